@@ -1,0 +1,1 @@
+"""What the three desktop programs share."""

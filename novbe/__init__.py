@@ -1,0 +1,1 @@
+"""The launcher behind the command `novbe`: it starts the other programs as processes."""

@@ -1,0 +1,1 @@
+"""A hall in time: visitors and operators over the real wire, or in one process."""
