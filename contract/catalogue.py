@@ -1,0 +1,97 @@
+"""The catalogue: names, texts and documents in all languages.
+
+Fetched by HTTP with an ETag when its version changes; snapshots name the
+version that belongs to them.
+"""
+
+from datetime import date
+
+from contract.centre import Direction
+from contract.ids import CentreId, CounterId, ServiceId
+from contract.model import Language, Outgoing, Texts
+
+
+class CatalogueAgency(Outgoing):
+    """A public body of the hall."""
+
+    id: str
+    names: Texts
+    colour: str
+
+
+class CatalogueCategory(Outgoing):
+    """What a visitor comes for."""
+
+    id: str
+    names: Texts
+    icon: str
+
+
+class CatalogueZone(Outgoing):
+    """A part of the hall where visitors wait."""
+
+    id: str
+    names: Texts
+    floor: int
+
+
+class CatalogueService(Outgoing):
+    """A service with all its texts."""
+
+    id: ServiceId
+    names: Texts
+    agency: str
+    category: str
+    icon: str | None
+    documents: tuple[Texts, ...]
+    counters: tuple[str, ...]
+    """The numbers of the counters whose profile serves it first."""
+    zone: str | None
+    """Where most of those counters are."""
+    typical: int
+    """The usual seconds at the counter."""
+    target: int
+    """The wait it aims for, in seconds."""
+
+
+class CatalogueCounter(Outgoing):
+    """A numbered place of service."""
+
+    id: CounterId
+    number: str
+    zone: str | None
+    direction: Direction | None
+    services: tuple[ServiceId, ...]
+
+
+class Catalogue(Outgoing):
+    """Everything of a centre that changes only with its configuration."""
+
+    centre: CentreId
+    version: str
+    names: Texts
+    languages: tuple[Language, ...]
+    time_zone: str
+    address: Texts
+    help_line: str | None
+    colour: str | None
+    comeback_minutes: float
+    public_url: str | None
+    """Where phones reach the hall; None where they cannot: then the receipt promises no page."""
+    agencies: tuple[CatalogueAgency, ...]
+    categories: tuple[CatalogueCategory, ...]
+    zones: tuple[CatalogueZone, ...]
+    services: tuple[CatalogueService, ...]
+    counters: tuple[CatalogueCounter, ...]
+    holidays: tuple[date, ...] = ()
+
+
+class CentreSummary(Outgoing):
+    """A centre in the list of centres."""
+
+    id: CentreId
+    names: Texts
+    languages: tuple[Language, ...]
+    time_zone: str
+    day: date | None
+    revision: int

@@ -1,0 +1,126 @@
+"""Refusals: RFC 9457 problems with a stable type, and the exception that carries one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from contract.model import Outgoing
+
+
+class ProblemType(StrEnum):
+    """Why a command or a reading was refused; stable, for programs."""
+
+    MALFORMED = "malformed"
+    NOT_SIGNED_IN = "not_signed_in"
+    NOT_PERMITTED = "not_permitted"
+    NOT_FOUND = "not_found"
+    METHOD = "method_not_allowed"
+    NOT_ALLOWED_NOW = "not_allowed_now"
+    NOT_THIS_TICKET = "not_this_ticket"
+    NO_ONE_WAITING = "no_one_waiting"
+    COUNTER_TAKEN = "counter_taken"
+    TOO_LATE = "too_late"
+    COMMAND_REUSED = "command_reused"
+    DAY_NOT_OPEN = "day_not_open"
+    DAY_ALREADY_OPEN = "day_already_open"
+    PAST_DAY = "past_day"
+    UNKNOWN_SERVICE = "unknown_service"
+    SERVICE_CLOSED = "service_closed"
+    NUMBERS_USED_UP = "numbers_used_up"
+    CENTRE_FAULTY = "centre_faulty"
+    TOO_LARGE = "too_large"
+    TOO_FAST = "too_fast"
+    INTERNAL = "internal"
+    UNAVAILABLE = "unavailable"
+
+
+STATUS: Final[Mapping[ProblemType, int]] = {
+    ProblemType.MALFORMED: 400,
+    ProblemType.NOT_SIGNED_IN: 401,
+    ProblemType.NOT_PERMITTED: 403,
+    ProblemType.NOT_FOUND: 404,
+    ProblemType.METHOD: 405,
+    ProblemType.NOT_ALLOWED_NOW: 409,
+    ProblemType.NOT_THIS_TICKET: 409,
+    ProblemType.NO_ONE_WAITING: 409,
+    ProblemType.COUNTER_TAKEN: 409,
+    ProblemType.TOO_LATE: 409,
+    ProblemType.COMMAND_REUSED: 409,
+    ProblemType.DAY_NOT_OPEN: 409,
+    ProblemType.DAY_ALREADY_OPEN: 409,
+    ProblemType.PAST_DAY: 410,
+    ProblemType.UNKNOWN_SERVICE: 422,
+    ProblemType.SERVICE_CLOSED: 422,
+    ProblemType.NUMBERS_USED_UP: 409,
+    ProblemType.CENTRE_FAULTY: 422,
+    ProblemType.TOO_LARGE: 413,
+    ProblemType.TOO_FAST: 429,
+    ProblemType.INTERNAL: 500,
+    ProblemType.UNAVAILABLE: 503,
+}
+"""The HTTP status of each type."""
+
+
+class FieldFault(Outgoing):
+    """A field at fault and what is wrong with it."""
+
+    field: str
+    message: str
+
+
+class Problem(Outgoing):
+    """`application/problem+json`, as it travels.
+
+    Attributes:
+        type: one of `ProblemType`, as a relative reference `/problems/...`.
+        title: the same in a few English words, for logs.
+        status: the HTTP status.
+        detail: a sentence for a person, in the reader's language.
+        fields: the fields at fault.
+        state: the present state, where a state forbids it.
+        allowed: the names of the commands that are allowed now.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    fields: tuple[FieldFault, ...] = ()
+    state: str | None = None
+    allowed: tuple[str, ...] | None = None
+
+    @property
+    def kind(self) -> ProblemType:
+        """The type as a word; unknown ones of a newer server count as `internal`."""
+        try:
+            return ProblemType(self.type.removeprefix("/problems/"))
+        except ValueError:
+            return ProblemType.INTERNAL
+
+
+@dataclass(slots=True, eq=False)
+class Refusal(Exception):
+    """A command or a reading is refused; nothing was changed.
+
+    Attributes:
+        kind: why.
+        values: what the sentence for the reader needs (`service`, `opens_at`, ...).
+        fields: the fields at fault.
+        state: the present state, where it forbids the command.
+        allowed: what is allowed instead.
+    """
+
+    kind: ProblemType
+    values: Mapping[str, Any] = field(default_factory=dict)
+    fields: tuple[FieldFault, ...] = ()
+    state: str | None = None
+    allowed: tuple[str, ...] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind} {dict(self.values)}"
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return STATUS[self.kind]

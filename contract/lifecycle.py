@@ -1,0 +1,191 @@
+"""The law of tickets and counters: two tables and one gate.
+
+Whatever happens to a ticket or a counter goes through `move`. No other place
+compares states. `allowed` reads the same tables, so what a screen offers and
+what the server does cannot differ. The diagrams in the documentation are
+generated from here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from contract.words import (
+    ACTIVE,
+    CommandName,
+    CounterAction,
+    CounterState,
+    TicketAction,
+    TicketState,
+)
+
+T = TicketState
+A = TicketAction
+C = CounterState
+
+
+@dataclass(frozen=True, slots=True)
+class Step[S]:
+    """Where an action leads; `with_next_stop` where the ticket has a further stop."""
+
+    to: S
+    with_next_stop: S | None = None
+
+
+class NotAllowed(Exception):
+    """The table has no such row: the state does not allow the action.
+
+    Attributes:
+        state: the present state.
+        action: what was tried.
+        allowed: the actions that the state allows.
+    """
+
+    def __init__(self, state: str, action: str, allowed: Iterable[str]) -> None:
+        self.state = state
+        self.action = action
+        self.allowed = tuple(sorted(allowed))
+        super().__init__(f"{action} is not allowed in state {state}")
+
+
+TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
+    (T.WAITING, A.CALL): Step(T.CALLED),
+    (T.CALLED, A.RECALL): Step(T.CALLED),
+    (T.CALLED, A.START): Step(T.SERVING),
+    # The start was forgotten: the time of the service is then unknown.
+    (T.CALLED, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
+    (T.CALLED, A.REQUEUE): Step(T.WAITING),
+    (T.CALLED, A.UNDO_CALL): Step(T.WAITING),
+    (T.CALLED, A.SUSPEND): Step(T.WAITING),
+    (T.CALLED, A.MARK_NO_SHOW): Step(T.MISSED),
+    (T.CALLED, A.PARK): Step(T.PARKED),
+    (T.SERVING, A.PARK): Step(T.PARKED),
+    (T.WAITING, A.TRANSFER): Step(T.WAITING),
+    (T.CALLED, A.TRANSFER): Step(T.WAITING),
+    (T.SERVING, A.TRANSFER): Step(T.WAITING),
+    (T.SERVING, A.UNDO_START): Step(T.CALLED),
+    (T.SERVING, A.ADD_SERVICE): Step(T.SERVING),
+    (T.SERVING, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
+    (T.PARKED, A.RESUME): Step(T.CALLED),
+    (T.MISSED, A.REOPEN): Step(T.WAITING),
+    (T.FINISHED, A.REOPEN): Step(T.SERVING),
+    (T.CANCELLED, A.REOPEN): Step(T.WAITING),
+    (T.WAITING, A.CHANGE_SERVICE): Step(T.WAITING),
+    (T.CALLED, A.CHANGE_SERVICE): Step(T.CALLED),
+    (T.PARKED, A.CHANGE_SERVICE): Step(T.PARKED),
+    (T.MISSED, A.CHANGE_SERVICE): Step(T.MISSED),
+    (T.WAITING, A.STEP_BACK): Step(T.WAITING),
+    (T.WAITING, A.CANCEL): Step(T.CANCELLED),
+    (T.CALLED, A.CANCEL): Step(T.CANCELLED),
+    (T.PARKED, A.CANCEL): Step(T.CANCELLED),
+    (T.MISSED, A.CANCEL): Step(T.CANCELLED),
+    (T.WAITING, A.EXPIRE): Step(T.EXPIRED),
+    (T.CALLED, A.EXPIRE): Step(T.EXPIRED),
+    (T.PARKED, A.EXPIRE): Step(T.EXPIRED),
+    (T.MISSED, A.EXPIRE): Step(T.EXPIRED),
+}
+
+COUNTER: Final[Mapping[tuple[CounterState, CounterAction], Step[CounterState]]] = {
+    (C.CLOSED, CounterAction.OPEN): Step(C.OPEN),
+    (C.PAUSED, CounterAction.OPEN): Step(C.OPEN),
+    (C.OPEN, CounterAction.BREAK): Step(C.PAUSED),
+    (C.OPEN, CounterAction.CLOSE): Step(C.CLOSED),
+    (C.PAUSED, CounterAction.CLOSE): Step(C.CLOSED),
+}
+
+COUNTER_ACTION: Final[Mapping[CommandName, CounterAction]] = {
+    CommandName.OPEN_COUNTER: CounterAction.OPEN,
+    CommandName.TAKE_BREAK: CounterAction.BREAK,
+    CommandName.CLOSE_COUNTER: CounterAction.CLOSE,
+}
+"""The commands of an operator on the counter itself."""
+
+ON_OWN_TICKET: Final[Mapping[CommandName, TicketAction]] = {
+    CommandName.RECALL: A.RECALL,
+    CommandName.START: A.START,
+    CommandName.FINISH: A.FINISH,
+    CommandName.MARK_NO_SHOW: A.MARK_NO_SHOW,
+    CommandName.REQUEUE: A.REQUEUE,
+    CommandName.UNDO_CALL: A.UNDO_CALL,
+    CommandName.UNDO_START: A.UNDO_START,
+    CommandName.PARK: A.PARK,
+    CommandName.TRANSFER: A.TRANSFER,
+    CommandName.ADD_SERVICE: A.ADD_SERVICE,
+}
+"""The commands of an operator on the ticket that is active at the counter."""
+
+NEEDS_FREE_OPEN_COUNTER: Final = (
+    CommandName.CALL_NEXT,
+    CommandName.CALL_TICKET,
+    CommandName.RESUME,
+    CommandName.REOPEN,
+)
+"""The commands that bring a ticket to a counter."""
+
+
+def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
+    table: Mapping[tuple[S, X], Step[S]], state: S, action: X, *, next_stop: bool = False
+) -> S:
+    """The one gate: the state that `action` leads to.
+
+    Raises:
+        NotAllowed: the table has no row for it; the state stays.
+    """
+    step = table.get((state, action))
+    if step is None:
+        raise NotAllowed(state, action, actions_of(table, state))
+    if next_stop and step.with_next_stop is not None:
+        return step.with_next_stop
+    return step.to
+
+
+def actions_of[S: TicketState | CounterState, X: TicketAction | CounterAction](
+    table: Mapping[tuple[S, X], Step[S]], state: S
+) -> list[X]:
+    """The actions that the table allows in a state, in the table's order."""
+    return [action for (row, action) in table if row is state]
+
+
+def allowed(
+    counter: CounterState,
+    ticket: TicketState | None,
+    *,
+    can_undo_call: bool,
+    waiting: bool,
+    parked: bool,
+    can_reopen: bool,
+) -> list[CommandName]:
+    """What an operator may do at a counter now, as names of commands.
+
+    Args:
+        counter: the state of the counter.
+        ticket: the state of the ticket that is active at it; None without one.
+        can_undo_call: the call is young enough to be undone.
+        waiting: somebody waits whom this counter may call.
+        parked: a parked ticket can be resumed here.
+        can_reopen: the ticket last finished here can still be reopened.
+    """
+    names: list[CommandName] = []
+    if ticket is not None:
+        for name, action in ON_OWN_TICKET.items():
+            if (ticket, action) not in TICKET:
+                continue
+            if name is CommandName.UNDO_CALL and not can_undo_call:
+                continue
+            names.append(name)
+        return names
+    if counter is C.OPEN:
+        reasons = {
+            CommandName.CALL_NEXT: waiting,
+            CommandName.CALL_TICKET: waiting,
+            CommandName.RESUME: parked,
+            CommandName.REOPEN: can_reopen,
+        }
+        names += [name for name in NEEDS_FREE_OPEN_COUNTER if reasons[name]]
+    names += [name for name, action in COUNTER_ACTION.items() if (counter, action) in COUNTER]
+    return names
+
+
+def is_active(state: TicketState) -> bool:
+    """Whether a ticket in this state occupies a counter."""
+    return state in ACTIVE

@@ -1,0 +1,88 @@
+"""The tokens of the look: one source for the desktop screens and the web pages.
+
+Contrast figures are against the background or surface of the same palette
+(WCAG 2 relative luminance); a test computes them.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Palette = Mapping[str, str]
+
+DAY: Final[Palette] = {
+    "background": "#F3F6FA",
+    "surface": "#FFFFFF",
+    "text": "#10243E",
+    "quiet": "#4A5B73",
+    "line": "#D5DDE8",
+    "action": "#0B5FD0",
+    "action_pressed": "#0A4FAE",
+    "on_action": "#FFFFFF",
+    "call": "#FFC233",
+    "on_call": "#10243E",
+    "good": "#1B7F4B",
+    "care": "#A15C00",
+    "bad": "#B3261E",
+    "on_state": "#FFFFFF",
+    "focus": "#FFC233",
+    "focus_edge": "#10243E",
+}
+"""Kiosk, counter, web."""
+
+NIGHT: Final[Palette] = {
+    "background": "#0B1728",
+    "surface": "#16304F",
+    "text": "#FFFFFF",
+    "quiet": "#B8C7DB",
+    "line": "#2A456B",
+    "action": "#8FB8FF",
+    "action_pressed": "#B4D0FF",
+    "on_action": "#0B1728",
+    "call": "#FFC233",
+    "on_call": "#0B1728",
+    "good": "#6FD39B",
+    "care": "#FFC233",
+    "bad": "#FF8A80",
+    "on_state": "#0B1728",
+    "focus": "#FFC233",
+    "focus_edge": "#FFFFFF",
+}
+"""The hall's boards."""
+
+HIGH_CONTRAST: Final[Palette] = {
+    "background": "#000000",
+    "surface": "#000000",
+    "text": "#FFFFFF",
+    "quiet": "#FFFFFF",
+    "line": "#FFFFFF",
+    "action": "#FFC233",
+    "action_pressed": "#FFFFFF",
+    "on_action": "#000000",
+    "call": "#FFC233",
+    "on_call": "#000000",
+    "good": "#FFFFFF",
+    "care": "#FFC233",
+    "bad": "#FFC233",
+    "on_state": "#000000",
+    "focus": "#FFC233",
+    "focus_edge": "#FFFFFF",
+}
+"""Black, white and one accent; no greys."""
+
+SCALE: Final = 1.25
+"""The ratio between neighbouring sizes of type."""
+
+RADIUS: Final = 12
+GRID: Final = 8
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two `#RRGGBB` colours, 1 to 21 (WCAG 2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,56 @@
+"""The base classes of everything that travels.
+
+What comes *in* (commands, the centre file) forbids unknown fields: a misspelt
+field must not be lost in silence. What goes *out* (snapshots, answers) ignores
+them in its readers, so that a display survives a newer server.
+"""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+
+
+def _to_utc(value: datetime) -> datetime:
+    """Bring an instant to UTC and to whole milliseconds, the precision of the log."""
+    if value.tzinfo is None:
+        raise ValueError("a time needs a zone, e.g. 2026-11-24T09:30:00Z")
+    value = value.astimezone(UTC)
+    return value.replace(microsecond=value.microsecond // 1000 * 1000)
+
+
+def rfc3339(value: datetime) -> str:
+    """Write an instant as RFC 3339 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`."""
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Instant = Annotated[
+    datetime,
+    AfterValidator(_to_utc),
+    PlainSerializer(rfc3339, return_type=str, when_used="json"),
+]
+"""A moment in UTC, to the millisecond; RFC 3339 on the wire."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""A language by its ISO 639 code, e.g. `az`."""
+
+Texts = dict[Language, str]
+"""One text in several languages."""
+
+
+class Incoming(BaseModel):
+    """A frozen value that refuses unknown fields."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True
+    )
+
+
+class Outgoing(BaseModel):
+    """A frozen value whose reader ignores fields that it does not know."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
+
+    def wire(self) -> dict[str, Any]:
+        """The value as it travels: plain JSON types only."""
+        return self.model_dump(mode="json")

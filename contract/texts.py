@@ -1,0 +1,82 @@
+"""Texts for people: Fluent files, one folder per package and one file per language.
+
+Each package that speaks to people has a folder `texts/` with `az.ftl`,
+`en.ftl`, ... A message that a language lacks falls back to the default
+language, and at last to its own name, so that nothing is ever blank.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+PROGRAM_LANGUAGES: Final = ("az", "en", "ru", "id", "fr", "ar")
+"""The languages that the programs themselves speak."""
+
+FALLBACK: Final = "en"
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur", "ps", "ckb"})
+
+OWN_NAMES: Final[Mapping[str, str]] = {
+    "az": "Azərbaycan dili",
+    "en": "English",
+    "ru": "Русский",
+    "id": "Bahasa Indonesia",
+    "fr": "Français",
+    "ar": "العربية",
+}
+"""Each language by its own name."""
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether the language is written from the right."""
+    return language in RIGHT_TO_LEFT
+
+
+def pick(texts: Mapping[str, str], language: str) -> str:
+    """A text in the language, else in English, else in whatever there is; "" without any."""
+    return texts.get(language) or texts.get(FALLBACK) or next(iter(texts.values()), "")
+
+
+class Wording:
+    """The messages of one folder in one language.
+
+    `wording("people_ahead", n=3)` gives a sentence. Numbers follow the plural
+    rules of the language (CLDR, through Fluent).
+    """
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self.language = language
+        chain = dict.fromkeys((language, FALLBACK))
+        self._bundles = [
+            bundle for code in chain if (bundle := _bundle(folder, code)) is not None
+        ]
+
+    def __call__(self, message: str, /, **values: str | int | float) -> str:
+        for bundle in self._bundles:
+            if bundle.has_message(message):
+                pattern = bundle.get_message(message).value
+                if pattern is not None:
+                    text, _errors = bundle.format_pattern(pattern, values)
+                    return str(text)
+        return message
+
+
+@cache
+def wording(folder: Path, language: str) -> Wording:
+    """The messages of a folder in a language, read once."""
+    return Wording(folder, language)
+
+
+@cache
+def _bundle(folder: Path, language: str) -> FluentBundle | None:
+    path = folder / f"{language}.ftl"
+    if not path.is_file():
+        return None
+    # Isolation marks would show as boxes on a receipt and confuse comparisons;
+    # every message is laid out in one direction by its reader.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

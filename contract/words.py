@@ -1,0 +1,302 @@
+"""The vocabulary of the hall: one word per thing, in code, wire, database and on screens."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time."""
+
+    NOBODY = "nobody"
+    VISITOR = "visitor"
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    OPERATOR = "operator"
+    GREETER = "greeter"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    VIEWER = "viewer"
+    INTEGRATION = "integration"
+    CLOCK = "clock"
+
+
+class TicketState(StrEnum):
+    """Where a ticket is in its life."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    PARKED = "parked"
+    MISSED = "missed"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+ACTIVE = frozenset({TicketState.CALLED, TicketState.SERVING})
+"""The states in which a ticket occupies a counter."""
+
+ENDED = frozenset({TicketState.FINISHED, TicketState.CANCELLED, TicketState.EXPIRED})
+"""The states of a ticket that is over (so is MISSED past its comeback time)."""
+
+
+class CounterState(StrEnum):
+    """Where a counter is in its day."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+class Paper(StrEnum):
+    """What became of the paper of a ticket."""
+
+    NONE = "none"
+    PENDING = "pending"
+    PRINTED = "printed"
+    FAILED = "failed"
+    SHOWN = "shown"
+
+
+class TicketClass(StrEnum):
+    """The class of a ticket in the lines; never visible in its number."""
+
+    STANDARD = "standard"
+    PRIORITY = "priority"
+    APPOINTMENT = "appointment"
+    RETURNING = "returning"
+
+
+class Assist(StrEnum):
+    """Help that a visitor asks for."""
+
+    SEE = "see"
+    HEAR = "hear"
+    WALK = "walk"
+
+
+class Channel(StrEnum):
+    """By which way a ticket was taken."""
+
+    KIOSK = "kiosk"
+    GREETER = "greeter"
+    COUNTER = "counter"
+    PHONE = "phone"
+    INTEGRATION = "integration"
+
+
+class StopState(StrEnum):
+    """How one service on a ticket stands."""
+
+    PENDING = "pending"
+    """Comes after another stop."""
+    OPEN = "open"
+    """The ticket's present stop."""
+    SERVED = "served"
+    UNSERVED = "unserved"
+    """Ended without service: missed, cancelled, expired, transferred before its start."""
+
+
+class Outcome(StrEnum):
+    """What a finished stop came to, in the operator's word."""
+
+    DONE = "done"
+    INCOMPLETE = "incomplete"
+    """The visitor has to bring something."""
+    REFUSED = "refused"
+    ELSEWHERE = "elsewhere"
+    """Sent to another place outside the hall."""
+
+
+class ClosedReason(StrEnum):
+    """Why no ticket can be taken for a service now."""
+
+    DAY_NOT_OPEN = "day_not_open"
+    HOLIDAY = "holiday"
+    OUTSIDE_HOURS = "outside_hours"
+    LAST_TICKET_PASSED = "last_ticket_passed"
+    CLOSED_BY_STAFF = "closed_by_staff"
+    SUSPENDED = "suspended"
+    CENTRE_SUSPENDED = "centre_suspended"
+    QUOTA_USED = "quota_used"
+
+
+class Speak(StrEnum):
+    """Whether a voice must speak a call or may follow its own rules."""
+
+    ALWAYS = "always"
+    NORMAL = "normal"
+
+
+class PrintFault(StrEnum):
+    """Why a print failed. Only `BEFORE_SENDING` proves that no paper can exist."""
+
+    BEFORE_SENDING = "before_sending"
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    NO_PROOF = "no_proof"
+    """Sent, but the printer did not confirm it."""
+
+
+NO_BYTE_SENT = frozenset({PrintFault.BEFORE_SENDING})
+
+
+class BreakReason(StrEnum):
+    """Why a counter pauses."""
+
+    BREAK = "break"
+    LUNCH = "lunch"
+    BACK_OFFICE = "back_office"
+    TRAINING = "training"
+    TECHNICAL = "technical"
+    OTHER = "other"
+
+
+class TicketAction(StrEnum):
+    """What can be done to a ticket; the columns of its table."""
+
+    CALL = "call"
+    RECALL = "recall"
+    START = "start"
+    UNDO_START = "undo_start"
+    FINISH = "finish"
+    REQUEUE = "requeue"
+    UNDO_CALL = "undo_call"
+    SUSPEND = "suspend"
+    MARK_NO_SHOW = "mark_no_show"
+    PARK = "park"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    ADD_SERVICE = "add_service"
+    CHANGE_SERVICE = "change_service"
+    STEP_BACK = "step_back"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+    EXPIRE = "expire"
+
+
+class CounterAction(StrEnum):
+    """What can be done to a counter; the columns of its table."""
+
+    OPEN = "open"
+    BREAK = "break"
+    CLOSE = "close"
+
+
+class CommandName(StrEnum):
+    """Every command of the hall, imperative."""
+
+    ISSUE_TICKET = "issue_ticket"
+    REPORT_PRINT = "report_print"
+    REPRINT = "reprint"
+    CALL_NEXT = "call_next"
+    CALL_TICKET = "call_ticket"
+    RECALL = "recall"
+    START = "start"
+    UNDO_START = "undo_start"
+    FINISH = "finish"
+    REQUEUE = "requeue"
+    UNDO_CALL = "undo_call"
+    PARK = "park"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    ADD_SERVICE = "add_service"
+    CHANGE_SERVICE = "change_service"
+    MARK_NO_SHOW = "mark_no_show"
+    REOPEN = "reopen"
+    JUDGE_PRIORITY = "judge_priority"
+    SET_ASSIST = "set_assist"
+    ADD_NOTE = "add_note"
+    MOVE_TICKETS = "move_tickets"
+    END_WITH_RETURN = "end_with_return"
+    GRANT_LEASE = "grant_lease"
+    HAND_IN = "hand_in"
+    EXPIRE_TICKET = "expire_ticket"
+    CALL_FOR_HELP = "call_for_help"
+    ANSWER_HELP = "answer_help"
+    POST_NOTICE = "post_notice"
+    CANCEL = "cancel"
+    STEP_BACK = "step_back"
+    RATE = "rate"
+    OPEN_COUNTER = "open_counter"
+    TAKE_BREAK = "take_break"
+    CLOSE_COUNTER = "close_counter"
+    TAKE_OVER = "take_over"
+    SET_PROFILE = "set_profile"
+    REPORT_CALL = "report_call"
+    OPEN_DAY = "open_day"
+    CLOSE_DAY = "close_day"
+    OPEN_SERVICE = "open_service"
+    CLOSE_SERVICE = "close_service"
+    SUSPEND_SERVICE = "suspend_service"
+    RESUME_SERVICE = "resume_service"
+    SUSPEND_CENTRE = "suspend_centre"
+    RESUME_CENTRE = "resume_centre"
+    IMPORT_CENTRE = "import_centre"
+    SHIFT_CLOCK = "shift_clock"
+
+
+class EventName(StrEnum):
+    """Every event of the log, past tense."""
+
+    TICKET_ISSUED = "ticket_issued"
+    TICKET_PRINTED = "ticket_printed"
+    PRINT_FAILED = "print_failed"
+    TICKET_REPRINTED = "ticket_reprinted"
+    TICKET_CALLED = "ticket_called"
+    TICKET_RECALLED = "ticket_recalled"
+    SERVICE_STARTED = "service_started"
+    START_UNDONE = "start_undone"
+    SERVICE_FINISHED = "service_finished"
+    TICKET_REQUEUED = "ticket_requeued"
+    CALL_WITHDRAWN = "call_withdrawn"
+    TICKET_PARKED = "ticket_parked"
+    TICKET_RESUMED = "ticket_resumed"
+    TICKET_TRANSFERRED = "ticket_transferred"
+    SERVICE_ADDED = "service_added"
+    SERVICE_CHANGED = "service_changed"
+    TICKET_MISSED = "ticket_missed"
+    TICKET_REOPENED = "ticket_reopened"
+    PRIORITY_JUDGED = "priority_judged"
+    ASSIST_SET = "assist_set"
+    NOTE_ADDED = "note_added"
+    TICKETS_MOVED = "tickets_moved"
+    TICKET_ENDED_WITH_RETURN = "ticket_ended_with_return"
+    LEASE_GRANTED = "lease_granted"
+    TICKET_HANDED_IN = "ticket_handed_in"
+    LEASE_ENDED = "lease_ended"
+    TICKET_EXPIRED = "ticket_expired"
+    HELP_CALLED = "help_called"
+    HELP_ANSWERED = "help_answered"
+    NOTICE_POSTED = "notice_posted"
+    TICKET_CANCELLED = "ticket_cancelled"
+    TICKET_STEPPED_BACK = "ticket_stepped_back"
+    SERVICE_RATED = "service_rated"
+    COUNTER_OPENED = "counter_opened"
+    COUNTER_PAUSED = "counter_paused"
+    COUNTER_CLOSED = "counter_closed"
+    COUNTER_TAKEN_OVER = "counter_taken_over"
+    PROFILE_SET = "profile_set"
+    CALL_SHOWN = "call_shown"
+    CALL_SPOKEN = "call_spoken"
+    DAY_OPENED = "day_opened"
+    DAY_CLOSED = "day_closed"
+    SERVICE_OPENED = "service_opened"
+    SERVICE_CLOSED = "service_closed"
+    SERVICE_SUSPENDED = "service_suspended"
+    SERVICE_RESUMED = "service_resumed"
+    CENTRE_SUSPENDED = "centre_suspended"
+    CENTRE_RESUMED = "centre_resumed"
+    CENTRE_CONFIGURED = "centre_configured"
+    CLOCK_SHIFTED = "clock_shifted"
+
+
+class SnapshotName(StrEnum):
+    """The six whole truths, each for its own reader."""
+
+    MENU = "menu"
+    BOARD = "board"
+    HALL = "hall"
+    DESK = "desk"
+    TICKET = "ticket"
+    DEVICE = "device"
