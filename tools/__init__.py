@@ -1,0 +1,1 @@
+"""What sets up a checkout: Debian's packages, the environment, fonts and web assets."""
