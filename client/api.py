@@ -1,0 +1,240 @@
+"""The road out: commands and readings by HTTP.
+
+A command is repeated with the same `command_id` until an answer is there or
+the deadline passes, so a lost answer never does anything twice. Every call
+blocks: call from a thread that may wait (`client.bridge.Worker`), never from
+the one that paints. One `Api` may be used from many threads.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import requests
+from pydantic import ValidationError
+from requests.adapters import HTTPAdapter
+
+from client import paths
+from contract.catalogue import Catalogue
+from contract.commands import Command
+from contract.errors import Problem, ProblemType
+from contract.rooms import Room
+from contract.snapshots import SNAPSHOTS, Snapshot
+from contract.words import SnapshotName
+
+ANSWER_SECONDS: Final = 5.0
+"""How long one attempt waits for its answer."""
+
+DEADLINE_SECONDS: Final = 15.0
+"""How long a command is repeated."""
+
+_FIRST_PAUSE: Final = 0.1
+_LONGEST_PAUSE: Final = 1.0
+_TRY_AGAIN: Final = frozenset({502, 503, 504})
+
+
+@dataclass(eq=False)
+class Refused(Exception):
+    """The server refused, nothing was changed; `problem` says why, `detail` to a person."""
+
+    problem: Problem
+
+    def __str__(self) -> str:
+        return self.problem.detail or self.problem.title
+
+    @property
+    def kind(self) -> ProblemType:
+        """The type of the problem, for programs."""
+        return self.problem.kind
+
+
+class Unreachable(Exception):
+    """No answer came before the deadline. Whether the command was carried out is unknown:
+    sending it again with the same `command_id` is always right."""
+
+
+class Api:
+    """A device's or a person's way to one server.
+
+    Args:
+        server: the server's address, e.g. `http://hall.local:8750`.
+        token: what to sign in with; None for what is open to everybody.
+        language: the language of sentences in refusals.
+        timeout: seconds that one attempt waits for an answer.
+        deadline: seconds after which `Unreachable` is raised.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        token: str | None,
+        language: str = "en",
+        timeout: float = ANSWER_SECONDS,
+        deadline: float = DEADLINE_SECONDS,
+    ) -> None:
+        self.server = server.rstrip("/")
+        self.token = token
+        self.language = language
+        self._timeout = timeout
+        self._deadline = deadline
+        self._local = threading.local()
+        self._closing = threading.Event()
+        self._catalogues: dict[str, tuple[str, Catalogue]] = {}
+        self._catalogues_lock = threading.Lock()
+
+    def send(
+        self, command: Command, *, token: str | None = None, deadline: float | None = None
+    ) -> dict[str, Any]:
+        """Give a command and return the answer.
+
+        Args:
+            command: carries its `command_id`; use the same command again after `Unreachable`.
+            token: the ticket's token, for a command on a ticket by one who holds it.
+            deadline: seconds, where the usual ones do not fit.
+
+        Raises:
+            Refused: the server said no.
+            Unreachable: no answer before the deadline.
+        """
+        posting = paths.posting(command, token)
+        answer = self._ask("POST", posting.path, body=posting.body, deadline=deadline)
+        return _object(answer)
+
+    def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
+        """Read an address made by `client.paths`.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        return _object(self._ask("GET", path, deadline=deadline))
+
+    def snapshot(self, room: Room, *, deadline: float | None = None) -> Snapshot:
+        """Read once what the readers of a room get.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        read = {
+            SnapshotName.MENU: paths.menu,
+            SnapshotName.BOARD: paths.board,
+            SnapshotName.HALL: paths.hall,
+            SnapshotName.DESK: paths.desk,
+            SnapshotName.TICKET: paths.ticket,
+        }.get(room.snapshot)
+        path = read(room.subject) if read is not None else paths.device()
+        return SNAPSHOTS[room.snapshot].model_validate(self.get(path, deadline=deadline))
+
+    def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
+        """The catalogue of a centre; unchanged ones do not travel again (ETag).
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        with self._catalogues_lock:
+            known = self._catalogues.get(centre)
+        headers = {"If-None-Match": known[0]} if known else {}
+        answer = self._ask("GET", paths.catalogue(centre), headers=headers, deadline=deadline)
+        if answer.status_code == 304 and known is not None:
+            return known[1]
+        fresh = Catalogue.model_validate(_object(answer))
+        tag = answer.headers.get("ETag")
+        if tag:
+            with self._catalogues_lock:
+                self._catalogues[centre] = (tag, fresh)
+        return fresh
+
+    def close(self) -> None:
+        """Stop repeating: every thread that waits gets `Unreachable` soon."""
+        self._closing.set()
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        deadline: float | None = None,
+    ) -> requests.Response:
+        end = time.monotonic() + (self._deadline if deadline is None else deadline)
+        pause = _FIRST_PAUSE
+        while True:
+            left = end - time.monotonic()
+            wait = max(0.2, min(self._timeout, left))
+            try:
+                answer = self._session().request(
+                    method,
+                    self.server + path,
+                    json=body,
+                    headers={"Accept-Language": self.language, **(headers or {})},
+                    timeout=(min(wait, 3.0), wait),
+                )
+            except (
+                requests.ConnectionError,
+                requests.Timeout,
+                requests.exceptions.ChunkedEncodingError,
+            ) as error:
+                why: Exception | None = error
+            else:
+                if answer.status_code not in _TRY_AGAIN:
+                    return _accepted(answer)
+                why = None
+                pause = max(pause, _retry_after(answer))
+            left = end - time.monotonic()
+            if left <= 0 or self._closing.wait(min(left, pause * random.uniform(0.5, 1.5))):
+                raise Unreachable(f"no answer from {self.server}") from why
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            # A hall's server stands in the hall: no proxy, and no .netrc that
+            # would put another name in place of the token. urllib3 sets
+            # TCP_NODELAY on each of its connections by itself.
+            session.trust_env = False
+            adapter = HTTPAdapter(pool_connections=1, pool_maxsize=4, max_retries=0)
+            session.mount("http://", adapter)
+            session.mount("https://", adapter)
+            if self.token:
+                session.headers["Authorization"] = f"Bearer {self.token}"
+            self._local.session = session
+        return session
+
+
+def _accepted(answer: requests.Response) -> requests.Response:
+    if answer.status_code < 400:
+        return answer
+    raise Refused(_problem(answer))
+
+
+def _problem(answer: requests.Response) -> Problem:
+    try:
+        return Problem.model_validate(answer.json())
+    except (requests.JSONDecodeError, ValidationError):
+        # Not our server, or a proxy before it: say what came.
+        kind = ProblemType.NOT_FOUND if answer.status_code == 404 else ProblemType.INTERNAL
+        return Problem(
+            type=f"/problems/{kind}",
+            title=answer.reason or "no problem description",
+            status=answer.status_code,
+            detail=f"{answer.status_code} {answer.reason}",
+        )
+
+
+def _object(answer: requests.Response) -> dict[str, Any]:
+    try:
+        value = answer.json()
+    except requests.JSONDecodeError as error:
+        raise Unreachable(f"{answer.url} does not answer like a Novbe server") from error
+    if not isinstance(value, dict):
+        raise Unreachable(f"{answer.url} does not answer like a Novbe server")
+    return value
+
+
+def _retry_after(answer: requests.Response) -> float:
+    text = answer.headers.get("Retry-After", "")
+    return min(float(text), 5.0) if text.isdigit() else _FIRST_PAUSE

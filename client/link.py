@@ -1,0 +1,270 @@
+"""The road in: snapshots by Socket.IO, for ever.
+
+A `Link` keeps one connection in a thread of its own, comes back by itself and
+gives its owner only what is news. Callbacks run in threads of the link, one at
+a time; a program with a window takes `client.bridge.LinkBridge` instead.
+"""
+
+import logging
+import random
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import socketio
+from pydantic import ValidationError
+from socketio.exceptions import ConnectionError as SocketConnectionError
+
+from contract.errors import Problem, ProblemType
+from contract.rooms import Room
+from contract.snapshots import SNAPSHOTS, Desk, Device, Snapshot, Ticket
+from contract.words import SnapshotName
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE: Final = 0.25
+LONGEST_PAUSE: Final = 1.0
+"""Seconds between attempts, each drawn from half to one and a half of it: the
+screens of a hall come back within about two seconds, and not all at once."""
+
+REFUSED_PAUSE: Final = 5.0
+"""Seconds between attempts after the server said no: only a person can mend that."""
+
+CONNECT_SECONDS: Final = 3.0
+
+_SOCKET_OPTIONS: Final = (
+    (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
+    # A pulled cable tells nobody: the kernel asks the other end after a quiet
+    # second, and gives up after two unanswered seconds.
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 1),
+    (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 1),
+    (socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """How the link stands.
+
+    Attributes:
+        connected: whether news comes in.
+        since: since when that is so (UTC, the machine's clock).
+        problem: why the server refuses the connection; None where it is merely away.
+    """
+
+    connected: bool
+    since: datetime
+    problem: Problem | None = None
+
+
+def subject_of(snapshot: Snapshot) -> str:
+    """Whose truth a snapshot is: a counter, a ticket's token, a device, else a centre."""
+    match snapshot:
+        case Desk(counter=counter):
+            return counter
+        case Ticket(token=token):
+            return token
+        case Device(device=device):
+            return device
+        case _:
+            return snapshot.centre
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    epoch: str
+    revision: int
+    at: datetime
+    connection: int
+
+
+class News:
+    """What a reader already has, and whether a snapshot replaces it.
+
+    It does on a new connection, on another epoch, and when its revision is not
+    lower. Of the same revision the later one counts: the library hands over
+    each message in a thread of its own, so two may change places.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[SnapshotName, str], _Seen] = {}
+
+    def accepts(self, snapshot: Snapshot, connection: int) -> bool:
+        """Take note of a snapshot; False where it is old."""
+        key = (snapshot.name, subject_of(snapshot))
+        seen = self._seen.get(key)
+        if (
+            seen is not None
+            and (seen.connection, seen.epoch) == (connection, snapshot.epoch)
+            and (snapshot.revision, snapshot.at) < (seen.revision, seen.at)
+        ):
+            return False
+        self._seen[key] = _Seen(snapshot.epoch, snapshot.revision, snapshot.at, connection)
+        return True
+
+
+class Link:
+    """A standing connection to the rooms of one server.
+
+    Args:
+        server: the server's address, e.g. `http://hall.local:8750`.
+        token: what to sign in with.
+        rooms: what to hear; more can be added with `set_rooms`.
+        on_snapshot: called with the snapshot's name and the snapshot, if it is news.
+        on_state: called when the connection comes, goes or is refused.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        token: str | None,
+        rooms: Sequence[Room],
+        on_snapshot: Callable[[SnapshotName, Snapshot], None],
+        on_state: Callable[[LinkState], None] | None = None,
+    ) -> None:
+        self._server = server.rstrip("/")
+        self._token = token
+        self._rooms = tuple(rooms)
+        self._on_snapshot = on_snapshot
+        self._on_state = on_state
+        self._news = News()
+        self._state = LinkState(False, datetime.now(UTC))
+        self._lock = threading.RLock()
+        self._closing = threading.Event()
+        self._ended = threading.Event()
+        """Set when the present connection is over, or should be."""
+        self._connection = 0
+        self._thread = threading.Thread(target=self._run, name="novbe-link", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> LinkState:
+        """How it stands now."""
+        return self._state
+
+    def set_rooms(self, rooms: Sequence[Room]) -> None:
+        """Hear other rooms: connects anew, which brings their snapshots at once."""
+        if tuple(rooms) != self._rooms:
+            self._rooms = tuple(rooms)
+            self._ended.set()
+
+    def close(self) -> None:
+        """End the connection; no callback comes after this returns."""
+        self._closing.set()
+        self._ended.set()
+        if threading.current_thread() is not self._thread:
+            # The thread may hang in a connection attempt; it is a daemon and says no more.
+            self._thread.join(timeout=1)
+        with self._lock:
+            self._connection += 1
+
+    def _run(self) -> None:
+        pause = FIRST_PAUSE
+        while not self._closing.is_set():
+            self._ended.clear()
+            # `close` may have come between the question and the clearing.
+            if self._closing.is_set():
+                break
+            if self._connect_once():
+                pause = FIRST_PAUSE
+            problem = self._state.problem
+            if problem is not None and problem.kind is not ProblemType.UNAVAILABLE:
+                self._closing.wait(REFUSED_PAUSE * random.uniform(0.5, 1.5))
+                continue
+            self._closing.wait(pause * random.uniform(0.5, 1.5))
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _connect_once(self) -> bool:
+        """Connect and stay until it ends; whether there was a connection at all.
+
+        Each attempt has a client of its own: nothing half-done survives, and
+        what a dead one still says is recognised by its number.
+        """
+        with self._lock:
+            self._connection += 1
+            number = self._connection
+        client = socketio.Client(
+            reconnection=False,
+            handle_sigint=False,
+            request_timeout=CONNECT_SECONDS,
+            websocket_extra_options={
+                "sockopt": _SOCKET_OPTIONS,
+                "http_no_proxy": ["*"],
+            },
+        )
+        client.on("connect", lambda: self._came(number))
+        client.on("disconnect", lambda *_reason: self._over(number))
+        client.on("connect_error", lambda *data: self._refused(number, data))
+        for name in SnapshotName:
+            client.on(name.value, self._hearing(name, number))
+        try:
+            client.connect(
+                self._server,
+                auth={"token": self._token, "rooms": [room.name for room in self._rooms]},
+                transports=["websocket"],
+                wait_timeout=CONNECT_SECONDS,
+            )
+        except (SocketConnectionError, ValueError, OSError) as error:
+            log.debug("no connection to %s: %s", self._server, error)
+            self._went(number)
+            return False
+        self._ended.wait()
+        self._went(number)
+        client.disconnect()
+        return True
+
+    def _hearing(self, name: SnapshotName, number: int) -> Callable[[Any], None]:
+        model = SNAPSHOTS[name]
+
+        def hear(data: Any) -> None:
+            try:
+                snapshot = model.model_validate(data)
+            except ValidationError as error:
+                log.warning("a %s that cannot be read: %s", name, error)
+                return
+            with self._lock:
+                if number != self._connection or self._closing.is_set():
+                    return
+                self._came(number)
+                if self._news.accepts(snapshot, number):
+                    self._on_snapshot(name, snapshot)
+
+        return hear
+
+    def _came(self, number: int) -> None:
+        self._set_state(number, connected=True, problem=None)
+
+    def _over(self, number: int) -> None:
+        with self._lock:
+            if number == self._connection:
+                self._ended.set()
+
+    def _went(self, number: int) -> None:
+        # A refusal that was just reported stays: the end of its connection is no news.
+        self._set_state(number, connected=False, problem=self._state.problem)
+
+    def _refused(self, number: int, data: tuple[Any, ...]) -> None:
+        """The server said no (a problem), or was not there at all (a word of the library)."""
+        problem: Problem | None = None
+        if data and isinstance(data[0], dict):
+            try:
+                problem = Problem.model_validate(data[0])
+            except ValidationError:
+                log.debug("a refusal without a problem: %s", data[0])
+        self._set_state(number, connected=False, problem=problem)
+
+    def _set_state(self, number: int, *, connected: bool, problem: Problem | None) -> None:
+        with self._lock:
+            if number != self._connection or self._closing.is_set():
+                return
+            old = self._state
+            if (old.connected, old.problem) == (connected, problem):
+                return
+            since = old.since if old.connected == connected else datetime.now(UTC)
+            self._state = LinkState(connected, since, problem)
+            if self._on_state is not None:
+                self._on_state(self._state)

@@ -1,0 +1,125 @@
+"""Where each command goes: the address under `/api/v1` and the body of its `POST`.
+
+One table, keyed by the command's class; `{...}` in an address is a field of
+the command that `Command.path` names. All other fields travel in the body.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from contract import commands as c
+from contract.ids import centre_of
+
+BASE: Final = "/api/v1"
+
+ADDRESSES: Final[Mapping[type[c.Command], str]] = {
+    c.IssueTicket: "centres/{centre}/tickets",
+    c.OpenDay: "centres/{centre}/day/open",
+    c.CloseDay: "centres/{centre}/day/close",
+    c.OpenCounter: "counters/{counter}/open",
+    c.TakeBreak: "counters/{counter}/break",
+    c.CloseCounter: "counters/{counter}/close",
+    c.CallNext: "counters/{counter}/call-next",
+    c.Recall: "counters/{counter}/recall",
+    c.Start: "counters/{counter}/start",
+    c.UndoStart: "counters/{counter}/undo-start",
+    c.UndoCall: "counters/{counter}/undo-call",
+    c.Finish: "counters/{counter}/finish",
+    c.MarkNoShow: "counters/{counter}/no-show",
+    c.Requeue: "counters/{counter}/requeue",
+    c.ReopenAtCounter: "counters/{counter}/reopen",
+}
+"""Commands on a centre and at a counter."""
+
+TICKET_VERBS: Final[Mapping[type[c.Command], str]] = {
+    c.ReportPrint: "print-report",
+    c.Cancel: "cancel",
+    c.Reopen: "reopen",
+}
+"""Commands on a ticket that is named in the address, by its token or by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A command as it goes out.
+
+    Attributes:
+        path: the address with `/api/v1`.
+        body: JSON types only; holds the `command_id`.
+    """
+
+    path: str
+    body: Mapping[str, Any]
+
+
+def posting(command: c.Command, token: str | None = None) -> Posting:
+    """The address and the body of a command.
+
+    A command on a ticket goes to `tickets/{token}/...` where the sender has the
+    ticket's token, else to the ticket's place in its centre, which is open to
+    staff only.
+
+    Raises:
+        LookupError: no address is known for this command.
+    """
+    body = command.model_dump(mode="json", exclude=set(command.path))
+    kind = type(command)
+    if isinstance(command, c.TicketCommand) and kind in TICKET_VERBS:
+        verb = TICKET_VERBS[kind]
+        if token is not None:
+            return Posting(f"{BASE}/tickets/{quote(token, safe='')}/{verb}", body)
+        place = f"centres/{centre_of(command.ticket)}/tickets/{quote(command.ticket, safe='')}"
+        return Posting(f"{BASE}/{place}/{verb}", body)
+    template = ADDRESSES.get(kind)
+    if template is None:
+        raise LookupError(f"no address is known for the command '{command.name}'")
+    fields = {name: quote(str(getattr(command, name)), safe="") for name in command.path}
+    return Posting(f"{BASE}/{template.format(**fields)}", body)
+
+
+def menu(centre: str) -> str:
+    """What can be chosen at a kiosk."""
+    return f"{BASE}/centres/{quote(centre, safe='')}/menu"
+
+
+def board(centre: str, after_call: int | None = None) -> str:
+    """What a display shows; with `after_call`, every call above that number."""
+    path = f"{BASE}/centres/{quote(centre, safe='')}/board"
+    return path if after_call is None else f"{path}?after_call={after_call}"
+
+
+def hall(centre: str) -> str:
+    """Lines and counters as staff see them."""
+    return f"{BASE}/centres/{quote(centre, safe='')}/hall"
+
+
+def desk(counter: str) -> str:
+    """One counter."""
+    return f"{BASE}/counters/{quote(counter, safe='')}/desk"
+
+
+def ticket(token: str) -> str:
+    """One visitor's ticket."""
+    return f"{BASE}/tickets/{quote(token, safe='')}"
+
+
+def device() -> str:
+    """The device that asks."""
+    return f"{BASE}/devices/me"
+
+
+def catalogue(centre: str) -> str:
+    """Names, texts and documents in all languages."""
+    return f"{BASE}/centres/{quote(centre, safe='')}/catalogue"
+
+
+def centre(identity: str) -> str:
+    """One centre in short."""
+    return f"{BASE}/centres/{quote(identity, safe='')}"
+
+
+def health() -> str:
+    """Whether the server is well; open to everybody."""
+    return f"{BASE}/health"

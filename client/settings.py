@@ -1,0 +1,67 @@
+"""Settings of a program: flags over environment over file.
+
+The environment names are `NOVBE_SERVER`, `NOVBE_TOKEN`, `NOVBE_LANGUAGE` and so
+on; the file is TOML with the same words in small letters.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Self
+
+import platformdirs
+from pydantic import AfterValidator, StringConstraints
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_SERVER = "http://127.0.0.1:8750"
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError(f"'{text}' is no address; write one like {DEFAULT_SERVER}")
+    return text.rstrip("/")
+
+
+def default_file() -> Path:
+    """Where the settings of this person's programs are looked for."""
+    return platformdirs.user_config_path("novbe") / "client.toml"
+
+
+class ClientSettings(BaseSettings):
+    """What every program needs to reach its server.
+
+    Attributes:
+        server: the server's address.
+        token: what the device or the person signs in with; "" where there is none yet.
+        language: the language of the program; "" leaves it to the program.
+    """
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix="NOVBE_", extra="ignore", frozen=True
+    )
+
+    server: Annotated[str, AfterValidator(_address)] = DEFAULT_SERVER
+    token: Annotated[str, StringConstraints(strip_whitespace=True)] = ""
+    language: Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3})?$")] = ""
+
+    @classmethod
+    def load(cls, file: Path | None = None, **flags: Any) -> Self:
+        """Read the settings; flags that are None were not given.
+
+        Raises:
+            pydantic.ValidationError: a value is wrong; the message names it.
+            FileNotFoundError: the file was named, and is not there.
+            tomllib.TOMLDecodeError: the file is not TOML.
+        """
+        if file is not None and not file.is_file():
+            raise FileNotFoundError(f"there is no settings file {file}")
+        path = file or default_file()
+        written = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        # What the environment says is left to the environment.
+        below = {
+            name: value
+            for name, value in written.items()
+            if name in cls.model_fields and f"NOVBE_{name.upper()}" not in os.environ
+        }
+        given = {name: value for name, value in flags.items() if value is not None}
+        return cls(**{**below, **given})
