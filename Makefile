@@ -1,0 +1,60 @@
+# The two commands that matter are `make demo` and `make test`; both set themselves up.
+# CONTRIBUTING.md tells of all of them.
+
+SHELL := /bin/sh
+# Qt warns of any locale that is not UTF-8, and the tests fail on its warnings.
+export LC_ALL := C.UTF-8
+
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+
+# Arguments of a run: make demo DEMO="--help", make test PYTEST="-k race", make test JOBS=2.
+DEMO :=
+PYTEST :=
+JOBS :=
+SOAK :=
+BENCH :=
+
+.PHONY: setup setup-dev demo check test soak bench requirements licences clean
+.DEFAULT_GOAL := demo
+
+# Screens are tested as they are painted without a GPU and without an X server.
+check test soak bench: export QT_QPA_PLATFORM := offscreen
+check test soak bench: export QT_QUICK_BACKEND := software
+
+setup:
+	@tools/setup.sh demo
+
+setup-dev:
+	@tools/setup.sh dev
+
+demo: setup
+	@exec $(BIN)/novbe demo $(DEMO)
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: check
+	$(PYTHON) -m pytest $(if $(JOBS),-n $(JOBS)) $(PYTEST)
+
+# All long runs, or those whose name contains SOAK.
+soak: setup-dev
+	$(PYTHON) -m pytest -m soak --timeout=7200 $(if $(SOAK),-k "$(SOAK)") $(PYTEST)
+
+bench: setup-dev
+	$(PYTHON) -m tests.bench $(BENCH)
+
+# Compiles requirements/*.txt from pyproject.toml; make requirements UPGRADE=1 takes new versions.
+requirements: setup-dev
+	$(PYTHON) -m tools.requirements $(if $(UPGRADE),--upgrade)
+
+# Writes the table of docs/licences.md from what is installed.
+licences: setup-dev
+	$(PYTHON) -m tools.licences
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf client/fonts client/icons server/web/static/vendor

