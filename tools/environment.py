@@ -46,7 +46,8 @@ class Step:
 
     def key(self) -> str:
         """The hash of what the step is made from."""
-        digest = hashlib.sha256(sys.version.encode())
+        # An environment holds its own path, and packages built for one Python.
+        digest = hashlib.sha256(f"{sys.version}\0{ROOT}\0".encode())
         for path in self.made_from:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
@@ -147,11 +148,25 @@ def steps(chosen: str) -> Iterable[Step]:
 
 
 def _make_venv() -> None:
+    """Make the environment anew, unless there is one that this Python made at this place."""
+    if _is_ours():
+        return
     if VENV.exists():
         if not (VENV / "pyvenv.cfg").is_file():
             raise SystemExit(f"novbe: {VENV} is in the way and is no virtual environment")
         shutil.rmtree(VENV)
     subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+
+
+def _is_ours() -> bool:
+    if not PYTHON.exists():
+        return False
+    ask = "import sys; print(sys.version, sys.prefix, sep='\\0')"
+    answer = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)
+    if answer.stdout.rstrip("\n") != f"{sys.version}\0{VENV}":
+        return False
+    # A folder that was moved: its programs start with the path of the other Python.
+    return (VENV / "bin" / "pip").read_text().startswith(f"#!{VENV}{os.sep}")
 
 
 def _pip(*arguments: str) -> None:
