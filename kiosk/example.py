@@ -1,0 +1,152 @@
+"""An example for a preview: a ticket as the server would answer it, in a small centre.
+
+It says what a real hall would say, so that a layout can be judged before the
+first visitor comes. Nothing of it reaches a server.
+"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from contract.catalogue import (
+    Catalogue,
+    CatalogueAgency,
+    CatalogueCategory,
+    CatalogueService,
+    CatalogueZone,
+)
+from contract.snapshots import Expected, Stop, Ticket
+from contract.texts import PROGRAM_LANGUAGES
+from contract.words import Paper, StopState, TicketState
+
+ISSUED: Final = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
+
+
+def example_catalogue(public_url: str | None = "https://asan7.example") -> Catalogue:
+    """One service of one agency, in the six languages of the programs."""
+    return Catalogue(
+        centre="asan-7",
+        version="example",
+        names={
+            "az": "7 saylı ASAN xidmət mərkəzi",
+            "en": "ASAN Service Centre No. 7",
+            "ru": "Центр «ASAN xidmət» № 7",
+            "id": "Pusat Layanan ASAN No. 7",
+            "fr": "Centre de services ASAN n° 7",
+            "ar": "مركز خدمات آسان رقم 7",
+        },
+        languages=PROGRAM_LANGUAGES,
+        time_zone="Asia/Baku",
+        address={},
+        help_line="+994 12 108",
+        colour=None,
+        comeback_minutes=30,
+        public_url=public_url,
+        agencies=(
+            CatalogueAgency(
+                id="interior",
+                colour="#0B5FD0",
+                names={
+                    "az": "Daxili İşlər Nazirliyi",
+                    "en": "Ministry of Internal Affairs",
+                    "ru": "Министерство внутренних дел",
+                    "id": "Kementerian Dalam Negeri",
+                    "fr": "Ministère de l’Intérieur",
+                    "ar": "وزارة الداخلية",
+                },
+            ),
+        ),
+        categories=(CatalogueCategory(id="identity", names={"en": "Identity"}, icon="id-card"),),
+        zones=(
+            CatalogueZone(
+                id="hall-b",
+                floor=2,
+                names={
+                    "az": "B gözləmə zalı",
+                    "en": "Waiting hall B",
+                    "ru": "Зал ожидания B",
+                    "id": "Ruang tunggu B",
+                    "fr": "Salle d’attente B",
+                    "ar": "قاعة الانتظار ب",
+                },
+            ),
+        ),
+        services=(
+            CatalogueService(
+                id="asan-7.identity-card",
+                agency="interior",
+                category="identity",
+                icon=None,
+                counters=("4", "5", "6", "7", "12"),
+                zone="hall-b",
+                typical=480,
+                target=900,
+                names={
+                    "az": "Şəxsiyyət vəsiqəsinin dəyişdirilməsi",
+                    "en": "Identity card: renewal",
+                    "ru": "Замена удостоверения личности",
+                    "id": "Perpanjangan kartu identitas",
+                    "fr": "Renouvellement de la carte d’identité",
+                    "ar": "تجديد بطاقة الهوية",
+                },
+                documents=(
+                    {
+                        "az": "Köhnə şəxsiyyət vəsiqəsi",
+                        "en": "Your old identity card",
+                        "ru": "Старое удостоверение личности",
+                        "id": "Kartu identitas lama",
+                        "fr": "L’ancienne carte d’identité",
+                        "ar": "بطاقة الهوية القديمة",
+                    },
+                    {
+                        "az": "Dövlət rüsumunun ödənişi haqqında qəbz",
+                        "en": "The receipt of the state fee",
+                        "ru": "Квитанция об оплате госпошлины",
+                        "id": "Bukti pembayaran biaya negara",
+                        "fr": "Le reçu du droit de timbre",
+                        "ar": "إيصال دفع الرسوم الحكومية",
+                    },
+                ),
+            ),
+        ),
+        counters=(),
+    )
+
+
+def example_ticket(language: str) -> Ticket:
+    """A ticket just issued, seven people ahead of it."""
+    stop = Stop(
+        service="asan-7.identity-card",
+        state=StopState.OPEN,
+        quantity=1,
+        wait=None,
+        walk=None,
+        time=None,
+        outcome=None,
+        counter=None,
+    )
+    return Ticket(
+        epoch="example",
+        revision=1,
+        at=ISSUED,
+        clock_rate=1,
+        centre="asan-7",
+        catalogue="example",
+        id="asan-7.1",
+        number="A042",
+        token="example-ticket-0123456789abcdef",
+        state=TicketState.WAITING,
+        paper=Paper.PENDING,
+        language=language,
+        issued_at=ISSUED,
+        since=ISSUED,
+        ahead=7,
+        expected=Expected(low=620, high=1150, late=1480),
+        promise=1480,
+        counter=None,
+        direction=None,
+        zone="hall-b",
+        counters=("4", "5", "6", "7", "12"),
+        call=None,
+        comeback_until=None,
+        stops=(stop,),
+    )

@@ -1,0 +1,195 @@
+"""A printer in the network, by python-escpos over TCP (port 9100 as a rule).
+
+Before a job the printer is asked how it is (`DLE EOT`, answered at once even
+when it cannot print). After the job `GS r 1` stands in line behind the cut: it
+is answered when the paper has moved, and not at all while the paper is out. So
+the first question protects the promise, the second one proves it.
+"""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from escpos.printer import Dummy, Network
+from PIL import Image
+
+from contract.words import PrintFault
+from kiosk.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed, PrintProof
+from kiosk.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
+
+CONNECT_SECONDS: Final = 2.5
+ANSWER_SECONDS: Final = 2.0
+"""For the first answer; a printer that has answered once gets `NEXT_ANSWER_SECONDS`."""
+NEXT_ANSWER_SECONDS: Final = 0.5
+PROOF_SECONDS: Final = 8.0
+"""A long receipt on a slow printer; a fault is noticed much earlier."""
+LOOK_SECONDS: Final = 0.5
+"""How often a printer that owes a proof is asked what keeps it."""
+
+_STOPPED = frozenset({Condition.PAPER_OUT, Condition.COVER_OPEN, Condition.BROKEN})
+"""While it owes a proof these end the waiting: somebody has to come."""
+
+
+class TcpDevice(Network):  # type: ignore[misc]
+    """python-escpos's network printer with a connection of our own.
+
+    Its own one leaves the socket to the garbage collector when nobody answers,
+    which a kiosk that looks at its printer all day would notice.
+    """
+
+    def open(self, raise_not_found: bool = True) -> None:
+        """Connect.
+
+        Raises:
+            OSError: nobody answers.
+        """
+        self.device = socket.create_connection((self.host, self.port), timeout=self.timeout)
+
+
+class NetworkPrinter:
+    """A `Printer` at a host and a port; a connection lasts for one job or one look.
+
+    Args:
+        host, port: where it is.
+        proof_seconds: how long to wait for the proof after the last byte.
+    """
+
+    def __init__(self, host: str, port: int = 9100, proof_seconds: float = PROOF_SECONDS) -> None:
+        self.host = host
+        self.port = port
+        self._proof_seconds = proof_seconds
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """`tcp://host:port`."""
+        return f"tcp://{self.host}:{self.port}"
+
+    def status(self) -> PrinterStatus:
+        """Ask it; waits for a job that is under way."""
+        with self._lock:
+            try:
+                with self._connected() as line:
+                    return line.status()
+            except OSError as error:
+                return PrinterStatus(Condition.UNREACHABLE, str(error))
+
+    def print(self, receipt: Image.Image) -> PrintProof:
+        """See `Printer.print`."""
+        with self._lock:
+            try:
+                with self._connected() as line:
+                    status = line.status()
+                    if not status.ready:
+                        raise PrintFailed(PrintFault.BEFORE_SENDING, status)
+                    return self._print(line, receipt)
+            except OSError as error:
+                # Whatever fails after the first byte is caught inside `_print`.
+                status = PrinterStatus(Condition.UNREACHABLE, str(error))
+                raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
+
+    def close(self) -> None:
+        """Nothing is held between jobs."""
+
+    def _print(self, line: "_Line", receipt: Image.Image) -> PrintProof:
+        job = job_bytes(receipt)
+        began = time.monotonic()
+        try:
+            line.send(job)
+            line.send(GS_R_PAPER)
+            status = line.await_proof(began + self._proof_seconds)
+        except OSError as error:
+            status = PrinterStatus(Condition.UNREACHABLE, str(error))
+            raise PrintFailed(PrintFault.NO_PROOF, status) from error
+        if status is not None:
+            fault = FAULTS.get(status.condition, PrintFault.NO_PROOF)
+            raise PrintFailed(fault, status)
+        return PrintProof(len(job), time.monotonic() - began)
+
+    @contextmanager
+    def _connected(self) -> Iterator["_Line"]:
+        device = TcpDevice(self.host, self.port, timeout=CONNECT_SECONDS)
+        device.open()
+        try:
+            yield _Line(device)
+        finally:
+            device.close()
+
+
+def job_bytes(receipt: Image.Image) -> bytes:
+    """A receipt as ESC/POS: reset, raster image, feed to the blade and cut, leaving one point."""
+    recorder = Dummy()
+    recorder.hw("INIT")
+    recorder.image(receipt, impl="bitImageRaster")
+    recorder.cut(mode="PART", feed=False)
+    return bytes(recorder.output)
+
+
+class _Line:
+    """An open connection: questions out, bytes in."""
+
+    def __init__(self, device: TcpDevice) -> None:
+        self._device = device
+
+    def send(self, data: bytes) -> None:
+        self._device._raw(data)
+
+    def status(self) -> PrinterStatus:
+        """Ask all four questions; one that never answers the first is silent."""
+        answers: dict[int, int] = {}
+        for n in ASKED:
+            byte = self._ask(n, NEXT_ANSWER_SECONDS if answers else ANSWER_SECONDS)
+            if byte is not None:
+                answers[n] = byte
+            elif not answers:
+                return PrinterStatus(Condition.SILENT, "it takes the connection and says nothing")
+        return judge(answers)
+
+    def await_proof(self, until: float) -> PrinterStatus | None:
+        """None when the proof has come; else how the printer is that did not give it."""
+        while True:
+            end = min(until, time.monotonic() + LOOK_SECONDS)
+            if self._read_until(is_proof, end) is not None:
+                return None
+            status = self._look()
+            if status is None:
+                return None
+            if status.condition in _STOPPED or time.monotonic() >= until:
+                return status
+
+    def _look(self) -> PrinterStatus | None:
+        """The status while a proof is owed; None when the proof came meanwhile."""
+        answers: dict[int, int] = {}
+        for n in ASKED:
+            self.send(DLE_EOT + bytes([n]))
+            end = time.monotonic() + NEXT_ANSWER_SECONDS
+            byte = self._read_until(lambda one: is_status(one) or is_proof(one), end)
+            if byte is not None and is_proof(byte):
+                return None
+            if byte is not None:
+                answers[n] = byte
+        return judge(answers) if answers else PrinterStatus(Condition.SILENT, "it answers no more")
+
+    def _ask(self, n: int, seconds: float) -> int | None:
+        self.send(DLE_EOT + bytes([n]))
+        return self._read_until(is_status, time.monotonic() + seconds)
+
+    def _read_until(self, wanted: Callable[[int], bool], end: float) -> int | None:
+        """The first byte that is wanted; others (an old answer, a status back) are let go."""
+        while (left := end - time.monotonic()) > 0:
+            self._device.device.settimeout(left)
+            try:
+                heard: bytes = self._device._read()
+            except TimeoutError:
+                return None
+            finally:
+                self._device.device.settimeout(CONNECT_SECONDS)
+            if not heard:
+                raise ConnectionError("the printer closed the connection")
+            for byte in heard:
+                if wanted(byte):
+                    return byte
+        return None

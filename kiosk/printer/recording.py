@@ -1,0 +1,72 @@
+"""The printer's recording twin: keeps the bytes of every job, in memory or in a file.
+
+It ships with the kiosk. With a path it also serves printers that are a file,
+such as `/dev/usb/lp0`; such a printer answers nothing, so the proof is that
+the system took the bytes.
+"""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+from PIL import Image
+
+from contract.words import PrintFault
+from kiosk.printer.network import job_bytes
+from kiosk.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
+
+
+class RecordingPrinter:
+    """A `Printer` that keeps its jobs.
+
+    Args:
+        path: a file that the bytes of each job are added to; None keeps them in memory only.
+
+    Attributes:
+        receipts: the pictures, oldest first.
+        condition: what it says when asked; may be set, to see what a kiosk makes of it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self.receipts: list[Image.Image] = []
+        self.condition = Condition.READY
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """`file:PATH`, or `memory`."""
+        return "memory" if self.path is None else f"file:{self.path}"
+
+    def status(self) -> PrinterStatus:
+        """Whether its file can be written; otherwise what was set."""
+        if self.path is not None and not os.access(
+            self.path if self.path.exists() else self.path.parent, os.W_OK
+        ):
+            return PrinterStatus(Condition.UNREACHABLE, f"{self.path} cannot be written")
+        return PrinterStatus(self.condition)
+
+    def print(self, receipt: Image.Image) -> PrintProof:
+        """See `Printer.print`."""
+        began = time.monotonic()
+        status = self.status()
+        if not status.ready:
+            raise PrintFailed(PrintFault.BEFORE_SENDING, status)
+        job = job_bytes(receipt)
+        with self._lock:
+            if self.path is not None:
+                self._write(self.path, job)
+            self.receipts.append(receipt)
+        return PrintProof(len(job), time.monotonic() - began)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _write(self, path: Path, job: bytes) -> None:
+        try:
+            with path.open("ab", buffering=0) as file:
+                file.write(job)
+        except OSError as error:
+            status = PrinterStatus(Condition.UNREACHABLE, str(error))
+            raise PrintFailed(PrintFault.NO_PROOF, status) from error

@@ -1,0 +1,19 @@
+"""The receipt: what it says (`content`), how it is set out (`layout`), its dots (`render`)."""
+
+from kiosk.receipt.content import ReceiptContent, page_address, receipt_content
+from kiosk.receipt.layout import NARROW, STANDARD, Layout, layout_for
+from kiosk.receipt.render import WIDTHS, ReceiptError, render, warm
+
+__all__ = [
+    "NARROW",
+    "STANDARD",
+    "WIDTHS",
+    "Layout",
+    "ReceiptContent",
+    "ReceiptError",
+    "layout_for",
+    "page_address",
+    "receipt_content",
+    "render",
+    "warm",
+]

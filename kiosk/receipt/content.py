@@ -1,0 +1,185 @@
+"""What a receipt says: a ticket and the catalogue in, finished sentences out.
+
+No name and no identity number is ever part of it. Times are the hall's, in the
+centre's zone; waits are rounded to five minutes, because more would be a lie.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from client.saying import WaitRange, clock_time, wait_range
+from contract.catalogue import Catalogue, CatalogueZone
+from contract.snapshots import Ticket
+from contract.texts import Wording, is_right_to_left, pick, wording
+from contract.words import StopState
+
+TEXTS: Final = Path(__file__).parent / "texts"
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptContent:
+    """Every line of a receipt, in one language; what is None or empty is left out.
+
+    Attributes:
+        language: of the sentences.
+        right_to_left: whether the whole receipt is mirrored.
+        centre: the name of the hall.
+        number: the ticket's number as the boards show it.
+        service, agency: what the visitor comes for, and to whom.
+        issued: date and time of issue.
+        where_heading, where: the zone with its floor, and the counters.
+        ahead: how many people wait before this visitor.
+        expected: the usual wait as a range.
+        late: the wait that nine of ten stay below, and when all this was true.
+        documents_heading, documents: what to have ready.
+        page: the address of the live page, for the QR code.
+        page_text: the words beside the code.
+        missed: the rule for a missed call.
+        help_line: whom to ask.
+    """
+
+    language: str
+    right_to_left: bool
+    centre: str
+    number: str
+    service: str
+    agency: str
+    issued: str
+    where_heading: str
+    where: tuple[str, ...]
+    ahead: str | None
+    expected: str | None
+    late: str | None
+    documents_heading: str
+    documents: tuple[str, ...]
+    page: str | None
+    page_text: str
+    missed: str
+    help_line: str | None
+
+
+def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> ReceiptContent:
+    """Say everything that belongs on the paper of a ticket.
+
+    Args:
+        ticket: as the server answered it; `at` is the moment its waits were true.
+        catalogue: the names and texts that the ticket's ids stand for; an id
+            that it does not know is left out rather than printed as an id.
+        language: what the visitor reads.
+    """
+    say = wording(TEXTS, language)
+    zone = ZoneInfo(catalogue.time_zone)
+    service_id = _present_service(ticket)
+    service = next((one for one in catalogue.services if one.id == service_id), None)
+    agency = service and next((a for a in catalogue.agencies if a.id == service.agency), None)
+    documents = () if service is None else service.documents
+    wait = wait_range(ticket.expected)
+    page = page_address(catalogue, ticket.token)
+    return ReceiptContent(
+        language=language,
+        right_to_left=is_right_to_left(language),
+        centre=pick(catalogue.names, language),
+        number=ticket.number,
+        service="" if service is None else pick(service.names, language),
+        agency="" if agency is None else pick(agency.names, language),
+        issued=say(
+            "issued",
+            date=_date(ticket.issued_at.astimezone(zone), language),
+            time=clock_time(ticket.issued_at, zone),
+        ),
+        where_heading=say("where"),
+        where=_where(ticket, catalogue, say, language),
+        ahead=None if ticket.ahead is None else say("ahead", n=ticket.ahead),
+        expected=None if wait is None else expected_range(say, wait),
+        late=_late(say, ticket, zone),
+        documents_heading=say("documents"),
+        documents=tuple(pick(one, language) for one in documents),
+        page=page,
+        page_text=say("page"),
+        missed=say("missed", minutes=round(catalogue.comeback_minutes)),
+        help_line=catalogue.help_line and say("help", line=unbroken(catalogue.help_line)),
+    )
+
+
+def page_address(catalogue: Catalogue, token: str) -> str | None:
+    """Where a phone follows the ticket; None where phones cannot reach the hall."""
+    if catalogue.public_url is None:
+        return None
+    return f"{catalogue.public_url.rstrip('/')}/t/{token}"
+
+
+def expected_range(say: Wording, wait: WaitRange) -> str:
+    """The usual wait in words: "usually 10–20 min"."""
+    if not wait.low:
+        return say("expected_below", high=wait.high)
+    return say("expected", low=wait.low, high=wait.high)
+
+
+def counter_ranges(numbers: Sequence[str]) -> str:
+    """Counter numbers as a person would say them: `4, 5, 6, 7, 12` becomes `4–7, 12`.
+
+    Numbers that are not whole numbers stay as they are, in their order.
+    """
+    whole = sorted({int(one) for one in numbers if one.isdecimal()})
+    parts: list[str] = []
+    start = 0
+    for index, number in enumerate(whole):
+        if index + 1 < len(whole) and whole[index + 1] == number + 1:
+            continue
+        run = whole[start : index + 1]
+        parts.extend([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
+        start = index + 1
+    parts.extend(one for one in numbers if not one.isdecimal())
+    return ", ".join(parts)
+
+
+def from_left(figures: str) -> str:
+    """Figures that keep their order in a text from the right, wherever the line breaks."""
+    return " ".join(f"{LEFT_TO_RIGHT_MARK}{part}{LEFT_TO_RIGHT_MARK}" for part in figures.split())
+
+
+def unbroken(text: str) -> str:
+    """A telephone number that neither wraps nor turns round in a text from the right."""
+    return from_left(text.replace(" ", "\u00a0"))
+
+
+def _present_service(ticket: Ticket) -> str | None:
+    stops = [stop for stop in ticket.stops if stop.state is StopState.OPEN] or ticket.stops
+    return stops[0].service if stops else None
+
+
+def _date(day: datetime, language: str) -> str:
+    # Plain `en` would write it the American way round.
+    return format_date(day, "long", locale="en_GB" if language == "en" else language)
+
+
+def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) -> tuple[str, ...]:
+    lines: list[str] = []
+    zone = next((one for one in catalogue.zones if one.id == ticket.zone), None)
+    if zone is not None:
+        lines.append(zone_name(zone, say, language))
+    if ticket.counters:
+        counters = from_left(counter_ranges(ticket.counters))
+        lines.append(say("counters", n=len(ticket.counters), counters=counters))
+    return tuple(lines)
+
+
+def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
+    """The zone, with its floor unless it is floor 0: the one the visitor stands on."""
+    name = pick(zone.names, language)
+    return say("zone_on_floor", zone=name, floor=zone.floor) if zone.floor else name
+
+
+def _late(say: Wording, ticket: Ticket, zone: ZoneInfo) -> str | None:
+    as_of = clock_time(ticket.at, zone)
+    wait = wait_range(ticket.expected)
+    if wait is not None:
+        return say("late", late=wait.late, time=as_of)
+    return None if ticket.ahead is None else say("as_of", time=as_of)

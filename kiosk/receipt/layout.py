@@ -1,0 +1,139 @@
+"""How a receipt is set out, as data: blocks from the top, sizes in millimetres.
+
+One number, and the rest in two sizes. The renderer (`render`) turns blocks into
+dots; which field a block shows is the name of a field of `ReceiptContent`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+DOTS_PER_MM: Final = 8
+"""203 dpi: the print head of practically every receipt printer."""
+
+
+class Size(StrEnum):
+    """The two sizes of type."""
+
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Weight(StrEnum):
+    """The weights of type, named as the font files are."""
+
+    REGULAR = "Regular"
+    SEMIBOLD = "SemiBold"
+    BOLD = "Bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field as a paragraph, wrapped; a field of several lines keeps them."""
+
+    field: str
+    size: Size = Size.SMALL
+    weight: Weight = Weight.REGULAR
+    before: float = 0
+    """Millimetres of space above it."""
+    align: Literal["start", "centre"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list with a heading; left out when the list is empty."""
+
+    heading: str
+    field: str
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line over the whole width."""
+
+    thickness: float
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The ticket's number in the middle."""
+
+    capital: float
+    """The height of a capital; it is never below `least`, and narrowed before that."""
+    least: float
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The QR code of the live page at the start of the line, its words beside it."""
+
+    module_dots: int
+    before: float
+    beside: bool = True
+    """False: the words stand above the code, where the paper is too narrow."""
+
+
+Block = Text | Items | Rule | Number | Page
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A receipt: margins, the two sizes of type, and the blocks from the top."""
+
+    margin: float
+    """Left and right, in millimetres, inside the printable width."""
+    small: float
+    large: float
+    """The em of each size in millimetres."""
+    foot: float
+    """White paper below the last line, so that the cut takes nothing away."""
+    blocks: tuple[Block, ...]
+
+
+def _blocks(*, capital: float, least: float, beside: bool) -> tuple[Block, ...]:
+    return (
+        Text("centre", weight=Weight.SEMIBOLD, align="centre", before=1),
+        Rule(thickness=0.5, before=2),
+        Number(capital=capital, least=least, before=4),
+        Rule(thickness=0.5, before=4),
+        Text("service", size=Size.LARGE, weight=Weight.BOLD, before=3.5),
+        Text("agency", before=0.6),
+        Text("issued", before=0.6),
+        Text("where_heading", before=3.5),
+        Text("where", size=Size.LARGE, weight=Weight.BOLD),
+        Text("ahead", before=3.5),
+        Text("expected", size=Size.LARGE, weight=Weight.BOLD),
+        Text("late"),
+        Items(heading="documents_heading", field="documents", before=3.5),
+        Page(module_dots=6, before=4, beside=beside),
+        Rule(thickness=0.25, before=4),
+        Text("missed", before=2),
+        Text("help_line", weight=Weight.SEMIBOLD, before=1),
+    )
+
+
+STANDARD: Final = Layout(
+    margin=1,
+    small=3.4,
+    large=4.5,
+    foot=3,
+    blocks=_blocks(capital=18, least=15, beside=True),
+)
+"""For 80 mm paper (576 dots)."""
+
+NARROW: Final = Layout(
+    margin=0.5,
+    small=3.1,
+    large=4.0,
+    foot=3,
+    blocks=_blocks(capital=15, least=15, beside=False),
+)
+"""For 58 mm paper (384 dots)."""
+
+
+def layout_for(width: int) -> Layout:
+    """The layout for so many dots."""
+    return STANDARD if width >= 512 else NARROW

@@ -1,0 +1,1 @@
+"""All tests: unit, integration, gui, browser, e2e, soak."""

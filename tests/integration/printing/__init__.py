@@ -1,0 +1,1 @@
+"""Receipts on a simulated printer."""

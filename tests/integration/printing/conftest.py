@@ -1,0 +1,22 @@
+"""A printer for each test, or one for a module."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.parts.emupos import EmuPos
+
+
+@pytest.fixture(scope="module")
+def running_printer() -> Iterator[EmuPos]:
+    """A simulated printer that stays for the tests of a module."""
+    with EmuPos() as printer:
+        yield printer
+
+
+@pytest.fixture
+def emupos(running_printer: EmuPos) -> Iterator[EmuPos]:
+    """The printer without a fault; its receipts are those of the tests before, too."""
+    running_printer.clear()
+    yield running_printer
+    running_printer.clear()

@@ -1,0 +1,1 @@
+"""The kiosk without a window and without a wire."""

@@ -1,0 +1,94 @@
+"""What printers answer, and how they are named."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from contract.words import PrintFault
+from kiosk.printer import (
+    Condition,
+    NetworkPrinter,
+    PrinterAddressError,
+    PrintFailed,
+    RecordingPrinter,
+    printer_at,
+)
+from kiosk.printer.status import is_proof, is_status, judge, meanings
+
+RECEIPT = Image.new("1", (384, 40), 255)
+
+
+@pytest.mark.parametrize(
+    ("answers", "condition"),
+    [
+        ({1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}, Condition.READY),
+        ({1: 0x12, 4: 0x1E}, Condition.PAPER_LOW),
+        ({1: 0x1A, 2: 0x32, 4: 0x7E}, Condition.PAPER_OUT),
+        ({1: 0x1A, 2: 0x16, 4: 0x7E}, Condition.COVER_OPEN),
+        ({1: 0x1A, 2: 0x12, 3: 0x1A}, Condition.BROKEN),
+        ({1: 0x1A, 2: 0x12, 3: 0x12, 4: 0x12}, Condition.OFFLINE),
+        ({1: 0x12}, Condition.READY),
+    ],
+)
+def test_the_status_bytes_make_one_condition(answers: dict[int, int], condition: Condition) -> None:
+    assert judge(answers).condition is condition
+    assert judge(answers).ready == (condition in (Condition.READY, Condition.PAPER_LOW))
+
+
+def test_a_status_and_a_proof_are_never_taken_for_each_other() -> None:
+    statuses = {byte for byte in range(256) if is_status(byte)}
+    proofs = {byte for byte in range(256) if is_proof(byte)}
+    assert statuses
+    assert proofs
+    assert not statuses & proofs
+
+
+def test_a_byte_that_is_no_status_is_called_out() -> None:
+    assert "not a status byte" in meanings(1, 0xFF)
+    assert meanings(1, 0x12) == "nothing to report"
+
+
+def test_the_recording_printer_keeps_bytes_and_pictures(tmp_path: Path) -> None:
+    printer = printer_at(f"file:{tmp_path / 'lp0'}")
+    assert isinstance(printer, RecordingPrinter)
+    proof = printer.print(RECEIPT)
+    written = (tmp_path / "lp0").read_bytes()
+    assert written.startswith(b"\x1b@\x1dv0")
+    assert written.endswith(b"\x1dVB\x00")
+    assert len(written) == proof.bytes_sent
+    assert printer.receipts == [RECEIPT]
+
+
+def test_the_recording_printer_can_be_out_of_paper() -> None:
+    printer = RecordingPrinter()
+    printer.condition = Condition.PAPER_OUT
+    with pytest.raises(PrintFailed) as failed:
+        printer.print(RECEIPT)
+    assert failed.value.fault is PrintFault.BEFORE_SENDING
+    assert not printer.receipts
+
+
+def test_a_folder_that_is_not_there_is_no_printer(tmp_path: Path) -> None:
+    printer = RecordingPrinter(tmp_path / "nowhere" / "lp0")
+    assert printer.status().condition is Condition.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("tcp://10.0.0.8:9101", "tcp://10.0.0.8:9101"),
+        ("printer.hall", "tcp://printer.hall:9100"),
+        ("10.0.0.8:9100", "tcp://10.0.0.8:9100"),
+    ],
+)
+def test_addresses_of_network_printers(address: str, name: str) -> None:
+    printer = printer_at(address)
+    assert isinstance(printer, NetworkPrinter)
+    assert printer.name == name
+
+
+@pytest.mark.parametrize("address", ["tcp://", "file:", "tcp://a:b", "tcp://a:99999", "a/b", ""])
+def test_what_names_no_printer_is_refused(address: str) -> None:
+    with pytest.raises(PrinterAddressError, match=r"tcp://host:port|file:/dev"):
+        printer_at(address)

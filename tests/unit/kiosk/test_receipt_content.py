@@ -1,0 +1,101 @@
+"""What a receipt says."""
+
+import pytest
+
+from client.wording import message_names
+from contract.snapshots import Expected
+from contract.texts import PROGRAM_LANGUAGES
+from kiosk.example import example_catalogue, example_ticket
+from kiosk.receipt import ReceiptContent, receipt_content
+from kiosk.receipt.content import TEXTS, counter_ranges
+
+
+def content(language: str = "en", **changes: object) -> ReceiptContent:
+    ticket = example_ticket(language).model_copy(update=changes)
+    return receipt_content(ticket, example_catalogue(), language)
+
+
+def plain(text: str | None) -> str:
+    """Without the signs that only steer how a line is set."""
+    return (text or "").replace("\u00a0", " ").replace("\u200e", "")
+
+
+def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
+    said = content()
+    assert said.centre == "ASAN Service Centre No. 7"
+    assert said.number == "A042"
+    assert said.service == "Identity card: renewal"
+    assert said.agency == "Ministry of Internal Affairs"
+    assert said.issued == "24 November 2026, 10:42"
+    assert [plain(line) for line in said.where] == ["Waiting hall B, floor 2", "Counters 4–7, 12"]
+    assert said.ahead == "7 people are ahead of you"
+    assert plain(said.expected) == "usually 10–20 min"
+    assert plain(said.late) == "nine of ten under 25 min · as of 10:42"
+    assert said.documents == ("Your old identity card", "The receipt of the state fee")
+    assert said.page == "https://asan7.example/t/example-ticket-0123456789abcdef"
+    assert plain(said.missed).startswith("Missed your call? Come back within 30 minutes")
+    assert plain(said.help_line) == "Questions: +994 12 108"
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_every_language_says_everything_in_its_own_words(language: str) -> None:
+    said = content(language)
+    for field in said.__dataclass_fields__:
+        assert getattr(said, field) not in ("", None, ()) or field == "right_to_left", field
+    assert said.right_to_left == (language == "ar")
+    if language != "en":
+        assert plain(said.missed) != plain(content("en").missed)
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_files_of_all_languages_have_the_same_messages(language: str) -> None:
+    assert message_names(TEXTS, language) == message_names(TEXTS, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "ahead", "wanted"),
+    [
+        ("en", 0, "Nobody is ahead of you"),
+        ("en", 1, "1 person is ahead of you"),
+        ("ru", 2, "Перед вами 2 человека"),
+        ("ru", 5, "Перед вами 5 человек"),
+        ("ru", 21, "Перед вами 21 человек"),
+        ("ar", 2, "أمامك شخصان"),
+        ("az", 3, "Qarşınızda 3 nəfər var"),
+    ],
+)
+def test_people_ahead_follow_the_plurals_of_the_language(
+    language: str, ahead: int, wanted: str
+) -> None:
+    assert plain(content(language, ahead=ahead).ahead) == wanted
+
+
+def test_a_wait_is_rounded_outwards_to_five_minutes() -> None:
+    said = content(expected=Expected(low=0, high=61, late=301))
+    assert plain(said.expected) == "usually under 5 min"
+    assert plain(said.late) == "nine of ten under 10 min · as of 10:42"
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    said = content(expected=None, ahead=None, zone=None, counters=(), stops=())
+    assert (said.expected, said.late, said.ahead) == (None, None, None)
+    assert (said.where, said.service, said.documents) == ((), "", ())
+
+
+def test_a_hall_that_phones_cannot_reach_promises_no_page() -> None:
+    catalogue = example_catalogue(public_url=None)
+    assert receipt_content(example_ticket("en"), catalogue, "en").page is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (("4", "5", "6", "7", "12"), "4–7, 12"),
+        (("3", "2"), "2, 3"),
+        (("9", "10", "11"), "9–11"),
+        (("A1", "3"), "3, A1"),
+        ((), ""),
+    ],
+)
+def test_neighbouring_counters_are_said_as_a_range(numbers: tuple[str, ...], said: str) -> None:
+    assert counter_ranges(numbers) == said

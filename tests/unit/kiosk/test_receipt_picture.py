@@ -1,0 +1,128 @@
+"""The receipt as dots."""
+
+from dataclasses import replace
+
+import pytest
+import zxingcpp
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops
+
+from contract.texts import PROGRAM_LANGUAGES
+from kiosk.example import example_catalogue, example_ticket
+from kiosk.receipt import ReceiptError, receipt_content, render, typeset
+from kiosk.receipt.content import ReceiptContent
+from kiosk.receipt.layout import NARROW, STANDARD, Number, Weight
+
+DOTS_PER_MM = 8
+
+
+def content(language: str = "en") -> ReceiptContent:
+    return receipt_content(example_ticket(language), example_catalogue(), language)
+
+
+def ink(image: Image.Image) -> Image.Image:
+    return ImageChops.invert(image.convert("L"))
+
+
+def rules(image: Image.Image) -> list[int]:
+    """The rows that are black nearly from edge to edge, top of each rule."""
+    means = ink(image).resize((1, image.height), Image.Resampling.BOX).tobytes()
+    rows = [y for y, mean in enumerate(means) if mean > 240]
+    return [y for index, y in enumerate(rows) if index == 0 or y != rows[index - 1] + 1]
+
+
+@pytest.mark.parametrize("width", [384, 512, 576, 640])
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -> None:
+    image = render(content(language), width)
+    assert (image.mode, image.width) == ("1", width)
+    box = ink(image).getbbox()
+    assert box is not None
+    assert box[0] >= 2
+    assert box[2] <= width - 2
+    assert box[3] <= image.height - 16
+
+
+@pytest.mark.parametrize("width", [384, 576])
+@pytest.mark.parametrize("number", ["A042", "7", "0042", "AB1234", "M999"])
+def test_the_number_is_15_to_20_mm_high_between_two_rules(number: str, width: int) -> None:
+    image = render(replace(content(), number=number), width)
+    above, below, *_rest = rules(image)
+    box = ink(image.crop((0, above + 8, width, below))).getbbox()
+    assert box is not None
+    height = (box[3] - box[1]) / DOTS_PER_MM
+    assert 14.9 <= height <= 20
+    assert box[0] > 0
+    assert box[2] < width
+
+
+def test_layouts_ask_for_a_number_of_at_least_15_mm() -> None:
+    for layout in (STANDARD, NARROW):
+        (number,) = [block for block in layout.blocks if isinstance(block, Number)]
+        assert 20 >= number.capital >= number.least >= 15
+
+
+@pytest.mark.parametrize("width", [384, 576])
+def test_the_code_stands_where_lines_start(width: int) -> None:
+    for language, on_the_left in (("en", True), ("ar", False)):
+        image = render(content(language), width)
+        (code,) = zxingcpp.read_barcodes(image.convert("L"))
+        assert code.text == content(language).page
+        middle = (code.position.top_left.x + code.position.top_right.x) / 2
+        assert (middle < width / 2) == on_the_left
+        # 33 modules or more of at least six dots.
+        assert code.position.top_right.x - code.position.top_left.x >= 21 * 6 - 2
+
+
+def test_without_a_page_there_is_neither_code_nor_promise() -> None:
+    said = content()
+    with_page, without = render(said, 576), render(replace(said, page=None), 576)
+    assert not zxingcpp.read_barcodes(without.convert("L"))
+    assert without.height < with_page.height - 150
+
+
+def test_arabic_is_shaped_and_starts_at_the_right() -> None:
+    said = content("ar")
+    image = render(replace(said, centre="", agency="", issued="", where=()), 576)
+    _above, below, *_rest = rules(image)
+    line = ink(image.crop((0, below + 10, 576, below + 90))).getbbox()
+    assert line is not None
+    assert line[2] > 560
+    # Joined letters: shaped, the word is narrower than its letters one by one.
+    word = "الهوية"
+    shaped = typeset.width(word, Weight.BOLD, 36, "rtl")
+    assert shaped < sum(typeset.width(letter, Weight.BOLD, 36, "rtl") for letter in word) * 0.95
+
+
+def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
+    """No box in place of a letter: every run is in a font with all its letters."""
+    for text, direction in (
+        ("مركز Bakı şəhəri 7", "rtl"),
+        ("ASAN «خدمات آسان» № 7 — Əhmədli", "ltr"),
+        ("Центр «ASAN xidmət» № 7", "ltr"),
+    ):
+        for run in typeset._runs(text, direction):  # type: ignore[arg-type]
+            path = typeset.FONTS / f"{run.family}-{Weight.BOLD}.ttf"
+            with TTFont(path) as file:
+                letters = file.getBestCmap()
+            missing = [letter for letter in run.text if ord(letter) not in letters]
+            assert not missing, (run, missing)
+
+
+def test_a_word_longer_than_the_paper_is_cut_and_not_lost() -> None:
+    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380))
+    assert "".join(lines).replace(" ", "") == "x" * 200 + "y"
+    assert all(typeset.width(line, Weight.BOLD, 40, "ltr") <= 380 for line in lines)
+
+
+def test_a_width_that_no_head_has_is_refused() -> None:
+    with pytest.raises(ReceiptError, match="choose one of 384"):
+        render(content(), 500)
+
+
+def test_missing_fonts_say_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setattr(typeset, "FONTS", tmp_path)
+    typeset.font.cache_clear()
+    with pytest.raises(ReceiptError, match="make setup"):
+        render(content(), 576)
+    typeset.font.cache_clear()
