@@ -1,0 +1,97 @@
+"""The flags that all three programs understand, as decorators for click."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from client.settings import ClientSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOptions:
+    """How and where a program paints.
+
+    Attributes:
+        screenshot: save one picture when everything has arrived, and end.
+        keep_screenshot: keep a fresh picture in this file all the time.
+        size: width and height of the window in pixels; None leaves it to the program.
+        fullscreen: fill the screen.
+    """
+
+    screenshot: Path | None = None
+    keep_screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+    fullscreen: bool = False
+
+
+class _Size(click.ParamType[tuple[int, int]]):
+    name = "WxH"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        width, _, height = str(value).lower().partition("x")
+        if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+            self.fail(f"'{value}' is no size; write it like 1920x1080", param, ctx)
+        return int(width), int(height)
+
+
+def connection_options[F: Callable[..., Any]](command: F) -> F:
+    """Add `--server`, `--token`, `--language`, `--settings`."""
+    for option in (
+        click.option(
+            "--settings",
+            "settings_file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A TOML file of settings; flags and NOVBE_... count more.",
+        ),
+        click.option("--language", help="The program's language, e.g. az."),
+        click.option("--token", help="What to sign in with (or NOVBE_TOKEN)."),
+        click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
+    ):
+        command = option(command)
+    return command
+
+
+def screen_options[F: Callable[..., Any]](command: F) -> F:
+    """Add `--screenshot`, `--keep-screenshot`, `--size`, `--fullscreen`."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--fullscreen", is_flag=True, help="Fill the screen."),
+        click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
+        click.option("--keep-screenshot", type=path, help="Keep a fresh PNG in this file."),
+        click.option("--screenshot", type=path, help="Save one PNG when connected, and end."),
+    ):
+        command = option(command)
+    return command
+
+
+def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags: Any) -> S:
+    """The settings; what is wrong with them is said like a wrong flag.
+
+    Raises:
+        click.UsageError: a value or the file is wrong, or there is no token.
+    """
+    try:
+        settings = model.load(file, **flags)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise click.UsageError(f"{name}: {reason}") from error
+    except FileNotFoundError as error:
+        raise click.UsageError(str(error)) from error
+    except TOMLDecodeError as error:
+        raise click.UsageError(f"the settings file is not TOML: {error}") from error
+    if not settings.token:
+        raise click.UsageError(
+            "no token: make one with `novbe server token` and give it by --token or NOVBE_TOKEN"
+        )
+    return settings

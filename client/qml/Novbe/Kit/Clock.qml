@@ -1,0 +1,16 @@
+import QtQuick
+import Novbe.Kit
+
+// The hall's time, as `ClockFace.time` says it.
+Text {
+    required property string time
+
+    text: time
+    color: Theme.text
+    font.pixelSize: Theme.fontHeading
+    font.weight: Font.DemiBold
+    font.features: { "tnum": 1 }
+    wrapMode: Text.NoWrap
+    Accessible.role: Accessible.Clock
+    Accessible.name: time
+}

@@ -1,0 +1,22 @@
+import QtQuick
+import QtQuick.Window
+import Novbe.Kit
+
+// An outline icon by its name. A directional one (an arrow back, a chevron)
+// turns round where the writing goes from the right.
+Image {
+    id: icon
+
+    required property string name
+    property color colour: Theme.text
+    property real size: Theme.unit * 3
+    property bool directional: false
+
+    width: size
+    height: size
+    source: name ? "image://icon/" + name + "/" + String(colour).slice(-6) : ""
+    sourceSize: Qt.size(Math.round(size * Screen.devicePixelRatio),
+                        Math.round(size * Screen.devicePixelRatio))
+    mirror: directional && Theme.mirrored
+    Accessible.ignored: true
+}

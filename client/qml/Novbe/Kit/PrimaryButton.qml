@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Novbe.Kit
+
+// The one thing to do on this screen.
+// `iconName` stands before the words, `key` (the letter on the keyboard) after them.
+AbstractButton {
+    id: control
+
+    property string iconName: ""
+    property bool directional: false
+    property string key: ""
+    property int fontSize: Theme.fontLead
+    property real radius: Theme.radius
+    property color ink: enabled ? Theme.onAction : Theme.quiet
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.unit * 7, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.unit * 3
+    rightPadding: Theme.unit * 3
+    topPadding: Theme.unit
+    bottomPadding: Theme.unit
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: false
+
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.onPressAction: control.clicked()
+
+    contentItem: Item {
+        readonly property real beside: (control.iconName ? picture.size + line.spacing : 0)
+            + (control.key ? cap.implicitWidth + line.spacing : 0)
+
+        // Of the words on one line: the row's own width depends on what there is.
+        implicitWidth: beside + label.implicitWidth
+        implicitHeight: line.implicitHeight
+
+        Row {
+            id: line
+
+            anchors.centerIn: parent
+            spacing: Theme.unit * 1.5
+
+            Icon {
+                id: picture
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: control.iconName !== ""
+                name: control.iconName
+                colour: control.ink
+                size: control.fontSize * 1.25
+                directional: control.directional
+            }
+            Text {
+                id: label
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, control.availableWidth - control.contentItem.beside)
+                text: control.text
+                color: control.ink
+                font.pixelSize: control.fontSize
+                font.weight: Font.Bold
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                lineHeight: 1.1
+                horizontalAlignment: Text.AlignHCenter
+            }
+            KeyCap {
+                id: cap
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: control.key !== ""
+                label: control.key
+                ink: control.ink
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: control.radius
+        color: control.enabled ? (control.down ? Theme.actionPressed : Theme.action) : Theme.background
+        border.width: control.enabled ? 0 : Theme.hairline
+        border.color: control.enabled ? "transparent" : Theme.line
+
+        FocusRing {
+            radius: control.radius
+            shown: control.visualFocus
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import QtQuick
+import Novbe.Kit
+
+// A state: a coloured mark and always its word. `tone`: good, care, bad, call, quiet.
+Item {
+    id: badge
+
+    required property string label
+    property string tone: "quiet"
+    property int fontSize: Theme.fontBody
+
+    readonly property color colour: tone === "good" ? Theme.good
+        : tone === "care" ? Theme.care
+        : tone === "bad" ? Theme.bad
+        : tone === "call" ? Theme.call
+        : Theme.quiet
+
+    implicitWidth: line.implicitWidth
+    implicitHeight: line.implicitHeight
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label
+
+    Row {
+        id: line
+
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.unit
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            width: badge.fontSize * 0.7
+            height: width
+            radius: width / 2
+            color: badge.colour
+            border.width: badge.tone === "call" ? 2 : 0
+            border.color: Theme.text
+        }
+        Text {
+            anchors.verticalCenter: parent.verticalCenter
+            text: badge.label
+            color: Theme.text
+            font.pixelSize: badge.fontSize
+            font.weight: Font.DemiBold
+        }
+    }
+}

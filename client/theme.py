@@ -1,0 +1,178 @@
+"""The look as QML sees it: the tokens of `contract.look`, a scaled grid, a scale of type."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QColor
+
+from client.qt import pyqtProperty
+from contract.look import DAY, GRID, HIGH_CONTRAST, NIGHT, RADIUS, SCALE, Palette, contrast
+
+PALETTES: Final[Mapping[str, Palette]] = {
+    "day": DAY,
+    "night": NIGHT,
+    "contrast": HIGH_CONTRAST,
+}
+
+READABLE: Final = 4.5
+"""The least contrast of a text (WCAG AA)."""
+
+
+def _size_at(step: int, changed: Any) -> Any:
+    def get(theme: "Theme") -> int:
+        return theme._step(step)
+
+    return pyqtProperty(int, get, notify=changed)
+
+
+def _colour_of(token: str, changed: Any) -> Any:
+    def get(theme: "Theme") -> QColor:
+        return theme._colour(token)
+
+    return pyqtProperty(QColor, get, notify=changed)
+
+
+class Theme(QObject):
+    """One per engine, in QML the singleton `Theme` of `Novbe.Kit`.
+
+    Writable from QML: `palette` (`day`, `night`, `contrast`), `scale` (1 at a
+    short side of 1080 pixels, or whatever the program decides), `fontBase`
+    (pixels of plain text at scale 1), `mirrored` (written from the right).
+
+    Attributes:
+        unit: one step of the grid in pixels.
+        radius: of corners; `hairline`: the width of a quiet line.
+        fontCaption ... fontHuge: pixel sizes, each 1.25 times the one before.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self, palette: str = "day", font_base: float = 16.0, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._action: str | None = None
+        self._scale = 1.0
+        self._font_base = font_base
+        self._mirrored = False
+
+    def use_action_colour(self, colour: str | None) -> bool:
+        """Take a centre's own action colour for the day palette.
+
+        False, and nothing changes, where white on it could not be read.
+        """
+        if colour is not None and contrast(colour, DAY["on_action"]) < READABLE:
+            return False
+        self._action = colour
+        self.changed.emit()
+        return True
+
+    def _colour(self, token: str) -> QColor:
+        if self._action is not None and self._palette == "day":
+            if token == "action":
+                return QColor(self._action)
+            if token == "action_pressed":
+                return QColor(self._action).darker(125)
+        return QColor(PALETTES[self._palette][token])
+
+    def _step(self, step: int) -> int:
+        return round(self._font_base * self._scale * SCALE**step)
+
+    # Scale and palette -------------------------------------------------------
+
+    def _get_palette(self) -> str:
+        return self._palette
+
+    def _set_palette(self, name: str) -> None:
+        if name != self._palette and name in PALETTES:
+            self._palette = name
+            self.changed.emit()
+
+    palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
+
+    def _get_scale(self) -> float:
+        return self._scale
+
+    def _set_scale(self, scale: float) -> None:
+        if scale > 0 and scale != self._scale:
+            self._scale = scale
+            self.changed.emit()
+
+    scale = pyqtProperty(float, _get_scale, _set_scale, notify=changed)
+
+    def _get_font_base(self) -> float:
+        return self._font_base
+
+    def _set_font_base(self, pixels: float) -> None:
+        if pixels > 0 and pixels != self._font_base:
+            self._font_base = pixels
+            self.changed.emit()
+
+    fontBase = pyqtProperty(float, _get_font_base, _set_font_base, notify=changed)
+
+    def _get_mirrored(self) -> bool:
+        return self._mirrored
+
+    def _set_mirrored(self, mirrored: bool) -> None:
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self.changed.emit()
+
+    mirrored = pyqtProperty(bool, _get_mirrored, _set_mirrored, notify=changed)
+
+    def _unit(self) -> float:
+        return GRID * self._scale
+
+    unit = pyqtProperty(float, _unit, notify=changed)
+
+    def _radius(self) -> float:
+        return RADIUS * self._scale
+
+    radius = pyqtProperty(float, _radius, notify=changed)
+
+    def _hairline(self) -> float:
+        return 3.0 if self._palette == "contrast" else max(1.0, round(self._scale))
+
+    hairline = pyqtProperty(float, _hairline, notify=changed)
+
+    def _high_contrast(self) -> bool:
+        return self._palette == "contrast"
+
+    highContrast = pyqtProperty(bool, _high_contrast, notify=changed)
+
+    # Type --------------------------------------------------------------------
+
+    @pyqtSlot(int, result="int")
+    def size(self, step: int) -> int:
+        """The pixel size so many steps above plain text. Not reactive in a binding;
+        the properties below are."""
+        return self._step(step)
+
+    fontCaption = _size_at(-1, changed)
+    fontBody = _size_at(0, changed)
+    fontLead = _size_at(1, changed)
+    fontHeading = _size_at(2, changed)
+    fontTitle = _size_at(4, changed)
+    fontBig = _size_at(6, changed)
+    fontHuge = _size_at(9, changed)
+
+    # Colours -----------------------------------------------------------------
+
+    background = _colour_of("background", changed)
+    surface = _colour_of("surface", changed)
+    text = _colour_of("text", changed)
+    quiet = _colour_of("quiet", changed)
+    line = _colour_of("line", changed)
+    action = _colour_of("action", changed)
+    actionPressed = _colour_of("action_pressed", changed)
+    onAction = _colour_of("on_action", changed)
+    call = _colour_of("call", changed)
+    onCall = _colour_of("on_call", changed)
+    good = _colour_of("good", changed)
+    care = _colour_of("care", changed)
+    bad = _colour_of("bad", changed)
+    onState = _colour_of("on_state", changed)
+    focus = _colour_of("focus", changed)
+    focusEdge = _colour_of("focus_edge", changed)
