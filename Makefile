@@ -51,7 +51,7 @@ bench: setup-dev
 requirements: setup-dev
 	$(PYTHON) -m tools.requirements $(if $(UPGRADE),--upgrade)
 
-# Writes the table of docs/licences.md from what is installed.
+# Writes the table of docs/licences.md from what is installed; after `make requirements`.
 licences: setup-dev
 	$(PYTHON) -m tools.licences
 

@@ -1,0 +1,76 @@
+"""Writes the table of docs/licences.md from what is installed.
+
+`python -m tools.licences`, after tools/setup.sh dev. What stands above the mark in the file
+is written by hand and stays.
+"""
+
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+from tools.requirements import pins
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "licences.md"
+MARK = "<!-- The rest is written by `make licences`. -->\n"
+PARTS = ("server", "desktop", "kiosk", "simulator")
+# A few packages name their licence only in words of their own.
+SAME = {
+    "Apache Software License": "Apache-2.0",
+    "APL 2": "Apache-2.0",
+    "BSD": "BSD-3-Clause",
+    "BSD License": "BSD-3-Clause",
+    "ISC License": "ISC",
+    "LGPL v3": "LGPL-3.0-only",
+    "MIT License": "MIT",
+}
+
+
+def main() -> int:
+    """Rewrite the table; 1 with the names of packages that do not tell their licence."""
+    by_hand = DOCUMENT.read_text(encoding="utf-8").partition(MARK)[0]
+    python = {name: python_licence(name) for name in sorted(installed("demo"))}
+    used = {name: sorted(part for part in PARTS if name in installed(part)) for name in python}
+    lines = ["", "## Python packages", "", "| package | licence | in |", "| --- | --- | --- |"]
+    lines += [
+        f"| {name} | {licence} | {', '.join(used[name]) or 'set-up, demo'} |"
+        for name, licence in python.items()
+    ]
+    DOCUMENT.write_text(by_hand + MARK + "\n".join(lines) + "\n", encoding="utf-8")
+    silent = [name for name, licence in python.items() if not licence]
+    if silent:
+        print("no licence told by:", ", ".join(silent), file=sys.stderr)
+    return 1 if silent else 0
+
+
+def installed(name: str) -> set[str]:
+    """The packages of one requirements file that this platform takes."""
+    found = set()
+    for pin in pins(name):
+        package = pin.partition("==")[0]
+        try:
+            metadata(package)
+        except PackageNotFoundError:
+            continue  # one of another platform
+        found.add(package)
+    return found
+
+
+def python_licence(package: str) -> str:
+    """The SPDX expression of an installed package, or what it says in its place."""
+    told = metadata(package)
+    if expression := told.get("License-Expression"):
+        return str(expression)
+    first_line = str(told.get("License", "")).partition("\n")[0]
+    classified = [
+        re.sub(r" \(.*\)$", "", line.rpartition(" :: ")[2])
+        for line in told.get_all("Classifier") or []
+        if line.startswith("License")
+    ]
+    said = first_line or (classified[0] if classified else "")
+    return SAME.get(said, said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
