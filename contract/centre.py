@@ -88,7 +88,7 @@ class CentreHead(Incoming):
     hours: WeekHours
     holidays: tuple[date, ...] = ()
     """Dates on which the hall stays closed."""
-    address: Texts = {}
+    address: Texts = Field(default_factory=dict)
     help_line: str | None = None
     colour: Colour | None = None
     """The centre's own action colour; refused when white on it has a contrast below 4.5."""
@@ -307,9 +307,7 @@ def _unserved(config: CentreConfig) -> Iterator[Fault]:
     }
     for index, service in enumerate(config.services):
         if service.key not in served:
-            yield Fault(
-                ("services", index, "key"), f"no counter's profile serves '{service.key}'"
-            )
+            yield Fault(("services", index, "key"), f"no counter's profile serves '{service.key}'")
 
 
 _INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")

@@ -50,11 +50,10 @@ class Wording:
     def __init__(self, folder: Path, language: str) -> None:
         self.language = language
         chain = dict.fromkeys((language, FALLBACK))
-        self._bundles = [
-            bundle for code in chain if (bundle := _bundle(folder, code)) is not None
-        ]
+        self._bundles = [bundle for code in chain if (bundle := _bundle(folder, code)) is not None]
 
     def __call__(self, message: str, /, **values: str | int | float) -> str:
+        """The message with its values; its own name where no language has it."""
         for bundle in self._bundles:
             if bundle.has_message(message):
                 pattern = bundle.get_message(message).value

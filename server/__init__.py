@@ -1,1 +1,1 @@
-"""The hall's authority."""
+"""The hall's authority: its rules, its memory, its voice on the wire."""

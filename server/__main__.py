@@ -1,0 +1,18 @@
+"""`python -m server`, also known as `novbe server`."""
+
+import sys
+
+
+def main() -> None:
+    """Run a command; gevent is let in first where the server runs."""
+    if sys.argv[1:2] == ["run"]:
+        from gevent import monkey
+
+        monkey.patch_all()
+    from server.cli import cli
+
+    cli(prog_name="novbe server")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Bringing a centre's configuration in, and marking the hall's clock."""
+
+from contract import commands as c
+from contract import events as e
+from contract.centre import CentreConfig, faults
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.ids import full_id
+from server.application.hall import Answer, Hall, Said
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain.layout import Layout, version_of
+
+
+def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
+    """Take a configuration into use, the first or a new one.
+
+    The same configuration again changes nothing. What people still stand for
+    cannot be taken away under them: a counter with a ticket, a service with
+    tickets in line.
+    """
+    config = command.config
+    if config.centre.slug != command.centre:
+        raise Refusal(
+            ProblemType.CENTRE_FAULTY,
+            fields=(FieldFault(field="centre.slug", message=f"is not '{command.centre}'"),),
+        )
+    wrong = [
+        FieldFault(field=".".join(map(str, fault.path)), message=fault.message)
+        for fault in faults(config)
+    ]
+    wrong += _in_use(unit, config)
+    if wrong:
+        raise Refusal(ProblemType.CENTRE_FAULTY, fields=tuple(wrong))
+    version = version_of(config)
+    if unit.centre.config != config:
+        unit.append(e.CentreConfigured(config=config, catalogue=version))
+    return Said({"catalogue": version})
+
+
+def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
+    """Mark in the log that from here on the hall's time is not the machine's."""
+    unit.append(e.ClockShifted(start=command.start, rate=command.rate))
+    return Said({})
+
+
+def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:
+    if unit.centre.config is None:
+        return []
+    slug = config.centre.slug
+    new = Layout(config)
+    wrong = []
+    for counter in unit.counters():
+        if counter.ticket is not None and counter.id not in new.counters:
+            number = unit.layout.counters[counter.id].number
+            wrong.append(FieldFault(field="counters", message=f"counter {number} has a ticket now"))
+    gone = [
+        full_id(slug, service.key)
+        for service in unit.centre.config.services
+        if full_id(slug, service.key) not in new.services
+    ]
+    for service_id in gone:
+        living = unit.waiting_for([service_id])
+        if living:
+            wrong.append(
+                FieldFault(
+                    field="services",
+                    message=f"'{service_id}' has {living} living tickets; it cannot go now",
+                )
+            )
+    return wrong

@@ -1,0 +1,51 @@
+"""Opening and closing the business day."""
+
+from contract import commands as c
+from contract import events as e
+from contract.errors import ProblemType, Refusal
+from contract.lifecycle import TICKET, actions_of
+from contract.words import CounterState, TicketAction
+from server.application.hall import Answer, Hall, Said
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain.calendar import business_day
+
+
+def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
+    """Open the present business day; one that was left open is closed first."""
+    today = business_day(unit.now, unit.layout.config.centre)
+    if unit.centre.day == today:
+        raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
+    if unit.centre.day is not None:
+        _close(unit, "day_turned")
+    unit.append(e.DayOpened(day=today))
+    return Said({"day": today.isoformat()})
+
+
+def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
+    """Close the day: what waits, was called, parked or missed expires and the log says so.
+
+    A ticket being served at that moment is finished as usual and counts for
+    its own day; its counter stays open until then.
+    """
+    if unit.centre.day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    day = unit.centre.day
+    expired = _close(unit, command.reason)
+    return Said({"day": day.isoformat(), "expired": expired})
+
+
+def _close(unit: Unit, reason: str) -> int:
+    day = unit.centre.day
+    if day is None:
+        return 0
+    expired = 0
+    for ticket in unit.open_tickets():
+        if TicketAction.EXPIRE in actions_of(TICKET, ticket.state):
+            unit.append(e.TicketExpired(ticket=ticket.id))
+            expired += 1
+    for counter in unit.counters():
+        if counter.state is not CounterState.CLOSED and counter.ticket is None:
+            unit.append(e.CounterClosed(counter=counter.id, reason="day_closed"))
+    unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
+    return expired

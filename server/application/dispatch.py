@@ -1,0 +1,128 @@
+"""One path in: permission, idempotence, the transaction, the answer, then the telling."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from contract import commands as c
+from contract.commands import Command, CounterCommand
+from contract.errors import ProblemType, Refusal
+from contract.ids import centre_of
+from contract.lifecycle import NotAllowed
+from server.application import calling, centres, counters, day, serving, tickets
+from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
+from server.application.ports import Earlier, Session, Unit
+from server.application.principal import Principal, permit
+from server.application.snapshots import desk, ticket
+from server.canonical import digest_of
+
+Handler = Callable[[Hall, Unit, Principal, Any], Answer]
+
+HANDLERS: Final[Mapping[type[Command], Handler]] = {
+    c.IssueTicket: tickets.issue,
+    c.ReportPrint: tickets.report_print,
+    c.Cancel: tickets.cancel,
+    c.Reopen: tickets.reopen,
+    c.OpenCounter: counters.open_counter,
+    c.TakeBreak: counters.take_break,
+    c.CloseCounter: counters.close_counter,
+    c.CallNext: calling.call_next,
+    c.Recall: calling.recall,
+    c.UndoCall: calling.undo_call,
+    c.Requeue: calling.requeue,
+    c.MarkNoShow: calling.mark_no_show,
+    c.Start: serving.start,
+    c.UndoStart: serving.undo_start,
+    c.Finish: serving.finish,
+    c.ReopenAtCounter: serving.reopen,
+    c.OpenDay: day.open_day,
+    c.CloseDay: day.close_day,
+    c.ImportCentre: centres.import_centre,
+    c.ShiftClock: centres.shift_clock,
+}
+"""The use case of each command."""
+
+
+def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
+    """Carry out a command once, commit, and tell.
+
+    Returns the answer as JSON: the new desk for a command at a counter, the
+    ticket with its token for one on a ticket. The same `command_id` again
+    gives the first answer (for a counter: the present desk) and does nothing.
+
+    Raises:
+        Refusal: nothing was changed.
+    """
+    permit(who, command)
+    centre = centre_of_command(command)
+    digest = digest_of({"name": command.name, **command.model_dump(mode="json")})
+
+    def work(session: Session) -> tuple[dict[str, Any], int | None]:
+        # The centre's row first: of two that carry the same id, the second then
+        # sees the first's success.
+        unit = session.unit(who.role, who.id, command.command_id, hall.clock.now())
+        earlier = session.earlier(command.command_id)
+        if earlier is not None:
+            return _repeat(hall, unit, who, command, earlier, digest), None
+        try:
+            answer = HANDLERS[type(command)](hall, unit, who, command)
+        except NotAllowed as error:
+            raise _not_allowed(hall, unit, command, error) from error
+        session.write(unit)
+        said, stored = _build(hall, unit, answer)
+        session.remember(unit, Earlier(who.id, digest, json.dumps(stored)), command.name)
+        return said, unit.centre.revision
+
+    said, revision = hall.transactions.command(centre, work)
+    if revision is not None:
+        hall.bus.publish(centre, revision)
+    return said
+
+
+def centre_of_command(command: Command) -> str:
+    """The centre whose row the command takes."""
+    for field in ("centre", "counter", "ticket"):
+        subject = getattr(command, field, None)
+        if subject is not None:
+            return centre_of(subject)
+    raise TypeError(f"{type(command).__name__} names no centre")
+
+
+def _build(hall: Hall, unit: Unit, answer: Answer) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The answer as it is said, and as it is stored: without any secret."""
+    match answer:
+        case DeskOf(counter):
+            return desk.build(hall.basis(unit), counter).wire(), {}
+        case TicketOf(identity):
+            said = ticket.build(hall.basis(unit), identity).wire()
+            found = unit.ticket(identity)
+            return said, {**said, "token": "", "copy": found.copy if found else 0}
+        case Said(words):
+            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
+            return said, said
+
+
+def _repeat(
+    hall: Hall, unit: Unit, who: Principal, command: Command, earlier: Earlier, digest: str
+) -> dict[str, Any]:
+    if earlier.principal != who.id or earlier.digest != digest:
+        raise Refusal(ProblemType.COMMAND_REUSED)
+    if isinstance(command, CounterCommand):
+        return desk.build(hall.basis(unit), command.counter).wire()
+    stored: dict[str, Any] = json.loads(earlier.answer)
+    if "copy" in stored:
+        stored["token"] = hall.signer.token(stored["id"], stored.pop("copy"))
+    return stored
+
+
+def _not_allowed(hall: Hall, unit: Unit, command: Command, error: NotAllowed) -> Refusal:
+    """The refusal with what the reader may do instead: for a counter, its buttons."""
+    allowed: tuple[str, ...] = error.allowed
+    if isinstance(command, CounterCommand):
+        allowed = tuple(desk.allowed_at(hall.basis(unit), command.counter))
+    return Refusal(
+        ProblemType.NOT_ALLOWED_NOW,
+        {"command": command.name, "state": error.state},
+        state=error.state,
+        allowed=allowed,
+    )

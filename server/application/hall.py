@@ -1,0 +1,55 @@
+"""The application with its ports, and what a use case may answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from server.application.ports import Bus, Clock, Reading, Signer, Transactions
+from server.application.snapshots.basis import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The application with its ports.
+
+    Attributes:
+        public_url: where phones reach the hall; None where they cannot.
+    """
+
+    transactions: Transactions
+    clock: Clock
+    signer: Signer
+    bus: Bus
+    public_url: str | None = None
+
+    def basis(self, reading: Reading) -> Basis:
+        """What snapshots are built on, at this moment."""
+        return Basis(
+            reading=reading,
+            now=self.clock.now(),
+            clock_rate=self.clock.rate,
+            signer=self.signer,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOf:
+    """The answer is the desk of a counter, as it is then."""
+
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketOf:
+    """The answer is a ticket with its token."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The answer is these few words."""
+
+    words: dict[str, Any]
+
+
+type Answer = DeskOf | TicketOf | Said

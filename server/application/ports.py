@@ -1,0 +1,233 @@
+"""What the use cases need from outside, as small ports.
+
+Each has its real side in `server.store`, `server.realtime` or `server.clock`,
+and where a test wants one, a twin that ships.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from contract.events import Event, Payload
+from server.domain.calls import Call
+from server.domain.centres import Centre, SeriesState
+from server.domain.counters import Counter
+from server.domain.layout import Layout
+from server.domain.selection import Head
+from server.domain.tickets import Ticket
+
+
+class Clock(Protocol):
+    """The hall's time."""
+
+    @property
+    def rate(self) -> float:
+        """Seconds of the hall in a second of the world."""
+        ...
+
+    def now(self) -> datetime:
+        """The present moment in UTC, to the millisecond."""
+        ...
+
+
+class Signer(Protocol):
+    """Makes and checks the unguessable tokens of tickets."""
+
+    def token(self, ticket: str, copy: int) -> str:
+        """The token on the paper of a ticket: at least 128 bits that nobody can guess."""
+        ...
+
+    def ticket_of(self, token: str) -> str | None:
+        """The ticket id that a token names (not yet proven); None where it names none."""
+        ...
+
+
+class Bus(Protocol):
+    """Tells every process that a centre has a new revision."""
+
+    def publish(self, centre: str, revision: int) -> None:
+        """Say that `revision` of `centre` is committed. Never fails: a lost word is
+        healed by the look at the committed revisions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """The waiting tickets of one service: how many, and since when the longest."""
+
+    service: str
+    waiting: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A waiting ticket, as much as its place needs."""
+
+    ticket: str
+    service: str
+    queued_from: datetime
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """What a counter did on a day."""
+
+    served: int
+    missed: int
+    mean_service: int | None
+
+
+class Reading(Protocol):
+    """Consistent reading of one centre, at one revision."""
+
+    centre: Centre
+    layout: Layout
+
+    def ticket(self, identity: str) -> Ticket | None:
+        """A ticket with its stops."""
+        ...
+
+    def tickets_numbered(self, number: str) -> Sequence[str]:
+        """The ids of the open day's tickets with a number, newest first."""
+        ...
+
+    def counter(self, identity: str) -> Counter | None:
+        """A counter's state."""
+        ...
+
+    def counters(self) -> Sequence[Counter]:
+        """All counters of the configuration, in its order."""
+        ...
+
+    def counts(self) -> Sequence[LineCount]:
+        """The waiting tickets by service."""
+        ...
+
+    def heads(self, services: Collection[str], papers_before: datetime) -> Sequence[Head]:
+        """The head of each line of the services: the oldest that lets nobody pass, and
+        whose paper is not on its way since `papers_before`."""
+        ...
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Every waiting ticket, by place."""
+        ...
+
+    def active(self) -> Sequence[Ticket]:
+        """The tickets at counters (their stops included)."""
+        ...
+
+    def parked(self) -> Sequence[Ticket]:
+        """The tickets set aside."""
+        ...
+
+    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
+        """The calls after `since`, and at least so many; newest first."""
+        ...
+
+    def day_count(self, counter: str, day: date) -> DayCount:
+        """What a counter did on a day."""
+        ...
+
+    def log(self, after: int, limit: int) -> Sequence[Event]:
+        """The events after a revision, in order."""
+        ...
+
+
+class Unit(Reading, Protocol):
+    """One command in one transaction that holds the centre's row.
+
+    State is changed by `append` alone: it evolves what the event touches and
+    remembers it for the commit.
+    """
+
+    now: datetime
+
+    def append(self, data: Payload) -> None:
+        """Append an event to the log and evolve the state by it.
+
+        Raises:
+            contract.lifecycle.NotAllowed: the tables forbid it; nothing is written.
+        """
+        ...
+
+    def series_state(self, key: str) -> SeriesState:
+        """How far a series has come today."""
+        ...
+
+    def number_taken(self, numbers: Iterable[str], ended_after: datetime | None) -> set[str]:
+        """Which of the numbers a living ticket bears, or (unless None) one that ended
+        after that moment."""
+        ...
+
+    def flush(self) -> None:
+        """Write what was changed so far, so that the unit's own statements see it."""
+        ...
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The tickets of the open day that could still expire or be finished."""
+        ...
+
+    def waiting_for(self, services: Collection[str]) -> int:
+        """How many living tickets have a stop, open or to come, for one of the services."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The stored success of a command."""
+
+    principal: str
+    digest: str
+    answer: str
+
+
+class Transactions(Protocol):
+    """Runs commands and readings, each in a transaction of its own."""
+
+    def command[T](self, centre: str, work: Callable[["Session"], T]) -> T:
+        """Run `work` in one transaction that has taken the centre's row, and commit.
+
+        Raises:
+            contract.errors.Refusal: `unavailable` where the database cannot commit.
+        """
+        ...
+
+    def reading[T](self, centre: str, work: Callable[[Reading], T]) -> T:
+        """Run `work` on one consistent view of a centre.
+
+        Raises:
+            contract.errors.Refusal: `not_found` where there is no such centre.
+        """
+        ...
+
+    def centres(self) -> Sequence[Centre]:
+        """All centres (without what they hold)."""
+        ...
+
+    def revisions(self) -> dict[str, int]:
+        """The committed revision of each centre."""
+        ...
+
+
+class Session(Protocol):
+    """What the dispatcher asks of a transaction besides the unit itself."""
+
+    def unit(self, actor_role: str, actor_id: str, command_id: UUID, now: datetime) -> Unit:
+        """The unit in which the command's events are appended; takes the centre's row."""
+        ...
+
+    def earlier(self, command_id: UUID) -> Earlier | None:
+        """The stored success of a command id, if it had one."""
+        ...
+
+    def write(self, unit: Unit) -> None:
+        """Write the state and the log; nothing may be appended after it."""
+        ...
+
+    def remember(self, unit: Unit, success: Earlier, name: str) -> None:
+        """Store the success, so that the same command id is answered and not repeated."""
+        ...

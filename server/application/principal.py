@@ -1,0 +1,94 @@
+"""Who gives a command, and whether the tables and the scope permit it."""
+
+from dataclasses import dataclass
+
+from contract.commands import Command
+from contract.errors import ProblemType, Refusal
+from contract.ids import centre_of
+from contract.permissions import Reading, may_command, may_read
+from contract.words import Role, SnapshotName
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A person, a device or the clock, as its token says.
+
+    Attributes:
+        id: pseudonymous; what the log names.
+        centre: the centre that the token belongs to; None for nobody.
+        counter: the counter that it is bound to, if it is.
+        ticket: the ticket whose token it is (visitors).
+        label: what staff call it, e.g. "kiosk at the door"; never in the log.
+    """
+
+    role: Role
+    id: str
+    centre: str | None = None
+    counter: str | None = None
+    ticket: str | None = None
+    label: str = ""
+
+
+NOBODY = Principal(Role.NOBODY, "nobody")
+
+
+def clock_of(centre: str) -> Principal:
+    """The server's own time, acting in a centre."""
+    return Principal(Role.CLOCK, "clock", centre)
+
+
+def permit(who: Principal, command: Command) -> None:
+    """Let a command pass, or refuse it.
+
+    Raises:
+        Refusal: `not_signed_in` or `not_permitted`.
+    """
+    if not may_command(who.role, command.name):
+        raise _refused(who, command.name)
+    for field in ("centre", "counter", "ticket"):
+        subject = getattr(command, field, None)
+        if subject is not None and not _in_scope(who, field, subject):
+            raise _refused(who, command.name)
+
+
+def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | None) -> None:
+    """Let a reading pass, or refuse it.
+
+    Args:
+        who: the reader.
+        what: which reading or snapshot.
+        subject: the id of whose it is (a centre, a counter, a ticket, a device).
+
+    Raises:
+        Refusal: `not_signed_in` or `not_permitted`.
+    """
+    if not may_read(who.role, what):
+        raise _refused(who, what)
+    if subject is None or who.role is Role.NOBODY:
+        return
+    kind = {SnapshotName.DESK: "counter", SnapshotName.TICKET: "ticket"}.get(
+        what,  # type: ignore[arg-type]
+        "centre",
+    )
+    if what is SnapshotName.DEVICE:
+        if subject != who.id:
+            raise _refused(who, what)
+        return
+    if not _in_scope(who, kind, subject):
+        raise _refused(who, what)
+
+
+def _in_scope(who: Principal, field: str, subject: str) -> bool:
+    if who.centre != centre_of(subject):
+        return False
+    if field == "counter" and who.counter is not None:
+        return subject == who.counter
+    if field == "ticket" and who.ticket is not None:
+        return subject == who.ticket
+    return True
+
+
+def _refused(who: Principal, what: str) -> Refusal:
+    if who.role is Role.NOBODY:
+        return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
+    return Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})

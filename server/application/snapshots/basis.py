@@ -1,0 +1,43 @@
+"""What every snapshot is built on: one reading at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypedDict
+
+from server.application.ports import Reading, Signer
+
+
+class Stamp(TypedDict):
+    """The fields that all snapshots share."""
+
+    epoch: str
+    revision: int
+    at: datetime
+    clock_rate: float
+    centre: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One consistent reading of a centre, the moment, and who signs tokens."""
+
+    reading: Reading
+    now: datetime
+    clock_rate: float
+    signer: Signer
+
+    def stamp(self) -> Stamp:
+        """The fields that all snapshots share."""
+        centre = self.reading.centre
+        return Stamp(
+            epoch=centre.epoch,
+            revision=centre.revision,
+            at=self.now,
+            clock_rate=self.clock_rate,
+            centre=centre.id,
+        )
+
+
+def seconds(span: timedelta) -> int:
+    """Whole seconds of a duration, never below zero."""
+    return max(0, int(span.total_seconds()))

@@ -1,0 +1,67 @@
+"""The `board`: the calls of the hall, and what waits. No personal data."""
+
+from datetime import timedelta
+
+from contract.ids import full_id
+from contract.snapshots import Board, BoardCall, BoardService
+from contract.words import Assist, Speak
+from server.application.snapshots.basis import Basis
+from server.application.snapshots.waits import waits_of
+from server.domain.calls import Call
+from server.domain.layout import Layout
+
+KEPT = timedelta(minutes=10)
+AT_LEAST = 20
+"""`calls` holds the last ten minutes and at least twenty."""
+
+OLDER_PAGE = 200
+"""How many calls a board that was away for long is given at once."""
+
+
+def build(basis: Basis, after_call: int | None = None) -> Board:
+    """The board of a centre.
+
+    Args:
+        basis: the reading.
+        after_call: also the calls above this number, for a board that was away
+            for longer than `calls` reaches back.
+    """
+    reading = basis.reading
+    layout, centre = reading.layout, reading.centre
+    waits = waits_of(reading)
+    at_least = AT_LEAST
+    if after_call is not None:
+        at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
+    zones = {zone.key: zone.floor for zone in layout.config.zones}
+    return Board(
+        **basis.stamp(),
+        catalogue=centre.catalogue,
+        languages=layout.config.centre.languages,
+        day=centre.day,
+        calls=tuple(
+            _shown(call, layout, zones) for call in reading.calls(basis.now - KEPT, at_least)
+        ),
+        services=tuple(
+            BoardService(id=key, waiting=waits.waiting(key), expected=waits.for_newcomer(key))
+            for key in layout.services
+        ),
+    )
+
+
+def _shown(call: Call, layout: Layout, zones: dict[str, int]) -> BoardCall:
+    built = layout.counters.get(call.counter)
+    zone = built.zone if built else None
+    return BoardCall(
+        call=call.call,
+        number=call.number,
+        counter=built.number if built else call.counter.partition(".")[2],
+        direction=built.direction if built else None,
+        language=call.language,
+        at=call.at,
+        recall=call.recall,
+        over=call.over_at is not None,
+        withdrawn=call.withdrawn,
+        speak=Speak.ALWAYS if Assist.SEE in call.assist else Speak.NORMAL,
+        zone=full_id(layout.slug, zone) if zone else None,
+        floor=zones.get(zone) if zone else None,
+    )

@@ -1,0 +1,117 @@
+"""The `desk`: one counter with its ticket and exactly what it may do now."""
+
+from datetime import timedelta
+
+from contract.commands import SERVED_NAMES
+from contract.lifecycle import allowed
+from contract.snapshots import Desk, DeskTicket, OwnDay
+from contract.words import CommandName, CounterState
+from server.application.found import counter_of
+from server.application.snapshots import stops
+from server.application.snapshots.basis import Basis, seconds
+from server.domain.counters import Counter
+from server.domain.tickets import Ticket
+
+
+def build(basis: Basis, identity: str) -> Desk:
+    """The desk of a counter.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    reading = basis.reading
+    counter = counter_of(reading, identity)
+    ticket = reading.ticket(counter.ticket) if counter.ticket else None
+    waiting, oldest = _waiting(basis, counter)
+    day = reading.centre.day
+    own_day = reading.day_count(identity, day) if day else None
+    can_reopen = _can_reopen(basis, counter)
+    return Desk(
+        **basis.stamp(),
+        catalogue=reading.centre.catalogue,
+        counter=identity,
+        number=reading.layout.counters[identity].number,
+        state=counter.state,
+        operator=counter.operator,
+        since=counter.since,
+        expected_end=counter.expected_end,
+        allowed=tuple(_allowed(basis, counter, ticket, can_reopen)),
+        ticket=_shown(basis, ticket) if ticket else None,
+        parked=(),
+        last_finished=counter.last_finished if can_reopen else None,
+        waiting=waiting,
+        longest_wait=oldest,
+        own_day=OwnDay(
+            served=own_day.served if own_day else 0,
+            missed=own_day.missed if own_day else 0,
+            mean_service=own_day.mean_service if own_day else None,
+        ),
+    )
+
+
+def allowed_at(basis: Basis, identity: str) -> list[CommandName]:
+    """The names of the commands that a counter may give now."""
+    counter = counter_of(basis.reading, identity)
+    ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
+    return _allowed(basis, counter, ticket, _can_reopen(basis, counter))
+
+
+def _allowed(
+    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool
+) -> list[CommandName]:
+    layout = basis.reading.layout
+    young = timedelta(seconds=layout.config.rules.undo_seconds)
+    papers = basis.now - timedelta(seconds=layout.config.rules.pending_paper_seconds)
+    # The same question that `call_next` asks: a button that is shown works.
+    waiting = counter.state is CounterState.OPEN and bool(
+        basis.reading.heads(layout.served_by[counter.id], papers)
+    )
+    names = allowed(
+        counter.state,
+        ticket.state if ticket else None,
+        can_undo_call=ticket is not None
+        and ticket.called_at is not None
+        and basis.now - ticket.called_at <= young,
+        waiting=waiting,
+        parked=False,
+        can_reopen=can_reopen,
+    )
+    return [name for name in names if name in SERVED_NAMES]
+
+
+def _can_reopen(basis: Basis, counter: Counter) -> bool:
+    if counter.last_finished is None or counter.last_finished_at is None:
+        return False
+    young = timedelta(minutes=basis.reading.layout.config.rules.reopen_minutes)
+    return counter.ticket is None and basis.now - counter.last_finished_at <= young
+
+
+def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
+    """How many tickets the counter may call, and the longest wait in seconds."""
+    served = frozenset(basis.reading.layout.served_by[counter.id])
+    counts = [count for count in basis.reading.counts() if count.service in served]
+    if not counts:
+        return 0, None
+    oldest = min(count.oldest for count in counts)
+    return sum(count.waiting for count in counts), seconds(basis.now - oldest)
+
+
+def _shown(basis: Basis, ticket: Ticket) -> DeskTicket:
+    return DeskTicket(
+        id=ticket.id,
+        number=ticket.number,
+        state=ticket.state,
+        service=ticket.present.service,
+        language=ticket.language,
+        ticket_class=ticket.ticket_class,
+        assist=ticket.assist,
+        paper=ticket.paper,
+        issued_at=ticket.issued_at,
+        since=ticket.since,
+        called_at=ticket.called_at,
+        waited=seconds(ticket.waited_at(basis.now)),
+        recalls=ticket.recalls,
+        stops=stops.shown(ticket, basis.reading.layout),
+        notes=(),
+        reasons=ticket.reasons,
+    )

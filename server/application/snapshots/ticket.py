@@ -1,0 +1,94 @@
+"""The `ticket`: one visitor's own, for the phone and for the kiosk that issued it."""
+
+from collections import Counter as Tally
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from contract.ids import full_id
+from contract.snapshots import Ticket as TicketSnapshot
+from contract.words import ACTIVE, TicketState
+from server.application.found import ticket_of
+from server.application.ports import Reading, Waiting
+from server.application.snapshots import stops
+from server.application.snapshots.basis import Basis
+from server.application.snapshots.waits import Waits, waits_of
+from server.domain.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What waits ahead of a ticket: by service, and of its own service."""
+
+    by_service: Mapping[str, int]
+    own: int
+
+
+def places(waiting: Iterable[Waiting], wanted: frozenset[str]) -> dict[str, Place]:
+    """The places of the wanted tickets, in one pass over all that wait."""
+    ahead: Tally[str] = Tally()
+    found = {}
+    for one in sorted(waiting, key=lambda one: (one.queued_from, one.ordinal)):
+        if one.ticket in wanted:
+            found[one.ticket] = Place(dict(ahead), ahead[one.service])
+        ahead[one.service] += 1
+    return found
+
+
+def build(basis: Basis, identity: str) -> TicketSnapshot:
+    """The snapshot of one ticket.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    reading = basis.reading
+    ticket = ticket_of(reading, identity)
+    waits, place = None, None
+    if ticket.state is TicketState.WAITING:
+        waits = waits_of(reading)
+        place = places(reading.waiting(), frozenset({identity})).get(identity)
+    return shown(basis, ticket, waits, place)
+
+
+def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
+    """The snapshots of several tickets, their places computed in one pass."""
+    reading: Reading = basis.reading
+    wanted = frozenset(identities)
+    waits = waits_of(reading)
+    found = places(reading.waiting(), wanted)
+    tickets = {one: ticket for one in wanted if (ticket := reading.ticket(one)) is not None}
+    return {one: shown(basis, ticket, waits, found.get(one)) for one, ticket in tickets.items()}
+
+
+def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None) -> TicketSnapshot:
+    """A ticket as its bearer sees it."""
+    layout = basis.reading.layout
+    service = ticket.present.service
+    active = ticket.state in ACTIVE and ticket.counter is not None
+    at = layout.counters.get(ticket.counter) if active and ticket.counter else None
+    zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
+    counters = layout.counters_of.get(service, ())
+    waiting = ticket.state is TicketState.WAITING and waits is not None and place is not None
+    return TicketSnapshot(
+        **basis.stamp(),
+        catalogue=basis.reading.centre.catalogue,
+        id=ticket.id,
+        number=ticket.number,
+        token=basis.signer.token(ticket.id, ticket.copy),
+        state=ticket.state,
+        paper=ticket.paper,
+        language=ticket.language,
+        issued_at=ticket.issued_at,
+        since=ticket.since,
+        ahead=place.own if place and waiting else None,
+        expected=waits.behind(service, place.by_service)
+        if waits and place and waiting and service in layout.services
+        else None,
+        promise=ticket.promise,
+        counter=at.number if at else None,
+        direction=at.direction if at else None,
+        zone=full_id(layout.slug, zone) if zone else None,
+        counters=tuple(layout.counters[one].number for one in counters),
+        call=ticket.call if ticket.state is TicketState.CALLED else None,
+        comeback_until=ticket.comeback_until,
+        stops=stops.shown(ticket, layout),
+    )

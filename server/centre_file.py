@@ -1,0 +1,174 @@
+"""The centre file: read with errors that name line and field, and written back."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+import tree_sitter_toml
+from pydantic import ValidationError
+from tree_sitter import Language, Node, Parser
+
+from contract.centre import CentreConfig, faults
+
+type Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """Something wrong in a centre file.
+
+    Attributes:
+        line: where, from 1; None where nothing in the file stands for it.
+        field: the path of the field, e.g. `services[3].agency`.
+        message: what is wrong, or what to do.
+    """
+
+    line: int | None
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"line {self.line}: " if self.line else ""
+        return f"{where}{self.field}: {self.message}" if self.field else f"{where}{self.message}"
+
+
+class FaultyCentreFile(Exception):
+    """A centre file that cannot be used; nothing was changed."""
+
+    def __init__(self, path: Path, found: list[LineFault]) -> None:
+        self.path = path
+        self.faults = found
+        super().__init__("\n".join(f"{path}: {fault}" for fault in found))
+
+
+def read(path: Path) -> CentreConfig:
+    """Read and check a centre file.
+
+    Raises:
+        FaultyCentreFile: with every fault found, each with its line.
+    """
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise FaultyCentreFile(path, [LineFault(None, "", str(error.strerror))]) from error
+    try:
+        data = tomllib.loads(source.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        raise FaultyCentreFile(path, [LineFault(line, "", "is not UTF-8")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyCentreFile(path, [LineFault(error.lineno, "", error.msg)]) from error
+    lines = lines_of(source)
+    try:
+        config = CentreConfig.model_validate(data)
+    except ValidationError as error:
+        raise FaultyCentreFile(path, list(_schema_faults(error, lines))) from error
+    found = [
+        LineFault(_line(lines, fault.path), _written(fault.path), fault.message)
+        for fault in faults(config)
+    ]
+    if found:
+        raise FaultyCentreFile(path, sorted(found, key=lambda fault: fault.line or 0))
+    return config
+
+
+def _schema_faults(error: ValidationError, lines: dict[Path_, int]) -> Iterator[LineFault]:
+    for one in error.errors(include_url=False, include_context=False):
+        message = one["msg"].removeprefix("Value error, ")
+        if one["type"] == "extra_forbidden":
+            message = "is no field here; is it misspelt?"
+        elif one["type"] == "missing":
+            message = "is missing"
+        yield LineFault(_line(lines, one["loc"]), _written(one["loc"]), message)
+
+
+def _line(lines: dict[Path_, int], path: Path_) -> int | None:
+    """The line of a path, or of the nearest thing around it that is written."""
+    while path:
+        if path in lines:
+            return lines[path]
+        path = path[:-1]
+    return None
+
+
+def _written(path: Path_) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def lines_of(source: bytes) -> dict[Path_, int]:
+    """The line (from 1) of every key of a valid TOML document, by its path."""
+    root = Parser(Language(tree_sitter_toml.language())).parse(source).root_node
+    lines: dict[Path_, int] = {}
+    tables: dict[Path_, int] = {}
+
+    def anchored(keys: list[str]) -> Path_:
+        """The path of a header's keys, with the index of the array tables on its way."""
+        path: Path_ = ()
+        for key in keys:
+            path = (*path, key)
+            if path in tables:
+                path = (*path, tables[path])
+        return path
+
+    def pair(node: Node, base: Path_) -> None:
+        key, value = node.named_children[0], node.named_children[-1]
+        path = base
+        for part in _keys(key):
+            path = (*path, part)
+            lines.setdefault(path, _row(node))
+        inner(value, path)
+
+    def inner(node: Node, path: Path_) -> None:
+        if node.type == "inline_table":
+            for child in node.named_children:
+                if child.type == "pair":
+                    pair(child, path)
+        elif node.type == "array":
+            values = [child for child in node.named_children if child.type != "comment"]
+            for index, child in enumerate(values):
+                lines.setdefault((*path, index), _row(child))
+                inner(child, (*path, index))
+
+    for node in root.named_children:
+        if node.type == "pair":
+            pair(node, ())
+            continue
+        if node.type not in ("table", "table_array_element"):
+            continue
+        keys = _keys(node.named_children[0])
+        if node.type == "table_array_element":
+            outer = (*anchored(keys[:-1]), keys[-1])
+            tables[outer] = tables.get(outer, -1) + 1
+            base: Path_ = (*outer, tables[outer])
+            lines.setdefault(outer, _row(node))
+        else:
+            base = anchored(keys)
+        lines.setdefault(base, _row(node))
+        for child in node.named_children[1:]:
+            if child.type == "pair":
+                pair(child, base)
+    return lines
+
+
+def _row(node: Node) -> int:
+    return node.start_point[0] + 1
+
+
+def _keys(node: Node) -> list[str]:
+    if node.type == "dotted_key":
+        return [part for child in node.named_children for part in _keys(child)]
+    text = (node.text or b"").decode("utf-8")
+    return [text.strip("\"'") if node.type == "quoted_key" else text]
+
+
+def written(config: CentreConfig) -> str:
+    """A configuration as a centre file; reading it again gives the same configuration."""
+
+    data: dict[str, Any] = config.model_dump(mode="json", exclude_none=True)
+    return tomlkit.dumps(data)

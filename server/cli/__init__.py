@@ -1,0 +1,18 @@
+"""The commands of `novbe server`."""
+
+import click
+
+from server.cli.care import day, export_centre, import_centre, make_token
+from server.cli.run import run
+
+
+@click.group(help="The hall's authority: serve, configure, care.")
+def cli() -> None:
+    """The group of all commands."""
+
+
+cli.add_command(run)
+cli.add_command(import_centre)
+cli.add_command(export_centre)
+cli.add_command(make_token)
+cli.add_command(day)

@@ -1,0 +1,157 @@
+"""Commands of care: the centre file, tokens, the business day."""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import click
+
+from contract.commands import CloseDay, Command, ImportCentre, OpenDay
+from contract.errors import Refusal
+from contract.ids import full_id
+from contract.texts import FALLBACK
+from contract.words import Role
+from server import bootstrap, centre_file
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.principal import Principal
+from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.realtime.bus import LocalBus
+from server.settings import ServerSettings, settings_from
+from server.store import tokens
+from server.store.transactions import SqlTransactions
+from server.web.problems import problem_of
+
+EXIT_CANNOT_START = 4
+
+ROLES = [role.value for role in Role if role not in (Role.NOBODY, Role.VISITOR, Role.CLOCK)]
+
+
+def _opened(database: str | None, data: Path | None) -> tuple[ServerSettings, SqlTransactions]:
+    settings = settings_from(database=database, data=data)
+    try:
+        return settings, bootstrap.open_store(settings, serving=False)
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+
+
+def _hall(settings: ServerSettings, store: SqlTransactions) -> Hall:
+    # A server that runs beside hears of it by its look at the committed revisions.
+    return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus())
+
+
+def _execute(hall: Hall, command: Command, centre: str) -> dict[str, Any]:
+    """Carry a command out as whoever sits at the server: a manager."""
+    try:
+        return dispatch.execute(hall, Principal(Role.MANAGER, "command-line", centre), command)
+    except Refusal as refusal:
+        problem = problem_of(refusal, FALLBACK)
+        lines = [problem.detail, *(f"  {one.field}: {one.message}" for one in problem.fields)]
+        give_up("\n".join(lines), EXIT_REFUSED)
+
+
+@click.command("import", help="Bring a centre file into use, the first time or a new version.")
+@click.argument("file", type=click.Path(path_type=Path))
+@stored
+def import_centre(file: Path, database: str | None, data: Path | None) -> None:
+    """Import a centre file; a faulty one changes nothing."""
+    try:
+        config = centre_file.read(file)
+    except centre_file.FaultyCentreFile as error:
+        give_up(f"{error}\nNothing was changed. Mend the file and import it again.")
+    settings, store = _opened(database, data)
+    slug = config.centre.slug
+    store.ensure_centre(slug)
+    hall = _hall(settings, store)
+    _execute(hall, ImportCentre(command_id=uuid4(), centre=slug, config=config), slug)
+    click.echo(
+        f"{slug}: {len(config.agencies)} agencies, {len(config.services)} services, "
+        f"{len(config.counters)} counters"
+    )
+
+
+@click.command("export", help="Write a centre's configuration as a centre file.")
+@click.argument("centre")
+@stored
+def export_centre(centre: str, database: str | None, data: Path | None) -> None:
+    """Print the centre file."""
+    _, store = _opened(database, data)
+    try:
+        config = store.reading(centre, lambda reading: reading.layout.config)
+    except Refusal:
+        give_up(_no_centre(store, centre), EXIT_REFUSED)
+    click.echo(centre_file.written(config), nl=False)
+
+
+def _no_centre(store: SqlTransactions, centre: str) -> str:
+    known = ", ".join(one.id for one in store.centres()) or "none yet"
+    return f"There is no centre '{centre}' (there is: {known}). Import its file first."
+
+
+@click.command("token", help="Make a token for a device or a person; prints it, only now.")
+@click.option("--centre", required=True, help="The centre's slug.")
+@click.option("--role", required=True, type=click.Choice(ROLES), help="What it may do.")
+@click.option("--counter", help="The key of the counter that it is bound to.")
+@click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
+@stored
+def make_token(
+    centre: str,
+    role: str,
+    counter: str | None,
+    label: str,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print a new token alone on standard output."""
+    settings, store = _opened(database, data)
+    try:
+        layout = store.reading(centre, lambda reading: reading.layout)
+    except Refusal:
+        give_up(_no_centre(store, centre), EXIT_REFUSED)
+    counter_id = full_id(centre, counter) if counter is not None else None
+    if counter_id is not None and counter_id not in layout.counters:
+        keys = ", ".join(one.key for one in layout.config.counters)
+        give_up(f"There is no counter '{counter}' in {centre}; there is: {keys}.", EXIT_REFUSED)
+    now = _hall(settings, store).clock.now()
+    secret = store.on_connection(
+        lambda connection: tokens.make(
+            connection,
+            centre=centre,
+            role=Role(role),
+            counter=counter_id,
+            label=label,
+            now=now,
+        ),
+        write=True,
+    )
+    click.echo(secret)
+
+
+@click.group(help="The business day, for those without a console.")
+def day() -> None:
+    """Opening and closing the day."""
+
+
+@day.command("open", help="Open the business day.")
+@click.argument("centre")
+@stored
+def day_open(centre: str, database: str | None, data: Path | None) -> None:
+    """Open the day of a centre."""
+    settings, store = _opened(database, data)
+    said = _execute(_hall(settings, store), OpenDay(command_id=uuid4(), centre=centre), centre)
+    click.echo(f"{centre}: the day {said['day']} is open")
+
+
+@day.command("close", help="Close the business day; what is still open expires.")
+@click.argument("centre")
+@click.option("--reason", default="by_hand", help="A code for the log.")
+@stored
+def day_close(centre: str, reason: str, database: str | None, data: Path | None) -> None:
+    """Close the day of a centre."""
+    settings, store = _opened(database, data)
+    said = _execute(
+        _hall(settings, store),
+        CloseDay(command_id=uuid4(), centre=centre, reason=reason),
+        centre,
+    )
+    click.echo(f"{centre}: the day {said['day']} is closed, {said['expired']} tickets expired")

@@ -1,0 +1,38 @@
+"""Options and ways out that the commands share."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+EXIT_FAULTY = 2
+"""What was given cannot be used."""
+
+EXIT_REFUSED = 3
+"""The hall refused the command; nothing was changed."""
+
+
+def stored(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where the database and the secrets are."""
+    for option in (
+        click.option(
+            "--database",
+            metavar="URL",
+            help="SQLAlchemy URL; by default SQLite in the data folder (NOVBE_DATABASE).",
+        ),
+        click.option(
+            "--data",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Folder of data and secrets (NOVBE_DATA).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
+    """End with a sentence on standard error."""
+    click.echo(message, err=True)
+    sys.exit(code)

@@ -1,0 +1,62 @@
+"""The hall's time: the machine's, or one that starts where and runs as fast as told."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+
+def _milliseconds(moment: datetime) -> datetime:
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class MachineClock:
+    """The machine's own time."""
+
+    @property
+    def rate(self) -> float:
+        """One second of the hall in a second of the world."""
+        return 1.0
+
+    def now(self) -> datetime:
+        """The present moment in UTC, to the millisecond."""
+        return _milliseconds(datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """A hall at any hour and speed: at `anchor` of the machine it was `start` in the hall."""
+
+    start: datetime
+    rate: float
+    anchor: datetime
+
+    def now(self) -> datetime:
+        """The present moment of the hall in UTC, to the millisecond."""
+        passed = datetime.now(UTC) - self.anchor
+        return _milliseconds(self.start + passed * self.rate)
+
+
+class SetClock:
+    """A clock that stands until it is set; the twin for tests."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = _milliseconds(start)
+
+    @property
+    def rate(self) -> float:
+        """As if it ran like the machine's."""
+        return 1.0
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self._now
+
+    def forward(self, span: timedelta) -> None:
+        """Let time pass."""
+        self._now = _milliseconds(self._now + span)
+
+
+def monotonic() -> float:
+    """Seconds of the machine that never go back; for intervals, not for the log."""
+    return time.monotonic()

@@ -1,0 +1,72 @@
+"""Calls: a numbered list that never resets; what a board shows."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from contract import events as e
+from contract.words import Assist
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a ticket to a counter; a recall is another one.
+
+    Attributes:
+        call: its number within the centre.
+        over_at: when it was answered, replaced by a recall or withdrawn.
+        withdrawn: it was a slip, or the hall stopped.
+    """
+
+    centre: str
+    call: int
+    ticket: str
+    number: str
+    counter: str
+    language: str
+    assist: tuple[Assist, ...]
+    at: datetime
+    recall: bool
+    over_at: datetime | None = None
+    withdrawn: bool = False
+
+
+def made(centre: str, data: e.Payload, at: datetime) -> Call | None:
+    """The call that an event makes, if it makes one."""
+    match data:
+        case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
+            return Call(
+                centre=centre,
+                call=data.call,
+                ticket=data.ticket,
+                number=data.number,
+                counter=data.counter,
+                language=data.language,
+                assist=data.assist,
+                at=at,
+                recall=isinstance(data, e.TicketRecalled),
+            )
+        case _:
+            return None
+
+
+def ended(call: Call, data: e.Payload, at: datetime) -> Call:
+    """The call after an event on its ticket: over, or as it was."""
+    if call.over_at is not None:
+        return call
+    match data:
+        case e.CallWithdrawn():
+            return replace(call, over_at=at, withdrawn=True)
+        case (
+            e.ServiceStarted()
+            | e.ServiceFinished()
+            | e.TicketRequeued()
+            | e.TicketMissed()
+            | e.TicketParked()
+            | e.TicketTransferred()
+            | e.TicketCancelled()
+            | e.TicketExpired()
+            | e.TicketRecalled()
+        ):
+            return replace(call, over_at=at)
+        case _:
+            return call

@@ -1,0 +1,95 @@
+"""A counter and what each event makes of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from contract import events as e
+from contract.lifecycle import COUNTER, move
+from contract.words import BreakReason, CounterAction, CounterState
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A numbered place of service.
+
+    Attributes:
+        since: when it came into its present state.
+        ticket: the id of the ticket that is active at it.
+        expected_end: of a break.
+        acted_at: when its operator last did anything.
+        last_finished: the ticket last finished here, which a misclick can bring back.
+    """
+
+    id: str
+    centre: str
+    state: CounterState
+    since: datetime
+    operator: str | None = None
+    ticket: str | None = None
+    break_reason: BreakReason | None = None
+    expected_end: datetime | None = None
+    acted_at: datetime | None = None
+    last_finished: str | None = None
+    last_finished_at: datetime | None = None
+
+
+def built(centre: str, identity: str, at: datetime) -> Counter:
+    """A counter that has just come into the configuration: closed."""
+    return Counter(identity, centre, CounterState.CLOSED, at)
+
+
+def evolve(counter: Counter, data: e.Payload, at: datetime) -> Counter:
+    """What the counter is after an event at it.
+
+    Raises:
+        contract.lifecycle.NotAllowed: the table does not allow it.
+    """
+    counter = replace(counter, acted_at=at)
+    match data:
+        case e.CounterOpened():
+            return replace(
+                _moved(counter, CounterAction.OPEN, at),
+                operator=data.operator,
+                break_reason=None,
+                expected_end=None,
+            )
+        case e.CounterPaused():
+            return replace(
+                _moved(counter, CounterAction.BREAK, at),
+                break_reason=data.reason,
+                expected_end=data.expected_end,
+            )
+        case e.CounterClosed():
+            return replace(
+                _moved(counter, CounterAction.CLOSE, at),
+                operator=None,
+                break_reason=None,
+                expected_end=None,
+                last_finished=None,
+                last_finished_at=None,
+            )
+        case e.TicketCalled():
+            return replace(counter, ticket=data.ticket, last_finished=None, last_finished_at=None)
+        case e.TicketReopened():
+            return replace(counter, ticket=data.ticket, last_finished=None, last_finished_at=None)
+        case e.ServiceFinished():
+            again = None if data.next_stop is not None else data.ticket
+            return replace(
+                counter,
+                ticket=None,
+                last_finished=again,
+                last_finished_at=at if again else None,
+            )
+        case e.TicketRequeued() | e.CallWithdrawn() | e.TicketMissed():
+            return replace(counter, ticket=None)
+        case _:
+            return counter
+
+
+def freed(counter: Counter) -> Counter:
+    """The counter after its ticket was cancelled or expired by somebody else."""
+    return replace(counter, ticket=None)
+
+
+def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:
+    return replace(counter, state=move(COUNTER, counter.state, action), since=at)

@@ -1,0 +1,146 @@
+"""The configuration seen by id: who serves what, where, and the catalogue of texts."""
+
+import hashlib
+from collections import Counter as Tally
+from dataclasses import dataclass
+from functools import cached_property
+
+from contract.catalogue import (
+    Catalogue,
+    CatalogueAgency,
+    CatalogueCategory,
+    CatalogueCounter,
+    CatalogueService,
+    CatalogueZone,
+)
+from contract.centre import CentreConfig, Counter, Profile, Series, Service
+from contract.ids import full_id
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A centre's configuration with its things found by full id."""
+
+    config: CentreConfig
+
+    @property
+    def slug(self) -> str:
+        """The centre's id."""
+        return self.config.centre.slug
+
+    @cached_property
+    def services(self) -> dict[str, Service]:
+        """The services by full id, in the order of the file."""
+        return {full_id(self.slug, one.key): one for one in self.config.services}
+
+    @cached_property
+    def counters(self) -> dict[str, Counter]:
+        """The counters by full id, in the order of the file."""
+        return {full_id(self.slug, one.key): one for one in self.config.counters}
+
+    @cached_property
+    def series(self) -> dict[str, Series]:
+        """The series by key."""
+        return {one.key: one for one in self.config.series}
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """The work profiles by key."""
+        return {one.key: one for one in self.config.profiles}
+
+    @cached_property
+    def served_by(self) -> dict[str, tuple[str, ...]]:
+        """The services of each counter, by full ids, best level first."""
+        return {
+            counter: tuple(
+                full_id(self.slug, key)
+                for level in self.profiles[built.profile].levels
+                for key in level
+            )
+            for counter, built in self.counters.items()
+        }
+
+    @cached_property
+    def counters_of(self) -> dict[str, tuple[str, ...]]:
+        """The counters that serve each service at their first level; where none does,
+        those that serve it at any. Full ids in the order of the file."""
+        first: dict[str, list[str]] = {service: [] for service in self.services}
+        other: dict[str, list[str]] = {service: [] for service in self.services}
+        for counter, built in self.counters.items():
+            for level, keys in enumerate(self.profiles[built.profile].levels):
+                for key in keys:
+                    (other if level else first)[full_id(self.slug, key)].append(counter)
+        return {service: tuple(first[service] or other[service]) for service in self.services}
+
+    @cached_property
+    def typical(self) -> dict[str, float]:
+        """The usual seconds at the counter of each service."""
+        return {key: service.typical_minutes * 60 for key, service in self.services.items()}
+
+    def zone_of(self, service: str) -> str | None:
+        """The zone in which most counters of a service are."""
+        zones = Tally(
+            zone for key in self.counters_of[service] if (zone := self.counters[key].zone)
+        )
+        return zones.most_common(1)[0][0] if zones else None
+
+
+def version_of(config: CentreConfig) -> str:
+    """The version of the catalogue: a digest of the configuration."""
+    return hashlib.sha256(config.model_dump_json().encode()).hexdigest()[:16]
+
+
+def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalogue:
+    """All texts of a centre, as readers fetch them."""
+    config, slug = layout.config, layout.slug
+    head = config.centre
+    return Catalogue(
+        centre=slug,
+        version=version,
+        names=head.names,
+        languages=head.languages,
+        time_zone=head.time_zone,
+        address=head.address,
+        help_line=head.help_line,
+        colour=head.colour,
+        comeback_minutes=config.rules.comeback_minutes,
+        public_url=public_url,
+        agencies=tuple(
+            CatalogueAgency(id=full_id(slug, one.key), names=one.names, colour=one.colour)
+            for one in config.agencies
+        ),
+        categories=tuple(
+            CatalogueCategory(id=full_id(slug, one.key), names=one.names, icon=one.icon)
+            for one in config.categories
+        ),
+        zones=tuple(
+            CatalogueZone(id=full_id(slug, one.key), names=one.names, floor=one.floor)
+            for one in config.zones
+        ),
+        services=tuple(
+            CatalogueService(
+                id=key,
+                names=one.names,
+                agency=full_id(slug, one.agency),
+                category=full_id(slug, one.category),
+                icon=one.icon,
+                documents=one.documents,
+                counters=tuple(layout.counters[c].number for c in layout.counters_of[key]),
+                zone=full_id(slug, zone) if (zone := layout.zone_of(key)) else None,
+                typical=round(one.typical_minutes * 60),
+                target=round(one.target_minutes * 60),
+            )
+            for key, one in layout.services.items()
+        ),
+        counters=tuple(
+            CatalogueCounter(
+                id=key,
+                number=one.number,
+                zone=full_id(slug, one.zone) if one.zone else None,
+                direction=one.direction,
+                services=layout.served_by[key],
+            )
+            for key, one in layout.counters.items()
+        ),
+        holidays=head.holidays,
+    )

@@ -1,0 +1,1 @@
+"""Socket.IO: who may enter which room, snapshots, and the one publisher."""

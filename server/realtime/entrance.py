@@ -1,0 +1,145 @@
+"""The entrance of the news: who may come in, and what they get at once."""
+
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO, join_room
+from socketio.exceptions import ConnectionRefusedError
+
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.ids import centre_of
+from contract.rooms import Room, parse
+from contract.texts import FALLBACK
+from contract.words import SnapshotName
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.application.principal import Principal, permit_reading
+from server.realtime.audience import Audience, Reader
+from server.realtime.builder import build
+from server.realtime.publisher import Publisher
+from server.web.doors import Doors
+from server.web.problems import problem_of
+
+PING_SECONDS = 5
+"""Interval and time-out of pings: a half-open peer is noticed in seven to ten seconds."""
+
+ROOMS_AT_MOST = 16
+MESSAGE_LIMIT = 64 * 1024
+"""Bytes of a message to the server; readers say nothing but hello."""
+
+
+def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publisher]:
+    """Socket.IO over an application, and the publisher that tells its readers."""
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        transports=["websocket"],
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        max_http_buffer_size=MESSAGE_LIMIT,
+        manage_session=False,
+        serve_client=False,
+    )
+    audience = Audience()
+
+    def emit(room: Room, snapshot: dict[str, Any]) -> None:
+        socketio.emit(room.snapshot.value, snapshot, to=room.name)
+
+    publisher = Publisher(hall, audience, emit)
+
+    @socketio.on("connect")
+    def connect(auth: Any = None) -> None:
+        sid: str = request.sid  # type: ignore[attr-defined]
+        try:
+            reader = _reader(doors, auth)
+            first = _first(hall, reader)
+        except Refusal as refusal:
+            problem = problem_of(refusal, _language(auth))
+            raise ConnectionRefusedError(
+                problem.title, problem.model_dump(mode="json", exclude_none=True)
+            ) from refusal
+        for room in reader.rooms:
+            join_room(room.name)
+        audience.enter(sid, reader)
+        # Before anybody else is told anything: a push that comes between is newer,
+        # and the reader drops what is older than what it has.
+        for room, snapshot in first:
+            socketio.emit(room.snapshot.value, snapshot, to=sid)
+
+    @socketio.on("disconnect")
+    def disconnect(_reason: str = "") -> None:
+        sid: str = request.sid  # type: ignore[attr-defined]
+        publisher.forget(audience.leave(sid))
+
+    return socketio, publisher
+
+
+def _language(auth: Any) -> str:
+    language = auth.get("language") if isinstance(auth, dict) else None
+    return language if isinstance(language, str) else FALLBACK
+
+
+def _reader(doors: Doors, auth: Any) -> Reader:
+    """The reader that a hello describes, with the rooms it may enter.
+
+    Raises:
+        Refusal: `malformed`, `not_signed_in` or `not_permitted`.
+    """
+    if not isinstance(auth, dict):
+        raise _hello("(auth)", "is needed: {token, rooms}")
+    names = auth.get("rooms")
+    if (
+        not isinstance(names, list)
+        or not names
+        or len(names) > ROOMS_AT_MOST
+        or not all(isinstance(name, str) and len(name) < 300 for name in names)
+    ):
+        raise _hello("rooms", f"is a list of one to {ROOMS_AT_MOST} names of rooms")
+    token = auth.get("token")
+    if token is not None and not isinstance(token, str):
+        raise _hello("token", "is a text")
+    who: Principal | None = None
+    rooms = []
+    for name in dict.fromkeys(names):
+        try:
+            room = parse(name)
+        except ValueError as error:
+            raise _hello("rooms", str(error)) from error
+        if room.snapshot is SnapshotName.TICKET:
+            visitor = doors.visitor(room.subject)
+            permit_reading(visitor, room.snapshot, visitor.id)
+            who = who or visitor
+        else:
+            who = doors.bearer(token)
+            permit_reading(who, room.snapshot, room.subject)
+        rooms.append(room)
+    if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
+        raise _hello("rooms", "belong to one centre")
+    return Reader(who, tuple(rooms))
+
+
+def _centre_of(room: Room, who: Principal | None) -> str | None:
+    if room.snapshot is SnapshotName.DEVICE:
+        return who.centre if who else None
+    return centre_of(room.subject)
+
+
+def _hello(field: str, message: str) -> Refusal:
+    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))
+
+
+def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
+    """The snapshots that a reader gets at once, of one reading."""
+    centre = reader.who.centre
+    if centre is None:
+        raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+
+    def work(reading: Reading) -> list[tuple[Room, dict[str, Any]]]:
+        basis = hall.basis(reading)
+        return [
+            (room, snapshot)
+            for room in reader.rooms
+            if (snapshot := build(basis, room, reader.who)) is not None
+        ]
+
+    return hall.transactions.reading(centre, work)

@@ -1,0 +1,179 @@
+"""Commit, then tell: the one place that pushes.
+
+No handler emits. A centre's change wakes its pacer, which builds the snapshots
+that the sockets of this process need, in one reading, and emits them. The
+first change in a quiet hall is pushed at once; while changes keep coming, at
+most ten pushes a second (the menu, desks that were not touched, and the people
+ahead of a ticket: one). So the cost of a burst does not depend on its size.
+Once a second the committed revisions are compared with those that were
+pushed: what was not told is told all the same.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+from gevent.event import Event
+
+from contract.errors import Refusal
+from contract.rooms import Room
+from contract.words import SnapshotName
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.realtime.audience import Audience
+from server.realtime.builder import build, build_tickets, touched
+
+_log = logging.getLogger("novbe.publisher")
+
+PUSH_SECONDS = 0.1
+"""The least time between two pushes to a room."""
+
+SLOW_SECONDS = 1.0
+"""The same for the menu, untouched desks and the people ahead of a ticket."""
+
+TICK_SECONDS = 10.0
+"""How often content that depends on the clock is rebuilt without a change."""
+
+LOOK_SECONDS = 1.0
+"""How often the committed revisions are looked at."""
+
+type Emit = Callable[[Room, dict[str, Any]], None]
+
+_CHANGES_ALWAYS = ("revision", "at")
+
+_FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
+
+
+@dataclass(slots=True)
+class _Pacer:
+    """One centre's pushing: what was told, and when."""
+
+    centre: str
+    woken: Event = field(default_factory=Event)
+    pushed: int = 0
+    slow_at: float = 0.0
+    slow_due: bool = True
+    told: dict[Room, dict[str, Any]] = field(default_factory=dict)
+
+
+class Publisher:
+    """Tells the readers of this process what was committed.
+
+    Args:
+        hall: the application.
+        audience: who is connected here.
+        emit: sends one snapshot to one room.
+    """
+
+    def __init__(self, hall: Hall, audience: Audience, emit: Emit) -> None:
+        self._hall = hall
+        self._audience = audience
+        self._emit = emit
+        self._pacers: dict[str, _Pacer] = {}
+        self._running: list[gevent.Greenlet[..., Any]] = []
+
+    def start(self) -> None:
+        """Begin to look and to tell."""
+        self._running.append(gevent.spawn(self._look))
+
+    def stop(self) -> None:
+        """Tell nothing more."""
+        gevent.killall(self._running)
+        self._running.clear()
+
+    def on_revision(self, centre: str, revision: int) -> None:
+        """A centre has a new committed revision."""
+        pacer = self._pacer(centre)
+        if revision > pacer.pushed:
+            pacer.woken.set()
+
+    def forget(self, rooms: tuple[Room, ...]) -> None:
+        """Nobody is in these rooms any more."""
+        for room in rooms:
+            if (pacer := self._pacers.get(room.centre)) is not None:
+                pacer.told.pop(room, None)
+
+    def _pacer(self, centre: str) -> _Pacer:
+        pacer = self._pacers.get(centre)
+        if pacer is None:
+            pacer = self._pacers[centre] = _Pacer(centre)
+            self._running.append(gevent.spawn(self._pace, pacer))
+        return pacer
+
+    def _look(self) -> None:
+        while True:
+            try:
+                for centre, revision in self._hall.transactions.revisions().items():
+                    self.on_revision(centre, revision)
+            except Refusal as refusal:
+                _log.warning("the look at the revisions failed: %s", refusal)
+            gevent.sleep(LOOK_SECONDS)
+
+    def _pace(self, pacer: _Pacer) -> None:
+        while True:
+            wait = SLOW_SECONDS if pacer.slow_due else TICK_SECONDS
+            woken = pacer.woken.wait(wait)
+            pacer.woken.clear()
+            try:
+                self._push(pacer, tick=not woken)
+            except Refusal as refusal:
+                _log.warning("%s was not pushed: %s", pacer.centre, refusal)
+            gevent.sleep(PUSH_SECONDS)
+
+    def _push(self, pacer: _Pacer, *, tick: bool) -> None:
+        rooms = tuple(self._audience.rooms(pacer.centre))
+        now = time.monotonic()
+        slow = tick or now - pacer.slow_at >= SLOW_SECONDS
+        pacer.slow_due = not slow
+        if slow:
+            pacer.slow_at = now
+
+        def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
+            return reading.centre.revision, self._build(reading, pacer, rooms, slow)
+
+        revision, built = self._hall.transactions.reading(pacer.centre, work)
+        pacer.pushed = max(pacer.pushed, revision)
+        for room, snapshot in built:
+            if _differs(pacer.told.get(room), snapshot):
+                pacer.told[room] = snapshot
+                self._emit(room, snapshot)
+
+    def _build(
+        self, reading: Reading, pacer: _Pacer, rooms: tuple[Room, ...], slow: bool
+    ) -> list[tuple[Room, dict[str, Any]]]:
+        """The snapshots of the rooms whose turn it is; runs in the reading's thread."""
+        basis = self._hall.basis(reading)
+        changed = touched(reading, pacer.pushed)
+        built: list[tuple[Room, dict[str, Any]]] = []
+        phones: list[Room] = []
+        for room in rooms:
+            kind = room.snapshot
+            if kind is SnapshotName.TICKET:
+                if slow or changed is None or self._names(room, changed[0]):
+                    phones.append(room)
+                continue
+            if kind is SnapshotName.DEVICE:
+                continue
+            counter = changed is None or room.subject in changed[1]
+            if slow or kind in _FAST or (kind is SnapshotName.DESK and counter):
+                snapshot = build(basis, room)
+                if snapshot is not None:
+                    built.append((room, snapshot))
+        if phones:
+            built += build_tickets(basis, phones).items()
+        return built
+
+    def _names(self, room: Room, tickets: frozenset[str]) -> bool:
+        return self._hall.signer.ticket_of(room.subject) in tickets
+
+
+def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
+    """Whether a reader learns something; a new revision alone is no reason to push."""
+    if told is None:
+        return True
+    return any(
+        told.get(name) != value for name, value in snapshot.items() if name not in _CHANGES_ALWAYS
+    )

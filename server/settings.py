@@ -1,0 +1,66 @@
+"""Settings of the server: flags over environment (`NOVBE_...`) over one TOML file."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+SERVICE_FOLDER = Path("/var/lib/novbe")
+"""Where a service keeps its data, when the folder is there and writable."""
+
+
+def data_folder() -> Path:
+    """Where data and secrets are kept by default."""
+    if os.access(SERVICE_FOLDER, os.W_OK):
+        return SERVICE_FOLDER
+    return user_data_path("novbe")
+
+
+class ServerSettings(BaseSettings):
+    """What a server needs to know.
+
+    Attributes:
+        host, port: where it listens; port 0 takes a free one.
+        database: an SQLAlchemy URL; by default SQLite in the data folder.
+        data: the folder of data and secrets.
+        public_url: where phones reach the hall; None where they cannot.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8750, ge=0, le=65535)
+    data: Path = Field(default_factory=data_folder)
+    database: str | None = None
+    public_url: str | None = None
+
+    @property
+    def database_url(self) -> str:
+        """The database in use."""
+        return self.database or f"sqlite:///{self.data / 'novbe.db'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then the environment, then the file."""
+        file = Path(os.environ.get("NOVBE_CONFIG", user_config_path("novbe") / "novbe.toml"))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+
+
+def settings_from(**flags: Any) -> ServerSettings:
+    """The settings, with the flags that were given."""
+    return ServerSettings(**{key: value for key, value in flags.items() if value is not None})

@@ -1,0 +1,56 @@
+"""Tokens of tickets: derived from the server's key, so that none has to be stored."""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+MAC_BYTES = 20
+"""160 bits; a printed number is no credential, this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySigner:
+    """Implements `server.application.ports.Signer` with one secret key."""
+
+    key: bytes
+
+    def token(self, ticket: str, copy: int) -> str:
+        """The token on the paper of a ticket; another one for each reprint."""
+        digest = hmac.new(self.key, f"{ticket}\n{copy}".encode(), hashlib.sha256).digest()
+        mac = base64.b32encode(digest[:MAC_BYTES]).decode().lower()
+        return f"{ticket}.{mac}"
+
+    def ticket_of(self, token: str) -> str | None:
+        """The ticket id that a token names (not yet proven)."""
+        ticket, _, mac = token.rpartition(".")
+        return ticket if "." in ticket and mac else None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two tokens are the same, in a time that does not tell how nearly."""
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
+def key_at(path: Path) -> bytes:
+    """The server's key, made on the first start; readable by its owner alone."""
+    try:
+        return bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_bytes(32)
+        # Two that start at once: one makes the file, the other reads it.
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key.hex())
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            return key_at(path)
+        finally:
+            temporary.unlink()
+        return key

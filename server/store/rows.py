@@ -1,0 +1,69 @@
+"""Rows and values: a dataclass's fields are its table's columns."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, update
+
+from server.domain.calls import Call
+from server.domain.centres import Centre, SeriesState
+from server.domain.counters import Counter
+from server.domain.lines import Line
+from server.domain.tickets import Stop, Ticket
+from server.store import tables as t
+
+TABLE_OF: Mapping[type, Table] = {
+    Centre: t.centre,
+    Counter: t.counter,
+    Line: t.line,
+    SeriesState: t.series,
+    Ticket: t.ticket,
+    Stop: t.stop,
+    Call: t.call,
+}
+
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name in table.c)
+    for kind, table in TABLE_OF.items()
+}
+
+
+def values_of(thing: Any) -> dict[str, Any]:
+    """The columns of a value."""
+    return {name: getattr(thing, name) for name in _FIELDS[type(thing)]}
+
+
+def changes_of(old: Any, new: Any) -> dict[str, Any]:
+    """The columns in which a value differs from what it was."""
+    return {
+        name: value
+        for name in _FIELDS[type(new)]
+        if (value := getattr(new, name)) is not (was := getattr(old, name)) and value != was
+    }
+
+
+def write_new(connection: Connection, thing: Any, **more: Any) -> None:
+    """Insert a value."""
+    connection.execute(insert(TABLE_OF[type(thing)]), {**values_of(thing), **more})
+
+
+def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> None:
+    """Update the columns that changed of the row with this key."""
+    changes = changes_of(old, new)
+    if not changes:
+        return
+    table = TABLE_OF[type(new)]
+    statement = update(table).values({name: bindparam(f"v_{name}") for name in changes})
+    for name in key:
+        statement = statement.where(table.c[name] == bindparam(f"k_{name}"))
+    connection.execute(
+        statement,
+        {f"v_{name}": value for name, value in changes.items()}
+        | {f"k_{name}": value for name, value in key.items()},
+    )
+
+
+def made_of[T](kind: type[T], row: Mapping[str, Any], **more: Any) -> T:
+    """A value from its row."""
+    return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)

@@ -1,0 +1,66 @@
+"""The schema's version: brought up on start, refused when it is newer than this release."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_LOCK = 0x4E_4F_56_42
+"""The number of PostgreSQL's advisory lock under which one process migrates."""
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer release."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"The database is of a newer Novbe (schema '{found}', unknown to this release). "
+            "Nothing was changed. Install that release again, or restore a backup made "
+            "before it."
+        )
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    if connection is not None:
+        config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str:
+    """The newest version that this release knows."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def version(connection: Connection) -> str | None:
+    """The version of a database; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def bring_up(engine: Engine) -> None:
+    """Bring a database to this release's schema.
+
+    Raises:
+        NewerDatabase: it is of a newer release; nothing was changed.
+    """
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        found = version(connection)
+        if found is not None and found not in known:
+            raise NewerDatabase(found)
+        if found != head():
+            command.upgrade(_config(connection), "head")
+
+
+def take_down(engine: Engine, to: str = "base") -> None:
+    """Take a database down to an older version; for tests and rescue."""
+    with engine.begin() as connection:
+        command.downgrade(_config(connection), to)

@@ -1,0 +1,131 @@
+"""Commands and readings, each in a transaction of its own."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from server.application.ports import Earlier, Reading, Session, Unit
+from server.domain.centres import Centre
+from server.store import tables as t
+from server.store.reading import Layouts, SqlReading
+from server.store.unit import SqlUnit, actor, new_centre
+from server.store.writer import Lane
+
+_EARLIER = select(t.success.c.principal, t.success.c.digest, t.success.c.answer).where(
+    t.success.c.centre == bindparam("centre"), t.success.c.command == bindparam("command")
+)
+
+
+class SqlSession:
+    """One command's transaction. Implements `server.application.ports.Session`."""
+
+    def __init__(self, connection: Connection, centre: str, layouts: Layouts) -> None:
+        self._connection = connection
+        self._centre = centre
+        self._layouts = layouts
+        self._command_id: UUID | None = None
+
+    def earlier(self, command_id: UUID) -> Earlier | None:
+        """The stored success of a command id, if it had one."""
+        row = self._connection.execute(
+            _EARLIER, {"centre": self._centre, "command": str(command_id)}
+        ).one_or_none()
+        return Earlier(*row) if row is not None else None
+
+    def unit(self, actor_role: str, actor_id: str, command_id: UUID, now: datetime) -> Unit:
+        """The unit in which the command's events are appended."""
+        self._command_id = command_id
+        return SqlUnit(
+            self._connection,
+            self._centre,
+            self._layouts,
+            actor(actor_role, actor_id),
+            command_id,
+            now,
+        )
+
+    def write(self, unit: Unit) -> None:
+        """Write the state and the log."""
+        unit.flush()
+
+    def remember(self, unit: Unit, success: Earlier, name: str) -> None:
+        """Store the success."""
+        self._connection.execute(
+            insert(t.success),
+            {
+                "centre": self._centre,
+                "command": str(self._command_id),
+                "name": name,
+                "principal": success.principal,
+                "digest": success.digest,
+                "answer": success.answer,
+                "at": unit.now,
+            },
+        )
+
+
+class SqlTransactions:
+    """Implements `server.application.ports.Transactions` on two lanes.
+
+    Args:
+        writing: where commands run.
+        reading: where readings run.
+    """
+
+    def __init__(self, writing: Lane, reading: Lane) -> None:
+        self._writing = writing
+        self._reading = reading
+        # Each lane has its own: nothing is shared between their threads.
+        self._written_layouts = Layouts()
+        self._read_layouts = Layouts()
+
+    def command[T](self, centre: str, work: Callable[[Session], T]) -> T:
+        """Run one command's work and commit it."""
+        return self._writing.run(
+            lambda connection: work(SqlSession(connection, centre, self._written_layouts))
+        )
+
+    def reading[T](self, centre: str, work: Callable[[Reading], T]) -> T:
+        """Run `work` on one consistent view of a centre."""
+        return self._reading.run(
+            lambda connection: work(SqlReading(connection, centre, self._read_layouts))
+        )
+
+    def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
+        """Run `work` on a bare connection (tokens, clock, care)."""
+        return (self._writing if write else self._reading).run(work)
+
+    def ensure_centre(self, identity: str) -> None:
+        """Make the row of a centre that there is not yet."""
+        self._writing.run(lambda connection: new_centre(connection, identity, str(uuid4())))
+
+    def centres(self) -> Sequence[Centre]:
+        """All centres, with their configuration."""
+
+        def work(connection: Connection) -> list[Centre]:
+            rows = connection.execute(select(t.centre).order_by(t.centre.c.id)).mappings()
+            return [Centre(**row) for row in rows]
+
+        return self._reading.run(work)
+
+    def revisions(self) -> dict[str, int]:
+        """The committed revision of each centre."""
+
+        def work(connection: Connection) -> dict[str, int]:
+            rows = connection.execute(select(t.centre.c.id, t.centre.c.revision))
+            return {row.id: row.revision for row in rows}
+
+        return self._reading.run(work)
+
+    def forget_successes(self, before: datetime) -> None:
+        """Delete stored successes that nobody can repeat any more."""
+        self._writing.run(
+            lambda connection: connection.execute(delete(t.success).where(t.success.c.at < before))
+        )
+
+    def close(self) -> None:
+        """Close both lanes."""
+        self._writing.close()
+        self._reading.close()

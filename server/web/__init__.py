@@ -1,0 +1,1 @@
+"""HTTP: the API, its description, and the visitor's page."""

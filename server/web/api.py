@@ -1,0 +1,255 @@
+"""The API's routes: commands in, snapshots and other readings out."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, request
+from pydantic import ValidationError
+
+from contract.catalogue import CentreSummary
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.permissions import Reading as What
+from contract.snapshots import Snapshot
+from contract.words import Role, SnapshotName
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.application.principal import Principal, permit_reading
+from server.application.snapshots import board, desk, device, hall, menu, ticket
+from server.application.snapshots.basis import Basis
+from server.domain.layout import catalogue_of
+from server.web.description import describe
+from server.web.doors import Doors
+from server.web.paths import COMMAND_PATHS, CommandPath
+from server.web.problems import malformed
+
+LOG_PAGE = 1000
+
+_IN_ENDPOINTS = str.maketrans("/.", "--", "<>")
+
+
+def json_response(text: str, status: int = 200) -> Response:
+    """A JSON answer."""
+    return Response(text, status=status, mimetype="application/json")
+
+
+class Api:
+    """The blueprint's routes, over one hall."""
+
+    def __init__(self, hall: Hall, doors: Doors) -> None:
+        self._hall = hall
+        self._doors = doors
+
+    def blueprint(self) -> Blueprint:
+        """All routes of version 1."""
+        routes = Blueprint("api", __name__, url_prefix="/api/v1")
+        for row in COMMAND_PATHS:
+            routes.add_url_rule(
+                f"/{row.path}",
+                endpoint=row.path.translate(_IN_ENDPOINTS),
+                view_func=self._command_view(row),
+                methods=["POST"],
+            )
+        readings: dict[str, Callable[..., Response]] = {
+            "/centres": self._centres,
+            "/centres/<centre>": self._centre,
+            "/centres/<centre>/catalogue": self._catalogue,
+            "/centres/<centre>/menu": self._menu,
+            "/centres/<centre>/board": self._board,
+            "/centres/<centre>/hall": self._hall_view,
+            "/centres/<centre>/log": self._log,
+            "/centres/<centre>/tickets": self._tickets,
+            "/counters/<counter>/desk": self._desk,
+            "/tickets/<token>": self._ticket,
+            "/devices/me": self._device,
+            "/health": self._health,
+            "/openapi.json": self._description,
+        }
+        for path, view in readings.items():
+            routes.add_url_rule(
+                path, endpoint=f"get{path}".translate(_IN_ENDPOINTS), view_func=view
+            )
+        return routes
+
+    def who(self) -> Principal:
+        """The bearer of the request's token."""
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if scheme and scheme.lower() != "bearer":
+            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+        return self._doors.bearer(secret.strip() or None)
+
+    # Commands.
+
+    def _command_view(self, row: CommandPath) -> Callable[..., Response]:
+        def view(**variables: str) -> Response:
+            who = self.who()
+            if (token := variables.pop("token", None)) is not None:
+                visitor = self._doors.visitor(token)
+                who = visitor if who.role is Role.NOBODY else who
+                variables["ticket"] = visitor.id
+            body = _body(row.command.path)
+            if "ticket" in variables and "centre" in variables:
+                centre = variables.pop("centre")
+                if not variables["ticket"].startswith(f"{centre}."):
+                    raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+            try:
+                command = row.command.model_validate({**body, **variables})
+            except ValidationError as error:
+                raise malformed(error) from error
+            return json_response(json.dumps(dispatch.execute(self._hall, who, command)))
+
+        return view
+
+    # Readings.
+
+    def _read[T](self, centre: str, work: Callable[[Basis], T]) -> T:
+        def read(reading: Reading) -> T:
+            return work(self._hall.basis(reading))
+
+        return self._hall.transactions.reading(centre, read)
+
+    def _snapshot(self, centre: str, build: Callable[[Basis], Snapshot]) -> Response:
+        return json_response(self._read(centre, lambda basis: build(basis).model_dump_json()))
+
+    def _centres(self) -> Response:
+        who = self.who()
+        permit_reading(who, What.CENTRES, None)
+        found = [
+            CentreSummary(
+                id=one.id,
+                names=one.config.centre.names,
+                languages=one.config.centre.languages,
+                time_zone=one.config.centre.time_zone,
+                day=one.day,
+                revision=one.revision,
+            ).wire()
+            for one in self._hall.transactions.centres()
+            if one.config is not None and one.id == who.centre
+        ]
+        return json_response(json.dumps(found))
+
+    def _centre(self, centre: str) -> Response:
+        permit_reading(self.who(), What.CENTRE, centre)
+
+        def build(basis: Basis) -> str:
+            return basis.reading.layout.config.model_dump_json()
+
+        return json_response(self._read(centre, build))
+
+    def _catalogue(self, centre: str) -> Response:
+        permit_reading(self.who(), What.CATALOGUE, centre)
+
+        def build(basis: Basis) -> tuple[str, str | None]:
+            version = basis.reading.centre.catalogue
+            if request_tags is not None and version in request_tags:
+                return version, None
+            layout = basis.reading.layout
+            built = catalogue_of(layout, version, self._hall.public_url)
+            return version, built.model_dump_json()
+
+        request_tags = request.if_none_match.as_set() if request.if_none_match else None
+        version, text = self._read(centre, build)
+        response = json_response(text) if text is not None else Response(status=304)
+        response.set_etag(version)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    def _menu(self, centre: str) -> Response:
+        permit_reading(self.who(), SnapshotName.MENU, centre)
+        return self._snapshot(centre, menu.build)
+
+    def _board(self, centre: str) -> Response:
+        permit_reading(self.who(), SnapshotName.BOARD, centre)
+        after_call = _whole_number("after_call")
+        return self._snapshot(centre, lambda basis: board.build(basis, after_call))
+
+    def _hall_view(self, centre: str) -> Response:
+        permit_reading(self.who(), SnapshotName.HALL, centre)
+        return self._snapshot(centre, hall.build)
+
+    def _desk(self, counter: str) -> Response:
+        permit_reading(self.who(), SnapshotName.DESK, counter)
+        centre = counter.partition(".")[0]
+        return self._snapshot(centre, lambda basis: desk.build(basis, counter))
+
+    def _ticket(self, token: str) -> Response:
+        who = self._doors.visitor(token)
+        assert who.centre is not None
+        return self._snapshot(who.centre, lambda basis: ticket.build(basis, who.id))
+
+    def _tickets(self, centre: str) -> Response:
+        permit_reading(self.who(), What.TICKETS, centre)
+        number = request.args.get("number", "").strip().upper().replace(" ", "")
+        if not number:
+            raise Refusal(
+                ProblemType.MALFORMED,
+                fields=(FieldFault(field="number", message="is needed, e.g. ?number=A042"),),
+            )
+
+        def build(basis: Basis) -> str:
+            found = basis.reading.tickets_numbered(number)
+            return json.dumps([ticket.build(basis, one).wire() for one in found])
+
+        return json_response(self._read(centre, build))
+
+    def _log(self, centre: str) -> Response:
+        permit_reading(self.who(), What.LOG, centre)
+        after = _whole_number("after") or 0
+        events = self._read(centre, lambda basis: basis.reading.log(after, LOG_PAGE))
+        return json_response(json.dumps([event.wire() for event in events]))
+
+    def _device(self) -> Response:
+        who = self.who()
+        permit_reading(who, SnapshotName.DEVICE, who.id)
+        assert who.centre is not None
+        return self._snapshot(who.centre, lambda basis: device.build(basis, who))
+
+    def _health(self) -> Response:
+        revisions = self._hall.transactions.revisions()
+        return json_response(json.dumps({"status": "ok", "centres": len(revisions)}))
+
+    def _description(self) -> Response:
+        return json_response(describe())
+
+
+def _body(from_address: tuple[str, ...]) -> dict[str, Any]:
+    """The request's JSON object.
+
+    Raises:
+        Refusal: `malformed` where it is none, or names what the address names.
+    """
+    try:
+        body = json.loads(request.get_data(cache=False))
+    except (ValueError, RecursionError) as error:
+        raise Refusal(
+            ProblemType.MALFORMED, fields=(FieldFault(field="(body)", message=str(error)),)
+        ) from error
+    if not isinstance(body, dict):
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="(body)", message="is no JSON object"),),
+        )
+    doubled = [name for name in from_address if name in body]
+    if doubled:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=tuple(
+                FieldFault(field=name, message="stands in the address, not in the body")
+                for name in doubled
+            ),
+        )
+    return body
+
+
+def _whole_number(name: str) -> int | None:
+    text = request.args.get(name)
+    if text is None:
+        return None
+    # Nine digits: below every database's limit for an integer.
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field=name, message="is no whole number"),),
+        )
+    return int(text)

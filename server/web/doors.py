@@ -1,0 +1,78 @@
+"""Who asks: a bearer's token, or the token on a ticket."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from contract.errors import ProblemType, Refusal
+from contract.words import ENDED, Role
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.application.principal import NOBODY, Principal
+from server.signing import same
+
+REMEMBERED_SECONDS = 1.0
+"""How long a token found good is not looked up again; so a revoked one ends within a second."""
+
+REMEMBERED_AT_MOST = 10_000
+
+
+@dataclass(slots=True)
+class Doors:
+    """Finds out who asks.
+
+    Attributes:
+        find: looks a bearer's secret up; None where it is unknown or revoked.
+    """
+
+    hall: Hall
+    find: Callable[[str], Principal | None]
+    _known: dict[str, tuple[float, Principal]] = field(default_factory=dict)
+
+    def bearer(self, secret: str | None) -> Principal:
+        """Whose token it is; nobody without one.
+
+        Raises:
+            Refusal: `not_signed_in` for a wrong one.
+        """
+        if not secret:
+            return NOBODY
+        now = time.monotonic()
+        known = self._known.get(secret)
+        if known is not None and known[0] > now:
+            return known[1]
+        who = self.find(secret)
+        if who is None:
+            self._known.pop(secret, None)
+            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+        if len(self._known) >= REMEMBERED_AT_MOST:
+            self._known.clear()
+        self._known[secret] = (now + REMEMBERED_SECONDS, who)
+        return who
+
+    def visitor(self, token: str) -> Principal:
+        """The bearer of a ticket, by the token on its paper.
+
+        Raises:
+            Refusal: `not_found` for a token that is none; `past_day` for one of a
+                day that is over.
+        """
+        identity = self.hall.signer.ticket_of(token)
+        wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+        if identity is None:
+            raise wrong
+        centre = identity.partition(".")[0]
+
+        def work(reading: Reading) -> Principal:
+            ticket = reading.ticket(identity)
+            if ticket is None or not same(self.hall.signer.token(identity, ticket.copy), token):
+                raise wrong
+            if ticket.day != reading.centre.day and ticket.state in ENDED:
+                raise Refusal(ProblemType.PAST_DAY)
+            return Principal(Role.VISITOR, identity, centre, ticket=identity)
+
+        try:
+            return self.hall.transactions.reading(centre, work)
+        except Refusal as refusal:
+            # Whether a centre of that name exists is nobody's business here.
+            raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal

@@ -1,0 +1,71 @@
+"""Refusals as `application/problem+json`, with a sentence in the reader's language."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Response, request
+from pydantic import ValidationError
+
+from contract.errors import STATUS, FieldFault, Problem, ProblemType, Refusal
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
+
+TEXTS = Path(__file__).parent.parent / "texts"
+
+RETRY_AFTER_SECONDS = 1
+
+
+def reader_language() -> str:
+    """The language of whoever asks, by `Accept-Language`."""
+    return request.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
+
+
+def problem_of(refusal: Refusal, language: str) -> Problem:
+    """What a refusal says on the wire."""
+    values = {key: _sayable(value) for key, value in refusal.values.items()}
+    return Problem(
+        type=f"/problems/{refusal.kind}",
+        title=refusal.kind.replace("_", " "),
+        status=STATUS[refusal.kind],
+        detail=wording(TEXTS, language)(f"problem-{refusal.kind.replace('_', '-')}", **values),
+        fields=refusal.fields,
+        state=refusal.state,
+        allowed=refusal.allowed,
+    )
+
+
+def _sayable(value: Any) -> str | int | float:
+    return value if isinstance(value, int | float) else str(value)
+
+
+def respond(refusal: Refusal) -> Response:
+    """The HTTP answer of a refusal."""
+    problem = problem_of(refusal, reader_language())
+    response = Response(
+        problem.model_dump_json(exclude_none=True),
+        status=problem.status,
+        mimetype="application/problem+json",
+    )
+    if refusal.kind in (ProblemType.UNAVAILABLE, ProblemType.TOO_FAST):
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    if refusal.kind is ProblemType.NOT_SIGNED_IN:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def malformed(error: ValidationError, drop: int = 0) -> Refusal:
+    """The refusal of a body that does not have the command's shape.
+
+    Args:
+        error: what the schema found.
+        drop: how many leading parts of each location to leave out.
+    """
+    return Refusal(
+        ProblemType.MALFORMED,
+        fields=tuple(
+            FieldFault(
+                field=".".join(str(part) for part in one["loc"][drop:]) or "(body)",
+                message=one["msg"],
+            )
+            for one in error.errors(include_url=False, include_context=False)
+        ),
+    )
