@@ -17,6 +17,8 @@ from typing import Any, Final
 import socketio
 from pydantic import ValidationError
 from socketio.exceptions import ConnectionError as SocketConnectionError
+from socketio.exceptions import SocketIOError
+from websocket import WebSocketException
 
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
@@ -34,6 +36,7 @@ REFUSED_PAUSE: Final = 5.0
 """Seconds between attempts after the server said no: only a person can mend that."""
 
 CONNECT_SECONDS: Final = 3.0
+WATCH_SECONDS: Final = 0.5
 
 _SOCKET_OPTIONS: Final = (
     (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
@@ -105,6 +108,13 @@ class News:
             return False
         self._seen[key] = _Seen(snapshot.epoch, snapshot.revision, snapshot.at, connection)
         return True
+
+
+def _say_goodbye(client: socketio.Client) -> None:
+    try:
+        client.disconnect()
+    except (OSError, WebSocketException, SocketIOError) as error:
+        log.debug("the goodbye was not heard: %s", error)
 
 
 class Link:
@@ -196,7 +206,14 @@ class Link:
                 "http_no_proxy": ["*"],
             },
         )
-        client.on("connect", lambda: self._came(number))
+
+        def came() -> None:
+            # The library says so only when its `connect` returns, and until
+            # then it overhears that the server ends the connection.
+            client.connected = True
+            self._came(number)
+
+        client.on("connect", came)
         client.on("disconnect", lambda *_reason: self._over(number))
         client.on("connect_error", lambda *data: self._refused(number, data))
         for name in SnapshotName:
@@ -212,9 +229,13 @@ class Link:
             log.debug("no connection to %s: %s", self._server, error)
             self._went(number)
             return False
-        self._ended.wait()
+        while not self._ended.wait(WATCH_SECONDS):
+            # A transport that broke while the library was still connecting is told to nobody.
+            if client.eio.state != "connected":
+                break
         self._went(number)
-        client.disconnect()
+        # The library waits three seconds for the other end's goodbye.
+        threading.Thread(target=_say_goodbye, args=(client,), daemon=True).start()
         return True
 
     def _hearing(self, name: SnapshotName, number: int) -> Callable[[Any], None]:
@@ -251,10 +272,12 @@ class Link:
         """The server said no (a problem), or was not there at all (a word of the library)."""
         problem: Problem | None = None
         if data and isinstance(data[0], dict):
+            # The library of the server may wrap it: {"message": ..., "data": problem}.
+            told = data[0].get("data", data[0])
             try:
-                problem = Problem.model_validate(data[0])
+                problem = Problem.model_validate(told)
             except ValidationError:
-                log.debug("a refusal without a problem: %s", data[0])
+                log.warning("a refusal without a problem: %s", told)
         self._set_state(number, connected=False, problem=problem)
 
     def _set_state(self, number: int, *, connected: bool, problem: Problem | None) -> None:

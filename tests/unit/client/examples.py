@@ -1,0 +1,51 @@
+"""Snapshots to push in tests: small, and true to the contract."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from contract.snapshots import Board, BoardCall, BoardService, Expected
+from contract.words import Speak
+
+AT = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
+
+
+def board(revision: int = 1, epoch: str = "e1", **changes: Any) -> Board:
+    """A board with one call and one service."""
+    fields: dict[str, Any] = {
+        "epoch": epoch,
+        "revision": revision,
+        "at": AT + timedelta(seconds=revision),
+        "clock_rate": 1.0,
+        "centre": "asan-7",
+        "catalogue": "c1",
+        "languages": ("az", "en"),
+        "day": AT.date(),
+        "calls": (call(1),),
+        "services": (
+            BoardService(
+                id="asan-7.identity-card",
+                waiting=7,
+                expected=Expected(low=600, high=1200, late=1500),
+            ),
+        ),
+        **changes,
+    }
+    return Board(**fields)
+
+
+def call(number: int, **changes: Any) -> BoardCall:
+    """The call with this number, one a minute."""
+    fields: dict[str, Any] = {
+        "call": number,
+        "number": f"A{number:03}",
+        "counter": str(number % 30 + 1),
+        "direction": None,
+        "language": "az",
+        "at": AT + timedelta(minutes=number),
+        "recall": False,
+        "over": False,
+        "withdrawn": False,
+        "speak": Speak.NORMAL,
+        **changes,
+    }
+    return BoardCall(**fields)

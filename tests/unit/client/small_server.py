@@ -1,0 +1,122 @@
+"""A small real server for tests of the link: Socket.IO and a little HTTP on loopback.
+
+Run as a program it serves until it is killed, so that a test can kill and
+restart it; its first line on standard output is its address. It pushes the
+snapshots that it finds in a file of JSON (`{"board": {...}, ...}`), to each
+reader on connecting, and again whenever the file changes.
+"""
+
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import socketio
+from flask import Flask, jsonify, request
+from flask.typing import ResponseReturnValue
+from werkzeug.serving import make_server
+
+TOKEN = "a-token-for-tests-only"
+
+PROBLEM = {
+    "type": "/problems/not_signed_in",
+    "title": "not signed in",
+    "status": 401,
+    "detail": "This token is not known here.",
+}
+
+
+class SmallServer:
+    """Serves `truths` by name; `faults` are answers given before the real ones."""
+
+    def __init__(self, port: int = 0) -> None:
+        self.truths: dict[str, dict[str, Any]] = {}
+        self.readings: dict[str, dict[str, Any]] = {}
+        self.faults: list[tuple[int, dict[str, Any]]] = []
+        self.bodies: list[tuple[str, dict[str, Any]]] = []
+        self.auths: list[dict[str, Any]] = []
+        self.sio = socketio.Server(async_mode="threading", ping_interval=5, ping_timeout=5)
+        self.sio.on("connect", self._connect)
+        app = Flask(__name__)
+        app.add_url_rule("/api/v1/<path:path>", view_func=self._read, methods=["GET"])
+        app.add_url_rule("/api/v1/<path:path>", view_func=self._command, methods=["POST"])
+        app.wsgi_app = socketio.WSGIApp(self.sio, app.wsgi_app)  # type: ignore[method-assign]
+        self._server = make_server("127.0.0.1", port, app, threaded=True)
+        self._server.daemon_threads = True  # type: ignore[attr-defined]
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
+
+    def start(self) -> "SmallServer":
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def push(self, name: str, truth: dict[str, Any]) -> None:
+        """Make it the truth and tell every reader."""
+        self.truths[name] = truth
+        self.sio.emit(name, truth)
+
+    def drop(self) -> None:
+        """End every connection as a dying process does."""
+        for sid, _ in list(self.sio.manager.get_participants("/", None)):
+            self.sio.disconnect(sid)
+
+    def _connect(self, sid: str, _environ: dict[str, Any], auth: dict[str, Any] | None) -> None:
+        self.auths.append(auth or {})
+        if not auth or auth.get("token") != TOKEN:
+            raise socketio.exceptions.ConnectionRefusedError(PROBLEM["detail"], PROBLEM)
+        for name, truth in self.truths.items():
+            self.sio.emit(name, truth, to=sid)
+
+    def _read(self, path: str) -> ResponseReturnValue:
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return jsonify(PROBLEM), 401, {"Content-Type": "application/problem+json"}
+        if self.faults:
+            status, body = self.faults.pop(0)
+            return jsonify(body), status
+        if path not in self.readings:
+            return jsonify({**PROBLEM, "type": "/problems/not_found", "status": 404}), 404
+        tag = f'"{self.readings[path].get("version", "1")}"'
+        if request.headers.get("If-None-Match") == tag:
+            return "", 304, {"ETag": tag}
+        return jsonify(self.readings[path]), 200, {"ETag": tag}
+
+    def _command(self, path: str) -> ResponseReturnValue:
+        self.bodies.append((path, request.get_json()))
+        if self.faults:
+            status, body = self.faults.pop(0)
+            return jsonify(body), status
+        return jsonify({"path": path})
+
+
+def main(port: int, file: Path) -> None:
+    server = SmallServer(port)
+
+    def load() -> None:
+        said = json.loads(file.read_text(encoding="utf-8"))
+        server.readings = said.pop("readings", {})
+        for name, truth in said.items():
+            if server.truths.get(name) != truth:
+                server.push(name, truth)
+
+    load()
+    server.start()
+    print(server.address, flush=True)
+    last = file.stat().st_mtime_ns
+    while True:
+        time.sleep(0.02)
+        now = file.stat().st_mtime_ns
+        if now != last:
+            last = now
+            load()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))

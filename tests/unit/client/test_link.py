@@ -1,0 +1,189 @@
+"""The road in, against a real Socket.IO server on loopback."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from json import dumps
+from pathlib import Path
+
+import pytest
+
+from client.link import Link, LinkState, News
+from contract.errors import ProblemType
+from contract.rooms import board as board_room
+from contract.snapshots import Board, Snapshot
+from contract.words import SnapshotName
+from tests.unit.client.examples import AT, board
+from tests.unit.client.small_server import TOKEN, SmallServer
+
+ROOMS = (board_room("asan-7"),)
+
+
+def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.01)
+
+
+class Reader:
+    """A link that remembers what it was told."""
+
+    def __init__(self, address: str, token: str = TOKEN) -> None:
+        self.heard: list[Snapshot] = []
+        self.states: list[LinkState] = []
+        self.link = Link(address, token, ROOMS, self._hear, self.states.append)
+
+    def _hear(self, _name: SnapshotName, snapshot: Snapshot) -> None:
+        self.heard.append(snapshot)
+
+    @property
+    def revisions(self) -> list[int]:
+        return [snapshot.revision for snapshot in self.heard]
+
+
+def test_what_is_true_on_connecting_comes_at_once(server: SmallServer) -> None:
+    server.truths["board"] = board(5).wire()
+    reader = Reader(server.address)
+    until(lambda: bool(reader.heard))
+    assert isinstance(reader.heard[0], Board)
+    assert reader.heard[0] == board(5)
+    assert reader.link.state.connected
+    assert server.auths[0] == {"token": TOKEN, "rooms": ["centre/asan-7/board"]}
+    reader.link.close()
+
+
+def test_an_unknown_field_of_a_newer_server_does_no_harm(server: SmallServer) -> None:
+    server.truths["board"] = {**board(5).wire(), "weather": "sunny"}
+    reader = Reader(server.address)
+    until(lambda: bool(reader.heard))
+    reader.link.close()
+
+
+def test_what_cannot_be_read_is_left_out_and_the_link_stays(
+    server: SmallServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.truths["board"] = {"revision": "many"}
+    reader = Reader(server.address)
+    until(lambda: reader.link.state.connected)
+    server.push("board", board(6).wire())
+    until(lambda: reader.revisions == [6])
+    assert "cannot be read" in caplog.text
+    reader.link.close()
+
+
+def test_older_news_is_dropped() -> None:
+    news = News()
+    assert news.accepts(board(5), connection=1)
+    assert not news.accepts(board(4), connection=1)
+    assert news.accepts(board(5), connection=1)
+    assert not news.accepts(board(5, at=AT), connection=1), "same revision, built earlier"
+    assert news.accepts(board(6), connection=1)
+
+
+def test_another_epoch_counts_whatever_its_revision() -> None:
+    news = News()
+    assert news.accepts(board(500), connection=1)
+    assert news.accepts(board(3, epoch="e2"), connection=1)
+
+
+def test_a_new_connection_counts_whatever_its_revision() -> None:
+    news = News()
+    assert news.accepts(board(500), connection=1)
+    assert news.accepts(board(3), connection=2)
+
+
+def test_a_refusal_is_told_with_its_reason(server: SmallServer) -> None:
+    reader = Reader(server.address, token="wrong")
+    until(lambda: reader.link.state.problem is not None)
+    problem = reader.link.state.problem
+    assert problem is not None
+    assert problem.kind is ProblemType.NOT_SIGNED_IN
+    assert not reader.link.state.connected
+    reader.link.close()
+
+
+def test_a_dropped_connection_comes_back(server: SmallServer) -> None:
+    server.truths["board"] = board(5).wire()
+    reader = Reader(server.address)
+    until(lambda: reader.revisions == [5])
+    server.truths["board"] = board(6).wire()
+    server.drop()
+    until(lambda: reader.revisions[-1] == 6)
+    until(lambda: [state.connected for state in reader.states] == [True, False, True])
+    reader.link.close()
+
+
+def test_other_rooms_bring_their_snapshots(server: SmallServer) -> None:
+    reader = Reader(server.address)
+    until(lambda: reader.link.state.connected)
+    reader.link.set_rooms((board_room("asan-8"),))
+    until(lambda: len(server.auths) == 2)
+    assert server.auths[1]["rooms"] == ["centre/asan-8/board"]
+    reader.link.close()
+
+
+def test_nothing_is_told_after_closing(server: SmallServer) -> None:
+    reader = Reader(server.address)
+    until(lambda: reader.link.state.connected)
+    reader.link.close()
+    told = len(reader.states)
+    server.push("board", board(9).wire())
+    time.sleep(0.2)
+    assert reader.heard == []
+    assert len(reader.states) == told
+
+
+def start(port: int, file: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.unit.client.small_server", str(port), str(file)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def test_a_killed_server_is_found_again_within_five_seconds(tmp_path: Path) -> None:
+    file = tmp_path / "truths.json"
+    file.write_text(dumps({"board": board(5).wire()}))
+    port = free_port()
+    # Not there at first: the link waits for it.
+    reader = Reader(f"http://127.0.0.1:{port}")
+    time.sleep(0.5)
+    assert reader.states == []
+    process = start(port, file)
+    until(lambda: reader.revisions == [5], seconds=5)
+    os.kill(process.pid, signal.SIGKILL)
+    end(process)
+    until(lambda: not reader.link.state.connected, seconds=3)
+    lost = reader.link.state.since
+    time.sleep(1.5)
+    file.write_text(dumps({"board": board(2, epoch="e2").wire()}))
+    process = start(port, file)
+    until(lambda: reader.revisions[-1] == 2, seconds=5)
+    now = reader.states[-1]
+    assert now.connected
+    assert now.since > lost + timedelta(seconds=1)
+    reader.link.close()
+    end(process)

@@ -1,0 +1,122 @@
+"""Addresses, settings, clock and sayings: no server, no Qt."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import click
+import pytest
+from pydantic import ValidationError
+
+from client import paths, saying
+from client.clock import HallClock
+from client.options import load_settings
+from client.settings import ClientSettings
+from contract import commands
+from contract.snapshots import Expected
+
+ID = uuid4()
+SERVED_ELSEWHERE = {commands.ImportCentre, commands.ShiftClock}
+"""Given on the server's own machine."""
+
+
+def test_every_command_of_a_device_or_person_has_an_address() -> None:
+    known = set(paths.ADDRESSES) | set(paths.TICKET_VERBS)
+    assert known == set(commands.SERVED) - SERVED_ELSEWHERE
+
+
+def test_fields_of_the_address_do_not_travel_in_the_body() -> None:
+    command = commands.Finish(command_id=ID, counter="asan-7.12", ticket="asan-7.t1", next=True)
+    posting = paths.posting(command)
+    assert posting.path == "/api/v1/counters/asan-7.12/finish"
+    assert posting.body == {
+        "command_id": str(ID),
+        "ticket": "asan-7.t1",
+        "outcome": "done",
+        "quantity": None,
+        "next": True,
+    }
+
+
+def test_a_ticket_is_addressed_by_its_token_where_there_is_one() -> None:
+    command = commands.Cancel(command_id=ID, ticket="asan-7.t1")
+    assert paths.posting(command, "secret-token").path == "/api/v1/tickets/secret-token/cancel"
+    assert paths.posting(command).path == "/api/v1/centres/asan-7/tickets/asan-7.t1/cancel"
+
+
+def test_a_command_without_an_address_is_refused() -> None:
+    command = commands.ShiftClock(command_id=ID, centre="asan-7", start=datetime.now(UTC), rate=2.0)
+    with pytest.raises(LookupError):
+        paths.posting(command)
+
+
+def test_flags_count_more_than_the_environment_and_that_more_than_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "client.toml"
+    file.write_text('server = "http://file"\ntoken = "file"\nlanguage = "ru"\nother = 1\n')
+    monkeypatch.setenv("NOVBE_TOKEN", "environment")
+    monkeypatch.setenv("NOVBE_LANGUAGE", "az")
+    settings = ClientSettings.load(file, language="fr", token=None)
+    assert settings.server == "http://file"
+    assert settings.token == "environment"
+    assert settings.language == "fr"
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="no address"):
+        ClientSettings.load(server="hall.local")
+    with pytest.raises(click.UsageError, match=r"server: 'hall\.local' is no address"):
+        load_settings(ClientSettings, None, server="hall.local", token="t")
+    with pytest.raises(click.UsageError, match="no token"):
+        load_settings(ClientSettings, None, server="http://hall.local", token="")
+    with pytest.raises(click.UsageError, match="there is no settings file"):
+        load_settings(ClientSettings, tmp_path / "none.toml", token="t")
+    (tmp_path / "bad.toml").write_text("server = ")
+    with pytest.raises(click.UsageError, match="not TOML"):
+        load_settings(ClientSettings, tmp_path / "bad.toml", token="t")
+
+
+def test_the_hall_clock_runs_at_the_hall_s_rate() -> None:
+    seconds = [100.0]
+    clock = HallClock(lambda: seconds[0])
+    at = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    clock.set(at, 60.0)
+    seconds[0] += 2
+    assert clock.now() == at + timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        (Expected(low=0, high=0, late=0), (0, 5, 5)),
+        (Expected(low=59, high=61, late=62), (0, 5, 5)),
+        (Expected(low=600, high=1200, late=1500), (10, 20, 25)),
+        (Expected(low=601, high=1201, late=1501), (10, 25, 30)),
+        (Expected(low=900, high=900, late=900), (15, 20, 20)),
+    ],
+)
+def test_a_range_never_promises_less_than_is_expected(
+    expected: Expected, said: tuple[int, int, int]
+) -> None:
+    wait = saying.wait_range(expected)
+    assert wait is not None
+    assert (wait.low, wait.high, wait.late) == said
+
+
+def test_an_unknown_wait_stays_unknown() -> None:
+    assert saying.wait_range(None) is None
+
+
+def test_times_and_numbers_as_people_say_them() -> None:
+    assert saying.clock_time(datetime(2026, 11, 24, 6, 5, tzinfo=UTC), ZoneInfo("Asia/Baku")) == (
+        "10:05"
+    )
+    assert saying.duration(192) == "03:12"
+    assert saying.duration(3672) == "1:01:12"
+    assert saying.whole_minutes(89) == 1
+    assert saying.whole_minutes(90) == 2
+    assert saying.spaced_number("A042") == "\u2066A\u200a042\u2069"
+    assert saying.spaced_number("A 042") == saying.spaced_number("A042")
+    assert saying.spaced_number("007") == "\u2066007\u2069"
