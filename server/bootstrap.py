@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -15,10 +16,11 @@ import gevent
 from flask import Flask
 from flask_socketio import SocketIO
 from gevent import pywsgi
+from gevent.event import Event
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import make_url
 
-from contract.commands import ShiftClock
+from contract.commands import ShiftClock, due_at
 from contract.errors import Refusal
 from contract.words import CommandName
 from server.application import dispatch, timers
@@ -26,6 +28,7 @@ from server.application.hall import Hall
 from server.application.ports import Bus, Clock
 from server.application.principal import Principal, clock_of
 from server.clock import MachineClock, ShiftedClock
+from server.doors import Doors
 from server.realtime.bus import LocalBus
 from server.realtime.entrance import open_entrance
 from server.realtime.publisher import Publisher
@@ -37,7 +40,6 @@ from server.store.engine import is_sqlite, open_engine
 from server.store.transactions import SqlTransactions
 from server.store.writer import DirectLane, Lane, ThreadLane
 from server.web.app import make_app
-from server.web.doors import Doors
 
 _log = logging.getLogger("novbe.server")
 
@@ -175,7 +177,7 @@ def mark_clock(hall: Hall, start: datetime, rate: float) -> None:
             continue
         now = hall.clock.now()
         command = ShiftClock(
-            command_id=timers.due_at(centre.id, CommandName.SHIFT_CLOCK, datetime.now(UTC)),
+            command_id=due_at(centre.id, CommandName.SHIFT_CLOCK, datetime.now(UTC)),
             centre=centre.id,
             start=start,
             rate=rate,
@@ -240,8 +242,8 @@ def serve(server: Server, listener: Any, on_ready: Callable[[], None]) -> None:
     wsgi.start()
     server.publisher.start()
     timer = gevent.spawn(_timers, server)
-    stopping = gevent.event.Event()
-    for number in (gevent.signal.SIGTERM, gevent.signal.SIGINT):
+    stopping = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     on_ready()
     stopping.wait()

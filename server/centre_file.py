@@ -1,5 +1,6 @@
 """The centre file: read with errors that name line and field, and written back."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def read(path: Path) -> CentreConfig:
         line = source[: error.start].count(b"\n") + 1
         raise FaultyCentreFile(path, [LineFault(line, "", "is not UTF-8")]) from error
     except tomllib.TOMLDecodeError as error:
-        raise FaultyCentreFile(path, [LineFault(error.lineno, "", error.msg)]) from error
+        raise FaultyCentreFile(path, [_syntax_fault(str(error))]) from error
     lines = lines_of(source)
     try:
         config = CentreConfig.model_validate(data)
@@ -73,6 +74,12 @@ def read(path: Path) -> CentreConfig:
     if found:
         raise FaultyCentreFile(path, sorted(found, key=lambda fault: fault.line or 0))
     return config
+
+
+def _syntax_fault(message: str) -> LineFault:
+    """What `tomllib` found; this Python's tells the line only in its sentence."""
+    match = re.search(r"^(.*) \(at line (\d+), column \d+\)$", message, re.DOTALL)
+    return LineFault(int(match[2]), "", match[1]) if match else LineFault(None, "", message)
 
 
 def _schema_faults(error: ValidationError, lines: dict[Path_, int]) -> Iterator[LineFault]:

@@ -85,7 +85,15 @@ class Reading(Protocol):
     """Consistent reading of one centre, at one revision."""
 
     centre: Centre
-    layout: Layout
+
+    @property
+    def layout(self) -> Layout:
+        """The configuration by id.
+
+        Raises:
+            contract.errors.Refusal: `not_found` before the first import.
+        """
+        ...
 
     def ticket(self, identity: str) -> Ticket | None:
         """A ticket with its stops."""

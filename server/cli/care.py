@@ -17,10 +17,10 @@ from server.application.hall import Hall
 from server.application.principal import Principal
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.realtime.bus import LocalBus
+from server.sentences import problem_of
 from server.settings import ServerSettings, settings_from
 from server.store import tokens
 from server.store.transactions import SqlTransactions
-from server.web.problems import problem_of
 
 EXIT_CANNOT_START = 4
 

@@ -14,11 +14,11 @@ from contract.words import SnapshotName
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import Principal, permit_reading
+from server.doors import Doors
 from server.realtime.audience import Audience, Reader
 from server.realtime.builder import build
 from server.realtime.publisher import Publisher
-from server.web.doors import Doors
-from server.web.problems import problem_of
+from server.sentences import problem_of
 
 PING_SECONDS = 5
 """Interval and time-out of pings: a half-open peer is noticed in seven to ten seconds."""
@@ -47,7 +47,6 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
 
     publisher = Publisher(hall, audience, emit)
 
-    @socketio.on("connect")
     def connect(auth: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         try:
@@ -66,11 +65,12 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
         for room, snapshot in first:
             socketio.emit(room.snapshot.value, snapshot, to=sid)
 
-    @socketio.on("disconnect")
     def disconnect(_reason: str = "") -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         publisher.forget(audience.leave(sid))
 
+    socketio.on_event("connect", connect)
+    socketio.on_event("disconnect", disconnect)
     return socketio, publisher
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, update
 
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
@@ -64,6 +64,6 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
     )
 
 
-def made_of[T](kind: type[T], row: Mapping[str, Any], **more: Any) -> T:
+def made_of[T](kind: type[T], row: RowMapping, **more: Any) -> T:
     """A value from its row."""
     return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)

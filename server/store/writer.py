@@ -157,7 +157,7 @@ class ThreadLane:
         except DBAPIError as error:
             self._start_afresh()
             return None, unavailable(error)
-        except Exception as error:  # the caller's own; it is raised again over there
+        except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
             return None, error
 
     def _together(self, jobs: list[Job]) -> list[tuple[Any, BaseException | None]] | None:
@@ -184,7 +184,7 @@ class ThreadLane:
             return value, None
         except DBAPIError as error:
             return None, unavailable(error)
-        except Exception as error:  # the caller's own; it is raised again over there
+        except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
             return None, error
 
     def _start_afresh(self) -> None:

@@ -19,8 +19,8 @@ from server.application.principal import Principal, permit_reading
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
 from server.domain.layout import catalogue_of
+from server.doors import Doors
 from server.web.description import describe
-from server.web.doors import Doors
 from server.web.paths import COMMAND_PATHS, CommandPath
 from server.web.problems import malformed
 

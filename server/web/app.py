@@ -8,8 +8,8 @@ from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
 from server.application.hall import Hall
+from server.doors import Doors
 from server.web.api import Api
-from server.web.doors import Doors
 from server.web.problems import respond
 from server.web.visitor import Visitor
 

@@ -1,15 +1,11 @@
 """Refusals as `application/problem+json`, with a sentence in the reader's language."""
 
-from pathlib import Path
-from typing import Any
-
 from flask import Response, request
 from pydantic import ValidationError
 
-from contract.errors import STATUS, FieldFault, Problem, ProblemType, Refusal
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
-
-TEXTS = Path(__file__).parent.parent / "texts"
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
+from server.sentences import problem_of
 
 RETRY_AFTER_SECONDS = 1
 
@@ -17,24 +13,6 @@ RETRY_AFTER_SECONDS = 1
 def reader_language() -> str:
     """The language of whoever asks, by `Accept-Language`."""
     return request.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
-
-
-def problem_of(refusal: Refusal, language: str) -> Problem:
-    """What a refusal says on the wire."""
-    values = {key: _sayable(value) for key, value in refusal.values.items()}
-    return Problem(
-        type=f"/problems/{refusal.kind}",
-        title=refusal.kind.replace("_", " "),
-        status=STATUS[refusal.kind],
-        detail=wording(TEXTS, language)(f"problem-{refusal.kind.replace('_', '-')}", **values),
-        fields=refusal.fields,
-        state=refusal.state,
-        allowed=refusal.allowed,
-    )
-
-
-def _sayable(value: Any) -> str | int | float:
-    return value if isinstance(value, int | float) else str(value)
 
 
 def respond(refusal: Refusal) -> Response:

@@ -10,8 +10,9 @@ from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick, wording
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.snapshots import ticket
-from server.web.doors import Doors
-from server.web.problems import TEXTS, problem_of, reader_language
+from server.doors import Doors
+from server.sentences import TEXTS, problem_of
+from server.web.problems import reader_language
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -4,6 +4,7 @@ from contract.snapshots import Hall, HallCounter, HallService, LineHead
 from server.application.snapshots.basis import Basis, seconds
 from server.application.snapshots.waits import waits_of
 from server.domain.calendar import intake
+from server.domain.selection import Head
 
 
 def build(basis: Basis) -> Hall:
@@ -11,7 +12,7 @@ def build(basis: Basis) -> Hall:
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
     counts = waits_of(reading).counts
-    heads = {}
+    heads: dict[str, Head] = {}
     for one in sorted(reading.heads(layout.services, basis.now), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     services = []
