@@ -1,0 +1,59 @@
+"""What every test may ask for."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.parts.postgres import PostgresServer
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_user() -> None:
+    """Settings of a real hall on this machine do not reach the tests."""
+    for name in [name for name in os.environ if name.startswith("NOVBE_")]:
+        del os.environ[name]
+    os.environ["NOVBE_CONFIG"] = os.devnull
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One PostgreSQL for all tests of the process."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], scope="session"
+)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Both databases, one after the other: what asks for it, runs on both."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture(scope="session")
+def make_database_url(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
+    """Makes fresh, empty databases of the kind; their URLs."""
+    folder: Path = tmp_path_factory.mktemp(f"databases-{database_kind}")
+
+    def make() -> str:
+        name = f"hall{next(_NUMBERS)}"
+        if database_kind == "sqlite":
+            return f"sqlite:///{folder / name}.db"
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        return server.url(name)
+
+    return make
+
+
+@pytest.fixture
+def database_url(make_database_url: Callable[[], str]) -> str:
+    """The URL of a fresh, empty database; the test runs on SQLite and on PostgreSQL."""
+    return make_database_url()

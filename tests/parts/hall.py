@@ -1,0 +1,232 @@
+"""A real server in a process of its own, with a centre in it and its day open."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Self
+from uuid import uuid4
+
+import requests
+
+from contract.commands import ImportCentre
+from contract.ids import centre_of, full_id
+from contract.words import Role
+from server import bootstrap, centre_file
+from server.application import dispatch
+from server.application.principal import Principal
+from server.clock import MachineClock
+from server.realtime.bus import LocalBus
+from server.settings import ServerSettings
+from server.store import tokens
+
+ROOT: Final = Path(__file__).parents[2]
+ASAN: Final = ROOT / "server/centres/asan-7.toml"
+VILLAGE: Final = ROOT / "server/centres/village.toml"
+
+MONDAY_AT_TEN: Final = "2026-11-23T10:00:00+04:00"
+"""A working hour at which every service of the shipped centres is open."""
+
+READY: Final = "Novbe is ready at "
+START_SECONDS: Final = 30.0
+
+
+@dataclass
+class RunningServer:
+    """One server; use it as a context, or `start` and `stop` it, as often as wanted.
+
+    The data, the port, the hall's time and every token stay the same over
+    `stop` or `kill` and `start`.
+
+    Attributes:
+        centre_file: the centre that is brought in before the first start.
+        data: folder of data and secrets; a temporary one is removed on leaving the context.
+        database: SQLAlchemy URL; None for SQLite in the data folder.
+        port: 0 takes a free one at the first start and keeps it.
+        clock_start: the hall's time at the first start; None for the machine's.
+        await_day: whether `start` waits until the business day is open.
+        options: further arguments of `novbe server run`.
+    """
+
+    centre_file: Path = ASAN
+    data: Path | None = None
+    database: str | None = None
+    port: int = 0
+    clock_start: str | None = MONDAY_AT_TEN
+    clock_rate: float = 1.0
+    public_url: str | None = None
+    await_day: bool = True
+    options: tuple[str, ...] = ()
+    centre: str = field(default="", init=False)
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _own_folder: bool = field(default=False, repr=False)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_exc: object) -> None:
+        self.stop()
+        if self._own_folder and self.data is not None:
+            shutil.rmtree(self.data, ignore_errors=True)
+
+    @property
+    def url(self) -> str:
+        """Where it serves, e.g. `http://127.0.0.1:40123`."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def api(self) -> str:
+        """Where its API is."""
+        return f"{self.url}/api/v1"
+
+    @property
+    def pid(self) -> int:
+        """The process that serves now."""
+        assert self._process is not None, "it does not run"
+        return self._process.pid
+
+    @property
+    def settings(self) -> ServerSettings:
+        """The settings that it runs with, for a look into its database."""
+        assert self.data is not None
+        return ServerSettings(data=self.data, database=self.database, port=self.port)
+
+    def prepare(self) -> Self:
+        """Make the data folder and bring the centre in, without a server; once."""
+        if self.centre:
+            return self
+        if self.data is None:
+            self.data = Path(tempfile.mkdtemp(prefix="novbe-hall-"))
+            self._own_folder = True
+        config = centre_file.read(self.centre_file)
+        self.centre = config.centre.slug
+        store = bootstrap.open_store(self.settings, serving=False)
+        store.ensure_centre(self.centre)
+        hall = bootstrap.open_hall(self.settings, store, MachineClock(), LocalBus())
+        dispatch.execute(
+            hall,
+            Principal(Role.MANAGER, "tests", self.centre),
+            ImportCentre(command_id=uuid4(), centre=self.centre, config=config),
+        )
+        store.close()
+        return self
+
+    def start(self) -> Self:
+        """Start it and wait until it is ready and, if wanted, the day is open.
+
+        Raises:
+            RuntimeError: it ended or was not ready in time; holds what it said.
+        """
+        self.prepare()
+        assert self._process is None, "it runs already"
+        assert self.data is not None
+        command = [sys.executable, "-m", "server", "run", "--data", str(self.data)]
+        command += ["--port", str(self.port), *self.options]
+        if self.database:
+            command += ["--database", self.database]
+        if self.clock_start:
+            command += ["--clock-start", self.clock_start, "--clock-rate", str(self.clock_rate)]
+        if self.public_url:
+            command += ["--public-url", self.public_url]
+        with (self.data / "out.txt").open("wb") as out, (self.data / "err.txt").open("ab") as err:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=ROOT, env=clean_env()
+            )
+        self._await_ready()
+        if self.await_day:
+            self._await_day()
+        return self
+
+    def stop(self) -> int | None:
+        """End it by SIGTERM; its exit code, None where it did not run."""
+        return self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it by SIGKILL, as a power cut does."""
+        self._end(signal.SIGKILL)
+
+    def said(self) -> str:
+        """What it wrote on standard error, over all its starts."""
+        assert self.data is not None
+        return (self.data / "err.txt").read_text(errors="replace")
+
+    def token(self, role: Role | str, counter: str | None = None, label: str = "") -> str:
+        """A new token of the centre, as `novbe server token` makes it.
+
+        Args:
+            role: any role of a device or a person.
+            counter: the key or the id of the counter that it is bound to.
+            label: what staff call it.
+        """
+        self.prepare()
+        if counter is not None and centre_of(counter) != self.centre:
+            counter = full_id(self.centre, counter)
+        store = bootstrap.open_store(self.settings, serving=False)
+        now = bootstrap.stored_clock(store).now()
+        secret = store.on_connection(
+            lambda connection: tokens.make(
+                connection,
+                centre=self.centre,
+                role=Role(role),
+                counter=counter,
+                label=label,
+                now=now,
+            ),
+            write=True,
+        )
+        store.close()
+        return secret
+
+    def now(self) -> datetime:
+        """The hall's time."""
+        store = bootstrap.open_store(self.settings, serving=False)
+        now = bootstrap.stored_clock(store).now()
+        store.close()
+        return now
+
+    def _end(self, number: signal.Signals) -> int | None:
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        process.send_signal(number)
+        try:
+            return process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+    def _await_ready(self) -> None:
+        assert self._process is not None
+        assert self.data is not None
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end and self._process.poll() is None:
+            line, newline, _ = (self.data / "out.txt").read_text().partition("\n")
+            if newline and line.startswith(READY):
+                self.port = int(line.rpartition(":")[2])
+                return
+            time.sleep(0.02)
+        self.kill()
+        raise RuntimeError(f"the server did not get ready: {self.said()}")
+
+    def _await_day(self) -> None:
+        head = {"Authorization": f"Bearer {self.token(Role.VIEWER, label='tests')}"}
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            found = requests.get(f"{self.api}/centres", headers=head, timeout=10).json()
+            if any(one["day"] for one in found):
+                return
+            time.sleep(0.05)
+        self.kill()
+        raise RuntimeError(f"the day did not open: {self.said()}")
+
+
+def clean_env() -> dict[str, str]:
+    """The environment without any setting of Novbe's, from it or from a file of the user's."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("NOVBE_")}
+    return kept | {"NOVBE_CONFIG": os.devnull, "LC_ALL": "C.UTF-8"}
