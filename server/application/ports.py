@@ -4,7 +4,7 @@ Each has its real side in `server.store`, `server.realtime` or `server.clock`,
 and where a test wants one, a twin that ships.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -122,6 +122,10 @@ class Reading(Protocol):
 
     def waiting(self) -> Sequence[Waiting]:
         """Every waiting ticket, by place."""
+        ...
+
+    def ahead_of(self, ticket: Ticket) -> Mapping[str, int]:
+        """How many tickets wait ahead of a waiting one, by service."""
         ...
 
     def active(self) -> Sequence[Ticket]:

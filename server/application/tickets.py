@@ -1,6 +1,7 @@
 """Taking a ticket, what became of its paper, giving it up and bringing it back."""
 
 from datetime import timedelta
+from itertools import islice
 
 from contract import commands as c
 from contract import events as e
@@ -18,6 +19,9 @@ from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import expected_for
 from server.domain import calendar, numbering
+
+NEAR = 8
+"""How many of the next numbers are looked at before the whole range is."""
 
 VISITOR_REOPENS = 1
 """How often a visitor may bring a given-up ticket back."""
@@ -87,17 +91,18 @@ def _next_number(unit: Unit, key: str) -> str:
     series = unit.layout.series[key]
     state = unit.series_state(key)
     rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    tried = [numbering.written(series, one) for one in numbering.candidates(series, state.last)]
+    tried = (numbering.written(series, one) for one in numbering.candidates(series, state.last))
     if state.given < numbering.size(series):
         # Before the range is through nobody of today bears the next number, but
         # somebody of yesterday may still be served: look at a few, not at all.
-        near = tried[:8]
+        near = list(islice(tried, NEAR))
         taken = unit.number_taken(near, None)
         for number in near:
             if number not in taken:
                 return number
-    taken = unit.number_taken(tried, unit.now - rest)
-    for number in tried:
+    rest_of_range = list(tried)
+    taken = unit.number_taken(rest_of_range, unit.now - rest)
+    for number in rest_of_range:
         if number not in taken:
             return number
     raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or key})

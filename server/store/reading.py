@@ -1,10 +1,19 @@
 """Consistent reading of one centre inside a transaction."""
 
-from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Float,
+    bindparam,
+    func,
+    select,
+    text,
+    type_coerce,
+)
 
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
@@ -73,6 +82,22 @@ _WAITING = (
     .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
 )
 
+_AHEAD = (
+    select(t.ticket.c.line, func.count().label("waiting"))
+    .select_from(t.ticket)
+    .where(
+        t.WAITING,
+        t.ticket.c.line > bindparam("from_line"),
+        t.ticket.c.line < bindparam("to_line"),
+        (t.ticket.c.queued_from < bindparam("queued_from"))
+        | (
+            (t.ticket.c.queued_from == bindparam("queued_from"))
+            & (t.ticket.c.ordinal < bindparam("ordinal"))
+        ),
+    )
+    .group_by(t.ticket.c.line)
+)
+
 _one = t.ticket.alias("one")
 _any = t.ticket.alias("any_one")
 _CALLABLE = (
@@ -114,8 +139,13 @@ _HEADS = (
 )
 
 _CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
-_DAY_COUNT = select(t.stop.c.state, t.stop.c.started_at, t.stop.c.finished_at).where(
-    t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day")
+_service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
+    t.stop.c.started_at, BigInteger
+)
+_DAY_COUNT = (
+    select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
+    .where(t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day"))
+    .group_by(t.stop.c.state)
 )
 
 
@@ -139,6 +169,11 @@ class SqlReading:
         layout = layouts.of(connection, centre, row["catalogue"])
         self.centre: Centre = Centre(**row, config=layout.config if layout else None)
         self._layout = layout
+        self._counters_read: Sequence[Counter] | None = None
+        self._counts_read: Sequence[LineCount] | None = None
+
+    def _settle(self) -> None:
+        """Before a statement that looks at many rows; a unit writes its changes first."""
 
     @property
     def layout(self) -> Layout:
@@ -160,6 +195,7 @@ class SqlReading:
 
     def tickets_numbered(self, number: str) -> Sequence[str]:
         """The ids of the open day's tickets with a number, newest first."""
+        self._settle()
         return (
             self._connection.execute(
                 select(t.ticket.c.id)
@@ -182,16 +218,26 @@ class SqlReading:
 
     def counters(self) -> Sequence[Counter]:
         """All counters of the configuration, in its order."""
+        self._settle()
+        if self._counters_read is None:
+            self._counters_read = self._read_counters()
+        return self._counters_read
+
+    def _read_counters(self) -> Sequence[Counter]:
         rows = self._connection.execute(_COUNTERS, {"centre": self.centre.id}).mappings()
         found = {row["id"]: made_of(Counter, row) for row in rows}
         return [found[key] for key in self.layout.counters if key in found]
 
     def counts(self) -> Sequence[LineCount]:
         """The waiting tickets by service."""
+        self._settle()
+        if self._counts_read is None:
+            self._counts_read = self._read_counts()
+        return self._counts_read
+
+    def _read_counts(self) -> Sequence[LineCount]:
         merged: dict[str, LineCount] = {}
-        rows = self._connection.execute(
-            _COUNTS, {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
-        )
+        rows = self._connection.execute(_COUNTS, self._all_lines())
         for line, waiting, oldest in rows:
             service = line.partition("/")[0]
             known = merged.get(service)
@@ -201,8 +247,12 @@ class SqlReading:
             merged[service] = LineCount(service, waiting, oldest)
         return [merged[key] for key in self.layout.services if key in merged]
 
+    def _all_lines(self) -> dict[str, Any]:
+        return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
+
     def heads(self, services: Collection[str], papers_before: datetime) -> Sequence[Head]:
         """The head of each line of the services."""
+        self._settle()
         rows = self._connection.execute(
             _HEADS,
             {
@@ -217,14 +267,33 @@ class SqlReading:
 
     def waiting(self) -> Sequence[Waiting]:
         """Every waiting ticket, by place."""
+        self._settle()
         rows = self._connection.execute(_WAITING, {"centre": self.centre.id})
         return [
             Waiting(identity, line.partition("/")[0], queued_from, ordinal)
             for identity, line, queued_from, ordinal in rows
         ]
 
+    def ahead_of(self, ticket: Ticket) -> Mapping[str, int]:
+        """How many tickets wait ahead of a waiting one, by service."""
+        self._settle()
+        rows = self._connection.execute(
+            _AHEAD,
+            {
+                **self._all_lines(),
+                "queued_from": ticket.queued_from,
+                "ordinal": ticket.ordinal,
+            },
+        )
+        ahead: dict[str, int] = {}
+        for line, waiting in rows:
+            service = line.partition("/")[0]
+            ahead[service] = ahead.get(service, 0) + waiting
+        return ahead
+
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""
+        self._settle()
         rows = self._connection.execute(
             select(t.ticket).where(t.ACTIVE, t.ticket.c.centre == self.centre.id)
         ).mappings()
@@ -232,6 +301,7 @@ class SqlReading:
 
     def parked(self) -> Sequence[Ticket]:
         """The tickets set aside."""
+        self._settle()
         rows = self._connection.execute(
             select(t.ticket).where(
                 t.LIVING,
@@ -243,6 +313,7 @@ class SqlReading:
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
         """The calls after `since`, and at least so many; newest first."""
+        self._settle()
         newest = self.centre.call
         rows = (
             self._connection.execute(
@@ -260,17 +331,12 @@ class SqlReading:
 
     def day_count(self, counter: str, day: date) -> DayCount:
         """What a counter did on a day."""
-        served, missed, known, total = 0, 0, 0, timedelta()
+        self._settle()
         rows = self._connection.execute(_DAY_COUNT, {"counter": counter, "day": day})
-        for state, started_at, finished_at in rows:
-            if state is StopState.SERVED:
-                served += 1
-                if started_at is not None and finished_at is not None:
-                    known += 1
-                    total += finished_at - started_at
-            elif state is StopState.UNSERVED:
-                missed += 1
-        return DayCount(served, missed, int(total.total_seconds() / known) if known else None)
+        by_state = {state: (count, mean) for state, count, mean in rows}
+        served, mean = by_state.get(StopState.SERVED, (0, None))
+        missed, _ = by_state.get(StopState.UNSERVED, (0, None))
+        return DayCount(served, missed, int(mean / 1000) if mean is not None else None)
 
     def log(self, after: int, limit: int) -> Sequence[Event]:
         """The events after a revision, in order."""

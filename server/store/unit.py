@@ -93,6 +93,9 @@ class SqlUnit(SqlReading):
 
     # Reading, through what this unit has already changed.
 
+    def _settle(self) -> None:
+        self.flush()
+
     def ticket(self, identity: str) -> Ticket | None:
         """A ticket with its stops."""
         if identity not in self._tickets.now:
@@ -194,6 +197,7 @@ class SqlUnit(SqlReading):
 
     def fold(self, data: Payload, at: datetime) -> None:
         """Evolve everything that an event touches."""
+        self._counters_read = self._counts_read = None
         if isinstance(data, e.TicketIssued):
             self._fold_issue(data, at)
         elif (identity := getattr(data, "ticket", None)) is not None:

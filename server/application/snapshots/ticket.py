@@ -45,7 +45,8 @@ def build(basis: Basis, identity: str) -> TicketSnapshot:
     waits, place = None, None
     if ticket.state is TicketState.WAITING:
         waits = waits_of(reading)
-        place = places(reading.waiting(), frozenset({identity})).get(identity)
+        ahead = reading.ahead_of(ticket)
+        place = Place(ahead, ahead.get(ticket.present.service, 0))
     return shown(basis, ticket, waits, place)
 
 
