@@ -7,7 +7,7 @@ from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.words import CommandName, CounterState
-from server.application.found import counter_of, own_ticket, ticket_of
+from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Unit
 from server.application.principal import Principal
@@ -23,7 +23,7 @@ def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> An
 
 def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False when nobody waits for it."""
-    counter = counter_of(unit, identity)
+    counter = counter_for(unit, who, identity)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, CommandName.CALL_NEXT, ())
     services = unit.layout.served_by[identity]
@@ -52,7 +52,7 @@ def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
 
 def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again: a new number on the list of calls."""
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     unit.append(
         e.TicketRecalled(
             ticket=ticket.id,
@@ -68,7 +68,7 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
 
 def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
     """Withdraw a call that was a slip; the ticket loses no place."""
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     young = timedelta(seconds=unit.layout.config.rules.undo_seconds)
     if ticket.called_at is not None and unit.now - ticket.called_at > young:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
@@ -78,7 +78,7 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
     """Put an absent visitor back in line, letting a few calls pass."""
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     unit.append(
         e.TicketRequeued(
             ticket=ticket.id,
@@ -91,7 +91,7 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answe
 
 def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
     """Mark a ticket as missed; its place is held for the comeback time."""
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
     unit.append(
         e.TicketMissed(

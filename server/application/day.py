@@ -18,6 +18,9 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
         raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
     if unit.centre.day is not None:
         _close(unit, "day_turned")
+    else:
+        # A counter that still served somebody when the day closed was left open then.
+        _close_counters(unit, "day_turned")
     unit.append(e.DayOpened(day=today))
     return Said({"day": today.isoformat()})
 
@@ -44,8 +47,12 @@ def _close(unit: Unit, reason: str) -> int:
         if TicketAction.EXPIRE in actions_of(TICKET, ticket.state):
             unit.append(e.TicketExpired(ticket=ticket.id))
             expired += 1
-    for counter in unit.counters():
-        if counter.state is not CounterState.CLOSED and counter.ticket is None:
-            unit.append(e.CounterClosed(counter=counter.id, reason="day_closed"))
+    _close_counters(unit, "day_closed")
     unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
     return expired
+
+
+def _close_counters(unit: Unit, reason: str) -> None:
+    for counter in unit.counters():
+        if counter.state is not CounterState.CLOSED and counter.ticket is None:
+            unit.append(e.CounterClosed(counter=counter.id, reason=reason))

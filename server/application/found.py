@@ -2,7 +2,9 @@
 
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
+from contract.words import Role
 from server.application.ports import Reading, Unit
+from server.application.principal import Principal
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -13,6 +15,28 @@ def counter_of(reading: Reading, identity: str) -> Counter:
     if counter is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": identity})
     return counter
+
+
+def counter_for(unit: Unit, who: Principal, identity: str) -> Counter:
+    """The counter, for whoever may work at it now.
+
+    Raises:
+        Refusal: `not_found`; `counter_taken` where another operator sits at it.
+    """
+    counter = counter_of(unit, identity)
+    taken = counter.operator is not None and counter.operator != who.id
+    if taken and who.role is Role.OPERATOR:
+        raise counter_taken(unit, counter)
+    return counter
+
+
+def counter_taken(unit: Unit, counter: Counter) -> Refusal:
+    """The refusal that another operator sits at a counter."""
+    return Refusal(
+        ProblemType.COUNTER_TAKEN,
+        {"counter": unit.layout.counters[counter.id].number},
+        state=counter.state,
+    )
 
 
 def ticket_of(reading: Reading, identity: str) -> Ticket:

@@ -8,7 +8,7 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.words import CounterState
 from server.application.calling import call_whoever_is_next
-from server.application.found import counter_of, own_ticket, ticket_of
+from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Unit
 from server.application.principal import Principal
@@ -17,14 +17,14 @@ from server.domain.tickets import next_stop
 
 def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
     """The visitor has come."""
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
 
 def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
     """The start was a slip: called again as before."""
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
@@ -34,7 +34,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
 
     Nobody waiting is no error here: the finish is what was asked for first.
     """
-    ticket = own_ticket(unit, counter_of(unit, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     unit.append(
         e.ServiceFinished(
             ticket=ticket.id,
@@ -53,7 +53,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:
     """Serve the ticket last finished here again: finishing it was a misclick."""
-    counter = counter_of(unit, command.counter)
+    counter = counter_for(unit, who, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.last_finished != command.ticket or counter.last_finished_at is None:

@@ -1,11 +1,13 @@
 """Builds what a room is told, from one reading."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from contract.errors import Refusal
 from contract.rooms import Room
-from contract.words import SnapshotName
+from contract.words import EventName, SnapshotName
 from server.application.ports import Reading
 from server.application.principal import Principal
 from server.application.snapshots import board, desk, device, hall, menu, ticket
@@ -56,18 +58,42 @@ def build_tickets(basis: Basis, rooms: Iterable[Room]) -> dict[Room, dict[str, A
     return {room: built[identity].wire() for room, identity in of_room.items() if identity in built}
 
 
-def touched(reading: Reading, after: int) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The tickets and counters that the events after a revision name.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What the events after a revision name, and when they make something change again.
 
-    None where so much happened that everything counts as touched.
+    Attributes:
+        everything: so much happened that everything counts as touched.
+        dues: hall times at which a snapshot changes without another event: a paper
+            that was on its way can be called without it, a slip can be undone no more.
     """
-    limit = 500
-    if reading.centre.revision - after > limit:
-        return None
-    tickets, counters = set(), set()
-    for event in reading.log(after, limit):
+
+    everything: bool
+    tickets: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
+    dues: tuple[datetime, ...] = ()
+
+
+LOOKED_AT = 500
+"""More events than this at once, and everything counts as touched."""
+
+
+def touched(reading: Reading, after: int) -> Touched:
+    """What happened after a revision."""
+    if reading.centre.config is None or reading.centre.revision - after > LOOKED_AT:
+        return Touched(everything=True)
+    rules = reading.centre.config.rules
+    after_event = {
+        EventName.TICKET_ISSUED: timedelta(seconds=rules.pending_paper_seconds),
+        EventName.TICKET_CALLED: timedelta(seconds=rules.undo_seconds),
+        EventName.SERVICE_FINISHED: timedelta(minutes=rules.reopen_minutes),
+    }
+    tickets, counters, dues = set(), set(), []
+    for event in reading.log(after, LOOKED_AT):
         if isinstance(identity := event.data.get("ticket"), str):
             tickets.add(identity)
         if isinstance(identity := event.data.get("counter"), str):
             counters.add(identity)
-    return frozenset(tickets), frozenset(counters)
+        if event.type in after_event:
+            dues.append(event.at + after_event[event.type])
+    return Touched(False, frozenset(tickets), frozenset(counters), tuple(dues))

@@ -9,6 +9,7 @@ Once a second the committed revisions are compared with those that were
 pushed: what was not told is told all the same.
 """
 
+import heapq
 import logging
 import time
 from collections.abc import Callable
@@ -57,6 +58,23 @@ class _Pacer:
     slow_at: float = 0.0
     slow_due: bool = True
     told: dict[Room, dict[str, Any]] = field(default_factory=dict)
+    dues: list[float] = field(default_factory=list)
+    """A heap of moments (monotonic seconds) at which something changes by itself."""
+
+    def wait(self) -> float:
+        """Seconds until it has to look again without being woken."""
+        wait = SLOW_SECONDS if self.slow_due else TICK_SECONDS
+        if self.dues:
+            wait = min(wait, max(0.0, self.dues[0] - time.monotonic()))
+        return wait
+
+    def past(self, now: float) -> bool:
+        """Whether something was due by now; forgets what was."""
+        was_due = False
+        while self.dues and self.dues[0] <= now:
+            heapq.heappop(self.dues)
+            was_due = True
+        return was_due
 
 
 class Publisher:
@@ -114,8 +132,7 @@ class Publisher:
 
     def _pace(self, pacer: _Pacer) -> None:
         while True:
-            wait = SLOW_SECONDS if pacer.slow_due else TICK_SECONDS
-            woken = pacer.woken.wait(wait)
+            woken = pacer.woken.wait(pacer.wait())
             pacer.woken.clear()
             try:
                 self._push(pacer, tick=not woken)
@@ -126,7 +143,7 @@ class Publisher:
     def _push(self, pacer: _Pacer, *, tick: bool) -> None:
         rooms = tuple(self._audience.rooms(pacer.centre))
         now = time.monotonic()
-        slow = tick or now - pacer.slow_at >= SLOW_SECONDS
+        slow = pacer.past(now) or tick or now - pacer.slow_at >= SLOW_SECONDS
         pacer.slow_due = not slow
         if slow:
             pacer.slow_at = now
@@ -147,17 +164,20 @@ class Publisher:
         """The snapshots of the rooms whose turn it is; runs in the reading's thread."""
         basis = self._hall.basis(reading)
         changed = touched(reading, pacer.pushed)
+        for due in changed.dues:
+            wait = (due - basis.now).total_seconds() / basis.clock_rate
+            heapq.heappush(pacer.dues, time.monotonic() + wait)
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
         for room in rooms:
             kind = room.snapshot
             if kind is SnapshotName.TICKET:
-                if slow or changed is None or self._names(room, changed[0]):
+                if slow or changed.everything or self._names(room, changed.tickets):
                     phones.append(room)
                 continue
             if kind is SnapshotName.DEVICE:
                 continue
-            counter = changed is None or room.subject in changed[1]
+            counter = changed.everything or room.subject in changed.counters
             if slow or kind in _FAST or (kind is SnapshotName.DESK and counter):
                 snapshot = build(basis, room)
                 if snapshot is not None:
