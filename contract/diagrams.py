@@ -1,0 +1,56 @@
+"""The life cycles as a document: `python -m contract.diagrams > docs/lifecycles.md`."""
+
+from collections.abc import Mapping
+
+from contract.lifecycle import COUNTER, TICKET, Step
+from contract.words import CounterAction, CounterState, TicketAction, TicketState
+
+_HEAD = """# Lives of tickets and counters
+
+Generated from the two tables in `contract/lifecycle.py` by
+`python -m contract.diagrams > docs/lifecycles.md`; a test compares them.
+"""
+
+
+def _diagram[S: TicketState | CounterState, X: TicketAction | CounterAction](
+    table: Mapping[tuple[S, X], Step[S]], first: S
+) -> list[str]:
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
+    for (state, action), step in table.items():
+        lines.append(f"    {state} --> {step.to}: {action}")
+        if step.with_next_stop is not None:
+            lines.append(f"    {state} --> {step.with_next_stop}: {action} (more stops)")
+    return [*lines, "```", ""]
+
+
+def _rows[S: TicketState | CounterState, X: TicketAction | CounterAction](
+    table: Mapping[tuple[S, X], Step[S]],
+) -> list[str]:
+    lines = ["| state | action | becomes |", "| --- | --- | --- |"]
+    for (state, action), step in table.items():
+        becomes = f"{step.to}"
+        if step.with_next_stop is not None:
+            becomes += f", or {step.with_next_stop} where a stop is left"
+        lines.append(f"| {state} | `{action}` | {becomes} |")
+    return [*lines, ""]
+
+
+def document() -> str:
+    """The whole document."""
+    return "\n".join(
+        [
+            _HEAD,
+            "## A ticket",
+            "",
+            *_diagram(TICKET, TicketState.WAITING),
+            *_rows(TICKET),
+            "## A counter",
+            "",
+            *_diagram(COUNTER, CounterState.CLOSED),
+            *_rows(COUNTER),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    print(document(), end="")
