@@ -10,13 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints
 
 from contract.ids import CentreId, Key
+from contract.look import contrast
 from contract.model import Incoming, Language, Texts
+
+
+LEAST_CONTRAST = 4.5
+"""Of white on a centre's own colour (WCAG 2, level AA)."""
 
 
 def _known_zone(name: str) -> str:
@@ -218,6 +224,9 @@ def faults(config: CentreConfig) -> list[Fault]:
         *_doubles(config),
         *_missing_references(config),
         *_missing_languages(config),
+        *_illegible(config.centre),
+        *_overlapping(config),
+        *_empty(config),
         *_series_faults(config.series),
         *_unserved(config),
     ]
@@ -308,6 +317,42 @@ def _unserved(config: CentreConfig) -> Iterator[Fault]:
     for index, service in enumerate(config.services):
         if service.key not in served:
             yield Fault(("services", index, "key"), f"no counter's profile serves '{service.key}'")
+
+
+def _illegible(head: CentreHead) -> Iterator[Fault]:
+    if head.colour is None:
+        return
+    ratio = contrast(head.colour, "#FFFFFF")
+    if ratio < LEAST_CONTRAST:
+        yield Fault(
+            ("centre", "colour"),
+            f"white on it has a contrast of {ratio:.1f}; at least {LEAST_CONTRAST} is needed",
+        )
+
+
+def _overlapping(config: CentreConfig) -> Iterator[Fault]:
+    weeks: list[tuple[tuple[str | int, ...], WeekHours]] = [
+        (("centre", "hours"), config.centre.hours)
+    ]
+    for index, service in enumerate(config.services):
+        if service.hours is not None:
+            weeks.append((("services", index, "hours"), service.hours))
+    for path, week in weeks:
+        for day, intervals in week.items():
+            spans = sorted(minutes_of(interval) for interval in intervals)
+            if any(start < end for (_, end), (start, _) in pairwise(spans)):
+                yield Fault((*path, day), "the intervals overlap")
+
+
+def _empty(config: CentreConfig) -> Iterator[Fault]:
+    used = {service.category for service in config.services}
+    for index, category in enumerate(config.categories):
+        if category.key not in used:
+            yield Fault(("categories", index, "key"), f"'{category.key}' has no service")
+    for index, profile in enumerate(config.profiles):
+        keys = [key for level in profile.levels for key in level]
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            yield Fault(("profiles", index, "levels"), f"'{key}' stands in it twice")
 
 
 _INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
