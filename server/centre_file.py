@@ -12,7 +12,8 @@ import tree_sitter_toml
 from pydantic import ValidationError
 from tree_sitter import Language, Node, Parser
 
-from contract.centre import CentreConfig, faults
+from contract.centre import CentreConfig
+from contract.faults import faults
 
 type Path_ = tuple[str | int, ...]
 

@@ -2,8 +2,9 @@
 
 from contract import commands as c
 from contract import events as e
-from contract.centre import CentreConfig, faults
+from contract.centre import CentreConfig
 from contract.errors import FieldFault, ProblemType, Refusal
+from contract.faults import faults
 from contract.ids import full_id
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit

@@ -1,0 +1,166 @@
+"""What is wrong with a centre that its schema cannot say.
+
+References, doubles, missing languages, overlaps: each with the path of the
+field at fault, so that a reader of the file can be told the line.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from contract.centre import CentreConfig, CentreHead, Series, WeekHours, minutes_of
+from contract.look import contrast
+from contract.model import Texts
+
+LEAST_CONTRAST: Final = 4.5
+"""Of white on a centre's own colour (WCAG 2, level AA)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a centre file: where (a path of keys and indices) and what."""
+
+    path: tuple[str | int, ...]
+    message: str
+
+
+def faults(config: CentreConfig) -> list[Fault]:
+    """What a schema cannot say: references, doubles, missing languages, overlaps.
+
+    Returns the faults in the order of the file; empty means that the centre
+    can be run.
+    """
+    return [
+        *_doubles(config),
+        *_missing_references(config),
+        *_missing_languages(config),
+        *_illegible(config.centre),
+        *_overlapping(config),
+        *_empty(config),
+        *_series_faults(config.series),
+        *_unserved(config),
+    ]
+
+
+def _doubles(config: CentreConfig) -> Iterator[Fault]:
+    for kind in ("series", "zones", "agencies", "categories", "services", "profiles", "counters"):
+        seen: set[str] = set()
+        for index, thing in enumerate(getattr(config, kind)):
+            if thing.key in seen:
+                yield Fault((kind, index, "key"), f"'{thing.key}' is used twice in {kind}")
+            seen.add(thing.key)
+    numbers: set[str] = set()
+    for index, counter in enumerate(config.counters):
+        if counter.number in numbers:
+            yield Fault(
+                ("counters", index, "number"), f"two counters have the number '{counter.number}'"
+            )
+        numbers.add(counter.number)
+
+
+def _missing_references(config: CentreConfig) -> Iterator[Fault]:
+    known = {
+        kind: {thing.key for thing in getattr(config, kind)}
+        for kind in ("series", "zones", "agencies", "categories", "services", "profiles")
+    }
+
+    def look(path: tuple[str | int, ...], kind: str, key: str) -> Iterator[Fault]:
+        if key not in known[kind]:
+            yield Fault(path, f"'{key}' is none of the {kind}")
+
+    for index, service in enumerate(config.services):
+        yield from look(("services", index, "agency"), "agencies", service.agency)
+        yield from look(("services", index, "category"), "categories", service.category)
+        yield from look(("services", index, "series"), "series", service.series)
+    for index, profile in enumerate(config.profiles):
+        for level, keys in enumerate(profile.levels):
+            for place, key in enumerate(keys):
+                yield from look(("profiles", index, "levels", level, place), "services", key)
+    for index, counter in enumerate(config.counters):
+        yield from look(("counters", index, "profile"), "profiles", counter.profile)
+        if counter.zone is not None:
+            yield from look(("counters", index, "zone"), "zones", counter.zone)
+
+
+def _all_texts(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Texts]]:
+    yield ("centre", "names"), config.centre.names
+    if config.centre.address:
+        yield ("centre", "address"), config.centre.address
+    for kind in ("zones", "agencies", "categories", "services", "profiles"):
+        for index, thing in enumerate(getattr(config, kind)):
+            yield (kind, index, "names"), thing.names
+    for index, service in enumerate(config.services):
+        for place, texts in enumerate(service.documents):
+            yield ("services", index, "documents", place), texts
+
+
+def _missing_languages(config: CentreConfig) -> Iterator[Fault]:
+    for path, texts in _all_texts(config):
+        missing = [code for code in config.centre.languages if not texts.get(code)]
+        if missing:
+            yield Fault(path, f"no text in {', '.join(missing)}")
+
+
+def _series_faults(series: Iterable[Series]) -> Iterator[Fault]:
+    ranges: list[tuple[str, int, int, str]] = []
+    for index, one in enumerate(series):
+        if one.first > one.last:
+            yield Fault(("series", index, "last"), f"{one.last} is below first ({one.first})")
+        for prefix, first, last, key in ranges:
+            if prefix == one.prefix and one.first <= last and first <= one.last:
+                yield Fault(
+                    ("series", index, "first"),
+                    f"the numbers overlap those of series '{key}': two tickets could look alike",
+                )
+        ranges.append((one.prefix, one.first, one.last, one.key))
+
+
+def _unserved(config: CentreConfig) -> Iterator[Fault]:
+    profiles = {counter.profile for counter in config.counters}
+    served = {
+        key
+        for profile in config.profiles
+        if profile.key in profiles
+        for level in profile.levels
+        for key in level
+    }
+    for index, service in enumerate(config.services):
+        if service.key not in served:
+            yield Fault(("services", index, "key"), f"no counter's profile serves '{service.key}'")
+
+
+def _illegible(head: CentreHead) -> Iterator[Fault]:
+    if head.colour is None:
+        return
+    ratio = contrast(head.colour, "#FFFFFF")
+    if ratio < LEAST_CONTRAST:
+        yield Fault(
+            ("centre", "colour"),
+            f"white on it has a contrast of {ratio:.1f}; at least {LEAST_CONTRAST} is needed",
+        )
+
+
+def _overlapping(config: CentreConfig) -> Iterator[Fault]:
+    weeks: list[tuple[tuple[str | int, ...], WeekHours]] = [
+        (("centre", "hours"), config.centre.hours)
+    ]
+    for index, service in enumerate(config.services):
+        if service.hours is not None:
+            weeks.append((("services", index, "hours"), service.hours))
+    for path, week in weeks:
+        for day, intervals in week.items():
+            spans = sorted(minutes_of(interval) for interval in intervals)
+            if any(start < end for (_, end), (start, _) in pairwise(spans)):
+                yield Fault((*path, day), "the intervals overlap")
+
+
+def _empty(config: CentreConfig) -> Iterator[Fault]:
+    used = {service.category for service in config.services}
+    for index, category in enumerate(config.categories):
+        if category.key not in used:
+            yield Fault(("categories", index, "key"), f"'{category.key}' has no service")
+    for index, profile in enumerate(config.profiles):
+        keys = [key for level in profile.levels for key in level]
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            yield Fault(("profiles", index, "levels"), f"'{key}' stands in it twice")
