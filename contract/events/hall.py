@@ -1,0 +1,167 @@
+"""What happens to counters, services, the day and the centre."""
+
+from datetime import date
+
+from contract.centre import CentreConfig
+from contract.events.base import Payload
+from contract.ids import CounterId, ServiceId, TicketId
+from contract.model import Instant
+from contract.words import (
+    BreakReason,
+)
+
+
+class HelpCalled(Payload):
+    """Somebody called for help."""
+
+    by: str
+    place: str
+
+
+class HelpAnswered(Payload):
+    """The call for help was answered."""
+
+    by: str
+    place: str
+
+
+class NoticePosted(Payload):
+    """A notice was posted."""
+
+    notice: str
+    text_hash: str
+    until: Instant | None
+
+
+class CounterOpened(Payload):
+    """A counter was opened, or its break is over."""
+
+    counter: CounterId
+    operator: str
+
+
+class CounterPaused(Payload):
+    """A counter takes a break."""
+
+    counter: CounterId
+    reason: BreakReason
+    expected_end: Instant
+
+
+class CounterClosed(Payload):
+    """A counter was closed."""
+
+    counter: CounterId
+    reason: str = "operator"
+
+
+class CounterTakenOver(Payload):
+    """Another operator took a counter over."""
+
+    counter: CounterId
+    operator: str
+    was: str
+
+
+class ProfileSet(Payload):
+    """A counter got another work profile."""
+
+    counter: CounterId
+    profile: str
+
+
+class CallShown(Payload):
+    """A display showed a call, the first to do so."""
+
+    call: int
+    device: str
+
+
+class CallSpoken(Payload):
+    """A voice spoke a call."""
+
+    call: int
+    device: str
+
+
+class DayOpened(Payload):
+    """The business day was opened."""
+
+    day: date
+
+
+class DayClosed(Payload):
+    """The business day was closed."""
+
+    day: date
+    reason: str
+    expired: int
+
+
+class ServiceOpened(Payload):
+    """A service was opened."""
+
+    service: ServiceId
+
+
+class ServiceClosed(Payload):
+    """A service was closed."""
+
+    service: ServiceId
+    reason: str
+
+
+class ServiceSuspended(Payload):
+    """A service stands still; places are kept."""
+
+    service: ServiceId
+    reason: str
+    expected_end: Instant | None
+
+
+class ServiceResumed(Payload):
+    """A service goes on."""
+
+    service: ServiceId
+
+
+class CentreSuspended(Payload):
+    """The hall stands still; places are kept."""
+
+    reason: str
+
+
+class CentreResumed(Payload):
+    """The hall goes on."""
+
+
+class CentreConfigured(Payload):
+    """The whole normalised configuration."""
+
+    config: CentreConfig
+    catalogue: str
+
+
+class ClockShifted(Payload):
+    """From here on the hall's time is not the machine's (demo, training, tests)."""
+
+    start: Instant
+    rate: float
+
+
+class LeaseGranted(Payload):
+    """A kiosk got numbers for when the server is away."""
+
+    device: str
+    day: date
+    series: str
+    tickets: tuple[TicketId, ...]
+    numbers: tuple[str, ...]
+    until: Instant
+
+
+class LeaseEnded(Payload):
+    """A lease ended; what was not used is named."""
+
+    device: str
+    unused: tuple[str, ...]

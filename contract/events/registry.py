@@ -1,0 +1,112 @@
+"""The registry of events: name, version, shape of the data; and the event itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from contract.events import hall, tickets
+from contract.events.base import Actor, Payload
+from contract.ids import CentreId
+from contract.model import Instant, Outgoing
+from contract.words import EventName
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A row of the registry."""
+
+    name: EventName
+    version: int
+    payload: type[Payload]
+
+
+E = EventName
+
+_PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
+    E.TICKET_ISSUED: tickets.TicketIssued,
+    E.TICKET_PRINTED: tickets.TicketPrinted,
+    E.PRINT_FAILED: tickets.PrintFailed,
+    E.TICKET_REPRINTED: tickets.TicketReprinted,
+    E.TICKET_CALLED: tickets.TicketCalled,
+    E.TICKET_RECALLED: tickets.TicketRecalled,
+    E.SERVICE_STARTED: tickets.ServiceStarted,
+    E.START_UNDONE: tickets.StartUndone,
+    E.SERVICE_FINISHED: tickets.ServiceFinished,
+    E.TICKET_REQUEUED: tickets.TicketRequeued,
+    E.CALL_WITHDRAWN: tickets.CallWithdrawn,
+    E.TICKET_PARKED: tickets.TicketParked,
+    E.TICKET_RESUMED: tickets.TicketResumed,
+    E.TICKET_TRANSFERRED: tickets.TicketTransferred,
+    E.SERVICE_ADDED: tickets.ServiceAdded,
+    E.SERVICE_CHANGED: tickets.ServiceChanged,
+    E.TICKET_MISSED: tickets.TicketMissed,
+    E.TICKET_REOPENED: tickets.TicketReopened,
+    E.PRIORITY_JUDGED: tickets.PriorityJudged,
+    E.ASSIST_SET: tickets.AssistSet,
+    E.NOTE_ADDED: tickets.NoteAdded,
+    E.TICKETS_MOVED: tickets.TicketsMoved,
+    E.TICKET_ENDED_WITH_RETURN: tickets.TicketEndedWithReturn,
+    E.LEASE_GRANTED: hall.LeaseGranted,
+    E.TICKET_HANDED_IN: tickets.TicketHandedIn,
+    E.LEASE_ENDED: hall.LeaseEnded,
+    E.TICKET_EXPIRED: tickets.TicketExpired,
+    E.HELP_CALLED: hall.HelpCalled,
+    E.HELP_ANSWERED: hall.HelpAnswered,
+    E.NOTICE_POSTED: hall.NoticePosted,
+    E.TICKET_CANCELLED: tickets.TicketCancelled,
+    E.TICKET_STEPPED_BACK: tickets.TicketSteppedBack,
+    E.SERVICE_RATED: tickets.ServiceRated,
+    E.COUNTER_OPENED: hall.CounterOpened,
+    E.COUNTER_PAUSED: hall.CounterPaused,
+    E.COUNTER_CLOSED: hall.CounterClosed,
+    E.COUNTER_TAKEN_OVER: hall.CounterTakenOver,
+    E.PROFILE_SET: hall.ProfileSet,
+    E.CALL_SHOWN: hall.CallShown,
+    E.CALL_SPOKEN: hall.CallSpoken,
+    E.DAY_OPENED: hall.DayOpened,
+    E.DAY_CLOSED: hall.DayClosed,
+    E.SERVICE_OPENED: hall.ServiceOpened,
+    E.SERVICE_CLOSED: hall.ServiceClosed,
+    E.SERVICE_SUSPENDED: hall.ServiceSuspended,
+    E.SERVICE_RESUMED: hall.ServiceResumed,
+    E.CENTRE_SUSPENDED: hall.CentreSuspended,
+    E.CENTRE_RESUMED: hall.CentreResumed,
+    E.CENTRE_CONFIGURED: hall.CentreConfigured,
+    E.CLOCK_SHIFTED: hall.ClockShifted,
+}
+
+REGISTRY: Final[Mapping[EventName, EventType]] = {
+    name: EventType(name, 1, payload) for name, payload in _PAYLOADS.items()
+}
+"""Every event there is."""
+
+NAME_OF: Final[Mapping[type[Payload], EventName]] = {
+    row.payload: row.name for row in REGISTRY.values()
+}
+
+
+class Event(Outgoing):
+    """One line of a centre's log.
+
+    Attributes:
+        revision: gapless from 1 within the centre.
+        command: the `command_id` that caused it.
+        previous: the hash of the event before; empty for the first.
+        hash: SHA-256 over the canonical JSON (RFC 8785) of all the other fields.
+    """
+
+    centre: CentreId
+    revision: int
+    type: EventName
+    version: int
+    at: Instant
+    actor: Actor
+    command: UUID
+    data: Mapping[str, object]
+    previous: str
+    hash: str
+
+    def payload(self) -> Payload:
+        """The data in its registered shape."""
+        return REGISTRY[self.type].payload.model_validate(self.data)

@@ -1,0 +1,284 @@
+"""What happens to a ticket."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from contract.events.base import Payload
+from contract.ids import CounterId, ServiceId, TicketId
+from contract.model import Instant, Language
+from contract.snapshots import Reasons
+from contract.words import (
+    Assist,
+    Channel,
+    Outcome,
+    Paper,
+    PrintFault,
+    TicketClass,
+)
+
+
+class IssuedStop(Payload):
+    """One service of a new ticket."""
+
+    service: ServiceId
+    quantity: int
+
+
+class TicketIssued(Payload):
+    """A ticket was taken."""
+
+    ticket: TicketId
+    ordinal: int
+    """The how-manieth ticket of the centre this is; ties are settled by it."""
+    number: str
+    series: str
+    day: date
+    language: Language
+    ticket_class: TicketClass
+    assist: tuple[Assist, ...]
+    channel: Channel
+    stops: tuple[IssuedStop, ...]
+    paper: Paper
+    promise: int | None
+    """Seconds within which nine of ten such tickets are called."""
+
+
+class TicketPrinted(Payload):
+    """Its paper came out, or its number was shown instead."""
+
+    ticket: TicketId
+    paper: Paper
+    """`printed`, or `shown` where the number was shown on the screen instead."""
+
+
+class PrintFailed(Payload):
+    """Its paper did not come out."""
+
+    ticket: TicketId
+    fault: PrintFault
+
+
+class TicketReprinted(Payload):
+    """Its paper is printed again, with another token."""
+
+    ticket: TicketId
+    copy_number: int
+
+
+class TicketCalled(Payload):
+    """It was called to a counter."""
+
+    ticket: TicketId
+    number: str
+    stop: int
+    service: ServiceId
+    counter: CounterId
+    operator: str
+    call: int
+    language: Language
+    assist: tuple[Assist, ...]
+    waited: int
+    """Milliseconds of waiting over all stops, at this call."""
+    reasons: Reasons
+
+
+class TicketRecalled(Payload):
+    """It was called again."""
+
+    ticket: TicketId
+    number: str
+    counter: CounterId
+    call: int
+    language: Language
+    assist: tuple[Assist, ...]
+
+
+class ServiceStarted(Payload):
+    """The visitor has come."""
+
+    ticket: TicketId
+    stop: int
+    counter: CounterId
+
+
+class StartUndone(Payload):
+    """The start was a slip."""
+
+    ticket: TicketId
+    stop: int
+    counter: CounterId
+
+
+class ServiceFinished(Payload):
+    """A stop was served."""
+
+    ticket: TicketId
+    stop: int
+    service: ServiceId
+    counter: CounterId
+    outcome: Outcome
+    quantity: int
+    next_stop: int | None
+    """The stop for which the ticket waits now; None when it was the last."""
+
+
+class TicketRequeued(Payload):
+    """The visitor did not come; it lets others pass."""
+
+    ticket: TicketId
+    counter: CounterId
+    skip: int
+    """How many calls of its line it lets pass."""
+
+
+class CallWithdrawn(Payload):
+    """The call was a slip, or the hall stopped; it loses no place."""
+
+    ticket: TicketId
+    counter: CounterId
+    call: int
+    reason: str = "slip"
+
+
+class TicketParked(Payload):
+    """It was set aside."""
+
+    ticket: TicketId
+    counter: CounterId
+    reason: str
+    remind_at: Instant | None = None
+
+
+class TicketResumed(Payload):
+    """It was taken up again."""
+
+    ticket: TicketId
+    counter: CounterId
+    operator: str
+    call: int
+    number: str
+    language: Language
+    assist: tuple[Assist, ...]
+
+
+class TicketTransferred(Payload):
+    """It was sent to another service, counter or operator."""
+
+    ticket: TicketId
+    stop: int
+    """The index of the stop that this opens."""
+    service: ServiceId
+    to_counter: CounterId | None = None
+    to_operator: str | None = None
+    with_return: bool = False
+    left_unserved: bool = False
+
+
+class ServiceAdded(Payload):
+    """It got one more stop."""
+
+    ticket: TicketId
+    stop: int
+    service: ServiceId
+    quantity: int
+
+
+class ServiceChanged(Payload):
+    """Its present stop was corrected."""
+
+    ticket: TicketId
+    stop: int
+    service: ServiceId
+
+
+class TicketMissed(Payload):
+    """The visitor did not come."""
+
+    ticket: TicketId
+    counter: CounterId
+    recalls: int
+    comeback_until: Instant
+
+
+class TicketReopened(Payload):
+    """It was brought back."""
+
+    ticket: TicketId
+    counter: CounterId | None
+    """Where it is served again; None when it waits again."""
+
+
+class PriorityJudged(Payload):
+    """A claim to priority was confirmed or refused."""
+
+    ticket: TicketId
+    confirmed: bool
+
+
+class AssistSet(Payload):
+    """The help it asks for was set."""
+
+    ticket: TicketId
+    assist: tuple[Assist, ...]
+
+
+class NoteAdded(Payload):
+    """Staff noted something."""
+
+    ticket: TicketId
+    text_hash: str
+    """Salted hash; the text itself lives outside the log and can be erased."""
+
+
+class TicketsMoved(Payload):
+    """A whole line was moved to another service."""
+
+    service: ServiceId
+    to_service: ServiceId
+    tickets: tuple[TicketId, ...]
+
+
+class TicketEndedWithReturn(Payload):
+    """It was ended with a right to come back."""
+
+    ticket: TicketId
+    valid_until: date
+
+
+class TicketHandedIn(Payload):
+    """A ticket that a kiosk issued alone came in."""
+
+    ticket: TicketId
+    device: str
+    issued_at: Instant
+
+
+class TicketExpired(Payload):
+    """The day ended over it."""
+
+    ticket: TicketId
+
+
+class TicketCancelled(Payload):
+    """It was given up."""
+
+    ticket: TicketId
+    reason: str
+
+
+class TicketSteppedBack(Payload):
+    """Its bearer lets others pass."""
+
+    ticket: TicketId
+    skip: int
+
+
+class ServiceRated(Payload):
+    """Its bearer rated a stop."""
+
+    ticket: TicketId
+    stop: int
+    stars: Annotated[int, Field(ge=1, le=5)]
+    text_hash: str | None = None
