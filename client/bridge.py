@@ -50,17 +50,19 @@ class LinkBridge(QObject):
         token: str | None,
         rooms: Sequence[Room],
         clock: HallClock | None = None,
+        language: str = "en",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.clock = clock or HallClock()
-        self.zone: tzinfo = ZoneInfo("UTC")
+        # The machine's own zone until the centre's is known.
+        self._zone: tzinfo | None = None
         self._connected = False
         self._refusal = ""
         self._lost_at = self.clock.now()
         connect_queued(self._heard, self._take_snapshot)
         connect_queued(self._stood, self._take_state)
-        self._link = Link(server, token, rooms, self._hear, self._stand)
+        self._link = Link(server, token, rooms, self._hear, self._stand, language)
 
     def set_rooms(self, rooms: Sequence[Room]) -> None:
         """Hear other rooms."""
@@ -68,7 +70,7 @@ class LinkBridge(QObject):
 
     def set_zone(self, zone: tzinfo) -> None:
         """The centre's time zone, in which `offlineSince` is said."""
-        self.zone = zone
+        self._zone = zone
         self.connectedChanged.emit()
 
     def close(self) -> None:
@@ -81,7 +83,7 @@ class LinkBridge(QObject):
     connected = pyqtProperty(bool, _get_connected, notify=connectedChanged)
 
     def _get_offline_since(self) -> str:
-        return "" if self._connected else clock_time(self._lost_at, self.zone)
+        return "" if self._connected else clock_time(self._lost_at, self._zone)
 
     offlineSince = pyqtProperty(str, _get_offline_since, notify=connectedChanged)
 

@@ -1,4 +1,4 @@
-"""Outline icons in any colour and size, for QML: `image://icon/<name>/<RRGGBB>`."""
+"""Outline icons in any colour and size, for QML: `image://icon/<name>/<RRGGBB>[/<stroke>]`."""
 
 from functools import cache
 from pathlib import Path
@@ -25,16 +25,20 @@ class IconProvider(QQuickImageProvider):
     def requestImage(  # noqa: D102
         self, id: str | None, requestedSize: QSize
     ) -> tuple[QImage, QSize]:
-        name, _, colour = (id or "").partition("/")
+        name, _, rest = (id or "").partition("/")
+        colour, _, stroke = rest.partition("/")
         width = requestedSize.width() if requestedSize.width() > 0 else requestedSize.height()
         height = requestedSize.height() if requestedSize.height() > 0 else width
         side = min(width, height) if width > 0 and height > 0 else PLAIN_SIDE
-        image = draw(self._folder, name, colour or "000000", side)
+        image = draw(self._folder, name, colour or "000000", side, stroke or "2")
         return image, image.size()
 
 
-def draw(folder: Path, name: str, colour: str, side: int) -> QImage:
-    """The icon as a square picture with a clear ground; null where there is no such icon."""
+def draw(folder: Path, name: str, colour: str, side: int, stroke: str = "2") -> QImage:
+    """The icon as a square picture with a clear ground; null where there is no such icon.
+
+    `stroke` is the width of its lines on the icons' grid of 24.
+    """
     text = _svg(folder, name)
     if text is None:
         return QImage()
@@ -42,7 +46,9 @@ def draw(folder: Path, name: str, colour: str, side: int) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer = QSvgRenderer(QByteArray(text.replace("currentColor", f"#{colour}").encode()))
+    coloured = text.replace("currentColor", f"#{colour}")
+    drawn = coloured.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    renderer = QSvgRenderer(QByteArray(drawn.encode()))
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return image

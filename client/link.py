@@ -126,6 +126,7 @@ class Link:
         rooms: what to hear; more can be added with `set_rooms`.
         on_snapshot: called with the snapshot's name and the snapshot, if it is news.
         on_state: called when the connection comes, goes or is refused.
+        language: of the sentence in a refusal.
     """
 
     def __init__(
@@ -135,12 +136,14 @@ class Link:
         rooms: Sequence[Room],
         on_snapshot: Callable[[SnapshotName, Snapshot], None],
         on_state: Callable[[LinkState], None] | None = None,
+        language: str = "en",
     ) -> None:
         self._server = server.rstrip("/")
         self._token = token
         self._rooms = tuple(rooms)
         self._on_snapshot = on_snapshot
         self._on_state = on_state
+        self._language = language
         self._news = News()
         self._state = LinkState(False, datetime.now(UTC))
         self._lock = threading.RLock()
@@ -221,7 +224,11 @@ class Link:
         try:
             client.connect(
                 self._server,
-                auth={"token": self._token, "rooms": [room.name for room in self._rooms]},
+                auth={
+                    "token": self._token,
+                    "rooms": [room.name for room in self._rooms],
+                    "language": self._language,
+                },
                 transports=["websocket"],
                 wait_timeout=CONNECT_SECONDS,
             )

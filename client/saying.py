@@ -56,8 +56,8 @@ def _up(seconds: int) -> int:
     return -(-max(0, seconds) // (60 * STEP_MINUTES)) * STEP_MINUTES
 
 
-def clock_time(at: datetime, zone: tzinfo) -> str:
-    """The local time of day, `10:42`."""
+def clock_time(at: datetime, zone: tzinfo | None) -> str:
+    """The local time of day, `10:42`; without a zone the machine's own."""
     return at.astimezone(zone).strftime("%H:%M")
 
 

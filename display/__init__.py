@@ -1,1 +1,1 @@
-"""The hall board and its voice."""
+"""The hall's board: who is called where, and how long the lines are."""

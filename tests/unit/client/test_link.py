@@ -54,7 +54,11 @@ def test_what_is_true_on_connecting_comes_at_once(server: SmallServer) -> None:
     assert isinstance(reader.heard[0], Board)
     assert reader.heard[0] == board(5)
     assert reader.link.state.connected
-    assert server.auths[0] == {"token": TOKEN, "rooms": ["centre/asan-7/board"]}
+    assert server.auths[0] == {
+        "token": TOKEN,
+        "rooms": ["centre/asan-7/board"],
+        "language": "en",
+    }
     reader.link.close()
 
 

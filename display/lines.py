@@ -1,0 +1,74 @@
+"""The lines of a board's services: which ones, in which order, on which page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from client.saying import wait_range
+from contract.catalogue import Catalogue, CatalogueService
+from contract.snapshots import BoardService
+from contract.texts import pick
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A service on the board.
+
+    Attributes:
+        service: its id.
+        name: in the language of the face.
+        colour: the agency's, for a round mark.
+        waiting: how many wait.
+        minutes: the expected range in minutes, `10–20`; "" where it is not known.
+    """
+
+    service: str
+    name: str
+    colour: str
+    waiting: int
+    minutes: str
+
+
+def chosen(
+    services: Sequence[BoardService], catalogue: Catalogue, per_page: int
+) -> Sequence[BoardService]:
+    """The services worth a line, in the order of the catalogue.
+
+    Those for which somebody waits; where they do not fill one page, also
+    others, so that a quiet hall does not look broken.
+    """
+    place = {service.id: i for i, service in enumerate(catalogue.services)}
+    known = sorted((s for s in services if s.id in place), key=lambda s: place[s.id])
+    awaited = [s for s in known if s.waiting > 0]
+    if len(awaited) >= per_page:
+        return awaited
+    others = [s for s in known if s.waiting == 0][: per_page - len(awaited)]
+    return sorted([*awaited, *others], key=lambda s: place[s.id])
+
+
+def page_count(services: int, per_page: int) -> int:
+    """How many pages so many services take, at least one."""
+    return max(1, -(-services // max(1, per_page)))
+
+
+def page_of(
+    services: Sequence[BoardService], catalogue: Catalogue, per_page: int, page: int, language: str
+) -> Sequence[Line]:
+    """The lines of one page, in a language. Pages are filled evenly: no page of one line."""
+    pages = page_count(len(services), per_page)
+    size = -(-len(services) // pages)
+    named: Mapping[str, CatalogueService] = {one.id: one for one in catalogue.services}
+    colours = {agency.id: agency.colour for agency in catalogue.agencies}
+    lines = []
+    for service in services[page * size : (page + 1) * size]:
+        entry = named[service.id]
+        wait = wait_range(service.expected)
+        lines.append(
+            Line(
+                service=service.id,
+                name=pick(entry.names, language),
+                colour=colours.get(entry.agency, ""),
+                waiting=service.waiting,
+                minutes=wait.figures if wait is not None else "",
+            )
+        )
+    return lines

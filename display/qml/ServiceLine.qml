@@ -1,0 +1,77 @@
+import QtQuick
+import Novbe.Kit
+
+// One line: the agency's mark, the service, how many wait, the usual minutes.
+Item {
+    id: line
+
+    required property string name
+    required property string colour
+    required property int waiting
+    required property string minutes
+
+    required property QtObject board
+    property real waitingWidth: 80
+    property real minutesWidth: 120
+
+    Rectangle {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: Theme.hairline
+        color: Theme.line
+    }
+    Rectangle {
+        id: mark
+
+        anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.round(Theme.unit) * 2
+        antialiasing: true
+        height: width
+        radius: width / 2
+        color: line.colour || "transparent"
+    }
+    FadingText {
+        board: line.board
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.unit * 2
+        anchors.right: count.left
+        anchors.rightMargin: Theme.unit
+        anchors.verticalCenter: parent.verticalCenter
+        text: line.name
+        color: line.waiting > 0 ? Theme.text : Theme.quiet
+        font.pixelSize: Theme.fontBody
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        elide: Text.ElideRight
+        lineHeight: 1.0
+    }
+    FadingText {
+        id: count
+
+        board: line.board
+        anchors.right: range.left
+        anchors.verticalCenter: parent.verticalCenter
+        width: line.waitingWidth
+        horizontalAlignment: Text.AlignRight
+        text: line.waiting
+        color: line.waiting > 0 ? Theme.text : Theme.quiet
+        font.pixelSize: Theme.fontLead
+        font.weight: Font.Bold
+        font.features: { "tnum": 1 }
+    }
+    FadingText {
+        id: range
+
+        board: line.board
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        width: line.minutesWidth
+        horizontalAlignment: Text.AlignRight
+        text: line.minutes
+        color: line.waiting > 0 ? Theme.text : Theme.quiet
+        font.pixelSize: Theme.fontBody
+        font.features: { "tnum": 1 }
+    }
+}

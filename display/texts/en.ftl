@@ -1,0 +1,15 @@
+# What only the board says.
+
+label_number = Number
+label_counter = Counter
+label_service = Service
+label_waiting = Waiting
+label_minutes = Minutes
+
+no_calls = Your number appears here when it is called
+hall_closed = The hall is closed
+help_line = Help: { $line }
+
+# For screen readers
+board_name = Hall board
+called_now = Now called: { $number }, counter { $counter }

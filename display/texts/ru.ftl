@@ -1,0 +1,15 @@
+# Слова только для табло.
+
+label_number = Номер
+label_counter = Окно
+label_service = Услуга
+label_waiting = Ждут
+label_minutes = Минут
+
+no_calls = Ваш номер появится здесь, когда его вызовут
+hall_closed = Зал закрыт
+help_line = Справка: { $line }
+
+# For screen readers
+board_name = Табло зала
+called_now = Вызывается: { $number }, окно { $counter }
