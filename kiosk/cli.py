@@ -7,15 +7,69 @@ from pathlib import Path
 
 import click
 
+from client.options import ScreenOptions, connection_options, load_settings, screen_options
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer.address import PrinterAddressError, host_and_port
 from kiosk.receipt.render import WIDTHS
+from kiosk.settings import KioskSettings
+
+SCREENS = ("start", "categories", "services", "service", "ticket")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True)
+@connection_options
+@screen_options
+@click.option(
+    "--printer", metavar="tcp://HOST:PORT|file:PATH",
+    help="Where receipts come out; without it numbers are shown on the screen only.",
+)  # fmt: skip
+@click.option(
+    "--paper-dots", type=int, metavar="DOTS",
+    help="Dots of the print head: 384 for 58 mm paper, 576 (the default) for most 80 mm printers.",
+)  # fmt: skip
+@click.option(
+    "--screen", default="start", show_default=True, type=click.Choice(SCREENS),
+    help="For --screenshot: go there first, as a visitor would; 'ticket' takes a real ticket.",
+)  # fmt: skip
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(
+    context: click.Context,
+    server: str | None,
+    token: str | None,
+    language: str | None,
+    settings_file: Path | None,
+    screenshot: Path | None,
+    keep_screenshot: Path | None,
+    size: tuple[int, int] | None,
+    fullscreen: bool,
+    printer: str | None,
+    paper_dots: int | None,
+    screen: str,
+) -> None:
     """The kiosk of a hall: visitors take tickets at its touch screen."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = load_settings(
+        KioskSettings,
+        settings_file,
+        server=server,
+        token=token,
+        language=language,
+        printer=printer,
+        paper_dots=paper_dots,
+    )
+    if not settings.printer:
+        click.echo(
+            "kiosk: no printer is set, so numbers are shown on the screen only; "
+            "name one by --printer tcp://HOST:PORT or NOVBE_PRINTER",
+            err=True,
+        )
+    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
+    # Qt is loaded only where there is a window: preview and probe do without it.
+    from kiosk.app import run_kiosk
+    from kiosk.steps import Step
+
+    context.exit(run_kiosk(settings, options, Step(screen)))
 
 
 @main.command()

@@ -1,6 +1,6 @@
 issued = { $date }, { $time }
 where = Harada gözləməli
-zone_on_floor = { $zone }, { $floor }. mərtəbə
+zone_on_floor = { $zone }, mərtəbə { $floor }
 counters = { $n ->
     [one] Pəncərə { $counters }
    *[other] Pəncərələr { $counters }

@@ -1,0 +1,139 @@
+"""The kiosk put together: settings in, a window with its journey out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from client.api import Api
+from client.bridge import ClockFace
+from client.engine import KitEngine
+from client.options import ScreenOptions
+from client.program import Scene, run
+from client.wording import Wordings
+from kiosk.hall import Hall
+from kiosk.idle import Idle
+from kiosk.journey import Journey
+from kiosk.paper import Paper
+from kiosk.printer import Printer, printer_at
+from kiosk.reports import Reports
+from kiosk.settings import KioskSettings
+from kiosk.steps import Step
+from kiosk.taking import Taking
+
+QML: Final = Path(__file__).parent / "qml" / "Main.qml"
+TEXTS: Final = Path(__file__).parent / "texts"
+
+FONT_BASE: Final = 36.0
+"""Plain text at a short side of 1080 pixels: a capital of 7 mm on a 24 inch panel."""
+
+DEADLINE_SECONDS: Final = 8.0
+"""How long a visitor is told to wait for a ticket before hearing that the hall is silent."""
+
+WITH_TICKET: Final = frozenset({Step.TICKET, Step.NUMBER, Step.SHOWN})
+
+
+@dataclass(slots=True)
+class Kiosk:
+    """All parts of a running kiosk, for the window and for tests."""
+
+    api: Api
+    hall: Hall
+    paper: Paper
+    reports: Reports
+    taking: Taking
+    journey: Journey
+    face: ClockFace
+
+    def start(self) -> None:
+        """Look for the hall."""
+        self.hall.start()
+
+    def close(self) -> None:
+        """End everything that runs beside the window."""
+        self.api.close()
+        for part in (self.journey, self.taking, self.reports, self.hall, self.paper):
+            part.close()
+
+
+def assemble(
+    settings: KioskSettings, wordings: Wordings, idle: Idle | None = None,
+    printer: Printer | None = None,
+) -> Kiosk:  # fmt: skip
+    """Make the parts and join them; nothing runs yet but the first look at the printer.
+
+    Args:
+        settings: where the hall is.
+        wordings: the messages of the engine that shows the screens.
+        idle: another measure of patience, for tests.
+        printer: takes the place of the one in the settings.
+    """
+    if printer is None and settings.printer:
+        printer = printer_at(settings.printer)
+    api = Api(settings.server, settings.token, deadline=DEADLINE_SECONDS)
+    hall = Hall(api)
+    paper = Paper(printer, settings.paper_dots)
+    reports = Reports(api)
+    taking = Taking(api, paper, reports)
+    journey = Journey(api, hall, paper, taking, wordings, settings.language, idle)
+    face = ClockFace(hall.clock)
+    kiosk = Kiosk(api, hall, paper, reports, taking, journey, face)
+    hall.news.connect(lambda: face.set_zone(hall.zone))
+    return kiosk
+
+
+def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
+    """What the window shows, and when it is worth a picture: at the wanted screen."""
+
+    def ready() -> bool:
+        if not kiosk.hall.connected or not kiosk.journey.known:
+            return False
+        walk(kiosk.journey, screen)
+        step = kiosk.journey.at
+        return step in WITH_TICKET if screen is Step.TICKET else step is screen
+
+    return Scene(
+        qml=QML,
+        properties={"journey": kiosk.journey, "face": kiosk.face},
+        ready=ready,
+        close=kiosk.close,
+        waiting_for=lambda: "a ticket" if kiosk.hall.connected else "the hall",
+    )
+
+
+def walk(journey: Journey, screen: Step) -> None:
+    """Go on towards a screen, as a visitor would: one act, where one is due."""
+    offer = journey.offer
+    choice = None if offer is None else offer.first_choice()
+    if offer is None or choice is None or screen is Step.START:
+        return
+    category, service = choice
+    order = [Step.START, Step.CATEGORIES, Step.SERVICES, Step.SERVICE, Step.TICKET]
+    if journey.at not in order or order.index(journey.at) >= order.index(screen):
+        return
+    match journey.at:
+        case Step.START:
+            journey.chooseLanguage(offer.language)
+        case Step.CATEGORIES:
+            journey.chooseCategory(category)
+        case Step.SERVICES:
+            journey.chooseService(service)
+        case Step.SERVICE:
+            journey.take()
+
+
+def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
+    """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
+
+    def build(engine: KitEngine) -> Scene:
+        kiosk = assemble(settings, engine.wordings)
+        kiosk.start()
+        return scene_of(kiosk, screen)
+
+    return run(
+        "kiosk",
+        options,
+        build,
+        texts=(TEXTS,),
+        language=settings.language or "en",
+        font_base=FONT_BASE,
+    )

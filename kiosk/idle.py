@@ -1,0 +1,100 @@
+"""Nobody there any more: a warning with a way to stay, then back to the start."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from kiosk.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a screen waits for a touch.
+
+    Attributes:
+        quiet: seconds before the warning.
+        warning: seconds of the warning; 0 leaves without one.
+    """
+
+    quiet: int
+    warning: int
+
+
+READING: Final = Patience(quiet=45, warning=15)
+LEAVING: Final = Patience(quiet=15, warning=0)
+"""The paper is in the hand: nothing is lost with the screen."""
+DECIDING: Final = Patience(quiet=60, warning=20)
+"""A number to remember, or a choice: longer, and never without a warning."""
+
+PATIENCE: Final = {
+    Step.CATEGORIES: READING,
+    Step.SERVICES: READING,
+    Step.SERVICE: READING,
+    Step.NO_ANSWER: DECIDING,
+    Step.REFUSED: READING,
+    Step.TICKET: LEAVING,
+    Step.NUMBER: DECIDING,
+    Step.SHOWN: DECIDING,
+}
+"""Steps that are left when nobody is there; the others are not."""
+
+
+class Idle(QObject):
+    """Counts the seconds since the last touch.
+
+    Signals:
+        changed: `left` is another number.
+        ran_out: nobody is there.
+    """
+
+    changed = pyqtSignal()
+    ran_out = pyqtSignal()
+
+    def __init__(self, second: int = 1000, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._patience: Patience | None = None
+        self._passed = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(second)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def left(self) -> int:
+        """Seconds until the screen is left, while it warns; else 0."""
+        if self._patience is None or self._passed < self._patience.quiet:
+            return 0
+        return self._patience.quiet + self._patience.warning - self._passed
+
+    def enter(self, step: Step) -> None:
+        """Another screen: count anew, as it asks."""
+        self._patience = PATIENCE.get(step)
+        self.touched()
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        warned = self.left > 0
+        self._passed = 0
+        if self._patience is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+        if warned:
+            self.changed.emit()
+
+    def stop(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        self._passed += 1
+        patience = self._patience
+        if patience is None:
+            return
+        if self._passed >= patience.quiet + patience.warning:
+            self._timer.stop()
+            self._passed = 0
+            self.changed.emit()
+            self.ran_out.emit()
+        elif self.left > 0:
+            self.changed.emit()

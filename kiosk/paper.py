@@ -1,0 +1,118 @@
+"""Paper off the thread that paints: how the printer is, and jobs with their ends.
+
+The printer is looked at every two seconds, so a kiosk knows before it promises.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from client.bridge import Worker
+from contract.words import PrintFault
+from kiosk.printer.port import Condition, Printer, PrinterStatus, PrintFailed
+from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
+
+LOOK_MILLISECONDS: Final = 2000
+
+
+class Paper(QObject):
+    """The kiosk's printer, as the journey sees it.
+
+    Args:
+        printer: None where the kiosk has none: then paper is never promised.
+        width: dots of its print head.
+
+    Signals:
+        changed: the printer is in another condition.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, printer: Printer | None, width: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._printer = printer
+        self._width = width
+        self._status: PrinterStatus | None = None
+        # One thread: a look at the printer never cuts into a job.
+        self._worker = Worker(threads=1, parent=self)
+        self._busy = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self._look)
+        if printer is not None:
+            self._run(lambda: self._warm(), self._know)
+            self._timer.start()
+
+    @property
+    def promised(self) -> bool:
+        """Whether a ticket of now will have paper, as far as anybody knows."""
+        return self._status is not None and self._status.ready
+
+    @property
+    def condition(self) -> str:
+        """The printer's condition as a word; "none" without a printer, "" before the first look."""
+        if self._printer is None:
+            return "none"
+        return "" if self._status is None else str(self._status.condition)
+
+    def print(
+        self, content: Callable[[], ReceiptContent], done: Callable[[PrintFailed | None], None]
+    ) -> None:
+        """Render and print elsewhere; then call `done` here, with what failed or None."""
+        printer, width = self._printer, self._width
+        if printer is None:
+            status = PrinterStatus(Condition.UNREACHABLE, "this kiosk has no printer")
+            done(PrintFailed(PrintFault.BEFORE_SENDING, status))
+            return
+
+        def work() -> PrintFailed | None:
+            try:
+                printer.print(render(content(), width))
+            except ReceiptError as error:
+                status = PrinterStatus(Condition.BROKEN, str(error))
+                return PrintFailed(PrintFault.BEFORE_SENDING, status)
+            except PrintFailed as failed:
+                return failed
+            return None
+
+        def ended(failed: PrintFailed | None) -> None:
+            if failed is not None:
+                self._know(failed.status)
+            done(failed)
+
+        self._run(work, ended)
+
+    def close(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._worker.close()
+        if self._printer is not None:
+            self._printer.close()
+
+    def _warm(self) -> PrinterStatus:
+        assert self._printer is not None
+        try:
+            warm(self._width)
+        except ReceiptError as error:
+            return PrinterStatus(Condition.BROKEN, str(error))
+        return self._printer.status()
+
+    def _look(self) -> None:
+        printer = self._printer
+        if printer is not None and not self._busy:
+            self._run(printer.status, self._know)
+
+    def _know(self, status: PrinterStatus) -> None:
+        old, self._status = self._status, status
+        if old is None or old.condition is not status.condition:
+            self.changed.emit()
+
+    def _run[T](self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._busy += 1
+
+        def ended(result: T) -> None:
+            self._busy -= 1
+            done(result)
+
+        self._worker.run(work, ended, lambda _error: None)

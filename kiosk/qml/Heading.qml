@@ -1,0 +1,20 @@
+import QtQuick
+import Novbe.Kit
+
+// The question or the name at the top of a page.
+Text {
+    color: Theme.text
+    font.pixelSize: Math.round(Theme.fontHeading * 1.25)
+    font.weight: Font.Bold
+    wrapMode: Text.Wrap
+    // The same for all scripts: the Arabic font alone would ask for twice the height,
+    // and for a third of it above its letters.
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.round(font.pixelSize * 1.2)
+    transform: Translate {
+        y: /[\u0600-\u06ff]/.test(text) ? -0.3 * font.pixelSize : 0
+    }
+    horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+    Accessible.role: Accessible.Heading
+    Accessible.name: text
+}

@@ -1,0 +1,43 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Something the visitor should know: a sign and a sentence on a tinted ground.
+Rectangle {
+    id: notice
+
+    required property string words
+    property string iconName: "circle-alert"
+    property color ink: Theme.care
+    property int fontSize: Theme.fontBody
+
+    implicitHeight: line.implicitHeight + Theme.unit * 4
+    radius: Theme.unit * 2
+    color: Theme.surface
+    border.width: Math.max(2, Theme.unit * 0.4)
+    border.color: ink
+    Accessible.role: Accessible.Note
+    Accessible.name: words
+
+    RowLayout {
+        id: line
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.unit * 3
+        anchors.rightMargin: Theme.unit * 3
+        spacing: Theme.unit * 2
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        Icon {
+            name: notice.iconName
+            colour: notice.ink
+            size: notice.fontSize * 1.4
+        }
+        Sentence {
+            Layout.fillWidth: true
+            text: notice.words
+            font.pixelSize: notice.fontSize
+            font.weight: Font.DemiBold
+        }
+    }
+}

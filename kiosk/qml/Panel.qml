@@ -1,0 +1,10 @@
+import QtQuick
+import Novbe.Kit
+
+// A surface with a line around it; no shadow.
+Rectangle {
+    color: Theme.surface
+    radius: Theme.unit * 2
+    border.width: Theme.hairline
+    border.color: Theme.line
+}

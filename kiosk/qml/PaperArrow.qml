@@ -1,0 +1,65 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Where the paper comes out: words and an arrow that sinks slowly until the paper is out.
+Rectangle {
+    id: band
+
+    required property string words
+    property bool out: false
+
+    implicitHeight: Theme.unit * 22
+    radius: Theme.unit * 2
+    color: out ? Theme.good : Theme.surface
+    border.width: Math.max(2, Theme.unit * 0.4)
+    border.color: out ? Theme.good : Theme.action
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: words
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.unit * 4
+        anchors.rightMargin: Theme.unit * 4
+        spacing: Theme.unit * 3
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        Sentence {
+            Layout.fillWidth: true
+            text: band.words
+            font.pixelSize: Theme.fontLead
+            font.weight: Font.Bold
+            color: band.out ? Theme.onState : Theme.text
+        }
+        Item {
+            Layout.preferredWidth: Theme.unit * 11
+            Layout.fillHeight: true
+
+            Icon {
+                id: arrow
+
+                property real sunk: 0
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: (parent.height - height) / 2 + sunk * Theme.unit * 2
+                name: "arrow-down"
+                colour: band.out ? Theme.onState : Theme.action
+                size: Theme.unit * 11
+            }
+            SequentialAnimation {
+                running: !band.out && band.visible
+                loops: Animation.Infinite
+
+                NumberAnimation {
+                    target: arrow; property: "sunk"; from: -1; to: 1
+                    duration: 900; easing.type: Easing.InOutSine
+                }
+                NumberAnimation {
+                    target: arrow; property: "sunk"; from: 1; to: -1
+                    duration: 900; easing.type: Easing.InOutSine
+                }
+                onStopped: arrow.sunk = 0
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import QtQuick
+import Novbe.Kit
+
+// Plain words, from the side where the language starts.
+Text {
+    color: Theme.text
+    font.pixelSize: Theme.fontBody
+    wrapMode: Text.Wrap
+    // The same for all scripts: the Arabic font alone would ask for twice the height,
+    // and for a third of it above its letters.
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.round(font.pixelSize * 1.3)
+    transform: Translate {
+        y: /[\u0600-\u06ff]/.test(text) ? -0.3 * font.pixelSize : 0
+    }
+    horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+}

@@ -1,0 +1,34 @@
+"""The kiosk's settings: flags over environment (`NOVBE_PRINTER`, ...) over file."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from client.settings import ClientSettings
+from kiosk.printer.address import printer_at
+from kiosk.receipt.render import WIDTHS
+
+
+def _a_printer(address: str) -> str:
+    if address:
+        printer_at(address)
+    return address
+
+
+def _a_width(dots: int) -> int:
+    if dots not in WIDTHS:
+        known = ", ".join(map(str, WIDTHS))
+        raise ValueError(f"no print head has {dots} dots; choose one of {known}")
+    return dots
+
+
+class KioskSettings(ClientSettings):
+    """What a kiosk needs.
+
+    Attributes:
+        printer: `tcp://host:port` or `file:PATH`; "" for a kiosk that prints no paper.
+        paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
+    """
+
+    printer: Annotated[str, AfterValidator(_a_printer)] = ""
+    paper_dots: Annotated[int, AfterValidator(_a_width)] = 576

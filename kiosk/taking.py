@@ -1,0 +1,131 @@
+"""Taking a ticket: one touch, one command, one ticket, one report of its paper.
+
+The command is made once and sent until the hall has answered; the hall gives
+the same ticket for the same command, so nothing that goes wrong on the way can
+make two of it.
+"""
+
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from contract.catalogue import Catalogue
+from contract.commands import IssueTicket, ServiceWish
+from contract.snapshots import Ticket
+from contract.words import NO_BYTE_SENT
+from kiosk.paper import Paper
+from kiosk.printer.port import PrintFailed
+from kiosk.receipt import receipt_content
+from kiosk.reports import Reports
+from kiosk.steps import Act
+
+
+class Taking(QObject):
+    """The ticket of the present visitor, from the touch to the paper.
+
+    Attributes:
+        ticket: None until the hall has given one.
+        catalogue: the texts that belong to it.
+        problem: the hall's sentence where it refused.
+        failed: what went wrong with the paper, if anything.
+
+    Signals:
+        happened: an `Act` of the hall or of the printer.
+    """
+
+    happened = pyqtSignal(object)
+
+    def __init__(
+        self, api: Api, paper: Paper, reports: Reports, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._paper, self._reports = api, paper, reports
+        self._worker = Worker(threads=2, parent=self)
+        self._intent: IssueTicket | None = None
+        self.catalogue: Catalogue | None = None
+        self.ticket: Ticket | None = None
+        self.problem = ""
+        self.failed: PrintFailed | None = None
+
+    def begin(self, catalogue: Catalogue, service: str, language: str) -> None:
+        """The touch: make the command and send it."""
+        self.forget()
+        self.catalogue = catalogue
+        self._intent = IssueTicket(
+            command_id=uuid4(),
+            centre=catalogue.centre,
+            services=(ServiceWish(service=service),),
+            language=language,
+        )
+        self._send(self._intent)
+
+    def again(self) -> None:
+        """Send the same command once more."""
+        if self._intent is not None:
+            self._send(self._intent)
+
+    def note(self) -> None:
+        """The visitor says that the number is noted, after the paper failed."""
+        if self.ticket is not None and self.failed is not None:
+            self._reports.shown(self.ticket)
+
+    def cancel(self) -> None:
+        """The visitor gives the ticket up."""
+        if self.ticket is not None:
+            self._reports.cancelled(self.ticket, "left")
+
+    def left_alone(self) -> None:
+        """The visitor went away without a word after the paper failed: then the ticket is
+        nobody's and is given up, unless half a receipt may be in a hand."""
+        if self.ticket is not None and self.failed and self.failed.fault in NO_BYTE_SENT:
+            self._reports.cancelled(self.ticket, "left_without_paper")
+
+    def forget(self) -> None:
+        """The next visitor finds nothing of it. A job at the printer still ends and is told."""
+        self._intent = self.ticket = self.failed = self.catalogue = None
+        self.problem = ""
+
+    def close(self) -> None:
+        """Answers that still come are not listened to."""
+        self._worker.close()
+
+    def _send(self, intent: IssueTicket) -> None:
+        def issued(ticket: Ticket) -> None:
+            if self._intent is intent:
+                self._have(ticket)
+
+        def failed(error: Refused | Unreachable) -> None:
+            if self._intent is not intent:
+                return
+            if isinstance(error, Refused):
+                self.problem = str(error)
+                self.happened.emit(Act.REFUSED)
+            else:
+                self.happened.emit(Act.UNANSWERED)
+
+        self._worker.run(lambda: Ticket.model_validate(self._api.send(intent)), issued, failed)
+
+    def _have(self, ticket: Ticket) -> None:
+        """There is a ticket: print it, or show it where no paper was promised."""
+        self.ticket = ticket
+        catalogue = self.catalogue
+        if catalogue is None or not self._paper.promised:
+            self._reports.shown(ticket)
+            self.happened.emit(Act.ISSUED_WITHOUT_PAPER)
+            return
+        self.happened.emit(Act.ISSUED)
+        self._paper.print(
+            lambda: receipt_content(ticket, catalogue, ticket.language),
+            lambda failed: self._paper_ended(ticket, failed),
+        )
+
+    def _paper_ended(self, ticket: Ticket, failed: PrintFailed | None) -> None:
+        if failed is None:
+            self._reports.printed(ticket)
+        else:
+            self._reports.failed(ticket, failed.fault)
+        if self.ticket is ticket:
+            self.failed = failed
+            self.happened.emit(Act.PRINTED if failed is None else Act.PAPER_FAILED)

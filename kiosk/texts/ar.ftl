@@ -1,0 +1,78 @@
+# كلمات شاشات الكشك. الكلمات المشتركة في client/texts.
+
+# البداية والاختيار
+language = اللغة
+question = كيف يمكننا مساعدتك؟
+services_count = { $n ->
+    [one] خدمة واحدة
+    [two] خدمتان
+    [few] { $n } خدمات
+   *[other] { $n } خدمة
+}
+back = رجوع
+start_again = البدء من جديد
+more = المزيد
+page_of = { $page } من { $pages }
+last_ticket = التذاكر حتى الساعة { $time }
+
+# الانتظار بالدقائق
+wait_late = تسعة من عشرة أقل من { $late } دقيقة
+
+# سبب الإغلاق وموعد الفتح
+closed_day_not_open = لم يفتح المركز بعد
+closed_holiday = مغلق اليوم
+closed_outside_hours = مغلق الآن
+closed_last_ticket_passed = لا تذاكر أخرى اليوم
+closed_closed_by_staff = مغلق
+closed_suspended = متوقف مؤقتًا
+closed_centre_suspended = المركز متوقف مؤقتًا
+closed_quota_used = نفدت تذاكر اليوم
+opens_at = يفتح الساعة { $time }
+opens_tomorrow = يفتح غدًا الساعة { $time }
+opens_on = يفتح { $day } الساعة { $time }
+
+# الخدمة والتذكرة
+have_ready = جهّز ما يلي
+take_ticket = خذ تذكرة
+take_number = أظهر رقمي
+number_instead = سيظهر رقمك على هذه الشاشة.
+printer_none = هذا الكشك لا يطبع.
+printer_paper_out = لا ورق في الطابعة.
+printer_cover_open = الطابعة مفتوحة.
+printer_offline = الطابعة لا تطبع الآن.
+printer_broken = الطابعة معطلة.
+printer_silent = الطابعة لا تستجيب.
+printer_unreachable = لا اتصال بالطابعة.
+
+# التذكرة
+your_number = رقمك
+issuing = جارٍ أخذ تذكرتك
+printing = ورقتك تخرج من الأسفل
+take_paper = خذ ورقتك من الأسفل
+no_paper = لم تخرج الورقة. تذكّر رقمك من فضلك.
+remember_number = تذكّر رقمك من فضلك.
+noted = حفظت الرقم
+cancel_ticket = التخلي عن التذكرة
+done = تم
+
+# عند حدوث خلل
+no_answer = المركز لا يستجيب
+no_answer_text = لا نعرف بعد إن كانت لك تذكرة. حاول مرة أخرى: لن تحصل على تذكرتين.
+try_again = حاول مرة أخرى
+refused = لا تذكرة الآن
+offline = لا اتصال بالمركز
+offline_since = لا اتصال بالمركز منذ الساعة { $time }
+offline_what = لا تذاكر هنا في الوقت الحالي. اطلب تذكرة من الموظفين. ستعود هذه الشاشة من تلقاء نفسها.
+offline_short = لا تذاكر هنا الآن: اسأل الموظفين من فضلك.
+searching = جارٍ البحث عن المركز
+not_enrolled = هذا الكشك غير مسجّل
+
+# لا أحد هنا
+still_here = هل ما زلت هنا؟
+starts_again = { $n ->
+    [one] تبدأ هذه الشاشة من جديد بعد ثانية واحدة.
+    [two] تبدأ هذه الشاشة من جديد بعد ثانيتين.
+    [few] تبدأ هذه الشاشة من جديد بعد { $n } ثوانٍ.
+   *[other] تبدأ هذه الشاشة من جديد بعد { $n } ثانية.
+}
+stay = ما زلت هنا

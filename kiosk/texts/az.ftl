@@ -1,0 +1,68 @@
+# Köşkün ekranlarındakı sözlər. Ortaq sözlər client/texts qovluğundadır.
+
+# Başlanğıc və seçim
+language = Dil
+question = Sizə nə lazımdır?
+services_count = { $n } xidmət
+back = Geri
+start_again = Yenidən başla
+more = Daha çox
+page_of = { $page } / { $pages }
+last_ticket = Bilet saat { $time } olanadək
+
+# Gözləmə, dəqiqə ilə
+wait_late = 10 nəfərdən 9-u { $late } dəqiqədən az
+
+# Nə üçün bağlıdır və nə vaxt açılır
+closed_day_not_open = Mərkəz hələ açılmayıb
+closed_holiday = Bu gün bağlıdır
+closed_outside_hours = İndi bağlıdır
+closed_last_ticket_passed = Bu gün daha bilet verilmir
+closed_closed_by_staff = Bağlıdır
+closed_suspended = Müvəqqəti dayandırılıb
+closed_centre_suspended = Mərkəzin işi müvəqqəti dayandırılıb
+closed_quota_used = Bugünkü biletlərin hamısı götürülüb
+opens_at = saat { $time } açılır
+opens_tomorrow = sabah saat { $time } açılır
+opens_on = { $day }, saat { $time } açılır
+
+# Xidmət və bilet
+have_ready = Bunları hazır saxlayın
+take_ticket = Bilet götür
+take_number = Nömrəmi göstər
+number_instead = Nömrəniz bu ekranda görünəcək.
+printer_none = Bu köşk kağız çap etmir.
+printer_paper_out = Printerdə kağız yoxdur.
+printer_cover_open = Printerin qapağı açıqdır.
+printer_offline = Printer hazırda çap etmir.
+printer_broken = Printer işləmir.
+printer_silent = Printer cavab vermir.
+printer_unreachable = Printerlə bağlantı yoxdur.
+
+# Bilet
+your_number = Sizin nömrəniz
+issuing = Biletiniz götürülür
+printing = Kağızınız aşağıdan çıxır
+take_paper = Kağızınızı aşağıdan götürün
+no_paper = Kağız çıxmadı. Nömrənizi yadda saxlayın.
+remember_number = Nömrənizi yadda saxlayın.
+noted = Yadda saxladım
+cancel_ticket = Biletdən imtina et
+done = Hazırdır
+
+# Nəsə alınmayanda
+no_answer = Mərkəz cavab vermir
+no_answer_text = Biletinizin olub-olmadığı hələ bilinmir. Yenidən cəhd edin: iki bilet alınmır.
+try_again = Yenidən cəhd et
+refused = İndi bilet yoxdur
+offline = Mərkəzlə bağlantı yoxdur
+offline_since = Saat { $time } etibarilə mərkəzlə bağlantı yoxdur
+offline_what = Hələlik burada bilet verilmir. Əməkdaşlara müraciət edin: onlar sizə bilet verəcək. Ekran özü bərpa olunacaq.
+offline_short = İndi burada bilet verilmir: əməkdaşlara müraciət edin.
+searching = Mərkəz axtarılır
+not_enrolled = Bu köşk sistemə daxil olmayıb
+
+# Heç kim yoxdursa
+still_here = Hələ buradasınız?
+starts_again = Bu ekran { $n } saniyəyə yenidən başlayacaq.
+stay = Buradayam

@@ -1,0 +1,74 @@
+# The words of the kiosk's screens. Words shared with other programs are in client/texts.
+
+# Start and choice
+language = Language
+question = What brings you here?
+services_count = { $n ->
+    [one] { $n } service
+   *[other] { $n } services
+}
+back = Back
+start_again = Start again
+more = More
+page_of = { $page } of { $pages }
+last_ticket = Tickets until { $time }
+
+# Waiting. The figures are minutes.
+wait_late = nine of ten under { $late } min
+
+# Why nothing can be taken, and when that ends
+closed_day_not_open = The hall is not open yet
+closed_holiday = Closed today
+closed_outside_hours = Closed now
+closed_last_ticket_passed = No more tickets today
+closed_closed_by_staff = Closed
+closed_suspended = Stopped for now
+closed_centre_suspended = The hall is stopped for now
+closed_quota_used = All tickets of today are taken
+opens_at = opens at { $time }
+opens_tomorrow = opens tomorrow at { $time }
+opens_on = opens { $day } at { $time }
+
+# The service, and taking a ticket
+have_ready = Have these ready
+take_ticket = Take a ticket
+take_number = Show my number
+number_instead = Your number comes on this screen.
+printer_none = This kiosk prints no paper.
+printer_paper_out = The printer has no paper.
+printer_cover_open = The printer is open.
+printer_offline = The printer does not print now.
+printer_broken = The printer is out of order.
+printer_silent = The printer does not answer.
+printer_unreachable = The printer cannot be reached.
+
+# The ticket
+your_number = Your number
+issuing = Taking your ticket
+printing = Your paper is coming out below
+take_paper = Take your paper below
+no_paper = No paper came out. Please remember your number.
+remember_number = Please remember your number.
+noted = I have noted it
+cancel_ticket = Give the ticket up
+done = Done
+
+# When something does not work out
+no_answer = The hall does not answer
+no_answer_text = It is not known yet whether you have a ticket. Try again: you never get two.
+try_again = Try again
+refused = No ticket now
+offline = No connection to the hall
+offline_since = No connection to the hall since { $time }
+offline_what = No tickets here for the moment. Please ask the staff: they give you one. This screen comes back by itself.
+offline_short = No tickets here now: please ask the staff.
+searching = Looking for the hall
+not_enrolled = This kiosk is not signed in
+
+# Nobody there
+still_here = Are you still here?
+starts_again = { $n ->
+    [one] This screen starts again in { $n } second.
+   *[other] This screen starts again in { $n } seconds.
+}
+stay = I am still here

@@ -1,0 +1,68 @@
+# Kata-kata pada layar kios. Kata bersama ada di client/texts.
+
+# Awal dan pilihan
+language = Bahasa
+question = Apa keperluan Anda?
+services_count = { $n } layanan
+back = Kembali
+start_again = Mulai lagi
+more = Lainnya
+page_of = { $page } dari { $pages }
+last_ticket = Tiket sampai pukul { $time }
+
+# Waktu tunggu, dalam menit
+wait_late = sembilan dari sepuluh di bawah { $late } mnt
+
+# Mengapa tutup dan kapan buka
+closed_day_not_open = Gedung belum buka
+closed_holiday = Hari ini tutup
+closed_outside_hours = Sekarang tutup
+closed_last_ticket_passed = Tidak ada tiket lagi hari ini
+closed_closed_by_staff = Tutup
+closed_suspended = Dihentikan sementara
+closed_centre_suspended = Layanan gedung dihentikan sementara
+closed_quota_used = Semua tiket hari ini sudah diambil
+opens_at = buka pukul { $time }
+opens_tomorrow = buka besok pukul { $time }
+opens_on = buka { $day } pukul { $time }
+
+# Layanan dan tiket
+have_ready = Siapkan ini
+take_ticket = Ambil tiket
+take_number = Tampilkan nomor saya
+number_instead = Nomor Anda tampil di layar ini.
+printer_none = Kios ini tidak mencetak kertas.
+printer_paper_out = Kertas pencetak habis.
+printer_cover_open = Pencetak terbuka.
+printer_offline = Pencetak sedang tidak mencetak.
+printer_broken = Pencetak rusak.
+printer_silent = Pencetak tidak menjawab.
+printer_unreachable = Pencetak tidak terhubung.
+
+# Tiket
+your_number = Nomor Anda
+issuing = Mengambil tiket Anda
+printing = Kertas Anda keluar di bawah
+take_paper = Ambil kertas Anda di bawah
+no_paper = Kertas tidak keluar. Ingatlah nomor Anda.
+remember_number = Ingatlah nomor Anda.
+noted = Sudah saya catat
+cancel_ticket = Batalkan tiket
+done = Selesai
+
+# Jika ada yang tidak berhasil
+no_answer = Gedung tidak menjawab
+no_answer_text = Belum diketahui apakah Anda sudah punya tiket. Coba lagi: Anda tidak akan mendapat dua.
+try_again = Coba lagi
+refused = Sekarang tidak ada tiket
+offline = Tidak ada sambungan ke gedung
+offline_since = Tidak ada sambungan ke gedung sejak pukul { $time }
+offline_what = Untuk sementara tidak ada tiket di sini. Silakan minta tiket kepada petugas. Layar ini akan pulih sendiri.
+offline_short = Saat ini tidak ada tiket di sini: tanyakan kepada petugas.
+searching = Mencari gedung
+not_enrolled = Kios ini belum terdaftar
+
+# Tidak ada orang
+still_here = Anda masih di sini?
+starts_again = Layar ini mulai lagi dalam { $n } detik.
+stay = Saya masih di sini

@@ -1,0 +1,35 @@
+"""The ticket on the screen: the same sentences as on the paper, and the code to take along."""
+
+from typing import Any, Final
+
+import segno
+
+from contract.catalogue import Catalogue
+from contract.snapshots import Ticket
+from kiosk.receipt import receipt_content
+
+CODE_MODULE: Final = 10
+"""Pixels along a module of the picture; the screen scales it."""
+
+
+def ticket_view(ticket: Ticket, catalogue: Catalogue, language: str) -> dict[str, Any]:
+    """The values of the ticket page; "" and empty lists for what is not known."""
+    said = receipt_content(ticket, catalogue, language)
+    return {
+        "number": ticket.number,
+        "service": said.service,
+        "whereHeading": said.where_heading,
+        "where": list(said.where),
+        "ahead": said.ahead or "",
+        "expected": said.expected or "",
+        "late": said.late or "",
+        "code": code_picture(said.page) if said.page else "",
+        "codeText": said.page_text,
+        "missed": said.missed,
+    }
+
+
+def code_picture(address: str) -> str:
+    """A QR code as an address of a picture that QML can show."""
+    symbol = segno.make_qr(address, error="m")
+    return str(symbol.png_data_uri(scale=CODE_MODULE, border=4))
