@@ -1,18 +1,24 @@
 """What the server says to people: its texts, and refusals as problems with a sentence."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
+
 from contract.errors import STATUS, Problem, Refusal
-from contract.texts import wording
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, pick, wording
 
 TEXTS = Path(__file__).parent / "texts"
 """The folder of the server's Fluent files."""
 
 
 def problem_of(refusal: Refusal, language: str) -> Problem:
-    """What a refusal says on the wire."""
-    values = {key: _sayable(value) for key, value in refusal.values.items()}
+    """What a refusal says on the wire; in English to a reader of another language."""
+    if language not in PROGRAM_LANGUAGES:
+        language = FALLBACK
+    values = {key: _sayable(value, language) for key, value in refusal.values.items()}
     return Problem(
         type=f"/problems/{refusal.kind}",
         title=refusal.kind.replace("_", " "),
@@ -24,5 +30,11 @@ def problem_of(refusal: Refusal, language: str) -> Problem:
     )
 
 
-def _sayable(value: Any) -> str | int | float:
+def _sayable(value: Any, language: str) -> str | int | float:
+    """A value as it stands in a sentence: texts in the language, dates in full."""
+    if isinstance(value, Mapping):
+        return pick(value, language)
+    if isinstance(value, date):
+        # Plain `en` would write it the American way round.
+        return format_date(value, "long", locale="en_GB" if language == "en" else language)
     return value if isinstance(value, int | float) else str(value)

@@ -44,8 +44,10 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
                 ProblemType.SERVICE_CLOSED,
                 {
                     "service": wish.service,
+                    "name": service.names,
                     "reason": intake.reason,
                     "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
+                    **calendar.said(intake.opens_at, unit.now, head),
                 },
             )
     if unit.centre.day is None:

@@ -88,6 +88,25 @@ def next_opening(head: CentreHead, service: Service | None, now: datetime) -> da
     return None
 
 
+def said(moment: datetime | None, now: datetime, head: CentreHead) -> dict[str, str | date]:
+    """How a person at the centre says a coming moment.
+
+    `day` is `today`, `tomorrow`, a weekday (`mon`) within the week, `later` or,
+    where the moment is not known, `unknown`; `time` is the local `09:00`; `date`
+    the local date.
+    """
+    if moment is None:
+        return {"day": "unknown", "time": "", "date": ""}
+    zone = ZoneInfo(head.time_zone)
+    local = moment.astimezone(zone)
+    days = (local.date() - now.astimezone(zone).date()).days
+    if days < 2:
+        day: str = "tomorrow" if days else "today"
+    else:
+        day = WEEKDAYS[local.weekday()] if days < 7 else "later"
+    return {"day": day, "time": local.strftime("%H:%M"), "date": local.date()}
+
+
 def _of_day(hours: WeekHours, day: date) -> Sequence[str]:
     return hours.get(WEEKDAYS[day.weekday()], ())
 

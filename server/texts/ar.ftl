@@ -1,0 +1,120 @@
+# ما يقوله الخادم للناس.
+
+# لماذا رُفض الطلب وما العمل.
+
+problem-malformed = تعذّرت قراءة هذا الطلب. صحّح الحقول الخاطئة ثم أرسله من جديد.
+problem-not-signed-in = يلزم رمز صالح. اطلب رمزًا جديدًا من مدير القاعة.
+problem-not-permitted = لا يُسمح لهذا الدور بذلك هنا. راجع مدير القاعة.
+problem-not-found = لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
+problem-method-not-allowed = لا يقبل هذا العنوان طلبًا من هذا النوع. انظر الوصف في ‎/api/v1/openapi.json.
+problem-not-allowed-now = لا يمكن ذلك الآن. انظر إلى الوضع الحالي ثم اختر من جديد.
+problem-not-this-ticket = لم تعد تلك التذكرة عند هذا الشباك. لم يتغير شيء.
+problem-no-one-waiting = لا أحد ينتظر هذا الشباك الآن.
+problem-counter-taken = يعمل موظف آخر على الشباك { $counter }. أغلقه هناك أولًا أو اختر شباكًا آخر.
+problem-too-late = انتهى الوقت المتاح لذلك. اطلب المساعدة من الموظفين.
+problem-command-reused = استُعمل رقم هذا الأمر من قبل لغرض آخر. أرسله برقم جديد.
+problem-day-not-open = لم يُفتح يوم العمل بعد. تُعطى التذاكر عند فتحه.
+problem-day-already-open = يوم العمل مفتوح بالفعل. لا حاجة إلى شيء.
+problem-past-day = هذه التذكرة من يوم انتهى. خذ تذكرة جديدة لزيارة جديدة.
+problem-unknown-service = لا توجد هنا خدمة كهذه. اختر خدمة من المعروض.
+problem-service-closed = { $name }: { $reason ->
+    [day_not_open] لم يفتح المركز بعد.
+    [holiday] مغلق اليوم.
+    [last_ticket_passed] لا تذاكر أخرى اليوم.
+    [closed_by_staff] أغلقها الموظفون.
+    [suspended] متوقفة مؤقتًا.
+    [centre_suspended] المركز متوقف مؤقتًا.
+    [quota_used] نفدت تذاكر اليوم.
+   *[outside_hours] مغلق الآن.
+}{ problem-opens }
+problem-opens = { $day ->
+    [today] {" "}تفتح اليوم الساعة { $time }.
+    [tomorrow] {" "}تفتح غدًا الساعة { $time }.
+    [mon] {" "}تفتح يوم الاثنين الساعة { $time }.
+    [tue] {" "}تفتح يوم الثلاثاء الساعة { $time }.
+    [wed] {" "}تفتح يوم الأربعاء الساعة { $time }.
+    [thu] {" "}تفتح يوم الخميس الساعة { $time }.
+    [fri] {" "}تفتح يوم الجمعة الساعة { $time }.
+    [sat] {" "}تفتح يوم السبت الساعة { $time }.
+    [sun] {" "}تفتح يوم الأحد الساعة { $time }.
+    [later] {" "}تفتح في { $date } الساعة { $time }.
+   *[unknown] {" "}اسأل الموظفين عما يمكنك فعله.
+}
+problem-numbers-used-up = كل أرقام السلسلة { $series } مستعملة. حاول بعد بضع دقائق أو راجع الموظفين.
+problem-centre-faulty = لا يمكن إعداد المركز بهذا الشكل. صحّح الحقول الخاطئة.
+problem-too-large = هذا كبير جدًا. أرسل أقل في كل مرة.
+problem-too-fast = كان ذلك سريعًا جدًا. انتظر لحظة ثم حاول مرة أخرى.
+problem-internal = حدث خطأ في الخادم. لم يتغير شيء. إن تكرر فأخبر مدير القاعة.
+problem-unavailable = لا يستطيع الخادم حفظ شيء الآن. انتظر لحظة ثم حاول مرة أخرى.
+
+# صفحة الزائر.
+
+page-language = اللغة
+page-number = رقمك
+page-counter = الشباك
+page-help = للاستفسار: { $line }
+
+# الحالات: جملة لكل حالة، وما العمل.
+page-waiting = أنت في صف الانتظار
+page-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
+page-called = حان دورك: توجه إلى هذا الشباك
+page-serving = تجري خدمتك عند الشباك { $counter }
+page-parked = تذكرتك مؤجلة
+page-parked-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
+page-missed = نودي عليك ولم تحضر
+page-missed-hint = مكانك محفوظ حتى الساعة { $time }. هل عدت إلى القاعة؟
+page-missed-over = انتهى وقت العودة. اطلب المساعدة من الموظفين.
+page-finished = انتهت زيارتك
+page-finished-hint = شكرًا لحضورك.
+page-cancelled = تم التخلي عن هذه التذكرة
+page-cancelled-hint = يمكنك استعادتها حتى الساعة { $time }.
+page-over = انتهى هذا اليوم
+page-over-hint = لم تعد التذكرة صالحة ولا يُعرض منها شيء هنا. خذ تذكرة جديدة لزيارة جديدة.
+page-unknown = لا توجد تذكرة هنا
+page-unknown-hint = امسح الرمز الموجود على ورقتك مرة أخرى. إن طُبعت مرتين فالأحدث وحدها صالحة. يمكن للموظفين مساعدتك.
+page-trouble = لا يمكن عرض هذه الصفحة الآن
+page-title-called = { $number }: الشباك { $counter }
+
+# المكان في الصف. أرقام الانتظار بالدقائق.
+page-ahead = { $n ->
+    [0] لا أحد أمامك
+    [one] أمامك شخص واحد
+    [two] أمامك شخصان
+    [few] أمامك { $n } أشخاص
+    [many] أمامك { $n } شخصًا
+   *[other] أمامك { $n } شخص
+}
+page-ahead-many = أمامك أكثر من { $n } شخص
+page-wait = عادةً من { $low } إلى { $high } دقيقة
+page-wait-below = عادةً أقل من { $high } دقيقة
+page-wait-late = تسعة من كل عشرة أقل من { $late } دقيقة
+page-wait-unknown = مدة الانتظار غير معروفة بعد
+
+# إلى أين.
+page-where = مكان الانتظار
+page-zone = { $zone }، الطابق { $floor }
+page-counters-one = الشباك { $counters }
+page-counters-many = الشبابيك { $counters }
+
+# عدة خدمات في تذكرة واحدة.
+page-stops = خدماتك
+page-stop-served = تمت
+page-stop-open = الآن
+page-stop-pending = لاحقًا
+page-stop-unserved = لم تتم
+
+# ما يمكن للزائر فعله.
+page-give-up = التخلي عن تذكرتي
+page-give-up-ask = هل تتخلى عن التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
+page-give-up-yes = نعم، أتخلى عنها
+page-give-up-no = لا، احتفظ بمكاني
+page-come-back = لقد عدت
+page-take-back = استعادة تذكرتي
+page-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى.
+
+# مدى حداثة المعلومات.
+page-connecting = جارٍ الاتصال
+page-live = مباشر
+page-polled = حتى الساعة { $time }
+page-offline = لا اتصال منذ الساعة { $time }. هكذا كان الوضع حينها.
+page-no-script = حتى الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.

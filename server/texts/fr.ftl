@@ -1,0 +1,117 @@
+# Ce que le serveur dit aux gens.
+
+# Pourquoi c’est refusé, et que faire.
+
+problem-malformed = Cette demande est illisible. Corrigez les champs en cause et renvoyez-la.
+problem-not-signed-in = Il faut un jeton valable. Demandez-en un nouveau au responsable de la salle.
+problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
+problem-not-found = Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
+problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
+problem-not-allowed-now = Ce n’est pas possible maintenant. Regardez où en sont les choses, puis choisissez de nouveau.
+problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été fait.
+problem-no-one-waiting = Personne n’attend pour ce guichet en ce moment.
+problem-counter-taken = Le guichet { $counter } est occupé par un autre opérateur. Fermez-le d’abord là-bas, ou prenez un autre guichet.
+problem-too-late = Le délai est passé. Demandez de l’aide au personnel.
+problem-command-reused = Ce numéro de commande a déjà servi à autre chose. Renvoyez-la avec un nouveau.
+problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets sont donnés dès qu’elle l’est.
+problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.
+problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
+problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
+problem-service-closed = { $name } : { $reason ->
+    [day_not_open] le centre n’est pas encore ouvert.
+    [holiday] fermé aujourd’hui.
+    [last_ticket_passed] plus de tickets aujourd’hui.
+    [closed_by_staff] fermé par le personnel.
+    [suspended] interrompu pour le moment.
+    [centre_suspended] le centre est interrompu pour le moment.
+    [quota_used] tous les tickets du jour sont pris.
+   *[outside_hours] fermé en ce moment.
+}{ problem-opens }
+problem-opens = { $day ->
+    [today] {" "}Ouverture aujourd’hui à { $time }.
+    [tomorrow] {" "}Ouverture demain à { $time }.
+    [mon] {" "}Ouverture lundi à { $time }.
+    [tue] {" "}Ouverture mardi à { $time }.
+    [wed] {" "}Ouverture mercredi à { $time }.
+    [thu] {" "}Ouverture jeudi à { $time }.
+    [fri] {" "}Ouverture vendredi à { $time }.
+    [sat] {" "}Ouverture samedi à { $time }.
+    [sun] {" "}Ouverture dimanche à { $time }.
+    [later] {" "}Ouverture le { $date } à { $time }.
+   *[unknown] {" "}Demandez au personnel ce que vous pouvez faire.
+}
+problem-numbers-used-up = Tous les numéros de la série { $series } sont pris. Réessayez dans quelques minutes, ou adressez-vous au personnel.
+problem-centre-faulty = Le centre ne peut pas être configuré ainsi. Corrigez les champs en cause.
+problem-too-large = C’est trop volumineux. Envoyez-en moins à la fois.
+problem-too-fast = C’était trop rapide. Attendez un instant et réessayez.
+problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez le responsable de la salle.
+problem-unavailable = Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
+
+# La page du visiteur.
+
+page-language = Langue
+page-number = Votre numéro
+page-counter = Guichet
+page-help = Questions : { $line }
+
+# Les états, une phrase chacun, et que faire.
+page-waiting = Vous êtes dans la file
+page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
+page-called = C’est à vous : allez à ce guichet
+page-serving = On s’occupe de vous au guichet { $counter }
+page-parked = Votre ticket est mis de côté
+page-parked-hint = Le guichet vous rappellera. Restez à proximité.
+page-missed = Vous avez manqué votre appel
+page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
+page-missed-over = Le délai pour revenir est passé. Demandez de l’aide au personnel.
+page-finished = Votre visite est terminée
+page-finished-hint = Merci de votre venue.
+page-cancelled = Ce ticket a été abandonné
+page-cancelled-hint = Vous pouvez le reprendre jusqu’à { $time }.
+page-over = Cette journée est terminée
+page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici. Prenez un nouveau ticket pour une nouvelle visite.
+page-unknown = Il n’y a pas de ticket ici
+page-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été imprimé deux fois, seul le plus récent est valable. Le personnel peut vous aider.
+page-trouble = Cette page ne peut pas être affichée maintenant
+page-title-called = { $number } : guichet { $counter }
+
+# La place dans la file. L’attente est en minutes.
+page-ahead = { $n ->
+    [0] Personne n’attend avant vous
+    [one] { $n } personne attend avant vous
+   *[other] { $n } personnes attendent avant vous
+}
+page-ahead-many = Plus de { $n } personnes attendent avant vous
+page-wait = en général { $low }–{ $high } min
+page-wait-below = en général moins de { $high } min
+page-wait-late = neuf fois sur dix moins de { $late } min
+page-wait-unknown = L’attente n’est pas encore connue
+
+# Où aller.
+page-where = Où attendre
+page-zone = { $zone }, étage { $floor }
+page-counters-one = Guichet { $counters }
+page-counters-many = Guichets { $counters }
+
+# Plusieurs services sur un ticket.
+page-stops = Vos services
+page-stop-served = fait
+page-stop-open = maintenant
+page-stop-pending = ensuite
+page-stop-unserved = non fait
+
+# Ce que le visiteur peut faire.
+page-give-up = Abandonner mon ticket
+page-give-up-ask = Abandonner le ticket { $number } ? Votre place ira à la personne suivante.
+page-give-up-yes = Oui, l’abandonner
+page-give-up-no = Non, garder ma place
+page-come-back = Je suis de retour
+page-take-back = Reprendre mon ticket
+page-not-sent = Le centre n’a rien reçu. Réessayez.
+
+# À quel point c’est récent.
+page-connecting = Connexion
+page-live = En direct
+page-polled = À { $time }
+page-offline = Non connecté depuis { $time }. Voici où on en était alors.
+page-no-script = À { $time }. Se recharge toutes les 30 secondes.
