@@ -64,8 +64,8 @@ if [ -n "$missing" ]; then
     DEBIAN_FRONTEND=noninteractive
     export DEBIAN_FRONTEND
     # An index that cannot be renewed is no failure as long as the packages can be had.
-    apt-get update -q || echo "novbe: apt-get update failed; trying with the lists at hand" >&2
-    $set_up
+    apt-get update -qq || echo "novbe: apt-get update failed; trying with the lists at hand" >&2
+    $set_up -qq >/dev/null
     python=$(find_python "import ensurepip, venv")
 fi
 exec "$python" tools/environment.py "$1"
