@@ -32,12 +32,24 @@ def _ordered(interval: str) -> str:
     return interval
 
 
+def _local_minute(value: time) -> time:
+    if value.tzinfo is not None:
+        raise ValueError("a time of day is local to the centre; write it without a zone")
+    if value.second or value.microsecond:
+        raise ValueError("a time of day is written to the minute, like '16:30'")
+    return value
+
+
 def _clock(value: time) -> str:
     return value.strftime("%H:%M")
 
 
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
-Clock = Annotated[time, PlainSerializer(_clock, return_type=str, when_used="json")]
+Clock = Annotated[
+    time,
+    AfterValidator(_local_minute),
+    PlainSerializer(_clock, return_type=str, when_used="json"),
+]
 """A local time of day, `HH:MM`."""
 
 OpenInterval = Annotated[
