@@ -1,0 +1,62 @@
+"""A small centre for the rules: as data to be spoilt, and as a value."""
+
+import copy
+from typing import Any
+
+from contract.centre import CentreConfig
+
+_VILLAGE: dict[str, Any] = {
+    "centre": {
+        "slug": "village",
+        "names": {"az": "Kənd", "en": "Village"},
+        "languages": ["az", "en"],
+        "time_zone": "Asia/Baku",
+        "hours": {day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
+        "address": {"az": "Küçə", "en": "Street"},
+    },
+    "series": [
+        {"key": "A", "prefix": "A", "last": 12},
+        {"key": "K", "prefix": "K", "first": 100, "last": 199},
+    ],
+    "zones": [{"key": "blue", "names": {"az": "Mavi", "en": "Blue"}, "floor": 1}],
+    "agencies": [
+        {"key": "town", "names": {"az": "Bələdiyyə", "en": "Town"}, "colour": "#2980AC"},
+    ],
+    "categories": [
+        {"key": "papers", "names": {"az": "Sənədlər", "en": "Papers"}, "icon": "file-text"},
+    ],
+    "services": [
+        {
+            "key": key,
+            "names": {"az": key, "en": key},
+            "agency": "town",
+            "category": "papers",
+            "series": series,
+            "typical_minutes": minutes,
+            "target_minutes": 15,
+        }
+        for key, series, minutes in (("paper", "A", 6), ("request", "A", 12), ("tax", "K", 8))
+    ],
+    "profiles": [
+        {"key": "all", "names": {"az": "h", "en": "All"}, "levels": [["paper", "request", "tax"]]},
+        {"key": "taxes", "names": {"az": "v", "en": "Taxes"}, "levels": [["tax"], ["paper"]]},
+    ],
+    "counters": [
+        {"key": "1", "number": "1", "profile": "all", "zone": "blue", "direction": "left"},
+        {"key": "2", "number": "2", "profile": "taxes"},
+        {"key": "3", "number": "3", "profile": "all"},
+    ],
+}
+
+
+def village_data(**rules: Any) -> dict[str, Any]:
+    """The centre as its file would say it; a copy to be spoilt."""
+    data = copy.deepcopy(_VILLAGE)
+    if rules:
+        data["rules"] = rules
+    return data
+
+
+def village(**rules: Any) -> CentreConfig:
+    """The centre, with its rules set."""
+    return CentreConfig.model_validate(village_data(**rules))

@@ -1,0 +1,200 @@
+"""What a centre file may say, and every fault that it may have."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from contract.centre import CentreConfig, minutes_of
+from contract.faults import faults
+from tests.parts.village import village, village_data
+
+type Spoil = Callable[[dict[str, Any]], object]
+
+
+def spoilt(spoil: Spoil) -> dict[str, Any]:
+    data = village_data()
+    spoil(data)
+    return data
+
+
+def test_the_village_has_no_fault_and_comes_back_from_json() -> None:
+    config = village()
+    assert faults(config) == []
+    assert CentreConfig.model_validate_json(config.model_dump_json()) == config
+
+
+def _doubled(kind: str) -> Spoil:
+    def spoil(data: dict[str, Any]) -> None:
+        data[kind].append({**data[kind][0], **({"number": "9"} if kind == "counters" else {})})
+        if kind == "series":
+            data[kind][-1] |= {"prefix": "Z"}
+
+    return spoil
+
+
+def _nameless(kind: str) -> Spoil:
+    return lambda data: data[kind][0]["names"].update(en="")
+
+
+FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
+    *(
+        (_doubled(kind), (kind, len(village_data()[kind]), "key"), "is used twice in " + kind)
+        for kind in ("series", "zones", "agencies", "categories", "services", "profiles")
+    ),
+    (_doubled("counters"), ("counters", 3, "key"), "is used twice in counters"),
+    (
+        lambda d: d["counters"][1].update(number="1"),
+        ("counters", 1, "number"),
+        "two counters have the number '1'",
+    ),
+    (
+        lambda d: d["services"][1].update(agency="x"),
+        ("services", 1, "agency"),
+        "'x' is none of the agencies",
+    ),
+    (
+        lambda d: d["services"][1].update(category="x"),
+        ("services", 1, "category"),
+        "'x' is none of the categories",
+    ),
+    (
+        lambda d: d["services"][1].update(series="x"),
+        ("services", 1, "series"),
+        "'x' is none of the series",
+    ),
+    (
+        lambda d: d["profiles"][1]["levels"][0].append("x"),
+        ("profiles", 1, "levels", 0, 1),
+        "'x' is none of the services",
+    ),
+    (
+        lambda d: d["counters"][2].update(profile="x"),
+        ("counters", 2, "profile"),
+        "'x' is none of the profiles",
+    ),
+    (
+        lambda d: d["counters"][0].update(zone="x"),
+        ("counters", 0, "zone"),
+        "'x' is none of the zones",
+    ),
+    (lambda d: d["centre"]["names"].pop("az"), ("centre", "names"), "no text in az"),
+    (lambda d: d["centre"]["address"].pop("en"), ("centre", "address"), "no text in en"),
+    *(
+        (
+            lambda d, kind=kind: d[kind][0]["names"].update(en=""),
+            (kind, 0, "names"),
+            "no text in en",
+        )
+        for kind in ("zones", "agencies", "categories", "services", "profiles")
+    ),
+    (
+        lambda d: d["services"][2].update(documents=[{"az": "x", "en": "x"}, {"az": "x"}]),
+        ("services", 2, "documents", 1),
+        "no text in en",
+    ),
+    (lambda d: d["series"][0].update(first=50), ("series", 0, "last"), "12 is below first (50)"),
+    (
+        lambda d: d["series"][1].update(prefix="A", first=12),
+        ("series", 1, "first"),
+        "the numbers overlap those of series 'A'",
+    ),
+    (
+        lambda d: [one.update(profile="taxes") for one in d["counters"]],
+        ("services", 1, "key"),
+        "no counter's profile serves 'request'",
+    ),
+    (
+        lambda d: d["centre"].update(colour="#FFC233"),
+        ("centre", "colour"),
+        "white on it has a contrast of 1.6",
+    ),
+    (
+        lambda d: d["centre"]["hours"].update(mon=["13:00-18:00", "09:00-13:30"]),
+        ("centre", "hours", "mon"),
+        "the intervals overlap",
+    ),
+    (
+        lambda d: d["services"][0].update(hours={"tue": ["09:00-12:00", "11:00-13:00"]}),
+        ("services", 0, "hours", "tue"),
+        "the intervals overlap",
+    ),
+    (
+        lambda d: d["categories"].append({**d["categories"][0], "key": "idle"}),
+        ("categories", 1, "key"),
+        "'idle' has no service",
+    ),
+    (
+        lambda d: d["profiles"][1]["levels"][1].append("tax"),
+        ("profiles", 1, "levels"),
+        "'tax' stands in it twice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "path", "message"), FAULTS)
+def test_each_fault_is_found_where_it_is(
+    spoil: Spoil, path: tuple[str | int, ...], message: str
+) -> None:
+    found = faults(CentreConfig.model_validate(spoilt(spoil)))
+    assert [fault.path for fault in found] == [path]
+    assert message in found[0].message
+
+
+def test_all_faults_are_told_at_once() -> None:
+    def spoil(data: dict[str, Any]) -> None:
+        data["services"][0]["agency"] = "x"
+        data["counters"][0]["profile"] = "y"
+        del data["centre"]["names"]["az"]
+
+    assert len(faults(CentreConfig.model_validate(spoilt(spoil)))) == 3
+
+
+def test_the_same_numbers_with_another_letter_do_not_overlap() -> None:
+    data = spoilt(lambda d: d["series"][1].update(first=1, last=12))
+    assert faults(CentreConfig.model_validate(data)) == []
+
+
+WRONG: list[tuple[Spoil, tuple[str | int, ...]]] = [
+    (lambda d: d["centre"].update(time_zone="Asia/Nowhere"), ("centre", "time_zone")),
+    (lambda d: d["centre"].update(time_zone="../etc/passwd"), ("centre", "time_zone")),
+    (lambda d: d["centre"]["hours"].update(mon=["18:00-09:00"]), ("centre", "hours", "mon", 0)),
+    (lambda d: d["centre"]["hours"].update(mon=["9-18"]), ("centre", "hours", "mon", 0)),
+    (lambda d: d["centre"]["hours"].update(mon=["00:00-24:30"]), ("centre", "hours", "mon", 0)),
+    (lambda d: d["centre"].update(languages=[]), ("centre", "languages")),
+    (lambda d: d["centre"].update(languages=["az", "EN"]), ("centre", "languages", 1)),
+    (lambda d: d["centre"].update(slug="A b"), ("centre", "slug")),
+    (lambda d: d["centre"].update(colour="red"), ("centre", "colour")),
+    (lambda d: d["centre"].update(day_starts_at="4"), ("centre", "day_starts_at")),
+    (lambda d: d["centre"].update(day_starts_at="04:00Z"), ("centre", "day_starts_at")),
+    (lambda d: d["centre"].update(day_starts_at="04:00:30"), ("centre", "day_starts_at")),
+    (lambda d: d["services"][0].update(typical_minutes=0), ("services", 0, "typical_minutes")),
+    (lambda d: d["services"][0].update(target_minutes=1e9), ("services", 0, "target_minutes")),
+    (lambda d: d["services"][0].update(last_ticket="25:00"), ("services", 0, "last_ticket")),
+    (lambda d: d["services"][0].update(last_ticket="16:30+04:00"), ("services", 0, "last_ticket")),
+    (lambda d: d["series"][0].update(prefix="a"), ("series", 0, "prefix")),
+    (lambda d: d["series"][0].update(last=10_000), ("series", 0, "last")),
+    (lambda d: d["profiles"][0].update(levels=[]), ("profiles", 0, "levels")),
+    (lambda d: d["counters"][0].update(direction="up there"), ("counters", 0, "direction")),
+    (lambda d: d["counters"][0].update(number="1234567"), ("counters", 0, "number")),
+    (lambda d: d.update(services=[]), ("services",)),
+    (lambda d: d.update(rules={"comeback_minutes": -1}), ("rules", "comeback_minutes")),
+]
+
+
+@pytest.mark.parametrize(("spoil", "path"), WRONG)
+def test_a_value_that_cannot_be_is_refused(spoil: Spoil, path: tuple[str | int, ...]) -> None:
+    with pytest.raises(ValidationError) as refused:
+        CentreConfig.model_validate(spoilt(spoil))
+    assert [one["loc"] for one in refused.value.errors()] == [path]
+
+
+@pytest.mark.parametrize(
+    ("interval", "minutes"),
+    [("00:00-24:00", (0, 1440)), ("09:05-18:30", (545, 1110)), ("23:59-24:00", (1439, 1440))],
+)
+def test_an_interval_is_minutes_since_midnight(interval: str, minutes: tuple[int, int]) -> None:
+    assert minutes_of(interval) == minutes
+    with pytest.raises(ValueError, match="is no interval"):
+        minutes_of(interval + "x")

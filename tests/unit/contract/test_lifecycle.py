@@ -1,0 +1,148 @@
+"""The two tables, walked fully, against the life cycles as the design writes them."""
+
+import itertools
+import re
+from typing import Any
+
+import pytest
+
+from contract.lifecycle import (
+    COUNTER,
+    COUNTER_ACTION,
+    ON_OWN_TICKET,
+    TICKET,
+    NotAllowed,
+    actions_of,
+    allowed,
+    is_active,
+    move,
+)
+from contract.words import (
+    ACTIVE,
+    CommandName,
+    CounterAction,
+    CounterState,
+    TicketAction,
+    TicketState,
+)
+
+TICKET_LIFE = """
+waiting --call-> called
+called --recall-> called
+called --start-> serving
+called --finish-> finished | waiting
+called --requeue-> waiting
+called --undo_call-> waiting
+called --suspend-> waiting
+called --mark_no_show-> missed
+called, serving --park-> parked
+waiting, called, serving --transfer-> waiting
+serving --undo_start-> called
+serving --add_service-> serving
+serving --finish-> finished | waiting
+parked --resume-> called
+missed --reopen-> waiting
+finished --reopen-> serving
+cancelled --reopen-> waiting
+waiting, called, parked, missed --change_service-> same
+waiting --step_back-> waiting
+waiting, called, parked, missed --cancel-> cancelled
+waiting, called, parked, missed --expire-> expired
+"""
+COUNTER_LIFE = """
+closed, paused --open-> open
+open --break-> paused
+open, paused --close-> closed
+"""
+
+
+def told(text: str) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """The rows of a life cycle as it is written: (state, action) to (state, with next stop)."""
+    rows: dict[tuple[str, str], tuple[str, str | None]] = {}
+    for line in text.strip().splitlines():
+        found = re.fullmatch(r"([\w, ]+) --(\w+)-> (\w+)(?: \| (\w+))?", line)
+        assert found, line
+        sources, action, to, other = found.groups()
+        for source in sources.split(", "):
+            rows[source, action] = (source if to == "same" else to, other)
+    return rows
+
+
+@pytest.mark.parametrize(("table", "text"), [(TICKET, TICKET_LIFE), (COUNTER, COUNTER_LIFE)])
+def test_a_table_has_the_rows_of_the_design_and_no_other(table: Any, text: str) -> None:
+    rows = {
+        (state.value, action.value): (step.to.value, step.with_next_stop)
+        for (state, action), step in table.items()
+    }
+    assert rows == told(text)
+
+
+@pytest.mark.parametrize(
+    ("table", "state", "action"),
+    [
+        *((TICKET, *pair) for pair in itertools.product(TicketState, TicketAction)),
+        *((COUNTER, *pair) for pair in itertools.product(CounterState, CounterAction)),
+    ],
+)
+def test_the_gate_moves_along_the_table_and_refuses_everything_else(
+    table: Any, state: Any, action: Any
+) -> None:
+    step = table.get((state, action))
+    if step is None:
+        with pytest.raises(NotAllowed) as refused:
+            move(table, state, action)
+        assert (refused.value.state, refused.value.action) == (state, action)
+        assert refused.value.allowed == tuple(sorted(actions_of(table, state)))
+        assert str(refused.value) == f"{action} is not allowed in state {state}"
+    else:
+        assert move(table, state, action) is step.to
+        further = move(table, state, action, next_stop=True)
+        assert further is (step.with_next_stop or step.to)
+
+
+def test_ends_are_final_except_by_reopening() -> None:
+    for state in (TicketState.FINISHED, TicketState.CANCELLED):
+        assert actions_of(TICKET, state) == [TicketAction.REOPEN]
+    assert actions_of(TICKET, TicketState.EXPIRED) == []
+
+
+def test_every_word_of_the_tables_is_used() -> None:
+    assert {action for _, action in TICKET} == set(TicketAction)
+    assert {action for _, action in COUNTER} == set(CounterAction)
+    assert {state for state in TicketState if is_active(state)} == ACTIVE
+
+
+FLAGS = list(itertools.product((False, True), repeat=4))
+
+
+@pytest.mark.parametrize("counter", CounterState)
+@pytest.mark.parametrize("ticket", [None, *TicketState])
+def test_what_is_allowed_is_what_the_tables_carry_out(
+    counter: CounterState, ticket: TicketState | None
+) -> None:
+    for undo, waiting, parked, reopen in FLAGS:
+        names = allowed(
+            counter,
+            ticket,
+            can_undo_call=undo,
+            waiting=waiting,
+            parked=parked,
+            can_reopen=reopen,
+        )
+        assert len(names) == len(set(names))
+        free = ticket is None and counter is CounterState.OPEN
+        for name in CommandName:
+            if name in ON_OWN_TICKET:
+                may = ticket is not None and (ticket, ON_OWN_TICKET[name]) in TICKET
+                may = may and (undo or name is not CommandName.UNDO_CALL)
+            elif name in COUNTER_ACTION:
+                may = ticket is None and (counter, COUNTER_ACTION[name]) in COUNTER
+            elif name in (CommandName.CALL_NEXT, CommandName.CALL_TICKET):
+                may = free and waiting
+            elif name is CommandName.RESUME:
+                may = free and parked
+            elif name is CommandName.REOPEN:
+                may = free and reopen
+            else:
+                may = False
+            assert (name in names) is may, name

@@ -1,0 +1,54 @@
+"""Each command has its handler, its address and its row; each reading has a row."""
+
+import pytest
+
+from contract.commands import SERVED, SERVED_NAMES, Command, ShiftClock, by_name
+from contract.permissions import COMMANDS, READINGS, SNAPSHOTS, Reading, may_command, may_read
+from contract.words import CommandName, Role, SnapshotName
+from server.application.dispatch import HANDLERS
+from server.web.paths import COMMAND_PATHS
+
+
+def test_every_command_snapshot_and_reading_has_a_row_that_lets_somebody_in() -> None:
+    for rows, words in ((COMMANDS, CommandName), (SNAPSHOTS, SnapshotName), (READINGS, Reading)):
+        assert set(rows) == set(words)
+        assert all(rows.values())
+
+
+def test_nobody_commands() -> None:
+    assert not [name for name, roles in COMMANDS.items() if Role.NOBODY in roles]
+
+
+def test_only_the_clock_acts_as_the_clock() -> None:
+    assert Role.CLOCK not in set().union(*READINGS.values(), *SNAPSHOTS.values())
+
+
+@pytest.mark.parametrize("model", SERVED)
+def test_a_served_command_has_handler_row_and_address(model: type[Command]) -> None:
+    assert model in HANDLERS
+    assert COMMANDS[model.name]
+    addresses = [row.path for row in COMMAND_PATHS if row.command is model]
+    assert bool(addresses) is (model is not ShiftClock)
+    for path in addresses:
+        for field in model.path:
+            assert f"<{field}>" in path or (field == "ticket" and "<token>" in path)
+
+
+def test_nothing_else_is_served() -> None:
+    assert set(HANDLERS) == set(SERVED)
+    assert {row.command for row in COMMAND_PATHS} == set(SERVED) - {ShiftClock}
+    assert len({row.path for row in COMMAND_PATHS}) == len(COMMAND_PATHS)
+    assert set(by_name()) == SERVED_NAMES
+    assert sorted(model.__name__ for forms in by_name().values() for model in forms) == sorted(
+        model.__name__ for model in SERVED
+    )
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_questions_answer_from_the_tables(role: Role) -> None:
+    for name in CommandName:
+        assert may_command(role, name) is (role in COMMANDS[name])
+    for snapshot in SnapshotName:
+        assert may_read(role, snapshot) is (role in SNAPSHOTS[snapshot])
+    for reading in Reading:
+        assert may_read(role, reading) is (role in READINGS[reading])

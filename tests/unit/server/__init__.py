@@ -1,0 +1,1 @@
+"""The rules and the parts of the server that need no database."""
