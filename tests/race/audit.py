@@ -1,0 +1,218 @@
+"""The audit: a database after a run, held against the journals of those who ran.
+
+It folds the log on its own, with none of the server's rules: who waits, who is
+at which counter, which numbers are borne by the living.
+"""
+
+from collections import Counter as Tally
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func, select
+
+from contract.events import Event
+from contract.words import EventName as E
+from contract.words import Role, TicketState
+from server.store import log
+from server.store import tables as t
+from server.store.engine import open_engine
+from tests.race.worker import Done
+
+EVENTS_OF: Final[Mapping[str, Sequence[Sequence[E]]]] = {
+    "issue_ticket": [[E.TICKET_ISSUED]],
+    "report_print": [[E.TICKET_PRINTED]],
+    "open_counter": [[E.COUNTER_OPENED]],
+    "call_next": [[E.TICKET_CALLED]],
+    "recall": [[E.TICKET_RECALLED]],
+    "start": [[E.SERVICE_STARTED]],
+    "undo_call": [[E.CALL_WITHDRAWN]],
+    "requeue": [[E.TICKET_REQUEUED]],
+    "mark_no_show": [[E.TICKET_MISSED]],
+    "finish": [[E.SERVICE_FINISHED], [E.SERVICE_FINISHED, E.TICKET_CALLED]],
+}
+"""What each command of the workers may append."""
+
+_TO: Final[Mapping[E, TicketState]] = {
+    E.TICKET_CALLED: TicketState.CALLED,
+    E.TICKET_RECALLED: TicketState.CALLED,
+    E.SERVICE_STARTED: TicketState.SERVING,
+    E.CALL_WITHDRAWN: TicketState.WAITING,
+    E.TICKET_REQUEUED: TicketState.WAITING,
+    E.TICKET_MISSED: TicketState.MISSED,
+    E.SERVICE_FINISHED: TicketState.FINISHED,
+}
+_AT_COUNTER: Final = (TicketState.CALLED, TicketState.SERVING)
+
+
+@dataclass
+class Fold:
+    """The hall as the log tells it, and what is wrong in it."""
+
+    state: dict[str, TicketState] = field(default_factory=dict)
+    number: dict[str, str] = field(default_factory=dict)
+    holder: dict[str, str] = field(default_factory=dict)
+    """The ticket at each counter."""
+    calls: int = 0
+    times_called: Tally[str] = field(default_factory=Tally)
+    faults: list[str] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        """Fold one event in."""
+        data = event.data
+        if event.type is E.TICKET_ISSUED:
+            self._issue(event.revision, str(data["ticket"]), str(data["number"]))
+        elif event.type in _TO:
+            self._move(event, str(data["ticket"]), str(data["counter"]))
+        if event.type in (E.TICKET_CALLED, E.TICKET_RECALLED):
+            call = int(str(data["call"]))
+            if call != self.calls + 1:
+                self.faults.append(f"{event.revision}: call {call} after {self.calls}")
+            self.calls = call
+
+    def _issue(self, revision: int, ticket: str, number: str) -> None:
+        if ticket in self.state:
+            self.faults.append(f"{revision}: {ticket} is issued twice")
+        ended = (TicketState.FINISHED,)
+        bearers = [
+            one
+            for one, borne in self.number.items()
+            if borne == number and self.state[one] not in ended
+        ]
+        if bearers:
+            self.faults.append(f"{revision}: {number} is given to {ticket}, borne by {bearers}")
+        self.state[ticket] = TicketState.WAITING
+        self.number[ticket] = number
+
+    def _move(self, event: Event, ticket: str, counter: str) -> None:
+        revision = event.revision
+        if ticket not in self.state:
+            self.faults.append(f"{revision}: {event.type} of {ticket}, which is not issued")
+            return
+        if event.type is E.TICKET_CALLED:
+            self.times_called[ticket] += 1
+            if self.state[ticket] is not TicketState.WAITING:
+                self.faults.append(f"{revision}: {ticket} is called while {self.state[ticket]}")
+            if counter in self.holder:
+                self.faults.append(
+                    f"{revision}: {ticket} to {counter}, which has {self.holder[counter]}"
+                )
+            self.holder[counter] = ticket
+        elif self.holder.get(counter) != ticket:
+            self.faults.append(f"{revision}: {event.type} of {ticket}, not at {counter}")
+        self.state[ticket] = _TO[event.type]
+        if self.state[ticket] not in _AT_COUNTER:
+            self.holder.pop(counter, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the audit found.
+
+    Attributes:
+        faults: everything that is wrong; empty is what a test asks for.
+        events: the whole log.
+        fold: the hall as the log tells it.
+    """
+
+    faults: list[str]
+    events: list[Event]
+    fold: Fold
+
+    def made_by(self) -> dict[str, datetime]:
+        """When each command that is in the log was carried out, by the hall's time."""
+        return {str(event.command): event.at for event in self.events}
+
+
+def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
+    """Hold the log and the state of a centre against what was acknowledged.
+
+    Args:
+        url: the database.
+        centre: its id.
+        journal: everything that any worker sent.
+    """
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        events = list(log.walk(connection, centre))
+        fault = log.chain_fault(iter(events))
+        states = {
+            row.id: row.state for row in connection.execute(select(t.ticket.c.id, t.ticket.c.state))
+        }
+        at = connection.execute(
+            select(t.counter.c.id, t.counter.c.ticket).where(t.counter.c.ticket.is_not(None))
+        )
+        held = {row.id: row.ticket for row in at}
+        kept = {row.command for row in connection.execute(select(t.success.c.command))}
+        head = connection.execute(
+            select(t.centre.c.revision, t.centre.c.head, t.centre.c.call).where(
+                t.centre.c.id == centre
+            )
+        ).one()
+        rows = connection.execute(select(func.count()).select_from(t.event)).scalar_one()
+    engine.dispose()
+
+    fold = Fold()
+    for event in events:
+        fold.take(event)
+    faults = fold.faults
+    if fault is not None:
+        faults.append(f"the chain breaks at {fault.revision}: {fault.message}")
+    if (head.revision, head.head, head.call) != (len(events), events[-1].hash, fold.calls):
+        faults.append(f"the centre's row says {head}, the log {len(events)} and {fold.calls}")
+    if rows != len(events):
+        faults.append(f"{rows} rows in the log, {len(events)} events of {centre}")
+    if states != fold.state:
+        differ = [one for one in states.keys() | fold.state.keys()
+                  if states.get(one) is not fold.state.get(one)]  # fmt: skip
+        faults.append(f"{len(differ)} tickets are not as the log tells: {sorted(differ)[:5]}")
+    if held != fold.holder:
+        faults.append(f"the counters hold {held}, by the log {fold.holder}")
+    faults += _held_against(events, list(journal), kept)
+    return Found(faults, events, fold)
+
+
+def _held_against(events: Sequence[Event], journal: Sequence[Done], kept: set[str]) -> list[str]:
+    """What the log has for each command that was sent, and what it has besides."""
+    faults = []
+    by_command: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_command[str(event.command)].append(event)
+    sent: dict[str, Done] = {}
+    for done in journal:
+        if done.id in sent:
+            faults.append(f"the journal has {done.id} twice")
+        sent[done.id] = done
+        types = [event.type for event in by_command.get(done.id, ())]
+        allowed = [list(one) for one in EVENTS_OF[done.name]]
+        if done.status == 200:
+            if types not in allowed:
+                faults.append(f"{done.name} {done.id} was acknowledged and made {types}")
+            elif (wrong := _answered_wrongly(done, by_command[done.id])) is not None:
+                faults.append(wrong)
+            if done.id not in kept:
+                faults.append(f"the success of {done.name} {done.id} is not stored")
+        elif done.status == 0:
+            if types and types not in allowed:
+                faults.append(f"{done.name} {done.id} was not acknowledged and made {types}")
+        elif types or done.id in kept:
+            faults.append(f"{done.name} {done.id} was refused ({done.problem}) and made {types}")
+    for command, made in by_command.items():
+        if command not in sent and made[0].actor.role not in (Role.CLOCK, Role.MANAGER):
+            faults.append(f"{[event.type for event in made]} by {command}, which nobody sent")
+    return faults
+
+
+def _answered_wrongly(done: Done, made: Sequence[Event]) -> str | None:
+    """Whether an answer tells of another ticket than the log does."""
+    last = made[-1]
+    leaves = last.type in _TO and _TO[last.type] not in _AT_COUNTER
+    truth = None if leaves else last.data.get("ticket")
+    if done.ticket != truth:
+        return f"{done.name} {done.id} was answered with {done.ticket}, the log has {truth}"
+    number = last.data.get("number")
+    if truth is not None and number is not None and number != done.number:
+        return f"{done.name} {done.id} was answered with {done.number}, the log has {number}"
+    return None

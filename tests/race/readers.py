@@ -1,0 +1,77 @@
+"""Real readers of the news, and whether they are right again after the server died."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from client.api import Api
+from client.link import Link, LinkState
+from contract.rooms import Room
+from contract.snapshots import Board, Snapshot
+from contract.words import SnapshotName
+
+_LOOK_SECONDS: Final = 0.02
+_NOT_COMPARED: Final = {"revision", "at"}
+
+
+@dataclass
+class Reader:
+    """One screen: a link to one room, with all that it has ever shown.
+
+    Attributes:
+        room: what it reads.
+        last: the newest snapshot.
+        connected: whether its link is.
+        calls: the numbers of all calls that it was told of, where it is a board.
+    """
+
+    server: str
+    token: str
+    room: Room
+    last: Snapshot | None = None
+    connected: bool = False
+    calls: set[int] = field(default_factory=set)
+    _changed: threading.Condition = field(default_factory=threading.Condition, repr=False)
+    _link: Link | None = field(default=None, repr=False)
+
+    def __enter__(self) -> Self:
+        self._link = Link(self.server, self.token, [self.room], self._hear, self._stand)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._link is not None:
+            self._link.close()
+
+    def await_revision(self, revision: int, deadline: float) -> bool:
+        """Whether it is connected and has at least this revision before the deadline
+        (a moment of `time.monotonic`)."""
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: self.connected and self.last is not None and self.last.revision >= revision,
+                max(0.0, deadline - time.monotonic()),
+            )
+
+    def await_truth(self, api: Api, deadline: float) -> str | None:
+        """Wait until it shows what the server says; None once it does, else how it differs."""
+        while True:
+            truth = api.snapshot(self.room).model_dump(exclude=_NOT_COMPARED)
+            shown = self.last.model_dump(exclude=_NOT_COMPARED) if self.last else {}
+            differing = [name for name, value in truth.items() if shown.get(name) != value]
+            if not differing:
+                return None
+            if time.monotonic() > deadline:
+                return f"{self.room.name} differs from the truth in {differing}"
+            time.sleep(_LOOK_SECONDS)
+
+    def _hear(self, _name: SnapshotName, snapshot: Snapshot) -> None:
+        with self._changed:
+            self.last = snapshot
+            if isinstance(snapshot, Board):
+                self.calls.update(call.call for call in snapshot.calls)
+            self._changed.notify_all()
+
+    def _stand(self, state: LinkState) -> None:
+        with self._changed:
+            self.connected = state.connected
+            self._changed.notify_all()

@@ -1,0 +1,62 @@
+"""Sixteen operators and eight kiosks, each a process, race for a thousand tickets."""
+
+import time
+from collections import Counter as Tally
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contract.words import TicketState
+from tests.parts.hall import RunningServer
+from tests.race.audit import audit
+from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
+
+OPERATORS = 16
+KIOSKS = 8
+WAITING = 500
+MORE = 500
+
+
+@pytest.mark.e2e
+@pytest.mark.timeout(300)
+def test_no_ticket_twice_none_lost(
+    make_database_url: Callable[[], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hall = RunningServer(
+        centre_file=one_profile(tmp_path), data=tmp_path / "data", database=make_database_url()
+    )
+    with hall:
+        before = fill(hall, WAITING, tmp_path, seed=1)
+        tasks = operators(hall, OPERATORS, tmp_path, seed=2, varied=False)
+        tasks += kiosks(hall, KIOSKS, MORE, tmp_path, seed=3)
+        with Crowd(tasks) as crowd:
+            begun = time.monotonic()
+            crowd.go()
+            issued = crowd.wait("kiosk")
+            called = crowd.end("operator")
+            took = time.monotonic() - begun
+        said = hall.said()
+
+    found = audit(hall.settings.database_url, hall.centre, [*before, *issued, *called])
+    assert found.faults == []
+    # Each one acknowledged, and there once: no number twice, none lost.
+    tickets = [one.ticket for one in (*before, *issued) if one.name == "issue_ticket"]
+    numbers = [one.number for one in (*before, *issued) if one.name == "issue_ticket"]
+    assert len(set(tickets)) == len(set(numbers)) == len(tickets) == WAITING + MORE
+    assert set(tickets) == found.fold.state.keys()
+    # Each one called once, to one counter, and finished there.
+    handed = Tally(
+        one.ticket
+        for one in called
+        if one.status == 200 and one.ticket and one.name in ("call_next", "finish")
+    )
+    assert handed == found.fold.times_called == Tally(tickets)
+    assert set(found.fold.state.values()) == {TicketState.FINISHED}
+    # It was a race: every counter had its part.
+    parts = Tally(one.subject for one in called if one.name == "call_next" and one.status == 200)
+    assert len(parts) == OPERATORS
+    assert said == ""
+    with capsys.disabled():
+        commands = len(issued) + len(called)
+        print(f" [{commands} commands in {took:.1f} s, {len(found.events)} events]", end="")
