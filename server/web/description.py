@@ -54,7 +54,9 @@ _REF = "#/components/schemas/{model}"
 def describe() -> str:
     """The description as JSON."""
     models: list[tuple[type[BaseModel], Any]] = [
-        (model, "serialization") for _, model, _, _ in _READINGS
+        # The configuration goes both ways and so has one schema, that of its way in.
+        (model, "validation" if model is CentreConfig else "serialization")
+        for _, model, _, _ in _READINGS
     ]
     models.append((Problem, "serialization"))
     commands = dict.fromkeys(row.command for row in COMMAND_PATHS)
@@ -101,7 +103,7 @@ def describe() -> str:
         ),
         security=[{"bearer": []}],
     )
-    return document.model_dump_json(by_alias=True, exclude_none=True, indent=1)
+    return document.model_dump_json(by_alias=True, exclude_none=True, exclude_unset=True, indent=1)
 
 
 def _ref(model: type[BaseModel]) -> Reference:
