@@ -39,12 +39,14 @@ Item {
         anchors.right: count.left
         anchors.rightMargin: Theme.unit
         anchors.verticalCenter: parent.verticalCenter
+        height: parent.height - Theme.unit
+        verticalAlignment: Text.AlignVCenter
         text: line.name
         color: line.waiting > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontBody
-        wrapMode: Text.Wrap
-        maximumLineCount: 2
-        elide: Text.ElideRight
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.fontBody * 0.7
+        wrapMode: Text.WordWrap
         lineHeight: 1.0
     }
     FadingText {
