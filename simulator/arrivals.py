@@ -1,0 +1,134 @@
+"""Who comes when, and for what: a Poisson stream whose intensity follows the hour of the day.
+
+Pure: the times come in and go out as instants of the hall, chance comes from a seed.
+"""
+
+import random
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from contract.catalogue import Catalogue
+
+SHAPE: Final = (
+    *(0.0,) * 8,
+    0.25,  # some stand at the door before it opens
+    1.15,
+    1.4,
+    1.35,
+    1.1,
+    0.75,  # lunch
+    0.95,
+    1.0,
+    0.85,
+    0.45,
+    0.1,
+    *(0.0,) * 5,
+)
+"""Relative intensity of arrivals in each hour of the local day, 0 to 23."""
+
+POPULARITY_SPREAD: Final = 0.3
+"""Sigma of the lognormal factor by which services differ in how popular they are."""
+
+_LOOK_AHEAD_HOURS: Final = 24 * 8
+
+
+class Arrivals:
+    """The instants at which visitors come.
+
+    Within an hour the stream is a homogeneous Poisson process, so an exponential
+    amount of expected visitors, walked off hour by hour, gives the next instant.
+
+    Args:
+        per_day: expected visitors of a whole day.
+        zone: the centre's time zone; the shape is of its local hours.
+        chance: where the randomness comes from.
+        shape: relative intensity of each of the 24 hours.
+
+    Raises:
+        ValueError: `per_day` is negative, or the shape has not 24 hours, none below zero.
+    """
+
+    def __init__(
+        self,
+        per_day: float,
+        zone: ZoneInfo,
+        chance: random.Random,
+        shape: Sequence[float] = SHAPE,
+    ) -> None:
+        if per_day < 0:
+            raise ValueError("visitors a day cannot be below zero")
+        if len(shape) != 24 or min(shape) < 0 or not sum(shape):
+            raise ValueError("the shape of a day has 24 hours, not all of them empty")
+        self._zone = zone
+        self._chance = chance
+        self._per_second = [per_day * one / sum(shape) / 3600 for one in shape]
+
+    def intensity(self, at: datetime) -> float:
+        """Expected visitors a second at an instant."""
+        return self._per_second[at.astimezone(self._zone).hour]
+
+    def after(self, at: datetime) -> datetime | None:
+        """The next arrival after an instant; None where nobody comes within eight days."""
+        due = self._chance.expovariate(1.0)
+        for _ in range(_LOOK_AHEAD_HOURS):
+            intensity = self.intensity(at)
+            left = _to_next_hour(at)
+            if due < intensity * left:
+                return at + timedelta(seconds=due / intensity)
+            due -= intensity * left
+            at += timedelta(seconds=left)
+        return None
+
+
+def _to_next_hour(at: datetime) -> float:
+    """Seconds to the next full hour; zones whose offset is not whole hours shift by halves."""
+    return 3600 - (at.minute * 60 + at.second + at.microsecond / 1e6)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceMix:
+    """Which service a visitor comes for, by weight."""
+
+    services: tuple[str, ...]
+    cumulated: tuple[float, ...]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> "ServiceMix":
+        """A mix from weights.
+
+        Raises:
+            ValueError: none is above zero.
+        """
+        positive = {service: weight for service, weight in weights.items() if weight > 0}
+        if not positive:
+            raise ValueError("no service has a weight above zero")
+        return cls(tuple(positive), tuple(accumulate(positive.values())))
+
+    def pick(self, chance: random.Random) -> str:
+        """The id of a service."""
+        return self.services[bisect(self.cumulated, chance.random() * self.cumulated[-1])]
+
+
+def weights_of(catalogue: Catalogue, chance: random.Random) -> dict[str, float]:
+    """How many come for each service, so that the hall's counters share the work.
+
+    A catalogue says who serves what and how long it takes, not how often it is
+    asked for. A hall is staffed by demand, so the demand is read back from the
+    staff: each counter spreads its time evenly over the services that it serves
+    first. A factor by chance makes some lines longer than others.
+    """
+    at_counter: dict[str, int] = {}
+    for service in catalogue.services:
+        for counter in service.counters:
+            at_counter[counter] = at_counter.get(counter, 0) + 1
+    return {
+        service.id: sum(1 / at_counter[counter] for counter in service.counters)
+        / max(service.typical, 1)
+        * chance.lognormvariate(0, POPULARITY_SPREAD)
+        for service in catalogue.services
+    }

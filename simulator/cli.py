@@ -1,0 +1,135 @@
+"""The command line of the simulator.
+
+Exit codes: 0 a run that ended, 2 the command line is wrong, 3 the server
+refused the tokens, 4 no server answered.
+"""
+
+import json
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final, NoReturn
+
+import click
+
+from client.api import Refused, Unreachable
+from client.settings import DEFAULT_SERVER
+from simulator.simulation import Plan, Simulation, UnknownCounter
+
+EXIT_USAGE: Final = 2
+EXIT_REFUSED: Final = 3
+EXIT_UNREACHABLE: Final = 4
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
+              help="The server's address.")  # fmt: skip
+@click.option("--kiosk-token", metavar="T", help="Signs what visitors do at the kiosk.")
+@click.option("--operator-token", "operator_tokens", multiple=True, metavar="COUNTER=T",
+              help="Signs what the operator of a counter does; once for each counter.")  # fmt: skip
+@click.option("--tokens", "tokens_file", type=click.Path(dir_okay=False, path_type=Path),
+              help='The same in a JSON file: {"kiosk": T, "operators": {COUNTER: T}}.')  # fmt: skip
+@click.option("--visitors-a-day", type=click.FloatRange(0), default=1500, show_default=True,
+              help="How many come on a whole day.")  # fmt: skip
+@click.option("--warm-up", type=click.IntRange(0), default=0, metavar="N",
+              help="So many come at once as it begins.")  # fmt: skip
+@click.option("--rate", type=click.FloatRange(0, min_open=True),
+              help="How fast people live, e.g. 60; by default like the hall's clock.")  # fmt: skip
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M",
+              help="Ends after M minutes of the hall; by default at Ctrl+C.")  # fmt: skip
+@click.option("--seed", type=int, help="The same seed brings the same people.")
+@click.option("--summary", "summary_file", type=click.Path(dir_okay=False, path_type=Path),
+              help="Writes the summary to this file too.")  # fmt: skip
+@click.option("--ticket-page", type=click.Path(dir_okay=False, path_type=Path),
+              help="Keeps the address of a waiting visitor's page in this file.")  # fmt: skip
+def main(
+    server: str,
+    kiosk_token: str | None,
+    operator_tokens: Sequence[str],
+    tokens_file: Path | None,
+    visitors_a_day: float,
+    warm_up: int,
+    rate: float | None,
+    minutes: float | None,
+    seed: int | None,
+    summary_file: Path | None,
+    ticket_page: Path | None,
+) -> None:
+    """Fill a hall with virtual visitors and operators, over the same wire as real ones."""
+    kiosk, operators = _read_tokens(tokens_file)
+    kiosk = kiosk_token or kiosk
+    operators |= dict(_pair(one) for one in operator_tokens)
+    if not kiosk and not operators:
+        raise click.UsageError("give --kiosk-token, --operator-token or --tokens")
+    simulation = Simulation(
+        Plan(
+            server=server,
+            kiosk_token=kiosk,
+            operator_tokens=operators,
+            visitors_a_day=visitors_a_day,
+            warm_up=warm_up,
+            rate=rate,
+            minutes=minutes,
+            seed=seed,
+            ticket_page=ticket_page,
+        )
+    )
+    _run(simulation)
+    table = simulation.table()
+    click.echo(table, nl=False)
+    if summary_file is not None:
+        try:
+            summary_file.write_text(table, encoding="utf-8")
+        except OSError as error:
+            raise click.ClickException(f"the summary cannot be written: {error}") from error
+
+
+def _run(simulation: Simulation) -> None:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        simulation.stop()
+
+    try:
+        simulation.prepare()
+    except Refused as error:
+        _give_up(f"the server refused: {error}", EXIT_REFUSED)
+    except Unreachable as error:
+        _give_up(f"{error}; is it running, and is --server right?", EXIT_UNREACHABLE)
+    except UnknownCounter as error:
+        _give_up(str(error), EXIT_USAGE)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    simulation.run()
+
+
+def _read_tokens(file: Path | None) -> tuple[str | None, dict[str, str]]:
+    if file is None:
+        return None, {}
+    try:
+        read: Any = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"--tokens {file}: {error}") from error
+    kiosk = read.get("kiosk") if isinstance(read, dict) else None
+    operators = read.get("operators", {}) if isinstance(read, dict) else None
+    if (
+        not isinstance(operators, dict)
+        or not all(isinstance(one, str) for one in operators.values())
+        or not isinstance(kiosk, str | None)
+    ):
+        raise click.UsageError(
+            f'--tokens {file}: it must hold {{"kiosk": TOKEN, "operators": {{COUNTER: TOKEN}}}}'
+        )
+    return kiosk, dict(operators)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    counter, equals, token = text.partition("=")
+    if not (counter and equals and token):
+        raise click.UsageError(f"'{text}' is no --operator-token; write COUNTER=TOKEN")
+    return counter, token
+
+
+def _give_up(message: str, code: int) -> NoReturn:
+    click.echo(f"simulator: {message}", err=True)
+    sys.exit(code)

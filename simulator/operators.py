@@ -1,0 +1,283 @@
+"""The operators: each does, at one counter, what the desk that came with the last answer allows.
+
+Nothing is remembered that the desk says: after a restart of the server, or of
+the simulation, an operator looks at the desk and goes on from there.
+"""
+
+import random
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+from client import paths
+from client.api import Api
+from contract.commands import (
+    CallNext,
+    CloseCounter,
+    Command,
+    Finish,
+    MarkNoShow,
+    OpenCounter,
+    Recall,
+    Requeue,
+    Start,
+    TakeBreak,
+)
+from contract.errors import Problem, ProblemType
+from contract.snapshots import Desk, DeskTicket
+from contract.words import CounterState, TicketState
+from simulator.agenda import Action, Entry
+from simulator.floor import Floor
+from simulator.serving import (
+    REACTION,
+    RECALL_AFTER,
+    RECALLS,
+    REQUEUES,
+    Rest,
+    Rests,
+    service_seconds,
+)
+from simulator.wire import Answered
+
+COMES_TO_WORK: Final = (1.0, 25.0)
+"""Seconds after which an operator opens the counter."""
+
+LOOKS_AGAIN: Final = (4.0, 9.0)
+"""Seconds of the world after a refusal, before an operator looks at the desk again."""
+
+TAKEN: Final = 300.0
+"""Seconds that an operator leaves a counter alone at which somebody else sits."""
+
+
+class Operator:
+    """One operator at one counter.
+
+    Attributes:
+        counter: the counter's id.
+        services: what it serves.
+        idle_since: people's time since which the operator waits for somebody; None: does not.
+        about_to_call: has seen that somebody waits.
+    """
+
+    def __init__(
+        self,
+        counter: str,
+        services: frozenset[str],
+        api: Api,
+        floor: Floor,
+        chance: random.Random,
+    ) -> None:
+        self.counter = counter
+        self.services = services
+        self.idle_since: datetime | None = None
+        self.about_to_call = False
+        self._api = api
+        self._floor = floor
+        self._chance = chance
+        self._rests = Rests(floor.zone, chance)
+        self._rest: Rest | None = None
+        self._next: Entry | None = None
+        self._under_way = False
+        self._desk: Desk | None = None
+        self._call: tuple[str, int] | None = None
+        """The ticket and its recalls, of the call that is being followed."""
+        self._comes_at: datetime | None = None
+        self._patience_ends = floor.pace.now()
+        self._serving: tuple[str, float] | None = None
+        """The ticket that is served, and how long it takes from the call on."""
+
+    # The desk decides.
+
+    def look(self) -> None:
+        """Read the desk and go on from there."""
+        if self._under_way:
+            return
+        self._under_way = True
+        self._floor.wire.read(
+            self.counter, self._api, paths.desk(self.counter), self._answered, self._cannot_look
+        )
+
+    def _answered(self, answer: dict[str, Any]) -> None:
+        self._under_way = False
+        self._settle(Desk.model_validate(answer))
+
+    def _cannot_look(self, problem: Problem) -> None:
+        self._under_way = False
+        self._floor.summary.faults[f"desk of counter: {problem.kind}"] += 1
+        self._later(self._chance.uniform(*LOOKS_AGAIN) * 6, self.look)
+
+    def _settle(self, desk: Desk) -> None:
+        self._desk = desk
+        self.idle_since = None
+        self.about_to_call = False
+        if desk.ticket is not None:
+            self._settle_ticket(desk.ticket)
+            return
+        self._call = self._serving = None
+        match desk.state:
+            case CounterState.CLOSED:
+                self._come_to_work()
+            case CounterState.PAUSED:
+                back = desk.expected_end or desk.since
+                rest = (back - desk.at).total_seconds()
+                self._in(self._rest.seconds if self._rest else rest, self._open)
+            case CounterState.OPEN:
+                self._free()
+
+    def _free(self) -> None:
+        """At an open counter without a ticket."""
+        now = self._floor.pace.now()
+        self._rest = self._rests.take(now)
+        if self._rest is not None:
+            command = TakeBreak(
+                command_id=uuid4(),
+                counter=self.counter,
+                reason=self._rest.reason,
+                minutes=self._rest.minutes,
+            )
+            self._in(self._chance.uniform(*REACTION), lambda: self._give(command))
+            return
+        self.idle_since = now
+        self._floor.wake()
+
+    def hall_changed(self) -> None:
+        """The hall's news concern one who is closed, or who sits and waits."""
+        desk = self._desk
+        if desk is None or desk.ticket is not None or self._under_way or self._next is not None:
+            return
+        if desk.state is CounterState.CLOSED:
+            self._come_to_work()
+        elif desk.state is CounterState.OPEN and not self._floor.has_work(self.services):
+            self.idle_since = None
+            command = CloseCounter(command_id=uuid4(), counter=self.counter)
+            self._in(self._chance.uniform(*COMES_TO_WORK), lambda: self._give(command))
+
+    def _come_to_work(self) -> None:
+        if self._floor.has_work(self.services):
+            self._in(self._chance.uniform(*COMES_TO_WORK), self._open)
+
+    def _open(self) -> None:
+        self._rest = None
+        self._rests.begin(self._floor.pace.now())
+        self._give(OpenCounter(command_id=uuid4(), counter=self.counter))
+
+    def call(self) -> None:
+        """Somebody waits: call, after a moment."""
+        self.about_to_call = True
+
+        def press() -> None:
+            if self._floor.somebody_waits(self.services):
+                self._give(CallNext(command_id=uuid4(), counter=self.counter))
+            else:
+                self.about_to_call = False
+
+        self._in(self._chance.uniform(*REACTION), press)
+
+    # With a ticket.
+
+    def _settle_ticket(self, ticket: DeskTicket) -> None:
+        if ticket.state is TicketState.SERVING:
+            self._serve(ticket)
+            return
+        floor = self._floor
+        now = floor.pace.now()
+        if self._call is None or self._call[0] != ticket.id:
+            walk = floor.visitors.called(ticket.id, ticket.service, ticket.waited)
+            self._comes_at = None if walk is None else now + timedelta(seconds=walk)
+        if self._call != (ticket.id, ticket.recalls):
+            self._call = ticket.id, ticket.recalls
+            self._patience_ends = now + timedelta(seconds=self._chance.uniform(*RECALL_AFTER))
+        if self._comes_at is not None and self._comes_at <= self._patience_ends:
+            start = Start(command_id=uuid4(), counter=self.counter, ticket=ticket.id)
+            self._at(self._comes_at, lambda: self._give(start))
+        elif ticket.recalls < RECALLS:
+            recall = Recall(command_id=uuid4(), counter=self.counter, ticket=ticket.id)
+            self._at(self._patience_ends, lambda: self._give(recall, self._recalled))
+        else:
+            self._at(self._patience_ends, lambda: self._give_up(ticket))
+
+    def _recalled(self, answer: dict[str, Any]) -> None:
+        self._floor.summary.recalls += 1
+        self._answered(answer)
+
+    def _give_up(self, ticket: DeskTicket) -> None:
+        if self._chance.random() < REQUEUES:
+            self._give(Requeue(command_id=uuid4(), counter=self.counter, ticket=ticket.id))
+            return
+
+        def missed(answer: dict[str, Any]) -> None:
+            self._floor.summary.missed += 1
+            self._floor.visitors.missed(ticket.id)
+            self._answered(answer)
+
+        no_show = MarkNoShow(command_id=uuid4(), counter=self.counter, ticket=ticket.id)
+        self._give(no_show, missed)
+
+    def _serve(self, ticket: DeskTicket) -> None:
+        if self._serving is None or self._serving[0] != ticket.id:
+            quantity = next((stop.quantity for stop in ticket.stops), 1)
+            typical = self._floor.typical.get(ticket.service, 600)
+            seconds = service_seconds(typical, quantity, self._chance)
+            if self._floor.is_fresh:
+                # Whoever is served as the doors open has been there for a while.
+                seconds *= self._chance.random()
+            self._serving = ticket.id, seconds
+        since_call = self._floor.pace.passed(ticket.called_at or ticket.since)
+        self._in(max(5.0, self._serving[1] - since_call), lambda: self._finish(ticket))
+
+    def _finish(self, ticket: DeskTicket) -> None:
+        rest = self._rests.is_due(self._floor.pace.now())
+
+        def finished(answer: dict[str, Any]) -> None:
+            self._floor.summary.served += 1
+            self._floor.visitors.served(ticket.id)
+            self._answered(answer)
+
+        finish = Finish(command_id=uuid4(), counter=self.counter, ticket=ticket.id, next=not rest)
+        self._give(finish, finished)
+
+    # Hands.
+
+    def _give(self, command: Command, answered: Answered | None = None) -> None:
+        if self._under_way:
+            return
+        self._under_way = True
+        self._forget_next()
+
+        def done(answer: dict[str, Any]) -> None:
+            self._under_way = False
+            (answered or self._answered)(answer)
+
+        self._floor.wire.give(self.counter, self._api, command, done, self._declined)
+
+    def _declined(self, problem: Problem) -> None:
+        self._under_way = False
+        self.about_to_call = False
+        match problem.kind:
+            case ProblemType.NO_ONE_WAITING:
+                # Somebody else was faster; the hall will say when there is another.
+                self.idle_since = self._floor.pace.now()
+            case ProblemType.COUNTER_TAKEN:
+                self._in(TAKEN, self.look)
+            case _:
+                self._later(self._chance.uniform(*LOOKS_AGAIN), self.look)
+
+    def _at(self, moment: datetime, action: Action) -> None:
+        self._in((moment - self._floor.pace.now()).total_seconds(), action)
+
+    def _in(self, seconds: float, action: Action) -> None:
+        self._later(self._floor.pace.world(max(0.0, seconds)), action)
+
+    def _later(self, seconds: float, action: Action) -> None:
+        self._forget_next()
+
+        def act() -> None:
+            self._next = None
+            action()
+
+        self._next = self._floor.agenda.after(seconds, act)
+
+    def _forget_next(self) -> None:
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None

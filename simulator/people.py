@@ -1,0 +1,103 @@
+"""What a visitor is like: language, legs, patience, reliability. Pure but for chance."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from contract.words import Assist
+
+FIRST_LANGUAGE_SHARE: Final = 0.6
+"""How many speak the hall's default language; each further one is spoken by half as many
+as the one before it."""
+
+NO_SHOW: Final = 0.04
+"""The chance that somebody who waits is not there when called."""
+
+COMES_BACK: Final = 0.5
+"""The chance that one of those comes back within the comeback time."""
+
+DISTRACTED: Final = 0.06
+"""The chance that somebody comes only when called again."""
+
+LEAVES_QUIETLY: Final = 0.5
+"""Of those whose patience ends: how many go without giving the ticket up."""
+
+PRIORITY: Final = 0.05
+PATIENCE_MEDIAN: Final = 55 * 60.0
+PATIENCE_SIGMA: Final = 0.5
+WALK_MEDIAN: Final = 22.0
+WALK_SIGMA: Final = 0.45
+WALK_LIMITS: Final = (6.0, 150.0)
+
+_ASSIST: Final = ((Assist.WALK, 0.02), (Assist.SEE, 0.005), (Assist.HEAR, 0.005))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A visitor; durations in seconds of the hall.
+
+    Attributes:
+        language: what the receipt and the voice speak.
+        priority: claims to belong to a priority group.
+        assist: help that is asked for.
+        quantity: for how many people or files.
+        walk: from the call to the counter.
+        patience: how long to wait before leaving.
+        comes: whether there when called.
+        comes_back: for one who is not there: the seconds after which to come back; None: never.
+        leaves_quietly: goes without giving the ticket up when patience ends.
+    """
+
+    language: str
+    priority: bool
+    assist: tuple[Assist, ...]
+    quantity: int
+    walk: float
+    patience: float
+    comes: bool
+    comes_back: float | None
+    leaves_quietly: bool
+
+
+class People:
+    """The stream of visitors.
+
+    Args:
+        languages: of the hall, its default first.
+        chance: where the randomness comes from.
+        comeback: the hall's comeback time in seconds.
+    """
+
+    def __init__(self, languages: Sequence[str], chance: random.Random, comeback: float) -> None:
+        if not languages:
+            raise ValueError("a hall speaks at least one language")
+        self._languages = tuple(languages)
+        rest = [0.5**place for place in range(len(languages) - 1)]
+        scale = (1 - FIRST_LANGUAGE_SHARE) / sum(rest) if rest else 0.0
+        self._shares = (FIRST_LANGUAGE_SHARE, *(one * scale for one in rest))
+        self._chance = chance
+        self._comeback = comeback
+
+    def next(self) -> Person:
+        """Somebody new."""
+        chance = self._chance
+        assist = tuple(one for one, share in _ASSIST if chance.random() < share)
+        walk = chance.lognormvariate(0, WALK_SIGMA) * WALK_MEDIAN
+        if Assist.WALK in assist:
+            walk *= 2
+        if chance.random() < DISTRACTED:
+            walk += chance.uniform(40, 90)
+        comes = chance.random() >= NO_SHOW
+        back = chance.uniform(0.1, 0.8) * self._comeback
+        return Person(
+            language=chance.choices(self._languages, self._shares)[0],
+            priority=chance.random() < PRIORITY,
+            assist=assist,
+            quantity=chance.randint(2, 4) if chance.random() < 0.04 else 1,
+            walk=min(max(walk, WALK_LIMITS[0]), WALK_LIMITS[1]),
+            patience=chance.lognormvariate(0, PATIENCE_SIGMA) * PATIENCE_MEDIAN,
+            comes=comes,
+            comes_back=back if not comes and chance.random() < COMES_BACK else None,
+            leaves_quietly=chance.random() < LEAVES_QUIETLY,
+        )

@@ -1,0 +1,236 @@
+"""A hall in time over the real wire: puts visitors and operators together and runs them."""
+
+import random
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from client import paths
+from client.api import Api
+from contract import rooms
+from contract.catalogue import Catalogue
+from contract.errors import Problem
+from contract.ids import full_id
+from contract.snapshots import Device, Hall, Menu, Snapshot
+from contract.texts import pick
+from simulator.agenda import Agenda
+from simulator.arrivals import Arrivals, ServiceMix, weights_of
+from simulator.floor import Floor
+from simulator.operators import Operator
+from simulator.pace import Pace
+from simulator.people import People
+from simulator.summary import Summary
+from simulator.ticket_page import TicketPage
+from simulator.visitors import Visitors
+from simulator.wire import Wire
+
+LOOK_AROUND: Final = (0.0, 1.0)
+"""Seconds of the world within which the operators first look at their desks."""
+
+FRESH_SECONDS: Final = 300.0
+"""How long a hall that was warmed up looks as if it had been open for a while."""
+
+
+class UnknownCounter(ValueError):
+    """A token was given for a counter that the hall does not have; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to simulate.
+
+    Attributes:
+        server: its address.
+        kiosk_token: signs what visitors do at the kiosk; None: nobody comes.
+        operator_tokens: by the key of the counter.
+        visitors_a_day: expected on a whole day.
+        warm_up: how many come at once as it begins.
+        rate: how fast people live; None: as the hall's clock.
+        minutes: of the hall after which it ends; None: until stopped.
+        seed: of all chance; None: another one each time.
+        ticket_page: the file that keeps the address of a waiting visitor's page.
+    """
+
+    server: str
+    kiosk_token: str | None
+    operator_tokens: Mapping[str, str]
+    visitors_a_day: float = 1500
+    warm_up: int = 0
+    rate: float | None = None
+    minutes: float | None = None
+    seed: int | None = None
+    ticket_page: Path | None = None
+
+    @property
+    def any_token(self) -> str:
+        """One that is good for reading the catalogue."""
+        return self.kiosk_token or next(iter(self.operator_tokens.values()))
+
+
+class Simulation:
+    """One run. `prepare` may fail; `run` blocks until it ends; `stop` ends it from anywhere.
+
+    Args:
+        plan: what to simulate.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        seed = plan.seed if plan.seed is not None else random.randrange(2**32)
+        self._plan = plan
+        self._seed = seed
+        self._agenda = Agenda()
+        self._pace = Pace(plan.rate)
+        self._away_since: float | None = None
+        self._begun_at: float | None = None
+        self._menu: Menu | None = None
+        self._hall: Hall | None = None
+        self.summary = Summary()
+        self._wire = Wire(
+            plan.server, self._agenda, self._chance("wire"), self._refused, self._stands
+        )
+        self._visitors = Visitors(
+            self._wire,
+            self._agenda,
+            self._pace,
+            self.summary,
+            plan.kiosk_token,
+            self._chance("visitors"),
+        )
+        self._floor: Floor | None = None
+        self._operators: list[Operator] = []
+        self._catalogue: Catalogue | None = None
+
+    def prepare(self) -> None:
+        """Learn what hall it is.
+
+        Raises:
+            client.api.Refused: a token is not good.
+            client.api.Unreachable: no server answers.
+            UnknownCounter: a token was given for a counter that is not there.
+        """
+        plan = self._plan
+        api = Api(plan.server, plan.any_token)
+        device = Device.model_validate(api.get(paths.device()))
+        catalogue = api.catalogue(device.centre)
+        zone = ZoneInfo(catalogue.time_zone)
+        self._know(catalogue)
+        self._floor = Floor(
+            wire=self._wire,
+            agenda=self._agenda,
+            pace=self._pace,
+            summary=self.summary,
+            visitors=self._visitors,
+            zone=zone,
+            typical={service.id: float(service.typical) for service in catalogue.services},
+        )
+        known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
+        for key, token in plan.operator_tokens.items():
+            counter = full_id(catalogue.centre, key)
+            if counter not in known:
+                there = ", ".join(one.partition(".")[2] for one in known)
+                raise UnknownCounter(f"there is no counter '{key}'; there is: {there}")
+            operator = Operator(
+                counter,
+                known[counter],
+                self._wire.api(token),
+                self._floor,
+                self._chance(f"operator {key}"),
+            )
+            self._operators.append(operator)
+        self._floor.callers.extend(self._operators)
+
+    def run(self) -> None:
+        """Simulate until the time is over or `stop` is called; then close everything."""
+        plan, catalogue = self._plan, self._catalogue
+        assert catalogue is not None, "prepare comes first"
+        if plan.kiosk_token:
+            self._wire.hear(plan.kiosk_token, [rooms.menu(catalogue.centre)], self._hear)
+        if plan.operator_tokens:
+            token = next(iter(plan.operator_tokens.values()))
+            self._wire.hear(token, [rooms.hall(catalogue.centre)], self._hear)
+        try:
+            self._agenda.run()
+        finally:
+            self._wire.close()
+            self._account()
+
+    def stop(self) -> None:
+        """End it; from any thread, or from a signal handler."""
+        self._agenda.stop()
+
+    def table(self) -> str:
+        """The summary as text."""
+        categories = self._catalogue.categories if self._catalogue is not None else ()
+        return self.summary.table({one.id: pick(one.names, "en") for one in categories})
+
+    def _know(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        chance = self._chance("people")
+        zone = ZoneInfo(catalogue.time_zone)
+        self._visitors.know(
+            catalogue,
+            People(catalogue.languages, chance, catalogue.comeback_minutes * 60),
+            ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),
+            Arrivals(self._plan.visitors_a_day, zone, self._chance("arrivals")),
+        )
+
+    def _hear(self, snapshot: Snapshot) -> None:
+        self._pace.hear(snapshot)
+        if isinstance(snapshot, Menu):
+            self._menu = snapshot
+            self._visitors.hear_menu(snapshot)
+        elif isinstance(snapshot, Hall):
+            self._hall = snapshot
+        if self._begun_at is None:
+            self._begin_if_open()
+        if isinstance(snapshot, Hall) and self._floor is not None and self._begun_at is not None:
+            self._floor.hear(snapshot)
+            ours = frozenset(operator.counter for operator in self._operators)
+            self._visitors.hear_hall(snapshot, ours)
+
+    def _begin_if_open(self) -> None:
+        """Begin once everything that is awaited is there and the day is open."""
+        plan, floor = self._plan, self._floor
+        heard = [self._menu] if plan.kiosk_token else []
+        heard_all = [*heard, *([self._hall] if plan.operator_tokens else [])]
+        if floor is None or any(one is None or one.day is None for one in heard_all):
+            return
+        self._begun_at = time.monotonic()
+        if plan.warm_up:
+            floor.fresh_until = self._pace.now() + timedelta(seconds=FRESH_SECONDS)
+        if plan.minutes is not None:
+            self._agenda.after(self._pace.world(plan.minutes * 60), self.stop)
+        if plan.kiosk_token:
+            self._visitors.begin(plan.warm_up)
+        chance = self._chance("beginning")
+        for operator in self._operators:
+            self._agenda.after(chance.uniform(*LOOK_AROUND), operator.look)
+        if plan.ticket_page is not None and self._catalogue is not None:
+            address = self._catalogue.public_url or plan.server
+            TicketPage(plan.ticket_page, address, self._visitors, self._agenda).look()
+
+    def _refused(self, problem: Problem) -> None:
+        self.summary.refused[problem.kind] += 1
+
+    def _stands(self, connected: bool) -> None:
+        if connected and self._away_since is not None:
+            self.summary.away_seconds += time.monotonic() - self._away_since
+            self._away_since = None
+        elif not connected and self._away_since is None:
+            self._away_since = time.monotonic()
+            self.summary.away += 1
+
+    def _account(self) -> None:
+        if self._away_since is not None:
+            self.summary.away_seconds += time.monotonic() - self._away_since
+        if self._begun_at is not None:
+            self.summary.world_seconds = time.monotonic() - self._begun_at
+            self.summary.hall_seconds = self.summary.world_seconds * self._pace.rate
+
+    def _chance(self, what: str) -> random.Random:
+        """A stream of its own for each purpose: one that draws more does not disturb the others."""
+        return random.Random(f"{self._seed}/{what}")

@@ -1,0 +1,316 @@
+"""The visitors: they come, take a ticket, wait, come when called or do not, and some leave."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import uuid4
+
+from client import paths
+from contract.catalogue import Catalogue
+from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
+from contract.errors import Problem, ProblemType
+from contract.snapshots import Hall, Menu, Ticket
+from contract.words import ACTIVE, Channel, Paper, TicketState
+from simulator.agenda import Agenda
+from simulator.arrivals import Arrivals, ServiceMix
+from simulator.pace import Pace
+from simulator.people import People, Person
+from simulator.summary import Summary
+from simulator.wire import Wire
+
+PRINTING: Final = (1.5, 3.0)
+"""Seconds until a receipt is out."""
+
+LATER: Final = (120.0, 900.0)
+"""After how many seconds one who found the kiosk without its server comes again."""
+
+LATER_AT_LEAST: Final = 3.0
+"""The same in seconds of the world, for a hall in which time flies."""
+
+ALMOST_THERE: Final = 2
+STAYS_A_LITTLE: Final = 600.0
+"""Who has so few people ahead does not leave yet, but looks again after so long."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visitor with a ticket.
+
+    Attributes:
+        person: what the visitor is like.
+        ticket, number, token: of the ticket.
+        service: what for.
+        since: since when the visitor waits, in people's time.
+        called: whether ever called.
+        gone: left without a word.
+    """
+
+    person: Person
+    ticket: str
+    number: str
+    token: str
+    service: str
+    since: datetime
+    called: bool = False
+    gone: bool = False
+
+
+class Visitors:
+    """All visitors, and the door they come by.
+
+    Args:
+        wire, agenda, pace, summary: shared by the whole simulation.
+        kiosk_token: signs what happens at the kiosk; None: nobody comes.
+        chance: where the randomness comes from.
+    """
+
+    def __init__(
+        self,
+        wire: Wire,
+        agenda: Agenda,
+        pace: Pace,
+        summary: Summary,
+        kiosk_token: str | None,
+        chance: random.Random,
+    ) -> None:
+        self._wire = wire
+        self._agenda = agenda
+        self._pace = pace
+        self._summary = summary
+        self._kiosk = wire.api(kiosk_token) if kiosk_token else None
+        self._chance = chance
+        self._menu: Menu | None = None
+        self._catalogue: Catalogue | None = None
+        self._arrivals: Arrivals | None = None
+        self._people: People | None = None
+        self._mix: ServiceMix | None = None
+        self._group: dict[str, str] = {}
+        self._visits: dict[str, Visit] = {}
+        self._by_number: dict[str, Visit] = {}
+        self._last: datetime | None = None
+        self._coming = 0
+
+    def know(
+        self, catalogue: Catalogue, people: People, mix: ServiceMix, arrivals: Arrivals
+    ) -> None:
+        """What the hall offers, who comes to it and when; again after a new configuration."""
+        self._catalogue = catalogue
+        self._people = people
+        self._mix = mix
+        self._arrivals = arrivals
+        self._group = {service.id: service.category for service in catalogue.services}
+
+    # The door.
+
+    def hear_menu(self, menu: Menu) -> None:
+        """What can be chosen now."""
+        if self._menu is not None and self._menu.day != menu.day:
+            # What was still open at the end of the day has expired.
+            self._visits.clear()
+            self._by_number.clear()
+        self._menu = menu
+
+    def begin(self, at_once: int) -> None:
+        """Open the door: so many come at once, the others in their time."""
+        for _ in range(at_once):
+            self._arrive()
+        self._last = self._pace.now()
+        self._expect_next()
+
+    def _expect_next(self) -> None:
+        if self._arrivals is None or self._last is None:
+            return
+        self._last = self._arrivals.after(self._last)
+        if self._last is None:
+            return
+        seconds = (self._last - self._pace.now()).total_seconds()
+
+        def come() -> None:
+            self._arrive()
+            self._expect_next()
+
+        self._agenda.after(self._pace.world(seconds), come)
+
+    def _arrive(self) -> None:
+        if self._people is not None and self._mix is not None:
+            self._wish(self._people.next(), self._mix.pick(self._chance))
+
+    def _wish(self, person: Person, service: str) -> None:
+        if self._kiosk is None or self._catalogue is None:
+            return
+        if not self._wire.connected:
+            # A kiosk that shows "not connected": people come again, they do not hammer on it.
+            self._summary.postponed += 1
+            seconds = self._pace.world(self._chance.uniform(*LATER))
+            seconds = max(seconds, LATER_AT_LEAST * self._chance.uniform(1, 2))
+            self._agenda.after(seconds, lambda: self._wish(person, service))
+            return
+        if not self._is_open(service):
+            self._summary.turned_away += 1
+            return
+        command = IssueTicket(
+            command_id=uuid4(),
+            centre=self._catalogue.centre,
+            services=(ServiceWish(service=service, quantity=person.quantity),),
+            language=person.language,
+            priority=person.priority,
+            assist=person.assist,
+            channel=Channel.KIOSK,
+        )
+
+        def declined(problem: Problem) -> None:
+            if problem.kind is ProblemType.SERVICE_CLOSED:
+                self._summary.turned_away += 1
+
+        self._coming += 1
+        actor = f"touch-{self._coming}"
+        self._wire.give(
+            actor, self._kiosk, command, lambda answer: self._issued(person, answer), declined
+        )
+
+    def _is_open(self, service: str) -> bool:
+        return self._menu is not None and any(
+            one.id == service and one.open for one in self._menu.services
+        )
+
+    def _issued(self, person: Person, answer: dict[str, Any]) -> None:
+        ticket = Ticket.model_validate(answer)
+        visit = Visit(
+            person=person,
+            ticket=ticket.id,
+            number=ticket.number,
+            token=ticket.token,
+            service=ticket.stops[0].service,
+            since=self._pace.now(),
+        )
+        self._visits[visit.ticket] = visit
+        self._by_number[visit.number] = visit
+        self._summary.issued += 1
+        seconds = self._chance.uniform(*PRINTING)
+        self._agenda.after(self._pace.world(seconds), lambda: self._printed(visit))
+        self._look_again(visit, person.patience)
+
+    def _printed(self, visit: Visit) -> None:
+        if self._kiosk is None:
+            return
+        report = ReportPrint(command_id=uuid4(), ticket=visit.ticket, paper=Paper.PRINTED)
+        self._wire.give(visit.ticket, self._kiosk, report, _fine, token=visit.token)
+
+    # Waiting.
+
+    def _look_again(self, visit: Visit, seconds: float) -> None:
+        self._agenda.after(self._pace.world(seconds), lambda: self._patience_ends(visit))
+
+    def _patience_ends(self, visit: Visit) -> None:
+        if self._visits.get(visit.ticket) is not visit or visit.called or visit.gone:
+            return
+        # A look at the phone before leaving: how many are still ahead?
+        self._wire.read(
+            visit.ticket,
+            self._wire.api(None),
+            paths.ticket(visit.token),
+            lambda answer: self._looked(visit, Ticket.model_validate(answer)),
+            _nothing,
+        )
+
+    def _looked(self, visit: Visit, ticket: Ticket) -> None:
+        if ticket.state is not TicketState.WAITING or visit.called:
+            return
+        if ticket.ahead is not None and ticket.ahead <= ALMOST_THERE:
+            self._look_again(visit, STAYS_A_LITTLE)
+            return
+        if visit.person.leaves_quietly:
+            visit.gone = True
+            self._summary.left_quietly += 1
+            return
+        command = Cancel(command_id=uuid4(), ticket=visit.ticket)
+
+        def cancelled(_answer: dict[str, Any]) -> None:
+            self._summary.cancelled += 1
+            self._forget(visit)
+
+        self._wire.give(visit.ticket, self._wire.api(None), command, cancelled, token=visit.token)
+
+    def waiting(self) -> Iterable[Visit]:
+        """Those who wait and have not been called, in the order in which they came."""
+        return (one for one in self._visits.values() if not one.called and not one.gone)
+
+    # Called.
+
+    def called(self, ticket: str, service: str, waited: int) -> float | None:
+        """A ticket is called: the seconds until its visitor is at the counter; None: never.
+
+        A ticket that nobody here took belongs to a person outside, who comes.
+        """
+        visit = self._visits.get(ticket)
+        if visit is None:
+            self._note_wait(service, waited)
+            return self._people.next().walk if self._people is not None else None
+        if not visit.called:
+            visit.called = True
+            self._note_wait(service, waited)
+        if visit.gone or not visit.person.comes:
+            return None
+        return visit.person.walk
+
+    def hear_hall(self, hall: Hall, ours: frozenset[str]) -> None:
+        """Calls at counters where a person sits; `ours` are those where none does."""
+        for counter in hall.counters:
+            if counter.id in ours or counter.ticket is None or counter.ticket_state not in ACTIVE:
+                continue
+            visit = self._by_number.get(counter.ticket)
+            if visit is not None and not visit.called:
+                visit.called = True
+                self._note_wait(visit.service, round(self._pace.passed(visit.since)))
+
+    def missed(self, ticket: str) -> None:
+        """A ticket's visitor did not come in time; some come later and ask for their place."""
+        visit = self._visits.get(ticket)
+        if visit is None:
+            return
+        back = visit.person.comes_back
+        if visit.gone or back is None:
+            self._forget(visit)
+            return
+        self._agenda.after(self._pace.world(back), lambda: self._come_back(visit))
+
+    def _come_back(self, visit: Visit) -> None:
+        command = Reopen(command_id=uuid4(), ticket=visit.ticket)
+
+        def reopened(_answer: dict[str, Any]) -> None:
+            self._summary.came_back += 1
+            visit.person = replace(visit.person, comes=True, comes_back=None)
+
+        self._wire.give(
+            visit.ticket,
+            self._wire.api(None),
+            command,
+            reopened,
+            lambda _problem: self._forget(visit),
+            token=visit.token,
+        )
+
+    def served(self, ticket: str) -> None:
+        """A visitor goes home."""
+        visit = self._visits.get(ticket)
+        if visit is not None:
+            self._forget(visit)
+
+    def _note_wait(self, service: str, seconds: int) -> None:
+        self._summary.calls += 1
+        self._summary.waits[self._group.get(service, service)].append(seconds)
+
+    def _forget(self, visit: Visit) -> None:
+        self._visits.pop(visit.ticket, None)
+        if self._by_number.get(visit.number) is visit:
+            del self._by_number[visit.number]
+
+
+def _fine(_answer: dict[str, Any]) -> None:
+    pass
+
+
+def _nothing(_problem: Problem) -> None:
+    pass
