@@ -53,6 +53,10 @@ metadata = MetaData(
 
 ID = String(120)
 
+LINE = String(200).with_variant(String(200, collation="C"), "postgresql")
+"""All lines of a centre are a range of ids, in the order of their bytes; a database that
+sorts by a language may order the same signs in another way."""
+
 centre = Table(
     "centre",
     metadata,
@@ -88,7 +92,7 @@ counter = Table(
 line = Table(
     "line",
     metadata,
-    Column("id", String(200), primary_key=True),
+    Column("id", LINE, primary_key=True),
     Column("centre", ID, ForeignKey("centre.id"), nullable=False),
     Column("service", ID, nullable=False, index=True),
     Column("ticket_class", WordColumn(TicketClass), nullable=False),
@@ -124,7 +128,7 @@ ticket = Table(
     Column("issued_at", InstantColumn, nullable=False),
     Column("since", InstantColumn, nullable=False),
     Column("queued_from", InstantColumn, nullable=False),
-    Column("line", String(200), nullable=False),
+    Column("line", LINE, nullable=False),
     Column("promise", Integer),
     Column("stop", Integer, nullable=False),
     Column("waited", SpanColumn, nullable=False),
