@@ -25,10 +25,12 @@ class PostgresServer:
 
     Attributes:
         durable: whether a commit waits for the disk; off, for speed, unless told.
+        locale: an ICU locale by which its databases sort; None for the order of the bytes.
         folder: data, socket and log; removed by `stop`.
     """
 
     durable: bool = False
+    locale: str | None = None
     folder: Path | None = None
     _binaries: Path | None = field(default=None, repr=False)
 
@@ -83,6 +85,8 @@ class PostgresServer:
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
             sql.Identifier(name), sql.Identifier(template or "template0")
         )
+        if self.locale is not None and template is None:
+            statement += sql.SQL(" LOCALE_PROVIDER icu ICU_LOCALE {}").format(self.locale)
         with self._connected() as connection:
             connection.execute(statement)
         return f"postgresql://{SUPERUSER}@/{name}?host={self.folder}"

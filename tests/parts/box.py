@@ -1,0 +1,230 @@
+"""A hall in this process: the real application on a real database, its clock set by hand."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.commands import Command
+from contract.events import Event
+from contract.ids import full_id
+from contract.words import Channel, Role
+from server import bootstrap
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.application.principal import NOBODY, Principal, clock_of
+from server.application.snapshots import board, desk, ticket
+from server.clock import SetClock
+from server.doors import Doors
+from server.realtime.bus import LocalBus
+from server.settings import ServerSettings
+from server.store import log, tokens
+from server.web.app import make_app
+from tests.parts.village import village
+
+MONDAY: Final = datetime.fromisoformat("2026-11-23T10:00:00+04:00")
+"""A working hour of the village."""
+
+
+class Box:
+    """One centre's hall. Commands go through the dispatcher or, by `post`, through the API.
+
+    Attributes:
+        clock: stands until `forward`.
+        told: every `(centre, revision)` that the bus was given.
+    """
+
+    def __init__(self, database: str, data: Path, config: CentreConfig | None = None) -> None:
+        self.settings = ServerSettings(data=data, database=database)
+        self.store = bootstrap.open_store(self.settings, serving=False)
+        self.clock = SetClock(MONDAY)
+        self.told: list[tuple[str, int]] = []
+        bus = LocalBus()
+        bus.listen(lambda centre, revision: self.told.append((centre, revision)))
+        self.hall: Hall = bootstrap.open_hall(self.settings, self.store, self.clock, bus)
+        self.centre = "village"
+        self._bearers: dict[tuple[Role, str | None], str] = {}
+        self._known: dict[tuple[Role, str | None], Principal] = {}
+        self._client: FlaskClient | None = None
+        self._numbers = itertools.count(1)
+        if config is not None:
+            self.bring_in(config)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.store.close()
+
+    # Setting up.
+
+    def bring_in(self, config: CentreConfig) -> dict[str, Any]:
+        """Import a configuration; the first makes the centre."""
+        self.centre = config.centre.slug
+        self.store.ensure_centre(self.centre)
+        return self.give(c.ImportCentre, config=config)
+
+    def open_day(self) -> dict[str, Any]:
+        """Open the business day."""
+        return self.give(c.OpenDay)
+
+    def forward(self, **span: float) -> None:
+        """Let time pass: `forward(minutes=5)`."""
+        self.clock.forward(timedelta(**span))
+
+    def id(self, key: str) -> str:
+        """The full id of a thing of the centre."""
+        return key if "." in key else full_id(self.centre, key)
+
+    # Commands.
+
+    def who(self, role: Role, counter: str | None = None) -> Principal:
+        """Somebody of the centre, as the token says; one for each role and counter."""
+        if role in (Role.NOBODY, Role.CLOCK):
+            return clock_of(self.centre) if role is Role.CLOCK else NOBODY
+        if (role, counter) not in self._known:
+            found = self._find(self.bearer(role, counter))
+            assert found is not None
+            self._known[role, counter] = found
+        return self._known[role, counter]
+
+    def give(
+        self, model: type[Command], who: Principal | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """Give a command, by default as a manager or, at a counter, as its operator."""
+        for name in ("counter", "ticket"):
+            if isinstance(fields.get(name), str):
+                fields[name] = self.id(fields[name])
+        if "centre" in model.model_fields:
+            fields.setdefault("centre", self.centre)
+        fields.setdefault("command_id", uuid4())
+        if who is None and (counter := fields.get("counter")) is not None:
+            who = self.who(Role.OPERATOR, counter.partition(".")[2])
+        command = model.model_validate(fields)
+        return dispatch.execute(self.hall, who or self.who(Role.MANAGER), command)
+
+    def issue(self, *services: str, **fields: Any) -> dict[str, Any]:
+        """Take a ticket, by default with the greeter: without paper, callable at once."""
+        fields.setdefault("language", "az")
+        fields.setdefault("channel", Channel.GREETER)
+        wishes = [self.id(one) for one in services or ("paper",)]
+        return self.give(c.IssueTicket, self.who(Role.GREETER), services=wishes, **fields)
+
+    def at(self, counter: str, model: type[Command], **fields: Any) -> dict[str, Any]:
+        """Give a command at a counter; the ticket is the one it has, unless named."""
+        if "ticket" in model.model_fields and "ticket" not in fields:
+            fields["ticket"] = self.desk(counter)["ticket"]["id"]
+        return self.give(model, counter=counter, **fields)
+
+    def called(self, counter: str = "1", *services: str) -> str:
+        """Have a new ticket called to an open counter; its id."""
+        self.issue(*services)
+        desk = self.at(counter, c.CallNext)
+        identity: str = desk["ticket"]["id"]
+        return identity
+
+    # Looking.
+
+    def read[T](self, work: Callable[[Reading], T]) -> T:
+        """Read the centre."""
+        return self.store.reading(self.centre, work)
+
+    def desk(self, counter: str) -> dict[str, Any]:
+        """The desk of a counter."""
+        identity = self.id(counter)
+        return self.read(lambda reading: desk.build(self.hall.basis(reading), identity).wire())
+
+    def ticket(self, identity: str) -> dict[str, Any]:
+        """The snapshot of a ticket."""
+        whole = self.id(identity)
+        return self.read(lambda reading: ticket.build(self.hall.basis(reading), whole).wire())
+
+    def board(self) -> dict[str, Any]:
+        """The board."""
+        return self.read(lambda reading: board.build(self.hall.basis(reading)).wire())
+
+    def events(self) -> Sequence[Event]:
+        """The whole log."""
+        return self.store.on_connection(lambda connection: list(log.walk(connection, self.centre)))
+
+    def last(self, count: int = 1) -> list[str]:
+        """The names of the last events."""
+        return [event.type.value for event in self.events()[-count:]]
+
+    @property
+    def revision(self) -> int:
+        """The committed revision."""
+        return self.store.revisions()[self.centre]
+
+    # The API.
+
+    @property
+    def client(self) -> FlaskClient:
+        """A client of the web application."""
+        if self._client is None:
+            self._client = make_app(self.hall, Doors(self.hall, self._find)).test_client()
+        return self._client
+
+    def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:
+        """A token of the role, stored as `novbe server token` does."""
+        key = (role, counter)
+        if fresh or key not in self._bearers:
+            secret = self.store.on_connection(
+                lambda connection: tokens.make(
+                    connection,
+                    centre=self.centre,
+                    role=role,
+                    counter=self.id(counter) if counter else None,
+                    label="",
+                    now=self.clock.now(),
+                ),
+                write=True,
+            )
+            if fresh:
+                return secret
+            self._bearers[key] = secret
+        return self._bearers[key]
+
+    def get(
+        self, path: str, role: Role | None = None, counter: str | None = None, **headers: str
+    ) -> TestResponse:
+        """Read `/api/v1/<path>` as a role, or as nobody."""
+        return self.client.get(f"/api/v1/{path}", headers=self._head(role, counter, headers))
+
+    def post(
+        self,
+        path: str,
+        role: Role | None = None,
+        counter: str | None = None,
+        *,
+        command_id: UUID | None = None,
+        headers: dict[str, str] | None = None,
+        **body: Any,
+    ) -> TestResponse:
+        """Give a command to `/api/v1/<path>` as a role, or as nobody."""
+        body["command_id"] = str(command_id or uuid4())
+        head = self._head(role, counter, headers or {})
+        return self.client.post(f"/api/v1/{path}", json=body, headers=head)
+
+    def _find(self, secret: str) -> Principal | None:
+        return self.store.on_connection(lambda connection: tokens.find(connection, secret))
+
+    def _head(self, role: Role | None, counter: str | None, more: dict[str, str]) -> dict[str, str]:
+        head = {name.replace("_", "-"): value for name, value in more.items()}
+        if role is not None and role is not Role.NOBODY:
+            head.setdefault("Authorization", f"Bearer {self.bearer(role, counter)}")
+        return head
+
+
+def open_box(database: str, data: Path, **rules: Any) -> Box:
+    """A hall of the village with its day open and counter 1 open."""
+    box = Box(database, data, village(**rules))
+    box.open_day()
+    box.give(c.OpenCounter, counter="1")
+    return box
