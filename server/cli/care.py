@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import click
+from sqlalchemy import Connection
 
 from contract.commands import CloseDay, Command, ImportCentre, OpenDay
 from contract.errors import Refusal
@@ -88,43 +89,49 @@ def _no_centre(store: SqlTransactions, centre: str) -> str:
     return f"There is no centre '{centre}' (there is: {known}). Import its file first."
 
 
-@click.command("token", help="Make a token for a device or a person; prints it, only now.")
+@click.command(
+    "token",
+    help="Make a token for a device or a person; prints it, only now. With several --counter: "
+    "one for each, a line each, in their order.",
+)
 @click.option("--centre", required=True, help="The centre's slug.")
 @click.option("--role", required=True, type=click.Choice(ROLES), help="What it may do.")
-@click.option("--counter", help="The key of the counter that it is bound to.")
+@click.option(
+    "--counter", "counters", multiple=True, help="The key of the counter that it is bound to."
+)
 @click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
 @stored
 def make_token(
     centre: str,
     role: str,
-    counter: str | None,
+    counters: tuple[str, ...],
     label: str,
     database: str | None,
     data: Path | None,
 ) -> None:
-    """Print a new token alone on standard output."""
+    """Print each new token alone on a line of standard output."""
     settings, store = _opened(database, data)
     try:
         layout = store.reading(centre, lambda reading: reading.layout)
     except Refusal:
         give_up(_no_centre(store, centre), EXIT_REFUSED)
-    counter_id = full_id(centre, counter) if counter is not None else None
-    if counter_id is not None and counter_id not in layout.counters:
-        keys = ", ".join(one.key for one in layout.config.counters)
-        give_up(f"There is no counter '{counter}' in {centre}; there is: {keys}.", EXIT_REFUSED)
+    for counter in counters:
+        if full_id(centre, counter) not in layout.counters:
+            keys = ", ".join(one.key for one in layout.config.counters)
+            give_up(f"There is no counter '{counter}' in {centre}; there is: {keys}.", EXIT_REFUSED)
+    bound: list[str | None] = [full_id(centre, one) for one in counters]
     now = _hall(settings, store).clock.now()
-    secret = store.on_connection(
-        lambda connection: tokens.make(
-            connection,
-            centre=centre,
-            role=Role(role),
-            counter=counter_id,
-            label=label,
-            now=now,
-        ),
-        write=True,
-    )
-    click.echo(secret)
+
+    def make(connection: Connection) -> list[str]:
+        return [
+            tokens.make(
+                connection, centre=centre, role=Role(role), counter=one, label=label, now=now
+            )
+            for one in bound or [None]
+        ]
+
+    for secret in store.on_connection(make, write=True):
+        click.echo(secret)
 
 
 @click.group(help="The business day, for those without a console.")
