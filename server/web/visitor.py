@@ -1,23 +1,45 @@
-"""The visitor's page: what the QR on the paper opens."""
+"""The visitor's page: what the QR on the paper opens.
+
+Nothing is changed here: the page shows one ticket to whoever holds its token,
+and speaks to the API like any other client. Its addresses are relative, so
+that it works below any path that a relay gives it.
+"""
 
 import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup
 
 from contract.errors import ProblemType, Refusal
-from contract.look import DAY, NIGHT
-from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick, wording
+from contract.look import DAY, NIGHT, Palette
+from contract.snapshots import Ticket
+from contract.texts import (
+    FALLBACK,
+    OWN_NAMES,
+    PROGRAM_LANGUAGES,
+    Wording,
+    is_right_to_left,
+    pick,
+    wording,
+)
+from contract.words import StopState, TicketState
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.snapshots import ticket
+from server.domain.layout import Layout
 from server.doors import Doors
 from server.sentences import TEXTS, problem_of
+from server.web.page_texts import page_texts
 from server.web.problems import reader_language
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
+
+LOOK_SECONDS = 3600
+"""How long a browser keeps the colours."""
 
 
 class Visitor:
@@ -31,89 +53,124 @@ class Visitor:
         """The page of a ticket and the colours it uses."""
         routes = Blueprint("visitor", __name__)
         routes.add_url_rule("/t/<token>", endpoint="ticket", view_func=self._page)
-        routes.add_url_rule("/look.css", endpoint="look", view_func=self._look)
+        routes.add_url_rule("/look.css", endpoint="look", view_func=_look)
         return routes
 
     def _page(self, token: str) -> Response:
+        asked = request.args.get("lang")
         try:
             who = self._doors.visitor(token)
+            assert who.centre is not None
+
+            def read(reading: Reading) -> tuple[Ticket, Layout]:
+                return ticket.build(self._hall.basis(reading), who.id), reading.layout
+
+            snapshot, layout = self._hall.transactions.reading(who.centre, read)
+            if snapshot.state is TicketState.EXPIRED:
+                raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:
-            return self._sorry(refusal)
-        assert who.centre is not None
-
-        def build(reading: Reading) -> tuple[str, str, dict[str, str], tuple[str, ...]]:
-            snapshot = ticket.build(self._hall.basis(reading), who.id)
-            layout = reading.layout
-            language = request.args.get("lang", snapshot.language)
-            if language not in PROGRAM_LANGUAGES:
-                language = snapshot.language
-            names = {
-                stop.service: pick(layout.services[stop.service].names, language)
-                for stop in snapshot.stops
-                if stop.service in layout.services
-            }
-            zone = next(
-                (z for z in layout.config.zones if snapshot.zone == f"{layout.slug}.{z.key}"), None
-            )
-            texts = {
-                "centre": pick(layout.config.centre.names, language),
-                "zone": pick(zone.names, language) if zone else "",
-                "zone_of_texts": "",
-                **{f"service:{key}": name for key, name in names.items()},
-            }
-            return (
-                snapshot.model_dump_json(),
-                language,
-                texts,
-                layout.config.centre.languages,
-            )
-
-        snapshot_json, language, texts, languages = self._hall.transactions.reading(
-            who.centre, build
-        )
-        say = wording(TEXTS, language)
-        page = render_template(
+            return _sorry(refusal, _language(asked, reader_language()))
+        say = wording(TEXTS, _language(asked, snapshot.language))
+        texts = page_texts(say, layout, snapshot.catalogue)
+        head = layout.config.centre
+        offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
+        return _html(
             "ticket.html",
-            say=say,
-            language=language,
-            languages=[code for code in languages if code in PROGRAM_LANGUAGES],
-            direction="rtl" if is_right_to_left(language) else "ltr",
-            snapshot=json.loads(snapshot_json),
-            texts=texts,
-            token=token,
+            say,
+            offered,
+            centre=pick(head.names, say.language),
+            help_line=head.help_line,
+            ticket=snapshot,
+            number=_spaced(snapshot.number),
+            as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
+            sentence=say(f"page-{snapshot.state}", counter=snapshot.counter or ""),
+            service=_present_service(snapshot, texts["services"]),
+            zone=texts["zones"].get(snapshot.zone, ""),
+            data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
         )
-        return self._html(page)
 
-    def _sorry(self, refusal: Refusal) -> Response:
-        language = reader_language()
-        problem = problem_of(refusal, language)
-        over = refusal.kind is ProblemType.PAST_DAY
-        page = render_template(
-            "sorry.html",
-            say=wording(TEXTS, language),
-            language=language,
-            direction="rtl" if is_right_to_left(language) else "ltr",
-            detail=problem.detail,
-            over=over,
-        )
-        return self._html(page, problem.status)
 
-    def _look(self) -> Response:
-        def block(palette: dict[str, str]) -> str:
-            return "".join(
-                f"--{name.replace('_', '-')}:{value};" for name, value in palette.items()
-            )
+def _sorry(refusal: Refusal, language: str) -> Response:
+    """The page where there is no ticket to show; it names nothing of any ticket."""
+    say = wording(TEXTS, language)
+    problem = problem_of(refusal, language)
+    match refusal.kind:
+        case ProblemType.PAST_DAY:
+            title, hint = say("page-over"), say("page-over-hint")
+        case ProblemType.NOT_FOUND:
+            title, hint = say("page-unknown"), say("page-unknown-hint")
+        case _:
+            title, hint = say("page-trouble"), problem.detail
+    return _html(
+        "sorry.html", say, PROGRAM_LANGUAGES, problem.status, centre="Novbe", title=title, hint=hint
+    )
 
-        css = (
-            f":root{{{block(dict(DAY))}}}"
-            f"@media (prefers-color-scheme:dark){{:root{{{block(dict(NIGHT))}}}}}"
-        )
-        response = Response(css, mimetype="text/css")
-        response.headers["Cache-Control"] = "max-age=3600"
-        return response
 
-    @staticmethod
-    def _html(page: str, status: int = 200) -> Response:
-        response = Response(page, status=status, mimetype="text/html")
-        response.headers["Content-Security-Policy"] = POLICY
-        return response
+def _html(
+    template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
+) -> Response:
+    language = say.language
+    page = render_template(
+        template,
+        say=say,
+        language=language,
+        direction="rtl" if is_right_to_left(language) else "ltr",
+        languages=[(code, OWN_NAMES[code]) for code in offered],
+        own_name=OWN_NAMES[language],
+        colours=(DAY["background"], NIGHT["background"]),
+        **values,
+    )
+    response = Response(page, status=status, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = _policy()
+    return response
+
+
+def _policy() -> str:
+    """Nothing from anywhere else, nothing inline.
+
+    Older browsers do not count the socket of the same host as 'self': it is named.
+    """
+    host = request.host
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self'{sockets}; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def _language(asked: str | None, otherwise: str) -> str:
+    """The language of the page: the one asked for, if there are texts in it."""
+    for code in (asked, otherwise):
+        if code in PROGRAM_LANGUAGES:
+            return code
+    return FALLBACK
+
+
+def _spaced(number: str) -> str:
+    """A number with a hair space between its letters and its digits."""
+    return re.sub(r"(?<=\D)(?=\d)", "\u200a", number, count=1)
+
+
+def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
+    """The name of the service that the ticket is at, or was at last."""
+    begun = [stop for stop in snapshot.stops if stop.state is not StopState.PENDING]
+    return names.get((begun or snapshot.stops)[-1].service, "")
+
+
+def _data_block(value: dict[str, Any]) -> Markup:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _look() -> Response:
+    """The colours as variables, by day and by night, from the one source of the look."""
+
+    def block(palette: Palette) -> str:
+        return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette.items())
+
+    css = f":root{{{block(DAY)}}}@media (prefers-color-scheme:dark){{:root{{{block(NIGHT)}}}}}"
+    response = Response(css, mimetype="text/css")
+    response.headers["Cache-Control"] = f"max-age={LOOK_SECONDS}"
+    return response

@@ -1,0 +1,93 @@
+"""The texts of the visitor's page, in one language, as the browser fills them in.
+
+The page changes by itself, so its sentences travel with it. Where a value is
+known only later, the text keeps its place as `{counter}`; where the form
+depends on a number, the page carries the finished sentences, so that no plural
+rule is needed in an old phone.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from contract.ids import full_id
+from contract.texts import Wording, pick
+from server.domain.layout import Layout
+
+PREFIX: Final = "page-"
+
+AHEAD_AT_MOST: Final = 100
+"""Up to how many people ahead there is a sentence of its own."""
+
+LIVE: Final[Mapping[str, tuple[str, ...]]] = {
+    "waiting": (),
+    "waiting-hint": (),
+    "called": (),
+    "serving": ("counter",),
+    "parked": (),
+    "parked-hint": (),
+    "missed": (),
+    "missed-hint": ("time",),
+    "missed-over": (),
+    "finished": (),
+    "finished-hint": (),
+    "cancelled": (),
+    "cancelled-hint": ("time",),
+    "over": (),
+    "over-hint": (),
+    "unknown": (),
+    "unknown-hint": (),
+    "title-called": ("number", "counter"),
+    "counter": (),
+    "wait": ("low", "high"),
+    "wait-below": ("high",),
+    "wait-late": ("late",),
+    "wait-unknown": (),
+    "counters-one": ("counters",),
+    "counters-many": ("counters",),
+    "stop-served": (),
+    "stop-open": (),
+    "stop-pending": (),
+    "stop-unserved": (),
+    "give-up-ask": ("number",),
+    "come-back": (),
+    "take-back": (),
+    "not-sent": (),
+    "connecting": (),
+    "live": (),
+    "polled": ("time",),
+    "offline": ("time",),
+}
+"""The messages that the page fills in by itself, and the values it has for each."""
+
+
+def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
+    """What a page in one language has to say about a ticket of this centre.
+
+    Args:
+        say: the server's texts in the page's language.
+        layout: the centre: the names of its zones and services.
+        catalogue: the version that these names are of.
+    """
+    language = say.language
+    return {
+        "language": language,
+        "catalogue": catalogue,
+        "time_zone": layout.config.centre.time_zone,
+        "reopen_minutes": layout.config.rules.reopen_minutes,
+        "say": {
+            name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
+            for name, values in LIVE.items()
+        },
+        "ahead": [say(f"{PREFIX}ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
+        "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
+        "services": {key: pick(one.names, language) for key, one in layout.services.items()},
+        "zones": {
+            full_id(layout.slug, one.key): _zone(say, pick(one.names, language), one.floor)
+            for one in layout.config.zones
+        },
+    }
+
+
+def _zone(say: Wording, name: str, floor: int) -> str:
+    """A zone with its floor, unless that is the one the visitor came in on."""
+    return say(f"{PREFIX}zone", zone=name, floor=floor) if floor else name

@@ -1,0 +1,319 @@
+/* The visitor's page: shows the newest snapshot of one ticket, in words that came with it. */
+(function () {
+  "use strict";
+
+  const DOTS = 12;
+  const STEP_MINUTES = 5;
+  const LEAVING_MS = 220;
+  const TICK_MS = 5000;
+  const LEFT_TO_RIGHT = "\u2066";
+  const END = "\u2069";
+  const HINTS = { waiting: 1, parked: 1, finished: 1 };
+  const CAN_GIVE_UP = { waiting: 1, called: 1, parked: 1, missed: 1 };
+
+  const page = document.documentElement;
+  const data = JSON.parse(at("data").textContent);
+  const texts = data.texts;
+  const token = data.ticket.token;
+  /* What the page's address ends with is ours; what comes before it is the server's. */
+  const base = location.pathname.replace(/t\/[^/]*\/?$/, "");
+  const commands = {};
+  let how = "connecting";
+  let call = null;
+
+  function at(id) {
+    return document.getElementById(id);
+  }
+
+  function show(element, shown) {
+    element.hidden = !shown;
+  }
+
+  /* Written only when it is another: a screen reader speaks what is written. */
+  function write(id, text) {
+    const element = at(id);
+    if (element.textContent !== text) element.textContent = text;
+    show(element, text !== "");
+  }
+
+  function say(name, values) {
+    let text = texts.say[name] || "";
+    for (const key in values || {}) text = text.split("{" + key + "}").join(values[key]);
+    return text;
+  }
+
+  function isolated(text) {
+    return LEFT_TO_RIGHT + text + END;
+  }
+
+  function spaced(number) {
+    return number.replace(/(\D)(?=\d)/, "$1\u200a");
+  }
+
+  function clock(milliseconds) {
+    const form = { hour: "2-digit", minute: "2-digit", hour12: false };
+    try {
+      form.timeZone = texts.time_zone;
+      return new Date(milliseconds).toLocaleTimeString("en-GB", form);
+    } catch (error) {
+      /* A browser without that zone: the phone's own is the hall's, most likely. */
+      delete form.timeZone;
+      return new Date(milliseconds).toLocaleTimeString("en-GB", form);
+    }
+  }
+
+  /* In steps of five minutes, rounded so that it never promises less than it says. */
+  function minutes(expected) {
+    const step = 60 * STEP_MINUTES;
+    const low = Math.floor(Math.max(0, expected.low) / step) * STEP_MINUTES;
+    const high = Math.max(Math.ceil(expected.high / step) * STEP_MINUTES, low + STEP_MINUTES);
+    return { low: low, high: high, late: Math.max(Math.ceil(expected.late / step) * STEP_MINUTES, high) };
+  }
+
+  /* As a person would say them: 4, 5, 6, 12 becomes 4–6, 12. */
+  function ranges(numbers) {
+    const parts = [];
+    let run = [];
+    const flush = () => {
+      if (run.length > 2) parts.push(run[0] + "–" + run[run.length - 1]);
+      else parts.push.apply(parts, run);
+      run = [];
+    };
+    numbers.forEach((number) => {
+      if (run.length && Number(number) !== Number(run[run.length - 1]) + 1) flush();
+      run.push(number);
+    });
+    flush();
+    return parts.join(", ");
+  }
+
+  function present(ticket) {
+    const begun = ticket.stops.filter((stop) => stop.state !== "pending");
+    return begun[begun.length - 1] || ticket.stops[0];
+  }
+
+  function showLine(ahead) {
+    const line = at("line");
+    if (ahead === null) {
+      show(line, false);
+      return;
+    }
+    if (line.hidden) {
+      line.textContent = "";
+      ["more", "you"].forEach((name) => {
+        const mark = line.appendChild(document.createElement("span"));
+        mark.className = name;
+      });
+      show(line, true);
+    }
+    const more = line.querySelector(".more");
+    const staying = line.querySelectorAll(".dot:not(.leaving)");
+    const wanted = Math.min(ahead, DOTS);
+    for (let i = staying.length; i < wanted; i++) {
+      const dot = document.createElement("span");
+      dot.className = "dot";
+      line.insertBefore(dot, more);
+    }
+    /* The front of the line goes first, where the counters are. */
+    for (let i = 0; i < staying.length - wanted; i++) {
+      const dot = staying[i];
+      dot.className = "dot leaving";
+      setTimeout(() => dot.parentNode && dot.parentNode.removeChild(dot), LEAVING_MS);
+    }
+    more.textContent = ahead > DOTS ? "+" + (ahead - DOTS) : "";
+  }
+
+  function showPlace(ticket) {
+    const waiting = ticket.state === "waiting";
+    const ahead = waiting ? ticket.ahead : null;
+    showLine(ahead);
+    write("ahead", ahead === null ? "" : texts.ahead[ahead] || texts.ahead_many);
+    let wait = "";
+    let late = "";
+    if (waiting && ticket.expected) {
+      const said = minutes(ticket.expected);
+      wait = say(said.low ? "wait" : "wait-below", said);
+      if (said.late > said.high) late = say("wait-late", said);
+    } else if (waiting) {
+      wait = say("wait-unknown");
+    }
+    write("wait", wait);
+    at("wait").className = waiting && ticket.expected ? "wait" : "wait unknown";
+    write("late", late);
+  }
+
+  function showWhere(ticket) {
+    const called = ticket.state === "called" && ticket.counter !== null;
+    const zone = texts.zones[ticket.zone] || "";
+    show(at("at"), called);
+    if (called) {
+      write("counter", ticket.counter);
+      at("counter").className = size(ticket.counter);
+      write("at-zone", zone);
+    }
+    const many = ticket.counters.length > 1;
+    const counters = ticket.counters.length
+      ? say(many ? "counters-many" : "counters-one", { counters: isolated(ranges(ticket.counters)) })
+      : "";
+    write("zone", zone);
+    write("counters", counters);
+    show(at("where"), ticket.state === "waiting" && (zone || counters));
+  }
+
+  function showStops(ticket) {
+    const list = at("stop-list");
+    list.textContent = "";
+    ticket.stops.forEach((stop) => {
+      const row = list.appendChild(document.createElement("li"));
+      row.className = stop.state;
+      const name = row.appendChild(document.createElement("span"));
+      name.textContent = texts.services[stop.service] || "";
+      const state = row.appendChild(document.createElement("span"));
+      state.className = "label";
+      state.textContent = say("stop-" + stop.state);
+    });
+    const ended = { called: 1, cancelled: 1, missed: 1 }[ticket.state];
+    show(at("stops"), ticket.stops.length > 1 && !ended);
+  }
+
+  /* Until when a ticket can be brought back (milliseconds of the hall's time); 0 without. */
+  function backUntil(ticket) {
+    if (ticket.state === "missed") return Date.parse(ticket.comeback_until || "") || Infinity;
+    if (ticket.state === "cancelled") return Date.parse(ticket.since) + texts.reopen_minutes * 60000;
+    return 0;
+  }
+
+  function showHint(ticket) {
+    const until = backUntil(ticket);
+    const missed = ticket.state === "missed";
+    const open = until > news.hallTime();
+    let hint = "";
+    if (HINTS[ticket.state]) hint = say(ticket.state + "-hint");
+    else if (open && until !== Infinity) hint = say(ticket.state + "-hint", { time: clock(until) });
+    else if (missed && !open) hint = say("missed-over");
+    write("hint", hint);
+    at("back").textContent = say(missed ? "come-back" : "take-back");
+    show(at("back"), open);
+  }
+
+  /* A call that is new glows for a while; so does each time it is called again. */
+  function showCall(ticket) {
+    if (ticket.state === "called" && ticket.call !== call) {
+      page.removeAttribute("data-new");
+      void page.offsetWidth;
+      page.setAttribute("data-new", "");
+      if (call !== null || how !== "connecting") window.scrollTo(0, 0);
+    }
+    call = ticket.state === "called" ? ticket.call : null;
+  }
+
+  function size(number) {
+    return number.length > 6 ? "number longest" : number.length > 4 ? "number long" : "number";
+  }
+
+  function showSnapshot(ticket) {
+    if (ticket.state === "expired") {
+      news.end(410);
+      return;
+    }
+    /* A newer catalogue has newer names; not twice in a moment, should they never agree. */
+    if (ticket.catalogue !== texts.catalogue && performance.now() > 10000) {
+      location.reload();
+      return;
+    }
+    const sentence = say(ticket.state, { counter: ticket.counter || "" });
+    page.setAttribute("data-state", ticket.state);
+    document.title =
+      ticket.state === "called" && ticket.counter !== null
+        ? say("title-called", { number: ticket.number, counter: ticket.counter })
+        : ticket.number + " · " + sentence;
+    write("number", spaced(ticket.number));
+    at("number").className = size(ticket.number);
+    write("service", texts.services[present(ticket).service] || "");
+    write("state", sentence);
+    showPlace(ticket);
+    showWhere(ticket);
+    showStops(ticket);
+    showHint(ticket);
+    showCall(ticket);
+    show(at("leave"), CAN_GIVE_UP[ticket.state]);
+    if (!CAN_GIVE_UP[ticket.state]) ask(false);
+  }
+
+  function showLink(now) {
+    const time = clock(news.hallTime());
+    if (now === "offline" && how !== "offline") write("band", say("offline", { time: time }));
+    else if (now !== "offline" && now !== "connecting") write("band", "");
+    write("link", now === "offline" ? "" : say(now, { time: time }));
+    how = now;
+    page.setAttribute("data-link", now);
+  }
+
+  /* Nothing of the ticket stays on the screen. */
+  function showOver(status) {
+    const name = status === 404 ? "unknown" : "over";
+    page.removeAttribute("data-state");
+    page.setAttribute("data-link", "over");
+    document.title = say(name);
+    const card = document.createElement("section");
+    card.className = "card end";
+    card.setAttribute("role", "status");
+    const title = card.appendChild(document.createElement("h1"));
+    title.className = "state";
+    title.textContent = say(name);
+    card.appendChild(document.createElement("p")).textContent = say(name + "-hint");
+    at("ticket").textContent = "";
+    at("ticket").appendChild(card);
+    write("band", "");
+    write("link", "");
+  }
+
+  /* The confirming step of giving up. */
+  function ask(open) {
+    show(at("sure"), open);
+    show(at("give-up"), !open);
+    if (open) write("sure-text", say("give-up-ask", { number: isolated(news.seen.number) }));
+  }
+
+  /* One intention has one id until it is answered: a retry does nothing twice. */
+  function send(command, button) {
+    const id = commands[command] || (commands[command] = Novbe.newId());
+    button.disabled = true;
+    at("fault").textContent = "";
+    news.send(command, id).then(
+      (answer) => {
+        button.disabled = false;
+        delete commands[command];
+        ask(false);
+        if (answer.snapshot) news.accept(answer.snapshot);
+        else at("fault").textContent = answer.problem.detail;
+      },
+      () => {
+        button.disabled = false;
+        at("fault").textContent = say("not-sent");
+      }
+    );
+  }
+
+  const news = new Novbe.News({ base: base, token: token, language: texts.language }, data.ticket, {
+    snapshot: showSnapshot,
+    link: showLink,
+    over: showOver,
+  });
+
+  at("give-up").addEventListener("click", () => {
+    ask(true);
+    at("give-up-no").focus();
+  });
+  at("give-up-no").addEventListener("click", () => {
+    ask(false);
+    at("give-up").focus();
+  });
+  at("give-up-yes").addEventListener("click", () => send("cancel", at("give-up-yes")));
+  at("back").addEventListener("click", () => send("reopen", at("back")));
+
+  showSnapshot(data.ticket);
+  showLink("connecting");
+  news.start();
+  setInterval(() => news.ended || showHint(news.seen), TICK_MS);
+})();
