@@ -23,7 +23,10 @@ def _address(text: str) -> str:
 
 
 def default_file() -> Path:
-    """Where the settings of this person's programs are looked for."""
+    """Where settings are looked for: `NOVBE_CONFIG`, else in this person's own folder."""
+    named = os.environ.get("NOVBE_CONFIG")
+    if named:
+        return Path(named)
     return platformdirs.user_config_path("novbe") / "client.toml"
 
 

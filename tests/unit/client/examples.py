@@ -33,15 +33,15 @@ def board(revision: int = 1, epoch: str = "e1", **changes: Any) -> Board:
     return Board(**fields)
 
 
-def call(number: int, **changes: Any) -> BoardCall:
-    """The call with this number, one a minute."""
+def call(which: int, **changes: Any) -> BoardCall:
+    """The call that is the how-manieth, one a minute."""
     fields: dict[str, Any] = {
-        "call": number,
-        "number": f"A{number:03}",
-        "counter": str(number % 30 + 1),
+        "call": which,
+        "number": f"A{which:03}",
+        "counter": str(which % 30 + 1),
         "direction": None,
         "language": "az",
-        "at": AT + timedelta(minutes=number),
+        "at": AT + timedelta(minutes=which),
         "recall": False,
         "over": False,
         "withdrawn": False,

@@ -1,0 +1,98 @@
+"""Languages and pages in turns, and the lines of the services."""
+
+from itertools import product
+
+import pytest
+
+from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
+from contract.snapshots import BoardService, Expected
+from display.lines import chosen, page_count, page_of
+from display.rotation import Face, face
+
+
+@pytest.mark.parametrize(("languages", "pages"), list(product(range(1, 7), range(1, 9))))
+def test_every_page_is_seen_in_every_language(languages: int, pages: int) -> None:
+    names = [f"l{i}" for i in range(languages)]
+    seen = [face(names, pages, turn) for turn in range(languages * pages)]
+    assert len(set(seen)) == languages * pages
+    # In the beginning, and with one language, nothing but the pages turns.
+    assert seen[0] == Face("l0", 0)
+
+
+def test_neighbouring_turns_have_another_language() -> None:
+    assert [face(["az", "en"], 1, turn).language for turn in range(4)] == ["az", "en"] * 2
+
+
+def catalogue(count: int) -> Catalogue:
+    return Catalogue(
+        centre="asan-7",
+        version="c1",
+        names={"az": "Mərkəz"},
+        languages=("az", "en"),
+        time_zone="Asia/Baku",
+        address={},
+        help_line=None,
+        colour=None,
+        comeback_minutes=30,
+        public_url=None,
+        agencies=(CatalogueAgency(id="asan-7.tax", names={"az": "Vergi"}, colour="#112233"),),
+        categories=(),
+        zones=(),
+        services=tuple(
+            CatalogueService(
+                id=f"asan-7.s{i}",
+                names={"az": f"Xidmət {i}", "en": f"Service {i}"},
+                agency="asan-7.tax",
+                category="asan-7.c",
+                icon=None,
+                documents=(),
+                counters=(),
+                zone=None,
+                typical=300,
+                target=900,
+            )
+            for i in range(count)
+        ),
+        counters=(),
+    )
+
+
+def service(number: int, waiting: int, expected: Expected | None = None) -> BoardService:
+    return BoardService(id=f"asan-7.s{number}", waiting=waiting, expected=expected)
+
+
+def test_services_that_are_waited_for_come_in_the_order_of_the_catalogue() -> None:
+    told = [service(5, 2), service(1, 1), service(3, 9), service(0, 0)]
+    assert [one.id for one in chosen(told, catalogue(8), 3)] == [
+        "asan-7.s1",
+        "asan-7.s3",
+        "asan-7.s5",
+    ]
+
+
+def test_a_quiet_hall_fills_its_page_with_others() -> None:
+    told = [service(i, 1 if i == 4 else 0) for i in range(8)]
+    assert [one.id for one in chosen(told, catalogue(8), 3)] == [
+        "asan-7.s0",
+        "asan-7.s1",
+        "asan-7.s4",
+    ]
+
+
+def test_a_service_that_the_catalogue_does_not_know_yet_is_left_out() -> None:
+    assert chosen([service(9, 3)], catalogue(2), 3) == []
+
+
+def test_pages_are_filled_evenly() -> None:
+    assert [page_count(n, 4) for n in (0, 1, 4, 5, 9)] == [1, 1, 1, 2, 3]
+    told = [service(i, 1) for i in range(5)]
+    sizes = [len(page_of(told, catalogue(5), 4, page, "az")) for page in (0, 1)]
+    assert sizes == [3, 2]
+
+
+def test_a_line_says_name_mark_and_minutes() -> None:
+    told = [service(1, 7, Expected(low=600, high=1200, late=1500)), service(2, 0)]
+    first, second = page_of(told, catalogue(3), 4, 0, "en")
+    assert (first.name, first.colour, first.waiting) == ("Service 1", "#112233", 7)
+    assert first.minutes == "\u206610–20\u2069"
+    assert second.minutes == ""
