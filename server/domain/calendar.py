@@ -44,8 +44,9 @@ def opening(
     zone = ZoneInfo(head.time_zone)
     last = service.last_ticket if service is not None else None
     spans = []
-    for interval in _of_day(hours, day):
-        start, end = (_instant(day, minutes, zone) for minutes in minutes_of(interval))
+    # A file may name the afternoon before the morning.
+    for span in sorted(minutes_of(interval) for interval in _of_day(hours, day)):
+        start, end = (_instant(day, minutes, zone) for minutes in span)
         if last is not None:
             end = min(end, datetime.combine(day, last, zone))
         if start < end:

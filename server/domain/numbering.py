@@ -18,7 +18,10 @@ def size(series: Series) -> int:
 
 def candidates(series: Series, last: int | None) -> Iterator[int]:
     """The numbers of the range in the order in which they are tried: after the last
-    one given, then around from the first, each once."""
-    start = series.first if last is None or last >= series.last else last + 1
+    one given, then around from the first, each once.
+
+    A last one from outside, given before the range was changed, counts as none."""
+    inside = last is not None and series.first <= last < series.last
+    start = last + 1 if last is not None and inside else series.first
     yield from range(start, series.last + 1)
     yield from range(series.first, start)
