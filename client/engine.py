@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final
 
 from PyQt6.QtCore import QChar, QObject
 from PyQt6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PyQt6.QtQml import QJSEngine, QQmlApplicationEngine, QQmlEngine, qmlRegisterSingletonType
+from PyQt6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonInstance
 
 from client.icons import IconProvider
 from client.theme import Theme
@@ -25,7 +25,7 @@ class FontsMissing(Exception):
 
 
 class KitEngine(QQmlApplicationEngine):
-    """An engine with its own theme and messages.
+    """An engine with its own theme and messages. Load its QML before you make another one.
 
     Attributes:
         theme: what QML reads as `Theme`; it turns round with the language.
@@ -41,9 +41,12 @@ class KitEngine(QQmlApplicationEngine):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        _register_singletons()
         self.theme = Theme(palette, font_base)
         self.wordings = Wordings(texts, language)
+        # Registered for each engine anew: an instance belongs to the one engine
+        # that first uses it, and PyQt asks the factory of a type only once.
+        qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Theme", self.theme)
+        qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Texts", self.wordings)
         self.wordings.languageChanged.connect(self._turn)
         self._turn()
         self.addImportPath(str(QML))
@@ -51,21 +54,6 @@ class KitEngine(QQmlApplicationEngine):
 
     def _turn(self) -> None:
         self.theme.mirrored = bool(self.wordings.rightToLeft)
-
-
-@cache
-def _register_singletons() -> None:
-    # Once in a process; each engine then asks for its own.
-    qmlRegisterSingletonType(Theme, "Novbe.Kit", 1, 0, _theme_of, "Theme")
-    qmlRegisterSingletonType(Wordings, "Novbe.Kit", 1, 0, _wordings_of, "Texts")
-
-
-def _theme_of(engine: QQmlEngine, _script: QJSEngine) -> Any:
-    return cast(KitEngine, engine).theme
-
-
-def _wordings_of(engine: QQmlEngine, _script: QJSEngine) -> Any:
-    return cast(KitEngine, engine).wordings
 
 
 @cache

@@ -1,0 +1,106 @@
+"""Rows change by the fewest plain steps; work off the painting thread ends in it."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any, cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PyQt6.QtCore import QObject
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from client.api import Refused, Unreachable
+from client.bridge import Worker
+from client.models import RowModel
+
+Pair = tuple[int, str]
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 8), st.sampled_from("ab")), unique_by=lambda pair: pair[0], max_size=8
+)
+
+
+def as_rows(pairs: Sequence[Pair]) -> list[dict[str, object]]:
+    return [{"key": key, "word": word} for key, word in pairs]
+
+
+@given(states=st.lists(ROWS, min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_model_becomes_any_rows_without_a_reset(
+    qtmodeltester: ModelTester, states: list[list[Pair]]
+) -> None:
+    model = RowModel(("key", "word"))
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    cast(Any, qtmodeltester).check(model)
+    for state in states:
+        model.update(as_rows(state))
+        assert list(model.rows) == as_rows(state)
+        assert model.count == len(state)
+    assert resets == []
+
+
+def steps_of(model: RowModel) -> list[str]:
+    steps: list[str] = []
+    model.rowsInserted.connect(lambda _parent, first, _last: steps.append(f"insert {first}"))
+    model.rowsRemoved.connect(lambda _parent, first, _last: steps.append(f"remove {first}"))
+    model.rowsMoved.connect(lambda _p, first, _l, _d, to: steps.append(f"move {first} {to}"))
+    model.dataChanged.connect(lambda top, _bottom, _roles: steps.append(f"change {top.row()}"))
+    return steps
+
+
+def test_a_row_on_top_is_one_insertion_and_what_stays_is_not_touched() -> None:
+    model = RowModel(("key", "word"))
+    model.update(as_rows([(1, "a"), (2, "a")]))
+    steps = steps_of(model)
+    model.update(as_rows([(3, "a"), (1, "a"), (2, "b")]))
+    assert steps == ["insert 0", "change 2"]
+
+
+def test_a_row_that_comes_to_the_top_is_moved() -> None:
+    model = RowModel(("key", "word"))
+    model.update(as_rows([(1, "a"), (2, "a"), (3, "a")]))
+    steps = steps_of(model)
+    model.update(as_rows([(3, "a"), (1, "a"), (2, "a")]))
+    assert steps == ["move 2 0"]
+
+
+def test_wrong_rows_are_refused() -> None:
+    model = RowModel(("key", "word"))
+    with pytest.raises(ValueError, match="same key"):
+        model.update(as_rows([(1, "a"), (1, "b")]))
+    with pytest.raises(KeyError):
+        model.update([{"key": 1}])
+    with pytest.raises(ValueError, match="none of"):
+        RowModel(("word",))
+
+
+def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
+    worker = Worker()
+    here = threading.get_ident()
+    ended: list[tuple[object, int]] = []
+    failures: list[Refused | Unreachable] = []
+
+    def fail() -> None:
+        raise Unreachable("nobody there")
+
+    worker.run(threading.get_ident, lambda ran: ended.append((ran, threading.get_ident())), print)
+    worker.run(fail, print, failures.append)
+    qtbot.waitUntil(lambda: bool(ended and failures), timeout=2000)
+    assert ended[0][1] == here
+    assert ended[0][0] != here
+    worker.close()
+
+
+def test_a_closed_worker_tells_nothing(qtbot: QtBot) -> None:
+    owner = QObject()
+    worker = Worker(parent=owner)
+    go = threading.Event()
+    ended: list[object] = []
+    worker.run(lambda: go.wait(2), ended.append, ended.append)
+    worker.close()
+    go.set()
+    qtbot.wait(100)
+    assert ended == []
