@@ -1,0 +1,48 @@
+"""The command line of the operator's program.
+
+Exit codes: 0 fine, 1 a fault of the program, 2 the command line is wrong,
+3 the set-up is not complete, 4 nothing arrived to take a picture of.
+"""
+
+from pathlib import Path
+
+import click
+
+from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from counter.settings import CounterSettings
+
+
+@click.command()
+@connection_options
+@screen_options
+@click.option(
+    "--counter", metavar="KEY",
+    help="Which counter this is, e.g. 12, where the token does not name it (or NOVBE_COUNTER).",
+)  # fmt: skip
+@click.pass_context
+def main(
+    context: click.Context,
+    server: str | None,
+    token: str | None,
+    language: str | None,
+    settings_file: Path | None,
+    screenshot: Path | None,
+    keep_screenshot: Path | None,
+    size: tuple[int, int] | None,
+    fullscreen: bool,
+    counter: str | None,
+) -> None:
+    """The counter of a hall: one key for the next visitor."""
+    settings = load_settings(
+        CounterSettings,
+        settings_file,
+        server=server,
+        token=token,
+        language=language,
+        counter=counter,
+    )
+    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
+    # Qt is loaded only once the command line is right.
+    from counter.app import run_counter
+
+    context.exit(run_counter(settings, options))

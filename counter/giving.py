@@ -1,0 +1,83 @@
+"""Giving commands: one at a time, each with an id of its own, never on the painting thread."""
+
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from contract.commands import Command
+from contract.snapshots import Desk
+from counter.offers import DeskAction
+from counter.timers import once
+
+SHOW_WORKING_MILLISECONDS: Final = 200
+"""An answer usually comes within a few hundredths of a second; a word that is
+there for a blink would only be restless."""
+
+
+class Giving(QObject):
+    """The command that is under way.
+
+    A lost answer is asked for again with the same id until the deadline of the
+    `Api`, so a connection that drops in the middle loses nothing and doubles nothing.
+
+    Attributes:
+        under_way: the action whose answer is awaited; None where none is.
+        long: whether it takes so long that the screen says so.
+
+    Signals:
+        changed: `under_way` or `long` changed.
+        answered: with the new `Desk`.
+        failed: with `Refused` or `Unreachable`.
+    """
+
+    changed = pyqtSignal()
+    answered = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, api: Api, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.under_way: DeskAction | None = None
+        self.long = False
+        self._api = api
+        self._worker = Worker(threads=1, parent=self)
+        self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
+
+    def give(self, action: DeskAction, command: Command) -> None:
+        """Send a command.
+
+        Raises:
+            RuntimeError: another one is still under way.
+        """
+        if self.under_way is not None:
+            raise RuntimeError(f"{self.under_way} is still under way")
+        self.under_way = action
+        self._soon.start()
+        self.changed.emit()
+        self._worker.run(
+            lambda: Desk.model_validate(self._api.send(command)), self._answer, self._fail
+        )
+
+    def close(self) -> None:
+        """Tell nothing any more."""
+        self._soon.stop()
+        self._worker.close()
+
+    def _say_working(self) -> None:
+        self.long = True
+        self.changed.emit()
+
+    def _end(self) -> None:
+        self._soon.stop()
+        self.under_way, self.long = None, False
+        self.changed.emit()
+
+    def _answer(self, desk: Desk) -> None:
+        # The new desk first: its keys are there before the old ones wake up.
+        self.answered.emit(desk)
+        self._end()
+
+    def _fail(self, error: Refused | Unreachable) -> None:
+        self._end()
+        self.failed.emit(error)

@@ -1,0 +1,124 @@
+"""Which key does what, the same on every keyboard layout.
+
+A key is known by the Latin letter that it types. Where the layout types no
+Latin letter (Cyrillic, Arabic), it is known by its place, where such keyboards
+have the Latin letter printed too; and where no place is told (a remote
+desktop), by the letter that stands at that place on the usual layout.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from contract.lifecycle import allowed
+from contract.words import CounterState, TicketState
+from counter.offers import DeskAction, offer
+
+ENTER: Final = "Enter"
+"""The key of the primary action; not to be given to another one."""
+
+DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
+    DeskAction.OPEN_COUNTER: "O",
+    DeskAction.CALL_NEXT: "N",
+    DeskAction.START: "S",
+    DeskAction.FINISH: "F",
+    DeskAction.FINISH_AND_NEXT: "N",
+    DeskAction.RECALL: "R",
+    DeskAction.REQUEUE: "Q",
+    DeskAction.MARK_NO_SHOW: "M",
+    DeskAction.TAKE_BREAK: "B",
+    DeskAction.CLOSE_COUNTER: "C",
+    DeskAction.UNDO_CALL: "Z",
+    DeskAction.UNDO_START: "Z",
+    DeskAction.REOPEN: "U",
+}
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS: Final = "0123456789"
+KEY_NAMES: Final = (*_LETTERS, *_DIGITS, *(f"F{n}" for n in range(1, 25)))
+"""The keys that can be chosen."""
+
+# Qt's numbers of keys: letters and digits are their ASCII codes.
+_QT_RETURN: Final = 0x01000004
+_QT_ENTER: Final = 0x01000005
+_QT_F1: Final = 0x01000030
+
+# The scan codes of the letters and digits are the same on Linux (evdev) and on
+# Windows (set 1); X11 and Wayland add eight.
+_ROWS: Final = ((2, "1234567890"), (16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
+_AT_PLACE: Final = {first + offset: name for first, row in _ROWS for offset, name in enumerate(row)}
+XKB_OFFSET: Final = 8
+
+_RUSSIAN: Final = dict(zip("йцукенгшщзфывапролдячсмить", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
+_ARABIC: Final = dict(zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", "QWERTYUIOPASDFGHJKLZXCVNM", strict=True))
+_AT_LETTER: Final = {**_RUSSIAN, **_ARABIC, "لا": "B"}
+
+
+def key_name(key: int, scan_code: int, text: str, *, offset: int = XKB_OFFSET) -> str | None:
+    """The name of a pressed key; None for a key that has none here.
+
+    Args:
+        key: Qt's number of it.
+        scan_code: its place on the keyboard; 0 where that is not known.
+        text: what it types.
+        offset: what the platform adds to the scan codes.
+    """
+    if key in (_QT_RETURN, _QT_ENTER):
+        return ENTER
+    if 0 <= key - _QT_F1 < 24:
+        return f"F{key - _QT_F1 + 1}"
+    if 0 < key < 128 and chr(key) in _LETTERS + _DIGITS:
+        return chr(key)
+    return _AT_PLACE.get(scan_code - offset) or _AT_LETTER.get(text.lower())
+
+
+class KeyTable:
+    """The keys of this operator.
+
+    Args:
+        changes: by the name of an action, the name of its key; the others keep theirs.
+
+    Raises:
+        ValueError: no such action, no such key, or one key for two actions
+            that can be there at once; the message says which.
+    """
+
+    def __init__(self, changes: Mapping[str, str] | None = None) -> None:
+        self._keys = dict(DEFAULT_KEYS)
+        for name, key in (changes or {}).items():
+            if name not in set(DeskAction):
+                raise ValueError(f"'{name}' is no action; they are {', '.join(DeskAction)}")
+            if key.upper() not in KEY_NAMES:
+                raise ValueError(
+                    f"'{key}' is no key for {name}; use a letter, a digit or F1 to F24"
+                )
+            self._keys[DeskAction(name)] = key.upper()
+        self._refuse_clashes()
+
+    def of(self, action: DeskAction) -> str:
+        """The name of the key of an action, as it is printed on the keyboard."""
+        return self._keys[action]
+
+    def meant(self, key: str, offered: tuple[DeskAction, ...]) -> DeskAction | None:
+        """Which of the offered actions a key means."""
+        return next((action for action in offered if self._keys[action] == key), None)
+
+    def _refuse_clashes(self) -> None:
+        for together in _together():
+            owner: dict[str, DeskAction] = {}
+            for action in together:
+                other = owner.setdefault(self._keys[action], action)
+                if other is not action:
+                    raise ValueError(
+                        f"the key {self._keys[action]} is given to both {other} and {action}"
+                    )
+
+
+def _together() -> list[tuple[DeskAction, ...]]:
+    """What can be offered at once, by the law of the hall itself."""
+    return [
+        offer(
+            allowed(counter, ticket, can_undo_call=True, waiting=True, parked=True, can_reopen=True)
+        ).all
+        for counter in CounterState
+        for ticket in (None, *TicketState)
+    ]

@@ -1,0 +1,152 @@
+"""What an operator is offered: one key for each thing that the desk allows.
+
+The desk's `allowed` decides, and nothing else: no state is compared here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from contract import commands as c
+from contract.snapshots import Desk
+from contract.words import BreakReason, CommandName
+
+
+class DeskAction(StrEnum):
+    """The keys of the counter; all but `FINISH_AND_NEXT` are named like their command."""
+
+    OPEN_COUNTER = "open_counter"
+    CALL_NEXT = "call_next"
+    START = "start"
+    FINISH = "finish"
+    FINISH_AND_NEXT = "finish_and_next"
+    RECALL = "recall"
+    REQUEUE = "requeue"
+    MARK_NO_SHOW = "mark_no_show"
+    TAKE_BREAK = "take_break"
+    CLOSE_COUNTER = "close_counter"
+    UNDO_CALL = "undo_call"
+    UNDO_START = "undo_start"
+    REOPEN = "reopen"
+
+    @property
+    def command(self) -> CommandName:
+        """The command that it gives."""
+        if self is DeskAction.FINISH_AND_NEXT:
+            return CommandName.FINISH
+        return CommandName(self.value)
+
+
+PRIMARY: Final = (
+    DeskAction.OPEN_COUNTER,
+    DeskAction.CALL_NEXT,
+    DeskAction.START,
+    DeskAction.FINISH,
+)
+"""The one thing to do: the first of these that is offered. None while nobody waits."""
+
+QUIET: Final = (
+    DeskAction.FINISH_AND_NEXT,
+    DeskAction.RECALL,
+    DeskAction.REQUEUE,
+    DeskAction.MARK_NO_SHOW,
+    DeskAction.FINISH,
+    DeskAction.TAKE_BREAK,
+    DeskAction.CLOSE_COUNTER,
+    # These come and go with the time; at the end they move no other key.
+    DeskAction.UNDO_START,
+    DeskAction.REOPEN,
+    DeskAction.UNDO_CALL,
+)
+"""The order of all other keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the keys are now.
+
+    Attributes:
+        primary: the one on Enter; None where there is nothing to go on with.
+        quiet: the others, in the order in which they stand.
+    """
+
+    primary: DeskAction | None = None
+    quiet: tuple[DeskAction, ...] = ()
+
+    @property
+    def all(self) -> tuple[DeskAction, ...]:
+        """Every key that is there."""
+        return self.quiet if self.primary is None else (self.primary, *self.quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class BreakChoice:
+    """The break that the operator chose: why, and minutes until coming back."""
+
+    reason: BreakReason = BreakReason.BREAK
+    minutes: int = 15
+
+
+def offer(allowed: Sequence[CommandName]) -> Offer:
+    """The keys for what is allowed."""
+    there = {action for action in DeskAction if action.command in allowed}
+    if DeskAction.START in there:
+        # A visitor who did not come yet is not finished on the way to the next:
+        # a doubled press of "next" would do just that.
+        there.discard(DeskAction.FINISH_AND_NEXT)
+    primary = next((action for action in PRIMARY if action in there), None)
+    quiet = tuple(action for action in QUIET if action in there and action is not primary)
+    return Offer(primary, quiet)
+
+
+def command_for(
+    action: DeskAction, desk: Desk, command_id: UUID, pause: BreakChoice | None = None
+) -> c.Command | None:
+    """The command of a key, naming the ticket that this desk shows.
+
+    None where the desk has no ticket for it (it changed under the finger).
+    """
+    counter = desk.counter
+    plain = _ON_COUNTER.get(action)
+    if plain is not None:
+        return plain(command_id=command_id, counter=counter)
+    if action is DeskAction.TAKE_BREAK:
+        chosen = pause or BreakChoice()
+        return c.TakeBreak(
+            command_id=command_id,
+            counter=counter,
+            reason=chosen.reason,
+            minutes=chosen.minutes,
+        )
+    if action is DeskAction.REOPEN:
+        if desk.last_finished is None:
+            return None
+        return c.ReopenAtCounter(command_id=command_id, counter=counter, ticket=desk.last_finished)
+    if desk.ticket is None:
+        return None
+    if action.command is CommandName.FINISH:
+        return c.Finish(
+            command_id=command_id,
+            counter=counter,
+            ticket=desk.ticket.id,
+            next=action is DeskAction.FINISH_AND_NEXT,
+        )
+    return _ON_TICKET[action](command_id=command_id, counter=counter, ticket=desk.ticket.id)
+
+
+_ON_COUNTER: Final[Mapping[DeskAction, Callable[..., c.CounterCommand]]] = {
+    DeskAction.OPEN_COUNTER: c.OpenCounter,
+    DeskAction.CALL_NEXT: c.CallNext,
+    DeskAction.CLOSE_COUNTER: c.CloseCounter,
+}
+
+_ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.OwnTicketCommand]]] = {
+    DeskAction.RECALL: c.Recall,
+    DeskAction.START: c.Start,
+    DeskAction.REQUEUE: c.Requeue,
+    DeskAction.MARK_NO_SHOW: c.MarkNoShow,
+    DeskAction.UNDO_CALL: c.UndoCall,
+    DeskAction.UNDO_START: c.UndoStart,
+}

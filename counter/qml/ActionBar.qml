@@ -1,0 +1,75 @@
+import QtQuick
+import Novbe.Kit
+
+// The keys: exactly what the server allows now. The place of the primary one stays
+// its own, so that no other key moves when it comes or goes.
+Rectangle {
+    id: bar
+
+    required property QtObject desk
+    required property QtObject presses
+
+    readonly property var primary: desk.primary
+    readonly property real place: (width - Theme.unit * 8 - slot.width) / 5
+
+    implicitHeight: Theme.unit * 14
+    color: Theme.surface
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+    Item {
+        id: slot
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit * 4
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.round((bar.width - Theme.unit * 8) * 0.27)
+        height: Theme.unit * 10
+
+        ActionKey {
+            anchors.fill: parent
+            visible: bar.primary !== null
+            primary: true
+            name: bar.primary ? bar.primary.name : ""
+            label: bar.primary ? bar.primary.label : ""
+            letter: bar.primary ? bar.primary.letter : ""
+            icon_name: bar.primary ? bar.primary.icon_name : "check"
+            active: bar.primary ? bar.primary.active : false
+            busy: bar.primary ? bar.primary.busy : false
+            onClicked: bar.presses.trigger(name)
+        }
+        Text {
+            anchors.fill: parent
+            visible: bar.primary === null && bar.desk.known
+            text: Texts.strings.nobody_waits
+            color: Theme.quiet
+            font.pixelSize: Theme.fontLead
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+        }
+    }
+    Row {
+        anchors.left: slot.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: slot.height
+
+        Repeater {
+            model: bar.desk.quiet
+
+            ActionKey {
+                x: Theme.unit
+                width: bar.place
+                height: slot.height
+                leftInset: Theme.mirrored ? 0 : Theme.unit
+                rightInset: Theme.mirrored ? Theme.unit : 0
+                leftPadding: leftInset + Theme.unit
+                rightPadding: rightInset + Theme.unit
+                onClicked: bar.presses.trigger(name)
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Novbe.Kit
+
+// One key of the counter: a sign and its letter above, what it does below.
+AbstractButton {
+    id: control
+
+    required property string name
+    required property string label
+    required property string letter
+    required property string icon_name
+    required property bool active
+    required property bool busy
+    property bool primary: false
+
+    readonly property color ink: !enabled ? Theme.quiet : primary ? Theme.onAction : Theme.text
+    readonly property bool pressed_now: down || busy
+
+    objectName: "key_" + name
+    enabled: active
+    padding: Theme.unit
+    // A click leaves the focus where it is: Enter goes on meaning the primary key.
+    focusPolicy: Qt.TabFocus
+    hoverEnabled: false
+
+    Keys.onReturnPressed: event => press(event)
+    Keys.onEnterPressed: event => press(event)
+
+    function press(event) {
+        event.accepted = visualFocus
+        if (visualFocus && !event.isAutoRepeat)
+            clicked()
+    }
+
+    Accessible.role: Accessible.Button
+    Accessible.name: Texts.current.say("key_spoken", {
+        action: label, key: primary ? Texts.strings.key_enter : letter })
+    Accessible.onPressAction: control.clicked()
+
+    contentItem: Item {
+        Column {
+            anchors.centerIn: parent
+            width: parent.width
+            spacing: Theme.unit * 0.75
+
+            Row {
+                anchors.horizontalCenter: parent.horizontalCenter
+                spacing: Theme.unit
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: control.icon_name
+                    colour: control.ink
+                    size: Theme.fontLead * 1.1
+                    directional: true
+                }
+                KeyCap {
+                    visible: control.primary
+                    label: Texts.strings.key_enter
+                    ink: control.ink
+                }
+                KeyCap {
+                    label: control.letter
+                    ink: control.ink
+                }
+            }
+            Text {
+                width: parent.width
+                text: control.label
+                color: control.ink
+                font.pixelSize: control.primary ? Theme.fontLead : Theme.fontBody
+                font.weight: control.primary ? Font.Bold : Font.DemiBold
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.fontCaption * 0.9)
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                lineHeight: 1.05
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: !control.enabled ? Theme.background
+            : control.primary ? (control.pressed_now ? Theme.actionPressed : Theme.action)
+            : control.pressed_now ? Theme.line : Theme.surface
+        border.width: control.primary && control.enabled ? 0 : Theme.hairline
+        border.color: Theme.line
+
+        FocusRing {
+            radius: Theme.radius
+            shown: control.visualFocus
+        }
+    }
+}

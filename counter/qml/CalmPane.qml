@@ -1,0 +1,77 @@
+import QtQuick
+import Novbe.Kit
+
+// What stands in the place of a ticket while there is none.
+Item {
+    id: pane
+
+    required property QtObject desk
+
+    readonly property var calm: desk.calm
+
+    Column {
+        anchors.centerIn: parent
+        width: parent.width
+        spacing: Theme.unit
+
+        Text {
+            visible: text !== ""
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: pane.calm.figure
+            color: Theme.text
+            font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.4)
+            font.weight: Font.Bold
+            font.features: { "tnum": 1 }
+            lineHeight: 0.9
+        }
+        Text {
+            width: parent.width
+            text: pane.desk.known ? pane.calm.headline : Texts.strings.looking
+            color: Theme.text
+            font.pixelSize: pane.calm.figure === "" ? Theme.fontTitle : Theme.fontHeading
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.unit * 1.5
+            visible: pane.desk.stopwatch.text !== ""
+
+            Text {
+                id: running
+
+                text: pane.desk.stopwatch.text
+                color: pane.desk.stopwatch.late ? Theme.care : Theme.text
+                font.pixelSize: Theme.fontBig
+                font.weight: Font.DemiBold
+                font.features: { "tnum": 1 }
+            }
+            Text {
+                anchors.baseline: running.baseline
+                text: pane.desk.stopwatch.late ? Texts.strings.break_over : Texts.strings.break_left
+                color: pane.desk.stopwatch.late ? Theme.care : Theme.quiet
+                font.pixelSize: Theme.fontHeading
+            }
+        }
+        Text {
+            visible: text !== ""
+            width: parent.width
+            text: pane.calm.sentence
+            color: Theme.quiet
+            font.pixelSize: Theme.fontLead
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Text {
+            visible: text !== ""
+            width: parent.width
+            topPadding: Theme.unit
+            text: pane.calm.hint
+            color: Theme.quiet
+            font.pixelSize: Theme.fontBody
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import QtQuick
+import Novbe.Kit
+
+// One thing to know about the ticket: a sign and a few words on a quiet ground.
+Rectangle {
+    id: fact
+
+    property string iconName: ""
+    property string label: ""
+    property string tone: "quiet"
+    property bool strong: false
+
+    readonly property color ink: tone === "care" ? Theme.care : Theme.text
+
+    visible: label !== ""
+    width: Math.min(line.implicitWidth + Theme.unit * 2, parent ? parent.width : 0)
+    height: words.implicitHeight + Theme.unit
+    radius: Theme.radius / 2
+    color: Theme.background
+    border.width: Theme.hairline
+    border.color: tone === "care" ? Theme.care : Theme.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label
+
+    Row {
+        id: line
+
+        anchors.centerIn: parent
+        spacing: Theme.unit * 0.75
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: fact.iconName
+            colour: fact.ink
+            size: Theme.fontBody * 1.1
+        }
+        Text {
+            id: words
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, fact.parent ? fact.parent.width - Theme.unit * 5 : 0)
+            text: fact.label
+            color: fact.ink
+            font.pixelSize: Theme.fontBody
+            font.weight: fact.strong ? Font.DemiBold : Font.Normal
+            wrapMode: Text.Wrap
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import QtQuick
+import Novbe.Kit
+
+// Which counter this is, how it stands, and the hall's time.
+Item {
+    id: header
+
+    required property QtObject desk
+    required property string time
+
+    implicitHeight: Theme.unit * 7
+
+    Row {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit * 4
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.unit * 3
+
+        Text {
+            id: name
+
+            visible: header.desk.known
+            text: Texts.current.say("counter_number", { number: header.desk.counterNumber })
+            color: Theme.text
+            font.pixelSize: Theme.fontHeading
+            font.weight: Font.Bold
+        }
+        StateBadge {
+            anchors.verticalCenter: name.verticalCenter
+            visible: header.desk.known
+            label: header.desk.counterState
+            tone: header.desk.counterTone
+            fontSize: Theme.fontLead
+        }
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.unit * 4
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.unit * 3
+
+        Text {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, header.width * 0.45)
+            text: header.desk.centreName
+            color: Theme.quiet
+            font.pixelSize: Theme.fontBody
+            elide: Text.ElideRight
+        }
+        Clock {
+            anchors.verticalCenter: parent.verticalCenter
+            time: header.time
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import QtQuick
+import Novbe.Kit
+
+// One line: its name, how many wait, and a thin bar of the longest wait against the target.
+Item {
+    id: row
+
+    required property string name
+    required property int waiting
+    required property real filled
+    required property bool over
+    required property string wait
+    required property string target
+
+    readonly property bool empty: waiting === 0
+
+    implicitHeight: words.implicitHeight
+
+    Column {
+        id: words
+
+        width: parent.width
+        spacing: Theme.unit / 2
+
+        Item {
+            width: parent.width
+            height: Math.max(title.implicitHeight, figure.implicitHeight)
+
+            Text {
+                id: title
+
+                anchors.left: parent.left
+                anchors.right: figure.left
+                anchors.rightMargin: Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                text: row.name
+                color: row.empty ? Theme.quiet : Theme.text
+                font.pixelSize: Theme.fontBody
+                font.weight: row.empty ? Font.Normal : Font.DemiBold
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+            }
+            Text {
+                id: figure
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                text: row.waiting
+                color: row.empty ? Theme.quiet : Theme.text
+                font.pixelSize: Theme.fontLead
+                font.weight: row.empty ? Font.Normal : Font.Bold
+                font.features: { "tnum": 1 }
+            }
+        }
+        Rectangle {
+            width: parent.width
+            height: Theme.unit / 2
+            radius: height / 2
+            color: Theme.line
+
+            Rectangle {
+                anchors.left: parent.left
+                width: Math.max(row.filled * parent.width, row.empty ? 0 : height)
+                height: parent.height
+                radius: height / 2
+                color: row.over ? Theme.care : Theme.action
+            }
+        }
+        Item {
+            width: parent.width
+            height: longest.implicitHeight
+            visible: !row.empty
+
+            Row {
+                anchors.left: parent.left
+                spacing: Theme.unit / 2
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: row.over
+                    name: "triangle-alert"
+                    colour: Theme.care
+                    size: Theme.fontCaption
+                }
+                Text {
+                    id: longest
+
+                    text: row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
+                    color: row.over ? Theme.care : Theme.quiet
+                    font.pixelSize: Theme.fontCaption
+                }
+            }
+            Text {
+                anchors.right: parent.right
+                text: row.target
+                color: Theme.quiet
+                font.pixelSize: Theme.fontCaption
+            }
+        }
+    }
+}

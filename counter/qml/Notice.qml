@@ -1,0 +1,48 @@
+import QtQuick
+import Novbe.Kit
+
+// What is under way, or what went wrong and how to go on; it leaves by itself.
+Rectangle {
+    id: notice
+
+    required property QtObject desk
+
+    readonly property bool working: desk.working !== ""
+    readonly property bool care: !working && desk.messageTone === "care"
+    readonly property string sentence: working ? desk.working : desk.message
+
+    visible: sentence !== ""
+    width: Math.min(line.implicitWidth + Theme.unit * 4, parent.width - Theme.unit * 8)
+    height: line.implicitHeight + Theme.unit * 2
+    radius: Theme.radius
+    color: care ? Theme.care : Theme.text
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: sentence
+
+    Row {
+        id: line
+
+        anchors.centerIn: parent
+        spacing: Theme.unit * 1.5
+
+        Icon {
+            id: sign
+
+            anchors.verticalCenter: parent.verticalCenter
+            name: notice.working ? "clock" : "circle-alert"
+            colour: Theme.onState
+            size: Theme.fontLead * 1.2
+        }
+        Text {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth,
+                notice.parent.width - Theme.unit * 14 - sign.width)
+            text: notice.sentence
+            color: Theme.onState
+            font.pixelSize: Theme.fontLead
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+        }
+    }
+}

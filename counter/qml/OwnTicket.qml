@@ -1,0 +1,196 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// The ticket at this counter: the number, how long, what for, why this one, what to ask for.
+Item {
+    id: pane
+
+    required property QtObject desk
+
+    readonly property var ticket: desk.ticket
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.unit * 1.5
+
+        RowLayout {
+            spacing: Theme.unit * 3
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+
+            TicketNumber {
+                number: pane.ticket.number
+                font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.26, pane.width * 0.19)
+                Layout.alignment: Qt.AlignLeft | Qt.AlignVCenter
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            ColumnLayout {
+                spacing: 0
+                Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+
+                Text {
+                    text: pane.desk.stopwatch.text
+                    color: Theme.text
+                    font.pixelSize: Theme.fontTitle
+                    font.weight: Font.DemiBold
+                    font.features: { "tnum": 1 }
+                    Layout.alignment: Qt.AlignRight
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: pane.ticket.state + " " + text
+                }
+                StateBadge {
+                    label: pane.ticket.state
+                    tone: pane.ticket.tone
+                    fontSize: Theme.fontLead
+                    Layout.alignment: Qt.AlignRight
+                }
+            }
+        }
+        RowLayout {
+            spacing: Theme.unit * 1.5
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            Layout.maximumHeight: implicitHeight
+
+            Rectangle {
+                color: pane.ticket.agency_colour
+                radius: width / 2
+                Layout.preferredWidth: Theme.unit * 0.75
+                Layout.fillHeight: true
+            }
+            ColumnLayout {
+                spacing: 0
+                Layout.fillWidth: true
+
+                Text {
+                    text: pane.ticket.service
+                    color: Theme.text
+                    font.pixelSize: Theme.fontHeading
+                    font.weight: Font.Bold
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    lineHeight: 1.1
+                    horizontalAlignment: Text.AlignLeft
+                    Layout.fillWidth: true
+                }
+                Text {
+                    text: pane.ticket.agency
+                    color: Theme.quiet
+                    font.pixelSize: Theme.fontBody
+                    elide: Text.ElideRight
+                    horizontalAlignment: Text.AlignLeft
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        Flow {
+            spacing: Theme.unit
+            Layout.fillWidth: true
+
+            Fact { iconName: "languages"; label: pane.ticket.language; strong: true }
+            Fact { iconName: "clock"; label: pane.ticket.waited }
+            Fact { iconName: "megaphone"; label: pane.ticket.recalls }
+            Fact { iconName: "users"; label: pane.ticket.quantity; strong: true }
+            Fact { iconName: "ticket"; label: pane.ticket.priority; strong: true }
+            Fact { iconName: "accessibility"; label: pane.ticket.assist; strong: true }
+            Fact {
+                iconName: pane.ticket.paper_tone === "care" ? "triangle-alert" : "printer"
+                label: pane.ticket.paper
+                tone: pane.ticket.paper_tone
+            }
+        }
+        Text {
+            visible: text !== ""
+            text: pane.ticket.why
+            color: Theme.quiet
+            font.pixelSize: Theme.fontBody
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+            Layout.fillWidth: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: Texts.strings.why + ": " + text
+        }
+        Rectangle {
+            color: Theme.line
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.hairline
+        }
+        Flickable {
+            id: below
+
+            clip: true
+            contentHeight: more.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Column {
+                id: more
+
+                width: below.width
+                spacing: Theme.unit
+
+                Subtitle {
+                    visible: documents.count > 0
+                    text: Texts.strings.documents
+                    width: parent.width
+                }
+                Repeater {
+                    id: documents
+
+                    model: pane.desk.documents
+
+                    Item {
+                        id: paper
+
+                        required property string name
+
+                        width: more.width
+                        height: words.implicitHeight
+
+                        Icon {
+                            id: sign
+
+                            anchors.left: parent.left
+                            y: Theme.fontBody * 0.2
+                            name: "file-text"
+                            colour: Theme.quiet
+                            size: Theme.fontBody * 1.1
+                        }
+                        Text {
+                            id: words
+
+                            anchors.left: sign.right
+                            anchors.leftMargin: Theme.unit
+                            anchors.right: parent.right
+                            text: paper.name
+                            color: Theme.text
+                            font.pixelSize: Theme.fontBody
+                            wrapMode: Text.Wrap
+                            lineHeight: 1.15
+                            horizontalAlignment: Text.AlignLeft
+                        }
+                    }
+                }
+                Subtitle {
+                    visible: stops.count > 0
+                    text: Texts.strings.stops
+                    width: parent.width
+                }
+                Repeater {
+                    id: stops
+
+                    model: pane.desk.stops
+
+                    StopRow {
+                        width: more.width
+                    }
+                }
+            }
+        }
+    }
+}

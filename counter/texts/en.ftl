@@ -1,0 +1,104 @@
+# What the operator's program says.
+
+# The keys
+act_open_counter = Open the counter
+act_back = Back from the break
+act_call_next = Call next
+act_start = Start
+act_finish = Finish
+act_finish_and_next = Finish, call next
+act_recall = Call again
+act_requeue = Back in line
+act_mark_no_show = Did not come
+act_take_break = Break
+act_close_counter = Close the counter
+act_undo_call = Undo the call
+act_undo_start = Undo the start
+act_reopen = Reopen the last
+key_enter = Enter
+key_spoken = { $action }, key { $key }
+
+# The ticket here
+waited = Waited { $time }
+minutes = { $n } min
+under_a_minute = under a minute
+recalled = { $n ->
+    [one] Called again once
+   *[other] Called again { $n } times
+}
+speaks = Language: { $language }
+why = Why this one
+why_longest_wait = Called because it waited longest: { $time }. After it comes { $next }, { $next_time }.
+why_first_in_line = Called because it is first in line: waited { $time }.
+why_rule = Called by the rules of this hall.
+quantity = For { $n } people or files
+documents = Ask for
+stops = Services of this ticket
+stop_pending = Later
+stop_open = Now
+stop_served = Done
+stop_unserved = Not served
+class_priority = Priority
+class_appointment = Appointment
+class_returning = Coming back
+assist_see = Needs help seeing
+assist_hear = Needs help hearing
+assist_walk = Needs help walking
+paper_pending = Paper not confirmed
+paper_failed = Paper did not print
+paper_shown = No paper: shown on the screen
+paper_none = Taken without paper
+
+# No ticket here
+closed_here = This counter is closed
+nobody_waits = Nobody is waiting
+nobody_waits_yet = Whoever takes a ticket for your services shows up here.
+waiting_for_you = { $n ->
+    [one] person is waiting for you
+   *[other] people are waiting for you
+}
+longest_wait = Longest wait: { $time }
+break_until = Since { $since }, back at { $back }
+break_since = Since { $since }
+break_left = left
+break_over = over time
+hint_open = Enter opens it.
+hint_back = Enter brings you back.
+hint_next = Enter calls the next one.
+hint_paper = Their tickets are still being printed.
+
+# The lines
+lines = Your lines
+line_target = target { $time }
+line_over = over the target
+day = Today
+day_served = { $n } served
+day_missed = { $n } did not come
+day_mean = { $time } on average
+
+# The break
+break_title = Take a break
+break_minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+break_start = Start the break
+break_cancel = Not now
+break_break = Break
+break_lunch = Lunch
+break_back_office = Back office
+break_training = Training
+break_technical = Technical trouble
+break_other = Something else
+longer = Longer
+shorter = Shorter
+
+# What went wrong
+working = Working: { $action }
+no_answer = The server did not answer. When it is back, the screen shows what holds; press again if it is still needed.
+no_counter_named = Which counter is this? Start with --counter NUMBER, or with a token of one counter.
+way_counter_taken = Close that one first, or ask the hall manager.
+way_look_again = The screen shows what holds now.
+way_day_not_open = The hall manager can open it.
+way_not_permitted = Ask the hall manager for a token of this counter.
+looking = Looking for the hall

@@ -1,0 +1,95 @@
+# Kata-kata program petugas loket.
+
+# Tombol
+act_open_counter = Buka loket
+act_back = Kembali bertugas
+act_call_next = Panggil berikutnya
+act_start = Mulai
+act_finish = Selesai
+act_finish_and_next = Selesai, panggil berikutnya
+act_recall = Panggil lagi
+act_requeue = Kembalikan ke antrean
+act_mark_no_show = Tidak datang
+act_take_break = Istirahat
+act_close_counter = Tutup loket
+act_undo_call = Batalkan panggilan
+act_undo_start = Batalkan mulai
+act_reopen = Buka lagi yang terakhir
+key_enter = Enter
+key_spoken = { $action }, tombol { $key }
+
+# Tiket di loket
+waited = Menunggu { $time }
+minutes = { $n } mnt
+under_a_minute = kurang dari semenit
+recalled = Dipanggil lagi { $n } kali
+speaks = Bahasa: { $language }
+why = Mengapa yang ini
+why_longest_wait = Dipanggil karena menunggu paling lama: { $time }. Sesudahnya { $next }, { $next_time }.
+why_first_in_line = Dipanggil karena paling depan: menunggu { $time }.
+why_rule = Dipanggil menurut aturan aula.
+quantity = Untuk { $n } orang atau berkas
+documents = Mintalah
+stops = Layanan pada tiket ini
+stop_pending = Nanti
+stop_open = Sekarang
+stop_served = Selesai
+stop_unserved = Tidak dilayani
+class_priority = Prioritas
+class_appointment = Janji temu
+class_returning = Datang kembali
+assist_see = Perlu bantuan melihat
+assist_hear = Perlu bantuan mendengar
+assist_walk = Perlu bantuan berjalan
+paper_pending = Kertas belum pasti tercetak
+paper_failed = Kertas tidak tercetak
+paper_shown = Tanpa kertas: tampil di layar
+paper_none = Diambil tanpa kertas
+
+# Tidak ada tiket
+closed_here = Loket ini tutup
+nobody_waits = Tidak ada yang menunggu
+nobody_waits_yet = Siapa pun yang mengambil tiket untuk layanan Anda akan muncul di sini.
+waiting_for_you = orang menunggu Anda
+longest_wait = Paling lama: { $time }
+break_until = Sejak { $since }, kembali { $back }
+break_since = Sejak { $since }
+break_left = lagi
+break_over = lewat waktu
+hint_open = Enter membuka loket.
+hint_back = Enter mengakhiri istirahat.
+hint_next = Enter memanggil yang berikutnya.
+hint_paper = Tiket mereka masih dicetak.
+
+# Antrean
+lines = Antrean Anda
+line_target = sasaran { $time }
+line_over = lewat sasaran
+day = Hari ini
+day_served = { $n } dilayani
+day_missed = { $n } tidak datang
+day_mean = rata-rata { $time }
+
+# Istirahat
+break_title = Istirahat
+break_minutes = { $n } menit
+break_start = Mulai istirahat
+break_cancel = Jangan sekarang
+break_break = Istirahat
+break_lunch = Makan siang
+break_back_office = Pekerjaan berkas
+break_training = Pelatihan
+break_technical = Gangguan teknis
+break_other = Lainnya
+longer = Lebih lama
+shorter = Lebih singkat
+
+# Bila tidak berhasil
+working = Sedang berjalan: { $action }
+no_answer = Server tidak menjawab. Bila sudah kembali, layar menampilkan keadaan yang benar; tekan lagi bila masih perlu.
+no_counter_named = Loket berapa ini? Mulai dengan --counter NOMOR, atau dengan token satu loket.
+way_counter_taken = Tutup dahulu loket itu, atau hubungi manajer aula.
+way_look_again = Layar menampilkan keadaan sekarang.
+way_day_not_open = Manajer aula dapat membukanya.
+way_not_permitted = Mintalah token loket ini kepada manajer aula.
+looking = Mencari aula
