@@ -184,7 +184,8 @@ class Unit(Reading, Protocol):
         ...
 
     def waiting_for(self, services: Collection[str]) -> int:
-        """How many living tickets have a stop, open or to come, for one of the services."""
+        """How many living tickets have a stop, open or to come, for one of the services;
+        a missed one holds its place for the stop at which it was missed."""
         ...
 
 

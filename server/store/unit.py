@@ -12,7 +12,7 @@ from contract import events as e
 from contract.events import Actor, Event, Payload
 from contract.ids import full_id
 from contract.lifecycle import is_active
-from contract.words import Role, TicketState
+from contract.words import Role, StopState, TicketState
 from server.domain import calls, centres, counters, lines, tickets
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
@@ -163,7 +163,8 @@ class SqlUnit(SqlReading):
         return [ticket for one in identities.all() if (ticket := self.ticket(one)) is not None]
 
     def waiting_for(self, services: Iterable[str]) -> int:
-        """How many living tickets have a stop, open or to come, for one of the services."""
+        """How many living tickets have a stop, open or to come, for one of the services;
+        a missed one holds its place for the stop at which it was missed."""
         self.flush()
         return int(
             self._connection.execute(
@@ -173,7 +174,11 @@ class SqlUnit(SqlReading):
                     t.LIVING,
                     t.ticket.c.centre == self.centre.id,
                     t.stop.c.service.in_(list(services)),
-                    t.stop.c.state.in_(["pending", "open"]),
+                    t.stop.c.state.in_([StopState.PENDING, StopState.OPEN])
+                    | (
+                        (t.ticket.c.state == TicketState.MISSED)
+                        & (t.ticket.c.stop == t.stop.c.index)
+                    ),
                 )
             ).scalar_one()
         )
