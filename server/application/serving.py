@@ -12,6 +12,7 @@ from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.application.tickets import number_is_gone
 from server.domain.tickets import next_stop
 
 
@@ -62,7 +63,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
         )
     young = timedelta(minutes=unit.layout.config.rules.reopen_minutes)
     ticket = ticket_of(unit, command.ticket)
-    if unit.now - counter.last_finished_at > young:
+    if unit.now - counter.last_finished_at > young or number_is_gone(unit, ticket):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
     return DeskOf(command.counter)

@@ -10,6 +10,7 @@ from contract.words import (
     Channel,
     Paper,
     Role,
+    StopState,
     TicketClass,
     TicketState,
 )
@@ -19,6 +20,7 @@ from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import expected_for
 from server.domain import calendar, numbering
+from server.domain.tickets import Ticket
 
 NEAR = 8
 """How many of the next numbers are looked at before the whole range is."""
@@ -147,8 +149,10 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         if late and who.role in (Role.VISITOR, Role.KIOSK):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     elif ticket.state is TicketState.CANCELLED:
-        if unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes):
+        late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
+        if late or number_is_gone(unit, ticket):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
+        _still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
         # A finished ticket is reopened where it was finished: at its counter.
         raise Refusal(
@@ -161,3 +165,19 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None))
     return TicketOf(ticket.id)
+
+
+def number_is_gone(unit: Unit, ticket: Ticket) -> bool:
+    """Whether somebody living bears the number of an ended ticket by now."""
+    return ticket.number in unit.number_taken([ticket.number], None)
+
+
+def _still_served(unit: Unit, ticket: Ticket) -> None:
+    """Refuse a ticket for a service that a newer configuration has no more."""
+    for stop in ticket.stops:
+        if stop.state is not StopState.SERVED and stop.service not in unit.layout.services:
+            raise Refusal(
+                ProblemType.UNKNOWN_SERVICE,
+                {"service": stop.service},
+                fields=(FieldFault(field="ticket", message=f"is for '{stop.service}'"),),
+            )
