@@ -1,18 +1,22 @@
 """A hall in this process: the real application on a real database, its clock set by hand."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from contract.ids import full_id
 from contract.words import Channel, Role
@@ -40,6 +44,7 @@ class Box:
     Attributes:
         clock: stands until `forward`.
         told: every `(centre, revision)` that the bus was given.
+        bearers: the tokens made so far.
     """
 
     def __init__(self, database: str, data: Path, config: CentreConfig | None = None) -> None:
@@ -51,7 +56,7 @@ class Box:
         bus.listen(lambda centre, revision: self.told.append((centre, revision)))
         self.hall: Hall = bootstrap.open_hall(self.settings, self.store, self.clock, bus)
         self.centre = "village"
-        self._bearers: dict[tuple[Role, str | None], str] = {}
+        self.bearers: dict[tuple[Role, str | None], str] = {}
         self._known: dict[tuple[Role, str | None], Principal] = {}
         self._client: FlaskClient | None = None
         self._numbers = itertools.count(1)
@@ -94,6 +99,11 @@ class Box:
             self._known[role, counter] = found
         return self._known[role, counter]
 
+    def visitor(self, ticket: str) -> Principal:
+        """The bearer of a ticket."""
+        identity = self.id(ticket)
+        return Principal(Role.VISITOR, identity, self.centre, ticket=identity)
+
     def give(
         self, model: type[Command], who: Principal | None = None, **fields: Any
     ) -> dict[str, Any]:
@@ -128,6 +138,29 @@ class Box:
         desk = self.at(counter, c.CallNext)
         identity: str = desk["ticket"]["id"]
         return identity
+
+    @contextmanager
+    def refuses(
+        self, kind: ProblemType, *, state: str | None = None, allowed: str | None = None
+    ) -> Iterator[None]:
+        """Expect a refusal, and that nothing is changed by it.
+
+        Args:
+            kind: why.
+            state: the state that the refusal names.
+            allowed: the names that it allows instead, separated by blanks.
+        """
+        before, told = self.revision, len(self.told)
+        with pytest.raises(Refusal) as refused:
+            yield
+        assert refused.value.kind is kind, str(refused.value)
+        if state is not None:
+            assert refused.value.state == state
+        if allowed is not None:
+            assert refused.value.allowed is not None
+            assert set(refused.value.allowed) == set(allowed.split())
+        assert self.revision == before
+        assert len(self.told) == told
 
     # Looking.
 
@@ -174,7 +207,7 @@ class Box:
     def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:
         """A token of the role, stored as `novbe server token` does."""
         key = (role, counter)
-        if fresh or key not in self._bearers:
+        if fresh or key not in self.bearers:
             secret = self.store.on_connection(
                 lambda connection: tokens.make(
                     connection,
@@ -188,8 +221,8 @@ class Box:
             )
             if fresh:
                 return secret
-            self._bearers[key] = secret
-        return self._bearers[key]
+            self.bearers[key] = secret
+        return self.bearers[key]
 
     def get(
         self, path: str, role: Role | None = None, counter: str | None = None, **headers: str
@@ -222,9 +255,26 @@ class Box:
         return head
 
 
-def open_box(database: str, data: Path, **rules: Any) -> Box:
-    """A hall of the village with its day open and counter 1 open."""
-    box = Box(database, data, village(**rules))
+@dataclass(frozen=True)
+class Template:
+    """A hall of the village with its day and counter 1 open, to be copied for each test."""
+
+    database: str
+    data: Path
+    bearers: dict[tuple[Role, str | None], str]
+
+
+def make_template(database: str, data: Path) -> Template:
+    """Make the hall that each test gets a copy of."""
+    box = Box(database, data, village())
     box.open_day()
     box.give(c.OpenCounter, counter="1")
+    box.close()
+    return Template(database, data, box.bearers)
+
+
+def box_of(template: Template, database: str) -> Box:
+    """A hall on a copy of a template's database."""
+    box = Box(database, template.data)
+    box.bearers.update(template.bearers)
     return box

@@ -1,0 +1,47 @@
+"""A hall for each test, on both databases."""
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.parts.box import Box, Template, box_of, make_template
+from tests.parts.postgres import PostgresServer
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def village_template(
+    make_database_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    """The village with its day and counter 1 open, on the database of the run."""
+    return make_template(make_database_url(), tmp_path_factory.mktemp("village"))
+
+
+@pytest.fixture
+def box(
+    village_template: Template,
+    database_kind: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[Box]:
+    """A hall of the village in this process: Monday at ten, the day and counter 1 open."""
+    server: PostgresServer | None = None
+    name = f"box{next(_NUMBERS)}"
+    if database_kind == "sqlite":
+        copy = tmp_path / "novbe.db"
+        shutil.copyfile(village_template.database.removeprefix("sqlite:///"), copy)
+        url = f"sqlite:///{copy}"
+    else:
+        server = request.getfixturevalue("postgres_server")
+        assert server is not None
+        template = village_template.database
+        url = server.url(name, template=template.partition("@/")[2].partition("?")[0])
+    hall = box_of(village_template, url)
+    yield hall
+    hall.close()
+    if server is not None:
+        server.drop(name)
