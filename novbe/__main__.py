@@ -1,0 +1,103 @@
+"""The command `novbe`: one entry with the same words everywhere.
+
+`novbe server ...`, `kiosk`, `display`, `counter` and `simulate` become the
+program that they name; nothing of this process stays. Exit codes: those of the
+program; 2 the command line is wrong, 3 the program is not installed.
+"""
+
+import importlib.metadata
+import importlib.util
+import os
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+import click
+
+from novbe.demo.cli import demo
+
+EXIT_NOT_INSTALLED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that can be started.
+
+    Attributes:
+        package: run by `python -m`.
+        extra: of the distribution, which brings what the program needs.
+        needs: modules by which one sees whether the extra is installed.
+        does: in a line.
+    """
+
+    package: str
+    extra: str
+    needs: tuple[str, ...]
+    does: str
+
+
+PROGRAMS: Final = {
+    "server": Program(
+        "server", "server", ("flask", "sqlalchemy", "gevent"), "The hall's authority."
+    ),
+    "kiosk": Program(
+        "kiosk", "kiosk", ("PyQt6", "escpos", "PIL"), "The touch screen that issues tickets."
+    ),
+    "display": Program("display", "display", ("PyQt6", "socketio"), "The board of the hall."),
+    "counter": Program("counter", "counter", ("PyQt6", "socketio"), "The operator's program."),
+    "simulate": Program(
+        "simulator", "simulator", ("socketio", "requests"), "Virtual visitors and operators."
+    ),
+}
+
+
+class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of their use, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(importlib.metadata.version("novbe"), prog_name="novbe")
+def main() -> None:
+    """Tickets and queues for the halls of public services."""
+
+
+def missing(program: Program) -> list[str]:
+    """The modules that a program needs and that are not installed; none is imported."""
+    return [name for name in program.needs if importlib.util.find_spec(name) is None]
+
+
+def _become(program: Program, arguments: tuple[str, ...]) -> None:
+    if lacking := missing(program):
+        click.echo(
+            f"novbe: {program.package} is not installed here (there is no {lacking[0]}). "
+            f"Install it with: pip install 'novbe[{program.extra}]'",
+            err=True,
+        )
+        sys.exit(EXIT_NOT_INSTALLED)
+    # -P: a folder of the same name where the command is typed is not the program.
+    os.execv(sys.executable, [sys.executable, "-P", "-m", program.package, *arguments])
+
+
+def _command(name: str, program: Program) -> click.Command:
+    @click.command(
+        name,
+        help=program.does,
+        add_help_option=False,
+        context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+    )
+    @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+    def become(arguments: tuple[str, ...]) -> None:
+        _become(program, arguments)
+
+    return become
+
+
+main.add_command(demo)
+for _name, _program in PROGRAMS.items():
+    main.add_command(_command(_name, _program))
+
+
+if __name__ == "__main__":
+    main(prog_name="novbe")

@@ -1,0 +1,116 @@
+"""One program of the demo as a process that cannot outlive its launcher."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+_PR_SET_PDEATHSIG: Final = 1
+_libc: Final = ctypes.CDLL(None, use_errno=True)
+
+
+def bound_to(launcher: int) -> Callable[[], None]:
+    """What a child does before it becomes a program: it asks to be killed with its launcher.
+
+    Even a launcher that is killed itself (SIGKILL) leaves nothing behind.
+    """
+
+    def bind() -> None:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != launcher:
+            # It died between the fork and the line above.
+            os._exit(1)
+
+    return bind
+
+
+def spawn(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    log: Path,
+    *,
+    output: Path | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start a process in a group of its own: Ctrl+C reaches the launcher alone.
+
+    Args:
+        command: what to run.
+        environment: all of it.
+        log: what it says is added here; its output too, unless that has a file of its own.
+        output: for its output.
+    """
+    with log.open("ab") as said, (output or log).open("ab") as told:
+        return subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=said,
+            cwd=log.parent,
+            process_group=0,
+            preexec_fn=bound_to(os.getpid()),
+        )
+
+
+@dataclass(slots=True)
+class Child:
+    """A program that runs as long as the demo.
+
+    Attributes:
+        name: what it is called to a person, e.g. "counter 12".
+        command, environment: how it is started, each time.
+        log: where it speaks.
+        window: a person may close it; then it stays closed.
+        process: the present one.
+        started_at: when, in seconds of the machine that never go back.
+        falls: how often it ended within moments, in a row.
+        closed: a person closed it, or it was given up.
+    """
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    log: Path
+    window: bool = False
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    falls: int = 0
+    closed: bool = False
+    _said: int = field(default=0)
+
+    def start(self) -> None:
+        """Start it, the first time or again."""
+        self._said = self.log.stat().st_size if self.log.exists() else 0
+        self.process = spawn(self.command, self.environment, self.log)
+        self.started_at = time.monotonic()
+
+    @property
+    def code(self) -> int | None:
+        """Its exit code (below zero: the signal that ended it); None while it runs."""
+        return None if self.process is None else self.process.poll()
+
+    @property
+    def running(self) -> bool:
+        """Whether it runs."""
+        return self.process is not None and self.process.poll() is None
+
+    def said(self) -> str:
+        """What it has said since it was started."""
+        with self.log.open("rb") as file:
+            file.seek(self._said)
+            return file.read().decode(errors="replace")
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal, if it runs."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(number)
+
+    def wait(self) -> None:
+        """Wait until it has ended; after a SIGKILL that is a moment."""
+        if self.process is not None:
+            self.process.wait()

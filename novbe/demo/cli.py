@@ -1,0 +1,101 @@
+"""The command line of the demo.
+
+Exit codes: 0 it was ended by a person, 1 it could not start or go on, 2 the
+command line is wrong, 3 something is not installed.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from novbe.demo import centre as centres
+from novbe.demo import screens
+from novbe.demo.hall import CannotRun, Hall, Wish
+from novbe.demo.place import Place, PlaceTaken, default_folder
+from novbe.demo.programs import address_for, emupos
+from novbe.demo.signals import Signals
+
+EXIT_CANNOT: Final = 1
+EXIT_NOT_INSTALLED: Final = 3
+
+
+def _size(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    width, _, height = value.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise click.BadParameter("write it like 1920x1080")
+    return int(width), int(height)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--host", default="127.0.0.1", show_default=True,
+              help="Where the server listens; 0.0.0.0 lets phones of the network in.")  # fmt: skip
+@click.option("--port", type=click.IntRange(1, 65535),
+              help="By default 8750, or a free one where that is in use.")  # fmt: skip
+@click.option("--keep", is_flag=True, help="Go on with the last demo; else each start is fresh.")
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path),
+              help="Where everything is kept; by default in your data folder.")  # fmt: skip
+@click.option("--visitors-a-day", type=click.FloatRange(0), default=1500, show_default=True,
+              help="How many come on a whole day.")  # fmt: skip
+@click.option("--warm-up", type=click.IntRange(0), default=90, show_default=True,
+              help="How many are there as it begins.")  # fmt: skip
+@click.option("--pictures", is_flag=True,
+              help="Keep pictures in place of windows, also where there is a screen.")  # fmt: skip
+@click.option("--screen", callback=_size, metavar="WxH",
+              help="The size of your screen, where it is not found out.")  # fmt: skip
+def demo(
+    host: str,
+    port: int | None,
+    keep: bool,
+    folder: Path | None,
+    visitors_a_day: float,
+    warm_up: int,
+    pictures: bool,
+    screen: tuple[int, int] | None,
+) -> None:
+    """Run a whole hall on this machine: server, kiosk, board, two counters, people, a printer.
+
+    Ctrl+C ends all of it. Without a screen it runs too, and keeps pictures.
+    """
+    place = Place((folder or default_folder()).absolute())
+    try:
+        file = centres.shipped()
+        emupos()
+    except FileNotFoundError as error:
+        _give_up(f"{error}. Install it with: pip install 'novbe[demo]'", EXIT_NOT_INSTALLED)
+    try:
+        address = address_for(host, port)
+    except OSError as error:
+        _give_up(f"{host}:{port or 'any port'} cannot be used: {error.strerror}", EXIT_CANNOT)
+    try:
+        lock = place.take()
+    except PlaceTaken as error:
+        _give_up(str(error), EXIT_CANNOT)
+    wish = Wish(
+        centre=centres.read(file),
+        place=place,
+        address=address,
+        keep=keep,
+        visitors_a_day=visitors_a_day,
+        warm_up=warm_up,
+        pictures=pictures or not screens.has_screen(os.environ),
+        screen=screen or screens.size_of_screen(),
+    )
+    try:
+        with Signals() as signals:
+            Hall(wish, signals, click.echo).run()
+    except (CannotRun, PlaceTaken) as error:
+        _give_up(str(error), EXIT_CANNOT)
+    finally:
+        os.close(lock)
+
+
+def _give_up(message: str, code: int) -> NoReturn:
+    click.echo(f"novbe demo: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,59 @@
+"""One visitor of each language takes a ticket on paper, at a kiosk, as the demo begins.
+
+It is the kiosk program itself that does it, without a window: real tickets,
+real bytes to the printer. One after the other, so that the hall has its breath.
+"""
+
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from novbe.demo.child import spawn
+from novbe.demo.programs import Programs
+
+SECONDS: Final = 30.0
+"""After so long a kiosk that was to take one ticket is ended."""
+
+
+class FirstTickets:
+    """The visitors with paper.
+
+    Args:
+        programs: knows how a kiosk is started.
+        token: of the kiosk.
+        printer_port: where its receipts come out.
+        languages: of the visitors, in their order.
+    """
+
+    def __init__(
+        self, programs: Programs, token: str, printer_port: int, languages: Sequence[str]
+    ) -> None:
+        self._programs = programs
+        self._env = {**programs.signed(token), "QT_QPA_PLATFORM": "offscreen"}
+        self._printer_port = printer_port
+        self._languages = list(languages)
+        self._log = programs.place.log("first tickets")
+        self._kiosk: subprocess.Popen[bytes] | None = None
+        self._since = 0.0
+
+    def look(self) -> None:
+        """Whether it is the next one's turn."""
+        if self._kiosk is not None and self._kiosk.poll() is None:
+            if time.monotonic() - self._since > SECONDS:
+                self._kiosk.kill()
+            return
+        self._kiosk = None
+        if self._languages:
+            language = self._languages.pop(0)
+            command = self._programs.first_ticket(self._printer_port, language)
+            self._kiosk = spawn(command, self._env, self._log)
+            self._since = time.monotonic()
+
+    def end(self) -> None:
+        """No more."""
+        self._languages.clear()
+        if self._kiosk is not None:
+            self._kiosk.send_signal(signal.SIGKILL)
+            self._kiosk.wait()

@@ -1,0 +1,53 @@
+"""What a person is told once the hall is alive."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from novbe.demo.place import Place
+
+
+def greeting(
+    *,
+    name: str,
+    seconds: float,
+    there: datetime,
+    waiting: int,
+    server: str,
+    ticket_page: str | None,
+    pictures: Mapping[str, Path],
+    place: Place,
+    by_hand: Sequence[str],
+) -> Iterator[str]:
+    """The lines.
+
+    Args:
+        name: of the centre.
+        seconds: since the start.
+        there: the hall's time as it began.
+        waiting: how many people came at once.
+        server: the address of the server.
+        ticket_page: the address of a waiting visitor's page, where somebody waits.
+        pictures: the files with fresh pictures of the screens, by name; none where windows open.
+        place: where everything is kept.
+        by_hand: the counters with a window.
+    """
+    yield f"A hall is alive after {seconds:.0f} seconds: {name}."
+    yield f"There it is {there:%A, %d %B %Y, %H:%M}, and {waiting} people have just come in."
+    yield ""
+    lines = {
+        "server": server,
+        "ticket page": ticket_page or "nobody waits yet",
+        **{screen: str(file) for screen, file in pictures.items()},
+        "receipts": f"{place.receipts}{os.sep}",
+        "logs": f"{place.logs}{os.sep}",
+    }
+    width = max(map(len, lines))
+    yield from (f"  {what:<{width}}  {where}" for what, where in lines.items())
+    yield ""
+    if pictures:
+        yield "There is no screen: each program keeps a fresh picture of itself in its file."
+    else:
+        yield f"Take a ticket at the kiosk; sit down at counter {' or '.join(by_hand)}."
+    yield "Ctrl+C ends all of it."

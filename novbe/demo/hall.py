@@ -1,0 +1,231 @@
+"""The whole hall: what is started in which order, and what becomes of it."""
+
+import os
+import socket
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from novbe.demo import screens, tokens
+from novbe.demo.centre import Centre, goes_on, next_monday
+from novbe.demo.child import Child
+from novbe.demo.crew import Crew, how
+from novbe.demo.first_tickets import FirstTickets
+from novbe.demo.greeting import greeting
+from novbe.demo.place import Place
+from novbe.demo.programs import Address, Programs, environment, free_port
+from novbe.demo.signals import Signals, Stopped
+from novbe.demo.tokens import CannotMake, Tokens
+
+READY_SECONDS: Final = 40.0
+ALIVE_SECONDS: Final = 60.0
+"""How long a slow machine may take for the first pictures and tickets."""
+
+LOOK_SECONDS: Final = 0.25
+
+
+class CannotRun(Exception):
+    """The demo cannot start or go on; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for.
+
+    Attributes:
+        centre: which hall.
+        place: where it is kept.
+        address: where its server listens.
+        keep: go on with the last demo.
+        visitors_a_day: how many come.
+        warm_up: how many come at once as it begins.
+        pictures: keep pictures of the screens in place of windows.
+        screen: width and height of the screen for the windows.
+    """
+
+    centre: Centre
+    place: Place
+    address: Address
+    keep: bool
+    visitors_a_day: float
+    warm_up: int
+    pictures: bool
+    screen: tuple[int, int]
+
+
+class Hall:
+    """A demo from its start to its end.
+
+    Args:
+        wish: what was asked for.
+        signals: how a person ends it.
+        say: tells a person something, a line at a time.
+    """
+
+    def __init__(self, wish: Wish, signals: Signals, say: Callable[[str], None]) -> None:
+        self._wish = wish
+        self._signals = signals
+        self._say = say
+        self._crew = Crew(say, hurry=lambda: signals.count > 1)
+        self._env = environment(wish.place, os.environ)
+        self._programs = Programs(
+            place=wish.place,
+            address=wish.address,
+            env=self._env,
+            sizes=screens.FULL if wish.pictures else screens.sizes(wish.screen),
+            pictures=wish.pictures,
+        )
+        self._printer_port = free_port()
+        self._simulator: Child | None = None
+        self._first_tickets: FirstTickets | None = None
+        self._began = time.monotonic()
+
+    def run(self) -> None:
+        """Start everything, keep it running until a signal comes, end everything.
+
+        Raises:
+            CannotRun: something does not start, or does not stay.
+            PlaceTaken: the folder holds other things.
+        """
+        try:
+            self._start()
+            while True:
+                self._look()
+                self._signals.wait(LOOK_SECONDS)
+        except Stopped:
+            self._say("\nEnding ...")
+        finally:
+            self._end()
+
+    def _start(self) -> None:
+        wish, crew = self._wish, self._crew
+        kept = wish.place.remembered() if wish.keep else None
+        if kept is None:
+            wish.place.empty()
+        wish.place.lay_out()
+        # The slowest to come up, started first; the hall is made meanwhile.
+        printer = crew.start(self._programs.printer(self._printer_port))
+        made, opens = self._made(kept)
+        server = crew.start(self._programs.server(opens))
+        self._await_server(server)
+        if kept is not None:
+            tokens.open_day(wish.centre, wish.place, self._env, self._signals)
+        self._open(made)
+        alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
+        if not printer.running or not alive:
+            self._say(f"Not everything has come up yet; see {wish.place.logs}")
+        self._greet(opens)
+
+    def _made(self, kept: Mapping[str, Any] | None) -> tuple[Tokens, datetime]:
+        """The tokens and the start of the hall's clock: those of the last demo, or new ones."""
+        wish = self._wish
+        now = datetime.now(UTC)
+        try:
+            if kept is not None:
+                made = Tokens.of(kept["tokens"])
+                last = datetime.fromisoformat(kept["clock_start"])
+                anchor = datetime.fromisoformat(kept["anchor"])
+                opens = goes_on(wish.centre, last, anchor, now)
+                anchor = anchor if opens == last else now
+            else:
+                tokens.import_centre(wish.centre, wish.place, self._env, self._signals)
+                made = tokens.make(wish.centre, wish.place, self._env, self._signals)
+                opens, anchor = next_monday(wish.centre, now), now
+        except CannotMake as error:
+            raise CannotRun(f"The hall cannot be made: {error}") from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise CannotRun("The last demo cannot go on. Start without --keep.") from error
+        wish.place.remember(
+            {
+                "tokens": made.kept(),
+                "clock_start": opens.isoformat(),
+                "anchor": anchor.isoformat(),
+            }
+        )
+        return made, opens
+
+    def _await_server(self, server: Child) -> None:
+        def answered() -> bool:
+            return not server.running or "ready at" in server.said()
+
+        if not self._signals.until(answered, READY_SECONDS) or not server.running:
+            said = server.said().strip()
+            raise CannotRun(f"The server {how(server.code)}: {said or f'see {server.log}'}")
+
+    def _open(self, made: Tokens) -> None:
+        """Doors open: the people, the board, the kiosk with its printer, the counters."""
+        wish, programs, crew = self._wish, self._programs, self._crew
+        # Without a screen nobody sits down: one of the two windows shows how it works.
+        left_alone = wish.centre.by_hand[1:] if wish.pictures else wish.centre.by_hand
+        wish.place.write_simulator_tokens(
+            made.kiosk,
+            {key: token for key, token in made.operators.items() if key not in left_alone},
+        )
+        self._simulator = crew.start(programs.simulator(wish.visitors_a_day, wish.warm_up))
+        crew.start(programs.display(made.display))
+        self._signals.until(self._printer_answers, READY_SECONDS)
+        crew.start(programs.kiosk(made.kiosk, self._printer_port))
+        for key in wish.centre.by_hand:
+            crew.start(programs.counter(key, made.operators[key]))
+        self._first_tickets = FirstTickets(
+            programs, made.kiosk, self._printer_port, wish.centre.languages
+        )
+
+    def _printer_answers(self) -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", self._printer_port), timeout=1):
+                return True
+        except OSError:
+            return False
+
+    def _look(self) -> None:
+        self._crew.look()
+        if self._first_tickets is not None:
+            self._first_tickets.look()
+        for child in self._crew.children:
+            if child.name == "server" and child.closed:
+                raise CannotRun(f"There is no hall without its server; see {child.log}")
+
+    def _is_alive(self) -> bool:
+        self._look()
+        there = all(one.is_file() for one in self._pictures().values())
+        return there and self._wish.place.ticket_page.is_file()
+
+    def _greet(self, opens: datetime) -> None:
+        wish = self._wish
+        try:
+            page = wish.place.ticket_page.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            page = None
+        lines = greeting(
+            name=wish.centre.name,
+            seconds=time.monotonic() - self._began,
+            there=opens,
+            waiting=wish.warm_up,
+            server=wish.address.public,
+            ticket_page=page,
+            pictures=self._pictures(),
+            place=wish.place,
+            by_hand=wish.centre.by_hand,
+        )
+        for line in lines:
+            self._say(line)
+
+    def _pictures(self) -> dict[str, Path]:
+        if not self._wish.pictures:
+            return {}
+        windows = ["kiosk", "display", *(f"counter {key}" for key in self._wish.centre.by_hand)]
+        return {name: self._programs.picture(name) for name in windows}
+
+    def _end(self) -> None:
+        if self._first_tickets is not None:
+            self._first_tickets.end()
+        # The people go first, and say what happened.
+        self._crew.end([self._simulator] if self._simulator is not None else [])
+        try:
+            self._say(self._wish.place.summary.read_text(encoding="utf-8").rstrip())
+        except FileNotFoundError:
+            return

@@ -1,0 +1,216 @@
+"""The command lines and the environment of the programs of a demo."""
+
+import json
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from novbe.demo.child import Child
+from novbe.demo.place import Place
+
+PREFERRED_PORT: Final = 8750
+PRINTER_PROFILE: Final = "epson-tm-t20iii"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the server listens.
+
+    Attributes:
+        host: as it was asked for.
+        port: a free one.
+    """
+
+    host: str
+    port: int
+
+    @property
+    def here(self) -> str:
+        """For the programs on this machine."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        return f"http://{_bracketed(host)}:{self.port}"
+
+    @property
+    def public(self) -> str:
+        """For phones: in the network, if the server listens there."""
+        if self.host not in ("0.0.0.0", "::"):
+            return self.here
+        return f"http://{_bracketed(address_in_network())}:{self.port}"
+
+
+def address_for(host: str, port: int | None) -> Address:
+    """The address that the server can have: the port that is asked for, else the usual one,
+    else a free one.
+
+    Raises:
+        OSError: the host is none of this machine, or the port that was asked for is in use.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    wanted = [port] if port is not None else [PREFERRED_PORT, 0]
+    for last, one in zip([False] * (len(wanted) - 1) + [True], wanted, strict=True):
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, one))
+            except OSError:
+                if last:
+                    raise
+                continue
+            return Address(host, int(probe.getsockname()[1]))
+    raise AssertionError("one of the ports is tried last")
+
+
+def address_in_network() -> str:
+    """This machine's address in its network; the loopback where it has none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def free_port() -> int:
+    """A port of the loopback that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(place: Place, around: Mapping[str, str]) -> dict[str, str]:
+    """What the programs of a demo see: nothing of what this person set for a real hall."""
+    env = {
+        name: value
+        for name, value in around.items()
+        if not name.startswith("NOVBE_") or name == "NOVBE_LOG"
+    }
+    env["NOVBE_CONFIG"] = str(place.settings)
+    env["PYTHONUNBUFFERED"] = "1"
+    if not any(env.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        env["LC_ALL"] = "C.UTF-8"
+    return env
+
+
+def python(package: str, *arguments: str | Path) -> list[str]:
+    """The command line of a package of ours."""
+    return [sys.executable, "-P", "-m", package, *map(str, arguments)]
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """Makes the programs of one demo.
+
+    Attributes:
+        place: where everything is kept.
+        address: of the server.
+        env: what they see.
+        sizes: of the windows, by program.
+        pictures: whether the screens are kept as pictures, where there is no screen.
+    """
+
+    place: Place
+    address: Address
+    env: Mapping[str, str]
+    sizes: Mapping[str, str]
+    pictures: bool
+
+    def server(self, clock_start: datetime) -> Child:
+        """The hall's authority."""
+        command = python(
+            "server", "run", "--data", self.place.data,
+            "--host", self.address.host, "--port", str(self.address.port),
+            "--public-url", self.address.public,
+            "--clock-start", clock_start.isoformat(), "--clock-rate", "1",
+        )  # fmt: skip
+        return Child("server", command, self.env, self.place.log("server"))
+
+    def printer(self, port: int) -> Child:
+        """A receipt printer in the network, simulated: it keeps a picture of each receipt."""
+        config = {
+            "schema": 1,
+            "api": {"host": "127.0.0.1", "port": free_port()},
+            "devices": [
+                {
+                    "id": "printer",
+                    "type": "printer",
+                    "profile": PRINTER_PROFILE,
+                    "connections": [{"tcp": {"port": port}}],
+                    "receipts_dir": str(self.place.receipts),
+                }
+            ],
+        }
+        # JSON is YAML.
+        self.place.printer.write_text(json.dumps(config, indent=1), encoding="utf-8")
+        command = [str(emupos()), "run", "--config", str(self.place.printer)]
+        return Child("printer", command, self.env, self.place.log("printer"))
+
+    def kiosk(self, token: str, printer_port: int) -> Child:
+        """The touch screen at the door."""
+        return self._window("kiosk", "kiosk", token, "--printer", f"tcp://127.0.0.1:{printer_port}")
+
+    def first_ticket(self, printer_port: int, language: str) -> list[str]:
+        """A kiosk at which somebody takes one ticket, on paper, and which then ends."""
+        return [
+            *self._command("kiosk"),
+            "--printer", f"tcp://127.0.0.1:{printer_port}",
+            "--language", language, "--screen", "ticket",
+            "--size", self.sizes["kiosk"],
+            "--screenshot", str(self.picture(f"ticket {language}")),
+        ]  # fmt: skip
+
+    def display(self, token: str) -> Child:
+        """The board of the hall."""
+        return self._window("display", "display", token)
+
+    def counter(self, key: str, token: str) -> Child:
+        """The operator's program at a counter."""
+        return self._window("counter", f"counter {key}", token)
+
+    def simulator(self, visitors_a_day: float, warm_up: int) -> Child:
+        """The people."""
+        command = python(
+            "simulator", "--server", self.address.here,
+            "--tokens", self.place.simulator_tokens,
+            "--visitors-a-day", str(visitors_a_day), "--warm-up", str(warm_up),
+            "--summary", self.place.summary, "--ticket-page", self.place.ticket_page,
+        )  # fmt: skip
+        return Child("simulator", command, self.env, self.place.log("simulator"))
+
+    def picture(self, name: str) -> Path:
+        """The picture of a screen."""
+        return self.place.screens / f"{name.replace(' ', '-')}.png"
+
+    def signed(self, token: str) -> dict[str, str]:
+        """The environment of a program with a token: others could read it on a command line."""
+        return {**self.env, "NOVBE_TOKEN": token}
+
+    def _command(self, package: str) -> list[str]:
+        return python(package, "--server", self.address.here, "--settings", self.place.settings)
+
+    def _window(self, package: str, name: str, token: str, *more: str) -> Child:
+        command = [*self._command(package), "--size", self.sizes[package], *more]
+        env = self.signed(token)
+        if self.pictures:
+            command += ["--keep-screenshot", str(self.picture(name))]
+            env["QT_QPA_PLATFORM"] = "offscreen"
+        return Child(name, command, env, self.place.log(name), window=not self.pictures)
+
+
+def emupos() -> Path:
+    """The printer simulator beside the Python that runs.
+
+    Raises:
+        FileNotFoundError: it is not installed.
+    """
+    found = Path(sys.executable).with_name("emupos")
+    if not found.is_file():
+        raise FileNotFoundError(f"the printer simulator {found} is not installed")
+    return found
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,136 @@
+"""Makes the hall and its tokens with the server's own commands, as an administrator would."""
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, Self
+
+from novbe.demo.centre import Centre
+from novbe.demo.child import spawn
+from novbe.demo.place import Place
+from novbe.demo.programs import python
+from novbe.demo.signals import Signals
+
+SECONDS: Final = 60.0
+"""How long a command of the server may take on a slow machine."""
+
+
+class CannotMake(Exception):
+    """A command of the server failed; the message holds what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the programs of a demo sign in with.
+
+    Attributes:
+        kiosk, display: of the devices.
+        operators: by the key of the counter.
+    """
+
+    kiosk: str
+    display: str
+    operators: Mapping[str, str]
+
+    def kept(self) -> dict[str, Any]:
+        """As it is kept for the next start."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Self:
+        """From what was kept.
+
+        Raises:
+            KeyError: it is not whole.
+        """
+        return cls(kept["kiosk"], kept["display"], dict(kept["operators"]))
+
+
+def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
+    """Bring the centre file into the demo's database.
+
+    Raises:
+        CannotMake: the server does not take it.
+        Stopped: somebody ended the demo.
+    """
+    _run([("import", python("server", "import", centre.file, "--data", place.data))],
+         place, env, signals)  # fmt: skip
+
+
+def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:
+    """One token for each device, and one for the operator of each counter.
+
+    Raises:
+        CannotMake, Stopped: as `import_centre`.
+    """
+
+    def command(role: str, *more: str) -> tuple[str, list[str]]:
+        arguments = ("token", "--centre", centre.slug, "--role", role, *more)
+        return role, python("server", *arguments, "--data", place.data)
+
+    counters = [part for key in centre.counters for part in ("--counter", key)]
+    kiosk, display, operators = _run(
+        [
+            command("kiosk", "--label", "kiosk at the door"),
+            command("display", "--label", "board of the hall"),
+            command("operator", *counters),
+        ],
+        place,
+        env,
+        signals,
+    )
+    return Tokens(
+        kiosk=kiosk[0],
+        display=display[0],
+        operators=dict(zip(centre.counters, operators, strict=True)),
+    )
+
+
+def open_day(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
+    """Open the day of a hall that was away for long: its clock does not trust itself then.
+
+    Raises:
+        Stopped: somebody ended the demo.
+    """
+    command = python("server", "day", "open", centre.slug, "--data", place.data)
+    try:
+        _run([("day", command)], place, env, signals)
+    except CannotMake:
+        # It is open already: the usual case.
+        return
+
+
+def _run(
+    commands: Sequence[tuple[str, list[str]]],
+    place: Place,
+    env: Mapping[str, str],
+    signals: Signals,
+) -> list[list[str]]:
+    """Run commands side by side; returns the lines that each has put out."""
+    started: list[tuple[list[str], Path, Path, subprocess.Popen[bytes]]] = []
+    for name, command in commands:
+        log, output = place.log(name), place.folder / f".{name}.out"
+        output.write_bytes(b"")
+        started.append((command, log, output, spawn(command, env, log, output=output)))
+    lines = []
+    try:
+        for command, log, output, process in started:
+            if not signals.until(partial(_has_ended, process), SECONDS):
+                raise CannotMake(f"{' '.join(command)} takes too long; see {log}")
+            if process.returncode != 0:
+                said = log.read_text(encoding="utf-8", errors="replace").strip()
+                raise CannotMake(f"{said or 'it says nothing'} (exit code {process.returncode})")
+            lines.append(output.read_text(encoding="utf-8").split())
+    finally:
+        for _command, _log, output, process in started:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+            output.unlink(missing_ok=True)
+    return lines
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    return process.poll() is not None
