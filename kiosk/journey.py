@@ -113,8 +113,9 @@ class Journey(QObject):
     @pyqtSlot(str)
     def chooseLanguage(self, language: str) -> None:
         """Read on in another language; from the start screen this begins the journey."""
-        self._speak(language)
+        # The start screen speaks the hall's language: leave it before speaking another.
         self._do(Act.CHOOSE_LANGUAGE)
+        self._speak(language)
 
     @pyqtSlot(str)
     def chooseCategory(self, category: str) -> None:
@@ -218,7 +219,7 @@ class Journey(QObject):
         self._wordings.setProperty("language", language)
 
     def _leave_alone(self) -> None:
-        if self._step is Step.NUMBER:
+        if self._step in (Step.NUMBER, Step.SHOWN):
             self._taking.left_alone()
         self._do(Act.LEAVE)
 

@@ -67,8 +67,8 @@ class Taking(QObject):
             self._send(self._intent)
 
     def note(self) -> None:
-        """The visitor says that the number is noted, after the paper failed."""
-        if self.ticket is not None and self.failed is not None:
+        """The visitor has the number from the screen."""
+        if self.ticket is not None:
             self._reports.shown(self.ticket)
 
     def cancel(self) -> None:
@@ -77,9 +77,14 @@ class Taking(QObject):
             self._reports.cancelled(self.ticket, "left")
 
     def left_alone(self) -> None:
-        """The visitor went away without a word after the paper failed: then the ticket is
-        nobody's and is given up, unless half a receipt may be in a hand."""
-        if self.ticket is not None and self.failed and self.failed.fault in NO_BYTE_SENT:
+        """The visitor went away without a word. Who asked for a number and saw it has it.
+        Where paper was promised and failed, the ticket is nobody's and is given up, unless
+        half a receipt may be in a hand."""
+        if self.ticket is None:
+            return
+        if self.failed is None:
+            self._reports.shown(self.ticket)
+        elif self.failed.fault in NO_BYTE_SENT:
             self._reports.cancelled(self.ticket, "left_without_paper")
 
     def forget(self) -> None:
@@ -112,7 +117,7 @@ class Taking(QObject):
         self.ticket = ticket
         catalogue = self.catalogue
         if catalogue is None or not self._paper.promised:
-            self._reports.shown(ticket)
+            # Told as shown when the visitor has noted it: until then it can be given up.
             self.happened.emit(Act.ISSUED_WITHOUT_PAPER)
             return
         self.happened.emit(Act.ISSUED)

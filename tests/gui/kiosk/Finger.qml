@@ -1,0 +1,12 @@
+import QtTest
+
+// A finger on a touch screen: Qt offers it to QML only.
+TestEvent {
+    function tap(item, x: real, y: real) {
+        const touch = touchEvent(item)
+        touch.press(0, item, x, y)
+        touch.commit()
+        touch.release(0, item, x, y)
+        touch.commit()
+    }
+}

@@ -1,0 +1,134 @@
+"""Every page in every language, both ways round: all words are whole and inside."""
+
+import pytest
+from PyQt6.QtCore import QRectF
+from PyQt6.QtQuick import QQuickItem
+
+from contract.texts import PROGRAM_LANGUAGES
+from kiosk.printer import Condition, RecordingPrinter
+from kiosk.steps import Step
+from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
+
+pytestmark = pytest.mark.gui
+
+SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
+
+
+def rect(item: QQuickItem) -> QRectF:
+    """Where its box is; the shift of Arabic letters inside it is left out."""
+    parent = item.parentItem()
+    assert parent is not None
+    return parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height()))
+
+
+def holders(item: QQuickItem) -> list[QQuickItem]:
+    """The surfaces that it stands on."""
+    found = []
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.inherits("QQuickAbstractButton") or parent.inherits("QQuickRectangle"):
+            found.append(parent)
+        parent = parent.parentItem()
+    return found
+
+
+def faults(visitor: Visitor) -> list[str]:
+    """What is cut off, sticks out or lies on something else."""
+    found = []
+    window = visitor.scene_rect()
+    buttons = []
+    for item in visitor.items():
+        if item.inherits("QQuickAbstractButton"):
+            buttons.append((item, rect(item)))
+            if not window.contains(rect(item)):
+                found.append(f"the button '{item.objectName()}' is outside: {rect(item)}")
+        if not item.inherits("QQuickText") or not item.property("text"):
+            continue
+        words, box = item.property("text"), rect(item)
+        if item.property("truncated"):
+            found.append(f"cut off: {words!r}")
+        if item.property("contentWidth") > item.width() + 1:
+            found.append(f"too wide: {words!r}")
+        found += [
+            f"sticks out: {words!r} {box} of {holder}"
+            for holder in (window, *map(rect, holders(item)))
+            if not holder.adjusted(-1, -1, 1, 1).contains(box)
+        ]
+    for index, (one, place) in enumerate(buttons):
+        for other, there in buttons[index + 1 :]:
+            common = place.intersected(there)
+            if common.width() > 1 and common.height() > 1:
+                found.append(f"'{one.objectName()}' lies on '{other.objectName()}'")
+    return found
+
+
+def settle(visitor: Visitor) -> None:
+    visitor.window.grabWindow()
+    visitor.qtbot.wait(30)
+
+
+@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_every_page_is_whole(
+    open_kiosk: Opened, printer: RecordingPrinter, language: str, way: str
+) -> None:
+    visitor = open_kiosk(printer, size=SIZES[way])
+    journey = visitor.kiosk.journey
+    settle(visitor)
+    assert faults(visitor) == []
+    journey.chooseLanguage(language)
+    settle(visitor)
+    assert faults(visitor) == []
+    offer = journey.offer
+    assert offer is not None
+    for category in offer.catalogue.categories:
+        journey.chooseCategory(category.id)
+        settle(visitor)
+        assert faults(visitor) == [], category.id
+        services = [one.id for one in offer.catalogue.services if one.category == category.id]
+        for service in services:
+            if journey.at is Step.SERVICES:
+                journey.chooseService(service)
+            settle(visitor)
+            assert faults(visitor) == [], service
+            journey.back()
+        if journey.at is Step.SERVICES:
+            journey.back()
+
+
+@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_ticket_is_whole_on_paper_and_without(
+    open_kiosk: Opened, printer: RecordingPrinter, language: str, way: str
+) -> None:
+    visitor = open_kiosk(printer, size=SIZES[way])
+    journey = visitor.kiosk.journey
+    for condition, step in ((Condition.READY, Step.TICKET), (Condition.PAPER_OUT, Step.SHOWN)):
+        printer.condition = condition
+        visitor.printer_is(condition)
+        journey.chooseLanguage(language)
+        journey.chooseCategory("asan-7.identity")
+        journey.chooseService("asan-7.identity-card")
+        settle(visitor)
+        assert faults(visitor) == []
+        journey.take()
+        visitor.comes_to(step)
+        settle(visitor)
+        assert faults(visitor) == []
+        journey.leave()
+
+
+@pytest.mark.parametrize("way", SIZES)
+def test_without_the_hall_it_is_whole(open_kiosk: Opened, way: str) -> None:
+    visitor = open_kiosk(None, size=SIZES[way])
+    hall = visitor.kiosk.hall
+    for language in PROGRAM_LANGUAGES:
+        visitor.kiosk.journey.chooseLanguage(language)
+        hall._away = True
+        hall.standing.emit()
+        visitor.find("offlinePage")
+        settle(visitor)
+        assert faults(visitor) == []
+        hall._away = False
+        hall.standing.emit()
+        visitor.kiosk.journey.leave()
