@@ -11,6 +11,7 @@ from PyQt6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonInstance
 
 from client.icons import IconProvider
 from client.theme import Theme
+from client.typeface import ARABIC_ASCENT, ARABIC_DESCENT, with_line
 from client.wording import Wordings
 
 FONTS: Final = Path(__file__).parent / "fonts"
@@ -18,6 +19,7 @@ QML: Final = Path(__file__).parent / "qml"
 
 FAMILY: Final = "Noto Sans"
 ARABIC: Final = "Noto Sans Arabic"
+ARABIC_FILES: Final = "NotoSansArabic-"
 
 
 class FontsMissing(Exception):
@@ -67,7 +69,10 @@ def load_fonts(folder: Path = FONTS) -> None:
     if not files:
         raise FontsMissing(f"no fonts in {folder}; run `make setup`")
     for file in files:
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
+        data = file.read_bytes()
+        if file.name.startswith(ARABIC_FILES):
+            data = with_line(data, ARABIC_ASCENT, ARABIC_DESCENT)
+        if QFontDatabase.addApplicationFontFromData(data) < 0:
             raise FontsMissing(f"{file} is no font that Qt can read; run `make setup`")
     QFontDatabase.addApplicationFallbackFontFamily(QChar.Script.Script_Arabic, ARABIC)
     font = QFont(FAMILY)

@@ -1,0 +1,50 @@
+"""A font file with another height of line, changed in memory alone.
+
+Noto Sans Arabic takes 2.1 times its size from line to line, Noto Sans 1.4: the
+same screen would not fit in both, and words would stand lower in their boxes.
+The letters of the languages we speak need no more than this.
+"""
+
+import struct
+from typing import Final
+
+ARABIC_ASCENT: Final = 1069
+"""That of Noto Sans, so that both scripts stand on one line, in thousandths."""
+
+ARABIC_DESCENT: Final = 470
+"""As deep as the deepest bold letter (a final yeh with its dots)."""
+
+# Where in each table the two heights are, and whether the lower one is written negative.
+_HHEA: Final = ("hhea", 4, True)
+_TYPO: Final = ("OS/2", 68, True)
+_WIN: Final = ("OS/2", 74, False)
+
+
+def with_line(font: bytes, ascent: int, descent: int) -> bytes:
+    """The font with these heights above and below the line, in thousandths of its size.
+
+    Raises:
+        ValueError: it is no TrueType or OpenType file.
+    """
+    tables = _tables(font)
+    em: int = struct.unpack_from(">H", font, tables["head"] + 18)[0]
+    above, below = ascent * em // 1000, descent * em // 1000
+    changed = bytearray(font)
+    for table, offset, signed in (_HHEA, _TYPO, _WIN):
+        place = tables[table] + offset
+        struct.pack_into(">hh" if signed else ">HH", changed, place, above,
+                         -below if signed else below)  # fmt: skip
+    return bytes(changed)
+
+
+def _tables(font: bytes) -> dict[str, int]:
+    """The offset of each table by its name."""
+    try:
+        count: int = struct.unpack_from(">H", font, 4)[0]
+        records = [struct.unpack_from(">4sIII", font, 12 + 16 * i) for i in range(count)]
+    except struct.error as error:
+        raise ValueError("this is no font file") from error
+    tables = {record[0].decode("latin-1"): int(record[2]) for record in records}
+    if not {"head", "hhea", "OS/2"} <= set(tables):
+        raise ValueError("this is no font file")
+    return tables
