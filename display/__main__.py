@@ -16,6 +16,9 @@ HERE: Final = Path(__file__).parent
 TEXTS: Final = HERE / "texts"
 BOARD: Final = HERE / "qml" / "Board.qml"
 
+FONT_BASE: Final = 33.0
+"""Pixels of plain text on a panel of 1080 lines."""
+
 
 @click.command()
 @connection_options
@@ -56,7 +59,7 @@ def main(
             texts=[TEXTS],
             language=settings.language or "en",
             palette="night",
-            font_base=33,
+            font_base=FONT_BASE,
         )
     )
 

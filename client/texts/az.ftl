@@ -2,7 +2,7 @@
 
 # Bağlantı
 not_connected = Bağlantı yoxdur
-not_connected_since = Saat { $time }-dan bəri bağlantı yoxdur
+not_connected_since = Bağlantı kəsilib, saat { $time }
 
 # Zal
 number = Nömrə
@@ -10,7 +10,7 @@ counter = Pəncərə
 counter_number = Pəncərə { $number }
 service = Xidmət
 waiting = Gözləyir
-floor = { $n }-ci mərtəbə
+floor = Mərtəbə { $n }
 
 # Gözləmə
 people_waiting = { $n ->

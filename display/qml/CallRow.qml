@@ -112,7 +112,7 @@ Item {
             color: row.ink
             font.pixelSize: row.numberPixels * 0.16
             font.weight: Font.DemiBold
-            width: Math.min(implicitWidth, row.measures.arrow * 1.2)
+            width: Math.min(implicitWidth, row.measures.arrow * 1.05)
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: row.numberPixels * 0.08
         }

@@ -73,7 +73,7 @@ Item {
         font.pixelSize: Theme.fontTitle
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
-        lineHeight: 1.2
+        lineHeight: 1.2 * Theme.lineScale
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
     }

@@ -9,6 +9,7 @@ Text {
 
     horizontalAlignment: Text.AlignLeft
     textFormat: Text.PlainText
+    lineHeight: Theme.lineScale
     color: Theme.text
 
     Connections {

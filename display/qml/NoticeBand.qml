@@ -39,6 +39,6 @@ Rectangle {
         connected: band.board.connected
         since: band.board.offlineSince
         refusal: band.board.refusal
-        fontSize: Theme.fontHeading
+        fontSize: Theme.fontLead
     }
 }

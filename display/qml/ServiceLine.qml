@@ -47,7 +47,6 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.fontBody * 0.7
         wrapMode: Text.WordWrap
-        lineHeight: 1.0
     }
     FadingText {
         id: count

@@ -40,7 +40,7 @@ Rectangle {
             font.pixelSize: band.fontSize
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
-            lineHeight: 1.1
+            lineHeight: 1.1 * Theme.lineScale
         }
     }
 }

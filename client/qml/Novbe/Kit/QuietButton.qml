@@ -63,7 +63,7 @@ AbstractButton {
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
-                lineHeight: 1.1
+                lineHeight: 1.1 * Theme.lineScale
                 horizontalAlignment: Text.AlignHCenter
             }
             KeyCap {

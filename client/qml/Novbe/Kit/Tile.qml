@@ -63,7 +63,7 @@ AbstractButton {
                 wrapMode: Text.Wrap
                 maximumLineCount: 3
                 elide: Text.ElideRight
-                lineHeight: 1.15
+                lineHeight: 1.15 * Theme.lineScale
                 horizontalAlignment: Text.AlignLeft
             }
             Text {
@@ -72,6 +72,7 @@ AbstractButton {
                 text: control.detail
                 color: Theme.quiet
                 font.pixelSize: control.detailSize
+                lineHeight: 1.1 * Theme.lineScale
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight

@@ -1,0 +1,90 @@
+"""A hall for boards: the shipped centre's catalogue, and boards of it."""
+
+from functools import cache
+from typing import Any
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.clock import HallClock
+from client.qt import pyqtProperty
+from contract.catalogue import Catalogue
+from contract.centre import Direction
+from contract.snapshots import Board, BoardCall, BoardService, Expected
+from server import centre_file
+from server.domain.layout import Layout, catalogue_of, version_of
+from tests.parts.hall import ASAN
+from tests.unit.client.examples import board, call
+
+LANGUAGES = ("az", "en", "ru", "id", "fr", "ar")
+
+
+class Wire(QObject):
+    """Stands for the link in tests of the screen alone: connected or not, by hand."""
+
+    snapshotArrived = pyqtSignal(object)
+    connectedChanged = pyqtSignal()
+
+    def __init__(self, connected: bool = True) -> None:
+        super().__init__()
+        self.clock = HallClock()
+        self._connected = connected
+
+    def set_connected(self, connected: bool) -> None:
+        self._connected = connected
+        self.connectedChanged.emit()
+
+    def set_zone(self, _zone: object) -> None:
+        """Said to the clock too."""
+
+    connected = pyqtProperty(bool, lambda self: self._connected, notify=connectedChanged)
+    offlineSince = pyqtProperty(
+        str, lambda self: "" if self._connected else "10:42", notify=connectedChanged
+    )
+    refusal = pyqtProperty(str, lambda _self: "", notify=connectedChanged)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The names of the shipped centre."""
+    config = centre_file.read(ASAN)
+    return catalogue_of(Layout(config), version_of(config), None)
+
+
+def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: Any) -> Board:
+    """A board of the shipped centre: somebody waits for every third service."""
+    known = catalogue()
+    services = tuple(
+        BoardService(
+            id=service.id,
+            waiting=i % 17 if i % 3 == 0 else 0,
+            expected=Expected(low=i * 60, high=i * 150, late=i * 200) if i % 2 == 0 else None,
+        )
+        for i, service in enumerate(known.services)
+    )
+    return board(
+        revision,
+        catalogue=known.version,
+        languages=LANGUAGES,
+        calls=calls,
+        services=changes.pop("services", services),
+        **changes,
+    )
+
+
+def many_calls() -> tuple[BoardCall, ...]:
+    """Calls in every state, to every side, newest first; wide letters among them."""
+    ways = list(Direction)
+    states: list[dict[str, Any]] = [
+        {},
+        {"over": True},
+        {"over": True, "withdrawn": True},
+        {"floor": 1, "direction": Direction.UP},
+    ]
+    return tuple(
+        call(
+            which,
+            number=f"{'AMKT'[which % 4]}{which:03}",
+            **({"direction": ways[which % len(ways)]} | states[which % 4]),
+        )
+        for which in range(12, 0, -1)
+    )

@@ -1,0 +1,187 @@
+"""A display on a real server: what is called is seen, and a dead server is found again."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from client.api import Api
+from contract.commands import CallNext, IssueTicket, OpenCounter, ReportPrint, ServiceWish, UndoCall
+from contract.words import Paper, Role
+from display.screen import BoardScreen
+from display.settings import DisplaySettings
+from tests.gui.display.conftest import Shown
+from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+
+pytestmark = pytest.mark.gui
+
+Open = Callable[..., Shown]
+
+
+@pytest.fixture
+def hall() -> Iterator[RunningServer]:
+    with RunningServer(centre_file=VILLAGE) as server:
+        yield server
+
+
+class Staff:
+    """Somebody who takes tickets for visitors and calls them at the first counter."""
+
+    def __init__(self, hall: RunningServer) -> None:
+        self.api = Api(hall.url, hall.token(Role.MANAGER))
+        self.centre = hall.centre
+        catalogue = self.api.catalogue(hall.centre)
+        self.counter = catalogue.counters[0]
+        self.service = next(one.id for one in catalogue.services if one.id in self.counter.services)
+        self.api.send(OpenCounter(command_id=uuid4(), counter=self.counter.id))
+
+    def take(self) -> str:
+        """A ticket whose paper is printed; its number."""
+        ticket = self.api.send(
+            IssueTicket(
+                command_id=uuid4(),
+                centre=self.centre,
+                services=(ServiceWish(service=self.service),),
+                language="az",
+            )
+        )
+        report = ReportPrint(command_id=uuid4(), ticket=ticket["id"], paper=Paper.PRINTED)
+        self.api.send(report, token=ticket["token"])
+        return str(ticket["number"])
+
+    def call(self) -> tuple[str, str]:
+        """Call the next; id and number of the ticket."""
+        desk = self.api.send(CallNext(command_id=uuid4(), counter=self.counter.id))
+        return str(desk["ticket"]["id"]), str(desk["ticket"]["number"])
+
+    def undo(self, ticket: str) -> None:
+        self.api.send(UndoCall(command_id=uuid4(), counter=self.counter.id, ticket=ticket))
+
+
+def settings(hall: RunningServer, **more: str) -> DisplaySettings:
+    given = {"server": hall.url, "token": hall.token(Role.DISPLAY), "language": "az", **more}
+    return DisplaySettings.load(None, **given)
+
+
+def refused(board: BoardScreen) -> bool:
+    return str(board.refusal) != ""
+
+
+def standing(shown: Shown) -> dict[str, str]:
+    return {row["number"]: row["standing"] for row in shown.board.rows.rows}
+
+
+def test_a_call_is_on_the_board_and_a_withdrawn_one_is_struck(
+    qtbot: QtBot, hall: RunningServer, open_display: Open
+) -> None:
+    staff = Staff(hall)
+    shown = open_display(settings(hall))
+    qtbot.waitUntil(lambda: shown.board.ready, timeout=5000)
+    assert shown.board.waiting_for == ""
+    number = staff.take()
+    qtbot.waitUntil(
+        lambda: any(row["waiting"] == 1 for row in shown.board.lines.rows), timeout=5000
+    )
+    ticket, called = staff.call()
+    assert called == number
+    qtbot.waitUntil(lambda: standing(shown) == {number: "now"}, timeout=5000)
+    qtbot.waitUntil(lambda: any("\u200a" in words for words in shown.words()), timeout=1000)
+    staff.undo(ticket)
+    qtbot.waitUntil(lambda: standing(shown) == {number: "withdrawn"}, timeout=5000)
+
+
+def test_a_killed_server_is_found_again_within_five_seconds(
+    qtbot: QtBot, hall: RunningServer, open_display: Open
+) -> None:
+    staff = Staff(hall)
+    staff.take()
+    staff.take()
+    shown = open_display(settings(hall))
+    qtbot.waitUntil(lambda: shown.board.ready, timeout=5000)
+    _, first = staff.call()
+    qtbot.waitUntil(lambda: standing(shown) == {first: "now"}, timeout=5000)
+    hall.kill()
+    qtbot.waitUntil(lambda: not shown.board.connected, timeout=3000)
+    sentence = shown.engine.wordings.say("not_connected_since", time=shown.board.offlineSince)
+    qtbot.waitUntil(lambda: sentence in shown.words(), timeout=1000)
+    assert standing(shown) == {first: "open"}
+    hall.start()
+    back = time.monotonic()
+    qtbot.waitUntil(lambda: shown.board.ready, timeout=5000)
+    assert time.monotonic() - back < 5
+    assert standing(shown) == {first: "now"}
+    assert sentence not in shown.words()
+
+
+def test_a_server_that_comes_late_is_found_too(
+    qtbot: QtBot, hall: RunningServer, open_display: Open
+) -> None:
+    of_display = settings(hall)
+    hall.kill()
+    shown = open_display(of_display)
+    qtbot.wait(1500)
+    assert not shown.board.connected
+    assert shown.engine.wordings.say("not_connected") in shown.words()
+    hall.start()
+    qtbot.waitUntil(lambda: shown.board.ready, timeout=5000)
+
+
+def test_a_wrong_token_is_said_in_the_board_s_language(
+    qtbot: QtBot, hall: RunningServer, open_display: Open
+) -> None:
+    for centre in ("", hall.centre):
+        shown = open_display(settings(hall, token="novbe_wrong_wrong_wrong", centre=centre))
+        board = shown.board
+        qtbot.waitUntil(partial(refused, board), timeout=5000)
+        assert shown.board.refusal in shown.words()
+        assert "token" not in shown.board.refusal.lower()
+
+
+def run(*arguments: str, token: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = clean_env() | {"QT_QPA_PLATFORM": "offscreen"}
+    if token is not None:
+        environment["NOVBE_TOKEN"] = token
+    return subprocess.run(
+        [sys.executable, "-m", "display", *arguments],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_screenshot_is_taken_and_the_program_ends(hall: RunningServer, tmp_path: Path) -> None:
+    file = tmp_path / "board.png"
+    ended = run(
+        "--server", hall.url, "--screenshot", str(file), "--size", "1280x720",
+        token=hall.token(Role.DISPLAY),
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    picture = QImage(str(file))
+    assert (picture.width(), picture.height()) == (1280, 720)
+    assert os.listdir(tmp_path) == ["board.png"], "nothing half-written is left"
+
+
+def test_what_was_given_wrong_is_said(hall: RunningServer, tmp_path: Path) -> None:
+    nothing = run("--server", hall.url)
+    assert nothing.returncode == 2
+    assert "no token" in nothing.stderr
+    size = run("--size", "big", token="t")
+    assert size.returncode == 2
+    assert "write it like 1920x1080" in size.stderr
+    small = run(
+        "--server", hall.url, "--panel-mm", "600", "--farthest-seat-m", "15", "--size", "1280x720",
+        token=hall.token(Role.DISPLAY),
+    )  # fmt: skip
+    assert small.returncode == 2
+    assert "take a larger panel" in small.stderr

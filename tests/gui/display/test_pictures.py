@@ -1,0 +1,162 @@
+"""The board as it is seen: six languages, both ways up, every state; nothing is cut off."""
+
+import pytest
+from PyQt6.QtCore import QPointF
+from PyQt6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from contract.snapshots import BoardService, Notice
+from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
+from tests.gui.display.hall import LANGUAGES, Wire, catalogue, hall_board, many_calls
+from tests.unit.client.examples import call
+
+pytestmark = pytest.mark.gui
+
+SETTLED_MS = 400
+"""What appears moves for a quarter of a second."""
+
+
+def assert_whole(shown: Shown) -> None:
+    """Every text lies in the window, is not shortened and does not stick out of its place."""
+    width, height = shown.window.width(), shown.window.height()
+    for item in shown.texts():
+        text = item.property("text")
+        assert not item.property("truncated"), f"shortened: {text}"
+        at = item.mapToScene(QPointF(0, 0))
+        painted = item.property("contentWidth"), item.property("contentHeight")
+        assert painted[0] <= item.width() + 1, f"too wide: {text}"
+        assert at.x() >= -1, f"left of the window: {text}"
+        assert at.y() >= -1, f"above the window: {text}"
+        assert at.x() + item.width() <= width + 1, f"right of the window: {text}"
+        assert at.y() + item.height() <= height + 1, f"below the window: {text}"
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, (1366, 768), (3840, 2160)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_board_is_whole_on_every_page(
+    qtbot: QtBot, open_board: Open, language: str, size: tuple[int, int]
+) -> None:
+    shown = open_board(language, size, link=Wire())
+    shown.board.take_catalogue(catalogue())
+    services = tuple(
+        BoardService(id=one.id, waiting=100 + i, expected=None)
+        for i, one in enumerate(catalogue().services)
+    )
+    shown.board.take_snapshot(hall_board(calls=many_calls(), services=services))
+    qtbot.wait(SETTLED_MS)
+    pages = int(shown.board.pages)
+    assert pages > 1
+    seen = set()
+    for _ in range(pages):
+        seen.add(int(shown.board.page))
+        assert_whole(shown)
+        shown.board.turn()
+        qtbot.wait(20)
+    assert seen == set(range(pages))
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
+def test_turning_the_languages_does_not_turn_the_board_over(
+    qtbot: QtBot, open_board: Open, size: tuple[int, int]
+) -> None:
+    shown = open_board("", size, link=Wire())
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(calls=many_calls()))
+    said = []
+    for _ in LANGUAGES:
+        qtbot.wait(SETTLED_MS)
+        assert_whole(shown)
+        assert not shown.board.mirrored
+        said.append(shown.engine.wordings.language)
+        shown.board.turn()
+    assert said == list(LANGUAGES)
+
+
+def test_a_board_in_arabic_goes_from_the_right(qtbot: QtBot, open_board: Open) -> None:
+    shown = open_board("ar", link=Wire())
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(calls=(call(1),)))
+    qtbot.wait(SETTLED_MS)
+    assert shown.board.mirrored
+    number = next(one for one in shown.texts() if "001" in str(one.property("text")))
+    assert number.mapToScene(QPointF(0, 0)).x() > shown.window.width() / 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_hall_and_a_closed_one_say_so(
+    qtbot: QtBot, open_board: Open, language: str
+) -> None:
+    shown = open_board(language, link=Wire())
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(1))
+    qtbot.wait(SETTLED_MS)
+    assert shown.engine.wordings.say("no_calls") in shown.words()
+    assert_whole(shown)
+    shown.board.take_snapshot(hall_board(2, day=None))
+    qtbot.wait(SETTLED_MS)
+    assert shown.engine.wordings.say("hall_closed") in shown.words()
+    assert_whole(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lost_connection_is_said_and_the_rows_turn_quiet(
+    qtbot: QtBot, open_board: Open, language: str
+) -> None:
+    wire = Wire()
+    shown = open_board(language, link=wire)
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(calls=(call(1), call(2))))
+    qtbot.wait(SETTLED_MS)
+    yellow = QColor("#FFC233").rgb()
+    block = (80, 150)
+    assert shown.picture().pixel(*block) == yellow or language == "ar"
+    wire.set_connected(False)
+    qtbot.wait(50)
+    sentence = shown.engine.wordings.say("not_connected_since", time="10:42")
+    assert sentence in shown.words()
+    assert_whole(shown)
+    picture = shown.picture()
+    assert all(
+        picture.pixel(x, y) != yellow
+        for x in range(0, picture.width(), 7)
+        for y in range(0, picture.height(), 7)
+    )
+    wire.set_connected(True)
+    qtbot.wait(50)
+    assert sentence not in shown.words()
+
+
+def test_a_notice_stands_in_the_line_at_the_bottom(qtbot: QtBot, open_board: Open) -> None:
+    shown = open_board("en", link=Wire())
+    shown.board.take_catalogue(catalogue())
+    assert any("108" in words for words in shown.words())
+    notice = Notice(id="n1", texts={"en": "The notary closes at 16:00 today."})
+    shown.board.take_snapshot(hall_board(notices=(notice,)))
+    assert "The notary closes at 16:00 today." in shown.words()
+
+
+def test_a_new_call_comes_in_from_above_and_glows(qtbot: QtBot, open_board: Open) -> None:
+    shown = open_board("en", link=Wire())
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(1, calls=(call(1), call(2))))
+    qtbot.wait(SETTLED_MS)
+    shown.board.take_snapshot(hall_board(2, calls=(call(1), call(2), call(3))))
+    qtbot.wait(SETTLED_MS)
+    brightness = set()
+    for _ in range(6):
+        brightness.add(shown.picture().pixelColor(80, 150).lightness())
+        qtbot.wait(150)
+    assert len(brightness) >= 3, "it changes its brightness softly"
+    assert max(brightness) - min(brightness) < 90
+
+
+def test_letters_are_those_that_the_farthest_seat_needs(qtbot: QtBot, open_board: Open) -> None:
+    shown = open_board("az", link=Wire())
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(calls=(call(1), call(2), call(3), call(4), call(5))))
+    qtbot.wait(SETTLED_MS)
+    numbers = [one for one in shown.texts() if "\u200a00" in str(one.property("text"))]
+    assert len(numbers) == 4
+    for one in numbers:
+        font = one.property("fontInfo")
+        assert font.property("pixelSize").toNumber() * 0.714 >= 169

@@ -1,0 +1,56 @@
+"""The texts of kit and board: the same messages in all languages, every letter in the fonts."""
+
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+from fontTools.ttLib import TTFont
+
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
+
+ROOT = Path(__file__).parents[3]
+FOLDERS = [ROOT / "client/texts", ROOT / "display/texts"]
+
+
+class Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def messages(folder: Path, language: str) -> dict[str, set[str]]:
+    """Each message and the values that it wants."""
+    resource = FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for entry in resource.body:
+        assert not isinstance(entry, ast.Junk), f"{folder}/{language}: {entry.content}"
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found, f"{folder}/{language}: {entry.id.name} twice"
+            variables = Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.names
+    return found
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_all_languages_have_the_same_messages_and_values(folder: Path, language: str) -> None:
+    assert messages(folder, language) == messages(folder, FALLBACK)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_every_letter_is_in_the_fonts(folder: Path, language: str) -> None:
+    letters: set[int] = set()
+    for weight in ("Regular", "SemiBold", "Bold"):
+        letters = set()
+        for family in ("NotoSans", "NotoSansArabic"):
+            font = TTFont(ROOT / f"client/fonts/{family}-{weight}.ttf")
+            letters |= set(font.getBestCmap())
+            font.close()
+        text = (folder / f"{language}.ftl").read_text(encoding="utf-8")
+        missing = {sign for sign in text if sign.isprintable() and ord(sign) not in letters}
+        assert not missing, f"{weight} lacks {missing}"
