@@ -56,8 +56,8 @@ class Box:
         bus.listen(lambda centre, revision: self.told.append((centre, revision)))
         self.hall: Hall = bootstrap.open_hall(self.settings, self.store, self.clock, bus)
         self.centre = "village"
-        self.bearers: dict[tuple[Role, str | None], str] = {}
-        self._known: dict[tuple[Role, str | None], Principal] = {}
+        self.bearers: dict[tuple[str, Role, str | None], str] = {}
+        self._known: dict[tuple[str, Role, str | None], Principal] = {}
         self._client: FlaskClient | None = None
         self._numbers = itertools.count(1)
         if config is not None:
@@ -93,11 +93,12 @@ class Box:
         """Somebody of the centre, as the token says; one for each role and counter."""
         if role in (Role.NOBODY, Role.CLOCK):
             return clock_of(self.centre) if role is Role.CLOCK else NOBODY
-        if (role, counter) not in self._known:
+        key = (self.centre, role, counter)
+        if key not in self._known:
             found = self._find(self.bearer(role, counter))
             assert found is not None
-            self._known[role, counter] = found
-        return self._known[role, counter]
+            self._known[key] = found
+        return self._known[key]
 
     def visitor(self, ticket: str) -> Principal:
         """The bearer of a ticket."""
@@ -206,7 +207,7 @@ class Box:
 
     def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:
         """A token of the role, stored as `novbe server token` does."""
-        key = (role, counter)
+        key = (self.centre, role, counter)
         if fresh or key not in self.bearers:
             secret = self.store.on_connection(
                 lambda connection: tokens.make(
@@ -261,7 +262,7 @@ class Template:
 
     database: str
     data: Path
-    bearers: dict[tuple[Role, str | None], str]
+    bearers: dict[tuple[str, Role, str | None], str]
 
 
 def make_template(database: str, data: Path) -> Template:

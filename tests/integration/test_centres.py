@@ -1,0 +1,169 @@
+"""Bringing a centre in, changing it while it works, and what may not go."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType, Refusal
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.village import village, village_data
+
+
+def config(spoil: Callable[[dict[str, Any]], object]) -> CentreConfig:
+    data = village_data()
+    spoil(data)
+    return CentreConfig.model_validate(data)
+
+
+def without(kind: str, key: str) -> CentreConfig:
+    def spoil(data: dict[str, Any]) -> None:
+        data[kind] = [one for one in data[kind] if one["key"] != key]
+        if kind == "services":
+            for profile in data["profiles"]:
+                levels = [[one for one in level if one != key] for level in profile["levels"]]
+                profile["levels"] = [level for level in levels if level]
+
+    return config(spoil)
+
+
+def faults_of(box: Box, new: CentreConfig) -> list[str]:
+    before = box.revision
+    with pytest.raises(Refusal) as refused:
+        box.bring_in(new)
+    assert refused.value.kind is ProblemType.CENTRE_FAULTY
+    assert box.revision == before
+    return [f"{one.field}: {one.message}" for one in refused.value.fields]
+
+
+def test_the_same_again_changes_nothing(box: Box) -> None:
+    revision = box.revision
+    said = box.bring_in(village())
+    assert (box.revision, said["revision"]) == (revision, revision)
+    assert said["catalogue"] == box.board()["catalogue"]
+
+
+def test_a_change_is_an_event_with_the_whole_configuration(box: Box) -> None:
+    new = config(lambda d: d["services"][0]["names"].update(en="Certificate"))
+    box.bring_in(new)
+    event = box.events()[-1]
+    assert event.type == "centre_configured"
+    assert CentreConfig.model_validate(event.data["config"]) == new
+    assert box.board()["catalogue"] == event.data["catalogue"]
+    assert box.read(lambda reading: reading.layout.config) == new
+
+
+def test_another_slug_is_refused(box: Box) -> None:
+    new = config(lambda d: d["centre"].update(slug="town"))
+    with box.refuses(ProblemType.CENTRE_FAULTY):
+        box.give(c.ImportCentre, config=new)
+
+
+def test_faults_are_told_with_their_fields(box: Box) -> None:
+    def spoil(data: dict[str, Any]) -> None:
+        data["services"][0]["agency"] = "x"
+        data["counters"][1]["number"] = "1"
+
+    assert faults_of(box, config(spoil)) == [
+        "counters.1.number: two counters have the number '1'",
+        "services.0.agency: 'x' is none of the agencies",
+    ]
+
+
+def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
+    box.called()
+    assert faults_of(box, without("counters", "1")) == ["counters: counter 1 has a ticket now"]
+    box.at("1", c.Finish)
+    box.bring_in(without("counters", "1"))
+    shown = box.get("centres/village/hall", Role.MANAGER).get_json()
+    assert [one["number"] for one in shown["counters"]] == ["2", "3"]
+    with box.refuses(ProblemType.NOT_FOUND):
+        box.give(c.CallNext, box.who(Role.OPERATOR, "1"), counter="1")
+
+
+@pytest.mark.parametrize("services", [("request",), ("paper", "request")])
+def test_a_service_with_tickets_in_line_may_not_go(box: Box, services: tuple[str, ...]) -> None:
+    box.issue(*services)
+    found = faults_of(box, without("services", "request"))
+    assert found == ["services: 'village.request' has 1 living tickets; it cannot go now"]
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish, next=len(services) > 1)
+    if len(services) > 1:
+        box.at("1", c.Finish)
+    box.bring_in(without("services", "request"))
+    with pytest.raises(Refusal) as refused:
+        box.issue("request")
+    assert refused.value.kind is ProblemType.UNKNOWN_SERVICE
+    assert box.ticket("t1")["stops"][-1]["service"] == "village.request"
+
+
+def test_new_services_and_counters_work_at_once(box: Box) -> None:
+    def more(data: dict[str, Any]) -> None:
+        data["services"].append({**data["services"][0], "key": "map"})
+        data["profiles"][0]["levels"][0].append("map")
+        data["counters"].append({**data["counters"][0], "key": "4", "number": "4"})
+
+    box.bring_in(config(more))
+    assert box.issue("map")["number"] == "A001"
+    box.give(c.OpenCounter, counter="4")
+    assert box.at("4", c.CallNext)["ticket"]["service"] == "village.map"
+
+
+def test_a_counter_that_goes_and_comes_back_is_where_it_was_left(box: Box) -> None:
+    box.bring_in(without("counters", "1"))
+    box.give(c.CloseDay)
+    box.bring_in(village())
+    assert box.desk("1")["state"] in ("open", "closed")
+    box.forward(days=1)
+    box.open_day()
+    assert box.desk("1")["state"] == "closed"
+
+
+def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
+    for _ in range(3):
+        box.issue("paper")
+    box.bring_in(config(lambda d: d["series"][0].update(first=500, last=510)))
+    assert box.issue("paper")["number"] == "A500"
+    box.bring_in(config(lambda d: d["series"][0].update(prefix="T", first=1, last=12)))
+    assert box.issue("paper")["number"] == "T001"
+
+
+def test_other_hours_count_from_now(box: Box) -> None:
+    box.bring_in(config(lambda d: d["services"][0].update(hours={"mon": ["14:00-16:00"]})))
+    with pytest.raises(Refusal) as refused:
+        box.issue("paper")
+    assert refused.value.values["time"] == "14:00"
+    box.issue("tax")
+
+
+def test_before_its_import_a_centre_is_not_there(box: Box) -> None:
+    box.store.ensure_centre("town")
+    box.store.ensure_centre("town")  # a second time changes nothing
+    box.centre = "town"
+    for command in (c.OpenDay, c.CloseDay):
+        with pytest.raises(Refusal):
+            box.give(command, box.who(Role.CLOCK))
+    with pytest.raises(Refusal) as refused:
+        box.board()
+    assert refused.value.kind is ProblemType.NOT_FOUND
+
+
+def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
+    box.issue("paper")
+    data = village_data()
+    data["centre"]["slug"] = "village-2"
+    box.bring_in(CentreConfig.model_validate(data))
+    box.open_day()
+    box.give(c.OpenCounter, counter="1")
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    assert box.issue("paper")["number"] == "A001"
+    assert box.board()["services"][0]["waiting"] == 1
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village-2.t1"
+    box.give(c.CloseDay)
+    box.centre = "village"
+    assert box.ticket("t1")["state"] == "waiting"
+    assert [call["number"] for call in box.board()["calls"]] == []

@@ -1,0 +1,146 @@
+"""The same command id again: the first answer, and nothing done."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType
+from contract.words import Role
+from server.application.principal import Principal
+from server.bootstrap import FORGET_AFTER
+from server.store import tables
+from tests.parts.box import Box
+from tests.parts.village import village_data
+
+ONCE = uuid4()
+
+
+def test_a_ticket_is_taken_once(box: Box) -> None:
+    first = box.issue("paper", command_id=ONCE)
+    box.issue("paper")
+    revision, told = box.revision, len(box.told)
+    again = box.issue("paper", command_id=ONCE)
+    assert again == first
+    assert again["token"]
+    assert (box.revision, len(box.told)) == (revision, told)
+
+
+def test_the_answer_of_old_has_the_token_of_old_and_none_is_stored(box: Box) -> None:
+    first = box.issue("paper", command_id=ONCE)
+    stored = box.store.on_connection(
+        lambda connection: connection.execute(select(tables.success.c.answer)).scalars().all()
+    )
+    assert not [answer for answer in stored if first["token"] in answer]
+    assert not [answer for answer in stored if first["token"].rpartition(".")[2] in answer]
+
+
+def test_a_counter_is_answered_with_its_present_desk(box: Box) -> None:
+    box.issue()
+    box.at("1", c.CallNext, command_id=ONCE)
+    box.at("1", c.Start)
+    revision = box.revision
+    again = box.at("1", c.CallNext, command_id=ONCE)
+    assert again["ticket"]["state"] == "serving"
+    assert again["revision"] == box.revision == revision
+
+
+def test_a_finish_pressed_twice_calls_one_visitor(box: Box) -> None:
+    for _ in range(3):
+        box.issue()
+    box.at("1", c.CallNext)
+    for _ in range(2):
+        desk = box.at("1", c.Finish, ticket="t1", next=True, command_id=ONCE)
+        assert desk["ticket"]["id"] == "village.t2"
+    assert box.last(99).count("ticket_called") == 2
+
+
+def test_of_the_day_and_the_centre_too(box: Box) -> None:
+    closed = box.give(c.CloseDay, command_id=ONCE)
+    box.open_day()
+    assert box.give(c.CloseDay, command_id=ONCE) == closed
+    assert box.read(lambda reading: reading.centre.day) is not None
+
+
+CHANGES: list[tuple[type[c.Command], dict[str, Any], dict[str, Any]]] = [
+    (c.CloseDay, {}, {"reason": "strike"}),
+    (c.CloseDay, {"reason": "strike"}, {}),
+    (c.OpenCounter, {"counter": "2"}, {"counter": "3"}),
+]
+
+
+@pytest.mark.parametrize(("model", "first", "other"), CHANGES)
+def test_with_another_body_it_is_refused(
+    box: Box, model: type[c.Command], first: dict[str, Any], other: dict[str, Any]
+) -> None:
+    who = box.who(Role.MANAGER)
+    box.give(model, who, command_id=ONCE, **first)
+    with box.refuses(ProblemType.COMMAND_REUSED):
+        box.give(model, who, command_id=ONCE, **other)
+
+
+def test_for_another_command_it_is_refused(box: Box) -> None:
+    box.called()
+    box.at("1", c.Start, command_id=ONCE)
+    with box.refuses(ProblemType.COMMAND_REUSED):
+        box.at("1", c.Finish, command_id=ONCE)
+    with box.refuses(ProblemType.COMMAND_REUSED):
+        box.at("1", c.UndoStart, command_id=ONCE)
+
+
+def test_for_another_person_it_is_refused(box: Box) -> None:
+    box.issue("paper", command_id=ONCE)
+    stranger = Principal(Role.GREETER, "greeter-other", "village")
+    with box.refuses(ProblemType.COMMAND_REUSED):
+        box.give(
+            c.IssueTicket,
+            stranger,
+            services=["village.paper"],
+            language="az",
+            channel="greeter",
+            command_id=ONCE,
+        )
+
+
+def test_what_is_written_in_other_words_is_the_same_body(box: Box) -> None:
+    who, fields = box.who(Role.GREETER), {"language": "az", "channel": "greeter"}
+    first = box.give(c.IssueTicket, who, services=["village.paper"], command_id=ONCE, **fields)
+    again = box.give(
+        c.IssueTicket,
+        who,
+        services=[{"service": "village.paper", "quantity": 1}],
+        priority=False,
+        command_id=str(ONCE).upper(),
+        **fields,
+    )
+    assert again == first
+
+
+def test_a_refusal_is_not_stored(box: Box) -> None:
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext, command_id=ONCE)
+    box.issue()
+    assert box.at("1", c.CallNext, command_id=ONCE)["ticket"]["id"] == "village.t1"
+
+
+def test_two_centres_do_not_share_their_ids(box: Box) -> None:
+    box.give(c.CloseDay, command_id=ONCE)
+    data = village_data()
+    data["centre"]["slug"] = "town"
+    box.bring_in(CentreConfig.model_validate(data))
+    assert box.give(c.OpenDay, command_id=ONCE)["centre"] == "town"
+
+
+def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
+    box.issue("paper", command_id=ONCE)
+    box.forward(days=7, hours=23)
+    box.store.forget_successes(box.clock.now() - FORGET_AFTER)
+    revision = box.revision
+    assert box.issue("paper", command_id=ONCE)["id"] == "village.t1"
+    assert box.revision == revision
+    box.forward(hours=2)
+    box.store.forget_successes(box.clock.now() - FORGET_AFTER)
+    assert box.issue("paper", command_id=ONCE)["id"] == "village.t2"
