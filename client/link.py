@@ -41,11 +41,12 @@ WATCH_SECONDS: Final = 0.5
 _SOCKET_OPTIONS: Final = (
     (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
     # A pulled cable tells nobody: the kernel asks the other end after a quiet
-    # second, and gives up after two unanswered seconds.
+    # second, and gives up after two unanswered seconds, also for what was sent.
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
     (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 1),
     (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 1),
     (socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 2),
+    (socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 2500),
 )
 
 
