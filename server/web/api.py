@@ -181,7 +181,7 @@ class Api:
     def _tickets(self, centre: str) -> Response:
         permit_reading(self.who(), What.TICKETS, centre)
         number = request.args.get("number", "").strip().upper().replace(" ", "")
-        if not number:
+        if not number.isalnum():
             raise Refusal(
                 ProblemType.MALFORMED,
                 fields=(FieldFault(field="number", message="is needed, e.g. ?number=A042"),),
