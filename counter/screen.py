@@ -40,7 +40,18 @@ ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.REOPEN: "rotate-ccw",
 }
 
-KEY_FIELDS: Final = ("name", "label", "letter", "icon_name", "active", "busy")
+TURNING: Final = frozenset(
+    {
+        DeskAction.REQUEUE,
+        DeskAction.CLOSE_COUNTER,
+        DeskAction.UNDO_CALL,
+        DeskAction.UNDO_START,
+        DeskAction.REOPEN,
+    }
+)
+"""Whose signs point along the writing, and turn round with it."""
+
+KEY_FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 
 NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "counterNumber": "",
@@ -68,7 +79,7 @@ class DeskScreen(QObject):
     `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
     `stopwatch`; the lists `stops`, `documents`, `lines`; the keys, `primary` (None
     where there is none) and the list `quiet`: `name`, `label`, `letter`, `icon_name`,
-    `active`, `busy`; `known` (a desk has come), `connected`, `away`,
+    `turns`, `active`, `busy`; `known` (a desk has come), `connected`, `away`,
     `offlineSince`, `refusal`; `working`, `message`, `messageTone`.
 
     Args:
@@ -186,6 +197,7 @@ class DeskScreen(QObject):
             "label": self._wordings.say("act_back" if back else f"act_{action}"),
             "letter": self._presses.keys.of(action),
             "icon_name": ICONS[action],
+            "turns": action in TURNING,
             "active": self._connection.connected and not self._giving.long,
             "busy": self._giving.under_way is action,
         }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Final, Protocol
 
-from client.saying import clock_time, spaced_number, whole_minutes
+from client.saying import clock_time, duration, spaced_number, whole_minutes
 from contract.catalogue import Catalogue, CatalogueService
 from contract.errors import Problem, ProblemType
 from contract.snapshots import Desk, DeskTicket, Hall, OwnDay, Reasons, Stop
@@ -222,7 +222,7 @@ def own_day(say: Say, day: OwnDay) -> str:
     """What this counter has done today, in one line."""
     parts = [say("day_served", n=day.served), say("day_missed", n=day.missed)]
     if day.mean_service is not None:
-        parts.append(say("day_mean", time=minutes(say, day.mean_service)))
+        parts.append(say("day_mean", time=duration(day.mean_service)))
     return " · ".join(parts)
 
 

@@ -10,9 +10,9 @@ Rectangle {
     required property QtObject presses
 
     readonly property var primary: desk.primary
-    readonly property real place: (width - Theme.unit * 8 - slot.width) / 5
+    readonly property real place: (width - Theme.unit * 8 - slot.width) / 5 - Theme.unit
 
-    implicitHeight: Theme.unit * 14
+    implicitHeight: Theme.unit * 14.5
     color: Theme.surface
 
     Rectangle {
@@ -27,47 +27,35 @@ Rectangle {
         anchors.leftMargin: Theme.unit * 4
         anchors.verticalCenter: parent.verticalCenter
         width: Math.round((bar.width - Theme.unit * 8) * 0.27)
-        height: Theme.unit * 10
+        height: Theme.unit * 10.5
 
         ActionKey {
             anchors.fill: parent
-            visible: bar.primary !== null
+            visible: Boolean(bar.primary)
             primary: true
             name: bar.primary ? bar.primary.name : ""
             label: bar.primary ? bar.primary.label : ""
             letter: bar.primary ? bar.primary.letter : ""
-            icon_name: bar.primary ? bar.primary.icon_name : "check"
+            icon_name: bar.primary ? bar.primary.icon_name : ""
+            turns: bar.primary ? bar.primary.turns : false
             active: bar.primary ? bar.primary.active : false
             busy: bar.primary ? bar.primary.busy : false
             onClicked: bar.presses.trigger(name)
         }
-        Text {
-            anchors.fill: parent
-            visible: bar.primary === null && bar.desk.known
-            text: Texts.strings.nobody_waits
-            color: Theme.quiet
-            font.pixelSize: Theme.fontLead
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignVCenter
-        }
     }
     Row {
         anchors.left: slot.right
+        anchors.leftMargin: Theme.unit
         anchors.verticalCenter: parent.verticalCenter
         height: slot.height
+        spacing: Theme.unit
 
         Repeater {
             model: bar.desk.quiet
 
             ActionKey {
-                x: Theme.unit
                 width: bar.place
                 height: slot.height
-                leftInset: Theme.mirrored ? 0 : Theme.unit
-                rightInset: Theme.mirrored ? Theme.unit : 0
-                leftPadding: leftInset + Theme.unit
-                rightPadding: rightInset + Theme.unit
                 onClicked: bar.presses.trigger(name)
             }
         }

@@ -10,6 +10,7 @@ AbstractButton {
     required property string label
     required property string letter
     required property string icon_name
+    required property bool turns
     required property bool active
     required property bool busy
     property bool primary: false
@@ -19,7 +20,7 @@ AbstractButton {
 
     objectName: "key_" + name
     enabled: active
-    padding: Theme.unit
+    padding: Theme.unit / 2
     // A click leaves the focus where it is: Enter goes on meaning the primary key.
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
@@ -39,6 +40,13 @@ AbstractButton {
     Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
+        TextMetrics {
+            id: plain
+
+            text: control.label
+            font.pixelSize: Theme.fontBody
+            font.weight: Font.DemiBold
+        }
         Column {
             anchors.centerIn: parent
             width: parent.width
@@ -53,7 +61,7 @@ AbstractButton {
                     name: control.icon_name
                     colour: control.ink
                     size: Theme.fontLead * 1.1
-                    directional: true
+                    directional: control.turns
                 }
                 KeyCap {
                     visible: control.primary
@@ -69,14 +77,14 @@ AbstractButton {
                 width: parent.width
                 text: control.label
                 color: control.ink
-                font.pixelSize: control.primary ? Theme.fontLead : Theme.fontBody
+                font.pixelSize: control.primary ? Theme.fontLead
+                    : plain.advanceWidth > width ? Math.round(Theme.fontBody * 0.9) : Theme.fontBody
                 font.weight: control.primary ? Font.Bold : Font.DemiBold
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.fontCaption * 0.9)
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
-                lineHeight: 1.05
+                lineHeightMode: Text.FixedHeight
+                lineHeight: Math.round(font.pixelSize * 1.25)
                 horizontalAlignment: Text.AlignHCenter
             }
         }

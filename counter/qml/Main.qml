@@ -103,7 +103,7 @@ Window {
             desk: window.desk
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.unit * 15.5
+            anchors.bottomMargin: Theme.unit * 16
         }
         PauseSheet {
             anchors.fill: parent

@@ -22,6 +22,8 @@ Item {
             TicketNumber {
                 number: pane.ticket.number
                 font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.26, pane.width * 0.19)
+                // Figures need no room for what hangs below the line.
+                Layout.preferredHeight: font.pixelSize * 1.05
                 Layout.alignment: Qt.AlignLeft | Qt.AlignVCenter
             }
             Item {
@@ -128,66 +130,51 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            Column {
+            Row {
                 id: more
 
+                readonly property bool both: documents.count > 0 && stops.count > 0
+                readonly property real half: both ? (width - spacing) / 2 : width
+
                 width: below.width
-                spacing: Theme.unit
+                spacing: Theme.unit * 3
 
-                Subtitle {
+                Column {
                     visible: documents.count > 0
-                    text: Texts.strings.documents
-                    width: parent.width
-                }
-                Repeater {
-                    id: documents
+                    width: more.half
+                    spacing: Theme.unit
 
-                    model: pane.desk.documents
+                    Subtitle {
+                        text: Texts.strings.documents
+                        width: parent.width
+                    }
+                    Repeater {
+                        id: documents
 
-                    Item {
-                        id: paper
+                        model: pane.desk.documents
 
-                        required property string name
-
-                        width: more.width
-                        height: words.implicitHeight
-
-                        Icon {
-                            id: sign
-
-                            anchors.left: parent.left
-                            y: Theme.fontBody * 0.2
-                            name: "file-text"
-                            colour: Theme.quiet
-                            size: Theme.fontBody * 1.1
-                        }
-                        Text {
-                            id: words
-
-                            anchors.left: sign.right
-                            anchors.leftMargin: Theme.unit
-                            anchors.right: parent.right
-                            text: paper.name
-                            color: Theme.text
-                            font.pixelSize: Theme.fontBody
-                            wrapMode: Text.Wrap
-                            lineHeight: 1.15
-                            horizontalAlignment: Text.AlignLeft
+                        DocumentRow {
+                            width: more.half
                         }
                     }
                 }
-                Subtitle {
+                Column {
                     visible: stops.count > 0
-                    text: Texts.strings.stops
-                    width: parent.width
-                }
-                Repeater {
-                    id: stops
+                    width: more.half
+                    spacing: Theme.unit
 
-                    model: pane.desk.stops
+                    Subtitle {
+                        text: Texts.strings.stops
+                        width: parent.width
+                    }
+                    Repeater {
+                        id: stops
 
-                    StopRow {
-                        width: more.width
+                        model: pane.desk.stops
+
+                        StopRow {
+                            width: more.half
+                        }
                     }
                 }
             }

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// One service on the ticket: how it stands, its name, what is known of it.
+// One service on the ticket: its name, how it stands, what is known of it.
 Item {
     id: row
 
@@ -10,40 +10,39 @@ Item {
     required property string tone
     required property string detail
 
-    height: Math.max(badge.implicitHeight, title.implicitHeight) + Theme.unit / 2
+    height: words.implicitHeight
 
-    StateBadge {
-        id: badge
+    Column {
+        id: words
 
-        anchors.left: parent.left
-        anchors.verticalCenter: parent.verticalCenter
-        width: Theme.unit * 16
-        label: row.state_word
-        tone: row.tone
-    }
-    Text {
-        id: title
+        width: parent.width
 
-        anchors.left: badge.right
-        anchors.leftMargin: Theme.unit * 2
-        anchors.right: extra.left
-        anchors.rightMargin: Theme.unit
-        anchors.verticalCenter: parent.verticalCenter
-        text: row.name
-        color: Theme.text
-        font.pixelSize: Theme.fontBody
-        wrapMode: Text.Wrap
-        maximumLineCount: 2
-        elide: Text.ElideRight
-        horizontalAlignment: Text.AlignLeft
-    }
-    Text {
-        id: extra
+        Text {
+            width: parent.width
+            text: row.name
+            color: Theme.text
+            font.pixelSize: Theme.fontBody
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignLeft
+        }
+        Row {
+            anchors.left: parent.left
+            spacing: Theme.unit * 1.5
 
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        text: row.detail
-        color: Theme.quiet
-        font.pixelSize: Theme.fontBody
+            StateBadge {
+                anchors.verticalCenter: parent.verticalCenter
+                label: row.state_word
+                tone: row.tone
+                fontSize: Theme.fontCaption
+            }
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                text: row.detail
+                color: Theme.quiet
+                font.pixelSize: Theme.fontCaption
+            }
+        }
     }
 }

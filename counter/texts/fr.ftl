@@ -89,7 +89,7 @@ break_minutes = { $n ->
    *[other] { $n } minutes
 }
 break_start = Commencer la pause
-break_cancel = Pas maintenant
+break_cancel = Annuler
 break_break = Pause
 break_lunch = Déjeuner
 break_back_office = Dossiers

@@ -1,0 +1,33 @@
+import QtQuick
+import Novbe.Kit
+
+// One paper to ask the visitor for.
+Item {
+    id: row
+
+    required property string name
+
+    height: words.implicitHeight
+
+    Icon {
+        id: sign
+
+        anchors.left: parent.left
+        y: Theme.fontBody * 0.2
+        name: "file-text"
+        colour: Theme.quiet
+        size: Theme.fontBody * 1.1
+    }
+    Text {
+        id: words
+
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.unit
+        anchors.right: parent.right
+        text: row.name
+        color: Theme.text
+        font.pixelSize: Theme.fontBody
+        wrapMode: Text.Wrap
+        horizontalAlignment: Text.AlignLeft
+    }
+}
