@@ -8,7 +8,15 @@ them in its readers, so that a display survives a newer server.
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
 
 
 def _to_utc(value: datetime) -> datetime:
@@ -54,3 +62,21 @@ class Outgoing(BaseModel):
     def wire(self) -> dict[str, Any]:
         """The value as it travels: plain JSON types only."""
         return self.model_dump(mode="json")
+
+
+def errors_of(error: ValidationError) -> list[ErrorDetails]:
+    """What is wrong with a value, each fault once.
+
+    A list whose items are faulty counts without them, and is then also told to be
+    too short; that echo is left out.
+    """
+    found = error.errors(include_url=False, include_context=False)
+    places = [one["loc"] for one in found]
+
+    def echoes(one: ErrorDetails) -> bool:
+        depth = len(one["loc"])
+        return one["type"] == "too_short" and any(
+            len(place) > depth and place[:depth] == one["loc"] for place in places
+        )
+
+    return [one for one in found if not echoes(one)]

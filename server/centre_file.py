@@ -14,6 +14,7 @@ from tree_sitter import Language, Node, Parser
 
 from contract.centre import CentreConfig
 from contract.faults import faults
+from contract.model import errors_of
 
 type Path_ = tuple[str | int, ...]
 
@@ -84,7 +85,7 @@ def _syntax_fault(message: str) -> LineFault:
 
 
 def _schema_faults(error: ValidationError, lines: dict[Path_, int]) -> Iterator[LineFault]:
-    for one in error.errors(include_url=False, include_context=False):
+    for one in errors_of(error):
         message = one["msg"].removeprefix("Value error, ")
         if one["type"] == "extra_forbidden":
             message = "is no field here; is it misspelt?"

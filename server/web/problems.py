@@ -4,6 +4,7 @@ from flask import Response, request
 from pydantic import ValidationError
 
 from contract.errors import FieldFault, ProblemType, Refusal
+from contract.model import errors_of
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.sentences import problem_of
 
@@ -44,6 +45,6 @@ def malformed(error: ValidationError, drop: int = 0) -> Refusal:
                 field=".".join(str(part) for part in one["loc"][drop:]) or "(body)",
                 message=one["msg"],
             )
-            for one in error.errors(include_url=False, include_context=False)
+            for one in errors_of(error)
         ),
     )
