@@ -1,0 +1,264 @@
+"""The wire of the API: bad input told plainly, readings, the log, the catalogue."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from openapi_pydantic import OpenAPI
+
+from contract import commands as c
+from contract.catalogue import Catalogue
+from contract.errors import Problem, ProblemType, Refusal
+from contract.events import Event
+from contract.snapshots import SNAPSHOTS
+from contract.texts import PROGRAM_LANGUAGES
+from contract.words import Role, SnapshotName
+from server.store.log import chain_fault
+from server.web.paths import COMMAND_PATHS
+from server.web.problems import respond
+from tests.parts.box import Box
+from tests.parts.village import village
+
+ISSUE = "centres/village/tickets"
+GOOD: dict[str, Any] = {"services": ["village.paper"], "language": "az"}
+
+
+def raw(box: Box, body: bytes | str, path: str = ISSUE, role: Role = Role.KIOSK) -> Any:
+    head = {"Authorization": f"Bearer {box.bearer(role)}", "Content-Type": "application/json"}
+    return box.client.post(f"/api/v1/{path}", data=body, headers=head)
+
+
+def problem(answer: Any, status: int, kind: str) -> Problem:
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    assert answer.mimetype == "application/problem+json"
+    found = Problem.model_validate(answer.get_json())
+    assert (found.status, found.type) == (status, f"/problems/{kind}")
+    assert found.detail
+    assert not found.detail.startswith("problem-")
+    return found
+
+
+MALFORMED: list[tuple[bytes | str, str]] = [
+    (b"", "(body)"),
+    (b"{", "(body)"),
+    (b"[]", "(body)"),
+    (b'"x"', "(body)"),
+    (b"null", "(body)"),
+    (b"\xff\xfe", "(body)"),
+    ("[" * 100_000, "(body)"),
+    ("{" + '"a":{' * 50_000, "(body)"),
+    (json.dumps(GOOD), "command_id"),
+    (json.dumps({**GOOD, "command_id": "x"}), "command_id"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "servises": []}), "servises"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "centre": "village"}), "centre"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "language": 7}), "language"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "language": "fr"}), "language"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "language": "\ud800"}), "language"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "services": []}), "services"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "services": ["a b"]}), "services.0.service"),
+    (json.dumps({**GOOD, "command_id": str(uuid4()), "channel": "pigeon"}), "channel"),
+    (
+        json.dumps({**GOOD, "command_id": str(uuid4()), "services": [{"service": "a.b", "x": 1}]}),
+        "services.0.x",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "field"), MALFORMED)
+def test_a_malformed_body_names_the_field(box: Box, body: bytes | str, field: str) -> None:
+    revision = box.revision
+    found = problem(raw(box, body), 400, "malformed")
+    assert [one.field for one in found.fields] == [field]
+    assert all(one.message for one in found.fields)
+    assert box.revision == revision
+
+
+def test_two_faults_are_both_told(box: Box) -> None:
+    body = json.dumps({"command_id": str(uuid4()), "language": "az", "x": 1})
+    found = problem(raw(box, body), 400, "malformed")
+    assert {one.field for one in found.fields} == {"services", "x"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "kind"),
+    [
+        ("GET", "/api/v1/nowhere", 404, "not_found"),
+        ("GET", "/nowhere", 404, "not_found"),
+        ("GET", "/api/v1/centres/village/day/open", 405, "method_not_allowed"),
+        ("DELETE", "/api/v1/centres/village", 405, "method_not_allowed"),
+        ("POST", "/api/v1/centres/village/menu", 405, "method_not_allowed"),
+        ("GET", "/api/v2/centres", 404, "not_found"),
+        ("GET", "/api/v1/centres/village/log?after=x", 400, "malformed"),
+        ("GET", "/api/v1/centres/village/log?after=-1", 400, "malformed"),
+        ("GET", "/api/v1/centres/village/log?after=%D9%A3", 400, "malformed"),
+        ("GET", f"/api/v1/centres/village/log?after={10**12}", 400, "malformed"),
+        ("GET", "/api/v1/centres/village/board?after_call=1.5", 400, "malformed"),
+        ("GET", "/api/v1/centres/village/tickets", 400, "malformed"),
+        ("GET", "/api/v1/centres/village/tickets?number=%00", 400, "malformed"),
+        ("GET", "/api/v1/counters/village.99/desk", 404, "not_found"),
+        ("GET", "/api/v1/counters/village.%00/desk", 404, "not_found"),
+    ],
+)
+def test_a_wrong_address_is_told(box: Box, method: str, path: str, status: int, kind: str) -> None:
+    head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
+    problem(box.client.open(path, method=method, headers=head), status, kind)
+
+
+def test_too_large_a_body_is_refused(box: Box) -> None:
+    problem(raw(box, b" " * (2 * 1024 * 1024 + 1)), 413, "too_large")
+    path = "centres/village/configuration"
+    body = json.dumps({"command_id": str(uuid4()), "config": {"x": "y" * 1_000_000}})
+    problem(raw(box, body, path, Role.MANAGER), 400, "malformed")
+
+
+def test_a_ticket_of_another_centre_is_not_under_this_address(box: Box) -> None:
+    answer = box.post("centres/village/tickets/town.t1/cancel", Role.GREETER)
+    problem(answer, 404, "not_found")
+
+
+def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
+    box.issue()
+    box.give(c.CloseCounter, counter="1")
+    box.post("counters/village.1/open", Role.OPERATOR, "1")
+    box.post("counters/village.1/call-next", Role.OPERATOR, "1")
+    box.post("counters/village.1/start", Role.OPERATOR, "1", ticket="village.t1")
+    answer = box.post("counters/village.1/recall", Role.OPERATOR, "1", ticket="village.t1")
+    found = problem(answer, 409, "not_allowed_now")
+    assert found.state == "serving"
+    assert set(found.allowed or ()) == {"finish", "undo_start"}
+    answer = box.post("tickets/" + box.ticket("t1")["token"] + "/cancel")
+    assert problem(answer, 409, "not_allowed_now").state == "serving"
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_a_refusal_speaks_the_reader_s_language(box: Box, language: str) -> None:
+    box.forward(hours=9)
+    said = {}
+    for code in (language, "en"):
+        wanted = {"Accept-Language": f"{code}, en;q=0.5"}
+        answer = box.post(ISSUE, Role.KIOSK, headers=wanted, **GOOD)
+        said[code] = problem(answer, 422, "service_closed").detail
+    assert (said[language] == said["en"]) is (language == "en")
+    assert "09:00" in said[language]
+
+
+def test_what_may_be_tried_again_says_when(box: Box) -> None:
+    with box.client.application.test_request_context():
+        answer = respond(Refusal(ProblemType.UNAVAILABLE))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
+
+
+# Reading
+
+
+def test_the_readings_have_their_shapes(box: Box) -> None:
+    box.issue("paper", "tax", assist=["see"])
+    box.at("1", c.CallNext)
+    box.at("1", c.Recall)
+    box.issue("request")
+    reader = {
+        SnapshotName.MENU: "centres/village/menu",
+        SnapshotName.BOARD: "centres/village/board",
+        SnapshotName.HALL: "centres/village/hall",
+        SnapshotName.DESK: "counters/village.1/desk",
+        SnapshotName.TICKET: f"tickets/{box.ticket('t1')['token']}",
+        SnapshotName.DEVICE: "devices/me",
+    }
+    for name, path in reader.items():
+        answer = box.get(path, Role.MANAGER)
+        snapshot = SNAPSHOTS[name].model_validate(answer.get_json())
+        assert snapshot.wire() == answer.get_json()
+        assert (snapshot.revision, snapshot.centre) == (box.revision, "village")
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert box.get("health").get_json() == {"status": "ok", "centres": 1}
+    summary = box.get("centres", Role.KIOSK).get_json()
+    assert [(one["id"], one["day"]) for one in summary] == [("village", "2026-11-23")]
+    assert box.get("centres/village", Role.KIOSK).get_json()["centre"]["slug"] == "village"
+
+
+def test_a_device_reads_what_it_should_be(box: Box) -> None:
+    found = box.get("devices/me", Role.OPERATOR, "1").get_json()
+    assert (found["role"], found["layout"]) == ("operator", {"counter": "village.1"})
+    assert found["device"] == box.who(Role.OPERATOR, "1").id
+
+
+def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
+    first = box.get("centres/village/catalogue")
+    tag = first.headers["ETag"]
+    catalogue = Catalogue.model_validate(first.get_json())
+    assert tag == f'"{catalogue.version}"' == f'"{box.board()["catalogue"]}"'
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = box.get("centres/village/catalogue", If_None_Match=tag)
+    assert (again.status_code, again.get_data(), again.headers["ETag"]) == (304, b"", tag)
+    for other in ('"other"', f'W/{tag}, "x"', "*"):
+        box.get("centres/village/catalogue", If_None_Match=other)
+    assert box.get("centres/village/catalogue", If_None_Match='"other"').status_code == 200
+    box.bring_in(village(comeback_minutes=5))
+    assert box.get("centres/village/catalogue", If_None_Match=tag).status_code == 200
+
+
+def test_the_log_is_read_from_a_revision(box: Box) -> None:
+    box.called()
+    read = box.get("centres/village/log", Role.VIEWER).get_json()
+    whole = [Event.model_validate(one) for one in read]
+    assert [event.revision for event in whole] == list(range(1, box.revision + 1))
+    assert chain_fault(iter(whole)) is None
+    assert whole == list(box.events())
+    rest = box.get("centres/village/log?after=3", Role.VIEWER).get_json()
+    assert [one["revision"] for one in rest] == list(range(4, box.revision + 1))
+    assert box.get("centres/village/log?after=999999999", Role.VIEWER).get_json() == []
+
+
+def test_a_board_that_was_away_asks_for_older_calls(box: Box) -> None:
+    box.issue()
+    box.at("1", c.CallNext)
+    for _ in range(29):
+        box.at("1", c.Recall)
+    box.forward(minutes=11)
+    calls = box.get("centres/village/board", Role.DISPLAY).get_json()["calls"]
+    assert [one["call"] for one in calls] == list(range(30, 10, -1))
+    calls = box.get("centres/village/board?after_call=5", Role.DISPLAY).get_json()["calls"]
+    assert [one["call"] for one in calls] == list(range(30, 5, -1))
+    box.at("1", c.Recall)
+    assert len(box.get("centres/village/board", Role.DISPLAY).get_json()["calls"]) == 20
+
+
+def test_tickets_are_found_by_their_number(box: Box) -> None:
+    box.issue("paper")
+    box.issue("tax")
+    for number in ("K100", "k100", "k%20100"):
+        found = box.get(f"centres/village/tickets?number={number}", Role.GREETER).get_json()
+        assert [one["id"] for one in found] == ["village.t2"]
+    assert box.get("centres/village/tickets?number=Z999", Role.GREETER).get_json() == []
+
+
+def test_the_description_names_every_address_and_only_those(box: Box) -> None:
+    described = box.get("openapi.json").get_json()
+    document = OpenAPI.model_validate(described)
+    assert document.openapi == "3.1.0"
+    served = {
+        (rule.rule.replace("<", "{").replace(">", "}"), method.lower())
+        for rule in box.client.application.url_map.iter_rules()
+        for method in (rule.methods or set()) & {"GET", "POST"}
+        if rule.rule.startswith("/api/v1/")
+    }
+    told = {(path, method) for path, item in described["paths"].items() for method in item}
+    assert served - told == {("/api/v1/openapi.json", "get")}
+    assert told <= served
+    schemas = described["components"]["schemas"]
+    for row in COMMAND_PATHS:
+        schema = schemas[row.command.__name__]
+        assert schema["additionalProperties"] is False
+        assert not set(row.command.path) & set(schema["properties"])
+
+    def references(value: Any) -> list[str]:
+        if isinstance(value, dict):
+            own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
+            return own + [ref for one in value.values() for ref in references(one)]
+        if isinstance(value, list):
+            return [ref for one in value for ref in references(one)]
+        return []
+
+    names = {ref.rpartition("/")[2] for ref in references(described)}
+    assert names <= set(schemas)
