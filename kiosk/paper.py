@@ -3,6 +3,7 @@
 The printer is looked at every two seconds, so a kiosk knows before it promises.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +13,8 @@ from client.bridge import Worker
 from contract.words import PrintFault
 from kiosk.printer.port import Condition, Printer, PrinterStatus, PrintFailed
 from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
+
+log = logging.getLogger(__name__)
 
 LOOK_MILLISECONDS: Final = 2000
 
@@ -105,8 +108,18 @@ class Paper(QObject):
 
     def _know(self, status: PrinterStatus) -> None:
         old, self._status = self._status, status
-        if old is None or old.condition is not status.condition:
-            self.changed.emit()
+        if old is not None and old.condition is status.condition:
+            return
+        if self._printer is not None and not status.ready:
+            log.warning(
+                "printer %s: %s (%s); numbers are shown on the screen until it prints",
+                self._printer.name,
+                status.condition,
+                status.detail,
+            )
+        elif self._printer is not None and old is not None and not old.ready:
+            log.warning("printer %s: prints again", self._printer.name)
+        self.changed.emit()
 
     def _run[T](self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._busy += 1

@@ -7,6 +7,7 @@ RowLayout {
     id: bar
 
     required property QtObject journey
+    required property bool portrait
 
     readonly property bool canGoBack: ["categories", "services", "service", "refused"]
         .includes(journey.step)
@@ -21,7 +22,7 @@ RowLayout {
         directional: true
         radius: Theme.unit * 2
         fontSize: Theme.fontBody
-        Layout.preferredHeight: Theme.unit * 13
+        Layout.preferredHeight: Theme.unit * (bar.portrait ? 13 : 11)
         Layout.minimumWidth: Theme.unit * 34
         onClicked: bar.journey.back()
     }
@@ -35,7 +36,7 @@ RowLayout {
         iconName: "house"
         radius: Theme.unit * 2
         fontSize: Theme.fontBody
-        Layout.preferredHeight: Theme.unit * 13
+        Layout.preferredHeight: Theme.unit * (bar.portrait ? 13 : 11)
         Layout.minimumWidth: Theme.unit * 34
         onClicked: bar.journey.leave()
     }

@@ -10,7 +10,7 @@ ColumnLayout {
     required property bool portrait
 
     objectName: "categoriesPage"
-    spacing: Theme.unit * 3
+    spacing: Theme.unit * (portrait ? 3 : 2)
 
     Heading {
         Layout.fillWidth: true

@@ -24,7 +24,7 @@ ChoiceTile {
             Layout.alignment: Theme.mirrored ? Qt.AlignRight : Qt.AlignLeft
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
-            size: Theme.unit * 8
+            size: Theme.unit * (tile.height < Theme.unit * 40 ? 7 : 8)
         }
         Item {
             Layout.fillHeight: true
@@ -32,7 +32,8 @@ ChoiceTile {
         Sentence {
             Layout.fillWidth: true
             text: tile.name
-            font.pixelSize: Theme.fontLead
+            font.pixelSize: tile.height < Theme.unit * 40 ? Math.round(Theme.fontBody * 1.12) : Theme.fontLead
+            lineHeight: Math.round(font.pixelSize * 1.18)
             font.weight: Font.DemiBold
             color: tile.open ? Theme.text : Theme.quiet
             maximumLineCount: 3

@@ -12,7 +12,7 @@ Rectangle {
     property bool open: false
 
     objectName: "languagePanel"
-    visible: open
+    visible: open && !journey.cutOff
     color: Theme.background
 
     // Nothing below may be touched through it.

@@ -40,7 +40,7 @@ Window {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: root.margin
-        spacing: Theme.unit * 3
+        spacing: Theme.unit * (root.portrait ? 3 : 2)
 
         TopBar {
             Layout.fillWidth: true
@@ -60,6 +60,7 @@ Window {
             Layout.fillWidth: true
             visible: !root.journey.cutOff && canGoBack
             journey: root.journey
+            portrait: root.portrait
         }
     }
 

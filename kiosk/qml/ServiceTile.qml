@@ -15,32 +15,44 @@ ChoiceTile {
     required property string detail
     required property string wait
 
+    readonly property bool low: height < Theme.unit * 40
+    readonly property bool agencyInOneLine: title.lineCount > (low ? 1 : 2)
+
     objectName: "service-" + key
+    topPadding: Theme.unit * (low ? 2 : 2.5)
+    bottomPadding: topPadding
     text: name
     mark: colour
     quiet: !open
     Accessible.description: [agency, detail, wait].filter(part => part).join(". ")
 
     contentItem: ColumnLayout {
-        spacing: Theme.unit * 0.5
+        spacing: Theme.unit * 0.4
 
         Sentence {
             id: title
 
             Layout.fillWidth: true
             text: tile.name
-            font.pixelSize: Math.round(Theme.fontBody * 1.12)
+            font.pixelSize: Math.round(Theme.fontBody * (tile.low ? 1.02 : 1.12))
+            lineHeight: Math.round(font.pixelSize * 1.18)
             font.weight: Font.DemiBold
             color: tile.open ? Theme.text : Theme.quiet
             maximumLineCount: 3
             elide: Text.ElideRight
         }
         Sentence {
+            objectName: "agency"
             Layout.fillWidth: true
             text: tile.agency
             color: Theme.quiet
             font.pixelSize: Math.round(Theme.fontBody * 0.84)
-            maximumLineCount: title.lineCount > 2 ? 1 : 2
+            lineHeight: Math.round(font.pixelSize * 1.18)
+            // A long name leaves one line; there it may shrink, the next page says it large.
+            maximumLineCount: tile.agencyInOneLine ? 1 : 2
+            wrapMode: tile.agencyInOneLine ? Text.NoWrap : Text.Wrap
+            fontSizeMode: tile.agencyInOneLine ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Math.round(Theme.fontBody * 0.55)
             elide: Text.ElideRight
         }
         Item {
@@ -62,7 +74,12 @@ ChoiceTile {
                 text: tile.detail
                 color: Theme.quiet
                 font.pixelSize: Math.round(Theme.fontBody * 0.92)
-                maximumLineCount: 2
+                lineHeight: Math.round(font.pixelSize * 1.2)
+                // How many wait is one line; why it is closed may be two.
+                maximumLineCount: tile.open ? 1 : 2
+                wrapMode: tile.open ? Text.NoWrap : Text.Wrap
+                fontSizeMode: tile.open ? Text.HorizontalFit : Text.FixedSize
+                minimumPixelSize: Math.round(Theme.fontBody * 0.7)
                 elide: Text.ElideRight
             }
         }
@@ -74,7 +91,7 @@ ChoiceTile {
             font.weight: Font.DemiBold
             maximumLineCount: 1
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.fontBody * 0.8)
+            minimumPixelSize: Math.round(Theme.fontBody * 0.65)
         }
     }
 }

@@ -64,5 +64,5 @@ not_enrolled = Bu köşk sistemə daxil olmayıb
 
 # Heç kim yoxdursa
 still_here = Hələ buradasınız?
-starts_again = Bu ekran { $n } saniyəyə yenidən başlayacaq.
+starts_again = Bu ekran { $n } saniyəyə yenidən başlayacaq.
 stay = Buradayam

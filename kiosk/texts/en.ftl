@@ -68,7 +68,7 @@ not_enrolled = This kiosk is not signed in
 # Nobody there
 still_here = Are you still here?
 starts_again = { $n ->
-    [one] This screen starts again in { $n } second.
-   *[other] This screen starts again in { $n } seconds.
+    [one] This screen starts again in { $n } second.
+   *[other] This screen starts again in { $n } seconds.
 }
 stay = I am still here

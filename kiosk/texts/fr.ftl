@@ -68,7 +68,7 @@ not_enrolled = Cette borne n’est pas enregistrée
 # Plus personne
 still_here = Êtes-vous toujours là ?
 starts_again = { $n ->
-    [one] Cet écran recommence dans { $n } seconde.
-   *[other] Cet écran recommence dans { $n } secondes.
+    [one] Cet écran recommence dans { $n } seconde.
+   *[other] Cet écran recommence dans { $n } secondes.
 }
 stay = Je suis toujours là

@@ -64,5 +64,5 @@ not_enrolled = Kios ini belum terdaftar
 
 # Tidak ada orang
 still_here = Anda masih di sini?
-starts_again = Layar ini mulai lagi dalam { $n } detik.
+starts_again = Layar ini mulai lagi dalam { $n } detik.
 stay = Saya masih di sini

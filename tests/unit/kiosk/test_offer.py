@@ -1,0 +1,142 @@
+"""What the screens offer, from menus and the catalogue."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from client.wording import message_names
+from contract.catalogue import CatalogueCategory
+from contract.snapshots import Expected, Menu, MenuService
+from contract.texts import PROGRAM_LANGUAGES, Wording, wording
+from contract.words import ClosedReason
+from kiosk import offer
+from kiosk.app import TEXTS
+from kiosk.example import ISSUED, example_catalogue
+from kiosk.offer import Offer, page_of
+
+KIT = Path(offer.__file__).parents[1] / "client" / "texts"
+
+
+class Speaker:
+    """The kiosk's messages and the kit's, in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._own: Wording = wording(TEXTS, language)
+        self._kit: Wording = wording(KIT, language)
+
+    def say(self, message: str, /, **values: str | int | float) -> str:
+        text = self._own(message, **values)
+        return self._kit(message, **values) if text == message else text
+
+
+def offered(language: str = "en", **changes: Any) -> Offer:
+    service = MenuService(
+        id="asan-7.identity-card",
+        open=True,
+        reason=None,
+        opens_at=None,
+        last_ticket=None,
+        quota_left=None,
+        waiting=7,
+        expected=Expected(low=620, high=1150, late=1480),
+    ).model_copy(update=changes)
+    menu = Menu(
+        epoch="e",
+        revision=1,
+        at=ISSUED,
+        clock_rate=1,
+        centre="asan-7",
+        catalogue="example",
+        languages=PROGRAM_LANGUAGES,
+        day=None,
+        services=(service,),
+    )
+    return Offer(menu, example_catalogue(), language)
+
+
+def row(language: str = "en", **changes: Any) -> dict[str, Any]:
+    (only,) = offered(language, **changes).services("identity", Speaker(language))
+    return only
+
+
+def test_a_service_says_who_waits_and_how_long() -> None:
+    said = row()
+    assert said["name"] == "Identity card: renewal"
+    assert said["detail"] == "7 people are waiting"
+    assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
+    page = offered().service("asan-7.identity-card", Speaker("en"))
+    assert page is not None
+    assert page["documents"] == ["Your old identity card", "The receipt of the state fee"]
+    assert page["late"].replace("\u00a0", " ") == "nine of ten under 25 min"
+
+
+@pytest.mark.parametrize(
+    ("opens", "said"),
+    [
+        (None, "Closed now"),
+        (datetime(2026, 11, 24, 11, 0, tzinfo=UTC), "Closed now · opens at 15:00"),
+        (datetime(2026, 11, 25, 5, 0, tzinfo=UTC), "Closed now · opens tomorrow at 09:00"),
+        (datetime(2026, 11, 30, 5, 0, tzinfo=UTC), "Closed now · opens Mon 30 Nov at 09:00"),
+    ],
+)
+def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> None:
+    closed: dict[str, Any] = {"open": False, "reason": ClosedReason.OUTSIDE_HOURS, "opens_at": opens}
+    assert row(**closed)["detail"] == said
+    assert row(**closed)["wait"] == ""
+    assert offered(**closed).closed_notice(Speaker("en")) == said
+    assert offered().closed_notice(Speaker("en")) == ""
+
+
+def test_the_day_is_the_halls_and_not_the_machines() -> None:
+    """22:30 in Baku is 18:30 in UTC: tomorrow begins at four hours before midnight UTC."""
+    late = offered(
+        open=False,
+        reason=ClosedReason.OUTSIDE_HOURS,
+        opens_at=datetime(2026, 11, 24, 20, 30, tzinfo=UTC),
+    )
+    assert "tomorrow at 00:30" in late.closed_notice(Speaker("en"))
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+@pytest.mark.parametrize("reason", list(ClosedReason))
+def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
+    said = row(language, open=False, reason=reason, opens_at=ISSUED + timedelta(days=3))
+    assert "closed_" not in said["detail"]
+    assert "opens_" not in said["detail"]
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_files_of_all_languages_have_the_same_messages(language: str) -> None:
+    assert message_names(TEXTS, language) == message_names(TEXTS, "en")
+
+
+def test_a_category_without_a_service_is_not_offered() -> None:
+    plain = offered()
+    empty = CatalogueCategory(id="empty", names={"en": "Empty"}, icon="x")
+    catalogue = plain.catalogue.model_copy(
+        update={"categories": (empty, *plain.catalogue.categories)}
+    )
+    rows = Offer(plain.menu, catalogue, "en").categories(Speaker("en"))
+    assert [one["key"] for one in rows] == ["identity"]
+    assert rows[0]["detail"] == "1 service"
+
+
+def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
+    stranger = offered(id="asan-7.something-new")
+    assert stranger.categories(Speaker("en")) == []
+    assert stranger.service("asan-7.something-new", Speaker("en")) is None
+    assert stranger.first_choice() is None
+
+
+@pytest.mark.parametrize(
+    ("count", "page", "shown"), [(20, 0, "0-8"), (20, 2, "16-20"), (20, 9, "16-20"), (0, 0, "")]
+)
+def test_pages(count: int, page: int, shown: str) -> None:
+    rows = [{"n": n} for n in range(count)]
+    numbers: Callable[[str], list[int]] = lambda text: (  # noqa: E731
+        list(range(*map(int, text.split("-")))) if text else []
+    )
+    assert [one["n"] for one in page_of(rows, page, 8)] == numbers(shown)

@@ -1,0 +1,51 @@
+"""The table of the screens."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.idle import PATIENCE
+from kiosk.steps import BROWSING, BUSY, TABLE, Act, Step, after
+
+
+def test_every_step_is_reached_from_the_start() -> None:
+    reached, waiting = {Step.START}, [Step.START]
+    while waiting:
+        step = waiting.pop()
+        for (here, _act), there in TABLE.items():
+            if here is step and there not in reached:
+                reached.add(there)
+                waiting.append(there)
+    assert reached == set(Step)
+
+
+def test_no_step_keeps_a_visitor_for_ever() -> None:
+    """Nobody there: every step ends by itself, or is the start."""
+    for step in Step:
+        if step in BUSY or step is Step.START:
+            assert step not in PATIENCE
+        else:
+            assert step in PATIENCE
+            assert after(step, Act.LEAVE) is Step.START
+
+
+def test_a_ticket_is_asked_for_in_one_place_only() -> None:
+    ways = [(here, act) for (here, act), there in TABLE.items() if there is Step.ISSUING]
+    assert ways == [(Step.SERVICE, Act.TAKE), (Step.NO_ANSWER, Act.AGAIN)]
+
+
+def test_the_same_touch_again_does_nothing() -> None:
+    for (here, act), there in TABLE.items():
+        if act is not Act.BACK:
+            assert after(there, act) is None, (here, act)
+
+
+@given(st.lists(st.sampled_from(Act), max_size=60))
+def test_whatever_happens_it_is_one_of_the_steps(acts: list[Act]) -> None:
+    step = Step.START
+    for act in acts:
+        there = after(step, act)
+        if there is Step.PRINTING:
+            assert step is Step.ISSUING
+        step = there or step
+    assert step in Step
+    assert {Step.START, Step.SERVICE} <= BROWSING
