@@ -83,7 +83,11 @@ def test_a_service_says_who_waits_and_how_long() -> None:
     ],
 )
 def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> None:
-    closed: dict[str, Any] = {"open": False, "reason": ClosedReason.OUTSIDE_HOURS, "opens_at": opens}
+    closed: dict[str, Any] = {
+        "open": False,
+        "reason": ClosedReason.OUTSIDE_HOURS,
+        "opens_at": opens,
+    }
     assert row(**closed)["detail"] == said
     assert row(**closed)["wait"] == ""
     assert offered(**closed).closed_notice(Speaker("en")) == said
