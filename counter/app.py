@@ -1,6 +1,8 @@
 """The counter put together: settings in, a window out."""
 
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,17 +60,23 @@ class Counter:
         )
 
 
-def assemble(settings: CounterSettings, wordings: Wordings) -> Counter:
+def assemble(
+    settings: CounterSettings,
+    wordings: Wordings,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> Counter:
     """Make the parts and join them; nothing runs yet.
 
     Args:
         settings: where the hall is, which counter, which keys.
         wordings: the messages of the engine that shows the screen.
+        monotonic: seconds, for telling a doubled press from a second one.
     """
     api = Api(settings.server, settings.token, language=str(wordings.language))
     connection = Connection(api, settings.counter)
     giving = Giving(api)
-    presses = Presses(connection, giving, wordings, KeyTable(settings.keys), scan_offset())
+    keys = KeyTable(settings.keys)
+    presses = Presses(connection, giving, wordings, keys, scan_offset(), monotonic)
     screen = DeskScreen(connection, giving, presses, wordings, settings.language)
     face = ClockFace(connection.clock)
 

@@ -236,13 +236,11 @@ def refusal(say: Say, problem: Problem) -> tuple[str, str]:
 
 
 _WAY_OUT: Final[Mapping[ProblemType, str]] = {
-    ProblemType.COUNTER_TAKEN: "way_counter_taken",
     ProblemType.NOT_THIS_TICKET: "way_look_again",
-    ProblemType.NOT_ALLOWED_NOW: "way_look_again",
     ProblemType.TOO_LATE: "way_look_again",
     ProblemType.DAY_NOT_OPEN: "way_day_not_open",
-    ProblemType.NOT_PERMITTED: "way_not_permitted",
 }
+"""What an operator can do besides what the server's sentence says to everybody."""
 
 
 def minutes(say: Say, seconds: int) -> str:

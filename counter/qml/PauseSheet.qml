@@ -9,6 +9,7 @@ Item {
     required property QtObject pause
     required property QtObject presses
 
+    objectName: "pause_sheet"
     visible: pause.shown
 
     Rectangle {
@@ -107,6 +108,7 @@ Item {
                     Layout.preferredWidth: 2
                 }
                 PrimaryButton {
+                    objectName: "pause_start"
                     text: Texts.strings.break_start
                     key: Texts.strings.key_enter
                     fontSize: Theme.fontBody

@@ -1,0 +1,256 @@
+"""A counter in its real window, on a real server; driven by keys, read by what it shows."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from PyQt6 import sip
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PyQt6.QtGui import QGuiApplication, QKeyEvent
+from PyQt6.QtQuick import QQuickItem, QQuickWindow
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from client.api import Api
+from client.engine import KitEngine, load_fonts
+from client.options import ScreenOptions
+from client.program import prepare_environment, show
+from contract import rooms
+from contract.commands import IssueTicket, ReportPrint, ServiceWish
+from contract.snapshots import Desk
+from contract.words import Paper, PrintFault, Role
+from counter import app
+from counter.offers import DeskAction
+from counter.settings import CounterSettings
+from tests.parts.hall import RunningServer
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+prepare_environment(screenshot=True)
+
+_FINGER: Any = QTest
+"""The stubs know its functions as methods."""
+
+WINDOW = (1280, 800)
+SMALLEST = (1024, 640)
+
+
+class Hand:
+    """A clock that jumps a second with each press that is meant."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class Operator:
+    """Somebody at a counter: sees the window, presses its keys."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        engine: KitEngine,
+        counter: app.Counter,
+        window: QQuickWindow,
+        hand: Hand,
+        served: str,
+    ) -> None:
+        self.qtbot = qtbot
+        self.engine = engine
+        self.counter = counter
+        self.window = window
+        self.hand = hand
+        self.served = served
+        """The first service of the counter's work profile."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is on the screen."""
+        desk = self.counter.connection.desk
+        assert desk is not None
+        return desk
+
+    @property
+    def truth(self) -> Desk:
+        """The desk as the server tells it."""
+        desk = self.counter.api.snapshot(rooms.desk(self.desk.counter))
+        assert isinstance(desk, Desk)
+        return desk
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key, long enough after the one before."""
+        self.hand.seconds += 1
+        _FINGER.keyClick(self.window, key, held)
+
+    def press_again(self, key: Qt.Key) -> None:
+        """The same key within a blink."""
+        self.hand.seconds += 0.1
+        _FINGER.keyClick(self.window, key)
+
+    def type(self, text: str, scan_code: int, key: int, repeated: bool = False) -> None:
+        """Press a key of another keyboard layout."""
+        self.hand.seconds += 1
+        none = Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, none, scan_code, 0, 0, text, repeated)
+            QCoreApplication.sendEvent(self.window, event)
+
+    def click(self, name: str) -> None:
+        """Click what has this name."""
+        self.hand.seconds += 1
+        item = self.sees(name)
+        assert item is not None, f"no {name} on the screen"
+        none = Qt.KeyboardModifier.NoModifier
+        at = self.middle(item).toPoint()
+        _FINGER.mouseClick(self.window, Qt.MouseButton.LeftButton, none, at)
+
+    def middle(self, item: QQuickItem) -> QPointF:
+        """Where the middle of an item is in the window."""
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+    def until(self, holds: Callable[[], object], seconds: float = 5.0) -> None:
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
+
+    def settled(self) -> None:
+        """Wait until nothing is under way and the screen shows what the server says; check
+        that number and keys are the server's."""
+        self.until(lambda: self.counter.giving.under_way is None)
+        truth = self.truth
+        self.until(lambda: self.desk.revision >= truth.revision)
+        number = truth.ticket.number if truth.ticket else ""
+        self.until(lambda: self.counter.screen.ticket["number"] == number)
+        commands = {action.command for action in self.offered()}
+        assert commands == set(truth.allowed)
+        assert self.desk.state is truth.state
+
+    def after(self, key: Qt.Key) -> Desk:
+        """Press a key and wait until what it did is on the screen."""
+        self.press(key)
+        self.settled()
+        return self.truth
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything in the window that can be seen."""
+        root = self.window.contentItem()
+        assert root is not None
+        left = [root]
+        while left:
+            item = left.pop()
+            if item.isVisible() and item.opacity() > 0:
+                yield item
+                left.extend(item.childItems())
+
+    def offered(self) -> set[DeskAction]:
+        """The keys that can be seen."""
+        names = [item.objectName() for item in self.items()]
+        return {DeskAction(name[4:]) for name in names if name.startswith("key_")}
+
+    def sees(self, name: str) -> QQuickItem | None:
+        return next((one for one in self.items() if one.objectName() == name), None)
+
+    def texts(self) -> list[str]:
+        """Every text in the window that can be seen."""
+        found = [item.property("text") for item in self.items()]
+        return [text for text in found if isinstance(text, str) and text]
+
+    def cut_off(self) -> list[str]:
+        """The texts that do not fit into their places."""
+        return [str(item.property("text")) for item in self.items() if item.property("truncated")]
+
+
+class Visitors:
+    """Takes tickets, as a kiosk does."""
+
+    def __init__(self, hall: RunningServer) -> None:
+        self.centre = hall.centre
+        self.api = Api(hall.url, hall.token(Role.KIOSK, label="kiosk of a test"))
+
+    def take(self, *services: str, language: str = "ru", paper: Paper = Paper.PRINTED) -> str:
+        """A new ticket's number."""
+        issued = self.api.send(
+            IssueTicket(
+                command_id=uuid4(),
+                centre=self.centre,
+                services=tuple(ServiceWish(service=one) for one in services),
+                language=language,
+            )
+        )
+        fault = PrintFault.PAPER_OUT if paper is Paper.FAILED else None
+        self.api.send(
+            ReportPrint(command_id=uuid4(), ticket=issued["id"], paper=paper, fault=fault),
+            token=issued["token"],
+        )
+        return str(issued["number"])
+
+
+Opened = Callable[..., Operator]
+
+
+@pytest.fixture
+def hall() -> Iterator[RunningServer]:
+    """A server with a whole centre, its day open."""
+    with RunningServer() as server:
+        yield server
+
+
+@pytest.fixture
+def visitors(hall: RunningServer) -> Visitors:
+    return Visitors(hall)
+
+
+@pytest.fixture
+def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iterator[Opened]:
+    """Opens counters' windows; each is closed after the test."""
+    load_fonts()
+    operators: list[Operator] = []
+
+    def open_one(
+        counter: str = "12",
+        language: str = "en",
+        size: tuple[int, int] = WINDOW,
+        token: str | None = None,
+        named: str = "",
+        ready: bool = True,
+    ) -> Operator:
+        """Open one.
+
+        Args:
+            counter: the key of the counter that the token is bound to.
+            language: of the program.
+            size: of the window.
+            token: another token than a new one of that counter.
+            named: the counter as the command line names it.
+            ready: wait until everything has come.
+        """
+        settings = CounterSettings(
+            server=hall.url,
+            token=token or hall.token(Role.OPERATOR, counter=counter),
+            language=language,
+            counter=named,
+        )
+        engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
+        hand = Hand()
+        parts = app.assemble(settings, engine.wordings, hand)
+        window = show(engine, parts.scene(), ScreenOptions(size=size))
+        assert window is not None
+        operator = Operator(qtbot, engine, parts, window, hand, "")
+        operators.append(operator)
+        parts.start()
+        if ready:
+            operator.until(lambda: parts.screen.ready, 10)
+            catalogue = parts.connection.catalogue
+            assert catalogue is not None
+            own = next(one for one in catalogue.counters if one.id == operator.desk.counter)
+            operator.served = own.services[0]
+        return operator
+
+    yield open_one
+    for operator in operators:
+        operator.window.close()
+        sip.delete(operator.engine)
+        operator.counter.close()

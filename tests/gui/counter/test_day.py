@@ -1,0 +1,141 @@
+"""A day at a counter, by keys alone; after each press number and keys are the server's."""
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from contract.words import BreakReason, CounterState, TicketState
+from counter.offers import DeskAction
+from tests.gui.counter.conftest import Opened, Visitors
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+
+def test_open_next_start_finish_and_take_it_back(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.settled()
+    assert operator.offered() == {DeskAction.OPEN_COUNTER}
+    assert "This counter is closed" in operator.texts()
+
+    assert operator.after(Key.Key_Return).state is CounterState.OPEN
+    assert operator.offered() == {DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER}
+    assert "Nobody is waiting" in operator.texts()
+
+    first, second = visitors.take(operator.served), visitors.take(operator.served)
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+    operator.until(lambda: operator.counter.screen.calm["figure"] == "2")
+
+    called = operator.after(Key.Key_Return).ticket
+    assert called is not None
+    assert (called.number, called.state) == (first, TicketState.CALLED)
+    assert "Language: Русский" in operator.texts()
+    operator.until(lambda: operator.counter.screen.stopwatch.text >= "00:01")
+
+    serving = operator.after(Key.Key_Return).ticket
+    assert serving is not None
+    assert (serving.number, serving.state) == (first, TicketState.SERVING)
+
+    done = operator.after(Key.Key_Return)
+    assert done.ticket is None
+    assert done.own_day.served == 1
+    assert DeskAction.REOPEN in operator.offered()
+
+    again = operator.after(Key.Key_U).ticket
+    assert again is not None
+    assert (again.number, again.state) == (first, TicketState.SERVING)
+
+    following = operator.after(Key.Key_N).ticket
+    assert following is not None
+    assert (following.number, following.state) == (second, TicketState.CALLED)
+
+
+def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    first, second = visitors.take(operator.served), visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 2)
+
+    assert operator.after(Key.Key_N).ticket
+    recalled = operator.after(Key.Key_R).ticket
+    assert recalled is not None
+    assert (recalled.number, recalled.recalls) == (first, 1)
+
+    back = operator.after(Key.Key_Q)
+    assert back.ticket is None
+    assert back.waiting == 2
+
+    called = operator.after(Key.Key_N).ticket
+    assert called is not None
+    # The one who was not there lets others pass.
+    assert called.number == second
+    assert operator.after(Key.Key_M).own_day.missed == 1
+
+    operator.press(Key.Key_B)
+    assert operator.sees("pause_sheet") is not None
+    operator.press(Key.Key_2)
+    operator.press(Key.Key_Right)
+    paused = operator.after(Key.Key_Return)
+    assert paused.state is CounterState.PAUSED
+    assert paused.expected_end is not None
+    assert round((paused.expected_end - paused.since).total_seconds()) == 50 * 60
+    assert operator.sees("pause_sheet") is None
+    assert operator.offered() == {DeskAction.OPEN_COUNTER, DeskAction.CLOSE_COUNTER}
+    assert "Back from the break" in operator.texts()
+
+    opened = operator.after(Key.Key_Return)
+    assert opened.state is CounterState.OPEN
+    assert operator.after(Key.Key_C).state is CounterState.CLOSED
+
+
+def test_slips_are_taken_back(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    number = visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 1)
+
+    operator.after(Key.Key_N)
+    withdrawn = operator.after(Key.Key_Z)
+    assert withdrawn.ticket is None
+    assert withdrawn.waiting == 1
+
+    operator.after(Key.Key_N)
+    operator.after(Key.Key_S)
+    undone = operator.after(Key.Key_Z).ticket
+    assert undone is not None
+    assert (undone.number, undone.state) == (number, TicketState.CALLED)
+
+    # The start forgotten: finished all the same.
+    assert operator.after(Key.Key_F).own_day.served == 1
+
+
+def test_the_sheet_of_the_break(open_counter: Opened) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    pause = operator.counter.presses.pause
+
+    operator.press(Key.Key_B)
+    assert (pause.choice.reason, pause.choice.minutes) == (BreakReason.BREAK, 15)
+    operator.press(Key.Key_Down)
+    assert (pause.choice.reason, pause.choice.minutes) == (BreakReason.LUNCH, 45)
+    for _ in range(20):
+        operator.press(Key.Key_Left)
+    assert pause.choice.minutes == 5
+    operator.press(Key.Key_Up)
+    operator.press(Key.Key_Up)
+    assert pause.choice.reason is BreakReason.BREAK
+    # Keys of the counter do nothing under the sheet.
+    operator.press(Key.Key_C)
+    operator.press(Key.Key_Escape)
+    assert operator.sees("pause_sheet") is None
+    operator.settled()
+    assert operator.truth.state is CounterState.OPEN
+
+    operator.press(Key.Key_B)
+    operator.click("pause_start")
+    operator.settled()
+    paused = operator.truth
+    assert paused.state is CounterState.PAUSED

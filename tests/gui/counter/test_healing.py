@@ -1,0 +1,121 @@
+"""The hall goes away and comes back; the counter is right again without a hand."""
+
+import threading
+import time
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from contract.words import Role, TicketState
+from counter.offers import DeskAction
+from tests.gui.counter.conftest import Opened, Visitors
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+RIGHT_AGAIN_SECONDS = 5.0
+ALLOWANCE = 5
+"""Other work on the machine of the tests may slow both ends."""
+
+
+def test_killed_and_started_again(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    number = visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 1)
+    operator.after(Key.Key_N)
+
+    hall.kill()
+    operator.until(lambda: not operator.counter.screen.connected)
+    operator.until(lambda: operator.counter.screen.away)
+    assert any(text.startswith("Not connected since") for text in operator.texts())
+    key = operator.sees("key_start")
+    assert key is not None
+    assert not key.isEnabled()
+    operator.press(Key.Key_S)
+    assert operator.counter.giving.under_way is None
+    # What it was about is still there to read.
+    assert operator.counter.screen.ticket["number"] == number
+
+    hall.start()
+    started = time.monotonic()
+    operator.until(lambda: operator.counter.screen.connected, RIGHT_AGAIN_SECONDS * ALLOWANCE)
+    operator.settled()
+    print(f"right again after {time.monotonic() - started:.2f} s")
+    assert not any(text.startswith("Not connected") for text in operator.texts())
+    assert key.isEnabled()
+    serving = operator.after(Key.Key_S).ticket
+    assert serving is not None
+    assert (serving.number, serving.state) == (number, TicketState.SERVING)
+
+
+def test_a_command_that_the_server_dies_on_is_carried_out_once(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    visitors.take(operator.served)
+    visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 2)
+
+    hall.kill()
+    # The window has not heard of it: the press goes out, and is said again until it is heard.
+    operator.press(Key.Key_N)
+    assert operator.counter.giving.under_way is DeskAction.CALL_NEXT
+    operator.until(lambda: operator.counter.screen.working)
+    assert "Working: Call next" in operator.texts()
+    starting = threading.Thread(target=hall.start)
+    starting.start()
+    operator.until(lambda: operator.counter.giving.under_way is None, 25)
+    starting.join()
+    operator.until(lambda: operator.counter.screen.connected, 25)
+    operator.settled()
+    assert operator.truth.ticket is not None
+    assert operator.truth.waiting == 1
+    assert operator.counter.screen.message == ""
+
+
+def test_a_server_that_is_not_there_yet(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    token = hall.token(Role.OPERATOR, counter="12")
+    hall.stop()
+    operator = open_counter(token=token, ready=False)
+    assert "Looking for the hall" in operator.texts()
+    operator.until(lambda: operator.counter.screen.away)
+    assert "Not connected" in operator.texts()
+    assert operator.offered() == set()
+    hall.start()
+    operator.until(lambda: operator.counter.screen.ready, RIGHT_AGAIN_SECONDS * ALLOWANCE)
+    operator.settled()
+
+
+def test_what_nobody_can_mend_but_a_person_is_said(
+    open_counter: Opened, hall: RunningServer
+) -> None:
+    strange = open_counter(token="x" * 40, language="ru", ready=False)
+    strange.until(lambda: strange.counter.screen.refusal)
+    assert strange.counter.screen.refusal in strange.texts()
+    assert any("а" <= letter <= "я" for letter in strange.counter.screen.refusal)
+
+    nameless = open_counter(token=hall.token(Role.OPERATOR), ready=False)
+    nameless.until(lambda: nameless.counter.screen.refusal)
+    assert "Which counter is this?" in nameless.counter.screen.refusal
+
+    unknown = open_counter(token=hall.token(Role.OPERATOR), named="999", ready=False)
+    unknown.until(lambda: unknown.counter.screen.refusal)
+    assert unknown.counter.screen.refusal in unknown.texts()
+
+
+def test_without_a_language_the_first_of_the_centre_is_spoken(open_counter: Opened) -> None:
+    operator = open_counter(language="")
+    operator.settled()
+    assert operator.engine.wordings.language == "az"
+    assert "Bu pəncərə bağlıdır" in operator.texts()
+    assert operator.counter.api.language == "az"

@@ -1,0 +1,144 @@
+"""What a finger may do by mistake does no harm."""
+
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from client.api import Api
+from contract.commands import Finish
+from contract.words import CounterState, Role, TicketState
+from counter.offers import DeskAction
+from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def operator(open_counter: Opened, visitors: Visitors) -> Operator:
+    """At an open counter, three people waiting."""
+    one = open_counter()
+    one.settled()
+    one.after(Key.Key_O)
+    for _ in range(3):
+        visitors.take(one.served)
+    one.until(lambda: one.desk.waiting == 3)
+    return one
+
+
+def test_a_doubled_press_is_one(operator: Operator) -> None:
+    operator.press(Key.Key_Return)
+    operator.press_again(Key.Key_Return)
+    operator.settled()
+    # Long enough for the server to have answered, short enough for the finger.
+    operator.press_again(Key.Key_Return)
+    operator.settled()
+    ticket = operator.truth.ticket
+    assert ticket is not None
+    assert ticket.state is TicketState.CALLED
+
+
+def test_a_key_that_is_held_is_one_press(operator: Operator) -> None:
+    operator.type("n", 57, Key.Key_N)
+    for _ in range(5):
+        operator.settled()
+        operator.type("n", 57, Key.Key_N, repeated=True)
+    assert operator.truth.waiting == 2
+
+
+def test_while_a_command_is_under_way_keys_do_nothing(operator: Operator) -> None:
+    operator.press(Key.Key_N)
+    assert operator.counter.giving.under_way is DeskAction.CALL_NEXT
+    operator.press(Key.Key_B)
+    assert operator.sees("pause_sheet") is None
+    operator.press(Key.Key_C)
+    operator.settled()
+    assert operator.truth.state is CounterState.OPEN
+    assert operator.truth.ticket is not None
+
+
+def test_keys_for_other_programs_are_left_alone(operator: Operator) -> None:
+    operator.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    operator.settled()
+    assert operator.truth.state is CounterState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "scan_code", "key"),
+    [("т", 57, 0x0422), ("ى", 57, 0x0649), ("т", 0, 0x0422), ("N", 57, 0x4E)],
+)
+def test_the_layout_does_not_matter(
+    operator: Operator, text: str, scan_code: int, key: int
+) -> None:
+    operator.type(text, scan_code, key)
+    operator.settled()
+    assert operator.truth.ticket is not None
+
+
+def test_a_press_on_what_is_gone_touches_no_other_visitor(
+    operator: Operator, hall: RunningServer
+) -> None:
+    operator.after(Key.Key_N)
+    operator.after(Key.Key_S)
+    shown = operator.desk.ticket
+    assert shown is not None
+    manager = Api(hall.url, hall.token(Role.MANAGER))
+    # Somebody else ends it and calls the next one; this screen has not heard of it yet.
+    manager.send(
+        Finish(command_id=uuid4(), counter=operator.desk.counter, ticket=shown.id, next=True)
+    )
+    assert operator.desk.ticket == shown
+    operator.press(Key.Key_F)
+    operator.settled()
+    following = operator.truth.ticket
+    assert following is not None
+    assert following.id != shown.id
+    assert following.state is TicketState.CALLED
+    screen = operator.counter.screen
+    operator.until(lambda: screen.message)
+    assert screen.message.startswith("That ticket is not at this counter any more.")
+    assert screen.message in operator.texts()
+    operator.press(Key.Key_Escape)
+    assert screen.message == ""
+
+
+def test_a_counter_that_is_taken_says_so_with_the_way_out(
+    open_counter: Opened, hall: RunningServer
+) -> None:
+    token = hall.token(Role.OPERATOR)
+    one = open_counter(token=token, named="12")
+    one.settled()
+    one.after(Key.Key_O)
+    other = open_counter(token=token, named=f"{hall.centre}.14")
+    other.press(Key.Key_Return)
+    other.until(lambda: other.counter.screen.message)
+    assert "Counter 12 is in use" in other.counter.screen.message
+    assert "Close it there first" in other.counter.screen.message
+    other.settled()
+
+
+def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> None:
+    operator.click("key_call_next")
+    operator.settled()
+    operator.click("key_recall")
+    operator.settled()
+    assert operator.truth.ticket is not None
+    assert operator.truth.ticket.recalls == 1
+    operator.after(Key.Key_Return)
+    assert operator.truth.ticket.state is TicketState.SERVING
+
+
+def test_enter_presses_the_key_that_has_the_focus(operator: Operator) -> None:
+    operator.after(Key.Key_N)
+    for _ in range(8):
+        operator.press(Key.Key_Tab)
+        focused = operator.window.activeFocusItem()
+        if focused is not None and focused.objectName() == "key_recall":
+            break
+    operator.after(Key.Key_Return)
+    ticket = operator.truth.ticket
+    assert ticket is not None
+    assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)

@@ -1,0 +1,159 @@
+"""A desk, a hall and a catalogue as a server sends them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from contract.catalogue import (
+    Catalogue,
+    CatalogueAgency,
+    CatalogueCounter,
+    CatalogueService,
+)
+from contract.snapshots import (
+    Desk,
+    DeskTicket,
+    Hall,
+    HallService,
+    LineHead,
+    OwnDay,
+    Reasons,
+    Stop,
+)
+from contract.words import CounterState, Paper, StopState, TicketClass, TicketState
+
+NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+STAMP: dict[str, Any] = {
+    "epoch": "e1",
+    "revision": 7,
+    "at": NOON,
+    "clock_rate": 1.0,
+    "centre": "hall",
+}
+
+
+def a_ticket(**changes: Any) -> DeskTicket:
+    """A called ticket with one stop."""
+    values: dict[str, Any] = {
+        "id": "hall.t1",
+        "number": "A042",
+        "state": TicketState.CALLED,
+        "service": "hall.passport",
+        "language": "ru",
+        "ticket_class": TicketClass.STANDARD,
+        "assist": (),
+        "paper": Paper.PRINTED,
+        "issued_at": NOON - timedelta(minutes=23),
+        "since": NOON,
+        "called_at": NOON,
+        "waited": 23 * 60,
+        "recalls": 0,
+        "stops": (a_stop(),),
+        "notes": (),
+        "reasons": Reasons(rule="longest_wait", compared=(a_head("A042", 23), a_head("K017", 21))),
+    }
+    return DeskTicket(**values | changes)
+
+
+def a_stop(**changes: Any) -> Stop:
+    values: dict[str, Any] = {
+        "service": "hall.passport",
+        "state": StopState.OPEN,
+        "quantity": 1,
+        "wait": None,
+        "walk": None,
+        "time": None,
+        "outcome": None,
+        "counter": None,
+    }
+    return Stop(**values | changes)
+
+
+def a_head(number: str, minutes: int) -> LineHead:
+    return LineHead(ticket=f"hall.{number}", number=number, waited=minutes * 60)
+
+
+def a_desk(**changes: Any) -> Desk:
+    """An open counter without a ticket, three people waiting."""
+    values: dict[str, Any] = {
+        **STAMP,
+        "catalogue": "v1",
+        "counter": "hall.12",
+        "number": "12",
+        "state": CounterState.OPEN,
+        "operator": "o1",
+        "since": NOON,
+        "expected_end": None,
+        "allowed": (),
+        "ticket": None,
+        "parked": (),
+        "last_finished": None,
+        "waiting": 3,
+        "longest_wait": 14 * 60,
+        "own_day": OwnDay(served=12, missed=1, mean_service=372),
+    }
+    return Desk(**values | changes)
+
+
+def a_hall() -> Hall:
+    def line(key: str, waiting: int, longest: int | None, target: int) -> HallService:
+        return HallService(
+            id=f"hall.{key}",
+            waiting=waiting,
+            longest_wait=longest,
+            target=target,
+            open=True,
+            head=None,
+        )
+
+    lines = (
+        line("passport", 2, 900, 1200),
+        line("tax", 9, 60, 600),
+        line("notary", 1, 2400, 1200),
+    )
+    return Hall(**STAMP, catalogue="v1", day=NOON.date(), services=lines, counters=())
+
+
+def a_catalogue() -> Catalogue:
+    def service(key: str, name: str, papers: tuple[str, ...] = ()) -> CatalogueService:
+        return CatalogueService(
+            id=f"hall.{key}",
+            names={"en": name},
+            agency="interior",
+            category="papers",
+            icon=None,
+            documents=tuple({"en": paper} for paper in papers),
+            counters=("12",),
+            zone=None,
+            typical=600,
+            target=1200,
+        )
+
+    return Catalogue(
+        centre="hall",
+        version="v1",
+        names={"en": "The hall"},
+        languages=("az", "en"),
+        time_zone="Asia/Baku",
+        address={},
+        help_line=None,
+        colour=None,
+        comeback_minutes=30,
+        public_url=None,
+        agencies=(CatalogueAgency(id="interior", names={"en": "Interior"}, colour="#2980AC"),),
+        categories=(),
+        zones=(),
+        services=(
+            service("passport", "Passport", ("Old passport", "Photo")),
+            service("tax", "Tax"),
+            service("notary", "Notary"),
+        ),
+        counters=(
+            CatalogueCounter(
+                id="hall.12",
+                number="12",
+                zone=None,
+                direction=None,
+                services=("hall.notary", "hall.passport"),
+            ),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""A key is the same on every layout."""
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from counter.keys import DEFAULT_KEYS, ENTER, KEY_NAMES, XKB_OFFSET, KeyTable, key_name
+from counter.offers import DeskAction
+from counter.settings import CounterSettings
+
+
+def test_qt_numbers_its_keys_as_we_think() -> None:
+    assert key_name(Qt.Key.Key_Return.value, 0, "\r") == ENTER
+    assert key_name(Qt.Key.Key_Enter.value, 0, "\r") == ENTER
+    assert key_name(Qt.Key.Key_F5.value, 0, "") == "F5"
+    assert key_name(Qt.Key.Key_F24.value, 0, "") == "F24"
+    assert key_name(Qt.Key.Key_N.value, 0, "n") == "N"
+    assert key_name(Qt.Key.Key_7.value, 0, "7") == "7"
+    assert key_name(Qt.Key.Key_Escape.value, 9, "\x1b") is None
+    assert key_name(Qt.Key.Key_Shift.value, 50, "") is None
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed", "scan_code"),
+    [
+        ("N", "т", 49),
+        ("Q", "й", 16),
+        ("M", "ь", 50),
+        ("N", "ى", 49),
+        ("Q", "ض", 16),
+        ("B", "لا", 48),
+        ("W", "ü", 17),
+    ],
+)
+def test_the_place_counts_where_no_latin_letter_is_typed(
+    letter: str, typed: str, scan_code: int
+) -> None:
+    key = ord(typed[0].upper())
+    assert key_name(key, scan_code + XKB_OFFSET, typed) == letter
+    assert key_name(key, scan_code, typed, offset=0) == letter
+
+
+@pytest.mark.parametrize(("letter", "typed"), [("N", "т"), ("Z", "Я"), ("N", "ى"), ("B", "لا")])
+def test_without_a_place_the_usual_layout_counts(letter: str, typed: str) -> None:
+    assert key_name(ord(typed[0]), 0, typed) == letter
+
+
+def test_the_letter_that_is_typed_counts_more_than_the_place() -> None:
+    # A French keyboard has its A where others have Q.
+    assert key_name(Qt.Key.Key_A.value, 16 + XKB_OFFSET, "a") == "A"
+    assert key_name(Qt.Key.Key_Q.value, 30 + XKB_OFFSET, "q") == "Q"
+
+
+def test_every_action_has_a_key() -> None:
+    assert set(DEFAULT_KEYS) == set(DeskAction)
+    assert set(DEFAULT_KEYS.values()) <= set(KEY_NAMES)
+
+
+def test_a_key_means_what_is_there() -> None:
+    table = KeyTable()
+    free = (DeskAction.CALL_NEXT, DeskAction.TAKE_BREAK)
+    serving = (DeskAction.FINISH, DeskAction.FINISH_AND_NEXT)
+    assert table.meant("N", free) is DeskAction.CALL_NEXT
+    assert table.meant("N", serving) is DeskAction.FINISH_AND_NEXT
+    assert table.meant("R", free) is None
+
+
+def test_keys_can_be_changed() -> None:
+    table = KeyTable({"call_next": "f5"})
+    assert table.of(DeskAction.CALL_NEXT) == "F5"
+    assert table.of(DeskAction.RECALL) == "R"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"call_nxet": "N"}, "'call_nxet' is no action"),
+        ({"call_next": "Hyper"}, "'Hyper' is no key for call_next"),
+        ({"call_next": "Enter"}, "'Enter' is no key for call_next"),
+        ({"recall": "S"}, "the key S is given to both start and recall"),
+    ],
+)
+def test_a_wrong_table_is_refused(changes: dict[str, str], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        KeyTable(changes)
+
+
+def test_settings_refuse_a_wrong_table_too() -> None:
+    assert CounterSettings(keys={"recall": "F6"}).keys == {"recall": "F6"}
+    with pytest.raises(ValueError, match="given to both"):
+        CounterSettings(keys={"recall": "S"})
+    with pytest.raises(ValueError, match="counter"):
+        CounterSettings(counter="no counter")

@@ -1,0 +1,142 @@
+"""What the screen says."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from client.wording import KIT_TEXTS, Wordings, message_names
+from contract.errors import Problem
+from contract.snapshots import OwnDay, Reasons
+from contract.texts import PROGRAM_LANGUAGES
+from contract.words import Assist, CounterState, Paper, StopState, TicketClass, TicketState
+from counter import telling
+from counter.app import TEXTS
+from counter.offers import DeskAction
+from tests.unit.counter.examples import NOON, a_catalogue, a_desk, a_hall, a_head, a_stop, a_ticket
+
+BAKU = ZoneInfo("Asia/Baku")
+LEFT, HAIR, END = "\u2066", "\u200a", "\u2069"
+
+
+@pytest.fixture
+def say() -> telling.Say:
+    return Wordings([TEXTS], "en").say
+
+
+def test_the_ticket_in_words(say: telling.Say) -> None:
+    ticket = a_ticket(recalls=2, paper=Paper.FAILED, assist=(Assist.HEAR,))
+    shown = telling.shown_ticket(say, ticket, a_catalogue(), "en")
+    assert shown.number == "A042"
+    assert (shown.state, shown.tone) == ("Called", "call")
+    assert (shown.service, shown.agency) == ("Passport", "Interior")
+    assert shown.language == "Language: Русский"
+    assert shown.waited == "Waited 23 min"
+    assert shown.recalls == "Called again 2 times"
+    assert (shown.paper, shown.paper_tone) == ("Paper did not print", "care")
+    assert shown.assist == "Needs help hearing"
+    assert shown.priority == ""
+    assert shown.quantity == ""
+
+
+def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
+    say: telling.Say,
+) -> None:
+    ticket = a_ticket(ticket_class=TicketClass.PRIORITY, stops=(a_stop(quantity=12),))
+    shown = telling.shown_ticket(say, ticket, a_catalogue(), "en")
+    assert shown.priority == "Priority"
+    assert shown.quantity == "For 12 people or files"
+
+
+def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: telling.Say) -> None:
+    shown = telling.shown_ticket(say, a_ticket(service="hall.new"), a_catalogue(), "en")
+    assert (shown.service, shown.agency) == ("hall.new", "")
+
+
+def test_why_this_one(say: telling.Say) -> None:
+    ticket = a_ticket()
+    assert telling.why(say, ticket.reasons, "A042") == (
+        f"Called because it waited longest: 23 min. After it comes {LEFT}K{HAIR}017{END}, 21 min."
+    )
+    alone = Reasons(rule="longest_wait", compared=(a_head("A042", 0),))
+    assert telling.why(say, alone, "A042") == (
+        "Called because it is first in line: waited under a minute."
+    )
+    assert telling.why(say, Reasons(rule="another"), "A042") == "Called by the rules of this hall."
+    assert telling.why(say, None, "A042") == ""
+
+
+def test_the_lines_are_those_of_this_counter_in_its_order(say: telling.Say) -> None:
+    rows = telling.line_rows(say, a_desk(), a_hall(), a_catalogue(), "en")
+    assert [row["name"] for row in rows] == ["Notary", "Passport"]
+    notary, passport = rows
+    assert (notary["filled"], notary["over"], notary["wait"]) == (1.0, True, "40 min")
+    assert (passport["filled"], passport["over"]) == (0.75, False)
+    assert passport["target"] == "target 20 min"
+
+
+def test_stops_are_told_where_there_are_several(say: telling.Say) -> None:
+    assert telling.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
+    assert telling.stop_rows(say, None, a_catalogue(), "en") == []
+    done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
+    rows = telling.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
+    assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
+        ("Tax", "Done", "Counter 7 · 7 min"),
+        ("Passport", "Now", ""),
+    ]
+
+
+def test_documents_are_those_of_the_present_service() -> None:
+    rows = telling.document_rows(a_ticket(), a_catalogue(), "en")
+    assert [row["name"] for row in rows] == ["Old passport", "Photo"]
+    assert telling.document_rows(None, a_catalogue(), "en") == []
+
+
+def test_calm_where_no_ticket_is(say: telling.Say) -> None:
+    waiting = telling.calm(say, a_desk(), BAKU, enter=True)
+    assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
+    assert waiting.sentence == "Longest wait: 14 min"
+    nobody = telling.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
+    assert nobody.headline == "Nobody is waiting"
+    printing = telling.calm(say, a_desk(), BAKU, enter=False)
+    assert printing.hint == "Their tickets are still being printed."
+    closed = telling.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
+    assert closed.headline == "This counter is closed"
+    back = NOON + timedelta(minutes=45)
+    paused = telling.calm(
+        say, a_desk(state=CounterState.PAUSED, expected_end=back), BAKU, enter=True
+    )
+    assert paused.sentence == "Since 12:00, back at 12:45"
+
+
+def test_own_day(say: telling.Say) -> None:
+    assert telling.own_day(say, a_desk().own_day) == (
+        "12 served · 1 did not come · 06:12 on average"
+    )
+    fresh = OwnDay(served=0, missed=0, mean_service=None)
+    assert telling.own_day(say, fresh) == "0 served · 0 did not come"
+
+
+def test_a_refusal_is_told_with_the_way_out(say: telling.Say) -> None:
+    def problem(kind: str) -> Problem:
+        return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
+
+    gone = telling.refusal(say, problem("not_this_ticket"))
+    assert gone == ("It is so. The screen shows what holds now.", "care")
+    assert telling.refusal(say, problem("counter_taken")) == ("It is so.", "care")
+    assert telling.refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
+    assert telling.refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")
+
+
+def test_every_language_has_every_message() -> None:
+    names = set(message_names(TEXTS, "en"))
+    for language in PROGRAM_LANGUAGES:
+        assert set(message_names(TEXTS, language)) == names, language
+    wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
+    wanted |= {f"stop_{state}" for state in StopState}
+    wanted |= {f"assist_{one}" for one in Assist}
+    wanted |= {f"class_{one}" for one in TicketClass if one is not TicketClass.STANDARD}
+    assert wanted <= names
+    kit = set(message_names(KIT_TEXTS, "en"))
+    assert {f"ticket_{state}" for state in TicketState} <= kit
+    assert {f"counter_{state}" for state in CounterState} <= kit
