@@ -291,7 +291,7 @@ class Ticket(Snapshot):
     counter: str | None
     direction: Direction | None
     zone: str | None
-    """The key of the zone where the visitor waits."""
+    """The id of the zone where the visitor waits."""
     counters: tuple[str, ...]
     """The numbers of the counters that serve the present stop."""
     call: int | None

@@ -234,11 +234,23 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+class Handler(pywsgi.WSGIHandler):
+    """Closes a connection that was a WebSocket: what its peer still sends is no request."""
+
+    def handle_one_response(self) -> None:
+        """Answer, and read nothing more where the answer was a WebSocket."""
+        super().handle_one_response()
+        if (self.environ or {}).get("HTTP_UPGRADE", "").lower() == "websocket":
+            self.close_connection = True
+
+
 def serve(server: Server, listener: Any, on_ready: Callable[[], None]) -> None:
     """Serve until `stop` is called from a signal."""
     # The lanes are native threads; the hub must get its turn among them quickly.
     sys.setswitchinterval(0.0005)
-    wsgi = pywsgi.WSGIServer(listener, server.app, log=None, error_log=_log)
+    wsgi = pywsgi.WSGIServer(
+        listener, server.app, log=None, error_log=_log, handler_class=Handler
+    )
     wsgi.start()
     server.publisher.start()
     timer = gevent.spawn(_timers, server)

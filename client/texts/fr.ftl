@@ -19,8 +19,8 @@ people_waiting = { $n ->
    *[other] { $n } personnes attendent
 }
 minutes_range = { $range } min
-wait_usually = d'habitude { $range } min
-wait_usually_late = d'habitude { $range } min, neuf fois sur dix moins de { $late }
+wait_usually = d’habitude { $range } min
+wait_usually_late = d’habitude { $range } min, neuf fois sur dix moins de { $late }
 wait_unknown = attente pas encore connue
 
 # États d'un ticket
