@@ -11,6 +11,8 @@ Item {
 
     objectName: "pause_sheet"
     visible: pause.shown
+    // A key of the counter that had the focus must not hear Enter any more.
+    onVisibleChanged: if (visible) forceActiveFocus()
 
     Rectangle {
         anchors.fill: parent

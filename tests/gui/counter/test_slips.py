@@ -131,6 +131,18 @@ def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> Non
     assert operator.truth.ticket.state is TicketState.SERVING
 
 
+def test_under_the_sheet_no_key_has_the_focus(operator: Operator) -> None:
+    operator.press(Key.Key_Tab)
+    focused = operator.window.activeFocusItem()
+    assert focused is not None
+    assert focused.objectName() == "key_call_next"
+    operator.press(Key.Key_B)
+    operator.press(Key.Key_Tab)
+    operator.after(Key.Key_Return)
+    assert operator.truth.state is CounterState.PAUSED
+    assert operator.after(Key.Key_Return).state is CounterState.OPEN
+
+
 def test_enter_presses_the_key_that_has_the_focus(operator: Operator) -> None:
     operator.after(Key.Key_N)
     for _ in range(8):
