@@ -1,0 +1,101 @@
+"""People who work in the hall, over the API like any counter."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from client import paths
+from client.api import Api, Refused
+from contract import commands as c
+from contract.commands import Command
+from contract.errors import ProblemType
+from contract.ids import full_id
+from contract.words import Channel, Role
+from tests.parts.hall import RunningServer
+
+
+@dataclass
+class Staff:
+    """A manager who can do everything at one counter.
+
+    Attributes:
+        server: where.
+        counter: the key of the counter.
+    """
+
+    server: RunningServer
+    counter: str = "1"
+    _api: Api = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._api = Api(self.server.url, self.server.token(Role.MANAGER, label="tests"))
+
+    def send(self, command: Command) -> dict[str, Any]:
+        """Give a command."""
+        return self._api.send(command)
+
+    def issue(self, *services: str, language: str = "en") -> dict[str, Any]:
+        """A ticket for services by key, handed out by a person; can be called at once."""
+        return self.send(
+            c.IssueTicket.model_validate(
+                {
+                    "command_id": uuid4(),
+                    "centre": self.server.centre,
+                    "services": [full_id(self.server.centre, one) for one in services],
+                    "language": language,
+                    "channel": Channel.GREETER,
+                }
+            )
+        )
+
+    def open(self) -> None:
+        """Open the counter."""
+        self.send(c.OpenCounter(command_id=uuid4(), counter=self._counter))
+
+    def call_next(self) -> dict[str, Any]:
+        """Call whoever is next; the ticket at the counter."""
+        desk = self.send(c.CallNext(command_id=uuid4(), counter=self._counter))
+        ticket: dict[str, Any] = desk["ticket"]
+        return ticket
+
+    def call(self, number: str) -> dict[str, Any]:
+        """Call and finish until the ticket of that number is at the counter."""
+        while (ticket := self.call_next())["number"] != number:
+            self.finish(ticket)
+        return ticket
+
+    def start(self, ticket: dict[str, Any]) -> None:
+        """The visitor has come."""
+        self.send(c.Start(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+
+    def recall(self, ticket: dict[str, Any]) -> None:
+        """Call once more."""
+        self.send(c.Recall(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+
+    def finish(self, ticket: dict[str, Any]) -> None:
+        """The service is done."""
+        self.send(c.Finish(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+
+    def no_show(self, ticket: dict[str, Any]) -> None:
+        """The visitor did not come."""
+        self.send(c.MarkNoShow(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+
+    def empty(self) -> None:
+        """Finish what is at the counter and everybody who waits for it."""
+        desk = self._api.get(paths.desk(self._counter))
+        if desk["ticket"] is not None:
+            self.finish(desk["ticket"])
+        try:
+            while True:
+                self.finish(self.call_next())
+        except Refused as refused:
+            if refused.kind is not ProblemType.NO_ONE_WAITING:
+                raise
+
+    def close_day(self) -> None:
+        """The end of the day."""
+        self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
+
+    @property
+    def _counter(self) -> str:
+        return full_id(self.server.centre, self.counter)

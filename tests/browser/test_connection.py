@@ -1,0 +1,137 @@
+"""The page and the line: sockets, asking instead, a server that dies, a slow network."""
+
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import WebSocketRoute, expect
+
+from tests.browser.conftest import Phone
+from tests.browser.staff import Staff
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.browser
+
+HEALED_SECONDS = 5.0
+LIMIT_BYTES = 100_000
+
+
+def test_without_a_socket_the_page_asks(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    phone.may_lose = True
+
+    def refuse(socket: WebSocketRoute) -> None:
+        socket.close(code=1011)
+
+    phone.page.route_web_socket("**/socket.io/**", refuse)
+    ticket = staff.issue("identity-card")
+    phone.visit(hall, ticket)
+    phone.page.wait_for_selector('[data-link="polled"]', timeout=10_000)
+    phone.says("As of 10:")
+    staff.call(ticket["number"])
+    phone.state("called", timeout=6000)
+    expect(phone.page.locator("#counter")).to_have_text("1")
+    assert phone.never_reloaded
+
+
+def test_a_browser_without_sockets_asks(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    phone.page.add_init_script("delete window.WebSocket")
+    ticket = staff.issue("identity-card")
+    phone.visit(hall, ticket)
+    phone.page.wait_for_selector('[data-link="polled"]', timeout=10_000)
+    staff.call(ticket["number"])
+    phone.state("called", timeout=6000)
+
+
+def test_a_server_that_dies_is_missed_and_found_again(phone: Phone) -> None:
+    with RunningServer() as server:
+        staff = Staff(server)
+        staff.open()
+        ticket = staff.issue("identity-card")
+        phone.open(server, ticket)
+        phone.may_lose = True
+        server.kill()
+        phone.page.wait_for_selector('[data-link="offline"]')
+        phone.says("Not connected since 10:")
+        phone.says("This is how it stood then.")
+        server.start()
+        back = time.monotonic()
+        phone.page.wait_for_selector('[data-link="live"]', timeout=HEALED_SECONDS * 1000)
+        assert time.monotonic() - back < HEALED_SECONDS
+        expect(phone.page.locator("#band")).to_be_hidden()
+        staff.call_next()
+        phone.state("called")
+        assert phone.never_reloaded
+        # What happened while it was away is there as well.
+        server.kill()
+        phone.page.wait_for_selector('[data-link="offline"]')
+        phone.page.context.set_offline(True)
+        server.start()
+        staff.finish(ticket)
+        phone.page.context.set_offline(False)
+        phone.state("finished", timeout=HEALED_SECONDS * 1000)
+        assert phone.never_reloaded
+
+
+def test_only_newer_snapshots_are_taken(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    phone.open(hall, staff.issue("identity-card"))
+    script = """() => {
+      const at = (second) => `2026-11-23T06:00:0${second}.000Z`;
+      const one = (epoch, revision, second, mark) =>
+        ({ epoch: epoch, revision: revision, at: at(second), clock_rate: 1, mark: mark });
+      const taken = [];
+      const where = { base: "/", token: "t", language: "en" };
+      const tell = { snapshot: (s) => taken.push(s.mark), link() {}, over() {} };
+      const news = new Novbe.News(where, one("a", 5, 1, "first"), tell);
+      news.accept(one("a", 4, 2, "older"));
+      news.accept(one("a", 5, 1, "same"));
+      news.accept(one("a", 5, 0, "same but earlier"));
+      news.accept(one("a", 6, 3, "newer"));
+      news.accept(one("b", 2, 4, "restored"));
+      news.accept(one("b", 1, 5, "older again"));
+      return taken;
+    }"""
+    assert phone.page.evaluate(script) == ["same", "newer", "restored"]
+
+
+def test_a_whole_page_is_small_and_comes_from_one_place(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    """In every language: less than 100 KB with everything that it loads."""
+    ticket = staff.issue("identity-card")
+    session = phone.page.context.new_cdp_session(phone.page)
+    session.send("Network.enable")
+    weights: list[float] = []
+    addresses: list[str] = []
+
+    def loaded(event: dict[str, Any]) -> None:
+        weights.append(event["encodedDataLength"])
+
+    session.on("Network.loadingFinished", loaded)
+    phone.page.on("request", lambda request: addresses.append(request.url))
+    for language in ("ru", "ar"):
+        session.send("Network.clearBrowserCache")
+        weights.clear()
+        phone.open(hall, ticket, language)
+        phone.page.wait_for_load_state("networkidle")
+        assert len(weights) >= 7
+        assert 50_000 < sum(weights) < LIMIT_BYTES
+    assert all(one.startswith((hall.url, "data:")) for one in addresses)
+
+
+def test_a_slow_line_shows_the_state_first(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    """The number and the state are there long before the last byte."""
+    ticket = staff.issue("identity-card")
+    session = phone.page.context.new_cdp_session(phone.page)
+    session.send("Network.enable")
+    slow = {"offline": False, "latency": 300, "downloadThroughput": 25_000}
+    session.send("Network.emulateNetworkConditions", {**slow, "uploadThroughput": 10_000})
+    begun = time.monotonic()
+    page = phone.page
+    page.goto(f"{hall.url}/t/{ticket['token']}", wait_until="commit")
+    page.wait_for_selector("#state:has-text('You are in line')")
+    first = time.monotonic() - begun
+    page.wait_for_selector('[data-link="live"]', timeout=20_000)
+    whole = time.monotonic() - begun
+    assert first < 3
+    assert whole < 10
+    assert first < whole / 1.5

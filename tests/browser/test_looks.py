@@ -1,0 +1,175 @@
+"""How the page looks: six languages, day and night, each state; pictures to be looked at."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from contract.look import contrast
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, is_right_to_left
+from tests.browser.conftest import PICTURES, SCREEN, Phone
+from tests.browser.staff import Staff
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.browser
+
+READABLE: Final = 4.5
+"""The least contrast of text (WCAG 2, level AA)."""
+
+NARROW: Final = 320
+
+TEXTS_SEEN: Final = """() => {
+  const seen = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!own || !element.offsetParent || element.closest(".spoken, script")) continue;
+    const style = getComputedStyle(element);
+    let under = element;
+    while (under && getComputedStyle(under).backgroundColor === "rgba(0, 0, 0, 0)")
+      under = under.parentElement;
+    const ground = getComputedStyle(under || document.documentElement).backgroundColor;
+    seen.push({ text: element.innerText.trim(), size: parseFloat(style.fontSize),
+                colour: style.color, ground: ground });
+  }
+  return seen;
+}"""
+
+
+def _hex(rgb: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", rgb)[:3])
+
+
+def _check(phone: Phone, language: str) -> None:
+    page = phone.page
+    html = page.locator("html")
+    expect(html).to_have_attribute("lang", language)
+    expect(html).to_have_attribute("dir", "rtl" if is_right_to_left(language) else "ltr")
+    seen = page.evaluate(TEXTS_SEEN)
+    words = " ".join(one["text"] for one in seen)
+    assert "page-" not in words
+    assert "{" not in words
+    number = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('#number')).fontSize)"
+    )
+    assert max(one["size"] for one in seen) == number
+    faint = [one for one in seen if contrast(_hex(one["colour"]), _hex(one["ground"])) < READABLE]
+    assert faint == []
+    page.set_viewport_size({"width": NARROW, "height": SCREEN["height"]})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    page.set_viewport_size(SCREEN)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+
+
+def test_each_state_in_six_languages_by_day_and_by_night(
+    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
+) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for _ in range(14):
+        staff.issue("identity-card")
+    ticket = staff.issue("identity-card", "passport")
+    phones = {
+        (language, scheme): phone_with(color_scheme=scheme)
+        for language in PROGRAM_LANGUAGES
+        for scheme in ("light", "dark")
+    }
+    for (language, _), phone in phones.items():
+        phone.open(hall, ticket, language)
+
+    def pictures(state: str) -> None:
+        for (language, scheme), phone in phones.items():
+            phone.state(state)
+            _check(phone, language)
+            phone.page.screenshot(
+                path=PICTURES / f"{state}-{language}-{scheme}.png",
+                animations="disabled",
+                full_page=True,
+            )
+
+    pictures("waiting")
+    called = staff.call(ticket["number"])
+    pictures("called")
+    staff.start(called)
+    pictures("serving")
+    staff.finish(called)
+    staff.no_show(staff.call(ticket["number"]))
+    pictures("missed")
+    for phone in phones.values():
+        phone.page.click("#give-up")
+    phones["en", "light"].page.click("#give-up-yes")
+    pictures("cancelled")
+
+
+def test_a_choice_of_languages_by_their_own_names(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    ticket = staff.issue("identity-card", language="ru")
+    phone.open(hall, ticket)
+    expect(phone.page.locator("html")).to_have_attribute("lang", "ru")
+    phone.says("Вы в очереди")
+    phone.page.click("summary")
+    names = phone.page.locator(".languages a")
+    expect(names).to_have_text([OWN_NAMES[code] for code in PROGRAM_LANGUAGES])
+    phone.page.screenshot(path=PICTURES / "languages.png")
+    phone.page.click("text=Français")
+    phone.says("Vous êtes dans la file")
+    expect(phone.page.locator("html")).to_have_attribute("lang", "fr")
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("ru", "5 человек"), ("ar", "أمامك 5 أشخاص")])
+def test_numbers_of_people_follow_the_grammar(
+    hall: RunningServer, staff: Staff, phone: Phone, language: str, sentence: str
+) -> None:
+    for _ in range(5):
+        staff.issue("identity-card")
+    phone.open(hall, staff.issue("identity-card"), language)
+    phone.says(sentence)
+
+
+def test_long_numbers_stay_on_one_line(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    phone.open(hall, staff.issue("identity-card"))
+    page = phone.page
+    for number in ("A042", "AB042", "AB1234", "9999"):
+        page.evaluate(
+            "n => { const e = document.querySelector('#number');"
+            "e.textContent = n; e.className = n.length > 6 ? 'number longest' :"
+            " n.length > 4 ? 'number long' : 'number'; }",
+            number,
+        )
+        box = page.locator("#number").bounding_box()
+        assert box is not None
+        assert box["height"] < 160
+        assert (
+            page.evaluate("document.querySelector('#number').scrollWidth") <= SCREEN["width"] - 32
+        )
+
+
+def test_without_scripts_the_page_still_says_the_state(
+    hall: RunningServer, staff: Staff, chromium: Browser
+) -> None:
+    ticket = staff.issue("identity-card", language="az")
+    context = chromium.new_context(viewport=SCREEN, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{hall.url}/t/{ticket['token']}")
+    for text in ("Siz növbədəsiniz", "Qarşınızda heç kim yoxdur", "Hər 30 saniyədən bir"):
+        expect(page.get_by_text(text)).to_be_visible()
+    page.screenshot(path=PICTURES / "without-scripts.png")
+    context.close()
+
+
+def test_the_pages_without_a_ticket(hall: RunningServer, phone: Phone) -> None:
+    phone.page.goto(f"{hall.url}/t/nothing?lang=ar")
+    expect(phone.page.locator("h1")).to_have_text("لا توجد تذكرة هنا")
+    phone.page.screenshot(path=PICTURES / "unknown-ar.png")
+    phone.faults = [fault for fault in phone.faults if "404" not in fault]
+
+
+def test_a_page_that_lost_the_hall_says_so(phone: Phone) -> None:
+    with RunningServer() as server:
+        ticket = Staff(server).issue("identity-card")
+        phone.open(server, ticket)
+        phone.may_lose = True
+        server.kill()
+        phone.page.wait_for_selector('[data-link="offline"]')
+        phone.page.screenshot(path=PICTURES / "offline.png")

@@ -1,0 +1,225 @@
+"""A visit, seen on the visitor's phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import Route, expect
+
+from contract.look import DAY
+from tests.browser.conftest import Phone
+from tests.browser.staff import Staff
+from tests.parts.hall import ASAN, RunningServer
+
+pytestmark = pytest.mark.browser
+
+
+def _rgb(colour: str) -> str:
+    return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"
+
+
+def test_the_page_follows_a_visit_without_being_loaded_again(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    """Waiting, fewer ahead, called, called again, served, finished."""
+    for _ in range(3):
+        staff.issue("identity-card")
+    ticket = staff.issue("identity-card")
+    phone.open(hall, ticket)
+    dots = phone.page.locator(".dot:not(.leaving)")
+    spaced = f"{ticket['number'][0]}\u200a{ticket['number'][1:]}"
+    expect(phone.page.locator("#number")).to_have_text(spaced)
+    expect(phone.page.locator("#service")).to_have_text("Identity card")
+    expect(phone.page.locator("#zone")).to_have_text("Main hall")
+    expect(phone.page.locator("#counters")).to_have_text("Counters \u20661–6\u2069")
+    phone.says("3 people are ahead of you")
+    expect(dots).to_have_count(3)
+
+    staff.finish(staff.call_next())
+    phone.says("2 people are ahead of you")
+    expect(dots).to_have_count(2)
+    called = staff.call(ticket["number"])
+    phone.state("called")
+    expect(phone.page.locator("#counter")).to_have_text("1")
+    expect(phone.page.locator("#at-zone")).to_have_text("Main hall")
+    expect(phone.page.locator("html")).to_have_css("background-color", _rgb(DAY["call"]))
+    expect(phone.page).to_have_title(f"{ticket['number']}: counter 1")
+    number, counter = (
+        phone.page.locator(name).evaluate("e => getComputedStyle(e).fontSize")
+        for name in ("#number", "#counter")
+    )
+    assert number == counter
+    expect(phone.page.locator("#ahead")).to_be_hidden()
+
+    phone.page.evaluate("document.documentElement.removeAttribute('data-new')")
+    staff.recall(called)
+    phone.page.wait_for_selector("html[data-new]")
+
+    staff.start(called)
+    phone.says("You are being served at counter 1")
+    expect(phone.page.locator("#give-up")).to_be_hidden()
+    staff.finish(called)
+    phone.says("Your visit is finished")
+    expect(phone.page.locator("#at")).to_be_hidden()
+    assert phone.never_reloaded
+
+
+def test_one_ticket_leads_through_all_its_services(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    ticket = staff.issue("identity-card", "passport")
+    phone.open(hall, ticket)
+    rows = phone.page.locator("#stop-list li")
+    expect(rows).to_have_text(["Identity cardnow", "Passportlater"])
+    staff.finish(staff.call(ticket["number"]))
+    expect(rows).to_have_text(["Identity carddone", "Passportnow"])
+    expect(phone.page.locator("#service")).to_have_text("Passport")
+    phone.state("waiting")
+    staff.finish(staff.call(ticket["number"]))
+    phone.state("finished")
+    expect(rows).to_have_text(["Identity carddone", "Passportdone"])
+    assert phone.never_reloaded
+
+
+def test_giving_up_is_asked_twice_and_can_be_taken_back_once(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    phone.open(hall, staff.issue("identity-card"))
+    page = phone.page
+    page.click("text=Give up my ticket")
+    page.click("text=No, keep my place")
+    phone.state("waiting")
+    page.click("text=Give up my ticket")
+    page.click("text=Yes, give it up")
+    phone.state("cancelled")
+    phone.says("You can take it back until 10:")
+    page.click("text=Take my ticket back")
+    phone.state("waiting")
+    page.click("text=Give up my ticket")
+    page.click("text=Yes, give it up")
+    phone.state("cancelled")
+    phone.may_lose = True  # Chromium writes each refusal into its console.
+    page.click("text=Take my ticket back")
+    expect(page.locator("#fault")).to_have_text(
+        "The time for that is over. Ask the staff for help."
+    )
+    phone.faults = [fault for fault in phone.faults if "409" not in fault]
+    assert phone.never_reloaded
+
+
+def test_a_command_that_was_lost_is_sent_again_as_the_same(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    """Also where the browser makes no ids by itself, as on plain http."""
+    phone.page.add_init_script("delete Crypto.prototype.randomUUID")
+    phone.open(hall, staff.issue("identity-card"))
+    page = phone.page
+    sent: list[Any] = []
+
+    def lose(route: Route) -> None:
+        sent.append(route.request.post_data_json)
+        if len(sent) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/cancel", lose)
+    phone.may_lose = True
+    page.click("text=Give up my ticket")
+    page.click("text=Yes, give it up")
+    phone.says("That did not reach the hall. Try again.")
+    phone.state("waiting")
+    page.click("text=Yes, give it up")
+    phone.state("cancelled")
+    assert sent[0] == sent[1]
+
+
+def test_who_missed_the_call_comes_back(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    ticket = staff.issue("identity-card")
+    phone.open(hall, ticket)
+    staff.no_show(staff.call(ticket["number"]))
+    phone.state("missed")
+    phone.says("Your place is kept until 10:")
+    phone.page.click("text=I am back")
+    phone.state("waiting")
+    phone.says("Nobody is ahead of you")
+    assert phone.never_reloaded
+
+
+def test_who_comes_back_too_late_is_sent_to_the_staff(phone: Phone, tmp_path: Path) -> None:
+    text = ASAN.read_text(encoding="utf-8")
+    short = tmp_path / "short.toml"
+    short.write_text(text.replace("comeback_minutes = 30", "comeback_minutes = 0.05"), "utf-8")
+    with RunningServer(centre_file=short) as server:
+        staff = Staff(server)
+        staff.open()
+        ticket = staff.issue("identity-card")
+        phone.open(server, ticket)
+        staff.no_show(staff.call_next())
+        phone.says("The time to come back is over. Ask the staff for help.", timeout=12_000)
+        expect(phone.page.locator("#back")).to_be_hidden()
+        phone.may_lose = True  # The server ends before the phone does.
+
+
+def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> None:
+    with RunningServer() as server:
+        staff = Staff(server)
+        staff.open()
+        served, waits = staff.issue("identity-card"), staff.issue("identity-card")
+        phone = phone_with()
+        phone.open(server, waits)
+        staff.finish(staff.call_next())
+        staff.close_day()
+        phone.says("This day is over")
+        assert waits["number"] not in phone.page.inner_text("body")
+        assert waits["number"] not in phone.page.title()
+        for ticket in (served, waits):
+            answer = requests.get(f"{server.url}/t/{ticket['token']}?lang=ru", timeout=10)
+            assert answer.status_code == 410
+            assert "Этот день закончился" in answer.text
+            assert ticket["number"] not in answer.text
+            assert ticket["token"] not in answer.text
+
+
+def test_a_finished_page_that_is_looked_at_after_the_day_says_so(phone: Phone) -> None:
+    """The end of a day is no news of a finished ticket: the page asks when it is seen again."""
+    with RunningServer() as server:
+        staff = Staff(server)
+        staff.open()
+        ticket = staff.issue("identity-card")
+        phone.open(server, ticket)
+        staff.finish(staff.call_next())
+        phone.state("finished")
+        staff.close_day()
+        phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        phone.says("This day is over")
+        phone.faults = [fault for fault in phone.faults if "410" not in fault]
+        assert ticket["number"] not in phone.page.inner_text("body")
+
+
+def test_a_code_that_is_none_gets_a_friendly_answer(hall: RunningServer) -> None:
+    for token in ("nothing", "asan-7.t1.aaaaaaaa", "asan-8.t1.aaaaaaaa", "%00", "ə.ə"):
+        answer = requests.get(
+            f"{hall.url}/t/{token}", headers={"Accept-Language": "fr"}, timeout=10
+        )
+        assert answer.status_code == 404, token
+        assert "Il n’y a pas de ticket ici" in answer.text
+        assert 'lang="fr"' in answer.text
+
+
+def test_the_page_only_reads_and_holds_no_other_ticket(hall: RunningServer, staff: Staff) -> None:
+    other, ticket = staff.issue("identity-card"), staff.issue("identity-card")
+    address = f"{hall.url}/t/{ticket['token']}"
+    answer = requests.get(address, timeout=10)
+    assert other["number"] not in answer.text
+    assert other["id"] not in answer.text
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for method in ("POST", "PUT", "DELETE"):
+        assert requests.request(method, address, timeout=10).status_code == 405
