@@ -1,0 +1,1 @@
+"""The benchmark: real servers, driven from other processes over the wire (`make bench`)."""

@@ -1,0 +1,73 @@
+"""`python -m tests.bench`: one table, and the same as JSON in `build/bench.json`."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tests.bench import commands, fanout, figures, halls, old, programs, statements
+from tests.bench.figures import Figure
+from tests.parts.hall import ROOT
+from tests.parts.postgres import PostgresServer
+
+BUILD: Final = ROOT / "build"
+PARTS: Final = ("sqlite", "postgresql", "boards", "old", "statements", "memory", "ready")
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="One repetition of half the work: a minute.")
+@click.option("--only", multiple=True, type=click.Choice(PARTS), help="These parts alone.")
+@click.option(
+    "--json",
+    "kept",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=BUILD / "bench.json",
+    help="Where the figures are kept.",
+)
+def main(quick: bool, only: tuple[str, ...], kept: Path) -> None:
+    """Measure a real hall on this machine, each figure beside its limit."""
+    begun = time.monotonic()
+    BUILD.mkdir(exist_ok=True)
+    # Beside the checkout, not in a temporary folder that may be in memory.
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=BUILD))
+    try:
+        found = measure(folder, quick, only or PARTS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    seconds = time.monotonic() - begun
+    figures.write_json(kept, found, seconds)
+    click.echo(figures.table(found))
+    click.echo(f"\n{seconds:.0f} s; {figures.machine()}; kept in {kept}")
+
+
+def measure(folder: Path, quick: bool, parts: tuple[str, ...]) -> list[Figure]:
+    """The figures of the parts, in the order of the table."""
+    repetitions = 1 if quick else 3
+    template = halls.prepare(folder)
+    found: list[Figure] = []
+
+    def do(part: str, work: Callable[[], list[Figure]]) -> None:
+        if part in parts:
+            click.echo(f"measuring: {part}", err=True)
+            found.extend(work())
+
+    def on_postgres() -> list[Figure]:
+        with PostgresServer(durable=True) as postgres:
+            return commands.measure(halls.prepare(folder, postgres), folder, repetitions, quick)
+
+    do("sqlite", lambda: commands.measure(template, folder, repetitions, quick))
+    do("postgresql", on_postgres)
+    do("boards", lambda: fanout.measure(template, folder, quick))
+    do("old", lambda: old.measure(template, folder))
+    do("statements", lambda: statements.measure(template, folder))
+    do("memory", lambda: programs.memory(template, folder, quick))
+    do("ready", lambda: programs.ready(template, folder, repetitions))
+    return found
+
+
+if __name__ == "__main__":
+    main()

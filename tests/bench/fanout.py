@@ -1,0 +1,150 @@
+"""From the command to the last of fifty boards that shows it."""
+
+import json
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+from uuid import uuid4
+
+from contract import rooms
+from tests.bench.driver import Child, Load
+from tests.bench.figures import Figure, percentile
+from tests.bench.halls import BOARDS, Template
+from tests.parts.hall import RunningServer
+from tests.race.wire import Wire
+
+COMMANDS: Final = 40
+QUIET_SECONDS: Final = 0.25
+"""Between two commands: the first change in a quiet hall is told at once."""
+
+_PART: Final = f"From the command to the last of {BOARDS} boards"
+
+
+class Boards(Child):
+    """Fifty boards that read a server."""
+
+    def __init__(self, port: int, tokens: tuple[str, ...], path: str, room: str | None) -> None:
+        super().__init__("tests.bench.boards")
+        said = {"port": port, "path": path, "tokens": tokens, "rooms": [room] if room else []}
+        self.tell(said)
+        if self.hear() != "ready":
+            raise RuntimeError("the boards did not get ready")
+        self._news: dict[int, float] = {}
+        self._changed = threading.Condition()
+        self.length = 0
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def last(self, call: int) -> float:
+        """The moment at which the last board had a call or a newer one.
+
+        Raises:
+            TimeoutError: one has not got it within five seconds.
+        """
+        with self._changed:
+            if not self._changed.wait_for(lambda: max(self._news, default=0) >= call, 5):
+                raise TimeoutError(f"not every board has the call {call}")
+            return min(moment for newest, moment in self._news.items() if newest >= call)
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                call, _first, last, length = json.loads(self.hear())
+            except (RuntimeError, ValueError):
+                return
+            with self._changed:
+                self._news[call] = last
+                self.length = length
+                self._changed.notify_all()
+
+
+def boards_of(server: RunningServer, template: Template) -> Boards:
+    """Fifty boards of a running hall."""
+    return Boards(
+        server.port,
+        template.displays,
+        "/socket.io/?EIO=4&transport=websocket",
+        rooms.board(server.centre).name,
+    )
+
+
+@dataclass
+class Caller:
+    """The one who calls, at one counter."""
+
+    wire: Wire
+    counter: str
+    boards: Boards
+    call: int = 0
+
+    def once(self, pause: float) -> float:
+        """Call whoever is next and finish; seconds from the call to the last board."""
+        begun = time.monotonic()
+        desk = self._at("call-next")
+        self.call += 1
+        seconds = self.boards.last(self.call) - begun
+        self._at("finish", ticket=desk["ticket"]["id"])
+        time.sleep(pause)
+        return seconds
+
+    def _at(self, verb: str, **fields: Any) -> dict[str, Any]:
+        answer = self.wire.post(
+            f"counters/{self.counter}/{verb}", {"command_id": str(uuid4()), **fields}
+        )
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status}: {answer.body}")
+        return answer.body
+
+
+def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """In a quiet hall, and while others issue; the bare broadcast beside both."""
+    commands = COMMANDS // 4 if quick else COMMANDS
+    with (
+        template.running(folder) as server,
+        Load(server, template) as load,
+        boards_of(server, template) as boards,
+    ):
+        load.run("issue", 32, 640, "issue")
+        one = template.clients[0]
+        caller = Caller(Wire(server.port, one.operator), one.counter, boards)
+        quiet = [caller.once(QUIET_SECONDS) for _ in range(commands)]
+        # Longer than the calls take, so that it is under way at each of them.
+        load.begin("issue", 32, 640 if quick else 1920)
+        busy = [caller.once(0.02) for _ in range(4 if quick else 16)]
+        load.done("issue")
+        length = boards.length
+    bare = _bare(length, commands)
+    return [
+        _figure("in a quiet hall", quiet, bare, length),
+        _figure("while 32 clients issue (ten pushes a second at most)", busy, bare, length),
+    ]
+
+
+def _figure(name: str, seconds: list[float], bare: list[float], length: int) -> Figure:
+    return Figure(
+        _PART,
+        name,
+        median(seconds) * 1000,
+        "ms",
+        p50=median(seconds) * 1000,
+        p99=percentile(seconds, 0.99) * 1000,
+        limit=median(bare) * 1000,
+        limit_name=f"bare WebSocket broadcast, {length / 1000:.1f} KB",
+    )
+
+
+def _bare(length: int, commands: int) -> list[float]:
+    with Child("tests.bench.bare") as bare:
+        bare.tell(length)
+        port = int(bare.hear())
+        with Boards(port, ("",) * BOARDS, "/", None) as boards:
+            seconds = []
+            for call in range(1, commands + 1):
+                begun = time.monotonic()
+                bare.tell("")
+                seconds.append(boards.last(call) - begun)
+                time.sleep(QUIET_SECONDS / 5)
+    return seconds

@@ -1,0 +1,131 @@
+"""Figures, each beside its limit from the same run, as one table and as JSON."""
+
+import json
+import platform
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table.
+
+    Attributes:
+        part: the group it belongs to.
+        name: what was measured.
+        value: in `unit`; the median of the repetitions.
+        unit: e.g. `/s`, `ms`, `MB`.
+        p50, p99: milliseconds of one request, where there are requests.
+        limit: what the machine can do at best, in `unit`.
+        limit_name: what that limit is.
+    """
+
+    part: str
+    name: str
+    value: float
+    unit: str
+    p50: float | None = None
+    p99: float | None = None
+    limit: float | None = None
+    limit_name: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """The value over its limit."""
+        return self.value / self.limit if self.limit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One repetition of a load: how many a second, and the seconds of each request."""
+
+    rate: float
+    seconds: Sequence[float]
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value below which a share (0 to 1) of the values lies; the nearest one there is."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, round(share * (len(ranked) - 1)))]
+
+
+def of_samples(
+    part: str, name: str, samples: Sequence[Sample], limit: float | None, limit_name: str
+) -> Figure:
+    """The figure of a load: medians over its repetitions."""
+    return Figure(
+        part,
+        name,
+        median(one.rate for one in samples),
+        "/s",
+        p50=median(percentile(one.seconds, 0.5) for one in samples) * 1000,
+        p99=median(percentile(one.seconds, 0.99) for one in samples) * 1000,
+        limit=limit,
+        limit_name=limit_name,
+    )
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The table, in Markdown and readable as it stands."""
+    head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
+    rows = [head]
+    part = ""
+    for one in figures:
+        if one.part != part:
+            part = one.part
+            rows.append([f"**{part}**", "", "", "", "", ""])
+        limit = f"{_number(one.limit)} {one.unit}: {one.limit_name}" if one.limit else ""
+        rows.append(
+            [
+                one.name,
+                f"{_number(one.value)} {one.unit}",
+                _number(one.p50) if one.p50 is not None else "",
+                _number(one.p99) if one.p99 is not None else "",
+                limit,
+                f"{one.ratio:.2f}" if one.ratio is not None else "",
+            ]
+        )
+    widths = [max(len(row[place]) for row in rows) for place in range(len(head))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _number(value: float) -> str:
+    if value >= 100 or (value >= 10 and value == round(value)):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def machine() -> dict[str, Any]:
+    """The machine, without its name."""
+    memory = next(
+        int(line.split()[1]) // 1024
+        for line in Path("/proc/meminfo").read_text().splitlines()
+        if line.startswith("MemTotal")
+    )
+    cores = len({*Path("/sys/devices/system/cpu").glob("cpu[0-9]*")})
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return {
+        "cores": cores,
+        "memory_mb": memory,
+        "system": system,
+        "python": platform.python_version(),
+    }
+
+
+def write_json(path: Path, figures: Sequence[Figure], seconds: float) -> None:
+    """Keep the run."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    said = {
+        "machine": machine(),
+        "seconds": round(seconds, 1),
+        "figures": [asdict(one) | {"ratio": one.ratio} for one in figures],
+    }
+    path.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")

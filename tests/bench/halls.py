@@ -1,0 +1,118 @@
+"""Halls for the benchmark: one prepared with its tokens, a fresh copy for each repetition."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from contract.ids import full_id
+from contract.words import Role
+from server import centre_file
+from tests.parts.hall import ASAN, RunningServer
+from tests.parts.postgres import PostgresServer
+from tests.race.crowd import make_tokens
+
+CLIENTS = 32
+BOARDS = 50
+
+_NAMES = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A pair of a kiosk and a counter that a thread of the load plays.
+
+    Attributes:
+        issuer: the token it issues with.
+        operator: the token of its counter.
+        counter: the counter's id.
+        services: what it issues: tickets for these go to counters that serve all of them,
+            so that every counter finds as many as its client issued.
+    """
+
+    issuer: str
+    operator: str
+    counter: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A prepared hall.
+
+    Attributes:
+        server: never started; its folder and database are copied.
+        postgres: where its database is, if not in its folder.
+    """
+
+    server: RunningServer
+    postgres: PostgresServer | None
+    clients: tuple[Client, ...]
+    displays: tuple[str, ...]
+    database: str | None = None
+
+    @contextmanager
+    def running(self, folder: Path) -> Iterator[RunningServer]:
+        """A server on a fresh copy."""
+        name = f"hall{next(_NAMES)}"
+        assert self.server.data is not None
+        data = folder / name
+        shutil.copytree(self.server.data, data)
+        url = None
+        if self.postgres is not None:
+            url = self.postgres.url(name, self.database)
+        server = replace(self.server, data=data, database=url)
+        server.centre = self.server.centre
+        with server:
+            yield server
+        if self.postgres is not None:
+            self.postgres.drop(name)
+        shutil.rmtree(data)
+
+
+def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
+    """A hall of the shipped centre with a token for each who takes part.
+
+    Args:
+        folder: on the disk that is measured.
+        postgres: takes the place of SQLite.
+    """
+    name = f"prepared{next(_NAMES)}"
+    url = postgres.url(name) if postgres is not None else None
+    server = RunningServer(centre_file=ASAN, data=folder / name, database=url)
+    server.prepare()
+    counters = _counters()[:CLIENTS]
+    secrets = make_tokens(
+        server,
+        [
+            *[(Role.GREETER, None)] * len(counters),
+            *[(Role.OPERATOR, counter) for counter, _ in counters],
+            *[(Role.DISPLAY, None)] * BOARDS,
+        ],
+    )
+    clients = tuple(
+        Client(secrets[place], secrets[len(counters) + place], counter, services)
+        for place, (counter, services) in enumerate(counters)
+    )
+    return Template(server, postgres, clients, tuple(secrets[2 * len(counters) :]), name)
+
+
+def _counters() -> list[tuple[str, tuple[str, ...]]]:
+    """The counters of the shipped centre with the services that are theirs: served only by
+    counters that serve the same services altogether."""
+    config = centre_file.read(ASAN)
+    served = {one.key: frozenset().union(*one.levels) for one in config.profiles}
+    by_service: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for keys in served.values():
+        for key in keys:
+            by_service[key].add(keys)
+    slug = config.centre.slug
+    found = []
+    for counter in config.counters:
+        own = [key for key in sorted(served[counter.profile]) if len(by_service[key]) == 1]
+        if own:
+            found.append((full_id(slug, counter.key), tuple(full_id(slug, key) for key in own)))
+    return found

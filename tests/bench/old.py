@@ -1,0 +1,90 @@
+"""With a hundred thousand tickets of past days in the database."""
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from sqlalchemy.engine import make_url
+
+from tests.bench.driver import Load
+from tests.bench.figures import Figure, Sample
+from tests.bench.halls import Template
+
+OLD: Final = 100_000
+TICKETS: Final = 160
+
+_PART: Final = f"One client, {OLD:,} tickets of past days in the database (SQLite)"
+_DAY: Final = "2026-01-05"
+
+_COPIED: Final[Mapping[str, Mapping[str, str]]] = {
+    "ticket": {"id": "id || '-' || :copy", "day": ":day", "ordinal": "-ordinal"},
+    "stop": {"ticket": "ticket || '-' || :copy", "day": ":day"},
+    # Below zero, where no reading looks.
+    "call": {"call": "call - :copy * 10000", "at": "at - :copy * 86400000"},
+    "event": {"revision": "revision - :copy * 10000", "at": "at - :copy * 86400000"},
+}
+"""What a copied row has in place of its own values."""
+
+
+def measure(template: Template, folder: Path) -> list[Figure]:
+    """Milliseconds of one issue and of one call, beside those of the young database."""
+    with template.running(folder) as server:
+        path = make_url(server.settings.database_url).database
+        assert path is not None
+        with Load(server, template) as load:
+            load.run("issue", 32, TICKETS, "issue")
+            load.run("call", 32, TICKETS, "call")
+            young = _both(load)
+        server.stop()
+        _grow_old(path, OLD)
+        server.start()
+        with Load(server, template) as load:
+            aged = _both(load)
+    return [
+        Figure(
+            _PART,
+            name,
+            _milliseconds(aged[name]),
+            "ms",
+            limit=_milliseconds(young[name]),
+            limit_name="with none",
+        )
+        for name in aged
+    ]
+
+
+def _both(load: Load) -> dict[str, Sample]:
+    return {
+        "issue": load.run("issue", 1, TICKETS // 2, "issue"),
+        "call next": load.run("call", 1, TICKETS // 2, "call"),
+    }
+
+
+def _milliseconds(sample: Sample) -> float:
+    return median(sample.seconds) * 1000
+
+
+def _grow_old(path: str, tickets: int) -> None:
+    """Copy what has ended until there are so many tickets more, all of one past day."""
+    connection = sqlite3.connect(path)
+    ended = connection.execute("SELECT count(*) FROM ticket WHERE state = 'finished'").fetchone()[0]
+    for copy in range(1, tickets // ended + 2):
+        for table, instead in _COPIED.items():
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            values = ", ".join(instead.get(name, f'"{name}"') for name in columns)
+            chosen = "WHERE day <> :day" if "day" in columns else _above_zero(table)
+            connection.execute(
+                f"INSERT INTO {table} SELECT {values} FROM {table} {chosen}",
+                {"copy": copy, "day": _DAY},
+            )
+    connection.commit()
+    past = connection.execute("SELECT count(*) FROM ticket WHERE day = ?", (_DAY,)).fetchone()[0]
+    assert past >= tickets, f"only {past} old tickets"
+    connection.execute("ANALYZE")
+    connection.close()
+
+
+def _above_zero(table: str) -> str:
+    return f"WHERE {'call' if table == 'call' else 'revision'} > 0"
