@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -34,8 +34,8 @@ from server.store import log, tokens
 from server.web.app import make_app
 from tests.parts.village import village
 
-MONDAY: Final = datetime.fromisoformat("2026-11-23T10:00:00+04:00")
-"""A working hour of the village."""
+MONDAY: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
+"""Ten in the morning in the village; it works until six."""
 
 
 class Box:
