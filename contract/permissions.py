@@ -104,7 +104,7 @@ SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.HALL: _COUNTER | {R.GREETER, R.VIEWER},
     SnapshotName.DESK: _COUNTER,
     SnapshotName.TICKET: _FLOOR | {R.VISITOR, R.KIOSK},
-    SnapshotName.DEVICE: frozenset({R.KIOSK, R.DISPLAY, R.OPERATOR, R.MANAGER}),
+    SnapshotName.DEVICE: _COUNTER | {R.KIOSK, R.DISPLAY},
 }
 """Which roles may enter the rooms of a snapshot, and read it once by HTTP."""
 

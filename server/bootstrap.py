@@ -248,9 +248,7 @@ def serve(server: Server, listener: Any, on_ready: Callable[[], None]) -> None:
     """Serve until `stop` is called from a signal."""
     # The lanes are native threads; the hub must get its turn among them quickly.
     sys.setswitchinterval(0.0005)
-    wsgi = pywsgi.WSGIServer(
-        listener, server.app, log=None, error_log=_log, handler_class=Handler
-    )
+    wsgi = pywsgi.WSGIServer(listener, server.app, log=None, error_log=_log, handler_class=Handler)
     wsgi.start()
     server.publisher.start()
     timer = gevent.spawn(_timers, server)

@@ -71,7 +71,9 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     young = timedelta(seconds=unit.layout.config.rules.undo_seconds)
     if ticket.called_at is not None and unit.now - ticket.called_at > young:
-        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
+        raise Refusal(
+            ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
+        )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     return DeskOf(command.counter)
 

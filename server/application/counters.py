@@ -17,10 +17,10 @@ def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter)
     """Open a counter, or come back to it: one operator sits at one counter."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
-        raise counter_taken(unit, counter)
+        raise counter_taken(unit, who, counter)
     for other in unit.counters():
         if other.id != counter.id and other.operator == who.id:
-            raise counter_taken(unit, other)
+            raise counter_taken(unit, who, other)
     unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
     return DeskOf(counter.id)
 

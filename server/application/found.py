@@ -26,15 +26,18 @@ def counter_for(unit: Unit, who: Principal, identity: str) -> Counter:
     counter = counter_of(unit, identity)
     taken = counter.operator is not None and counter.operator != who.id
     if taken and who.role is Role.OPERATOR:
-        raise counter_taken(unit, counter)
+        raise counter_taken(unit, who, counter)
     return counter
 
 
-def counter_taken(unit: Unit, counter: Counter) -> Refusal:
-    """The refusal that another operator sits at a counter."""
+def counter_taken(unit: Unit, who: Principal, counter: Counter) -> Refusal:
+    """The refusal that somebody sits at a counter: another operator, or this one elsewhere."""
     return Refusal(
         ProblemType.COUNTER_TAKEN,
-        {"counter": unit.layout.counters[counter.id].number},
+        {
+            "counter": unit.layout.counters[counter.id].number,
+            "own": "yes" if counter.operator == who.id else "no",
+        },
         state=counter.state,
     )
 

@@ -64,6 +64,8 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
     young = timedelta(minutes=unit.layout.config.rules.reopen_minutes)
     ticket = ticket_of(unit, command.ticket)
     if unit.now - counter.last_finished_at > young or number_is_gone(unit, ticket):
-        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
+        raise Refusal(
+            ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
+        )
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
     return DeskOf(command.counter)

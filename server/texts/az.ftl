@@ -10,8 +10,14 @@ problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə ba
 problem-not-allowed-now = Bunu indi etmək olmaz. Hazırkı vəziyyətə baxıb yenidən seçin.
 problem-not-this-ticket = Həmin bilet artıq bu pəncərədə deyil. Heç nə edilmədi.
 problem-no-one-waiting = İndi bu pəncərəni heç kim gözləmir.
-problem-counter-taken = { $counter } nömrəli pəncərədə başqa operator işləyir. Əvvəlcə onu orada bağlayın və ya başqa pəncərə seçin.
-problem-too-late = Bunun vaxtı keçib. Əməkdaşlardan kömək istəyin.
+problem-counter-taken = { $own ->
+    [yes] Siz artıq { $counter } nömrəli pəncərədə işləyirsiniz. Əvvəlcə onu bağlayın.
+   *[no] { $counter } nömrəli pəncərədə başqa operator işləyir. Əvvəlcə onu orada bağlayın və ya başqa pəncərə seçin.
+}
+problem-too-late = { $staff ->
+    [yes] Bunun vaxtı keçib.
+   *[no] Bunun vaxtı keçib. Əməkdaşlardan kömək istəyin.
+}
 problem-command-reused = Bu əmr nömrəsi artıq başqa əmr üçün işlənib. Yenisi ilə göndərin.
 problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açılandan sonra verilir.
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.

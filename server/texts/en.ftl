@@ -10,8 +10,14 @@ problem-method-not-allowed = This address does not take that method. See the des
 problem-not-allowed-now = That cannot be done now. Look at how it stands, then choose again.
 problem-not-this-ticket = That ticket is not at this counter any more. Nothing was done.
 problem-no-one-waiting = Nobody is waiting for this counter now.
-problem-counter-taken = Counter { $counter } is in use by another operator. Close it there first, or take another counter.
-problem-too-late = The time for that is over. Ask the staff for help.
+problem-counter-taken = { $own ->
+    [yes] You are at counter { $counter } already. Close it first.
+   *[no] Counter { $counter } is in use by another operator. Close it there first, or take another counter.
+}
+problem-too-late = { $staff ->
+    [yes] The time for that is over.
+   *[no] The time for that is over. Ask the staff for help.
+}
 problem-command-reused = This command id was already used for something else. Send it again with a new one.
 problem-day-not-open = The hall’s day is not open. Tickets are given once it is.
 problem-day-already-open = The day is already open. There is nothing left to do.

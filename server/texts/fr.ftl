@@ -10,8 +10,14 @@ problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. V
 problem-not-allowed-now = Ce n’est pas possible maintenant. Regardez où en sont les choses, puis choisissez de nouveau.
 problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été fait.
 problem-no-one-waiting = Personne n’attend pour ce guichet en ce moment.
-problem-counter-taken = Le guichet { $counter } est occupé par un autre opérateur. Fermez-le d’abord là-bas, ou prenez un autre guichet.
-problem-too-late = Le délai est passé. Demandez de l’aide au personnel.
+problem-counter-taken = { $own ->
+    [yes] Vous êtes déjà au guichet { $counter }. Fermez-le d’abord.
+   *[no] Le guichet { $counter } est occupé par un autre opérateur. Fermez-le d’abord là-bas, ou prenez un autre guichet.
+}
+problem-too-late = { $staff ->
+    [yes] Le délai est passé.
+   *[no] Le délai est passé. Demandez de l’aide au personnel.
+}
 problem-command-reused = Ce numéro de commande a déjà servi à autre chose. Renvoyez-la avec un nouveau.
 problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets sont donnés dès qu’elle l’est.
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.

@@ -10,8 +10,14 @@ problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. L
 problem-not-allowed-now = Itu tidak dapat dilakukan sekarang. Lihat keadaan terkini, lalu pilih lagi.
 problem-not-this-ticket = Tiket itu sudah tidak di loket ini. Tidak ada yang diubah.
 problem-no-one-waiting = Sekarang tidak ada yang menunggu loket ini.
-problem-counter-taken = Loket { $counter } sedang dipakai petugas lain. Tutup dahulu di sana, atau pilih loket lain.
-problem-too-late = Waktunya sudah lewat. Mintalah bantuan petugas.
+problem-counter-taken = { $own ->
+    [yes] Anda sudah bertugas di loket { $counter }. Tutup loket itu dahulu.
+   *[no] Loket { $counter } sedang dipakai petugas lain. Tutup dahulu di sana, atau pilih loket lain.
+}
+problem-too-late = { $staff ->
+    [yes] Waktunya sudah lewat.
+   *[no] Waktunya sudah lewat. Mintalah bantuan petugas.
+}
 problem-command-reused = Nomor perintah ini sudah dipakai untuk hal lain. Kirim lagi dengan nomor baru.
 problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka.
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.
