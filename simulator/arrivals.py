@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.catalogue import Catalogue
+from contract.catalogue import Catalogue, CatalogueService
 
 SHAPE: Final = (
     *(0.0,) * 8,
@@ -31,8 +31,11 @@ SHAPE: Final = (
 )
 """Relative intensity of arrivals in each hour of the local day, 0 to 23."""
 
-POPULARITY_SPREAD: Final = 0.3
+POPULARITY_SPREAD: Final = 0.2
 """Sigma of the lognormal factor by which services differ in how popular they are."""
+
+SHORT_IS_FREQUENT: Final = 1.5
+"""How often a service is asked for at a counter: its usual time to the power of minus this."""
 
 _LOOK_AHEAD_HOURS: Final = 24 * 8
 
@@ -119,16 +122,21 @@ def weights_of(catalogue: Catalogue, chance: random.Random) -> dict[str, float]:
 
     A catalogue says who serves what and how long it takes, not how often it is
     asked for. A hall is staffed by demand, so the demand is read back from the
-    staff: each counter spreads its time evenly over the services that it serves
-    first. A factor by chance makes some lines longer than others.
+    staff: every counter has as much to do as any other, and of what it serves
+    first the short matters are the frequent ones. A factor by chance makes some
+    lines longer than others.
     """
-    at_counter: dict[str, int] = {}
+    served_at: dict[str, list[CatalogueService]] = {}
     for service in catalogue.services:
         for counter in service.counters:
-            at_counter[counter] = at_counter.get(counter, 0) + 1
+            served_at.setdefault(counter, []).append(service)
+    weights = dict.fromkeys((service.id for service in catalogue.services), 0.0)
+    for services in served_at.values():
+        shares = {one.id: max(one.typical, 1) ** -SHORT_IS_FREQUENT for one in services}
+        work = sum(shares[one.id] * max(one.typical, 1) for one in services)
+        for service_id, share in shares.items():
+            weights[service_id] += share / work
     return {
-        service.id: sum(1 / at_counter[counter] for counter in service.counters)
-        / max(service.typical, 1)
-        * chance.lognormvariate(0, POPULARITY_SPREAD)
-        for service in catalogue.services
+        service_id: weight * chance.lognormvariate(0, POPULARITY_SPREAD)
+        for service_id, weight in weights.items()
     }

@@ -42,6 +42,9 @@ from simulator.wire import Answered
 COMES_TO_WORK: Final = (1.0, 25.0)
 """Seconds after which an operator opens the counter."""
 
+SITS_THERE: Final = (0.2, 4.0)
+"""The same in a hall that should look as if it had been open for a while."""
+
 LOOKS_AGAIN: Final = (4.0, 9.0)
 """Seconds of the world after a refusal, before an operator looks at the desk again."""
 
@@ -154,7 +157,8 @@ class Operator:
 
     def _come_to_work(self) -> None:
         if self._floor.has_work(self.services):
-            self._in(self._chance.uniform(*COMES_TO_WORK), self._open)
+            span = SITS_THERE if self._floor.is_fresh else COMES_TO_WORK
+            self._in(self._chance.uniform(*span), self._open)
 
     def _open(self) -> None:
         self._rest = None

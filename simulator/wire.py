@@ -54,7 +54,7 @@ class Wire:
         server: its address.
         agenda: where answers and news are handled.
         chance: spreads the return after an absence.
-        on_refused: told of every refusal of a command.
+        on_refused: told of every refusal, of a command or of a link.
         on_away: told when the server goes (False) and comes (True).
     """
 
@@ -76,8 +76,6 @@ class Wire:
         self._links: list[Link] = []
         self._up: dict[int, bool] = {}
         self._kept: list[Asking] = []
-        self.refusal: Problem | None = None
-        """Why the server lets a reader not in; None where it does."""
 
     @property
     def connected(self) -> bool:
@@ -183,7 +181,8 @@ class Wire:
     def _stands(self, number: int, state: LinkState) -> None:
         before = self.connected
         self._up[number] = state.connected
-        self.refusal = state.problem
+        if state.problem is not None:
+            self._on_refused(state.problem)
         if self.connected == before:
             return
         self._on_away(self.connected)

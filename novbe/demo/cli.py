@@ -33,7 +33,10 @@ def _size(
     return int(width), int(height)
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    short_help="A whole hall on this machine.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--host", default="127.0.0.1", show_default=True,
               help="Where the server listens; 0.0.0.0 lets phones of the network in.")  # fmt: skip
 @click.option("--port", type=click.IntRange(1, 65535),
@@ -43,7 +46,7 @@ def _size(
               help="Where everything is kept; by default in your data folder.")  # fmt: skip
 @click.option("--visitors-a-day", type=click.FloatRange(0), default=1500, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
-@click.option("--warm-up", type=click.IntRange(0), default=90, show_default=True,
+@click.option("--warm-up", type=click.IntRange(0), default=80, show_default=True,
               help="How many are there as it begins.")  # fmt: skip
 @click.option("--pictures", is_flag=True,
               help="Keep pictures in place of windows, also where there is a screen.")  # fmt: skip

@@ -13,6 +13,9 @@ from typing import Final
 from novbe.demo.child import spawn
 from novbe.demo.programs import Programs
 
+DELAY_SECONDS: Final = 8.0
+"""By then the counters are open, and the waits that the paper tells are those of a hall."""
+
 SECONDS: Final = 30.0
 """After so long a kiosk that was to take one ticket is ended."""
 
@@ -37,6 +40,7 @@ class FirstTickets:
         self._log = programs.place.log("first tickets")
         self._kiosk: subprocess.Popen[bytes] | None = None
         self._since = 0.0
+        self._begin = time.monotonic() + DELAY_SECONDS
 
     def look(self) -> None:
         """Whether it is the next one's turn."""
@@ -45,7 +49,7 @@ class FirstTickets:
                 self._kiosk.kill()
             return
         self._kiosk = None
-        if self._languages:
+        if self._languages and time.monotonic() >= self._begin:
             language = self._languages.pop(0)
             command = self._programs.first_ticket(self._printer_port, language)
             self._kiosk = spawn(command, self._env, self._log)

@@ -47,7 +47,7 @@ def greeting(
     yield from (f"  {what:<{width}}  {where}" for what, where in lines.items())
     yield ""
     if pictures:
-        yield "There is no screen: each program keeps a fresh picture of itself in its file."
+        yield "No windows here: each program keeps a fresh picture of its screen in its file."
     else:
         yield f"Take a ticket at the kiosk; sit down at counter {' or '.join(by_hand)}."
     yield "Ctrl+C ends all of it."
