@@ -64,7 +64,7 @@ page-help = للاستفسار: { $line }
 page-waiting = أنت في صف الانتظار
 page-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
 page-called = حان دورك: توجه إلى هذا الشباك
-page-serving = تجري خدمتك عند الشباك { $counter }
+page-serving = تجري خدمتك عند الشباك { $counter }
 page-parked = تذكرتك مؤجلة
 page-parked-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
 page-missed = نودي عليك ولم تحضر
@@ -91,9 +91,9 @@ page-ahead = { $n ->
    *[other] أمامك { $n } شخص
 }
 page-ahead-many = أمامك أكثر من { $n } شخص
-page-wait = عادةً من { $low } إلى { $high } دقيقة
-page-wait-below = عادةً أقل من { $high } دقيقة
-page-wait-late = تسعة من كل عشرة أقل من { $late } دقيقة
+page-wait = عادةً من { $low } إلى { $high } دقيقة
+page-wait-below = عادةً أقل من { $high } دقيقة
+page-wait-late = تسعة من كل عشرة أقل من { $late } دقيقة
 page-wait-unknown = مدة الانتظار غير معروفة بعد
 
 # إلى أين.

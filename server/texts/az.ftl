@@ -64,7 +64,7 @@ page-help = Suallar üçün: { $line }
 page-waiting = Siz növbədəsiniz
 page-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
 page-called = Növbəniz çatdı: bu pəncərəyə gedin
-page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
+page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
 page-parked = Biletiniz kənara qoyulub
 page-parked-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
 page-missed = Sizi çağırdıq, amma gəlmədiniz
@@ -87,9 +87,9 @@ page-ahead = { $n ->
    *[other] Qarşınızda { $n } nəfər var
 }
 page-ahead-many = Qarşınızda { $n } nəfərdən çox var
-page-wait = adətən { $low }–{ $high } dəq
-page-wait-below = adətən { $high } dəqiqədən az
-page-wait-late = on nəfərdən doqquzu { $late } dəqiqədən az
+page-wait = adətən { $low }–{ $high } dəq
+page-wait-below = adətən { $high } dəqiqədən az
+page-wait-late = on nəfərdən doqquzu { $late } dəqiqədən az
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
 
 # Hara getməli.

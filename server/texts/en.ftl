@@ -64,7 +64,7 @@ page-help = Questions: { $line }
 page-waiting = You are in line
 page-waiting-hint = Keep this page open or watch the board: your call appears on both.
 page-called = It is your turn: go to this counter
-page-serving = You are being served at counter { $counter }
+page-serving = You are being served at counter { $counter }
 page-parked = Your ticket is set aside
 page-parked-hint = The counter will call you again. Please stay near.
 page-missed = You were called but did not come
@@ -88,9 +88,9 @@ page-ahead = { $n ->
    *[other] { $n } people are ahead of you
 }
 page-ahead-many = More than { $n } people are ahead of you
-page-wait = usually { $low }–{ $high } min
-page-wait-below = usually under { $high } min
-page-wait-late = nine of ten under { $late } min
+page-wait = usually { $low }–{ $high } min
+page-wait-below = usually under { $high } min
+page-wait-late = nine of ten under { $late } min
 page-wait-unknown = The wait is not known yet
 
 # Where to go.

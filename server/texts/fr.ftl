@@ -64,7 +64,7 @@ page-help = Questions : { $line }
 page-waiting = Vous êtes dans la file
 page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
 page-called = C’est à vous : allez à ce guichet
-page-serving = On s’occupe de vous au guichet { $counter }
+page-serving = On s’occupe de vous au guichet { $counter }
 page-parked = Votre ticket est mis de côté
 page-parked-hint = Le guichet vous rappellera. Restez à proximité.
 page-missed = Vous avez manqué votre appel
@@ -88,9 +88,9 @@ page-ahead = { $n ->
    *[other] { $n } personnes attendent avant vous
 }
 page-ahead-many = Plus de { $n } personnes attendent avant vous
-page-wait = en général { $low }–{ $high } min
-page-wait-below = en général moins de { $high } min
-page-wait-late = neuf fois sur dix moins de { $late } min
+page-wait = en général { $low }–{ $high } min
+page-wait-below = en général moins de { $high } min
+page-wait-late = neuf fois sur dix moins de { $late } min
 page-wait-unknown = L’attente n’est pas encore connue
 
 # Où aller.

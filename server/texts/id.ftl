@@ -64,7 +64,7 @@ page-help = Pertanyaan: { $line }
 page-waiting = Anda dalam antrean
 page-waiting-hint = Biarkan halaman ini terbuka atau lihat layar: panggilan Anda muncul di keduanya.
 page-called = Giliran Anda: silakan ke loket ini
-page-serving = Anda sedang dilayani di loket { $counter }
+page-serving = Anda sedang dilayani di loket { $counter }
 page-parked = Tiket Anda disisihkan
 page-parked-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
 page-missed = Anda dipanggil, tetapi tidak datang
@@ -87,9 +87,9 @@ page-ahead = { $n ->
    *[other] { $n } orang di depan Anda
 }
 page-ahead-many = Lebih dari { $n } orang di depan Anda
-page-wait = biasanya { $low }–{ $high } mnt
-page-wait-below = biasanya kurang dari { $high } mnt
-page-wait-late = sembilan dari sepuluh di bawah { $late } mnt
+page-wait = biasanya { $low }–{ $high } mnt
+page-wait-below = biasanya kurang dari { $high } mnt
+page-wait-late = sembilan dari sepuluh di bawah { $late } mnt
 page-wait-unknown = Waktu tunggu belum diketahui
 
 # Ke mana.

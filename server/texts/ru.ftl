@@ -64,7 +64,7 @@ page-help = Вопросы: { $line }
 page-waiting = Вы в очереди
 page-waiting-hint = Не закрывайте страницу или следите за табло: вызов появится и там, и тут.
 page-called = Ваша очередь: подойдите к этому окну
-page-serving = Вас обслуживают: окно { $counter }
+page-serving = Вас обслуживают: окно { $counter }
 page-parked = Ваш талон отложен
 page-parked-hint = Вас вызовут снова. Не уходите далеко.
 page-missed = Вас вызывали, но вы не подошли
@@ -89,9 +89,9 @@ page-ahead = { $n ->
    *[other] Перед вами { $n } человек
 }
 page-ahead-many = Перед вами больше { $n } человек
-page-wait = обычно { $low }–{ $high } мин
-page-wait-below = обычно меньше { $high } мин
-page-wait-late = девять из десяти — меньше { $late } мин
+page-wait = обычно { $low }–{ $high } мин
+page-wait-below = обычно меньше { $high } мин
+page-wait-late = девять из десяти — меньше { $late } мин
 page-wait-unknown = Время ожидания пока неизвестно
 
 # Куда идти.

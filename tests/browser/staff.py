@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+import requests
+
 from client import paths
 from client.api import Api, Refused
 from contract import commands as c
+from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.errors import ProblemType
 from contract.ids import full_id
@@ -95,6 +98,16 @@ class Staff:
     def close_day(self) -> None:
         """The end of the day."""
         self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
+
+    def import_centre(self, config: CentreConfig) -> None:
+        """Bring a changed centre in; no program of the hall does that over the wire."""
+        command = c.ImportCentre(command_id=uuid4(), centre=self.server.centre, config=config)
+        requests.post(
+            f"{self.server.api}/centres/{self.server.centre}/configuration",
+            json=command.model_dump(mode="json", exclude=set(command.path)),
+            headers={"Authorization": f"Bearer {self._api.token}"},
+            timeout=10,
+        ).raise_for_status()
 
     @property
     def _counter(self) -> str:

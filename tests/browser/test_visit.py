@@ -9,6 +9,7 @@ import requests
 from playwright.sync_api import Route, expect
 
 from contract.look import DAY
+from server import centre_file
 from tests.browser.conftest import Phone
 from tests.browser.staff import Staff
 from tests.parts.hall import ASAN, RunningServer
@@ -197,6 +198,24 @@ def test_a_finished_page_that_is_looked_at_after_the_day_says_so(phone: Phone) -
         phone.says("This day is over")
         phone.faults = [fault for fault in phone.faults if "410" not in fault]
         assert ticket["number"] not in phone.page.inner_text("body")
+
+
+def test_new_names_of_services_reach_an_open_page(phone: Phone) -> None:
+    with RunningServer() as server:
+        staff = Staff(server)
+        phone.open(server, staff.issue("identity-card"))
+        phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
+        config = centre_file.read(ASAN)
+        services = tuple(
+            one.model_copy(update={"names": {**one.names, "en": "Card of identity"}})
+            if one.key == "identity-card"
+            else one
+            for one in config.services
+        )
+        staff.import_centre(config.model_copy(update={"services": services}))
+        phone.says("Card of identity", timeout=8000)
+        phone.page.wait_for_selector('[data-link="live"]')
+        phone.may_lose = True  # The server ends before the phone does.
 
 
 def test_a_code_that_is_none_gets_a_friendly_answer(hall: RunningServer) -> None:

@@ -6,6 +6,8 @@
   const STEP_MINUTES = 5;
   const LEAVING_MS = 220;
   const TICK_MS = 5000;
+  const YOUNG_MS = 10000;
+  const SPREAD_MS = 3000;
   const LEFT_TO_RIGHT = "\u2066";
   const END = "\u2069";
   const HINTS = { waiting: 1, parked: 1, finished: 1 };
@@ -20,6 +22,7 @@
   const commands = {};
   let how = "connecting";
   let call = null;
+  let renewing = false;
 
   function at(id) {
     return document.getElementById(id);
@@ -120,7 +123,7 @@
       dot.className = "dot leaving";
       setTimeout(() => dot.parentNode && dot.parentNode.removeChild(dot), LEAVING_MS);
     }
-    more.textContent = ahead > DOTS ? "+" + (ahead - DOTS) : "";
+    more.textContent = ahead > DOTS ? isolated("+" + (ahead - DOTS)) : "";
   }
 
   function showPlace(ticket) {
@@ -211,16 +214,20 @@
     return number.length > 6 ? "number longest" : number.length > 4 ? "number long" : "number";
   }
 
+  /* A newer catalogue has newer names: the page is loaded again, not all at the same moment,
+   * and not twice in a row, should the two never agree. */
+  function renew(catalogue) {
+    if (catalogue === texts.catalogue || renewing || performance.now() < YOUNG_MS) return;
+    renewing = true;
+    setTimeout(() => location.reload(), Math.random() * SPREAD_MS);
+  }
+
   function showSnapshot(ticket) {
     if (ticket.state === "expired") {
       news.end(410);
       return;
     }
-    /* A newer catalogue has newer names; not twice in a moment, should they never agree. */
-    if (ticket.catalogue !== texts.catalogue && performance.now() > 10000) {
-      location.reload();
-      return;
-    }
+    renew(ticket.catalogue);
     const sentence = say(ticket.state, { counter: ticket.counter || "" });
     page.setAttribute("data-state", ticket.state);
     document.title =
