@@ -6,10 +6,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
+from client.timers import once
 from contract.commands import Command
 from contract.snapshots import Desk
 from counter.offers import DeskAction
-from counter.timers import once
 
 SHOW_WORKING_MILLISECONDS: Final = 200
 """An answer usually comes within a few hundredths of a second; a word that is

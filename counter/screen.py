@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.api import Refused, Unreachable
 from client.models import RowModel
 from client.qt import pyqtProperty
+from client.timers import once
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.snapshots import Desk
@@ -20,7 +21,6 @@ from counter.giving import Giving
 from counter.offers import DeskAction
 from counter.presses import Presses
 from counter.stopwatch import Stopwatch
-from counter.timers import once
 
 MESSAGE_MILLISECONDS: Final = 8000
 

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.clock import HallClock
 from client.qt import pyqtProperty
 from client.saying import duration
-from counter.timers import every
+from client.timers import every
 
 TICK_MILLISECONDS: Final = 200
 

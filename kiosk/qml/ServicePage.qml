@@ -118,7 +118,9 @@ ColumnLayout {
                 Layout.fillWidth: true
                 visible: page.open && text !== ""
                 text: page.service.range ?? ""
-                font.pixelSize: page.portrait ? Theme.fontTitle : Math.round(Theme.fontTitle * 0.8)
+                // Low and wide, with a word about the printer: the button must keep its place.
+                font.pixelSize: page.portrait ? Theme.fontTitle
+                    : Math.round(Theme.fontTitle * (printerNotice.visible ? 0.6 : 0.8))
                 font.weight: Font.Bold
                 maximumLineCount: 2
             }

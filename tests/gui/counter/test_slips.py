@@ -115,8 +115,8 @@ def test_a_counter_that_is_taken_says_so_with_the_way_out(
     other = open_counter(token=token, named=f"{hall.centre}.14")
     other.press(Key.Key_Return)
     other.until(lambda: other.counter.screen.message)
-    assert "Counter 12 is in use" in other.counter.screen.message
-    assert "Close it there first" in other.counter.screen.message
+    assert "You are at counter 12 already" in other.counter.screen.message
+    assert "Close it first" in other.counter.screen.message
     other.settled()
 
 
