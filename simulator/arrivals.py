@@ -80,7 +80,7 @@ class Arrivals:
         due = self._chance.expovariate(1.0)
         for _ in range(_LOOK_AHEAD_HOURS):
             intensity = self.intensity(at)
-            left = _to_next_hour(at)
+            left = _to_next_hour(at.astimezone(self._zone))
             if due < intensity * left:
                 return at + timedelta(seconds=due / intensity)
             due -= intensity * left
@@ -89,7 +89,7 @@ class Arrivals:
 
 
 def _to_next_hour(at: datetime) -> float:
-    """Seconds to the next full hour; zones whose offset is not whole hours shift by halves."""
+    """Seconds to the next full hour of the local time."""
     return 3600 - (at.minute * 60 + at.second + at.microsecond / 1e6)
 
 

@@ -34,7 +34,7 @@ LUNCH_WINDOW: Final = (11.75, 14.25)
 
 LUNCH_MINUTES: Final = (30, 45)
 BREAK_MINUTES: Final = (8, 14)
-WORK_MINUTES: Final = (95, 150)
+WORK_MINUTES: Final = (110, 170)
 """How long an operator works between two rests."""
 
 

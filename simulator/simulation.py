@@ -28,6 +28,9 @@ from simulator.ticket_page import TicketPage
 from simulator.visitors import Visitors
 from simulator.wire import Wire
 
+FIRST_ANSWER_SECONDS: Final = 15.0
+"""How long a server may take to answer at all."""
+
 LOOK_AROUND: Final = (0.0, 1.0)
 """Seconds of the world within which the operators first look at their desks."""
 
@@ -113,7 +116,7 @@ class Simulation:
             UnknownCounter: a token was given for a counter that is not there.
         """
         plan = self._plan
-        api = Api(plan.server, plan.any_token)
+        api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS)
         device = Device.model_validate(api.get(paths.device()))
         catalogue = api.catalogue(device.centre)
         zone = ZoneInfo(catalogue.time_zone)

@@ -44,7 +44,7 @@ def _size(
 @click.option("--keep", is_flag=True, help="Go on with the last demo; else each start is fresh.")
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path),
               help="Where everything is kept; by default in your data folder.")  # fmt: skip
-@click.option("--visitors-a-day", type=click.FloatRange(0), default=1500, show_default=True,
+@click.option("--visitors-a-day", type=click.FloatRange(0), default=1300, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=80, show_default=True,
               help="How many are there as it begins.")  # fmt: skip

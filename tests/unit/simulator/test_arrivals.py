@@ -1,0 +1,103 @@
+"""Arrivals follow the day, services follow the staff."""
+
+import itertools
+import random
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from contract.catalogue import Catalogue
+from simulator.arrivals import SHAPE, Arrivals, ServiceMix, weights_of
+
+BAKU = ZoneInfo("Asia/Baku")
+MIDNIGHT = datetime(2026, 11, 30, tzinfo=BAKU)
+
+
+def _day(arrivals: Arrivals, start: datetime) -> list[datetime]:
+    found = []
+    at = arrivals.after(start)
+    while at is not None and at < start + timedelta(days=1):
+        found.append(at)
+        at = arrivals.after(at)
+    return found
+
+
+def test_a_day_brings_as_many_as_expected_in_its_shape() -> None:
+    arrivals = Arrivals(1500, BAKU, random.Random(1))
+    hours: Counter[int] = Counter()
+    for day in range(20):
+        hours.update(at.astimezone(BAKU).hour for at in _day(arrivals, MIDNIGHT + timedelta(day)))
+    total = sum(hours.values())
+    assert total == pytest.approx(20 * 1500, rel=0.02)
+    for hour in range(24):
+        expected = 20 * 1500 * SHAPE[hour] / sum(SHAPE)
+        # Four standard deviations of a Poisson variable.
+        assert abs(hours[hour] - expected) <= 4 * expected**0.5
+
+
+def test_the_gaps_within_an_hour_are_exponential() -> None:
+    arrivals = Arrivals(24_000, BAKU, random.Random(2), shape=[1.0] * 24)
+    came = _day(arrivals, MIDNIGHT)
+    gaps = [(b - a).total_seconds() for a, b in itertools.pairwise(came)]
+    mean = sum(gaps) / len(gaps)
+    variance = sum((gap - mean) ** 2 for gap in gaps) / len(gaps)
+    assert mean == pytest.approx(3.6, rel=0.03)
+    assert variance**0.5 == pytest.approx(mean, rel=0.05)
+
+
+def test_the_same_seed_brings_the_same_people() -> None:
+    one, other = (Arrivals(800, BAKU, random.Random(7)) for _ in range(2))
+    assert _day(one, MIDNIGHT) == _day(other, MIDNIGHT)
+
+
+def test_the_hours_are_those_of_the_zone_also_where_it_is_not_whole_hours_away() -> None:
+    kathmandu = ZoneInfo("Asia/Kathmandu")
+    shape = [0.0] * 24
+    shape[9] = 1.0
+    start = datetime(2026, 11, 30, tzinfo=UTC)
+    came = _day(Arrivals(500, kathmandu, random.Random(3), shape), start)
+    assert came
+    assert {at.astimezone(kathmandu).hour for at in came} == {9}
+
+
+def test_nobody_comes_where_nobody_is_expected() -> None:
+    assert Arrivals(0, BAKU, random.Random(1)).after(MIDNIGHT) is None
+
+
+@pytest.mark.parametrize("shape", [[1.0] * 23, [0.0] * 24, [-1.0] + [1.0] * 23])
+def test_a_day_without_a_shape_is_refused(shape: list[float]) -> None:
+    with pytest.raises(ValueError, match="24 hours"):
+        Arrivals(10, BAKU, random.Random(1), shape)
+
+
+def test_the_mix_follows_its_weights() -> None:
+    mix = ServiceMix.of({"a": 3.0, "b": 1.0, "never": 0.0})
+    chance = random.Random(4)
+    picked = Counter(mix.pick(chance) for _ in range(8000))
+    assert picked["a"] / 8000 == pytest.approx(0.75, abs=0.02)
+    assert set(picked) == {"a", "b"}
+    with pytest.raises(ValueError, match="no service"):
+        ServiceMix.of({"never": 0.0})
+
+
+class _Even(random.Random):
+    """Chance that favours nothing."""
+
+    def lognormvariate(self, mu: float = 0.0, sigma: float = 1.0) -> float:
+        return 1.0
+
+
+def test_every_counter_gets_the_same_work(asan: Catalogue) -> None:
+    weights = weights_of(asan, _Even())
+    assert all(weight > 0 for weight in weights.values())
+    numbers = {counter.number for counter in asan.counters}
+    work = sum(weights[service.id] * service.typical for service in asan.services)
+    # Each counter at work all the time: one second of work in a second.
+    assert work == pytest.approx(len(numbers))
+    ready = next(s for s in asan.services if s.id == "asan-7.ready-documents")
+    record = next(s for s in asan.services if s.id == "asan-7.criminal-record")
+    assert ready.counters == record.counters
+    assert ready.typical < record.typical
+    assert weights[ready.id] > weights[record.id]

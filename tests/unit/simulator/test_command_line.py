@@ -1,0 +1,50 @@
+"""What is wrong on the command line is said before anything is sent."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from simulator.cli import main
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_without_a_token_there_is_nobody() -> None:
+    result = _run()
+    assert result.exit_code == 2
+    assert "--kiosk-token" in result.output
+
+
+@pytest.mark.parametrize("text", ["12", "=t", "12="])
+def test_a_pair_is_a_counter_and_a_token(text: str) -> None:
+    result = _run("--operator-token", text)
+    assert result.exit_code == 2
+    assert "COUNTER=TOKEN" in result.output
+
+
+@pytest.mark.parametrize("content", ["[]", "{", '{"operators": {"1": 2}}', '{"kiosk": 3}'])
+def test_a_file_of_tokens_that_is_none(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "tokens.json"
+    file.write_text(content)
+    result = _run("--tokens", str(file))
+    assert result.exit_code == 2
+    assert str(file) in result.output
+
+
+def test_no_server_is_said_with_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.simulation.FIRST_ANSWER_SECONDS", 0.2)
+    file = tmp_path / "tokens.json"
+    file.write_text(json.dumps({"kiosk": "novbe_nobody-knows-this-one", "operators": {}}))
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        result = _run("--server", address, "--tokens", str(file))
+    assert result.exit_code == 4
+    assert address in result.output

@@ -1,0 +1,50 @@
+"""The summary can be read."""
+
+import pytest
+
+from contract.errors import ProblemType
+from simulator.summary import Summary, percentile
+
+
+def test_percentiles_are_values_that_occurred() -> None:
+    assert percentile([5], 0.9) == 5
+    assert percentile(list(range(1, 11)), 0.9) == 9
+    assert percentile(list(range(1, 11)), 1.0) == 10
+    with pytest.raises(ValueError, match="no values"):
+        percentile([], 0.5)
+
+
+def test_a_table_of_what_happened() -> None:
+    summary = Summary(
+        issued=12, served=7, missed=2, came_back=1, cancelled=1, calls=9, recalls=3,
+        away=1, away_seconds=6.2, postponed=4, hall_seconds=4000, world_seconds=66.7,
+    )  # fmt: skip
+    summary.waits["v.papers"] += [60, 120, 660]
+    summary.waits["v.taxes"] += [0]
+    summary.refused[ProblemType.NO_ONE_WAITING] += 2
+    table = summary.table({"v.papers": "Papers", "v.taxes": "Taxes and more"})
+    assert table == (
+        "Simulated 1 h 06 min of the hall in 67 s\n"
+        "\n"
+        "tickets issued         12\n"
+        "served                 7\n"
+        "missed (did not come)  2, 1 of them came back\n"
+        "given up               1, and 0 left quietly\n"
+        "turned away (closed)   0\n"
+        "calls                  9, and 3 recalls\n"
+        "\n"
+        "wait until called  called  mean    p90  longest\n"
+        "Papers                  3  4:40  11:00    11:00\n"
+        "Taxes and more          1  0:00   0:00     0:00\n"
+        "all                     4  3:30  11:00    11:00\n"
+        "\n"
+        "commands refused: 2 no one waiting\n"
+        "server away: once, 6 s in all, 4 visitors came later\n"
+        "errors: none\n"
+    )
+
+
+def test_an_empty_run_has_a_summary_too() -> None:
+    table = Summary().table({})
+    assert "nobody was called" in table
+    assert "server away: never" in table
