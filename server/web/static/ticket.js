@@ -135,7 +135,8 @@
     let late = "";
     if (waiting && ticket.expected) {
       const said = minutes(ticket.expected);
-      wait = say(said.low ? "wait" : "wait-below", said);
+      /* A range does not part at the end of a line. */
+      wait = say(said.low ? "wait" : "wait-below", said).replace("–", "–\u2060");
       if (said.late > said.high) late = say("wait-late", said);
     } else if (waiting) {
       wait = say("wait-unknown");
