@@ -1,0 +1,1 @@
+"""Real processes of the whole hall."""

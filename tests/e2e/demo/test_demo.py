@@ -1,0 +1,198 @@
+"""A whole hall starts, is alive, heals and ends: as a person at a terminal sees it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+import zxingcpp
+from PIL import Image
+
+from tests.parts.hall import clean_env
+
+pytestmark = pytest.mark.e2e
+
+NOVBE = str(Path(sys.executable).with_name("novbe"))
+START_SECONDS = 60.0
+LANGUAGES = ("az", "en", "ru", "id", "fr", "ar")
+
+
+@dataclass
+class Demo:
+    """A running demo and what it says."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    output: Path
+
+    def said(self) -> str:
+        """Everything it has said."""
+        return self.output.read_text()
+
+    def await_that(self, condition: Callable[[], bool], seconds: float = START_SECONDS) -> None:
+        """Wait for something."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < end, self.said()
+            time.sleep(0.1)
+
+    def path(self, what: str) -> str:
+        """What the summary says after a name."""
+        found = re.search(rf"^  {what} +(\S+)$", self.said(), re.MULTILINE)
+        assert found, self.said()
+        return found[1]
+
+    def children(self) -> dict[int, str]:
+        """The programs by process id, with their command lines."""
+        return {pid: command for pid, command in _processes() if str(self.folder) in command}
+
+
+def _processes() -> Iterator[tuple[int, str]]:
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and int(entry.name) != os.getpid():
+            try:
+                state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
+                command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if state != "Z":
+                yield int(entry.name), command
+
+
+@contextmanager
+def _demo(folder: Path, output: Path, *more: str) -> Iterator[Demo]:
+    env = {key: value for key, value in clean_env().items() if "DISPLAY" not in key}
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            [NOVBE, "demo", "--folder", str(folder), *more],
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            env=env,
+        )
+    demo = Demo(process, folder, output)
+    try:
+        yield demo
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _is_picture(path: Path) -> bool:
+    with Image.open(path) as picture:
+        colours = picture.convert("RGB").getcolors(1 << 24)
+    return colours is not None and len(colours) > 10
+
+
+def test_a_demo_is_alive_heals_and_ends_as_a_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    with _demo(folder, tmp_path / "said.txt") as demo:
+        demo.await_that(lambda: "Ctrl+C ends all of it." in demo.said())
+        # Every address and path that it names is good.
+        server = demo.path("server")
+        assert requests.get(f"{server}/api/v1/health", timeout=10).json()["status"] == "ok"
+        assert requests.get(demo.path("ticket page"), timeout=10).status_code == 200
+        screens = [demo.path(name) for name in ("kiosk", "display", "counter 1", "counter 12")]
+        assert all(_is_picture(Path(screen)) for screen in screens)
+        assert Path(demo.path("logs")).is_dir()
+
+        # Somebody of each language took a ticket, and the paper opens its page.
+        receipts = Path(demo.path("receipts"))
+        demo.await_that(lambda: len(list(receipts.glob("*.png"))) >= len(LANGUAGES))
+        for receipt in receipts.glob("*.png"):
+            with Image.open(receipt) as picture:
+                codes = zxingcpp.read_barcodes(picture.convert("L"))
+            assert [code.text.startswith(f"{server}/t/") for code in codes] == [True]
+        of_languages = [folder / "screens" / f"ticket-{one}.png" for one in LANGUAGES]
+        demo.await_that(lambda: all(one.is_file() for one in of_languages))
+
+        # The pictures are kept fresh.
+        before = {screen: Path(screen).stat().st_mtime_ns for screen in screens}
+        demo.await_that(
+            lambda: all(Path(one).stat().st_mtime_ns > before[one] for one in screens), 20
+        )
+
+        # The server is killed: the hall heals without a hand, and a line says so.
+        killed = next(pid for pid, command in demo.children().items() if " server run " in command)
+        os.kill(killed, signal.SIGKILL)
+        demo.await_that(lambda: "server was ended by SIGKILL: started again" in demo.said(), 10)
+
+        def healthy() -> bool:
+            try:
+                return requests.get(f"{server}/api/v1/health", timeout=1).ok
+            except requests.RequestException:
+                return False
+
+        demo.await_that(healthy, 15)
+        # Two demos do not fight over one folder.
+        second = subprocess.run(
+            [NOVBE, "demo", "--folder", str(folder)],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+            env=clean_env(),
+        )
+        assert second.returncode == 1
+        assert "already running" in second.stderr
+        time.sleep(3)
+
+        began = time.monotonic()
+        demo.process.send_signal(signal.SIGINT)
+        demo.process.wait(15)
+        assert time.monotonic() - began < 8
+        assert demo.process.returncode == 0
+        said = demo.said()
+        assert "tickets issued" in said.partition("Ending ...")[2]
+        assert "errors: none" in said
+        assert "Traceback" not in said
+        assert demo.children() == {}
+
+
+def test_nothing_outlives_a_launcher_that_is_killed(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    with _demo(folder, tmp_path / "said.txt") as demo:
+        demo.await_that(lambda: sum(" -m " in one for one in demo.children().values()) >= 5)
+        demo.process.kill()
+        demo.process.wait()
+        end = time.monotonic() + 5
+        while demo.children() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert demo.children() == {}
+    # What it left behind is no obstacle for the next one, which goes on with it.
+    with _demo(folder, tmp_path / "again.txt", "--keep") as demo:
+        demo.await_that(lambda: "Ctrl+C ends all of it." in demo.said())
+        demo.process.terminate()
+        demo.process.wait(15)
+        assert demo.process.returncode == 0
+        assert demo.children() == {}
+
+
+def test_a_folder_with_other_things_is_not_touched(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear hall")
+    result = subprocess.run(
+        [NOVBE, "demo", "--folder", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+        env=clean_env(),
+    )
+    assert result.returncode == 1
+    assert "not a demo's" in result.stderr
+    assert letter.read_text() == "Dear hall"

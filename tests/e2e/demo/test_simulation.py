@@ -1,0 +1,144 @@
+"""Simulated people against a real server: they fill a hall, and survive its restart."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+from contract.words import Role
+from tests.parts.hall import MONDAY_AT_TEN, RunningServer, clean_env
+
+pytestmark = pytest.mark.e2e
+
+COUNTERS = [str(number) for number in range(1, 35)]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A hall in which a minute takes a second."""
+    data = tmp_path_factory.mktemp("hall")
+    with RunningServer(data=data, clock_start=MONDAY_AT_TEN, clock_rate=60) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def tokens(server: RunningServer) -> Path:
+    """The file of tokens."""
+    assert server.data is not None
+    file = server.data / "tokens.json"
+    file.write_text(
+        json.dumps(
+            {
+                "kiosk": server.token(Role.KIOSK),
+                "operators": {key: server.token(Role.OPERATOR, key) for key in COUNTERS},
+            }
+        )
+    )
+    return file
+
+
+@contextmanager
+def _simulator(server: RunningServer, tokens: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "simulator", "--server", server.url, "--seed", "5"]
+    process = subprocess.Popen(
+        [*command, "--tokens", str(tokens), *more],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=clean_env(),
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def _number(table: str, what: str) -> int:
+    found = re.search(rf"^{re.escape(what)} +(\d+)", table, re.MULTILINE)
+    assert found, table
+    return int(found[1])
+
+
+def _revision(server: RunningServer, token: str) -> int:
+    head = {"Authorization": f"Bearer {token}"}
+    centres = requests.get(f"{server.api}/centres", headers=head, timeout=10).json()
+    revision: int = centres[0]["revision"]
+    return revision
+
+
+def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
+    server: RunningServer, tokens: Path, tmp_path: Path
+) -> None:
+    viewer = server.token(Role.VIEWER)
+    summary, page = tmp_path / "summary.txt", tmp_path / "page"
+    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "22")
+    files = ("--summary", str(summary), "--ticket-page", str(page))
+    with _simulator(server, tokens, *options, *files) as process:
+        end = time.monotonic() + 20
+        while not page.is_file() and time.monotonic() < end:
+            time.sleep(0.1)
+        answer = requests.get(page.read_text().strip(), timeout=10)
+        assert answer.status_code == 200
+        time.sleep(5)
+        server.kill()
+        time.sleep(1)
+        server.start()
+        # They are back, without a hand, within five seconds.
+        before = _revision(server, viewer)
+        end = time.monotonic() + 5
+        while _revision(server, viewer) < before + 10 and time.monotonic() < end:
+            time.sleep(0.1)
+        assert _revision(server, viewer) >= before + 10
+        table, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert said == ""
+    assert summary.read_text() == table
+    assert _number(table, "tickets issued") > 60
+    assert _number(table, "served") > 20
+    assert _number(table, "calls") > 40
+    assert "server away: once" in table
+    assert "errors: none" in table
+    # The simulator never asked for what the server had to explain at length.
+    refused = re.search(r"commands refused: (.*)", table)
+    assert refused
+    assert not re.search("malformed|not_permitted|not permitted|internal", refused[1])
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_with_its_summary(
+    server: RunningServer, tokens: Path, number: signal.Signals
+) -> None:
+    with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
+        time.sleep(3)
+        began = time.monotonic()
+        os.kill(process.pid, number)
+        table, said = process.communicate(timeout=10)
+        assert time.monotonic() - began < 3
+    assert process.returncode == 0, said
+    assert said == ""
+    assert table.startswith("Simulated ")
+
+
+def test_what_it_cannot_do_it_says(server: RunningServer, tokens: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "tokens.json"
+    wrong.write_text(json.dumps({"kiosk": "novbe_nobody-knows-this-one", "operators": {}}))
+    with _simulator(server, wrong) as process:
+        _table, said = process.communicate(timeout=20)
+    assert process.returncode == 3
+    assert said.startswith("simulator: the server refused")
+    assert "Traceback" not in said
+    with _simulator(server, tokens, "--operator-token", "99=novbe_some-token-or-other") as process:
+        _table, said = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert "there is no counter '99'" in said

@@ -1,0 +1,1 @@
+"""The launcher without starting anything."""

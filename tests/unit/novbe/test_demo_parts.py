@@ -1,0 +1,133 @@
+"""The parts of the demo that start nothing."""
+
+import json
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from novbe.demo import centre as centres
+from novbe.demo import screens
+from novbe.demo.place import MARK, Place, PlaceTaken
+from novbe.demo.programs import address_for, address_in_network, environment
+
+TUESDAY = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def asan() -> centres.Centre:
+    """The shipped centre, as the launcher reads it."""
+    return centres.read(centres.shipped())
+
+
+def test_the_shipped_centre(asan: centres.Centre) -> None:
+    assert asan.slug == "asan-7"
+    assert len(asan.counters) == 34
+    assert asan.languages == ("az", "en", "ru", "id", "fr", "ar")
+    # One in each of the two largest groups: documents and the civil registry.
+    assert asan.by_hand == ("1", "12")
+    with pytest.raises(FileNotFoundError, match=r"no-such\.toml"):
+        centres.shipped("no-such")
+
+
+def test_a_demo_opens_on_a_monday_at_ten(asan: centres.Centre) -> None:
+    assert centres.next_monday(asan, TUESDAY).isoformat() == "2026-11-30T10:00:00+04:00"
+    # Late on a Sunday it is Monday in the centre: the one after.
+    sunday = datetime(2026, 11, 29, 21, tzinfo=UTC)
+    assert centres.next_monday(asan, sunday).isoformat() == "2026-12-07T10:00:00+04:00"
+    # A feast is no day for a demo.
+    before_novruz = datetime(2027, 3, 18, 9, tzinfo=UTC)
+    assert centres.next_monday(asan, before_novruz).isoformat() == "2027-03-29T10:00:00+04:00"
+
+
+def test_a_demo_that_goes_on_keeps_its_hour_while_people_are_there(asan: centres.Centre) -> None:
+    start = centres.next_monday(asan, TUESDAY)
+    an_hour_later = TUESDAY.replace(hour=21)
+    assert centres.goes_on(asan, start, TUESDAY, an_hour_later) == start
+    in_the_night = TUESDAY.replace(day=25, hour=5)
+    anew = centres.goes_on(asan, start, TUESDAY, in_the_night)
+    assert anew.isoformat() == "2026-12-07T10:00:00+04:00"
+
+
+def test_four_windows_fit_on_a_screen() -> None:
+    for screen in ((1920, 1080), (1366, 768), (2560, 1440), (1280, 1024)):
+        found = {
+            name: tuple(map(int, size.split("x"))) for name, size in screens.sizes(screen).items()
+        }
+        kiosk, display, counter = found["kiosk"], found["display"], found["counter"]
+        assert kiosk[0] + display[0] <= screen[0]
+        assert kiosk[0] + 2 * counter[0] <= screen[0]
+        assert kiosk[1] <= screen[1]
+        assert display[1] + counter[1] <= screen[1]
+
+
+def test_the_screen_is_read_from_the_kernel(tmp_path: Path) -> None:
+    assert screens.size_of_screen(tmp_path) == screens.USUAL
+    for name, status, modes in (
+        ("card0-DP-1", "disconnected", "1024x768\n"),
+        ("card0-eDP-1", "connected", "1366x768\n1280x720\n"),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "status").write_text(f"{status}\n")
+        (tmp_path / name / "modes").write_text(modes)
+    assert screens.size_of_screen(tmp_path) == (1366, 768)
+
+
+def test_only_one_demo_holds_a_folder(tmp_path: Path) -> None:
+    place = Place(tmp_path / "demo")
+    lock = place.take()
+    with pytest.raises(PlaceTaken, match="already running"):
+        place.take()
+    os.close(lock)
+    os.close(place.take())
+
+
+def test_a_new_start_forgets_the_last_demo_and_nothing_else(tmp_path: Path) -> None:
+    place = Place(tmp_path / "demo")
+    os.close(place.take())
+    place.empty()
+    place.lay_out()
+    assert place.remembered() is None
+    place.remember({"tokens": {"kiosk": "k"}})
+    place.write_simulator_tokens("k", {"1": "o"})
+    assert json.loads(place.simulator_tokens.read_text())["operators"] == {"1": "o"}
+    for secret in (place.folder / MARK, place.simulator_tokens):
+        assert secret.stat().st_mode & 0o077 == 0
+    assert place.remembered() == {"tokens": {"kiosk": "k"}}
+    (place.data / "novbe.db").touch()
+    place.empty()
+    assert not place.data.exists()
+    assert place.remembered() is None
+    (place.folder / "thesis.txt").touch()
+    with pytest.raises(PlaceTaken, match="not a demo's"):
+        place.empty()
+    assert (place.folder / "thesis.txt").exists()
+
+
+def test_a_port_in_use_is_left_alone() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(OSError, match="in use"):
+            address_for("127.0.0.1", port)
+    assert address_for("127.0.0.1", port).here == f"http://127.0.0.1:{port}"
+    assert address_for("127.0.0.1", None).port > 0
+
+
+def test_phones_get_the_address_in_the_network() -> None:
+    everywhere = address_for("0.0.0.0", None)
+    assert everywhere.here == f"http://127.0.0.1:{everywhere.port}"
+    assert everywhere.public == f"http://{address_in_network()}:{everywhere.port}"
+
+
+def test_settings_of_a_real_hall_do_not_reach_a_demo(tmp_path: Path) -> None:
+    around = {"NOVBE_DATABASE": "postgresql://hall", "NOVBE_LOG": "info", "PATH": "/bin"}
+    env = environment(Place(tmp_path), around)
+    assert "NOVBE_DATABASE" not in env
+    assert env["NOVBE_LOG"] == "info"
+    assert env["NOVBE_CONFIG"] == str(tmp_path / "settings.toml")
+    assert env["LC_ALL"] == "C.UTF-8"
+    assert environment(Place(tmp_path), {"LANG": "az_AZ.UTF-8"}).get("LC_ALL") is None
