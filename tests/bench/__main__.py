@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from tests.bench import commands, fanout, figures, halls, old, programs, statements
+from tests.bench.document import put_into
 from tests.bench.figures import Figure
 from tests.parts.hall import ROOT
 from tests.parts.postgres import PostgresServer
@@ -28,7 +29,13 @@ PARTS: Final = ("sqlite", "postgresql", "boards", "old", "statements", "memory",
     default=BUILD / "bench.json",
     help="Where the figures are kept.",
 )
-def main(quick: bool, only: tuple[str, ...], kept: Path) -> None:
+@click.option(
+    "--into",
+    "document",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Puts a whole run in place of the one in this document (docs/measured.md).",
+)
+def main(quick: bool, only: tuple[str, ...], kept: Path, document: Path | None) -> None:
     """Measure a real hall on this machine, each figure beside its limit."""
     begun = time.monotonic()
     BUILD.mkdir(exist_ok=True)
@@ -40,6 +47,8 @@ def main(quick: bool, only: tuple[str, ...], kept: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     seconds = time.monotonic() - begun
     figures.write_json(kept, found, seconds)
+    if document is not None:
+        put_into(document, found)
     click.echo(figures.table(found))
     click.echo(f"\n{seconds:.0f} s; {figures.machine()}; kept in {kept}")
 

@@ -77,13 +77,13 @@ def table(figures: Sequence[Figure]) -> str:
         if one.part != part:
             part = one.part
             rows.append([f"**{part}**", "", "", "", "", ""])
-        limit = f"{_number(one.limit)} {one.unit}: {one.limit_name}" if one.limit else ""
+        limit = f"{shown(one.limit)} {one.unit}: {one.limit_name}" if one.limit else ""
         rows.append(
             [
                 one.name,
-                f"{_number(one.value)} {one.unit}",
-                _number(one.p50) if one.p50 is not None else "",
-                _number(one.p99) if one.p99 is not None else "",
+                f"{shown(one.value)} {one.unit}",
+                shown(one.p50) if one.p50 is not None else "",
+                shown(one.p99) if one.p99 is not None else "",
                 limit,
                 f"{one.ratio:.2f}" if one.ratio is not None else "",
             ]
@@ -97,7 +97,8 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _number(value: float) -> str:
+def shown(value: float) -> str:
+    """A figure with as many digits as mean something."""
     if value >= 100 or (value >= 10 and value == round(value)):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".")
