@@ -1,17 +1,22 @@
 """Settings of the server: flags over environment (`NOVBE_...`) over one TOML file."""
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from contract.model import errors_of
 
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """Where a service keeps its data, when the folder is there and writable."""
@@ -42,6 +47,16 @@ class ServerSettings(BaseSettings):
     database: str | None = None
     public_url: str | None = None
 
+    @field_validator("database")
+    @classmethod
+    def _is_url(cls, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                make_url(value)
+            except ArgumentError as error:
+                raise ValueError("is no URL; write one like sqlite:////srv/novbe.db") from error
+        return value
+
     @property
     def database_url(self) -> str:
         """The database in use."""
@@ -61,6 +76,25 @@ class ServerSettings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
 
 
+class WrongSettings(Exception):
+    """Settings that cannot be used; says which, and where they may come from."""
+
+
 def settings_from(**flags: Any) -> ServerSettings:
-    """The settings, with the flags that were given."""
-    return ServerSettings(**{key: value for key, value in flags.items() if value is not None})
+    """The settings, with the flags that were given.
+
+    Raises:
+        WrongSettings: one of them, from flags, environment or file, cannot be used.
+    """
+    try:
+        return ServerSettings(**{key: value for key, value in flags.items() if value is not None})
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}"
+            for one in errors_of(error)
+        ]
+        raise WrongSettings(
+            "A setting cannot be used (flag, NOVBE_... or novbe.toml): " + "; ".join(faults)
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSettings(f"novbe.toml cannot be read: {error}") from error

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import click
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from contract.commands import CloseDay, Command, ImportCentre, OpenDay
@@ -16,10 +17,10 @@ from server import bootstrap, centre_file
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import Principal
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, give_up, settings_given, stored
 from server.realtime.bus import LocalBus
 from server.sentences import problem_of
-from server.settings import ServerSettings, settings_from
+from server.settings import ServerSettings
 from server.store import tokens
 from server.store.transactions import SqlTransactions
 
@@ -29,7 +30,7 @@ ROLES = [role.value for role in Role if role not in (Role.NOBODY, Role.VISITOR, 
 
 
 def _opened(database: str | None, data: Path | None) -> tuple[ServerSettings, SqlTransactions]:
-    settings = settings_from(database=database, data=data)
+    settings = settings_given(database=database, data=data)
     try:
         return settings, bootstrap.open_store(settings, serving=False)
     except bootstrap.CannotStart as error:
@@ -110,6 +111,8 @@ def make_token(
     data: Path | None,
 ) -> None:
     """Print each new token alone on a line of standard output."""
+    if len(label) > tokens.LABEL_SIGNS:
+        give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
     settings, store = _opened(database, data)
     try:
         layout = store.reading(centre, lambda reading: reading.layout)
@@ -156,9 +159,9 @@ def day_open(centre: str, database: str | None, data: Path | None) -> None:
 def day_close(centre: str, reason: str, database: str | None, data: Path | None) -> None:
     """Close the day of a centre."""
     settings, store = _opened(database, data)
-    said = _execute(
-        _hall(settings, store),
-        CloseDay(command_id=uuid4(), centre=centre, reason=reason),
-        centre,
-    )
+    try:
+        command = CloseDay(command_id=uuid4(), centre=centre, reason=reason)
+    except ValidationError:
+        give_up("--reason is a code for the log, in small letters: 'power_cut'.")
+    said = _execute(_hall(settings, store), command, centre)
     click.echo(f"{centre}: the day {said['day']} is closed, {said['expired']} tickets expired")

@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 
 import click
 
+from server.settings import ServerSettings, WrongSettings, settings_from
+
 EXIT_FAULTY = 2
 """What was given cannot be used."""
 
@@ -36,3 +38,11 @@ def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
     """End with a sentence on standard error."""
     click.echo(message, err=True)
     sys.exit(code)
+
+
+def settings_given(**flags: Any) -> ServerSettings:
+    """The settings with the flags that were given; ends where one cannot be used."""
+    try:
+        return settings_from(**flags)
+    except WrongSettings as error:
+        give_up(str(error))

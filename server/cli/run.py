@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from server import bootstrap
-from server.cli.options import give_up, stored
-from server.settings import settings_from
+from server.cli.options import give_up, settings_given, stored
 
 EXIT_CANNOT_START = 4
+
+FASTEST = 10_000
+"""The fastest hall, in seconds of it for one of the world."""
 
 
 def _moment(
@@ -50,11 +52,11 @@ def run(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    if clock_rate <= 0:
-        give_up("--clock-rate must be above 0.")
+    if not 0 < clock_rate <= FASTEST:  # so written, no number at all is refused too
+        give_up(f"--clock-rate must be above 0 and at most {FASTEST}.")
     if clock_rate != 1 and clock_start is None:
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
-    settings = settings_from(
+    settings = settings_given(
         host=host, port=port, database=database, data=data, public_url=public_url
     )
     try:

@@ -14,6 +14,9 @@ from server.store import tables as t
 PREFIX = "novbe_"
 """So that a token is recognised where it should not be, in a log or a mail."""
 
+LABEL_SIGNS = 80
+"""The longest label."""
+
 _FIND = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
 
 
