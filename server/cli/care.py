@@ -32,9 +32,11 @@ ROLES = [role.value for role in Role if role not in (Role.NOBODY, Role.VISITOR, 
 def _opened(database: str | None, data: Path | None) -> tuple[ServerSettings, SqlTransactions]:
     settings = settings_given(database=database, data=data)
     try:
-        return settings, bootstrap.open_store(settings, serving=False)
+        store = bootstrap.open_store(settings, serving=False)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
+    click.get_current_context().call_on_close(store.close)
+    return settings, store
 
 
 def _hall(settings: ServerSettings, store: SqlTransactions) -> Hall:
