@@ -33,7 +33,7 @@ def greeting(
         place: where everything is kept.
         by_hand: the counters with a window.
     """
-    yield f"A hall is alive after {seconds:.0f} seconds: {name}."
+    yield f"It is alive after {seconds:.0f} seconds: {name}."
     yield f"There it is {there:%A, %d %B %Y, %H:%M}, and {waiting} people have just come in."
     yield ""
     lines = {

@@ -106,6 +106,8 @@ class Hall:
         if kept is None:
             wish.place.empty()
         wish.place.lay_out()
+        counters = len(wish.centre.counters)
+        self._say(f"Making a hall with {counters} counters in {wish.place.folder} ...")
         # The slowest to come up, started first; the hall is made meanwhile.
         printer = crew.start(self._programs.printer(self._printer_port))
         made, opens = self._made(kept)
