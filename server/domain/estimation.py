@@ -33,26 +33,46 @@ class Ahead:
     typical: Mapping[str, float]
 
 
+class Floor:
+    """The active counters, arranged so that who serves what is one operation on bits.
+
+    Args:
+        counters: those that are open or have a ticket.
+    """
+
+    def __init__(self, counters: Sequence[ActiveCounter]) -> None:
+        self._serving: dict[str, int] = {}
+        self._idle = 0
+        for place, counter in enumerate(counters):
+            bit = 1 << place
+            if not counter.busy:
+                self._idle |= bit
+            for service in counter.services:
+                self._serving[service] = self._serving.get(service, 0) | bit
+
+    def expected(self, service: str, ahead: Ahead) -> Expected | None:
+        """The expected wait in seconds of a ticket for `service`; None where nobody serves it."""
+        serving = self._serving.get(service, 0)
+        if not serving:
+            return None
+        tickets = 0.0
+        work = 0.0
+        for other, count in ahead.waiting.items():
+            able = self._serving.get(other, 0)
+            shared = (able & serving).bit_count()
+            if not shared:
+                continue
+            weight = count * shared / able.bit_count()
+            tickets += weight
+            work += weight * ahead.typical[other]
+        if tickets < 1e-9 and serving & self._idle:
+            return Expected(low=0, high=0, late=0)
+        mean = (work + ahead.typical[service]) / (tickets + 1)
+        estimate = (tickets + 1) * mean / serving.bit_count()
+        low, high, late = (round(estimate * point) for point in SPREAD)
+        return Expected(low=low, high=high, late=late)
+
+
 def expected(service: str, ahead: Ahead, counters: Sequence[ActiveCounter]) -> Expected | None:
-    """The expected wait in seconds of a ticket for `service`; None where nobody serves it."""
-    serving = [counter for counter in counters if service in counter.services]
-    if not serving:
-        return None
-    tickets = 0.0
-    work = 0.0
-    for other, count in ahead.waiting.items():
-        if not count:
-            continue
-        able = [counter for counter in counters if other in counter.services]
-        if not able:
-            continue
-        shared = sum(1 for counter in able if service in counter.services)
-        weight = count * shared / len(able)
-        tickets += weight
-        work += weight * ahead.typical[other]
-    if tickets < 1e-9 and any(not counter.busy for counter in serving):
-        return Expected(low=0, high=0, late=0)
-    mean = (work + ahead.typical[service]) / (tickets + 1)
-    estimate = (tickets + 1) * mean / len(serving)
-    low, high, late = (round(estimate * point) for point in SPREAD)
-    return Expected(low=low, high=high, late=late)
+    """The expected wait of one ticket on one floor."""
+    return Floor(counters).expected(service, ahead)

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     Float,
+    RowMapping,
     bindparam,
     func,
     select,
@@ -57,6 +58,11 @@ _CENTRE_TAKEN = _CENTRE.with_for_update()
 
 _TICKET = select(t.ticket).where(t.ticket.c.id == bindparam("id"))
 _STOPS = select(t.stop).where(t.stop.c.ticket == bindparam("id")).order_by(t.stop.c.index)
+_STOPS_OF = (
+    select(t.stop)
+    .where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
+    .order_by(t.stop.c.ticket, t.stop.c.index)
+)
 _COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
 _COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
 
@@ -297,7 +303,14 @@ class SqlReading:
         rows = self._connection.execute(
             select(t.ticket).where(t.ACTIVE, t.ticket.c.centre == self.centre.id)
         ).mappings()
-        return [self._with_stops(row) for row in rows.all()]
+        return self._all_with_stops(rows.all())
+
+    def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
+        """Many tickets with their stops, in one statement more."""
+        stops: dict[str, list[Stop]] = {row["id"]: [] for row in rows}
+        for row in self._connection.execute(_STOPS_OF, {"ids": list(stops)}).mappings():
+            stops[row["ticket"]].append(made_of(Stop, row))
+        return [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows]
 
     def parked(self) -> Sequence[Ticket]:
         """The tickets set aside."""
@@ -309,7 +322,7 @@ class SqlReading:
                 t.ticket.c.state == TicketState.PARKED,
             )
         ).mappings()
-        return [self._with_stops(row) for row in rows.all()]
+        return self._all_with_stops(rows.all())
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
         """The calls after `since`, and at least so many; newest first."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, update
+from sqlalchemy import Connection, RowMapping, Table, Update, bindparam, insert, update
 
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
@@ -43,9 +44,22 @@ def changes_of(old: Any, new: Any) -> dict[str, Any]:
     }
 
 
+_INSERTS = {kind: insert(table) for kind, table in TABLE_OF.items()}
+
+
 def write_new(connection: Connection, thing: Any, **more: Any) -> None:
     """Insert a value."""
-    connection.execute(insert(TABLE_OF[type(thing)]), {**values_of(thing), **more})
+    connection.execute(_INSERTS[type(thing)], {**values_of(thing), **more})
+
+
+@cache
+def _update_of(table_name: str, names: tuple[str, ...], key: tuple[str, ...]) -> Update:
+    """The statement that changes these columns; building one costs more than running it."""
+    table = t.metadata.tables[table_name]
+    statement = update(table).values({name: bindparam(f"v_{name}") for name in names})
+    for name in key:
+        statement = statement.where(table.c[name] == bindparam(f"k_{name}"))
+    return statement
 
 
 def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> None:
@@ -53,12 +67,8 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
     changes = changes_of(old, new)
     if not changes:
         return
-    table = TABLE_OF[type(new)]
-    statement = update(table).values({name: bindparam(f"v_{name}") for name in changes})
-    for name in key:
-        statement = statement.where(table.c[name] == bindparam(f"k_{name}"))
     connection.execute(
-        statement,
+        _update_of(TABLE_OF[type(new)].name, tuple(changes), tuple(key)),
         {f"v_{name}": value for name, value in changes.items()}
         | {f"k_{name}": value for name, value in key.items()},
     )

@@ -43,6 +43,10 @@ _RESTING_NUMBERS = select(t.ticket.c.number).where(
 )
 
 
+_MOVES_COUNTERS = (e.TicketCancelled, e.TicketExpired, e.CentreConfigured)
+"""Events that change a counter without naming one."""
+
+
 class _Kept[T]:
     """Values of one kind: as the database has them, and as they are now."""
 
@@ -202,7 +206,10 @@ class SqlUnit(SqlReading):
 
     def fold(self, data: Payload, at: datetime) -> None:
         """Evolve everything that an event touches."""
-        self._counters_read = self._counts_read = None
+        names_counter = getattr(data, "counter", None) is not None
+        if names_counter or isinstance(data, _MOVES_COUNTERS):
+            self._counters_read = None
+        self._counts_read = None
         if isinstance(data, e.TicketIssued):
             self._fold_issue(data, at)
         elif (identity := getattr(data, "ticket", None)) is not None:

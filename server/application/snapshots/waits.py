@@ -1,12 +1,12 @@
 """Expected waits, from a reading: who is active, who waits ahead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contract.snapshots import Expected
 from contract.words import CounterState
 from server.application.ports import LineCount, Reading
-from server.domain.estimation import ActiveCounter, Ahead, expected
+from server.domain.estimation import ActiveCounter, Ahead, Floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Waits:
     """The present lines and active counters of a centre."""
 
     counts: Mapping[str, LineCount]
-    counters: Sequence[ActiveCounter]
+    floor: Floor
     typical: Mapping[str, float]
 
     def waiting(self, service: str) -> int:
@@ -29,7 +29,7 @@ class Waits:
 
     def behind(self, service: str, waiting: Mapping[str, int]) -> Expected | None:
         """What somebody with so many tickets ahead, by service, has to expect."""
-        return expected(service, Ahead(waiting, self.typical), self.counters)
+        return self.floor.expected(service, Ahead(waiting, self.typical))
 
 
 def waits_of(reading: Reading) -> Waits:
@@ -37,11 +37,13 @@ def waits_of(reading: Reading) -> Waits:
     served_by = reading.layout.served_by
     return Waits(
         counts={count.service: count for count in reading.counts()},
-        counters=[
-            ActiveCounter(frozenset(served_by[counter.id]), counter.ticket is not None)
-            for counter in reading.counters()
-            if counter.state is CounterState.OPEN or counter.ticket is not None
-        ],
+        floor=Floor(
+            [
+                ActiveCounter(frozenset(served_by[counter.id]), counter.ticket is not None)
+                for counter in reading.counters()
+                if counter.state is CounterState.OPEN or counter.ticket is not None
+            ]
+        ),
         typical=reading.layout.typical,
     )
 
