@@ -17,7 +17,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from gevent import pywsgi
 from gevent.event import Event
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.engine import make_url
 
 from contract.commands import ShiftClock, due_at
@@ -80,10 +80,13 @@ def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
         CannotStart: the database cannot be reached, or is of a newer release.
     """
     url = settings.database_url
+    engine: Engine | None = None
     try:
         engine = open_engine(url)
         schema.bring_up(engine)
     except schema.NewerDatabase as error:
+        if engine is not None:
+            engine.dispose()
         raise CannotStart(str(error)) from error
     except Exception as error:
         shown = make_url(url).render_as_string(hide_password=True)
