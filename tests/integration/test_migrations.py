@@ -1,0 +1,96 @@
+"""The schema: up and down on both databases, and a newer one left alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from alembic import op
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+
+from server.store import schema
+from server.store.engine import open_engine
+from server.store.tables import metadata
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on an empty database."""
+    found = open_engine(database_url)
+    yield found
+    found.dispose()
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_head_is_what_the_code_says(engine: Engine) -> None:
+    schema.bring_up(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert schema.version(connection) == schema.head()
+    assert tables(engine) == set(metadata.tables)
+
+
+def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
+    scripts = ScriptDirectory.from_config(schema._config())
+    for script in scripts.walk_revisions():
+        schema.bring_up(engine)
+        schema.take_down(engine, str(script.down_revision or "base"))
+        with engine.connect() as connection:
+            assert schema.version(connection) == script.down_revision
+    assert tables(engine) == set()
+    schema.bring_up(engine)
+    assert tables(engine) == set(metadata.tables)
+
+
+def test_the_indexes_have_their_conditions(engine: Engine) -> None:
+    schema.bring_up(engine)
+    column = "indexdef" if engine.dialect.name == "postgresql" else "sql"
+    source = "pg_indexes" if column == "indexdef" else "sqlite_master"
+    with engine.connect() as connection:
+        found = connection.execute(text(f"SELECT {column} FROM {source}")).scalars().all()
+    conditions = [one for one in found if one and "WHERE" in one and "ticket" in one]
+    assert len(conditions) == 3
+
+
+def test_twice_is_once(engine: Engine) -> None:
+    schema.bring_up(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO hall_clock (id, start, rate, anchor) VALUES (1, 1, '1.0', 1)")
+        )
+    schema.bring_up(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM hall_clock")).scalar() == 1
+
+
+def test_a_newer_database_is_left_alone(engine: Engine) -> None:
+    schema.bring_up(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("DROP TABLE hall_clock"))
+    before = tables(engine)
+    with pytest.raises(schema.NewerDatabase, match=r"newer Novbe \(schema '9999'.*Install"):
+        schema.bring_up(engine)
+    assert tables(engine) == before
+    with engine.connect() as connection:
+        assert schema.version(connection) == "9999"
+
+
+def test_a_step_that_fails_leaves_nothing_behind(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(op, "create_index", fails)
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        schema.bring_up(engine)
+    monkeypatch.undo()
+    assert tables(engine) == set()
+    schema.bring_up(engine)
+    assert tables(engine) == set(metadata.tables)
