@@ -121,6 +121,6 @@ page-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى
 # مدى حداثة المعلومات.
 page-connecting = جارٍ الاتصال
 page-live = مباشر
-page-polled = حتى الساعة { $time }
+page-polled = عند الساعة { $time }
 page-offline = لا اتصال منذ الساعة { $time }. هكذا كان الوضع حينها.
-page-no-script = حتى الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.
+page-no-script = عند الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.
