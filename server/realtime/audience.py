@@ -23,6 +23,10 @@ class Audience:
         self._readers: dict[str, Reader] = {}
         self._rooms: dict[str, dict[Room, int]] = defaultdict(dict)
 
+    def __contains__(self, sid: str) -> bool:
+        """Whether a reader is in."""
+        return sid in self._readers
+
     def enter(self, sid: str, reader: Reader) -> None:
         """A reader has come into its rooms."""
         self._readers[sid] = reader

@@ -49,6 +49,9 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
 
     def connect(auth: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
+        if sid in audience:
+            # Not a hello: an event that a reader sent under this name.
+            return
         try:
             reader = _reader(doors, auth)
             first = _first(hall, reader)
@@ -64,6 +67,7 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
         # and the reader drops what is older than what it has.
         for room, snapshot in first:
             socketio.emit(room.snapshot.value, snapshot, to=sid)
+            publisher.welcome(room, snapshot)
 
     def disconnect(_reason: str = "") -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
@@ -129,17 +133,23 @@ def _hello(field: str, message: str) -> Refusal:
 
 
 def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
-    """The snapshots that a reader gets at once, of one reading."""
+    """The snapshots that a reader gets at once, of one reading.
+
+    Raises:
+        Refusal: `not_found` for a room of something that is not there.
+    """
     centre = reader.who.centre
     if centre is None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 
     def work(reading: Reading) -> list[tuple[Room, dict[str, Any]]]:
         basis = hall.basis(reading)
-        return [
-            (room, snapshot)
-            for room in reader.rooms
-            if (snapshot := build(basis, room, reader.who)) is not None
-        ]
+        found = []
+        for room in reader.rooms:
+            snapshot = build(basis, room, reader.who)
+            if snapshot is None:
+                raise Refusal(ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject})
+            found.append((room, snapshot))
+        return found
 
     return hall.transactions.reading(centre, work)

@@ -108,6 +108,17 @@ class Publisher:
         if revision > pacer.pushed:
             pacer.woken.set()
 
+    def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
+        """A reader has come into a room and was given this snapshot."""
+        if room.snapshot is SnapshotName.DEVICE:
+            return
+        pacer = self._pacer(room.centre)
+        pacer.told.setdefault(room, snapshot)
+        if snapshot["revision"] < pacer.pushed:
+            # What was told between its reading and its entering it has not heard.
+            pacer.slow_at = 0.0
+            pacer.woken.set()
+
     def forget(self, rooms: tuple[Room, ...]) -> None:
         """Nobody is in these rooms any more."""
         for room in rooms:
