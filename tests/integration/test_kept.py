@@ -1,0 +1,78 @@
+"""The databases of earlier releases: opened, whole, and of use."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract import commands as c
+from contract.words import Role, TicketState
+from server.store import schema
+from server.store.log import chain_fault
+from tests.data.make import FOLDER, ROLES, found_again
+from tests.parts.box import Box
+from tests.parts.rebuilding import rebuilt, rows_of
+
+KEPT = sorted(FOLDER.glob("*.db"))
+
+
+@pytest.fixture(params=KEPT, ids=lambda path: path.stem)
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Box, dict[str, Any]]]:
+    """The hall of an earlier release, opened by this one; what it must hold."""
+    told: dict[str, Any] = json.loads(request.param.with_suffix(".json").read_text("utf-8"))
+    shutil.copyfile(request.param, tmp_path / "novbe.db")
+    (tmp_path / "secret.key").write_text(told["key"], "ascii")
+    box = Box(f"sqlite:///{tmp_path / 'novbe.db'}", tmp_path)
+    box.centre = told["centre"]
+    box.clock.forward(datetime.fromisoformat(told["now"]) - box.clock.now())
+    yield box, told
+    box.close()
+
+
+def test_this_release_is_kept() -> None:
+    assert schema.head() in {path.stem for path in KEPT}
+
+
+def test_everything_is_found_again(kept: tuple[Box, dict[str, Any]]) -> None:
+    box, told = kept
+    again = found_again(box)
+    assert again == {name: told[name] for name in again}
+    states = {one["state"] for one in told["tickets"].values()}
+    assert states == set(TicketState) - {TicketState.PARKED}
+
+
+def test_its_chain_is_whole_and_its_log_gives_its_state(kept: tuple[Box, dict[str, Any]]) -> None:
+    box, _ = kept
+    events = box.events()
+    assert chain_fault(iter(events)) is None
+    stored = box.store.on_connection(lambda connection: rows_of(connection, box.centre))
+    assert rebuilt(box.centre, events) == stored
+
+
+def test_its_tokens_still_open_the_doors(kept: tuple[Box, dict[str, Any]]) -> None:
+    box, told = kept
+    for role in ROLES:
+        head = {"Authorization": f"Bearer {told['tokens'][role]}"}
+        found = box.client.get("/api/v1/centres", headers=head).get_json()
+        assert [one["id"] for one in found] == [box.centre]
+    living = [one for one in told["tickets"].values() if one["state"] == "waiting"]
+    for one in living:
+        assert box.get(f"tickets/{one['token']}").get_json()["number"] == one["number"]
+
+
+def test_the_hall_goes_on(kept: tuple[Box, dict[str, Any]]) -> None:
+    box, told = kept
+    revision = box.revision
+    taken = box.issue("certificate")
+    assert taken["id"] not in told["tickets"]
+    supervisor = box.who(Role.SUPERVISOR)
+    ticket = box.desk("1")["ticket"]["id"]
+    desk = box.give(c.Finish, supervisor, counter="1", ticket=ticket, next=True)
+    assert desk["ticket"] is not None
+    box.give(c.CloseDay)
+    assert box.revision > revision
+    assert chain_fault(iter(box.events())) is None
