@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts.hall import NO_SETTINGS
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
@@ -17,7 +18,7 @@ def _no_settings_of_the_user() -> None:
     """Settings of a real hall on this machine do not reach the tests."""
     for name in [name for name in os.environ if name.startswith("NOVBE_")]:
         del os.environ[name]
-    os.environ["NOVBE_CONFIG"] = os.devnull
+    os.environ["NOVBE_CONFIG"] = str(NO_SETTINGS)
 
 
 @pytest.fixture(scope="session")

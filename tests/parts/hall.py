@@ -32,6 +32,8 @@ VILLAGE: Final = ROOT / "server/centres/village.toml"
 
 MONDAY_AT_TEN: Final = "2026-11-23T10:00:00+04:00"
 """A working hour at which every service of the shipped centres is open."""
+NO_SETTINGS: Final = Path(__file__).with_name("no-settings.toml")
+"""A file of settings that sets nothing."""
 
 READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
@@ -229,4 +231,4 @@ class RunningServer:
 def clean_env() -> dict[str, str]:
     """The environment without any setting of Novbe's, from it or from a file of the user's."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("NOVBE_")}
-    return kept | {"NOVBE_CONFIG": os.devnull, "LC_ALL": "C.UTF-8"}
+    return kept | {"NOVBE_CONFIG": str(NO_SETTINGS), "LC_ALL": "C.UTF-8"}

@@ -2,10 +2,12 @@
 
 import itertools
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from contract.diagrams import document
 from contract.lifecycle import (
     COUNTER,
     COUNTER_ACTION,
@@ -146,3 +148,8 @@ def test_what_is_allowed_is_what_the_tables_carry_out(
             else:
                 may = False
             assert (name in names) is may, name
+
+
+def test_the_document_of_the_life_cycles_is_the_tables() -> None:
+    kept = Path(__file__).parents[3] / "docs/lifecycles.md"
+    assert kept.read_text("utf-8") == document(), "python -m contract.diagrams > docs/lifecycles.md"

@@ -1,0 +1,93 @@
+"""The server's own HTTP: bytes that are no request, bodies that are too large, many at once."""
+
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+import requests
+
+from contract.words import Role
+from tests.parts.hall import VILLAGE, RunningServer
+
+ISSUE = "centres/village/tickets"
+GOOD = {"services": ["village.certificate"], "language": "az"}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    with RunningServer(VILLAGE) as running:
+        yield running
+        assert "Traceback" not in running.said()
+
+
+@pytest.fixture
+def session(server: RunningServer) -> Iterator[requests.Session]:
+    with requests.Session() as found:
+        found.headers["Authorization"] = f"Bearer {server.token(Role.KIOSK)}"
+        yield found
+
+
+def issue(server: RunningServer, session: requests.Session) -> requests.Response:
+    body = {**GOOD, "command_id": str(uuid4())}
+    return session.post(f"{server.api}/{ISSUE}", json=body, timeout=10)
+
+
+HEAD = b"Host: x\r\n"
+POST = b"POST /api/v1/centres/village/tickets HTTP/1.1\r\n" + HEAD
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"\x00\x01\x02\r\n\r\n", b"400"),
+        (b"GET /api/v1/health HTTP/9.9\r\n" + HEAD + b"\r\n", b"400"),
+        (POST + b"Content-Length: -5\r\n\r\n", b"400"),
+        (POST + b"Content-Length: many\r\n\r\n", b"400"),
+        (b"GET /api/v1/health HTTP/1.1\r\n" + HEAD + b"A: " + b"b" * 100_000 + b"\r\n\r\n", b"400"),
+        (b"GET /%ff%fe HTTP/1.1\r\n" + HEAD + b"\r\n", b"404"),
+        (b"GET /static/../../bootstrap.py HTTP/1.1\r\n" + HEAD + b"\r\n", b"404"),
+        (b"GET /api/v1/tickets/..%2f..%2f HTTP/1.1\r\n" + HEAD + b"\r\n", b"404"),
+        (b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n" + HEAD + b"\r\n", b"400"),
+    ],
+)
+def test_what_is_no_request_is_answered_and_harms_nobody(
+    server: RunningServer, session: requests.Session, sent: bytes, status: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(sent)
+        assert connection.recv(4000).split(b" ", 2)[1] == status
+    assert issue(server, session).ok
+
+
+def test_a_body_too_large_is_refused_and_the_connection_goes_on(
+    server: RunningServer, session: requests.Session
+) -> None:
+    answer = session.post(f"{server.api}/{ISSUE}", data=b" " * 3_000_000, timeout=10)
+    assert (answer.status_code, answer.json()["type"]) == (413, "/problems/too_large")
+    assert issue(server, session).ok
+    pieces = (b" " * 65_536 for _ in range(100))  # without its length
+    answer = session.post(f"{server.api}/{ISSUE}", data=pieces, timeout=10)
+    assert answer.status_code in (400, 413)
+    assert issue(server, session).ok
+
+
+def test_who_stops_in_the_middle_holds_up_nobody(
+    server: RunningServer, session: requests.Session
+) -> None:
+    waiting = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]
+    for connection in waiting:
+        connection.sendall(POST + b"Content-Length: 100\r\n\r\n{")
+    assert issue(server, session).ok
+    for connection in waiting:
+        connection.close()
+    assert issue(server, session).ok
+
+
+def test_many_at_once_get_each_a_ticket(server: RunningServer, session: requests.Session) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda _: issue(server, session).json(), range(80)))
+    assert len({one["id"] for one in answers}) == 80
+    assert len({one["number"] for one in answers}) == 80
+    assert len({one["token"] for one in answers}) == 80
