@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints
 
 from contract.ids import CentreId, Key
-from contract.model import Incoming, Language, Texts
+from contract.model import Incoming, Language, PlainText, Texts
 
 
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"'{name}' is no IANA time zone; write one like 'Asia/Baku'") from error
     return name
 
@@ -99,7 +99,7 @@ class CentreHead(Incoming):
     holidays: tuple[date, ...] = ()
     """Dates on which the hall stays closed."""
     address: Texts = Field(default_factory=dict)
-    help_line: str | None = None
+    help_line: PlainText | None = None
     colour: Colour | None = None
     """The centre's own action colour; refused when white on it has a contrast below 4.5."""
 

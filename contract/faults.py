@@ -35,6 +35,7 @@ def faults(config: CentreConfig) -> list[Fault]:
         *_doubles(config),
         *_missing_references(config),
         *_missing_languages(config),
+        *_doubled_languages(config.centre),
         *_illegible(config.centre),
         *_overlapping(config),
         *_empty(config),
@@ -128,6 +129,12 @@ def _unserved(config: CentreConfig) -> Iterator[Fault]:
     for index, service in enumerate(config.services):
         if service.key not in served:
             yield Fault(("services", index, "key"), f"no counter's profile serves '{service.key}'")
+
+
+def _doubled_languages(head: CentreHead) -> Iterator[Fault]:
+    for index, code in enumerate(head.languages):
+        if code in head.languages[:index]:
+            yield Fault(("centre", "languages", index), f"'{code}' is named twice")
 
 
 def _illegible(head: CentreHead) -> Iterator[Fault]:

@@ -42,7 +42,13 @@ Instant = Annotated[
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 """A language by its ISO 639 code, e.g. `az`."""
 
-Texts = dict[Language, str]
+PlainText = Annotated[
+    str,
+    StringConstraints(max_length=300, pattern=r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$"),
+]
+"""A text for people on one line, without signs that steer a screen or turn its direction."""
+
+Texts = dict[Language, PlainText]
 """One text in several languages."""
 
 

@@ -1,10 +1,13 @@
 """`python -m server`, also known as `novbe server`."""
 
+import os
 import sys
 
 
 def main() -> None:
     """Run a command; gevent is let in first where the server runs."""
+    # Data and secrets are their owner's alone.
+    os.umask(0o077)
     if sys.argv[1:2] == ["run"]:
         from gevent import monkey
 

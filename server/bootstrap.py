@@ -1,7 +1,9 @@
 """Puts the parts of a server together."""
 
+import errno
 import fcntl
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -33,7 +35,7 @@ from server.realtime.bus import LocalBus
 from server.realtime.entrance import open_entrance
 from server.realtime.publisher import Publisher
 from server.settings import ServerSettings
-from server.signing import KeySigner, key_at
+from server.signing import KeySigner, UnusableKey, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.engine import is_sqlite, open_engine
@@ -148,11 +150,24 @@ def stored_clock(store: SqlTransactions) -> Clock:
 
 
 def open_hall(settings: ServerSettings, store: SqlTransactions, clock: Clock, bus: Bus) -> Hall:
-    """The application on its store, without any web; enough for the command line."""
+    """The application on its store, without any web; enough for the command line.
+
+    Raises:
+        CannotStart: the server's key cannot be read or made.
+    """
+    try:
+        key = key_at(settings.data / "secret.key")
+    except UnusableKey as error:
+        raise CannotStart(str(error)) from error
+    except OSError as error:
+        raise CannotStart(
+            f"The data folder {settings.data} cannot be used: {error.strerror}. "
+            "Name another --data (or NOVBE_DATA)."
+        ) from error
     return Hall(
         transactions=store,
         clock=clock,
-        signer=KeySigner(key_at(settings.data / "secret.key")),
+        signer=KeySigner(key),
         bus=bus,
         public_url=settings.public_url,
     )
@@ -199,8 +214,14 @@ def only_one(settings: ServerSettings) -> TextIOWrapper | None:
     if not is_sqlite(url):
         return None
     path = Path(f"{make_url(url).database}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("w")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise CannotStart(
+            f"The folder {path.parent} cannot be used: {error.strerror}. "
+            "Name another --data or --database."
+        ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -228,6 +249,11 @@ def listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise CannotStart(
+                f"This machine has no address {host}. Name one of its own by --host "
+                "(0.0.0.0 takes all)."
+            ) from error
         raise CannotStart(
             f"Port {port} of {host} cannot be used: {error.strerror}. "
             "Stop the program that has it, or name another --port (0 takes a free one)."
@@ -237,20 +263,50 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+REQUEST_SECONDS = 30.0
+"""How long a connection may take over a request, or wait between two."""
+
+
 class Handler(pywsgi.WSGIHandler):
-    """Closes a connection that was a WebSocket: what its peer still sends is no request."""
+    """Waits for nobody for ever, and reads nothing more from what was a WebSocket."""
+
+    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+        sock.settimeout(REQUEST_SECONDS)
+        super().__init__(sock, address, server)
+
+    @property
+    def _is_websocket(self) -> bool:
+        return str((self.environ or {}).get("HTTP_UPGRADE", "")).lower() == "websocket"
 
     def handle_one_response(self) -> None:
-        """Answer, and read nothing more where the answer was a WebSocket."""
+        """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
+        websocket = self._is_websocket
+        if websocket:
+            self.socket.settimeout(None)
         super().handle_one_response()
-        if (self.environ or {}).get("HTTP_UPGRADE", "").lower() == "websocket":
+        if websocket:
             self.close_connection = True
+
+    def handle_error(self, t: Any, v: Any, tb: Any) -> None:
+        """A peer that talks nonsense on its WebSocket is one line, not a traceback."""
+        if self._is_websocket:
+            _log.info("a connection broke off: %s", v)
+            self.close_connection = True
+            return
+        super().handle_error(t, v, tb)
+
+
+def _many_files() -> None:
+    """Every socket is a file: take as many as the machine allows."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def serve(server: Server, listener: Any, on_ready: Callable[[], None]) -> None:
     """Serve until `stop` is called from a signal."""
     # The lanes are native threads; the hub must get its turn among them quickly.
     sys.setswitchinterval(0.0005)
+    _many_files()
     wsgi = pywsgi.WSGIServer(listener, server.app, log=None, error_log=_log, handler_class=Handler)
     wsgi.start()
     server.publisher.start()

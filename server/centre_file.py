@@ -62,6 +62,8 @@ def read(path: Path) -> CentreConfig:
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         raise FaultyCentreFile(path, [LineFault(line, "", "is not UTF-8")]) from error
+    except RecursionError as error:
+        raise FaultyCentreFile(path, [LineFault(None, "", "is nested too deeply")]) from error
     except tomllib.TOMLDecodeError as error:
         raise FaultyCentreFile(path, [_syntax_fault(str(error))]) from error
     lines = lines_of(source)

@@ -4,6 +4,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import Field, ValidationError, field_validator
@@ -52,10 +53,25 @@ class ServerSettings(BaseSettings):
     def _is_url(cls, value: str | None) -> str | None:
         if value is not None:
             try:
-                make_url(value)
+                url = make_url(value)
             except ArgumentError as error:
                 raise ValueError("is no URL; write one like sqlite:////srv/novbe.db") from error
+            backend = url.get_backend_name()
+            if backend not in ("sqlite", "postgresql", "postgres"):
+                raise ValueError("is neither sqlite: nor postgresql:, the two that Novbe keeps")
+            if backend == "sqlite" and url.database in (None, "", ":memory:"):
+                raise ValueError("names no file; write one like sqlite:////srv/novbe.db")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("is no address for phones; write one like https://hall.example")
+        return value.rstrip("/")
 
     @property
     def database_url(self) -> str:
@@ -72,7 +88,10 @@ class ServerSettings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags, then the environment, then the file."""
-        file = Path(os.environ.get("NOVBE_CONFIG", user_config_path("novbe") / "novbe.toml"))
+        named = os.environ.get("NOVBE_CONFIG")
+        file = Path(named) if named else user_config_path("novbe") / "novbe.toml"
+        if named and not file.is_file():
+            raise WrongSettings(f"There is no file {file}, which NOVBE_CONFIG names.")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
 
 

@@ -41,10 +41,28 @@ def same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
+class UnusableKey(Exception):
+    """The file of the server's key holds none; says what to do."""
+
+
+def _key_in(path: Path) -> bytes:
+    text = path.read_bytes().strip()
+    if re.fullmatch(rb"[0-9a-f]{64}", text) is None:
+        raise UnusableKey(
+            f"{path} holds no key of this server. Restore it from a backup; or delete it, and a "
+            "new one is made: the codes on tickets that are out are then void."
+        )
+    return bytes.fromhex(text.decode("ascii"))
+
+
 def key_at(path: Path) -> bytes:
-    """The server's key, made on the first start; readable by its owner alone."""
+    """The server's key, made on the first start; readable by its owner alone.
+
+    Raises:
+        UnusableKey: the file is there and holds none.
+    """
     try:
-        return bytes.fromhex(path.read_text(encoding="ascii").strip())
+        return _key_in(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         key = secrets.token_bytes(32)
@@ -53,6 +71,9 @@ def key_at(path: Path) -> bytes:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key.hex())
+            file.flush()
+            # The tokens on paper are made of it: it must be there after a power cut.
+            os.fsync(file.fileno())
         try:
             os.link(temporary, path)
         except FileExistsError:

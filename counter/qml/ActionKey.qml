@@ -74,6 +74,7 @@ AbstractButton {
                 }
             }
             Text {
+                textFormat: Text.PlainText
                 width: parent.width
                 text: control.label
                 color: control.ink

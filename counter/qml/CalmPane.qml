@@ -15,6 +15,7 @@ Item {
         spacing: Theme.unit
 
         Text {
+            textFormat: Text.PlainText
             visible: text !== ""
             anchors.horizontalCenter: parent.horizontalCenter
             text: pane.calm.figure
@@ -25,6 +26,7 @@ Item {
             lineHeight: 0.9
         }
         Text {
+            textFormat: Text.PlainText
             width: parent.width
             text: pane.desk.known ? pane.calm.headline : Texts.strings.looking
             color: Theme.text
@@ -41,6 +43,7 @@ Item {
             Text {
                 id: running
 
+                textFormat: Text.PlainText
                 text: pane.desk.stopwatch.text
                 color: pane.desk.stopwatch.late ? Theme.care : Theme.text
                 font.pixelSize: Theme.fontBig
@@ -48,6 +51,7 @@ Item {
                 font.features: { "tnum": 1 }
             }
             Text {
+                textFormat: Text.PlainText
                 anchors.baseline: running.baseline
                 text: pane.desk.stopwatch.late ? Texts.strings.break_over : Texts.strings.break_left
                 color: pane.desk.stopwatch.late ? Theme.care : Theme.quiet
@@ -55,6 +59,7 @@ Item {
             }
         }
         Text {
+            textFormat: Text.PlainText
             visible: text !== ""
             width: parent.width
             text: pane.calm.sentence
@@ -64,6 +69,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
         }
         Text {
+            textFormat: Text.PlainText
             visible: text !== ""
             width: parent.width
             topPadding: Theme.unit

@@ -30,6 +30,7 @@ AbstractButton {
             ink: control.chosen ? Theme.action : Theme.quiet
         }
         Text {
+            textFormat: Text.PlainText
             anchors.left: cap.right
             anchors.leftMargin: Theme.unit * 1.5
             anchors.right: parent.right

@@ -21,6 +21,7 @@ Item {
     Text {
         id: words
 
+        textFormat: Text.PlainText
         anchors.left: sign.right
         anchors.leftMargin: Theme.unit
         anchors.right: parent.right

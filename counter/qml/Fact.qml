@@ -37,6 +37,7 @@ Rectangle {
         Text {
             id: words
 
+            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, fact.parent ? fact.parent.width - Theme.unit * 5 : 0)
             text: fact.label

@@ -19,6 +19,7 @@ Item {
         Text {
             id: name
 
+            textFormat: Text.PlainText
             visible: header.desk.known
             text: Texts.current.say("counter_number", { number: header.desk.counterNumber })
             color: Theme.text
@@ -40,6 +41,7 @@ Item {
         spacing: Theme.unit * 3
 
         Text {
+            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, header.width * 0.45)
             text: header.desk.centreName

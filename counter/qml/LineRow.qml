@@ -29,6 +29,7 @@ Item {
             Text {
                 id: title
 
+                textFormat: Text.PlainText
                 anchors.left: parent.left
                 anchors.right: figure.left
                 anchors.rightMargin: Theme.unit
@@ -43,6 +44,7 @@ Item {
             Text {
                 id: figure
 
+                textFormat: Text.PlainText
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.waiting
@@ -85,12 +87,14 @@ Item {
                 Text {
                     id: longest
 
+                    textFormat: Text.PlainText
                     text: row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
                     color: row.over ? Theme.care : Theme.quiet
                     font.pixelSize: Theme.fontCaption
                 }
             }
             Text {
+                textFormat: Text.PlainText
                 anchors.right: parent.right
                 text: row.target
                 color: Theme.quiet

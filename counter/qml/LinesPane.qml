@@ -54,6 +54,7 @@ Item {
             text: Texts.strings.day
         }
         Text {
+            textFormat: Text.PlainText
             width: parent.width
             text: pane.desk.ownDay
             color: Theme.text

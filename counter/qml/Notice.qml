@@ -34,6 +34,7 @@ Rectangle {
             size: Theme.fontLead * 1.2
         }
         Text {
+            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth,
                 notice.parent.width - Theme.unit * 14 - sign.width)

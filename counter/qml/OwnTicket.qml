@@ -34,6 +34,7 @@ Item {
                 Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
 
                 Text {
+                    textFormat: Text.PlainText
                     text: pane.desk.stopwatch.text
                     color: Theme.text
                     font.pixelSize: Theme.fontTitle
@@ -68,6 +69,7 @@ Item {
                 Layout.fillWidth: true
 
                 Text {
+                    textFormat: Text.PlainText
                     text: pane.ticket.service
                     color: Theme.text
                     font.pixelSize: Theme.fontHeading
@@ -80,6 +82,7 @@ Item {
                     Layout.fillWidth: true
                 }
                 Text {
+                    textFormat: Text.PlainText
                     text: pane.ticket.agency
                     color: Theme.quiet
                     font.pixelSize: Theme.fontBody
@@ -106,6 +109,7 @@ Item {
             }
         }
         Text {
+            textFormat: Text.PlainText
             visible: text !== ""
             text: pane.ticket.why
             color: Theme.quiet

@@ -44,6 +44,7 @@ Item {
             spacing: Theme.unit * 1.5
 
             Text {
+                textFormat: Text.PlainText
                 text: Texts.strings.break_title
                 color: Theme.text
                 font.pixelSize: Theme.fontHeading
@@ -80,6 +81,7 @@ Item {
                     onClicked: sheet.pause.add(-1)
                 }
                 Text {
+                    textFormat: Text.PlainText
                     text: Texts.current.say("break_minutes", { n: sheet.pause.minutes })
                     color: Theme.text
                     font.pixelSize: Theme.fontTitle

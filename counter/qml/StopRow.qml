@@ -18,6 +18,7 @@ Item {
         width: parent.width
 
         Text {
+            textFormat: Text.PlainText
             width: parent.width
             text: row.name
             color: Theme.text
@@ -38,6 +39,7 @@ Item {
                 fontSize: Theme.fontCaption
             }
             Text {
+                textFormat: Text.PlainText
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.detail
                 color: Theme.quiet

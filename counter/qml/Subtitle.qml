@@ -3,6 +3,7 @@ import Novbe.Kit
 
 // A quiet heading inside a card.
 Text {
+    textFormat: Text.PlainText
     color: Theme.quiet
     font.pixelSize: Theme.fontCaption
     font.weight: Font.DemiBold

@@ -106,6 +106,7 @@ Item {
             stroke: 3
         }
         Text {
+            textFormat: Text.PlainText
             anchors.horizontalCenter: parent.horizontalCenter
             visible: row.floor !== ""
             text: row.floor

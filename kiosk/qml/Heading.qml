@@ -3,6 +3,7 @@ import Novbe.Kit
 
 // The question or the name at the top of a page.
 Text {
+    textFormat: Text.PlainText
     color: Theme.text
     font.pixelSize: Math.round(Theme.fontHeading * 1.25)
     font.weight: Font.Bold

@@ -26,6 +26,7 @@ RowLayout {
         onClicked: pager.journey.turnPage(-1)
     }
     Text {
+        textFormat: Text.PlainText
         text: Texts.current.say("page_of", { page: pager.journey.page + 1, pages: pager.journey.pageCount })
         color: Theme.text
         font.pixelSize: Theme.fontBody

@@ -3,6 +3,7 @@ import Novbe.Kit
 
 // Plain words, from the side where the language starts.
 Text {
+    textFormat: Text.PlainText
     color: Theme.text
     font.pixelSize: Theme.fontBody
     wrapMode: Text.Wrap

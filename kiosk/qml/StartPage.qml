@@ -23,6 +23,7 @@ ColumnLayout {
         size: Theme.unit * (page.portrait ? 16 : 10)
     }
     Text {
+        textFormat: Text.PlainText
         Layout.fillWidth: true
         text: page.journey.languageWords
         color: Theme.text

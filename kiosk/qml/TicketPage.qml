@@ -35,6 +35,7 @@ GridLayout {
             spacing: 0
 
             Text {
+                textFormat: Text.PlainText
                 Layout.alignment: Qt.AlignHCenter
                 text: Texts.strings.your_number
                 color: Theme.quiet
@@ -51,6 +52,7 @@ GridLayout {
                 horizontalAlignment: Text.AlignHCenter
             }
             Text {
+                textFormat: Text.PlainText
                 Layout.fillWidth: true
                 text: page.ticket.service ?? ""
                 color: Theme.text

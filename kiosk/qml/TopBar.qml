@@ -35,6 +35,7 @@ RowLayout {
     Text {
         id: name
 
+        textFormat: Text.PlainText
         Layout.fillWidth: true
         text: bar.journey.centre
         color: Theme.text

@@ -6,6 +6,7 @@ from contract.centre import CentreConfig
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.ids import full_id
+from contract.words import CounterState
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
@@ -51,9 +52,10 @@ def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:
     new = Layout(config)
     wrong = []
     for counter in unit.counters():
-        if counter.ticket is not None and counter.id not in new.counters:
+        if counter.state is not CounterState.CLOSED and counter.id not in new.counters:
             number = unit.layout.counters[counter.id].number
-            wrong.append(FieldFault(field="counters", message=f"counter {number} has a ticket now"))
+            message = f"counter {number} is at work; close it first"
+            wrong.append(FieldFault(field="counters", message=message))
     gone = [
         full_id(slug, service.key)
         for service in unit.centre.config.services

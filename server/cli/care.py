@@ -1,5 +1,6 @@
 """Commands of care: the centre file, tokens, the business day."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -41,11 +42,17 @@ def _opened(database: str | None, data: Path | None) -> tuple[ServerSettings, Sq
 
 def _hall(settings: ServerSettings, store: SqlTransactions) -> Hall:
     # A server that runs beside hears of it by its look at the committed revisions.
-    return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus())
+    try:
+        return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus())
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
 
 
 def _execute(hall: Hall, command: Command, centre: str) -> dict[str, Any]:
     """Carry a command out as whoever sits at the server: a manager."""
+    known = [one.id for one in hall.transactions.centres()]
+    if centre not in known:
+        give_up(_no_centre(known, centre), EXIT_REFUSED)
     try:
         return dispatch.execute(hall, Principal(Role.MANAGER, "command-line", centre), command)
     except Refusal as refusal:
@@ -83,13 +90,13 @@ def export_centre(centre: str, database: str | None, data: Path | None) -> None:
     try:
         config = store.reading(centre, lambda reading: reading.layout.config)
     except Refusal:
-        give_up(_no_centre(store, centre), EXIT_REFUSED)
+        give_up(_no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
     click.echo(centre_file.written(config), nl=False)
 
 
-def _no_centre(store: SqlTransactions, centre: str) -> str:
-    known = ", ".join(one.id for one in store.centres()) or "none yet"
-    return f"There is no centre '{centre}' (there is: {known}). Import its file first."
+def _no_centre(known: Sequence[str], centre: str) -> str:
+    there = ", ".join(known) or "none yet"
+    return f"There is no centre '{centre}' (there is: {there}). Import its file first."
 
 
 @click.command(
@@ -113,13 +120,15 @@ def make_token(
     data: Path | None,
 ) -> None:
     """Print each new token alone on a line of standard output."""
+    if not label.isprintable():
+        give_up("--label has signs that cannot be shown.")
     if len(label) > tokens.LABEL_SIGNS:
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
     settings, store = _opened(database, data)
     try:
         layout = store.reading(centre, lambda reading: reading.layout)
     except Refusal:
-        give_up(_no_centre(store, centre), EXIT_REFUSED)
+        give_up(_no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
     for counter in counters:
         if full_id(centre, counter) not in layout.counters:
             keys = ", ".join(one.key for one in layout.config.counters)

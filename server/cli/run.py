@@ -26,7 +26,10 @@ def _moment(
         raise click.BadParameter("write it like 2026-11-23T10:00:00+04:00") from error
     if moment.tzinfo is None:
         raise click.BadParameter("it needs a zone, e.g. 2026-11-23T10:00:00+04:00")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise click.BadParameter("that is outside the calendar") from error
 
 
 @click.command(help="Serve the hall. Prints one line with its address once it is ready.")

@@ -1,5 +1,6 @@
 """The entrance of the news: who may come in, and what they get at once."""
 
+import logging
 from typing import Any
 
 from flask import Flask, request
@@ -39,6 +40,9 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
         max_http_buffer_size=MESSAGE_LIMIT,
         manage_session=False,
         serve_client=False,
+        # What strangers send is no news; each broken packet would be a traceback.
+        logger=_silent("novbe.socketio"),
+        engineio_logger=_silent("novbe.engineio"),
     )
     audience = Audience()
 
@@ -76,6 +80,13 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
     socketio.on_event("connect", connect)
     socketio.on_event("disconnect", disconnect)
     return socketio, publisher
+
+
+def _silent(name: str) -> logging.Logger:
+    """A logger that nothing passes."""
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.CRITICAL + 1)
+    return logger
 
 
 def _language(auth: Any) -> str:

@@ -75,8 +75,11 @@ def test_faults_are_told_with_their_fields(box: Box) -> None:
 
 def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
     box.called()
-    assert faults_of(box, without("counters", "1")) == ["counters: counter 1 has a ticket now"]
+    at_work = ["counters: counter 1 is at work; close it first"]
+    assert faults_of(box, without("counters", "1")) == at_work
     box.at("1", c.Finish)
+    assert faults_of(box, without("counters", "1")) == at_work
+    box.at("1", c.CloseCounter)
     box.bring_in(without("counters", "1"))
     shown = box.get("centres/village/hall", Role.MANAGER).get_json()
     assert [one["number"] for one in shown["counters"]] == ["2", "3"]

@@ -150,7 +150,8 @@ def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> Non
     assert file.read_bytes() == b"\x89PNG" * 1000
     refused(cli("export", "village", database="no url"), FAULTY, "database: is no URL")
     nothing = cli("export", "village", database="mysql://x/y")
-    refused(nothing, CANNOT_START, "cannot be used")
+    refused(nothing, FAULTY, "neither sqlite: nor postgresql:")
+    refused(cli("export", "village", database="sqlite://"), FAULTY, "names no file")
 
 
 def test_a_newer_database_is_refused_and_left_alone(

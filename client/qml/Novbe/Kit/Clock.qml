@@ -3,6 +3,7 @@ import Novbe.Kit
 
 // The hall's time, as `ClockFace.time` says it.
 Text {
+    textFormat: Text.PlainText
     required property string time
 
     text: time

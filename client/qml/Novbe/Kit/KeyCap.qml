@@ -19,6 +19,7 @@ Rectangle {
     Text {
         id: letter
 
+        textFormat: Text.PlainText
         anchors.centerIn: parent
         text: cap.label
         color: cap.ink

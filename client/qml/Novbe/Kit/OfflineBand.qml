@@ -33,6 +33,7 @@ Rectangle {
             size: band.fontSize * 1.2
         }
         Text {
+            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, band.width - Theme.unit * 10 - band.fontSize * 1.2)
             text: band.sentence

@@ -54,6 +54,7 @@ AbstractButton {
             Text {
                 id: label
 
+                textFormat: Text.PlainText
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(implicitWidth, control.availableWidth - control.contentItem.beside)
                 text: control.text

@@ -36,6 +36,7 @@ Item {
             border.color: Theme.text
         }
         Text {
+            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             text: badge.label
             color: Theme.text

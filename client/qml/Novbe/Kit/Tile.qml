@@ -55,6 +55,7 @@ AbstractButton {
             spacing: Theme.unit / 2
 
             Text {
+                textFormat: Text.PlainText
                 width: parent.width
                 text: control.text
                 color: control.enabled ? Theme.text : Theme.quiet
@@ -67,6 +68,7 @@ AbstractButton {
                 horizontalAlignment: Text.AlignLeft
             }
             Text {
+                textFormat: Text.PlainText
                 width: parent.width
                 visible: control.detail !== ""
                 text: control.detail

@@ -1,0 +1,65 @@
+"""What a server refuses to run with: keys, addresses, texts that steer a screen."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from contract.centre import CentreConfig
+from contract.faults import faults
+from server.settings import WrongSettings, settings_from
+from server.signing import UnusableKey, key_at
+from tests.parts.village import village
+
+
+@pytest.mark.parametrize("content", [b"", b"ab" * 31, b"AB" * 32, b"\xff\xfe\x00", b"z" * 64])
+def test_a_file_without_a_key_is_refused_and_left(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "secret.key"
+    path.write_bytes(content)
+    with pytest.raises(UnusableKey, match="Restore it"):
+        key_at(path)
+    assert path.read_bytes() == content
+
+
+def test_a_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "secret.key"
+    key = key_at(path)
+    assert len(key) == 32
+    assert key_at(path) == key
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "hall.example", "ftp://x", "http://"])
+def test_an_address_that_no_phone_can_open_is_refused(url: str) -> None:
+    with pytest.raises(WrongSettings, match="public_url"):
+        settings_from(public_url=url)
+
+
+def test_a_named_file_of_settings_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVBE_CONFIG", str(tmp_path / "none.toml"))
+    with pytest.raises(WrongSettings, match="NOVBE_CONFIG"):
+        settings_from()
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "a\nb", "a\u202eb", "x" * 301])
+def test_a_name_that_steers_a_screen_is_refused(name: str) -> None:
+    data = village().model_dump(mode="json")
+    data["centre"]["names"]["en"] = name
+    with pytest.raises(ValidationError):
+        CentreConfig.model_validate(data)
+
+
+def test_a_language_named_twice_is_a_fault() -> None:
+    data = village().model_dump(mode="json")
+    data["centre"]["languages"] = [*data["centre"]["languages"], data["centre"]["languages"][0]]
+    found = faults(CentreConfig.model_validate(data))
+    assert [one.path for one in found] == [("centre", "languages", 2)]
+
+
+def test_a_folder_of_time_zones_is_no_time_zone() -> None:
+    data = village().model_dump(mode="json")
+    data["centre"]["time_zone"] = "Asia"
+    with pytest.raises(ValidationError, match="time zone"):
+        CentreConfig.model_validate(data)
