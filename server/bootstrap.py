@@ -310,21 +310,23 @@ def serve(server: Server, listener: Any, on_ready: Callable[[], None]) -> None:
     wsgi = pywsgi.WSGIServer(listener, server.app, log=None, error_log=_log, handler_class=Handler)
     wsgi.start()
     server.publisher.start()
-    timer = gevent.spawn(_timers, server)
     stopping = Event()
+    timer = gevent.spawn(_timers, server, stopping)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     on_ready()
     stopping.wait()
-    timer.kill()
+    # Not killed: what is killed inside a statement fails in taking it back, and the
+    # loop would take that failure for the database's and go on.
+    timer.join(timeout=STOP_SECONDS)
     wsgi.stop(timeout=STOP_SECONDS)
     server.publisher.stop()
     server.transactions.close()
 
 
-def _timers(server: Server) -> None:
+def _timers(server: Server, stopping: Event) -> None:
     forgotten = 0.0
-    while True:
+    while not stopping.is_set():
         try:
             timers.fire(server.hall)
             now = gevent.get_hub().loop.now()
@@ -333,4 +335,4 @@ def _timers(server: Server) -> None:
                 server.transactions.forget_successes(server.hall.clock.now() - FORGET_AFTER)
         except Refusal as refusal:
             _log.warning("the clock could not act: %s", refusal)
-        gevent.sleep(TIMER_SECONDS / server.hall.clock.rate)
+        stopping.wait(TIMER_SECONDS / server.hall.clock.rate)

@@ -41,6 +41,9 @@ TICK_SECONDS = 10.0
 LOOK_SECONDS = 1.0
 """How often the committed revisions are looked at."""
 
+STOP_SECONDS = 2.0
+"""How long a reading under way may take when telling stops."""
+
 type Emit = Callable[[Room, dict[str, Any]], None]
 
 _CHANGES_ALWAYS = ("revision", "at")
@@ -92,14 +95,18 @@ class Publisher:
         self._emit = emit
         self._pacers: dict[str, _Pacer] = {}
         self._running: list[gevent.Greenlet[..., Any]] = []
+        self._stopping = Event()
 
     def start(self) -> None:
         """Begin to look and to tell."""
         self._running.append(gevent.spawn(self._look))
 
     def stop(self) -> None:
-        """Tell nothing more."""
-        gevent.killall(self._running)
+        """Tell nothing more; returns when the readings under way are over."""
+        self._stopping.set()
+        for pacer in self._pacers.values():
+            pacer.woken.set()
+        gevent.joinall(self._running, timeout=STOP_SECONDS)
         self._running.clear()
 
     def on_revision(self, centre: str, revision: int) -> None:
@@ -133,23 +140,25 @@ class Publisher:
         return pacer
 
     def _look(self) -> None:
-        while True:
+        while not self._stopping.is_set():
             try:
                 for centre, revision in self._hall.transactions.revisions().items():
                     self.on_revision(centre, revision)
             except Refusal as refusal:
                 _log.warning("the look at the revisions failed: %s", refusal)
-            gevent.sleep(LOOK_SECONDS)
+            self._stopping.wait(LOOK_SECONDS)
 
     def _pace(self, pacer: _Pacer) -> None:
         while True:
             woken = pacer.woken.wait(pacer.wait())
+            if self._stopping.is_set():
+                return
             pacer.woken.clear()
             try:
                 self._push(pacer, tick=not woken)
             except Refusal as refusal:
                 _log.warning("%s was not pushed: %s", pacer.centre, refusal)
-            gevent.sleep(PUSH_SECONDS)
+            self._stopping.wait(PUSH_SECONDS)
 
     def _push(self, pacer: _Pacer, *, tick: bool) -> None:
         rooms = tuple(self._audience.rooms(pacer.centre))
