@@ -38,11 +38,12 @@ def accept(listener: socket.socket, readers: list[socket.socket]) -> None:
             if line.lower().startswith(b"sec-websocket-key:")
         )
         proof = b64encode(hashlib.sha1(key + _MAGIC).digest())
+        # Before it is told that it is in: whoever is must not miss the first broadcast.
+        readers.append(connection)
         connection.sendall(
             b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
             b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + proof + b"\r\n\r\n"
         )
-        readers.append(connection)
 
 
 def main() -> None:
