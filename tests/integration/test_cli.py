@@ -274,3 +274,11 @@ def test_a_stopped_server_ends_by_itself_and_says_nothing(database_url: str) -> 
         assert server.said() == ""
         with pytest.raises(requests.ConnectionError):
             requests.get(f"{server.api}/health", timeout=2)
+
+
+def test_a_server_whose_clock_is_busy_stops_too(database_url: str) -> None:
+    """Its timer is then nearly always inside a statement."""
+    with RunningServer(VILLAGE, database=database_url, clock_rate=9000, await_day=False) as server:
+        for _ in range(3):
+            assert server.stop() == 0
+            server.start()
