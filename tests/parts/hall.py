@@ -70,7 +70,11 @@ class RunningServer:
     _own_folder: bool = field(default=False, repr=False)
 
     def __enter__(self) -> Self:
-        return self.start()
+        try:
+            return self.start()
+        except RuntimeError:
+            self.__exit__()
+            raise
 
     def __exit__(self, *_exc: object) -> None:
         self.stop()
