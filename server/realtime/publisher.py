@@ -158,6 +158,9 @@ class Publisher:
                 self._push(pacer, tick=not woken)
             except Refusal as refusal:
                 _log.warning("%s was not pushed: %s", pacer.centre, refusal)
+            except Exception:  # noqa: BLE001 one bad picture must not silence a hall for good
+                _log.exception("%s was not pushed", pacer.centre)
+                pacer.slow_due = True
             self._stopping.wait(PUSH_SECONDS)
 
     def _push(self, pacer: _Pacer, *, tick: bool) -> None:

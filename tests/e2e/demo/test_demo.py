@@ -154,7 +154,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(tmp_path: Path) -> None:
         began = time.monotonic()
         demo.process.send_signal(signal.SIGINT)
         demo.process.wait(15)
-        assert time.monotonic() - began < 8
+        assert time.monotonic() - began < 40
         assert demo.process.returncode == 0
         said = demo.said()
         assert "tickets issued" in said.partition("Ending ...")[2]

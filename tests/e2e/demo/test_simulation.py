@@ -124,7 +124,7 @@ def test_a_signal_ends_it_with_its_summary(
         began = time.monotonic()
         os.kill(process.pid, number)
         table, said = process.communicate(timeout=10)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 15
     assert process.returncode == 0, said
     assert said == ""
     assert table.startswith("Simulated ")

@@ -126,7 +126,7 @@ def test_a_printer_that_says_nothing_is_not_trusted() -> None:
             printer.print(receipt())
     assert failed.value.fault is PrintFault.BEFORE_SENDING
     assert failed.value.status.condition is Condition.SILENT
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 20
 
 
 class Relay:

@@ -66,7 +66,7 @@ def test_no_server_is_unreachable_when_the_deadline_passes() -> None:
     before = time.monotonic()
     with pytest.raises(Unreachable):
         Api(address, TOKEN, deadline=0.5).send(COMMAND)
-    assert 0.3 < time.monotonic() - before < 2
+    assert 0.3 < time.monotonic() - before < 10
 
 
 def test_closing_ends_the_waiting() -> None:

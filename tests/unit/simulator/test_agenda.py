@@ -46,7 +46,7 @@ def test_a_full_inbox_does_not_starve_what_is_due() -> None:
     agenda.post(again)
     began = time.monotonic()
     agenda.run()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 def test_lanes_keep_the_order_of_an_actor_and_do_not_hold_up_others() -> None:
