@@ -1,6 +1,5 @@
 """The hall's time: the machine's, or one that starts where and runs as fast as told."""
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -55,8 +54,3 @@ class SetClock:
     def forward(self, span: timedelta) -> None:
         """Let time pass."""
         self._now = _milliseconds(self._now + span)
-
-
-def monotonic() -> float:
-    """Seconds of the machine that never go back; for intervals, not for the log."""
-    return time.monotonic()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select
 
 from contract import events as e
 from contract.events import Actor, Event, Payload
@@ -343,11 +343,6 @@ def new_centre(connection: Connection, identity: str, epoch: str) -> None:
     ).scalar_one_or_none()
     if found is None:
         write_new(connection, Centre(identity, epoch))
-
-
-def new_epoch(connection: Connection, identity: str, epoch: str) -> None:
-    """Give a centre another epoch, as after a restore."""
-    connection.execute(update(t.centre).where(t.centre.c.id == identity).values(epoch=epoch))
 
 
 def actor(role: str, identity: str) -> Actor:
