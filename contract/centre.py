@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints
 
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts
+from contract.words import StopOrder
 
 
 def _known_zone(name: str) -> str:
@@ -104,6 +105,29 @@ class CentreHead(Incoming):
     """The centre's own action colour; refused when white on it has a contrast below 4.5."""
 
 
+class ClassRule(Incoming):
+    """How a class of tickets ages in line (accumulating priority, affine form).
+
+    Attributes:
+        head_start: what it begins with, in target waits of its service.
+        rate: how fast it ages; an ordinary ticket ages at 1.
+        strict: the cap does not bound it, because the law demands that it goes first.
+    """
+
+    head_start: Annotated[float, Field(ge=0, le=100)] = 0.0
+    rate: Annotated[float, Field(gt=0, le=100)] = 1.0
+    strict: bool = False
+
+
+class Classes(Incoming):
+    """The classes of tickets; with equal ones the rule is first come, first served."""
+
+    standard: ClassRule = ClassRule()
+    priority: ClassRule = ClassRule(head_start=0.5, rate=2.0)
+    appointment: ClassRule = ClassRule(head_start=0.5, rate=1.5)
+    returning: ClassRule = ClassRule(head_start=0.5, rate=1.5)
+
+
 class Rules(Incoming):
     """Numbers that a centre may set; the defaults suit a hall of thirty counters."""
 
@@ -119,6 +143,35 @@ class Rules(Incoming):
     """How long a number rests after its last bearer ended."""
     requeue_skip: Annotated[int, Field(ge=0, le=20)] = 2
     """How many calls of the line an absent visitor lets pass."""
+    step_back_skip: Annotated[int, Field(ge=1, le=20)] = 1
+    """How many calls of the line somebody who steps back lets pass."""
+    classes: Classes = Classes()
+    wait_max_minutes: Minutes = 90
+    """Whoever has waited longer goes first, whatever the class."""
+    cap_of: Annotated[int, Field(ge=0, le=20)] = 5
+    """Of so many calls of a work profile in a row ..."""
+    cap: Annotated[int, Field(ge=0, le=20)] = 3
+    """... at most so many go to favoured classes while others wait; `cap_of` 0: no cap."""
+    recall_cooldown_seconds: Annotated[int, Field(ge=0, le=120)] = 5
+    """How long after a call the next recall of the same ticket has to wait."""
+    no_show_recalls: Annotated[int, Field(ge=0, le=20)] = 3
+    """After so many unanswered recalls the clock marks a ticket as missed; 0: never."""
+    no_show_seconds: Annotated[int, Field(gt=0, le=3600)] = 60
+    """How long after the last of them."""
+    visitor_reopens: Annotated[int, Field(ge=0, le=20)] = 1
+    """How often a visitor may come back without the staff."""
+    stop_order: StopOrder = StopOrder.LEAST_TIME
+    """Which of several services on a ticket comes next."""
+    kind_closing: bool = True
+    """Give no ticket to somebody who would not be called before the service closes."""
+    bound_grace_minutes: Minutes = 10
+    """How long past its expected return a counter keeps the tickets that wait for it."""
+    take_over_minutes: Minutes = 5
+    """How long an operator has to be away before another may take the counter over."""
+    lease_size: Annotated[int, Field(ge=1, le=500)] = 20
+    """How many numbers of a series a kiosk keeps for when the server is away, for each day."""
+    private_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 24
+    """How long after the end of a visit what the visitor said about himself is kept."""
 
 
 class Series(Incoming):
@@ -128,6 +181,8 @@ class Series(Incoming):
     prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,2}$")]
     first: Annotated[int, Field(ge=0, le=9999)] = 1
     last: Annotated[int, Field(ge=1, le=9999)] = 999
+    leased_from: Annotated[int, Field(ge=1, le=9999)] | None = None
+    """From here on the numbers are set aside for kiosks that are without the server."""
 
 
 class Agency(Incoming):
@@ -176,6 +231,9 @@ class Profile(Incoming):
     names: Texts
     levels: Annotated[tuple[tuple[Key, ...], ...], Field(min_length=1)]
     """The services of each level; the first level is preferred."""
+    call_after_minutes: tuple[Annotated[float, Field(ge=0, le=24 * 60)], ...] | None = None
+    """How long a ticket of each level has to wait before it competes with the better ones;
+    by default ten minutes more for each level."""
 
 
 class Zone(Incoming):

@@ -45,7 +45,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.END_WITH_RETURN: _STEERING,
     N.GRANT_LEASE: frozenset({R.KIOSK}),
     N.HAND_IN: frozenset({R.KIOSK}),
-    N.EXPIRE_TICKET: frozenset({R.CLOCK}),
+    N.RELEASE_BOUND: frozenset({R.CLOCK}),
     N.CALL_FOR_HELP: frozenset({R.KIOSK, R.OPERATOR}),
     N.ANSWER_HELP: _FLOOR,
     N.POST_NOTICE: _STEERING,
@@ -66,6 +66,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.RESUME_SERVICE: _STEERING,
     N.SUSPEND_CENTRE: _STEERING,
     N.RESUME_CENTRE: _STEERING,
+    N.RECORD_GAP: frozenset({R.CLOCK}),
     N.IMPORT_CENTRE: frozenset({R.MANAGER}),
     N.SHIFT_CLOCK: frozenset({R.CLOCK}),
 }
@@ -80,6 +81,9 @@ class Reading(StrEnum):
     CATALOGUE = "catalogue"
     LOG = "log"
     TICKETS = "tickets"
+    WHY = "why"
+    ACCURACY = "accuracy"
+    DIGESTS = "digests"
     HEALTH = "health"
     DESCRIPTION = "description"
 
@@ -93,6 +97,9 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
     Reading.LOG: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
+    Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
+    Reading.ACCURACY: _STEERING | {R.VIEWER, R.INTEGRATION},
+    Reading.DIGESTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.HEALTH: frozenset(R) - {R.CLOCK},
     Reading.DESCRIPTION: frozenset(R) - {R.CLOCK},
 }

@@ -13,6 +13,7 @@ from contract.ids import CentreId, CounterId, ServiceId, TicketId
 from contract.model import Instant, Language, Outgoing, Texts
 from contract.words import (
     Assist,
+    Claim,
     ClosedReason,
     CommandName,
     CounterState,
@@ -62,6 +63,14 @@ class Notice(Outgoing):
     until: Instant | None = None
 
 
+class Standstill(Outgoing):
+    """Something stands still: since when, why (a code), until when where that is known."""
+
+    since: Instant
+    reason: str
+    expected_end: Instant | None = None
+
+
 class MenuService(Outgoing):
     """A service as a kiosk shows it."""
 
@@ -69,6 +78,7 @@ class MenuService(Outgoing):
     open: bool
     reason: ClosedReason | None
     opens_at: Instant | None
+    """When it can be had next; for a full day: the nearest free time."""
     last_ticket: Instant | None
     quota_left: int | None
     waiting: int
@@ -86,6 +96,8 @@ class Menu(Snapshot):
     day: date | None
     services: tuple[MenuService, ...]
     notices: tuple[Notice, ...] = ()
+    standstill: Standstill | None = None
+    """The whole hall stands still."""
 
 
 class BoardCall(Outgoing):
@@ -113,6 +125,7 @@ class BoardService(Outgoing):
     id: ServiceId
     waiting: int
     expected: Expected | None
+    standstill: Standstill | None = None
 
 
 class Board(Snapshot):
@@ -128,6 +141,7 @@ class Board(Snapshot):
     services: tuple[BoardService, ...]
     next_in_line: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    standstill: Standstill | None = None
 
 
 class LineHead(Outgoing):
@@ -136,6 +150,9 @@ class LineHead(Outgoing):
     ticket: TicketId
     number: str
     waited: int
+    service: str = ""
+    target: int = 0
+    """The wait that its service aims for."""
 
 
 class HallService(Outgoing):
@@ -147,6 +164,11 @@ class HallService(Outgoing):
     target: int
     open: bool
     head: LineHead | None
+    unserved: bool = False
+    """People wait and no open counter serves them: an alarm."""
+    standstill: Standstill | None = None
+    closed: bool = False
+    """The staff give no tickets for it."""
 
 
 class HallCounter(Outgoing):
@@ -163,6 +185,16 @@ class HallCounter(Outgoing):
     profile: str
 
 
+class HelpCall(Outgoing):
+    """Somebody waits for help."""
+
+    place: str
+    """A counter's id or a device's."""
+    label: str
+    """What staff call the place."""
+    since: Instant
+
+
 class Hall(Snapshot):
     """For counters and the console."""
 
@@ -172,6 +204,11 @@ class Hall(Snapshot):
     day: date | None
     services: tuple[HallService, ...]
     counters: tuple[HallCounter, ...]
+    help: tuple[HelpCall, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    standstill: Standstill | None = None
+    clock_doubt: bool = False
+    """The server's clock is behind the log or far ahead of it: the day waits for a person."""
 
 
 class Stop(Outgoing):
@@ -186,6 +223,7 @@ class Stop(Outgoing):
     """From start to finish."""
     outcome: Outcome | None
     counter: str | None
+    stars: int | None = None
 
 
 class Note(Outgoing):
@@ -194,14 +232,18 @@ class Note(Outgoing):
     at: Instant
     by: str
     text: str
+    id: str = ""
 
 
 class Reasons(Outgoing):
-    """Why this ticket was called: which test decided, and the heads compared."""
+    """Why this ticket was called: which test decided, and the heads compared, the winner
+    first. It names nobody's class."""
 
     rule: str
+    """One of `contract.words.Rule`."""
     compared: tuple[LineHead, ...] = ()
     reason: str | None = None
+    """The operator's, for a call out of order."""
 
 
 class DeskTicket(Outgoing):
@@ -224,6 +266,9 @@ class DeskTicket(Outgoing):
     stops: tuple[Stop, ...]
     notes: tuple[Note, ...]
     reasons: Reasons | None
+    claim: Claim = Claim.NONE
+    bound: str | None = None
+    """The counter or operator that it is meant for."""
 
 
 class ParkedTicket(Outgoing):
@@ -234,6 +279,9 @@ class ParkedTicket(Outgoing):
     service: ServiceId
     reason: str
     since: Instant
+    remind_at: Instant | None = None
+    counter: str | None = None
+    """The number of the counter that parked it."""
 
 
 class OwnDay(Outgoing):
@@ -267,6 +315,7 @@ class Desk(Snapshot):
     """Tickets that this counter may call."""
     longest_wait: int | None
     own_day: OwnDay
+    standstill: Standstill | None = None
 
 
 class Ticket(Snapshot):
@@ -297,6 +346,20 @@ class Ticket(Snapshot):
     call: int | None
     comeback_until: Instant | None
     stops: tuple[Stop, ...]
+    standstill: Standstill | None = None
+    """The hall, or the service it waits for, stands still."""
+    return_until: date | None = None
+    """Ended with a right to come back, up to this day."""
+
+
+class LeasedNumber(Outgoing):
+    """A number that a kiosk may give while the server is away."""
+
+    ticket: TicketId
+    number: str
+    token: str
+    series: str
+    day: date
 
 
 class Device(Snapshot):
@@ -309,7 +372,7 @@ class Device(Snapshot):
     role: Role
     label: str
     layout: Mapping[str, str] = {}
-    leases: tuple[str, ...] = ()
+    leases: tuple[LeasedNumber, ...] = ()
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
 

@@ -84,6 +84,26 @@ class Channel(StrEnum):
     INTEGRATION = "integration"
 
 
+class Claim(StrEnum):
+    """What became of a claim to priority."""
+
+    NONE = "none"
+    OPEN = "open"
+    """Made at the kiosk, not yet judged."""
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    """The ticket went back to its ordinary place."""
+
+
+class StopOrder(StrEnum):
+    """Which stop of a ticket comes next."""
+
+    LEAST_TIME = "least_time"
+    """The one with which the whole stay is expected to be over first."""
+    AS_GIVEN = "as_given"
+    """In the order in which they were chosen."""
+
+
 class StopState(StrEnum):
     """How one service on a ticket stands."""
 
@@ -118,6 +138,8 @@ class ClosedReason(StrEnum):
     SUSPENDED = "suspended"
     CENTRE_SUSPENDED = "centre_suspended"
     QUOTA_USED = "quota_used"
+    WAIT_PASSES_CLOSING = "wait_passes_closing"
+    """Whoever took a ticket now would not be called before the service closes."""
 
 
 class Speak(StrEnum):
@@ -173,6 +195,8 @@ class TicketAction(StrEnum):
     CANCEL = "cancel"
     REOPEN = "reopen"
     EXPIRE = "expire"
+    END_WITH_RETURN = "end_with_return"
+    RELEASE = "release"
 
 
 class CounterAction(StrEnum):
@@ -211,7 +235,7 @@ class CommandName(StrEnum):
     END_WITH_RETURN = "end_with_return"
     GRANT_LEASE = "grant_lease"
     HAND_IN = "hand_in"
-    EXPIRE_TICKET = "expire_ticket"
+    RELEASE_BOUND = "release_bound"
     CALL_FOR_HELP = "call_for_help"
     ANSWER_HELP = "answer_help"
     POST_NOTICE = "post_notice"
@@ -232,6 +256,7 @@ class CommandName(StrEnum):
     RESUME_SERVICE = "resume_service"
     SUSPEND_CENTRE = "suspend_centre"
     RESUME_CENTRE = "resume_centre"
+    RECORD_GAP = "record_gap"
     IMPORT_CENTRE = "import_centre"
     SHIFT_CLOCK = "shift_clock"
 
@@ -253,6 +278,7 @@ class EventName(StrEnum):
     TICKET_PARKED = "ticket_parked"
     TICKET_RESUMED = "ticket_resumed"
     TICKET_TRANSFERRED = "ticket_transferred"
+    TICKET_RELEASED = "ticket_released"
     SERVICE_ADDED = "service_added"
     SERVICE_CHANGED = "service_changed"
     TICKET_MISSED = "ticket_missed"
@@ -287,6 +313,7 @@ class EventName(StrEnum):
     SERVICE_RESUMED = "service_resumed"
     CENTRE_SUSPENDED = "centre_suspended"
     CENTRE_RESUMED = "centre_resumed"
+    GAP_RECORDED = "gap_recorded"
     CENTRE_CONFIGURED = "centre_configured"
     CLOCK_SHIFTED = "clock_shifted"
 

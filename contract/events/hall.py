@@ -16,6 +16,7 @@ class HelpCalled(Payload):
 
     by: str
     place: str
+    """A counter's id or a device's."""
 
 
 class HelpAnswered(Payload):
@@ -67,7 +68,8 @@ class ProfileSet(Payload):
     """A counter got another work profile."""
 
     counter: CounterId
-    profile: str
+    profile: str | None
+    """Its key; None: the one of the configuration."""
 
 
 class CallShown(Payload):
@@ -88,6 +90,8 @@ class DayOpened(Payload):
     """The business day was opened."""
 
     day: date
+    confirmed: bool = False
+    """A person opened it, and so vouched for the clock."""
 
 
 class DayClosed(Payload):
@@ -135,6 +139,13 @@ class CentreResumed(Payload):
     """The hall goes on."""
 
 
+class GapRecorded(Payload):
+    """The server itself was away."""
+
+    since: Instant
+    until: Instant
+
+
 class CentreConfigured(Payload):
     """The whole normalised configuration."""
 
@@ -155,6 +166,8 @@ class LeaseGranted(Payload):
     device: str
     day: date
     series: str
+    first_ordinal: int
+    """Of its tickets, which follow one another."""
     tickets: tuple[TicketId, ...]
     numbers: tuple[str, ...]
     until: Instant
@@ -164,4 +177,7 @@ class LeaseEnded(Payload):
     """A lease ended; what was not used is named."""
 
     device: str
+    tickets: tuple[TicketId, ...]
+    """Those that nobody handed in."""
     unused: tuple[str, ...]
+    """Their numbers."""

@@ -38,6 +38,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.TICKET_PARKED: tickets.TicketParked,
     E.TICKET_RESUMED: tickets.TicketResumed,
     E.TICKET_TRANSFERRED: tickets.TicketTransferred,
+    E.TICKET_RELEASED: tickets.TicketReleased,
     E.SERVICE_ADDED: tickets.ServiceAdded,
     E.SERVICE_CHANGED: tickets.ServiceChanged,
     E.TICKET_MISSED: tickets.TicketMissed,
@@ -72,6 +73,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.SERVICE_RESUMED: hall.ServiceResumed,
     E.CENTRE_SUSPENDED: hall.CentreSuspended,
     E.CENTRE_RESUMED: hall.CentreResumed,
+    E.GAP_RECORDED: hall.GapRecorded,
     E.CENTRE_CONFIGURED: hall.CentreConfigured,
     E.CLOCK_SHIFTED: hall.ClockShifted,
 }

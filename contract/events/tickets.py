@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
@@ -38,11 +39,16 @@ class TicketIssued(Payload):
     language: Language
     ticket_class: TicketClass
     assist: tuple[Assist, ...]
+    """Empty: the help a visitor asks for is kept outside the log, and deleted."""
     channel: Channel
     stops: tuple[IssuedStop, ...]
     paper: Paper
     promise: int | None
     """Seconds within which nine of ten such tickets are called."""
+    estimate: int | None = None
+    """The expected seconds themselves, from which the range was made."""
+    returns: TicketId | None = None
+    """The ticket whose right to come back it uses."""
 
 
 class TicketPrinted(Payload):
@@ -82,6 +88,10 @@ class TicketCalled(Payload):
     waited: int
     """Milliseconds of waiting over all stops, at this call."""
     reasons: Reasons
+    profile: str = ""
+    """The key of the counter's work profile."""
+    boosted: bool = False
+    """It went to a favoured class while ordinary visitors waited; what the cap counts."""
 
 
 class TicketRecalled(Payload):
@@ -122,6 +132,8 @@ class ServiceFinished(Payload):
     quantity: int
     next_stop: int | None
     """The stop for which the ticket waits now; None when it was the last."""
+    confirmed: bool = False
+    """The operator confirmed an unusually long service."""
 
 
 class TicketRequeued(Payload):
@@ -173,7 +185,18 @@ class TicketTransferred(Payload):
     to_counter: CounterId | None = None
     to_operator: str | None = None
     with_return: bool = False
+    return_to: CounterId | None = None
+    """The counter to which it comes back, where it comes back."""
     left_unserved: bool = False
+    """The stop that it ends had not been started."""
+
+
+class TicketReleased(Payload):
+    """What it was bound to stays away: back to its service's line, at its place."""
+
+    ticket: TicketId
+    was: str
+    """The counter or operator."""
 
 
 class ServiceAdded(Payload):
@@ -218,16 +241,19 @@ class PriorityJudged(Payload):
 
 
 class AssistSet(Payload):
-    """The help it asks for was set."""
+    """The help it asks for was set; what it is stands outside the log."""
 
     ticket: TicketId
-    assist: tuple[Assist, ...]
 
 
 class NoteAdded(Payload):
     """Staff noted something."""
 
     ticket: TicketId
+    note: str
+    """The id of the text."""
+    stop: int
+    """The stop whose servers may read it."""
     text_hash: str
     """Salted hash; the text itself lives outside the log and can be erased."""
 
@@ -247,12 +273,14 @@ class TicketEndedWithReturn(Payload):
     valid_until: date
 
 
-class TicketHandedIn(Payload):
+class TicketHandedIn(TicketIssued):
     """A ticket that a kiosk issued alone came in."""
 
-    ticket: TicketId
     device: str
     issued_at: Instant
+    """When it was given to the visitor."""
+    touch: UUID
+    """The `command_id` of the touch."""
 
 
 class TicketExpired(Payload):
@@ -281,4 +309,5 @@ class ServiceRated(Payload):
     ticket: TicketId
     stop: int
     stars: Annotated[int, Field(ge=1, le=5)]
+    note: str | None = None
     text_hash: str | None = None

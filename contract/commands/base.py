@@ -1,0 +1,88 @@
+"""What all commands share, and what they are given to."""
+
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from contract.ids import CentreId, CounterId, ServiceId, TicketId
+from contract.model import Incoming
+from contract.words import CommandName
+
+Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""A reason as a code; free text never enters the log."""
+
+Words = Annotated[
+    str,
+    StringConstraints(
+        min_length=1,
+        max_length=1000,
+        pattern=r"^[^\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
+    ),
+]
+"""Free text of a person; it is kept outside the log and can be erased."""
+
+Quantity = Annotated[int, Field(ge=1, le=99)]
+"""For how many people or files."""
+
+
+class Command(Incoming):
+    """What all commands share.
+
+    Attributes:
+        name: the command's word.
+        path: the fields that travel in the address, or come from the token; not in the body.
+        command_id: made by the sender, once per intention.
+    """
+
+    name: ClassVar[CommandName]
+    path: ClassVar[tuple[str, ...]] = ()
+
+    command_id: UUID
+
+
+class CentreCommand(Command):
+    """A command on a whole centre."""
+
+    path: ClassVar[tuple[str, ...]] = ("centre",)
+
+    centre: CentreId
+
+
+class ServiceCommand(Command):
+    """A command on a service."""
+
+    path: ClassVar[tuple[str, ...]] = ("service",)
+
+    service: ServiceId
+
+
+class CounterCommand(Command):
+    """A command at a counter; its answer is the new desk."""
+
+    path: ClassVar[tuple[str, ...]] = ("counter",)
+
+    counter: CounterId
+
+
+class OwnTicketCommand(CounterCommand):
+    """A command on the ticket at the counter. It names the ticket it means:
+    a doubled or late key press never touches the next visitor."""
+
+    ticket: TicketId
+
+
+class TicketCommand(Command):
+    """A command on a ticket that is named in the address."""
+
+    path: ClassVar[tuple[str, ...]] = ("ticket",)
+
+    ticket: TicketId
+
+
+class DeviceCommand(CentreCommand):
+    """A command of a device about itself; who it is says its token."""
+
+    path: ClassVar[tuple[str, ...]] = ("centre", "device")
+
+    device: str

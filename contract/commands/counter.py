@@ -1,0 +1,168 @@
+"""Commands of an operator at a counter; each answers with the new desk."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from contract.commands.base import CounterCommand, OwnTicketCommand, Quantity, Reason
+from contract.commands.tickets import Destination
+from contract.ids import Key, ServiceId
+from contract.model import Instant
+from contract.words import BreakReason, CommandName, Outcome
+
+
+class OpenCounter(CounterCommand):
+    """Open a counter, or come back from a break."""
+
+    name: ClassVar[CommandName] = CommandName.OPEN_COUNTER
+
+
+class TakeBreak(CounterCommand):
+    """Pause a counter.
+
+    Attributes:
+        minutes: when the operator expects to be back.
+        ask: refuse with `strands_a_line` where nobody would be left for people who wait.
+    """
+
+    name: ClassVar[CommandName] = CommandName.TAKE_BREAK
+
+    reason: BreakReason = BreakReason.BREAK
+    minutes: Annotated[int, Field(ge=1, le=240)] = 15
+    ask: bool = False
+
+
+class CloseCounter(CounterCommand):
+    """Close a counter; `ask` as for a break."""
+
+    name: ClassVar[CommandName] = CommandName.CLOSE_COUNTER
+
+    ask: bool = False
+
+
+class TakeOver(CounterCommand):
+    """Take over a counter whose operator has left it."""
+
+    name: ClassVar[CommandName] = CommandName.TAKE_OVER
+
+
+class SetProfile(CounterCommand):
+    """Give a counter another work profile; the next call follows it.
+
+    Attributes:
+        profile: the key of a profile; None: the one that the centre's file says.
+        ask: refuse with `strands_a_line` where nobody would be left for people who wait.
+    """
+
+    name: ClassVar[CommandName] = CommandName.SET_PROFILE
+
+    profile: Key | None
+    ask: bool = False
+
+
+class CallNext(CounterCommand):
+    """Call whoever is next for this counter. Nobody: 409 `no_one_waiting`."""
+
+    name: ClassVar[CommandName] = CommandName.CALL_NEXT
+
+
+class CallTicket(OwnTicketCommand):
+    """Call a chosen ticket, for a reason that the log keeps."""
+
+    name: ClassVar[CommandName] = CommandName.CALL_TICKET
+
+    reason: Reason
+
+
+class Recall(OwnTicketCommand):
+    """Call the called ticket again."""
+
+    name: ClassVar[CommandName] = CommandName.RECALL
+
+
+class Start(OwnTicketCommand):
+    """The visitor has come: service begins."""
+
+    name: ClassVar[CommandName] = CommandName.START
+
+
+class UndoStart(OwnTicketCommand):
+    """The start was a slip."""
+
+    name: ClassVar[CommandName] = CommandName.UNDO_START
+
+
+class UndoCall(OwnTicketCommand):
+    """The call was a slip: withdrawn on the boards, the ticket keeps its place."""
+
+    name: ClassVar[CommandName] = CommandName.UNDO_CALL
+
+
+class Finish(OwnTicketCommand):
+    """The service is done; with `next`, whoever is next is called in the same step.
+
+    Attributes:
+        quantity: how many it really were, where that differs from the ticket.
+        confirmed: the operator says that an unusually long service really was one.
+    """
+
+    name: ClassVar[CommandName] = CommandName.FINISH
+
+    outcome: Outcome = Outcome.DONE
+    quantity: Quantity | None = None
+    next: bool = False
+    confirmed: bool = False
+
+
+class MarkNoShow(OwnTicketCommand):
+    """The visitor did not come: missed, with a time to come back."""
+
+    name: ClassVar[CommandName] = CommandName.MARK_NO_SHOW
+
+
+class Requeue(OwnTicketCommand):
+    """The visitor did not come: back to the line, letting a few calls pass."""
+
+    name: ClassVar[CommandName] = CommandName.REQUEUE
+
+
+class Park(OwnTicketCommand):
+    """Set the ticket aside: the visitor has to fill in or fetch something."""
+
+    name: ClassVar[CommandName] = CommandName.PARK
+
+    reason: Reason = "later"
+    remind_at: Instant | None = None
+
+
+class Resume(OwnTicketCommand):
+    """Take a parked ticket up again; it is called to this counter."""
+
+    name: ClassVar[CommandName] = CommandName.RESUME
+
+
+class Transfer(OwnTicketCommand, Destination):
+    """Send the ticket at the counter elsewhere; same number, same arrival."""
+
+    name: ClassVar[CommandName] = CommandName.TRANSFER
+
+
+class AddService(OwnTicketCommand):
+    """One more stop for the ticket that is being served."""
+
+    name: ClassVar[CommandName] = CommandName.ADD_SERVICE
+
+    service: ServiceId
+    quantity: Quantity = 1
+
+
+class ReopenAtCounter(OwnTicketCommand):
+    """Finishing was a misclick: the ticket last finished here is served again."""
+
+    name: ClassVar[CommandName] = CommandName.REOPEN
+
+
+class ReleaseBound(CounterCommand):
+    """The counter stays away: what is bound to it goes back to its services' lines."""
+
+    name: ClassVar[CommandName] = CommandName.RELEASE_BOUND

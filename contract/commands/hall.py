@@ -1,0 +1,167 @@
+"""Commands on the day, the services and the centre, and those of its devices."""
+
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from contract.centre import CentreConfig
+from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
+from contract.commands.tickets import ServiceWish
+from contract.ids import CounterId, Key, TicketId
+from contract.model import Instant, Language, Texts
+from contract.words import Assist, CommandName
+
+
+class OpenDay(CentreCommand):
+    """Open the business day."""
+
+    name: ClassVar[CommandName] = CommandName.OPEN_DAY
+
+
+class CloseDay(CentreCommand):
+    """Close the business day; what is then open expires."""
+
+    name: ClassVar[CommandName] = CommandName.CLOSE_DAY
+
+    reason: Reason = "end_of_day"
+
+
+class OpenService(ServiceCommand):
+    """Give tickets for a service again."""
+
+    name: ClassVar[CommandName] = CommandName.OPEN_SERVICE
+
+
+class CloseService(ServiceCommand):
+    """Give no more tickets for a service; who holds one is served."""
+
+    name: ClassVar[CommandName] = CommandName.CLOSE_SERVICE
+
+    reason: Reason = "by_hand"
+
+
+class SuspendService(ServiceCommand):
+    """A service stands still (its agency's own system is down); places are kept."""
+
+    name: ClassVar[CommandName] = CommandName.SUSPEND_SERVICE
+
+    reason: Reason
+    expected_end: Instant | None = None
+
+
+class ResumeService(ServiceCommand):
+    """A service goes on."""
+
+    name: ClassVar[CommandName] = CommandName.RESUME_SERVICE
+
+
+class SuspendCentre(CentreCommand):
+    """The hall stands still (alarm, drill, power, strike); places are kept."""
+
+    name: ClassVar[CommandName] = CommandName.SUSPEND_CENTRE
+
+    reason: Reason
+
+
+class ResumeCentre(CentreCommand):
+    """The hall goes on, in the same order."""
+
+    name: ClassVar[CommandName] = CommandName.RESUME_CENTRE
+
+
+class RecordGap(CentreCommand):
+    """The server itself was away; what no display had shown goes back to its place."""
+
+    name: ClassVar[CommandName] = CommandName.RECORD_GAP
+
+    since: Instant
+    until: Instant
+
+
+class PostNotice(CentreCommand):
+    """Tell everybody in the hall something.
+
+    Attributes:
+        notice: an earlier notice that this one replaces.
+        texts: in all languages of the hall; empty takes the earlier one down.
+        until: when it comes down by itself.
+    """
+
+    name: ClassVar[CommandName] = CommandName.POST_NOTICE
+
+    notice: Key | None = None
+    texts: Texts = Field(default_factory=dict)
+    until: Instant | None = None
+
+
+class CallForHelp(CentreCommand):
+    """Call the greeter: from a kiosk, or to a counter."""
+
+    name: ClassVar[CommandName] = CommandName.CALL_FOR_HELP
+
+    counter: CounterId | None = None
+    """Where an operator needs help; a kiosk is known by its token."""
+
+
+class AnswerHelp(CentreCommand):
+    """Somebody has gone to help."""
+
+    name: ClassVar[CommandName] = CommandName.ANSWER_HELP
+
+    place: Annotated[str, Field(max_length=120)]
+
+
+class ReportCall(DeviceCommand):
+    """A display showed a call, or its voice spoke it."""
+
+    name: ClassVar[CommandName] = CommandName.REPORT_CALL
+
+    call: Annotated[int, Field(ge=1, lt=2**31)]
+    how: Literal["shown", "spoken"]
+
+
+class GrantLease(DeviceCommand):
+    """Get numbers for when the server is away, for today and tomorrow."""
+
+    name: ClassVar[CommandName] = CommandName.GRANT_LEASE
+
+    series: Key
+
+
+class HandIn(DeviceCommand):
+    """Bring in a ticket that was given without the server.
+
+    Attributes:
+        ticket, number: as the lease said.
+        touch: the `command_id` of the visitor's touch.
+        issued_at: by the kiosk's clock; held between the lease and now.
+    """
+
+    name: ClassVar[CommandName] = CommandName.HAND_IN
+
+    ticket: TicketId
+    number: str
+    touch: UUID
+    services: Annotated[tuple[ServiceWish, ...], Field(min_length=1, max_length=8)]
+    language: Language
+    priority: bool = False
+    assist: tuple[Assist, ...] = ()
+    issued_at: Instant
+
+
+class ImportCentre(CentreCommand):
+    """Bring a centre's configuration in, the first or a new one."""
+
+    name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE
+
+    config: CentreConfig
+
+
+class ShiftClock(CentreCommand):
+    """Mark in the log that the hall's clock is not the machine's."""
+
+    name: ClassVar[CommandName] = CommandName.SHIFT_CLOCK
+
+    start: Instant
+    rate: Annotated[float, Field(gt=0, le=10_000)]

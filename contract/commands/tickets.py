@@ -1,0 +1,200 @@
+"""Commands on a ticket: by its bearer, at the kiosk, by staff on the floor."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, field_validator, model_validator
+
+from contract.commands.base import (
+    CentreCommand,
+    Quantity,
+    Reason,
+    ServiceCommand,
+    TicketCommand,
+    Words,
+)
+from contract.ids import CounterId, ServiceId, Token
+from contract.model import Incoming, Language
+from contract.words import Assist, Channel, CommandName, Paper, PrintFault
+
+
+class ServiceWish(Incoming):
+    """One service that a visitor wants, for so many people or files."""
+
+    service: ServiceId
+    quantity: Quantity = 1
+
+
+class IssueTicket(CentreCommand):
+    """Take a ticket: one touch."""
+
+    name: ClassVar[CommandName] = CommandName.ISSUE_TICKET
+
+    services: Annotated[tuple[ServiceWish, ...], Field(min_length=1, max_length=8)]
+    language: Language
+    priority: bool = False
+    """A claim to priority; staff confirm it or return the ticket to its place."""
+    assist: tuple[Assist, ...] = ()
+    channel: Channel = Channel.KIOSK
+    returning: Token | None = None
+    """The token of a ticket that was ended with a right to come back."""
+
+    @field_validator("services", mode="before")
+    @classmethod
+    def _ids_are_wishes(cls, value: object) -> object:
+        if isinstance(value, list | tuple):
+            return [{"service": one} if isinstance(one, str) else one for one in value]
+        return value
+
+    @field_validator("services")
+    @classmethod
+    def _no_service_twice(cls, value: tuple[ServiceWish, ...]) -> tuple[ServiceWish, ...]:
+        if len({wish.service for wish in value}) < len(value):
+            raise ValueError("a service is named twice; say how many by its quantity")
+        return value
+
+
+class ReportPrint(TicketCommand):
+    """Say what became of the paper of a ticket."""
+
+    name: ClassVar[CommandName] = CommandName.REPORT_PRINT
+
+    paper: Paper
+    """`printed`, `failed` or `shown`."""
+    fault: PrintFault | None = None
+    """Why, where `paper` is `failed`."""
+
+    @field_validator("paper")
+    @classmethod
+    def _a_result(cls, value: Paper) -> Paper:
+        if value not in (Paper.PRINTED, Paper.FAILED, Paper.SHOWN):
+            raise ValueError("a report says 'printed', 'failed' or 'shown'")
+        return value
+
+
+class Reprint(TicketCommand):
+    """Print the paper again, with another token; the old one is void."""
+
+    name: ClassVar[CommandName] = CommandName.REPRINT
+
+
+class Cancel(TicketCommand):
+    """Give a ticket up."""
+
+    name: ClassVar[CommandName] = CommandName.CANCEL
+
+    reason: Reason = "left"
+
+
+class StepBack(TicketCommand):
+    """Let others pass once."""
+
+    name: ClassVar[CommandName] = CommandName.STEP_BACK
+
+
+class Reopen(TicketCommand):
+    """Bring an ended ticket back: a missed or cancelled one to its line."""
+
+    name: ClassVar[CommandName] = CommandName.REOPEN
+
+
+class Rate(TicketCommand):
+    """Rate a stop that was served, once."""
+
+    name: ClassVar[CommandName] = CommandName.RATE
+
+    stop: Annotated[int, Field(ge=0, le=99)]
+    stars: Annotated[int, Field(ge=1, le=5)]
+    comment: Words | None = None
+
+
+class RequeueTicket(TicketCommand):
+    """The called visitor did not come: back to the line, by staff on the floor."""
+
+    name: ClassVar[CommandName] = CommandName.REQUEUE
+
+
+class ChangeService(TicketCommand):
+    """The wrong service was taken: correct the present stop."""
+
+    name: ClassVar[CommandName] = CommandName.CHANGE_SERVICE
+
+    service: ServiceId
+
+
+class Destination(Incoming):
+    """Where a ticket is sent: a service, a counter or an operator.
+
+    Attributes:
+        to_service: for a counter or an operator: what for; by default as now.
+        with_return: it comes back to the counter that sends it.
+        note: for whoever gets it; kept outside the log.
+        sure: wait for that counter or operator even though away.
+    """
+
+    to_service: ServiceId | None = None
+    to_counter: CounterId | None = None
+    to_operator: Annotated[str, Field(max_length=80)] | None = None
+    with_return: bool = False
+    note: Words | None = None
+    sure: bool = False
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> "Destination":
+        if self.to_counter is not None and self.to_operator is not None:
+            raise ValueError("a counter or an operator, not both")
+        if not (self.to_service or self.to_counter or self.to_operator):
+            raise ValueError("one of to_service, to_counter, to_operator is needed")
+        return self
+
+
+class TransferTicket(TicketCommand, Destination):
+    """Send a ticket elsewhere, by staff on the floor; same number, same arrival."""
+
+    name: ClassVar[CommandName] = CommandName.TRANSFER
+
+
+class AddServiceToTicket(TicketCommand):
+    """One more stop, by staff on the floor."""
+
+    name: ClassVar[CommandName] = CommandName.ADD_SERVICE
+
+    service: ServiceId
+    quantity: Quantity = 1
+
+
+class JudgePriority(TicketCommand):
+    """Confirm a claim to priority, or return the ticket to its ordinary place."""
+
+    name: ClassVar[CommandName] = CommandName.JUDGE_PRIORITY
+
+    confirmed: bool
+
+
+class SetAssist(TicketCommand):
+    """Set the help that a visitor asks for; it is deleted with the visit."""
+
+    name: ClassVar[CommandName] = CommandName.SET_ASSIST
+
+    assist: tuple[Assist, ...]
+
+
+class AddNote(TicketCommand):
+    """Note something on a ticket, for whoever serves its present stop."""
+
+    name: ClassVar[CommandName] = CommandName.ADD_NOTE
+
+    note: Words
+
+
+class MoveTickets(ServiceCommand):
+    """Move everybody who waits for a service to another; they keep their places."""
+
+    name: ClassVar[CommandName] = CommandName.MOVE_TICKETS
+
+    to_service: ServiceId
+
+
+class EndWithReturn(ServiceCommand):
+    """End the tickets of everybody who waits for a service, with a right to come back."""
+
+    name: ClassVar[CommandName] = CommandName.END_WITH_RETURN
