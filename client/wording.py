@@ -9,7 +9,7 @@ from fluent.syntax.visitor import Visitor
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.qt import pyqtProperty
-from contract.texts import FALLBACK, is_right_to_left, wording
+from contract.texts import FALLBACK, SENTENCES, is_right_to_left, wording
 
 KIT_TEXTS: Final = Path(__file__).parent / "texts"
 
@@ -21,8 +21,8 @@ class Wordings(QObject):
     are evaluated again when the language changes.
 
     Args:
-        folders: where the messages are (`client/texts` is always among them);
-            of two messages of one name the first counts.
+        folders: where the messages are (`client/texts` and the sentences of `contract`
+            are always among them); of two messages of one name the first counts.
         language: to begin with.
 
     Signals:
@@ -35,7 +35,7 @@ class Wordings(QObject):
         self, folders: Sequence[Path] = (), language: str = FALLBACK, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._folders = (*folders, KIT_TEXTS)
+        self._folders = (*folders, KIT_TEXTS, SENTENCES)
         self._language = language
         self._strings: dict[str, str] | None = None
         self._plain = sorted(

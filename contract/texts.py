@@ -8,7 +8,7 @@ language, and at last to its own name, so that nothing is ever blank.
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -18,6 +18,9 @@ PROGRAM_LANGUAGES: Final = ("az", "en", "ru", "id", "fr", "ar")
 FALLBACK: Final = "en"
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur", "ps", "ckb"})
+
+SENTENCES: Final = Path(__file__).parent / "sentences"
+"""The messages that the server and the programs say alike."""
 
 OWN_NAMES: Final[Mapping[str, str]] = {
     "az": "Azərbaycan dili",
@@ -38,6 +41,14 @@ def is_right_to_left(language: str) -> bool:
 def pick(texts: Mapping[str, str], language: str) -> str:
     """A text in the language, else in English, else in whatever there is; "" without any."""
     return texts.get(language) or texts.get(FALLBACK) or next(iter(texts.values()), "")
+
+
+class Say(Protocol):
+    """Says a message in one language: a `Wording`, or the `say` of a program."""
+
+    def __call__(self, message: str, /, **values: str | int | float) -> str:
+        """The message with its values."""
+        ...
 
 
 class Wording:

@@ -30,6 +30,8 @@ DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
     DeskAction.UNDO_CALL: "Z",
     DeskAction.UNDO_START: "Z",
     DeskAction.REOPEN: "U",
+    DeskAction.PARK: "P",
+    DeskAction.RESUME: "P",
 }
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -117,7 +119,15 @@ def _together() -> list[tuple[DeskAction, ...]]:
     """What can be offered at once, by the law of the hall itself."""
     return [
         offer(
-            allowed(counter, ticket, can_undo_call=True, waiting=True, parked=True, can_reopen=True)
+            allowed(
+                counter,
+                ticket,
+                can_undo_call=True,
+                can_recall=True,
+                waiting=True,
+                parked=True,
+                can_reopen=True,
+            )
         ).all
         for counter in CounterState
         for ticket in (None, *TicketState)

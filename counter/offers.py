@@ -30,6 +30,8 @@ class DeskAction(StrEnum):
     UNDO_CALL = "undo_call"
     UNDO_START = "undo_start"
     REOPEN = "reopen"
+    PARK = "park"
+    RESUME = "resume"
 
     @property
     def command(self) -> CommandName:
@@ -53,14 +55,21 @@ QUIET: Final = (
     DeskAction.REQUEUE,
     DeskAction.MARK_NO_SHOW,
     DeskAction.FINISH,
+    DeskAction.PARK,
     DeskAction.TAKE_BREAK,
     DeskAction.CLOSE_COUNTER,
+    DeskAction.RESUME,
     # These come and go with the time; at the end they move no other key.
     DeskAction.UNDO_START,
     DeskAction.REOPEN,
     DeskAction.UNDO_CALL,
 )
 """The order of all other keys."""
+
+
+RESTS_BESIDE: Final[Mapping[DeskAction, DeskAction]] = {DeskAction.RECALL: DeskAction.START}
+"""What is not allowed for a moment and comes back by itself (after each call the next
+one has to wait a little): it keeps its place wherever its companion is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,18 @@ class Offer:
     Attributes:
         primary: the one on Enter; None where there is nothing to go on with.
         quiet: the others, in the order in which they stand.
+        resting: which of these are there, but do nothing for a moment.
     """
 
     primary: DeskAction | None = None
     quiet: tuple[DeskAction, ...] = ()
+    resting: frozenset[DeskAction] = frozenset()
 
     @property
     def all(self) -> tuple[DeskAction, ...]:
-        """Every key that is there."""
-        return self.quiet if self.primary is None else (self.primary, *self.quiet)
+        """Every key that does something now."""
+        there = self.quiet if self.primary is None else (self.primary, *self.quiet)
+        return tuple(action for action in there if action not in self.resting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +102,20 @@ class BreakChoice:
 
 
 def offer(allowed: Sequence[CommandName]) -> Offer:
-    """The keys for what is allowed."""
+    """The keys for what is allowed; what needs a form that is not here yet has none."""
     there = {action for action in DeskAction if action.command in allowed}
     if DeskAction.START in there:
         # A visitor who did not come yet is not finished on the way to the next:
         # a doubled press of "next" would do just that.
         there.discard(DeskAction.FINISH_AND_NEXT)
     primary = next((action for action in PRIMARY if action in there), None)
-    quiet = tuple(action for action in QUIET if action in there and action is not primary)
-    return Offer(primary, quiet)
+    resting = frozenset(
+        action
+        for action, companion in RESTS_BESIDE.items()
+        if companion in there and action not in there
+    )
+    quiet = tuple(action for action in QUIET if action in there | resting and action is not primary)
+    return Offer(primary, quiet, resting)
 
 
 def command_for(
@@ -107,6 +124,7 @@ def command_for(
     """The command of a key, naming the ticket that this desk shows.
 
     None where the desk has no ticket for it (it changed under the finger).
+    `RESUME` takes up whoever has been set aside longest, as its key says.
     """
     counter = desk.counter
     plain = _ON_COUNTER.get(action)
@@ -124,6 +142,10 @@ def command_for(
         if desk.last_finished is None:
             return None
         return c.ReopenAtCounter(command_id=command_id, counter=counter, ticket=desk.last_finished)
+    if action is DeskAction.RESUME:
+        if not desk.parked:
+            return None
+        return c.Resume(command_id=command_id, counter=counter, ticket=desk.parked[0].id)
     if desk.ticket is None:
         return None
     if action.command is CommandName.FINISH:
@@ -149,4 +171,5 @@ _ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.OwnTicketCommand]]] = {
     DeskAction.MARK_NO_SHOW: c.MarkNoShow,
     DeskAction.UNDO_CALL: c.UndoCall,
     DeskAction.UNDO_START: c.UndoStart,
+    DeskAction.PARK: c.Park,
 }

@@ -7,9 +7,9 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.models import RowModel
 from client.qt import pyqtProperty
+from contract.texts import Say
 from contract.words import BreakReason
 from counter.offers import BreakChoice
-from counter.telling import Say
 
 USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {
     BreakReason.BREAK: 15,

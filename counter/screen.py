@@ -38,6 +38,8 @@ ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.UNDO_CALL: "undo-2",
     DeskAction.UNDO_START: "undo-2",
     DeskAction.REOPEN: "rotate-ccw",
+    DeskAction.PARK: "pause",
+    DeskAction.RESUME: "play",
 }
 
 TURNING: Final = frozenset(
@@ -58,6 +60,7 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "counterState": "",
     "counterTone": "quiet",
     "centreName": "",
+    "standstill": "",
     "ownDay": "",
     "ticket": asdict(telling.ShownTicket()),
     "calm": asdict(telling.Calm()),
@@ -76,7 +79,7 @@ class DeskScreen(QObject):
     """One counter's screen. It decides nothing but words.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
+    `standstill`, `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
     `stopwatch`; the lists `stops`, `documents`, `lines`; the keys, `primary` (None
     where there is none) and the list `quiet`: `name`, `label`, `letter`, `icon_name`,
     `turns`, `active`, `busy`; `known` (a desk has come), `connected`, `away`,
@@ -114,7 +117,7 @@ class DeskScreen(QObject):
         self._stops = RowModel(("key", "name", "state_word", "tone", "detail"), parent=self)
         self._documents = RowModel(("key", "name"), parent=self)
         self._lines = RowModel(
-            ("key", "name", "waiting", "filled", "over", "wait", "target"), parent=self
+            ("key", "name", "waiting", "filled", "over", "still", "wait", "target"), parent=self
         )
         self._quiet = RowModel(KEY_FIELDS, key="name", parent=self)
         self._fade = once(self, MESSAGE_MILLISECONDS, self.dismiss)
@@ -167,14 +170,17 @@ class DeskScreen(QObject):
             else telling.ShownTicket()
         )
         has_next = self._primary is not None
+        still = telling.nobody_is_called(desk, hall, catalogue)
+        zone = self._connection.zone
         self._shown = {
             "counterNumber": desk.number,
             "counterState": say(f"counter_{desk.state}"),
             "counterTone": telling.COUNTER_TONE[desk.state],
             "centreName": pick(catalogue.names, language),
+            "standstill": telling.standing_still(say, desk, zone),
             "ownDay": telling.own_day(say, desk.own_day),
             "ticket": asdict(shown),
-            "calm": asdict(telling.calm(say, desk, self._connection.zone, has_next)),
+            "calm": asdict(telling.calm(say, desk, zone, has_next, still)),
         }
         self._documents.update(telling.document_rows(ticket, catalogue, language))
         self._stops.update(telling.stop_rows(say, ticket, catalogue, language))
@@ -189,16 +195,14 @@ class DeskScreen(QObject):
 
     def _key(self, action: DeskAction) -> dict[str, Any]:
         """A key as it is drawn."""
-        desk = self._connection.desk
-        paused = desk is not None and desk.state is CounterState.PAUSED
-        back = action is DeskAction.OPEN_COUNTER and paused
+        active = self._connection.connected and not self._giving.long
         return {
             "name": action.value,
-            "label": self._wordings.say("act_back" if back else f"act_{action}"),
+            "label": telling.action_label(self._wordings.say, action, self._connection.desk),
             "letter": self._presses.keys.of(action),
             "icon_name": ICONS[action],
             "turns": action in TURNING,
-            "active": self._connection.connected and not self._giving.long,
+            "active": active and action not in self._presses.offer.resting,
             "busy": self._giving.under_way is action,
         }
 
@@ -272,6 +276,7 @@ class DeskScreen(QObject):
     counterState = _told(str, "counterState", changed)
     counterTone = _told(str, "counterTone", changed)
     centreName = _told(str, "centreName", changed)
+    standstill = _told(str, "standstill", changed)
     ownDay = _told(str, "ownDay", changed)
     ticket = _told("QVariantMap", "ticket", changed)
     calm = _told("QVariantMap", "calm", changed)

@@ -6,25 +6,20 @@ Each takes the messages in the operator's language as `say`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from client.saying import clock_time, duration, spaced_number, whole_minutes
+from contract import standstill
 from contract.catalogue import Catalogue, CatalogueService
 from contract.errors import Problem, ProblemType
-from contract.snapshots import Desk, DeskTicket, Hall, OwnDay, Reasons, Stop
-from contract.texts import OWN_NAMES, pick
+from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Stop
+from contract.texts import OWN_NAMES, Say, pick
+from contract.why import why_called
 from contract.words import CounterState, Paper, StopState, TicketClass, TicketState
+from counter.offers import DeskAction
 
 type Row = Mapping[str, Any]
 """One row of a list on the screen."""
-
-
-class Say(Protocol):
-    """A message in the operator's language."""
-
-    def __call__(self, message: str, /, **values: str | int | float) -> str:
-        """The message with its values."""
-        ...
 
 
 STATE_TONE: Final[Mapping[TicketState, str]] = {
@@ -93,7 +88,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         language=say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
         waited=say("waited", time=minutes(say, ticket.waited)),
         recalls=say("recalled", n=ticket.recalls) if ticket.recalls else "",
-        why=why(say, ticket.reasons, ticket.number),
+        why=why_called(ticket.reasons, say) if ticket.reasons else "",
         quantity=say("quantity", n=present.quantity) if present and present.quantity > 1 else "",
         priority=say(f"class_{ticket.ticket_class}")
         if ticket.ticket_class is not TicketClass.STANDARD
@@ -112,25 +107,25 @@ _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
 }
 
 
-def why(say: Say, reasons: Reasons | None, number: str) -> str:
-    """Why this ticket was called, as a sentence."""
-    if reasons is None:
+def standing_still(say: Say, desk: Desk, zone: tzinfo) -> str:
+    """That the whole hall stands still, and why; "" while it goes."""
+    if desk.standstill is None:
         return ""
-    own = next((head for head in reasons.compared if head.number == number), None)
-    others = [head for head in reasons.compared if head.number != number]
-    if reasons.rule != "longest_wait" or own is None:
-        return say("why_rule")
-    if not others:
-        return say("why_first_in_line", time=minutes(say, own.waited))
-    return say(
-        "why_longest_wait",
-        time=minutes(say, own.waited),
-        next=spaced_number(others[0].number),
-        next_time=minutes(say, others[0].waited),
-    )
+    said = standstill.told(desk.standstill, say, desk.at, zone)
+    return f"{said.headline}. {said.why}"
 
 
-def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool) -> Calm:
+def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
+    """What a key does, in two or three words."""
+    if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
+        return say("act_back")
+    if action is DeskAction.RESUME:
+        number = desk.parked[0].number if desk and desk.parked else ""
+        return say("act_resume", number=spaced_number(number))
+    return say(f"act_{action}")
+
+
+def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False) -> Calm:
     """What to say while no ticket is here.
 
     Args:
@@ -138,6 +133,7 @@ def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool) -> Calm:
         desk: the desk without a ticket.
         zone: the centre's time zone.
         enter: whether there is something to do by Enter.
+        still: whether nobody is called because the hall or the services stand still.
     """
     if desk.state is CounterState.CLOSED:
         return Calm(headline=say("closed_here"), hint=say("hint_open") if enter else "")
@@ -160,28 +156,43 @@ def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool) -> Calm:
         sentence=""
         if desk.longest_wait is None
         else say("longest_wait", time=minutes(say, desk.longest_wait)),
-        hint=say("hint_next") if enter else say("hint_paper"),
+        hint=say("hint_next" if enter else "hint_still" if still else "hint_paper"),
     )
 
 
-def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
+def nobody_is_called(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> bool:
+    """Whether the hall stands still, or every line here in which somebody waits."""
+    if desk.standstill is not None:
+        return True
+    lines = lines_of(desk, hall, catalogue) if hall else []
+    awaited = [line for line in lines if line.waiting]
+    return bool(awaited) and all(line.standstill is not None for line in awaited)
+
+
+def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
     """The lines that this counter may call, in the order of its work profile."""
     counter = next((one for one in catalogue.counters if one.id == desk.counter), None)
     lines = {one.id: one for one in hall.services}
+    return [lines[one] for one in (counter.services if counter else ()) if one in lines]
+
+
+def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
+    """The lines that this counter may call, as rows."""
     rows: list[Row] = []
-    for identity in counter.services if counter else ():
-        line, service = lines.get(identity), service_of(catalogue, identity)
-        if line is None or service is None:
+    for line in lines_of(desk, hall, catalogue):
+        service = service_of(catalogue, line.id)
+        if service is None:
             continue
         longest = line.longest_wait
         over = longest is not None and longest > line.target
         rows.append(
             {
-                "key": identity,
+                "key": line.id,
                 "name": pick(service.names, language),
                 "waiting": line.waiting,
                 "filled": min(1.0, longest / line.target) if longest and line.target else 0.0,
                 "over": over,
+                "still": line.standstill is not None,
                 "wait": "" if longest is None else minutes(say, longest),
                 "target": say("line_target", time=minutes(say, line.target)),
             }

@@ -10,7 +10,9 @@ Rectangle {
     required property QtObject presses
 
     readonly property var primary: desk.primary
-    readonly property real place: (width - Theme.unit * 8 - slot.width) / 5 - Theme.unit
+    // As many as there are ever at once beside the primary one: their width stays the same.
+    readonly property int places: 6
+    readonly property real place: (width - Theme.unit * 8 - slot.width) / places - Theme.unit
 
     implicitHeight: Theme.unit * 14.5
     color: Theme.surface

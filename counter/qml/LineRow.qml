@@ -9,6 +9,7 @@ Item {
     required property int waiting
     required property real filled
     required property bool over
+    required property bool still
     required property string wait
     required property string target
 
@@ -71,7 +72,7 @@ Item {
         Item {
             width: parent.width
             height: longest.implicitHeight
-            visible: !row.empty
+            visible: !row.empty || row.still
 
             Row {
                 anchors.left: parent.left
@@ -79,8 +80,8 @@ Item {
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: row.over
-                    name: "triangle-alert"
+                    visible: row.over || row.still
+                    name: row.still ? "pause" : "triangle-alert"
                     colour: Theme.care
                     size: Theme.fontCaption
                 }
@@ -88,8 +89,9 @@ Item {
                     id: longest
 
                     textFormat: Text.PlainText
-                    text: row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
-                    color: row.over ? Theme.care : Theme.quiet
+                    text: row.still ? Texts.strings.line_still
+                        : row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
+                    color: row.over || row.still ? Theme.care : Theme.quiet
                     font.pixelSize: Theme.fontCaption
                 }
             }

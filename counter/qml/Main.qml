@@ -52,6 +52,11 @@ Window {
                 fontSize: Theme.fontBody
                 Layout.fillWidth: true
             }
+            StillBand {
+                sentence: window.desk.away ? "" : window.desk.standstill
+                fontSize: Theme.fontBody
+                Layout.fillWidth: true
+            }
             RowLayout {
                 spacing: Theme.unit * 2
                 Layout.fillWidth: true

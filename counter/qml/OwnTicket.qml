@@ -52,6 +52,20 @@ Item {
                 }
             }
         }
+        // The answer to who asks "why not me": near the number, and quiet.
+        Text {
+            objectName: "why"
+            textFormat: Text.PlainText
+            visible: text !== ""
+            text: pane.ticket.why
+            color: Theme.quiet
+            font.pixelSize: Theme.fontCaption
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+            Layout.fillWidth: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: Texts.strings.why + ": " + text
+        }
         RowLayout {
             spacing: Theme.unit * 1.5
             Layout.fillWidth: true
@@ -107,18 +121,6 @@ Item {
                 label: pane.ticket.paper
                 tone: pane.ticket.paper_tone
             }
-        }
-        Text {
-            textFormat: Text.PlainText
-            visible: text !== ""
-            text: pane.ticket.why
-            color: Theme.quiet
-            font.pixelSize: Theme.fontBody
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
-            Layout.fillWidth: true
-            Accessible.role: Accessible.StaticText
-            Accessible.name: Texts.strings.why + ": " + text
         }
         Rectangle {
             color: Theme.line

@@ -10,6 +10,8 @@ act_finish_and_next = أنهِ ونادِ التالي
 act_recall = أعد النداء
 act_requeue = أعده إلى الدور
 act_mark_no_show = لم يحضر
+act_park = ضعها جانبًا
+act_resume = استأنف { $number }
 act_take_break = استراحة
 act_close_counter = أغلق الشباك
 act_undo_call = تراجع عن النداء
@@ -30,9 +32,6 @@ recalled = { $n ->
 }
 speaks = اللغة: { $language }
 why = لماذا هذه التذكرة
-why_longest_wait = نوديت لأنها الأطول انتظارًا: { $time }. بعدها { $next }، { $next_time }.
-why_first_in_line = نوديت لأنها الأولى في الدور: انتظرت { $time }.
-why_rule = نوديت وفق قواعد القاعة.
 quantity = عدد الأشخاص أو الملفات: { $n }
 documents = اطلب منه
 stops = خدمات هذه التذكرة
@@ -71,11 +70,13 @@ hint_open = اضغط Enter لفتحه.
 hint_back = اضغط Enter للعودة.
 hint_next = اضغط Enter لنداء التالي.
 hint_paper = ما زالت تذاكرهم قيد الطباعة.
+hint_still = لا نداء ما دام التوقف مستمرًا.
 
 # الصفوف
 lines = صفوفك
 line_target = الهدف { $time }
 line_over = تجاوز الهدف
+line_still = متوقف
 day = اليوم
 day_served = خُدم: { $n }
 day_missed = لم يحضر: { $n }

@@ -10,6 +10,8 @@ act_finish_and_next = Finish, call next
 act_recall = Call again
 act_requeue = Back in line
 act_mark_no_show = Did not come
+act_park = Set aside
+act_resume = Take up { $number }
 act_take_break = Break
 act_close_counter = Close the counter
 act_undo_call = Undo the call
@@ -28,9 +30,6 @@ recalled = { $n ->
 }
 speaks = Language: { $language }
 why = Why this one
-why_longest_wait = Called because it waited longest: { $time }. After it comes { $next }, { $next_time }.
-why_first_in_line = Called because it is first in line: waited { $time }.
-why_rule = Called by the rules of this hall.
 quantity = For { $n } people or files
 documents = Ask for
 stops = Services of this ticket
@@ -66,11 +65,13 @@ hint_open = Enter opens it.
 hint_back = Enter brings you back.
 hint_next = Enter calls the next one.
 hint_paper = Their tickets are still being printed.
+hint_still = Nobody is called while it stands still.
 
 # The lines
 lines = Your lines
 line_target = target { $time }
 line_over = over the target
+line_still = stands still
 day = Today
 day_served = { $n } served
 day_missed = { $n } did not come

@@ -10,6 +10,8 @@ act_finish_and_next = Terminer, appeler le suivant
 act_recall = Rappeler
 act_requeue = Remettre en file
 act_mark_no_show = Absent
+act_park = Mettre de côté
+act_resume = Reprendre { $number }
 act_take_break = Pause
 act_close_counter = Fermer le guichet
 act_undo_call = Annuler l’appel
@@ -28,9 +30,6 @@ recalled = { $n ->
 }
 speaks = Langue : { $language }
 why = Pourquoi celui-ci
-why_longest_wait = Appelé parce qu’il attend depuis le plus longtemps : { $time }. Ensuite { $next }, { $next_time }.
-why_first_in_line = Appelé comme premier de la file : attente de { $time }.
-why_rule = Appelé selon les règles de la salle.
 quantity = Pour { $n } personnes ou dossiers
 documents = À demander
 stops = Services de ce ticket
@@ -66,11 +65,13 @@ hint_open = Entrée ouvre le guichet.
 hint_back = Entrée termine la pause.
 hint_next = Entrée appelle le suivant.
 hint_paper = Leurs tickets sont encore à l’impression.
+hint_still = Personne n’est appelé tant que dure l’arrêt.
 
 # Les files
 lines = Vos files
 line_target = objectif { $time }
 line_over = au-delà de l’objectif
+line_still = à l’arrêt
 day = Aujourd’hui
 day_served = { $n ->
     [one] { $n } servi

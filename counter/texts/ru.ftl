@@ -10,6 +10,8 @@ act_finish_and_next = Завершить, вызвать следующего
 act_recall = Вызвать ещё раз
 act_requeue = Вернуть в очередь
 act_mark_no_show = Не подошёл
+act_park = Отложить
+act_resume = Вернуть { $number }
 act_take_break = Перерыв
 act_close_counter = Закрыть окно
 act_undo_call = Отменить вызов
@@ -29,9 +31,6 @@ recalled = { $n ->
 }
 speaks = Язык: { $language }
 why = Почему именно этот
-why_longest_wait = Вызван, потому что ждал дольше всех: { $time }. За ним { $next }, { $next_time }.
-why_first_in_line = Вызван как первый в очереди: ждал { $time }.
-why_rule = Вызван по правилам зала.
 quantity = На { $n } человек или дел
 documents = Попросите показать
 stops = Услуги этого талона
@@ -68,11 +67,13 @@ hint_open = Enter открывает окно.
 hint_back = Enter завершает перерыв.
 hint_next = Enter вызывает следующего.
 hint_paper = Их талоны ещё печатаются.
+hint_still = Пока всё стоит, никого не вызывают.
 
 # Очереди
 lines = Ваши очереди
 line_target = цель { $time }
 line_over = дольше цели
+line_still = стоит
 day = Сегодня
 day_served = принято: { $n }
 day_missed = не подошли: { $n }

@@ -8,6 +8,7 @@ label_minutes = دقيقة
 
 no_calls = يظهر رقمك هنا عند النداء عليه
 hall_closed = القاعة مغلقة
+line_still = متوقفة
 help_line = المساعدة: { $line }
 
 # For screen readers

@@ -8,6 +8,7 @@ label_minutes = Dəqiqə
 
 no_calls = Nömrəniz çağırılanda burada görünəcək
 hall_closed = Zal bağlıdır
+line_still = dayanıb
 help_line = Yardım: { $line }
 
 # For screen readers

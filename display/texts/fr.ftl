@@ -8,6 +8,7 @@ label_minutes = Minutes
 
 no_calls = Votre numéro apparaît ici quand il est appelé
 hall_closed = La salle est fermée
+line_still = à l’arrêt
 help_line = Aide : { $line }
 
 # For screen readers

@@ -8,6 +8,7 @@ label_minutes = Menit
 
 no_calls = Nomor Anda muncul di sini saat dipanggil
 hall_closed = Ruang layanan tutup
+line_still = berhenti
 help_line = Bantuan: { $line }
 
 # For screen readers

@@ -8,6 +8,7 @@ label_minutes = Минут
 
 no_calls = Ваш номер появится здесь, когда его вызовут
 hall_closed = Зал закрыт
+line_still = стоит
 help_line = Справка: { $line }
 
 # For screen readers

@@ -27,9 +27,16 @@ closed_closed_by_staff = مغلق
 closed_suspended = متوقف مؤقتًا
 closed_centre_suspended = المركز متوقف مؤقتًا
 closed_quota_used = نفدت تذاكر اليوم
+closed_wait_passes_closing = عدد المنتظرين أكبر مما يتسع له باقي اليوم
 opens_at = يفتح الساعة { $time }
 opens_tomorrow = يفتح غدًا الساعة { $time }
 opens_on = يفتح { $day } الساعة { $time }
+free_at = أقرب وقت متاح الساعة { $time }
+free_tomorrow = أقرب وقت متاح غدًا الساعة { $time }
+free_on = أقرب وقت متاح { $day } الساعة { $time }
+goes_on_at = يُتوقع أن يُستأنف الساعة { $time }
+goes_on_tomorrow = يُتوقع أن يُستأنف غدًا الساعة { $time }
+goes_on_on = يُتوقع أن يُستأنف { $day } الساعة { $time }
 
 # الخدمة والتذكرة
 have_ready = جهّز ما يلي

@@ -22,9 +22,16 @@ closed_closed_by_staff = Bağlıdır
 closed_suspended = Müvəqqəti dayandırılıb
 closed_centre_suspended = Mərkəzin işi müvəqqəti dayandırılıb
 closed_quota_used = Bugünkü biletlərin hamısı götürülüb
+closed_wait_passes_closing = Günün qalan hissəsi üçün gözləyənlər çoxdur
 opens_at = saat { $time } açılır
 opens_tomorrow = sabah saat { $time } açılır
 opens_on = { $day }, saat { $time } açılır
+free_at = ən yaxın boş vaxt saat { $time }
+free_tomorrow = ən yaxın boş vaxt sabah saat { $time }
+free_on = ən yaxın boş vaxt { $day }, saat { $time }
+goes_on_at = bərpası gözlənilir: saat { $time }
+goes_on_tomorrow = bərpası gözlənilir: sabah saat { $time }
+goes_on_on = bərpası gözlənilir: { $day }, saat { $time }
 
 # Xidmət və bilet
 have_ready = Bunları hazır saxlayın

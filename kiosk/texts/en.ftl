@@ -25,9 +25,16 @@ closed_closed_by_staff = Closed
 closed_suspended = Stopped for now
 closed_centre_suspended = The hall is stopped for now
 closed_quota_used = All tickets of today are taken
+closed_wait_passes_closing = Too many are waiting for what is left of today
 opens_at = opens at { $time }
 opens_tomorrow = opens tomorrow at { $time }
 opens_on = opens { $day } at { $time }
+free_at = nearest free time at { $time }
+free_tomorrow = nearest free time tomorrow at { $time }
+free_on = nearest free time { $day } at { $time }
+goes_on_at = expected to go on at { $time }
+goes_on_tomorrow = expected to go on tomorrow at { $time }
+goes_on_on = expected to go on { $day } at { $time }
 
 # The service, and taking a ticket
 have_ready = Have these ready

@@ -25,9 +25,16 @@ closed_closed_by_staff = Fermé
 closed_suspended = Interrompu pour le moment
 closed_centre_suspended = Le centre est interrompu pour le moment
 closed_quota_used = Tous les tickets du jour sont pris
+closed_wait_passes_closing = Trop de personnes attendent pour le reste du jour
 opens_at = ouvre à { $time }
 opens_tomorrow = ouvre demain à { $time }
 opens_on = ouvre { $day } à { $time }
+free_at = premier moment libre à { $time }
+free_tomorrow = premier moment libre demain à { $time }
+free_on = premier moment libre { $day } à { $time }
+goes_on_at = reprise prévue à { $time }
+goes_on_tomorrow = reprise prévue demain à { $time }
+goes_on_on = reprise prévue { $day } à { $time }
 
 # Le service et le ticket
 have_ready = À préparer

@@ -22,9 +22,16 @@ closed_closed_by_staff = Tutup
 closed_suspended = Dihentikan sementara
 closed_centre_suspended = Layanan gedung dihentikan sementara
 closed_quota_used = Semua tiket hari ini sudah diambil
+closed_wait_passes_closing = Terlalu banyak yang menunggu untuk sisa hari ini
 opens_at = buka pukul { $time }
 opens_tomorrow = buka besok pukul { $time }
 opens_on = buka { $day } pukul { $time }
+free_at = waktu kosong terdekat pukul { $time }
+free_tomorrow = waktu kosong terdekat besok pukul { $time }
+free_on = waktu kosong terdekat { $day } pukul { $time }
+goes_on_at = diperkirakan lanjut pukul { $time }
+goes_on_tomorrow = diperkirakan lanjut besok pukul { $time }
+goes_on_on = diperkirakan lanjut { $day } pukul { $time }
 
 # Layanan dan tiket
 have_ready = Siapkan ini

@@ -26,9 +26,16 @@ closed_closed_by_staff = Закрыто
 closed_suspended = Временно остановлено
 closed_centre_suspended = Работа центра временно остановлена
 closed_quota_used = Все талоны на сегодня розданы
+closed_wait_passes_closing = На остаток дня ждёт слишком много людей
 opens_at = откроется в { $time }
 opens_tomorrow = откроется завтра в { $time }
 opens_on = откроется { $day } в { $time }
+free_at = ближайшее свободное время — в { $time }
+free_tomorrow = ближайшее свободное время — завтра в { $time }
+free_on = ближайшее свободное время — { $day } в { $time }
+goes_on_at = должно возобновиться в { $time }
+goes_on_tomorrow = должно возобновиться завтра в { $time }
+goes_on_on = должно возобновиться { $day } в { $time }
 
 # Услуга и талон
 have_ready = Подготовьте

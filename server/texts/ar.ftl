@@ -31,25 +31,58 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] متوقفة مؤقتًا.
     [centre_suspended] المركز متوقف مؤقتًا.
     [quota_used] نفدت تذاكر اليوم.
+    [wait_passes_closing] عدد المنتظرين أكبر مما يتسع له باقي اليوم.
    *[outside_hours] مغلق الآن.
-}{ problem-opens }
+}{ $reason ->
+    [quota_used] { problem-free }
+    [suspended] { problem-goes-on }
+   *[other] { problem-opens }
+}
 problem-opens = { $day ->
-    [today] {" "}تفتح اليوم الساعة { $time }.
-    [tomorrow] {" "}تفتح غدًا الساعة { $time }.
-    [mon] {" "}تفتح يوم الاثنين الساعة { $time }.
-    [tue] {" "}تفتح يوم الثلاثاء الساعة { $time }.
-    [wed] {" "}تفتح يوم الأربعاء الساعة { $time }.
-    [thu] {" "}تفتح يوم الخميس الساعة { $time }.
-    [fri] {" "}تفتح يوم الجمعة الساعة { $time }.
-    [sat] {" "}تفتح يوم السبت الساعة { $time }.
-    [sun] {" "}تفتح يوم الأحد الساعة { $time }.
-    [later] {" "}تفتح في { $date } الساعة { $time }.
-   *[unknown] {" "}اسأل الموظفين عما يمكنك فعله.
+    [unknown] {" "}اسأل الموظفين عما يمكنك فعله.
+   *[known] {" "}تفتح { problem-moment }.
+}
+problem-free = { $day ->
+    [unknown] {" "}اسأل الموظفين عما يمكنك فعله.
+   *[known] {" "}أقرب وقت متاح: { problem-moment }.
+}
+problem-goes-on = { $day ->
+    [unknown] {" "}اسأل الموظفين عما يمكنك فعله.
+   *[known] {" "}من المتوقع أن تُستأنف { problem-moment }.
+}
+problem-moment = { $day ->
+    [today] اليوم الساعة { $time }
+    [tomorrow] غدًا الساعة { $time }
+    [mon] يوم الاثنين الساعة { $time }
+    [tue] يوم الثلاثاء الساعة { $time }
+    [wed] يوم الأربعاء الساعة { $time }
+    [thu] يوم الخميس الساعة { $time }
+    [fri] يوم الجمعة الساعة { $time }
+    [sat] يوم السبت الساعة { $time }
+    [sun] يوم الأحد الساعة { $time }
+   *[later] في { $date } الساعة { $time }
 }
 problem-numbers-used-up = كل أرقام السلسلة { $series } مستعملة. حاول بعد بضع دقائق أو راجع الموظفين.
 problem-centre-faulty = لا يمكن إعداد المركز بهذا الشكل. صحّح الحقول الخاطئة.
 problem-too-large = هذا كبير جدًا. أرسل أقل في كل مرة.
 problem-too-fast = كان ذلك سريعًا جدًا. انتظر لحظة ثم حاول مرة أخرى.
+problem-stands-still = { $what ->
+    [service] الخدمة متوقفة مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافها.
+   *[centre] المركز متوقف مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئناف العمل.
+}
+problem-counter-away = { $back ->
+    [known] الشباك { $counter } في استراحة حتى الساعة { $time }. انتظره أو أرسل التذكرة إلى صف الخدمة.
+   *[unknown] ذلك الشباك أو الموظف لا يعمل الآن. أرسل التذكرة إلى صف الخدمة.
+}
+problem-strands-a-line = هناك من ينتظر { $name }{ $more ->
+    [0] {""}
+    [one] {" "}وخدمة أخرى
+    [two] {" "}وخدمتين أخريين
+    [few] {" "}و{ $more } خدمات أخرى
+   *[other] {" "}و{ $more } خدمة أخرى
+}، ولن يخدمهم أحد غيرك. اضغط مرة أخرى إن كنت متأكدًا.
+problem-not-in-profile = هذا الشباك لا يخدم التذكرة { $number }. اختر من صفوفه أو راجع المشرف.
+problem-already-done = تم ذلك من قبل. لا حاجة إلى شيء آخر.
 problem-internal = حدث خطأ في الخادم. لم يتغير شيء. إن تكرر فأخبر مدير القاعة.
 problem-unavailable = لا يستطيع الخادم حفظ شيء الآن. انتظر لحظة ثم حاول مرة أخرى.
 
@@ -69,6 +102,7 @@ page-parked = تذكرتك مؤجلة
 page-parked-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
 page-missed = نودي عليك ولم تحضر
 page-missed-hint = مكانك محفوظ حتى الساعة { $time }. هل عدت إلى القاعة؟
+page-missed-still = مكانك محفوظ ما دام التوقف مستمرًا. هل عدت إلى القاعة؟
 page-missed-over = انتهى وقت العودة. اطلب المساعدة من الموظفين.
 page-finished = انتهت زيارتك
 page-finished-hint = شكرًا لحضورك.

@@ -31,25 +31,55 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] müvəqqəti dayandırılıb.
     [centre_suspended] mərkəzin işi müvəqqəti dayandırılıb.
     [quota_used] bugünkü biletlərin hamısı götürülüb.
+    [wait_passes_closing] günün qalan hissəsi üçün gözləyənlər həddən artıq çoxdur.
    *[outside_hours] indi bağlıdır.
-}{ problem-opens }
+}{ $reason ->
+    [quota_used] { problem-free }
+    [suspended] { problem-goes-on }
+   *[other] { problem-opens }
+}
 problem-opens = { $day ->
-    [today] {" "}Bu gün saat { $time } açılır.
-    [tomorrow] {" "}Sabah saat { $time } açılır.
-    [mon] {" "}Bazar ertəsi saat { $time } açılır.
-    [tue] {" "}Çərşənbə axşamı günü saat { $time } açılır.
-    [wed] {" "}Çərşənbə günü saat { $time } açılır.
-    [thu] {" "}Cümə axşamı günü saat { $time } açılır.
-    [fri] {" "}Cümə günü saat { $time } açılır.
-    [sat] {" "}Şənbə günü saat { $time } açılır.
-    [sun] {" "}Bazar günü saat { $time } açılır.
-    [later] {" "}Açılır: { $date }, saat { $time }.
-   *[unknown] {" "}Nə edə biləcəyinizi əməkdaşlardan soruşun.
+    [unknown] {" "}Nə edə biləcəyinizi əməkdaşlardan soruşun.
+   *[known] {" "}Açılır: { problem-moment }.
+}
+problem-free = { $day ->
+    [unknown] {" "}Nə edə biləcəyinizi əməkdaşlardan soruşun.
+   *[known] {" "}Ən yaxın boş vaxt: { problem-moment }.
+}
+problem-goes-on = { $day ->
+    [unknown] {" "}Nə edə biləcəyinizi əməkdaşlardan soruşun.
+   *[known] {" "}Bərpası gözlənilir: { problem-moment }.
+}
+problem-moment = { $day ->
+    [today] bu gün saat { $time }
+    [tomorrow] sabah saat { $time }
+    [mon] bazar ertəsi saat { $time }
+    [tue] çərşənbə axşamı saat { $time }
+    [wed] çərşənbə günü saat { $time }
+    [thu] cümə axşamı saat { $time }
+    [fri] cümə günü saat { $time }
+    [sat] şənbə günü saat { $time }
+    [sun] bazar günü saat { $time }
+   *[later] { $date }, saat { $time }
 }
 problem-numbers-used-up = { $series } seriyasının bütün nömrələri məşğuldur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
 problem-centre-faulty = Mərkəzi belə qurmaq olmaz. Səhv xanaları düzəldin.
 problem-too-large = Bu, həddən artıq böyükdür. Az-az göndərin.
 problem-too-fast = Çox tez oldu. Bir az gözləyib yenidən cəhd edin.
+problem-stands-still = { $what ->
+    [service] Xidmət müvəqqəti dayanıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri davam etdirə bilər.
+   *[centre] Mərkəzin işi müvəqqəti dayanıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri davam etdirə bilər.
+}
+problem-counter-away = { $back ->
+    [known] { $counter } nömrəli pəncərədə saat { $time } olana qədər fasilədir. Onu gözləyin və ya bileti xidmətin növbəsinə göndərin.
+   *[unknown] Həmin pəncərə və ya operator indi işləmir. Bileti xidmətin növbəsinə göndərin.
+}
+problem-strands-a-line = { $name }{ $more ->
+    [0] {""}
+   *[other] {" "}və daha { $more } xidmət
+} üçün gözləyənlər var, onlara başqa heç kim xidmət göstərməyəcək. Əminsinizsə, yenidən basın.
+problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən birini seçin və ya növbə rəhbərinə müraciət edin.
+problem-already-done = Bu artıq edilib. Heç nə etmək lazım deyil.
 problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, zalın menecerinə bildirin.
 problem-unavailable = Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
 
@@ -69,6 +99,7 @@ page-parked = Biletiniz kənara qoyulub
 page-parked-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
 page-missed = Sizi çağırdıq, amma gəlmədiniz
 page-missed-hint = Yeriniz saat { $time } olana qədər saxlanılır. Zala qayıtmısınız?
+page-missed-still = Dayanma bitənə qədər yeriniz saxlanılır. Zala qayıtmısınız?
 page-missed-over = Qayıtmaq üçün vaxt bitdi. Əməkdaşlardan kömək istəyin.
 page-finished = Ziyarətiniz başa çatdı
 page-finished-hint = Gəldiyiniz üçün təşəkkür edirik.

@@ -31,25 +31,56 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] stopped for now.
     [centre_suspended] the hall is stopped for now.
     [quota_used] all tickets of today are taken.
+    [wait_passes_closing] too many people are waiting for what is left of the day.
    *[outside_hours] closed now.
-}{ problem-opens }
+}{ $reason ->
+    [quota_used] { problem-free }
+    [suspended] { problem-goes-on }
+   *[other] { problem-opens }
+}
 problem-opens = { $day ->
-    [today] {" "}It opens at { $time }.
-    [tomorrow] {" "}It opens tomorrow at { $time }.
-    [mon] {" "}It opens on Monday at { $time }.
-    [tue] {" "}It opens on Tuesday at { $time }.
-    [wed] {" "}It opens on Wednesday at { $time }.
-    [thu] {" "}It opens on Thursday at { $time }.
-    [fri] {" "}It opens on Friday at { $time }.
-    [sat] {" "}It opens on Saturday at { $time }.
-    [sun] {" "}It opens on Sunday at { $time }.
-    [later] {" "}It opens on { $date } at { $time }.
-   *[unknown] {" "}Ask the staff what you can do.
+    [unknown] {" "}Ask the staff what you can do.
+   *[known] {" "}It opens { problem-moment }.
+}
+problem-free = { $day ->
+    [unknown] {" "}Ask the staff what you can do.
+   *[known] {" "}The nearest free time is { problem-moment }.
+}
+problem-goes-on = { $day ->
+    [unknown] {" "}Ask the staff what you can do.
+   *[known] {" "}It is expected to go on { problem-moment }.
+}
+problem-moment = { $day ->
+    [today] today at { $time }
+    [tomorrow] tomorrow at { $time }
+    [mon] on Monday at { $time }
+    [tue] on Tuesday at { $time }
+    [wed] on Wednesday at { $time }
+    [thu] on Thursday at { $time }
+    [fri] on Friday at { $time }
+    [sat] on Saturday at { $time }
+    [sun] on Sunday at { $time }
+   *[later] on { $date } at { $time }
 }
 problem-numbers-used-up = All numbers of the series { $series } are in use. Try again in a few minutes, or ask the staff.
 problem-centre-faulty = The centre cannot be set up like this. Put the fields at fault right.
 problem-too-large = That is too large. Send less at a time.
 problem-too-fast = That was too fast. Wait a moment and try again.
+problem-stands-still = { $what ->
+    [service] The service stands still for now. Everybody keeps their place. A supervisor can let it go on.
+   *[centre] The hall stands still for now. Everybody keeps their place. A supervisor can let it go on.
+}
+problem-counter-away = { $back ->
+    [known] Counter { $counter } is on a break until { $time }. Wait for it, or send the ticket to the service’s line.
+   *[unknown] That counter or operator is not at work now. Send the ticket to the service’s line.
+}
+problem-strands-a-line = People wait for { $name }{ $more ->
+    [0] {""}
+    [one] {" "}and one more service
+   *[other] {" "}and { $more } more services
+}, and nobody else would serve them. Press again if you are sure.
+problem-not-in-profile = This counter does not serve ticket { $number }. Choose one of its own lines, or ask a supervisor.
+problem-already-done = That was done already. There is nothing left to do.
 problem-internal = Something went wrong at the server. Nothing was changed. If it happens again, tell the hall’s manager.
 problem-unavailable = The server cannot save anything now. Wait a moment and try again.
 
@@ -69,6 +100,7 @@ page-parked = Your ticket is set aside
 page-parked-hint = The counter will call you again. Please stay near.
 page-missed = You were called but did not come
 page-missed-hint = Your place is kept until { $time }. Are you in the hall again?
+page-missed-still = Your place is kept for as long as this lasts. Are you in the hall again?
 page-missed-over = The time to come back is over. Ask the staff for help.
 page-finished = Your visit is finished
 page-finished-hint = Thank you for coming.

@@ -31,25 +31,56 @@ problem-service-closed = { $name } : { $reason ->
     [suspended] interrompu pour le moment.
     [centre_suspended] le centre est interrompu pour le moment.
     [quota_used] tous les tickets du jour sont pris.
+    [wait_passes_closing] trop de personnes attendent pour ce qui reste de la journée.
    *[outside_hours] fermé en ce moment.
-}{ problem-opens }
+}{ $reason ->
+    [quota_used] { problem-free }
+    [suspended] { problem-goes-on }
+   *[other] { problem-opens }
+}
 problem-opens = { $day ->
-    [today] {" "}Ouverture aujourd’hui à { $time }.
-    [tomorrow] {" "}Ouverture demain à { $time }.
-    [mon] {" "}Ouverture lundi à { $time }.
-    [tue] {" "}Ouverture mardi à { $time }.
-    [wed] {" "}Ouverture mercredi à { $time }.
-    [thu] {" "}Ouverture jeudi à { $time }.
-    [fri] {" "}Ouverture vendredi à { $time }.
-    [sat] {" "}Ouverture samedi à { $time }.
-    [sun] {" "}Ouverture dimanche à { $time }.
-    [later] {" "}Ouverture le { $date } à { $time }.
-   *[unknown] {" "}Demandez au personnel ce que vous pouvez faire.
+    [unknown] {" "}Demandez au personnel ce que vous pouvez faire.
+   *[known] {" "}Ouverture { problem-moment }.
+}
+problem-free = { $day ->
+    [unknown] {" "}Demandez au personnel ce que vous pouvez faire.
+   *[known] {" "}Premier moment libre : { problem-moment }.
+}
+problem-goes-on = { $day ->
+    [unknown] {" "}Demandez au personnel ce que vous pouvez faire.
+   *[known] {" "}Reprise prévue { problem-moment }.
+}
+problem-moment = { $day ->
+    [today] aujourd’hui à { $time }
+    [tomorrow] demain à { $time }
+    [mon] lundi à { $time }
+    [tue] mardi à { $time }
+    [wed] mercredi à { $time }
+    [thu] jeudi à { $time }
+    [fri] vendredi à { $time }
+    [sat] samedi à { $time }
+    [sun] dimanche à { $time }
+   *[later] le { $date } à { $time }
 }
 problem-numbers-used-up = Tous les numéros de la série { $series } sont pris. Réessayez dans quelques minutes, ou adressez-vous au personnel.
 problem-centre-faulty = Le centre ne peut pas être configuré ainsi. Corrigez les champs en cause.
 problem-too-large = C’est trop volumineux. Envoyez-en moins à la fois.
 problem-too-fast = C’était trop rapide. Attendez un instant et réessayez.
+problem-stands-still = { $what ->
+    [service] Le service est à l’arrêt pour le moment. Chacun garde sa place. Un superviseur peut le relancer.
+   *[centre] Le centre est à l’arrêt pour le moment. Chacun garde sa place. Un superviseur peut le relancer.
+}
+problem-counter-away = { $back ->
+    [known] Le guichet { $counter } est en pause jusqu’à { $time }. Attendez-le, ou envoyez le ticket dans la file du service.
+   *[unknown] Ce guichet ou cet opérateur n’est pas en service. Envoyez le ticket dans la file du service.
+}
+problem-strands-a-line = Des personnes attendent pour { $name }{ $more ->
+    [0] {""}
+    [one] {" "}et un autre service
+   *[other] {" "}et { $more } autres services
+}, et personne d’autre ne les recevrait. Appuyez de nouveau si vous êtes sûr.
+problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez dans ses propres files, ou adressez-vous à un superviseur.
+problem-already-done = C’est déjà fait. Il n’y a plus rien à faire.
 problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez le responsable de la salle.
 problem-unavailable = Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
 
@@ -69,6 +100,7 @@ page-parked = Votre ticket est mis de côté
 page-parked-hint = Le guichet vous rappellera. Restez à proximité.
 page-missed = Vous avez manqué votre appel
 page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
+page-missed-still = Votre place est gardée tant que dure l’arrêt. Êtes-vous de retour dans la salle ?
 page-missed-over = Le délai pour revenir est passé. Demandez de l’aide au personnel.
 page-finished = Votre visite est terminée
 page-finished-hint = Merci de votre venue.

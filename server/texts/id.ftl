@@ -31,25 +31,55 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] dihentikan sementara.
     [centre_suspended] layanan gedung dihentikan sementara.
     [quota_used] semua tiket hari ini sudah diambil.
+    [wait_passes_closing] sudah terlalu banyak yang menunggu untuk sisa hari ini.
    *[outside_hours] sekarang tutup.
-}{ problem-opens }
+}{ $reason ->
+    [quota_used] { problem-free }
+    [suspended] { problem-goes-on }
+   *[other] { problem-opens }
+}
 problem-opens = { $day ->
-    [today] {" "}Buka hari ini pukul { $time }.
-    [tomorrow] {" "}Buka besok pukul { $time }.
-    [mon] {" "}Buka hari Senin pukul { $time }.
-    [tue] {" "}Buka hari Selasa pukul { $time }.
-    [wed] {" "}Buka hari Rabu pukul { $time }.
-    [thu] {" "}Buka hari Kamis pukul { $time }.
-    [fri] {" "}Buka hari Jumat pukul { $time }.
-    [sat] {" "}Buka hari Sabtu pukul { $time }.
-    [sun] {" "}Buka hari Minggu pukul { $time }.
-    [later] {" "}Buka tanggal { $date } pukul { $time }.
-   *[unknown] {" "}Tanyakan kepada petugas apa yang dapat Anda lakukan.
+    [unknown] {" "}Tanyakan kepada petugas apa yang dapat Anda lakukan.
+   *[known] {" "}Buka { problem-moment }.
+}
+problem-free = { $day ->
+    [unknown] {" "}Tanyakan kepada petugas apa yang dapat Anda lakukan.
+   *[known] {" "}Waktu kosong terdekat { problem-moment }.
+}
+problem-goes-on = { $day ->
+    [unknown] {" "}Tanyakan kepada petugas apa yang dapat Anda lakukan.
+   *[known] {" "}Diperkirakan lanjut { problem-moment }.
+}
+problem-moment = { $day ->
+    [today] hari ini pukul { $time }
+    [tomorrow] besok pukul { $time }
+    [mon] hari Senin pukul { $time }
+    [tue] hari Selasa pukul { $time }
+    [wed] hari Rabu pukul { $time }
+    [thu] hari Kamis pukul { $time }
+    [fri] hari Jumat pukul { $time }
+    [sat] hari Sabtu pukul { $time }
+    [sun] hari Minggu pukul { $time }
+   *[later] tanggal { $date } pukul { $time }
 }
 problem-numbers-used-up = Semua nomor seri { $series } sedang terpakai. Coba lagi beberapa menit lagi, atau hubungi petugas.
 problem-centre-faulty = Pusat layanan tidak dapat diatur seperti ini. Perbaiki isian yang salah.
 problem-too-large = Itu terlalu besar. Kirim sedikit demi sedikit.
 problem-too-fast = Itu terlalu cepat. Tunggu sebentar, lalu coba lagi.
+problem-stands-still = { $what ->
+    [service] Layanan ini berhenti sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
+   *[centre] Layanan gedung berhenti sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
+}
+problem-counter-away = { $back ->
+    [known] Loket { $counter } istirahat sampai pukul { $time }. Tunggu loket itu, atau kirim tiket ke antrean layanan.
+   *[unknown] Loket atau petugas itu sedang tidak bertugas. Kirim tiket ke antrean layanan.
+}
+problem-strands-a-line = Ada yang menunggu { $name }{ $more ->
+    [0] {""}
+   *[other] {" "}dan { $more } layanan lain
+}, dan tidak ada lagi yang akan melayani mereka. Tekan lagi jika Anda yakin.
+problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih dari antreannya sendiri, atau hubungi pengawas.
+problem-already-done = Itu sudah dilakukan. Tidak ada yang perlu dilakukan.
 problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer gedung.
 problem-unavailable = Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
 
@@ -69,6 +99,7 @@ page-parked = Tiket Anda disisihkan
 page-parked-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
 page-missed = Anda dipanggil, tetapi tidak datang
 page-missed-hint = Tempat Anda disimpan sampai pukul { $time }. Sudah kembali di ruang tunggu?
+page-missed-still = Tempat Anda disimpan selama layanan berhenti. Sudah kembali di ruang tunggu?
 page-missed-over = Waktu untuk kembali sudah habis. Mintalah bantuan petugas.
 page-finished = Kunjungan Anda selesai
 page-finished-hint = Terima kasih atas kedatangan Anda.

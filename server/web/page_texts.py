@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contract.ids import full_id
-from contract.texts import Wording, pick
+from contract.standstill import KNOWN_REASONS, why_message
+from contract.texts import SENTENCES, Wording, pick, wording
 from server.domain.layout import Layout
 
 PREFIX: Final = "page-"
@@ -27,6 +28,7 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "parked-hint": (),
     "missed": (),
     "missed-hint": ("time",),
+    "missed-still": (),
     "missed-over": (),
     "finished": (),
     "finished-hint": (),
@@ -78,6 +80,7 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
             name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
             for name, values in LIVE.items()
         },
+        "still": _still(language),
         "ahead": [say(f"{PREFIX}ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
         "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
         "services": {key: pick(one.names, language) for key, one in layout.services.items()},
@@ -85,6 +88,19 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
             full_id(layout.slug, one.key): _zone(say, pick(one.names, language), one.floor)
             for one in layout.config.zones
         },
+    }
+
+
+def _still(language: str) -> dict[str, Any]:
+    """What the page says while something stands still; `why` by the codes of staff."""
+    say = wording(SENTENCES, language)
+    return {
+        "calls": say("still_calls"),
+        "service": say("still_service"),
+        "service_until": say("still_service_until", time="{time}"),
+        "own_place": say("still_own_place"),
+        "why": {reason: say(why_message(reason)) for reason in KNOWN_REASONS},
+        "why_other": say(why_message("")),
     }
 
 

@@ -17,10 +17,12 @@ from markupsafe import Markup
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
 from contract.snapshots import Ticket
+from contract.standstill import StandstillTold, told_to_bearer
 from contract.texts import (
     FALLBACK,
     OWN_NAMES,
     PROGRAM_LANGUAGES,
+    SENTENCES,
     Wording,
     is_right_to_left,
     pick,
@@ -84,6 +86,8 @@ class Visitor:
             number=_spaced(snapshot.number),
             as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
             sentence=say(f"page-{snapshot.state}", counter=snapshot.counter or ""),
+            still=_standing_still(snapshot, say.language, head.time_zone),
+            own_place=wording(SENTENCES, say.language)("still_own_place"),
             service=_present_service(snapshot, texts["services"]),
             zone=texts["zones"].get(snapshot.zone, ""),
             data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
@@ -156,6 +160,14 @@ def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
     """The name of the service that the ticket is at, or was at last."""
     begun = [stop for stop in snapshot.stops if stop.state is not StopState.PENDING]
     return names.get((begun or snapshot.stops)[-1].service, "")
+
+
+def _standing_still(snapshot: Ticket, language: str, zone: str) -> StandstillTold | None:
+    """What the page says of a standstill before its script does."""
+    if snapshot.standstill is None:
+        return None
+    say = wording(SENTENCES, language)
+    return told_to_bearer(snapshot.standstill, say, snapshot.at, ZoneInfo(zone))
 
 
 def _data_block(value: dict[str, Any]) -> Markup:

@@ -53,16 +53,23 @@
     return number.replace(/(\D)(?=\d)/, "$1\u200a");
   }
 
-  function clock(milliseconds) {
-    const form = { hour: "2-digit", minute: "2-digit", hour12: false };
+  function local(milliseconds, form) {
     try {
       form.timeZone = texts.time_zone;
-      return new Date(milliseconds).toLocaleTimeString("en-GB", form);
+      return new Date(milliseconds).toLocaleString("en-GB", form);
     } catch (error) {
       /* A browser without that zone: the phone's own is the hall's, most likely. */
       delete form.timeZone;
-      return new Date(milliseconds).toLocaleTimeString("en-GB", form);
+      return new Date(milliseconds).toLocaleString("en-GB", form);
     }
+  }
+
+  function clock(milliseconds) {
+    return local(milliseconds, { hour: "2-digit", minute: "2-digit", hour12: false });
+  }
+
+  function day(milliseconds) {
+    return local(milliseconds, { year: "numeric", month: "2-digit", day: "2-digit" });
   }
 
   /* In steps of five minutes, rounded so that it never promises less than it says. */
@@ -133,7 +140,9 @@
     write("ahead", ahead === null ? "" : texts.ahead[ahead] || texts.ahead_many);
     let wait = "";
     let late = "";
-    if (waiting && ticket.expected) {
+    /* How long it takes is not known while it stands still. */
+    const goes = waiting && !ticket.standstill;
+    if (goes && ticket.expected) {
       const said = minutes(ticket.expected);
       /* A range does not part at the end of a line. */
       wait = say(said.low ? "wait" : "wait-below", said).replace("–", "–\u2060");
@@ -142,7 +151,7 @@
       wait = say("wait-unknown");
     }
     write("wait", wait);
-    at("wait").className = waiting && ticket.expected ? "wait" : "wait unknown";
+    at("wait").className = goes && ticket.expected ? "wait" : "wait unknown";
     write("late", late);
   }
 
@@ -187,12 +196,36 @@
     return 0;
   }
 
+  /* What stands still, until when where that is today and ahead, and why. */
+  function showStill(ticket) {
+    const still = ticket.standstill;
+    const end = still ? Date.parse(still.expected_end || "") : NaN;
+    const now = news.hallTime();
+    let headline = "";
+    let why = "";
+    if (still) {
+      const near = end > now && day(end) === day(now);
+      if (isNaN(end)) headline = texts.still.calls;
+      else if (near) headline = texts.still.service_until.split("{time}").join(clock(end));
+      else headline = texts.still.service;
+      const known = Object.prototype.hasOwnProperty.call(texts.still.why, still.reason);
+      why = known ? texts.still.why[still.reason] : texts.still.why_other;
+      if (ticket.state !== "serving") why += " " + texts.still.own_place;
+    }
+    write("still-state", headline);
+    write("still-why", why);
+    show(at("still"), headline !== "");
+  }
+
   function showHint(ticket) {
     const until = backUntil(ticket);
     const missed = ticket.state === "missed";
-    const open = until > news.hallTime();
+    /* While it stands still the time to come back does not pass. */
+    const kept = missed && ticket.standstill;
+    const open = kept || until > news.hallTime();
     let hint = "";
-    if (HINTS[ticket.state]) hint = say(ticket.state + "-hint");
+    if (kept) hint = say("missed-still");
+    else if (HINTS[ticket.state]) hint = say(ticket.state + "-hint");
     else if (open && until !== Infinity) hint = say(ticket.state + "-hint", { time: clock(until) });
     else if (missed && !open) hint = say("missed-over");
     write("hint", hint);
@@ -239,6 +272,7 @@
     at("number").className = size(ticket.number);
     write("service", texts.services[present(ticket).service] || "");
     write("state", sentence);
+    showStill(ticket);
     showPlace(ticket);
     showWhere(ticket);
     showStops(ticket);
@@ -323,5 +357,9 @@
   showSnapshot(data.ticket);
   showLink("connecting");
   news.start();
-  setInterval(() => news.ended || showHint(news.seen), TICK_MS);
+  setInterval(() => {
+    if (news.ended) return;
+    showHint(news.seen);
+    showStill(news.seen);
+  }, TICK_MS);
 })();

@@ -1,4 +1,4 @@
-"""The texts of kit and board: the same messages in all languages, every letter in the fonts."""
+"""The texts of the screens: the same messages in all languages, every letter in the fonts."""
 
 from pathlib import Path
 
@@ -10,7 +10,15 @@ from fontTools.ttLib import TTFont
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 
 ROOT = Path(__file__).parents[3]
-FOLDERS = [ROOT / "client/texts", ROOT / "display/texts"]
+FOLDERS = [
+    ROOT / one
+    for one in (
+        "client/texts",
+        "display/texts",
+        "kiosk/texts",
+        "contract/sentences",
+    )
+]
 
 
 class Variables(Visitor):

@@ -16,7 +16,9 @@ from contract.snapshots import (
     HallService,
     LineHead,
     OwnDay,
+    ParkedTicket,
     Reasons,
+    Standstill,
     Stop,
 )
 from contract.words import CounterState, Paper, StopState, TicketClass, TicketState
@@ -69,7 +71,14 @@ def a_stop(**changes: Any) -> Stop:
 
 
 def a_head(number: str, minutes: int) -> LineHead:
-    return LineHead(ticket=f"hall.{number}", number=number, waited=minutes * 60)
+    return LineHead(ticket=f"hall.{number}", number=number, waited=minutes * 60, target=15 * 60)
+
+
+def a_parked(number: str) -> ParkedTicket:
+    """A ticket that is set aside."""
+    return ParkedTicket(
+        id=f"hall.{number}", number=number, service="hall.tax", reason="later", since=NOON
+    )
 
 
 def a_desk(**changes: Any) -> Desk:
@@ -94,7 +103,9 @@ def a_desk(**changes: Any) -> Desk:
     return Desk(**values | changes)
 
 
-def a_hall() -> Hall:
+def a_hall(*standing_still: str) -> Hall:
+    """Three lines; some of them may stand still."""
+
     def line(key: str, waiting: int, longest: int | None, target: int) -> HallService:
         return HallService(
             id=f"hall.{key}",
@@ -103,6 +114,9 @@ def a_hall() -> Hall:
             target=target,
             open=True,
             head=None,
+            standstill=Standstill(since=NOON, reason="technical")
+            if key in standing_still
+            else None,
         )
 
     lines = (

@@ -1,5 +1,6 @@
 """The keys are exactly what the hall's law allows."""
 
+import re
 from itertools import product
 from uuid import UUID, uuid4
 
@@ -9,10 +10,16 @@ from contract import commands as c
 from contract.lifecycle import allowed
 from contract.words import BreakReason, CommandName, CounterState, TicketState
 from counter.offers import BreakChoice, DeskAction, command_for, offer
-from tests.unit.counter.examples import a_desk, a_ticket
+from tests.parts.hall import ROOT
+from tests.unit.counter.examples import a_desk, a_parked, a_ticket
+
+PLACES = int(
+    re.findall(r"places: (\d+)", (ROOT / "counter/qml/ActionBar.qml").read_text("utf-8"))[0]
+)
+"""For how many keys the bar has room beside the primary one."""
 
 KNOWN = {action.command for action in DeskAction}
-FLAGS = ("can_undo_call", "waiting", "parked", "can_reopen")
+FLAGS = ("can_undo_call", "can_recall", "waiting", "parked", "can_reopen")
 
 
 @pytest.mark.parametrize("counter", CounterState)
@@ -23,6 +30,33 @@ def test_keys_are_what_is_allowed(counter: CounterState, ticket: TicketState | N
         there = offer(names)
         assert {action.command for action in there.all} == set(names) & KNOWN
         assert len(set(there.all)) == len(there.all)
+        assert len(there.quiet) <= PLACES
+
+
+def test_what_has_no_form_here_has_no_key() -> None:
+    forms = [CommandName.TRANSFER, CommandName.ADD_SERVICE, CommandName.CALL_TICKET]
+    assert offer(forms) == offer([])
+    assert offer([*forms, CommandName.FINISH]) == offer([CommandName.FINISH])
+
+
+def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
+    names = [CommandName.START, CommandName.REQUEUE, CommandName.MARK_NO_SHOW]
+    resting, back = offer(names), offer([*names, CommandName.RECALL])
+    assert resting.quiet == back.quiet
+    assert resting.resting == {DeskAction.RECALL}
+    assert DeskAction.RECALL not in resting.all
+    assert back.resting == frozenset()
+    assert DeskAction.RECALL in back.all
+    # Where nobody is called there is nothing to wait for.
+    assert DeskAction.RECALL not in offer([CommandName.FINISH]).quiet
+
+
+def test_whoever_was_set_aside_longest_is_taken_up() -> None:
+    desk = a_desk(parked=(a_parked("A017"), a_parked("K003")))
+    command = command_for(DeskAction.RESUME, desk, uuid4())
+    assert isinstance(command, c.Resume)
+    assert command.ticket == "hall.A017"
+    assert command_for(DeskAction.RESUME, a_desk(), uuid4()) is None
 
 
 def test_the_primary_key_is_the_way_on() -> None:
@@ -55,7 +89,7 @@ def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
 
 @pytest.mark.parametrize("action", DeskAction)
 def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> None:
-    desk = a_desk(ticket=a_ticket(), last_finished="hall.t0")
+    desk = a_desk(ticket=a_ticket(), last_finished="hall.t0", parked=(a_parked("A017"),))
     identity = uuid4()
     command = command_for(action, desk, identity, BreakChoice(BreakReason.LUNCH, 45))
     assert command is not None
@@ -64,8 +98,8 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
     assert isinstance(command, c.CounterCommand)
     assert command.counter == "hall.12"
     if isinstance(command, c.OwnTicketCommand):
-        expected = "hall.t0" if action is DeskAction.REOPEN else "hall.t1"
-        assert command.ticket == expected
+        others = {DeskAction.REOPEN: "hall.t0", DeskAction.RESUME: "hall.A017"}
+        assert command.ticket == others.get(action, "hall.t1")
     if isinstance(command, c.Finish):
         assert command.next is (action is DeskAction.FINISH_AND_NEXT)
     if isinstance(command, c.TakeBreak):

@@ -7,24 +7,33 @@ import pytest
 
 from client.wording import KIT_TEXTS, Wordings, message_names
 from contract.errors import Problem
-from contract.snapshots import OwnDay, Reasons
-from contract.texts import PROGRAM_LANGUAGES
+from contract.snapshots import OwnDay, Reasons, Standstill
+from contract.texts import PROGRAM_LANGUAGES, Say
 from contract.words import Assist, CounterState, Paper, StopState, TicketClass, TicketState
 from counter import telling
 from counter.app import TEXTS
 from counter.offers import DeskAction
-from tests.unit.counter.examples import NOON, a_catalogue, a_desk, a_hall, a_head, a_stop, a_ticket
+from tests.unit.counter.examples import (
+    NOON,
+    a_catalogue,
+    a_desk,
+    a_hall,
+    a_head,
+    a_parked,
+    a_stop,
+    a_ticket,
+)
 
 BAKU = ZoneInfo("Asia/Baku")
 LEFT, HAIR, END = "\u2066", "\u200a", "\u2069"
 
 
 @pytest.fixture
-def say() -> telling.Say:
+def say() -> Say:
     return Wordings([TEXTS], "en").say
 
 
-def test_the_ticket_in_words(say: telling.Say) -> None:
+def test_the_ticket_in_words(say: Say) -> None:
     ticket = a_ticket(recalls=2, paper=Paper.FAILED, assist=(Assist.HEAR,))
     shown = telling.shown_ticket(say, ticket, a_catalogue(), "en")
     assert shown.number == "A042"
@@ -40,7 +49,7 @@ def test_the_ticket_in_words(say: telling.Say) -> None:
 
 
 def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
-    say: telling.Say,
+    say: Say,
 ) -> None:
     ticket = a_ticket(ticket_class=TicketClass.PRIORITY, stops=(a_stop(quantity=12),))
     shown = telling.shown_ticket(say, ticket, a_catalogue(), "en")
@@ -48,34 +57,64 @@ def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
     assert shown.quantity == "For 12 people or files"
 
 
-def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: telling.Say) -> None:
+def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: Say) -> None:
     shown = telling.shown_ticket(say, a_ticket(service="hall.new"), a_catalogue(), "en")
     assert (shown.service, shown.agency) == ("hall.new", "")
 
 
-def test_why_this_one(say: telling.Say) -> None:
-    ticket = a_ticket()
-    assert telling.why(say, ticket.reasons, "A042") == (
-        f"Called because it waited longest: 23 min. After it comes {LEFT}K{HAIR}017{END}, 21 min."
+def test_why_this_one(say: Say) -> None:
+    def why(reasons: Reasons | None) -> str:
+        return telling.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
+
+    assert why(a_ticket().reasons) == (
+        "Called before K017: waited 23 of 15 minutes; K017 21 of 15."
     )
-    alone = Reasons(rule="longest_wait", compared=(a_head("A042", 0),))
-    assert telling.why(say, alone, "A042") == (
-        "Called because it is first in line: waited under a minute."
-    )
-    assert telling.why(say, Reasons(rule="another"), "A042") == "Called by the rules of this hall."
-    assert telling.why(say, None, "A042") == ""
+    alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
+    assert why(alone) == "Called because nobody else was waiting for this counter."
+    assert why(Reasons(rule="of a newer server")) == "Called by the rules of this hall."
+    assert why(None) == ""
 
 
-def test_the_lines_are_those_of_this_counter_in_its_order(say: telling.Say) -> None:
+def test_a_hall_that_stands_still_says_so(say: Say) -> None:
+    assert telling.standing_still(say, a_desk(), BAKU) == ""
+    still = a_desk(standstill=Standstill(since=NOON, reason="drill"))
+    assert telling.standing_still(say, still, BAKU) == (
+        "The hall stands still for now. There is a drill: please follow the staff."
+    )
+
+
+def test_nobody_is_called_where_everything_awaited_stands_still() -> None:
+    desk, catalogue = a_desk(), a_catalogue()
+    assert not telling.nobody_is_called(desk, a_hall(), catalogue)
+    assert not telling.nobody_is_called(desk, None, catalogue)
+    assert not telling.nobody_is_called(desk, a_hall("passport"), catalogue)
+    assert telling.nobody_is_called(desk, a_hall("passport", "notary"), catalogue)
+    still = a_desk(standstill=Standstill(since=NOON, reason="alarm"))
+    assert telling.nobody_is_called(still, a_hall(), catalogue)
+
+
+def test_the_key_of_a_ticket_set_aside_names_it(say: Say) -> None:
+    desk = a_desk(parked=(a_parked("A017"),))
+    label = telling.action_label(say, DeskAction.RESUME, desk)
+    assert label == f"Take up {LEFT}A{HAIR}017{END}"
+    assert telling.action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
+    paused = a_desk(state=CounterState.PAUSED)
+    assert telling.action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
+
+
+def test_the_lines_are_those_of_this_counter_in_its_order(say: Say) -> None:
     rows = telling.line_rows(say, a_desk(), a_hall(), a_catalogue(), "en")
     assert [row["name"] for row in rows] == ["Notary", "Passport"]
     notary, passport = rows
     assert (notary["filled"], notary["over"], notary["wait"]) == (1.0, True, "40 min")
     assert (passport["filled"], passport["over"]) == (0.75, False)
     assert passport["target"] == "target 20 min"
+    assert (notary["still"], passport["still"]) == (False, False)
+    still = telling.line_rows(say, a_desk(), a_hall("notary"), a_catalogue(), "en")
+    assert [row["still"] for row in still] == [True, False]
 
 
-def test_stops_are_told_where_there_are_several(say: telling.Say) -> None:
+def test_stops_are_told_where_there_are_several(say: Say) -> None:
     assert telling.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
     assert telling.stop_rows(say, None, a_catalogue(), "en") == []
     done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
@@ -92,7 +131,7 @@ def test_documents_are_those_of_the_present_service() -> None:
     assert telling.document_rows(None, a_catalogue(), "en") == []
 
 
-def test_calm_where_no_ticket_is(say: telling.Say) -> None:
+def test_calm_where_no_ticket_is(say: Say) -> None:
     waiting = telling.calm(say, a_desk(), BAKU, enter=True)
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
@@ -100,6 +139,8 @@ def test_calm_where_no_ticket_is(say: telling.Say) -> None:
     assert nobody.headline == "Nobody is waiting"
     printing = telling.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "Their tickets are still being printed."
+    still = telling.calm(say, a_desk(), BAKU, enter=False, still=True)
+    assert still.hint == "Nobody is called while it stands still."
     closed = telling.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
     assert closed.headline == "This counter is closed"
     back = NOON + timedelta(minutes=45)
@@ -109,7 +150,7 @@ def test_calm_where_no_ticket_is(say: telling.Say) -> None:
     assert paused.sentence == "Since 12:00, back at 12:45"
 
 
-def test_own_day(say: telling.Say) -> None:
+def test_own_day(say: Say) -> None:
     assert telling.own_day(say, a_desk().own_day) == (
         "12 served · 1 did not come · 06:12 on average"
     )
@@ -117,7 +158,7 @@ def test_own_day(say: telling.Say) -> None:
     assert telling.own_day(say, fresh) == "0 served · 0 did not come"
 
 
-def test_a_refusal_is_told_with_the_way_out(say: telling.Say) -> None:
+def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
     def problem(kind: str) -> Problem:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 

@@ -19,6 +19,10 @@ TEMPLATES = ROOT / "server/web/templates"
 VALUES: Mapping[ProblemType, Mapping[str, Any]] = {
     ProblemType.COUNTER_TAKEN: {"counter": "12"},
     ProblemType.NUMBERS_USED_UP: {"series": "A"},
+    ProblemType.STANDS_STILL: {"what": "centre"},
+    ProblemType.COUNTER_AWAY: {"counter": "7", "back": "known", "time": "14:30"},
+    ProblemType.STRANDS_A_LINE: {"name": {"en": "Tax return"}, "more": 2},
+    ProblemType.NOT_IN_PROFILE: {"number": "A042"},
     ProblemType.SERVICE_CLOSED: {
         "service": "asan-7.passport",
         "name": {"en": "Passport", "az": "Pasport"},
@@ -60,9 +64,57 @@ def test_a_closed_service_says_why_and_when_it_opens(language: str) -> None:
     assert len(set(by_day.values())) == len(days)
     assert all("09:00" in sentence for sentence in by_day.values())
     assert "2026" in by_day["later"]
+    # A full day has a nearest free time, a standstill an expected end.
+    moments = [
+        {said(reason, day).partition(": ")[2].partition(".")[2] for day in days}
+        for reason in (ClosedReason.HOLIDAY, ClosedReason.QUOTA_USED, ClosedReason.SUSPENDED)
+    ]
+    assert len(set().union(*moments)) == 3 * len(days)
     unknown = said(ClosedReason.HOLIDAY, "unknown")
     assert "09:00" not in unknown
     assert unknown.startswith("Pasport" if language == "az" else "Passport")
+
+
+def test_a_full_day_is_answered_with_the_nearest_free_time() -> None:
+    values = {**VALUES[ProblemType.SERVICE_CLOSED], "reason": ClosedReason.QUOTA_USED}
+    today = Refusal(ProblemType.SERVICE_CLOSED, {**values, "day": "today", "time": "14:00"})
+    assert problem_of(today, "en").detail == (
+        "Passport: all tickets of today are taken. The nearest free time is today at 14:00."
+    )
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_what_stands_still_is_named(language: str) -> None:
+    hall, service = (
+        problem_of(Refusal(ProblemType.STANDS_STILL, {"what": what}), language).detail
+        for what in ("centre", "service")
+    )
+    assert hall != service
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_a_counter_that_is_away_says_until_when(language: str) -> None:
+    def said(**values: str) -> str:
+        return problem_of(Refusal(ProblemType.COUNTER_AWAY, values), language).detail
+
+    back = said(counter="7", back="known", time="14:30")
+    assert "7" in back
+    assert "14:30" in back
+    gone = said(counter="", back="unknown", time="")
+    assert gone == said(counter="7", back="unknown", time="")
+    assert gone != back
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_services_that_would_be_left_alone_are_counted(language: str) -> None:
+    def said(more: int) -> str:
+        values = {"name": {"en": "Tax return"}, "more": more}
+        return problem_of(Refusal(ProblemType.STRANDS_A_LINE, values), language).detail
+
+    sentences = [said(more) for more in (0, 1, 2, 3, 11)]
+    assert len(set(sentences)) == 5
+    assert all("Tax return" in sentence for sentence in sentences)
+    assert not any(figure in sentences[0] for figure in "0123456789")
 
 
 def test_a_language_without_texts_is_answered_in_english() -> None:

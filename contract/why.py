@@ -1,0 +1,106 @@
+"""Why this one: the reasons of a call in one sentence, the same for everybody.
+
+No sentence says or lets anybody conclude to which class the ticket of another
+belongs: where a class may have decided, it speaks of the order of precedence
+and of no figures.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from contract.snapshots import LineHead, Reasons
+from contract.texts import Say
+from contract.words import Rule
+
+
+def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
+    """Why a ticket was called, for its bearer and for staff.
+
+    Args:
+        reasons: of its call.
+        say: the messages of `contract.texts.SENTENCES`.
+        counter: the number of the counter that called it; "" reads "this counter".
+    """
+    first, second = _first_two(reasons)
+    match reasons.rule:
+        case Rule.LONGEST_WAIT if first is not None and second is not None:
+            return _compared(say, "why_longest_wait", first, second, "next", next=second.number)
+        case Rule.LONGEST_WAIT | Rule.ONLY_ONE if first is not None:
+            return _at(say, "why_only_one", counter)
+        case Rule.GUARD if first is not None:
+            return say("why_guard", waited=minutes(first.waited))
+        case Rule.LEVEL:
+            return _at(say, "why_level", counter)
+        case Rule.CAP | Rule.PRECEDENCE | Rule.CHOSEN:
+            return say(f"why_{reasons.rule}")
+    return say("why_rule")
+
+
+def why_before(reasons: Reasons, own: LineHead, say: Say) -> str:
+    """Why another ticket was called before one that waits, for the bearer of that one.
+
+    Args:
+        reasons: of the call of the other.
+        own: the ticket that waits, as it stood at that call.
+        say: the messages of `contract.texts.SENTENCES`.
+    """
+    winner, _ = _first_two(reasons)
+    if winner is None:
+        return say("why_rule")
+    names = {"number": winner.number, "own": own.number}
+    rule = reasons.rule
+    if rule in _BY_WAIT and winner.waited < own.waited:
+        # It had waited longer and was not in the comparison: by the wait alone it would
+        # have been called.
+        return say("why_before_not_ready", **names)
+    match rule:
+        case Rule.LONGEST_WAIT | Rule.ONLY_ONE:
+            return _compared(say, "why_before_longest_wait", winner, own, "own", **names)
+        case Rule.GUARD:
+            return say("why_before_guard", waited=minutes(winner.waited), **names)
+        case Rule.CAP | Rule.PRECEDENCE:
+            # One sentence for both: that the cap decided would tell that the other
+            # belongs to no class that is ahead.
+            return say("why_before_precedence", **names)
+        case Rule.LEVEL | Rule.CHOSEN:
+            return say(f"why_before_{rule}", **names)
+    return say("why_before_rule", **names)
+
+
+def why_waiting(say: Say) -> str:
+    """That nobody who came later was called before a ticket that waits."""
+    return say("why_waiting")
+
+
+def minutes(seconds: int) -> int:
+    """Whole minutes that are over."""
+    return max(0, seconds) // 60
+
+
+_BY_WAIT: Final = frozenset({Rule.LONGEST_WAIT, Rule.ONLY_ONE, Rule.GUARD})
+
+
+def _first_two(reasons: Reasons) -> tuple[LineHead | None, LineHead | None]:
+    first, second, *_ = (*reasons.compared, None, None)
+    return first, second
+
+
+def _at(say: Say, message: str, counter: str) -> str:
+    return say(f"{message}_at", counter=counter) if counter else say(message)
+
+
+def _compared(
+    say: Say, message: str, winner: LineHead, other: LineHead, prefix: str, **names: str
+) -> str:
+    """Two waits against each other, and against what their services aim for.
+
+    A target below a minute says nothing in minutes (and an old call has none).
+    """
+    figures: Mapping[str, int] = {
+        "waited": minutes(winner.waited),
+        f"{prefix}_waited": minutes(other.waited),
+    }
+    target, other_target = minutes(winner.target), minutes(other.target)
+    if not target or not other_target:
+        return say(f"{message}_plain", **figures, **names)
+    return say(message, **figures, target=target, **{f"{prefix}_target": other_target}, **names)

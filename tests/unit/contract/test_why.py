@@ -1,0 +1,124 @@
+"""Why this one: a finished sentence in each language that tells nobody's class."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.snapshots import LineHead, Reasons
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
+from contract.why import why_before, why_called, why_waiting
+from contract.words import Rule
+from tests.unit.client.test_texts import messages
+
+ENGLISH = wording(SENTENCES, "en")
+
+languages = st.sampled_from(PROGRAM_LANGUAGES)
+rules = st.sampled_from([*Rule, "of_a_newer_server"])
+numbers = st.from_regex(r"[AKMT][0-9]{3}", fullmatch=True)
+
+
+def head(number: str, waited: int, target: int = 15) -> LineHead:
+    """Waits in minutes."""
+    return LineHead(
+        ticket=f"hall.{number}", number=number, waited=waited * 60 + 59, target=target * 60
+    )
+
+
+@st.composite
+def heads(draw: st.DrawFn) -> LineHead:
+    seconds = st.integers(0, 20_000)
+    number = draw(numbers)
+    return LineHead(
+        ticket=f"hall.{number}", number=number, waited=draw(seconds), target=draw(seconds)
+    )
+
+
+@st.composite
+def all_reasons(draw: st.DrawFn) -> Reasons:
+    compared = draw(st.lists(heads(), max_size=4))
+    return Reasons(rule=draw(rules), compared=tuple(compared), reason="the mayor asked")
+
+
+def test_the_longest_wait_is_said_in_figures() -> None:
+    reasons = Reasons(rule=Rule.LONGEST_WAIT, compared=(head("A042", 23), head("A041", 9)))
+    assert why_called(reasons, ENGLISH) == (
+        "Called before A041: waited 23 of 15 minutes; A041 9 of 15."
+    )
+    assert why_before(reasons, head("K007", 4, 1), ENGLISH) == (
+        "A042 was called before K007: waited 23 of 15 minutes; K007 4 of 1."
+    )
+    old = Reasons(rule=Rule.LONGEST_WAIT, compared=(head("A042", 23, 0), head("A041", 9, 0)))
+    assert why_called(old, ENGLISH) == "Called before A041: waited 23 min; A041 9 min."
+
+
+def test_where_nobody_else_waited_the_counter_is_named() -> None:
+    alone = Reasons(rule=Rule.ONLY_ONE, compared=(head("A042", 3),))
+    assert why_called(alone, ENGLISH, "7") == (
+        "Called because nobody else was waiting for counter 7."
+    )
+    assert why_called(alone, ENGLISH).endswith("for this counter.")
+
+
+def test_the_guard_says_how_long_it_was() -> None:
+    reasons = Reasons(rule=Rule.GUARD, compared=(head("A042", 95), head("A041", 9)))
+    assert "95 min, longer than anybody shall wait" in why_called(reasons, ENGLISH)
+
+
+def test_the_reason_of_staff_is_recorded_and_not_said() -> None:
+    reasons = Reasons(rule=Rule.CHOSEN, compared=(head("A042", 1),), reason="the mayor asked")
+    said = why_called(reasons, ENGLISH)
+    assert said == "Called out of turn by the staff; the reason is recorded."
+    assert "mayor" not in why_before(reasons, head("A041", 9), ENGLISH)
+
+
+@pytest.mark.parametrize("rule", [Rule.LONGEST_WAIT, Rule.ONLY_ONE, Rule.GUARD])
+def test_who_waited_longer_and_was_passed_is_not_told_a_false_comparison(rule: Rule) -> None:
+    reasons = Reasons(rule=rule, compared=(head("A042", 4), head("A050", 2)))
+    said = why_before(reasons, head("A041", 9), ENGLISH)
+    assert "let others pass" in said
+    assert not re.search(r"\b(4|9|15)\b", said)
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_all_languages_have_the_same_messages_and_values(language: str) -> None:
+    assert messages(SENTENCES, language) == messages(SENTENCES, FALLBACK)
+
+
+@given(all_reasons(), heads(), languages)
+def test_every_reason_is_a_finished_sentence(
+    reasons: Reasons, own: LineHead, language: str
+) -> None:
+    say = wording(SENTENCES, language)
+    for sentence in (
+        why_called(reasons, say),
+        why_called(reasons, say, "12"),
+        why_before(reasons, own, say),
+        why_waiting(say),
+    ):
+        assert sentence.endswith(".")
+        assert "why_" not in sentence
+        assert "{" not in sentence
+        assert "mayor" not in sentence
+
+
+@given(all_reasons(), all_reasons(), heads(), languages)
+def test_a_sentence_tells_nobodys_class(
+    one: Reasons, other: Reasons, own: LineHead, language: str
+) -> None:
+    """Where classes may have decided, the sentence is the same whoever it was."""
+    say = wording(SENTENCES, language)
+    by_class = (Rule.CAP, Rule.PRECEDENCE)
+    told = {
+        why_before(one.model_copy(update={"rule": rule}), own, say)
+        for rule in by_class
+        if one.compared
+    }
+    assert len(told) <= 1
+    for rule in by_class:
+        called = {
+            why_called(reasons.model_copy(update={"rule": rule}), say) for reasons in (one, other)
+        }
+        assert len(called) == 1
+        assert not re.search(r"\d", called.pop())
