@@ -49,6 +49,8 @@ cancelled --reopen-> waiting
 waiting, called, parked, missed --change_service-> same
 waiting --step_back-> waiting
 waiting, called, parked, missed --cancel-> cancelled
+waiting --end_with_return-> cancelled
+waiting, parked, missed --release-> same
 waiting, called, parked, missed --expire-> expired
 """
 COUNTER_LIFE = """
@@ -114,7 +116,7 @@ def test_every_word_of_the_tables_is_used() -> None:
     assert {state for state in TicketState if is_active(state)} == ACTIVE
 
 
-FLAGS = list(itertools.product((False, True), repeat=4))
+FLAGS = list(itertools.product((False, True), repeat=5))
 
 
 @pytest.mark.parametrize("counter", CounterState)
@@ -122,11 +124,12 @@ FLAGS = list(itertools.product((False, True), repeat=4))
 def test_what_is_allowed_is_what_the_tables_carry_out(
     counter: CounterState, ticket: TicketState | None
 ) -> None:
-    for undo, waiting, parked, reopen in FLAGS:
+    for undo, recall, waiting, parked, reopen in FLAGS:
         names = allowed(
             counter,
             ticket,
             can_undo_call=undo,
+            can_recall=recall,
             waiting=waiting,
             parked=parked,
             can_reopen=reopen,
@@ -137,6 +140,7 @@ def test_what_is_allowed_is_what_the_tables_carry_out(
             if name in ON_OWN_TICKET:
                 may = ticket is not None and (ticket, ON_OWN_TICKET[name]) in TICKET
                 may = may and (undo or name is not CommandName.UNDO_CALL)
+                may = may and (recall or name is not CommandName.RECALL)
             elif name in COUNTER_ACTION:
                 may = ticket is None and (counter, COUNTER_ACTION[name]) in COUNTER
             elif name in (CommandName.CALL_NEXT, CommandName.CALL_TICKET):

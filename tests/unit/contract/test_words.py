@@ -1,16 +1,15 @@
 """Ids, rooms, times, texts and the look."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from contract import rooms
-from contract.commands import IssueTicket, ReportPrint, due_at
+from contract import rooms, words
 from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
 from contract.look import DAY, HIGH_CONTRAST, NIGHT, contrast
 from contract.model import Instant, rfc3339
@@ -24,7 +23,7 @@ from contract.texts import (
     pick,
     wording,
 )
-from contract.words import CommandName, SnapshotName
+from contract.words import ACTIVE, ENDED, Claim, Rule, SnapshotName, TicketState
 
 slugs = st.from_regex(SLUG, fullmatch=True)
 keys = st.from_regex(KEY, fullmatch=True)
@@ -101,57 +100,38 @@ def test_an_instant_needs_a_zone() -> None:
         TypeAdapter(Instant).validate_python("2026-11-24T09:30:00")
 
 
-ISSUE = {
-    "command_id": "00000000-0000-4000-8000-000000000001",
-    "centre": "asan-7",
-    "language": "az",
-}
+# The words
 
 
-@pytest.mark.parametrize(
-    "services",
-    [
-        [],
-        ["asan-7.a"] * 2,
-        ["asan-7.a", {"service": "asan-7.a", "quantity": 2}],
-        [f"asan-7.s{n}" for n in range(9)],
-        [{"service": "asan-7.a", "quantity": 0}],
-        ["no-id"],
-        "asan-7.a",
-    ],
-)
-def test_services_of_a_ticket_are_one_to_eight_different_ones(services: object) -> None:
-    with pytest.raises(ValidationError):
-        IssueTicket.model_validate({**ISSUE, "services": services})
+VOCABULARIES = [one for one in vars(words).values() if isinstance(one, type) and one is not StrEnum]
 
 
-def test_a_service_may_be_named_by_its_id_alone() -> None:
-    told = IssueTicket.model_validate({**ISSUE, "services": ["asan-7.a", {"service": "asan-7.b"}]})
-    assert [(one.service, one.quantity) for one in told.services] == [
-        ("asan-7.a", 1),
-        ("asan-7.b", 1),
-    ]
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_a_word_is_written_as_it_is_named(vocabulary: type[StrEnum]) -> None:
+    assert [word.value for word in vocabulary] == [word.name.lower() for word in vocabulary]
+    assert vocabulary.__doc__
 
 
-@pytest.mark.parametrize("paper", ["none", "pending"])
-def test_a_print_report_says_a_result(paper: str) -> None:
-    with pytest.raises(ValidationError, match="a report says"):
-        ReportPrint.model_validate(
-            {"command_id": ISSUE["command_id"], "ticket": "a.t1", "paper": paper}
-        )
-
-
-def test_what_the_clock_does_has_one_id_for_each_due_time() -> None:
-    due = datetime(2026, 11, 23, 14, tzinfo=UTC)
-    one = due_at("asan-7", CommandName.CLOSE_DAY, due)
-    assert one == due_at("asan-7", CommandName.CLOSE_DAY, due)
-    others = {
-        due_at("asan-8", CommandName.CLOSE_DAY, due),
-        due_at("asan-7", CommandName.OPEN_DAY, due),
-        due_at("asan-7", CommandName.CLOSE_DAY, due + timedelta(days=1)),
+def test_a_ticket_is_over_at_a_counter_or_neither() -> None:
+    assert ENDED.isdisjoint(ACTIVE)
+    assert set(TicketState) - ENDED - ACTIVE == {
+        TicketState.WAITING,
+        TicketState.PARKED,
+        TicketState.MISSED,
     }
-    assert len({one, *others}) == 4
-    assert isinstance(one, UUID)
+
+
+def test_the_words_of_a_choice_and_of_a_claim_are_those_that_the_log_has() -> None:
+    assert list(Rule) == [
+        "only_one",
+        "guard",
+        "cap",
+        "level",
+        "longest_wait",
+        "precedence",
+        "chosen",
+    ]
+    assert list(Claim) == ["none", "open", "confirmed", "refused"]
 
 
 # Texts
