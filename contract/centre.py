@@ -236,6 +236,17 @@ class Profile(Incoming):
     by default ten minutes more for each level."""
 
 
+LEVEL_STEP_MINUTES = 10.0
+"""How much longer a ticket of each further level waits by default before it competes."""
+
+
+def call_after_minutes(profile: Profile) -> tuple[float, ...]:
+    """From which wait on the tickets of each level compete with those of the better ones."""
+    if profile.call_after_minutes is not None:
+        return profile.call_after_minutes
+    return tuple(level * LEVEL_STEP_MINUTES for level in range(len(profile.levels)))
+
+
 class Zone(Incoming):
     """A part of the hall where visitors wait."""
 

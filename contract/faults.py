@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from contract.centre import CentreConfig, CentreHead, Series, WeekHours, minutes_of
+from contract.centre import CentreConfig, CentreHead, Profile, Series, WeekHours, minutes_of
 from contract.look import contrast
 from contract.model import Texts
 
@@ -108,6 +108,11 @@ def _series_faults(series: Iterable[Series]) -> Iterator[Fault]:
     for index, one in enumerate(series):
         if one.first > one.last:
             yield Fault(("series", index, "last"), f"{one.last} is below first ({one.first})")
+        if one.leased_from is not None and not one.first < one.leased_from <= one.last:
+            yield Fault(
+                ("series", index, "leased_from"),
+                f"is not between first ({one.first}) and last ({one.last})",
+            )
         for prefix, first, last, key in ranges:
             if prefix == one.prefix and one.first <= last and first <= one.last:
                 yield Fault(
@@ -171,3 +176,15 @@ def _empty(config: CentreConfig) -> Iterator[Fault]:
         keys = [key for level in profile.levels for key in level]
         for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
             yield Fault(("profiles", index, "levels"), f"'{key}' stands in it twice")
+        yield from _level_faults(index, profile)
+
+
+def _level_faults(index: int, profile: Profile) -> Iterator[Fault]:
+    after = profile.call_after_minutes
+    if after is None:
+        return
+    path = ("profiles", index, "call_after_minutes")
+    if len(after) != len(profile.levels):
+        yield Fault(path, f"{len(after)} figures for {len(profile.levels)} levels")
+    elif after[0] or list(after) != sorted(after):
+        yield Fault(path, "begins with 0, and no level waits less than a better one")

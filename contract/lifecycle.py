@@ -156,6 +156,7 @@ def allowed(
     ticket: TicketState | None,
     *,
     can_undo_call: bool,
+    can_recall: bool,
     waiting: bool,
     parked: bool,
     can_reopen: bool,
@@ -166,6 +167,7 @@ def allowed(
         counter: the state of the counter.
         ticket: the state of the ticket that is active at it; None without one.
         can_undo_call: the call is young enough to be undone.
+        can_recall: the last call is old enough to be repeated.
         waiting: somebody waits whom this counter may call.
         parked: a parked ticket can be resumed here.
         can_reopen: the ticket last finished here can still be reopened.
@@ -176,6 +178,8 @@ def allowed(
             if (ticket, action) not in TICKET:
                 continue
             if name is CommandName.UNDO_CALL and not can_undo_call:
+                continue
+            if name is CommandName.RECALL and not can_recall:
                 continue
             names.append(name)
         return names

@@ -66,6 +66,25 @@ class TicketClass(StrEnum):
     RETURNING = "returning"
 
 
+class Rule(StrEnum):
+    """Which test decided who is next."""
+
+    ONLY_ONE = "only_one"
+    """Nobody else waited for this counter."""
+    GUARD = "guard"
+    """It had waited longer than anybody shall."""
+    CAP = "cap"
+    """Enough calls in a row had gone to classes that are ahead of others."""
+    LEVEL = "level"
+    """The counter's work profile puts its service before others."""
+    LONGEST_WAIT = "longest_wait"
+    """First come, first served."""
+    PRECEDENCE = "precedence"
+    """Somebody else had waited longer; its class or its service ages faster."""
+    CHOSEN = "chosen"
+    """An operator chose it, for a reason that the log keeps."""
+
+
 class Assist(StrEnum):
     """Help that a visitor asks for."""
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
-from contract.commands.tickets import ServiceWish
+from contract.commands.tickets import Wishes
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, Texts
 from contract.words import Assist, CommandName
@@ -143,7 +143,7 @@ class HandIn(DeviceCommand):
     ticket: TicketId
     number: str
     touch: UUID
-    services: Annotated[tuple[ServiceWish, ...], Field(min_length=1, max_length=8)]
+    services: Wishes
     language: Language
     priority: bool = False
     assist: tuple[Assist, ...] = ()

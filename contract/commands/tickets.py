@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from contract.commands.base import (
     CentreCommand,
@@ -24,12 +24,33 @@ class ServiceWish(Incoming):
     quantity: Quantity = 1
 
 
+def _ids_are_wishes(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [{"service": one} if isinstance(one, str) else one for one in value]
+    return value
+
+
+def _no_service_twice(value: tuple[ServiceWish, ...]) -> tuple[ServiceWish, ...]:
+    if len({wish.service for wish in value}) < len(value):
+        raise ValueError("a service is named twice; say how many by its quantity")
+    return value
+
+
+Wishes = Annotated[
+    tuple[ServiceWish, ...],
+    Field(min_length=1, max_length=8),
+    BeforeValidator(_ids_are_wishes),
+    AfterValidator(_no_service_twice),
+]
+"""What a visitor wants: ids of services, or wishes with a quantity; none twice."""
+
+
 class IssueTicket(CentreCommand):
     """Take a ticket: one touch."""
 
     name: ClassVar[CommandName] = CommandName.ISSUE_TICKET
 
-    services: Annotated[tuple[ServiceWish, ...], Field(min_length=1, max_length=8)]
+    services: Wishes
     language: Language
     priority: bool = False
     """A claim to priority; staff confirm it or return the ticket to its place."""
@@ -37,20 +58,6 @@ class IssueTicket(CentreCommand):
     channel: Channel = Channel.KIOSK
     returning: Token | None = None
     """The token of a ticket that was ended with a right to come back."""
-
-    @field_validator("services", mode="before")
-    @classmethod
-    def _ids_are_wishes(cls, value: object) -> object:
-        if isinstance(value, list | tuple):
-            return [{"service": one} if isinstance(one, str) else one for one in value]
-        return value
-
-    @field_validator("services")
-    @classmethod
-    def _no_service_twice(cls, value: tuple[ServiceWish, ...]) -> tuple[ServiceWish, ...]:
-        if len({wish.service for wish in value}) < len(value):
-            raise ValueError("a service is named twice; say how many by its quantity")
-        return value
 
 
 class ReportPrint(TicketCommand):

@@ -1,17 +1,28 @@
 """Calling a ticket, calling it again, and what follows when nobody comes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
-from contract.words import CommandName, CounterState
+from contract.snapshots import LineHead, Reasons
+from contract.words import CommandName, CounterState, Role, Rule, TicketState
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
-from server.application.ports import Unit
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
+from server.application.staffing import (
+    bounds_of,
+    duty_of,
+    profile_of,
+    services_of,
+    standing_still,
+)
 from server.domain import selection
+from server.domain.counters import Counter
+from server.domain.selection import Choice, Head
+from server.domain.tickets import Ticket
 
 
 def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
@@ -23,36 +34,128 @@ def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> An
 
 def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False when nobody waits for it."""
-    counter = counter_for(unit, who, identity)
-    if counter.state is not CounterState.OPEN or counter.ticket is not None:
-        raise NotAllowed(counter.state, CommandName.CALL_NEXT, ())
-    services = unit.layout.served_by[identity]
-    paper_time = timedelta(seconds=unit.layout.config.rules.pending_paper_seconds)
-    choice = selection.choose(unit.heads(services, unit.now - paper_time), unit.now)
+    counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
+    choice = next_for(unit, counter, unit.now)
     if choice is None:
         return False
-    ticket = ticket_of(unit, choice.head.ticket)
+    _call(unit, who, counter, ticket_of(unit, choice.head.ticket), choice.reasons, choice.boosted)
+    return True
+
+
+def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
+    """The open counter without a ticket, to which a ticket can be brought now.
+
+    Raises:
+        Refusal: `stands_still`, `counter_taken`, `not_found`.
+        NotAllowed: it is not open, or has a ticket.
+    """
+    counter = counter_for(unit, who, identity)
+    if counter.state is not CounterState.OPEN or counter.ticket is not None:
+        raise NotAllowed(counter.state, name, ())
+    hall_goes(unit)
+    return counter
+
+
+def hall_goes(unit: Reading) -> None:
+    """Refuse while the whole hall stands still."""
+    if unit.centre.suspended_at is not None:
+        raise Refusal(ProblemType.STANDS_STILL, {"what": "centre"}, state="suspended")
+
+
+def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
+    """The heads of the lines from which a counter may call now."""
+    if reading.centre.suspended_at is not None:
+        return []
+    still = standing_still(reading)
+    services = [one for one in services_of(reading, counter) if one not in still]
+    paper_time = timedelta(seconds=reading.layout.config.rules.pending_paper_seconds)
+    heads = reading.heads(services, bounds_of(counter), now - paper_time)
+    return [head for head in heads if head.service not in still]
+
+
+def next_for(reading: Reading, counter: Counter, now: datetime) -> Choice | None:
+    """Who is next for a counter, and why."""
+    return selection.choose(
+        heads_for(reading, counter, now),
+        now,
+        reading.layout.law,
+        duty_of(reading, counter),
+        reading.recent_calls(profile_of(reading, counter)),
+    )
+
+
+def _call(
+    unit: Unit,
+    who: Principal,
+    counter: Counter,
+    ticket: Ticket,
+    reasons: Reasons,
+    boosted: bool,
+) -> None:
     unit.append(
         e.TicketCalled(
             ticket=ticket.id,
             number=ticket.number,
             stop=ticket.stop,
             service=ticket.present.service,
-            counter=identity,
-            operator=who.id,
+            counter=counter.id,
+            operator=counter.operator or who.id,
             call=unit.centre.call + 1,
             language=ticket.language,
-            assist=ticket.assist,
+            assist=(),
             waited=round(ticket.waited_at(unit.now) / timedelta(milliseconds=1)),
-            reasons=choice.reasons,
+            reasons=reasons,
+            profile=profile_of(unit, counter),
+            boosted=boosted,
         )
     )
-    return True
+
+
+def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
+    """Call a chosen ticket out of order; the log keeps the reason and who was passed.
+
+    An operator may choose among those whom the counter serves; supervisors among all.
+    """
+    counter = free_counter(unit, who, command.counter, command.name)
+    ticket = ticket_of(unit, command.ticket)
+    service = ticket.present.service
+    if ticket.state is TicketState.WAITING:
+        if service in standing_still(unit):
+            raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+        mine = service in services_of(unit, counter) and not ticket.bound
+        if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
+            raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
+    choice = next_for(unit, counter, unit.now)
+    passed = choice.reasons.compared if choice else ()
+    reasons = Reasons(
+        rule=Rule.CHOSEN,
+        compared=(
+            _compared(unit, ticket),
+            *(one for one in passed if one.ticket != ticket.id),
+        )[: selection.COMPARED],
+        reason=command.reason,
+    )
+    boosted = unit.layout.law.bounded(ticket.ticket_class) and bool(passed)
+    _call(unit, who, counter, ticket, reasons, boosted)
+    return DeskOf(command.counter)
+
+
+def _compared(unit: Unit, ticket: Ticket) -> LineHead:
+    target = unit.layout.law.targets.get(ticket.present.service, timedelta())
+    return LineHead(
+        ticket=ticket.id,
+        number=ticket.number,
+        waited=int(ticket.waited_at(unit.now).total_seconds()),
+        service=ticket.present.service,
+        target=int(target.total_seconds()),
+    )
 
 
 def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again: a new number on the list of calls."""
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    if ticket.state is TicketState.CALLED and cooling(unit, ticket, unit.now):
+        raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
     unit.append(
         e.TicketRecalled(
             ticket=ticket.id,
@@ -60,10 +163,17 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
             counter=command.counter,
             call=unit.centre.call + 1,
             language=ticket.language,
-            assist=ticket.assist,
+            assist=(),
         )
     )
     return DeskOf(command.counter)
+
+
+def cooling(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether the last call of a ticket is too young to be repeated."""
+    cooldown = timedelta(seconds=reading.layout.config.rules.recall_cooldown_seconds)
+    called = ticket.last_called_at
+    return called is not None and timedelta() <= now - called < cooldown
 
 
 def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
@@ -81,19 +191,24 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
     """Put an absent visitor back in line, letting a few calls pass."""
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
-    unit.append(
-        e.TicketRequeued(
-            ticket=ticket.id,
-            counter=command.counter,
-            skip=unit.layout.config.rules.requeue_skip,
-        )
-    )
+    put_back(unit, ticket, command.counter)
     return DeskOf(command.counter)
 
 
+def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
+    """Requeue the ticket that is called at a counter."""
+    skip = unit.layout.config.rules.requeue_skip
+    unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, skip=skip))
+
+
 def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
-    """Mark a ticket as missed; its place is held for the comeback time."""
+    """Mark a ticket as missed; its place is held for the comeback time.
+
+    The clock marks only what was recalled so often, and so long ago, as the rules say.
+    """
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    if who.role is Role.CLOCK and not unanswered(unit, ticket, unit.now):
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
     comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
     unit.append(
         e.TicketMissed(
@@ -104,3 +219,17 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
         )
     )
     return DeskOf(command.counter)
+
+
+def unanswered(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether a called ticket was recalled as often as the rules ask, without an answer."""
+    rules = reading.layout.config.rules
+    if (
+        ticket.state is not TicketState.CALLED
+        or rules.no_show_recalls == 0
+        or ticket.recalls < rules.no_show_recalls
+        or ticket.last_called_at is None
+        or reading.centre.suspended_at is not None
+    ):
+        return False
+    return now - ticket.last_called_at >= timedelta(seconds=rules.no_show_seconds)

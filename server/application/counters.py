@@ -1,16 +1,19 @@
-"""Opening, pausing and closing a counter."""
+"""Opening, pausing, closing, taking over a counter; its work profile; what is bound to it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.lifecycle import NotAllowed
-from contract.words import CommandName
+from contract.words import CommandName, CounterState, Role, TicketState
 from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
-from server.application.ports import Unit
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
+from server.application.staffing import bounds_of, names_of, unserved
 from server.domain.counters import Counter
+from server.domain.selection import Duty
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
@@ -18,16 +21,38 @@ def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter)
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
         raise counter_taken(unit, who, counter)
+    _sits_nowhere_else(unit, who, counter)
+    unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
+    return DeskOf(counter.id)
+
+
+def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
+    """Take over a counter that its operator has left; supervisors need not wait for that."""
+    counter = counter_of(unit, command.counter)
+    if counter.operator is None:
+        raise NotAllowed(counter.state, command.name, ())
+    if counter.operator == who.id:
+        return DeskOf(counter.id)
+    _sits_nowhere_else(unit, who, counter)
+    away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
+    left = counter.acted_at is None or unit.now - counter.acted_at >= away
+    if who.role is Role.OPERATOR and not left:
+        raise counter_taken(unit, who, counter)
+    unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
+    return DeskOf(counter.id)
+
+
+def _sits_nowhere_else(unit: Unit, who: Principal, counter: Counter) -> None:
     for other in unit.counters():
         if other.id != counter.id and other.operator == who.id:
             raise counter_taken(unit, who, other)
-    unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
-    return DeskOf(counter.id)
 
 
 def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> Answer:
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, who, command.counter, command.name)
+    if command.ask:
+        _strands_nobody(unit, counter)
     unit.append(
         e.CounterPaused(
             counter=counter.id,
@@ -39,10 +64,81 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
 
 
 def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
-    """Close a counter that has no ticket."""
+    """Close a counter that has no ticket; what waits for it alone waits for its service now."""
     counter = _without_ticket(unit, who, command.counter, command.name)
+    if command.ask:
+        _strands_nobody(unit, counter)
     unit.append(e.CounterClosed(counter=counter.id))
+    release(unit, counter)
     return DeskOf(counter.id)
+
+
+def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -> Answer:
+    """Give a counter another work profile; the next call follows it."""
+    counter = counter_of(unit, command.counter)
+    if command.profile is not None and command.profile not in unit.layout.profiles:
+        known = ", ".join(unit.layout.profiles)
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="profile", message=f"is none of {known}"),),
+        )
+    if counter.profile == command.profile:
+        return DeskOf(counter.id)
+    if command.ask:
+        wanted = unit.layout.profile_of(counter.id, command.profile)
+        _strands_nobody(unit, counter, unit.layout.duties[wanted])
+    unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
+    return DeskOf(counter.id)
+
+
+def _strands_nobody(unit: Unit, counter: Counter, instead: Duty | None = None) -> None:
+    """Refuse where people would be left waiting whom nobody else serves."""
+    before = set(unserved(unit))
+    left = [one for one in unserved(unit, without=counter.id, instead=instead) if one not in before]
+    if left:
+        raise Refusal(
+            ProblemType.STRANDS_A_LINE,
+            {"name": names_of(unit, left), "more": len(left) - 1},
+            fields=tuple(FieldFault(field="services", message=one) for one in left),
+            state=counter.state,
+        )
+
+
+def release_bound(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseBound) -> Answer:
+    """The clock's: what is bound to a counter that stays away goes back to the lines."""
+    counter = counter_of(unit, command.counter)
+    if stays_away(unit, counter, unit.now):
+        release(unit, counter)
+    return DeskOf(counter.id)
+
+
+def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
+    """Whether a counter is on a break well past its expected return."""
+    grace = timedelta(minutes=reading.layout.config.rules.bound_grace_minutes)
+    return (
+        counter.state is CounterState.PAUSED
+        and counter.expected_end is not None
+        and now >= counter.expected_end + grace
+    )
+
+
+def release(unit: Unit, counter: Counter) -> None:
+    """Let everybody who waits for a counter or its operator wait for the service instead."""
+    for bound in bounds_of(counter):
+        for ticket in unit.bound_to(bound):
+            if ticket.id != counter.ticket:
+                unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
+
+
+def release_if_away(unit: Unit, identity: str) -> None:
+    """Let a waiting ticket wait for the service, if whom it is bound to has closed meanwhile."""
+    ticket = unit.ticket(identity)
+    if ticket is None or ticket.state is not TicketState.WAITING or not ticket.bound:
+        return
+    for counter in unit.counters():
+        if counter.state is not CounterState.CLOSED and ticket.bound in bounds_of(counter):
+            return
+    unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.bound))
 
 
 def _without_ticket(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:

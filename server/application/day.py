@@ -4,7 +4,8 @@ from contract import commands as c
 from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
-from contract.words import CounterState, TicketAction
+from contract.words import CounterState, Role, TicketAction
+from server.application.devices import end_leases
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
@@ -21,7 +22,8 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
     else:
         # A counter that still served somebody when the day closed was left open then.
         _close_counters(unit, "day_turned")
-    unit.append(e.DayOpened(day=today))
+    unit.append(e.DayOpened(day=today, confirmed=who.role is not Role.CLOCK))
+    end_leases(unit)
     return Said({"day": today.isoformat()})
 
 

@@ -5,28 +5,57 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from contract import commands as c
-from contract.commands import Command, CounterCommand
+from contract.commands import Command, CounterCommand, GrantLease
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed
-from server.application import calling, centres, counters, day, serving, tickets
-from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
+from server.application import (
+    calling,
+    centres,
+    counters,
+    day,
+    devices,
+    floor,
+    issuing,
+    moving,
+    notices,
+    serving,
+    standing,
+    tickets,
+)
+from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, TicketOf
 from server.application.ports import Earlier, Session, Unit
 from server.application.principal import Principal, permit
-from server.application.snapshots import desk, ticket
+from server.application.snapshots import desk, device, ticket
 from server.canonical import digest_of
 
 Handler = Callable[[Hall, Unit, Principal, Any], Answer]
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
-    c.IssueTicket: tickets.issue,
+    c.IssueTicket: issuing.issue,
     c.ReportPrint: tickets.report_print,
+    c.Reprint: floor.reprint,
     c.Cancel: tickets.cancel,
+    c.StepBack: floor.step_back,
     c.Reopen: tickets.reopen,
+    c.Rate: floor.rate,
+    c.RequeueTicket: floor.requeue,
+    c.ChangeService: floor.change_service,
+    c.TransferTicket: moving.transfer_ticket,
+    c.AddServiceToTicket: moving.add_service_to_ticket,
+    c.JudgePriority: floor.judge_priority,
+    c.SetAssist: floor.set_assist,
+    c.AddNote: floor.add_note,
+    c.MoveTickets: moving.move_tickets,
+    c.EndWithReturn: moving.end_with_return,
     c.OpenCounter: counters.open_counter,
     c.TakeBreak: counters.take_break,
     c.CloseCounter: counters.close_counter,
+    c.TakeOver: counters.take_over,
+    c.SetProfile: counters.set_profile,
+    c.ReleaseBound: counters.release_bound,
     c.CallNext: calling.call_next,
+    c.CallTicket: calling.call_ticket,
     c.Recall: calling.recall,
     c.UndoCall: calling.undo_call,
     c.Requeue: calling.requeue,
@@ -34,9 +63,26 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.Start: serving.start,
     c.UndoStart: serving.undo_start,
     c.Finish: serving.finish,
+    c.Park: serving.park,
+    c.Resume: serving.resume,
+    c.Transfer: moving.transfer,
+    c.AddService: moving.add_service,
     c.ReopenAtCounter: serving.reopen,
     c.OpenDay: day.open_day,
     c.CloseDay: day.close_day,
+    c.OpenService: standing.open_service,
+    c.CloseService: standing.close_service,
+    c.SuspendService: standing.suspend_service,
+    c.ResumeService: standing.resume_service,
+    c.SuspendCentre: standing.suspend_centre,
+    c.ResumeCentre: standing.resume_centre,
+    c.RecordGap: standing.record_gap,
+    c.PostNotice: notices.post_notice,
+    c.CallForHelp: notices.call_for_help,
+    c.AnswerHelp: notices.answer_help,
+    c.ReportCall: devices.report_call,
+    c.GrantLease: devices.grant_lease,
+    c.HandIn: devices.hand_in,
     c.ImportCentre: centres.import_centre,
     c.ShiftClock: centres.shift_clock,
 }
@@ -69,7 +115,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         except NotAllowed as error:
             raise _not_allowed(hall, unit, command, error) from error
         session.write(unit)
-        said, stored = _build(hall, unit, answer)
+        said, stored = _build(hall, unit, who, answer)
         session.remember(unit, Earlier(who.id, digest, json.dumps(stored)), command.name)
         return said, unit.centre.revision
 
@@ -81,14 +127,16 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
 
 def centre_of_command(command: Command) -> str:
     """The centre whose row the command takes."""
-    for field in ("centre", "counter", "ticket"):
+    for field in ("centre", "counter", "ticket", "service"):
         subject = getattr(command, field, None)
         if subject is not None:
             return centre_of(subject)
     raise TypeError(f"{type(command).__name__} names no centre")
 
 
-def _build(hall: Hall, unit: Unit, answer: Answer) -> tuple[dict[str, Any], dict[str, Any]]:
+def _build(
+    hall: Hall, unit: Unit, who: Principal, answer: Answer
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is said, and as it is stored: without any secret."""
     match answer:
         case DeskOf(counter):
@@ -97,6 +145,8 @@ def _build(hall: Hall, unit: Unit, answer: Answer) -> tuple[dict[str, Any], dict
             said = ticket.build(hall.basis(unit), identity).wire()
             found = unit.ticket(identity)
             return said, {**said, "token": "", "copy": found.copy if found else 0}
+        case DeviceOf():
+            return device.build(hall.basis(unit), who).wire(), {}
         case Said(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
@@ -109,6 +159,8 @@ def _repeat(
         raise Refusal(ProblemType.COMMAND_REUSED)
     if isinstance(command, CounterCommand):
         return desk.build(hall.basis(unit), command.counter).wire()
+    if isinstance(command, GrantLease):
+        return device.build(hall.basis(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if "copy" in stored:
         stored["token"] = hall.signer.token(stored["id"], stored.pop("copy"))

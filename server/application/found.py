@@ -1,6 +1,6 @@
 """Things a command names, found or refused."""
 
-from contract.errors import ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
 from contract.words import Role
 from server.application.ports import Reading, Unit
@@ -70,3 +70,14 @@ def own_ticket(unit: Unit, counter: Counter, identity: str) -> Ticket:
 def ticket_id(centre: str, ordinal: int) -> str:
     """The id of the how-manieth ticket of a centre: `asan-7.t1042`."""
     return full_id(centre, f"t{ordinal}")
+
+
+def service_of(reading: Reading, identity: str) -> str:
+    """The id of a service of the configuration, or `unknown_service`."""
+    if identity not in reading.layout.services:
+        raise Refusal(
+            ProblemType.UNKNOWN_SERVICE,
+            {"service": identity},
+            fields=(FieldFault(field="service", message="is no service here"),),
+        )
+    return identity

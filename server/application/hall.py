@@ -5,6 +5,7 @@ from typing import Any
 
 from server.application.ports import Bus, Clock, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
+from server.domain import calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class Hall:
 
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""
+        now = self.clock.now()
         return Basis(
             reading=reading,
-            now=self.clock.now(),
+            now=calendar.steady(now, reading.centre.last_at),
+            clock_now=now,
             clock_rate=self.clock.rate,
             signer=self.signer,
         )
@@ -52,4 +55,9 @@ class Said:
     words: dict[str, Any]
 
 
-type Answer = DeskOf | TicketOf | Said
+@dataclass(frozen=True, slots=True)
+class DeviceOf:
+    """The answer is the snapshot of the device that gave the command."""
+
+
+type Answer = DeskOf | TicketOf | DeviceOf | Said

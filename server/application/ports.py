@@ -11,11 +11,18 @@ from typing import Protocol
 from uuid import UUID
 
 from contract.events import Event, Payload
+from contract.model import Texts
+from contract.snapshots import Reasons
+from contract.words import Assist, TicketClass, TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
 from server.domain.layout import Layout
+from server.domain.learning import Learned
+from server.domain.leases import Lease
+from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.selection import Head
+from server.domain.standstill import ServiceState, Standstill
 from server.domain.tickets import Ticket
 
 
@@ -43,6 +50,10 @@ class Signer(Protocol):
         """The ticket id that a token names (not yet proven); None where it names none."""
         ...
 
+    def proves(self, token: str, ticket: str, copy: int) -> bool:
+        """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
+        ...
+
 
 class Bus(Protocol):
     """Tells every process that a centre has a new revision."""
@@ -63,6 +74,18 @@ class LineCount:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """The waiting tickets of one line: how many, since when the longest and the shortest."""
+
+    service: str
+    ticket_class: TicketClass
+    bound: str
+    waiting: int
+    oldest: datetime
+    newest: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A waiting ticket, as much as its place needs."""
 
@@ -70,6 +93,17 @@ class Waiting:
     service: str
     queued_from: datetime
     ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedWait:
+    """What the bearer of a ticket was told, and when it was first called; seconds."""
+
+    service: str
+    issued_at: datetime
+    called_at: datetime
+    estimate: int
+    promise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +149,20 @@ class Reading(Protocol):
         """The waiting tickets by service."""
         ...
 
-    def heads(self, services: Collection[str], papers_before: datetime) -> Sequence[Head]:
-        """The head of each line of the services: the oldest that lets nobody pass, and
-        whose paper is not on its way since `papers_before`."""
+    def lines(self) -> Sequence[WaitingLine]:
+        """The waiting tickets by line; no line that is empty."""
+        ...
+
+    def heads(
+        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+    ) -> Sequence[Head]:
+        """The heads of the services' lines that are bound to nobody, and of the lines bound
+        to one of `bounds`: the oldest that lets nobody pass, and whose paper is not on its
+        way since `papers_before`."""
+        ...
+
+    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+        """The head of every line of the centre."""
         ...
 
     def waiting(self) -> Sequence[Waiting]:
@@ -132,8 +177,55 @@ class Reading(Protocol):
         """The tickets at counters (their stops included)."""
         ...
 
-    def parked(self) -> Sequence[Ticket]:
-        """The tickets set aside."""
+    def aside(self, state: TicketState) -> Sequence[Ticket]:
+        """The tickets that are PARKED, or MISSED."""
+        ...
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """What staff have done to services; nothing was done to those that are missing."""
+        ...
+
+    def standstills(self, since: datetime) -> Sequence[Standstill]:
+        """What stood still at any time after a moment."""
+        ...
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        ...
+
+    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
+        """The notes on a ticket with their words, oldest first; not those erased."""
+        ...
+
+    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
+        """The notices that are up, with their texts."""
+        ...
+
+    def learned(self, local: datetime) -> Learned:
+        """What the hall has learned of itself, for the hour of a local time."""
+        ...
+
+    def help_wanted(self) -> Sequence[HelpWanted]:
+        """Who waits for help, longest first."""
+        ...
+
+    def labels(self, identities: Collection[str]) -> Mapping[str, str]:
+        """What staff call devices and people, by their pseudonymous ids."""
+        ...
+
+    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
+        """How many tickets for a service were issued between two moments of a day; those
+        that were given up do not count."""
+        ...
+
+    def leases(self, day: date) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
+        ...
+
+    def called_later_comers(
+        self, since: datetime, counters: Collection[str], limit: int
+    ) -> Sequence[tuple[Call, Reasons | None]]:
+        """The last calls, at some counters, of tickets that were taken after a moment."""
         ...
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
@@ -142,6 +234,10 @@ class Reading(Protocol):
 
     def day_count(self, counter: str, day: date) -> DayCount:
         """What a counter did on a day."""
+        ...
+
+    def promised(self, day: date) -> Sequence[PromisedWait]:
+        """What was promised on a day to those who were called since."""
         ...
 
     def log(self, after: int, limit: int) -> Sequence[Event]:
@@ -173,6 +269,34 @@ class Unit(Reading, Protocol):
     def number_taken(self, numbers: Iterable[str], ended_after: datetime | None) -> set[str]:
         """Which of the numbers a living ticket bears, or (unless None) one that ended
         after that moment."""
+        ...
+
+    def number_leased(self, numbers: Iterable[str], day: date) -> set[str]:
+        """Which of the numbers a kiosk has on lease for a day."""
+        ...
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """A value of the state by its key; None where there is none."""
+        ...
+
+    def bound_to(self, bound: str) -> Sequence[Ticket]:
+        """The living tickets that are bound to a counter or an operator."""
+        ...
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, in the order in which they were issued."""
+        ...
+
+    def issued_by(self, touch: UUID, principal: str) -> str | None:
+        """The ticket that somebody's `issue_ticket` with this command id made, if it did."""
+        ...
+
+    def set_assist(self, identity: str, assist: tuple[Assist, ...]) -> None:
+        """Keep the help that a visitor asks for, outside the log."""
+        ...
+
+    def keep_words(self, words: str, delete_after: datetime | None) -> tuple[str, str]:
+        """Keep a text outside the log; its id and its salted hash."""
         ...
 
     def flush(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contract.commands import Command
+from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.permissions import Reading, may_command, may_read
@@ -45,10 +45,15 @@ def permit(who: Principal, command: Command) -> None:
     """
     if not may_command(who.role, command.name):
         raise _refused(who, command.name)
-    for field in ("centre", "counter", "ticket"):
-        subject = getattr(command, field, None)
+    for field in ("centre", "counter", "ticket", "service"):
+        # A further service or counter in the body is the use case's to judge.
+        subject = getattr(command, field, None) if field in command.path else None
         if subject is not None and not _in_scope(who, field, subject):
             raise _refused(who, command.name)
+    if isinstance(command, OwnTicketCommand) and not _in_scope(who, "ticket", command.ticket):
+        raise _refused(who, command.name)
+    if isinstance(command, DeviceCommand) and command.device != who.id:
+        raise _refused(who, command.name)
 
 
 def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | None) -> None:

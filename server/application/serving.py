@@ -4,16 +4,20 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.lifecycle import NotAllowed
-from contract.words import CounterState
-from server.application.calling import call_whoever_is_next
+from contract.words import CounterState, TicketState
+from server.application.calling import call_whoever_is_next, free_counter
+from server.application.counters import release_if_away
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
-from server.application.ports import Unit
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
+from server.application.snapshots.waits import waits_of
+from server.application.staffing import services_of, standing_still
 from server.application.tickets import number_is_gone
-from server.domain.tickets import next_stop
+from server.domain.counters import Counter
+from server.domain.tickets import Ticket, next_stop
 
 
 def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
@@ -33,7 +37,8 @@ def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> 
 def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     """End the present stop; with `next`, whoever is next is called in the same step.
 
-    Nobody waiting is no error here: the finish is what was asked for first.
+    Nobody waiting, or a hall that stands still, is no error here: the finish is what
+    was asked for first.
     """
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
     unit.append(
@@ -44,12 +49,66 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
             counter=command.counter,
             outcome=command.outcome,
             quantity=command.quantity or ticket.present.quantity,
-            next_stop=next_stop(ticket),
+            next_stop=_next_stop(unit, ticket),
+            confirmed=command.confirmed,
         )
     )
-    if command.next:
+    release_if_away(unit, ticket.id)
+    if command.next and unit.centre.suspended_at is None:
         call_whoever_is_next(unit, who, command.counter)
     return DeskOf(command.counter)
+
+
+def _next_stop(unit: Unit, ticket: Ticket) -> int | None:
+    if len(ticket.pending) < 2:
+        return ticket.pending[0] if ticket.pending else None
+    waits = waits_of(unit, unit.now)
+    return next_stop(ticket, unit.layout.config.rules.stop_order, waits.seconds_for_newcomer)
+
+
+def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
+    """Set the ticket aside, so that the counter can call somebody else."""
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    if command.remind_at is not None and command.remind_at <= unit.now:
+        raise Refusal(
+            ProblemType.MALFORMED, fields=(FieldFault(field="remind_at", message="is past"),)
+        )
+    unit.append(
+        e.TicketParked(
+            ticket=ticket.id,
+            counter=command.counter,
+            reason=command.reason,
+            remind_at=command.remind_at,
+        )
+    )
+    return DeskOf(command.counter)
+
+
+def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
+    """Call a parked ticket back, at the counter that parked it or one of the same service."""
+    counter = free_counter(unit, who, command.counter, command.name)
+    ticket = ticket_of(unit, command.ticket)
+    if ticket.state is TicketState.PARKED and not resumable(unit, counter, ticket):
+        raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
+    unit.append(
+        e.TicketResumed(
+            ticket=ticket.id,
+            counter=command.counter,
+            operator=counter.operator or who.id,
+            call=unit.centre.call + 1,
+            number=ticket.number,
+            language=ticket.language,
+            assist=(),
+        )
+    )
+    return DeskOf(command.counter)
+
+
+def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
+    """Whether a parked ticket can be called back to a counter."""
+    service = ticket.present.service
+    mine = ticket.counter == counter.id or service in services_of(reading, counter)
+    return mine and service not in standing_still(reading)
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:

@@ -1,115 +1,21 @@
-"""Taking a ticket, what became of its paper, giving it up and bringing it back."""
+"""What became of a ticket's paper, giving the ticket up and bringing it back."""
 
-from datetime import timedelta
-from itertools import islice
+from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import (
-    Channel,
-    Paper,
-    Role,
-    StopState,
-    TicketClass,
-    TicketState,
-)
-from server.application.found import ticket_id, ticket_of
+from contract.words import Paper, Role, StopState, TicketState
+from server.application.counters import release_if_away
+from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
-from server.application.ports import Unit
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.snapshots.waits import expected_for
-from server.domain import calendar, numbering
+from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
-NEAR = 8
-"""How many of the next numbers are looked at before the whole range is."""
-
-VISITOR_REOPENS = 1
-"""How often a visitor may bring a given-up ticket back."""
-
-
-def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
-    """Issue a ticket: the next number of the series, a place at the end of the line."""
-    head = unit.layout.config.centre
-    for index, wish in enumerate(command.services):
-        service = unit.layout.services.get(wish.service)
-        if service is None:
-            raise Refusal(
-                ProblemType.UNKNOWN_SERVICE,
-                {"service": wish.service},
-                fields=(FieldFault(field=f"services.{index}", message="is no service here"),),
-            )
-        intake = calendar.intake(head, service, unit.now, unit.centre.day)
-        if intake.reason is not None:
-            raise Refusal(
-                ProblemType.SERVICE_CLOSED,
-                {
-                    "service": wish.service,
-                    "name": service.names,
-                    "reason": intake.reason,
-                    "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
-                    **calendar.said(intake.opens_at, unit.now, head),
-                },
-            )
-    if unit.centre.day is None:
-        raise Refusal(ProblemType.DAY_NOT_OPEN)
-    if command.language not in head.languages:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(
-                FieldFault(
-                    field="language",
-                    message=f"is none of the hall's: {', '.join(head.languages)}",
-                ),
-            ),
-        )
-    first = command.services[0].service
-    series = unit.layout.series[unit.layout.services[first].series]
-    expected = expected_for(unit, first)
-    ordinal = unit.centre.ordinal + 1
-    identity = ticket_id(unit.centre.id, ordinal)
-    unit.append(
-        e.TicketIssued(
-            ticket=identity,
-            ordinal=ordinal,
-            number=_next_number(unit, series.key),
-            series=series.key,
-            day=unit.centre.day,
-            language=command.language,
-            ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
-            assist=command.assist,
-            channel=command.channel,
-            stops=tuple(
-                e.IssuedStop(service=wish.service, quantity=wish.quantity)
-                for wish in command.services
-            ),
-            paper=Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE,
-            promise=expected.late if expected else None,
-        )
-    )
-    return TicketOf(identity)
-
-
-def _next_number(unit: Unit, key: str) -> str:
-    series = unit.layout.series[key]
-    state = unit.series_state(key)
-    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    tried = (numbering.written(series, one) for one in numbering.candidates(series, state.last))
-    if state.given < numbering.size(series):
-        # Before the range is through nobody of today bears the next number, but
-        # somebody of yesterday may still be served: look at a few, not at all.
-        near = list(islice(tried, NEAR))
-        taken = unit.number_taken(near, None)
-        for number in near:
-            if number not in taken:
-                return number
-    rest_of_range = list(tried)
-    taken = unit.number_taken(rest_of_range, unit.now - rest)
-    for number in rest_of_range:
-        if number not in taken:
-            return number
-    raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or key})
+BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
+"""Who acts for the bearer, without the judgement of the staff."""
 
 
 def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
@@ -145,12 +51,12 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     if unit.centre.day != ticket.day:
         raise Refusal(ProblemType.PAST_DAY)
     if ticket.state is TicketState.MISSED:
-        late = ticket.comeback_until is not None and unit.now > ticket.comeback_until
-        if late and who.role in (Role.VISITOR, Role.KIOSK):
+        if who.role in BEARERS and comeback_over(unit, ticket, unit.now):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     elif ticket.state is TicketState.CANCELLED:
+        ended_for_them = ticket.return_until is not None
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
-        if late or number_is_gone(unit, ticket):
+        if (late and not ended_for_them) or number_is_gone(unit, ticket):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
         _still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
@@ -161,10 +67,20 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
             state=ticket.state,
             allowed=(),
         )
-    if who.role is Role.VISITOR and ticket.reopens >= VISITOR_REOPENS:
+    if who.role in BEARERS and ticket.reopens >= rules.visitor_reopens:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None))
+    release_if_away(unit, ticket.id)
     return TicketOf(ticket.id)
+
+
+def comeback_over(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether a missed visitor's time to come back is over; it stands while the hall does."""
+    if ticket.comeback_until is None:
+        return False
+    service = ticket.present.service
+    still = stood_still(reading.standstills(ticket.since), ticket.since, now, service)
+    return now > ticket.comeback_until + still
 
 
 def number_is_gone(unit: Unit, ticket: Ticket) -> bool:

@@ -13,6 +13,7 @@ from contract.errors import Refusal
 from contract.words import CommandName, TicketState
 from server.application import dispatch
 from server.application.hall import Hall
+from server.application.overdue import overdue
 from server.application.ports import Reading
 from server.application.principal import clock_of
 from server.domain.calendar import business_day, opening
@@ -69,11 +70,17 @@ def _lines_are_empty(reading: Reading) -> bool:
     return not reading.counts() and not any(t.state in living for t in reading.active())
 
 
+def _owed(reading: Reading, now: datetime) -> list[Command]:
+    return [*due(reading, now), *overdue(reading, now)]
+
+
 def fire(hall: Hall) -> None:
     """Carry out everything that is due in every centre."""
     for centre in hall.transactions.centres():
+        if centre.config is None:
+            continue
         commands = hall.transactions.reading(
-            centre.id, lambda reading: due(reading, hall.clock.now())
+            centre.id, lambda reading: _owed(reading, hall.clock.now())
         )
         for command in commands:
             try:

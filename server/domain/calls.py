@@ -15,6 +15,8 @@ class Call:
         call: its number within the centre.
         over_at: when it was answered, replaced by a recall or withdrawn.
         withdrawn: it was a slip, or the hall stopped.
+        assist: of its ticket; not in the log, deleted with the visit.
+        shown_at, spoken_at: when a display first said so.
     """
 
     centre: str
@@ -28,9 +30,13 @@ class Call:
     recall: bool
     over_at: datetime | None = None
     withdrawn: bool = False
+    shown_at: datetime | None = None
+    spoken_at: datetime | None = None
 
 
-def made(centre: str, data: e.Payload, at: datetime) -> Call | None:
+def made(
+    centre: str, data: e.Payload, at: datetime, assist: tuple[Assist, ...] = ()
+) -> Call | None:
     """The call that an event makes, if it makes one."""
     match data:
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
@@ -41,7 +47,7 @@ def made(centre: str, data: e.Payload, at: datetime) -> Call | None:
                 number=data.number,
                 counter=data.counter,
                 language=data.language,
-                assist=data.assist,
+                assist=assist,
                 at=at,
                 recall=isinstance(data, e.TicketRecalled),
             )
@@ -68,5 +74,16 @@ def ended(call: Call, data: e.Payload, at: datetime) -> Call:
             | e.TicketRecalled()
         ):
             return replace(call, over_at=at)
+        case _:
+            return call
+
+
+def reported(call: Call, data: e.Payload, at: datetime) -> Call:
+    """The call after a display's first report of it."""
+    match data:
+        case e.CallShown() if call.shown_at is None:
+            return replace(call, shown_at=at)
+        case e.CallSpoken() if call.spoken_at is None:
+            return replace(call, spoken_at=at)
         case _:
             return call

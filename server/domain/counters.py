@@ -18,6 +18,7 @@ class Counter:
         expected_end: of a break.
         acted_at: when its operator last did anything.
         last_finished: the ticket last finished here, which a misclick can bring back.
+        profile: the key of the work profile that was set; None: the configuration's.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Counter:
     acted_at: datetime | None = None
     last_finished: str | None = None
     last_finished_at: datetime | None = None
+    profile: str | None = None
 
 
 def built(centre: str, identity: str, at: datetime) -> Counter:
@@ -39,12 +41,12 @@ def built(centre: str, identity: str, at: datetime) -> Counter:
 
 
 def evolve(counter: Counter, data: e.Payload, at: datetime) -> Counter:
-    """What the counter is after an event at it.
+    """What the counter is after an event at it; which ticket it has is `with_ticket`.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
     """
-    counter = replace(counter, acted_at=at)
+    before, counter = counter.acted_at, replace(counter, acted_at=at)
     match data:
         case e.CounterOpened():
             return replace(
@@ -68,27 +70,23 @@ def evolve(counter: Counter, data: e.Payload, at: datetime) -> Counter:
                 last_finished=None,
                 last_finished_at=None,
             )
-        case e.TicketCalled():
-            return replace(counter, ticket=data.ticket, last_finished=None, last_finished_at=None)
-        case e.TicketReopened():
-            return replace(counter, ticket=data.ticket, last_finished=None, last_finished_at=None)
+        case e.CounterTakenOver():
+            return replace(counter, operator=data.operator)
+        case e.ProfileSet():
+            # Set by somebody else: the operator has not acted.
+            return replace(counter, profile=data.profile, acted_at=before)
+        case e.TicketCalled() | e.TicketReopened() | e.TicketResumed():
+            return replace(counter, last_finished=None, last_finished_at=None)
         case e.ServiceFinished():
             again = None if data.next_stop is not None else data.ticket
-            return replace(
-                counter,
-                ticket=None,
-                last_finished=again,
-                last_finished_at=at if again else None,
-            )
-        case e.TicketRequeued() | e.CallWithdrawn() | e.TicketMissed():
-            return replace(counter, ticket=None)
+            return replace(counter, last_finished=again, last_finished_at=at if again else None)
         case _:
             return counter
 
 
-def freed(counter: Counter) -> Counter:
-    """The counter after its ticket was cancelled or expired by somebody else."""
-    return replace(counter, ticket=None)
+def with_ticket(counter: Counter, ticket: str | None) -> Counter:
+    """The counter with a ticket at it, or with none."""
+    return replace(counter, ticket=ticket)
 
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter as Tally
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from contract.catalogue import (
@@ -13,8 +14,10 @@ from contract.catalogue import (
     CatalogueService,
     CatalogueZone,
 )
-from contract.centre import CentreConfig, Counter, Profile, Series, Service
+from contract.centre import CentreConfig, Counter, Profile, Series, Service, call_after_minutes
 from contract.ids import full_id
+from contract.words import TicketClass
+from server.domain.selection import Duty, Law
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,53 @@ class Layout:
         return {one.key: one for one in self.config.profiles}
 
     @cached_property
+    def law(self) -> Law:
+        """What the rules say about who is next."""
+        rules = self.config.rules
+        classes = rules.classes
+        return Law(
+            classes={
+                TicketClass.STANDARD: classes.standard,
+                TicketClass.PRIORITY: classes.priority,
+                TicketClass.APPOINTMENT: classes.appointment,
+                TicketClass.RETURNING: classes.returning,
+            },
+            targets={
+                key: timedelta(minutes=service.target_minutes)
+                for key, service in self.services.items()
+            },
+            wait_max=timedelta(minutes=rules.wait_max_minutes),
+            cap_of=rules.cap_of,
+            cap=rules.cap,
+        )
+
+    @cached_property
+    def duties(self) -> dict[str, Duty]:
+        """What each work profile serves, by the key of the profile."""
+        return {
+            profile.key: Duty(
+                level_of={
+                    full_id(self.slug, key): level
+                    for level, keys in enumerate(profile.levels)
+                    for key in keys
+                },
+                call_after=tuple(
+                    timedelta(minutes=minutes) for minutes in call_after_minutes(profile)
+                ),
+            )
+            for profile in self.config.profiles
+        }
+
+    def profile_of(self, counter: str, set_profile: str | None) -> str:
+        """The key of the profile that a counter works by: the one that was set, if there
+        is one of that name, else the configuration's."""
+        if set_profile in self.profiles:
+            return str(set_profile)
+        return self.counters[counter].profile
+
+    @cached_property
     def served_by(self) -> dict[str, tuple[str, ...]]:
-        """The services of each counter, by full ids, best level first."""
+        """The services of each counter as configured, by full ids, best level first."""
         return {
             counter: tuple(
                 full_id(self.slug, key)

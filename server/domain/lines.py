@@ -1,6 +1,6 @@
 """Lines: the waiting tickets of one service and class, and how many calls they made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contract.words import TicketClass
 from server.domain.tickets import line_id
@@ -21,6 +21,29 @@ class Line:
     ticket_class: TicketClass
     bound: str = ""
     calls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileCalls:
+    """The last calls of a work profile, which the cap counts.
+
+    Attributes:
+        recent: newest first, "1" for a call that went to a favoured class while
+            ordinary visitors waited, "0" for any other.
+    """
+
+    id: str
+    centre: str
+    recent: str = ""
+
+
+KEPT_CALLS = 20
+"""The longest window that a centre's cap may have."""
+
+
+def after_call(calls: ProfileCalls, boosted: bool) -> ProfileCalls:
+    """The last calls with one more."""
+    return replace(calls, recent=(("1" if boosted else "0") + calls.recent)[:KEPT_CALLS])
 
 
 def formed(centre: str, service: str, ticket_class: TicketClass, bound: str = "") -> Line:

@@ -1,27 +1,25 @@
-"""A ticket and what each event makes of it.
+"""A ticket with its stops, and what can be asked of one.
 
-A ticket's state is the fold of its events: `evolve` is the only way to change
-one, and every change of state goes through the table in `contract.lifecycle`.
+What each event makes of it is in `server.domain.ticket_life`.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from contract import events as e
-from contract.lifecycle import TICKET, move
+from contract.ids import key_of
 from contract.snapshots import Reasons
 from contract.words import (
     Assist,
     Channel,
+    Claim,
     Outcome,
     Paper,
+    StopOrder,
     StopState,
-    TicketAction,
     TicketClass,
     TicketState,
 )
-
-A = TicketAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,13 @@ class Stop:
     """One service on a ticket.
 
     Its durations: wait (queued to called), walk (called to started), service
-    (started to finished). `started_at` stays None where the start was forgotten.
+    (started to finished, and what was `served` before it was parked). `started_at`
+    stays None where the start was forgotten.
+
+    Attributes:
+        bound: whom a stop to come is meant for; "" for whoever serves the service.
+        served: the time of service before the ticket was parked.
+        stars: how its bearer rated it.
     """
 
     service: str
@@ -42,6 +46,16 @@ class Stop:
     counter: str | None = None
     operator: str | None = None
     outcome: Outcome | None = None
+    bound: str = ""
+    served: timedelta = timedelta()
+    stars: int | None = None
+
+    def time(self) -> timedelta | None:
+        """The time of service; None while it lasts, or where the start was forgotten."""
+        if self.finished_at is None or (self.started_at is None and not self.served):
+            return None
+        begun = self.started_at or self.finished_at
+        return max(timedelta(), self.finished_at - begun) + self.served
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,14 @@ class Ticket:
         skip_until: it lets others pass until its line has made so many calls.
         copy: how often its paper was printed again; part of its token.
         stop: the index of its present stop.
+        assist: the help its bearer asks for; not in the log, deleted with the visit.
+        claim: what became of a claim to priority.
+        bound: the counter or operator it waits for; "" for whoever serves the service.
+        last_called_at: of its last call or recall.
+        estimate, promise: the seconds of waiting that its bearer was told to expect.
+        parked_for, remind_at: why it was set aside, and when to think of it.
+        return_until: ended with a right to come back, up to this day.
+        returned_as: the ticket that used that right.
     """
 
     id: str
@@ -89,6 +111,14 @@ class Ticket:
     copy: int = 0
     reopens: int = 0
     reasons: Reasons | None = None
+    claim: Claim = Claim.NONE
+    bound: str = ""
+    last_called_at: datetime | None = None
+    estimate: int | None = None
+    parked_for: str | None = None
+    remind_at: datetime | None = None
+    return_until: date | None = None
+    returned_as: str | None = None
 
     @property
     def present(self) -> Stop:
@@ -98,8 +128,13 @@ class Ticket:
     def waited_at(self, now: datetime) -> timedelta:
         """All the time it has spent waiting, over all its stops."""
         if self.state is TicketState.WAITING:
-            return now - self.queued_from
+            return max(timedelta(), now - self.queued_from)
         return self.waited
+
+    @property
+    def pending(self) -> list[int]:
+        """The indices of the stops that come after the present one."""
+        return [i for i, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
 
 
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
@@ -107,194 +142,42 @@ def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
     return f"{service}/{ticket_class}/{bound}"
 
 
-def next_stop(ticket: Ticket) -> int | None:
-    """The index of the stop that comes after the present one, None when it is the last."""
-    for index, stop in enumerate(ticket.stops):
-        if stop.state is StopState.PENDING:
-            return index
-    return None
+def counter_bound(counter: str) -> str:
+    """What a ticket is bound to that waits for one counter."""
+    return f"c:{key_of(counter)}"
 
 
-def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
-    """The ticket that a `ticket_issued` begins."""
-    stops = tuple(
-        Stop(
-            wanted.service,
-            wanted.quantity,
-            StopState.PENDING if index else StopState.OPEN,
-            queued_at=None if index else at,
-        )
-        for index, wanted in enumerate(data.stops)
-    )
-    return Ticket(
-        id=data.ticket,
-        centre=centre,
-        ordinal=data.ordinal,
-        day=data.day,
-        number=data.number,
-        series=data.series,
-        state=TicketState.WAITING,
-        paper=data.paper,
-        language=data.language,
-        ticket_class=data.ticket_class,
-        assist=data.assist,
-        channel=data.channel,
-        issued_at=at,
-        since=at,
-        queued_from=at,
-        line=line_id(stops[0].service, data.ticket_class),
-        promise=data.promise,
-        stop=0,
-        stops=stops,
-    )
+def operator_bound(operator: str) -> str:
+    """What a ticket is bound to that waits for one operator, wherever that one sits."""
+    return f"o:{operator}"
 
 
-def evolve(ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0) -> Ticket:
-    """What the ticket is after an event on it.
+def next_stop(
+    ticket: Ticket, order: StopOrder, expected: Callable[[str], float | None]
+) -> int | None:
+    """The index of the stop that comes after the present one, None when it was the last.
+
+    A stop that is meant for somebody (a return after a transfer) goes first. Else, by
+    `LEAST_TIME`, the one with the least expected wait: a place in line goes on moving
+    while its bearer is served elsewhere, so each further stop is ready at its own wait
+    from now, and the whole stay ends first when stops are taken as they become ready
+    (one machine with release dates, least makespan: Jackson's earliest-release rule).
 
     Args:
-        ticket: the ticket before.
-        data: the event's data.
-        at: the event's time.
-        line_calls: how many calls its line had made before the event; what
-            `skip` counts from.
-
-    Raises:
-        contract.lifecycle.NotAllowed: the table does not allow it.
+        ticket: the ticket.
+        order: what the centre wants.
+        expected: seconds of waiting for a service now; None where nobody knows.
     """
-    match data:
-        case e.TicketPrinted():
-            return replace(ticket, paper=data.paper)
-        case e.PrintFailed():
-            return replace(ticket, paper=Paper.FAILED)
-        case e.TicketReprinted():
-            return replace(ticket, copy=data.copy_number, paper=Paper.PENDING)
-        case e.TicketCalled():
-            return _called(ticket, data, at)
-        case e.TicketRecalled():
-            return replace(
-                ticket,
-                state=move(TICKET, ticket.state, A.RECALL),
-                call=data.call,
-                recalls=ticket.recalls + 1,
-            )
-        case e.ServiceStarted():
-            moved = _moved(ticket, A.START, at)
-            return _with_stop(moved, replace(moved.present, started_at=at))
-        case e.StartUndone():
-            moved = _moved(ticket, A.UNDO_START, at)
-            return _with_stop(moved, replace(moved.present, started_at=None))
-        case e.ServiceFinished():
-            return _finished(ticket, data, at)
-        case e.TicketRequeued():
-            back = _back_in_line(ticket, A.REQUEUE, at, queued_from=at - ticket.waited)
-            return replace(back, skip_until=line_calls + data.skip)
-        case e.CallWithdrawn():
-            # The place is held: the seconds of a call that was a slip count as waiting.
-            return _back_in_line(ticket, A.UNDO_CALL, at, queued_from=ticket.queued_from)
-        case e.TicketMissed():
-            moved = _moved(ticket, A.MARK_NO_SHOW, at)
-            ended = replace(moved.present, state=StopState.UNSERVED, finished_at=at)
-            return _with_stop(replace(moved, comeback_until=data.comeback_until), ended)
-        case e.TicketReopened():
-            return _reopened(ticket, data, at)
-        case e.TicketCancelled():
-            return _over(ticket, A.CANCEL, at)
-        case e.TicketExpired():
-            return _over(ticket, A.EXPIRE, at)
-        case _:
-            raise ValueError(f"{type(data).__name__} does not happen to a ticket")
+    pending = ticket.pending
+    if not pending:
+        return None
+    meant = [index for index in pending if ticket.stops[index].bound]
+    if meant:
+        return meant[0]
+    if order is StopOrder.AS_GIVEN:
+        return pending[0]
+    return min(pending, key=lambda index: (_or_never(expected(ticket.stops[index].service)), index))
 
 
-def _moved(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
-    return replace(ticket, state=move(TICKET, ticket.state, action), since=at)
-
-
-def _with_stop(ticket: Ticket, stop: Stop) -> Ticket:
-    stops = (*ticket.stops[: ticket.stop], stop, *ticket.stops[ticket.stop + 1 :])
-    return replace(ticket, stops=stops)
-
-
-def _called(ticket: Ticket, data: e.TicketCalled, at: datetime) -> Ticket:
-    moved = replace(
-        _moved(ticket, A.CALL, at),
-        waited=at - ticket.queued_from,
-        counter=data.counter,
-        call=data.call,
-        called_at=at,
-        recalls=0,
-        skip_until=0,
-        reasons=data.reasons,
-    )
-    stop = replace(moved.present, called_at=at, counter=data.counter, operator=data.operator)
-    return _with_stop(moved, stop)
-
-
-def _back_in_line(
-    ticket: Ticket, action: TicketAction, at: datetime, *, queued_from: datetime
-) -> Ticket:
-    moved = replace(
-        _moved(ticket, action, at),
-        queued_from=queued_from,
-        counter=None,
-        called_at=None,
-        recalls=0,
-        reasons=None,
-    )
-    return _with_stop(moved, replace(moved.present, called_at=None, counter=None, operator=None))
-
-
-def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
-    state = move(TICKET, ticket.state, A.FINISH, next_stop=data.next_stop is not None)
-    done = replace(
-        ticket.present,
-        state=StopState.SERVED,
-        finished_at=at,
-        outcome=data.outcome,
-        quantity=data.quantity,
-    )
-    ticket = replace(_with_stop(ticket, done), state=state, since=at)
-    if data.next_stop is None:
-        return ticket
-    ticket = replace(
-        ticket,
-        stop=data.next_stop,
-        queued_from=at - ticket.waited,
-        counter=None,
-        called_at=None,
-        recalls=0,
-        reasons=None,
-    )
-    opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
-    return replace(_with_stop(ticket, opened), line=line_id(opened.service, ticket.ticket_class))
-
-
-def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
-    before = ticket
-    ticket = replace(_moved(ticket, A.REOPEN, at), reopens=ticket.reopens + 1, comeback_until=None)
-    stop = replace(ticket.present, state=StopState.OPEN, finished_at=None, outcome=None)
-    if data.counter is not None:
-        return _with_stop(replace(ticket, counter=data.counter), stop)
-    # A missed visitor's place was held: the time as MISSED counts as waiting.
-    held = at - before.since if before.state is TicketState.MISSED else timedelta()
-    waited = before.waited + held
-    ticket = replace(
-        ticket,
-        queued_from=at - waited,
-        counter=None,
-        called_at=None,
-        recalls=0,
-        reasons=None,
-    )
-    return _with_stop(
-        ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
-    )
-
-
-def _over(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
-    waited = ticket.waited_at(at)
-    moved = replace(_moved(ticket, action, at), waited=waited)
-    present = moved.present
-    if present.state is StopState.OPEN:
-        present = replace(present, state=StopState.UNSERVED, finished_at=at)
-    return _with_stop(moved, present)
+def _or_never(seconds: float | None) -> float:
+    return float("inf") if seconds is None else seconds

@@ -83,10 +83,14 @@ def touched(reading: Reading, after: int) -> Touched:
     if reading.centre.config is None or reading.centre.revision - after > LOOKED_AT:
         return Touched(everything=True)
     rules = reading.centre.config.rules
+    undo = timedelta(seconds=rules.undo_seconds)
+    cooled = timedelta(seconds=rules.recall_cooldown_seconds)
     after_event = {
-        EventName.TICKET_ISSUED: timedelta(seconds=rules.pending_paper_seconds),
-        EventName.TICKET_CALLED: timedelta(seconds=rules.undo_seconds),
-        EventName.SERVICE_FINISHED: timedelta(minutes=rules.reopen_minutes),
+        EventName.TICKET_ISSUED: (timedelta(seconds=rules.pending_paper_seconds),),
+        EventName.TICKET_CALLED: (undo, cooled),
+        EventName.TICKET_RESUMED: (undo, cooled),
+        EventName.TICKET_RECALLED: (cooled,),
+        EventName.SERVICE_FINISHED: (timedelta(minutes=rules.reopen_minutes),),
     }
     tickets, counters, dues = set(), set(), []
     for event in reading.log(after, LOOKED_AT):
@@ -94,6 +98,7 @@ def touched(reading: Reading, after: int) -> Touched:
             tickets.add(identity)
         if isinstance(identity := event.data.get("counter"), str):
             counters.add(identity)
-        if event.type in after_event:
-            dues.append(event.at + after_event[event.type])
+        if isinstance(many := event.data.get("tickets"), list):
+            tickets.update(many)
+        dues += [event.at + span for span in after_event.get(event.type, ())]
     return Touched(False, frozenset(tickets), frozenset(counters), tuple(dues))

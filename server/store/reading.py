@@ -1,34 +1,56 @@
 """Consistent reading of one centre inside a transaction."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Connection,
-    Float,
-    RowMapping,
-    bindparam,
-    func,
-    select,
-    text,
-    type_coerce,
-)
+from sqlalchemy import Connection, RowMapping, select
 
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
-from contract.words import StopState, TicketState
-from server.application.ports import DayCount, LineCount, Waiting
+from contract.ids import full_id
+from contract.model import Texts
+from contract.snapshots import Reasons
+from contract.words import StopState, TicketClass, TicketState
+from server.application.ports import DayCount, LineCount, PromisedWait, Waiting, WaitingLine
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter
 from server.domain.layout import Layout
+from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
+from server.domain.leases import Lease
+from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.selection import Head
+from server.domain.standstill import ServiceState, Standstill
 from server.domain.tickets import Stop, Ticket
 from server.store import log
+from server.store import statements as q
 from server.store import tables as t
 from server.store.rows import made_of
+
+LONGEST_STANDSTILL = timedelta(days=7)
+"""What stood still for longer is no interval of a day any more."""
+
+LOOKED_AT_CALLS = 2000
+"""How far back the list of calls is searched for those that went before somebody."""
+
+
+class LearnedSoFar:
+    """What each hall has learned, read again only when it has learned more."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[str, int, int, int], Learned]] = {}
+
+    def of(self, reading: "SqlReading", local: datetime) -> Learned:
+        """What a hall has learned, for the hour of a local time."""
+        centre = reading.centre
+        version = (centre.epoch, centre.learned, local.weekday(), local.hour)
+        known = self._known.get(centre.id)
+        if known is None or known[0] != version:
+            known = (version, reading.read_learned(local))
+            self._known[centre.id] = known
+        return known[1]
 
 
 class Layouts:
@@ -36,6 +58,7 @@ class Layouts:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Layout] = {}
+        self.learned = LearnedSoFar()
 
     def of(self, connection: Connection, centre: str, version: str) -> Layout | None:
         """The layout of a centre at a version; None before its first import."""
@@ -51,110 +74,6 @@ class Layouts:
         return layout
 
 
-_CENTRE = select(*(column for column in t.centre.c if column.name != "config")).where(
-    t.centre.c.id == bindparam("id")
-)
-_CENTRE_TAKEN = _CENTRE.with_for_update()
-
-_TICKET = select(t.ticket).where(t.ticket.c.id == bindparam("id"))
-_STOPS = select(t.stop).where(t.stop.c.ticket == bindparam("id")).order_by(t.stop.c.index)
-_STOPS_OF = (
-    select(t.stop)
-    .where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
-    .order_by(t.stop.c.ticket, t.stop.c.index)
-)
-_COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
-_COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
-
-_COUNTS = (
-    select(
-        t.ticket.c.line,
-        func.count().label("waiting"),
-        func.min(t.ticket.c.queued_from).label("oldest"),
-    )
-    .select_from(t.ticket)
-    .where(
-        t.WAITING,
-        # All lines of a centre and no other's: "." is followed by "/" in ASCII.
-        t.ticket.c.line > bindparam("from_line"),
-        t.ticket.c.line < bindparam("to_line"),
-    )
-    .group_by(t.ticket.c.line)
-)
-
-_WAITING = (
-    select(t.ticket.c.id, t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal)
-    .where(t.WAITING, t.ticket.c.centre == bindparam("centre"))
-    .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
-)
-
-_AHEAD = (
-    select(t.ticket.c.line, func.count().label("waiting"))
-    .select_from(t.ticket)
-    .where(
-        t.WAITING,
-        t.ticket.c.line > bindparam("from_line"),
-        t.ticket.c.line < bindparam("to_line"),
-        (t.ticket.c.queued_from < bindparam("queued_from"))
-        | (
-            (t.ticket.c.queued_from == bindparam("queued_from"))
-            & (t.ticket.c.ordinal < bindparam("ordinal"))
-        ),
-    )
-    .group_by(t.ticket.c.line)
-)
-
-_one = t.ticket.alias("one")
-_any = t.ticket.alias("any_one")
-_CALLABLE = (
-    select(_one.c.id)
-    .where(
-        text("one.state = 'waiting'"),
-        _one.c.line == t.line.c.id,
-        _one.c.skip_until <= t.line.c.calls,
-        text("(one.paper <> 'pending' OR one.issued_at <= :papers)"),
-    )
-    .order_by(_one.c.queued_from, _one.c.ordinal)
-    .limit(1)
-    .correlate(t.line)
-    .scalar_subquery()
-)
-_SKIPPING = (
-    select(_any.c.id)
-    .where(
-        text("any_one.state = 'waiting'"),
-        _any.c.line == t.line.c.id,
-        text("(any_one.paper <> 'pending' OR any_one.issued_at <= :papers)"),
-    )
-    .order_by(_any.c.queued_from, _any.c.ordinal)
-    .limit(1)
-    .correlate(t.line)
-    .scalar_subquery()
-)
-# The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
-_HEADS = (
-    select(
-        t.ticket.c.id,
-        t.ticket.c.number,
-        t.line.c.service,
-        t.ticket.c.queued_from,
-        t.ticket.c.ordinal,
-    )
-    .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
-    .where(t.line.c.service.in_(bindparam("services", expanding=True)))
-)
-
-_CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
-_service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
-    t.stop.c.started_at, BigInteger
-)
-_DAY_COUNT = (
-    select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
-    .where(t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day"))
-    .group_by(t.stop.c.state)
-)
-
-
 class SqlReading:
     """A centre at one revision, read through one connection.
 
@@ -166,7 +85,7 @@ class SqlReading:
     ) -> None:
         self._connection = connection
         row = (
-            connection.execute(_CENTRE_TAKEN if take else _CENTRE, {"id": centre})
+            connection.execute(q.CENTRE_TAKEN if take else q.CENTRE, {"id": centre})
             .mappings()
             .one_or_none()
         )
@@ -175,8 +94,10 @@ class SqlReading:
         layout = layouts.of(connection, centre, row["catalogue"])
         self.centre: Centre = Centre(**row, config=layout.config if layout else None)
         self._layout = layout
+        self._learned = layouts.learned
         self._counters_read: Sequence[Counter] | None = None
         self._counts_read: Sequence[LineCount] | None = None
+        self._services_read: Mapping[str, ServiceState] | None = None
 
     def _settle(self) -> None:
         """Before a statement that looks at many rows; a unit writes its changes first."""
@@ -190,13 +111,13 @@ class SqlReading:
 
     def ticket(self, identity: str) -> Ticket | None:
         """A ticket with its stops."""
-        row = self._connection.execute(_TICKET, {"id": identity}).mappings().one_or_none()
+        row = self._connection.execute(q.TICKET, {"id": identity}).mappings().one_or_none()
         if row is None or row["centre"] != self.centre.id:
             return None
         return self._with_stops(row)
 
     def _with_stops(self, row: Any) -> Ticket:
-        rows = self._connection.execute(_STOPS, {"id": row["id"]}).mappings()
+        rows = self._connection.execute(q.STOPS, {"id": row["id"]}).mappings()
         return made_of(Ticket, row, stops=tuple(made_of(Stop, one) for one in rows))
 
     def tickets_numbered(self, number: str) -> Sequence[str]:
@@ -219,7 +140,7 @@ class SqlReading:
 
     def counter(self, identity: str) -> Counter | None:
         """A counter's state."""
-        row = self._connection.execute(_COUNTER, {"id": identity}).mappings().one_or_none()
+        row = self._connection.execute(q.COUNTER, {"id": identity}).mappings().one_or_none()
         return made_of(Counter, row) if row is not None else None
 
     def counters(self) -> Sequence[Counter]:
@@ -230,7 +151,7 @@ class SqlReading:
         return self._counters_read
 
     def _read_counters(self) -> Sequence[Counter]:
-        rows = self._connection.execute(_COUNTERS, {"centre": self.centre.id}).mappings()
+        rows = self._connection.execute(q.COUNTERS, {"centre": self.centre.id}).mappings()
         found = {row["id"]: made_of(Counter, row) for row in rows}
         return [found[key] for key in self.layout.counters if key in found]
 
@@ -243,38 +164,58 @@ class SqlReading:
 
     def _read_counts(self) -> Sequence[LineCount]:
         merged: dict[str, LineCount] = {}
-        rows = self._connection.execute(_COUNTS, self._all_lines())
-        for line, waiting, oldest in rows:
-            service = line.partition("/")[0]
-            known = merged.get(service)
+        for line in self.lines():
+            waiting, oldest = line.waiting, line.oldest
+            known = merged.get(line.service)
             if known is not None:
                 waiting += known.waiting
                 oldest = min(oldest, known.oldest)
-            merged[service] = LineCount(service, waiting, oldest)
+            merged[line.service] = LineCount(line.service, waiting, oldest)
         return [merged[key] for key in self.layout.services if key in merged]
+
+    def lines(self) -> Sequence[WaitingLine]:
+        """The waiting tickets by line; no line that is empty."""
+        self._settle()
+        rows = self._connection.execute(q.COUNTS, self._all_lines())
+        found = []
+        for line, *span in rows:
+            service, ticket_class, bound = line.split("/", 2)
+            found.append(WaitingLine(service, TicketClass(ticket_class), bound, *span))
+        return found
 
     def _all_lines(self) -> dict[str, Any]:
         return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
 
-    def heads(self, services: Collection[str], papers_before: datetime) -> Sequence[Head]:
-        """The head of each line of the services."""
+    def heads(
+        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+    ) -> Sequence[Head]:
+        """The heads of the services' lines that are bound to nobody, and of the lines that
+        are bound to one of `bounds`."""
         self._settle()
         rows = self._connection.execute(
-            _HEADS,
+            q.HEADS,
             {
+                "centre": self.centre.id,
                 "services": list(services),
+                "bounds": list(bounds),
                 "papers": int(papers_before.timestamp() * 1000),
             },
         )
-        return [
-            Head(identity, number, service, queued_from, ordinal)
-            for identity, number, service, queued_from, ordinal in rows
-        ]
+        return [Head(*row) for row in rows]
+
+    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+        """The head of every line of the centre."""
+        self._settle()
+        rows = self._connection.execute(
+            q.HEADS_OF_ALL,
+            {"centre": self.centre.id, "papers": int(papers_before.timestamp() * 1000)},
+        )
+        return [Head(*row) for row in rows]
 
     def waiting(self) -> Sequence[Waiting]:
         """Every waiting ticket, by place."""
         self._settle()
-        rows = self._connection.execute(_WAITING, {"centre": self.centre.id})
+        rows = self._connection.execute(q.WAITING, {"centre": self.centre.id})
         return [
             Waiting(identity, line.partition("/")[0], queued_from, ordinal)
             for identity, line, queued_from, ordinal in rows
@@ -284,7 +225,7 @@ class SqlReading:
         """How many tickets wait ahead of a waiting one, by service."""
         self._settle()
         rows = self._connection.execute(
-            _AHEAD,
+            q.AHEAD,
             {
                 **self._all_lines(),
                 "queued_from": ticket.queued_from,
@@ -308,21 +249,123 @@ class SqlReading:
     def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
         """Many tickets with their stops, in one statement more."""
         stops: dict[str, list[Stop]] = {row["id"]: [] for row in rows}
-        for row in self._connection.execute(_STOPS_OF, {"ids": list(stops)}).mappings():
+        for row in self._connection.execute(q.STOPS_OF, {"ids": list(stops)}).mappings():
             stops[row["ticket"]].append(made_of(Stop, row))
         return [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows]
 
-    def parked(self) -> Sequence[Ticket]:
-        """The tickets set aside."""
+    def aside(self, state: TicketState) -> Sequence[Ticket]:
+        """The tickets that are PARKED, or MISSED."""
+        self._settle()
+        rows = self._connection.execute(q.ASIDE, {"centre": self.centre.id, "state": state})
+        return self._all_with_stops(rows.mappings().all())
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """What staff have done to services; nothing was done to those that are missing."""
+        self._settle()
+        if self._services_read is None:
+            rows = self._connection.execute(q.SERVICES, {"centre": self.centre.id}).mappings()
+            self._services_read = {row["id"]: made_of(ServiceState, row) for row in rows}
+        return self._services_read
+
+    def standstills(self, since: datetime) -> Sequence[Standstill]:
+        """What stood still at any time after a moment, of what began in the days before it."""
         self._settle()
         rows = self._connection.execute(
-            select(t.ticket).where(
-                t.LIVING,
-                t.ticket.c.centre == self.centre.id,
-                t.ticket.c.state == TicketState.PARKED,
-            )
+            q.STANDSTILLS,
+            {"centre": self.centre.id, "since": since, "earliest": since - LONGEST_STANDSTILL},
         ).mappings()
-        return self._all_with_stops(rows.all())
+        return [made_of(Standstill, row) for row in rows]
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        self._settle()
+        identity = full_id(self.centre.id, profile)
+        recent = self._connection.execute(q.PROFILE, {"id": identity}).scalar_one_or_none()
+        return tuple(one == "1" for one in recent or "")
+
+    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
+        """The notes on a ticket with their words, oldest first; not those that were erased."""
+        self._settle()
+        rows = self._connection.execute(q.NOTES, {"ticket": ticket}).mappings()
+        return [(made_of(Note, row), row["words"]) for row in rows]
+
+    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
+        """The notices that are up, with their texts."""
+        self._settle()
+        rows = self._connection.execute(
+            q.NOTICES, {"centre": self.centre.id, "now": now}
+        ).mappings()
+        return [(made_of(Notice, row), dict(json.loads(row["words"]))) for row in rows]
+
+    def learned(self, local: datetime) -> Learned:
+        """What the hall has learned of itself, for the hour of a local time."""
+        return self._learned.of(self, local)
+
+    def read_learned(self, local: datetime) -> Learned:
+        """The same, always from the tables."""
+        self._settle()
+        given = {"centre": self.centre.id}
+        histories = [history_id(service, local) for service in self.layout.services]
+
+        def rows(kind: type[Any], statement: Any, **more: Any) -> dict[str, Any]:
+            found = self._connection.execute(statement, given | more).mappings()
+            return {row["id"]: made_of(kind, row) for row in found}
+
+        return Learned(
+            centre=self.centre.id,
+            paces=rows(Pace, q.PACES),
+            histories=rows(History, q.HISTORIES, ids=histories),
+            absences=rows(Absence, q.ABSENCES),
+            spreads=rows(Spread, q.SPREADS),
+        )
+
+    def help_wanted(self) -> Sequence[HelpWanted]:
+        """Who waits for help, longest first."""
+        self._settle()
+        rows = self._connection.execute(q.HELP, {"centre": self.centre.id}).mappings()
+        return [made_of(HelpWanted, row) for row in rows]
+
+    def labels(self, identities: Collection[str]) -> Mapping[str, str]:
+        """What staff call devices and people, by their pseudonymous ids."""
+        if not identities:
+            return {}
+        rows = self._connection.execute(
+            q.LABELS, {"centre": self.centre.id, "ids": list(identities)}
+        )
+        return {row.id: row.label for row in rows}
+
+    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
+        """How many tickets for a service were issued between two moments of a day; those
+        that were given up do not count."""
+        self._settle()
+        return int(
+            self._connection.execute(
+                q.TAKEN, {"service": service, "day": day, "since": since, "until": until}
+            ).scalar_one()
+        )
+
+    def leases(self, day: date) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
+        self._settle()
+        rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
+        return [made_of(Lease, row) for row in rows]
+
+    def called_later_comers(
+        self, since: datetime, counters: Collection[str], limit: int
+    ) -> Sequence[tuple[Call, Reasons | None]]:
+        """The last calls, at some counters, of tickets that were taken after a moment."""
+        self._settle()
+        rows = self._connection.execute(
+            q.LATER_CALLS,
+            {
+                "centre": self.centre.id,
+                "above": self.centre.call - LOOKED_AT_CALLS,
+                "since": since,
+                "counters": list(counters),
+                "limit": limit,
+            },
+        ).mappings()
+        return [(made_of(Call, row), row["reasons"]) for row in rows]
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
         """The calls after `since`, and at least so many; newest first."""
@@ -330,7 +373,7 @@ class SqlReading:
         newest = self.centre.call
         rows = (
             self._connection.execute(
-                _CALLS.where(
+                q.CALLS.where(
                     (t.call.c.call > newest - at_least) | (t.call.c.at >= since),
                     # The last ten minutes of even the largest hall are far fewer.
                     t.call.c.call > newest - max(at_least, 2000),
@@ -345,11 +388,17 @@ class SqlReading:
     def day_count(self, counter: str, day: date) -> DayCount:
         """What a counter did on a day."""
         self._settle()
-        rows = self._connection.execute(_DAY_COUNT, {"counter": counter, "day": day})
+        rows = self._connection.execute(q.DAY_COUNT, {"counter": counter, "day": day})
         by_state = {state: (count, mean) for state, count, mean in rows}
         served, mean = by_state.get(StopState.SERVED, (0, None))
         missed, _ = by_state.get(StopState.UNSERVED, (0, None))
         return DayCount(served, missed, int(mean / 1000) if mean is not None else None)
+
+    def promised(self, day: date) -> Sequence[PromisedWait]:
+        """What was promised on a day to those who were called since."""
+        self._settle()
+        rows = self._connection.execute(q.WAITS_OF_DAY, {"centre": self.centre.id, "day": day})
+        return [PromisedWait(*row) for row in rows]
 
     def log(self, after: int, limit: int) -> Sequence[Event]:
         """The events after a revision, in order."""

@@ -1,16 +1,30 @@
 """Rows and values: a dataclass's fields are its table's columns."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, Table, Update, bindparam, insert, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
-from server.domain.lines import Line
+from server.domain.learning import Absence, History, Pace, Spread
+from server.domain.leases import Lease
+from server.domain.lines import Line, ProfileCalls
+from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.standstill import ServiceState, Standstill
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 
@@ -22,6 +36,17 @@ TABLE_OF: Mapping[type, Table] = {
     Ticket: t.ticket,
     Stop: t.stop,
     Call: t.call,
+    ProfileCalls: t.profile,
+    ServiceState: t.service,
+    Standstill: t.standstill,
+    Lease: t.lease,
+    Note: t.note,
+    Notice: t.notice,
+    HelpWanted: t.help_wanted,
+    Pace: t.pace,
+    History: t.history,
+    Absence: t.absence,
+    Spread: t.spread,
 }
 
 _FIELDS: dict[type, tuple[str, ...]] = {
@@ -77,3 +102,22 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
 def made_of[T](kind: type[T], row: RowMapping, **more: Any) -> T:
     """A value from its row."""
     return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)
+
+
+@cache
+def _select_of(kind: Hashable) -> Select[Any]:
+    table = TABLE_OF[cast(type[Any], kind)]
+    if kind is Call:
+        return select(table).where(
+            table.c.centre == bindparam("centre"), table.c.call == bindparam("key")
+        )
+    return select(table).where(table.c.id == bindparam("key"))
+
+
+def read_one[T](connection: Connection, kind: type[T], key: str | int, centre: str) -> T | None:
+    """The value of a kind with this key; None where there is none, or it is another centre's."""
+    given = {"key": key, "centre": centre} if kind is Call else {"key": key}
+    row = connection.execute(_select_of(cast(Hashable, kind)), given).mappings().one_or_none()
+    if row is None or row["centre"] != centre:
+        return None
+    return made_of(kind, row)

@@ -1,12 +1,15 @@
 """The tables.
 
-The log (`event`) is the truth; `centre`, `counter`, `ticket`, `stop`, `call`,
-`line` and `series` are its state beside it, for speed, and can be rebuilt from it.
+The log (`event`) is the truth. The tables of `STATE` (and `centre`) are its state
+beside it, for speed, and can be rebuilt from it. The others hold what must not be in
+the log: texts of people, tokens, answers to commands.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -23,6 +26,7 @@ from contract.words import (
     Assist,
     BreakReason,
     Channel,
+    Claim,
     CounterState,
     EventName,
     Outcome,
@@ -37,6 +41,7 @@ from server.store.types import (
     InstantColumn,
     JsonText,
     ModelColumn,
+    NumbersColumn,
     SpanColumn,
     WordColumn,
     WordsColumn,
@@ -70,6 +75,12 @@ centre = Table(
     Column("ordinal", Integer, nullable=False),
     Column("day", DayColumn),
     Column("last_day", DayColumn),
+    Column("last_at", InstantColumn),
+    Column("trusted_at", InstantColumn),
+    Column("suspended_at", InstantColumn),
+    Column("suspended_for", String(40)),
+    Column("stood_still_at", InstantColumn),
+    Column("learned", Integer, nullable=False, server_default="0"),
 )
 """One row a centre; every command of a centre takes it first."""
 
@@ -87,6 +98,7 @@ counter = Table(
     Column("acted_at", InstantColumn),
     Column("last_finished", ID),
     Column("last_finished_at", InstantColumn),
+    Column("profile", String(60)),
 )
 
 line = Table(
@@ -141,6 +153,14 @@ ticket = Table(
     Column("copy", Integer, nullable=False),
     Column("reopens", Integer, nullable=False),
     Column("reasons", ModelColumn(Reasons)),
+    Column("claim", WordColumn(Claim), nullable=False, server_default=Claim.NONE.value),
+    Column("bound", ID, nullable=False, server_default=""),
+    Column("last_called_at", InstantColumn),
+    Column("estimate", Integer),
+    Column("parked_for", String(40)),
+    Column("remind_at", InstantColumn),
+    Column("return_until", DayColumn),
+    Column("returned_as", ID),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements
@@ -148,10 +168,12 @@ ticket = Table(
 _WAITING = "state = 'waiting'"
 _ACTIVE = "state IN ('called', 'serving')"
 _LIVING = "state IN ('waiting', 'called', 'serving', 'parked', 'missed')"
+_ASIDE = "state IN ('parked', 'missed')"
 
 WAITING = text(f"ticket.{_WAITING}")
 ACTIVE = text(f"ticket.{_ACTIVE}")
 LIVING = text(f"ticket.{_LIVING}")
+ASIDE = text(f"ticket.{_ASIDE}")
 
 Index(
     "ix_ticket_waiting",
@@ -176,6 +198,13 @@ Index(
     sqlite_where=text(_LIVING),
     postgresql_where=text(_LIVING),
 )
+Index(
+    "ix_ticket_aside",
+    ticket.c.centre,
+    ticket.c.state,
+    sqlite_where=text(_ASIDE),
+    postgresql_where=text(_ASIDE),
+)
 Index("ix_ticket_day_number", ticket.c.centre, ticket.c.day, ticket.c.number)
 
 stop = Table(
@@ -194,7 +223,11 @@ stop = Table(
     Column("counter", ID),
     Column("operator", String(80)),
     Column("outcome", WordColumn(Outcome)),
+    Column("bound", ID, nullable=False, server_default=""),
+    Column("served", SpanColumn, nullable=False, server_default="0"),
+    Column("stars", Integer),
     Index("ix_stop_counter_day", "counter", "day"),
+    Index("ix_stop_service_day", "service", "day"),
 )
 
 call = Table(
@@ -211,7 +244,174 @@ call = Table(
     Column("recall", Boolean, nullable=False),
     Column("over_at", InstantColumn),
     Column("withdrawn", Boolean, nullable=False),
+    Column("shown_at", InstantColumn),
+    Column("spoken_at", InstantColumn),
 )
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("recent", String(20), nullable=False),
+)
+"""The last calls of each work profile."""
+
+service = Table(
+    "service",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("closed_for", String(40)),
+    Column("suspended_at", InstantColumn),
+    Column("suspended_for", String(40)),
+    Column("expected_end", InstantColumn),
+)
+"""What staff have done to services."""
+
+standstill = Table(
+    "standstill",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("subject", ID, nullable=False),
+    Column("since", InstantColumn, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("until", InstantColumn),
+    Index("ix_standstill_centre_since", "centre", "since"),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("device", String(80), nullable=False),
+    Column("day", DayColumn, nullable=False),
+    Column("series", ID, nullable=False),
+    Column("number", String(12), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("granted_at", InstantColumn, nullable=False),
+    Column("until", InstantColumn, nullable=False),
+    Column("ended_at", InstantColumn),
+    Index("ix_lease_centre_day", "centre", "day"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("ticket", ID, nullable=False, index=True),
+    Column("stop", Integer, nullable=False),
+    Column("at", InstantColumn, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("at", InstantColumn, nullable=False),
+    Column("until", InstantColumn),
+)
+
+help_wanted = Table(
+    "help_wanted",
+    metadata,
+    Column("id", String(250), primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("place", ID, nullable=False),
+    Column("since", InstantColumn, nullable=False),
+    Column("answered_at", InstantColumn),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("recent", NumbersColumn, nullable=False),
+    Column("seen", NumbersColumn, nullable=False),
+    Column("items", Double, nullable=False),
+)
+"""How fast each service has been served of late."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+)
+"""The durations of each service at each hour of each weekday."""
+
+absence = Table(
+    "absence",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("calls", Integer, nullable=False),
+    Column("rate", Double, nullable=False),
+    Column("lost", Double, nullable=False),
+)
+"""How many of those who wait do not come."""
+
+spread = Table(
+    "spread",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("ratios", NumbersColumn, nullable=False),
+    Index("ix_spread_centre", "centre"),
+)
+"""How actual waits lie about their estimates."""
+
+STATE = (
+    counter,
+    line,
+    profile,
+    series,
+    ticket,
+    stop,
+    call,
+    service,
+    standstill,
+    lease,
+    note,
+    notice,
+    help_wanted,
+    pace,
+    history,
+    absence,
+    spread,
+)
+"""The tables that folding the log makes again, beside the row of the centre."""
+
+PRIVATE = frozenset({("ticket", "assist"), ("call", "assist")})
+"""Columns of state that are not made from the log: what is deleted with the visit."""
+
+words_kept = Table(
+    "text",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("hash", String(64), nullable=False),
+    Column("salt", String(32)),
+    Column("words", Text),
+    Column("delete_after", InstantColumn, index=True),
+)
+"""Texts of people. The log holds the salted hash, so erasing one leaves the chain intact."""
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", InstantColumn, nullable=False),
+)
+"""When a server was last alive, so that the next one knows of a gap."""
 
 event = Table(
     "event",

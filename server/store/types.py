@@ -85,6 +85,19 @@ class WordsColumn[W: StrEnum](TypeDecorator[tuple[W, ...]]):
         return None if value is None else tuple(self.words(word) for word in value.split())
 
 
+class NumbersColumn(TypeDecorator[tuple[int, ...]]):
+    """Whole numbers, separated by blanks."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else " ".join(map(str, value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:
+        return None if value is None else tuple(map(int, value.split()))
+
+
 class ModelColumn[M: BaseModel](TypeDecorator[M]):
     """A model as JSON text."""
 

@@ -1,8 +1,9 @@
 """The unit of work: one command, its events, and the state they make."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,26 +11,21 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from contract import events as e
 from contract.events import Actor, Event, Payload
-from contract.ids import full_id
 from contract.lifecycle import is_active
-from contract.words import Role, StopState, TicketState
-from server.domain import calls, centres, counters, lines, tickets
+from contract.words import ENDED, Assist, CommandName, Role, StopState, TicketState
+from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
+from server.domain.fold import fold, series_of
+from server.domain.happening import Happening
 from server.domain.layout import Layout
-from server.domain.lines import Line
 from server.domain.tickets import Stop, Ticket
-from server.store import log
+from server.store import log, texts
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
-from server.store.rows import made_of, values_of, write_changes, write_new
+from server.store.rows import read_one, values_of, write_changes, write_new
 
-_LINE = select(t.line).where(t.line.c.id == bindparam("id"))
-_SERIES = select(t.series).where(t.series.c.id == bindparam("id"))
-_CALL = select(t.call).where(
-    t.call.c.centre == bindparam("centre"), t.call.c.call == bindparam("call")
-)
 _LIVING_NUMBERS = select(t.ticket.c.number).where(
     t.LIVING,
     t.ticket.c.centre == bindparam("centre"),
@@ -41,37 +37,74 @@ _RESTING_NUMBERS = select(t.ticket.c.number).where(
     t.ticket.c.number.in_(bindparam("numbers", expanding=True)),
     t.ticket.c.since > bindparam("after"),
 )
+_LEASED_NUMBERS = select(t.lease.c.number).where(
+    t.lease.c.centre == bindparam("centre"),
+    t.lease.c.day == bindparam("day"),
+    t.lease.c.ended_at.is_(None),
+    t.lease.c.number.in_(bindparam("numbers", expanding=True)),
+)
 
-
-_MOVES_COUNTERS = (e.TicketCancelled, e.TicketExpired, e.CentreConfigured)
+_MOVES_COUNTERS = (
+    e.TicketCancelled,
+    e.TicketExpired,
+    e.TicketTransferred,
+    e.CentreConfigured,
+)
 """Events that change a counter without naming one."""
 
 
-class _Kept[T]:
-    """Values of one kind: as the database has them, and as they are now."""
+class _Kept:
+    """Values by kind and key: as the database has them, and as they are now."""
 
     def __init__(self) -> None:
-        self.stored: dict[Any, T | None] = {}
-        self.now: dict[Any, T] = {}
+        self.stored: dict[type, dict[Any, Any]] = {}
+        self.now: dict[type, dict[Any, Any]] = {}
 
-    def dirty(self) -> list[tuple[Any, T | None, T]]:
-        """What has to be written: key, value before (None: new), value now."""
-        return [
-            (key, self.stored.get(key), value)
-            for key, value in self.now.items()
-            if self.stored.get(key) is not value
+    def known(self, kind: type, key: Any) -> bool:
+        """Whether the value, or that there is none, is known."""
+        return key in self.now.get(kind, ())
+
+    def read(self, kind: type, key: Any, value: Any) -> None:
+        """Keep what the database has; None where it has nothing."""
+        self.stored.setdefault(kind, {})[key] = value
+        self.now.setdefault(kind, {})[key] = value
+
+    def dirty(self) -> list[tuple[Any, Any]]:
+        """What has to be written, as (value before or None, value now).
+
+        Tickets that leave a counter or let their number go are written before those
+        that take them: the unique indexes look at each row.
+        """
+        changed = [
+            (self.stored.get(kind, {}).get(key), value)
+            for kind, values in self.now.items()
+            for key, value in values.items()
+            if value is not None and self.stored.get(kind, {}).get(key) is not value
         ]
+        return sorted(changed, key=_order)
 
     def written(self) -> None:
         """Everything is in the database now."""
-        self.stored.update(self.now)
+        for kind, values in self.now.items():
+            self.stored.setdefault(kind, {}).update(values)
+
+
+def _order(change: tuple[Any, Any]) -> tuple[bool, bool]:
+    value = change[1]
+    if not isinstance(value, Ticket):
+        return (False, False)
+    return (value.state not in ENDED, is_active(value.state))
+
+
+def _key(thing: Any) -> Any:
+    return thing.call if isinstance(thing, Call) else thing.id
 
 
 class SqlUnit(SqlReading):
     """One command in one transaction that holds the centre's row.
 
-    Implements `server.application.ports.Unit`. The same folding serves the
-    rebuilding of the state from the log.
+    Implements `server.application.ports.Unit` and `server.domain.fold.State`. The
+    same folding serves the rebuilding of the state from the log.
     """
 
     def __init__(
@@ -84,54 +117,50 @@ class SqlUnit(SqlReading):
         now: datetime,
     ) -> None:
         super().__init__(connection, centre, layouts, take=True)
-        self.now = now
+        # A clock that went back a little stands still until it has caught up.
+        self.now = calendar.steady(now, self.centre.last_at)
         self._actor = actor
         self._command = command
         self._stored_centre = self.centre
         self._events: list[Event] = []
-        self._tickets = _Kept[Ticket]()
-        self._counters = _Kept[Counter]()
-        self._lines = _Kept[Line]()
-        self._series = _Kept[SeriesState]()
-        self._calls = _Kept[Call]()
+        self._kept = _Kept()
 
     # Reading, through what this unit has already changed.
 
     def _settle(self) -> None:
         self.flush()
 
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key; None where there is none."""
+        if not self._kept.known(kind, key):
+            found: Any
+            if kind is Ticket:
+                found = super().ticket(str(key))
+            else:
+                found = read_one(self._connection, kind, key, self.centre.id)
+            self._kept.read(kind, key, found)
+        value: T | None = self._kept.now[kind][key]
+        return value
+
+    def put(self, thing: object) -> None:
+        """Keep a value in place of the one with the same key."""
+        kind, key = type(thing), _key(thing)
+        if not self._kept.known(kind, key):
+            # Nobody asked for it, so nobody knows of another: it is new.
+            self._kept.read(kind, key, None)
+        self._kept.now[kind][key] = thing
+
     def ticket(self, identity: str) -> Ticket | None:
         """A ticket with its stops."""
-        if identity not in self._tickets.now:
-            found = super().ticket(identity)
-            if found is None:
-                return None
-            self._tickets.stored[identity] = self._tickets.now[identity] = found
-        return self._tickets.now[identity]
+        return self.get(Ticket, identity)
 
     def counter(self, identity: str) -> Counter | None:
         """A counter's state."""
-        if identity not in self._counters.now:
-            found = super().counter(identity)
-            if found is None:
-                return None
-            self._counters.stored[identity] = self._counters.now[identity] = found
-        return self._counters.now[identity]
+        return self.get(Counter, identity)
 
     def series_state(self, key: str) -> SeriesState:
         """How far a series has come today."""
-        identity = full_id(self.centre.id, key)
-        if identity not in self._series.now:
-            row = self._connection.execute(_SERIES, {"id": identity}).mappings().one_or_none()
-            found = made_of(SeriesState, row) if row is not None else None
-            self._series.stored[identity] = found
-            self._series.now[identity] = found or SeriesState(
-                identity, self.centre.id, self.centre.day or date.min
-            )
-        state = self._series.now[identity]
-        if self.centre.day is not None and state.day != self.centre.day:
-            state = SeriesState(identity, self.centre.id, self.centre.day)
-        return state
+        return series_of(self, key)
 
     def number_taken(self, numbers: Iterable[str], ended_after: datetime | None) -> set[str]:
         """Which of the numbers are borne by the living, or rest since they ended."""
@@ -156,12 +185,42 @@ class SqlUnit(SqlReading):
             )
         return taken
 
+    def number_leased(self, numbers: Iterable[str], day: Any) -> set[str]:
+        """Which of the numbers a kiosk has on lease for a day."""
+        self.flush()
+        return set(
+            self._connection.execute(
+                _LEASED_NUMBERS,
+                {"centre": self.centre.id, "day": day, "numbers": list(numbers)},
+            ).scalars()
+        )
+
     def open_tickets(self) -> Sequence[Ticket]:
         """The living tickets, in the order in which they were issued."""
+        return self._tickets_where(t.LIVING)
+
+    def bound_to(self, bound: str) -> Sequence[Ticket]:
+        """The living tickets that are bound to a counter or an operator."""
+        return self._tickets_where(t.LIVING, t.ticket.c.bound == bound)
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, in the order in which they were issued."""
+        return [
+            ticket
+            for ticket in self._tickets_where(
+                t.WAITING,
+                # "/" is followed by "0" in ASCII: all lines of the service and no other's.
+                t.ticket.c.line > f"{service}/",
+                t.ticket.c.line < f"{service}0",
+            )
+            if ticket.state is TicketState.WAITING
+        ]
+
+    def _tickets_where(self, *conditions: Any) -> list[Ticket]:
         self.flush()
         identities = self._connection.execute(
             select(t.ticket.c.id)
-            .where(t.LIVING, t.ticket.c.centre == self.centre.id)
+            .where(t.ticket.c.centre == self.centre.id, *conditions)
             .order_by(t.ticket.c.ordinal)
         ).scalars()
         return [ticket for one in identities.all() if (ticket := self.ticket(one)) is not None]
@@ -187,11 +246,11 @@ class SqlUnit(SqlReading):
             ).scalar_one()
         )
 
-    # Changing: by events alone.
+    # Changing: by events alone, but for what must not be in the log.
 
     def append(self, data: Payload) -> None:
         """Append an event and evolve the state by it."""
-        self.fold(data, self.now)
+        self.fold(data, self.now, self._actor.id)
         event = log.chained(
             self.centre.id,
             self.centre.revision + 1,
@@ -204,124 +263,62 @@ class SqlUnit(SqlReading):
         self._events.append(event)
         self.centre = replace(self.centre, revision=event.revision, head=event.hash)
 
-    def fold(self, data: Payload, at: datetime) -> None:
+    def fold(self, data: Payload, at: datetime, by: str) -> None:
         """Evolve everything that an event touches."""
-        names_counter = getattr(data, "counter", None) is not None
-        if names_counter or isinstance(data, _MOVES_COUNTERS):
+        if getattr(data, "counter", None) is not None or isinstance(data, _MOVES_COUNTERS):
             self._counters_read = None
         self._counts_read = None
-        if isinstance(data, e.TicketIssued):
-            self._fold_issue(data, at)
-        elif (identity := getattr(data, "ticket", None)) is not None:
-            self._fold_ticket(identity, data, at)
-        if (identity := getattr(data, "counter", None)) is not None:
-            counter = self.counter(identity)
-            if counter is None:
-                raise LookupError(f"no counter {identity}")
-            self._counters.now[identity] = counters.evolve(counter, data, at)
-        if (made := calls.made(self.centre.id, data, at)) is not None:
-            self._calls.now[made.call] = made
-            self._calls.stored[made.call] = None
-        self.centre = centres.evolve(self.centre, data)
-        if isinstance(data, e.CentreConfigured):
-            self._layout = Layout(data.config)
-            self._fold_layout(at)
+        self._services_read = None
+        fold(self, Happening(data, at, by))
 
-    def _fold_issue(self, data: e.TicketIssued, at: datetime) -> None:
-        ticket = tickets.issued(self.centre.id, data, at)
-        self._tickets.stored[ticket.id] = None
-        self._tickets.now[ticket.id] = ticket
-        prefix = self.layout.series[data.series].prefix
-        state = self.series_state(data.series)
-        self._series.now[state.id] = centres.numbered(state, data, prefix)
-        self._line(ticket)
+    def configured(self, layout: Layout) -> None:
+        """From here on this is the configuration."""
+        self._layout = layout
 
-    def _fold_ticket(self, identity: str, data: Payload, at: datetime) -> None:
-        before = self.ticket(identity)
-        if before is None:
-            raise LookupError(f"no ticket {identity}")
-        line_calls = 0
-        if isinstance(data, e.TicketCalled):
-            line = self._line(before)
-            self._lines.now[line.id] = replace(line, calls=line.calls + 1)
-        elif isinstance(data, e.TicketRequeued):
-            line_calls = self._line(before).calls
-        after = tickets.evolve(before, data, at, line_calls=line_calls)
-        self._tickets.now[identity] = after
-        if after.line != before.line:
-            self._line(after)
-        if before.state is TicketState.CALLED and before.call is not None:
-            open_call = self._call(before.call)
-            if open_call is not None:
-                self._calls.now[open_call.call] = calls.ended(open_call, data, at)
-        left_silently = isinstance(data, e.TicketCancelled | e.TicketExpired)
-        if left_silently and is_active(before.state) and before.counter is not None:
-            counter = self.counter(before.counter)
-            if counter is not None:
-                self._counters.now[counter.id] = counters.freed(counter)
-
-    def _fold_layout(self, at: datetime) -> None:
-        for identity in self.layout.counters:
-            if self.counter(identity) is None:
-                self._counters.stored[identity] = None
-                self._counters.now[identity] = counters.built(self.centre.id, identity, at)
-
-    def _line(self, ticket: Ticket) -> Line:
-        """The line of a ticket, formed when it is its first."""
-        if ticket.line not in self._lines.now:
-            row = self._connection.execute(_LINE, {"id": ticket.line}).mappings().one_or_none()
-            if row is not None:
-                found = made_of(Line, row)
-                self._lines.stored[ticket.line] = found
-            else:
-                found = lines.formed(self.centre.id, ticket.present.service, ticket.ticket_class)
-                self._lines.stored[ticket.line] = None
-            self._lines.now[ticket.line] = found
-        return self._lines.now[ticket.line]
-
-    def _call(self, number: int) -> Call | None:
-        if number not in self._calls.now:
-            row = (
-                self._connection.execute(_CALL, {"centre": self.centre.id, "call": number})
-                .mappings()
-                .one_or_none()
+    def issued_by(self, touch: UUID, principal: str) -> str | None:
+        """The ticket that somebody's `issue_ticket` with this command id made, if it did."""
+        answer = self._connection.execute(
+            select(t.success.c.answer).where(
+                t.success.c.centre == self.centre.id,
+                t.success.c.command == str(touch),
+                t.success.c.principal == principal,
+                t.success.c.name == CommandName.ISSUE_TICKET,
             )
-            if row is None:
-                return None
-            self._calls.stored[number] = self._calls.now[number] = made_of(Call, row)
-        return self._calls.now[number]
+        ).scalar_one_or_none()
+        return str(json.loads(answer)["id"]) if answer is not None else None
+
+    def set_assist(self, identity: str, assist: tuple[Assist, ...]) -> None:
+        """Keep the help that a visitor asks for, outside the log."""
+        ticket = self.ticket(identity)
+        if ticket is not None and ticket.assist != assist:
+            self.put(replace(ticket, assist=assist))
+
+    def keep_words(self, words: str, delete_after: datetime | None) -> tuple[str, str]:
+        """Keep a text outside the log; its id and its salted hash."""
+        return texts.keep(self._connection, self.centre.id, words, delete_after)
 
     # Writing.
 
     def flush(self) -> None:
         """Write the state changed so far, so that statements see it."""
         if self.centre is not self._stored_centre:
-            self._write_centre()
-        for _key, old, new in self._lines.dirty():
-            self._write(old, new, id=new.id)
-        for _key, old_series, new_series in self._series.dirty():
-            self._write(old_series, new_series, id=new_series.id)
-        for _key, old_ticket, new_ticket in self._tickets.dirty():
-            self._write(old_ticket, new_ticket, id=new_ticket.id)
-            self._write_stops(old_ticket, new_ticket)
-        for _key, old_counter, new_counter in self._counters.dirty():
-            self._write(old_counter, new_counter, id=new_counter.id)
-        for _key, old_call, new_call in self._calls.dirty():
-            self._write(old_call, new_call, centre=new_call.centre, call=new_call.call)
-        for kept in (self._lines, self._series, self._tickets, self._counters, self._calls):
-            kept.written()
+            write_changes(self._connection, self._stored_centre, self.centre, id=self.centre.id)
+            self._stored_centre = self.centre
+        for old, new in self._kept.dirty():
+            self._write(old, new)
+        self._kept.written()
         log.append(self._connection, self._events)
         self._events.clear()
 
-    def _write_centre(self) -> None:
-        write_changes(self._connection, self._stored_centre, self.centre, id=self.centre.id)
-        self._stored_centre = self.centre
-
-    def _write(self, old: Any, new: Any, **key: Any) -> None:
+    def _write(self, old: Any, new: Any) -> None:
         if old is None:
             write_new(self._connection, new)
+        elif isinstance(new, Call):
+            write_changes(self._connection, old, new, centre=new.centre, call=new.call)
         else:
-            write_changes(self._connection, old, new, **key)
+            write_changes(self._connection, old, new, id=new.id)
+        if isinstance(new, Ticket):
+            self._write_stops(old, new)
 
     def _write_stops(self, old: Ticket | None, new: Ticket) -> None:
         for index, stop in enumerate(new.stops):

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request
 from pydantic import ValidationError
 
 from contract.catalogue import CentreSummary
+from contract.commands import DeviceCommand
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Reading as What
 from contract.snapshots import Snapshot
+from contract.texts import SENTENCES, wording
 from contract.words import Role, SnapshotName
-from server.application import dispatch
+from server.application import accuracy, dispatch, why
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import Principal, permit_reading
@@ -22,7 +25,7 @@ from server.domain.layout import catalogue_of
 from server.doors import Doors
 from server.web.description import describe
 from server.web.paths import COMMAND_PATHS, CommandPath
-from server.web.problems import malformed
+from server.web.problems import malformed, reader_language
 
 LOG_PAGE = 1000
 
@@ -47,9 +50,9 @@ class Api:
         for row in COMMAND_PATHS:
             routes.add_url_rule(
                 f"/{row.path}",
-                endpoint=row.path.translate(_IN_ENDPOINTS),
+                endpoint=f"{row.method}{row.path}".translate(_IN_ENDPOINTS),
                 view_func=self._command_view(row),
-                methods=["POST"],
+                methods=[row.method],
             )
         readings: dict[str, Callable[..., Response]] = {
             "/centres": self._centres,
@@ -62,6 +65,10 @@ class Api:
             "/centres/<centre>/tickets": self._tickets,
             "/counters/<counter>/desk": self._desk,
             "/tickets/<token>": self._ticket,
+            "/tickets/<token>/why": self._why,
+            "/centres/<centre>/tickets/<ticket>/why": self._why_of,
+            "/centres/<centre>/accuracy": self._accuracy,
+            "/centres/<centre>/digests": self._digests,
             "/devices/me": self._device,
             "/health": self._health,
             "/openapi.json": self._description,
@@ -89,6 +96,9 @@ class Api:
                 who = visitor if who.role is Role.NOBODY else who
                 variables["ticket"] = visitor.id
             body = _body(row.command.path)
+            if issubclass(row.command, DeviceCommand):
+                # A device without a centre is nobody: the table then says so.
+                variables |= {"centre": who.centre or "nowhere", "device": who.id}
             if "ticket" in variables and "centre" in variables:
                 centre = variables.pop("centre")
                 if not variables["ticket"].startswith(f"{centre}."):
@@ -193,6 +203,35 @@ class Api:
 
         return json_response(self._read(centre, build))
 
+    def _why(self, token: str) -> Response:
+        who = self._doors.visitor(token)
+        permit_reading(who, What.WHY, who.id)
+        return self._why_told(who.id)
+
+    def _why_of(self, centre: str, ticket: str) -> Response:
+        permit_reading(self.who(), What.WHY, centre)
+        if not ticket.startswith(f"{centre}."):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+        return self._why_told(ticket)
+
+    def _why_told(self, identity: str) -> Response:
+        say = wording(SENTENCES, reader_language())
+        centre = identity.partition(".")[0]
+        found = self._read(centre, lambda basis: why.why(basis, identity, say))
+        return json_response(found.model_dump_json())
+
+    def _accuracy(self, centre: str) -> Response:
+        permit_reading(self.who(), What.ACCURACY, centre)
+        asked = _day("day")
+
+        def build(basis: Basis) -> str:
+            day = asked or basis.reading.centre.day or basis.reading.centre.last_day
+            if day is None:
+                raise Refusal(ProblemType.DAY_NOT_OPEN)
+            return accuracy.of_day(basis.reading, day).model_dump_json()
+
+        return json_response(self._read(centre, build))
+
     def _log(self, centre: str) -> Response:
         permit_reading(self.who(), What.LOG, centre)
         after = _whole_number("after") or 0
@@ -240,6 +279,19 @@ def _body(from_address: tuple[str, ...]) -> dict[str, Any]:
             ),
         )
     return body
+
+
+def _day(name: str) -> date | None:
+    text = request.args.get(name)
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field=name, message="is no day like 2026-11-24"),),
+        ) from error
 
 
 def _whole_number(name: str) -> int | None:

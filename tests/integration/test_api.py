@@ -129,7 +129,13 @@ def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
     answer = box.post("counters/village.1/recall", Role.OPERATOR, "1", ticket="village.t1")
     found = problem(answer, 409, "not_allowed_now")
     assert found.state == "serving"
-    assert set(found.allowed or ()) == {"finish", "undo_start"}
+    assert set(found.allowed or ()) == {
+        "finish",
+        "undo_start",
+        "park",
+        "transfer",
+        "add_service",
+    }
     answer = box.post("tickets/" + box.ticket("t1")["token"] + "/cancel")
     assert problem(answer, 409, "not_allowed_now").state == "serving"
 

@@ -12,8 +12,9 @@ from tests.parts.box import Box
 from tests.parts.village import village
 
 FREE = {"take_break", "close_counter"}
-CALLED = {"recall", "start", "finish", "mark_no_show", "requeue"}
-SERVING = {"finish", "undo_start"}
+CALL = {"call_next", "call_ticket"}
+CALLED = {"recall", "start", "finish", "mark_no_show", "requeue", "park", "transfer"}
+SERVING = {"finish", "undo_start", "park", "transfer", "add_service"}
 
 
 def allowed(box: Box, counter: str = "1") -> set[str]:
@@ -23,15 +24,15 @@ def allowed(box: Box, counter: str = "1") -> set[str]:
 def test_a_visit_from_call_to_finish(box: Box) -> None:
     box.issue("paper")
     box.issue("paper")
-    assert allowed(box) == FREE | {"call_next"}
+    assert allowed(box) == FREE | CALL
     box.forward(minutes=3)
     desk = box.at("1", c.CallNext)
     ticket = desk["ticket"]
     assert set(desk["allowed"]) == CALLED | {"undo_call"}
     assert (ticket["number"], ticket["state"], ticket["waited"]) == ("A001", "called", 180)
-    assert ticket["reasons"]["rule"] == "longest_wait"
+    assert ticket["reasons"]["rule"] == "only_one"
     assert [one["number"] for one in ticket["reasons"]["compared"]] == ["A001"]
-    assert (desk["waiting"], desk["longest_wait"]) == (1, 180)
+    assert (desk["waiting"], desk["only_one"]) == (1, 180)
     assert box.ticket("t1")["counter"] == "1"
     assert box.ticket("t1")["direction"] == "left"
     box.forward(seconds=31)
@@ -39,12 +40,12 @@ def test_a_visit_from_call_to_finish(box: Box) -> None:
     assert set(box.at("1", c.Start)["allowed"]) == SERVING
     box.forward(minutes=6)
     desk = box.at("1", c.Finish)
-    assert set(desk["allowed"]) == FREE | {"call_next", "reopen"}
+    assert set(desk["allowed"]) == FREE | CALL | {"reopen"}
     assert desk["ticket"] is None
     assert desk["last_finished"] == "village.t1"
     assert desk["own_day"] == {"served": 1, "missed": 0, "mean_service": 360}
     box.forward(minutes=11)
-    assert allowed(box) == FREE | {"call_next"}
+    assert allowed(box) == FREE | CALL
 
 
 def test_the_longest_wait_within_the_profile_is_next(box: Box) -> None:
@@ -240,12 +241,12 @@ def test_a_late_key_never_touches_the_next_visitor(box: Box, command: type[c.Com
 @pytest.mark.parametrize(
     ("state", "command", "names"),
     [
-        ("called", c.UndoStart, "recall start finish mark_no_show requeue undo_call"),
-        ("serving", c.Recall, "finish undo_start"),
-        ("serving", c.Start, "finish undo_start"),
-        ("serving", c.UndoCall, "finish undo_start"),
-        ("serving", c.Requeue, "finish undo_start"),
-        ("serving", c.MarkNoShow, "finish undo_start"),
+        ("called", c.UndoStart, "recall start finish mark_no_show requeue undo_call park transfer"),
+        ("serving", c.Recall, "finish undo_start park transfer add_service"),
+        ("serving", c.Start, "finish undo_start park transfer add_service"),
+        ("serving", c.UndoCall, "finish undo_start park transfer add_service"),
+        ("serving", c.Requeue, "finish undo_start park transfer add_service"),
+        ("serving", c.MarkNoShow, "finish undo_start park transfer add_service"),
     ],
 )
 def test_what_the_state_forbids_says_what_is_allowed(
@@ -273,7 +274,8 @@ def test_with_a_ticket_no_other_and_no_break(
     box.called()
     box.issue()
     with box.refuses(
-        ProblemType.NOT_ALLOWED_NOW, allowed="recall start finish mark_no_show requeue undo_call"
+        ProblemType.NOT_ALLOWED_NOW,
+        allowed="recall start finish mark_no_show requeue undo_call park transfer",
     ):
         box.at("1", command, **fields)
 
@@ -353,6 +355,8 @@ def test_the_hall_shows_lines_and_counters(box: Box) -> None:
         "ticket": "village.t2",
         "number": "K100",
         "waited": 120,
+        "service": "village.tax",
+        "target": 900,
     }
     assert (lines["village.tax"]["waiting"], lines["village.tax"]["longest_wait"]) == (1, 120)
     assert lines["village.paper"]["head"] is None

@@ -11,7 +11,6 @@ from contract.centre import CentreConfig
 from contract.errors import ProblemType
 from contract.words import Role
 from server.application.principal import Principal
-from server.bootstrap import FORGET_AFTER
 from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village_data
@@ -137,10 +136,10 @@ def test_two_centres_do_not_share_their_ids(box: Box) -> None:
 def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
     box.issue("paper", command_id=ONCE)
     box.forward(days=7, hours=23)
-    box.store.forget_successes(box.clock.now() - FORGET_AFTER)
+    box.forget()
     revision = box.revision
     assert box.issue("paper", command_id=ONCE)["id"] == "village.t1"
     assert box.revision == revision
     box.forward(hours=2)
-    box.store.forget_successes(box.clock.now() - FORGET_AFTER)
+    box.forget()
     assert box.issue("paper", command_id=ONCE)["id"] == "village.t2"

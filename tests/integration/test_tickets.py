@@ -42,13 +42,14 @@ def test_a_ticket_is_the_next_number_at_the_end_of_the_line(box: Box) -> None:
             "time": None,
             "outcome": None,
             "counter": None,
+            "stars": None,
         }
     ]
     event = box.events()[-3]
     assert event.type == "ticket_issued"
     assert (event.actor.role, event.at) == ("greeter", MONDAY)
     assert event.data["ticket_class"] == "priority"
-    assert event.data["assist"] == ["see"]
+    assert event.data["assist"] == []
     assert event.data["day"] == "2026-11-23"
     assert second["token"].startswith("village.t2.")
 
@@ -221,6 +222,7 @@ def test_a_ticket_for_two_services_keeps_its_number_and_its_wait(box: Box) -> No
         "time": 360,
         "outcome": "incomplete",
         "counter": "1",
+        "stars": None,
     }
     assert (second["state"], second["wait"]) == ("open", None)
     # The wait goes on: it comes before who came a minute after it.
@@ -396,7 +398,7 @@ def test_the_log_tells_what_happened_to_a_ticket(box: Box) -> None:
     ]
     called = events[1].payload()
     assert isinstance(called, TicketCalled)
-    assert called.reasons.rule == "longest_wait"
+    assert called.reasons.rule == "only_one"
     assert log.chain_fault(iter(box.events())) is None
     assert box.read(lambda reading: reading.centre.last_day) == date(2026, 11, 23)
     assert box.clock.now() - MONDAY == timedelta()

@@ -21,7 +21,7 @@ from contract.events import Event
 from contract.ids import full_id
 from contract.words import Channel, Role
 from server import bootstrap
-from server.application import dispatch
+from server.application import dispatch, timers
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal, clock_of
@@ -82,6 +82,14 @@ class Box:
     def forward(self, **span: float) -> None:
         """Let time pass: `forward(minutes=5)`."""
         self.clock.forward(timedelta(**span))
+
+    def tick(self) -> None:
+        """Let the clock do what is due."""
+        timers.fire(self.hall)
+
+    def forget(self) -> None:
+        """Delete what has been kept for long enough."""
+        self.store.forget(self.clock.now())
 
     def id(self, key: str) -> str:
         """The full id of a thing of the centre."""

@@ -14,6 +14,8 @@ _VILLAGE: dict[str, Any] = {
         "hours": {day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
         "address": {"az": "Küçə", "en": "Street"},
     },
+    # Most tests of recalls are not about how often they may come.
+    "rules": {"recall_cooldown_seconds": 0},
     "series": [
         {"key": "A", "prefix": "A", "last": 12},
         {"key": "K", "prefix": "K", "first": 100, "last": 199},
@@ -52,8 +54,7 @@ _VILLAGE: dict[str, Any] = {
 def village_data(**rules: Any) -> dict[str, Any]:
     """The centre as its file would say it; a copy to be spoilt."""
     data = copy.deepcopy(_VILLAGE)
-    if rules:
-        data["rules"] = rules
+    data["rules"] |= rules
     return data
 
 

@@ -23,6 +23,8 @@ class Basis:
 
     reading: Reading
     now: datetime
+    clock_now: datetime
+    """What the hall's clock says; `now` never goes back by a little (`calendar.steady`)."""
     clock_rate: float
     signer: Signer
 

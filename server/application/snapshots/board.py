@@ -5,6 +5,7 @@ from datetime import timedelta
 from contract.ids import full_id
 from contract.snapshots import Board, BoardCall, BoardService
 from contract.words import Assist, Speak
+from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import waits_of
 from server.domain.calls import Call
@@ -28,7 +29,7 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     """
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
-    waits = waits_of(reading)
+    waits = waits_of(reading, basis.now)
     at_least = AT_LEAST
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
@@ -42,9 +43,16 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
             _shown(call, layout, zones) for call in reading.calls(basis.now - KEPT, at_least)
         ),
         services=tuple(
-            BoardService(id=key, waiting=waits.waiting(key), expected=waits.for_newcomer(key))
+            BoardService(
+                id=key,
+                waiting=waits.waiting(key),
+                expected=waits.range_for_newcomer(key),
+                standstill=notices.of_service(reading, key),
+            )
             for key in layout.services
         ),
+        notices=notices.shown(basis),
+        standstill=notices.of_centre(reading),
     )
 
 

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from contract.commands import SERVED_NAMES
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskTicket, OwnDay
-from contract.words import CommandName, CounterState
+from contract.snapshots import Desk, DeskTicket, Note, OwnDay, ParkedTicket
+from contract.words import CommandName, CounterState, TicketState
+from server.application.calling import cooling, heads_for
 from server.application.found import counter_of
-from server.application.snapshots import stops
+from server.application.serving import resumable
+from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis, seconds
+from server.application.staffing import services_of
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -26,6 +29,7 @@ def build(basis: Basis, identity: str) -> Desk:
     day = reading.centre.day
     own_day = reading.day_count(identity, day) if day else None
     can_reopen = _can_reopen(basis, counter)
+    parked = _parked(basis, counter)
     return Desk(
         **basis.stamp(),
         catalogue=reading.centre.catalogue,
@@ -35,9 +39,9 @@ def build(basis: Basis, identity: str) -> Desk:
         operator=counter.operator,
         since=counter.since,
         expected_end=counter.expected_end,
-        allowed=tuple(_allowed(basis, counter, ticket, can_reopen)),
-        ticket=_shown(basis, ticket) if ticket else None,
-        parked=(),
+        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(parked))),
+        ticket=_shown(basis, counter, ticket) if ticket else None,
+        parked=tuple(_aside(basis, one) for one in parked),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
@@ -46,6 +50,7 @@ def build(basis: Basis, identity: str) -> Desk:
             missed=own_day.missed if own_day else 0,
             mean_service=own_day.mean_service if own_day else None,
         ),
+        standstill=notices.of_centre(reading),
     )
 
 
@@ -53,27 +58,28 @@ def allowed_at(basis: Basis, identity: str) -> list[CommandName]:
     """The names of the commands that a counter may give now."""
     counter = counter_of(basis.reading, identity)
     ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
-    return _allowed(basis, counter, ticket, _can_reopen(basis, counter))
+    parked = bool(_parked(basis, counter))
+    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), parked)
 
 
 def _allowed(
-    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool
+    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool, parked: bool
 ) -> list[CommandName]:
-    layout = basis.reading.layout
-    young = timedelta(seconds=layout.config.rules.undo_seconds)
-    papers = basis.now - timedelta(seconds=layout.config.rules.pending_paper_seconds)
+    reading, now = basis.reading, basis.now
+    young = timedelta(seconds=reading.layout.config.rules.undo_seconds)
+    stands = reading.centre.suspended_at is not None
+    free = counter.state is CounterState.OPEN and ticket is None
     # The same question that `call_next` asks: a button that is shown works.
-    waiting = counter.state is CounterState.OPEN and bool(
-        basis.reading.heads(layout.served_by[counter.id], papers)
-    )
+    waiting = free and bool(heads_for(reading, counter, now))
     names = allowed(
         counter.state,
         ticket.state if ticket else None,
         can_undo_call=ticket is not None
         and ticket.called_at is not None
-        and basis.now - ticket.called_at <= young,
+        and now - ticket.called_at <= young,
+        can_recall=ticket is not None and not cooling(reading, ticket, now),
         waiting=waiting,
-        parked=False,
+        parked=parked and not stands,
         can_reopen=can_reopen,
     )
     return [name for name in names if name in SERVED_NAMES]
@@ -86,9 +92,16 @@ def _can_reopen(basis: Basis, counter: Counter) -> bool:
     return counter.ticket is None and basis.now - counter.last_finished_at <= young
 
 
+def _parked(basis: Basis, counter: Counter) -> list[Ticket]:
+    """The parked tickets that can be called back here, longest first."""
+    reading = basis.reading
+    parked = [one for one in reading.aside(TicketState.PARKED) if resumable(reading, counter, one)]
+    return sorted(parked, key=lambda one: (one.since, one.ordinal))
+
+
 def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
-    served = frozenset(basis.reading.layout.served_by[counter.id])
+    served = frozenset(services_of(basis.reading, counter))
     counts = [count for count in basis.reading.counts() if count.service in served]
     if not counts:
         return 0, None
@@ -96,7 +109,20 @@ def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     return sum(count.waiting for count in counts), seconds(basis.now - oldest)
 
 
-def _shown(basis: Basis, ticket: Ticket) -> DeskTicket:
+def _aside(basis: Basis, ticket: Ticket) -> ParkedTicket:
+    at = basis.reading.layout.counters.get(ticket.counter) if ticket.counter else None
+    return ParkedTicket(
+        id=ticket.id,
+        number=ticket.number,
+        service=ticket.present.service,
+        reason=ticket.parked_for or "",
+        since=ticket.since,
+        remind_at=ticket.remind_at,
+        counter=at.number if at else None,
+    )
+
+
+def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
     return DeskTicket(
         id=ticket.id,
         number=ticket.number,
@@ -112,6 +138,18 @@ def _shown(basis: Basis, ticket: Ticket) -> DeskTicket:
         waited=seconds(ticket.waited_at(basis.now)),
         recalls=ticket.recalls,
         stops=stops.shown(ticket, basis.reading.layout),
-        notes=(),
+        notes=_notes(basis, counter, ticket),
         reasons=ticket.reasons,
+        claim=ticket.claim,
+        bound=ticket.bound or None,
+    )
+
+
+def _notes(basis: Basis, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
+    """The notes of the stops that this counter serves, and of the present one."""
+    mine = frozenset(services_of(basis.reading, counter))
+    return tuple(
+        Note(at=note.at, by=note.by, text=words, id=note.id)
+        for note, words in basis.reading.notes(ticket.id)
+        if note.stop == ticket.stop or ticket.stops[note.stop].service in mine
     )

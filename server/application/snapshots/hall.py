@@ -1,9 +1,14 @@
 """The `hall`: lines and counters, for staff."""
 
+from datetime import timedelta
+
 from contract.snapshots import Hall, HallCounter, HallService, LineHead
+from server.application.intake import offer
+from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
-from server.application.snapshots.waits import waits_of
-from server.domain.calendar import intake
+from server.application.snapshots.waits import Waits, waits_of
+from server.application.staffing import profile_of, unserved
+from server.domain import calendar
 from server.domain.selection import Head
 
 
@@ -11,10 +16,14 @@ def build(basis: Basis) -> Hall:
     """The hall of a centre."""
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
-    counts = waits_of(reading).counts
+    counts = {count.service: count for count in reading.counts()}
     heads: dict[str, Head] = {}
-    for one in sorted(reading.heads(layout.services, basis.now), key=lambda h: h.queued_from):
+    papers = basis.now - timedelta(seconds=layout.config.rules.pending_paper_seconds)
+    for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
+    waits = waits_of(reading, basis.now)
+    states = reading.services()
+    stranded = frozenset(unserved(reading))
     services = []
     for key, service in layout.services.items():
         count, head = counts.get(key), heads.get(key)
@@ -25,14 +34,19 @@ def build(basis: Basis) -> Hall:
                 waiting=count.waiting if count else 0,
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
-                open=intake(layout.config.centre, service, basis.now, centre.day).reason is None,
+                open=_is_open(basis, waits, key),
                 head=LineHead(
                     ticket=head.ticket,
                     number=head.number,
                     waited=seconds(basis.now - head.queued_from),
+                    service=key,
+                    target=round(service.target_minutes * 60),
                 )
                 if head
                 else None,
+                unserved=key in stranded,
+                standstill=notices.of_service(reading, key),
+                closed=key in states and states[key].closed_for is not None,
             )
         )
     active = {ticket.id: ticket for ticket in reading.active()}
@@ -49,7 +63,7 @@ def build(basis: Basis) -> Hall:
                 ticket=ticket.number if ticket else None,
                 ticket_state=ticket.state if ticket else None,
                 since=ticket.since if ticket else counter.since,
-                profile=built.profile,
+                profile=profile_of(reading, counter),
             )
         )
     return Hall(
@@ -58,4 +72,14 @@ def build(basis: Basis) -> Hall:
         day=centre.day,
         services=tuple(services),
         counters=tuple(counters),
+        help=notices.help_calls(reading),
+        notices=notices.shown(basis),
+        standstill=notices.of_centre(reading),
+        clock_doubt=calendar.doubtful(basis.clock_now, centre.last_at, centre.trusted_at),
     )
+
+
+def _is_open(basis: Basis, waits: Waits, service: str) -> bool:
+    expected = waits.for_newcomer(service)
+    found = offer(basis.reading, service, basis.now, expected.seconds if expected else None)
+    return found.intake.reason is None

@@ -1,9 +1,10 @@
 """The `menu`: what a kiosk can offer now."""
 
 from contract.snapshots import Menu, MenuService
+from server.application.intake import offer
+from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import waits_of
-from server.domain.calendar import intake
 
 
 def build(basis: Basis) -> Menu:
@@ -11,10 +12,12 @@ def build(basis: Basis) -> Menu:
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
     head = layout.config.centre
-    waits = waits_of(reading)
+    waits = waits_of(reading, basis.now)
     services = []
-    for key, service in layout.services.items():
-        now = intake(head, service, basis.now, centre.day)
+    for key in layout.services:
+        expected = waits.for_newcomer(key)
+        found = offer(reading, key, basis.now, expected.seconds if expected else None)
+        now = found.intake
         services.append(
             MenuService(
                 id=key,
@@ -22,9 +25,9 @@ def build(basis: Basis) -> Menu:
                 reason=now.reason,
                 opens_at=now.opens_at,
                 last_ticket=now.last_ticket,
-                quota_left=None,
+                quota_left=found.quota_left,
                 waiting=waits.waiting(key),
-                expected=waits.for_newcomer(key),
+                expected=expected.range if expected else None,
             )
         )
     return Menu(
@@ -33,4 +36,6 @@ def build(basis: Basis) -> Menu:
         languages=head.languages,
         day=centre.day,
         services=tuple(services),
+        notices=notices.shown(basis),
+        standstill=notices.of_centre(reading),
     )

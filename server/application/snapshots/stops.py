@@ -22,11 +22,10 @@ def shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
                 walk=seconds(stop.started_at - stop.called_at)
                 if stop.started_at and stop.called_at
                 else None,
-                time=seconds(stop.finished_at - stop.started_at)
-                if stop.finished_at and stop.started_at
-                else None,
+                time=seconds(time) if (time := stop.time()) is not None else None,
                 outcome=stop.outcome,
                 counter=built.number if built else None,
+                stars=stop.stars,
             )
         )
     return tuple(stops)

@@ -3,15 +3,19 @@
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from contract.ids import full_id
+from contract.snapshots import Standstill
 from contract.snapshots import Ticket as TicketSnapshot
-from contract.words import ACTIVE, TicketState
+from contract.words import ACTIVE, ENDED, TicketState
 from server.application.found import ticket_of
 from server.application.ports import Reading, Waiting
-from server.application.snapshots import stops
+from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Waits, waits_of
+from server.application.staffing import bounds_of, counters_serving
+from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 
@@ -44,7 +48,7 @@ def build(basis: Basis, identity: str) -> TicketSnapshot:
     ticket = ticket_of(reading, identity)
     waits, place = None, None
     if ticket.state is TicketState.WAITING:
-        waits = waits_of(reading)
+        waits = waits_of(reading, basis.now)
         ahead = reading.ahead_of(ticket)
         place = Place(ahead, ahead.get(ticket.present.service, 0))
     return shown(basis, ticket, waits, place)
@@ -54,7 +58,7 @@ def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnaps
     """The snapshots of several tickets, their places computed in one pass."""
     reading: Reading = basis.reading
     wanted = frozenset(identities)
-    waits = waits_of(reading)
+    waits = waits_of(reading, basis.now)
     found = places(reading.waiting(), wanted)
     tickets = {one: ticket for one in wanted if (ticket := reading.ticket(one)) is not None}
     return {one: shown(basis, ticket, waits, found.get(one)) for one, ticket in tickets.items()}
@@ -67,8 +71,11 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
-    counters = layout.counters_of.get(service, ())
+    counters = _counters(basis.reading, ticket)
     waiting = ticket.state is TicketState.WAITING and waits is not None and place is not None
+    estimate = None
+    if waits and place and waiting and service in layout.services:
+        estimate = waits.behind(service, place.by_service)
     return TicketSnapshot(
         **basis.stamp(),
         catalogue=basis.reading.centre.catalogue,
@@ -81,15 +88,38 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
         issued_at=ticket.issued_at,
         since=ticket.since,
         ahead=place.own if place and waiting else None,
-        expected=waits.behind(service, place.by_service)
-        if waits and place and waiting and service in layout.services
-        else None,
+        expected=estimate.range if estimate else None,
         promise=ticket.promise,
         counter=at.number if at else None,
         direction=at.direction if at else None,
         zone=full_id(layout.slug, zone) if zone else None,
-        counters=tuple(layout.counters[one].number for one in counters),
+        counters=counters,
         call=ticket.call if ticket.state is TicketState.CALLED else None,
-        comeback_until=ticket.comeback_until,
+        comeback_until=_comeback_until(basis, ticket),
         stops=stops.shown(ticket, layout),
+        standstill=_standstill(basis.reading, ticket),
+        return_until=ticket.return_until if ticket.returned_as is None else None,
     )
+
+
+def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
+    """The numbers of the counters that serve the present stop, as they work now."""
+    if ticket.bound:
+        bound = [one for one in reading.counters() if ticket.bound in bounds_of(one)]
+        return tuple(reading.layout.counters[one.id].number for one in bound)
+    return counters_serving(reading, ticket.present.service)
+
+
+def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
+    """When the time to come back is over; it is longer by what stood still meanwhile."""
+    if ticket.comeback_until is None:
+        return None
+    intervals = basis.reading.standstills(ticket.since)
+    still = stood_still(intervals, ticket.since, basis.now, ticket.present.service)
+    return ticket.comeback_until + still
+
+
+def _standstill(reading: Reading, ticket: Ticket) -> Standstill | None:
+    if ticket.state in ENDED:
+        return None
+    return notices.of_centre(reading) or notices.of_service(reading, ticket.present.service)

@@ -1,0 +1,57 @@
+"""How exact the waits were that visitors were shown: a day's promises against what happened."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from contract.answers import Accuracy, ServiceAccuracy
+from server.application.ports import PromisedWait, Reading
+from server.domain import accuracy as rules
+from server.domain.accuracy import Told
+from server.domain.standstill import Standstill, stood_still
+
+
+def of_day(reading: Reading, day: date) -> Accuracy:
+    """The accuracy of a day, per service and (first) of the whole hall.
+
+    What stood still between the taking of a ticket and its call is left out.
+    """
+    zone = ZoneInfo(reading.layout.config.centre.time_zone)
+    begin = datetime.combine(day, time(), zone)
+    intervals = reading.standstills(begin)
+    told = [_told(one, intervals) for one in reading.promised(day)]
+    known = rules.by_service(told)
+    return Accuracy(
+        centre=reading.centre.id,
+        day=day,
+        services=(
+            _said(None, rules.accuracy(told)),
+            *(_said(key, known[key]) for key in reading.layout.services if key in known),
+        ),
+    )
+
+
+def _told(one: PromisedWait, intervals: Iterable[Standstill]) -> Told:
+    actual = one.called_at - one.issued_at
+    actual -= stood_still(intervals, one.issued_at, one.called_at, one.service)
+    return Told(
+        service=one.service,
+        estimate=float(one.estimate),
+        late=float(one.promise),
+        actual=max(0.0, actual / timedelta(seconds=1)),
+    )
+
+
+def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
+    if found is None:
+        return ServiceAccuracy(
+            service=service, calls=0, mean_absolute_error=None, bias=None, coverage=None
+        )
+    return ServiceAccuracy(
+        service=service,
+        calls=found.count,
+        mean_absolute_error=round(found.error, 1),
+        # The rule's bias is estimate less actual; readers are told who waited longer.
+        bias=round(-found.bias, 1),
+        coverage=round(found.coverage, 4),
+    )

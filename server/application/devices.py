@@ -1,0 +1,161 @@
+"""What devices report and get: calls shown and spoken, numbers on lease, tickets handed in."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from contract import commands as c
+from contract import events as e
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.lifecycle import TICKET, actions_of
+from contract.words import Channel, Paper, TicketAction, TicketClass
+from server.application.found import ticket_id
+from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
+from server.application.issuing import speaks_here
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain import calendar, leases, numbering
+from server.domain.calls import Call
+from server.domain.leases import Lease
+
+
+def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
+    """Record that a call was shown or spoken; only the first report of each is an event."""
+    call = unit.get(Call, command.call)
+    if call is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
+    if command.how == "shown" and call.shown_at is None:
+        unit.append(e.CallShown(call=call.call, device=who.id))
+    if command.how == "spoken" and call.spoken_at is None:
+        unit.append(e.CallSpoken(call=call.call, device=who.id))
+    return Said({"call": call.call})
+
+
+def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
+    """Fill a kiosk's numbers of a series up, for today and tomorrow.
+
+    Raises:
+        Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` where
+            not one is left of them.
+    """
+    series = unit.layout.series.get(command.series)
+    if series is None or series.leased_from is None:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="series", message="has no numbers for leases"),),
+        )
+    today = calendar.business_day(unit.now, unit.layout.config.centre)
+    held = [one for one in unit.leases(today) if one.device == who.id and one.series == series.key]
+    granted = len(held)
+    for day in (today, today + timedelta(days=1)):
+        wanted = unit.layout.config.rules.lease_size - sum(one.day == day for one in held)
+        numbers = _free(unit, series.key, day, wanted)
+        granted += len(numbers)
+        if numbers:
+            first = unit.centre.ordinal + 1
+            unit.append(
+                e.LeaseGranted(
+                    device=who.id,
+                    day=day,
+                    series=series.key,
+                    first_ordinal=first,
+                    tickets=tuple(
+                        ticket_id(unit.centre.id, first + place) for place in range(len(numbers))
+                    ),
+                    numbers=tuple(numbers),
+                    until=_void_from(unit, day),
+                )
+            )
+    if not granted:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    return DeviceOf()
+
+
+def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
+    """So many numbers of the leased range that nobody has, or had a short while ago."""
+    if wanted <= 0:
+        return []
+    series = unit.layout.series[key]
+    span = numbering.leased_range(series)
+    all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
+    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
+    taken = unit.number_taken(all_of_them, unit.now - rest)
+    for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
+        taken |= unit.number_leased(all_of_them, near)
+    return [one for one in all_of_them if one not in taken][:wanted]
+
+
+def _void_from(unit: Unit, day: date) -> datetime:
+    """From when on a lease for a day is void: when the day after it turns."""
+    head = unit.layout.config.centre
+    zone = ZoneInfo(head.time_zone)
+    return datetime.combine(day + timedelta(days=2), head.day_starts_at, zone)
+
+
+def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
+    """Take in a ticket that a kiosk gave alone; in line by the time it was really given.
+
+    What the same touch had already got here without the kiosk hearing of it is
+    cancelled: the paper counts. For a day that is closed it is recorded as expired.
+    """
+    lease = unit.get(Lease, command.ticket)
+    if lease is None or lease.device != who.id or lease.number != command.number:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
+    if unit.ticket(lease.id) is not None:
+        return TicketOf(lease.id)
+    known = [wish for wish in command.services if wish.service in unit.layout.services]
+    if not known:
+        raise Refusal(
+            ProblemType.UNKNOWN_SERVICE,
+            {"service": command.services[0].service},
+            fields=(FieldFault(field="services", message="are no services here"),),
+        )
+    speaks_here(unit, command.language)
+    _cancel_copy(unit, who, command)
+    unit.append(
+        e.TicketHandedIn(
+            ticket=lease.id,
+            ordinal=lease.ordinal,
+            number=lease.number,
+            series=lease.series,
+            day=lease.day,
+            language=command.language,
+            ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
+            assist=(),
+            channel=Channel.KIOSK,
+            stops=tuple(
+                e.IssuedStop(service=wish.service, quantity=wish.quantity) for wish in known
+            ),
+            paper=Paper.PRINTED,
+            promise=None,
+            device=who.id,
+            issued_at=leases.true_time(lease, command.issued_at, unit.now),
+            touch=command.touch,
+        )
+    )
+    unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
+    if lease.day != unit.centre.day:
+        unit.append(e.TicketExpired(ticket=lease.id))
+    return TicketOf(lease.id)
+
+
+def _cancel_copy(unit: Unit, who: Principal, command: c.HandIn) -> None:
+    identity = unit.issued_by(command.touch, who.id)
+    copy = unit.ticket(identity) if identity is not None else None
+    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
+        unit.append(e.TicketCancelled(ticket=copy.id, reason="handed_in_as_another"))
+
+
+def end_leases(unit: Unit) -> None:
+    """Void what was not handed in of leases whose time is over; part of opening a day."""
+    over: dict[str, list[Lease]] = {}
+    for lease in unit.leases(date.min):
+        if lease.until <= unit.now:
+            over.setdefault(lease.device, []).append(lease)
+    for device, held in over.items():
+        unit.append(
+            e.LeaseEnded(
+                device=device,
+                tickets=tuple(one.id for one in held),
+                unused=tuple(one.number for one in held),
+            )
+        )

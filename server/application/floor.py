@@ -1,0 +1,130 @@
+"""What is done to a ticket away from the counter: by its bearer and by staff on the floor."""
+
+from datetime import timedelta
+
+from contract import commands as c
+from contract import events as e
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.lifecycle import NotAllowed
+from contract.words import (
+    ENDED,
+    Claim,
+    CommandName,
+    StopState,
+    TicketState,
+)
+from server.application.calling import put_back
+from server.application.found import service_of, ticket_of
+from server.application.hall import Answer, Hall, TicketOf
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain.tickets import Ticket
+
+
+def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
+    """Print the paper again, with another token: whoever finds the old paper has nothing."""
+    ticket = _living(unit, command.ticket, command.name)
+    unit.append(e.TicketReprinted(ticket=ticket.id, copy_number=ticket.copy + 1))
+    return TicketOf(ticket.id)
+
+
+def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> Answer:
+    """Let the next calls of the line pass."""
+    ticket = ticket_of(unit, command.ticket)
+    skip = unit.layout.config.rules.step_back_skip
+    unit.append(e.TicketSteppedBack(ticket=ticket.id, skip=skip))
+    return TicketOf(ticket.id)
+
+
+def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
+    """Put a called visitor who is elsewhere in the hall back in line."""
+    ticket = ticket_of(unit, command.ticket)
+    if ticket.state is not TicketState.CALLED or ticket.counter is None:
+        raise NotAllowed(ticket.state, command.name, ())
+    put_back(unit, ticket, ticket.counter)
+    return TicketOf(ticket.id)
+
+
+def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
+    """Correct the service of the present stop; number, arrival and wait stay."""
+    ticket = ticket_of(unit, command.ticket)
+    service = service_of(unit, command.service)
+    unit.append(e.ServiceChanged(ticket=ticket.id, stop=ticket.stop, service=service))
+    return TicketOf(ticket.id)
+
+
+def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePriority) -> Answer:
+    """Confirm a claim to priority, or return the ticket to its ordinary place."""
+    ticket = _living(unit, command.ticket, command.name)
+    wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
+    if ticket.claim is wanted:
+        return TicketOf(ticket.id)
+    if ticket.claim not in (Claim.OPEN, Claim.CONFIRMED):
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim, allowed=()
+        )
+    unit.append(e.PriorityJudged(ticket=ticket.id, confirmed=command.confirmed))
+    return TicketOf(ticket.id)
+
+
+def set_assist(hall: Hall, unit: Unit, who: Principal, command: c.SetAssist) -> Answer:
+    """Set the help that a visitor asks for; the log only knows that it was set."""
+    ticket = _living(unit, command.ticket, command.name)
+    unit.append(e.AssistSet(ticket=ticket.id))
+    unit.set_assist(ticket.id, tuple(dict.fromkeys(command.assist)))
+    return TicketOf(ticket.id)
+
+
+def add_note(hall: Hall, unit: Unit, who: Principal, command: c.AddNote) -> Answer:
+    """Note something for whoever serves the present stop."""
+    ticket = _living(unit, command.ticket, command.name)
+    keep_note(unit, ticket.id, ticket.stop, command.note)
+    return TicketOf(ticket.id)
+
+
+def keep_note(unit: Unit, ticket: str, stop: int, words: str) -> None:
+    """Keep a note outside the log, and in the log that there is one."""
+    hours = unit.layout.config.rules.private_hours
+    # Counted from the latest end of the day: a note is needed as long as the visit lasts.
+    note, text_hash = unit.keep_words(words, unit.now + timedelta(hours=24 + hours))
+    unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
+
+
+def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
+    """Rate a stop that was served, once."""
+    ticket = ticket_of(unit, command.ticket)
+    if command.stop >= len(ticket.stops):
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="stop", message="is no stop of this ticket"),),
+        )
+    stop = ticket.stops[command.stop]
+    if stop.state is not StopState.SERVED:
+        raise NotAllowed(stop.state, CommandName.RATE, ())
+    if stop.stars is not None:
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
+    note, text_hash = None, None
+    if command.comment is not None:
+        note, text_hash = unit.keep_words(command.comment, None)
+    unit.append(
+        e.ServiceRated(
+            ticket=ticket.id,
+            stop=command.stop,
+            stars=command.stars,
+            note=note,
+            text_hash=text_hash,
+        )
+    )
+    return TicketOf(ticket.id)
+
+
+def _living(unit: Unit, identity: str, name: CommandName) -> Ticket:
+    """The ticket, unless it is over.
+
+    Raises:
+        NotAllowed: it is.
+    """
+    ticket = ticket_of(unit, identity)
+    if ticket.state in ENDED:
+        raise NotAllowed(ticket.state, name, ())
+    return ticket

@@ -1,0 +1,38 @@
+"""A gap in the server's own life, told to every centre."""
+
+import logging
+from datetime import datetime
+
+from contract.commands import RecordGap, due_at
+from contract.errors import Refusal
+from contract.words import CommandName
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.principal import clock_of
+
+_log = logging.getLogger("novbe.gaps")
+
+
+def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
+    """Have every centre with an open day record that the server was away.
+
+    Whichever process comes back first does it; the others are answered and do nothing.
+
+    Args:
+        since: when a server was last alive.
+        until: when this one came.
+    """
+    for centre in hall.transactions.centres():
+        if centre.config is None or centre.day is None:
+            continue
+        command = RecordGap(
+            command_id=due_at(centre.id, CommandName.RECORD_GAP, since),
+            centre=centre.id,
+            since=since,
+            until=until,
+        )
+        try:
+            dispatch.execute(hall, clock_of(centre.id), command)
+        except Refusal as refusal:
+            # Another process was first, with its own `until`.
+            _log.info("the gap of %s was not recorded: %s", centre.id, refusal)

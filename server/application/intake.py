@@ -1,0 +1,76 @@
+"""Whether a ticket can be taken for a service now: hours, staff, standstill, quota, closing."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from contract.words import ClosedReason
+from server.application.ports import Reading
+from server.domain import calendar
+from server.domain.calendar import Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a kiosk can say about a service.
+
+    Attributes:
+        intake: whether tickets can be taken, and until or from when.
+        quota_left: how many can be taken still; None without a quota.
+    """
+
+    intake: Intake
+    quota_left: int | None = None
+
+
+def offer(reading: Reading, identity: str, now: datetime, expected_seconds: float | None) -> Offer:
+    """Whether a ticket for a service can be taken now.
+
+    Args:
+        reading: the centre.
+        identity: of a service of the configuration.
+        now: the present moment.
+        expected_seconds: how long somebody who took a ticket now would wait; None where
+            that is not known.
+    """
+    if reading.centre.suspended_at is not None:
+        return Offer(Intake(ClosedReason.CENTRE_SUSPENDED))
+    state = reading.services().get(identity)
+    if state is not None and state.suspended_at is not None:
+        return Offer(Intake(ClosedReason.SUSPENDED, state.expected_end))
+    head, service = reading.layout.config.centre, reading.layout.services[identity]
+    intake = calendar.intake(head, service, now, reading.centre.day)
+    if intake.reason is not None:
+        return Offer(intake)
+    if state is not None and state.closed_for is not None:
+        return Offer(Intake(ClosedReason.CLOSED_BY_STAFF))
+    rules = reading.layout.config.rules
+    closing = calendar.closing(head, service, now)
+    if (
+        rules.kind_closing
+        and closing is not None
+        and expected_seconds is not None
+        and now + timedelta(seconds=expected_seconds) > closing
+    ):
+        return Offer(
+            Intake(ClosedReason.WAIT_PASSES_CLOSING, calendar.next_opening(head, service, closing))
+        )
+    return _within_quota(reading, identity, now, intake)
+
+
+def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake) -> Offer:
+    day = reading.centre.day
+    head, service = reading.layout.config.centre, reading.layout.services[identity]
+    if getattr(service, "quota", None) is None or day is None:
+        return Offer(intake)
+
+    def taken(since: datetime, until: datetime) -> int:
+        return reading.taken(identity, day, since, until)
+
+    quota = calendar.quota(service, head, now, taken)
+    if quota.left is None:
+        return Offer(intake)
+    if quota.left <= 0:
+        return Offer(
+            replace(intake, reason=ClosedReason.QUOTA_USED, opens_at=quota.nearest_free), 0
+        )
+    return Offer(intake, quota.left)

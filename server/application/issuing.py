@@ -1,0 +1,158 @@
+"""Taking a ticket: the next number of the series, a place in the line of the first stop."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import islice
+
+from contract import commands as c
+from contract import events as e
+from contract.commands import ServiceWish
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.words import Channel, Paper, StopOrder, TicketClass
+from server.application.found import service_of, ticket_id
+from server.application.hall import Answer, Hall, TicketOf
+from server.application.intake import offer
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.application.snapshots.waits import Waits, waits_of
+from server.domain import calendar, numbering
+from server.domain.tickets import Ticket
+
+NEAR = 8
+"""How many of the next numbers are looked at before the whole range is."""
+
+
+def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
+    """Issue a ticket: the next number of the series, a place at the end of the line."""
+    waits = waits_of(unit, unit.now)
+    for index, wish in enumerate(command.services):
+        _can_be_had(unit, wish, index, waits)
+    day = unit.centre.day
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    speaks_here(unit, command.language)
+    earlier = _returning(hall, unit, command.returning)
+    stops = in_order(unit, command.services, waits)
+    first = stops[0].service
+    series = unit.layout.series[unit.layout.services[first].series]
+    estimate = waits.for_newcomer(first)
+    ordinal = unit.centre.ordinal + 1
+    identity = ticket_id(unit.centre.id, ordinal)
+    unit.append(
+        e.TicketIssued(
+            ticket=identity,
+            ordinal=ordinal,
+            number=_next_number(unit, series.key),
+            series=series.key,
+            day=day,
+            language=command.language,
+            ticket_class=_class_of(command.priority, earlier),
+            assist=(),
+            channel=command.channel,
+            stops=tuple(
+                e.IssuedStop(service=wish.service, quantity=wish.quantity) for wish in stops
+            ),
+            paper=Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE,
+            promise=estimate.range.late if estimate else None,
+            estimate=round(estimate.seconds) if estimate else None,
+            returns=earlier.id if earlier else None,
+        )
+    )
+    unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
+    return TicketOf(identity)
+
+
+def _can_be_had(unit: Unit, wish: ServiceWish, index: int, waits: Waits) -> None:
+    """Refuse a service that there is not, or that is closed now, with when it opens."""
+    try:
+        service_of(unit, wish.service)
+    except Refusal as refusal:
+        fault = FieldFault(field=f"services.{index}", message="is no service here")
+        raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
+    expected = waits.for_newcomer(wish.service)
+    intake = offer(unit, wish.service, unit.now, expected.seconds if expected else None).intake
+    if intake.reason is not None:
+        raise Refusal(
+            ProblemType.SERVICE_CLOSED,
+            {
+                "service": wish.service,
+                "name": unit.layout.services[wish.service].names,
+                "reason": intake.reason,
+                "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
+                **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
+            },
+        )
+
+
+def speaks_here(unit: Unit, language: str) -> None:
+    """Refuse a language that the hall does not speak."""
+    languages = unit.layout.config.centre.languages
+    if language not in languages:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(
+                FieldFault(
+                    field="language", message=f"is none of the hall's: {', '.join(languages)}"
+                ),
+            ),
+        )
+
+
+def in_order(unit: Unit, wishes: Sequence[ServiceWish], waits: Waits) -> list[ServiceWish]:
+    """The wishes, the one that comes first in front; the others are chosen when it is done."""
+    if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
+        return list(wishes)
+    # As for the stops to come (`server.domain.tickets.next_stop`): the least wait first.
+    first = min(wishes, key=lambda wish: waits.seconds_or_never(wish.service))
+    return [first, *(wish for wish in wishes if wish is not first)]
+
+
+def _class_of(priority: bool, earlier: Ticket | None) -> TicketClass:
+    if priority:
+        return TicketClass.PRIORITY
+    return TicketClass.RETURNING if earlier else TicketClass.STANDARD
+
+
+def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:
+    """The ended ticket whose right to come back is used.
+
+    Raises:
+        Refusal: `not_found`, `too_late`, `already_done`.
+    """
+    if token is None:
+        return None
+    identity = hall.signer.ticket_of(token)
+    ticket = unit.ticket(identity) if identity else None
+    if ticket is None or not hall.signer.proves(token, ticket.id, ticket.copy):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+    if ticket.returned_as is not None:
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
+    day = unit.centre.day
+    if ticket.return_until is None or day is None or day > ticket.return_until:
+        raise Refusal(ProblemType.TOO_LATE, {"command": "returning"})
+    return ticket
+
+
+def _next_number(unit: Unit, key: str) -> str:
+    series = unit.layout.series[key]
+    state = unit.series_state(key)
+    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
+    span = numbering.open_range(series)
+    tried: Iterable[str] = (
+        numbering.written(series, one) for one in numbering.candidates(span, state.last)
+    )
+    if state.given < numbering.size(span):
+        # Before the range is through nobody of today bears the next number, but
+        # somebody of yesterday may still be served: look at a few, not at all.
+        tried = iter(tried)
+        near = list(islice(tried, NEAR))
+        taken = unit.number_taken(near, None)
+        for number in near:
+            if number not in taken:
+                return number
+    rest_of_range = list(tried)
+    taken = unit.number_taken(rest_of_range, unit.now - rest)
+    for number in rest_of_range:
+        if number not in taken:
+            return number
+    raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or key})

@@ -1,0 +1,187 @@
+"""Sending a ticket on: to another service, counter or operator; a whole line at once."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from contract import commands as c
+from contract import events as e
+from contract.commands import Destination
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.words import ACTIVE, CounterState, TicketState
+from server.application.floor import keep_note
+from server.application.found import (
+    counter_for,
+    counter_of,
+    own_ticket,
+    service_of,
+    ticket_of,
+)
+from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.application.staffing import services_of
+from server.domain import calendar
+from server.domain.counters import Counter
+from server.domain.tickets import Ticket
+
+
+def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
+    """Send the ticket at the counter elsewhere; number and arrival stay."""
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    _send(unit, ticket, command, command.counter)
+    return DeskOf(command.counter)
+
+
+def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferTicket) -> Answer:
+    """Send a ticket elsewhere, by staff on the floor."""
+    ticket = ticket_of(unit, command.ticket)
+    _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
+    return TicketOf(ticket.id)
+
+
+def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
+    """Give the ticket that is served one more stop."""
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    _add(unit, ticket, command.service, command.quantity)
+    return DeskOf(command.counter)
+
+
+def add_service_to_ticket(
+    hall: Hall, unit: Unit, who: Principal, command: c.AddServiceToTicket
+) -> Answer:
+    """Give a ticket that is served one more stop, by staff on the floor."""
+    ticket = ticket_of(unit, command.ticket)
+    _add(unit, ticket, command.service, command.quantity)
+    return TicketOf(ticket.id)
+
+
+def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
+    unit.append(
+        e.ServiceAdded(
+            ticket=ticket.id,
+            stop=len(ticket.stops),
+            service=service_of(unit, service),
+            quantity=quantity,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """Where a ticket goes."""
+
+    service: str
+    counter: str | None = None
+    operator: str | None = None
+
+
+def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
+    goal = _goal(unit, ticket, to)
+    if to.with_return and sender is None:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="with_return", message="needs a counter to come back to"),),
+        )
+    stop = len(ticket.stops)
+    unit.append(
+        e.TicketTransferred(
+            ticket=ticket.id,
+            stop=stop,
+            service=goal.service,
+            to_counter=goal.counter,
+            to_operator=goal.operator,
+            with_return=to.with_return,
+            return_to=sender if to.with_return else None,
+            left_unserved=ticket.state is not TicketState.SERVING,
+        )
+    )
+    if to.note is not None:
+        keep_note(unit, ticket.id, stop, to.note)
+
+
+def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
+    """Where the ticket goes, if that can take it.
+
+    Raises:
+        Refusal: `unknown_service`, `not_found`; `counter_away` where the counter or the
+            operator is closed, or is on a break and the sender is not sure.
+    """
+    service = ticket.present.service
+    if to.to_service is not None:
+        service = service_of(unit, to.to_service)
+    if to.to_counter is None and to.to_operator is None:
+        return _Goal(service)
+    if to.to_counter is not None:
+        counter = counter_of(unit, to.to_counter)
+    else:
+        counter = _where_sits(unit, str(to.to_operator))
+    if counter.state is CounterState.CLOSED or (
+        counter.state is CounterState.PAUSED and not to.sure
+    ):
+        raise _away(unit, counter)
+    if to.to_service is None and service not in (mine := services_of(unit, counter)):
+        # Nothing was said, and what the ticket is for is not done there.
+        service = mine[0]
+    if to.to_operator is not None:
+        return _Goal(service, operator=to.to_operator)
+    return _Goal(service, counter=counter.id)
+
+
+def _where_sits(unit: Unit, operator: str) -> Counter:
+    for counter in unit.counters():
+        if counter.operator == operator:
+            return counter
+    raise Refusal(ProblemType.COUNTER_AWAY, {"counter": "", "back": "unknown", "time": ""})
+
+
+def _away(unit: Unit, counter: Counter) -> Refusal:
+    back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+    return Refusal(
+        ProblemType.COUNTER_AWAY,
+        {
+            "counter": unit.layout.counters[counter.id].number,
+            "back": "known" if counter.expected_end else "unknown",
+            "time": back["time"],
+            "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
+        },
+        state=counter.state,
+    )
+
+
+def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
+    """Move everybody who waits for a service to another; they keep their places.
+
+    Those who wait for a certain counter or operator stay with that one.
+    """
+    service = service_of(unit, command.service)
+    goal = service_of(unit, command.to_service)
+    if goal == service:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="to_service", message="is the same service"),),
+        )
+    tickets = tuple(one.id for one in unit.waiting_tickets(service) if not one.bound)
+    if tickets:
+        unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=tickets))
+    return Said({"moved": len(tickets)})
+
+
+def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithReturn) -> Answer:
+    """End the tickets of all who wait for a service; they may come back the next open day."""
+    service = service_of(unit, command.service)
+    until = _next_open_day(unit, service)
+    tickets = unit.waiting_tickets(service)
+    for ticket in tickets:
+        unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until))
+    return Said({"ended": len(tickets), "valid_until": until.isoformat()})
+
+
+def _next_open_day(unit: Unit, service: str) -> date:
+    """The next day on which the service is open; a week ahead where none is known."""
+    head = unit.layout.config.centre
+    today = calendar.business_day(unit.now, head)
+    for offset in range(1, calendar.LOOK_AHEAD):
+        day = today + timedelta(days=offset)
+        if calendar.opening(head, unit.layout.services[service], day):
+            return day
+    return today + timedelta(days=7)

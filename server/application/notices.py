@@ -1,0 +1,74 @@
+"""Telling the hall something, and calling somebody to help."""
+
+import json
+
+from contract import commands as c
+from contract import events as e
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.words import Role
+from server.application.found import counter_of
+from server.application.hall import Answer, Hall, Said
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain.notices import HelpWanted, Notice
+
+
+def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
+    """Put a notice up, in place of an earlier one if it names one; without texts: take it down."""
+    if command.notice is not None:
+        earlier = unit.get(Notice, command.notice)
+        if earlier is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "notice", "id": command.notice})
+        if earlier.until is None or earlier.until > unit.now:
+            unit.append(e.NoticePosted(notice=command.notice, text_hash="", until=unit.now))
+    elif not command.texts:
+        raise _faulty("texts", "is needed where no earlier notice is named")
+    if not command.texts:
+        return Said({"notice": None})
+    missing = [
+        code
+        for code in unit.layout.config.centre.languages
+        if not command.texts.get(code, "").strip()
+    ]
+    if missing:
+        raise _faulty("texts", f"no text in {', '.join(missing)}")
+    if command.until is not None and command.until <= unit.now:
+        raise _faulty("until", "is past")
+    words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
+    identity, text_hash = unit.keep_words(words, None)
+    unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
+    return Said({"notice": identity})
+
+
+def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
+    """Call the greeter to a kiosk or a counter; a call that stands already stays as it is."""
+    place = who.id
+    if who.role is not Role.KIOSK:
+        named = command.counter or who.counter
+        if named is None:
+            raise _faulty("counter", "is needed: where help is wanted")
+        if who.counter is not None and named != who.counter:
+            raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+        place = counter_of(unit, named).id
+    wanted = _wanted(unit, place)
+    if wanted is None or wanted.answered_at is not None:
+        unit.append(e.HelpCalled(by=who.id, place=place))
+    return Said({"place": place})
+
+
+def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
+    """Say that somebody has gone to help; the second to say so changes nothing."""
+    wanted = _wanted(unit, command.place)
+    if wanted is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
+    if wanted.answered_at is None:
+        unit.append(e.HelpAnswered(by=who.id, place=command.place))
+    return Said({"place": command.place})
+
+
+def _wanted(unit: Unit, place: str) -> HelpWanted | None:
+    return unit.get(HelpWanted, f"{unit.centre.id}/{place}")
+
+
+def _faulty(field: str, message: str) -> Refusal:
+    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

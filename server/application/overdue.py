@@ -1,0 +1,52 @@
+"""What the clock owes besides the day: who did not come, who waits for nobody."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from contract.commands import Command, MarkNoShow, ReleaseBound, due_at
+from contract.words import CommandName
+from server.application.calling import unanswered
+from server.application.counters import stays_away
+from server.application.ports import Reading
+from server.application.staffing import bounds_of
+
+
+def overdue(reading: Reading, now: datetime) -> Iterator[Command]:
+    """The commands that the clock owes to tickets and counters now."""
+    yield from _no_shows(reading, now)
+    yield from _kept_waiting(reading, now)
+
+
+def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
+    wait = timedelta(seconds=reading.layout.config.rules.no_show_seconds)
+    for ticket in reading.active():
+        if not unanswered(reading, ticket, now):
+            continue
+        assert ticket.last_called_at is not None
+        assert ticket.counter is not None
+        due = ticket.last_called_at + wait
+        yield MarkNoShow(
+            command_id=due_at(reading.centre.id, CommandName.MARK_NO_SHOW, due, ticket.id),
+            counter=ticket.counter,
+            ticket=ticket.id,
+        )
+
+
+def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
+    away = [one for one in reading.counters() if stays_away(reading, one, now)]
+    if not away:
+        return
+    bound = {head.bound for head in reading.heads_of_all(now)} - {""}
+    for counter in away:
+        if bound & set(bounds_of(counter)):
+            yield ReleaseBound(
+                # Once a minute at most, whichever process looks: one may be sent to a
+                # counter that is away again after the others were released.
+                command_id=due_at(
+                    reading.centre.id,
+                    CommandName.RELEASE_BOUND,
+                    now.replace(second=0, microsecond=0),
+                    counter.id,
+                ),
+                counter=counter.id,
+            )

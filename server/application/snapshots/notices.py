@@ -1,0 +1,50 @@
+"""Notices, standstills and calls for help as readers see them."""
+
+from contract.snapshots import HelpCall, Notice, Standstill
+from server.application.ports import Reading
+from server.application.snapshots.basis import Basis
+
+
+def shown(basis: Basis) -> tuple[Notice, ...]:
+    """The notices that are up."""
+    return tuple(
+        Notice(id=notice.id, texts=texts, until=notice.until)
+        for notice, texts in basis.reading.notices(basis.now)
+    )
+
+
+def of_centre(reading: Reading) -> Standstill | None:
+    """The standstill of the whole hall, while it lasts."""
+    centre = reading.centre
+    if centre.suspended_at is None:
+        return None
+    return Standstill(since=centre.suspended_at, reason=centre.suspended_for or "")
+
+
+def of_service(reading: Reading, service: str) -> Standstill | None:
+    """The standstill of a service, while it lasts."""
+    state = reading.services().get(service)
+    if state is None or state.suspended_at is None:
+        return None
+    return Standstill(
+        since=state.suspended_at,
+        reason=state.suspended_for or "",
+        expected_end=state.expected_end,
+    )
+
+
+def help_calls(reading: Reading) -> tuple[HelpCall, ...]:
+    """Who waits for help, longest first, by what staff call the place."""
+    wanted = reading.help_wanted()
+    labels = reading.labels([one.place for one in wanted])
+    counters = reading.layout.counters
+    return tuple(
+        HelpCall(
+            place=one.place,
+            label=counters[one.place].number
+            if one.place in counters
+            else labels.get(one.place, ""),
+            since=one.since,
+        )
+        for one in wanted
+    )

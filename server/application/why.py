@@ -1,0 +1,75 @@
+"""Why a ticket was called, and why others were called before it."""
+
+from datetime import timedelta
+
+from contract.answers import PassedBy, Why
+from contract.snapshots import LineHead
+from contract.texts import Say
+from contract.why import why_before, why_called, why_waiting
+from contract.words import TicketState
+from server.application.found import ticket_of
+from server.application.snapshots.basis import Basis, seconds
+from server.application.staffing import duty_of
+from server.domain.tickets import Ticket
+
+PASSED = 5
+"""How many of the calls that went before somebody are told."""
+
+
+def why(basis: Basis, identity: str, say: Say) -> Why:
+    """The answer for one ticket.
+
+    Args:
+        basis: the reading.
+        identity: of the ticket.
+        say: the messages of `contract.texts.SENTENCES`.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    ticket = ticket_of(basis.reading, identity)
+    if ticket.reasons is not None:
+        at = basis.reading.layout.counters.get(ticket.counter or "")
+        sentence = why_called(ticket.reasons, say, at.number if at else "")
+        return Why(
+            ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=ticket.reasons
+        )
+    passed = _passed_by(basis, ticket, say)
+    return Why(
+        ticket=ticket.id,
+        number=ticket.number,
+        sentence=passed[0].sentence if passed else why_waiting(say),
+        passed_by=passed,
+    )
+
+
+def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
+    """The last calls, at counters that could have called it, of tickets taken later."""
+    if ticket.state is not TicketState.WAITING:
+        return ()
+    reading = basis.reading
+    service = ticket.present.service
+    able = [one.id for one in reading.counters() if service in duty_of(reading, one).level_of]
+    if not able:
+        return ()
+    target = reading.layout.law.targets.get(service, timedelta())
+    found = []
+    for call, reasons in reading.called_later_comers(ticket.issued_at, able, PASSED):
+        if reasons is None:
+            continue
+        own = LineHead(
+            ticket=ticket.id,
+            number=ticket.number,
+            waited=seconds(call.at - ticket.queued_from),
+            service=service,
+            target=round(target.total_seconds()),
+        )
+        found.append(
+            PassedBy(
+                call=call.call,
+                number=call.number,
+                at=call.at,
+                sentence=why_before(reasons, own, say),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""An event as the fold sees it, and the port to the state that it changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from contract.events import Payload
+from server.domain.centres import Centre
+from server.domain.layout import Layout
+from server.domain.standstill import Standstill
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as the fold sees it.
+
+    Attributes:
+        data: what happened.
+        at: when.
+        by: the pseudonymous id of who did it.
+    """
+
+    data: Payload
+    at: datetime
+    by: str
+
+
+class State(Protocol):
+    """Where the fold finds what there is and puts what it makes."""
+
+    centre: Centre
+
+    @property
+    def layout(self) -> Layout:
+        """The configuration by id."""
+        ...
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key; None where there is none."""
+        ...
+
+    def put(self, thing: object) -> None:
+        """Keep a value in place of the one with the same key."""
+        ...
+
+    def configured(self, layout: Layout) -> None:
+        """From here on this is the configuration."""
+        ...
+
+    def standstills(self, since: datetime) -> Sequence[Standstill]:
+        """What stood still at any time after a moment."""
+        ...

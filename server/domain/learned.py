@@ -1,0 +1,87 @@
+"""What the hall learns of itself from an event on a ticket.
+
+The rules of learning are in `server.domain.learning`; here is which event teaches what.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from contract import events as e
+from contract.words import TicketState
+from server.domain import learning
+from server.domain.happening import Happening, State
+from server.domain.learning import Absence, History, Pace, Spread
+from server.domain.standstill import stood_still
+from server.domain.tickets import Ticket
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def learn(state: State, what: Happening, before: Ticket) -> None:
+    """Remember how long it took, whether somebody came, how good the estimate was.
+
+    Args:
+        state: where what was learned is kept.
+        what: the event.
+        before: the ticket before it.
+    """
+    match what.data:
+        case e.TicketCalled() if before.call is None:
+            _waited(state, what, before)
+        case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
+            _served(state, what, before, quantity, confirmed)
+            _absence(state, before, learning.came(_absence_of(state, before)))
+        case e.TicketRequeued() | e.TicketMissed():
+            lost = _since_call(what, before) // _MILLISECOND
+            _absence(state, before, learning.stayed_away(_absence_of(state, before), lost))
+        case _:
+            return
+    state.centre = replace(state.centre, learned=state.centre.learned + 1)
+
+
+def _waited(state: State, what: Happening, ticket: Ticket) -> None:
+    if ticket.estimate is None:
+        return
+    actual = what.at - ticket.issued_at
+    stood = state.centre.stood_still_at
+    if state.centre.suspended_at is not None or (stood is not None and stood > ticket.issued_at):
+        intervals = state.standstills(ticket.issued_at)
+        service = ticket.stops[0].service
+        actual -= stood_still(intervals, ticket.issued_at, what.at, service)
+    centre, estimate = state.centre.id, float(ticket.estimate)
+    key = learning.spread_id(centre, estimate)
+    spread = state.get(Spread, key) or Spread(key, centre)
+    seconds = max(0.0, actual / timedelta(seconds=1))
+    state.put(learning.waited(spread, estimate, seconds))
+
+
+def _since_call(what: Happening, ticket: Ticket) -> timedelta:
+    called = ticket.called_at or what.at
+    return max(timedelta(), what.at - called)
+
+
+def _served(state: State, what: Happening, ticket: Ticket, quantity: int, confirmed: bool) -> None:
+    service, centre = ticket.present.service, state.centre.id
+    taken = ticket.present.served + _since_call(what, ticket)
+    local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
+    key = learning.history_id(service, local)
+    pace, history = learning.served(
+        state.get(Pace, service) or Pace(service, centre),
+        state.get(History, key) or History(key, centre),
+        taken // _MILLISECOND,
+        quantity,
+        confirmed=confirmed,
+    )
+    state.put(pace)
+    state.put(history)
+
+
+def _absence_of(state: State, ticket: Ticket) -> Absence:
+    service = ticket.present.service
+    return state.get(Absence, service) or Absence(service, state.centre.id)
+
+
+def _absence(state: State, ticket: Ticket, after: Absence) -> None:
+    if ticket.state is TicketState.CALLED or ticket.state is TicketState.SERVING:
+        state.put(after)

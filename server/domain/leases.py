@@ -1,0 +1,50 @@
+"""Leases: numbers that a kiosk may give while the server is away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from contract import events as e
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """One leased number; it is also the id of the ticket that it becomes.
+
+    Attributes:
+        id: of the ticket.
+        until: when what was not handed in is void.
+        ended_at: it was handed in, or its time is over.
+    """
+
+    id: str
+    centre: str
+    device: str
+    day: date
+    series: str
+    number: str
+    ordinal: int
+    granted_at: datetime
+    until: datetime
+    ended_at: datetime | None = None
+
+
+def granted(centre: str, data: e.LeaseGranted, at: datetime) -> Iterator[Lease]:
+    """The numbers of a grant."""
+    for place, (ticket, number) in enumerate(zip(data.tickets, data.numbers, strict=True)):
+        yield Lease(
+            id=ticket,
+            centre=centre,
+            device=data.device,
+            day=data.day,
+            series=data.series,
+            number=number,
+            ordinal=data.first_ordinal + place,
+            granted_at=at,
+            until=data.until,
+        )
+
+
+def true_time(lease: Lease, said: datetime, now: datetime) -> datetime:
+    """When a ticket was really given: what the kiosk says, held between the lease and now."""
+    return max(lease.granted_at, min(said, now))

@@ -1,0 +1,101 @@
+"""What stands still: a service, the hall, or the server itself while it was away.
+
+While something stands still nobody loses a place: nothing is called, and the
+clocks of no-show, comeback, service and promise stop.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from contract import events as e
+
+CENTRE = ""
+"""The subject of a standstill of the whole hall."""
+
+GAP = "gap"
+"""The reason of a standstill that was a gap in the server's own life."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceState:
+    """What staff have done to a service.
+
+    Attributes:
+        closed_for: the staff give no tickets, and why; who holds one is served.
+        suspended_at, suspended_for, expected_end: it stands still.
+    """
+
+    id: str
+    centre: str
+    closed_for: str | None = None
+    suspended_at: datetime | None = None
+    suspended_for: str | None = None
+    expected_end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """An interval in which a service or (subject "") the whole hall stood still.
+
+    Attributes:
+        id: made of the subject and the beginning.
+        until: None while it lasts.
+    """
+
+    id: str
+    centre: str
+    subject: str
+    since: datetime
+    reason: str
+    until: datetime | None = None
+
+
+def id_of(centre: str, subject: str, since: datetime) -> str:
+    """The id of the standstill of a subject that began at a moment."""
+    return f"{centre}/{subject}/{round(since.timestamp() * 1000)}"
+
+
+def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
+    """A service after one of its events."""
+    match data:
+        case e.ServiceOpened():
+            return replace(state, closed_for=None)
+        case e.ServiceClosed():
+            return replace(state, closed_for=data.reason)
+        case e.ServiceSuspended():
+            return replace(
+                state,
+                suspended_at=state.suspended_at or at,
+                suspended_for=data.reason,
+                expected_end=data.expected_end,
+            )
+        case e.ServiceResumed():
+            return replace(state, suspended_at=None, suspended_for=None, expected_end=None)
+        case _:
+            return state
+
+
+def stood_still(
+    intervals: Iterable[Standstill], since: datetime, until: datetime, service: str | None = None
+) -> timedelta:
+    """How long the hall, or the service, stood still between two moments; overlaps count once.
+
+    Args:
+        intervals: in any order.
+        since, until: the moments; nothing where the second is not after the first.
+        service: also count the standstills of this service.
+    """
+    spans = sorted(
+        (max(one.since, since), min(one.until or until, until))
+        for one in intervals
+        if one.subject in (CENTRE, service)
+    )
+    still = timedelta()
+    reached = since
+    for start, end in spans:
+        start = max(start, reached)
+        if end > start:
+            still += end - start
+            reached = end
+    return still

@@ -1,0 +1,255 @@
+"""The statements of reading, built once.
+
+The states of the partial indexes stand in them as literals: a bound parameter would
+keep the planner from seeing that an index fits.
+"""
+
+from sqlalchemy import BigInteger, Float, bindparam, func, select, text, type_coerce
+
+from contract.words import TicketState
+from server.store import tables as t
+from server.store.types import InstantColumn
+
+CENTRE = select(*(column for column in t.centre.c if column.name != "config")).where(
+    t.centre.c.id == bindparam("id")
+)
+CENTRE_TAKEN = CENTRE.with_for_update()
+
+TICKET = select(t.ticket).where(t.ticket.c.id == bindparam("id"))
+STOPS = select(t.stop).where(t.stop.c.ticket == bindparam("id")).order_by(t.stop.c.index)
+STOPS_OF = (
+    select(t.stop)
+    .where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
+    .order_by(t.stop.c.ticket, t.stop.c.index)
+)
+COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
+COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
+
+COUNTS = (
+    select(
+        t.ticket.c.line,
+        func.count().label("waiting"),
+        func.min(t.ticket.c.queued_from).label("oldest"),
+        func.max(t.ticket.c.queued_from).label("newest"),
+    )
+    .select_from(t.ticket)
+    .where(
+        t.WAITING,
+        # All lines of a centre and no other's: "." is followed by "/" in ASCII.
+        t.ticket.c.line > bindparam("from_line"),
+        t.ticket.c.line < bindparam("to_line"),
+    )
+    .group_by(t.ticket.c.line)
+)
+
+WAITING = (
+    select(t.ticket.c.id, t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal)
+    .where(t.WAITING, t.ticket.c.centre == bindparam("centre"))
+    .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
+)
+
+AHEAD = (
+    select(t.ticket.c.line, func.count().label("waiting"))
+    .select_from(t.ticket)
+    .where(
+        t.WAITING,
+        t.ticket.c.line > bindparam("from_line"),
+        t.ticket.c.line < bindparam("to_line"),
+        (t.ticket.c.queued_from < bindparam("queued_from"))
+        | (
+            (t.ticket.c.queued_from == bindparam("queued_from"))
+            & (t.ticket.c.ordinal < bindparam("ordinal"))
+        ),
+    )
+    .group_by(t.ticket.c.line)
+)
+
+_one = t.ticket.alias("one")
+_any = t.ticket.alias("any_one")
+_CALLABLE = (
+    select(_one.c.id)
+    .where(
+        text("one.state = 'waiting'"),
+        _one.c.line == t.line.c.id,
+        _one.c.skip_until <= t.line.c.calls,
+        text("(one.paper <> 'pending' OR one.issued_at <= :papers)"),
+    )
+    .order_by(_one.c.queued_from, _one.c.ordinal)
+    .limit(1)
+    .correlate(t.line)
+    .scalar_subquery()
+)
+_SKIPPING = (
+    select(_any.c.id)
+    .where(
+        text("any_one.state = 'waiting'"),
+        _any.c.line == t.line.c.id,
+        text("(any_one.paper <> 'pending' OR any_one.issued_at <= :papers)"),
+    )
+    .order_by(_any.c.queued_from, _any.c.ordinal)
+    .limit(1)
+    .correlate(t.line)
+    .scalar_subquery()
+)
+# The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
+HEADS = (
+    select(
+        t.ticket.c.id,
+        t.ticket.c.number,
+        t.line.c.service,
+        t.ticket.c.queued_from,
+        t.ticket.c.ordinal,
+        t.line.c.ticket_class,
+        t.line.c.bound,
+    )
+    .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
+    .where(
+        t.line.c.centre == bindparam("centre"),
+        (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.bound == ""))
+        | t.line.c.bound.in_(bindparam("bounds", expanding=True)),
+    )
+)
+
+HEADS_OF_ALL = (
+    select(
+        t.ticket.c.id,
+        t.ticket.c.number,
+        t.line.c.service,
+        t.ticket.c.queued_from,
+        t.ticket.c.ordinal,
+        t.line.c.ticket_class,
+        t.line.c.bound,
+    )
+    .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
+    .where(t.line.c.centre == bindparam("centre"))
+)
+"""The heads of all lines, those bound to a counter or an operator too."""
+
+ASIDE = select(t.ticket).where(
+    t.ASIDE, t.ticket.c.centre == bindparam("centre"), t.ticket.c.state == bindparam("state")
+)
+
+SERVICES = select(t.service).where(t.service.c.centre == bindparam("centre"))
+
+STANDSTILLS = (
+    select(t.standstill)
+    .where(
+        t.standstill.c.centre == bindparam("centre"),
+        t.standstill.c.until.is_(None) | (t.standstill.c.until > bindparam("since")),
+        # What began earlier than this cannot matter to anybody who is still here.
+        t.standstill.c.since > bindparam("earliest"),
+    )
+    .order_by(t.standstill.c.since)
+)
+
+PROFILE = select(t.profile.c.recent).where(t.profile.c.id == bindparam("id"))
+
+NOTES = (
+    select(t.note, t.words_kept.c.words)
+    .select_from(t.note.join(t.words_kept, t.words_kept.c.id == t.note.c.id))
+    .where(t.note.c.ticket == bindparam("ticket"), t.words_kept.c.words.is_not(None))
+    .order_by(t.note.c.at, t.note.c.id)
+)
+
+NOTICES = (
+    select(t.notice, t.words_kept.c.words)
+    .select_from(t.notice.join(t.words_kept, t.words_kept.c.id == t.notice.c.id))
+    .where(
+        t.notice.c.centre == bindparam("centre"),
+        t.notice.c.until.is_(None) | (t.notice.c.until > bindparam("now")),
+        t.words_kept.c.words.is_not(None),
+    )
+    .order_by(t.notice.c.at, t.notice.c.id)
+)
+
+HELP = (
+    select(t.help_wanted)
+    .where(t.help_wanted.c.centre == bindparam("centre"), t.help_wanted.c.answered_at.is_(None))
+    .order_by(t.help_wanted.c.since)
+)
+
+LABELS = select(t.token.c.id, t.token.c.label).where(
+    t.token.c.centre == bindparam("centre"), t.token.c.id.in_(bindparam("ids", expanding=True))
+)
+
+TAKEN = (
+    select(func.count())
+    .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
+    .where(
+        t.stop.c.service == bindparam("service"),
+        t.stop.c.day == bindparam("day"),
+        t.ticket.c.state != TicketState.CANCELLED,
+        t.ticket.c.issued_at >= bindparam("since", type_=InstantColumn),
+        t.ticket.c.issued_at < bindparam("until", type_=InstantColumn),
+    )
+)
+
+LEASES = (
+    select(t.lease)
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day >= bindparam("day"),
+        t.lease.c.ended_at.is_(None),
+    )
+    .order_by(t.lease.c.ordinal)
+)
+
+LATER_CALLS = (
+    select(t.call, t.ticket.c.queued_from, t.ticket.c.reasons)
+    .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
+    .where(
+        t.call.c.centre == bindparam("centre"),
+        t.call.c.call > bindparam("above"),
+        t.call.c.recall.is_(False),
+        t.call.c.withdrawn.is_(False),
+        t.call.c.at >= bindparam("since", type_=InstantColumn),
+        t.call.c.counter.in_(bindparam("counters", expanding=True)),
+        t.ticket.c.issued_at > bindparam("since", type_=InstantColumn),
+    )
+    .order_by(t.call.c.call.desc())
+    .limit(bindparam("limit"))
+)
+"""Calls of tickets that were taken later than a moment."""
+
+CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
+_service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
+    t.stop.c.started_at, BigInteger
+)
+DAY_COUNT = (
+    select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
+    .where(t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day"))
+    .group_by(t.stop.c.state)
+)
+
+PACES = select(t.pace).where(t.pace.c.centre == bindparam("centre"))
+HISTORIES = select(t.history).where(
+    t.history.c.centre == bindparam("centre"),
+    t.history.c.id.in_(bindparam("ids", expanding=True)),
+)
+ABSENCES = select(t.absence).where(t.absence.c.centre == bindparam("centre"))
+SPREADS = select(t.spread).where(t.spread.c.centre == bindparam("centre"))
+
+WAITS_OF_DAY = (
+    select(
+        t.stop.c.service,
+        t.ticket.c.issued_at,
+        func.min(t.call.c.at).label("called_at"),
+        t.ticket.c.estimate,
+        t.ticket.c.promise,
+    )
+    .select_from(
+        t.ticket.join(t.stop, (t.stop.c.ticket == t.ticket.c.id) & (t.stop.c.index == 0)).join(
+            t.call, (t.call.c.ticket == t.ticket.c.id) & (t.call.c.centre == t.ticket.c.centre)
+        )
+    )
+    .where(
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day"),
+        t.ticket.c.estimate.is_not(None),
+        t.ticket.c.promise.is_not(None),
+        t.call.c.withdrawn.is_(False),
+    )
+    .group_by(t.ticket.c.id, t.stop.c.service)
+    .order_by(t.ticket.c.ordinal)
+)
+"""What was promised on a day, and when each was first called."""

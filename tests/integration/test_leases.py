@@ -1,0 +1,163 @@
+"""Numbers that a kiosk keeps for when the server is away, and what it hands in."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.village import village_data
+
+
+@pytest.fixture
+def kiosk_box(box: Box) -> Box:
+    """The village with three numbers of K a day for each kiosk, K190 to K199 set aside."""
+    data = village_data(lease_size=3)
+    data["series"][1]["leased_from"] = 190
+    box.bring_in(CentreConfig.model_validate(data))
+    return box
+
+
+def lease(box: Box) -> list[dict[str, Any]]:
+    kiosk = box.who(Role.KIOSK)
+    said = box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
+    leases: list[dict[str, Any]] = said["leases"]
+    return leases
+
+
+def hand_in(box: Box, one: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    kiosk = box.who(Role.KIOSK)
+    told: dict[str, Any] = {
+        "device": kiosk.id,
+        "number": one["number"],
+        "touch": uuid4(),
+        "services": ["village.tax"],
+        "language": "az",
+        "issued_at": box.clock.now(),
+    }
+    return box.give(c.HandIn, kiosk, ticket=one["ticket"], **(told | fields))
+
+
+def test_a_lease_is_numbers_for_today_and_tomorrow(kiosk_box: Box) -> None:
+    leases = lease(kiosk_box)
+    assert [(one["day"], one["number"]) for one in leases] == [
+        *(("2026-11-23", number) for number in ("K190", "K191", "K192")),
+        *(("2026-11-24", number) for number in ("K193", "K194", "K195")),
+    ]
+    assert len({one["token"] for one in leases}) == 6
+    revision = kiosk_box.revision
+    assert lease(kiosk_box) == leases
+    assert kiosk_box.revision == revision
+
+
+def test_the_server_never_gives_a_leased_number_itself(kiosk_box: Box) -> None:
+    numbers = set()
+    for _ in range(90):
+        taken = kiosk_box.issue("tax")
+        numbers.add(taken["number"])
+        kiosk_box.give(c.Cancel, kiosk_box.who(Role.GREETER), ticket=taken["id"])
+    assert numbers == {f"K{number}" for number in range(100, 190)}
+    with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
+        kiosk_box.issue("tax")
+
+
+def test_what_is_handed_in_stands_where_it_was_really_taken(kiosk_box: Box) -> None:
+    first, second, *_ = lease(kiosk_box)
+    kiosk_box.forward(minutes=10)
+    given = kiosk_box.clock.now()
+    kiosk_box.forward(minutes=5)
+    kiosk_box.issue("tax")
+    kiosk_box.forward(minutes=5)
+    said = hand_in(kiosk_box, first, issued_at=given)
+    assert (said["number"], said["token"]) == ("K190", first["token"])
+    hand_in(kiosk_box, second, issued_at=given - timedelta(days=3))
+    kiosk_box.give(c.OpenCounter, counter="2")
+    called = [kiosk_box.at("2", c.CallNext)["ticket"]]
+    called += [kiosk_box.at("2", c.Finish, next=True)["ticket"] for _ in range(2)]
+    assert [one["number"] for one in called] == ["K191", "K190", "K100"]
+    # A kiosk's clock cannot put anybody before the lease was granted.
+    assert called[0]["waited"] == 20 * 60
+
+
+def test_a_ticket_is_handed_in_once(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[0]
+    said = hand_in(kiosk_box, one)
+    revision = kiosk_box.revision
+    again = hand_in(kiosk_box, one)
+    assert (again["id"], kiosk_box.revision) == (said["id"], revision)
+
+
+def test_the_copy_of_the_same_touch_is_cancelled(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[0]
+    touch = UUID(int=7)
+    kiosk = kiosk_box.who(Role.KIOSK)
+    copy = kiosk_box.give(
+        c.IssueTicket, kiosk, services=["village.tax"], language="az", command_id=touch
+    )
+    hand_in(kiosk_box, one, touch=touch)
+    assert kiosk_box.ticket(copy["id"])["state"] == "cancelled"
+    assert kiosk_box.ticket(one["ticket"])["state"] == "waiting"
+
+
+def test_another_kiosk_s_lease_is_nobody_else_s(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[0]
+    with kiosk_box.refuses(ProblemType.NOT_FOUND):
+        hand_in(kiosk_box, {**one, "number": "K199"})
+    other = kiosk_box.who(Role.KIOSK, "1")
+    with kiosk_box.refuses(ProblemType.NOT_FOUND):
+        kiosk_box.give(
+            c.HandIn,
+            other,
+            device=other.id,
+            ticket=one["ticket"],
+            number=one["number"],
+            touch=uuid4(),
+            services=["village.tax"],
+            language="az",
+            issued_at=kiosk_box.clock.now(),
+        )
+
+
+def test_what_comes_in_for_a_closed_day_is_recorded_as_expired(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[0]
+    kiosk_box.forward(hours=1)
+    given = kiosk_box.clock.now()
+    kiosk_box.give(c.CloseDay)
+    kiosk_box.forward(days=1)
+    kiosk_box.open_day()
+    said = hand_in(kiosk_box, one, issued_at=given)
+    assert said["state"] == "expired"
+    assert kiosk_box.last(2) == ["ticket_handed_in", "ticket_expired"]
+
+
+def test_what_was_not_used_is_logged_when_its_time_is_over(kiosk_box: Box) -> None:
+    first, *_ = lease(kiosk_box)
+    hand_in(kiosk_box, first)
+    kiosk_box.give(c.Cancel, kiosk_box.who(Role.GREETER), ticket=first["ticket"])
+    kiosk_box.forward(days=2)
+    kiosk_box.open_day()
+    ended = next(event for event in kiosk_box.events() if event.type == "lease_ended")
+    assert ended.data["unused"] == ["K191", "K192"]
+
+
+def test_no_series_no_lease(kiosk_box: Box) -> None:
+    kiosk = kiosk_box.who(Role.KIOSK)
+    with kiosk_box.refuses(ProblemType.MALFORMED):
+        kiosk_box.give(c.GrantLease, kiosk, device=kiosk.id, series="A")
+    with kiosk_box.refuses(ProblemType.MALFORMED):
+        kiosk_box.give(c.GrantLease, kiosk, device=kiosk.id, series="nothing")
+
+
+def test_when_nothing_is_left_to_lease_it_says_so(kiosk_box: Box) -> None:
+    lease(kiosk_box)
+    other = kiosk_box.who(Role.KIOSK, "1")
+    said = kiosk_box.give(c.GrantLease, other, device=other.id, series="K")
+    assert [one["number"] for one in said["leases"]] == ["K196", "K197", "K198", "K199"]
+    third = kiosk_box.who(Role.KIOSK, "2")
+    with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
+        kiosk_box.give(c.GrantLease, third, device=third.id, series="K")

@@ -1,0 +1,212 @@
+"""Tickets that are sent on: another service, a counter, an operator, and back again."""
+
+import pytest
+from pydantic import ValidationError
+
+from contract import commands as c
+from contract.errors import ProblemType
+from contract.words import Role
+from tests.parts.box import Box
+
+
+def test_a_transfer_keeps_number_and_arrival_and_ends_the_stop(box: Box) -> None:
+    box.called("1", "paper")
+    box.forward(minutes=2)
+    box.at("1", c.Start)
+    box.forward(minutes=3)
+    before = box.ticket("t1")
+    desk = box.at("1", c.Transfer, to_service=box.id("tax"))
+    assert desk["ticket"] is None
+    after = box.ticket("t1")
+    assert (after["number"], after["issued_at"]) == (before["number"], before["issued_at"])
+    assert [(s["service"], s["state"]) for s in after["stops"]] == [
+        ("village.paper", "served"),
+        ("village.tax", "open"),
+    ]
+    assert after["state"] == "waiting"
+
+
+def test_the_wait_goes_on_after_a_transfer_and_begins_not_again(box: Box) -> None:
+    box.issue("paper")
+    box.forward(minutes=5)
+    box.at("1", c.CallNext)
+    box.forward(minutes=20)
+    box.issue("tax")
+    box.at("1", c.Transfer, to_service=box.id("tax"))
+    box.forward(seconds=1)
+    # Five minutes of waiting stand against one second, though it came to this line later.
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_a_stop_that_was_not_started_is_left_unserved(box: Box) -> None:
+    box.called("1", "paper")
+    box.at("1", c.Transfer, to_service=box.id("tax"))
+    assert box.ticket("t1")["stops"][0]["state"] == "unserved"
+
+
+def test_a_ticket_for_one_counter_is_called_by_that_one_alone(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "request")
+    box.at("1", c.Transfer, to_counter=box.id("2"), to_service=box.id("request"))
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("3", c.CallNext)
+    assert box.ticket("t1")["counters"] == ["2"]
+    # Requests are not in the profile of counter 2; this one is meant for it.
+    assert box.at("2", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_a_ticket_for_an_operator_follows_the_operator(box: Box) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.OpenCounter, boss, counter="3")
+    box.called("1", "paper")
+    box.at("1", c.Transfer, to_operator=boss.id)
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    assert box.give(c.CallNext, boss, counter="3")["ticket"]["id"] == "village.t1"
+
+
+def test_with_return_it_comes_back_to_the_counter_that_sent_it(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.called("1", "request")
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
+    box.at("2", c.CallNext)
+    box.at("2", c.Finish)
+    stops = [(s["service"], s["state"]) for s in box.ticket("t1")["stops"]]
+    assert stops == [
+        ("village.request", "served"),
+        ("village.tax", "served"),
+        ("village.request", "open"),
+    ]
+    assert box.ticket("t1")["counters"] == ["1"]
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_a_counter_on_a_break_is_asked_about_first(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.give(c.TakeBreak, counter="3", minutes=15)
+    box.called("1", "paper")
+    with box.refuses(ProblemType.COUNTER_AWAY, state="paused"):
+        box.at("1", c.Transfer, to_counter=box.id("3"))
+    box.at("1", c.Transfer, to_counter=box.id("3"), sure=True)
+    box.give(c.OpenCounter, counter="3")
+    assert box.at("3", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_nobody_is_sent_to_a_closed_counter(box: Box) -> None:
+    box.called("1", "paper")
+    with box.refuses(ProblemType.COUNTER_AWAY, state="closed"):
+        box.at("1", c.Transfer, to_counter=box.id("3"), sure=True)
+    with box.refuses(ProblemType.COUNTER_AWAY):
+        box.at("1", c.Transfer, to_operator="nobody-here", sure=True)
+
+
+def test_who_waits_for_a_counter_that_closes_waits_for_the_service(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "paper")
+    box.at("1", c.Transfer, to_counter=box.id("3"))
+    box.give(c.CloseCounter, counter="3")
+    assert box.last(2) == ["counter_closed", "ticket_released"]
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_who_waits_for_a_counter_that_stays_away_waits_for_the_service(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "paper")
+    box.at("1", c.Transfer, to_counter=box.id("3"))
+    box.give(c.TakeBreak, counter="3", minutes=10)
+    box.forward(minutes=19)
+    box.tick()
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    box.forward(minutes=1)
+    box.tick()
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_a_return_to_a_counter_that_has_closed_is_a_place_in_the_line(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "request")
+    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
+    box.give(c.CloseCounter, counter="1")
+    box.at("2", c.CallNext)
+    box.at("2", c.Finish)
+    assert box.at("3", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"to_counter": "village.1", "to_operator": "one"},
+        {"with_return": True},
+    ],
+)
+def test_a_transfer_names_one_place(box: Box, fields: dict[str, object]) -> None:
+    box.called()
+    with pytest.raises(ValidationError):
+        box.at("1", c.Transfer, **fields)
+
+
+def test_one_more_service_is_one_more_stop(box: Box) -> None:
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.at("1", c.AddService, service=box.id("tax"), quantity=3)
+    desk = box.at("1", c.Finish, next=True)
+    assert (desk["ticket"]["id"], desk["ticket"]["service"]) == ("village.t1", "village.tax")
+    assert desk["ticket"]["stops"][1]["quantity"] == 3
+
+
+def test_the_wrong_service_is_put_right_without_a_new_number(box: Box) -> None:
+    box.issue("paper")
+    box.forward(minutes=4)
+    greeter = box.who(Role.GREETER)
+    said = box.give(c.ChangeService, greeter, ticket="t1", service=box.id("tax"))
+    assert (said["number"], said["stops"][0]["service"]) == ("A001", "village.tax")
+    box.give(c.OpenCounter, counter="2")
+    assert box.at("2", c.CallNext)["ticket"]["waited"] == 240
+
+
+def test_a_whole_line_moves_and_keeps_its_order(box: Box) -> None:
+    for _ in range(3):
+        box.issue("tax")
+        box.forward(minutes=1)
+    boss = box.who(Role.SUPERVISOR)
+    said = box.give(c.MoveTickets, boss, service="village.tax", to_service="village.request")
+    assert said["moved"] == 3
+    assert box.last() == ["tickets_moved"]
+    called = [box.at("1", c.CallNext)["ticket"]["number"]]
+    called += [box.at("1", c.Finish, next=True)["ticket"]["number"] for _ in range(2)]
+    assert called == ["K100", "K101", "K102"]
+    assert box.ticket("t2")["stops"][0]["service"] == "village.request"
+
+
+def test_ended_with_a_right_to_come_back_the_next_open_day(box: Box) -> None:
+    token = box.issue("tax")["token"]
+    boss = box.who(Role.SUPERVISOR)
+    said = box.give(c.EndWithReturn, boss, service="village.tax")
+    assert (said["ended"], said["valid_until"]) == (1, "2026-11-24")
+    assert box.ticket("t1")["return_until"] == "2026-11-24"
+    box.forward(days=1)
+    box.open_day()
+    box.give(c.OpenCounter, counter="1")
+    box.issue("paper")
+    box.issue("paper", returning=token)
+    with box.refuses(ProblemType.ALREADY_DONE):
+        box.issue("paper", returning=token)
+    box.forward(minutes=1)
+    desk = box.at("1", c.CallNext)
+    assert (desk["ticket"]["id"], desk["ticket"]["ticket_class"]) == ("village.t3", "returning")
+
+
+def test_the_right_to_come_back_ends(box: Box) -> None:
+    token = box.issue("tax")["token"]
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
+    box.forward(days=2)
+    box.open_day()
+    with box.refuses(ProblemType.TOO_LATE):
+        box.issue("paper", returning=token)
+    with box.refuses(ProblemType.NOT_FOUND):
+        box.issue("paper", returning="village.t1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")

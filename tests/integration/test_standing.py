@@ -1,0 +1,167 @@
+"""What stands still: the hall, a service, the server. Nobody loses a place."""
+
+from contract import commands as c
+from contract.errors import ProblemType
+from contract.words import Role
+from server.application.gaps import after_a_gap
+from tests.parts.box import Box
+
+
+def stop(box: Box, reason: str = "alarm") -> None:
+    box.give(c.SuspendCentre, box.who(Role.SUPERVISOR), reason=reason)
+
+
+def go_on(box: Box) -> None:
+    box.give(c.ResumeCentre, box.who(Role.SUPERVISOR))
+
+
+def test_a_hall_that_stands_still_gives_and_calls_nothing(box: Box) -> None:
+    box.issue()
+    stop(box)
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue()
+    with box.refuses(ProblemType.STANDS_STILL, state="suspended"):
+        box.at("1", c.CallNext)
+    assert "call_next" not in box.desk("1")["allowed"]
+    for picture in (box.board(), box.ticket("t1"), box.desk("1")):
+        assert picture["standstill"]["reason"] == "alarm"
+
+
+def test_who_was_called_goes_back_to_the_place_held(box: Box) -> None:
+    box.called()
+    box.issue()
+    stop(box)
+    assert box.last() == ["call_withdrawn"]
+    assert box.board()["calls"][0]["withdrawn"]
+    box.forward(minutes=30)
+    go_on(box)
+    # Without a skip: it is the first again.
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_who_is_served_is_served_to_the_end(box: Box) -> None:
+    box.called()
+    box.at("1", c.Start)
+    box.issue()
+    stop(box)
+    desk = box.at("1", c.Finish, next=True)
+    assert desk["ticket"] is None
+    assert box.ticket("t1")["state"] == "finished"
+
+
+def test_the_time_to_come_back_stands_still_too(box: Box) -> None:
+    box.called()
+    box.at("1", c.MarkNoShow)
+    box.forward(minutes=20)
+    stop(box)
+    box.forward(minutes=60)
+    go_on(box)
+    box.forward(minutes=9)
+    visitor = box.visitor("t1")
+    box.give(c.Reopen, visitor, ticket="t1")
+    assert box.ticket("t1")["state"] == "waiting"
+
+
+def test_the_order_is_the_same_afterwards(box: Box) -> None:
+    for service in ("paper", "tax", "request"):
+        box.issue(service)
+        box.forward(minutes=1)
+    stop(box)
+    box.forward(hours=1)
+    go_on(box)
+    numbers = [box.at("1", c.CallNext)["ticket"]["id"]]
+    numbers += [box.at("1", c.Finish, next=True)["ticket"]["id"] for _ in range(2)]
+    assert numbers == ["village.t1", "village.t2", "village.t3"]
+
+
+def test_a_hall_stops_once_and_goes_on_once(box: Box) -> None:
+    stop(box)
+    with box.refuses(ProblemType.STANDS_STILL):
+        stop(box)
+    go_on(box)
+    revision = box.revision
+    go_on(box)
+    assert box.revision == revision
+
+
+def test_a_service_that_stands_still_keeps_its_places(box: Box) -> None:
+    box.called("1", "tax")
+    box.issue("paper")
+    boss = box.who(Role.SUPERVISOR)
+    back = box.clock.now().replace(hour=12)
+    box.give(c.SuspendService, boss, service="village.tax", reason="technical", expected_end=back)
+    assert box.ticket("t1")["state"] == "waiting"
+    assert box.ticket("t1")["standstill"]["expected_end"] == "2026-11-23T12:00:00.000Z"
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+    box.at("1", c.Finish)
+    assert "call_next" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("tax")
+    box.give(c.ResumeService, boss, service="village.tax")
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_a_closed_service_serves_who_holds_a_ticket(box: Box) -> None:
+    box.issue("tax")
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.CloseService, boss, service="village.tax")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("tax")
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+    box.give(c.OpenService, boss, service="village.tax")
+    box.issue("tax")
+
+
+def test_a_gap_takes_back_calls_that_no_display_showed(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.called("1")
+    box.called("3")
+    display = box.who(Role.DISPLAY)
+    box.give(c.ReportCall, display, device=display.id, call=1, how="shown")
+    since = box.clock.now()
+    box.forward(minutes=4)
+    after_a_gap(box.hall, since, box.clock.now())
+    after_a_gap(box.hall, since, box.clock.now())
+    assert [event.type for event in box.events()].count("gap_recorded") == 1
+    assert box.ticket("t1")["state"] == "called"
+    assert box.ticket("t2")["state"] == "waiting"
+
+
+def test_a_short_gap_is_none(box: Box) -> None:
+    box.called()
+    since = box.clock.now()
+    box.forward(seconds=59)
+    revision = box.revision
+    after_a_gap(box.hall, since, box.clock.now())
+    assert box.revision == revision
+
+
+def test_what_stood_still_is_left_out_of_the_accuracy(box: Box) -> None:
+    box.give(c.CloseCounter, counter="1")
+    box.give(c.OpenCounter, counter="1")
+    box.at("1", c.TakeBreak, minutes=1)
+    box.give(c.OpenCounter, counter="1")
+    box.issue()
+    box.issue()
+    box.forward(minutes=1)
+    stop(box)
+    box.forward(minutes=50)
+    go_on(box)
+    box.forward(minutes=1)
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish, next=True)
+    found = box.get("centres/village/accuracy", Role.MANAGER).get_json()
+    whole = found["services"][0]
+    assert whole["service"] is None
+    assert whole["calls"] == 2
+    assert whole["mean_absolute_error"] < 15 * 60
+
+
+def test_only_the_first_report_of_a_call_is_an_event(box: Box) -> None:
+    box.called()
+    display = box.who(Role.DISPLAY)
+    for how in ("shown", "shown", "spoken", "shown", "spoken"):
+        box.give(c.ReportCall, display, device=display.id, call=1, how=how)
+    assert box.last(3)[1:] == ["call_shown", "call_spoken"]
+    with box.refuses(ProblemType.NOT_FOUND):
+        box.give(c.ReportCall, display, device=display.id, call=7, how="shown")
