@@ -68,7 +68,6 @@ class Api:
             "/tickets/<token>/why": self._why,
             "/centres/<centre>/tickets/<ticket>/why": self._why_of,
             "/centres/<centre>/accuracy": self._accuracy,
-            "/centres/<centre>/digests": self._digests,
             "/devices/me": self._device,
             "/health": self._health,
             "/openapi.json": self._description,
