@@ -1,19 +1,25 @@
 """The log: append-only, gapless, each event chained to the one before by its hash."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Dialect, RowMapping, insert, select
 
 from contract.events import NAME_OF, REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
 from server.canonical import digest_of
 from server.store import tables as t
+from server.store.raw import decoded, raw_columns
+from server.store.types import JsonText
 
 PAGE = 1000
+
+FIRST_PREVIOUS = ""
+"""What the first event has in place of the hash of one before it."""
 
 
 def hash_of(event: Event) -> str:
@@ -120,35 +126,70 @@ def append(connection: Connection, events: Sequence[Event]) -> None:
     )
 
 
-def read(connection: Connection, centre: str, after: int, limit: int) -> list[Event]:
-    """The events after a revision, at most `limit`, in order."""
+class UnreadableEvent(ValueError):
+    """A row of the log that says nothing that could be an event."""
+
+    def __init__(self, revision: int, message: str) -> None:
+        super().__init__(f"revision {revision} {message}")
+        self.fault = ChainFault(revision, message)
+
+
+_RAW = select(*raw_columns(t.event))
+
+
+def read(
+    connection: Connection, centre: str, after: int, limit: int, *, strict: bool = False
+) -> list[Event]:
+    """The events after a revision, at most `limit`, in order.
+
+    Args:
+        connection: where the log is.
+        centre: whose log.
+        after: the revision before the first that is wanted.
+        limit: at most so many.
+        strict: whether the data must be written sign for sign as this program writes it.
+
+    Raises:
+        UnreadableEvent: a row is no event.
+    """
     rows = connection.execute(
-        select(t.event)
-        .where(t.event.c.centre == centre, t.event.c.revision > after)
+        _RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
         .order_by(t.event.c.revision)
         .limit(limit)
     ).mappings()
-    return [
-        Event(
+    return [_event_of(row, connection.dialect, strict=strict) for row in rows]
+
+
+def _event_of(row: RowMapping, dialect: Dialect, *, strict: bool) -> Event:
+    try:
+        event = Event(
             centre=row["centre"],
             revision=row["revision"],
             type=row["type"],
             version=row["version"],
-            at=row["at"],
+            at=decoded(t.event.c.at, row["at"], dialect),
             actor=Actor(role=row["actor_role"], id=row["actor_id"]),
             command=UUID(row["command"]),
-            data=row["data"],
+            data=json.loads(row["data"]),
             previous=row["previous"],
             hash=row["hash"],
         )
-        for row in rows
-    ]
+    except (ValueError, TypeError, OverflowError) as error:
+        raise UnreadableEvent(row["revision"], "cannot be read") from error
+    if strict and JsonText().process_bind_param(dict(event.data), dialect) != row["data"]:
+        raise UnreadableEvent(row["revision"], "is not written as it was")
+    return event
 
 
-def walk(connection: Connection, centre: str) -> Iterator[Event]:
-    """The whole log of a centre, page by page."""
-    after = 0
-    while page := read(connection, centre, after, PAGE):
+def walk(
+    connection: Connection, centre: str, after: int = 0, *, strict: bool = False
+) -> Iterator[Event]:
+    """The log of a centre after a revision, page by page.
+
+    Raises:
+        UnreadableEvent: a row is no event (and, with `strict`, is not written as it was).
+    """
+    while page := read(connection, centre, after, PAGE, strict=strict):
         yield from page
         after = page[-1].revision
 
@@ -161,15 +202,39 @@ class ChainFault:
     message: str
 
 
+class Chain:
+    """How far a chain is proven; begins before the first event, or after one that is believed.
+
+    Attributes:
+        revision: of the last event that was proven.
+        head: its hash.
+    """
+
+    def __init__(self, revision: int = 0, head: str = FIRST_PREVIOUS) -> None:
+        self.revision = revision
+        self.head = head
+
+    def fault(self, event: Event) -> ChainFault | None:
+        """Why an event is not the next of the chain; None where it is, and is added."""
+        if event.revision != self.revision + 1:
+            return ChainFault(event.revision, f"revision {self.revision + 1} is missing")
+        if event.previous != self.head:
+            return ChainFault(event.revision, "does not follow the event before it")
+        if _hash_or_none(event) != event.hash:
+            return ChainFault(event.revision, "its content does not match its hash")
+        self.revision, self.head = event.revision, event.hash
+        return None
+
+
+def _hash_or_none(event: Event) -> str | None:
+    try:
+        return hash_of(event)
+    except ValueError:
+        # Signs or numbers that canonical JSON has no form for: nobody hashed these.
+        return None
+
+
 def chain_fault(events: Iterator[Event]) -> ChainFault | None:
     """The first break of the chain or gap in the revisions; None where it is whole."""
-    previous, expected = "", 1
-    for event in events:
-        if event.revision != expected:
-            return ChainFault(event.revision, f"revision {expected} is missing")
-        if event.previous != previous:
-            return ChainFault(event.revision, "does not follow the event before it")
-        if hash_of(event) != event.hash:
-            return ChainFault(event.revision, "its content does not match its hash")
-        previous, expected = event.hash, expected + 1
-    return None
+    chain = Chain()
+    return next((fault for event in events if (fault := chain.fault(event)) is not None), None)
