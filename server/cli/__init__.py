@@ -3,6 +3,7 @@
 import click
 
 from server.cli.care import day, export_centre, import_centre, make_token
+from server.cli.evidence import digest, erase, verify
 from server.cli.run import run
 
 
@@ -16,3 +17,5 @@ cli.add_command(import_centre)
 cli.add_command(export_centre)
 cli.add_command(make_token)
 cli.add_command(day)
+for command in (verify, digest, erase):
+    cli.add_command(command)

@@ -30,7 +30,8 @@ EXIT_CANNOT_START = 4
 ROLES = [role.value for role in Role if role not in (Role.NOBODY, Role.VISITOR, Role.CLOCK)]
 
 
-def _opened(database: str | None, data: Path | None) -> tuple[ServerSettings, SqlTransactions]:
+def opened(database: str | None, data: Path | None) -> tuple[ServerSettings, SqlTransactions]:
+    """The settings and their store, open until the command ends; ends it where it cannot."""
     settings = settings_given(database=database, data=data)
     try:
         store = bootstrap.open_store(settings, serving=False)
@@ -52,7 +53,7 @@ def _execute(hall: Hall, command: Command, centre: str) -> dict[str, Any]:
     """Carry a command out as whoever sits at the server: a manager."""
     known = [one.id for one in hall.transactions.centres()]
     if centre not in known:
-        give_up(_no_centre(known, centre), EXIT_REFUSED)
+        give_up(no_centre(known, centre), EXIT_REFUSED)
     try:
         return dispatch.execute(hall, Principal(Role.MANAGER, "command-line", centre), command)
     except Refusal as refusal:
@@ -70,7 +71,7 @@ def import_centre(file: Path, database: str | None, data: Path | None) -> None:
         config = centre_file.read(file)
     except centre_file.FaultyCentreFile as error:
         give_up(f"{error}\nNothing was changed. Mend the file and import it again.")
-    settings, store = _opened(database, data)
+    settings, store = opened(database, data)
     slug = config.centre.slug
     store.ensure_centre(slug)
     hall = _hall(settings, store)
@@ -86,15 +87,16 @@ def import_centre(file: Path, database: str | None, data: Path | None) -> None:
 @stored
 def export_centre(centre: str, database: str | None, data: Path | None) -> None:
     """Print the centre file."""
-    _, store = _opened(database, data)
+    _, store = opened(database, data)
     try:
         config = store.reading(centre, lambda reading: reading.layout.config)
     except Refusal:
-        give_up(_no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
+        give_up(no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
     click.echo(centre_file.written(config), nl=False)
 
 
-def _no_centre(known: Sequence[str], centre: str) -> str:
+def no_centre(known: Sequence[str], centre: str) -> str:
+    """The sentence that there is no such centre, and which ones there are."""
     there = ", ".join(known) or "none yet"
     return f"There is no centre '{centre}' (there is: {there}). Import its file first."
 
@@ -124,11 +126,11 @@ def make_token(
         give_up("--label has signs that cannot be shown.")
     if len(label) > tokens.LABEL_SIGNS:
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
-    settings, store = _opened(database, data)
+    settings, store = opened(database, data)
     try:
         layout = store.reading(centre, lambda reading: reading.layout)
     except Refusal:
-        give_up(_no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
+        give_up(no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
     for counter in counters:
         if full_id(centre, counter) not in layout.counters:
             keys = ", ".join(one.key for one in layout.config.counters)
@@ -158,7 +160,7 @@ def day() -> None:
 @stored
 def day_open(centre: str, database: str | None, data: Path | None) -> None:
     """Open the day of a centre."""
-    settings, store = _opened(database, data)
+    settings, store = opened(database, data)
     said = _execute(_hall(settings, store), OpenDay(command_id=uuid4(), centre=centre), centre)
     click.echo(f"{centre}: the day {said['day']} is open")
 
@@ -169,7 +171,7 @@ def day_open(centre: str, database: str | None, data: Path | None) -> None:
 @stored
 def day_close(centre: str, reason: str, database: str | None, data: Path | None) -> None:
     """Close the day of a centre."""
-    settings, store = _opened(database, data)
+    settings, store = opened(database, data)
     try:
         command = CloseDay(command_id=uuid4(), centre=centre, reason=reason)
     except ValidationError:

@@ -1,0 +1,149 @@
+"""Whether a centre's log, its state, its digests and its texts fit together.
+
+The chain first; what it does not carry proves nothing, so after a break the rest is
+not looked at.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from contract.events import Event
+from server.store import digests, log
+from server.store import tables as t
+from server.store.comparing import Comparison
+from server.store.log import Chain, UnreadableEvent
+from server.store.rebuilding import Rebuilding, empty_database
+from server.store.texts import Named, TextCheck
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was looked at, and what is wrong.
+
+    Attributes:
+        events: how many events the chain was proven over.
+        rows: how many rows of state were compared; None where they were not.
+        digests: how many written digests were compared.
+        texts, erased: how many texts outside the log are there, and were erased.
+        faults: a sentence each, in the order in which they were found.
+    """
+
+    centre: str
+    events: int = 0
+    rows: int | None = None
+    digests: int = 0
+    texts: int = 0
+    erased: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def verify(connection: Connection, centre: str, lines: Sequence[str], start: int = 1) -> Verdict:
+    """Prove a centre on one consistent view.
+
+    Args:
+        connection: inside a transaction that sees one moment.
+        centre: which there is.
+        lines: its written digests, read before that moment.
+        start: the first revision to prove; the events before it are believed. The state is
+            made of the whole log, and compared only where that is proven.
+    """
+    verdict = Verdict(centre)
+    with _any_signs(connection), empty_database() as rebuilt:
+        state = Rebuilding(rebuilt, centre) if start == 1 else None
+        named: dict[str, Named] = {}
+        if not _walk(connection, verdict, start, state, named):
+            return verdict
+        if state is not None:
+            comparison = Comparison(connection, rebuilt, centre)
+            verdict.faults += map(str, comparison.differences())
+            verdict.rows = comparison.rows
+        verdict.faults += digests.line_faults(lines, digests.digests(connection, centre))
+        verdict.digests = len(lines)
+        check = TextCheck()
+        verdict.faults += check.faults(connection, centre, named)
+        verdict.texts, verdict.erased = check.kept, check.erased
+    return verdict
+
+
+def _walk(
+    connection: Connection,
+    verdict: Verdict,
+    start: int,
+    state: Rebuilding | None,
+    named: dict[str, Named],
+) -> bool:
+    """Prove the chain to its end and fold it; whether it holds."""
+    chain = _chain_before(connection, verdict.centre, start)
+    if chain is None:
+        verdict.faults.append(f"there is no revision {start - 1} to begin after")
+        return False
+    try:
+        for event in log.walk(connection, verdict.centre, chain.revision, strict=True):
+            fault = chain.fault(event)
+            if fault is not None:
+                verdict.faults.append(f"revision {fault.revision}: {fault.message}")
+                return False
+            verdict.events += 1
+            _note_text(event, named)
+            if state is not None:
+                state.fold(event)
+        if state is not None:
+            state.write()
+    except UnreadableEvent as error:
+        verdict.faults.append(f"revision {error.fault.revision}: {error.fault.message}")
+        return False
+    except Exception as error:  # noqa: BLE001 whatever an invented event leads the rules to
+        verdict.faults.append(f"revision {chain.revision}: the rules cannot follow it: {error!r}")
+        return False
+    return _ends_there(connection, verdict, chain)
+
+
+def _chain_before(connection: Connection, centre: str, start: int) -> Chain | None:
+    if start == 1:
+        return Chain()
+    believed = log.read(connection, centre, start - 2, 1)
+    if not believed or believed[0].revision != start - 1:
+        return None
+    return Chain(start - 1, believed[0].hash)
+
+
+def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
+    """Whether the log ends where the row of the centre says."""
+    row = connection.execute(
+        select(t.centre.c.revision, t.centre.c.head).where(t.centre.c.id == verdict.centre)
+    ).one()
+    if row.revision != chain.revision:
+        verdict.faults.append(
+            f"the log ends with revision {chain.revision}, the row of the centre knows of "
+            f"{row.revision}"
+        )
+    elif row.head != chain.head:
+        verdict.faults.append(
+            f"revision {chain.revision}: the row of the centre knows another hash of it"
+        )
+    return True
+
+
+def _note_text(event: Event, named: dict[str, Named]) -> None:
+    text_hash = event.data.get("text_hash")
+    identity = event.data.get("note") or event.data.get("notice")
+    if isinstance(text_hash, str) and text_hash and isinstance(identity, str):
+        named[identity] = Named(event.revision, text_hash)
+
+
+@contextmanager
+def _any_signs(connection: Connection) -> Iterator[None]:
+    """Have SQLite give bytes that are no text as text that is wrong, not as a failure."""
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        yield
+        return
+    raw.text_factory = lambda value: value.decode(errors="replace")
+    try:
+        yield
+    finally:
+        raw.text_factory = str
