@@ -1,7 +1,8 @@
 """The description of the API: OpenAPI 3.1, made from the contract's models."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from openapi_pydantic import (
     Components,
@@ -19,15 +20,30 @@ from openapi_pydantic import (
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from contract import answers as a
+from contract import commands as c
 from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
-from contract.commands import Command, CounterCommand
+from contract.commands import Command
 from contract.errors import Problem
 from contract.events import Event
-from server.web.paths import COMMAND_PATHS
+from contract.permissions import may_command
+from contract.words import Role
+from server.web.paths import COMMAND_PATHS, CommandPath
 
-_READINGS: tuple[tuple[str, type[BaseModel], bool, str], ...] = (
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What a reading may be asked beside its address."""
+
+    name: str
+    text: str
+    schema: dict[str, str]
+    required: bool = False
+
+
+_READINGS: Final[tuple[tuple[str, type[BaseModel], bool, str], ...]] = (
     ("/centres", CentreSummary, True, "The centres of the token"),
     ("/centres/{centre}", CentreConfig, False, "The whole configuration"),
     ("/centres/{centre}/catalogue", Catalogue, False, "Names, texts and documents"),
@@ -35,16 +51,39 @@ _READINGS: tuple[tuple[str, type[BaseModel], bool, str], ...] = (
     ("/centres/{centre}/board", s.Board, False, "The snapshot for displays"),
     ("/centres/{centre}/hall", s.Hall, False, "The snapshot for staff"),
     ("/centres/{centre}/tickets", s.Ticket, True, "Find tickets of today by number"),
+    ("/centres/{centre}/tickets/{ticket}/why", a.Why, False, "Why it was called, or others first"),
     ("/centres/{centre}/log", Event, True, "The event log"),
+    ("/centres/{centre}/accuracy", a.Accuracy, False, "How exact a day's shown waits were"),
+    ("/centres/{centre}/digests", a.Digest, True, "What the log of each closed day came to"),
     ("/counters/{counter}/desk", s.Desk, False, "The snapshot for one counter"),
     ("/tickets/{token}", s.Ticket, False, "The snapshot for one visitor"),
+    ("/tickets/{token}/why", a.Why, False, "Why it was called, or others before it"),
     ("/devices/me", s.Device, False, "The snapshot for one device"),
 )
 
-_QUERIES = {
-    "/centres/{centre}/board": ("after_call", "Also the calls above this number"),
-    "/centres/{centre}/log": ("after", "The events above this revision"),
-    "/centres/{centre}/tickets": ("number", "A number, e.g. A042"),
+_WHOLE: Final = {"type": "integer"}
+_QUERIES: Final = {
+    "/centres/{centre}/board": _Query("after_call", "Also the calls above this number", _WHOLE),
+    "/centres/{centre}/log": _Query("after", "The events above this revision", _WHOLE),
+    "/centres/{centre}/tickets": _Query(
+        "number", "A number, e.g. A042", {"type": "string"}, required=True
+    ),
+    "/centres/{centre}/accuracy": _Query(
+        "day",
+        "A business day; by default the present or the last one",
+        {"type": "string", "format": "date"},
+    ),
+}
+
+_BEARER: Final[dict[str, list[str]]] = {"bearer": []}
+_TOKEN_IN_ADDRESS: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
+"""Whoever has the ticket's token needs no other."""
+
+_DONE: Final = {
+    "type": "object",
+    "description": "Where it happened, the revision it led to, and what it was about",
+    "properties": {"centre": {"type": "string"}, "revision": {"type": "integer"}},
+    "required": ["centre", "revision"],
 }
 
 _REF = "#/components/schemas/{model}"
@@ -75,11 +114,9 @@ def describe() -> str:
         paths[f"/api/v1{path}"] = PathItem(get=_reading(path, model, many, summary))
     for row in COMMAND_PATHS:
         path = "/api/v1/" + row.path.replace("<", "{").replace(">", "}")
-        operation = _command(path, row.command, row.summary)
-        known = paths.get(path)
-        paths[path] = (
-            known.model_copy(update={"post": operation}) if known else PathItem(post=operation)
-        )
+        known = paths.get(path, PathItem())
+        # Only what was set is written, and the update of a copy counts as set.
+        paths[path] = known.model_copy(update={row.method.lower(): _command(path, row)})
     paths["/api/v1/health"] = PathItem(
         get=Operation(
             summary="Whether the server is well",
@@ -101,7 +138,7 @@ def describe() -> str:
             schemas=schemas,
             securitySchemes={"bearer": SecurityScheme(type="http", scheme="bearer")},
         ),
-        security=[{"bearer": []}],
+        security=[_BEARER],
     )
     return document.model_dump_json(by_alias=True, exclude_none=True, exclude_unset=True, indent=1)
 
@@ -132,25 +169,25 @@ def _problems() -> dict[str, Response | Reference]:
 def _reading(path: str, model: type[BaseModel], many: bool, summary: str) -> Operation:
     schema: Any = {"type": "array", "items": {"$ref": _REF.format(model=model.__name__)}}
     parameters = _parameters(path)
-    if path in _QUERIES:
-        name, text = _QUERIES[path]
-        kind = "string" if name == "number" else "integer"
+    query = _QUERIES.get(path)
+    if query is not None:
         parameters.append(
             Parameter.model_validate(
                 {
-                    "name": name,
+                    "name": query.name,
                     "in": "query",
-                    "required": name == "number",
-                    "description": text,
-                    "schema": {"type": kind},
+                    "required": query.required,
+                    "description": query.text,
+                    "schema": query.schema,
                 }
             )
         )
     content = MediaType.model_validate({"schema": schema if many else _ref(model)})
+    open_to_all = path.startswith(("/tickets", "/centres/{centre}/catalogue"))
     return Operation(
         summary=summary,
         parameters=parameters,
-        security=[] if path.startswith(("/tickets", "/centres/{centre}/catalogue")) else None,
+        security=_TOKEN_IN_ADDRESS if open_to_all else None,
         responses={
             "200": Response(description=summary, content={"application/json": content}),
             **_problems(),
@@ -158,23 +195,31 @@ def _reading(path: str, model: type[BaseModel], many: bool, summary: str) -> Ope
     )
 
 
-def _command(path: str, command: type[Command], summary: str) -> Operation:
-    answer: Any = {"type": "object"}
-    if issubclass(command, CounterCommand):
-        answer = {"$ref": _REF.format(model="Desk")}
-    elif "tickets" in path:
-        answer = {"$ref": _REF.format(model="Ticket")}
+def _answer(command: type[Command]) -> Any:
+    """The schema of what a command is answered with."""
+    if issubclass(command, c.CounterCommand):
+        model: type[BaseModel] = s.Desk
+    elif command is c.GrantLease:
+        model = s.Device
+    elif issubclass(command, c.TicketCommand | c.IssueTicket | c.HandIn):
+        model = s.Ticket
+    else:
+        return _DONE
+    return {"$ref": _REF.format(model=model.__name__)}
+
+
+def _command(path: str, row: CommandPath) -> Operation:
+    by_visitor = "{token}" in path and may_command(Role.VISITOR, row.command.name)
+    content = MediaType.model_validate({"schema": _answer(row.command)})
     return Operation(
-        summary=summary,
+        summary=row.summary,
         parameters=_parameters(path),
+        security=_TOKEN_IN_ADDRESS if by_visitor else None,
         requestBody=RequestBody(
-            required=True, content={"application/json": MediaType(schema=_ref(command))}
+            required=True, content={"application/json": MediaType(schema=_ref(row.command))}
         ),
         responses={
-            "200": Response(
-                description="Done, once",
-                content={"application/json": MediaType.model_validate({"schema": answer})},
-            ),
+            "200": Response(description="Done, once", content={"application/json": content}),
             **_problems(),
         },
     )

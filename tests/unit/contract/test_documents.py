@@ -1,0 +1,101 @@
+"""The document of the wire tells every address, status, command and event, and no other."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from contract.commands import SERVED_NAMES
+from contract.errors import STATUS, ProblemType
+from contract.events import REGISTRY
+from contract.rooms import Room
+from contract.words import CommandName, EventName, SnapshotName
+from server.web.description import describe
+from server.web.paths import COMMAND_PATHS
+
+WIRE = (Path(__file__).parents[3] / "docs/wire.md").read_text("utf-8")
+
+
+def table(chapter: str, heading: str) -> list[list[str]]:
+    """The cells of the rows of a chapter's table that begins with a heading."""
+    text = WIRE.partition(f"\n## {chapter}\n")[2].partition("\n## ")[0]
+    lines = iter(text.splitlines())
+    for line in lines:
+        if line.startswith(f"| {heading}"):
+            break
+    rows = []
+    for line in lines:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    assert rows[0][0] == "---"
+    return rows[1:]
+
+
+def quoted(cell: str) -> list[str]:
+    """What stands in backquotes."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def told_paths() -> Iterator[tuple[str, str, str]]:
+    """Method, path and command of each address that the document names."""
+    for where, names, _ in table("Commands", "path under"):
+        method = "PUT" if where.startswith("PUT ") else "POST"
+        first, *others = quoted(where)
+        base = re.sub(r"(.*(?:\}|/me)).*", r"\1", first)
+        paths = [first, *(base + other for other in others)]
+        for path, name in zip(paths, quoted(names), strict=True):
+            yield method, path, name
+
+
+def test_every_address_of_a_command_is_told_with_its_command() -> None:
+    served = Counter(
+        (row.method, row.path.replace("<", "{").replace(">", "}"), row.command.name.value)
+        for row in COMMAND_PATHS
+    )
+    assert Counter(told_paths()) == served
+
+
+def test_every_reading_is_told() -> None:
+    told = [path for where, _ in table("Readings", "path under") for path in quoted(where)]
+    described = json.loads(describe())["paths"]
+    read = [path.removeprefix("/api/v1/") for path, item in described.items() if "get" in item]
+    assert Counter(told) == Counter([*read, "openapi.json"])
+
+
+def test_every_snapshot_is_told_with_its_room() -> None:
+    told = {quoted(name)[0]: quoted(room)[0] for name, room, _ in table("News", "snapshot")}
+    subject = {
+        SnapshotName.DESK: "{counter}",
+        SnapshotName.TICKET: "{token}",
+        SnapshotName.DEVICE: "{id}",
+    }
+    assert told == {
+        name.value: Room(name, subject.get(name, "{centre}")).name for name in SnapshotName
+    }
+
+
+def test_every_refusal_is_told_with_its_status() -> None:
+    told = {
+        name: int(status) for status, types in table("Refusals", "status") for name in quoted(types)
+    }
+    told.pop("Retry-After")
+    assert told == {kind.value: STATUS[kind] for kind in ProblemType}
+
+
+def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
+    rows = table("The log", "command")
+    commands = Counter(name for names, _ in rows for name in quoted(names))
+    assert commands == Counter(name.value for name in SERVED_NAMES)
+    assert set(SERVED_NAMES) == set(CommandName)
+    events = {name for _, names in rows for name in quoted(names)} - {"next"}
+    assert events == {name.value for name in EventName} == {name.value for name in REGISTRY}
+
+
+def test_the_words_stand_once_each() -> None:
+    text = (Path(__file__).parents[3] / "docs/words.md").read_text("utf-8")
+    words = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][2:]
+    each = [word for cell in words for word in cell.split(", ")]
+    assert len(each) > 40
+    assert [word for word, count in Counter(each).items() if count > 1] == []
