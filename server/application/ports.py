@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from contract.answers import Digest
 from contract.events import Event, Payload
 from contract.model import Texts
 from contract.snapshots import Reasons
@@ -339,6 +340,10 @@ class Transactions(Protocol):
         Raises:
             contract.errors.Refusal: `not_found` where there is no such centre.
         """
+        ...
+
+    def digests(self, centre: str) -> Sequence[Digest]:
+        """What the log of each closed day of a centre came to."""
         ...
 
     def centres(self) -> Sequence[Centre]:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -22,7 +22,9 @@ from contract.events import DayClosed, Event
 from contract.words import EventName
 from server.store import log
 from server.store import tables as t
-from server.store.transactions import SqlTransactions
+
+if TYPE_CHECKING:
+    from server.store.transactions import SqlTransactions
 
 _log = logging.getLogger("novbe.digests")
 
@@ -195,7 +197,7 @@ class DigestKeeper:
         self._looked: dict[str, int] = {}
         self._told: dict[str, str] = {}
 
-    def look(self, transactions: SqlTransactions) -> int:
+    def look(self, transactions: "SqlTransactions") -> int:
         """Write what is missing; how many digests were.
 
         What cannot be written is told in the log of the program, once, and tried again.
@@ -218,7 +220,7 @@ class DigestKeeper:
             self._told.pop(centre, None)
         return written
 
-    def _write(self, transactions: SqlTransactions, centre: str) -> int:
+    def _write(self, transactions: "SqlTransactions", centre: str) -> int:
         path = path_of(self._folder, centre)
         after = self._looked.get(centre)
         lines = lines_of(path) if after is None else []

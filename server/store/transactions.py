@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
+from contract.answers import Digest
 from server.application.ports import Earlier, Reading, Session, Unit
 from server.domain.centres import Centre
+from server.store import digests, forgetting
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.unit import SqlUnit, actor, new_centre
@@ -77,14 +79,16 @@ class SqlTransactions:
     def __init__(self, writing: Lane, reading: Lane) -> None:
         self._writing = writing
         self._reading = reading
-        # Each lane has its own: nothing is shared between their threads.
+        # Writers and readers have each their own. Of two threads that parse the same
+        # configuration at once one is right too early; nothing else is shared.
         self._written_layouts = Layouts()
         self._read_layouts = Layouts()
 
     def command[T](self, centre: str, work: Callable[[Session], T]) -> T:
         """Run one command's work and commit it."""
         return self._writing.run(
-            lambda connection: work(SqlSession(connection, centre, self._written_layouts))
+            lambda connection: work(SqlSession(connection, centre, self._written_layouts)),
+            centre,
         )
 
     def reading[T](self, centre: str, work: Callable[[Reading], T]) -> T:
@@ -119,13 +123,40 @@ class SqlTransactions:
 
         return self._reading.run(work)
 
-    def forget_successes(self, before: datetime) -> None:
-        """Delete stored successes that nobody can repeat any more."""
-        self._writing.run(
-            lambda connection: connection.execute(delete(t.success).where(t.success.c.at < before))
-        )
+    def digests(self, centre: str) -> Sequence[Digest]:
+        """What the log of each closed day of a centre came to."""
+        return self._reading.run(lambda connection: digests.digests(connection, centre))
+
+    def forget(self, now: datetime) -> None:
+        """Delete what has been kept for long enough."""
+        self._writing.run(lambda connection: forgetting.forget(connection, now))
+
+    def alive(self, now: datetime) -> datetime | None:
+        """Write down that a server lives, by the hall's time.
+
+        Returns the moment that was written before, by whichever server of this
+        database; None for the first.
+        """
+        return self._writing.run(lambda connection: _beat(connection, now))
 
     def close(self) -> None:
         """Close both lanes."""
         self._writing.close()
         self._reading.close()
+
+
+_FIRST_BEAT = text(
+    "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("at", type_=t.heartbeat.c.at.type))
+
+
+def _beat(connection: Connection, now: datetime) -> datetime | None:
+    if connection.execute(_FIRST_BEAT, {"at": now}).rowcount:
+        return None
+    # Taken first: of two servers that start at once, one sees the gap and the other not.
+    before = connection.execute(
+        select(t.heartbeat.c.at).where(t.heartbeat.c.id == 1).with_for_update()
+    ).scalar_one()
+    connection.execute(update(t.heartbeat).where(t.heartbeat.c.id == 1), {"at": now})
+    moment: datetime = before
+    return moment

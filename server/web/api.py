@@ -68,6 +68,7 @@ class Api:
             "/tickets/<token>/why": self._why,
             "/centres/<centre>/tickets/<ticket>/why": self._why_of,
             "/centres/<centre>/accuracy": self._accuracy,
+            "/centres/<centre>/digests": self._digests,
             "/devices/me": self._device,
             "/health": self._health,
             "/openapi.json": self._description,
@@ -230,6 +231,11 @@ class Api:
             return accuracy.of_day(basis.reading, day).model_dump_json()
 
         return json_response(self._read(centre, build))
+
+    def _digests(self, centre: str) -> Response:
+        permit_reading(self.who(), What.DIGESTS, centre)
+        found = self._hall.transactions.digests(centre)
+        return json_response(json.dumps([one.wire() for one in found]))
 
     def _log(self, centre: str) -> Response:
         permit_reading(self.who(), What.LOG, centre)

@@ -32,7 +32,7 @@ def test_a_visit_from_call_to_finish(box: Box) -> None:
     assert (ticket["number"], ticket["state"], ticket["waited"]) == ("A001", "called", 180)
     assert ticket["reasons"]["rule"] == "only_one"
     assert [one["number"] for one in ticket["reasons"]["compared"]] == ["A001"]
-    assert (desk["waiting"], desk["only_one"]) == (1, 180)
+    assert (desk["waiting"], desk["longest_wait"]) == (1, 180)
     assert box.ticket("t1")["counter"] == "1"
     assert box.ticket("t1")["direction"] == "left"
     box.forward(seconds=31)
