@@ -1,20 +1,26 @@
-"""The document of the wire tells every address, status, command and event, and no other."""
+"""The documents tell every address, status, command, event and setting, and no other."""
 
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from contract.centre import Classes, Profile, Rules, Series
 from contract.commands import SERVED_NAMES
 from contract.errors import STATUS, ProblemType
 from contract.events import REGISTRY
+from contract.model import Incoming
 from contract.rooms import Room
 from contract.words import CommandName, EventName, SnapshotName
 from server.web.description import describe
 from server.web.paths import COMMAND_PATHS
 
-WIRE = (Path(__file__).parents[3] / "docs/wire.md").read_text("utf-8")
+ROOT = Path(__file__).parents[3]
+WIRE = (ROOT / "docs/wire.md").read_text("utf-8")
 
 
 def table(chapter: str, heading: str) -> list[list[str]]:
@@ -94,8 +100,39 @@ def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
 
 
 def test_the_words_stand_once_each() -> None:
-    text = (Path(__file__).parents[3] / "docs/words.md").read_text("utf-8")
+    text = (ROOT / "docs/words.md").read_text("utf-8")
     words = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][2:]
     each = [word for cell in words for word in cell.split(", ")]
     assert len(each) > 40
     assert [word for word, count in Counter(each).items() if count > 1] == []
+
+
+CENTRE_FILES = (ROOT / "server/centres/README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("model", "heading"), [(Series, "[[series]]"), (Profile, "[[profiles]]")])
+def test_every_field_of_a_series_and_a_profile_is_told(model: type[Incoming], heading: str) -> None:
+    chapter = CENTRE_FILES.partition(f"\n## `{heading}`")[2].partition("\n## ")[0]
+    assert {name for name in model.model_fields if f"`{name}`" not in chapter} == set()
+
+
+def test_every_rule_of_a_centre_is_told_with_its_default() -> None:
+    chapter = CENTRE_FILES.partition("\n## `[rules]`")[2].partition("\n## ")[0]
+    lines = [line for line in chapter.splitlines() if line.startswith("| `")]
+    rows = [[cell.strip() for cell in line.split("|")[1:3]] for line in lines]
+    told = {
+        name: default
+        for names, defaults in rows
+        for name, default in zip(quoted(names), defaults.split(", "), strict=True)
+    }
+    assert told.pop("classes") == "below"
+    rules = Rules().model_dump(mode="json")
+    del rules["classes"]
+    read = tomllib.loads("\n".join(f"{name} = {one.strip('`')}" for name, one in told.items()))
+    assert read == rules
+
+
+def test_the_classes_of_a_centre_are_told_as_they_are_by_default() -> None:
+    text = CENTRE_FILES.partition("```toml\n")[2].partition("```")[0]
+    assert Classes.model_validate(tomllib.loads(text)["rules"]["classes"]) == Classes()
+    assert set(tomllib.loads(text)["rules"]["classes"]) == set(Classes.model_fields)
