@@ -1,0 +1,239 @@
+"""A day in which every address is used once: each is answered as the description says."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pydantic import BaseModel
+
+from contract import answers as a
+from contract import snapshots as s
+from contract.catalogue import Catalogue, CentreSummary
+from contract.centre import CentreConfig
+from contract.events import Event
+from contract.words import Role
+from server.web.description import describe
+from server.web.paths import COMMAND_PATHS
+from tests.parts.box import Box
+from tests.parts.village import village_data
+
+_ANSWERS: tuple[type[BaseModel], ...] = (
+    *s.SNAPSHOTS.values(),
+    *(a.Why, a.Accuracy, a.Digest, CentreSummary, CentreConfig, Catalogue, Event),
+)
+MODELS: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _ANSWERS}
+
+NUMBERS_SET_ASIDE = village_data()
+NUMBERS_SET_ASIDE["series"][0]["leased_from"] = 7
+
+
+class Day:
+    """The hall in use through its addresses.
+
+    Attributes:
+        used: method and address of what was answered with success.
+    """
+
+    def __init__(self, box: Box) -> None:
+        self.box = box
+        self.used: set[tuple[str, str]] = set()
+        self._described = json.loads(describe())["paths"]
+
+    def give(self, row: str, role: Role = Role.MANAGER, **fields: Any) -> dict[str, Any]:
+        """Give the command of an address; what the address has for a variable is taken from
+        `fields`, the rest is the body. Counters are worked by their own operators."""
+        method, _, path = row.rpartition(" ")
+        fields = {"centre": "village", **fields} if "<centre>" in path else fields
+        body = {name: one for name, one in fields.items() if f"<{name}>" not in path}
+        concrete = path
+        for name in fields.keys() - body.keys():
+            concrete = concrete.replace(f"<{name}>", str(fields[name]))
+        bound = str(fields["counter"]).partition(".")[2] if role is Role.OPERATOR else None
+        head = {}
+        if role is not Role.NOBODY:
+            head["Authorization"] = f"Bearer {self.box.bearer(role, bound)}"
+        answer = self.box.client.open(
+            f"/api/v1/{concrete}",
+            method=method or "POST",
+            json={**body, "command_id": str(uuid4())},
+            headers=head,
+        )
+        found: dict[str, Any] = self._checked(method or "POST", path, answer)
+        return found
+
+    def at(self, verb: str, counter: str = "1", **body: Any) -> dict[str, Any]:
+        """Give a command at a counter as its operator."""
+        row = f"counters/<counter>/{verb}"
+        return self.give(row, Role.OPERATOR, counter=f"village.{counter}", **body)
+
+    def of(self, verb: str, ticket: str, **body: Any) -> dict[str, Any]:
+        """Give a command on a ticket as the greeter."""
+        row = f"centres/<centre>/tickets/<ticket>/{verb}"
+        return self.give(row, Role.GREETER, ticket=ticket, **body)
+
+    def read(self, path: str, role: Role = Role.MANAGER, **variables: str) -> Any:
+        """Read an address, with what the address has for its variables."""
+        concrete = path.replace("<centre>", "village")
+        for name, one in variables.items():
+            concrete = concrete.replace(f"<{name}>", one)
+        return self._checked("GET", path.partition("?")[0], self.box.get(concrete, role))
+
+    def _checked(self, method: str, path: str, answer: Any) -> Any:
+        found = answer.get_json()
+        assert answer.status_code == 200, (path, found)
+        told = self._described["/api/v1/" + path.replace("<", "{").replace(">", "}")]
+        content = told[method.lower()]["responses"]["200"]["content"]["application/json"]
+        schema = content["schema"]
+        for one, shape in (
+            zip(found, [schema["items"]] * len(found), strict=True)
+            if schema.get("type") == "array"
+            else [(found, schema)]
+        ):
+            if "$ref" in shape:
+                model = MODELS[shape["$ref"].rpartition("/")[2]]
+                assert model.model_validate(one).model_dump(mode="json") == one
+            else:
+                assert isinstance(one["centre"], str)
+                assert isinstance(one["revision"], int)
+        self.used.add((method, path))
+        return found
+
+
+@pytest.fixture
+def day(box: Box) -> Day:
+    return Day(box)
+
+
+def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
+    box = day.box
+    issue = "centres/<centre>/tickets"
+    wish = {"services": ["village.paper"], "language": "az"}
+
+    # The manager sets the hall up.
+    day.give("centres/<centre>/configuration", config=NUMBERS_SET_ASIDE)
+    day.give("services/<service>/close", service="village.tax", reason="staff_ill")
+    day.give("services/<service>/open", service="village.tax")
+    day.give("PUT counters/<counter>/profile", counter="village.3", profile="taxes")
+    notice = day.give("centres/<centre>/notices", texts={"az": "Sakit olun", "en": "Be quiet"})
+    day.give("centres/<centre>/notices", notice=notice["notice"])
+
+    # At the kiosk, and on the phone.
+    taken = day.give(issue, Role.KIOSK, **wish, priority=True, assist=["walk"])
+    assert (taken["number"], taken["paper"]) == ("A001", "pending")
+    day.give("tickets/<token>/print-report", Role.KIOSK, token=taken["token"], paper="printed")
+    first = day.give("tickets/<token>/reprint", Role.KIOSK, token=taken["token"])
+    assert first["token"] != taken["token"]
+    for verb, state in (("step-back", "waiting"), ("cancel", "cancelled"), ("reopen", "waiting")):
+        seen = day.give(f"tickets/<token>/{verb}", Role.NOBODY, token=first["token"])
+        assert seen["state"] == state
+
+    # The greeter helps.
+    one = first["id"]
+    day.of("priority", one, confirmed=True)
+    day.of("assist", one, assist=["see"])
+    day.of("note", one, note="comes with a pram")
+    day.of("change-service", one, service="village.request")
+    day.of("step-back", one)
+    day.of("cancel", one)
+    day.of("reopen", one)
+    assert day.of("reprint", one)["token"] != first["token"]
+    day.of("transfer", one, to_service="village.paper", note="has the form")
+
+    # At the counter.
+    two = day.give(issue, Role.GREETER, **wish, channel="greeter")["id"]
+    three = day.give(issue, Role.GREETER, **wish, channel="greeter")["id"]
+    day.at("open", "2")
+    day.at("break", "2", reason="lunch")
+    day.give("counters/<counter>/take-over", counter="village.2")
+    assert day.at("call", ticket=two, reason="small_child")["ticket"]["number"] == "A002"
+    box.forward(seconds=6)
+    day.at("recall", ticket=two)
+    day.at("undo-call", ticket=two)
+    two = day.at("call-next")["ticket"]["id"]
+    day.of("requeue", two)
+    two = day.at("call-next")["ticket"]["id"]
+    day.at("requeue", ticket=two)
+    two = day.at("call-next")["ticket"]["id"]
+    day.at("start", ticket=two)
+    day.at("undo-start", ticket=two)
+    day.at("start", ticket=two)
+    day.at("add-service", ticket=two, service="village.request")
+    day.of("add-service", two, service="village.tax")
+    day.at("park", ticket=two, reason="copies")
+    assert day.at("resume", ticket=two)["ticket"]["state"] == "called"
+    day.at("start", ticket=two)
+    assert day.at("finish", ticket=two)["ticket"] is None
+    day.give("tickets/<token>/rate", Role.NOBODY, token=box.ticket(two)["token"], stop=0, stars=5)
+    called = day.at("call-next")["ticket"]["id"]
+    day.at("transfer", ticket=called, to_service="village.tax")
+    for _ in (1, 2):
+        called = day.at("call-next")["ticket"]["id"]
+        day.at("finish", ticket=called)
+    day.at("reopen", ticket=called)
+    day.at("finish", ticket=called)
+    four = day.give(issue, Role.GREETER, **wish, channel="greeter")["id"]
+    called = day.at("call-next")["ticket"]["id"]
+    assert day.at("no-show", ticket=called)["ticket"] is None
+    assert {one, two, three, four} == {f"village.t{ordinal}" for ordinal in (1, 2, 3, 4)}
+
+    # The devices.
+    call = box.board()["calls"][0]["call"]
+    day.give("devices/me/calls", Role.DISPLAY, call=call, how="shown")
+    lease = day.give("devices/me/leases", Role.KIOSK, series="A")["leases"][0]
+    offline = {
+        "ticket": lease["ticket"],
+        "number": lease["number"],
+        "touch": str(uuid4()),
+        "issued_at": box.clock.now().isoformat(),
+    }
+    assert day.give("devices/me/hand-in", Role.KIOSK, **wish, **offline)["number"] == "A007"
+    place = day.give("centres/<centre>/help", Role.KIOSK)["place"]
+    day.give("centres/<centre>/help/answer", Role.GREETER, place=place)
+
+    # A bad day, and its end.
+    day.give("services/<service>/suspend", service="village.paper", reason="technical")
+    day.give("services/<service>/resume", service="village.paper")
+    day.give("services/<service>/move", service="village.paper", to_service="village.request")
+    day.give("services/<service>/end-with-return", service="village.request")
+    day.give("centres/<centre>/suspend", reason="drill")
+    day.give("centres/<centre>/resume")
+    day.at("close")
+    day.give("centres/<centre>/day/close", reason="strike")
+    day.give("centres/<centre>/day/open")
+
+    assert {(row.method, row.path) for row in COMMAND_PATHS} - day.used == set()
+
+
+def test_every_reading_answers_as_described(day: Day) -> None:
+    box = day.box
+    box.called()
+    box.issue()
+    waiting, token = "village.t2", box.ticket("t2")["token"]
+    assert len(day.read("centres")) == 1
+    day.read("centres/<centre>")
+    day.read("centres/<centre>/catalogue", Role.NOBODY)
+    for name in ("menu", "board", "hall"):
+        assert day.read(f"centres/<centre>/{name}")["revision"] == box.revision
+    assert day.read("counters/<counter>/desk", counter="village.1")["ticket"] is not None
+    assert len(day.read("centres/<centre>/tickets?number=A001")) == 1
+    day.read("tickets/<token>", Role.NOBODY, token=token)
+    day.read("devices/me", Role.KIOSK)
+    assert day.read("tickets/<token>/why", Role.NOBODY, token=token)["reasons"] is None
+    for ticket in ("village.t1", waiting):
+        told = day.read("centres/<centre>/tickets/<ticket>/why", ticket=ticket)
+        assert told["sentence"]
+    assert len(day.read("centres/<centre>/log")) == box.revision
+    accuracy = day.read("centres/<centre>/accuracy")
+    assert accuracy["services"][0]["service"] is None
+    assert day.read("centres/<centre>/digests") == []
+    day.give("centres/<centre>/day/close", reason="strike")
+    digest = day.read("centres/<centre>/digests")[0]
+    assert (digest["day"], digest["last_revision"]) == ("2026-11-23", box.revision)
+    described = {
+        path.removeprefix("/api/v1/").replace("{", "<").replace("}", ">")
+        for path, item in json.loads(describe())["paths"].items()
+        if "get" in item
+    }
+    assert described - {path for _, path in day.used} == {"health"}
