@@ -26,10 +26,10 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _ordered(interval: str) -> str:
+def _lasting(interval: str) -> str:
     start, _, end = interval.partition("-")
-    if start >= end:
-        raise ValueError(f"'{interval}' ends before it starts; write it like '09:00-18:00'")
+    if start == end:
+        raise ValueError(f"'{interval}' is over when it starts; write it like '09:00-18:00'")
     return interval
 
 
@@ -56,9 +56,10 @@ Clock = Annotated[
 OpenInterval = Annotated[
     str,
     StringConstraints(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$"),
-    AfterValidator(_ordered),
+    AfterValidator(_lasting),
 ]
-"""An interval of one day, `09:00-18:00`; its end is not part of it."""
+"""An interval, `09:00-18:00`; its end is not part of it. One whose end is before its start
+runs past midnight: `20:00-02:00`."""
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -99,6 +100,10 @@ class CentreHead(Incoming):
     hours: WeekHours
     holidays: tuple[date, ...] = ()
     """Dates on which the hall stays closed."""
+    special_hours: dict[date, tuple[OpenInterval, ...]] = Field(default_factory=dict)
+    """Dates with other hours than their weekday's, a shortened day before a feast."""
+    day_end_latest: Clock | None = None
+    """When the day ends, whoever still waits; by default when the business day turns."""
     address: Texts = Field(default_factory=dict)
     help_line: PlainText | None = None
     colour: Colour | None = None
@@ -203,6 +208,20 @@ class Category(Incoming):
     """The name of an outline icon, e.g. `id-card`."""
 
 
+class QuotaWindow(Incoming):
+    """How many tickets are given in a part of the day."""
+
+    interval: OpenInterval
+    tickets: Annotated[int, Field(ge=0, le=10_000)]
+
+
+class Quota(Incoming):
+    """How many tickets a service gives, on a day and in parts of it."""
+
+    per_day: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    windows: tuple[QuotaWindow, ...] = ()
+
+
 class Service(Incoming):
     """What a visitor takes a ticket for."""
 
@@ -221,6 +240,10 @@ class Service(Incoming):
     """Own hours where they differ from the hall's."""
     last_ticket: Clock | None = None
     """The local time from which no ticket is issued, if earlier than closing."""
+    holidays: tuple[date, ...] = ()
+    """Dates on which this service alone stays closed."""
+    quota: Quota | None = None
+    """How many tickets it gives, where that is bounded."""
     icon: Key | None = None
 
 
@@ -283,9 +306,10 @@ _INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 
 
 def minutes_of(interval: str) -> tuple[int, int]:
-    """Start and end of an interval in minutes since midnight; `24:00` is 1440."""
+    """Start and end of an interval in minutes since midnight; past it, 1440 and more."""
     match = _INTERVAL.fullmatch(interval)
     if match is None:
         raise ValueError(f"'{interval}' is no interval like '09:00-18:00'")
     h1, m1, h2, m2 = (int(part) for part in match.groups())
-    return h1 * 60 + m1, h2 * 60 + m2
+    start, end = h1 * 60 + m1, h2 * 60 + m2
+    return start, end if end > start else end + 24 * 60

@@ -4,14 +4,23 @@ References, doubles, missing languages, overlaps: each with the path of the
 field at fault, so that a reader of the file can be told the line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from contract.centre import CentreConfig, CentreHead, Profile, Series, WeekHours, minutes_of
+from contract.centre import (
+    CentreConfig,
+    CentreHead,
+    OpenInterval,
+    Profile,
+    Series,
+    minutes_of,
+)
 from contract.look import contrast
 from contract.model import Texts
+
+type Hours = tuple[OpenInterval, ...]
 
 LEAST_CONTRAST: Final = 4.5
 """Of white on a centre's own colour (WCAG 2, level AA)."""
@@ -153,18 +162,33 @@ def _illegible(head: CentreHead) -> Iterator[Fault]:
         )
 
 
-def _overlapping(config: CentreConfig) -> Iterator[Fault]:
-    weeks: list[tuple[tuple[str | int, ...], WeekHours]] = [
-        (("centre", "hours"), config.centre.hours)
-    ]
+def _weeks(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Hours]]]:
+    """Everything that names hours, by a key for each day."""
+    yield ("centre", "hours"), {str(day): hours for day, hours in config.centre.hours.items()}
+    special = config.centre.special_hours
+    yield ("centre", "special_hours"), {day.isoformat(): hours for day, hours in special.items()}
     for index, service in enumerate(config.services):
         if service.hours is not None:
-            weeks.append((("services", index, "hours"), service.hours))
-    for path, week in weeks:
+            week = {str(day): hours for day, hours in service.hours.items()}
+            yield ("services", index, "hours"), week
+
+
+def _overlapping(config: CentreConfig) -> Iterator[Fault]:
+    turn = config.centre.day_starts_at
+    latest = 24 * 60 + turn.hour * 60 + turn.minute
+    for path, week in _weeks(config):
         for day, intervals in week.items():
             spans = sorted(minutes_of(interval) for interval in intervals)
             if any(start < end for (_, end), (start, _) in pairwise(spans)):
                 yield Fault((*path, day), "the intervals overlap")
+            if any(end > latest for _, end in spans):
+                yield Fault((*path, day), f"runs past {turn:%H:%M}, when the business day turns")
+    for index, service in enumerate(config.services):
+        if service.quota is None:
+            continue
+        spans = sorted(minutes_of(window.interval) for window in service.quota.windows)
+        if any(start < end for (_, end), (start, _) in pairwise(spans)):
+            yield Fault(("services", index, "quota", "windows"), "the windows overlap")
 
 
 def _empty(config: CentreConfig) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from contract.words import ClosedReason
 from server.application.ports import Reading
-from server.domain import calendar
+from server.domain import calendar, quotas
 from server.domain.calendar import Intake
 
 
@@ -60,13 +60,13 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
 def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake) -> Offer:
     day = reading.centre.day
     head, service = reading.layout.config.centre, reading.layout.services[identity]
-    if getattr(service, "quota", None) is None or day is None:
+    if service.quota is None or day is None:
         return Offer(intake)
 
     def taken(since: datetime, until: datetime) -> int:
         return reading.taken(identity, day, since, until)
 
-    quota = calendar.quota(service, head, now, taken)
+    quota = quotas.quota(service, head, now, taken)
     if quota.left is None:
         return Offer(intake)
     if quota.left <= 0:

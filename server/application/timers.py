@@ -5,8 +5,7 @@ Whichever process fires first, it happens once.
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from contract.commands import CloseDay, Command, OpenDay, due_at
 from contract.errors import Refusal
@@ -16,53 +15,62 @@ from server.application.hall import Hall
 from server.application.overdue import overdue
 from server.application.ports import Reading
 from server.application.principal import clock_of
-from server.domain.calendar import business_day, opening
+from server.domain.calendar import (
+    business_day,
+    day_begins,
+    day_ends_at_the_latest,
+    doubtful,
+    working,
+)
 
 _log = logging.getLogger("novbe.timers")
 
-TRUSTED_GAP = timedelta(days=3)
-"""A clock that is further ahead of the last event, or behind it, is not trusted to
-open a day by itself: a manager confirms."""
-
 
 def due(reading: Reading, now: datetime) -> Sequence[Command]:
-    """The commands that the clock owes a centre now."""
+    """The commands that the clock owes a centre's day now.
+
+    While the clock is in doubt it owes nothing: a person confirms, by opening the day.
+    """
     centre = reading.centre
-    if centre.config is None:
+    if centre.config is None or doubtful(now, centre.last_at, centre.trusted_at):
         return ()
     head = centre.config.centre
     today = business_day(now, head)
-    spans = opening(head, None, today)
-    begins = datetime.combine(today, head.day_starts_at, ZoneInfo(head.time_zone))
-    if centre.day != today:
-        if centre.last_day == today or not spans:
-            # Closed by hand, or a day without hours: nothing opens by itself; a day
-            # left open from before ends all the same.
-            if centre.day is not None and centre.day < today:
-                return (_close(centre.id, begins),)
-            return ()
-        if not _trusted(reading, now):
-            return ()
-        return (
-            OpenDay(command_id=due_at(centre.id, CommandName.OPEN_DAY, begins), centre=centre.id),
-        )
-    closing = max((end for _start, end in spans), default=None)
-    if closing is not None and now >= closing and _lines_are_empty(reading):
-        return (_close(centre.id, closing, "lines_empty"),)
-    return ()
-
-
-def _close(centre: str, moment: datetime, reason: str = "day_turned") -> CloseDay:
-    return CloseDay(
-        command_id=due_at(centre, CommandName.CLOSE_DAY, moment), centre=centre, reason=reason
+    spans = working(head, None, today)
+    begins = day_begins(head, today)
+    ending: Sequence[Command] = ()
+    if centre.day is not None:
+        ending = _ending(reading, centre.day, now)
+        if not ending or centre.day >= today:
+            return ending
+    if not spans or (centre.last_day is not None and centre.last_day >= today):
+        # A day without hours, or one that was closed already.
+        return ending
+    if now >= day_ends_at_the_latest(head, today):
+        return ending
+    return (
+        *ending,
+        OpenDay(command_id=due_at(centre.id, CommandName.OPEN_DAY, begins), centre=centre.id),
     )
 
 
-def _trusted(reading: Reading, now: datetime) -> bool:
-    last = reading.log(reading.centre.revision - 1, 1)
-    if not last:
-        return True
-    return timedelta() <= now - last[0].at <= TRUSTED_GAP
+def _ending(reading: Reading, day: date, now: datetime) -> Sequence[Command]:
+    """The end of the open day, when it has come: after closing when the lines are empty,
+    at the latest when the centre says so."""
+    head, centre = reading.layout.config.centre, reading.centre.id
+    latest = day_ends_at_the_latest(head, day)
+    if now >= latest:
+        return (_close(centre, latest, "day_end_latest"),)
+    closing = max((end for _start, end in working(head, None, day)), default=None)
+    if closing is not None and now >= closing and _lines_are_empty(reading):
+        return (_close(centre, closing, "lines_empty"),)
+    return ()
+
+
+def _close(centre: str, moment: datetime, reason: str) -> CloseDay:
+    return CloseDay(
+        command_id=due_at(centre, CommandName.CLOSE_DAY, moment), centre=centre, reason=reason
+    )
 
 
 def _lines_are_empty(reading: Reading) -> bool:

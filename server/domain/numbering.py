@@ -11,17 +11,28 @@ def written(series: Series, value: int) -> str:
     return f"{series.prefix}{value:0{width}d}"
 
 
-def size(series: Series) -> int:
-    """How many numbers the range has."""
-    return series.last - series.first + 1
+def open_range(series: Series) -> range:
+    """The numbers that the server itself gives."""
+    last = series.last if series.leased_from is None else series.leased_from - 1
+    return range(series.first, last + 1)
 
 
-def candidates(series: Series, last: int | None) -> Iterator[int]:
-    """The numbers of the range in the order in which they are tried: after the last
+def leased_range(series: Series) -> range:
+    """The numbers set aside for kiosks that are without the server."""
+    first = series.last + 1 if series.leased_from is None else series.leased_from
+    return range(first, series.last + 1)
+
+
+def size(span: range) -> int:
+    """How many numbers a range has."""
+    return len(span)
+
+
+def candidates(span: range, last: int | None) -> Iterator[int]:
+    """The numbers of a range in the order in which they are tried: after the last
     one given, then around from the first, each once.
 
     A last one from outside, given before the range was changed, counts as none."""
-    inside = last is not None and series.first <= last < series.last
-    start = last + 1 if last is not None and inside else series.first
-    yield from range(start, series.last + 1)
-    yield from range(series.first, start)
+    start = last + 1 if last is not None and last in span[:-1] else span.start
+    yield from range(start, span.stop)
+    yield from range(span.start, start)

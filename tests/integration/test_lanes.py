@@ -1,0 +1,308 @@
+"""The lanes of PostgreSQL: joined commits, lost connections, held rows, one lane a centre."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import gevent
+import pytest
+from sqlalchemy import Connection, Engine, event, text
+
+from contract.errors import ProblemType, Refusal
+from server import bootstrap
+from server.settings import ServerSettings
+from server.store import engine as engines
+from server.store.engine import open_engine
+from server.store.lanes import CentreLanes, ReadingLanes
+from server.store.writer import JOINED_AT_MOST, Lane, ThreadLane
+from tests.parts.postgres import PostgresServer
+
+pytestmark = pytest.mark.postgres
+
+MARGIN = 5
+HELD_SECONDS = 1.0
+
+
+@pytest.fixture
+def url(postgres_server: PostgresServer) -> Iterator[str]:
+    yield prepared(postgres_server)
+    postgres_server.drop("lanes")
+
+
+def prepared(server: PostgresServer) -> str:
+    """A database with rows that are taken, and a table that is filled."""
+    url = server.url("lanes")
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE hall (id INTEGER PRIMARY KEY, count INTEGER)"))
+        connection.execute(text("INSERT INTO hall VALUES (1, 0), (2, 0)"))
+        connection.execute(text("CREATE TABLE kept (id INTEGER PRIMARY KEY)"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def engine(url: str) -> Engine:
+    return open_engine(url, kept=True)
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Iterator[ThreadLane]:
+    found = ThreadLane(engine, join=True)
+    yield found
+    found.close()
+
+
+def keeps(number: int, hall: int = 1) -> Callable[[Connection], int]:
+    """A command: it takes the row first, as every command does."""
+
+    def job(connection: Connection) -> int:
+        take = text("SELECT count FROM hall WHERE id = :hall FOR UPDATE")
+        connection.execute(take, {"hall": hall}).scalar_one()
+        connection.execute(
+            text("UPDATE hall SET count = count + 1 WHERE id = :hall"), {"hall": hall}
+        )
+        connection.execute(text("INSERT INTO kept VALUES (:id)"), {"id": number})
+        return number
+
+    return job
+
+
+def killed(connection: Connection) -> None:
+    """A command whose connection is cut under it."""
+    keeps(1000)(connection)
+    pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    side = open_engine(connection.engine.url.render_as_string(hide_password=False))
+    with side.begin() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+    side.dispose()
+    keeps(1001)(connection)
+
+
+def kept(url: str) -> set[int]:
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        found = set(connection.execute(text("SELECT id FROM kept")).scalars())
+        counted = connection.execute(text("SELECT sum(count) FROM hall")).scalar_one()
+    engine.dispose()
+    assert counted == len(found)
+    return found
+
+
+def all_at_once(
+    lane: Lane, jobs: list[Callable[[Connection], Any]], centre: str = "hall"
+) -> list[tuple[Any, BaseException | None]]:
+    """Run jobs that come together: each one's value or error."""
+    outcomes: list[tuple[Any, BaseException | None]] = [(None, None)] * len(jobs)
+
+    def one(place: int) -> None:
+        try:
+            outcomes[place] = lane.run(jobs[place], centre), None
+        except Exception as error:  # noqa: BLE001 told to the test
+            outcomes[place] = None, error
+
+    running = [gevent.spawn(one, place) for place in range(len(jobs))]
+    gevent.joinall(running, timeout=60, raise_error=True)
+    return outcomes
+
+
+def is_unavailable(error: BaseException | None) -> bool:
+    return isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE
+
+
+def test_who_comes_together_shares_a_commit(lane: ThreadLane, engine: Engine, url: str) -> None:
+    commits: list[object] = []
+    event.listen(engine, "commit", commits.append)
+    assert all_at_once(lane, [keeps(n) for n in range(200)]) == [(n, None) for n in range(200)]
+    assert kept(url) == set(range(200))
+    assert len(commits) <= 200 // JOINED_AT_MOST + 3
+
+
+def test_a_savepoint_that_fails_takes_nobody_with_it(lane: ThreadLane, url: str) -> None:
+    refusal = Refusal(ProblemType.NO_ONE_WAITING)
+
+    def refused(connection: Connection) -> None:
+        keeps(1000)(connection)
+        raise refusal
+
+    jobs: list[Callable[[Connection], Any]] = [keeps(n) for n in range(30)]
+    jobs[5], jobs[23] = refused, keeps(1)  # the last: a number taken
+    outcomes = all_at_once(lane, jobs)
+    assert outcomes[5] == (None, refusal)
+    assert is_unavailable(outcomes[23][1])
+    good = set(range(30)) - {5, 23}
+    assert kept(url) == good
+    assert all(outcomes[n] == (n, None) for n in good)
+
+
+def test_a_connection_cut_inside_a_joined_commit_costs_only_who_cut_it(
+    lane: ThreadLane, url: str
+) -> None:
+    jobs: list[Callable[[Connection], Any]] = [keeps(n) for n in range(12)]
+    jobs[7] = killed
+    outcomes = all_at_once(lane, jobs)
+    assert is_unavailable(outcomes[7][1])
+    assert kept(url) == set(range(12)) - {7}
+    assert all(outcomes[n] == (n, None) for n in range(12) if n != 7)
+
+
+def test_after_a_restart_of_the_database_nobody_is_refused() -> None:
+    count = text("SELECT count(*) FROM kept")
+    with PostgresServer(durable=True) as server:
+        url = prepared(server)
+        lane = ThreadLane(open_engine(url, kept=True), join=True)
+        reading = ReadingLanes(partial(open_engine, url, kept=True), readers=2)
+        assert lane.run(keeps(1)) == 1
+        assert reading.run(lambda connection: connection.execute(count).scalar_one()) == 1
+        server.kill()
+        server.start()
+        assert all_at_once(lane, [keeps(n) for n in (2, 3)]) == [(2, None), (3, None)]
+        assert reading.run(lambda connection: connection.execute(count).scalar_one()) == 3
+        server.kill()
+        for _, error in all_at_once(lane, [keeps(n) for n in (4, 5)]):
+            assert is_unavailable(error)
+        server.start()
+        assert lane.run(keeps(6)) == 6
+        reading.close()
+        lane.close()
+        assert kept(url) == {1, 2, 3, 6}
+
+
+def holding(url: str, seconds: float) -> threading.Thread:
+    """Another process that has taken the row, and lets it go after a time."""
+    taken = threading.Event()
+
+    def hold() -> None:
+        other = open_engine(url)
+        with other.begin() as connection:
+            connection.execute(text("SELECT count FROM hall WHERE id = 1 FOR UPDATE"))
+            taken.set()
+            time.sleep(seconds)
+        other.dispose()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert taken.wait(30)
+    return thread
+
+
+def test_a_row_that_another_process_holds_is_waited_for(lane: ThreadLane, url: str) -> None:
+    other = holding(url, HELD_SECONDS)
+    outcomes = all_at_once(lane, [keeps(n) for n in range(8)])
+    assert not other.is_alive()
+    assert outcomes == [(n, None) for n in range(8)]
+    assert kept(url) == set(range(8))
+
+
+def test_a_row_held_for_too_long_is_told_to_all_who_wait(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
+    lane = ThreadLane(open_engine(url, kept=True), join=True)
+    other = holding(url, 6)
+    begun = time.monotonic()
+    # Ten that wait one after the other would come to ten seconds.
+    for _, error in all_at_once(lane, [keeps(n) for n in range(10)]):
+        assert is_unavailable(error)
+    assert other.is_alive(), time.monotonic() - begun
+    other.join()
+    assert lane.run(keeps(7)) == 7
+    lane.close()
+    assert kept(url) == {7}
+
+
+def test_each_centre_in_use_has_a_lane_and_waits_for_no_other(url: str) -> None:
+    lanes = CentreLanes(partial(open_engine, url, kept=True))
+    other = holding(url, HELD_SECONDS)
+    held = gevent.spawn(lanes.run, keeps(1, hall=1), "first")
+    assert lanes.run(keeps(2, hall=2), "second") == 2
+    assert other.is_alive()
+    assert held.get(timeout=30) == 1
+    other.join()
+    assert set(lanes.centres) == {"first", "second"}
+    lanes.close()
+    assert kept(url) == {1, 2}
+
+
+def test_lanes_are_bounded_and_closed_when_nobody_uses_them(
+    url: str, postgres_server: PostgresServer
+) -> None:
+    lanes = CentreLanes(partial(open_engine, url, kept=True), at_most=2, idle_seconds=0.3)
+    for number, centre in enumerate(("a", "b", "c", "b")):
+        lanes.run(keeps(number), centre)
+        assert len(lanes.centres) <= 2
+    assert set(lanes.centres) == {"b", "c"}
+    # When all are busy, one more goes through the common lane.
+    other = holding(url, HELD_SECONDS)
+    busy = [gevent.spawn(lanes.run, keeps(10 + n), centre) for n, centre in enumerate("bc")]
+    gevent.sleep(0.1)
+    assert lanes.run(keeps(20, hall=2), "d") == 20
+    assert other.is_alive()
+    assert set(lanes.centres) == {"b", "c"}
+    gevent.joinall(busy, timeout=30, raise_error=True)
+    other.join()
+    gevent.sleep(0.4)
+    lanes.run(keeps(30))
+    assert not lanes.centres
+    end = time.monotonic() + MARGIN
+    counting = text("SELECT count(*) FROM pg_stat_activity WHERE datname = 'lanes'")
+    while lanes.run(lambda connection: connection.execute(counting).scalar_one()) > 1:
+        assert time.monotonic() < end
+        gevent.sleep(0.02)
+    lanes.close()
+    assert kept(url) == {0, 1, 2, 3, 10, 11, 20, 30}
+
+
+def test_readings_run_beside_each_other(url: str) -> None:
+    reading = ReadingLanes(partial(open_engine, url, kept=True), readers=3)
+    together = threading.Barrier(3)
+
+    def read(connection: Connection) -> int:
+        found: int = connection.execute(text("SELECT count(*) FROM hall")).scalar_one()
+        together.wait(30)
+        return found
+
+    found = [gevent.spawn(reading.run, read) for _ in range(3)]
+    gevent.joinall(found, timeout=60, raise_error=True)
+    assert [one.value for one in found] == [2, 2, 2]
+    reading.close()
+
+
+def test_a_process_that_falls_silent_gives_the_row_back(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "FORSAKEN_SECONDS", 1)
+    silent = open_engine(url, kept=True).connect()
+    silent.execute(text("SELECT count FROM hall WHERE id = 1 FOR UPDATE"))
+    lane = ThreadLane(open_engine(url, kept=True), join=True)
+    assert lane.run(keeps(1)) == 1
+    lane.close()
+    silent.invalidate()
+    silent.close()
+
+
+def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
+    store = bootstrap.open_store(ServerSettings(database=database_url), serving=False)
+    first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+    assert store.alive(first) is None
+    assert store.alive(first + timedelta(seconds=5)) == first
+    assert store.alive(first + timedelta(hours=2)) == first + timedelta(seconds=5)
+    store.close()
+
+
+def test_of_many_servers_that_start_after_a_gap_one_sees_it(url: str) -> None:
+    store = bootstrap.open_store(ServerSettings(database=url), serving=True)
+    first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+    others = [bootstrap.serving_store(ServerSettings(database=url)) for _ in range(3)]
+    begun = [gevent.spawn(one.alive, first) for one in others]
+    gevent.joinall(begun, timeout=30, raise_error=True)
+    assert sorted(one.value is None for one in begun) == [False, False, True]
+    later = first + timedelta(hours=1)
+    again = [gevent.spawn(one.alive, later) for one in others]
+    gevent.joinall(again, timeout=30, raise_error=True)
+    assert sorted(one.value == first for one in again) == [False, False, True]
+    for one in (store, *others):
+        one.close()

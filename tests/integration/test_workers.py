@@ -1,0 +1,367 @@
+"""Several processes on PostgreSQL and Redis: any client at any of them."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter as Tally
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import redis
+import requests
+from sqlalchemy import select, update
+
+from contract import commands as c
+from contract.words import EventName, Role
+from server import bootstrap
+from server.application import dispatch
+from server.application.principal import Principal
+from server.realtime.bus import LocalBus
+from server.store import log
+from server.store import tables as t
+from server.store.engine import open_engine
+from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.listening import Listener
+from tests.parts.postgres import PostgresServer
+from tests.parts.redis import RedisServer
+
+pytestmark = [pytest.mark.postgres, pytest.mark.redis]
+
+WORKERS = 3
+READERS = 12
+BOARD = "centre/village/board"
+
+HEALED_SECONDS = 2.0
+"""Within which every reader has what a process committed that died before it told."""
+
+MARGIN = 5
+
+
+@pytest.fixture(scope="module")
+def redis_server() -> Iterator[RedisServer]:
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture
+def hall(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator[RunningServer]:
+    """The village, served by three processes."""
+    with RunningServer(
+        VILLAGE, database=postgres_server.url("workers"), redis=redis_server.url, workers=WORKERS
+    ) as running:
+        yield running
+        assert running.stop() in (0, None)
+        assert "Traceback" not in running.said()
+    postgres_server.drop("workers")
+
+
+def issue(server: RunningServer, token: str) -> requests.Response:
+    """Issue a ticket over a connection of its own: to whichever process takes it."""
+    return requests.post(
+        f"{server.api}/centres/village/tickets",
+        json={
+            "command_id": str(uuid4()),
+            "services": ["village.certificate"],
+            "language": "az",
+            "channel": "greeter",
+        },
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=30,
+    )
+
+
+def sockets_of(pid: int) -> set[str]:
+    """The sockets that a process has open."""
+    found = set()
+    for one in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found.add(str(one.readlink()))
+        except FileNotFoundError:
+            continue
+    return {one for one in found if one.startswith("socket:")}
+
+
+def readers(server: RunningServer, stack: ExitStack) -> list[Listener]:
+    """Boards at every process."""
+    token = server.token(Role.DISPLAY)
+    before = {pid: sockets_of(pid) for pid in server.worker_pids()}
+    found: list[Listener] = []
+    while len(found) < READERS or not all(sockets_of(pid) - had for pid, had in before.items()):
+        assert len(found) < READERS * 20, "one process gets no readers"
+        found.append(stack.enter_context(Listener(server.url, [BOARD], token)))
+    return found
+
+
+def await_waiting(found: list[Listener], count: int, seconds: float = HEALED_SECONDS) -> None:
+    for one in found:
+        one.await_one("board", lambda s: s["services"][0]["waiting"] == count, seconds * MARGIN)
+
+
+def issue_untold(server: RunningServer) -> None:
+    """Commit as a process that dies before it tells anybody."""
+    store = bootstrap.open_store(server.settings, serving=False)
+    silent = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
+    dispatch.execute(
+        silent,
+        Principal(Role.MANAGER, "elsewhere", "village"),
+        c.IssueTicket.model_validate(
+            {
+                "command_id": uuid4(),
+                "centre": "village",
+                "services": ["village.certificate"],
+                "language": "az",
+                "channel": "greeter",
+            }
+        ),
+    )
+    store.close()
+
+
+def await_that(good: Callable[[], bool], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds * MARGIN
+    while not good():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_whoever_commits_and_wherever_they_read_all_are_told(hall: RunningServer) -> None:
+    token = hall.token(Role.GREETER)
+    with ExitStack() as stack:
+        found = readers(hall, stack)
+        for count in range(1, 6):
+            assert issue(hall, token).ok
+            await_waiting(found, count)
+        # Committed, and not a word of it: the look at the revisions tells it.
+        issue_untold(hall)
+        await_waiting(found, 6)
+    assert hall.said() == ""
+
+
+def test_redis_may_go_and_come_back(hall: RunningServer) -> None:
+    token = hall.token(Role.GREETER)
+    with RedisServer() as own, ExitStack() as stack:
+        hall.stop()
+        hall.redis = own.url
+        hall.start()
+        found = readers(hall, stack)
+        own.stop()
+        for count in (1, 2, 3):
+            assert issue(hall, token).ok
+            await_waiting(found, count)
+        await_that(lambda: hall.said().count("Redis is gone") == WORKERS)
+        own.start()
+        await_that(lambda: hall.said().count("Redis is there again") == WORKERS)
+        assert issue(hall, token).ok
+        await_waiting(found, 4)
+        # One line each way of each process, however often it was tried.
+        assert len(hall.said().splitlines()) == 2 * WORKERS
+        hall.stop()
+
+
+def test_the_bus_says_the_centre_and_its_revision_and_hears_the_same(
+    hall: RunningServer,
+) -> None:
+    token = hall.token(Role.GREETER)
+    with redis.Redis.from_url(str(hall.redis), decode_responses=True) as client:
+        (channel,) = client.pubsub_channels("novbe/*")
+        heard = client.pubsub(ignore_subscribe_messages=True)
+        heard.subscribe(channel)
+        heard.get_message(timeout=10)
+        revision = issue(hall, token).json()["revision"]
+        message = heard.get_message(timeout=10)
+        assert message is not None
+        assert message["data"] == f"village {revision}"
+        # What is no word of ours, or of a centre that there is not, harms nobody.
+        for word in ("", "village", "village x", "village \u00b2", "elsewhere 7", " 3"):
+            client.publish(channel, word)
+        heard.close()
+    assert issue(hall, token).ok
+
+
+def test_one_that_is_killed_is_replaced_and_nobody_misses_it(hall: RunningServer) -> None:
+    token = hall.token(Role.GREETER)
+    with ExitStack() as stack:
+        found = readers(hall, stack)
+        dead = hall.worker_pids()[0]
+        os.kill(dead, signal.SIGKILL)
+        await_that(lambda: len(hall.worker_pids()) == WORKERS and dead not in hall.worker_pids())
+        await_that(lambda: not all(one.connected for one in found))
+        assert issue(hall, token).ok
+        still = [one for one in found if one.connected]
+        assert still
+        await_waiting(still, 1)
+        await_waiting(readers(hall, stack), 1)
+
+
+def test_those_who_are_watched_over_by_nobody_end(hall: RunningServer) -> None:
+    workers = hall.worker_pids()
+    os.kill(hall.pid, signal.SIGKILL)
+    await_that(lambda: not any(Path(f"/proc/{pid}/fd").exists() for pid in workers))
+    hall.stop()
+    hall.start()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_requests_under_way_are_answered_before_the_end(
+    number: signal.Signals, hall: RunningServer
+) -> None:
+    token = hall.token(Role.GREETER)
+    answers: list[int] = []
+    engine = open_engine(str(hall.database))
+    with engine.begin() as connection:
+        connection.execute(select(t.centre.c.id).with_for_update())
+        asking = threading.Thread(target=lambda: answers.append(issue(hall, token).status_code))
+        asking.start()
+        time.sleep(0.5)
+        for pid in (hall.pid, *hall.worker_pids()):  # as a terminal does it
+            os.kill(pid, number)
+        time.sleep(0.5)
+        assert not answers
+    asking.join(30)
+    engine.dispose()
+    assert answers == [200]
+
+
+def test_what_the_clock_does_happens_once(
+    postgres_server: PostgresServer, redis_server: RedisServer
+) -> None:
+    """Days in a hall that runs fast, with three processes that all watch the clock."""
+    with RunningServer(
+        VILLAGE,
+        database=postgres_server.url("clock"),
+        redis=redis_server.url,
+        workers=WORKERS,
+        clock_rate=9000,
+        await_day=False,
+    ) as hall:
+        engine = open_engine(str(hall.database))
+
+        def opened() -> int:
+            with engine.connect() as connection:
+                events = log.walk(connection, "village")
+                return sum(event.type is EventName.DAY_OPENED for event in events)
+
+        await_that(lambda: opened() >= 2, seconds=30)
+        hall.stop()
+        with engine.connect() as connection:
+            events = list(log.walk(connection, "village"))
+        engine.dispose()
+    done = Tally((event.type, event.command) for event in events)
+    assert max(done.values()) == 1
+    days = [event.data["day"] for event in events if event.type is EventName.DAY_OPENED]
+    assert len(days) == len(set(days))
+    closed = [event.data["day"] for event in events if event.type is EventName.DAY_CLOSED]
+    assert closed == days[: len(closed)]
+    assert len(closed) >= len(days) - 1
+
+
+def test_a_gap_in_the_servers_life_is_told_once(hall: RunningServer) -> None:
+    engine = open_engine(str(hall.database))
+
+    def gaps() -> int:
+        with engine.connect() as connection:
+            events = log.walk(connection, "village")
+            return sum(event.type is EventName.GAP_RECORDED for event in events)
+
+    def alive() -> datetime:
+        with engine.connect() as connection:
+            moment: datetime = connection.execute(select(t.heartbeat.c.at)).scalar_one()
+            return moment
+
+    for away, told in ((timedelta(seconds=20), 0), (timedelta(minutes=10), 1)):
+        assert hall.stop() == 0
+        with engine.begin() as connection:
+            connection.execute(update(t.heartbeat).values(at=alive() - away))
+        was = alive()
+        hall.start()
+        await_that(lambda was=was: alive() > was)  # type: ignore[misc]
+        await_that(lambda told=told: gaps() == told)  # type: ignore[misc]
+    # Every one of them has looked by now, more than once.
+    again = alive()
+    await_that(lambda: alive() > again)
+    assert gaps() == 1
+    engine.dispose()
+
+
+def test_processes_that_were_started_apart_work_together(
+    postgres_server: PostgresServer, redis_server: RedisServer
+) -> None:
+    """As those of two machines: nothing is shared but the database, Redis and the key."""
+    with RunningServer(
+        VILLAGE, database=postgres_server.url("apart"), redis=redis_server.url
+    ) as first:
+        second = RunningServer(
+            VILLAGE, data=first.data, database=first.database, redis=redis_server.url
+        )
+        second.centre = first.centre
+        with second:
+            board, token = first.token(Role.DISPLAY), first.token(Role.GREETER)
+            with (
+                Listener(first.url, [BOARD], board) as one,
+                Listener(second.url, [BOARD], board) as other,
+            ):
+                for count, server in enumerate((first, second, first), 1):
+                    assert issue(server, token).ok
+                    await_waiting([one, other], count)
+        assert first.said() == ""
+
+
+def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
+    path = tmp_path / "novbe.sock"
+    command = [sys.executable, "-m", "server", "run", "--data", str(tmp_path)]
+    command += ["--host", f"unix:{path}"]
+    for kill in (True, False):  # one that was killed leaves its socket behind
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, cwd=ROOT, env=clean_env(), text=True
+        ) as process:
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == f"Novbe is ready at unix:{path}\n"
+                connection = http.client.HTTPConnection("hall")
+                connection.sock = socket.socket(socket.AF_UNIX)
+                connection.sock.connect(str(path))
+                connection.request("GET", "/api/v1/health")
+                assert connection.getresponse().status == 200
+                connection.close()
+                process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
+                assert process.wait(20) == (-signal.SIGKILL if kill else 0)
+            finally:
+                process.kill()
+        assert path.exists() is kill
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--workers", "2"], "need a --database of PostgreSQL"),
+        (["--workers", "2", "--redis", "redis://127.0.0.1"], "need a --database of PostgreSQL"),
+        (["--workers", "2", "--database", "postgresql://novbe@/novbe"], "and a --redis"),
+        (["--redis", "http://127.0.0.1"], "redis: is no address of Redis"),
+        (["--redis", "redis://"], "redis: names no Redis"),
+        (["--workers", "0"], "0 is not in the range"),
+    ],
+)
+def test_what_cannot_be_served_by_several_is_refused(
+    options: list[str], said: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--port", "0", *options],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=clean_env(),
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""

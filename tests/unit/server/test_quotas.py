@@ -1,0 +1,80 @@
+"""Quotas of a day and of parts of it, and the nearest free time."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from server.domain.quotas import QuotaState, quota
+from tests.unit.server.test_day_cases import at, head, service
+
+BAKU = "Asia/Baku"
+
+
+def taken_at(*walls: str) -> Any:
+    moments = [at(BAKU, f"2026-11-23T{wall}") for wall in walls]
+    return lambda since, until: sum(since <= one < until for one in moments)
+
+
+def of(now: str, taken: Any, **bounds: Any) -> QuotaState:
+    return quota(service(quota=bounds), head(), at(BAKU, f"2026-11-23T{now}"), taken)
+
+
+def wall(state: QuotaState) -> str | None:
+    free = state.nearest_free
+    return f"{free.astimezone(ZoneInfo(BAKU)):%d %H:%M}" if free else None
+
+
+WINDOWS = [
+    {"interval": "09:00-12:00", "tickets": 2},
+    {"interval": "14:00-16:00", "tickets": 1},
+]
+
+
+def test_without_a_quota_nothing_is_bounded() -> None:
+    moment = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    assert quota(service(), head(), moment, taken_at()) == QuotaState(None)
+
+
+@pytest.mark.parametrize(
+    ("now", "taken", "bounds", "left", "free"),
+    [
+        ("10:00", (), {"per_day": 3}, 3, None),
+        ("10:00", ("09:01", "09:02"), {"per_day": 3}, 1, None),
+        ("10:00", ("09:01", "09:02", "09:03"), {"per_day": 3}, 0, "24 09:00"),
+        ("10:00", ("09:01",), {"windows": WINDOWS}, 1, None),
+        ("10:00", ("09:01", "09:59"), {"windows": WINDOWS}, 0, "23 12:00"),
+        ("13:00", ("09:01", "09:59"), {"windows": WINDOWS}, None, None),
+        ("14:30", ("14:01",), {"windows": WINDOWS}, 0, "23 16:00"),
+        ("10:00", ("09:01",), {"per_day": 5, "windows": WINDOWS}, 1, None),
+        ("13:00", ("09:01",), {"per_day": 5, "windows": WINDOWS}, 4, None),
+        ("10:00", ("09:01", "09:02"), {"per_day": 2, "windows": WINDOWS}, 0, "24 09:00"),
+        (
+            "10:00",
+            ("09:01", "09:02"),
+            {
+                "windows": [
+                    WINDOWS[0],
+                    {"interval": "12:00-14:00", "tickets": 0},
+                    {"interval": "14:00-18:00", "tickets": 9},
+                ]
+            },
+            0,
+            "23 14:00",
+        ),
+        ("10:00", (), {"per_day": 0}, 0, "24 09:00"),
+        ("17:00", (), {"windows": [{"interval": "16:00-18:00", "tickets": 0}]}, 0, "24 09:00"),
+    ],
+)
+def test_what_is_left_and_the_nearest_free_time(
+    now: str, taken: tuple[str, ...], bounds: dict[str, Any], left: int | None, free: str | None
+) -> None:
+    state = of(now, taken_at(*taken), **bounds)
+    assert (state.left, wall(state)) == (left, free)
+
+
+def test_a_day_of_friday_is_followed_by_monday() -> None:
+    moment = at(BAKU, "2026-11-27T10:00")
+    state = quota(service(quota={"per_day": 0}), head(), moment, lambda _a, _b: 0)
+    assert wall(state) == "30 09:00"
