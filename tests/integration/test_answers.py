@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from pydantic import BaseModel
@@ -18,6 +18,7 @@ from server.web.description import describe
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.village import village_data
+from tests.unit.contract.test_documents import quoted, table
 
 _ANSWERS: tuple[type[BaseModel], ...] = (
     *s.SNAPSHOTS.values(),
@@ -34,11 +35,13 @@ class Day:
 
     Attributes:
         used: method and address of what was answered with success.
+        given: the address that each command was given at, by its id.
     """
 
     def __init__(self, box: Box) -> None:
         self.box = box
         self.used: set[tuple[str, str]] = set()
+        self.given: dict[UUID, str] = {}
         self._described = json.loads(describe())["paths"]
 
     def give(self, row: str, role: Role = Role.MANAGER, **fields: Any) -> dict[str, Any]:
@@ -51,13 +54,15 @@ class Day:
         for name in fields.keys() - body.keys():
             concrete = concrete.replace(f"<{name}>", str(fields[name]))
         bound = str(fields["counter"]).partition(".")[2] if role is Role.OPERATOR else None
+        command_id = uuid4()
+        self.given[command_id] = path
         head = {}
         if role is not Role.NOBODY:
             head["Authorization"] = f"Bearer {self.box.bearer(role, bound)}"
         answer = self.box.client.open(
             f"/api/v1/{concrete}",
             method=method or "POST",
-            json={**body, "command_id": str(uuid4())},
+            json={**body, "command_id": str(command_id)},
             headers=head,
         )
         found: dict[str, Any] = self._checked(method or "POST", path, answer)
@@ -204,6 +209,19 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("centres/<centre>/day/open")
 
     assert {(row.method, row.path) for row in COMMAND_PATHS} - day.used == set()
+
+    # What each of them appended to the log is what the document says.
+    names = {row.path: row.command.name.value for row in COMMAND_PATHS}
+    rows = [(quoted(given), quoted(events)) for given, events in table("The log", "command")]
+    told = {name: set(events) for given, events in rows for name in given}
+    appended: dict[str, set[str]] = {}
+    for event in box.events():
+        if event.command in day.given:
+            name = names[day.given[event.command]]
+            appended.setdefault(name, set()).add(event.type.value)
+    assert set(appended) == set(names.values())
+    for name, events in appended.items():
+        assert events <= told[name], name
 
 
 def test_every_reading_answers_as_described(day: Day) -> None:
