@@ -30,6 +30,8 @@ ADDRESSES: Final[Mapping[type[c.Command], str]] = {
     c.MarkNoShow: "counters/{counter}/no-show",
     c.Requeue: "counters/{counter}/requeue",
     c.ReopenAtCounter: "counters/{counter}/reopen",
+    c.Park: "counters/{counter}/park",
+    c.Resume: "counters/{counter}/resume",
 }
 """Commands on a centre and at a counter."""
 

@@ -19,6 +19,7 @@ class Line:
         colour: the agency's, for a round mark.
         waiting: how many wait.
         minutes: the expected range in minutes, `10–20`; "" where it is not known.
+        still: it stands still.
     """
 
     service: str
@@ -26,6 +27,7 @@ class Line:
     colour: str
     waiting: int
     minutes: str
+    still: bool
 
 
 def chosen(
@@ -33,15 +35,15 @@ def chosen(
 ) -> Sequence[BoardService]:
     """The services worth a line, in the order of the catalogue.
 
-    Those for which somebody waits; where they do not fill one page, also
-    others, so that a quiet hall does not look broken.
+    Those for which somebody waits, or which stand still; where they do not fill
+    one page, also others, so that a quiet hall does not look broken.
     """
     place = {service.id: i for i, service in enumerate(catalogue.services)}
     known = sorted((s for s in services if s.id in place), key=lambda s: place[s.id])
-    awaited = [s for s in known if s.waiting > 0]
+    awaited = [s for s in known if s.waiting > 0 or s.standstill is not None]
     if len(awaited) >= per_page:
         return awaited
-    others = [s for s in known if s.waiting == 0][: per_page - len(awaited)]
+    others = [s for s in known if s not in awaited][: per_page - len(awaited)]
     return sorted([*awaited, *others], key=lambda s: place[s.id])
 
 
@@ -61,7 +63,8 @@ def page_of(
     lines = []
     for service in services[page * size : (page + 1) * size]:
         entry = named[service.id]
-        wait = wait_range(service.expected)
+        still = service.standstill is not None
+        wait = None if still else wait_range(service.expected)
         lines.append(
             Line(
                 service=service.id,
@@ -69,6 +72,7 @@ def page_of(
                 colour=colours.get(entry.agency, ""),
                 waiting=service.waiting,
                 minutes=wait.figures if wait is not None else "",
+                still=still,
             )
         )
     return lines

@@ -39,6 +39,7 @@ class Measures(QObject):
         self._diagonal_mm = diagonal_mm
         self._farthest_m = farthest_m
         self._panel = Panel(1920, 1080, diagonal_mm)
+        self._still = False
         self.layout: BoardLayout = board_layout(self._panel, farthest_m)
 
     @pyqtSlot(float, float)
@@ -46,8 +47,13 @@ class Measures(QObject):
         """The window has another size in pixels."""
         if width >= 1 and height >= 1:
             self._panel = Panel(round(width), round(height), self._diagonal_mm)
-            self.layout = board_layout(self._panel, self._farthest_m)
-            self.changed.emit()
+            self._lay_out()
+
+    def set_still(self, still: bool) -> None:
+        """Make room for the strip that says that the hall stands still, or take it back."""
+        if still != self._still:
+            self._still = still
+            self._lay_out()
 
     def check(self) -> None:
         """Be sure that the farthest reader can read the numbers.
@@ -57,9 +63,14 @@ class Measures(QObject):
         """
         board_layout(self._panel, self._farthest_m, strict=True)
 
+    def _lay_out(self) -> None:
+        self.layout = board_layout(self._panel, self._farthest_m, still=self._still)
+        self.changed.emit()
+
     portrait = _measure(bool, "portrait", changed)
     scale = _measure(float, "scale", changed)
     margin = _measure(float, "margin", changed)
+    strip = _measure(float, "strip", changed)
     top = _measure(float, "top", changed)
     band = _measure(float, "band", changed)
     rowsWidth = _measure(float, "rows_width", changed)

@@ -11,9 +11,11 @@ from client.bridge import ClockFace, LinkBridge
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
+from contract import standstill
 from contract.catalogue import Catalogue
 from contract.centre import Direction
 from contract.snapshots import Board
+from contract.standstill import StandstillTold
 from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick
 from display import lines as board_lines
 from display.calls import CallBook, Shown
@@ -75,7 +77,9 @@ class BoardScreen(QObject):
         self._rows = RowModel(
             ("key", "number", "counter", "arrow", "floor", "standing", "glowing"), parent=self
         )
-        self._lines = RowModel(("key", "name", "colour", "waiting", "minutes"), parent=self)
+        self._lines = RowModel(
+            ("key", "name", "colour", "waiting", "minutes", "still"), parent=self
+        )
         self._board: Board | None = None
         self._catalogue: Catalogue | None = None
         self._link: LinkBridge | None = None
@@ -116,6 +120,7 @@ class BoardScreen(QObject):
         self._book.take(snapshot.calls, snapshot.epoch, self._steady())
         if self._catalogue is None or self._catalogue.version != snapshot.catalogue:
             self.catalogueWanted.emit(snapshot.centre)
+        self._measures.set_still(snapshot.standstill is not None)
         self._show_all()
 
     def take_older(self, board: Board) -> None:
@@ -211,6 +216,7 @@ class BoardScreen(QObject):
                     "colour": line.colour,
                     "waiting": line.waiting,
                     "minutes": line.minutes,
+                    "still": line.still,
                 }
                 for line in page
             ]
@@ -311,6 +317,25 @@ class BoardScreen(QObject):
         return "   ·   ".join(part for part in parts if part)
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
+
+    def _told(self) -> StandstillTold | None:
+        """That the whole hall stands still; None while it goes."""
+        if self._board is None or self._board.standstill is None:
+            return None
+        zone = ZoneInfo(self._catalogue.time_zone) if self._catalogue is not None else None
+        return standstill.told(self._board.standstill, self._wordings.say, self._board.at, zone)
+
+    def _get_still(self) -> str:
+        told = self._told()
+        return told.headline if told else ""
+
+    still = pyqtProperty(str, _get_still, notify=changed)
+
+    def _get_still_words(self) -> str:
+        told = self._told()
+        return f"{told.why} {self._wordings.say('still_places')}" if told else ""
+
+    stillWords = pyqtProperty(str, _get_still_words, notify=changed)
 
     def _get_quiet_sentence(self) -> str:
         """What stands in place of rows where there are none."""

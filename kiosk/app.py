@@ -10,6 +10,7 @@ from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.program import Scene, run
 from client.wording import Wordings
+from kiosk.announcing import Announcing
 from kiosk.hall import Hall
 from kiosk.idle import Idle
 from kiosk.journey import Journey
@@ -42,6 +43,7 @@ class Kiosk:
     reports: Reports
     taking: Taking
     journey: Journey
+    announcing: Announcing
     face: ClockFace
 
     def start(self) -> None:
@@ -51,7 +53,14 @@ class Kiosk:
     def close(self) -> None:
         """End everything that runs beside the window."""
         self.api.close()
-        for part in (self.journey, self.taking, self.reports, self.hall, self.paper):
+        for part in (
+            self.journey,
+            self.announcing,
+            self.taking,
+            self.reports,
+            self.hall,
+            self.paper,
+        ):
             part.close()
 
 
@@ -75,8 +84,9 @@ def assemble(
     reports = Reports(api)
     taking = Taking(api, paper, reports)
     journey = Journey(api, hall, paper, taking, wordings, settings.language, idle)
+    announcing = Announcing(hall, wordings)
     face = ClockFace(hall.clock)
-    kiosk = Kiosk(api, hall, paper, reports, taking, journey, face)
+    kiosk = Kiosk(api, hall, paper, reports, taking, journey, announcing, face)
     hall.news.connect(lambda: face.set_zone(hall.zone))
     return kiosk
 
@@ -93,7 +103,11 @@ def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
 
     return Scene(
         qml=QML,
-        properties={"journey": kiosk.journey, "face": kiosk.face},
+        properties={
+            "journey": kiosk.journey,
+            "announcing": kiosk.announcing,
+            "face": kiosk.face,
+        },
         ready=ready,
         close=kiosk.close,
         waiting_for=lambda: "a ticket" if kiosk.hall.connected else "the hall",

@@ -16,6 +16,7 @@ from client.saying import WaitRange, clock_time, wait_range
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.snapshots import Menu, MenuService
 from contract.texts import pick, wording
+from contract.words import ClosedReason
 from kiosk.receipt.content import TEXTS as PAPER_TEXTS
 from kiosk.receipt.content import expected_range
 
@@ -26,6 +27,13 @@ SERVICE_NAMES: Final = (
     "key", "name", "agency", "colour", "sign", "open", "detail", "wait",
 )  # fmt: skip
 """The values of a row, as the delegates in QML declare them."""
+
+
+_ENDS: Final[Mapping[ClosedReason, str]] = {
+    ClosedReason.QUOTA_USED: "free",
+    ClosedReason.SUSPENDED: "goes_on",
+}
+"""What is at the moment at which a service can be had again, where it does not open."""
 
 
 class Speaker(Protocol):
@@ -75,10 +83,14 @@ class Offer:
                     "open": bool(open_now),
                     "detail": speaker.say("services_count", n=len(offered))
                     if open_now
-                    else self.why_closed(offered[0][1], speaker),
+                    else self._why_none(offered[0][1], speaker),
                 }
             )
         return rows
+
+    def _why_none(self, now: MenuService, speaker: Speaker) -> str:
+        """Why a category has nothing; "" where the page says it above for all of them."""
+        return "" if self.menu.standstill is not None else self.why_closed(now, speaker)
 
     def category_name(self, category: str) -> str:
         """The name of a category."""
@@ -134,23 +146,25 @@ class Offer:
         return self.why_closed(soonest, speaker)
 
     def why_closed(self, now: MenuService, speaker: Speaker) -> str:
-        """The reason, and when it opens if that is known."""
+        """The reason, and when it opens, is free or goes on if that is known."""
         reason = speaker.say(f"closed_{now.reason or 'closed_by_staff'}")
         if now.opens_at is None:
             return reason
-        return f"{reason} · {self._opens(now.opens_at, speaker)}"
+        ends = _ENDS.get(now.reason, "opens") if now.reason else "opens"
+        return f"{reason} · {self._moment(ends, now.opens_at, speaker)}"
 
-    def _opens(self, at: datetime, speaker: Speaker) -> str:
+    def _moment(self, what: str, at: datetime, speaker: Speaker) -> str:
+        """That something is at a coming moment: `what` begins the name of the message."""
         today = self.menu.at.astimezone(self.zone).date()
         day = at.astimezone(self.zone).date()
         time = clock_time(at, self.zone)
         if day == today:
-            return speaker.say("opens_at", time=time)
+            return speaker.say(f"{what}_at", time=time)
         if day == today + timedelta(days=1):
-            return speaker.say("opens_tomorrow", time=time)
+            return speaker.say(f"{what}_tomorrow", time=time)
         locale = "en_GB" if self.language == "en" else self.language
         named = format_date(day, "EEE d MMM", locale=locale)
-        return speaker.say("opens_on", day=named, time=time)
+        return speaker.say(f"{what}_on", day=named, time=time)
 
     def _last_ticket(self, now: MenuService, speaker: Speaker) -> str:
         if not now.open or now.last_ticket is None:

@@ -32,12 +32,22 @@ Window {
 
         readonly property real margin: window.measures.margin
 
+        StillStrip {
+            id: strip
+
+            board: window.board
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            height: window.measures.strip
+        }
+
         Head {
             id: head
 
             board: window.board
             anchors.right: parent.right
-            anchors.top: parent.top
+            anchors.top: strip.bottom
             anchors.rightMargin: page.margin
             anchors.topMargin: page.margin / 2
             width: window.measures.portrait ? parent.width - 2 * page.margin : list.width
@@ -49,7 +59,7 @@ Window {
 
             board: window.board
             anchors.left: parent.left
-            anchors.top: window.measures.portrait ? head.bottom : parent.top
+            anchors.top: window.measures.portrait ? head.bottom : strip.bottom
             anchors.leftMargin: page.margin
             anchors.topMargin: window.measures.portrait ? 0 : page.margin / 2
             width: window.measures.rowsWidth

@@ -9,6 +9,7 @@ Item {
     required property string colour
     required property int waiting
     required property string minutes
+    required property bool still
 
     required property QtObject board
     property real waitingWidth: 80
@@ -70,9 +71,11 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: line.minutesWidth
         horizontalAlignment: Text.AlignRight
-        text: line.minutes
-        color: line.waiting > 0 ? Theme.text : Theme.quiet
+        text: line.still ? Texts.strings.line_still : line.minutes
+        color: line.still ? Theme.care : line.waiting > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontBody
         font.features: { "tnum": 1 }
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.fontBody * 0.6
     }
 }

@@ -8,7 +8,7 @@ label_minutes = Minutes
 
 no_calls = Your number appears here when it is called
 hall_closed = The hall is closed
-line_still = stands still
+line_still = stopped
 help_line = Help: { $line }
 
 # For screen readers

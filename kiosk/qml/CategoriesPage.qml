@@ -7,6 +7,7 @@ ColumnLayout {
     id: page
 
     required property QtObject journey
+    required property QtObject announcing
     required property bool portrait
 
     objectName: "categoriesPage"
@@ -16,9 +17,18 @@ ColumnLayout {
         Layout.fillWidth: true
         text: Texts.strings.question
     }
+    StillNotice {
+        Layout.fillWidth: true
+        announcing: page.announcing
+    }
+    NoticeLine {
+        Layout.fillWidth: true
+        visible: words !== "" && page.announcing.still === ""
+        announcing: page.announcing
+    }
     Notice {
         Layout.fillWidth: true
-        visible: page.journey.notice !== ""
+        visible: page.journey.notice !== "" && page.announcing.still === ""
         words: page.journey.notice
         iconName: "clock"
     }

@@ -41,6 +41,7 @@ ChoiceTile {
         }
         Sentence {
             Layout.fillWidth: true
+            visible: text !== ""
             text: tile.detail
             color: Theme.quiet
             maximumLineCount: 2

@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property QtObject journey
+    required property QtObject announcing
     required property QtObject face
 
     readonly property bool portrait: height >= width
@@ -93,6 +94,7 @@ Window {
 
         StartPage {
             journey: root.journey
+            announcing: root.announcing
             portrait: root.portrait
         }
     }
@@ -101,6 +103,7 @@ Window {
 
         CategoriesPage {
             journey: root.journey
+            announcing: root.announcing
             portrait: root.portrait
         }
     }

@@ -7,10 +7,11 @@ ColumnLayout {
     id: page
 
     required property QtObject journey
+    required property QtObject announcing
     required property bool portrait
 
     objectName: "startPage"
-    spacing: Theme.unit * 4
+    spacing: Theme.unit * (portrait || announcing.still === "" ? 4 : 2)
 
     Item {
         Layout.fillHeight: true
@@ -18,6 +19,8 @@ ColumnLayout {
     }
     Icon {
         Layout.alignment: Qt.AlignHCenter
+        // Low and wide, with something to tell: the words count more than the sign.
+        visible: page.portrait || page.announcing.still === ""
         name: "languages"
         colour: Theme.action
         size: Theme.unit * (page.portrait ? 16 : 10)
@@ -42,15 +45,25 @@ ColumnLayout {
         portrait: page.portrait
         onChosen: key => page.journey.chooseLanguage(key)
     }
+    StillNotice {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.unit * (page.portrait ? 4 : 0)
+        announcing: page.announcing
+        toEverybody: true
+    }
     Notice {
         objectName: "closedNotice"
         Layout.fillWidth: true
         Layout.topMargin: Theme.unit * 4
-        visible: page.journey.notice !== ""
+        visible: page.journey.notice !== "" && page.announcing.still === ""
         words: page.journey.notice
         iconName: "clock"
         ink: Theme.care
         fontSize: Theme.fontLead
+    }
+    NoticeLine {
+        Layout.fillWidth: true
+        announcing: page.announcing
     }
     Item {
         Layout.fillHeight: true

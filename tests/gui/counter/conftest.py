@@ -32,6 +32,12 @@ prepare_environment(screenshot=True)
 _FINGER: Any = QTest
 """The stubs know its functions as methods."""
 
+KNOWN = {action.command for action in DeskAction}
+"""What has a key; other commands need a form."""
+
+RECALL_SECONDS = 5 * 5.0
+"""A recall can be given five seconds after a call; a wait allows five times that."""
+
 WINDOW = (1280, 800)
 SMALLEST = (1024, 640)
 
@@ -125,7 +131,7 @@ class Operator:
         number = truth.ticket.number if truth.ticket else ""
         self.until(lambda: self.counter.screen.ticket["number"] == number)
         commands = {action.command for action in self.offered()}
-        assert commands == set(truth.allowed)
+        assert commands == set(truth.allowed) & KNOWN
         assert self.desk.state is truth.state
 
     def after(self, key: Qt.Key) -> Desk:
@@ -146,9 +152,20 @@ class Operator:
                 left.extend(item.childItems())
 
     def offered(self) -> set[DeskAction]:
-        """The keys that can be seen."""
-        names = [item.objectName() for item in self.items()]
-        return {DeskAction(name[4:]) for name in names if name.startswith("key_")}
+        """The keys that can be seen, but for one that rests."""
+        resting = self.counter.presses.offer.resting
+        return {action for action in self.keys() if action not in resting}
+
+    def keys(self) -> list[DeskAction]:
+        """The keys that can be seen, in their order."""
+        found = [item for item in self.items() if item.objectName().startswith("key_")]
+        found.sort(key=lambda item: self.middle(item).x())
+        return [DeskAction(item.objectName()[4:]) for item in found]
+
+    def recall(self) -> Desk:
+        """Call again, once that can be done."""
+        self.until(lambda: DeskAction.RECALL in self.offered(), RECALL_SECONDS)
+        return self.after(Qt.Key.Key_R)
 
     def sees(self, name: str) -> QQuickItem | None:
         return next((one for one in self.items() if one.objectName() == name), None)

@@ -3,9 +3,11 @@
 import pytest
 from PyQt6.QtCore import Qt
 
+from client.saying import spaced_number
+from contract.why import why_called
 from contract.words import BreakReason, CounterState, TicketState
 from counter.offers import DeskAction
-from tests.gui.counter.conftest import Opened, Visitors
+from tests.gui.counter.conftest import Opened, Operator, Visitors
 
 pytestmark = pytest.mark.gui
 
@@ -58,7 +60,7 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     operator.until(lambda: operator.desk.waiting == 2)
 
     assert operator.after(Key.Key_N).ticket
-    recalled = operator.after(Key.Key_R).ticket
+    recalled = operator.recall().ticket
     assert recalled is not None
     assert (recalled.number, recalled.recalls) == (first, 1)
 
@@ -87,6 +89,72 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     opened = operator.after(Key.Key_Return)
     assert opened.state is CounterState.OPEN
     assert operator.after(Key.Key_C).state is CounterState.CLOSED
+
+
+def test_a_ticket_is_set_aside_and_taken_up_again(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    first, second = visitors.take(operator.served), visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 2)
+    operator.after(Key.Key_N)
+    operator.after(Key.Key_S)
+    aside = operator.after(Key.Key_P)
+    assert aside.ticket is None
+    assert [one.number for one in aside.parked] == [first]
+
+    # The next one is called and set aside too: whoever waits longest is on the key.
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+    operator.after(Key.Key_N)
+    assert [one.number for one in operator.after(Key.Key_P).parked] == [first, second]
+    label = operator.engine.wordings.say("act_resume", number=spaced_number(first))
+    assert label in operator.texts()
+    again = operator.after(Key.Key_P).ticket
+    assert again is not None
+    assert (again.number, again.state) == (first, TicketState.CALLED)
+
+
+def test_a_recall_rests_after_each_call_and_keeps_its_place(
+    open_counter: Opened, visitors: Visitors
+) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 1)
+    operator.after(Key.Key_N)
+    keys = operator.keys()
+    assert DeskAction.RECALL in keys
+    for times in (1, 2):
+        called = operator.recall().ticket
+        assert called is not None
+        assert called.recalls == times
+        assert operator.keys() == keys
+
+
+def test_the_window_says_why_this_one(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    visitors.take(operator.served)
+    other = visitors.take(served_too(operator))
+    operator.until(lambda: operator.desk.waiting == 2)
+    called = operator.after(Key.Key_N).ticket
+    assert called is not None
+    assert called.reasons is not None
+    why = operator.sees("why")
+    assert why is not None
+    sentence = str(why.property("text"))
+    assert sentence == why_called(called.reasons, operator.engine.wordings.say)
+    assert sentence.startswith(f"Called before {other}: waited 0 of ")
+
+
+def served_too(operator: Operator) -> str:
+    """Another service of the counter's work profile."""
+    catalogue = operator.counter.connection.catalogue
+    assert catalogue is not None
+    own = next(one for one in catalogue.counters if one.id == operator.desk.counter)
+    return own.services[1]
 
 
 def test_slips_are_taken_back(open_counter: Opened, visitors: Visitors) -> None:

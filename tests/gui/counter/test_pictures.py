@@ -3,13 +3,17 @@
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import requests
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage
 
+from contract.snapshots import LineHead, Reasons
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Paper, Role
+from contract.words import Paper, Role, Rule
+from counter.offers import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer, clean_env
 
@@ -17,16 +21,26 @@ pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 
+PICTURES = ROOT / "build/pictures/counter"
+"""Where pictures are kept, to be looked at."""
 
-def look(operator: Operator) -> None:
-    """Nothing is cut off in any language, at the usual size and at the smallest."""
+
+def look(operator: Operator, name: str = "") -> None:
+    """Nothing is cut off in any language, at the usual size and at the smallest.
+
+    Pictures with a name are kept.
+    """
+    PICTURES.mkdir(parents=True, exist_ok=True)
     for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
         for language in PROGRAM_LANGUAGES:
             operator.engine.wordings.language = language
             operator.qtbot.wait(30)
             assert operator.cut_off() == [], f"{language} {size}"
-            assert not operator.window.grabWindow().isNull()
+            picture = operator.window.grabWindow()
+            assert not picture.isNull()
+            if name:
+                assert picture.save(str(PICTURES / f"{name}-{language}-{size[0]}.png"))
     operator.window.resize(*WINDOW)
     operator.engine.wordings.language = "en"
     operator.qtbot.wait(30)
@@ -46,10 +60,14 @@ def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: Runn
     operator.until(lambda: operator.desk.waiting == 2)
     look(operator)
     operator.after(Key.Key_N)
-    operator.after(Key.Key_R)
-    look(operator)
+    operator.recall()
+    look(operator, "called")
     operator.after(Key.Key_S)
-    look(operator)
+    look(operator, "serving")
+    operator.after(Key.Key_P)
+    look(operator, "set-aside")
+    operator.after(Key.Key_P)
+    operator.after(Key.Key_S)
     operator.after(Key.Key_N)
     operator.after(Key.Key_F)
     look(operator)
@@ -60,6 +78,61 @@ def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: Runn
     hall.kill()
     operator.until(lambda: operator.counter.screen.away)
     look(operator)
+
+
+def test_every_reason_fits_into_the_window(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    catalogue = operator.counter.connection.catalogue
+    assert catalogue is not None
+    others = [one.id for one in catalogue.services if one.id != operator.served][:2]
+    visitors.take(operator.served, *others, language="ar", paper=Paper.FAILED)
+    operator.until(lambda: operator.desk.waiting == 1)
+    desk = operator.after(Key.Key_N)
+    ticket = desk.ticket
+    assert ticket is not None
+    heads = tuple(
+        LineHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
+        for n in range(2)
+    )
+    for rule in Rule:
+        reasons = Reasons(rule=rule, compared=heads)
+        shown = ticket.model_copy(update={"reasons": reasons, "recalls": 2})
+        operator.counter.connection.desk = desk.model_copy(update={"ticket": shown})
+        operator.counter.screen.refresh()
+        look(operator, f"why-{rule}")
+
+
+@pytest.mark.parametrize("whose", ["hall", "service"])
+def test_what_stands_still_is_said(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer, whose: str
+) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    visitors.take(operator.served)
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+    address = f"centres/{hall.centre}" if whose == "hall" else f"services/{operator.served}"
+    head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
+
+    def give(verb: str, **body: str) -> None:
+        body |= {"command_id": str(uuid4())}
+        url = f"{hall.api}/{address}/{verb}"
+        requests.post(url, json=body, headers=head, timeout=10).raise_for_status()
+
+    give("suspend", reason="technical")
+    operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
+    say = operator.engine.wordings.say
+    operator.until(lambda: say("hint_still") in operator.texts())
+    word = say("line_still")
+    operator.until(lambda: (word in operator.texts()) == (whose == "service"))
+    told = f"{say('still_hall')}. {say('still_technical')}"
+    assert (told in operator.texts()) == (whose == "hall")
+    look(operator, f"still-{whose}")
+    give("resume")
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+    operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
 
 
 def test_arabic_is_mirrored(open_counter: Opened) -> None:

@@ -9,7 +9,7 @@ from client.api import Api
 from contract.commands import Finish
 from contract.words import CounterState, Role, TicketState
 from counter.offers import DeskAction
-from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.gui.counter.conftest import RECALL_SECONDS, Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -123,6 +123,7 @@ def test_a_counter_that_is_taken_says_so_with_the_way_out(
 def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> None:
     operator.click("key_call_next")
     operator.settled()
+    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
     operator.click("key_recall")
     operator.settled()
     assert operator.truth.ticket is not None
@@ -145,6 +146,7 @@ def test_under_the_sheet_no_key_has_the_focus(operator: Operator) -> None:
 
 def test_enter_presses_the_key_that_has_the_focus(operator: Operator) -> None:
     operator.after(Key.Key_N)
+    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
     for _ in range(8):
         operator.press(Key.Key_Tab)
         focused = operator.window.activeFocusItem()

@@ -5,12 +5,17 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from contract.snapshots import BoardService, Notice
+from contract.snapshots import BoardService, Notice, Standstill
+from contract.standstill import KNOWN_REASONS
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import LANGUAGES, Wire, catalogue, hall_board, many_calls
-from tests.unit.client.examples import call
+from tests.parts.hall import ROOT
+from tests.unit.client.examples import AT, call
 
 pytestmark = pytest.mark.gui
+
+PICTURES = ROOT / "build/pictures/board"
+"""Where pictures are kept, to be looked at."""
 
 SETTLED_MS = 400
 """What appears moves for a quarter of a second."""
@@ -133,6 +138,62 @@ def test_a_notice_stands_in_the_line_at_the_bottom(qtbot: QtBot, open_board: Ope
     notice = Notice(id="n1", texts={"en": "The notary closes at 16:00 today."})
     shown.board.take_snapshot(hall_board(notices=(notice,)))
     assert "The notary closes at 16:00 today." in shown.words()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, (1366, 768)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hall_that_stands_still_says_so_above_the_calls(
+    qtbot: QtBot, open_board: Open, language: str, size: tuple[int, int]
+) -> None:
+    shown = open_board(language, size, link=Wire())
+    shown.board.take_catalogue(catalogue())
+    shown.board.take_snapshot(hall_board(1, calls=many_calls()))
+    qtbot.wait(SETTLED_MS)
+    numbers = [one for one in shown.words() if "\u200a" in one]
+    rows = len(numbers)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    services = tuple(
+        BoardService(
+            id=one.id,
+            waiting=i % 5,
+            expected=None,
+            standstill=Standstill(since=AT, reason="technical") if i % 4 == 0 else None,
+        )
+        for i, one in enumerate(catalogue().services)
+    )
+    for reason in (*KNOWN_REASONS, "flood"):
+        still = Standstill(since=AT, reason=reason)
+        shown.board.take_snapshot(
+            hall_board(2, calls=many_calls(), services=services, standstill=still)
+        )
+        qtbot.wait(SETTLED_MS if reason == KNOWN_REASONS[0] else 20)
+        assert shown.engine.wordings.say("still_hall") in shown.words()
+        assert shown.board.stillWords in shown.words()
+        assert_whole(shown)
+        picture = PICTURES / f"still-{reason}-{language}-{size[0]}.png"
+        assert shown.picture().save(str(picture))
+    assert shown.engine.wordings.say("line_still") in shown.words()
+    # The calls stay, the newest first; only the oldest may lose its row.
+    kept = [one for one in shown.words() if "\u200a" in one]
+    assert rows - 2 <= len(kept) <= rows
+    assert set(kept) <= set(numbers)
+    shown.board.take_snapshot(hall_board(3, calls=many_calls()))
+    qtbot.wait(SETTLED_MS)
+    assert shown.engine.wordings.say("still_hall") not in shown.words()
+    assert [one for one in shown.words() if "\u200a" in one] == numbers
+    assert_whole(shown)
+
+
+def test_several_notices_take_turns(qtbot: QtBot, open_board: Open) -> None:
+    shown = open_board("en", link=Wire())
+    shown.board.take_catalogue(catalogue())
+    notices = tuple(Notice(id=f"n{n}", texts={"en": f"Notice {n}."}) for n in range(3))
+    shown.board.take_snapshot(hall_board(notices=notices))
+    said = []
+    for _ in range(4):
+        said.append(next(one for one in shown.words() if one.startswith("Notice")))
+        shown.board.turn()
+    assert said == ["Notice 0.", "Notice 1.", "Notice 2.", "Notice 0."]
 
 
 def test_a_new_call_comes_in_from_above_and_glows(qtbot: QtBot, open_board: Open) -> None:

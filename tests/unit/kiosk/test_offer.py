@@ -94,6 +94,21 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
     assert offered().closed_notice(Speaker("en")) == ""
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (
+            ClosedReason.QUOTA_USED,
+            "All tickets of today are taken · nearest free time at 15:00",
+        ),
+        (ClosedReason.SUSPENDED, "Stopped for now · expected to go on at 15:00"),
+    ],
+)
+def test_not_everything_that_is_closed_opens(reason: ClosedReason, said: str) -> None:
+    at = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+    assert row(open=False, reason=reason, opens_at=at)["detail"] == said
+
+
 def test_the_day_is_the_halls_and_not_the_machines() -> None:
     """22:30 in Baku is 18:30 in UTC: tomorrow begins at four hours before midnight UTC."""
     late = offered(
@@ -109,7 +124,8 @@ def test_the_day_is_the_halls_and_not_the_machines() -> None:
 def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
     said = row(language, open=False, reason=reason, opens_at=ISSUED + timedelta(days=3))
     assert "closed_" not in said["detail"]
-    assert "opens_" not in said["detail"]
+    assert not any(word in said["detail"] for word in ("opens_", "free_", "goes_on_"))
+    assert said["detail"] != row(language, open=False, reason=reason, opens_at=None)["detail"]
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)

@@ -1,0 +1,112 @@
+"""What the hall tells everybody: that it stands still, and its notices."""
+
+from functools import partial
+from typing import Final
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from client.qt import pyqtProperty
+from client.saying import END_ISOLATE, FIRST_STRONG
+from client.wording import Wordings
+from contract import standstill
+from contract.snapshots import Menu
+from contract.standstill import StandstillTold
+from contract.texts import PROGRAM_LANGUAGES, Say, pick
+from kiosk.hall import Hall
+
+TURN_SECONDS: Final = 8.0
+"""How long one of several notices stays: time to read it twice."""
+
+
+class Announcing(QObject):
+    """The standstill and the notices in the visitor's language.
+
+    Properties for QML, "" where there is nothing to say: `still`, a headline;
+    `stillWords`, why, and that nobody loses a place; `stillElsewhere`, the headline
+    in the other languages of the hall; `notice`, one notice after the other.
+
+    Args:
+        hall: what is heard.
+        wordings: the messages; their language is the visitor's.
+        turn_seconds: how long one of several notices stays.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        hall: Hall,
+        wordings: Wordings,
+        turn_seconds: float = TURN_SECONDS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._hall = hall
+        self._wordings = wordings
+        self._turn = 0
+        self._turning = QTimer(self)
+        self._turning.setInterval(round(turn_seconds * 1000))
+        self._turning.timeout.connect(self._go_on)
+        hall.news.connect(self._hear)
+        wordings.languageChanged.connect(self.changed)
+
+    def close(self) -> None:
+        """Turn no more."""
+        self._turning.stop()
+
+    def _hear(self) -> None:
+        menu = self._hall.menu
+        several = menu is not None and len(menu.notices) > 1
+        if several != self._turning.isActive():
+            self._turn = 0
+            if several:
+                self._turning.start()
+            else:
+                self._turning.stop()
+        self.changed.emit()
+
+    def _go_on(self) -> None:
+        self._turn += 1
+        self.changed.emit()
+
+    def _told(self, say: Say) -> StandstillTold | None:
+        menu: Menu | None = self._hall.menu
+        if menu is None or menu.standstill is None:
+            return None
+        return standstill.told(menu.standstill, say, menu.at, self._hall.zone)
+
+    def _get_still(self) -> str:
+        told = self._told(self._wordings.say)
+        return told.headline if told else ""
+
+    still = pyqtProperty(str, _get_still, notify=changed)
+
+    def _get_still_words(self) -> str:
+        told = self._told(self._wordings.say)
+        return f"{told.why} {self._wordings.say('still_places')}" if told else ""
+
+    stillWords = pyqtProperty(str, _get_still_words, notify=changed)
+
+    def _get_still_elsewhere(self) -> str:
+        menu = self._hall.menu
+        codes = menu.languages if menu is not None else ()
+        said = [
+            told.headline
+            for code in codes
+            if code in PROGRAM_LANGUAGES
+            and code != self._wordings.language
+            and (told := self._told(partial(self._wordings.say_in, code))) is not None
+        ]
+        # Each in its own direction.
+        return " · ".join(f"{FIRST_STRONG}{one}{END_ISOLATE}" for one in said)
+
+    stillElsewhere = pyqtProperty(str, _get_still_elsewhere, notify=changed)
+
+    def _get_notice(self) -> str:
+        menu = self._hall.menu
+        if menu is None or not menu.notices:
+            return ""
+        shown = menu.notices[self._turn % len(menu.notices)]
+        return pick(shown.texts, str(self._wordings.language))
+
+    notice = pyqtProperty(str, _get_notice, notify=changed)

@@ -1,0 +1,30 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// What the hall tells everybody, one after the other.
+RowLayout {
+    id: line
+
+    required property QtObject announcing
+    readonly property string words: announcing.notice
+
+    objectName: "noticeLine"
+    visible: words !== ""
+    spacing: Theme.unit * 2
+    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    Icon {
+        Layout.alignment: Qt.AlignVCenter
+        name: "megaphone"
+        colour: Theme.action
+        size: Theme.fontLead * 1.2
+    }
+    Sentence {
+        Layout.fillWidth: true
+        text: line.words
+        font.weight: Font.DemiBold
+        maximumLineCount: 3
+        elide: Text.ElideRight
+    }
+}
