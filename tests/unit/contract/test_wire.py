@@ -129,10 +129,14 @@ def test_the_hash_of_an_event_stays_what_it_was(file: str) -> None:
     assert hash_of(event) == event.hash
 
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The path of every object of a JSON value that is no text in several languages."""
+    """The path of every object of a JSON value whose keys are names of fields: no languages,
+    days of the week, dates."""
     if isinstance(value, dict):
-        if not {"az", "en", "mon"} & set(value):
+        if not {"az", "en", "mon"} & set(value) and not any(map(_DATE.fullmatch, value)):
             yield path
         for key, one in value.items():
             yield from _places(one, (*path, key))
