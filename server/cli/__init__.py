@@ -2,8 +2,10 @@
 
 import click
 
+from server.cli.accuracy import accuracy
 from server.cli.care import day, export_centre, import_centre, make_token
 from server.cli.evidence import digest, erase, verify
+from server.cli.holidays import propose_holidays
 from server.cli.run import run
 
 
@@ -19,3 +21,5 @@ cli.add_command(make_token)
 cli.add_command(day)
 for command in (verify, digest, erase):
     cli.add_command(command)
+cli.add_command(propose_holidays)
+cli.add_command(accuracy)

@@ -1,0 +1,56 @@
+"""`novbe server accuracy`: how exact the waits were that visitors were shown on a day."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from contract.answers import Accuracy, ServiceAccuracy
+from contract.errors import ProblemType, Refusal
+from contract.ids import key_of
+from server.application.accuracy import of_day
+from server.application.ports import Reading
+from server.cli.care import opened
+from server.cli.options import EXIT_REFUSED, give_up, stored
+
+
+@click.command(
+    "accuracy", help="How exact the waits were that visitors were shown on a day, per service."
+)
+@click.argument("centre")
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The business day; by default the open one, or the last.",
+)
+@stored
+def accuracy(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
+    """Print a table: calls, mean absolute error, bias, coverage of the promise."""
+    _, store = opened(database, data)
+
+    def work(reading: Reading) -> Accuracy:
+        wanted = day.date() if day else reading.centre.day or reading.centre.last_day
+        if wanted is None:
+            raise Refusal(ProblemType.DAY_NOT_OPEN)
+        return of_day(reading, wanted)
+
+    try:
+        found = store.reading(centre, work)
+    except Refusal as refusal:
+        if refusal.kind is ProblemType.DAY_NOT_OPEN:
+            give_up(f"{centre} has not had a day yet.", EXIT_REFUSED)
+        give_up(f"There is no centre '{centre}' that has been set up.", EXIT_REFUSED)
+    click.echo(f"{centre}, {found.day}: waits shown and waits that came, in minutes")
+    click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
+    for one in found.services:
+        click.echo(_line(one))
+
+
+def _line(one: ServiceAccuracy) -> str:
+    name = key_of(one.service) if one.service else "(all)"
+    if one.mean_absolute_error is None or one.bias is None or one.coverage is None:
+        return f"{name:<32}{one.calls:>7}{'-':>8}{'-':>8}{'-':>8}"
+    return (
+        f"{name:<32}{one.calls:>7}{one.mean_absolute_error / 60:>8.1f}"
+        f"{one.bias / 60:>+8.1f}{one.coverage:>8.0%}"
+    )

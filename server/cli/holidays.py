@@ -1,0 +1,44 @@
+"""`novbe server holidays`: proposes public holidays; the centre's file decides."""
+
+from datetime import UTC, datetime
+
+import click
+import holidays
+
+from server.cli.options import give_up
+
+YEARS_COVERED = range(2000, 2101)
+
+
+@click.command(
+    "holidays",
+    help="Propose the public holidays of a country as lines for a centre file. Feasts that "
+    "follow the moon are estimates until they are announced: the list in the file decides.",
+)
+@click.option("--country", required=True, help="ISO 3166 code, e.g. AZ.")
+@click.option("--subdivision", help="A part of it, where its holidays differ.")
+@click.option("--year", type=int, help="By default the coming one.")
+@click.option("--language", help="Of the names, e.g. az or en_US; by default the country's.")
+def propose_holidays(
+    country: str, subdivision: str | None, year: int | None, language: str | None
+) -> None:
+    """Print a TOML list with the names as comments."""
+    wanted = year or datetime.now(UTC).year + 1
+    if wanted not in YEARS_COVERED:
+        give_up(f"--year is between {YEARS_COVERED.start} and {YEARS_COVERED.stop - 1}.")
+    code = country.upper()
+    known = holidays.list_supported_countries()
+    if code not in known:
+        codes = ", ".join(sorted(one for one in known if len(one) == 2))
+        give_up(f"Nothing is known of the country '{country}'. Known are: {codes}.")
+    if subdivision is not None and subdivision not in known[code]:
+        parts = ", ".join(known[code]) or "none"
+        give_up(f"{code} has no part '{subdivision}' with holidays of its own; it has: {parts}.")
+    found = holidays.country_holidays(code, subdiv=subdivision, years=wanted, language=language)
+    offered = found.supported_languages
+    if language is not None and language not in offered:
+        give_up(f"--language is one of {', '.join(offered) or 'none here'}.")
+    click.echo("holidays = [")
+    for day, name in sorted(found.items()):
+        click.echo(f"  {day.isoformat()}, # {' '.join(name.split())}")
+    click.echo("]")
