@@ -12,7 +12,7 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server.cli.care import no_centre, opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.store import digests, evidence, texts
+from server.store import digest_lines, digests, evidence, texts
 from server.store.evidence import Verdict
 from server.store.transactions import SqlTransactions
 
@@ -46,7 +46,7 @@ def verify(centres: tuple[str, ...], start: int, database: str | None, data: Pat
         began = time.monotonic()
         # Before the view of the database: a day that closes in between is then in the log
         # and not yet in the lines, and never the other way round.
-        lines = digests.lines_of(digests.path_of(settings.data, centre))
+        lines = digest_lines.lines_of(digest_lines.path_of(settings.data, centre))
         try:
             verdict = _verdict(store, centre, lines, start)
         except Refusal:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from contract.events import Event
-from server.store import digests, log
+from server.store import digest_lines, log
 from server.store import tables as t
 from server.store.comparing import Comparison
+from server.store.digests import digests
 from server.store.log import Chain, UnreadableEvent
 from server.store.rebuilding import Rebuilding, empty_database
 from server.store.texts import Named, TextCheck
@@ -61,7 +62,7 @@ def verify(connection: Connection, centre: str, lines: Sequence[str], start: int
             comparison = Comparison(connection, rebuilt, centre)
             verdict.faults += map(str, comparison.differences())
             verdict.rows = comparison.rows
-        verdict.faults += digests.line_faults(lines, digests.digests(connection, centre))
+        verdict.faults += digest_lines.line_faults(lines, digests(connection, centre))
         verdict.digests = len(lines)
         check = TextCheck()
         verdict.faults += check.faults(connection, centre, named)

@@ -429,6 +429,16 @@ event = Table(
     Column("hash", String(64), nullable=False),
 )
 
+_DAY_CLOSED = "type = 'day_closed'"
+DAY_CLOSED = text(f"event.{_DAY_CLOSED}")
+Index(
+    "ix_event_day_closed",
+    event.c.centre,
+    event.c.revision,
+    sqlite_where=text(_DAY_CLOSED),
+    postgresql_where=text(_DAY_CLOSED),
+)
+
 success = Table(
     "success",
     metadata,

@@ -43,6 +43,7 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
 
 
 _ASIDE = sa.text("state IN ('parked', 'missed')")
+_DAY_CLOSED = sa.text("type = 'day_closed'")
 
 
 def _table(name: str, *columns: sa.schema.SchemaItem, key: sa.Column[Any] | None = None) -> None:
@@ -69,6 +70,13 @@ def upgrade() -> None:
         postgresql_where=_ASIDE,
     )
     op.create_index("ix_stop_service_day", "stop", ["service", "day"])
+    op.create_index(
+        "ix_event_day_closed",
+        "event",
+        ["centre", "revision"],
+        sqlite_where=_DAY_CLOSED,
+        postgresql_where=_DAY_CLOSED,
+    )
     _table("profile", sa.Column("recent", sa.String(length=20), nullable=False))
     _table(
         "service",
@@ -172,6 +180,7 @@ def downgrade() -> None:
         "profile",
     ):
         op.drop_table(table)
+    op.drop_index("ix_event_day_closed", "event")
     op.drop_index("ix_stop_service_day", "stop")
     op.drop_index("ix_ticket_aside", "ticket")
     for name, columns in _columns().items():

@@ -1,0 +1,218 @@
+"""The digests of the days, and what anybody can check without Novbe."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from multiprocessing.pool import ThreadPool
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import requests
+from click.testing import CliRunner, Result
+
+from contract.model import rfc3339
+from contract.words import Role
+from server.cli import cli as server_cli
+from server.serving import TIMER_SECONDS
+from server.store.digest_lines import DigestKeeper, lines_of, path_of
+from server.store.digests import digest_of_day, digests
+from tests.parts.box import Box
+from tests.parts.evidence import close_days, judged, lines_given, nothing, taken_back
+from tests.parts.hall import ROOT, VILLAGE, RunningServer
+
+
+def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: Path) -> None:
+    keeper = DigestKeeper(data)
+    assert keeper.look(lived.store) == 0
+    assert not path_of(data, "village").exists()
+    close_days(lived, 1)
+    lived.open_day()
+    close_days(lived, 3)
+    assert keeper.look(lived.store) == 4
+    lines = [json.loads(line) for line in lines_of(path_of(data, "village"))]
+    days = ["2026-11-23", "2026-11-23", "2026-11-24", "2026-11-25"]
+    assert [one["day"] for one in lines] == days
+    events = lived.events()
+    after = 0
+    for one in lines:
+        closing = events[one["last_revision"] - 1]
+        assert (closing.type, closing.hash) == ("day_closed", one["head"])
+        assert one["first_revision"] == after + 1
+        assert one["events"] == one["last_revision"] - after
+        assert (one["centre"], one["written_at"]) == ("village", rfc3339(closing.at))
+        after = one["last_revision"]
+    with taken_back(lived) as connection:
+        monday = digest_of_day(connection, "village", date(2026, 11, 23))
+        assert monday is not None
+        assert monday.last_revision == lines[1]["last_revision"]
+        assert digest_of_day(connection, "village", date(2026, 11, 26)) is None
+
+
+def test_a_digest_is_written_once_whoever_looks(lived: Box, data: Path) -> None:
+    close_days(lived, 2)
+
+    def look(_: int) -> int:
+        return DigestKeeper(data).look(lived.store)
+
+    with ThreadPool(4) as pool:
+        assert sum(pool.map(look, range(8))) == 2
+    path = path_of(data, "village")
+    before = path.read_bytes()
+    keeper = DigestKeeper(data)
+    assert (keeper.look(lived.store), keeper.look(lived.store)) == (0, 0)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("left", [0, 1, 40, -1])
+def test_a_digest_that_was_cut_by_a_power_cut_is_written_again(
+    lived: Box, data: Path, left: int
+) -> None:
+    close_days(lived, 2)
+    path = path_of(data, "village")
+    DigestKeeper(data).look(lived.store)
+    whole = path.read_bytes()
+    start = whole.index(b"\n") + 1
+    path.write_bytes(whole[: start + left] if left >= 0 else whole[:-1])
+    assert judged(lived, nothing, lines_of(path)).faults == []
+    assert DigestKeeper(data).look(lived.store) == (left >= 0)
+    lived.open_day()
+    close_days(lived, 1)
+    DigestKeeper(data).look(lived.store)
+    lines = lines_of(path)
+    assert path.read_bytes() == whole + lines[2].encode() + b"\n"
+    assert judged(lived, nothing, lines).faults == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_once_and_tried_again(
+    lived: Box, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    close_days(lived, 1)
+    data.write_text("a file where the folder should be")
+    keeper = DigestKeeper(data)
+    assert [keeper.look(lived.store) for _ in range(3)] == [0, 0, 0]
+    assert len(caplog.messages) == 1
+    assert "the digest of village could not be written" in caplog.text
+    data.unlink()
+    assert keeper.look(lived.store) == 1
+
+
+def altered(line: str, **changes: Any) -> str:
+    return json.dumps(json.loads(line) | changes, separators=(",", ":"))
+
+
+TAMPERED: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
+    "head": (lambda d: [altered(d[0], head="0" * 64), *d[1:]], "line 1 of the digests is not what"),
+    "day": (lambda d: [d[0], altered(d[1], day="2026-12-01"), d[2]], "line 2 of the digests is"),
+    "events": (lambda d: [*d[:2], altered(d[2], events=1)], "line 3 of the digests is not what"),
+    "moment": (
+        lambda d: [altered(d[0], written_at="2026-11-23T06:00:00.000Z"), *d[1:]],
+        "line 1 of the digests is not what",
+    ),
+    "first": (lambda d: [altered(d[0], first_revision=2), *d[1:]], "line 1 of the digests is"),
+    "revision": (lambda d: [altered(d[0], last_revision=3), *d[1:]], "the log knows nothing of it"),
+    "taken out": (lambda d: [d[0], d[2]], "the digest of 2026-11-24"),
+    "the first taken out": (lambda d: d[1:], "the digest of 2026-11-23"),
+    "swapped": (lambda d: [d[1], d[0], d[2]], "line 2 of the digests is out of order"),
+    "doubled": (lambda d: [d[0], d[0], *d[1:]], "line 2 of the digests is out of order"),
+    "a field more": (
+        lambda d: [altered(d[0], x=1), *d[1:]],
+        "line 1 of the digests is not written",
+    ),
+    "nonsense": (lambda d: [d[0], "nonsense", d[2]], "line 2 of the digests is not written"),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_a_digest_that_was_tampered_with_is_told(shared: Box, what: str) -> None:
+    lines = lines_given(shared)
+    assert judged(shared, nothing, lines).faults == []
+    tamper, told = TAMPERED[what]
+    faults = judged(shared, nothing, tamper(lines)).faults
+    assert any(told in one for one in faults), faults
+
+
+def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data: Path) -> None:
+    close_days(lived, 1)
+    lines = lines_given(lived)
+    lost = altered(lines[0], last_revision=9000, first_revision=lived.revision + 1, events=7)
+    faults = judged(lived, nothing, [*lines, lost]).faults
+    assert len(faults) == 1
+    assert "revision 9000; the log knows nothing of it" in faults[0]
+    path = path_of(data, "village")
+    path.parent.mkdir(parents=True)
+    path.write_text(lost + "\n")
+    assert DigestKeeper(data).look(lived.store) == 1
+    assert path.read_text().startswith(lost), "what was lost stays written"
+
+
+def test_the_digest_is_printed(lived: Box, cli: Callable[..., Result]) -> None:
+    refused = cli("digest", "village")
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert "No day of village was closed" in refused.stderr
+    close_days(lived, 2)
+    with taken_back(lived) as connection:
+        first, last = digests(connection, "village")
+    assert cli("digest", "village").stdout == last.model_dump_json() + "\n"
+    assert cli("digest", "village", "--day", "2026-11-23").stdout == first.model_dump_json() + "\n"
+    refused = cli("digest", "village", "--day", "2026-11-22")
+    assert refused.exit_code == 3
+    assert "The day 2026-11-22 of village was not closed" in refused.stderr
+    assert cli("digest", "town").exit_code == 3
+    assert cli("digest", "village", "--day", "yesterday").exit_code == 2
+
+
+def test_what_the_document_shows_proves_a_log_without_novbe(
+    lived: Box, data: Path, tmp_path: Path
+) -> None:
+    close_days(lived, 2)
+    DigestKeeper(data).look(lived.store)
+    document = (ROOT / "docs" / "evidence.md").read_text("utf-8")
+    program = document.split("```python\n")[1].split("```")[0]
+    (tmp_path / "check.py").write_text(program)
+    said = lived.get("centres/village/log?after=0", Role.VIEWER).get_json()
+    lines = path_of(data, "village").read_text()
+
+    def check(events: list[dict[str, Any]], digest_lines: str) -> subprocess.CompletedProcess[str]:
+        (tmp_path / "log.json").write_text(json.dumps(events))
+        (tmp_path / "digests.jsonl").write_text(digest_lines)
+        return subprocess.run(
+            [sys.executable, "check.py", "log.json", "digests.jsonl"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+
+    done = check(said, lines)
+    assert (done.returncode, done.stdout) == (0, f"{len(said)} events, 2 digests: whole\n")
+    spoilt = json.loads(json.dumps(said))
+    spoilt[6]["actor"]["id"] = "x"
+    assert check(spoilt, lines).returncode != 0
+    assert check(said[:-1], lines).returncode != 0
+    assert check(said, lines.replace(said[-1]["hash"], "0" * 64)).returncode != 0
+
+
+def test_a_server_writes_the_digest_and_is_proven_while_it_runs(database_url: str) -> None:
+    with RunningServer(VILLAGE, database=database_url, clock_rate=60) as server:
+        assert server.data is not None
+        head = {"Authorization": f"Bearer {server.token(Role.MANAGER)}"}
+        closing = {"command_id": str(uuid4())}
+        requests.post(
+            f"{server.api}/centres/village/day/close", json=closing, headers=head, timeout=10
+        ).raise_for_status()
+        path = path_of(server.data, "village")
+        end = time.monotonic() + 5 * TIMER_SECONDS
+        while not lines_of(path):
+            assert time.monotonic() < end, "no digest was written"
+            time.sleep(0.05)
+        [line] = lines_of(path)
+        assert json.loads(line)["day"] == "2026-11-23"
+        where = ["--data", str(server.data), "--database", server.settings.database_url]
+        done = CliRunner().invoke(server_cli, ["verify", *where], catch_exceptions=False)
+        assert done.stdout.startswith("village: as the log says; ")
+        assert "1 digests" in done.stdout
+        assert done.exit_code == 0

@@ -1,0 +1,176 @@
+"""The chain of a log: nothing can be altered, taken out, put in or swapped unseen."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, update
+from sqlalchemy import text as sql
+
+from contract.events import TicketCancelled
+from server.store import log
+from server.store import tables as t
+from tests.parts.box import Box
+from tests.parts.evidence import Tamper, judged, lines_given, run_sql, taken_back
+
+
+def changed(column: str, value: str) -> Tamper:
+    return run_sql(f"UPDATE event SET {column} = :value WHERE revision = 7", value=value)
+
+
+ALTERED: dict[str, Tamper] = {
+    "type": changed("type", "ticket_missed"),
+    "no type at all": changed("type", "coffee_drunk"),
+    "at": run_sql("UPDATE event SET at = at + 1 WHERE revision = 7"),
+    "actor": changed("actor_id", "operator-x"),
+    "role": changed("actor_role", "manager"),
+    "no role at all": changed("actor_role", "king"),
+    "command": changed("command", "00000000-0000-0000-0000-000000000000"),
+    "no command at all": changed("command", "x"),
+    "version": run_sql("UPDATE event SET version = 2 WHERE revision = 7"),
+    "data": changed("data", "{}"),
+    "no data at all": changed("data", "{"),
+    "data that is no object": changed("data", "[]"),
+    "hash": changed("hash", "0" * 64),
+    "previous": changed("previous", "0" * 64),
+}
+
+
+@pytest.mark.parametrize("what", ALTERED)
+def test_an_event_that_was_altered_is_named(shared: Box, what: str) -> None:
+    [fault] = judged(shared, ALTERED[what]).faults
+    assert fault.startswith("revision 7: ")
+    assert judged(shared, ALTERED[what], start=3).faults == [fault]
+    assert judged(shared, ALTERED[what], start=9).faults == []
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_not_one_sign_of_an_event_can_be_changed(shared: Box, data: st.DataObject) -> None:
+    revision = data.draw(st.integers(1, shared.revision))
+    with taken_back(shared) as connection:
+        said: str = connection.execute(
+            sql("SELECT data FROM event WHERE revision = :revision"), {"revision": revision}
+        ).scalar_one()
+    place = data.draw(st.integers(0, len(said) - 1))
+    sign = data.draw(st.characters(codec="utf-8", exclude_characters=[said[place], "\x00"]))
+    other = said[:place] + sign + said[place + 1 :]
+    tamper = run_sql(
+        "UPDATE event SET data = :data WHERE revision = :revision", data=other, revision=revision
+    )
+    [fault] = judged(shared, tamper).faults
+    assert fault.startswith(f"revision {revision}: ")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_bytes_that_are_no_text_are_told(shared: Box) -> None:
+    tamper = run_sql("UPDATE event SET data = CAST(x'7B80FF7D' AS TEXT) WHERE revision = 7")
+    assert judged(shared, tamper).faults == ["revision 7: cannot be read"]
+
+
+def test_an_event_that_was_taken_out_is_missed(shared: Box) -> None:
+    [fault] = judged(shared, run_sql("DELETE FROM event WHERE revision = 7")).faults
+    assert fault == "revision 8: revision 7 is missing"
+    [fault] = judged(shared, run_sql("DELETE FROM event WHERE revision = 1")).faults
+    assert fault == "revision 2: revision 1 is missing"
+
+
+def test_swapped_events_are_found(shared: Box) -> None:
+    def swap(connection: Connection) -> None:
+        for old, new in ((7, -1), (8, 7), (-1, 8)):
+            run_sql(f"UPDATE event SET revision = {new} WHERE revision = {old}")(connection)
+
+    [fault] = judged(shared, swap).faults
+    assert fault == "revision 7: does not follow the event before it"
+
+
+_COPIED = """INSERT INTO event
+SELECT centre, :revision, type, version, at, actor_role, actor_id, command, data, previous, hash
+FROM event WHERE revision = 7"""
+
+
+def test_an_event_that_was_put_in_is_found(shared: Box) -> None:
+    last = shared.revision
+
+    def put_in(connection: Connection) -> None:
+        for revision in range(last, 6, -1):
+            run_sql(f"UPDATE event SET revision = {revision + 1} WHERE revision = {revision}")(
+                connection
+            )
+        connection.execute(sql(_COPIED.replace("= 7", "= 8")), {"revision": 7})
+
+    [fault] = judged(shared, put_in).faults
+    assert fault == "revision 8: does not follow the event before it"
+
+    def put_behind(connection: Connection) -> None:
+        connection.execute(sql(_COPIED), {"revision": last + 1})
+
+    [fault] = judged(shared, put_behind).faults
+    assert fault == f"revision {last + 1}: does not follow the event before it"
+
+
+def test_the_end_cannot_be_cut_off(shared: Box) -> None:
+    last = shared.revision
+    lines = lines_given(shared)
+
+    def cut(connection: Connection) -> None:
+        run_sql("DELETE FROM event WHERE revision = :last", last=last)(connection)
+
+    faults = judged(shared, cut).faults
+    assert f"the log ends with revision {last - 1}, the row of the centre knows of {last}" in faults
+
+    def cut_cleverly(connection: Connection) -> None:
+        cut(connection)
+        run_sql(
+            "UPDATE centre SET revision = revision - 1, head = "
+            "(SELECT hash FROM event WHERE revision = :last)",
+            last=last - 1,
+        )(connection)
+
+    faults = judged(shared, cut_cleverly, lines).faults
+    assert any(f"was closed by revision {last}; the log knows nothing of it" in f for f in faults)
+
+
+def forge(connection: Connection) -> None:
+    """Change who called for help, which leaves no trace in the state, and every hash after."""
+    previous = ""
+    for event in list(log.walk(connection, "village")):
+        said = dict(event.data)
+        if event.type == "help_called":
+            said["by"] = "somebody-else"
+        new = event.model_copy(update={"previous": previous, "data": said})
+        values = {"data": said, "previous": previous, "hash": log.hash_of(new)}
+        connection.execute(update(t.event).where(t.event.c.revision == event.revision), values)
+        previous = log.hash_of(new)
+    connection.execute(update(t.centre), {"head": previous})
+
+
+def test_a_log_that_was_forged_to_its_end_does_not_fit_a_digest(shared: Box) -> None:
+    lines = lines_given(shared)
+    assert judged(shared, forge).faults == []
+    faults = judged(shared, forge, lines).faults
+    assert len(faults) == 3
+    assert all("is not what the log gives" in one for one in faults)
+
+
+def test_what_the_rules_cannot_follow_is_told(shared: Box) -> None:
+    """A chain may be whole and tell of what cannot have been."""
+
+    def invent(connection: Connection) -> None:
+        last = log.read(connection, "village", shared.revision - 1, 1)[0]
+        event = log.chained(
+            "village",
+            last.revision + 1,
+            last.hash,
+            TicketCancelled(ticket="village.t9999", reason="left"),
+            last.at,
+            last.actor,
+            last.command,
+        )
+        log.append(connection, [event])
+        connection.execute(update(t.centre), {"revision": event.revision, "head": event.hash})
+
+    [fault] = judged(shared, invent).faults
+    assert fault.startswith(f"revision {shared.revision + 1}: the rules cannot follow it")
+    assert "village.t9999" in fault

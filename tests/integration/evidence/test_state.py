@@ -1,0 +1,142 @@
+"""The state beside the log: what the log makes of it, to the last column."""
+
+import json
+from collections.abc import Callable
+from multiprocessing.pool import ThreadPool
+from pathlib import Path
+from typing import Any
+
+from click.testing import Result
+from sqlalchemy import Boolean, Select, String, Table, select
+from sqlalchemy import text as sql
+
+from contract.words import Assist
+from server.store import evidence, log
+from server.store.comparing import COMPARED, Comparison, compared_columns
+from server.store.digest_lines import DigestKeeper
+from server.store.raw import raw_columns
+from server.store.rebuilding import Rebuilding, empty_database
+from tests.parts.box import Box
+from tests.parts.evidence import close_days, judged, nothing, run_sql, taken_back
+
+
+def test_a_hall_that_lived_is_proven(shared: Box) -> None:
+    verdict = judged(shared, nothing)
+    assert verdict.faults == []
+    assert verdict.events == shared.revision
+    assert (verdict.texts, verdict.erased) == (5, 0)
+    with taken_back(shared) as connection:
+        counted = [
+            connection.execute(sql(f'SELECT count(*) FROM "{table.name}"')).scalar_one()
+            for table in COMPARED
+        ]
+    assert verdict.rows == sum(counted)
+    assert all(counted), "every table of state has something to compare"
+
+
+def test_the_command_says_what_was_proven(
+    lived: Box, cli: Callable[..., Result], data: Path
+) -> None:
+    close_days(lived, 1)
+    DigestKeeper(data).look(lived.store)
+    done = cli("verify")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"village: as the log says; {lived.revision} events, ")
+    assert "rows of state, 1 digests, 5 texts (0 erased)" in done.stdout
+    assert cli("verify", "village").exit_code == 0
+    late = cli("verify", "--from", str(lived.revision - 2))
+    assert late.stdout.startswith("village: as the log says; 3 events, 1 digests")
+    nowhere = cli("verify", "town")
+    assert nowhere.exit_code == 3
+    assert "There is no centre 'town'" in nowhere.stderr
+
+
+def test_the_command_ends_with_one_and_says_what_is_wrong(
+    lived: Box, cli: Callable[..., Result]
+) -> None:
+    lived.store.on_connection(
+        run_sql("UPDATE ticket SET number = 'A999' WHERE ordinal = 1"), write=True
+    )
+    done = cli("verify")
+    assert done.exit_code == 1
+    assert "village: 1 faults; " in done.stdout
+    assert "ticket village.t1: number is A999, the log gives A001" in done.stdout
+
+
+def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
+    lines: list[str] = []
+
+    def prove(_: int) -> list[str]:
+        return lived.store.on_connection(
+            lambda connection: evidence.verify(connection, "village", lines)
+        ).faults
+
+    with ThreadPool(2) as pool:
+        proving = pool.map_async(prove, range(6))
+        while not proving.ready():
+            lived.issue("tax")
+            lived.forward(seconds=1)
+    assert proving.get() == [[]] * 6
+
+
+def test_no_column_of_the_state_can_be_changed_unseen(shared: Box) -> None:
+    with taken_back(shared) as connection, empty_database() as rebuilt:
+        state = Rebuilding(rebuilt, "village")
+        for event in log.walk(connection, "village"):
+            state.fold(event)
+        state.write()
+        looked = 0
+        for table in COMPARED:
+            for column in compared_columns(table):
+                if column.primary_key or column.foreign_keys:
+                    continue
+                looked += 1
+                key = [one.name for one in table.primary_key]
+                row = connection.execute(raw_first(table)).mappings().first()
+                assert row is not None, table.name
+                savepoint = connection.begin_nested()
+                value = another(column.type, row[column.name])
+                where = " AND ".join(f'"{name}" = :{name}' for name in key)
+                connection.execute(
+                    sql(f'UPDATE "{table.name}" SET "{column.name}" = :value WHERE {where}'),
+                    {"value": value, **{name: row[name] for name in key}},
+                )
+                found = list(Comparison(connection, rebuilt, "village").differences())
+                savepoint.rollback()
+                assert [one.table for one in found] == [table.name], column
+                assert [one[0] for one in found[0].columns] == [column.name]
+                assert found[0].key == "/".join(str(row[name]) for name in key)
+        assert looked > 80
+
+
+def raw_first(table: Table) -> Select[Any]:
+    return select(*raw_columns(table)).order_by(*table.primary_key).limit(1)
+
+
+def another(kind: Any, value: Any) -> Any:
+    """Another value that the column could hold."""
+    plain = getattr(kind, "impl_instance", kind)
+    if isinstance(plain, Boolean):
+        return not value
+    if isinstance(plain, String):
+        return "zz" if value != "zz" else "z"
+    return (value or 0) + 1
+
+
+def test_rows_that_were_taken_out_or_put_in_are_found(shared: Box) -> None:
+    [fault] = judged(shared, run_sql('DELETE FROM "call" WHERE "call" = 2')).faults
+    assert fault == "call village/2: the log gives it, the database does not have it"
+    put = run_sql(
+        "INSERT INTO help_wanted (id, centre, place, since) VALUES ('x', 'village', 'x', 1)"
+    )
+    [fault] = judged(shared, put).faults
+    assert fault == "help_wanted x: the database has it, the log does not give it"
+
+
+def test_help_that_was_asked_for_is_not_in_the_log_and_not_missed(lived: Box) -> None:
+    lived.issue("paper", assist=[Assist.SEE])
+    with taken_back(lived) as connection:
+        asked = connection.execute(sql("SELECT assist FROM ticket ORDER BY ordinal DESC"))
+        assert asked.scalars().first() == "see"
+    assert '"see"' not in json.dumps([dict(event.data) for event in lived.events()])
+    assert judged(lived, run_sql("UPDATE ticket SET assist = ''")).faults == []

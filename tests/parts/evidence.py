@@ -1,0 +1,89 @@
+"""A hall that lived, and somebody who changes it behind its back."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.words import Assist, Role
+from server.store import evidence
+from server.store.digests import digests
+from server.store.engine import open_engine
+from server.store.evidence import Verdict
+from tests.parts.box import Box
+from tests.parts.village import village_data
+
+type Tamper = Callable[[Connection], object]
+
+NOTED: Final = "Asks for the lady of last week"
+RATED: Final = "Quick and kind: ə, ş, 🙂"
+
+
+def live(box: Box) -> None:
+    """Have the hall live through a day that leaves something in every table."""
+    data = village_data()
+    data["series"][1]["leased_from"] = 180
+    box.bring_in(CentreConfig.model_validate(data))
+    operator, kiosk = box.who(Role.OPERATOR, "1"), box.who(Role.KIOSK)
+    issued = ""
+    for minutes in (3, 4, 5):
+        issued = box.issue("paper", assist=[Assist.SEE])["id"]
+        box.forward(minutes=minutes)
+        box.at("1", c.CallNext)
+        box.give(c.AddNote, operator, ticket=issued, note=NOTED)
+        box.at("1", c.Finish)
+    box.give(c.Rate, box.visitor(issued), ticket=issued, stop=0, stars=5, comment=RATED)
+    box.called("1", "paper", "tax")
+    box.forward(minutes=1)
+    box.at("1", c.Requeue)
+    box.give(c.SuspendService, service=box.id("tax"), reason="technical")
+    box.forward(minutes=2)
+    box.give(c.ResumeService, service=box.id("tax"))
+    box.give(c.PostNotice, texts={"az": "Çay var", "en": "There is tea"})
+    box.give(c.CallForHelp, kiosk)
+    box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
+
+
+def close_days(box: Box, count: int) -> None:
+    """Close the open day and others after it, each with somebody who waited in vain."""
+    for number in range(count):
+        if number:
+            box.forward(days=1)
+            box.open_day()
+            box.issue()
+        box.give(c.CloseDay)
+
+
+@contextmanager
+def taken_back(box: Box) -> Iterator[Connection]:
+    """A connection whose changes are taken back at the end."""
+    engine = open_engine(box.settings.database_url)
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+    engine.dispose()
+
+
+def lines_given(box: Box) -> list[str]:
+    """The lines of the digests, as the log gives them."""
+    with taken_back(box) as connection:
+        return [one.model_dump_json() for one in digests(connection, box.centre)]
+
+
+def judged(box: Box, tamper: Tamper, lines: Sequence[str] = (), start: int = 1) -> Verdict:
+    """What the proof says of a hall that somebody changed behind its back."""
+    with taken_back(box) as connection:
+        tamper(connection)
+        return evidence.verify(connection, box.centre, lines, start)
+
+
+def run_sql(statement: str, **values: Any) -> Tamper:
+    """A statement that is run behind the hall's back."""
+    return lambda connection: connection.execute(text(statement), values)
+
+
+def nothing(_connection: Connection) -> None:
+    """Leave the hall as it is."""
