@@ -1,51 +1,271 @@
 """Who is next: a pure, explainable rule over the heads of lines.
 
-In this release: first come, first served within the work profile. Time spent
-waiting decides, and the order of creation settles ties. The heads come in
-already chosen (the oldest of each line that lets nobody pass), so the cost is
-the number of lines, not of people.
+The accumulating-priority queue in its affine form (Kleinrock 1964; Stanford,
+Taylor and Ziedins, Queueing Systems 77, 2014): of the eligible heads the one
+with the largest
+
+    S = head_start[class] + rate[class] * waited / target[service]
+
+is called, ties by the longer wait, then by the order of creation. Three tests
+come before the score:
+
+guard  a head that has waited longer than `wait_max` goes first, the longest
+       wait of these before the others, whatever its class and level;
+cap    of `cap_of` calls in a row at most `cap` go to boosted classes while an
+       ordinary visitor waits who could be called instead;
+level  level L of a work profile subtracts `call_after[L]` from `waited`; a head
+       is eligible once that is positive, or when the better levels are empty.
+
+The heads come in already chosen (the oldest of each line that lets nobody
+pass), so the cost is linear in the number of lines, not of people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from heapq import nsmallest
 
+from contract.centre import ClassRule
 from contract.snapshots import LineHead, Reasons
+from contract.words import Rule, TicketClass
 
 COMPARED = 6
 """How many of the heads compared are kept with a call."""
 
+NO_TIME = timedelta()
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a line."""
+    """The head of a line.
+
+    Attributes:
+        queued_from: now minus all the time it has waited.
+        bound: the counter or operator it is meant for, "" for nobody. Heads bound to
+            others are not given to the rule; one bound to this counter has level 0.
+    """
 
     ticket: str
     number: str
     service: str
     queued_from: datetime
     ordinal: int
+    ticket_class: TicketClass = TicketClass.STANDARD
+    bound: str = ""
+
+
+PLAIN = ClassRule()
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What a centre's rules say about the choice.
+
+    Attributes:
+        classes: how each class ages; one that is not named ages as `ClassRule()`.
+        targets: by service id the wait it aims for, above zero; of every service that
+            a head may be for.
+        wait_max: the guard's.
+        cap_of: of so many calls in a row, 0 for no cap ...
+        cap: ... at most so many are boosted.
+    """
+
+    classes: Mapping[TicketClass, ClassRule]
+    targets: Mapping[str, timedelta]
+    wait_max: timedelta
+    cap_of: int
+    cap: int
+
+    def of(self, ticket_class: TicketClass) -> ClassRule:
+        """How a class ages."""
+        return self.classes.get(ticket_class, PLAIN)
+
+    def boosted(self, ticket_class: TicketClass) -> bool:
+        """Whether a class ages faster than `standard`, or starts ahead of it."""
+        rule, standard = self.of(ticket_class), self.of(TicketClass.STANDARD)
+        return rule.rate > standard.rate or rule.head_start > standard.head_start
+
+    def bounded(self, ticket_class: TicketClass) -> bool:
+        """Whether the cap bounds and counts the calls of a class."""
+        return self.boosted(ticket_class) and not self.of(ticket_class).strict
+
+    def used_up(self, recent: Sequence[bool]) -> bool:
+        """Whether one more boosted call would be one too many of `cap_of`."""
+        return self.cap_of > 0 and sum(recent[: self.cap_of - 1]) >= self.cap
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one counter serves: its work profile.
+
+    Attributes:
+        level_of: by service id its level, 0 is best; what is not in it is not served.
+        call_after: by level, from what wait on it counts; one for each level.
+    """
+
+    level_of: Mapping[str, int]
+    call_after: Sequence[timedelta]
+
+    def serves(self, head: Head) -> bool:
+        """Whether a head may be called here at all."""
+        return bool(head.bound) or head.service in self.level_of
+
+    def level(self, head: Head) -> int:
+        """The level of a head that is served here."""
+        return 0 if head.bound else self.level_of[head.service]
+
+    def without_levels(self) -> "Duty":
+        """The same services, all at the best level."""
+        return Duty(dict.fromkeys(self.level_of, 0), (NO_TIME,))
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The head that is called, and why."""
+    """The head that is called, and why.
+
+    Attributes:
+        boosted: it went to a class that the cap bounds while an ordinary visitor waited
+            who could have been called instead; what `remember` keeps.
+    """
 
     head: Head
     reasons: Reasons
+    boosted: bool
 
 
-def choose(heads: Sequence[Head], now: datetime) -> Choice | None:
-    """The head that waited longest; None when nobody waits."""
-    ranked = sorted(heads, key=lambda head: (head.queued_from, head.ordinal))
-    if not ranked:
+def choose(
+    heads: Sequence[Head], now: datetime, law: Law, duty: Duty, recent: Sequence[bool]
+) -> Choice | None:
+    """Who is next for a counter; None when nobody waits for it.
+
+    Args:
+        heads: one of each line, in any order; those not served here are left out.
+        recent: of the last calls of the work profile, newest first, whether each was
+            `boosted`; what `remember` kept.
+    """
+    served = [head for head in heads if duty.serves(head)]
+    if not served:
         return None
-    compared = tuple(
-        LineHead(
-            ticket=head.ticket,
-            number=head.number,
-            waited=max(0, int((now - head.queued_from).total_seconds())),
-        )
-        for head in ranked[:COMPARED]
+    capped = law.used_up(recent)
+    contest = _contest(served, now, law, duty)
+    ranked = contest.ranked(capped)
+    return Choice(
+        head=ranked[0].head,
+        reasons=Reasons(
+            rule=_decided_by(contest, capped, law, duty),
+            compared=tuple(_compared(one, law) for one in ranked),
+        ),
+        boosted=contest.ordinary_waits and ranked[0].bounded,
     )
-    return Choice(ranked[0], Reasons(rule="longest_wait", compared=compared))
+
+
+def remember(recent: Sequence[bool], boosted: bool, cap_of: int) -> tuple[bool, ...]:
+    """What to keep of the calls of a profile after one more, newest first.
+
+    With the next call they are `cap_of` calls; longer is not looked back.
+    """
+    return (boosted, *recent)[: max(0, cap_of - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entrant:
+    """A head in the comparison.
+
+    Attributes:
+        waited: never below zero, though the clock went back.
+        eligible: by its level, or because it is overdue.
+        boosted, bounded: its class in the words of `Law`.
+    """
+
+    head: Head
+    waited: timedelta
+    overdue: bool
+    eligible: bool
+    score: float
+    boosted: bool
+    bounded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    """All heads that one counter serves, at one moment.
+
+    Attributes:
+        ordinary_waits: somebody of no boosted class is eligible.
+    """
+
+    now: datetime
+    entrants: Sequence[_Entrant]
+    ordinary_waits: bool
+
+    def ranked(self, capped: bool) -> list[_Entrant]:
+        """The first few in the order in which they would be called."""
+        aside = capped and self.ordinary_waits
+
+        def place(one: _Entrant) -> tuple[bool, bool, float, datetime, int]:
+            return (
+                not one.overdue,
+                not one.eligible or (aside and one.bounded and not one.overdue),
+                0.0 if one.overdue else -one.score,
+                # The longer wait, in an order that a clock that went back does not change.
+                one.head.queued_from,
+                one.head.ordinal,
+            )
+
+        return nsmallest(COMPARED, self.entrants, key=place)
+
+    def first(self, capped: bool) -> Head:
+        """The head that is called."""
+        return self.ranked(capped)[0].head
+
+
+def _contest(served: Sequence[Head], now: datetime, law: Law, duty: Duty) -> _Contest:
+    best = min(map(duty.level, served))
+    entrants = [_entrant(head, now, law, duty, best) for head in served]
+    return _Contest(now, entrants, any(one.eligible and not one.boosted for one in entrants))
+
+
+def _entrant(head: Head, now: datetime, law: Law, duty: Duty, best: int) -> _Entrant:
+    rule, level = law.of(head.ticket_class), duty.level(head)
+    waited = max(NO_TIME, now - head.queued_from)
+    counted = waited - duty.call_after[level]
+    overdue = waited > law.wait_max
+    return _Entrant(
+        head=head,
+        waited=waited,
+        overdue=overdue,
+        eligible=overdue or level == best or counted > NO_TIME,
+        # Nobody falls back because a class ages fast below zero.
+        score=rule.head_start + rule.rate * (max(NO_TIME, counted) / law.targets[head.service]),
+        boosted=law.boosted(head.ticket_class),
+        bounded=law.bounded(head.ticket_class),
+    )
+
+
+def _decided_by(contest: _Contest, capped: bool, law: Law, duty: Duty) -> Rule:
+    """The test without which another would have been called; else how the score saw it."""
+    entrants = contest.entrants
+    if len(entrants) == 1:
+        return Rule.ONLY_ONE
+    if any(one.overdue for one in entrants):
+        return Rule.GUARD
+    winner = contest.first(capped)
+    if capped and contest.first(capped=False) != winner:
+        return Rule.CAP
+    heads = [one.head for one in entrants]
+    if len(set(map(duty.level, heads))) > 1:
+        by_score = _contest(heads, contest.now, law, duty.without_levels()).first(capped=False)
+        if by_score != winner:
+            return Rule.LEVEL
+    oldest = min(heads, key=lambda head: (head.queued_from, head.ordinal))
+    return Rule.LONGEST_WAIT if winner == oldest else Rule.PRECEDENCE
+
+
+def _compared(one: _Entrant, law: Law) -> LineHead:
+    return LineHead(
+        ticket=one.head.ticket,
+        number=one.head.number,
+        waited=int(one.waited.total_seconds()),
+        service=one.head.service,
+        target=int(law.targets[one.head.service].total_seconds()),
+    )

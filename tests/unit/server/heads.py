@@ -1,0 +1,126 @@
+"""Heads of lines, laws and duties to choose with, and the strategies that draw them."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from contract.centre import ClassRule
+from contract.words import TicketClass
+from server.domain.selection import Duty, Head, Law
+
+NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+LONG = timedelta(days=365)
+"""A guard that sleeps."""
+
+SERVICES = ("a", "b", "c")
+ELSEWHERE = "d"
+"""A service that a drawn duty does not have."""
+
+STANDARD, PRIORITY = TicketClass.STANDARD, TicketClass.PRIORITY
+APPOINTMENT, RETURNING = TicketClass.APPOINTMENT, TicketClass.RETURNING
+
+
+def a_head(
+    number: int,
+    minutes: float,
+    ticket_class: TicketClass = STANDARD,
+    *,
+    service: str = "a",
+    bound: str = "",
+) -> Head:
+    """The head that was created as the `number`th and has waited so many minutes."""
+    return Head(
+        ticket=f"v.t{number}",
+        number=f"A{number:03}",
+        service=service,
+        queued_from=NOW - timedelta(minutes=minutes),
+        ordinal=number,
+        ticket_class=ticket_class,
+        bound=bound,
+    )
+
+
+def a_law(
+    classes: Mapping[TicketClass, ClassRule] | None = None,
+    *,
+    targets: Mapping[str, timedelta] | None = None,
+    wait_max: timedelta = LONG,
+    cap_of: int = 0,
+    cap: int = 0,
+) -> Law:
+    """Equal classes and targets, no guard and no cap, but for what is given."""
+    every = dict.fromkeys((*SERVICES, ELSEWHERE), 10 * MINUTE)
+    return Law(classes or {}, {**every, **(targets or {})}, wait_max, cap_of, cap)
+
+
+def a_duty(*levels: str, minutes: tuple[float, ...] = (0, 10, 20)) -> Duty:
+    """Each level is the letters of its services; `minutes` is from when on it counts."""
+    return Duty(
+        {service: level for level, services in enumerate(levels) for service in services},
+        [timedelta(minutes=one) for one in minutes],
+    )
+
+
+ALL = a_duty("abc")
+"""All services, at one level."""
+
+
+def _named(some: list[Head]) -> list[Head]:
+    return [
+        Head(
+            f"v.t{one.ordinal}",
+            f"A{one.ordinal:03}",
+            one.service,
+            one.queued_from,
+            one.ordinal,
+            one.ticket_class,
+            one.bound,
+        )
+        for one in some
+    ]
+
+
+heads = st.lists(
+    st.builds(
+        Head,
+        ticket=st.just(""),
+        number=st.just(""),
+        service=st.sampled_from((*SERVICES, ELSEWHERE)),
+        # Some a little in the future, as after a clock that went back; many at the same time.
+        queued_from=st.integers(-3600, 5).map(lambda seconds: NOW + seconds * SECOND)
+        | st.sampled_from([-20, -10, 0]).map(lambda minutes: NOW + minutes * MINUTE),
+        ordinal=st.integers(1, 999),
+        ticket_class=st.sampled_from(TicketClass),
+        bound=st.sampled_from(("", "", "", "c:1")),
+    ),
+    unique_by=lambda head: head.ordinal,
+    max_size=12,
+).map(_named)
+
+quarters = st.integers(0, 16).map(lambda quarter: quarter / 4)
+"""Few and exact, so that ties are met."""
+
+laws = st.builds(
+    Law,
+    classes=st.dictionaries(
+        st.sampled_from(TicketClass),
+        st.builds(ClassRule, head_start=quarters, rate=quarters.filter(bool), strict=st.booleans()),
+    ),
+    targets=st.fixed_dictionaries(
+        {one: st.sampled_from([4, 8, 32]).map(lambda m: m * MINUTE) for one in (*SERVICES, "d")}
+    ),
+    wait_max=st.integers(1, 90).map(lambda minutes: minutes * MINUTE),
+    cap_of=st.integers(0, 6),
+    cap=st.integers(0, 6),
+)
+
+duties = st.builds(
+    Duty,
+    st.fixed_dictionaries({}, optional={one: st.integers(0, 2) for one in SERVICES}),
+    st.lists(st.integers(0, 30).map(lambda m: m * MINUTE), min_size=3, max_size=3),
+)
+
+memories = st.lists(st.booleans(), max_size=8)
