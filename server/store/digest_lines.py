@@ -48,12 +48,7 @@ def _digest_in(line: str) -> Digest | None:
         found = Digest.model_validate_json(line)
     except ValidationError:
         return None
-    return found if _line(found) == line else None
-
-
-def _line(digest: Digest) -> str:
-    # A line of an earlier release has no field that it did not know.
-    return digest.model_dump_json(exclude_unset=True)
+    return found if found.model_dump_json() == line else None
 
 
 def append(path: Path, digests: Sequence[Digest]) -> int:
@@ -71,7 +66,7 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
         there = {(one.last_revision, one.head) for one in said}
         missing = [one for one in digests if (one.last_revision, one.head) not in there]
         for one in missing:
-            file.write(f"{_line(one)}\n".encode())
+            file.write(f"{one.model_dump_json()}\n".encode())
         file.flush()
         os.fsync(file.fileno())
     return len(missing)
@@ -117,8 +112,8 @@ def line_faults(lines: Iterable[str], closed: Iterable[Digest]) -> Iterator[str]
                 f"{revision}; the log knows nothing of it"
             )
             return
-        if told.model_dump(exclude_unset=True) != mine.model_dump(include=told.model_fields_set):
-            yield (f"line {number} of the digests is not what the log gives for {mine.day}: {line}")
+        if told != mine:
+            yield f"line {number} of the digests is not what the log gives for {mine.day}: {line}"
 
 
 class DigestKeeper:

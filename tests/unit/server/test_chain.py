@@ -19,7 +19,7 @@ from contract.events import Actor, Event
 from contract.words import Role
 from server.canonical import canonical, digest_of
 from server.signing import KeySigner, key_at, same
-from server.store.log import chain_fault, chained, hash_of
+from server.store.log import Chain, chain_fault, chained, hash_of
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
@@ -123,6 +123,25 @@ def test_what_is_swapped_or_doubled_is_found() -> None:
     events = log_of(4)
     assert chain_fault(iter([events[0], events[2], events[1], events[3]])) is not None
     assert chain_fault(iter([*events, events[-1]])) is not None
+
+
+def test_a_chain_may_begin_after_what_is_believed() -> None:
+    events = log_of(5)
+    chain = Chain(2, events[1].hash)
+    assert [chain.fault(event) for event in events[2:]] == [None, None, None]
+    assert (chain.revision, chain.head) == (5, events[4].hash)
+    fault = Chain(2, events[0].hash).fault(events[2])
+    assert fault is not None
+    assert fault.message == "does not follow the event before it"
+
+
+@pytest.mark.parametrize("value", [2**60, float("nan"), "\ud800"])
+def test_what_has_no_canonical_form_was_never_hashed(value: Any) -> None:
+    events = log_of(2)
+    events[1] = events[1].model_copy(update={"data": {"ticket": "village.t2", "reason": value}})
+    fault = chain_fault(iter(events))
+    assert fault is not None
+    assert (fault.revision, fault.message) == (2, "its content does not match its hash")
 
 
 # Tokens of tickets
