@@ -11,7 +11,9 @@ def main() -> None:
     if sys.argv[1:2] == ["run"]:
         from gevent import monkey
 
-        monkey.patch_all()
+        # Processes are forked and watched over by gunicorn with the system's own calls; and
+        # what waits for PostgreSQL are native threads, which must not wait in a loop.
+        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     from server.cli import cli
 
     cli(prog_name="novbe server")

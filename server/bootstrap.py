@@ -1,31 +1,22 @@
 """Puts the parts of a server together."""
 
-import errno
 import fcntl
+import hashlib
 import logging
-import resource
-import signal
-import socket
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
-import gevent
 from flask import Flask
 from flask_socketio import SocketIO
-from gevent import pywsgi
-from gevent.event import Event
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.engine import make_url
 
 from contract.commands import ShiftClock, due_at
 from contract.errors import Refusal
 from contract.words import CommandName
-from server.application import dispatch, timers
+from server.application import dispatch
 from server.application.hall import Hall
 from server.application.ports import Bus, Clock
 from server.application.principal import Principal, clock_of
@@ -34,25 +25,19 @@ from server.doors import Doors
 from server.realtime.bus import LocalBus
 from server.realtime.entrance import open_entrance
 from server.realtime.publisher import Publisher
+from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
 from server.signing import KeySigner, UnusableKey, key_at
 from server.store import schema, tokens
 from server.store import tables as t
+from server.store.digest_lines import DigestKeeper
 from server.store.engine import is_sqlite, open_engine
+from server.store.lanes import CentreLanes, ReadingLanes
 from server.store.transactions import SqlTransactions
-from server.store.writer import DirectLane, Lane, ThreadLane
+from server.store.writer import DirectLane, ThreadLane
 from server.web.app import make_app
 
 _log = logging.getLogger("novbe.server")
-
-TIMER_SECONDS = 5.0
-"""How often the clock looks for what is due."""
-
-STOP_SECONDS = 2.0
-"""How long requests under way may take when the server stops."""
-
-FORGET_AFTER = timedelta(days=8)
-"""Stored successes are kept until the day closes plus seven days."""
 
 
 class CannotStart(Exception):
@@ -67,7 +52,9 @@ class Server:
     app: Flask
     socketio: SocketIO
     publisher: Publisher
+    bus: LocalBus
     transactions: SqlTransactions
+    digests: DigestKeeper
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
@@ -81,35 +68,58 @@ def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
     Raises:
         CannotStart: the database cannot be reached, or is of a newer release.
     """
+    bring_up(settings)
+    if serving:
+        return serving_store(settings)
     url = settings.database_url
+    if is_sqlite(url):
+        return SqlTransactions(
+            DirectLane(open_engine(url)), DirectLane(open_engine(url), reading=True)
+        )
+    engine = open_engine(url)
+    return SqlTransactions(
+        DirectLane(engine), DirectLane(engine, isolation_level="REPEATABLE READ")
+    )
+
+
+def bring_up(settings: ServerSettings) -> None:
+    """Bring the schema up; nothing of it stays open.
+
+    Raises:
+        CannotStart: the database cannot be reached, or is of a newer release.
+    """
     engine: Engine | None = None
     try:
-        engine = open_engine(url)
+        engine = open_engine(settings.database_url)
         schema.bring_up(engine)
     except schema.NewerDatabase as error:
-        if engine is not None:
-            engine.dispose()
         raise CannotStart(str(error)) from error
     except Exception as error:
-        shown = make_url(url).render_as_string(hide_password=True)
+        shown = make_url(settings.database_url).render_as_string(hide_password=True)
         raise CannotStart(
             f"The database {shown} cannot be used: {str(error).splitlines()[0]}. "
             "Check --database (or NOVBE_DATABASE) and that the file or server can be reached."
         ) from error
-    writing: Lane
-    reading: Lane
-    if not is_sqlite(url):
+    finally:
+        if engine is not None:
+            engine.dispose()
+
+
+def serving_store(settings: ServerSettings) -> SqlTransactions:
+    """The store of a process in which gevent serves; it connects when it is used first."""
+    url = settings.database_url
+    if is_sqlite(url):
         return SqlTransactions(
-            DirectLane(engine), DirectLane(engine, isolation_level="REPEATABLE READ")
+            ThreadLane(open_engine(url), join=True),
+            ThreadLane(open_engine(url), join=False, reading=True),
         )
-    engine.dispose()
-    if serving:
-        writing = ThreadLane(open_engine(url), join=True)
-        reading = ThreadLane(open_engine(url), join=False, reading=True)
-    else:
-        writing = DirectLane(open_engine(url))
-        reading = DirectLane(open_engine(url), reading=True)
-    return SqlTransactions(writing, reading)
+
+    def open_one() -> Engine:
+        return open_engine(url, kept=True)
+
+    return SqlTransactions(
+        CentreLanes(open_one), ReadingLanes(open_one, isolation_level="REPEATABLE READ")
+    )
 
 
 def clock_from(store: SqlTransactions, start: datetime | None, rate: float) -> tuple[Clock, bool]:
@@ -133,7 +143,11 @@ def clock_from(store: SqlTransactions, start: datetime | None, rate: float) -> t
             connection.execute(update(t.hall_clock).where(t.hall_clock.c.id == 1), values)
         return values["anchor"], True  # type: ignore[return-value]
 
-    anchor, anew = store.on_connection(work, write=True)
+    try:
+        anchor, anew = store.on_connection(work, write=True)
+    except Refusal:
+        # Of two servers that write it for the first time at once, one reads the other's.
+        anchor, anew = store.on_connection(work, write=True)
     return ShiftedClock(start, rate, anchor), anew
 
 
@@ -149,14 +163,14 @@ def stored_clock(store: SqlTransactions) -> Clock:
     return store.on_connection(work)
 
 
-def open_hall(settings: ServerSettings, store: SqlTransactions, clock: Clock, bus: Bus) -> Hall:
-    """The application on its store, without any web; enough for the command line.
+def open_key(settings: ServerSettings) -> bytes:
+    """The server's key: the same for all processes of one database.
 
     Raises:
-        CannotStart: the server's key cannot be read or made.
+        CannotStart: it cannot be read or made.
     """
     try:
-        key = key_at(settings.data / "secret.key")
+        return key_at(settings.data / "secret.key")
     except UnusableKey as error:
         raise CannotStart(str(error)) from error
     except OSError as error:
@@ -164,19 +178,52 @@ def open_hall(settings: ServerSettings, store: SqlTransactions, clock: Clock, bu
             f"The data folder {settings.data} cannot be used: {error.strerror}. "
             "Name another --data (or NOVBE_DATA)."
         ) from error
+
+
+def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:
+    """The bus: to the other processes of the database by Redis, where one is named."""
+    if settings.redis is None:
+        return LocalBus()
+    # Those that share a key belong together, whoever else uses the same Redis.
+    channel = hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
+    return RedisBus(settings.redis, f"novbe/{channel}")
+
+
+def open_hall(
+    settings: ServerSettings,
+    store: SqlTransactions,
+    clock: Clock,
+    bus: Bus,
+    key: bytes | None = None,
+) -> Hall:
+    """The application on its store, without any web; enough for the command line.
+
+    Args:
+        settings: where the key is, and where phones reach the hall.
+        store, clock, bus: what it stands on.
+        key: the server's key, where it was opened already.
+
+    Raises:
+        CannotStart: the server's key cannot be read or made.
+    """
     return Hall(
         transactions=store,
         clock=clock,
-        signer=KeySigner(key),
+        signer=KeySigner(key or open_key(settings)),
         bus=bus,
         public_url=settings.public_url,
     )
 
 
 def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> Server:
-    """A server on its store."""
-    bus = LocalBus()
-    hall = open_hall(settings, store, clock, bus)
+    """A server on its store.
+
+    Raises:
+        CannotStart: the server's key cannot be read or made.
+    """
+    key = open_key(settings)
+    bus = open_bus(settings, key)
+    hall = open_hall(settings, store, clock, bus, key)
 
     def find(secret: str) -> Principal | None:
         return store.on_connection(lambda connection: tokens.find(connection, secret))
@@ -185,7 +232,7 @@ def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> 
     app = make_app(hall, doors)
     socketio, publisher = open_entrance(app, hall, doors)
     bus.listen(publisher.on_revision)
-    return Server(hall, app, socketio, publisher, store)
+    return Server(hall, app, socketio, publisher, bus, store, DigestKeeper(settings.data))
 
 
 def mark_clock(hall: Hall, start: datetime, rate: float) -> None:
@@ -231,108 +278,3 @@ def only_one(settings: ServerSettings) -> TextIOWrapper | None:
             "Stop it first, or name another --database."
         ) from error
     return file
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """The listening socket; accepted ones inherit TCP_NODELAY.
-
-    With Nagle's algorithm every keep-alive request would take 43 ms.
-
-    Raises:
-        CannotStart: the port is in use or may not be used.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRNOTAVAIL:
-            raise CannotStart(
-                f"This machine has no address {host}. Name one of its own by --host "
-                "(0.0.0.0 takes all)."
-            ) from error
-        raise CannotStart(
-            f"Port {port} of {host} cannot be used: {error.strerror}. "
-            "Stop the program that has it, or name another --port (0 takes a free one)."
-        ) from error
-    listener.listen(1024)
-    listener.setblocking(False)
-    return listener
-
-
-REQUEST_SECONDS = 30.0
-"""How long a connection may take over a request, or wait between two."""
-
-
-class Handler(pywsgi.WSGIHandler):
-    """Waits for nobody for ever, and reads nothing more from what was a WebSocket."""
-
-    def __init__(self, sock: Any, address: Any, server: Any) -> None:
-        sock.settimeout(REQUEST_SECONDS)
-        super().__init__(sock, address, server)
-
-    @property
-    def _is_websocket(self) -> bool:
-        return str((self.environ or {}).get("HTTP_UPGRADE", "")).lower() == "websocket"
-
-    def handle_one_response(self) -> None:
-        """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
-        websocket = self._is_websocket
-        if websocket:
-            self.socket.settimeout(None)
-        super().handle_one_response()
-        if websocket:
-            self.close_connection = True
-
-    def handle_error(self, t: Any, v: Any, tb: Any) -> None:
-        """A peer that talks nonsense on its WebSocket is one line, not a traceback."""
-        if self._is_websocket:
-            _log.info("a connection broke off: %s", v)
-            self.close_connection = True
-            return
-        super().handle_error(t, v, tb)
-
-
-def _many_files() -> None:
-    """Every socket is a file: take as many as the machine allows."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
-def serve(server: Server, listener: Any, on_ready: Callable[[], None]) -> None:
-    """Serve until `stop` is called from a signal."""
-    # The lanes are native threads; the hub must get its turn among them quickly.
-    sys.setswitchinterval(0.0005)
-    _many_files()
-    wsgi = pywsgi.WSGIServer(listener, server.app, log=None, error_log=_log, handler_class=Handler)
-    wsgi.start()
-    server.publisher.start()
-    stopping = Event()
-    timer = gevent.spawn(_timers, server, stopping)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, stopping.set)
-    on_ready()
-    stopping.wait()
-    # Not killed: what is killed inside a statement fails in taking it back, and the
-    # loop would take that failure for the database's and go on.
-    timer.join(timeout=STOP_SECONDS)
-    wsgi.stop(timeout=STOP_SECONDS)
-    server.publisher.stop()
-    server.transactions.close()
-
-
-def _timers(server: Server, stopping: Event) -> None:
-    forgotten = 0.0
-    while not stopping.is_set():
-        try:
-            timers.fire(server.hall)
-            now = gevent.get_hub().loop.now()
-            if now - forgotten > 3600:
-                forgotten = now
-                server.transactions.forget_successes(server.hall.clock.now() - FORGET_AFTER)
-        except Refusal as refusal:
-            _log.warning("the clock could not act: %s", refusal)
-        stopping.wait(TIMER_SECONDS / server.hall.clock.rate)

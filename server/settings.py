@@ -19,6 +19,9 @@ from sqlalchemy.exc import ArgumentError
 
 from contract.model import errors_of
 
+WORKERS_AT_MOST = 64
+"""More processes than this on one machine are a slip of the finger."""
+
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """Where a service keeps its data, when the folder is there and writable."""
 
@@ -38,6 +41,9 @@ class ServerSettings(BaseSettings):
         database: an SQLAlchemy URL; by default SQLite in the data folder.
         data: the folder of data and secrets.
         public_url: where phones reach the hall; None where they cannot.
+        redis: by which the processes of one database tell each other of news; None
+            where there is one process.
+        workers: how many processes serve.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -47,6 +53,8 @@ class ServerSettings(BaseSettings):
     data: Path = Field(default_factory=data_folder)
     database: str | None = None
     public_url: str | None = None
+    redis: str | None = None
+    workers: int = Field(default=1, ge=1, le=WORKERS_AT_MOST)
 
     @field_validator("database")
     @classmethod
@@ -72,6 +80,18 @@ class ServerSettings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("is no address for phones; write one like https://hall.example")
         return value.rstrip("/")
+
+    @field_validator("redis")
+    @classmethod
+    def _is_redis(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("redis", "rediss", "unix"):
+            raise ValueError("is no address of Redis; write one like redis://127.0.0.1:6379")
+        if not (parts.path.strip("/") if parts.scheme == "unix" else parts.hostname):
+            raise ValueError("names no Redis; write one like redis://127.0.0.1:6379")
+        return value
 
     @property
     def database_url(self) -> str:

@@ -1,13 +1,22 @@
 """`novbe server run`: serve the hall."""
 
 import logging
+import signal
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import gevent
+from gevent.event import Event
 
-from server import bootstrap
+from server import bootstrap, serving, workers
+from server.application.ports import Clock
+from server.bootstrap import Server
 from server.cli.options import give_up, settings_given, stored
+from server.realtime.bus import LocalBus
+from server.settings import WORKERS_AT_MOST, ServerSettings
+from server.store.engine import is_sqlite
 
 EXIT_CANNOT_START = 4
 
@@ -33,10 +42,18 @@ def _moment(
 
 
 @click.command(help="Serve the hall. Prints one line with its address once it is ready.")
-@click.option("--host", help="Address to listen on (default 127.0.0.1).")
+@click.option("--host", help="Address to listen on (default 127.0.0.1), or unix:PATH.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @stored
 @click.option("--public-url", metavar="URL", help="Where phones reach the hall.")
+@click.option(
+    "--redis", metavar="URL", help="Where several processes tell each other of news (NOVBE_REDIS)."
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, WORKERS_AT_MOST),
+    help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL and Redis.",
+)
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
 @click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
@@ -46,6 +63,8 @@ def run(
     database: str | None,
     data: Path | None,
     public_url: str | None,
+    redis: str | None,
+    workers: int | None,
     clock_start: datetime | None,
     clock_rate: float,
     verbose: bool,
@@ -60,24 +79,66 @@ def run(
     if clock_rate != 1 and clock_start is None:
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
     settings = settings_given(
-        host=host, port=port, database=database, data=data, public_url=public_url
+        host=host,
+        port=port,
+        database=database,
+        data=data,
+        public_url=public_url,
+        redis=redis,
+        workers=workers,
     )
+    if settings.workers > 1 and (settings.redis is None or is_sqlite(settings.database_url)):
+        give_up(
+            f"{settings.workers} workers need a --database of PostgreSQL and a --redis (or "
+            "NOVBE_DATABASE and NOVBE_REDIS); on SQLite one process serves the hall."
+        )
     try:
         lock = bootstrap.only_one(settings)
-        listener = bootstrap.listen(settings.host, settings.port)
-        store = bootstrap.open_store(settings, serving=True)
-        clock, anew = bootstrap.clock_from(store, clock_start, clock_rate)
-        server = bootstrap.assemble(settings, store, clock)
-        if anew and clock_start is not None:
-            bootstrap.mark_clock(server.hall, clock_start, clock_rate)
+        listener = serving.listen(settings.host, settings.port)
+        clock = _prepare(settings, clock_start, clock_rate)
+        if settings.workers > 1:
+            _serve_by_many(settings, clock, listener)
+        else:
+            _serve(bootstrap.assemble(settings, bootstrap.serving_store(settings), clock), listener)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
-    host_name, port_number = listener.getsockname()[:2]
-    shown = f"[{host_name}]" if ":" in host_name else host_name
-    bootstrap.serve(
-        server,
-        listener,
-        lambda: click.echo(f"Novbe is ready at http://{shown}:{port_number}"),
-    )
     if lock is not None:
         lock.close()
+
+
+def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Clock:
+    """Bring the database up and say what the time is; leaves nothing open.
+
+    Raises:
+        CannotStart: the database or the data folder cannot be used.
+    """
+    store = bootstrap.open_store(settings, serving=False)
+    clock, anew = bootstrap.clock_from(store, start, rate)
+    hall = bootstrap.open_hall(settings, store, clock, LocalBus())
+    if anew and start is not None:
+        bootstrap.mark_clock(hall, start, rate)
+    store.close()
+    return clock
+
+
+def _serve(server: Server, listener: socket.socket) -> None:
+    stopping = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, stopping.set)
+    address = serving.address(listener)
+    serving.serve(server, [listener], stopping, lambda: _say_ready(address))
+    if address.startswith(serving.UNIX):
+        Path(address.removeprefix(serving.UNIX)).unlink(missing_ok=True)
+
+
+def _serve_by_many(settings: ServerSettings, clock: Clock, listener: socket.socket) -> None:
+    address = serving.address(listener)
+
+    def make() -> Server:
+        return bootstrap.assemble(settings, bootstrap.serving_store(settings), clock)
+
+    workers.run(make, listener, settings.workers, lambda: _say_ready(address))
+
+
+def _say_ready(address: str) -> None:
+    click.echo(f"Novbe is ready at {address}")

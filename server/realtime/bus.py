@@ -8,8 +8,9 @@ type Listener = Callable[[str, int], None]
 class LocalBus:
     """Implements `server.application.ports.Bus` for a server of one process.
 
-    A word between processes goes the same way with another implementation;
-    what gets lost on it is healed by the look at the committed revisions.
+    A word between processes goes the same way with another implementation
+    (`server.realtime.redis_bus`); what gets lost on it is healed by the look at
+    the committed revisions.
     """
 
     def __init__(self) -> None:
@@ -23,3 +24,9 @@ class LocalBus:
         """Tell that `revision` of `centre` is committed."""
         for listener in self._listeners:
             listener(centre, revision)
+
+    def start(self) -> None:
+        """Begin to hear and to tell other processes; here there are none."""
+
+    def stop(self) -> None:
+        """Hear and tell no others any more."""

@@ -57,6 +57,7 @@ class _Pacer:
 
     centre: str
     woken: Event = field(default_factory=Event)
+    heard: int = 0
     pushed: int = 0
     slow_at: float = 0.0
     slow_due: bool = True
@@ -110,9 +111,10 @@ class Publisher:
         self._running.clear()
 
     def on_revision(self, centre: str, revision: int) -> None:
-        """A centre has a new committed revision."""
+        """A centre has a new committed revision; a second word of it changes nothing."""
         pacer = self._pacer(centre)
-        if revision > pacer.pushed:
+        if revision > max(pacer.heard, pacer.pushed):
+            pacer.heard = revision
             pacer.woken.set()
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
@@ -143,7 +145,10 @@ class Publisher:
         while not self._stopping.is_set():
             try:
                 for centre, revision in self._hall.transactions.revisions().items():
-                    self.on_revision(centre, revision)
+                    pacer = self._pacer(centre)
+                    # Whatever was heard: what was not pushed was not told.
+                    if revision > pacer.pushed:
+                        pacer.woken.set()
             except Refusal as refusal:
                 _log.warning("the look at the revisions failed: %s", refusal)
             self._stopping.wait(LOOK_SECONDS)

@@ -121,6 +121,16 @@ def test_who_comes_together_shares_a_commit(lane: ThreadLane, engine: Engine, ur
     assert len(commits) <= 200 // JOINED_AT_MOST + 3
 
 
+def test_a_commit_that_has_taken_long_takes_no_more_in(engine: Engine, url: str) -> None:
+    lane = ThreadLane(engine, join=True, held_seconds=0)
+    commits: list[object] = []
+    event.listen(engine, "commit", commits.append)
+    assert all_at_once(lane, [keeps(n) for n in range(30)]) == [(n, None) for n in range(30)]
+    assert len(commits) == 30
+    lane.close()
+    assert kept(url) == set(range(30))
+
+
 def test_a_savepoint_that_fails_takes_nobody_with_it(lane: ThreadLane, url: str) -> None:
     refusal = Refusal(ProblemType.NO_ONE_WAITING)
 

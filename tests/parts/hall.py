@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +54,8 @@ class RunningServer:
         port: 0 takes a free one at the first start and keeps it.
         clock_start: the hall's time at the first start; None for the machine's.
         await_day: whether `start` waits until the business day is open.
+        workers: how many processes serve; above 1 on PostgreSQL and with a Redis.
+        redis: where they tell each other of news.
         options: further arguments of `novbe server run`.
     """
 
@@ -64,6 +67,8 @@ class RunningServer:
     clock_rate: float = 1.0
     public_url: str | None = None
     await_day: bool = True
+    workers: int = 1
+    redis: str | None = None
     options: tuple[str, ...] = ()
     centre: str = field(default="", init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
@@ -136,6 +141,10 @@ class RunningServer:
         command += ["--port", str(self.port), *self.options]
         if self.database:
             command += ["--database", self.database]
+        if self.redis:
+            command += ["--redis", self.redis]
+        if self.workers > 1:
+            command += ["--workers", str(self.workers)]
         if self.clock_start:
             command += ["--clock-start", self.clock_start, "--clock-rate", str(self.clock_rate)]
         if self.public_url:
@@ -154,8 +163,20 @@ class RunningServer:
         return self._end(signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it by SIGKILL, as a power cut does."""
+        """End it by SIGKILL, as a power cut does: all of its processes."""
+        workers = self.worker_pids() if self._process is not None else ()
         self._end(signal.SIGKILL)
+        for pid in workers:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def worker_pids(self) -> tuple[int, ...]:
+        """The processes that serve, where there are several; their parent replaces them."""
+        try:
+            children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        except FileNotFoundError:
+            return ()
+        return tuple(int(pid) for pid in children.split())
 
     def said(self) -> str:
         """What it wrote on standard error, over all its starts."""

@@ -7,9 +7,20 @@ from typing import Final, Self
 
 from client.api import Api
 from client.link import Link, LinkState
+from contract import rooms
+from contract.ids import full_id
 from contract.rooms import Room
 from contract.snapshots import Board, Snapshot
-from contract.words import SnapshotName
+from contract.words import Role, SnapshotName
+from tests.parts.hall import RunningServer
+from tests.race.crowd import make_tokens
+
+RIGHT_SECONDS: Final = 5.0
+"""Within which every screen is right again once the server is back."""
+
+MARGIN: Final = 5
+"""So much longer a screen may take here: it shares two cores with the server, 24 clients at
+full speed, and whatever else is tested at that moment. The seconds measured are printed."""
 
 _LOOK_SECONDS: Final = 0.02
 _NOT_COMPARED: Final = {"revision", "at"}
@@ -75,3 +86,26 @@ class Reader:
         with self._changed:
             self.connected = state.connected
             self._changed.notify_all()
+
+
+def screens_of(hall: RunningServer, boards: int) -> list[Reader]:
+    """So many boards, a kiosk's menu, the hall and two desks."""
+    desks = [full_id(hall.centre, key) for key in ("1", "2")]
+    wanted = [
+        *[(Role.DISPLAY, None, rooms.board(hall.centre))] * boards,
+        (Role.KIOSK, None, rooms.menu(hall.centre)),
+        (Role.MANAGER, None, rooms.hall(hall.centre)),
+        *[(Role.OPERATOR, desk, rooms.desk(desk)) for desk in desks],
+    ]
+    secrets = make_tokens(hall, [(role, counter) for role, counter, _ in wanted])
+    return [
+        Reader(hall.url, secret, room) for secret, (_, _, room) in zip(secrets, wanted, strict=True)
+    ]
+
+
+def right_in_the_end(hall: RunningServer, screens: list[Reader]) -> None:
+    """In the quiet hall every screen shows exactly what the server says."""
+    for screen in screens:
+        api = Api(hall.url, screen.token)
+        fault = screen.await_truth(api, time.monotonic() + RIGHT_SECONDS * MARGIN)
+        assert fault is None, fault

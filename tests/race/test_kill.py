@@ -11,29 +11,19 @@ from statistics import median
 import pytest
 
 from client.api import Api
-from contract import rooms
-from contract.ids import full_id
 from contract.snapshots import Board
-from contract.words import Role
 from server import bootstrap
 from server.application.ports import Clock
 from tests.parts.hall import RunningServer
 from tests.race.audit import audit
-from tests.race.crowd import Crowd, fill, kiosks, make_tokens, one_profile, operators
-from tests.race.readers import Reader
+from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
+from tests.race.readers import MARGIN, RIGHT_SECONDS, Reader, right_in_the_end, screens_of
 
 OPERATORS = 16
 KIOSKS = 8
 WAITING = 100
 KILLS = 2
 BOARDS = 6
-
-RIGHT_SECONDS = 5.0
-"""Within which every screen is right again once the server is back."""
-
-MARGIN = 5
-"""So much longer a screen may take here: it shares two cores with the server, 24 clients at
-full speed, and whatever else is tested at that moment. The seconds measured are printed."""
 
 
 @pytest.mark.e2e
@@ -77,7 +67,7 @@ def run(seed: int, database: str, folder: Path) -> str:
         before = fill(hall, WAITING, folder, seed * 10)
         tasks = operators(hall, OPERATORS, folder, seed * 10 + 1, varied=True)
         tasks += kiosks(hall, KIOSKS, 0, folder, seed * 10 + 2)
-        screens = _screens(hall)
+        screens = screens_of(hall, BOARDS)
         for screen in screens:
             stack.enter_context(screen)
         for screen in screens:
@@ -96,7 +86,7 @@ def run(seed: int, database: str, folder: Path) -> str:
                 back += _right_again(hall, screens)
             time.sleep(0.5)
             journal = [*before, *crowd.end("kiosk"), *crowd.end("operator")]
-        _right_in_the_end(hall, screens)
+        right_in_the_end(hall, screens)
         said = hall.said()
 
     found = audit(hall.settings.database_url, hall.centre, journal)
@@ -131,21 +121,6 @@ def _clock_of(hall: RunningServer) -> Clock:
     return clock
 
 
-def _screens(hall: RunningServer) -> list[Reader]:
-    """Boards, a kiosk's menu, the hall and two desks."""
-    desks = [full_id(hall.centre, key) for key in ("1", "2")]
-    wanted = [
-        *[(Role.DISPLAY, None, rooms.board(hall.centre))] * BOARDS,
-        (Role.KIOSK, None, rooms.menu(hall.centre)),
-        (Role.MANAGER, None, rooms.hall(hall.centre)),
-        *[(Role.OPERATOR, desk, rooms.desk(desk)) for desk in desks],
-    ]
-    secrets = make_tokens(hall, [(role, counter) for role, counter, _ in wanted])
-    return [
-        Reader(hall.url, secret, room) for secret, (_, _, room) in zip(secrets, wanted, strict=True)
-    ]
-
-
 def _right_again(hall: RunningServer, screens: list[Reader]) -> list[float]:
     """Wait until every screen has what the server had when it was back; after how long."""
     begun = time.monotonic()
@@ -156,11 +131,3 @@ def _right_again(hall: RunningServer, screens: list[Reader]) -> list[float]:
             raise AssertionError(f"{screen.room.name} is not right after the server came back")
         seconds.append(time.monotonic() - begun)
     return seconds
-
-
-def _right_in_the_end(hall: RunningServer, screens: list[Reader]) -> None:
-    """In the quiet hall every screen shows exactly what the server says."""
-    for screen in screens:
-        api = Api(hall.url, screen.token)
-        fault = screen.await_truth(api, time.monotonic() + RIGHT_SECONDS * MARGIN)
-        assert fault is None, fault

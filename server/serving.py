@@ -1,0 +1,242 @@
+"""Serves a server that is put together: its loop, its socket, its way to an end."""
+
+import errno
+import logging
+import resource
+import socket
+import stat
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import gevent
+from gevent import pywsgi
+from gevent.event import Event
+
+from contract.errors import Refusal
+from server.application import gaps, timers
+from server.bootstrap import CannotStart, Server
+
+_log = logging.getLogger("novbe.server")
+
+TIMER_SECONDS = 5.0
+"""How often the clock looks for what is due."""
+
+STOP_SECONDS = 2.0
+"""How long requests under way may take when the server stops."""
+
+BEAT_SECONDS = 1.0
+"""How often whoever watches over the process hears of it."""
+
+REQUEST_SECONDS = 30.0
+"""How long a connection may take over a request, or wait between two."""
+
+FORGET_SECONDS = 3600.0
+"""How often what was kept for long enough is deleted."""
+
+GAP = timedelta(minutes=1)
+"""When no server was alive for longer than this, every centre is told on the start."""
+
+UNIX = "unix:"
+"""Begins a host that is the path of a Unix socket, for a proxy on the same machine."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The listening socket; accepted ones inherit TCP_NODELAY.
+
+    With Nagle's algorithm every keep-alive request would take 43 ms.
+
+    Args:
+        host: an address, or `unix:` and the path of a socket.
+        port: 0 takes a free one.
+
+    Raises:
+        CannotStart: the port is in use or may not be used.
+    """
+    if host.startswith(UNIX):
+        return _listen_at(Path(host.removeprefix(UNIX)))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise CannotStart(
+                f"This machine has no address {host}. Name one of its own by --host "
+                "(0.0.0.0 takes all)."
+            ) from error
+        raise CannotStart(
+            f"Port {port} of {host} cannot be used: {error.strerror}. "
+            "Stop the program that has it, or name another --port (0 takes a free one)."
+        ) from error
+    return _listening(listener)
+
+
+def _listen_at(path: Path) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        if path.exists() and stat.S_ISSOCK(path.stat().st_mode) and not _answers(path):
+            # Left behind by one that was killed.
+            path.unlink()
+        listener.bind(str(path))
+        # A proxy runs as somebody else; its group may be given the folder.
+        path.chmod(0o660)
+    except OSError as error:
+        listener.close()
+        raise CannotStart(
+            f"The socket {path} cannot be used: {error.strerror or error}. "
+            "Stop the program that has it, or name another --host unix:PATH."
+        ) from error
+    return _listening(listener)
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knocking:
+        return knocking.connect_ex(str(path)) == 0
+
+
+def _listening(listener: socket.socket) -> socket.socket:
+    listener.listen(1024)
+    listener.setblocking(False)
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """Where a listening socket is reached, e.g. `http://127.0.0.1:8750`."""
+    name = listener.getsockname()
+    if listener.family == socket.AF_UNIX:
+        return f"{UNIX}{name}"
+    host, port = name[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+class Handler(pywsgi.WSGIHandler):
+    """Waits for nobody for ever, and reads nothing more from what was a WebSocket."""
+
+    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+        sock.settimeout(REQUEST_SECONDS)
+        super().__init__(sock, address, server)
+
+    @property
+    def _is_websocket(self) -> bool:
+        return str((self.environ or {}).get("HTTP_UPGRADE", "")).lower() == "websocket"
+
+    def handle_one_response(self) -> None:
+        """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
+        if self._is_websocket:
+            self.socket.settimeout(None)
+            super().handle_one_response()
+            self.close_connection = True
+            return
+        door = self.server
+        assert isinstance(door, _Door)
+        door.under_way += 1
+        try:
+            super().handle_one_response()
+        finally:
+            door.under_way -= 1
+
+    def handle_error(self, t: Any, v: Any, tb: Any) -> None:
+        """A peer that talks nonsense on its WebSocket is one line, not a traceback."""
+        if self._is_websocket:
+            _log.info("a connection broke off: %s", v)
+            self.close_connection = True
+            return
+        super().handle_error(t, v, tb)
+
+
+class _Door(pywsgi.WSGIServer):
+    """One listening socket, and how many of its requests are not answered yet."""
+
+    def __init__(self, listener: Any, app: Any, *, shared: bool) -> None:
+        self.under_way = 0
+        super().__init__(
+            listener,
+            app,
+            log=None,
+            error_log=_log,
+            handler_class=Handler,
+            # Of several processes each takes one connection at a time.
+            environ={"wsgi.multiprocess": shared},
+        )
+
+
+def serve(
+    server: Server,
+    listeners: Sequence[Any],
+    stopping: Event,
+    on_ready: Callable[[], None],
+    *,
+    beat: Callable[[], None] | None = None,
+) -> None:
+    """Serve until `stopping` is set; then requests under way are answered.
+
+    Args:
+        server: what to serve.
+        listeners: the listening sockets.
+        stopping: set by whoever wants an end.
+        on_ready: called once it takes requests.
+        beat: called every second by whoever shares the sockets with others and is
+            watched over.
+    """
+    # The lanes are native threads; the hub must get its turn among them quickly.
+    sys.setswitchinterval(0.0005)
+    _many_files()
+    server.bus.start()
+    server.publisher.start()
+    doors = [_Door(one, server.app, shared=beat is not None) for one in listeners]
+    for door in doors:
+        door.start()
+    timer = gevent.spawn(_timers, server, stopping)
+    on_ready()
+    while not stopping.wait(BEAT_SECONDS if beat is not None else None):
+        if beat is not None:
+            beat()
+    for door in doors:
+        door.close()
+    # Not killed: what is killed inside a statement fails in taking it back, and the
+    # loop would take that failure for the database's and go on.
+    timer.join(timeout=STOP_SECONDS)
+    end = time.monotonic() + STOP_SECONDS
+    while any(door.under_way for door in doors) and time.monotonic() < end:
+        gevent.sleep(0.02)
+    server.publisher.stop()
+    server.bus.stop()
+    server.transactions.close()
+
+
+def _many_files() -> None:
+    """Every socket is a file: take as many as the machine allows."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def _timers(server: Server, stopping: Event) -> None:
+    """What the clock does; in every process, since each command of it happens once."""
+    hall = server.hall
+    first = True
+    forgotten = 0.0
+    while not stopping.is_set():
+        try:
+            now = hall.clock.now()
+            before = server.transactions.alive(now)
+            if first and before is not None and now - before > GAP:
+                gaps.after_a_gap(hall, before, now)
+            first = False
+            timers.fire(hall)
+            server.digests.look(server.transactions)
+            passed = gevent.get_hub().loop.now()
+            if passed - forgotten > FORGET_SECONDS:
+                forgotten = passed
+                server.transactions.forget(now)
+        except Refusal as refusal:
+            _log.warning("the clock could not act: %s", refusal)
+        except Exception:  # noqa: BLE001 one bad rule must not stop a hall's clock for good
+            _log.exception("the clock could not act")
+        stopping.wait(TIMER_SECONDS / hall.clock.rate)
