@@ -15,7 +15,8 @@ ANSWERS_KEPT = timedelta(days=8)
 LOOKED_BACK = timedelta(days=40)
 """Tickets of earlier days were seen to long ago."""
 
-CALLS_LOOKED_AT = 50_000
+AT_ONCE = 500
+"""More than a day's visitors who ask for help; what is left over, the next time takes."""
 
 
 def forget(connection: Connection, now: datetime) -> None:
@@ -31,8 +32,8 @@ def _forget_help(connection: Connection, centre: Centre, now: datetime) -> None:
     if centre.config is None:
         return
     before = now - timedelta(hours=centre.config.rules.private_hours)
-    connection.execute(
-        update(t.ticket)
+    over = (
+        select(t.ticket.c.id)
         .where(
             t.ticket.c.centre == centre.id,
             t.ticket.c.day >= (before - LOOKED_BACK).date(),
@@ -40,15 +41,9 @@ def _forget_help(connection: Connection, centre: Centre, now: datetime) -> None:
             t.ticket.c.since < before,
             t.ticket.c.assist != (),
         )
-        .values(assist=())
+        .limit(AT_ONCE)
     )
-    connection.execute(
-        update(t.call)
-        .where(
-            t.call.c.centre == centre.id,
-            t.call.c.call > centre.call - CALLS_LOOKED_AT,
-            t.call.c.at < before,
-            t.call.c.assist != (),
-        )
-        .values(assist=())
-    )
+    tickets = connection.execute(over).scalars().all()
+    if tickets:
+        connection.execute(update(t.ticket).where(t.ticket.c.id.in_(tickets)).values(assist=()))
+        connection.execute(update(t.call).where(t.call.c.ticket.in_(tickets)).values(assist=()))

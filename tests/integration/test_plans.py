@@ -1,0 +1,183 @@
+"""Nothing scans all tickets: the plans of every statement that a day of the hall runs."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event, insert, select, text
+
+from contract import commands as c
+from contract.words import Role
+from server.application import timers
+from server.application.snapshots import board, hall, menu, ticket
+from server.realtime.builder import touched
+from server.store import tables as t
+from tests.parts.box import Box
+
+OLD = 20_000
+LARGE = {"ticket", "stop", "call", "event"}
+"""Tables that grow with the days."""
+
+type Ran = tuple[str, Any]
+
+
+@contextmanager
+def listening() -> Iterator[dict[str, Ran]]:
+    """Every statement that is run meanwhile, once, with the values of its first time."""
+    ran: dict[str, Ran] = {}
+
+    def hear(
+        _connection: Connection,
+        _cursor: object,
+        statement: str,
+        parameters: Any,
+        _context: object,
+        many: bool,
+    ) -> None:
+        ran.setdefault(statement, (statement, parameters[0] if many else parameters))
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield ran
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+
+
+def grow_old(box: Box) -> None:
+    """Copy the first finished ticket with all its rows many times into the past."""
+
+    def work(connection: Connection) -> None:
+        where = {"ticket": t.ticket.c.id == "village.t1", "stop": t.stop.c.ticket == "village.t1"}
+        where |= {"call": t.call.c.ticket == "village.t1", "event": t.event.c.revision == 1}
+        for table in (t.ticket, t.stop, t.call, t.event):
+            row = dict(
+                connection.execute(select(table).where(where[table.name]).limit(1)).mappings().one()
+            )
+            connection.execute(insert(table), [_aged(table.name, row, n) for n in range(OLD)])
+        connection.execute(text("ANALYZE"))
+
+    box.store.on_connection(work, write=True)
+
+
+def _aged(table: str, row: dict[str, Any], number: int) -> dict[str, Any]:
+    past = timedelta(days=1 + number % 300)
+    aged = dict(row)
+    if table in ("ticket", "stop"):
+        aged["day"] = row["day"] - past
+    if table == "ticket":
+        aged |= {
+            "id": f"village.o{number}",
+            "ordinal": -number,
+            "issued_at": row["issued_at"] - past,
+        }
+    elif table == "stop":
+        aged["ticket"] = f"village.o{number}"
+    elif table == "call":
+        aged |= {"call": -number, "ticket": f"village.o{number}", "at": row["at"] - past}
+    else:
+        aged["revision"] = -number
+    return aged
+
+
+def live(box: Box) -> None:
+    """Something of everything that happens in a hall, and every picture of it."""
+    box.give(c.OpenCounter, counter="3")
+    greeter, boss = box.who(Role.GREETER), box.who(Role.SUPERVISOR)
+    for service in ("paper", "tax", "request", "paper"):
+        box.issue(service, priority=service == "tax")
+    token = box.issue("paper", "tax")["token"]
+    box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    box.at("1", c.Park)
+    box.at("1", c.CallNext)
+    box.at("1", c.Transfer, to_counter=box.id("3"))
+    box.at("3", c.CallNext)
+    box.at("3", c.Requeue)
+    box.at("1", c.CallNext)
+    box.at("1", c.MarkNoShow)
+    box.give(c.SetProfile, boss, counter="1", profile="taxes")
+    box.give(c.AddNote, greeter, ticket="t5", note="Look at the papers")
+    box.give(c.MoveTickets, boss, service="village.tax", to_service="village.request")
+    box.give(c.SuspendCentre, boss, reason="drill")
+    box.give(c.ResumeCentre, boss)
+    box.give(c.CallForHelp, counter="1")
+    box.forward(minutes=1)
+    box.give(c.CloseCounter, counter="3")
+    box.tick()
+    for path in ("menu", "board", "hall", "accuracy"):
+        assert box.get(f"centres/village/{path}", Role.MANAGER).status_code == 200
+    assert box.get("centres/village/tickets?number=A002", Role.GREETER).status_code == 200
+    assert box.get(f"tickets/{token}/why").status_code == 200
+    for counter in "123":
+        box.desk(counter)
+
+    def pictures(reading: Any) -> None:
+        basis = box.hall.basis(reading)
+        for build in (menu.build, board.build, hall.build):
+            build(basis)
+        ticket.build_many(basis, [box.id("t5"), box.id("t4")])
+        touched(reading, reading.centre.revision - 20)
+        timers.due(reading, basis.now)
+
+    box.read(pictures)
+    box.forget()
+
+
+def scans(box: Box, ran: dict[str, Ran]) -> list[str]:
+    """The statements that look at every row of a table that grows."""
+    found = []
+
+    def work(connection: Connection) -> None:
+        cursor = connection.connection.cursor()
+        for statement, values in ran.values():
+            if not statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE")):
+                continue
+            if connection.dialect.name == "sqlite":
+                cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+                # A partial index holds but those who wait, a covering one of all is a scan.
+                lines = [str(row[3]) for row in cursor.fetchall()]
+                bad = [line for line in lines if _is_scan(line)]
+            else:
+                cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", values)
+                (plan,) = cursor.fetchall()[0]
+                plan = json.loads(plan) if isinstance(plan, str) else plan
+                bad = list(_seq_scans(plan[0]["Plan"]))
+            if bad:
+                found.append(f"{bad}: {statement}")
+
+    box.store.on_connection(work)
+    return found
+
+
+def _is_scan(line: str) -> bool:
+    words = line.split()
+    if words[0] != "SCAN" or words[1] not in LARGE | {"one", "any_one"}:
+        return False
+    return "ix_ticket_waiting" not in line and "ix_ticket_aside" not in line
+
+
+def _seq_scans(plan: dict[str, Any]) -> Iterator[str]:
+    if plan["Node Type"] == "Seq Scan" and plan.get("Relation Name") in LARGE:
+        yield plan["Relation Name"]
+    for inner in plan.get("Plans", ()):
+        yield from _seq_scans(inner)
+
+
+@pytest.fixture
+def old_box(box: Box) -> Box:
+    """The village with a year behind it."""
+    box.called()
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    grow_old(box)
+    return box
+
+
+def test_no_statement_looks_at_all_tickets(old_box: Box) -> None:
+    with listening() as ran:
+        live(old_box)
+    assert len(ran) > 60
+    assert scans(old_box, ran) == []
