@@ -1,7 +1,9 @@
 """People who work in the hall, over the API like any counter."""
 
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import requests
@@ -15,6 +17,9 @@ from contract.errors import ProblemType
 from contract.ids import full_id
 from contract.words import Channel, Role
 from tests.parts.hall import RunningServer
+
+RECALL_SECONDS: Final = 5 * 5.0
+"""A recall can be given five seconds after a call; a wait allows five times that."""
 
 
 @dataclass
@@ -72,8 +77,17 @@ class Staff:
         self.send(c.Start(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
     def recall(self, ticket: dict[str, Any]) -> None:
-        """Call once more."""
-        self.send(c.Recall(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        """Call once more, as soon as that can be done after the last call."""
+        end = time.monotonic() + RECALL_SECONDS
+        while True:
+            try:
+                command = c.Recall(command_id=uuid4(), counter=self._counter, ticket=ticket["id"])
+                self.send(command)
+                return
+            except Refused as refused:
+                if refused.kind is not ProblemType.TOO_FAST or time.monotonic() > end:
+                    raise
+                time.sleep(0.2)
 
     def finish(self, ticket: dict[str, Any]) -> None:
         """The service is done."""
@@ -82,6 +96,18 @@ class Staff:
     def no_show(self, ticket: dict[str, Any]) -> None:
         """The visitor did not come."""
         self.send(c.MarkNoShow(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+
+    def park(self, ticket: dict[str, Any]) -> None:
+        """Set the ticket aside."""
+        self.send(c.Park(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+
+    def suspend(self, service: str = "", **values: str) -> None:
+        """The hall stands still, or one service, by key."""
+        self._post(f"{self._place(service)}/suspend", values)
+
+    def resume(self, service: str = "") -> None:
+        """It goes on."""
+        self._post(f"{self._place(service)}/resume", {})
 
     def empty(self) -> None:
         """Finish what is at the counter and everybody who waits for it."""
@@ -101,10 +127,17 @@ class Staff:
 
     def import_centre(self, config: CentreConfig) -> None:
         """Bring a changed centre in; no program of the hall does that over the wire."""
-        command = c.ImportCentre(command_id=uuid4(), centre=self.server.centre, config=config)
+        self._post(f"{self._place()}/configuration", {"config": config.model_dump(mode="json")})
+
+    def _place(self, service: str = "") -> str:
+        centre = self.server.centre
+        return f"services/{full_id(centre, service)}" if service else f"centres/{centre}"
+
+    def _post(self, path: str, body: Mapping[str, Any]) -> None:
+        """Give a command for which no program of the hall has an address."""
         requests.post(
-            f"{self.server.api}/centres/{self.server.centre}/configuration",
-            json=command.model_dump(mode="json", exclude=set(command.path)),
+            f"{self.server.api}/{path}",
+            json={"command_id": str(uuid4()), **body},
             headers={"Authorization": f"Bearer {self._api.token}"},
             timeout=10,
         ).raise_for_status()

@@ -41,7 +41,8 @@ def _hex(rgb: str) -> str:
     return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", rgb)[:3])
 
 
-def _check(phone: Phone, language: str) -> None:
+def check(phone: Phone, language: str) -> None:
+    """Be sure that everything on the page is in the language, can be read and fits."""
     page = phone.page
     html = page.locator("html")
     expect(html).to_have_attribute("lang", language)
@@ -80,7 +81,7 @@ def test_each_state_in_six_languages_by_day_and_by_night(
     def pictures(state: str) -> None:
         for (language, scheme), phone in phones.items():
             phone.state(state)
-            _check(phone, language)
+            check(phone, language)
             phone.page.screenshot(
                 path=PICTURES / f"{state}-{language}-{scheme}.png",
                 animations="disabled",
