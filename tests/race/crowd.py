@@ -42,7 +42,7 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
     )
     wide = CentreConfig(
         centre=config.centre,
-        rules=config.rules,
+        rules=config.rules.model_copy(update={"kind_closing": False}),
         series=config.series,
         zones=config.zones,
         agencies=config.agencies,
