@@ -1,15 +1,16 @@
 """Heads of lines, laws and duties to choose with, and the strategies that draw them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import TicketClass
-from server.domain.selection import Duty, Head, Law
+from contract.words import Rule, TicketClass
+from server.domain.selection import Duty, Head, Law, choose
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+MOMENT = timedelta(microseconds=1)
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 LONG = timedelta(days=365)
@@ -66,6 +67,23 @@ def a_duty(*levels: str, minutes: tuple[float, ...] = (0, 10, 20)) -> Duty:
 
 ALL = a_duty("abc")
 """All services, at one level."""
+
+FASTER = {PRIORITY: ClassRule(rate=2.0)}
+"""Priority twice as fast as all others, without a head start."""
+
+
+def chosen(
+    some: Sequence[Head], law: Law, duty: Duty = ALL, recent: Sequence[bool] = ()
+) -> tuple[Head, Rule]:
+    """Who is next, and by which test."""
+    choice = choose(some, NOW, law, duty, recent)
+    assert choice is not None
+    return choice.head, Rule(choice.reasons.rule)
+
+
+def waited(head: Head) -> timedelta:
+    """How long, never below zero."""
+    return max(timedelta(), NOW - head.queued_from)
 
 
 def _named(some: list[Head]) -> list[Head]:
