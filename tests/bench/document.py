@@ -34,7 +34,7 @@ _ROWS: Final = (
         "{quiet} ms; {busy} ms while 32 clients issue",
     ),
     (
-        "with 200,000 old tickets and 2,000 waiting: one issue, one call",
+        "with 100,000 old tickets (ours: 200,000, and 2,000 waiting): one issue, one call",
         "12 becomes 45 ms, 6 becomes 21 ms",
         "not measured",
         "{young_issue} becomes {old_issue} ms, {young_call} becomes {old_call} ms",

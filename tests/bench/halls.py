@@ -82,7 +82,7 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     """
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
-    server = RunningServer(centre_file=ASAN, data=folder / name, database=url)
+    server = RunningServer(centre_file=_never_closing(folder), data=folder / name, database=url)
     server.prepare()
     counters = _counters()[:CLIENTS]
     secrets = make_tokens(
@@ -98,6 +98,15 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
         for place, (counter, services) in enumerate(counters)
     )
     return Template(server, postgres, clients, tuple(secrets[2 * len(counters) :]), name)
+
+
+def _never_closing(folder: Path) -> Path:
+    """The shipped centre, which gives tickets however long the wait."""
+    config = centre_file.read(ASAN)
+    rules = config.rules.model_copy(update={"kind_closing": False})
+    path = folder / "never-closing.toml"
+    path.write_text(centre_file.written(config.model_copy(update={"rules": rules})), "utf-8")
+    return path
 
 
 def _counters() -> list[tuple[str, tuple[str, ...]]]:
