@@ -101,9 +101,11 @@ class CentreHead(Incoming):
     holidays: tuple[date, ...] = ()
     """Dates on which the hall stays closed."""
     special_hours: dict[date, tuple[OpenInterval, ...]] = Field(default_factory=dict)
-    """Dates with other hours than their weekday's, a shortened day before a feast."""
+    """Dates with other hours than their weekday's, a shortened day before a feast; a service
+    with own hours works at them as far as the hall is open then. Empty: closed."""
     day_end_latest: Clock | None = None
-    """When the day ends, whoever still waits; by default when the business day turns."""
+    """When the day ends, whoever still waits; by default when the business day turns. Local
+    time before `day_starts_at` is in the night that follows."""
     address: Texts = Field(default_factory=dict)
     help_line: PlainText | None = None
     colour: Colour | None = None
@@ -216,9 +218,13 @@ class QuotaWindow(Incoming):
 
 
 class Quota(Incoming):
-    """How many tickets a service gives, on a day and in parts of it."""
+    """How many tickets a service gives, on a day and in parts of it.
 
-    per_day: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    Those count that were issued for it and not given up; outside of the windows the day's
+    alone bounds them.
+    """
+
+    per_day: Annotated[int, Field(ge=1, le=10_000)] | None = None
     windows: tuple[QuotaWindow, ...] = ()
 
 
@@ -239,7 +245,8 @@ class Service(Incoming):
     hours: WeekHours | None = None
     """Own hours where they differ from the hall's."""
     last_ticket: Clock | None = None
-    """The local time from which no ticket is issued, if earlier than closing."""
+    """The local time from which no ticket is issued, if earlier than closing; before
+    `day_starts_at` it is in the night that follows."""
     holidays: tuple[date, ...] = ()
     """Dates on which this service alone stays closed."""
     quota: Quota | None = None

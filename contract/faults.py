@@ -6,6 +6,7 @@ field at fault, so that a reader of the file can be told the line.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,11 @@ from contract.look import contrast
 from contract.model import Texts
 
 type Hours = tuple[OpenInterval, ...]
+
+DAY: Final = 24 * 60
+"""Minutes."""
+
+TURNS: Final = "when the business day turns"
 
 LEAST_CONTRAST: Final = 4.5
 """Of white on a centre's own colour (WCAG 2, level AA)."""
@@ -47,6 +53,9 @@ def faults(config: CentreConfig) -> list[Fault]:
         *_doubled_languages(config.centre),
         *_illegible(config.centre),
         *_overlapping(config),
+        *_contradicting(config.centre),
+        *_endless(config),
+        *_quota_faults(config),
         *_empty(config),
         *_series_faults(config.series),
         *_unserved(config),
@@ -175,20 +184,66 @@ def _weeks(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Mappin
 
 def _overlapping(config: CentreConfig) -> Iterator[Fault]:
     turn = config.centre.day_starts_at
-    latest = 24 * 60 + turn.hour * 60 + turn.minute
+    latest = DAY + _minutes(turn)
     for path, week in _weeks(config):
         for day, intervals in week.items():
             spans = sorted(minutes_of(interval) for interval in intervals)
             if any(start < end for (_, end), (start, _) in pairwise(spans)):
                 yield Fault((*path, day), "the intervals overlap")
             if any(end > latest for _, end in spans):
-                yield Fault((*path, day), f"runs past {turn:%H:%M}, when the business day turns")
+                yield Fault((*path, day), f"runs past {turn:%H:%M}, {TURNS}")
+
+
+def _contradicting(head: CentreHead) -> Iterator[Fault]:
+    for day, hours in head.special_hours.items():
+        if hours and day in head.holidays:
+            yield Fault(("centre", "special_hours", day.isoformat()), "is one of the holidays too")
+
+
+def _endless(config: CentreConfig) -> Iterator[Fault]:
+    """Work that goes on when the day has been ended."""
+    head = config.centre
+    if head.day_end_latest is None:
+        return
+    # All in minutes since the day turned, on which it ends with the next turn.
+    turn = _minutes(head.day_starts_at)
+    latest = (_minutes(head.day_end_latest) - turn) % DAY or DAY
+    for path, week in _weeks(config):
+        whose = f" of {config.services[path[1]].key}" if isinstance(path[1], int) else ""
+        for day, intervals in week.items():
+            for start, end in map(minutes_of, intervals):
+                # What is before the turn belongs to the day before.
+                ends = [end - turn] if end > turn else []
+                ends += [min(end, turn) + DAY - turn] if start < turn else []
+                if any(one > latest for one in ends):
+                    yield Fault(
+                        ("centre", "day_end_latest"),
+                        f"{head.day_end_latest:%H:%M} is before the closing{whose} on {day}",
+                    )
+
+
+def _quota_faults(config: CentreConfig) -> Iterator[Fault]:
+    turn = _minutes(config.centre.day_starts_at)
     for index, service in enumerate(config.services):
         if service.quota is None:
             continue
-        spans = sorted(minutes_of(window.interval) for window in service.quota.windows)
-        if any(start < end for (_, end), (start, _) in pairwise(spans)):
-            yield Fault(("services", index, "quota", "windows"), "the windows overlap")
+        path = ("services", index, "quota")
+        if service.quota.per_day is None and not service.quota.windows:
+            yield Fault(path, "bounds nothing; write per_day, or windows")
+        spans = []
+        for place, window in enumerate(service.quota.windows):
+            start, end = minutes_of(window.interval)
+            begins = (start - turn) % DAY
+            spans.append((begins, begins + end - start))
+            if begins + end - start > DAY:
+                message = f"runs past {config.centre.day_starts_at:%H:%M}, {TURNS}"
+                yield Fault((*path, "windows", place, "interval"), message)
+        if any(start < end for (_, end), (start, _) in pairwise(sorted(spans))):
+            yield Fault((*path, "windows"), "the windows overlap")
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _empty(config: CentreConfig) -> Iterator[Fault]:

@@ -1,31 +1,31 @@
 """The centre's days and hours, in its own time zone.
 
-Every instant that comes out is in UTC: two moments of the same zone would compare by
-what their clocks show, which is wrong on the two days on which summer time turns.
+A file says hours by dates; a hall lives by business days. What counts here is the
+business day, from its turn to the next: it has the part of each interval that lies in
+it, whether that began after midnight or runs past it, and the two of a hall that never
+closes are one. Every instant that comes out is in UTC.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from contract.centre import WEEKDAYS, CentreHead, Service, minutes_of
+from contract.centre import WEEKDAYS, CentreHead, Clock, Service
 from contract.words import ClosedReason
+from server.domain.wall import Span, closes, common, holds, joined, opens, span_of
 
 LOOK_AHEAD = 15
 """How many days are searched for the next opening."""
 
 TRUSTED_GAP = timedelta(days=3)
-"""A clock that is further ahead of what is believed does nothing by itself."""
+"""A clock that is further ahead of what is believed is doubted."""
 
 STANDS_STILL_AT_MOST = timedelta(hours=2)
 """A clock that went back by up to so much stands still until it has caught up; by more, it
 was wrong before, and is followed."""
 
 ONE_DAY = timedelta(days=1)
-
-type Span = tuple[datetime, datetime]
-"""An interval of instants; its end is not part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,60 +44,47 @@ class Intake:
 
 
 def business_day(now: datetime, head: CentreHead) -> date:
-    """The date of local time minus `day_starts_at`."""
-    local = now.astimezone(ZoneInfo(head.time_zone))
-    today = local.date()
-    return today if local.time() >= head.day_starts_at else today - ONE_DAY
+    """The business day of a moment: the last that has begun.
+
+    That is the date of local time minus `day_starts_at`; but where the clock is put back
+    over the turn, the day has turned all the same.
+    """
+    today = now.astimezone(ZoneInfo(head.time_zone)).date()
+    for day in (today + ONE_DAY, today):
+        if day_begins(head, day) <= now:
+            return day
+    return today - ONE_DAY
 
 
 def day_begins(head: CentreHead, day: date) -> datetime:
     """When a business day turns."""
-    return _opens(datetime.combine(day, head.day_starts_at), ZoneInfo(head.time_zone))
+    return opens(datetime.combine(day, head.day_starts_at), ZoneInfo(head.time_zone))
 
 
 def day_ends_at_the_latest(head: CentreHead, day: date) -> datetime:
     """When the clock ends a business day that has not ended before."""
     turn = day_begins(head, day + ONE_DAY)
-    if head.day_end_latest is None:
+    if head.day_end_latest is None or head.day_end_latest == head.day_starts_at:
         return turn
-    end_date = day if head.day_end_latest > head.day_starts_at else day + ONE_DAY
-    wall = datetime.combine(end_date, head.day_end_latest)
-    return min(turn, _closes(wall, ZoneInfo(head.time_zone)))
-
-
-def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:
-    """The intervals that begin on a date and in which tickets are taken.
-
-    One that runs past midnight is of the date on which it begins.
-    """
-    last = service.last_ticket if service is not None else None
-    spans = []
-    for start, end in working(head, service, day):
-        if last is not None:
-            # A last ticket in the small hours is of the night that follows.
-            last_date = day if last >= head.day_starts_at else day + ONE_DAY
-            wall = datetime.combine(last_date, last)
-            end = min(end, _closes(wall, ZoneInfo(head.time_zone)))
-        if start < end:
-            spans.append((start, end))
-    return spans
+    return min(turn, _by(head, day, head.day_end_latest))
 
 
 def working(head: CentreHead, service: Service | None, day: date) -> list[Span]:
-    """The same up to closing, whenever the last ticket is taken."""
-    if day in head.holidays or (service is not None and day in service.holidays):
-        return []
-    weekday = WEEKDAYS[day.weekday()]
-    own = service.hours if service is not None else None
-    hours = (head.hours if own is None else own).get(weekday, ())
-    special = head.special_hours.get(day)
-    zone = ZoneInfo(head.time_zone)
-    if special is None:
-        return _spans(hours, day, zone)
-    if own is None:
-        return _spans(special, day, zone)
-    # On a special day a service works at its own hours, as far as the hall is open.
-    return _common(_spans(hours, day, zone), _spans(special, day, zone))
+    """The intervals of a business day in which the hall, or a service, works, in order."""
+    # An interval ends at the latest when the day turns after its date: those of the date
+    # itself and of the night that follows are all that there are.
+    spans = [*_of_date(head, service, day), *_of_date(head, service, day + ONE_DAY)]
+    whole = day_begins(head, day), day_begins(head, day + ONE_DAY)
+    return list(joined(common(spans, [whole])))
+
+
+def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:
+    """The same as far as tickets are taken: up to the service's last ticket."""
+    spans = working(head, service, day)
+    if service is None or service.last_ticket is None:
+        return spans
+    last = _by(head, day, service.last_ticket)
+    return [(start, min(end, last)) for start, end in spans if start < last]
 
 
 def intake(head: CentreHead, service: Service, now: datetime, day: date | None) -> Intake:
@@ -109,37 +96,37 @@ def intake(head: CentreHead, service: Service, now: datetime, day: date | None) 
         now: the present moment.
         day: the open business day; None while the day is closed.
     """
-    for start, end in _around(head, service, now):
+    today = business_day(now, head)
+    for start, end in opening(head, service, today):
         if start <= now < end:
             if day is None:
                 return Intake(ClosedReason.DAY_NOT_OPEN)
             return Intake(None, last_ticket=end)
     opens_at = next_opening(head, service, now)
-    today = now.astimezone(ZoneInfo(head.time_zone)).date()
-    if today in head.holidays or today in service.holidays:
+    if _is_holiday(head, service, now.astimezone(ZoneInfo(head.time_zone)).date()):
         return Intake(ClosedReason.HOLIDAY, opens_at)
-    works = any(
-        start <= now < end
-        for date_ in (today - ONE_DAY, today)
-        for start, end in working(head, service, date_)
-    )
-    if works and service.last_ticket is not None:
+    if holds(working(head, service, today), now):
         return Intake(ClosedReason.LAST_TICKET_PASSED, opens_at)
     return Intake(ClosedReason.OUTSIDE_HOURS, opens_at)
 
 
 def closing(head: CentreHead, service: Service, now: datetime) -> datetime | None:
-    """When the service's last interval of this business day ends; None where it has none."""
-    spans = working(head, service, business_day(now, head))
-    return spans[-1][1] if spans else None
+    """Until when somebody who takes a ticket now can be called: when the service's last
+    interval of this business day ends, whenever its last ticket is taken, and at the
+    latest when the day is ended. None where the day has no hours for it.
+    """
+    day = business_day(now, head)
+    spans = working(head, service, day)
+    return min(spans[-1][1], day_ends_at_the_latest(head, day)) if spans else None
 
 
 def next_opening(head: CentreHead, service: Service | None, now: datetime) -> datetime | None:
-    """The next moment from which tickets are taken; None within the days searched."""
-    first = now.astimezone(ZoneInfo(head.time_zone)).date()
+    """The next moment, from `now` on, at which tickets begin to be taken; None within the
+    days searched."""
+    first = business_day(now, head)
     for offset in range(LOOK_AHEAD):
-        for start, _end in opening(head, service, first + timedelta(days=offset)):
-            if start > now:
+        for start, _end in opening(head, service, first + offset * ONE_DAY):
+            if start >= now:
                 return start
     return None
 
@@ -170,13 +157,16 @@ def believed(trusted_at: datetime | None, at: datetime) -> datetime:
 
 
 def doubtful(now: datetime, last_at: datetime | None, trusted_at: datetime | None) -> bool:
-    """Whether the clock is behind the last event, or too far ahead of what is believed.
+    """Whether the clock is behind the last event, or too far from what is believed.
 
-    While it is, the clock neither opens a day by itself nor ends one.
+    While it is, the clock does nothing by itself. Far behind what is believed it is when
+    a wrong time was vouched for and the clock was then put right: a person vouches again.
     """
     if last_at is not None and now < last_at:
         return True
-    return trusted_at is not None and now - trusted_at > TRUSTED_GAP
+    if trusted_at is None:
+        return False
+    return not -STANDS_STILL_AT_MOST <= now - trusted_at <= TRUSTED_GAP
 
 
 # What is said.
@@ -207,71 +197,38 @@ def days_between(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
-# Intervals.
+# What the file says of a date.
 
 
-def span_of(interval: str, day: date, zone: ZoneInfo) -> Span:
-    """The instants of an interval that begins on a date."""
-    start, end = (
-        datetime.combine(day, time()) + timedelta(minutes=minutes)
-        for minutes in minutes_of(interval)
-    )
-    return _opens(start, zone), _closes(end, zone)
+def placed(head: CentreHead, day: date, clock: Clock) -> date:
+    """The date of a local time on a business day: in the small hours it is the next."""
+    return day if clock >= head.day_starts_at else day + ONE_DAY
 
 
-def _spans(hours: Sequence[str], day: date, zone: ZoneInfo) -> list[Span]:
-    # A file may name the afternoon before the morning.
-    return sorted(span_of(interval, day, zone) for interval in hours)
+def _by(head: CentreHead, day: date, clock: Clock) -> datetime:
+    """The instant up to which something of a business day goes."""
+    wall = datetime.combine(placed(head, day, clock), clock)
+    return closes(wall, ZoneInfo(head.time_zone))
 
 
-def _around(head: CentreHead, service: Service, now: datetime) -> Iterator[Span]:
-    """The intervals that begin on the local date, or run into it from the day before."""
-    today = now.astimezone(ZoneInfo(head.time_zone)).date()
-    for date_ in (today - ONE_DAY, today):
-        yield from opening(head, service, date_)
+def _is_holiday(head: CentreHead, service: Service | None, date_: date) -> bool:
+    if date_ in head.holidays or head.special_hours.get(date_) == ():
+        return True
+    return service is not None and date_ in service.holidays
 
 
-def _common(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
-    pairs = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return sorted((start, end) for start, end in pairs if start < end)
-
-
-def _opens(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the clock on the wall shows this, or has passed over it.
-
-    An hour that comes twice begins with its first time; in one that summer time leaves
-    out the clock first shows the moment after it.
-    """
-    return _instant(wall, zone, fold=0)
-
-
-def _closes(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The last instant at which the clock on the wall shows this: nobody who reads it is
-    shut out while it still shows a time before closing."""
-    return _instant(wall, zone, fold=1)
-
-
-def _instant(wall: datetime, zone: ZoneInfo, fold: int) -> datetime:
-    instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) == wall:
-        return instant
-    # Left out by summer time: with the offset of before it is as long after the gap
-    # began as the wall says; the clock jumped at the moment that both offsets name.
-    before = wall.replace(tzinfo=zone, fold=0).utcoffset()
-    after = wall.replace(tzinfo=zone, fold=1).utcoffset()
-    assert before is not None
-    assert after is not None
-    return _jump(wall, zone, max(before, after) - min(before, after))
-
-
-def _jump(wall: datetime, zone: ZoneInfo, gap: timedelta) -> datetime:
-    """The instant at which the clock jumped over a local time that is not there."""
-    late = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
-    early = late - gap
-    while late - early > timedelta(seconds=1):
-        middle = early + (late - early) / 2
-        if middle.astimezone(zone).replace(tzinfo=None) < wall:
-            early = middle
-        else:
-            late = middle
-    return late.replace(microsecond=0)
+def _of_date(head: CentreHead, service: Service | None, date_: date) -> list[Span]:
+    """The intervals that begin on a date; one that runs past midnight is of that date."""
+    if _is_holiday(head, service, date_):
+        return []
+    zone, weekday = ZoneInfo(head.time_zone), WEEKDAYS[date_.weekday()]
+    own = service.hours if service is not None else None
+    special = head.special_hours.get(date_)
+    if own is None:
+        hours = head.hours.get(weekday, ()) if special is None else special
+        return [span_of(one, date_, zone) for one in hours]
+    spans = [span_of(one, date_, zone) for one in own.get(weekday, ())]
+    if special is None:
+        return spans
+    # On a special day a service works at its own hours, as far as the hall is open.
+    return common(spans, [span_of(one, date_, zone) for one in special])

@@ -1,23 +1,25 @@
 """Quotas: how many tickets a service gives on a day, and in parts of it.
 
 What counts are the tickets of the business day for the service that were not given up.
+What a part of the day leaves is not added to the next.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from contract.centre import CentreHead, Service
+from contract.centre import CentreHead, Quota, Service
 from server.domain.calendar import (
     LOOK_AHEAD,
     ONE_DAY,
-    Span,
     business_day,
     day_begins,
     opening,
-    span_of,
+    placed,
 )
+from server.domain.wall import Span, holds, span_of
 
 type Taken = Callable[[datetime, datetime], int]
 """How many tickets of the business day were issued from a moment up to another."""
@@ -29,7 +31,8 @@ class QuotaState:
 
     Attributes:
         left: how many tickets can be taken now; None where nothing bounds them.
-        nearest_free: when there are tickets again, where none are left.
+        nearest_free: when there are tickets again, where none are left; None where that
+            is not within the days searched.
     """
 
     left: int | None
@@ -43,53 +46,49 @@ def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> Qu
     """
     if service.quota is None:
         return QuotaState(None)
-    day = business_day(now, head)
-    day_left: int | None = None
-    if service.quota.per_day is not None:
-        span = day_begins(head, day), day_begins(head, day + ONE_DAY)
-        day_left = max(0, service.quota.per_day - taken(*span))
-    windows = list(_windows(service, head, now))
-    here = [max(0, tickets - taken(*span)) for span, tickets in windows if span[0] <= now < span[1]]
-    bounds = [one for one in (day_left, *here) if one is not None]
-    if not bounds:
-        return QuotaState(None)
-    left = min(bounds)
-    if left:
+    today, counted = business_day(now, head), cache(taken)
+    left = _left(head, service.quota, today, now, counted)
+    if left != 0:
         return QuotaState(left)
-    later = _later_today(service, head, now, windows) if day_left != 0 else None
-    return QuotaState(0, later or _another_day(service, head, now))
+    return QuotaState(0, next(_free(service, head, service.quota, now, counted), None))
 
 
-def _windows(service: Service, head: CentreHead, now: datetime) -> Iterator[tuple[Span, int]]:
-    zone, day = ZoneInfo(head.time_zone), business_day(now, head)
-    if service.quota is not None:
-        for window in service.quota.windows:
-            yield span_of(window.interval, day, zone), window.tickets
+def _left(head: CentreHead, quota: Quota, day: date, moment: datetime, taken: Taken) -> int | None:
+    """How many tickets are left at a moment of a business day."""
+    bounds = []
+    if quota.per_day is not None:
+        bounds.append(quota.per_day - taken(day_begins(head, day), day_begins(head, day + ONE_DAY)))
+    for (start, end), tickets in _windows(head, quota, day):
+        if start <= moment < end:
+            bounds.append(tickets - taken(start, end))
+    return max(0, min(bounds)) if bounds else None
 
 
-def _later_today(
-    service: Service, head: CentreHead, now: datetime, windows: list[tuple[Span, int]]
-) -> datetime | None:
-    """The first moment of today, after the present window, at which tickets are taken.
-
-    Nobody has taken any of a window that is still to come.
-    """
-    spans = opening(head, service, business_day(now, head))
-    starts = {start for start, _ in spans} | {one for span, _ in windows for one in span}
-    for moment in sorted(one for one in starts if one > now):
-        is_open = any(start <= moment < end for start, end in spans)
-        full = any(span[0] <= moment < span[1] and not tickets for span, tickets in windows)
-        inside = any(span[0] <= now < span[1] and moment < span[1] for span, _ in windows)
-        if is_open and not full and not inside:
-            return moment
-    return None
+def _windows(head: CentreHead, quota: Quota, day: date) -> Iterator[tuple[Span, int]]:
+    zone = ZoneInfo(head.time_zone)
+    for window in quota.windows:
+        begins = placed(head, day, time.fromisoformat(window.interval.partition("-")[0]))
+        yield span_of(window.interval, begins, zone), window.tickets
 
 
-def _another_day(service: Service, head: CentreHead, now: datetime) -> datetime | None:
-    """The next opening of another day: its quota is untouched."""
+def _free(
+    service: Service, head: CentreHead, quota: Quota, now: datetime, taken: Taken
+) -> Iterator[datetime]:
+    """The coming moments at which tickets are taken and some are left, where the hours or
+    the windows change; each other day with its quota untouched."""
     today = business_day(now, head)
-    for offset in range(1, LOOK_AHEAD):
-        spans = opening(head, service, today + offset * ONE_DAY)
-        if spans:
-            return spans[0][0]
-    return None
+    for offset in range(LOOK_AHEAD):
+        day = today + offset * ONE_DAY
+        spans = opening(head, service, day)
+        moments = {start for start, _ in spans}
+        moments |= {moment for span, _ in _windows(head, quota, day) for moment in span}
+        counted = _untouched if offset else taken
+        for moment in sorted(moments):
+            if moment <= now or not holds(spans, moment):
+                continue
+            if _left(head, quota, day, moment, counted) != 0:
+                yield moment
+
+
+def _untouched(_since: datetime, _until: datetime) -> int:
+    return 0

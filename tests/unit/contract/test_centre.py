@@ -38,6 +38,10 @@ def _nameless(kind: str) -> Spoil:
     return lambda data: data[kind][0]["names"].update(en="")
 
 
+def _windows(*intervals: str) -> dict[str, Any]:
+    return {"windows": [{"interval": one, "tickets": 5} for one in intervals]}
+
+
 FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
     *(
         (_doubled(kind), (kind, len(village_data()[kind]), "key"), "is used twice in " + kind)
@@ -121,6 +125,61 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         "the intervals overlap",
     ),
     (
+        lambda d: d["centre"]["hours"].update(sat=["18:00-09:00"]),
+        ("centre", "hours", "sat"),
+        "runs past 04:00, when the business day turns",
+    ),
+    (
+        lambda d: d["services"][0].update(hours={"tue": ["20:00-04:01"]}),
+        ("services", 0, "hours", "tue"),
+        "runs past 04:00",
+    ),
+    (
+        lambda d: d["centre"].update(special_hours={"2026-12-30": ["20:00-01:00", "23:30-24:00"]}),
+        ("centre", "special_hours", "2026-12-30"),
+        "the intervals overlap",
+    ),
+    (
+        lambda d: d["centre"].update(
+            special_hours={"2026-12-31": ["09:00-12:00"]}, holidays=["2026-12-31"]
+        ),
+        ("centre", "special_hours", "2026-12-31"),
+        "is one of the holidays too",
+    ),
+    (
+        lambda d: d["centre"].update(
+            day_end_latest="17:00", hours={"tue": ["09:00-12:00", "13:00-17:30"]}
+        ),
+        ("centre", "day_end_latest"),
+        "17:00 is before the closing on tue",
+    ),
+    (
+        lambda d: [
+            d["centre"].update(day_end_latest="01:00"),
+            d["services"][1].update(hours={"sat": ["20:00-02:00"]}),
+        ],
+        ("centre", "day_end_latest"),
+        "01:00 is before the closing of request on sat",
+    ),
+    (
+        lambda d: d["centre"].update(
+            day_end_latest="20:00", special_hours={"2026-12-30": ["00:00-01:00"]}
+        ),
+        ("centre", "day_end_latest"),
+        "20:00 is before the closing on 2026-12-30",
+    ),
+    (lambda d: d["services"][0].update(quota={}), ("services", 0, "quota"), "bounds nothing"),
+    (
+        lambda d: d["services"][0].update(quota=_windows("20:00-01:00", "00:30-02:00")),
+        ("services", 0, "quota", "windows"),
+        "the windows overlap",
+    ),
+    (
+        lambda d: d["services"][0].update(quota=_windows("09:00-12:00", "03:00-05:00")),
+        ("services", 0, "quota", "windows", 1, "interval"),
+        "runs past 04:00",
+    ),
+    (
         lambda d: d["categories"].append({**d["categories"][0], "key": "idle"}),
         ("categories", 1, "key"),
         "'idle' has no service",
@@ -140,6 +199,25 @@ def test_each_fault_is_found_where_it_is(
     found = faults(CentreConfig.model_validate(spoilt(spoil)))
     assert [fault.path for fault in found] == [path]
     assert message in found[0].message
+
+
+RIGHT: list[Spoil] = [
+    lambda d: d["centre"]["hours"].update(fri=["20:00-04:00"]),
+    lambda d: d["centre"]["hours"].update(fri=["20:00-24:00"], sat=["00:00-02:00"]),
+    lambda d: d["centre"].update(hours={"mon": ["00:00-24:00"]}, day_end_latest="04:00"),
+    lambda d: d["centre"].update(day_end_latest="18:00"),
+    lambda d: d["centre"].update(day_end_latest="03:00"),
+    lambda d: d["centre"].update(special_hours={"2026-12-31": []}, holidays=["2026-12-31"]),
+    lambda d: d["services"][0].update(quota=_windows("00:00-02:00", "20:00-24:00")),
+    lambda d: d["services"][0].update(quota={"per_day": 1}),
+]
+
+
+@pytest.mark.parametrize("change", RIGHT)
+def test_hours_and_quotas_that_can_be(change: Spoil) -> None:
+    config = CentreConfig.model_validate(spoilt(change))
+    assert faults(config) == []
+    assert CentreConfig.model_validate_json(config.model_dump_json()) == config
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -169,6 +247,8 @@ WRONG: list[tuple[Spoil, tuple[str | int, ...]]] = [
     (lambda d: d["centre"].update(day_starts_at="4"), ("centre", "day_starts_at")),
     (lambda d: d["centre"].update(day_starts_at="04:00Z"), ("centre", "day_starts_at")),
     (lambda d: d["centre"].update(day_starts_at="04:00:30"), ("centre", "day_starts_at")),
+    (lambda d: d["centre"].update(day_end_latest="24:00"), ("centre", "day_end_latest")),
+    (lambda d: d["services"][0].update(quota={"per_day": 0}), ("services", 0, "quota", "per_day")),
     (lambda d: d["services"][0].update(typical_minutes=0), ("services", 0, "typical_minutes")),
     (lambda d: d["services"][0].update(target_minutes=1e9), ("services", 0, "target_minutes")),
     (lambda d: d["services"][0].update(last_ticket="25:00"), ("services", 0, "last_ticket")),
@@ -192,7 +272,13 @@ def test_a_value_that_cannot_be_is_refused(spoil: Spoil, path: tuple[str | int, 
 
 @pytest.mark.parametrize(
     ("interval", "minutes"),
-    [("00:00-24:00", (0, 1440)), ("09:05-18:30", (545, 1110)), ("23:59-24:00", (1439, 1440))],
+    [
+        ("20:00-02:00", (1200, 1560)),
+        ("20:00-00:00", (1200, 1440)),
+        ("00:00-24:00", (0, 1440)),
+        ("09:05-18:30", (545, 1110)),
+        ("23:59-24:00", (1439, 1440)),
+    ],
 )
 def test_an_interval_is_minutes_since_midnight(interval: str, minutes: tuple[int, int]) -> None:
     assert minutes_of(interval) == minutes

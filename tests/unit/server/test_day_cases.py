@@ -1,6 +1,7 @@
 """A table of days: zones, summer time both ways, nights, wrong clocks."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract.centre import CentreHead, Service
+from contract.centre import WEEKDAYS, CentreHead, Service
 from contract.words import ClosedReason
 from server.domain.calendar import (
     STANDS_STILL_AT_MOST,
@@ -20,9 +21,12 @@ from server.domain.calendar import (
     day_ends_at_the_latest,
     doubtful,
     intake,
+    next_opening,
     opening,
     steady,
+    working,
 )
+from server.domain.wall import holds, joined, span_of
 from tests.parts.village import village_data
 
 ZONES = [
@@ -35,7 +39,7 @@ ZONES = [
     "Australia/Lord_Howe",
     "America/St_Johns",
 ]
-NIGHT = {"hours": {day: ["20:00-02:00"] for day in ("fri", "sat")}}
+NIGHT: dict[str, Any] = {"hours": {day: ["20:00-02:00"] for day in ("fri", "sat")}}
 
 
 def head(zone: str = "Asia/Baku", **fields: Any) -> CentreHead:
@@ -75,9 +79,71 @@ def at(zone: str, text: str, fold: int = 0) -> datetime:
 def test_hours_are_those_of_the_clock_on_the_wall(
     zone: str, hours: str, day: str, spans: tuple[str, str]
 ) -> None:
-    week = {key: [hours] for key in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-    ((start, end),) = opening(head(zone, hours=week), None, date.fromisoformat(day))
+    start, end = span_of(hours, date.fromisoformat(day), ZoneInfo(zone))
     assert (f"{start:%H:%M}", f"{end:%H:%M}") == spans
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@given(
+    days=st.integers(0, 4000),
+    minutes=st.tuples(st.integers(0, 1439), st.integers(0, 1439)).filter(lambda m: m[0] != m[1]),
+    ahead=st.integers(-7200, 30 * 3600),
+)
+def test_the_hall_is_open_whenever_its_clock_says_so(
+    zone: str, days: int, minutes: tuple[int, int], ahead: int
+) -> None:
+    day, (start, end) = date(2020, 1, 1) + timedelta(days=days), minutes
+    interval = f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
+    midnight = datetime.combine(day, time())
+    moment = midnight.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) + timedelta(seconds=ahead)
+    wall = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    begins = midnight + timedelta(minutes=start)
+    ends = midnight + timedelta(minutes=end + (24 * 60 if end < start else 0))
+    if begins <= wall < ends:
+        assert holds([span_of(interval, day, ZoneInfo(zone))], moment)
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(1, 5)).map(
+        lambda pair: (
+            datetime(2026, 11, 23, pair[0], tzinfo=UTC),
+            datetime(2026, 11, 23, tzinfo=UTC) + timedelta(hours=sum(pair)),
+        )
+    )
+)
+
+
+@given(SPANS, st.integers(0, 26 * 60))
+def test_joined_spans_are_apart_in_order_and_hold_the_same(
+    spans: list[tuple[datetime, datetime]], minutes: int
+) -> None:
+    found = list(joined(spans))
+    moment = datetime(2026, 11, 23, tzinfo=UTC) + timedelta(minutes=minutes)
+    assert holds(found, moment) is holds(spans, moment)
+    assert all(one[1] < other[0] for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@given(days=st.integers(0, 4000), turns=st.integers(0, 1439))
+def test_days_follow_each_other_whenever_they_turn(zone: str, days: int, turns: int) -> None:
+    centre = head(zone, day_starts_at=f"{turns // 60:02}:{turns % 60:02}")
+    day = date(2020, 1, 1) + timedelta(days=days)
+    turn = day_begins(centre, day)
+    assert business_day(turn, centre) == day
+    assert business_day(turn - timedelta(milliseconds=1), centre) == day - timedelta(days=1)
+
+
+def test_a_day_that_has_turned_does_not_come_back_with_the_clock() -> None:
+    centre = head("Europe/Paris", day_starts_at="02:30")
+    sunday = date(2026, 10, 25)
+    for wall, fold, day in [
+        ("02:29", 0, sunday - timedelta(days=1)),
+        ("02:30", 0, sunday),
+        ("02:00", 1, sunday),
+        ("02:29", 1, sunday),
+        ("03:00", 0, sunday),
+    ]:
+        assert business_day(at("Europe/Paris", f"2026-10-25T{wall}", fold), centre) == day
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -120,6 +186,46 @@ def test_a_night_belongs_to_the_day_on_which_it_began(
     assert intake(centre, service(), moment, date.fromisoformat(day)).reason is reason
 
 
+ALWAYS: dict[str, Any] = {"hours": {key: ["00:00-24:00"] for key in WEEKDAYS}}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@given(days=st.integers(0, 4000), seconds=st.integers(0, 86_399))
+def test_a_hall_that_never_closes_works_from_turn_to_turn(
+    zone: str, days: int, seconds: int
+) -> None:
+    now = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=days, seconds=seconds)
+    centre = head(zone, **ALWAYS)
+    day = business_day(now, centre)
+    turns = day_begins(centre, day), day_begins(centre, day + timedelta(days=1))
+    assert working(centre, None, day) == [turns]
+    assert closing(centre, service(), now) == turns[1]
+    assert intake(centre, service(), now, day).last_ticket == turns[1]
+    # Who is turned away because the day ends can come at the turn.
+    assert next_opening(centre, service(), turns[1]) == turns[1]
+
+
+def test_the_small_hours_of_a_date_belong_to_the_night_before() -> None:
+    centre = head(hours={"mon": ["00:00-02:00", "10:00-12:00"]})
+    sunday, monday = date(2026, 11, 22), date(2026, 11, 23)
+    assert opening(centre, None, sunday) == [
+        (at("Asia/Baku", "2026-11-23T00:00"), at("Asia/Baku", "2026-11-23T02:00"))
+    ]
+    assert opening(centre, None, monday) == [
+        (at("Asia/Baku", "2026-11-23T10:00"), at("Asia/Baku", "2026-11-23T12:00"))
+    ]
+    moment = at("Asia/Baku", "2026-11-23T01:00")
+    assert intake(centre, service(), moment, sunday).reason is None
+    assert closing(centre, service(), moment) == at("Asia/Baku", "2026-11-23T02:00")
+
+
+def test_nobody_can_be_called_after_the_day_has_been_ended() -> None:
+    centre = head(**ALWAYS, day_end_latest="22:00")
+    moment = at("Asia/Baku", "2026-11-23T10:00")
+    assert closing(centre, service(), moment) == at("Asia/Baku", "2026-11-23T22:00")
+    assert closing(head(hours={}), service(), moment) is None
+
+
 def test_the_last_ticket_of_a_night_is_after_midnight() -> None:
     centre, late = head(**NIGHT), service(last_ticket="01:15")
     friday = date(2026, 11, 27)
@@ -134,6 +240,11 @@ def test_a_special_day_has_its_own_hours() -> None:
     (span,) = opening(centre, service(), date(2026, 12, 30))
     assert span == (at("Asia/Baku", "2026-12-30T09:00"), at("Asia/Baku", "2026-12-30T13:00"))
     assert opening(centre, service(), date(2026, 12, 29)) == []
+    closed = intake(centre, service(), at("Asia/Baku", "2026-12-29T10:00"), date(2026, 12, 29))
+    assert closed.reason is ClosedReason.HOLIDAY
+    assert closed.opens_at == span[0]
+    extra = head(special_hours={"2026-11-28": ["10:00-14:00"]})
+    assert opening(extra, service(), date(2026, 11, 28)) != []  # a Saturday
     own = service(hours={"wed": ["08:00-10:00", "12:00-17:00"]})
     assert opening(centre, own, date(2026, 12, 30)) == [
         (at("Asia/Baku", "2026-12-30T09:00"), at("Asia/Baku", "2026-12-30T10:00")),
@@ -195,6 +306,7 @@ def test_a_clock_that_went_back_a_little_stands_still(clock: datetime, recorded:
         (NOW + WEEK, True),
         (NOW - timedelta(milliseconds=1), True),
         (NOW - HOUR, True),
+        (NOW - WEEK, True),
     ],
 )
 def test_a_clock_far_from_the_log_is_doubted(clock: datetime, doubt: bool) -> None:
@@ -207,5 +319,36 @@ def test_what_a_wrong_clock_writes_does_not_make_it_right() -> None:
     ahead = believed(trusted, NOW + WEEK)
     assert ahead == NOW
     assert doubtful(NOW + WEEK + HOUR, NOW + WEEK, ahead)
-    # Put right again it is still behind the log, but for what is believed.
+    # Put right again it is behind the log until the next event, and never was behind
+    # what is believed.
+    assert doubtful(NOW + HOUR, NOW + WEEK, ahead)
     assert believed(ahead, NOW + HOUR) == NOW + HOUR
+    assert not doubtful(NOW + HOUR, NOW + HOUR, ahead)
+
+
+def test_a_wrong_time_that_somebody_vouched_for_is_doubted_when_put_right() -> None:
+    vouched, right = NOW + WEEK, NOW + HOUR
+    assert doubtful(right, right, vouched)
+    assert believed(vouched, right) == vouched
+    # Until it is vouched for again; a little behind is no doubt.
+    assert not doubtful(right, right, right)
+    assert not doubtful(NOW, NOW, NOW + STANDS_STILL_AT_MOST)
+
+
+MOMENTS = st.integers(0, 40 * 24 * 60).map(lambda minutes: NOW + timedelta(minutes=minutes))
+
+
+@given(st.lists(MOMENTS, min_size=1))
+def test_what_is_believed_never_goes_back(events: list[datetime]) -> None:
+    trusted = events[0]
+    for one in events:
+        after = believed(trusted, one)
+        assert trusted <= after <= trusted + TRUSTED_GAP
+        trusted = after
+
+
+@given(MOMENTS, MOMENTS)
+def test_what_is_recorded_goes_back_by_no_little(now: datetime, last: datetime) -> None:
+    recorded = steady(now, last)
+    assert recorded in (now, last)
+    assert recorded >= last or last - recorded > STANDS_STILL_AT_MOST
