@@ -11,9 +11,13 @@ leaves out is over, or has begun, at the moment at which the clock jumps.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from contract.centre import minutes_of
+
+KEPT = 4096
+"""Every revision asks for the hours of all services again: how many answers are kept."""
 
 type Span = tuple[datetime, datetime]
 """An interval of instants; its end is not part of it."""
@@ -29,6 +33,7 @@ def closes(wall: datetime, zone: ZoneInfo) -> datetime:
     return _instant(wall, zone, fold=1)
 
 
+@lru_cache(KEPT)
 def span_of(interval: str, day: date, zone: ZoneInfo) -> Span:
     """The instants of an interval, `20:00-02:00`, that begins on a date."""
     start, end = (
@@ -64,6 +69,7 @@ def holds(spans: Iterable[Span], moment: datetime) -> bool:
     return any(start <= moment < end for start, end in spans)
 
 
+@lru_cache(KEPT)
 def _instant(wall: datetime, zone: ZoneInfo, fold: int) -> datetime:
     instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) == wall:

@@ -61,10 +61,34 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
         "Input should be a valid number",
     ),
     (
-        _swap('mon = ["09:00-18:00"]', 'mon = ["18:00-09:00"]'),
+        _swap('mon = ["09:00-18:00"]', 'mon = ["09:00-09:00"]'),
         line("mon"),
         "centre.hours.mon[1]",
-        "'18:00-09:00' ends before it starts",
+        "'09:00-09:00' is over when it starts",
+    ),
+    (
+        _swap('mon = ["09:00-18:00"]', 'mon = ["18:00-09:00"]'),
+        line("mon"),
+        "centre.hours.mon",
+        "runs past 04:00, when the business day turns",
+    ),
+    (
+        _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["9-13"]\n[[series]]'),
+        line("[[series]]") + 1,
+        "centre.special_hours.2026-12-30[1]",
+        "String should match pattern",
+    ),
+    (
+        _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["20:00-05:00"]\n[[series]]'),
+        line("[[series]]") + 1,
+        "centre.special_hours.2026-12-30",
+        "runs past 04:00, when the business day turns",
+    ),
+    (
+        _swap("typical_minutes = 12", "typical_minutes = 12\nquota = {}"),
+        line("typical_minutes = 12") + 1,
+        "services[2].quota",
+        "bounds nothing",
     ),
     (
         _swap('tue = ["09:00-18:00"]', 'tue = "09:00-18:00"'),
@@ -267,6 +291,19 @@ def test_any_centre_comes_back_from_its_export(
     whole = village().model_dump(mode="json", exclude_none=True)
     whole["centre"] |= {"time_zone": zone, "names": {"az": az, "en": en}}
     whole["centre"]["holidays"] = data.draw(st.sampled_from([[], ["2026-12-31", "2027-01-01"]]))
+    whole["centre"] |= data.draw(
+        st.sampled_from([{}, {"special_hours": {"2026-12-30": ["20:00-02:00"], "2027-03-20": []}}])
+    )
+    whole["centre"] |= data.draw(st.sampled_from([{}, {"day_end_latest": "03:30"}]))
+    whole["services"][0] |= data.draw(
+        st.sampled_from(
+            [
+                {},
+                {"holidays": ["2026-12-30"], "quota": {"per_day": 5}},
+                {"quota": {"windows": [{"interval": "09:00-12:00", "tickets": 3}]}},
+            ]
+        )
+    )
     whole["rules"]["comeback_minutes"] = data.draw(st.floats(0.1, 1440))
     whole["services"][0]["documents"] = [{"az": en, "en": az}] * data.draw(st.integers(0, 3))
     whole["services"][1]["hours"] = data.draw(st.sampled_from([{}, {"mon": ["09:00-24:00"]}]))

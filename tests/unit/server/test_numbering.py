@@ -1,0 +1,86 @@
+"""Numbers of tickets: ranges, what kiosks have of them, and how they come round again."""
+
+from itertools import islice, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.centre import Series
+from server.domain.numbering import candidates, leased_range, open_range, size, written
+
+
+@st.composite
+def serieses(draw: st.DrawFn) -> Series:
+    """A series as a centre file may have it, with or without numbers for leases."""
+    first, last = sorted(draw(st.tuples(st.integers(0, 300), st.integers(1, 300))))
+    last = max(last, 1)
+    leases = st.none() if first == last else st.none() | st.integers(max(first + 1, 1), last)
+    return Series(key="A", prefix="A", first=first, last=last, leased_from=draw(leases))
+
+
+ENDS = st.none() | st.integers(0, 600)
+
+
+@given(serieses())
+def test_the_server_and_the_kiosks_share_the_range_without_a_rest(series: Series) -> None:
+    own, leased = open_range(series), leased_range(series)
+    assert [*own, *leased] == list(range(series.first, series.last + 1))
+    assert size(own) >= 1
+    assert size(leased) == (
+        0 if series.leased_from is None else series.last - series.leased_from + 1
+    )
+
+
+@given(serieses(), ENDS, st.booleans())
+def test_each_number_of_the_range_is_tried_once_and_no_other(
+    series: Series, last: int | None, leased: bool
+) -> None:
+    span = leased_range(series) if leased else open_range(series)
+    tried = list(candidates(span, last))
+    assert sorted(tried) == list(span)
+    assert len(tried) == size(span)
+    if tried:
+        assert tried[0] == (last + 1 if last is not None and last in span[:-1] else span.start)
+
+
+@given(serieses(), ENDS)
+def test_numbers_are_tried_upwards_and_go_round_once(series: Series, last: int | None) -> None:
+    tried = list(candidates(open_range(series), last))
+    falls = [(one, other) for one, other in pairwise(tried) if other != one + 1]
+    assert falls in ([], [(open_range(series)[-1], series.first)])
+
+
+@given(serieses(), st.data())
+def test_a_number_returns_only_when_its_range_is_through(
+    series: Series, data: st.DataObject
+) -> None:
+    """Some bearers stay for ever: their numbers are passed over, and no others."""
+    span = open_range(series)
+    stay = data.draw(st.sets(st.sampled_from(span), max_size=size(span) - 1))
+    free = [one for one in span if one not in stay]
+    last: int | None = None
+    given_out: list[int] = []
+    for _ in range(2 * len(free) + 1):
+        last = next(one for one in candidates(span, last) if one not in stay)
+        given_out.append(last)
+    assert given_out == list(islice([*free, *free, *free], len(given_out)))
+
+
+@given(serieses(), ENDS)
+def test_when_all_are_borne_no_number_is_found(series: Series, last: int | None) -> None:
+    span = open_range(series)
+    borne = set(span)
+    assert not [one for one in candidates(span, last) if one not in borne]
+
+
+def test_a_number_is_a_letter_and_at_least_three_digits() -> None:
+    assert written(Series(key="A", prefix="A"), 42) == "A042"
+    assert written(Series(key="A", prefix="", first=100, last=199), 100) == "100"
+    assert written(Series(key="A", prefix="AK", last=1500), 42) == "AK0042"
+
+
+@given(serieses())
+def test_no_two_numbers_of_a_series_look_alike(series: Series) -> None:
+    shown = [written(series, one) for one in (*open_range(series), *leased_range(series))]
+    assert len(set(shown)) == len(shown)
+    assert len({len(one) for one in shown}) == 1
