@@ -100,7 +100,7 @@ class Api:
             Unreachable: no answer before the deadline.
         """
         posting = paths.posting(command, token)
-        answer = self._ask("POST", posting.path, body=posting.body, deadline=deadline)
+        answer = self._ask(posting.method, posting.path, body=posting.body, deadline=deadline)
         return _object(answer)
 
     def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:

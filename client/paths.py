@@ -1,4 +1,4 @@
-"""Where each command goes: the address under `/api/v1` and the body of its `POST`.
+"""Where each command goes: the address under `/api/v1`, the method and the body.
 
 One table, keyed by the command's class; `{...}` in an address is a field of
 the command that `Command.path` names. All other fields travel in the body.
@@ -16,12 +16,29 @@ BASE: Final = "/api/v1"
 
 ADDRESSES: Final[Mapping[type[c.Command], str]] = {
     c.IssueTicket: "centres/{centre}/tickets",
+    c.SuspendCentre: "centres/{centre}/suspend",
+    c.ResumeCentre: "centres/{centre}/resume",
+    c.PostNotice: "centres/{centre}/notices",
+    c.CallForHelp: "centres/{centre}/help",
+    c.AnswerHelp: "centres/{centre}/help/answer",
+    c.OpenService: "services/{service}/open",
+    c.CloseService: "services/{service}/close",
+    c.SuspendService: "services/{service}/suspend",
+    c.ResumeService: "services/{service}/resume",
+    c.MoveTickets: "services/{service}/move",
+    c.EndWithReturn: "services/{service}/end-with-return",
+    c.ReportCall: "devices/me/calls",
+    c.GrantLease: "devices/me/leases",
+    c.HandIn: "devices/me/hand-in",
     c.OpenDay: "centres/{centre}/day/open",
     c.CloseDay: "centres/{centre}/day/close",
     c.OpenCounter: "counters/{counter}/open",
     c.TakeBreak: "counters/{counter}/break",
     c.CloseCounter: "counters/{counter}/close",
+    c.TakeOver: "counters/{counter}/take-over",
+    c.SetProfile: "counters/{counter}/profile",
     c.CallNext: "counters/{counter}/call-next",
+    c.CallTicket: "counters/{counter}/call",
     c.Recall: "counters/{counter}/recall",
     c.Start: "counters/{counter}/start",
     c.UndoStart: "counters/{counter}/undo-start",
@@ -32,13 +49,28 @@ ADDRESSES: Final[Mapping[type[c.Command], str]] = {
     c.ReopenAtCounter: "counters/{counter}/reopen",
     c.Park: "counters/{counter}/park",
     c.Resume: "counters/{counter}/resume",
+    c.Transfer: "counters/{counter}/transfer",
+    c.AddService: "counters/{counter}/add-service",
 }
-"""Commands on a centre and at a counter."""
+"""Commands on a centre, a service, a counter, and of a device about itself."""
+
+PUT: Final = frozenset({c.SetProfile})
+"""Those that put something in place; all others are posted."""
 
 TICKET_VERBS: Final[Mapping[type[c.Command], str]] = {
     c.ReportPrint: "print-report",
     c.Cancel: "cancel",
     c.Reopen: "reopen",
+    c.Reprint: "reprint",
+    c.StepBack: "step-back",
+    c.Rate: "rate",
+    c.RequeueTicket: "requeue",
+    c.ChangeService: "change-service",
+    c.TransferTicket: "transfer",
+    c.AddServiceToTicket: "add-service",
+    c.JudgePriority: "priority",
+    c.SetAssist: "assist",
+    c.AddNote: "note",
 }
 """Commands on a ticket that is named in the address, by its token or by its id."""
 
@@ -54,6 +86,7 @@ class Posting:
 
     path: str
     body: Mapping[str, Any]
+    method: str = "POST"
 
 
 def posting(command: c.Command, token: str | None = None) -> Posting:
@@ -78,7 +111,8 @@ def posting(command: c.Command, token: str | None = None) -> Posting:
     if template is None:
         raise LookupError(f"no address is known for the command '{command.name}'")
     fields = {name: quote(str(getattr(command, name)), safe="") for name in command.path}
-    return Posting(f"{BASE}/{template.format(**fields)}", body)
+    method = "PUT" if kind in PUT else "POST"
+    return Posting(f"{BASE}/{template.format(**fields)}", body, method)
 
 
 def menu(centre: str) -> str:

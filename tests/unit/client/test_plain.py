@@ -17,8 +17,13 @@ from contract import commands
 from contract.snapshots import Expected
 
 ID = uuid4()
-SERVED_ELSEWHERE = {commands.ImportCentre, commands.ShiftClock}
-"""Given on the server's own machine."""
+SERVED_ELSEWHERE = {
+    commands.ImportCentre,
+    commands.ShiftClock,
+    commands.RecordGap,
+    commands.ReleaseBound,
+}
+"""Given on the server's own machine, or by its clock."""
 
 
 def test_every_command_of_a_device_or_person_has_an_address() -> None:
@@ -36,6 +41,7 @@ def test_fields_of_the_address_do_not_travel_in_the_body() -> None:
         "outcome": "done",
         "quantity": None,
         "next": True,
+        "confirmed": False,
     }
 
 
