@@ -1,78 +1,240 @@
 """How long it will take: `W = (n + 1) * m / s`, shown as a range.
 
-`n` expected tickets ahead, where one that waits for another service weighs the
-share of its counters that can also serve this one; `s` counters that serve it
-and are active; `m` the mean time they need for a ticket. The points of the
-range are fixed here (`SPREAD`); they are learned from the centre's own past
-once there is one.
+`n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean
+time they need for a ticket. None of them is one number.
+
+Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket
+ahead is one that has the higher score when it is my turn, be it here already or still
+to come. So `n` depends on the moment of my turn. It is thinned by those who do not
+come, and a ticket of another service weighs the share of its counters that can also
+serve this one.
+
+The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
+
+    sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
+
+where `r` is what the present ticket of a counter still needs (`server.domain.supply`).
+With every `r = m` and an `n` that does not change this is the formula above. The
+counters of one work profile first call what is ahead of me for their other services;
+what they can do beyond that is for mine. So a counter that only helps out, busy with
+its own tickets, makes nobody's wait longer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from contract.snapshots import Expected
+from contract.words import TicketClass
+from server.domain.selection import Duty, Law
+from server.domain.spreading import BANDS, SPREAD, Points, spread_about
+from server.domain.supply import ActiveCounter, Supply
+from server.domain.turn import HORIZON, Line, Rival, Side, View
 
-SPREAD = (0.6, 1.2, 1.8)
-"""The 25, 75 and 90 % points of actual over estimated wait, for a hall without a past:
-those of a gamma-like wait with a coefficient of variation near one half."""
+ACTED_WITHIN = timedelta(minutes=10)
+"""An open counter without a ticket whose operator has done nothing for longer is not active."""
+
+OVERDUE = timedelta(minutes=10)
+"""How long past its expected end a break is still expected to end at any moment."""
+
+HELPS = 0.1
+"""What a counter counts for a service of its next worse level, when it is asked who will
+call the tickets of that service."""
 
 
 @dataclass(frozen=True, slots=True)
-class ActiveCounter:
-    """An open counter, what it serves, and whether it has a ticket."""
+class Need:
+    """What a ticket of a service takes of the counters.
 
-    services: frozenset[str]
-    busy: bool
+    Attributes:
+        seconds: mean from call to end, of one that comes.
+        absent: the share of those who give up, or do not come when called; below 1.
+        lost: mean seconds that one of these costs its counter.
+    """
+
+    seconds: float
+    absent: float = 0.0
+    lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """Tickets that wait ahead: how many for which service, and their usual seconds."""
+class Estimate:
+    """A central estimate in seconds, and the range that is shown."""
 
-    waiting: Mapping[str, int]
-    typical: Mapping[str, float]
+    seconds: float
+    range: Expected
+
+
+def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: datetime) -> bool:
+    """Whether a counter counts among those that serve.
+
+    Args:
+        is_open: not closed, not on a break.
+        busy: a ticket is called to it or being served.
+        acted_at: when its operator last did anything.
+    """
+    return busy or (is_open and acted_at is not None and now - acted_at <= ACTED_WITHIN)
+
+
+def back_in(expected_end: datetime | None, now: datetime) -> float | None:
+    """Seconds until a counter on break is expected back; None where nobody knows any more."""
+    if expected_end is None or now - expected_end > OVERDUE:
+        return None
+    return max(0.0, (expected_end - now).total_seconds())
 
 
 class Floor:
-    """The active counters, arranged so that who serves what is one operation on bits.
+    """The lines and counters of a hall, arranged once so that each question is cheap.
 
     Args:
-        counters: those that are open or have a ticket.
+        counters: those that are active, and those whose beginning is known.
+        lines: who waits; none that is empty.
+        needs: by service, what a ticket takes; of every service of counters and lines.
+        law: who goes before whom.
+        points: of actual over estimate, for each band.
+        still: services that stand still: their tickets are in nobody else's way.
     """
 
-    def __init__(self, counters: Sequence[ActiveCounter]) -> None:
-        self._serving: dict[str, int] = {}
-        self._idle = 0
-        for place, counter in enumerate(counters):
-            bit = 1 << place
-            if not counter.busy:
-                self._idle |= bit
-            for service in counter.services:
-                self._serving[service] = self._serving.get(service, 0) | bit
+    def __init__(
+        self,
+        counters: Sequence[ActiveCounter],
+        lines: Iterable[Line],
+        needs: Mapping[str, Need],
+        law: Law,
+        points: Sequence[Points] = (SPREAD,) * BANDS,
+        still: frozenset[str] = frozenset(),
+    ) -> None:
+        self._lines = list(lines)
+        self._needs = needs
+        self._law = law
+        self._points = points
+        self._still = still
+        self._teams = _teams(counters)
+        self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
+        self._rivals: dict[tuple[int, str], list[Rival]] = {}
+        self._views: dict[tuple[str, TicketClass, str], View] = {}
 
-    def expected(self, service: str, ahead: Ahead) -> Expected | None:
-        """The expected wait in seconds of a ticket for `service`; None where nobody serves it."""
-        serving = self._serving.get(service, 0)
-        if not serving:
-            return None
-        tickets = 0.0
-        work = 0.0
-        for other, count in ahead.waiting.items():
-            able = self._serving.get(other, 0)
-            shared = (able & serving).bit_count()
-            if not shared:
+    def estimate(
+        self,
+        service: str,
+        ticket_class: TicketClass = TicketClass.STANDARD,
+        waited: float | None = None,
+        *,
+        bound: str = "",
+        resumes: float = 0.0,
+    ) -> Estimate | None:
+        """How much longer a ticket will wait; None where nobody knows.
+
+        Args:
+            service: what it waits for.
+            ticket_class: its class.
+            waited: the seconds it has waited in its line; None for one that is taken now.
+            bound: the counter or operator it waits for, "" for whoever serves the service.
+            resumes: seconds until the service, which stands still, is expected to go on.
+        """
+        key = (service, ticket_class, bound)
+        if key not in self._views:
+            self._views[key] = self._view(*key)
+        seconds = max(self._views[key].wait(waited), resumes)
+        return None if seconds > HORIZON else Estimate(seconds, spread_about(seconds, self._points))
+
+    def _view(self, service: str, ticket_class: TicketClass, bound: str) -> View:
+        """The floor as a ticket sees it."""
+        rule, law, need = self._law.of(ticket_class), self._law, self._needs[service]
+        sides = []
+        for place, team in enumerate(self._teams):
+            level = team.level(service, bound)
+            counters = team.bound_to(bound) if bound else team.counters
+            if counters and level is not None:
+                after = team.duty.call_after[level].total_seconds()
+                rivals = self._rivals_at(place, bound)
+                if service in self._still:
+                    rivals = [*rivals, *self._made(place, bound, {service})]
+                sides.append(Side(Supply(counters), rivals, level, after))
+        same = [
+            one
+            for one in self._lines
+            if (one.service, one.ticket_class, one.bound) == (service, ticket_class, bound)
+        ]
+        return View(
+            service=service,
+            head_start=rule.head_start,
+            slope=rule.rate / law.targets[service].total_seconds(),
+            guard=law.wait_max.total_seconds(),
+            line=same[0] if same else None,
+            usual=need.seconds + need.absent * need.lost / (1 - need.absent),
+            sides=sides,
+        )
+
+    def _rivals_at(self, place: int, bound: str) -> list[Rival]:
+        """Who waits for the counters of a team, but for what stands still."""
+        key = (place, bound)
+        if key not in self._rivals:
+            moving = {line.service for line in self._lines} - self._still
+            self._rivals[key] = self._made(place, bound, moving)
+        return self._rivals[key]
+
+    def _made(self, place: int, bound: str, services: set[str]) -> list[Rival]:
+        team, made = self._teams[place], []
+        if bound:
+            team = _Team(team.duty, team.bound_to(bound))
+        for line, callers in zip(self._lines, self._callers, strict=True):
+            level = team.level(line.service, line.bound)
+            calls = team.calls(line)
+            if level is None or not calls or line.service not in services:
                 continue
-            weight = count * shared / able.bit_count()
-            tickets += weight
-            work += weight * ahead.typical[other]
-        if tickets < 1e-9 and serving & self._idle:
-            return Expected(low=0, high=0, late=0)
-        mean = (work + ahead.typical[service]) / (tickets + 1)
-        estimate = (tickets + 1) * mean / serving.bit_count()
-        low, high, late = (round(estimate * point) for point in SPREAD)
-        return Expected(low=low, high=high, late=late)
+            need, share = self._needs[line.service], calls / callers
+            rule = self._law.of(line.ticket_class)
+            tickets = share * (1 - need.absent)
+            made.append(
+                (
+                    line,
+                    line.service,
+                    level,
+                    tickets,
+                    tickets * need.seconds + share * need.absent * need.lost,
+                    self._law.targets[line.service].total_seconds() / rule.rate,
+                    rule.head_start,
+                    team.duty.call_after[level].total_seconds(),
+                    line.waiting,
+                    line.longest,
+                    line.shortest,
+                    line.arriving,
+                )
+            )
+        return made
 
 
-def expected(service: str, ahead: Ahead, counters: Sequence[ActiveCounter]) -> Expected | None:
-    """The expected wait of one ticket on one floor."""
-    return Floor(counters).expected(service, ahead)
+@dataclass(frozen=True, slots=True)
+class _Team:
+    """Counters of one work profile."""
+
+    duty: Duty
+    counters: Sequence[ActiveCounter]
+
+    def level(self, service: str, bound: str) -> int | None:
+        """At which level they serve a ticket; one that is bound to them at the best."""
+        return 0 if bound else self.duty.level_of.get(service)
+
+    def bound_to(self, bound: str) -> list[ActiveCounter]:
+        """Those that a ticket may be bound to."""
+        return [one for one in self.counters if bound in one.bounds]
+
+    def calls(self, line: Line) -> float:
+        """How many of them the tickets of a line can count on."""
+        if line.bound:
+            return len(self.bound_to(line.bound))
+        level = self.duty.level_of.get(line.service)
+        return 0.0 if level is None else len(self.counters) * HELPS**level
+
+
+def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:
+    teams: list[tuple[Duty, list[ActiveCounter]]] = []
+    for counter in counters:
+        for duty, members in teams:
+            if duty is counter.duty or duty == counter.duty:
+                members.append(counter)
+                break
+        else:
+            teams.append((counter.duty, [counter]))
+    return [_Team(duty, members) for duty, members in teams]

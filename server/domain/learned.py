@@ -35,6 +35,8 @@ def learn(state: State, what: Happening, before: Ticket) -> None:
         case e.TicketRequeued() | e.TicketMissed():
             lost = _since_call(what, before) // _MILLISECOND
             _absence(state, before, learning.stayed_away(_absence_of(state, before), lost))
+        case e.TicketCancelled() if before.state is TicketState.WAITING:
+            state.put(learning.stayed_away(_absence_of(state, before), 0))
         case _:
             return
     state.centre = replace(state.centre, learned=state.centre.learned + 1)

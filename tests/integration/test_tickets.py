@@ -28,8 +28,8 @@ def test_a_ticket_is_the_next_number_at_the_end_of_the_line(box: Box) -> None:
     ]
     assert first["state"] == "waiting"
     assert first["ahead"] == 0
-    assert first["expected"] == {"low": 0, "high": 0, "late": 0}
-    assert first["promise"] == 0
+    assert first["expected"] == {"low": 0, "high": 0, "late": 60}
+    assert first["promise"] == 60
     assert first["counters"] == ["1", "3"]
     assert other["counters"] == ["1", "2", "3"]
     assert first["stops"] == [

@@ -75,7 +75,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
     waiting = ticket.state is TicketState.WAITING and waits is not None and place is not None
     estimate = None
     if waits and place and waiting and service in layout.services:
-        estimate = waits.behind(service, place.by_service)
+        estimate = waits.of(ticket)
     return TicketSnapshot(
         **basis.stamp(),
         catalogue=basis.reading.centre.catalogue,

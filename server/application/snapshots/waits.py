@@ -2,52 +2,201 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from math import inf
+from zoneinfo import ZoneInfo
 
 from contract.snapshots import Expected
 from contract.words import CounterState
-from server.application.ports import LineCount, Reading
-from server.domain.estimation import ActiveCounter, Ahead, Floor
+from server.application.ports import Reading
+from server.application.staffing import bounds_of, duty_of
+from server.domain import learning
+from server.domain.calendar import business_day, next_opening, opening
+from server.domain.counters import Counter
+from server.domain.estimation import Estimate, Floor, Need, back_in, is_active
+from server.domain.learning import Learned
+from server.domain.supply import ActiveCounter
+from server.domain.tickets import Ticket
+from server.domain.turn import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """The present lines and active counters of a centre."""
+    """The present lines and active counters of a centre.
 
-    counts: Mapping[str, LineCount]
+    Attributes:
+        counts: how many wait, by service.
+        floor: the lines and counters, and what a ticket takes of them.
+        resumes: by service that stands still, the seconds until it is expected to go on;
+            infinite where nobody knows.
+    """
+
+    now: datetime
+    counts: Mapping[str, int]
     floor: Floor
-    typical: Mapping[str, float]
+    resumes: Mapping[str, float]
 
     def waiting(self, service: str) -> int:
         """How many wait for a service."""
-        count = self.counts.get(service)
-        return count.waiting if count else 0
+        return self.counts.get(service, 0)
 
-    def for_newcomer(self, service: str) -> Expected | None:
-        """What somebody who takes a ticket now has to expect."""
-        waiting = {key: count.waiting for key, count in self.counts.items()}
-        return self.behind(service, waiting)
+    def for_newcomer(self, service: str) -> Estimate | None:
+        """What somebody who takes a ticket now has to expect; None: nobody knows."""
+        return self.floor.estimate(service, resumes=self.resumes.get(service, 0.0))
 
-    def behind(self, service: str, waiting: Mapping[str, int]) -> Expected | None:
-        """What somebody with so many tickets ahead, by service, has to expect."""
-        return self.floor.expected(service, Ahead(waiting, self.typical))
+    def of(self, ticket: Ticket) -> Estimate | None:
+        """How much longer a waiting ticket has to wait; None: nobody knows."""
+        service = ticket.present.service
+        return self.floor.estimate(
+            service,
+            ticket.ticket_class,
+            ticket.waited_at(self.now).total_seconds(),
+            bound=ticket.bound,
+            resumes=self.resumes.get(service, 0.0),
+        )
+
+    def range_for_newcomer(self, service: str) -> Expected | None:
+        """The range for somebody who takes a ticket now."""
+        estimate = self.for_newcomer(service)
+        return estimate.range if estimate else None
+
+    def seconds_for_newcomer(self, service: str) -> float | None:
+        """The central estimate for somebody who takes a ticket now."""
+        estimate = self.for_newcomer(service)
+        return estimate.seconds if estimate else None
+
+    def seconds_or_never(self, service: str) -> float:
+        """The same; infinite where nobody knows."""
+        seconds = self.seconds_for_newcomer(service)
+        return inf if seconds is None else seconds
 
 
-def waits_of(reading: Reading) -> Waits:
+def waits_of(reading: Reading, now: datetime) -> Waits:
     """The present lines and active counters."""
-    served_by = reading.layout.served_by
+    layout = reading.layout
+    local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
+    learned = reading.learned(local)
+    needs = learned.needs(layout.typical, local)
+    resumes = _resumes(reading, now)
     return Waits(
-        counts={count.service: count for count in reading.counts()},
+        now=now,
+        counts={count.service: count.waiting for count in reading.counts()},
         floor=Floor(
-            [
-                ActiveCounter(frozenset(served_by[counter.id]), counter.ticket is not None)
-                for counter in reading.counters()
-                if counter.state is CounterState.OPEN or counter.ticket is not None
-            ]
+            _counters(reading, now, learned, needs),
+            _lines(reading, now),
+            needs,
+            layout.law,
+            learned.points(),
+            still=frozenset(resumes),
         ),
-        typical=reading.layout.typical,
+        resumes=resumes,
     )
 
 
-def expected_for(reading: Reading, service: str) -> Expected | None:
-    """What somebody who takes a ticket for a service now has to expect."""
-    return waits_of(reading).for_newcomer(service)
+def _lines(reading: Reading, now: datetime) -> list[Line]:
+    def ago(moment: datetime) -> float:
+        return max(timedelta(), now - moment).total_seconds()
+
+    return [
+        Line(
+            one.service,
+            one.ticket_class,
+            one.waiting,
+            ago(one.oldest),
+            ago(one.newest),
+            one.bound,
+        )
+        for one in reading.lines()
+        if one.service in reading.layout.services
+    ]
+
+
+def _counters(
+    reading: Reading, now: datetime, learned: Learned, needs: Mapping[str, Need]
+) -> list[ActiveCounter]:
+    """The counters that are active or come back from a break; before the hall opens, all."""
+    tickets = {one.id: one for one in reading.active()}
+    pauses, goes_on = _pause(reading, now)
+    found = []
+    for counter in reading.counters():
+        ticket = tickets.get(counter.ticket) if counter.ticket else None
+        starts = _starts(counter, ticket, now)
+        if starts is None:
+            continue
+        duty, bounds = duty_of(reading, counter), bounds_of(counter)
+        remaining = _remaining(ticket, now, learned, needs) if ticket else 0.0
+        if starts < pauses:
+            found.append(ActiveCounter(duty, bounds, remaining, starts, pauses))
+        if goes_on is not None:
+            found.append(ActiveCounter(duty, bounds, starts=max(starts, goes_on)))
+    return found or _at_opening(reading, now)
+
+
+def _starts(counter: Counter, ticket: Ticket | None, now: datetime) -> float | None:
+    """In how many seconds a counter serves; None where it does not, or nobody knows."""
+    if counter.state is CounterState.PAUSED and ticket is None:
+        return back_in(counter.expected_end, now)
+    active = is_active(
+        is_open=counter.state is CounterState.OPEN,
+        busy=ticket is not None,
+        acted_at=counter.acted_at,
+        now=now,
+    )
+    return 0.0 if active else None
+
+
+def _remaining(ticket: Ticket, now: datetime, learned: Learned, needs: Mapping[str, Need]) -> float:
+    """Expected seconds that the ticket at a counter still needs."""
+    stop = ticket.present
+    need = needs.get(stop.service)
+    if need is None or stop.called_at is None:
+        return 1.0
+    pace = learned.pace(stop.service)
+    elapsed = stop.served + max(timedelta(), now - stop.called_at)
+    each = need.seconds / pace.items
+    return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
+
+
+def _pause(reading: Reading, now: datetime) -> tuple[float, float | None]:
+    """In how many seconds the whole hall pauses, and goes on, today.
+
+    Its last closing is kind, and no pause: who holds a ticket is served.
+    """
+    spans = opening(reading.layout.config.centre, None, _today(reading, now))
+    for (start, end), (again, _) in pairwise(spans):
+        if start <= now < end:
+            return (end - now).total_seconds(), (again - now).total_seconds()
+    return inf, None
+
+
+def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
+    """Nobody is there: all counters, from the next opening of today on."""
+    head = reading.layout.config.centre
+    today = _today(reading, now)
+    if any(start <= now < end for start, end in opening(head, None, today)):
+        return []
+    opens = next_opening(head, None, now)
+    if opens is None or business_day(opens, head) != today:
+        return []
+    starts = (opens - now).total_seconds()
+    return [
+        ActiveCounter(duty_of(reading, counter), bounds_of(counter), starts=starts)
+        for counter in reading.counters()
+    ]
+
+
+def _today(reading: Reading, now: datetime) -> date:
+    return business_day(now, reading.layout.config.centre)
+
+
+def _resumes(reading: Reading, now: datetime) -> dict[str, float]:
+    """What stands still, and for how many seconds more it is expected to."""
+    if reading.centre.suspended_at is not None:
+        return dict.fromkeys(reading.layout.services, inf)
+    found = {}
+    for key, one in reading.services().items():
+        if one.suspended_at is not None:
+            back = back_in(one.expected_end, now)
+            found[key] = inf if back is None else back
+    return found

@@ -1,0 +1,76 @@
+"""What some counters can do in the time to come."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf
+
+from server.domain.selection import Duty
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveCounter:
+    """A counter that serves now, or from a known moment on; seconds from now.
+
+    Attributes:
+        duty: what it serves.
+        bounds: what tickets may be bound to that wait for it or its operator.
+        remaining: what its present ticket still needs; 0 where it is free.
+        starts: when it begins: the expected end of its break, the opening of the hall.
+        ends: when it stops.
+    """
+
+    duty: Duty
+    bounds: tuple[str, ...] = ()
+    remaining: float = 0.0
+    starts: float = 0.0
+    ends: float = inf
+
+
+class Supply:
+    """What some counters can do, by pieces of time between which nothing changes.
+
+    A counter with a ticket that needs `r` seconds makes room for its first call at the
+    rate `1 / r`, until `r`; a free one at once. From then on it spends its time on calls.
+    """
+
+    def __init__(self, counters: Iterable[ActiveCounter]) -> None:
+        # By moment: calls at once, and what is added to the rates of calls and of time.
+        changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
+
+        def change(at: float, at_once: float, calls: float, spent: float) -> None:
+            if at < inf:
+                added = changes.setdefault(at, [0.0, 0.0, 0.0])
+                added[0] += at_once
+                added[1] += calls
+                added[2] += spent
+
+        for one in counters:
+            free = one.starts + one.remaining
+            if one.remaining:
+                change(one.starts, 0.0, 1 / one.remaining, 0.0)
+                change(min(free, one.ends), 0.0, -1 / one.remaining, 0.0)
+            elif free < one.ends:
+                change(free, 1.0, 0.0, 0.0)
+            if free < one.ends:
+                change(free, 0.0, 0.0, 1.0)
+                change(one.ends, 0.0, 0.0, -1.0)
+        self._moments = sorted(changes)
+        self._pieces = []
+        at = calls = spent = calls_grow = spent_grow = 0.0
+        for moment in self._moments:
+            at_once, more_calls, more_spent = changes[moment]
+            calls += calls_grow * (moment - at) + at_once
+            spent += spent_grow * (moment - at)
+            calls_grow += more_calls
+            spent_grow += more_spent
+            at = moment
+            self._pieces.append((calls, spent, calls_grow, spent_grow))
+
+    def until(self, moment: float) -> tuple[float, float]:
+        """The first calls that counters can have made by a moment, and the seconds that
+        they can have spent on calls after those."""
+        place = bisect_right(self._moments, moment) - 1
+        calls, spent, calls_grow, spent_grow = self._pieces[place]
+        since = moment - self._moments[place]
+        return calls + calls_grow * since, spent + spent_grow * since

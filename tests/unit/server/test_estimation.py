@@ -1,0 +1,306 @@
+"""How long it takes: properties that hold for every floor, and floors that a hand can check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.centre import ClassRule
+from contract.words import TicketClass
+from server.domain.estimation import Floor, Need, back_in, is_active
+from server.domain.selection import Duty, Law
+from server.domain.spreading import BANDS, SPREAD, Points
+from server.domain.supply import ActiveCounter
+from server.domain.turn import Line
+
+NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+SERVICES = ("a", "b", "c")
+STANDARD, PRIORITY = TicketClass.STANDARD, TicketClass.PRIORITY
+NEEDS = {"a": Need(360), "b": Need(720), "c": Need(2400)}
+BOOSTS = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
+CALL_AFTER = (timedelta(), 10 * MINUTE)
+
+
+def law(classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int) -> Law:
+    """A law with no guard to speak of; targets in minutes, 15 where none is given."""
+    aims = {one: targets.get(one, 15) * MINUTE for one in SERVICES}
+    return Law(classes or {}, aims, timedelta(days=9), 0, 0)
+
+
+def duty(first: str, then: str = "") -> Duty:
+    return Duty({**dict.fromkeys(first, 0), **dict.fromkeys(then, 1)}, CALL_AFTER)
+
+
+def busy(first: str, then: str = "", remaining: float = 360.0) -> ActiveCounter:
+    return ActiveCounter(duty(first, then), remaining=remaining)
+
+
+def free(first: str, then: str = "") -> ActiveCounter:
+    return ActiveCounter(duty(first, then))
+
+
+def people(service: str, waiting: int, ticket_class: TicketClass = STANDARD) -> Line:
+    """So many, the first of whom has waited for an instant: nobody is expected to follow."""
+    return Line(service, ticket_class, waiting, longest=1.0)
+
+
+def seconds(
+    service: str,
+    counters: Sequence[ActiveCounter],
+    lines: Sequence[Line] = (),
+    *,
+    rules: Law | None = None,
+    needs: Mapping[str, Need] = NEEDS,
+    ticket_class: TicketClass = STANDARD,
+    waited: float | None = None,
+    bound: str = "",
+) -> float | None:
+    floor = Floor(counters, lines, needs, rules or law())
+    found = floor.estimate(service, ticket_class, waited, bound=bound)
+    return found.seconds if found else None
+
+
+def about(wanted: float) -> object:
+    """As near as the search comes: a fiftieth, and some seconds."""
+    return pytest.approx(wanted, rel=0.03, abs=6)
+
+
+counters = st.lists(
+    st.builds(
+        ActiveCounter,
+        st.builds(
+            duty,
+            st.sampled_from(["a", "b", "c", "ab", "bc", "abc"]),
+            st.sampled_from(["", "c"]),
+        ),
+        remaining=st.sampled_from([0.0, 30.0, 360.0, 1800.0]),
+        starts=st.sampled_from([0.0, 0.0, 600.0]),
+    ),
+    max_size=6,
+).map(lambda some: [one for one in some if len(one.duty.level_of) == len(set(one.duty.level_of))])
+
+lines = st.lists(
+    st.builds(
+        lambda service, ticket_class, waiting, longest, share: Line(
+            service, ticket_class, waiting, longest, longest * share if waiting > 1 else longest
+        ),
+        st.sampled_from(SERVICES),
+        st.sampled_from([STANDARD, PRIORITY]),
+        st.integers(1, 30),
+        st.floats(0, 4000),
+        st.floats(0, 1),
+    ),
+    max_size=5,
+    unique_by=lambda line: (line.service, line.ticket_class),
+)
+
+
+@given(st.sampled_from(SERVICES), counters, lines, st.floats(0, 4000))
+def test_an_expectation_is_a_range_or_nothing(
+    service: str, some: list[ActiveCounter], waiting: list[Line], waited: float
+) -> None:
+    found = Floor(some, waiting, NEEDS, law(BOOSTS)).estimate(service, STANDARD, waited)
+    if not any(service in one.duty.level_of for one in some):
+        assert found is None
+    if found is not None:
+        assert found.seconds >= 0
+        assert 0 <= found.range.low <= found.range.high <= found.range.late
+        assert found.range.late >= 60
+
+
+@given(st.sampled_from(SERVICES), counters, lines, st.integers(1, 20))
+def test_more_people_of_one_service_never_shorten_its_wait(
+    service: str, some: list[ActiveCounter], waiting: list[Line], more: int
+) -> None:
+    some = [*some, busy(service)]
+    others = [one for one in waiting if (one.service, one.ticket_class) != (service, STANDARD)]
+    before = seconds(service, some, [*others, people(service, 5)])
+    after = seconds(service, some, [*others, people(service, 5 + more)])
+    assert after is None or (before is not None and after >= before * 0.95 - 6)
+
+
+@given(st.integers(0, 40), st.integers(1, 8))
+def test_one_line_and_busy_counters_are_the_formula(count: int, servers: int) -> None:
+    waiting = [people("a", count)] if count else []
+    found = seconds("a", [busy("a")] * servers, waiting)
+    assert found == about((count + 1) * 360 / servers)
+
+
+@given(st.integers(0, 20), st.floats(0, 0.5))
+def test_those_who_do_not_come_are_not_ahead(count: int, absent: float) -> None:
+    needs = NEEDS | {"a": Need(360, absent)}
+    waiting = [people("a", count)] if count else []
+    found = seconds("a", [busy("a")] * 2, waiting, needs=needs)
+    assert found == about((count * (1 - absent) + 1) * 360 / 2)
+
+
+def test_a_call_to_which_nobody_comes_takes_its_time() -> None:
+    needs = NEEDS | {"a": Need(360, absent=0.5, lost=120)}
+    assert seconds("a", [busy("a")], [people("a", 10)], needs=needs) == about(
+        360 + 10 * (0.5 * 360 + 0.5 * 120)
+    )
+
+
+def test_a_free_counter_and_nobody_ahead_is_now() -> None:
+    floor = Floor([free("a")], [], NEEDS, law())
+    found = floor.estimate("a")
+    assert found is not None
+    assert found.seconds == 0
+    assert (found.range.low, found.range.high, found.range.late) == (0, 0, 60)
+    assert floor.estimate("b") is None
+
+
+def test_somebody_who_waits_for_another_counter_is_not_in_the_way() -> None:
+    assert seconds("a", [free("a"), busy("b")], [people("b", 9)]) == 0
+
+
+def test_a_ticket_of_another_service_weighs_the_share_of_its_counters() -> None:
+    # Of the four counters of "b" two also serve "a", which has no others.
+    floor = [busy("ab"), busy("ab"), busy("b"), busy("b")]
+    same = {"a": Need(360), "b": Need(360)}
+    assert seconds("a", floor, [people("b", 8)], needs=same) == about((8 / 2 + 1) * 360 / 2)
+
+
+def test_a_counter_that_helps_out_makes_no_wait_longer() -> None:
+    alone = seconds("a", [busy("a")], [people("a", 3)])
+    helped = seconds("a", [busy("a"), busy("b", "a")], [people("a", 3), people("b", 50)])
+    assert alone == about(4 * 360)
+    assert helped == about(4 * 360)
+
+
+def test_a_counter_that_has_nothing_better_to_do_helps() -> None:
+    alone = seconds("a", [busy("a")], [people("a", 5)])
+    helped = seconds("a", [busy("a"), busy("b", "a")], [people("a", 5)])
+    assert alone is not None
+    assert helped == about(alone / 2)
+
+
+def test_a_ticket_that_is_nearly_done_is_not_a_whole_one() -> None:
+    assert seconds("a", [busy("a", remaining=40)]) == about(40)
+    assert seconds("a", [busy("a", remaining=40)], [people("a", 2)]) == about(40 + 2 * 360)
+
+
+def test_a_break_ends_when_it_is_expected_to() -> None:
+    back = ActiveCounter(duty("a"), starts=900)
+    assert seconds("a", [back]) == about(900)
+    assert seconds("a", [back], [people("a", 2)]) == about(900 + 2 * 360)
+    # Alone until then, in two from then on: (900 + 2 t) / 360 calls, one of them at once.
+    assert seconds("a", [busy("a"), back], [people("a", 6)]) == about(900 + 3.5 * 360 / 2)
+
+
+def test_who_closes_serves_until_then_and_who_comes_back_after_a_pause_serves_again() -> None:
+    closes = ActiveCounter(duty("a"), remaining=360, ends=720)
+    assert seconds("a", [closes], [people("a", 1)]) == about(720)
+    assert seconds("a", [closes], [people("a", 4)]) is None
+    again = ActiveCounter(duty("a"), starts=4320)
+    assert seconds("a", [closes, again], [people("a", 4)]) == about(4320 + 2 * 360)
+
+
+def test_priority_goes_before_those_whose_score_it_passes() -> None:
+    # Sixty came evenly over an hour, one a minute; the target is 15 minutes, and a counter
+    # calls one a minute. Priority has half a target ahead and ages twice as fast: at its
+    # turn t those are ahead who have then waited more than 7.5 + 2 t minutes. Of the others
+    # one a minute is called, so t = 60 - 7.5 - t.
+    line = Line("a", STANDARD, 61, longest=3600, shortest=0)
+    quick = NEEDS | {"a": Need(60)}
+    one = busy("a", remaining=60)
+    found = seconds("a", [one], [line], rules=law(BOOSTS), needs=quick, ticket_class=PRIORITY)
+    assert found == about(60 * 27)
+    ordinary = seconds("a", [one], [line], rules=law(BOOSTS), needs=quick)
+    assert ordinary == about(62 * 60)
+
+
+def test_a_service_with_a_nearer_target_goes_before() -> None:
+    waiting = [Line("b", STANDARD, 21, longest=1200, shortest=0)]
+    same = {"a": Need(60), "b": Need(60)}
+    one = busy("ab", remaining=60)
+    patient = seconds("a", [one], waiting, rules=law(a=60, b=10), needs=same)
+    hasty = seconds("a", [one], waiting, rules=law(a=10, b=60), needs=same)
+    assert patient is not None
+    assert hasty is not None
+    assert hasty < 5 * 60 < 22 * 60 < patient
+
+
+def test_nobody_is_passed_by_others_after_the_guard() -> None:
+    waiting = [Line("a", PRIORITY, 30, longest=2400, shortest=0)]
+    guarded = replace(law(BOOSTS), wait_max=60 * MINUTE)
+    free_for_all = seconds("a", [busy("a")], waiting, rules=law(BOOSTS), waited=3000)
+    held_back = seconds("a", [busy("a")], waiting, rules=guarded, waited=3000)
+    assert held_back == about(600)
+    assert free_for_all is not None
+    assert free_for_all > 1800
+
+
+@given(st.integers(1, 40), st.integers(0, 39))
+def test_who_has_waited_longer_has_less_to_wait(count: int, place: int) -> None:
+    line = Line("a", STANDARD, count, longest=600.0 + count, shortest=600.0 if count > 1 else 601.0)
+    place = min(place, count - 1)
+    waited = line.longest - place * (line.longest - line.shortest) / max(1, count - 1)
+    found = seconds("a", [busy("a")] * 2, [line], waited=waited)
+    assert found == about((place + 1) * 360 / 2)
+
+
+def test_a_bound_ticket_waits_for_its_counter_alone() -> None:
+    mine = replace(busy("b", remaining=500), bounds=("c:7", "o:kim"))
+    floor = [mine, free("a"), busy("b")]
+    assert seconds("a", floor, bound="c:7") == about(500)
+    assert seconds("a", floor, bound="o:kim") == about(500)
+    assert seconds("a", floor, bound="c:8") is None
+    bound = Line("a", STANDARD, 2, longest=1.0, bound="c:7")
+    assert seconds("a", floor, [bound], bound="c:7") == about(500 + 2 * 360)
+    # It is in nobody's way elsewhere.
+    assert seconds("a", floor, [bound]) == 0
+
+
+def test_what_stands_still_is_in_no_others_way_and_goes_on_when_it_is_expected_to() -> None:
+    waiting = [people("a", 4), people("b", 4)]
+    floor = Floor([busy("ab")], waiting, NEEDS, law(), still=frozenset("b"))
+    moving, still = floor.estimate("a"), floor.estimate("b", resumes=7200.0)
+    assert moving is not None
+    assert moving.seconds == about(5 * 360)
+    assert still is not None
+    assert still.seconds == about(7200)
+    assert floor.estimate("b", resumes=float("inf")) is None
+
+
+def test_the_range_is_the_points_of_its_band() -> None:
+    points = [Points(1, 1, 1)] * (BANDS - 2) + [Points(0.5, 2, 4)] * 2
+    # In the longest band: above 90 s, doubled five times.
+    line = [people("a", 9)]
+    found = Floor([busy("a")], line, NEEDS, law(), points).estimate("a")
+    assert found is not None
+    assert found.seconds > 2880
+    wanted = (found.seconds * 0.5, found.seconds * 2, found.seconds * 4)
+    assert (found.range.low, found.range.high, found.range.late) == tuple(map(round, wanted))
+    early = Floor([busy("a")], [], NEEDS, law(), [SPREAD] * BANDS).estimate("a")
+    assert early is not None
+    assert early.range.late == round(early.seconds * SPREAD.late)
+
+
+@pytest.mark.parametrize(
+    ("is_open", "has_ticket", "minutes", "active"),
+    [
+        (True, False, 10, True),
+        (True, False, 10.1, False),
+        (True, False, None, False),
+        (True, True, 90, True),
+        (False, True, None, True),
+        (False, False, 1, False),
+    ],
+)
+def test_an_active_counter_has_a_ticket_or_has_acted_of_late(
+    is_open: bool, has_ticket: bool, minutes: float | None, active: bool
+) -> None:
+    acted = None if minutes is None else NOW - timedelta(minutes=minutes)
+    assert is_active(is_open=is_open, busy=has_ticket, acted_at=acted, now=NOW) is active
+
+
+def test_a_break_is_expected_to_end_until_it_is_long_overdue() -> None:
+    assert back_in(NOW + 5 * MINUTE, NOW) == 300
+    assert back_in(NOW - 10 * MINUTE, NOW) == 0
+    assert back_in(NOW - 11 * MINUTE, NOW) is None
+    assert back_in(None, NOW) is None
