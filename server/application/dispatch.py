@@ -101,7 +101,11 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     """
     permit(who, command)
     centre = centre_of_command(command)
-    digest = digest_of({"name": command.name, **command.model_dump(mode="json")})
+    # Sealed: a command may hold a person's words, and a bare digest would let a guess of
+    # them be confirmed after they were erased.
+    digest = hall.signer.sealed(
+        digest_of({"name": command.name, **command.model_dump(mode="json")})
+    )
 
     def work(session: Session) -> tuple[dict[str, Any], int | None]:
         # The centre's row first: of two that carry the same id, the second then

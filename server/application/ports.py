@@ -51,6 +51,10 @@ class Signer(Protocol):
         """The ticket id that a token names (not yet proven); None where it names none."""
         ...
 
+    def sealed(self, words: str) -> str:
+        """A digest of words that nobody can make who has not the server's key."""
+        ...
+
     def proves(self, token: str, ticket: str, copy: int) -> bool:
         """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
         ...
