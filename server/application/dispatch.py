@@ -1,7 +1,7 @@
 """One path in: permission, idempotence, the transaction, the answer, then the telling."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from contract import commands as c
@@ -102,10 +102,9 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     permit(who, command)
     centre = centre_of_command(command)
     # Sealed: a command may hold a person's words, and a bare digest would let a guess of
-    # them be confirmed after they were erased.
-    digest = hall.signer.sealed(
-        digest_of({"name": command.name, **command.model_dump(mode="json")})
-    )
+    # them be confirmed after they were erased. (Earlier releases kept it bare.)
+    bare = digest_of({"name": command.name, **command.model_dump(mode="json")})
+    digest = hall.signer.sealed(bare)
 
     def work(session: Session) -> tuple[dict[str, Any], int | None]:
         # The centre's row first: of two that carry the same id, the second then
@@ -113,7 +112,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         unit = session.unit(who.role, who.id, command.command_id, hall.clock.now())
         earlier = session.earlier(command.command_id)
         if earlier is not None:
-            return _repeat(hall, unit, who, command, earlier, digest), None
+            return _repeat(hall, unit, who, command, earlier, {digest, bare}), None
         try:
             answer = HANDLERS[type(command)](hall, unit, who, command)
         except NotAllowed as error:
@@ -157,9 +156,14 @@ def _build(
 
 
 def _repeat(
-    hall: Hall, unit: Unit, who: Principal, command: Command, earlier: Earlier, digest: str
+    hall: Hall,
+    unit: Unit,
+    who: Principal,
+    command: Command,
+    earlier: Earlier,
+    digests: Collection[str],
 ) -> dict[str, Any]:
-    if earlier.principal != who.id or earlier.digest != digest:
+    if earlier.principal != who.id or earlier.digest not in digests:
         raise Refusal(ProblemType.COMMAND_REUSED)
     if isinstance(command, CounterCommand):
         return desk.build(hall.basis(unit), command.counter).wire()
