@@ -119,9 +119,16 @@ def offer(allowed: Sequence[CommandName]) -> Offer:
 
 
 def command_for(
-    action: DeskAction, desk: Desk, command_id: UUID, pause: BreakChoice | None = None
+    action: DeskAction,
+    desk: Desk,
+    command_id: UUID,
+    pause: BreakChoice | None = None,
+    sure: bool = False,
 ) -> c.Command | None:
     """The command of a key, naming the ticket that this desk shows.
+
+    A break or a closing that would leave people to nobody is asked about first,
+    unless the operator is sure.
 
     None where the desk has no ticket for it (it changed under the finger).
     `RESUME` takes up whoever has been set aside longest, as its key says.
@@ -137,7 +144,10 @@ def command_for(
             counter=counter,
             reason=chosen.reason,
             minutes=chosen.minutes,
+            ask=not sure,
         )
+    if action is DeskAction.CLOSE_COUNTER:
+        return c.CloseCounter(command_id=command_id, counter=counter, ask=not sure)
     if action is DeskAction.REOPEN:
         if desk.last_finished is None:
             return None
@@ -161,7 +171,6 @@ def command_for(
 _ON_COUNTER: Final[Mapping[DeskAction, Callable[..., c.CounterCommand]]] = {
     DeskAction.OPEN_COUNTER: c.OpenCounter,
     DeskAction.CALL_NEXT: c.CallNext,
-    DeskAction.CLOSE_COUNTER: c.CloseCounter,
 }
 
 _ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.OwnTicketCommand]]] = {

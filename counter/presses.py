@@ -13,7 +13,9 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from client.api import Refused, Unreachable
 from client.wording import Wordings
+from contract.errors import ProblemType
 from counter.connection import Connection
 from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
@@ -22,6 +24,9 @@ from counter.pause import PauseSheet
 
 DOUBLE_PRESS_SECONDS: Final = 0.4
 """The same key again within this time is a trembling finger, not a second wish."""
+
+SURE_SECONDS: Final = 60.0
+"""How long the same key is the answer to "Press again if you are sure"."""
 
 # Qt's numbers of keys and modifiers.
 _ESCAPE: Final = 0x01000000
@@ -68,7 +73,10 @@ class Presses(QObject):
         self._scan_offset = scan_offset
         self._monotonic = monotonic
         self._last: tuple[str, float] = ("", 0.0)
+        self._given: DeskAction | None = None
+        self._asked: tuple[DeskAction | None, float] = (None, 0.0)
         connection.news.connect(self._close_stale_sheet)
+        giving.failed.connect(self._be_asked)
         wordings.languageChanged.connect(self.pause.refresh)
 
     @property
@@ -160,10 +168,20 @@ class Presses(QObject):
 
     def _give(self, action: DeskAction) -> None:
         desk = self._connection.desk
-        command = command_for(action, desk, uuid4(), self.pause.choice) if desk else None
+        if desk is None:
+            return
+        asked, at = self._asked
+        sure = asked is action and self._monotonic() - at < SURE_SECONDS
+        command = command_for(action, desk, uuid4(), self.pause.choice, sure)
         if command is not None:
+            self._given, self._asked = action, (None, 0.0)
             self.given.emit()
             self._giving.give(action, command)
+
+    def _be_asked(self, error: Refused | Unreachable) -> None:
+        """Remember what the server wants to hear twice."""
+        if isinstance(error, Refused) and error.kind is ProblemType.STRANDS_A_LINE:
+            self._asked = (self._given, self._monotonic())
 
     def _close_stale_sheet(self) -> None:
         if DeskAction.TAKE_BREAK not in self.offer.all:

@@ -58,6 +58,7 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     operator.after(Key.Key_O)
     first, second = visitors.take(operator.served), visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 2)
+    operator.settled()
 
     assert operator.after(Key.Key_N).ticket
     recalled = operator.recall().ticket
@@ -78,6 +79,13 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     assert operator.sees("pause_sheet") is not None
     operator.press(Key.Key_2)
     operator.press(Key.Key_Right)
+    # Somebody waits whom nobody else would serve: that is asked first.
+    assert operator.after(Key.Key_Return).state is CounterState.OPEN
+    operator.until(lambda: operator.counter.screen.message)
+    assert "Press again if you are sure" in operator.counter.screen.message
+    operator.press(Key.Key_B)
+    operator.press(Key.Key_2)
+    operator.press(Key.Key_Right)
     paused = operator.after(Key.Key_Return)
     assert paused.state is CounterState.PAUSED
     assert paused.expected_end is not None
@@ -88,6 +96,9 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
 
     opened = operator.after(Key.Key_Return)
     assert opened.state is CounterState.OPEN
+    # Being sure once is not being sure for ever.
+    assert operator.after(Key.Key_C).state is CounterState.OPEN
+    operator.until(lambda: "sure" in operator.counter.screen.message)
     assert operator.after(Key.Key_C).state is CounterState.CLOSED
 
 
@@ -97,6 +108,7 @@ def test_a_ticket_is_set_aside_and_taken_up_again(open_counter: Opened, visitors
     operator.after(Key.Key_O)
     first, second = visitors.take(operator.served), visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 2)
+    operator.settled()
     operator.after(Key.Key_N)
     operator.after(Key.Key_S)
     aside = operator.after(Key.Key_P)
@@ -122,6 +134,7 @@ def test_a_recall_rests_after_each_call_and_keeps_its_place(
     operator.after(Key.Key_O)
     visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 1)
+    operator.settled()
     operator.after(Key.Key_N)
     keys = operator.keys()
     assert DeskAction.RECALL in keys
@@ -139,6 +152,7 @@ def test_the_window_says_why_this_one(open_counter: Opened, visitors: Visitors) 
     visitors.take(operator.served)
     other = visitors.take(served_too(operator))
     operator.until(lambda: operator.desk.waiting == 2)
+    operator.settled()
     called = operator.after(Key.Key_N).ticket
     assert called is not None
     assert called.reasons is not None
@@ -163,6 +177,7 @@ def test_slips_are_taken_back(open_counter: Opened, visitors: Visitors) -> None:
     operator.after(Key.Key_O)
     number = visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 1)
+    operator.settled()
 
     operator.after(Key.Key_N)
     withdrawn = operator.after(Key.Key_Z)

@@ -58,6 +58,7 @@ def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: Runn
     visitors.take(operator.served, *others, language="ar", paper=Paper.FAILED)
     visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 2)
+    operator.settled()
     look(operator)
     operator.after(Key.Key_N)
     operator.recall()
@@ -89,6 +90,7 @@ def test_every_reason_fits_into_the_window(open_counter: Opened, visitors: Visit
     others = [one.id for one in catalogue.services if one.id != operator.served][:2]
     visitors.take(operator.served, *others, language="ar", paper=Paper.FAILED)
     operator.until(lambda: operator.desk.waiting == 1)
+    operator.settled()
     desk = operator.after(Key.Key_N)
     ticket = desk.ticket
     assert ticket is not None

@@ -137,10 +137,12 @@ def test_under_the_sheet_no_key_has_the_focus(operator: Operator) -> None:
     focused = operator.window.activeFocusItem()
     assert focused is not None
     assert focused.objectName() == "key_call_next"
-    operator.press(Key.Key_B)
-    operator.press(Key.Key_Tab)
-    operator.after(Key.Key_Return)
-    assert operator.truth.state is CounterState.PAUSED
+    # People wait whom nobody else would serve: the first time that is asked.
+    for state in (CounterState.OPEN, CounterState.PAUSED):
+        operator.press(Key.Key_B)
+        operator.press(Key.Key_Tab)
+        operator.after(Key.Key_Return)
+        assert operator.truth.state is state
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
 
 

@@ -106,6 +106,15 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
         assert (command.reason, command.minutes) == (BreakReason.LUNCH, 45)
 
 
+@pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])
+def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
+    first = command_for(action, a_desk(), uuid4())
+    again = command_for(action, a_desk(), uuid4(), sure=True)
+    assert isinstance(first, c.TakeBreak | c.CloseCounter)
+    assert isinstance(again, c.TakeBreak | c.CloseCounter)
+    assert (first.ask, again.ask) == (True, False)
+
+
 def test_without_a_ticket_there_is_no_command_on_one() -> None:
     desk = a_desk()
     for action in DeskAction:
