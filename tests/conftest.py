@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.parts.hall import NO_SETTINGS
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
+
+# No example fails for the time it took: the machine may be busy with something else.
+settings.register_profile("hall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hall")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -35,11 +35,8 @@ def test_mean_waits_meet_the_closed_form(first: Stream, second: Stream) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("first", "second"), LONG)
-@pytest.mark.parametrize("seed", [2, 3])
-def test_mean_waits_meet_the_closed_form_in_the_long_run(
-    first: Stream, second: Stream, seed: int
-) -> None:
-    found = simulated(first, second, people=2_000_000, seed=seed)
+def test_mean_waits_meet_the_closed_form_in_the_long_run(first: Stream, second: Stream) -> None:
+    found = simulated(first, second, people=2_000_000, seed=2)
     # The plain means, of which nothing but the length of the run takes the scatter.
     assert found.raw == pytest.approx(closed_form(first, second), rel=0.05)
     known = alike(first, second)
