@@ -33,6 +33,6 @@ def candidates(span: range, last: int | None) -> Iterator[int]:
     one given, then around from the first, each once.
 
     A last one from outside, given before the range was changed, counts as none."""
-    start = last + 1 if last is not None and last in span[:-1] else span.start
+    start = last + 1 if last is not None and last in span else span.start
     yield from range(start, span.stop)
     yield from range(span.start, start)

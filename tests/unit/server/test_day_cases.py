@@ -123,6 +123,18 @@ def test_joined_spans_are_apart_in_order_and_hold_the_same(
     assert all(one[1] < other[0] for one, other in pairwise(found))
 
 
+def test_midnight_turns_the_day_though_the_clock_is_put_back_over_it() -> None:
+    # Until 2011 the clocks of Newfoundland went from a minute past midnight to 23:01.
+    centre, zone = head("America/St_Johns", day_starts_at="00:00"), "America/St_Johns"
+    for wall, fold, day in [
+        ("2010-11-06T23:59", 0, "2010-11-06"),
+        ("2010-11-07T00:00", 0, "2010-11-07"),
+        ("2010-11-06T23:30", 1, "2010-11-07"),
+        ("2010-11-07T00:01", 1, "2010-11-07"),
+    ]:
+        assert business_day(at(zone, wall, fold), centre) == date.fromisoformat(day)
+
+
 @pytest.mark.parametrize("zone", ZONES)
 @given(days=st.integers(0, 4000), turns=st.integers(0, 1439))
 def test_days_follow_each_other_whenever_they_turn(zone: str, days: int, turns: int) -> None:
