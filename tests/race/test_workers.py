@@ -39,6 +39,7 @@ def test_processes_are_killed_under_load(
     seed: int, postgres_server: PostgresServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = run(seed, 10, postgres_server.url(f"killed{seed}"), tmp_path)
+    gc.collect()  # here, where those sockets are forgiven
     with capsys.disabled():
         print(f" [{said}]", end="")
 
@@ -50,6 +51,7 @@ def test_processes_are_killed_under_load_often(
     seed: int, postgres_server: PostgresServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = run(seed, 60, postgres_server.url(f"killed{seed}"), tmp_path)
+    gc.collect()  # here, where those sockets are forgiven
     with capsys.disabled():
         print(f" [{said}]", end="")
 
@@ -88,7 +90,6 @@ def run(seed: int, kills: int, database: str, folder: Path) -> str:
         said = hall.said().splitlines()
         assert hall.stop() == 0
 
-    gc.collect()  # here, where those sockets are forgiven
     found = audit(hall.settings.database_url, hall.centre, journal)
     assert found.faults == [], f"seed {seed}"
     # Nobody gave up: every command that was sent was answered in the end.
