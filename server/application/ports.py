@@ -6,7 +6,7 @@ and where a test wants one, a twin that ships.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -88,6 +88,17 @@ class WaitingLine:
     waiting: int
     oldest: datetime
     newest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """The present stop of a ticket at a counter, as much as its remaining time needs."""
+
+    ticket: str
+    service: str
+    quantity: int
+    called_at: datetime | None
+    served: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,10 @@ class Reading(Protocol):
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""
+        ...
+
+    def at_work(self) -> Mapping[str, AtWork]:
+        """What the counters are at, by the tickets they have."""
         ...
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:

@@ -13,7 +13,7 @@ from contract.ids import full_id
 from contract.model import Texts
 from contract.snapshots import Reasons
 from contract.words import StopState, TicketClass, TicketState
-from server.application.ports import DayCount, LineCount, PromisedWait, Waiting, WaitingLine
+from server.application.ports import AtWork, DayCount, LineCount, PromisedWait, Waiting, WaitingLine
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter
@@ -98,6 +98,8 @@ class SqlReading:
         self._counters_read: Sequence[Counter] | None = None
         self._counts_read: Sequence[LineCount] | None = None
         self._services_read: Mapping[str, ServiceState] | None = None
+        self._lines_read: Sequence[WaitingLine] | None = None
+        self._at_work_read: Mapping[str, AtWork] | None = None
 
     def _settle(self) -> None:
         """Before a statement that looks at many rows; a unit writes its changes first."""
@@ -176,6 +178,11 @@ class SqlReading:
     def lines(self) -> Sequence[WaitingLine]:
         """The waiting tickets by line; no line that is empty."""
         self._settle()
+        if self._lines_read is None:
+            self._lines_read = self._read_lines()
+        return self._lines_read
+
+    def _read_lines(self) -> Sequence[WaitingLine]:
         rows = self._connection.execute(q.COUNTS, self._all_lines())
         found = []
         for line, *span in rows:
@@ -252,6 +259,14 @@ class SqlReading:
         for row in self._connection.execute(q.STOPS_OF, {"ids": list(stops)}).mappings():
             stops[row["ticket"]].append(made_of(Stop, row))
         return [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows]
+
+    def at_work(self) -> Mapping[str, AtWork]:
+        """What the counters are at, by the tickets they have."""
+        self._settle()
+        if self._at_work_read is None:
+            rows = self._connection.execute(q.AT_WORK, {"centre": self.centre.id})
+            self._at_work_read = {row[0]: AtWork(*row) for row in rows}
+        return self._at_work_read
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets that are PARKED, or MISSED."""

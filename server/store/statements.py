@@ -253,3 +253,14 @@ WAITS_OF_DAY = (
     .order_by(t.ticket.c.ordinal)
 )
 """What was promised on a day, and when each was first called."""
+
+AT_WORK = (
+    select(t.ticket.c.id, t.stop.c.service, t.stop.c.quantity, t.stop.c.called_at, t.stop.c.served)
+    .select_from(
+        t.ticket.join(
+            t.stop, (t.stop.c.ticket == t.ticket.c.id) & (t.stop.c.index == t.ticket.c.stop)
+        )
+    )
+    .where(t.ACTIVE, t.ticket.c.centre == bindparam("centre"))
+)
+"""The present stops of the tickets at counters."""

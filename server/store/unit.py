@@ -267,7 +267,9 @@ class SqlUnit(SqlReading):
         """Evolve everything that an event touches."""
         if getattr(data, "counter", None) is not None or isinstance(data, _MOVES_COUNTERS):
             self._counters_read = None
+        self._at_work_read = None
         self._counts_read = None
+        self._lines_read = None
         self._services_read = None
         fold(self, Happening(data, at, by))
 

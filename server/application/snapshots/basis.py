@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TypedDict
 
 from server.application.ports import Reading, Signer
+from server.application.snapshots.waits import Waits, waits_of
 
 
 class Stamp(TypedDict):
@@ -17,7 +19,7 @@ class Stamp(TypedDict):
     centre: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basis:
     """One consistent reading of a centre, the moment, and who signs tokens."""
 
@@ -27,6 +29,11 @@ class Basis:
     """What the hall's clock says; `now` never goes back by a little (`calendar.steady`)."""
     clock_rate: float
     signer: Signer
+
+    @cached_property
+    def waits(self) -> Waits:
+        """The lines and counters at that moment; arranged once for all pictures."""
+        return waits_of(self.reading, self.now)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

@@ -7,7 +7,6 @@ from contract.snapshots import Board, BoardCall, BoardService
 from contract.words import Assist, Speak
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
-from server.application.snapshots.waits import waits_of
 from server.domain.calls import Call
 from server.domain.layout import Layout
 
@@ -29,7 +28,7 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     """
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
-    waits = waits_of(reading, basis.now)
+    waits = basis.waits
     at_least = AT_LEAST
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))

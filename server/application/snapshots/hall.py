@@ -6,7 +6,7 @@ from contract.snapshots import Hall, HallCounter, HallService, LineHead
 from server.application.intake import offer
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
-from server.application.snapshots.waits import Waits, waits_of
+from server.application.snapshots.waits import Waits
 from server.application.staffing import profile_of, unserved
 from server.domain import calendar
 from server.domain.selection import Head
@@ -21,7 +21,7 @@ def build(basis: Basis) -> Hall:
     papers = basis.now - timedelta(seconds=layout.config.rules.pending_paper_seconds)
     for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
-    waits = waits_of(reading, basis.now)
+    waits = basis.waits
     states = reading.services()
     stranded = frozenset(unserved(reading))
     services = []

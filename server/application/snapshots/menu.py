@@ -4,7 +4,6 @@ from contract.snapshots import Menu, MenuService
 from server.application.intake import offer
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
-from server.application.snapshots.waits import waits_of
 
 
 def build(basis: Basis) -> Menu:
@@ -12,7 +11,7 @@ def build(basis: Basis) -> Menu:
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
     head = layout.config.centre
-    waits = waits_of(reading, basis.now)
+    waits = basis.waits
     services = []
     for key in layout.services:
         expected = waits.for_newcomer(key)

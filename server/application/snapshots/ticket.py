@@ -13,7 +13,7 @@ from server.application.found import ticket_of
 from server.application.ports import Reading, Waiting
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
-from server.application.snapshots.waits import Waits, waits_of
+from server.application.snapshots.waits import Waits
 from server.application.staffing import bounds_of, counters_serving
 from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
@@ -48,7 +48,7 @@ def build(basis: Basis, identity: str) -> TicketSnapshot:
     ticket = ticket_of(reading, identity)
     waits, place = None, None
     if ticket.state is TicketState.WAITING:
-        waits = waits_of(reading, basis.now)
+        waits = basis.waits
         ahead = reading.ahead_of(ticket)
         place = Place(ahead, ahead.get(ticket.present.service, 0))
     return shown(basis, ticket, waits, place)
@@ -58,7 +58,7 @@ def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnaps
     """The snapshots of several tickets, their places computed in one pass."""
     reading: Reading = basis.reading
     wanted = frozenset(identities)
-    waits = waits_of(reading, basis.now)
+    waits = basis.waits
     found = places(reading.waiting(), wanted)
     tickets = {one: ticket for one in wanted if (ticket := reading.ticket(one)) is not None}
     return {one: shown(basis, ticket, waits, found.get(one)) for one, ticket in tickets.items()}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contract.snapshots import Expected
 from contract.words import CounterState
-from server.application.ports import Reading
+from server.application.ports import AtWork, Reading
 from server.application.staffing import bounds_of, duty_of
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
@@ -116,16 +116,16 @@ def _counters(
     reading: Reading, now: datetime, learned: Learned, needs: Mapping[str, Need]
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
-    tickets = {one.id: one for one in reading.active()}
+    work = reading.at_work()
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
-        ticket = tickets.get(counter.ticket) if counter.ticket else None
-        starts = _starts(counter, ticket, now)
+        present = work.get(counter.ticket) if counter.ticket else None
+        starts = _starts(counter, present, now)
         if starts is None:
             continue
         duty, bounds = duty_of(reading, counter), bounds_of(counter)
-        remaining = _remaining(ticket, now, learned, needs) if ticket else 0.0
+        remaining = _remaining(present, now, learned, needs) if present else 0.0
         if starts < pauses:
             found.append(ActiveCounter(duty, bounds, remaining, starts, pauses))
         if goes_on is not None:
@@ -133,22 +133,21 @@ def _counters(
     return found or _at_opening(reading, now)
 
 
-def _starts(counter: Counter, ticket: Ticket | None, now: datetime) -> float | None:
+def _starts(counter: Counter, present: AtWork | None, now: datetime) -> float | None:
     """In how many seconds a counter serves; None where it does not, or nobody knows."""
-    if counter.state is CounterState.PAUSED and ticket is None:
+    if counter.state is CounterState.PAUSED and present is None:
         return back_in(counter.expected_end, now)
     active = is_active(
         is_open=counter.state is CounterState.OPEN,
-        busy=ticket is not None,
+        busy=present is not None,
         acted_at=counter.acted_at,
         now=now,
     )
     return 0.0 if active else None
 
 
-def _remaining(ticket: Ticket, now: datetime, learned: Learned, needs: Mapping[str, Need]) -> float:
+def _remaining(stop: AtWork, now: datetime, learned: Learned, needs: Mapping[str, Need]) -> float:
     """Expected seconds that the ticket at a counter still needs."""
-    stop = ticket.present
     need = needs.get(stop.service)
     if need is None or stop.called_at is None:
         return 1.0
