@@ -300,6 +300,11 @@ def test_where_cap_and_level_would_each_do_it_the_level_is_the_reason() -> None:
     assert chosen([plain, fast], law, duty, (True,)) == (plain, Rule.LEVEL)
 
 
+def test_a_level_is_the_reason_where_the_whole_wait_would_have_turned_it() -> None:
+    plain, fast = a_head(1, 7), a_head(2, 5, PRIORITY, service="b")
+    assert chosen([plain, fast], a_law(FASTER), a_duty("a", "b")) == (plain, Rule.LEVEL)
+
+
 OLD, FAST, LOWER = a_head(1, 12), a_head(2, 10, PRIORITY), a_head(3, 18, service="b")
 
 
