@@ -119,6 +119,18 @@ ON_OWN_TICKET: Final[Mapping[CommandName, TicketAction]] = {
 }
 """The commands of an operator on the ticket that is active at the counter."""
 
+ON_ANY_TICKET: Final[Mapping[CommandName, TicketAction]] = {
+    CommandName.REQUEUE: A.REQUEUE,
+    CommandName.TRANSFER: A.TRANSFER,
+    CommandName.ADD_SERVICE: A.ADD_SERVICE,
+    CommandName.CHANGE_SERVICE: A.CHANGE_SERVICE,
+    CommandName.STEP_BACK: A.STEP_BACK,
+    CommandName.CANCEL: A.CANCEL,
+    CommandName.REOPEN: A.REOPEN,
+}
+"""The commands on a ticket that its bearer or staff on the floor may give, by its state.
+(A finished ticket is reopened where it was finished.)"""
+
 NEEDS_FREE_OPEN_COUNTER: Final = (
     CommandName.CALL_NEXT,
     CommandName.CALL_TICKET,
@@ -192,6 +204,14 @@ def allowed(
         }
         names += [name for name in NEEDS_FREE_OPEN_COUNTER if reasons[name]]
     names += [name for name, action in COUNTER_ACTION.items() if (counter, action) in COUNTER]
+    return names
+
+
+def allowed_on(ticket: TicketState) -> list[CommandName]:
+    """What may be done to a ticket away from the counter now, as names of commands."""
+    names = [name for name, action in ON_ANY_TICKET.items() if (ticket, action) in TICKET]
+    if ticket is T.FINISHED:
+        names.remove(CommandName.REOPEN)
     return names
 
 

@@ -7,7 +7,7 @@ from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import LineHead, Reasons
-from contract.words import CommandName, CounterState, Role, Rule, TicketState
+from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
@@ -232,4 +232,11 @@ def unanswered(reading: Reading, ticket: Ticket, now: datetime) -> bool:
         or reading.centre.suspended_at is not None
     ):
         return False
-    return now - ticket.last_called_at >= timedelta(seconds=rules.no_show_seconds)
+    return now - ticket.last_called_at >= answer_time(reading, ticket)
+
+
+def answer_time(reading: Reading, ticket: Ticket) -> timedelta:
+    """How long a called visitor has to come after the last recall; twice as long for one
+    who walks badly."""
+    seconds = reading.layout.config.rules.no_show_seconds
+    return timedelta(seconds=2 * seconds if Assist.WALK in ticket.assist else seconds)

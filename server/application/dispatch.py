@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from contract import commands as c
-from contract.commands import Command, CounterCommand, GrantLease
+from contract.commands import Command, CounterCommand, GrantLease, TicketCommand
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.lifecycle import NotAllowed
+from contract.lifecycle import NotAllowed, allowed_on
+from contract.permissions import may_command
 from server.application import (
     calling,
     centres,
@@ -116,7 +117,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         try:
             answer = HANDLERS[type(command)](hall, unit, who, command)
         except NotAllowed as error:
-            raise _not_allowed(hall, unit, command, error) from error
+            raise _not_allowed(hall, unit, who, command, error) from error
         session.write(unit)
         said, stored = _build(hall, unit, who, answer)
         session.remember(unit, Earlier(who.id, digest, json.dumps(stored)), command.name)
@@ -175,11 +176,16 @@ def _repeat(
     return stored
 
 
-def _not_allowed(hall: Hall, unit: Unit, command: Command, error: NotAllowed) -> Refusal:
-    """The refusal with what the reader may do instead: for a counter, its buttons."""
-    allowed: tuple[str, ...] = error.allowed
+def _not_allowed(
+    hall: Hall, unit: Unit, who: Principal, command: Command, error: NotAllowed
+) -> Refusal:
+    """The refusal with what the reader may do instead: for a counter, its buttons; for a
+    ticket, what its state and the reader's role allow."""
+    allowed: tuple[str, ...] = ()
     if isinstance(command, CounterCommand):
         allowed = tuple(desk.allowed_at(hall.basis(unit), command.counter))
+    elif isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
+        allowed = tuple(name for name in allowed_on(ticket.state) if may_command(who.role, name))
     return Refusal(
         ProblemType.NOT_ALLOWED_NOW,
         {"command": command.name, "state": error.state},

@@ -1,11 +1,11 @@
 """What the clock owes besides the day: who did not come, who waits for nobody."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract.commands import Command, MarkNoShow, ReleaseBound, due_at
 from contract.words import CommandName
-from server.application.calling import unanswered
+from server.application.calling import answer_time, unanswered
 from server.application.counters import stays_away
 from server.application.ports import Reading
 from server.application.staffing import bounds_of
@@ -18,13 +18,12 @@ def overdue(reading: Reading, now: datetime) -> Iterator[Command]:
 
 
 def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
-    wait = timedelta(seconds=reading.layout.config.rules.no_show_seconds)
     for ticket in reading.active():
         if not unanswered(reading, ticket, now):
             continue
         assert ticket.last_called_at is not None
         assert ticket.counter is not None
-        due = ticket.last_called_at + wait
+        due = ticket.last_called_at + answer_time(reading, ticket)
         yield MarkNoShow(
             command_id=due_at(reading.centre.id, CommandName.MARK_NO_SHOW, due, ticket.id),
             counter=ticket.counter,

@@ -154,10 +154,11 @@ class View:
             own, tickets, work = self._ahead(side, mine, waited, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
-            if calls >= tickets:
-                made += calls - tickets + spent / self.usual
-            else:
-                made += max(0.0, spent - (tickets - calls) * work / tickets) / self.usual
+            # The first calls go to what is ahead of either kind alike.
+            both = own + tickets
+            through = min(1.0, calls / both) if both else 1.0
+            left = max(0.0, spent - (1 - through) * work)
+            made += calls - through * tickets + left / self.usual
         return made - ahead_of_me
 
     def _ahead(

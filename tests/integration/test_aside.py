@@ -170,3 +170,30 @@ def test_staff_put_a_called_visitor_back_who_is_elsewhere(box: Box) -> None:
     assert (box.ticket("t1")["state"], box.desk("1")["ticket"]) == ("waiting", None)
     with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="waiting"):
         box.give(c.RequeueTicket, box.who(Role.GREETER), ticket="t1")
+
+
+def test_who_walks_badly_has_twice_the_time_to_come(box: Box) -> None:
+    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.issue(assist=["walk"])
+    box.at("1", c.CallNext)
+    box.at("1", c.Recall)
+    box.forward(seconds=119)
+    box.tick()
+    assert box.ticket("t1")["state"] == "called"
+    box.forward(seconds=1)
+    box.tick()
+    assert box.ticket("t1")["state"] == "missed"
+
+
+@pytest.mark.parametrize(
+    ("by", "allowed"),
+    [
+        (Role.GREETER, "transfer change_service step_back cancel"),
+        (Role.VISITOR, "step_back cancel"),
+    ],
+)
+def test_a_refusal_says_what_may_be_done_to_the_ticket(box: Box, by: Role, allowed: str) -> None:
+    box.issue()
+    who = box.visitor("t1") if by is Role.VISITOR else box.who(by)
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="waiting", allowed=allowed):
+        box.give(c.Reopen, who, ticket="t1")
