@@ -125,8 +125,12 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
         mine = service in services_of(unit, counter) and not ticket.bound
         if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
+    law = unit.layout.law
     choice = next_for(unit, counter, unit.now)
     passed = choice.reasons.compared if choice else ()
+    ordinary_waits = any(
+        not law.boosted(head.ticket_class) for head in heads_for(unit, counter, unit.now)
+    )
     reasons = Reasons(
         rule=Rule.CHOSEN,
         compared=(
@@ -135,7 +139,7 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
         )[: selection.COMPARED],
         reason=command.reason,
     )
-    boosted = unit.layout.law.bounded(ticket.ticket_class) and bool(passed)
+    boosted = law.bounded(ticket.ticket_class) and ordinary_waits
     _call(unit, who, counter, ticket, reasons, boosted)
     return DeskOf(command.counter)
 

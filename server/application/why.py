@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from contract.answers import PassedBy, Why
+from contract.errors import ProblemType, Refusal
 from contract.snapshots import LineHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
@@ -16,23 +17,28 @@ PASSED = 5
 """How many of the calls that went before somebody are told."""
 
 
-def why(basis: Basis, identity: str, say: Say) -> Why:
+def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
     """The answer for one ticket.
 
     Args:
         basis: the reading.
         identity: of the ticket.
         say: the messages of `contract.texts.SENTENCES`.
+        to_bearer: the visitor asks, who gets the sentence alone: the test that decided may
+            tell to which class another ticket belongs.
 
     Raises:
-        Refusal: `not_found`.
+        Refusal: `not_found`; `not_allowed_now` for a ticket that neither waits nor was called.
     """
     ticket = ticket_of(basis.reading, identity)
     if ticket.reasons is not None:
         at = basis.reading.layout.counters.get(ticket.counter or "")
+        reasons = None if to_bearer else ticket.reasons
         sentence = why_called(ticket.reasons, say, at.number if at else "")
-        return Why(
-            ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=ticket.reasons
+        return Why(ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=reasons)
+    if ticket.state is not TicketState.WAITING:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW, {"command": "why"}, state=ticket.state, allowed=()
         )
     passed = _passed_by(basis, ticket, say)
     return Why(
@@ -45,8 +51,6 @@ def why(basis: Basis, identity: str, say: Say) -> Why:
 
 def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     """The last calls, at counters that could have called it, of tickets taken later."""
-    if ticket.state is not TicketState.WAITING:
-        return ()
     reading = basis.reading
     service = ticket.present.service
     able = [one.id for one in reading.counters() if service in duty_of(reading, one).level_of]

@@ -206,18 +206,18 @@ class Api:
     def _why(self, token: str) -> Response:
         who = self._doors.visitor(token)
         permit_reading(who, What.WHY, who.id)
-        return self._why_told(who.id)
+        return self._why_told(who.id, to_bearer=True)
 
     def _why_of(self, centre: str, ticket: str) -> Response:
         permit_reading(self.who(), What.WHY, centre)
         if not ticket.startswith(f"{centre}."):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-        return self._why_told(ticket)
+        return self._why_told(ticket, to_bearer=False)
 
-    def _why_told(self, identity: str) -> Response:
+    def _why_told(self, identity: str, *, to_bearer: bool) -> Response:
         say = wording(SENTENCES, reader_language())
         centre = identity.partition(".")[0]
-        found = self._read(centre, lambda basis: why.why(basis, identity, say))
+        found = self._read(centre, lambda basis: why.why(basis, identity, say, to_bearer=to_bearer))
         return json_response(found.model_dump_json())
 
     def _accuracy(self, centre: str) -> Response:

@@ -1,0 +1,156 @@
+"""Who is next in a real hall, and the sentence that says why."""
+
+from typing import Any
+
+import pytest
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.village import village, village_data
+
+
+def numbers(box: Box, counter: str = "1", count: int = 1) -> list[str]:
+    """The ids of the next tickets that a counter calls, each finished at once."""
+    called = []
+    for _ in range(count):
+        called.append(box.at(counter, c.CallNext)["ticket"]["id"].partition(".")[2])
+        box.at(counter, c.Finish)
+    return called
+
+
+def configured(box: Box, spoil: Any) -> None:
+    data = village_data()
+    spoil(data)
+    box.bring_in(CentreConfig.model_validate(data))
+
+
+def test_priority_ages_faster_and_is_no_wall(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=14)
+    box.issue(priority=True)
+    box.issue()
+    # 14 of 15 minutes against half a target's start: the ordinary one is still ahead.
+    assert numbers(box, count=3) == ["t1", "t2", "t3"]
+
+
+def test_the_cap_lets_ordinary_visitors_through(box: Box) -> None:
+    box.bring_in(village(cap_of=3, cap=2))
+    box.issue()
+    for _ in range(4):
+        box.issue(priority=True)
+    assert numbers(box, count=5) == ["t2", "t3", "t1", "t4", "t5"]
+
+
+def test_the_guard_goes_before_everything(box: Box) -> None:
+    box.bring_in(village(wait_max_minutes=20))
+    box.issue()
+    box.forward(minutes=21)
+    for _ in range(3):
+        box.issue(priority=True)
+    assert numbers(box) == ["t1"]
+    assert box.events()[-2].data["reasons"]["rule"] == "guard"  # type: ignore[index]
+
+
+def test_a_helping_counter_takes_its_own_first(box: Box) -> None:
+    # Counter 2: taxes first, papers once they have waited ten minutes or no tax is left.
+    box.give(c.OpenCounter, counter="2")
+    box.issue("paper")
+    box.forward(minutes=9)
+    box.issue("tax")
+    assert numbers(box, "2", 2) == ["t2", "t1"]
+    box.issue("paper")
+    box.forward(minutes=16)
+    box.issue("tax")
+    assert numbers(box, "2") == ["t3"]
+
+
+def test_a_short_service_ages_on_its_own_scale(box: Box) -> None:
+    configured(box, lambda data: data["services"][1].update(target_minutes=60))
+    box.issue("request")
+    box.forward(minutes=5)
+    box.issue("paper")
+    box.forward(minutes=5)
+    # Five of fifteen minutes are more than ten of sixty.
+    assert numbers(box) == ["t2"]
+    assert box.events()[-2].data["reasons"]["rule"] == "precedence"  # type: ignore[index]
+
+
+def test_equal_classes_and_targets_are_first_come_first_served(box: Box) -> None:
+    equal = {"head_start": 0, "rate": 1}
+    configured(
+        box, lambda data: data["rules"].update(classes={"priority": equal, "standard": equal})
+    )
+    for place in range(6):
+        box.issue(("paper", "tax", "request")[place % 3], priority=place % 2 == 0)
+        box.forward(seconds=10)
+    assert numbers(box, count=6) == [f"t{n}" for n in range(1, 7)]
+
+
+def test_the_next_of_several_stops_is_the_one_that_is_ready_first(box: Box) -> None:
+    def spoil(data: Any, order: str) -> None:
+        data["rules"]["stop_order"] = order
+        names = {"az": "m", "en": "Requests"}
+        data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
+        data["counters"][0]["profile"] = "requests"
+
+    configured(box, lambda data: spoil(data, "least_time"))
+    box.give(c.OpenCounter, counter="2")
+    for _ in range(6):
+        box.issue("tax")
+    taken = box.issue("tax", "request")
+    assert [stop["service"] for stop in taken["stops"]] == ["village.request", "village.tax"]
+    configured(box, lambda data: spoil(data, "as_given"))
+    taken = box.issue("tax", "request")
+    assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
+
+
+def test_who_was_called_is_told_why(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=14)
+    box.issue()
+    box.forward(minutes=9)
+    box.at("1", c.CallNext)
+    token = box.ticket("t1")["token"]
+    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
+    # Two of one line: the second never was a head, so nobody else was compared.
+    assert "counter 1" in told["sentence"]
+    assert told["reasons"] is None
+    staff = box.get("centres/village/tickets/village.t1/why", Role.GREETER).get_json()
+    assert staff["reasons"]["rule"] == "only_one"
+
+
+def test_who_waits_is_told_why_another_went_first(box: Box) -> None:
+    box.issue("request")
+    box.forward(minutes=3)
+    box.issue("paper", priority=True)
+    box.at("1", c.CallNext)
+    told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
+    (passed,) = told["passed_by"]
+    assert (passed["number"], passed["call"]) == ("A002", 1)
+    for word in ("priority", "appointment", "standard"):
+        assert word not in str(told).lower().replace("lawful priority", "")
+    assert "order of precedence" in told["sentence"]
+
+
+def test_with_nobody_before_one_that_is_said(box: Box) -> None:
+    token = box.issue()["token"]
+    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
+    assert told["passed_by"] == []
+    assert told["sentence"]
+    box.give(c.Cancel, box.visitor("t1"), ticket="t1")
+    assert box.get(f"tickets/{token}/why").status_code == 409
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru", "id", "fr", "ar"])
+def test_a_comparison_has_both_waits(box: Box, language: str) -> None:
+    box.issue("paper")
+    box.forward(minutes=14)
+    box.issue("request")
+    box.forward(minutes=9)
+    box.at("1", c.CallNext)
+    token = box.ticket("t1")["token"]
+    told = box.get(f"tickets/{token}/why", Accept_Language=language).get_json()["sentence"]
+    for part in ("A002", "23", "15", "9"):
+        assert part in told
