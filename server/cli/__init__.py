@@ -6,6 +6,7 @@ from server.cli.accuracy import accuracy
 from server.cli.care import day, export_centre, import_centre, make_token
 from server.cli.evidence import digest, erase, verify
 from server.cli.holidays import propose_holidays
+from server.cli.replay import replay_log
 from server.cli.run import run
 
 
@@ -23,3 +24,4 @@ for command in (verify, digest, erase):
     cli.add_command(command)
 cli.add_command(propose_holidays)
 cli.add_command(accuracy)
+cli.add_command(replay_log)

@@ -1,0 +1,229 @@
+"""The days of the study's hall, event after event."""
+
+import heapq
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+from contract.words import TicketClass
+from simulator.arrivals import Arrivals, ServiceMix
+from simulator.people import People
+from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds
+from simulator.study.floor import Desk, Floor, Visitor
+from simulator.study.place import (
+    APPOINTMENT,
+    CLOSES,
+    DUTIES,
+    MATTERS,
+    OPENS,
+    PROFILES,
+    visitors_a_day,
+)
+
+ZONE: Final = ZoneInfo("UTC")
+COMEBACK: Final = 30 * 60.0
+SPEED_SIGMA: Final = 0.15
+DAY_SIGMA: Final = 0.08
+"""Sigma of how much faster or slower everything goes on one day than on another."""
+
+WALK: Final = 25.0
+"""Mean seconds of walking to the counter, a part of what a service takes."""
+
+FORGOTTEN: Final = 0.005
+"""The chance that an operator goes away and forgets to press finish."""
+
+AWAY_MINUTES: Final = (20, 60)
+
+CONFIRMS: Final = 0.9
+"""Of services that were odd and true: how many the operator confirms."""
+
+
+class Watcher(Protocol):
+    """Who looks on and foretells."""
+
+    def arrived(self, floor: Floor, visitor: Visitor, now: datetime) -> None:
+        """A ticket is taken; its bearer is not in line yet."""
+        ...
+
+    def called(self, visitor: Visitor, now: datetime) -> None:
+        """A ticket is called for the first time."""
+        ...
+
+    def left(self, visitor: Visitor, now: datetime) -> None:
+        """A ticket is given up."""
+        ...
+
+    def missed(self, visitor: Visitor, lost: float) -> None:
+        """Nobody came; the counter waited for so many seconds."""
+        ...
+
+    def served(self, visitor: Visitor, at: datetime, taken: float, confirmed: bool) -> None:
+        """A ticket kept its counter for so many seconds, up to now.
+
+        Args:
+            confirmed: the operator confirms it, if it was odd.
+        """
+        ...
+
+
+class Days:
+    """A hall that lives from day to day.
+
+    Args:
+        chance: where the randomness comes from.
+        watcher: who looks on.
+    """
+
+    def __init__(self, chance: random.Random, watcher: Watcher) -> None:
+        self._chance = chance
+        self._watcher = watcher
+        self._people = People(("az", "en"), chance, COMEBACK)
+        self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
+        self._arrivals = Arrivals(visitors_a_day(), ZONE, chance)
+        self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in DUTIES]
+        self._ordinals = count(1)
+        self._turns = count()
+        self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
+        self._floor = Floor(())
+        self._pace = 1.0
+        self._closes = datetime.min.replace(tzinfo=ZONE)
+
+    def live(self, midnight: datetime) -> None:
+        """One day, until everybody with a ticket is through."""
+        chance = self._chance
+        self._pace = chance.lognormvariate(0, DAY_SIGMA)
+        profiles = [number for number, (many, *_) in enumerate(PROFILES) for _ in range(many)]
+        self._floor = Floor(
+            [
+                Desk(duty, profile, speed, Rests(ZONE, chance))
+                for duty, profile, speed in zip(DUTIES, profiles, self._speeds, strict=True)
+            ]
+        )
+        opens = midnight + timedelta(hours=OPENS)
+        self._closes = midnight + timedelta(hours=CLOSES)
+        for desk in self._floor.desks:
+            begins = opens + timedelta(minutes=chance.uniform(-5, 10))
+            self._at(begins, partial(self._open, desk))
+        self._next_arrival(opens - timedelta(minutes=20))
+        while self._due:
+            now, _, act = heapq.heappop(self._due)
+            act(now)
+
+    def _at(self, when: datetime, act: Callable[[datetime], None]) -> None:
+        heapq.heappush(self._due, (when, next(self._turns), act))
+
+    def _in(self, now: datetime, seconds: float, act: Callable[[datetime], None]) -> None:
+        self._at(now + timedelta(seconds=seconds), act)
+
+    # Visitors
+
+    def _next_arrival(self, now: datetime) -> None:
+        at = self._arrivals.after(now)
+        if at is not None and at < self._closes:
+            self._at(at, self._arrive)
+
+    def _arrive(self, now: datetime) -> None:
+        self._next_arrival(now)
+        person = self._people.next()
+        if person.priority:
+            ticket_class = TicketClass.PRIORITY
+        elif self._chance.random() < APPOINTMENT:
+            ticket_class = TicketClass.APPOINTMENT
+        else:
+            ticket_class = TicketClass.STANDARD
+        service = self._mix.pick(self._chance)
+        visitor = Visitor(
+            next(self._ordinals), service, ticket_class, person, now, now, comes=person.comes
+        )
+        self._watcher.arrived(self._floor, visitor, now)
+        self._floor.join(visitor)
+        self._in(now, person.patience, partial(self._lose_patience, visitor))
+        self._wake(visitor, now)
+
+    def _wake(self, visitor: Visitor, now: datetime) -> None:
+        for desk in self._floor.desks:
+            if desk.free and visitor.service in desk.duty.level_of:
+                self._look(desk, now)
+
+    def _lose_patience(self, visitor: Visitor, now: datetime) -> None:
+        if visitor.person.leaves_quietly:
+            visitor.comes = False
+        elif self._floor.leave(visitor):
+            self._watcher.left(visitor, now)
+
+    # Operators
+
+    def _open(self, desk: Desk, now: datetime) -> None:
+        desk.is_open, desk.back, desk.acted_at = True, None, now
+        desk.rests.begin(now)
+        self._look(desk, now)
+
+    def _look(self, desk: Desk, now: datetime) -> None:
+        if not desk.looking:
+            desk.looking = True
+            self._in(now, self._chance.uniform(*REACTION), partial(self._act, desk))
+
+    def _act(self, desk: Desk, now: datetime) -> None:
+        desk.looking = False
+        if not desk.free:
+            return
+        rest = desk.rests.take(now) if now < self._closes else None
+        if rest is not None:
+            desk.back, desk.acted_at = now + timedelta(minutes=rest.minutes), now
+            self._in(now, rest.seconds, partial(self._open, desk))
+            return
+        visitor = self._floor.next_for(desk, now)
+        if visitor is None:
+            return
+        desk.visitor, desk.called_at, desk.acted_at = visitor, now, now
+        if not visitor.called:
+            visitor.called = True
+            self._watcher.called(visitor, now)
+        if not visitor.comes:
+            lost = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
+            self._in(now, lost, partial(self._miss, desk))
+        else:
+            self._in(now, self._takes(visitor, desk, now), partial(self._finish, desk))
+
+    def _takes(self, visitor: Visitor, desk: Desk, now: datetime) -> float:
+        matter = MATTERS[visitor.service]
+        typical = matter.minutes * 60 * desk.speed * self._pace
+        if now.hour >= 14:
+            typical *= matter.afternoon
+        served = service_seconds(max(30.0, typical - WALK), visitor.person.quantity, self._chance)
+        return visitor.person.walk + served
+
+    def _miss(self, desk: Desk, now: datetime) -> None:
+        visitor, lost = self._free(desk, now)
+        self._watcher.missed(visitor, lost)
+        back = visitor.person.comes_back
+        if back is not None:
+            self._in(now, back, partial(self._come_back, visitor))
+
+    def _come_back(self, visitor: Visitor, now: datetime) -> None:
+        visitor.comes = True
+        self._floor.join(visitor)
+        self._wake(visitor, now)
+
+    def _finish(self, desk: Desk, now: datetime) -> None:
+        if self._chance.random() < FORGOTTEN:
+            away = self._chance.uniform(*AWAY_MINUTES) * 60
+            self._in(now, away, partial(self._end, desk, False))
+        else:
+            self._end(desk, self._chance.random() < CONFIRMS, now)
+
+    def _end(self, desk: Desk, confirmed: bool, now: datetime) -> None:
+        visitor, taken = self._free(desk, now)
+        self._watcher.served(visitor, now, taken, confirmed)
+
+    def _free(self, desk: Desk, now: datetime) -> tuple[Visitor, float]:
+        visitor, called_at = desk.visitor, desk.called_at
+        if visitor is None or called_at is None:
+            raise RuntimeError("a counter without a ticket ends none")
+        desk.visitor, desk.called_at, desk.acted_at = None, None, now
+        self._look(desk, now)
+        return visitor, (now - called_at).total_seconds()

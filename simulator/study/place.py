@@ -1,0 +1,92 @@
+"""The hall of the study: what is asked for, who serves it, who comes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from contract.centre import ClassRule
+from contract.words import TicketClass
+from server.domain.selection import Duty, Law
+
+LOAD: Final = 0.82
+"""Share of the counters' open hours that the visitors of a day keep them busy: the rush
+of the morning is more than they can do, the evening less."""
+
+OPENS: Final = 9
+CLOSES: Final = 18
+"""The local hours of its day."""
+
+APPOINTMENT: Final = 0.08
+"""The share of visitors who come at a booked time."""
+
+MISJUDGED: Final = 0.2
+"""Sigma of the factor by which the configured usual time of a service misses the true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What visitors come for.
+
+    Attributes:
+        minutes: the true mean at the counter, for one item.
+        weight: how often it is asked for.
+        afternoon: the same after 14:00 is longer by this factor.
+    """
+
+    minutes: float
+    weight: float
+    afternoon: float = 1.0
+
+
+MATTERS: Final[Mapping[str, Matter]] = {
+    "collection": Matter(3, 30),
+    "fines": Matter(5, 14, 1.15),
+    "copies": Matter(6, 10),
+    "identity": Matter(8, 24),
+    "passport": Matter(10, 14, 1.2),
+    "registry": Matter(13, 9),
+    "vehicle": Matter(15, 10, 1.1),
+    "pension": Matter(22, 7),
+    "contract": Matter(40, 4),
+}
+
+PROFILES: Final = (
+    (4, ("identity", "passport"), ("collection",)),
+    (2, ("collection",), ("identity",)),
+    (3, ("vehicle", "fines"), ()),
+    (2, ("registry", "copies"), ()),
+    (2, ("pension", "registry"), ()),
+    (2, ("contract",), ("copies",)),
+)
+"""How many counters serve what first, and what when that line is short."""
+
+CALL_AFTER: Final = (timedelta(), timedelta(minutes=10))
+
+DUTIES: Final[tuple[Duty, ...]] = tuple(
+    Duty({one: level for level, some in enumerate(levels) for one in some}, CALL_AFTER)
+    for many, *levels in PROFILES
+    for _ in range(many)
+)
+"""What each counter serves."""
+
+LAW: Final = Law(
+    classes={
+        TicketClass.STANDARD: ClassRule(),
+        TicketClass.PRIORITY: ClassRule(head_start=0.5, rate=2.0),
+        TicketClass.APPOINTMENT: ClassRule(head_start=0.5, rate=1.5),
+    },
+    targets={
+        key: timedelta(minutes=max(10.0, 1.5 * matter.minutes)) for key, matter in MATTERS.items()
+    },
+    wait_max=timedelta(minutes=90),
+    cap_of=5,
+    cap=3,
+)
+
+
+def visitors_a_day() -> float:
+    """As many as keep the counters busy for `LOAD` of the day."""
+    weight = sum(one.weight for one in MATTERS.values())
+    mean = sum(one.weight * one.minutes for one in MATTERS.values()) / weight
+    return LOAD * len(DUTIES) * (CLOSES - OPENS) * 60 / mean

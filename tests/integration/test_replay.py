@@ -1,0 +1,197 @@
+"""`novbe server replay`: real waits told again."""
+
+import random
+from collections.abc import Callable
+from heapq import heapify, heappop, heappush
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from server.cli import cli as server_cli
+from server.domain.alternatives import Method
+from server.domain.replaying import Outcome, Row
+from server.domain.replaying import replay as tell_again
+
+HEAD = "arrived,called,finished,service,counter,priority,outcome"
+
+type Replay = Callable[..., Result]
+
+
+@pytest.fixture
+def replay(tmp_path: Path) -> Replay:
+    """Writes a log and runs the command on it."""
+
+    def run(lines: list[str], *words: str, head: str = HEAD) -> Result:
+        path = tmp_path / "log.csv"
+        path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+        return CliRunner().invoke(server_cli, ["replay", str(path), *words], catch_exceptions=False)
+
+    return run
+
+
+def a_log(days: int, rfc3339: bool = False) -> list[str]:
+    """Two services at four counters, first come, first served; some do not come."""
+    chance, lines = random.Random(5), []
+    for day in range(days):
+        free = [(day * 86400 + 32400.0, f"c{i}") for i in range(4)]
+        heapify(free)
+        now = day * 86400 + 32400.0
+        while now < day * 86400 + 61200:
+            now += chance.expovariate(1 / (75 if now % 86400 < 46800 else 110))
+            service = chance.choices(["short", "long"], [3, 1])[0]
+            at, counter = heappop(free)
+            called = max(at, now) + 3
+            absent = chance.random() < 0.05
+            usual = 230 if service == "short" else 560
+            needs = 80 if absent else chance.lognormvariate(0, 0.5) * usual
+            heappush(free, (called + needs, counter))
+            times = [f"{one:.0f}" for one in (now, called, called + needs)]
+            if rfc3339:
+                times = [written(float(one)) for one in times]
+            outcome = "no_show" if absent else "done"
+            lines.append(f"{','.join(times)},{service},{counter},0,{outcome}")
+    return lines
+
+
+def written(at: float) -> str:
+    """A moment of November, in the time of Baku."""
+    day, rest = divmod(round(at), 86400)
+    return f"2026-11-{2 + day:02}T{rest // 3600:02}:{rest % 3600 // 60:02}:{rest % 60:02}+04:00"
+
+
+def figures(output: str, method: str) -> tuple[float, float, float]:
+    """The error, bias and coverage of a method in the first table."""
+    line = next(one for one in output.splitlines() if one.startswith(f"| {method} "))
+    error, bias, covered = (one.strip() for one in line.strip("|").split("|")[1:])
+    return float(error), float(bias), float(covered.rstrip("%")) / 100
+
+
+def test_ours_errs_less_than_what_the_history_of_delays_says(replay: Replay) -> None:
+    done = replay(a_log(6))
+    assert done.exit_code == 0, done.output
+    error, _, covered = figures(done.output, "ours")
+    for rival in ("last to enter service", "head of line", "mean of the last 30"):
+        assert error < figures(done.output, rival)[0]
+    assert 0.85 <= covered <= 0.95
+    services = [line.split("|")[1].strip() for line in done.output.splitlines() if "|" in line]
+    assert {"short", "long"} <= set(services)
+
+
+def test_seconds_and_rfc_3339_tell_the_same(replay: Replay) -> None:
+    lines, dated = a_log(2), a_log(2, rfc3339=True)
+    first, second = replay(lines), replay(dated)
+    assert first.exit_code == second.exit_code == 0
+    # The hour and weekday of what is learned differ; the history of delays does not.
+    for rival in ("last to enter service", "head of line", "mean of the last 30"):
+        assert figures(first.output, rival) == figures(second.output, rival)
+
+
+def test_the_order_of_the_lines_is_no_matter(replay: Replay) -> None:
+    lines = a_log(2)
+    assert replay(lines).output == replay(list(reversed(lines))).output
+
+
+def test_what_is_to_come_is_not_known(replay: Replay) -> None:
+    """What is said until noon of the second day is the same whatever comes later."""
+    lines = a_log(2)
+    at_noon = 86400 + 43200
+    before = [one for one in lines if int(one.split(",")[1]) < at_noon]
+    words = ("--learn", str(86400))
+    cut = [one if int(one.split(",")[2]) < at_noon else changed(one, at_noon) for one in before]
+    arrived = [one for one in before if int(one.split(",")[0]) < at_noon]
+    assert len(arrived) == len(before)
+    assert replay(cut, *words).output == replay(before, *words).output
+
+
+def changed(line: str, at: int) -> str:
+    """The same, finished an hour after a moment."""
+    cells = line.split(",")
+    return ",".join([*cells[:2], str(at + 3600), *cells[3:]])
+
+
+def test_the_first_part_is_a_share_or_until_a_time(replay: Replay) -> None:
+    lines = a_log(2)
+    # The first of the day comes before any counter was seen to act.
+    second = sum(int(one.split(",")[0]) >= 86400 for one in lines) - 1
+    by_time = replay(lines, "--learn", "86400")
+    assert f"{len(lines)} tickets, {second} waits measured" in by_time.output
+    share = 1 - (second + 1) / len(lines)
+    assert replay(lines, "--learn", f"{share - 1e-9:.12f}").output == by_time.output
+    dated = replay(a_log(2, rfc3339=True), "--learn", written(86400))
+    assert f"{second} waits measured" in dated.output
+    for wrong in ("half", written(86400)):
+        done = replay(lines, "--learn", wrong)
+        assert done.exit_code == 2
+        assert "no share from 0 to 1" in done.output
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2026-11-02T09:00:00Z,200,300,a,1,0,done", "has 'arrived' in RFC 3339"),
+        ("100,soon,300,a,1,0,done", "has 'soon' as 'called'"),
+        ("100,2026-11-02T09:00:00,300,a,1,0,done", "neither seconds nor RFC 3339 with a zone"),
+        ("100,50,300,a,1,0,done", "is called before it arrived"),
+        ("100,200,150,a,1,0,done", "is finished before it is called"),
+        ("100,,,a,1,0,done", "has no call"),
+        ("100,200,,a,1,0,done", "is done but not finished"),
+        ("100,200,300,a,,0,done", "is called to no counter"),
+        ("100,200,300,,1,0,done", "is for no service"),
+        ("100,200,300,a,1,0,lost", "has 'lost' as its outcome"),
+        ("100,200,300,a,1,maybe,done", "has 'maybe' as its priority"),
+        ("100,200,300,a,1,0,left", "has left, so it has no call"),
+        (",200,300,a,1,0,done", "has no 'arrived'"),
+    ],
+)
+def test_a_faulty_line_is_named_and_nothing_is_measured(
+    replay: Replay, line: str, said: str
+) -> None:
+    done = replay(["1,2,3,a,1,0,done", line, *a_log(1)])
+    assert done.exit_code == 2
+    assert "line 3 " in done.stderr
+    assert said in done.stderr
+    assert done.stdout == ""
+    going_on = replay([*a_log(1), line], "--skip-faulty")
+    assert f"line {len(a_log(1)) + 2} " in going_on.stderr
+    assert going_on.exit_code == 0
+
+
+def test_a_log_of_two_ways_to_write_times_is_refused_with_the_line(replay: Replay) -> None:
+    dated = "2026-11-02T09:00:00Z,2026-11-02T09:05:00Z,2026-11-02T09:09:00Z,a,1,0,done"
+    done = replay(["100,200,300,a,1,0,done", dated])
+    assert done.exit_code == 2
+    assert "line 3 has 'arrived' in RFC 3339, the lines before in seconds" in done.stderr
+
+
+@pytest.mark.parametrize("gave_up", [80.0, None])
+def test_who_leaves_is_out_of_the_line(gave_up: float | None) -> None:
+    rows = [
+        Row(0, 10, 90, "a", "1"),
+        Row(20, None, gave_up, "a", "", outcome=Outcome.LEFT),
+        Row(30, 100, 400, "a", "1"),
+        Row(110, 410, 700, "a", "1"),
+    ]
+    told = tell_again(rows, measured_from=5).told[Method.HEAD_OF_LINE]
+    # Who comes at 30 finds the one who leaves in front; who comes at 110, nobody.
+    assert [one.estimate for one in told] == [10, 0]
+
+
+def test_columns_may_stand_in_any_order_and_the_last_two_may_be_missing(replay: Replay) -> None:
+    lines = a_log(1)
+    turned = []
+    for line in lines:
+        arrived, called, finished, service, counter, *_ = line.split(",")
+        turned.append(f"{counter},{service},{finished},{called},{arrived}")
+    done = replay(turned, head="counter,service,Finished,called,arrived")
+    assert done.exit_code == 0, done.output
+    missing = replay(lines, head="arrived,called,done,service,counter,priority,outcome")
+    assert missing.exit_code == 2
+    assert "line 1 has no column finished" in missing.stderr
+
+
+def test_an_empty_log_and_one_that_is_learned_whole_say_so(replay: Replay) -> None:
+    assert "has no tickets" in replay([]).stderr
+    done = replay(a_log(1), "--learn", "1")
+    assert done.exit_code == 2
+    assert "no wait is left to measure" in done.stderr
