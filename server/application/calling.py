@@ -8,6 +8,7 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import LineHead, Reasons
 from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
+from server.application.counters import release_if_away
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
@@ -22,6 +23,7 @@ from server.application.staffing import (
 from server.domain import selection
 from server.domain.counters import Counter
 from server.domain.selection import Choice, Head
+from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 
@@ -60,6 +62,12 @@ def hall_goes(unit: Reading) -> None:
     """Refuse while the whole hall stands still."""
     if unit.centre.suspended_at is not None:
         raise Refusal(ProblemType.STANDS_STILL, {"what": "centre"}, state="suspended")
+
+
+def service_goes(unit: Reading, ticket: Ticket) -> None:
+    """Refuse while the service of a ticket stands still."""
+    if ticket.present.service in standing_still(unit):
+        raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
 
 
 def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
@@ -120,8 +128,7 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
-        if service in standing_still(unit):
-            raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+        service_goes(unit, ticket)
         mine = service in services_of(unit, counter) and not ticket.bound
         if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
@@ -158,8 +165,12 @@ def _compared(unit: Unit, ticket: Ticket) -> LineHead:
 def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again: a new number on the list of calls."""
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
-    if ticket.state is TicketState.CALLED and cooling(unit, ticket, unit.now):
-        raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
+    if ticket.state is TicketState.CALLED:
+        # Called though all stands still: its start was undone since.
+        hall_goes(unit)
+        service_goes(unit, ticket)
+        if cooling(unit, ticket, unit.now):
+            raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
     unit.append(
         e.TicketRecalled(
             ticket=ticket.id,
@@ -189,6 +200,7 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
             ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
         )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
+    release_if_away(unit, ticket.id)
     return DeskOf(command.counter)
 
 
@@ -203,6 +215,7 @@ def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
     """Requeue the ticket that is called at a counter."""
     skip = unit.layout.config.rules.requeue_skip
     unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, skip=skip))
+    release_if_away(unit, ticket.id)
 
 
 def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
@@ -236,7 +249,9 @@ def unanswered(reading: Reading, ticket: Ticket, now: datetime) -> bool:
         or reading.centre.suspended_at is not None
     ):
         return False
-    return now - ticket.last_called_at >= answer_time(reading, ticket)
+    since = ticket.last_called_at
+    still = stood_still(reading.standstills(since), since, now, ticket.present.service)
+    return now - since - still >= answer_time(reading, ticket)
 
 
 def answer_time(reading: Reading, ticket: Ticket) -> timedelta:

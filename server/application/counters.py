@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.lifecycle import NotAllowed
+from contract.lifecycle import NotAllowed, is_active
 from contract.words import CommandName, CounterState, Role, TicketState
 from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
@@ -14,6 +14,7 @@ from server.application.principal import Principal
 from server.application.staffing import bounds_of, names_of, unserved
 from server.domain.counters import Counter
 from server.domain.selection import Duty
+from server.domain.tickets import operator_bound
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
@@ -39,6 +40,8 @@ def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> An
     if who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, who, counter)
     unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
+    # Who waits for the one that left would wait for nobody.
+    _release(unit, operator_bound(counter.operator))
     return DeskOf(counter.id)
 
 
@@ -125,9 +128,14 @@ def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
 def release(unit: Unit, counter: Counter) -> None:
     """Let everybody who waits for a counter or its operator wait for the service instead."""
     for bound in bounds_of(counter):
-        for ticket in unit.bound_to(bound):
-            if ticket.id != counter.ticket:
-                unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
+        _release(unit, bound)
+
+
+def _release(unit: Unit, bound: str) -> None:
+    for ticket in unit.bound_to(bound):
+        # One that is at a counter now is released when it comes back to a line.
+        if not is_active(ticket.state):
+            unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
 
 
 def release_if_away(unit: Unit, identity: str) -> None:

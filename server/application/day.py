@@ -20,7 +20,9 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
     if unit.centre.day is not None:
         _close(unit, "day_turned")
     else:
-        # A counter that still served somebody when the day closed was left open then.
+        # Who was served when the day closed may have come back to a line since, and the
+        # counter was left open then.
+        _expire(unit)
         _close_counters(unit, "day_turned")
     unit.append(e.DayOpened(day=today, confirmed=who.role is not Role.CLOCK))
     end_leases(unit)
@@ -44,13 +46,18 @@ def _close(unit: Unit, reason: str) -> int:
     day = unit.centre.day
     if day is None:
         return 0
+    expired = _expire(unit)
+    _close_counters(unit, "day_closed")
+    unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
+    return expired
+
+
+def _expire(unit: Unit) -> int:
     expired = 0
     for ticket in unit.open_tickets():
         if TicketAction.EXPIRE in actions_of(TICKET, ticket.state):
             unit.append(e.TicketExpired(ticket=ticket.id))
             expired += 1
-    _close_counters(unit, "day_closed")
-    unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
     return expired
 
 

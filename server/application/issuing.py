@@ -142,11 +142,11 @@ def _next_number(unit: Unit, key: str) -> str:
         numbering.written(series, one) for one in numbering.candidates(span, state.last)
     )
     if state.given < numbering.size(span):
-        # Before the range is through nobody of today bears the next number, but
-        # somebody of yesterday may still be served: look at a few, not at all.
+        # Before the range is through nobody of today bears the next number, but somebody
+        # of yesterday may, or did a moment ago: look at a few, not at all.
         tried = iter(tried)
         near = list(islice(tried, NEAR))
-        taken = unit.number_taken(near, None)
+        taken = unit.number_taken(near, unit.now - rest)
         for number in near:
             if number not in taken:
                 return number

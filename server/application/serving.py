@@ -7,7 +7,7 @@ from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.words import CounterState, TicketState
-from server.application.calling import call_whoever_is_next, free_counter
+from server.application.calling import call_whoever_is_next, free_counter, service_goes
 from server.application.counters import release_if_away
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
@@ -89,6 +89,7 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     if ticket.state is TicketState.PARKED and not resumable(unit, counter, ticket):
+        service_goes(unit, ticket)
         raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     unit.append(
         e.TicketResumed(

@@ -6,6 +6,7 @@ from contract import commands as c
 from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.words import TicketState
+from server.application.counters import release_if_away
 from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
@@ -107,3 +108,4 @@ def _take_back(unit: Unit, ticket: Ticket, reason: str = "suspended") -> None:
             ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason=reason
         )
     )
+    release_if_away(unit, ticket.id)

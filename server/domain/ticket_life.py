@@ -214,12 +214,16 @@ def _with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
 
 def _in_line(ticket: Ticket) -> Ticket:
     """The ticket in the line of its present stop, class and binding."""
-    return replace(ticket, line=line_id(ticket.present.service, ticket.ticket_class, ticket.bound))
+    line = line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
+    # A skip counts the calls of one line: nobody has to be let pass in another.
+    skip = ticket.skip_until if line == ticket.line else 0
+    return replace(ticket, line=line, skip_until=skip)
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
     if isinstance(data, e.TicketResumed):
-        moved = _moved(ticket, A.RESUME, at)
+        # Time set aside earns nothing: withdrawn, it has waited as long as before.
+        moved = replace(_moved(ticket, A.RESUME, at), queued_from=at - ticket.waited)
     else:
         moved = replace(
             _moved(ticket, A.CALL, at),

@@ -11,7 +11,7 @@ from server.application.found import counter_of
 from server.application.serving import resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import services_of
+from server.application.staffing import services_of, standing_still
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -77,7 +77,10 @@ def _allowed(
         can_undo_call=ticket is not None
         and ticket.called_at is not None
         and now - ticket.called_at <= young,
-        can_recall=ticket is not None and not cooling(reading, ticket, now),
+        can_recall=ticket is not None
+        and not cooling(reading, ticket, now)
+        and not stands
+        and ticket.present.service not in standing_still(reading),
         waiting=waiting,
         parked=parked and not stands,
         can_reopen=can_reopen,
