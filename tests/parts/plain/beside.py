@@ -1,0 +1,403 @@
+"""The real hall beside the plain one: each command to both, and what came of it compared."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+from hypothesis import note
+from sqlalchemy import Connection, Table, select
+
+from contract.centre import CentreConfig
+from contract.commands import Command
+from contract.errors import ProblemType, Refusal
+from contract.words import ACTIVE, Role, TicketState
+from server.application import dispatch
+from server.application.ports import Session, Transactions
+from server.application.principal import Principal
+from server.domain.tickets import Stop, Ticket
+from server.store import tables as t
+from server.store.log import chain_fault
+from server.store.rows import made_of
+from tests.parts.box import MONDAY, Box
+from tests.parts.plain.hall import PlainHall
+from tests.parts.plain.things import (
+    No,
+    Person,
+    PlainCounter,
+    PlainProfile,
+    PlainRules,
+    PlainSeries,
+    PlainTicket,
+)
+from tests.parts.rebuilding import rebuilt, rows_of
+
+COUNTERS: Final = ("1", "2", "3")
+KEYS: Final = ("paper", "request", "tax")
+
+type Refused = ProblemType | None
+
+
+class _Tried(Exception):
+    """Everything worked; it is taken back."""
+
+
+class _TakenBack:
+    """Transactions of which nothing stays."""
+
+    def __init__(self, real: Transactions) -> None:
+        self._real = real
+
+    def command[T](self, centre: str, work: Callable[[Session], T]) -> T:
+        """Run one command's work, and take it back."""
+
+        def and_back(session: Session) -> T:
+            work(session)
+            raise _Tried
+
+        return self._real.command(centre, and_back)
+
+
+class Beside:
+    """Both halls.
+
+    Args:
+        box: the real one; a new centre is brought in.
+        data: the configuration of the centre.
+    """
+
+    def __init__(self, box: Box, data: dict[str, Any]) -> None:
+        self.box = box
+        box.clock.forward(MONDAY - box.clock.now())
+        box.bring_in(CentreConfig.model_validate(data))
+        self.ids = {key: box.id(key) for key in (*COUNTERS, *KEYS)}
+        self.services = [self.ids[key] for key in KEYS]
+        self.boss = box.who(Role.SUPERVISOR)
+        self.relief = box.who(Role.OPERATOR)
+        self.kiosk = box.who(Role.KIOSK)
+        self.plain = plain_of(box, data, self._chosen)
+        self.given: list[tuple[type[Command], dict[str, Any], Principal]] = []
+        self.words: list[str] = []
+        """Texts of people, none of which may be in the log."""
+
+    def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
+        """Which service the real hall chose, of those that were possible."""
+        found = self.box.read(lambda reading: reading.ticket(ticket))
+        if found is None:
+            # It was not issued: of the one that was chosen no number is free.
+            used_up = [one for one in wanted if self.plain.next_number(one) is None]
+            return wanted.index(used_up[0]) if used_up else 0
+        return wanted.index(found.present.service)
+
+    # Who does it.
+
+    def person(self, who: str, counter: str) -> Principal:
+        """The operator of a counter (`own`), the supervisor (`boss`), or a `relief`."""
+        others = {"boss": self.boss, "relief": self.relief}
+        return others.get(who) or self.box.who(Role.OPERATOR, counter.partition(".")[2])
+
+    # Giving a command to both.
+
+    def do(
+        self,
+        model: type[Command],
+        fields: dict[str, Any],
+        by: Principal,
+        plainly: Callable[[Person], object],
+    ) -> dict[str, Any] | None:
+        """Give a command; the hall must do, or refuse for a reason, what the model says."""
+        fields = {"command_id": uuid4(), **fields}
+        before = self.box.revision
+        said, refused = None, None
+        try:
+            said = self.box.give(model, by, **fields)
+        except Refusal as refusal:
+            refused = refusal.kind
+        expected: tuple[ProblemType, ...] = ()
+        try:
+            plainly(Person(by.id, by.role))
+        except No as no:
+            expected = no.kinds
+        told = f"{model.__name__} by {by.id} of {_short(fields)}"
+        note(f"    {told}: {refused or 'done'}")
+        if said is None:
+            assert refused in expected, f"{told}: refused as {refused}, not for {expected or ()}"
+            assert self.box.revision == before, told
+            return None
+        assert not expected, f"{told}: done, though the rules refuse it as {expected}"
+        _sane(said.get("expected"))
+        if "allowed" in said:
+            assert set(said["allowed"]) == self.plain.offered(said["counter"]), told
+        self.given.append((model, fields, by))
+        return said
+
+    def again(self, place: int) -> None:
+        """Give an earlier command once more: it is answered and not done."""
+        model, fields, by = self.given[-1 - place % min(6, len(self.given))]
+        before = self.box.revision
+        self.box.give(model, by, **fields)
+        assert self.box.revision == before
+
+    def forward(self, span: timedelta) -> None:
+        """Let time pass."""
+        self.box.clock.forward(span)
+        self.plain.now = self.box.clock.now()
+
+    def tried(self, model: type[Command], by: Principal, **fields: Any) -> Refused:
+        """Whether a command would be refused now, and why; nothing is done."""
+        fields = {"command_id": uuid4(), **fields}
+        taken_back: Any = _TakenBack(self.box.hall.transactions)
+        try:
+            dispatch.execute(
+                replace(self.box.hall, transactions=taken_back), by, model.model_validate(fields)
+            )
+        except Refusal as refusal:
+            return refusal.kind
+        except _Tried:
+            return None
+        raise AssertionError("it was done")
+
+    # Comparing.
+
+    def compare(self, counter: str) -> None:
+        """Everything is as the model says; the buttons of one counter, too."""
+        box, plain = self.box, self.plain
+        real = box.store.on_connection(lambda connection: _read(connection, box.centre, plain.now))
+        for what, found in plain_words(plain).items():
+            _same(what, real[what], found)
+        assert set(box.desk(counter)["allowed"]) == plain.offered(self.ids[counter]), counter
+        waiting = [one.id for one in plain.tickets.values() if one.state is TicketState.WAITING]
+        if waiting:
+            _sane(box.ticket(waiting[-1])["expected"])
+
+    def compare_notices(self) -> None:
+        """The notices that are up."""
+        up = self.box.read(lambda reading: reading.notices(self.plain.now))
+        assert {one.id for one, _texts in up} == self.plain.up()
+
+    def end(self) -> None:
+        """The log is whole, tells no words of people, and gives the same state again."""
+        box, slug = self.box, self.box.centre
+        events = box.events()
+        assert [event.revision for event in events] == list(range(1, box.revision + 1))
+        assert chain_fault(iter(events)) is None
+        for event in events:
+            assert not event.data.get("assist"), event.type
+            said = json.dumps(event.data, default=str, ensure_ascii=False)
+            assert not [one for one in self.words if one in said]
+        stored = box.store.on_connection(lambda connection: rows_of(connection, slug))
+        assert rebuilt(slug, events) == stored
+        assert rebuilt(slug, events, by_command=True) == stored
+
+
+def _short(fields: dict[str, Any]) -> str:
+    said = [f"{name}={value}" for name, value in fields.items() if name != "command_id"]
+    return ", ".join(said) or "the hall"
+
+
+def _sane(expected: dict[str, int] | None) -> None:
+    if expected is not None:
+        assert 0 <= expected["low"] <= expected["high"] <= expected["late"]
+
+
+def plain_of(
+    box: Box, data: dict[str, Any], choose: Callable[[str, Sequence[str]], int]
+) -> PlainHall:
+    """The plain hall of a configuration."""
+    config = CentreConfig.model_validate(data)
+    rules = config.rules
+    classes = {name: getattr(rules.classes, name) for name in type(rules.classes).model_fields}
+    shared = {
+        one.key: PlainSeries(one.prefix, one.first, one.last, one.leased_from or one.last + 1)
+        for one in config.series
+    }
+    return PlainHall(
+        now=box.clock.now(),
+        rules=PlainRules(
+            lease_size=rules.lease_size,
+            no_show_recalls=rules.no_show_recalls,
+            wait_max=timedelta(minutes=rules.wait_max_minutes),
+            cap_of=rules.cap_of,
+            cap=rules.cap,
+            as_given=rules.stop_order == "as_given",
+            head_start={name: rule.head_start for name, rule in classes.items()},
+            rate={name: rule.rate for name, rule in classes.items()},
+            strict=[name for name, rule in classes.items() if rule.strict],
+            target={
+                box.id(one.key): timedelta(minutes=one.target_minutes) for one in config.services
+            },
+        ),
+        counters={box.id(one.key): PlainCounter(one.profile) for one in config.counters},
+        profiles={
+            one.key: PlainProfile(
+                [[box.id(key) for key in level] for level in one.levels],
+                [timedelta(minutes=minutes) for minutes in one.call_after_minutes or ()],
+            )
+            for one in config.profiles
+        },
+        series={box.id(one.key): shared[one.series] for one in config.services},
+        choose=choose,
+    )
+
+
+# Both halls in the same words.
+
+
+def _same(what: str, real: dict[str, Any], plain: dict[str, Any]) -> None:
+    """Each thing is the same on both sides; else say which is not, and in what."""
+    for key in real.keys() | plain.keys():
+        one, other = real.get(key, {}), plain.get(key, {})
+        parts = {
+            name: (one.get(name), other.get(name))
+            for name in one.keys() | other.keys()
+            if one.get(name) != other.get(name)
+        }
+        said = (f"{name} is {a!r}, the model says {b!r}" for name, (a, b) in parts.items())
+        assert not parts, f"{what} {key}: {'; '.join(said)}"
+
+
+def plain_words(plain: PlainHall) -> dict[str, dict[str, dict[str, Any]]]:
+    """The plain hall: by kind of thing and by id what there is to say of each."""
+    return {
+        "tickets": {one.id: told_of(one, plain) for one in plain.tickets.values()},
+        "counters": {
+            identity: {
+                "state": at.state,
+                "operator": at.operator,
+                "ticket": at.ticket,
+                "last_finished": at.last,
+                "profile": at.profile,
+                "expected_end": at.back_at,
+            }
+            for identity, at in plain.counters.items()
+        },
+        "leases": {
+            one.id: {"number": one.number, "day": one.day, "by": one.device, "ended": one.ended}
+            for one in plain.leases.values()
+        },
+        "help": {place: {"wanted": wanted} for place, wanted in plain.help.items()},
+        "services": {
+            one: {"closed": one in plain.closed, "suspended": plain.still.get(one)}
+            for one in plain.closed | plain.still.keys()
+        },
+        "centre": {
+            "hall": {
+                "day": plain.day,
+                "call": plain.calls,
+                "ordinal": plain.ordinals,
+                "suspended_at": plain.stopped,
+            }
+        },
+    }
+
+
+def told_of(ticket: PlainTicket, plain: PlainHall) -> dict[str, Any]:
+    """A ticket of the plain hall."""
+    return _told(
+        ticket,
+        waited=ticket.waited_at(plain.now),
+        skips=ticket.skip_until - plain.line_calls.get(ticket.line, 0),
+        stops=[(s.service, s.quantity, s.state, s.bound, s.stars) for s in ticket.stops],
+        bound=ticket.bound,
+        notes=sorted(ticket.notes),
+    )
+
+
+def _told(
+    ticket: PlainTicket | Ticket,
+    *,
+    waited: timedelta,
+    skips: int,
+    stops: list[tuple[Any, ...]],
+    bound: str | None,
+    notes: list[int],
+) -> dict[str, Any]:
+    at_a_counter = ticket.state in ACTIVE or ticket.state is TicketState.PARKED
+    return {
+        "state": ticket.state,
+        "number": (ticket.number, ticket.ordinal, ticket.day),
+        "issued_at": ticket.issued_at,
+        "class": (str(ticket.ticket_class), ticket.claim),
+        "paper": (ticket.paper, ticket.copy),
+        "waited": waited,
+        "skips": max(0, skips) if ticket.state is TicketState.WAITING else 0,
+        "stop": ticket.stop,
+        "stops": stops,
+        "bound": bound,
+        "counter": ticket.counter if at_a_counter else None,
+        "called": (ticket.call, ticket.recalls) if ticket.state in ACTIVE else None,
+        "assist": tuple(map(str, ticket.assist)),
+        "comeback": ticket.comeback_until if ticket.state is TicketState.MISSED else None,
+        "returns": (ticket.return_until, ticket.returned_as),
+        "reopens": ticket.reopens,
+        "notes": notes,
+    }
+
+
+def _read(connection: Connection, centre: str, now: datetime) -> dict[str, Any]:
+    """The real hall, in a few statements."""
+
+    def rows(table: Table) -> Sequence[Any]:
+        query = select(table).where((table.c.id if table is t.centre else table.c.centre) == centre)
+        return connection.execute(query).mappings().all()
+
+    def bound(name: str) -> str | None:
+        return f"{centre}.{name[2:]}" if name.startswith("c:") else name[2:] or None
+
+    stops: dict[str, list[Stop]] = {}
+    query = select(t.stop).join(t.ticket).where(t.ticket.c.centre == centre)
+    for row in connection.execute(query.order_by(t.stop.c.index)).mappings():
+        stops.setdefault(row["ticket"], []).append(made_of(Stop, row))
+    calls = {row["id"]: row["calls"] for row in rows(t.line)}
+    notes: dict[str, list[int]] = {}
+    for row in rows(t.note):
+        notes.setdefault(row["ticket"], []).append(row["stop"])
+    tickets = [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows(t.ticket)]
+    (hall,) = rows(t.centre)
+    return {
+        "tickets": {
+            one.id: _told(
+                one,
+                waited=one.waited_at(now),
+                skips=one.skip_until - calls[one.line],
+                stops=[
+                    (s.service, s.quantity, s.state, bound(s.bound), s.stars) for s in one.stops
+                ],
+                bound=bound(one.bound),
+                notes=sorted(notes.get(one.id, [])),
+            )
+            for one in tickets
+        },
+        "counters": {
+            row["id"]: {
+                name: row[name]
+                for name in (
+                    *("state", "operator", "ticket"),
+                    *("last_finished", "profile", "expected_end"),
+                )
+            }
+            for row in rows(t.counter)
+        },
+        "leases": {
+            row["id"]: {
+                "number": row["number"],
+                "day": row["day"],
+                "by": row["device"],
+                "ended": row["ended_at"] is not None,
+            }
+            for row in rows(t.lease)
+        },
+        "help": {
+            row["place"]: {"wanted": row["answered_at"] is None} for row in rows(t.help_wanted)
+        },
+        "services": {
+            row["id"]: {"closed": row["closed_for"] is not None, "suspended": row["suspended_at"]}
+            for row in rows(t.service)
+            if row["closed_for"] or row["suspended_at"]
+        },
+        "centre": {
+            "hall": {name: hall[name] for name in ("day", "call", "ordinal", "suspended_at")}
+        },
+    }

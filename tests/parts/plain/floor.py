@@ -1,0 +1,268 @@
+"""What is done to tickets away from the counter: by their bearers, the kiosk and the floor."""
+
+from collections.abc import Sequence
+
+from contract.errors import ProblemType
+from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
+from tests.parts.plain.desk import Desks
+from tests.parts.plain.things import No, Person, PlainStop, PlainTicket
+
+P = ProblemType
+S = TicketState
+
+
+class Floor(Desks):
+    """The floor of the hall."""
+
+    # Taking a ticket.
+
+    def next_number(self, service: str) -> str | None:
+        """The number that comes now; None when all are in use."""
+        series = self.series[service]
+        if series.day != self.day:
+            series.day, series.given, series.at = self.day, 0, None
+        last = series.leased_from - 1
+        start = series.at + 1 if series.at is not None and series.at < last else series.first
+        for one in (*range(start, last + 1), *range(series.first, start)):
+            number = series.written(one)
+            if not self.borne(number) and not self.rests(number):
+                return number
+        return None
+
+    def issue(
+        self,
+        services: Sequence[tuple[str, int]],
+        *,
+        priority: bool,
+        paper: Paper,
+        assist: tuple[str, ...] = (),
+        touch: str | None = None,
+        returning: str | None = None,
+        genuine: bool = True,
+    ) -> PlainTicket:
+        """Take a ticket; `returning` is the ended one whose right to come back is used."""
+        shut = self.still.keys() | self.closed
+        day = self.day
+        if day is None or self.stopped is not None or any(one in shut for one, _ in services):
+            raise No(P.SERVICE_CLOSED)
+        earlier = self.tickets[returning] if returning is not None else None
+        if earlier is not None:
+            if not genuine:
+                raise No(P.NOT_FOUND)
+            if earlier.returned_as is not None:
+                raise No(P.ALREADY_DONE)
+            if earlier.return_until is None or day > earlier.return_until:
+                raise No(P.TOO_LATE)
+        identity = f"{services[0][0].partition('.')[0]}.t{self.ordinals + 1}"
+        first = 0
+        if len(services) > 1 and not self.rules.as_given:
+            first = self.choose(identity, [one for one, _ in services])
+        wanted = [services[first], *services[:first], *services[first + 1 :]]
+        number = self.next_number(wanted[0][0])
+        if number is None:
+            raise No(P.NUMBERS_USED_UP)
+        series = self.series[wanted[0][0]]
+        series.given += 1
+        series.at = int(number.removeprefix(series.prefix))
+        self.ordinals += 1
+        ordinary = "standard" if earlier is None else "returning"
+        ticket = PlainTicket(
+            id=identity,
+            ordinal=self.ordinals,
+            number=number,
+            day=day,
+            ticket_class="priority" if priority else ordinary,
+            claim=Claim.OPEN if priority else Claim.NONE,
+            paper=paper,
+            issued_at=self.now,
+            since=self.now,
+            stops=[PlainStop(one, quantity) for one, quantity in wanted],
+            assist=assist,
+            touch=touch,
+        )
+        ticket.present.state = StopState.OPEN
+        self.tickets[identity] = ticket
+        if earlier is not None:
+            earlier.returned_as = identity
+        return ticket
+
+    # What its bearer does.
+
+    def cancel(self, who: Person, identity: str) -> None:
+        """Give a ticket up; a kiosk only what is in nobody's hand."""
+        ticket = self.tickets[identity]
+        if who.role is Role.KIOSK and ticket.paper in (Paper.PRINTED, Paper.SHOWN):
+            raise No(P.NOT_PERMITTED)
+        if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
+            raise No(P.NOT_ALLOWED_NOW)
+        self.ends(ticket, S.CANCELLED)
+
+    def bring_back(self, who: Person, identity: str) -> None:
+        """A missed ticket to the place held for it, a cancelled one to its line."""
+        ticket = self.tickets[identity]
+        bearer = who.role in (Role.VISITOR, Role.KIOSK)
+        if ticket.day != self.day:
+            raise No(P.PAST_DAY)
+        reasons: list[ProblemType] = []
+        held = self.now - ticket.since
+        if ticket.state is S.MISSED:
+            assert ticket.comeback_until is not None
+            still = self.stood_still(ticket.since, ticket.service)
+            if bearer and self.now > ticket.comeback_until + still:
+                reasons.append(P.TOO_LATE)
+        elif ticket.state is S.CANCELLED:
+            late = held > self.rules.reopen and ticket.return_until is None
+            if late or self.borne(ticket.number):
+                reasons.append(P.TOO_LATE)
+            if ticket.returned_as is not None:
+                reasons.append(P.ALREADY_DONE)
+        else:
+            reasons.append(P.NOT_ALLOWED_NOW)
+        if bearer and ticket.reopens >= self.rules.visitor_reopens:
+            reasons.append(P.TOO_LATE)
+        if reasons:
+            raise No(*reasons)
+        ticket.present.state = StopState.OPEN
+        ticket.comeback_until = ticket.return_until = None
+        ticket.reopens += 1
+        self.waits(ticket, ticket.waited + (held if ticket.state is S.MISSED else held * 0))
+
+    def step_back(self, identity: str) -> None:
+        """Let others pass once."""
+        ticket = self.tickets[identity]
+        if ticket.state is not S.WAITING:
+            raise No(P.NOT_ALLOWED_NOW)
+        calls = self.line_calls.get(ticket.line, 0)
+        ticket.skip_until = calls + self.rules.step_back_skip
+
+    def rate(self, identity: str, stop: int, stars: int) -> None:
+        """Rate a stop that was served, once."""
+        stops = self.tickets[identity].stops
+        if stop >= len(stops):
+            raise No(P.MALFORMED)
+        if stops[stop].state is not StopState.SERVED:
+            raise No(P.NOT_ALLOWED_NOW)
+        if stops[stop].stars is not None:
+            raise No(P.ALREADY_DONE)
+        stops[stop].stars = stars
+
+    # What staff do on the floor.
+
+    def _living(self, identity: str) -> PlainTicket:
+        ticket = self.tickets[identity]
+        if not ticket.living:
+            raise No(P.NOT_ALLOWED_NOW)
+        return ticket
+
+    def reprint(self, identity: str) -> None:
+        """Another paper, with another token."""
+        ticket = self._living(identity)
+        ticket.copy += 1
+        ticket.paper = Paper.PENDING
+
+    def requeue_from_floor(self, identity: str) -> None:
+        """The called visitor did not come."""
+        ticket = self.tickets[identity]
+        if ticket.state is not S.CALLED or ticket.counter is None:
+            raise No(P.NOT_ALLOWED_NOW)
+        self.put_back(ticket, ticket.counter)
+
+    def change_service(self, identity: str, service: str) -> None:
+        """Correct the present stop; in another line nobody has to be let pass."""
+        ticket = self.tickets[identity]
+        if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
+            raise No(P.NOT_ALLOWED_NOW)
+        if service != ticket.service:
+            ticket.present.service, ticket.skip_until = service, 0
+
+    def judge(self, identity: str, *, confirmed: bool) -> None:
+        """Confirm a claim, or return the ticket to its ordinary place."""
+        ticket = self._living(identity)
+        wanted = Claim.CONFIRMED if confirmed else Claim.REFUSED
+        if ticket.claim is wanted:
+            return
+        if ticket.claim not in (Claim.OPEN, Claim.CONFIRMED):
+            raise No(P.NOT_ALLOWED_NOW)
+        ticket.claim = wanted
+        if not confirmed:
+            ticket.ticket_class, ticket.skip_until = "standard", 0
+
+    def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:
+        """The help that a visitor asks for."""
+        self._living(identity).assist = assist
+
+    def add_note(self, identity: str) -> None:
+        """Note something on the present stop."""
+        ticket = self._living(identity)
+        ticket.notes.append(ticket.stop)
+
+    def add_service_from_floor(self, identity: str, service: str, quantity: int) -> None:
+        """One more stop."""
+        self.one_more(self.tickets[identity], service, quantity)
+
+    # Sending on.
+
+    def transfer(
+        self,
+        who: Person,
+        counter: str | None,
+        identity: str,
+        *,
+        to_service: str | None = None,
+        to_counter: str | None = None,
+        to_operator: str | None = None,
+        with_return: bool = False,
+        sure: bool = False,
+        note: bool = False,
+    ) -> None:
+        """Send a ticket on: from a counter, or (None) from the floor."""
+        ticket = self.tickets[identity]
+        if counter is not None:
+            self.own(who, counter, identity, *S)
+        reasons: list[ProblemType] = []
+        sender = counter or (ticket.counter if ticket.state in ACTIVE else None)
+        if ticket.state not in (S.WAITING, S.CALLED, S.SERVING):
+            reasons.append(P.NOT_ALLOWED_NOW)
+        if with_return and sender is None:
+            reasons.append(P.MALFORMED)
+        bound, service = to_counter or to_operator, to_service or ticket.service
+        if bound is not None:
+            there = self._where(bound)
+            if there is None or not self._takes(there, sure=sure):
+                reasons.append(P.COUNTER_AWAY)
+            elif to_service is None and service not in (mine := self.profile(there).services):
+                service = mine[0]
+        if reasons:
+            raise No(*reasons)
+        was = ticket.present
+        was.state = StopState.SERVED if ticket.state is S.SERVING else StopState.UNSERVED
+        ticket.waited = ticket.waited_at(self.now)
+        stop = len(ticket.stops)
+        ticket.stops.append(PlainStop(service, was.quantity, bound=bound))
+        if with_return:
+            ticket.stops.append(PlainStop(was.service, was.quantity, bound=sender))
+        self.goes_to(ticket, stop)
+        if note:
+            ticket.notes.append(stop)
+
+    def _where(self, bound: str) -> str | None:
+        if bound in self.counters:
+            return bound
+        return next((c for c, at in self.counters.items() if at.operator == bound), None)
+
+    def _takes(self, counter: str, *, sure: bool) -> bool:
+        state = self.counters[counter].state
+        return state is state.OPEN or (state is state.PAUSED and sure)
+
+    def move_tickets(self, service: str, to_service: str) -> int:
+        """Everybody who waits for a service and for nobody in particular waits for another."""
+        if service == to_service:
+            raise No(P.MALFORMED)
+        moved = [
+            one
+            for one in self.tickets.values()
+            if one.state is S.WAITING and one.service == service and one.bound is None
+        ]
+        for one in moved:
+            one.present.service, one.skip_until = to_service, 0
+        return len(moved)

@@ -1,0 +1,162 @@
+"""What the plain hall is made of, and what is asked of it again and again."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from contract.words import CounterState, StopState, TicketState
+from tests.parts.plain.things import (
+    NO_TIME,
+    PlainCounter,
+    PlainLease,
+    PlainProfile,
+    PlainRules,
+    PlainSeries,
+    PlainTicket,
+)
+
+S = TicketState
+
+
+def first_given(_ticket: str, wanted: Sequence[str]) -> int:
+    """The order in which services were chosen."""
+    return 0
+
+
+@dataclass
+class PlainState:
+    """The whole hall.
+
+    Attributes:
+        choose: which of several services of a ticket comes first, where that is not a
+            matter of the rules: a place among those wanted.
+        standstills: subject (a service, "" for the hall), beginning, end.
+    """
+
+    now: datetime
+    rules: PlainRules
+    counters: dict[str, PlainCounter]
+    profiles: dict[str, PlainProfile]
+    series: dict[str, PlainSeries]
+    """By service; several may share one."""
+    choose: Callable[[str, Sequence[str]], int] = first_given
+    day: date | None = None
+    tickets: dict[str, PlainTicket] = field(default_factory=dict)
+    line_calls: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
+    recent: dict[str, list[bool]] = field(default_factory=dict)
+    ordinals: int = 0
+    calls: int = 0
+    shown: set[int] = field(default_factory=set)
+    stopped: datetime | None = None
+    still: dict[str, datetime] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
+    standstills: list[tuple[str, datetime, datetime]] = field(default_factory=list)
+    leases: dict[str, PlainLease] = field(default_factory=dict)
+    notices: dict[str, datetime | None] = field(default_factory=dict)
+    help: dict[str, bool] = field(default_factory=dict)
+    """By place, whether it is still wanted."""
+    looked: set[tuple[str, datetime]] = field(default_factory=set)
+
+    def profile(self, counter: str) -> PlainProfile:
+        """What a counter serves now."""
+        at = self.counters[counter]
+        return self.profiles[at.profile or at.own_profile]
+
+    def borne(self, number: str) -> bool:
+        """Whether somebody living has a number."""
+        return any(t.number == number for t in self.tickets.values() if t.living)
+
+    def rests(self, number: str) -> bool:
+        """Whether its last bearer of this day ended a short while ago; a day begins anew."""
+        return any(
+            (t.number, t.day) == (number, self.day)
+            and not t.living
+            and self.now - t.since < self.rules.rest
+            for t in self.tickets.values()
+        )
+
+    def present_at(self, bound: str) -> bool:
+        """Whether the counter or the operator is there, if only on a break."""
+        return any(
+            at.state is not CounterState.CLOSED and bound in (identity, at.operator)
+            for identity, at in self.counters.items()
+        )
+
+    def unserved(self, open_now: Iterable[PlainProfile]) -> set[str]:
+        """The services that people wait for and none of the profiles has."""
+        served = {one for profile in open_now for one in profile.services}
+        wanted = {t.service for t in self.tickets.values() if t.state is S.WAITING}
+        return wanted - served - set(self.still)
+
+    def open_profiles(self, *, without: str | None = None) -> list[PlainProfile]:
+        """The profiles of the open counters."""
+        return [
+            self.profile(identity)
+            for identity, at in self.counters.items()
+            if at.state is CounterState.OPEN and identity != without
+        ]
+
+    def stood_still(self, since: datetime, service: str) -> timedelta:
+        """How long the hall or the service has stood still since a moment."""
+        spans = [(a, b) for subject, a, b in self.standstills if subject in ("", service)]
+        if self.stopped is not None:
+            spans.append((self.stopped, self.now))
+        if service in self.still:
+            spans.append((self.still[service], self.now))
+        cuts = sorted({since, self.now, *(min(max(x, since), self.now) for s in spans for x in s)})
+        return sum(
+            (
+                end - start
+                for start, end in pairwise(cuts)
+                if any(a <= start and end <= b for a, b in spans)
+            ),
+            NO_TIME,
+        )
+
+    # What happens to a ticket in several commands.
+
+    def leaves(self, ticket: PlainTicket) -> None:
+        """It is at no counter any more."""
+        for at in self.counters.values():
+            if at.ticket == ticket.id:
+                at.ticket = None
+
+    def waits(self, ticket: PlainTicket, waited: timedelta) -> None:
+        """It is in line, having waited for so long."""
+        self.leaves(ticket)
+        ticket.state, ticket.since, ticket.waited = S.WAITING, self.now, waited
+        ticket.counter, ticket.recalls = None, 0
+        self.no_vain_wait(ticket)
+
+    def no_vain_wait(self, ticket: PlainTicket) -> None:
+        """Nobody waits for a counter or an operator that is not there."""
+        if ticket.bound is not None and not self.present_at(ticket.bound):
+            self.release(ticket)
+
+    def release(self, ticket: PlainTicket) -> None:
+        """It waits for whoever serves its service."""
+        ticket.bound = ticket.present.bound = None
+        ticket.skip_until = 0
+
+    def release_all(self, *bounds: str | None) -> None:
+        """Nobody waits for these any more, nor comes back to them."""
+        away = set(bounds) - {None}
+        for ticket in self.tickets.values():
+            if ticket.bound in away and ticket.state in (S.WAITING, S.PARKED, S.MISSED):
+                self.release(ticket)
+
+    def ends(self, ticket: PlainTicket, state: TicketState) -> None:
+        """It is over."""
+        ticket.waited = ticket.waited_at(self.now)
+        self.leaves(ticket)
+        ticket.state, ticket.since = state, self.now
+        if ticket.present.state is StopState.OPEN:
+            ticket.present.state = StopState.UNSERVED
+
+    def goes_to(self, ticket: PlainTicket, stop: int) -> None:
+        """It waits for another of its stops; the wait goes on where it was."""
+        ticket.stop = stop
+        ticket.present.state = StopState.OPEN
+        ticket.bound, ticket.skip_until = ticket.present.bound, 0
+        self.waits(ticket, ticket.waited)

@@ -1,0 +1,196 @@
+"""The things of the plain hall."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from contract.errors import ProblemType
+from contract.words import Claim, CounterState, Paper, Role, StopState, TicketState
+
+S = TicketState
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+NO_TIME: Final = timedelta()
+OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
+
+
+class No(Exception):
+    """The hall refuses, for one of these reasons."""
+
+    def __init__(self, *kinds: ProblemType) -> None:
+        super().__init__(*kinds)
+        self.kinds = kinds
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who gives a command."""
+
+    id: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class PlainRules:
+    """The numbers of the centre."""
+
+    undo: timedelta = timedelta(seconds=30)
+    reopen: timedelta = timedelta(minutes=10)
+    comeback: timedelta = timedelta(minutes=30)
+    paper_time: timedelta = timedelta(seconds=30)
+    rest: timedelta = timedelta(minutes=60)
+    cooldown: timedelta = timedelta(seconds=5)
+    no_show_after: timedelta = timedelta(seconds=60)
+    grace: timedelta = timedelta(minutes=10)
+    away: timedelta = timedelta(minutes=5)
+    wait_max: timedelta = timedelta(minutes=90)
+    requeue_skip: int = 2
+    step_back_skip: int = 1
+    no_show_recalls: int = 3
+    visitor_reopens: int = 1
+    lease_size: int = 2
+    cap_of: int = 5
+    cap: int = 3
+    as_given: bool = True
+    head_start: Mapping[str, float] = field(default_factory=dict)
+    rate: Mapping[str, float] = field(default_factory=dict)
+    strict: Sequence[str] = ()
+    target: Mapping[str, timedelta] = field(default_factory=dict)
+    """By service."""
+
+
+@dataclass(frozen=True)
+class PlainProfile:
+    """A work profile: the services of each level, and from which wait on the level counts."""
+
+    levels: Sequence[Sequence[str]]
+    after: Sequence[timedelta]
+
+    @property
+    def services(self) -> list[str]:
+        """All of them, best level first."""
+        return [one for level in self.levels for one in level]
+
+    def level(self, service: str) -> int:
+        """The level of a service that is served."""
+        return next(n for n, level in enumerate(self.levels) if service in level)
+
+
+@dataclass
+class PlainStop:
+    """A service on a ticket; `bound` is the counter or the operator that it is meant for."""
+
+    service: str
+    quantity: int = 1
+    state: StopState = StopState.PENDING
+    bound: str | None = None
+    stars: int | None = None
+
+
+@dataclass
+class PlainTicket:
+    """A ticket; `waited` is what it had waited at `since`."""
+
+    id: str
+    ordinal: int
+    number: str
+    day: date
+    ticket_class: str
+    paper: Paper
+    issued_at: datetime
+    since: datetime
+    stops: list[PlainStop]
+    state: TicketState = S.WAITING
+    stop: int = 0
+    waited: timedelta = NO_TIME
+    claim: Claim = Claim.NONE
+    copy: int = 0
+    bound: str | None = None
+    assist: tuple[str, ...] = ()
+    counter: str | None = None
+    call: int = 0
+    called_at: datetime = NEVER
+    last_called_at: datetime = NEVER
+    recalls: int = 0
+    skip_until: int = 0
+    comeback_until: datetime | None = None
+    reopens: int = 0
+    return_until: date | None = None
+    returned_as: str | None = None
+    touch: str | None = None
+    notes: list[int] = field(default_factory=list)
+    """The stop of each."""
+
+    @property
+    def present(self) -> PlainStop:
+        """What it waits for, is at, or was at last."""
+        return self.stops[self.stop]
+
+    @property
+    def service(self) -> str:
+        """The service of the present stop."""
+        return self.present.service
+
+    @property
+    def line(self) -> tuple[str, str, str | None]:
+        """Service, class, and whom it is bound to."""
+        return self.service, self.ticket_class, self.bound
+
+    @property
+    def living(self) -> bool:
+        """Whether its number is borne."""
+        return self.state not in OVER
+
+    @property
+    def pending(self) -> list[int]:
+        """The stops that come later."""
+        return [n for n, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
+
+    def waited_at(self, now: datetime) -> timedelta:
+        """All the time it has spent waiting."""
+        return self.waited + (now - self.since if self.state is S.WAITING else NO_TIME)
+
+
+@dataclass
+class PlainCounter:
+    """A counter; its own profile is the configuration's."""
+
+    own_profile: str
+    profile: str | None = None
+    state: CounterState = CounterState.CLOSED
+    operator: str | None = None
+    ticket: str | None = None
+    back_at: datetime | None = None
+    acted_at: datetime = NEVER
+    last: str | None = None
+    last_at: datetime = NEVER
+
+
+@dataclass
+class PlainSeries:
+    """A series: its ranges, and how far it has come today."""
+
+    prefix: str
+    first: int
+    last: int
+    leased_from: int
+    day: date | None = None
+    given: int = 0
+    at: int | None = None
+
+    def written(self, number: int) -> str:
+        """As it is printed."""
+        return f"{self.prefix}{number:03d}"
+
+
+@dataclass
+class PlainLease:
+    """A number that a kiosk may give alone."""
+
+    id: str
+    ordinal: int
+    number: str
+    day: date
+    device: str
+    granted_at: datetime
+    ended: bool = False
