@@ -3,24 +3,20 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from uuid import uuid4
 
 from hypothesis import note
-from sqlalchemy import Connection, Table, select
 
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
-from contract.words import ACTIVE, Role, TicketState
+from contract.words import Role, TicketState
 from server.application import dispatch
 from server.application.ports import Session, Transactions
 from server.application.principal import Principal
-from server.domain.tickets import Stop, Ticket
-from server.store import tables as t
 from server.store.log import chain_fault
-from server.store.rows import made_of
 from tests.parts.box import MONDAY, Box
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.things import (
@@ -30,8 +26,8 @@ from tests.parts.plain.things import (
     PlainProfile,
     PlainRules,
     PlainSeries,
-    PlainTicket,
 )
+from tests.parts.plain.words import plain_words, real_words, same
 from tests.parts.rebuilding import rebuilt, rows_of
 
 COUNTERS: Final = ("1", "2", "3")
@@ -164,9 +160,11 @@ class Beside:
     def compare(self, counter: str) -> None:
         """Everything is as the model says; the buttons of one counter, too."""
         box, plain = self.box, self.plain
-        real = box.store.on_connection(lambda connection: _read(connection, box.centre, plain.now))
+        real = box.store.on_connection(
+            lambda connection: real_words(connection, box.centre, plain.now)
+        )
         for what, found in plain_words(plain).items():
-            _same(what, real[what], found)
+            same(what, real[what], found)
         assert set(box.desk(counter)["allowed"]) == plain.offered(self.ids[counter]), counter
         waiting = [one.id for one in plain.tickets.values() if one.state is TicketState.WAITING]
         if waiting:
@@ -240,164 +238,3 @@ def plain_of(
         series={box.id(one.key): shared[one.series] for one in config.services},
         choose=choose,
     )
-
-
-# Both halls in the same words.
-
-
-def _same(what: str, real: dict[str, Any], plain: dict[str, Any]) -> None:
-    """Each thing is the same on both sides; else say which is not, and in what."""
-    for key in real.keys() | plain.keys():
-        one, other = real.get(key, {}), plain.get(key, {})
-        parts = {
-            name: (one.get(name), other.get(name))
-            for name in one.keys() | other.keys()
-            if one.get(name) != other.get(name)
-        }
-        said = (f"{name} is {a!r}, the model says {b!r}" for name, (a, b) in parts.items())
-        assert not parts, f"{what} {key}: {'; '.join(said)}"
-
-
-def plain_words(plain: PlainHall) -> dict[str, dict[str, dict[str, Any]]]:
-    """The plain hall: by kind of thing and by id what there is to say of each."""
-    return {
-        "tickets": {one.id: told_of(one, plain) for one in plain.tickets.values()},
-        "counters": {
-            identity: {
-                "state": at.state,
-                "operator": at.operator,
-                "ticket": at.ticket,
-                "last_finished": at.last,
-                "profile": at.profile,
-                "expected_end": at.back_at,
-            }
-            for identity, at in plain.counters.items()
-        },
-        "leases": {
-            one.id: {"number": one.number, "day": one.day, "by": one.device, "ended": one.ended}
-            for one in plain.leases.values()
-        },
-        "help": {place: {"wanted": wanted} for place, wanted in plain.help.items()},
-        "services": {
-            one: {"closed": one in plain.closed, "suspended": plain.still.get(one)}
-            for one in plain.closed | plain.still.keys()
-        },
-        "centre": {
-            "hall": {
-                "day": plain.day,
-                "call": plain.calls,
-                "ordinal": plain.ordinals,
-                "suspended_at": plain.stopped,
-            }
-        },
-    }
-
-
-def told_of(ticket: PlainTicket, plain: PlainHall) -> dict[str, Any]:
-    """A ticket of the plain hall."""
-    return _told(
-        ticket,
-        waited=ticket.waited_at(plain.now),
-        skips=ticket.skip_until - plain.line_calls.get(ticket.line, 0),
-        stops=[(s.service, s.quantity, s.state, s.bound, s.stars) for s in ticket.stops],
-        bound=ticket.bound,
-        notes=sorted(ticket.notes),
-    )
-
-
-def _told(
-    ticket: PlainTicket | Ticket,
-    *,
-    waited: timedelta,
-    skips: int,
-    stops: list[tuple[Any, ...]],
-    bound: str | None,
-    notes: list[int],
-) -> dict[str, Any]:
-    at_a_counter = ticket.state in ACTIVE or ticket.state is TicketState.PARKED
-    return {
-        "state": ticket.state,
-        "number": (ticket.number, ticket.ordinal, ticket.day),
-        "issued_at": ticket.issued_at,
-        "class": (str(ticket.ticket_class), ticket.claim),
-        "paper": (ticket.paper, ticket.copy),
-        "waited": waited,
-        "skips": max(0, skips) if ticket.state is TicketState.WAITING else 0,
-        "stop": ticket.stop,
-        "stops": stops,
-        "bound": bound,
-        "counter": ticket.counter if at_a_counter else None,
-        "called": (ticket.call, ticket.recalls) if ticket.state in ACTIVE else None,
-        "assist": tuple(map(str, ticket.assist)),
-        "comeback": ticket.comeback_until if ticket.state is TicketState.MISSED else None,
-        "returns": (ticket.return_until, ticket.returned_as),
-        "reopens": ticket.reopens,
-        "notes": notes,
-    }
-
-
-def _read(connection: Connection, centre: str, now: datetime) -> dict[str, Any]:
-    """The real hall, in a few statements."""
-
-    def rows(table: Table) -> Sequence[Any]:
-        query = select(table).where((table.c.id if table is t.centre else table.c.centre) == centre)
-        return connection.execute(query).mappings().all()
-
-    def bound(name: str) -> str | None:
-        return f"{centre}.{name[2:]}" if name.startswith("c:") else name[2:] or None
-
-    stops: dict[str, list[Stop]] = {}
-    query = select(t.stop).join(t.ticket).where(t.ticket.c.centre == centre)
-    for row in connection.execute(query.order_by(t.stop.c.index)).mappings():
-        stops.setdefault(row["ticket"], []).append(made_of(Stop, row))
-    calls = {row["id"]: row["calls"] for row in rows(t.line)}
-    notes: dict[str, list[int]] = {}
-    for row in rows(t.note):
-        notes.setdefault(row["ticket"], []).append(row["stop"])
-    tickets = [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows(t.ticket)]
-    (hall,) = rows(t.centre)
-    return {
-        "tickets": {
-            one.id: _told(
-                one,
-                waited=one.waited_at(now),
-                skips=one.skip_until - calls[one.line],
-                stops=[
-                    (s.service, s.quantity, s.state, bound(s.bound), s.stars) for s in one.stops
-                ],
-                bound=bound(one.bound),
-                notes=sorted(notes.get(one.id, [])),
-            )
-            for one in tickets
-        },
-        "counters": {
-            row["id"]: {
-                name: row[name]
-                for name in (
-                    *("state", "operator", "ticket"),
-                    *("last_finished", "profile", "expected_end"),
-                )
-            }
-            for row in rows(t.counter)
-        },
-        "leases": {
-            row["id"]: {
-                "number": row["number"],
-                "day": row["day"],
-                "by": row["device"],
-                "ended": row["ended_at"] is not None,
-            }
-            for row in rows(t.lease)
-        },
-        "help": {
-            row["place"]: {"wanted": row["answered_at"] is None} for row in rows(t.help_wanted)
-        },
-        "services": {
-            row["id"]: {"closed": row["closed_for"] is not None, "suspended": row["suspended_at"]}
-            for row in rows(t.service)
-            if row["closed_for"] or row["suspended_at"]
-        },
-        "centre": {
-            "hall": {name: hall[name] for name in ("day", "call", "ordinal", "suspended_at")}
-        },
-    }

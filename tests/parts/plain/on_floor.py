@@ -11,8 +11,9 @@ from hypothesis.stateful import precondition, rule
 from contract import commands as c
 from contract.commands import Command
 from contract.words import Assist, Channel, Paper, Role, TicketState
-from tests.parts.plain.at_counters import SELDOM, AtCounters, Deeds
+from tests.parts.plain.everyday import SELDOM, Deeds
 from tests.parts.plain.life import AT, RARELY, SERVICE
+from tests.parts.plain.offers import Offers
 from tests.parts.plain.things import Person
 
 S = TicketState
@@ -25,7 +26,7 @@ WISHES: Final = st.lists(
 ASSIST: Final = st.lists(st.sampled_from(Assist), max_size=2, unique=True).map(tuple)
 
 
-class OnTheFloor(AtCounters):
+class OnTheFloor(Offers):
     """Visitors, kiosks, greeters, supervisors."""
 
     @rule(

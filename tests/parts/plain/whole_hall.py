@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
 from contract.words import Role
-from tests.parts.plain.at_counters import SELDOM, Deeds
+from tests.parts.plain.everyday import SELDOM, Deeds
 from tests.parts.plain.life import SERVICE
 from tests.parts.plain.on_floor import OnTheFloor
 

@@ -1,8 +1,7 @@
-"""A ticket and a counter live by their tables, whatever happens to them in whatever order."""
+"""A ticket lives by its table, whatever happens to it in whatever order."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -11,30 +10,27 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
 
 from contract import events as e
-from contract.lifecycle import COUNTER, TICKET, NotAllowed
+from contract.lifecycle import TICKET, NotAllowed
 from contract.snapshots import Reasons
 from contract.words import (
     ACTIVE,
-    BreakReason,
     Channel,
-    CounterAction,
-    CounterState,
+    Claim,
     Outcome,
     Paper,
     PrintFault,
+    StopOrder,
     StopState,
     TicketAction,
     TicketClass,
     TicketState,
 )
-from server.domain import counters, tickets
-from server.domain.counters import Counter
+from server.domain import ticket_life, tickets
 from server.domain.tickets import Ticket
 
 A = TicketAction
@@ -42,6 +38,8 @@ START = datetime(2026, 11, 23, 6, tzinfo=UTC)
 COUNTERS = ("v.1", "v.2")
 SERVICES = ("v.a", "v.b", "v.c")
 WHERE = st.sampled_from(COUNTERS)
+STAYS = (A.RECALL, A.STEP_BACK, A.RELEASE, A.ADD_SERVICE, A.CHANGE_SERVICE)
+"""The actions after which a ticket is where it was."""
 
 
 class TicketLife(RuleBasedStateMachine):
@@ -74,7 +72,7 @@ class TicketLife(RuleBasedStateMachine):
             paper=Paper.PENDING,
             promise=600,
         )
-        self.ticket = self.first = tickets.issued("v", data, self.now)
+        self.ticket = self.first = ticket_life.issued("v", data, self.now)
         self.history = [self.ticket.state]
 
     @rule(seconds=st.integers(0, 4000))
@@ -91,12 +89,12 @@ class TicketLife(RuleBasedStateMachine):
         step = TICKET.get((before.state, action))
         if step is None:
             with pytest.raises(NotAllowed):
-                tickets.evolve(before, data, self.now, line_calls=line_calls)
+                ticket_life.evolve(before, data, self.now, line_calls=line_calls)
             return
-        self.ticket = tickets.evolve(before, data, self.now, line_calls=line_calls)
+        self.ticket = ticket_life.evolve(before, data, self.now, line_calls=line_calls)
         expected = step.with_next_stop if more and step.with_next_stop else step.to
         assert self.ticket.state is expected
-        if action is not A.RECALL:
+        if action not in STAYS:
             assert self.ticket.since == self.now
         if self.ticket.state is not self.history[-1]:
             self.history.append(self.ticket.state)
@@ -123,7 +121,6 @@ class TicketLife(RuleBasedStateMachine):
         )
         if self.ticket.call == self.call:
             assert self.ticket.counter == counter
-            assert self.ticket.skip_until == 0
 
     def _counter(self) -> str:
         return self.ticket.counter or COUNTERS[0]
@@ -167,7 +164,7 @@ class TicketLife(RuleBasedStateMachine):
             counter=self._counter(),
             outcome=outcome,
             quantity=quantity,
-            next_stop=tickets.next_stop(self.ticket),
+            next_stop=tickets.next_stop(self.ticket, StopOrder.AS_GIVEN, lambda _: None),
         )
         before = self.ticket
         self._happens(A.FINISH, data)
@@ -188,13 +185,142 @@ class TicketLife(RuleBasedStateMachine):
             assert self.ticket.skip_until == calls + skip
             assert self.ticket.waited_at(self.now) == waited
 
-    @rule()
-    def call_is_withdrawn(self) -> None:
+    @rule(action=st.sampled_from([A.UNDO_CALL, A.SUSPEND]))
+    def call_is_withdrawn(self, action: TicketAction) -> None:
         before = self.ticket
-        data = e.CallWithdrawn(ticket="v.t1", counter=self._counter(), call=self.call)
-        self._happens(A.UNDO_CALL, data)
+        data = e.CallWithdrawn(
+            ticket="v.t1",
+            counter=self._counter(),
+            call=self.call,
+            reason="slip" if action is A.UNDO_CALL else "drill",
+        )
+        self._happens(action, data)
         if self.ticket is not before:
             assert self.ticket.queued_from == before.queued_from
+            assert self.ticket.bound == before.bound
+
+    @rule(calls=st.integers(0, 9))
+    def steps_back(self, calls: int) -> None:
+        before = self.ticket
+        self._happens(A.STEP_BACK, e.TicketSteppedBack(ticket="v.t1", skip=1), line_calls=calls)
+        if self.ticket is not before:
+            assert self.ticket.skip_until == calls + 1
+            assert self.ticket.queued_from == before.queued_from
+
+    @rule()
+    def is_set_aside(self) -> None:
+        before = self.ticket
+        data = e.TicketParked(ticket="v.t1", counter=self._counter(), reason="later")
+        self._happens(A.PARK, data)
+        if self.ticket is not before:
+            served = self.ticket.present.served - before.present.served
+            begun = before.present.started_at
+            assert served == (self.now - begun if begun else timedelta())
+
+    @rule(counter=WHERE)
+    def is_taken_up_again(self, counter: str) -> None:
+        before, self.call = self.ticket, self.call + 1
+        self._happens(
+            A.RESUME,
+            e.TicketResumed(
+                ticket="v.t1",
+                counter=counter,
+                operator=f"operator-{counter}",
+                call=self.call,
+                number="A001",
+                language="az",
+                assist=(),
+            ),
+        )
+        if self.ticket is not before:
+            # The wait of the stop ended with its first call.
+            assert self.ticket.waited == before.waited
+            assert self.ticket.present.called_at == before.present.called_at
+
+    @rule(
+        service=st.sampled_from(SERVICES),
+        to=st.sampled_from(["nobody", "counter", "operator"]),
+        back=st.booleans(),
+    )
+    def is_sent_on(self, service: str, to: str, back: bool) -> None:
+        before = self.ticket
+        returns = back and before.state in ACTIVE
+        data = e.TicketTransferred(
+            ticket="v.t1",
+            stop=len(before.stops),
+            service=service,
+            to_counter=COUNTERS[0] if to == "counter" else None,
+            to_operator="ann" if to == "operator" else None,
+            with_return=returns,
+            return_to=self._counter() if returns else None,
+            left_unserved=before.state is not TicketState.SERVING,
+        )
+        self._happens(A.TRANSFER, data)
+        if self.ticket is not before:
+            assert self.ticket.waited_at(self.now) == before.waited_at(self.now)
+            assert bool(self.ticket.bound) is (to != "nobody")
+            assert len(self.ticket.stops) == len(before.stops) + 1 + returns
+
+    @rule()
+    def need_not_wait_for_one_alone(self) -> None:
+        before = self.ticket
+        self._happens(A.RELEASE, e.TicketReleased(ticket="v.t1", was=before.bound))
+        if self.ticket is not before:
+            assert (self.ticket.bound, self.ticket.present.bound) == ("", "")
+
+    @rule(service=st.sampled_from(SERVICES))
+    def gets_one_more_stop(self, service: str) -> None:
+        stops = len(self.ticket.stops)
+        data = e.ServiceAdded(ticket="v.t1", stop=stops, service=service, quantity=2)
+        self._happens(A.ADD_SERVICE, data)
+
+    @rule(service=st.sampled_from(SERVICES), whole_line=st.booleans())
+    def is_for_something_else(self, service: str, whole_line: bool) -> None:
+        before = self.ticket
+        if whole_line and before.state is TicketState.WAITING:
+            self.ticket = ticket_life.moved_to_service(before, service)
+        else:
+            stop = before.stop
+            self._happens(
+                A.CHANGE_SERVICE, e.ServiceChanged(ticket="v.t1", stop=stop, service=service)
+            )
+        assert self.ticket.queued_from == before.queued_from
+        assert self.ticket.since == before.since
+        if self.ticket.line != before.line:
+            assert self.ticket.skip_until == 0
+
+    @rule()
+    def is_ended_with_a_right_to_come_back(self) -> None:
+        before, until = self.ticket, date(2026, 11, 24)
+        data = e.TicketEndedWithReturn(ticket="v.t1", valid_until=until)
+        self._happens(A.END_WITH_RETURN, data)
+        if self.ticket is not before:
+            assert self.ticket.return_until == until
+
+    @rule(confirmed=st.booleans())
+    def claim_is_judged(self, confirmed: bool) -> None:
+        before = self.ticket
+        data = e.PriorityJudged(ticket="v.t1", confirmed=confirmed)
+        self.ticket = ticket_life.evolve(before, data, self.now)
+        assert self.ticket.claim is (Claim.CONFIRMED if confirmed else Claim.REFUSED)
+        kept = before.ticket_class if confirmed else TicketClass.STANDARD
+        assert self.ticket.ticket_class is kept
+        assert (self.ticket.state, self.ticket.queued_from) == (before.state, before.queued_from)
+
+    @rule(stars=st.integers(1, 5), data=st.data())
+    def is_rated(self, stars: int, data: st.DataObject) -> None:
+        before, stop = self.ticket, data.draw(st.sampled_from(range(len(self.ticket.stops))))
+        rated = e.ServiceRated(ticket="v.t1", stop=stop, stars=stars, note=None, text_hash=None)
+        self.ticket = ticket_life.evolve(before, rated, self.now)
+        assert self.ticket.stops[stop] == replace(before.stops[stop], stars=stars)
+        assert replace(self.ticket, stops=before.stops) == before
+
+    @rule()
+    def is_printed_again(self) -> None:
+        before = self.ticket
+        data = e.TicketReprinted(ticket="v.t1", copy_number=before.copy + 1)
+        self.ticket = ticket_life.evolve(before, data, self.now)
+        assert self.ticket == replace(before, copy=before.copy + 1, paper=Paper.PENDING)
 
     @rule(minutes=st.integers(1, 60))
     def is_missed(self, minutes: int) -> None:
@@ -231,7 +357,7 @@ class TicketLife(RuleBasedStateMachine):
             if paper
             else e.PrintFailed(ticket="v.t1", fault=PrintFault.OFFLINE)
         )
-        after = tickets.evolve(self.ticket, data, self.now)
+        after = ticket_life.evolve(self.ticket, data, self.now)
         assert replace(after, paper=self.ticket.paper) == self.ticket
         assert after.paper is (paper or Paper.FAILED)
         self.ticket = after
@@ -240,10 +366,8 @@ class TicketLife(RuleBasedStateMachine):
     def arrival_never_changes(self) -> None:
         if not self.history:
             return
-        for field in ("id", "ordinal", "number", "day", "issued_at", "promise", "ticket_class"):
+        for field in ("id", "ordinal", "number", "day", "issued_at", "promise"):
             assert getattr(self.ticket, field) == getattr(self.first, field)
-        services = [stop.service for stop in self.ticket.stops]
-        assert services == [stop.service for stop in self.first.stops]
 
     @invariant()
     def the_wait_is_a_part_of_the_stay(self) -> None:
@@ -266,18 +390,22 @@ class TicketLife(RuleBasedStateMachine):
             return
         ticket, states = self.ticket, [stop.state for stop in self.ticket.stops]
         open_stops = [n for n, state in enumerate(states) if state is StopState.OPEN]
-        if ticket.state in ACTIVE or ticket.state is TicketState.WAITING:
+        if ticket.state in (*ACTIVE, TicketState.WAITING, TicketState.PARKED):
             assert open_stops == [ticket.stop]
         else:
             assert open_stops == []
         if ticket.state is TicketState.FINISHED:
-            assert set(states) == {StopState.SERVED}
+            assert ticket.present.state is StopState.SERVED
+            assert not ticket.pending
         if ticket.state is TicketState.WAITING:
             assert ticket.counter is None
             assert ticket.present.counter is None
-            assert ticket.line == tickets.line_id(ticket.present.service, ticket.ticket_class)
+            assert ticket.bound == ticket.present.bound
+        line = tickets.line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
+        assert ticket.line == line
         if ticket.state in ACTIVE:
             assert ticket.counter == ticket.present.counter
+            assert ticket.skip_until == 0
         assert (ticket.state is TicketState.SERVING) <= (ticket.present.finished_at is None)
 
     @invariant()
@@ -288,133 +416,14 @@ class TicketLife(RuleBasedStateMachine):
             assert known == sorted(known)
 
 
-class CounterLife(RuleBasedStateMachine):
-    """One counter and whatever happens at it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = START
-        self.counter = counters.built("v", "v.1", START)
-        self.calls = 0
-
-    def _moves(self, action: CounterAction, data: e.Payload) -> Counter | None:
-        before = self.counter
-        step = COUNTER.get((before.state, action))
-        if step is None:
-            with pytest.raises(NotAllowed):
-                counters.evolve(before, data, self.now)
-            return None
-        self.counter = counters.evolve(before, data, self.now)
-        assert (self.counter.state, self.counter.since) == (step.to, self.now)
-        return self.counter
-
-    def _happens(self, data: e.Payload) -> None:
-        before = self.counter
-        self.counter = counters.evolve(before, data, self.now)
-        assert (self.counter.state, self.counter.since) == (before.state, before.since)
-        assert self.counter.operator == before.operator
-
-    @rule(seconds=st.integers(0, 4000))
-    def time_passes(self, seconds: int) -> None:
-        self.now += timedelta(seconds=seconds)
-
-    @rule(operator=st.sampled_from(["ann", "bob"]))
-    def opens(self, operator: str) -> None:
-        if self._moves(CounterAction.OPEN, e.CounterOpened(counter="v.1", operator=operator)):
-            assert self.counter.operator == operator
-            assert self.counter.expected_end is None
-
-    @rule(reason=st.sampled_from(BreakReason), minutes=st.integers(1, 90))
-    def pauses(self, reason: BreakReason, minutes: int) -> None:
-        end = self.now + timedelta(minutes=minutes)
-        data = e.CounterPaused(counter="v.1", reason=reason, expected_end=end)
-        if self._moves(CounterAction.BREAK, data):
-            assert (self.counter.break_reason, self.counter.expected_end) == (reason, end)
-
-    @rule()
-    def closes(self) -> None:
-        if self._moves(CounterAction.CLOSE, e.CounterClosed(counter="v.1")):
-            assert self.counter.operator is None
-            assert self.counter.last_finished is None
-
-    @precondition(lambda self: self.counter.ticket is None)
-    @rule()
-    def calls_one(self) -> None:
-        self.calls += 1
-        self._happens(
-            e.TicketCalled(
-                ticket=f"v.t{self.calls}",
-                number="A001",
-                stop=0,
-                service="v.a",
-                counter="v.1",
-                operator="ann",
-                call=self.calls,
-                language="az",
-                assist=(),
-                waited=0,
-                reasons=Reasons(rule="longest_wait"),
-            )
-        )
-        assert self.counter.ticket == f"v.t{self.calls}"
-        assert self.counter.last_finished is None
-
-    @precondition(lambda self: self.counter.ticket is not None)
-    @rule(data=st.data())
-    def lets_it_go(self, data: st.DataObject) -> None:
-        ticket: str = self.counter.ticket or ""
-        there: dict[str, Any] = {"ticket": ticket, "counter": "v.1"}
-        next_stop = data.draw(st.sampled_from([None, 1]))
-        event = data.draw(
-            st.sampled_from(
-                [
-                    e.ServiceFinished(
-                        **there,
-                        stop=0,
-                        service="v.a",
-                        outcome=Outcome.DONE,
-                        quantity=1,
-                        next_stop=next_stop,
-                    ),
-                    e.TicketRequeued(**there, skip=2),
-                    e.CallWithdrawn(**there, call=self.calls),
-                    e.TicketMissed(**there, recalls=0, comeback_until=self.now),
-                ]
-            )
-        )
-        self._happens(event)
-        assert self.counter.ticket is None
-        over = isinstance(event, e.ServiceFinished) and next_stop is None
-        assert self.counter.last_finished == (ticket if over else None)
-
-    @precondition(lambda self: self.counter.last_finished is not None)
-    @rule()
-    def serves_the_last_again(self) -> None:
-        last = self.counter.last_finished or ""
-        self._happens(e.TicketReopened(ticket=last, counter="v.1"))
-        assert (self.counter.ticket, self.counter.last_finished) == (last, None)
-
-    @invariant()
-    def a_closed_counter_has_nobody(self) -> None:
-        if self.counter.state is CounterState.CLOSED:
-            assert self.counter.operator is None
-        else:
-            assert self.counter.operator is not None
-        paused = self.counter.state is CounterState.PAUSED
-        assert paused is (self.counter.expected_end is not None)
-        assert (self.counter.last_finished is None) is (self.counter.last_finished_at is None)
-
-
-_HERE = settings(max_examples=200, stateful_step_count=40, deadline=None)
+_HERE = settings(max_examples=150, stateful_step_count=40, deadline=None)
 _SOAK = settings(max_examples=3000, stateful_step_count=80, deadline=None)
 
 
-@pytest.mark.parametrize("life", [TicketLife, CounterLife])
-def test_a_life_keeps_to_its_table(life: type[RuleBasedStateMachine]) -> None:
-    run_state_machine_as_test(life, settings=_HERE)
+def test_a_ticket_keeps_to_its_table() -> None:
+    run_state_machine_as_test(TicketLife, settings=_HERE)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("life", [TicketLife, CounterLife])
-def test_long_lives_keep_to_their_tables(life: type[RuleBasedStateMachine]) -> None:
-    run_state_machine_as_test(life, settings=_SOAK)
+def test_many_tickets_keep_to_their_table() -> None:
+    run_state_machine_as_test(TicketLife, settings=_SOAK)

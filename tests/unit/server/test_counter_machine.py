@@ -1,0 +1,174 @@
+"""A counter lives by its table, whatever happens at it in whatever order."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from contract import events as e
+from contract.lifecycle import COUNTER, NotAllowed
+from contract.snapshots import Reasons
+from contract.words import BreakReason, CounterAction, CounterState, Outcome
+from server.domain import counters
+from server.domain.counters import Counter
+
+START = datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+class CounterLife(RuleBasedStateMachine):
+    """One counter and whatever happens at it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = START
+        self.counter = counters.built("v", "v.1", START)
+        self.calls = 0
+
+    def _moves(self, action: CounterAction, data: e.Payload) -> Counter | None:
+        before = self.counter
+        step = COUNTER.get((before.state, action))
+        if step is None:
+            with pytest.raises(NotAllowed):
+                counters.evolve(before, data, self.now)
+            return None
+        self.counter = counters.evolve(before, data, self.now)
+        assert (self.counter.state, self.counter.since) == (step.to, self.now)
+        return self.counter
+
+    def _happens(self, data: e.Payload) -> None:
+        before = self.counter
+        self.counter = counters.evolve(before, data, self.now)
+        assert (self.counter.state, self.counter.since) == (before.state, before.since)
+        assert (self.counter.ticket, self.counter.acted_at) == (before.ticket, self.now)
+        assert self.counter.operator == before.operator
+
+    @rule(seconds=st.integers(0, 4000))
+    def time_passes(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    @rule(operator=st.sampled_from(["ann", "bob"]))
+    def opens(self, operator: str) -> None:
+        if self._moves(CounterAction.OPEN, e.CounterOpened(counter="v.1", operator=operator)):
+            assert self.counter.operator == operator
+            assert self.counter.expected_end is None
+
+    @rule(reason=st.sampled_from(BreakReason), minutes=st.integers(1, 90))
+    def pauses(self, reason: BreakReason, minutes: int) -> None:
+        end = self.now + timedelta(minutes=minutes)
+        data = e.CounterPaused(counter="v.1", reason=reason, expected_end=end)
+        if self._moves(CounterAction.BREAK, data):
+            assert (self.counter.break_reason, self.counter.expected_end) == (reason, end)
+
+    @rule()
+    def closes(self) -> None:
+        if self._moves(CounterAction.CLOSE, e.CounterClosed(counter="v.1")):
+            assert self.counter.operator is None
+            assert self.counter.last_finished is None
+
+    @precondition(lambda self: self.counter.ticket is None)
+    @rule()
+    def calls_one(self) -> None:
+        self.calls += 1
+        self._happens(
+            e.TicketCalled(
+                ticket=f"v.t{self.calls}",
+                number="A001",
+                stop=0,
+                service="v.a",
+                counter="v.1",
+                operator="ann",
+                call=self.calls,
+                language="az",
+                assist=(),
+                waited=0,
+                reasons=Reasons(rule="longest_wait"),
+            )
+        )
+        assert self.counter.last_finished is None
+        self.counter = counters.with_ticket(self.counter, f"v.t{self.calls}")
+
+    @precondition(lambda self: self.counter.ticket is not None)
+    @rule(data=st.data())
+    def lets_it_go(self, data: st.DataObject) -> None:
+        ticket: str = self.counter.ticket or ""
+        there: dict[str, Any] = {"ticket": ticket, "counter": "v.1"}
+        next_stop = data.draw(st.sampled_from([None, 1]))
+        event = data.draw(
+            st.sampled_from(
+                [
+                    e.ServiceFinished(
+                        **there,
+                        stop=0,
+                        service="v.a",
+                        outcome=Outcome.DONE,
+                        quantity=1,
+                        next_stop=next_stop,
+                    ),
+                    e.TicketRequeued(**there, skip=2),
+                    e.CallWithdrawn(**there, call=self.calls),
+                    e.TicketMissed(**there, recalls=0, comeback_until=self.now),
+                    e.TicketParked(**there, reason="later"),
+                ]
+            )
+        )
+        self._happens(event)
+        self.counter = counters.with_ticket(self.counter, None)
+        over = isinstance(event, e.ServiceFinished) and next_stop is None
+        assert self.counter.last_finished == (ticket if over else None)
+
+    @precondition(lambda self: self.counter.last_finished is not None)
+    @rule()
+    def serves_the_last_again(self) -> None:
+        last = self.counter.last_finished or ""
+        self._happens(e.TicketReopened(ticket=last, counter="v.1"))
+        assert self.counter.last_finished is None
+        self.counter = counters.with_ticket(self.counter, last)
+
+    @precondition(lambda self: self.counter.operator is not None)
+    @rule(operator=st.sampled_from(["ann", "bob"]))
+    def is_taken_over(self, operator: str) -> None:
+        before = self.counter
+        data = e.CounterTakenOver(counter="v.1", operator=operator, was=before.operator or "")
+        self.counter = counters.evolve(before, data, self.now)
+        assert self.counter == replace(before, operator=operator, acted_at=self.now)
+
+    @rule(profile=st.sampled_from([None, "all"]))
+    def works_by_another_profile(self, profile: str | None) -> None:
+        before = self.counter
+        data = e.ProfileSet(counter="v.1", profile=profile)
+        self.counter = counters.evolve(before, data, self.now)
+        # Set by somebody else: its operator has not acted.
+        assert self.counter == replace(before, profile=profile)
+
+    @invariant()
+    def a_closed_counter_has_nobody(self) -> None:
+        if self.counter.state is CounterState.CLOSED:
+            assert self.counter.operator is None
+        else:
+            assert self.counter.operator is not None
+        paused = self.counter.state is CounterState.PAUSED
+        assert paused is (self.counter.expected_end is not None)
+        assert (self.counter.last_finished is None) is (self.counter.last_finished_at is None)
+
+
+_HERE = settings(max_examples=150, stateful_step_count=40, deadline=None)
+_SOAK = settings(max_examples=3000, stateful_step_count=80, deadline=None)
+
+
+def test_a_counter_keeps_to_its_table() -> None:
+    run_state_machine_as_test(CounterLife, settings=_HERE)
+
+
+@pytest.mark.soak
+def test_many_counters_keep_to_their_table() -> None:
+    run_state_machine_as_test(CounterLife, settings=_SOAK)
