@@ -20,6 +20,9 @@ CLOSE = 4.0
 SHORTEST_PAST = 300.0
 """Seconds: what happened within less says nothing of what is to come."""
 
+ROUNDING = 1e-6
+"""Seconds that no sum of floats is off by: somebody who came at the same moment is ahead."""
+
 FORESEEN = 900.0
 """Seconds: arrivals go on as they were for so long, no longer."""
 
@@ -187,7 +190,7 @@ class View:
                 least = scale * (score - head_start) + after
                 if level > mine_level and least < after:
                     least = after
-                least -= turn
+                least -= turn + ROUNDING
             if least < 0:
                 ahead = waiting + arriving * min(-least, coming)
             elif least > longest:
