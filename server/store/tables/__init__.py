@@ -1,0 +1,87 @@
+"""The tables.
+
+The log (`event`) is the truth. The tables of `STATE` (and `centre`) are its state
+beside it, for speed, and can be rebuilt from it. The others hold what must not be in
+the log: texts of people, tokens, answers to commands.
+"""
+
+from server.store.tables.base import ID, LINE, metadata
+from server.store.tables.hall import centre, counter, help_wanted, notice, service, standstill
+from server.store.tables.learned import absence, history, pace, spread
+from server.store.tables.log import DAY_CLOSED, event, success, words_kept
+from server.store.tables.server import hall_clock, heartbeat, token
+from server.store.tables.tickets import (
+    ACTIVE,
+    ASIDE,
+    LIVING,
+    WAITING,
+    call,
+    lease,
+    line,
+    note,
+    profile,
+    series,
+    stop,
+    ticket,
+)
+
+STATE = (
+    counter,
+    line,
+    profile,
+    series,
+    ticket,
+    stop,
+    call,
+    service,
+    standstill,
+    lease,
+    note,
+    notice,
+    help_wanted,
+    pace,
+    history,
+    absence,
+    spread,
+)
+"""The tables that folding the log makes again, beside the row of the centre."""
+
+PRIVATE = frozenset({("ticket", "assist"), ("call", "assist")})
+"""Columns of state that are not made from the log: what is deleted with the visit."""
+
+__all__ = [
+    "ACTIVE",
+    "ASIDE",
+    "DAY_CLOSED",
+    "ID",
+    "LINE",
+    "LIVING",
+    "PRIVATE",
+    "STATE",
+    "WAITING",
+    "absence",
+    "call",
+    "centre",
+    "counter",
+    "event",
+    "hall_clock",
+    "heartbeat",
+    "help_wanted",
+    "history",
+    "lease",
+    "line",
+    "metadata",
+    "note",
+    "notice",
+    "pace",
+    "profile",
+    "series",
+    "service",
+    "spread",
+    "standstill",
+    "stop",
+    "success",
+    "ticket",
+    "token",
+    "words_kept",
+]

@@ -1,0 +1,58 @@
+"""The log, and beside it what must not be in it: texts of people, answers to commands."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
+
+from contract.words import EventName, Role
+from server.store.tables.base import ID, metadata
+from server.store.types import InstantColumn, JsonText, WordColumn
+
+event = Table(
+    "event",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("type", WordColumn(EventName), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", InstantColumn, nullable=False),
+    Column("actor_role", WordColumn(Role), nullable=False),
+    Column("actor_id", String(80), nullable=False),
+    Column("command", String(36), nullable=False),
+    Column("data", JsonText, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+_DAY_CLOSED = "type = 'day_closed'"
+DAY_CLOSED = text(f"event.{_DAY_CLOSED}")
+Index(
+    "ix_event_day_closed",
+    event.c.centre,
+    event.c.revision,
+    sqlite_where=text(_DAY_CLOSED),
+    postgresql_where=text(_DAY_CLOSED),
+)
+
+success = Table(
+    "success",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("command", String(36), primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("principal", String(80), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("at", InstantColumn, nullable=False, index=True),
+)
+"""The stored successes: the same command id again is answered and not repeated."""
+
+words_kept = Table(
+    "text",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("hash", String(64), nullable=False),
+    Column("salt", String(32)),
+    Column("words", Text),
+    Column("delete_after", InstantColumn, index=True),
+)
+"""Texts of people. The log holds the salted hash, so erasing one leaves the chain intact."""
