@@ -1,0 +1,125 @@
+"""Reading of the hall: its counters and services, what stands still, what it has learned."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from contract.events import Event
+from contract.model import Texts
+from contract.words import StopState
+from server.application.ports import DayCount
+from server.domain.counters import Counter
+from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
+from server.domain.leases import Lease
+from server.domain.notices import HelpWanted, Notice
+from server.domain.standstill import ServiceState, Standstill
+from server.store import log
+from server.store import statements as q
+from server.store.reading.base import CentreReading
+from server.store.rows import made_of
+
+LONGEST_STANDSTILL = timedelta(days=7)
+"""What stood still for longer is no interval of a day any more."""
+
+
+class HallReading(CentreReading):
+    """Reading of the hall: its counters and services, what stands still, what it has learned."""
+
+    def counter(self, identity: str) -> Counter | None:
+        """A counter's state."""
+        row = self._connection.execute(q.COUNTER, {"id": identity}).mappings().one_or_none()
+        return made_of(Counter, row) if row is not None else None
+
+    def counters(self) -> Sequence[Counter]:
+        """All counters of the configuration, in its order."""
+        self._settle()
+        if self._counters_read is None:
+            self._counters_read = self._read_counters()
+        return self._counters_read
+
+    def _read_counters(self) -> Sequence[Counter]:
+        rows = self._connection.execute(q.COUNTERS, {"centre": self.centre.id}).mappings()
+        found = {row["id"]: made_of(Counter, row) for row in rows}
+        return [found[key] for key in self.layout.counters if key in found]
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """What staff have done to services; nothing was done to those that are missing."""
+        self._settle()
+        if self._services_read is None:
+            rows = self._connection.execute(q.SERVICES, {"centre": self.centre.id}).mappings()
+            self._services_read = {row["id"]: made_of(ServiceState, row) for row in rows}
+        return self._services_read
+
+    def standstills(self, since: datetime) -> Sequence[Standstill]:
+        """What stood still at any time after a moment, of what began in the days before it."""
+        self._settle()
+        rows = self._connection.execute(
+            q.STANDSTILLS,
+            {"centre": self.centre.id, "since": since, "earliest": since - LONGEST_STANDSTILL},
+        ).mappings()
+        return [made_of(Standstill, row) for row in rows]
+
+    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
+        """The notices that are up, with their texts."""
+        self._settle()
+        rows = self._connection.execute(
+            q.NOTICES, {"centre": self.centre.id, "now": now}
+        ).mappings()
+        return [(made_of(Notice, row), dict(json.loads(row["words"]))) for row in rows]
+
+    def help_wanted(self) -> Sequence[HelpWanted]:
+        """Who waits for help, longest first."""
+        self._settle()
+        rows = self._connection.execute(q.HELP, {"centre": self.centre.id}).mappings()
+        return [made_of(HelpWanted, row) for row in rows]
+
+    def labels(self, identities: Collection[str]) -> Mapping[str, str]:
+        """What staff call devices and people, by their pseudonymous ids."""
+        if not identities:
+            return {}
+        rows = self._connection.execute(
+            q.LABELS, {"centre": self.centre.id, "ids": list(identities)}
+        )
+        return {row.id: row.label for row in rows}
+
+    def learned(self, local: datetime) -> Learned:
+        """What the hall has learned of itself, for the hour of a local time."""
+        return self._learned.of(self.centre, local, self.read_learned)
+
+    def read_learned(self, local: datetime) -> Learned:
+        """The same, always from the tables."""
+        self._settle()
+        given = {"centre": self.centre.id}
+        histories = [history_id(service, local) for service in self.layout.services]
+
+        def rows(kind: type[Any], statement: Any, **more: Any) -> dict[str, Any]:
+            found = self._connection.execute(statement, given | more).mappings()
+            return {row["id"]: made_of(kind, row) for row in found}
+
+        return Learned(
+            centre=self.centre.id,
+            paces=rows(Pace, q.PACES),
+            histories=rows(History, q.HISTORIES, ids=histories),
+            absences=rows(Absence, q.ABSENCES),
+            spreads=rows(Spread, q.SPREADS),
+        )
+
+    def leases(self, day: date) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
+        self._settle()
+        rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
+        return [made_of(Lease, row) for row in rows]
+
+    def day_count(self, counter: str, day: date) -> DayCount:
+        """What a counter did on a day."""
+        self._settle()
+        rows = self._connection.execute(q.DAY_COUNT, {"counter": counter, "day": day})
+        by_state = {state: (count, mean) for state, count, mean in rows}
+        served, mean = by_state.get(StopState.SERVED, (0, None))
+        missed, _ = by_state.get(StopState.UNSERVED, (0, None))
+        return DayCount(served, missed, int(mean / 1000) if mean is not None else None)
+
+    def log(self, after: int, limit: int) -> Sequence[Event]:
+        """The events after a revision, in order."""
+        return log.read(self._connection, self.centre.id, after, limit)

@@ -1,0 +1,112 @@
+"""Reading of the lines: who waits, who is at the head, who is ahead of whom."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from contract.ids import full_id
+from contract.words import TicketClass
+from server.application.ports import LineCount, Waiting, WaitingLine
+from server.domain.selection import Head
+from server.domain.tickets import Ticket
+from server.store import statements as q
+from server.store.reading.base import CentreReading
+
+
+class LineReading(CentreReading):
+    """Reading of the lines: who waits, who is at the head, who is ahead of whom."""
+
+    def counts(self) -> Sequence[LineCount]:
+        """The waiting tickets by service."""
+        self._settle()
+        if self._counts_read is None:
+            self._counts_read = self._read_counts()
+        return self._counts_read
+
+    def _read_counts(self) -> Sequence[LineCount]:
+        merged: dict[str, LineCount] = {}
+        for line in self.lines():
+            waiting, oldest = line.waiting, line.oldest
+            known = merged.get(line.service)
+            if known is not None:
+                waiting += known.waiting
+                oldest = min(oldest, known.oldest)
+            merged[line.service] = LineCount(line.service, waiting, oldest)
+        return [merged[key] for key in self.layout.services if key in merged]
+
+    def lines(self) -> Sequence[WaitingLine]:
+        """The waiting tickets by line; no line that is empty."""
+        self._settle()
+        if self._lines_read is None:
+            self._lines_read = self._read_lines()
+        return self._lines_read
+
+    def _read_lines(self) -> Sequence[WaitingLine]:
+        rows = self._connection.execute(q.COUNTS, self._all_lines())
+        found = []
+        for line, *span in rows:
+            service, ticket_class, bound = line.split("/", 2)
+            found.append(WaitingLine(service, TicketClass(ticket_class), bound, *span))
+        return found
+
+    def _all_lines(self) -> dict[str, Any]:
+        return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
+
+    def heads(
+        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+    ) -> Sequence[Head]:
+        """The heads of the services' lines that are bound to nobody, and of the lines that
+        are bound to one of `bounds`."""
+        self._settle()
+        rows = self._connection.execute(
+            q.HEADS,
+            {
+                "centre": self.centre.id,
+                "services": list(services),
+                "bounds": list(bounds),
+                "papers": int(papers_before.timestamp() * 1000),
+            },
+        )
+        return [Head(*row) for row in rows]
+
+    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+        """The head of every line of the centre."""
+        self._settle()
+        rows = self._connection.execute(
+            q.HEADS_OF_ALL,
+            {"centre": self.centre.id, "papers": int(papers_before.timestamp() * 1000)},
+        )
+        return [Head(*row) for row in rows]
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Every waiting ticket, by place."""
+        self._settle()
+        rows = self._connection.execute(q.WAITING, {"centre": self.centre.id})
+        return [
+            Waiting(identity, line.partition("/")[0], queued_from, ordinal)
+            for identity, line, queued_from, ordinal in rows
+        ]
+
+    def ahead_of(self, ticket: Ticket) -> Mapping[str, int]:
+        """How many tickets wait ahead of a waiting one, by service."""
+        self._settle()
+        rows = self._connection.execute(
+            q.AHEAD,
+            {
+                **self._all_lines(),
+                "queued_from": ticket.queued_from,
+                "ordinal": ticket.ordinal,
+            },
+        )
+        ahead: dict[str, int] = {}
+        for line, waiting in rows:
+            service = line.partition("/")[0]
+            ahead[service] = ahead.get(service, 0) + waiting
+        return ahead
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        self._settle()
+        identity = full_id(self.centre.id, profile)
+        recent = self._connection.execute(q.PROFILE, {"id": identity}).scalar_one_or_none()
+        return tuple(one == "1" for one in recent or "")

@@ -1,0 +1,140 @@
+"""Reading of tickets, their notes and their calls."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+
+from contract.snapshots import Reasons
+from contract.words import TicketState
+from server.application.ports import AtWork, PromisedWait
+from server.domain.calls import Call
+from server.domain.notices import Note
+from server.domain.tickets import Stop, Ticket
+from server.store import statements as q
+from server.store import tables as t
+from server.store.reading.base import CentreReading
+from server.store.rows import made_of
+
+LOOKED_AT_CALLS = 2000
+"""How far back the list of calls is searched for those that went before somebody."""
+
+
+class TicketReading(CentreReading):
+    """Reading of tickets, their notes and their calls."""
+
+    def ticket(self, identity: str) -> Ticket | None:
+        """A ticket with its stops."""
+        row = self._connection.execute(q.TICKET, {"id": identity}).mappings().one_or_none()
+        if row is None or row["centre"] != self.centre.id:
+            return None
+        return self._with_stops(row)
+
+    def _with_stops(self, row: Any) -> Ticket:
+        rows = self._connection.execute(q.STOPS, {"id": row["id"]}).mappings()
+        return made_of(Ticket, row, stops=tuple(made_of(Stop, one) for one in rows))
+
+    def tickets_numbered(self, number: str) -> Sequence[str]:
+        """The ids of the open day's tickets with a number, newest first."""
+        self._settle()
+        return (
+            self._connection.execute(
+                select(t.ticket.c.id)
+                .where(
+                    t.ticket.c.centre == self.centre.id,
+                    t.ticket.c.day == self.centre.day,
+                    t.ticket.c.number == number,
+                )
+                .order_by(t.ticket.c.ordinal.desc())
+                .limit(10)
+            )
+            .scalars()
+            .all()
+        )
+
+    def active(self) -> Sequence[Ticket]:
+        """The tickets at counters (their stops included)."""
+        self._settle()
+        rows = self._connection.execute(
+            select(t.ticket).where(t.ACTIVE, t.ticket.c.centre == self.centre.id)
+        ).mappings()
+        return self._all_with_stops(rows.all())
+
+    def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
+        """Many tickets with their stops, in one statement more."""
+        stops: dict[str, list[Stop]] = {row["id"]: [] for row in rows}
+        for row in self._connection.execute(q.STOPS_OF, {"ids": list(stops)}).mappings():
+            stops[row["ticket"]].append(made_of(Stop, row))
+        return [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows]
+
+    def at_work(self) -> Mapping[str, AtWork]:
+        """What the counters are at, by the tickets they have."""
+        self._settle()
+        if self._at_work_read is None:
+            rows = self._connection.execute(q.AT_WORK, {"centre": self.centre.id})
+            self._at_work_read = {row[0]: AtWork(*row) for row in rows}
+        return self._at_work_read
+
+    def aside(self, state: TicketState) -> Sequence[Ticket]:
+        """The tickets that are PARKED, or MISSED."""
+        self._settle()
+        rows = self._connection.execute(q.ASIDE, {"centre": self.centre.id, "state": state})
+        return self._all_with_stops(rows.mappings().all())
+
+    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
+        """The notes on a ticket with their words, oldest first; not those that were erased."""
+        self._settle()
+        rows = self._connection.execute(q.NOTES, {"ticket": ticket}).mappings()
+        return [(made_of(Note, row), row["words"]) for row in rows]
+
+    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
+        """The calls after `since`, and at least so many; newest first."""
+        self._settle()
+        newest = self.centre.call
+        rows = (
+            self._connection.execute(
+                q.CALLS.where(
+                    (t.call.c.call > newest - at_least) | (t.call.c.at >= since),
+                    # The last ten minutes of even the largest hall are far fewer.
+                    t.call.c.call > newest - max(at_least, 2000),
+                ).order_by(t.call.c.call.desc()),
+                {"centre": self.centre.id},
+            )
+            .mappings()
+            .all()
+        )
+        return [made_of(Call, row) for row in rows]
+
+    def called_later_comers(
+        self, since: datetime, counters: Collection[str], limit: int
+    ) -> Sequence[tuple[Call, Reasons | None]]:
+        """The last calls, at some counters, of tickets that were taken after a moment."""
+        self._settle()
+        rows = self._connection.execute(
+            q.LATER_CALLS,
+            {
+                "centre": self.centre.id,
+                "above": self.centre.call - LOOKED_AT_CALLS,
+                "since": since,
+                "counters": list(counters),
+                "limit": limit,
+            },
+        ).mappings()
+        return [(made_of(Call, row), row["reasons"]) for row in rows]
+
+    def promised(self, day: date) -> Sequence[PromisedWait]:
+        """What was promised on a day to those who were called since."""
+        self._settle()
+        rows = self._connection.execute(q.WAITS_OF_DAY, {"centre": self.centre.id, "day": day})
+        return [PromisedWait(*row) for row in rows]
+
+    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
+        """How many tickets for a service were issued between two moments of a day; those
+        that were given up do not count."""
+        self._settle()
+        return int(
+            self._connection.execute(
+                q.TAKEN, {"service": service, "day": day, "since": since, "until": until}
+            ).scalar_one()
+        )
