@@ -122,7 +122,7 @@ def test_a_gap_takes_back_calls_that_no_display_showed(box: Box) -> None:
     box.forward(minutes=4)
     after_a_gap(box.hall, since, box.clock.now())
     after_a_gap(box.hall, since, box.clock.now())
-    assert [event.type for event in box.events()].count("gap_recorded") == 1
+    assert [event.type.value for event in box.events()].count("gap_recorded") == 1
     assert box.ticket("t1")["state"] == "called"
     assert box.ticket("t2")["state"] == "waiting"
 
