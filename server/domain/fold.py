@@ -175,12 +175,10 @@ def _hall(state: State, what: Happening) -> None:
             _go_on(state, at, standstill.CENTRE, state.centre.suspended_at)
         case e.GapRecorded():
             identity = standstill.id_of(centre, standstill.GAP, data.since)
-            state.put(
-                Standstill(
-                    identity, centre, standstill.CENTRE, data.since, standstill.GAP, data.until
-                )
+            gap = Standstill(
+                identity, centre, standstill.CENTRE, data.since, standstill.GAP, data.until
             )
-            state.centre = replace(state.centre, stood_still_at=at)
+            _put_standstill(state, gap, at)
         case e.TicketsMoved():
             for identity in data.tickets:
                 before = state.get(Ticket, identity)
@@ -219,8 +217,15 @@ def _service(state: State, what: Happening, identity: str) -> None:
 def _stand_still(state: State, what: Happening, subject: str, reason: str) -> None:
     centre = state.centre.id
     identity = standstill.id_of(centre, subject, what.at)
-    state.put(Standstill(identity, centre, subject, what.at, reason))
-    state.centre = replace(state.centre, stood_still_at=what.at)
+    _put_standstill(state, Standstill(identity, centre, subject, what.at, reason), what.at)
+
+
+def _put_standstill(state: State, one: Standstill, at: datetime) -> None:
+    # Where a clock that went back stands, two may have begun at the same moment: asked
+    # for first, the later takes the place of the earlier.
+    state.get(Standstill, one.id)
+    state.put(one)
+    state.centre = replace(state.centre, stood_still_at=at)
 
 
 def _go_on(state: State, at: datetime, subject: str, since: datetime | None) -> None:
