@@ -1,5 +1,6 @@
 """What mostly happens in a life of the hall, many things at a time."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from contract.words import Channel, CounterState, Paper, Role, TicketState
 from tests.parts.plain.at_counters import AtCounters
 from tests.parts.plain.beside import COUNTERS
 from tests.parts.plain.life import AT, CLASSES, SERVICE
+from tests.parts.plain.things import Person
 
 S = TicketState
 type Deeds = list[tuple[str, str, str]]
@@ -21,7 +23,15 @@ MOSTLY: Final[dict[str, tuple[type[Command], str]]] = {
     "requeues": (c.Requeue, "requeue"),
     "gives_up": (c.MarkNoShow, "mark_no_show"),
     "parks": (c.Park, "park"),
+    "undoes": (c.UndoCall, "undo_call"),
 }
+FITTING: Final = {
+    "steps_back": (S.WAITING,),
+    "changes": (S.WAITING,),
+    "comes_back": (S.MISSED, S.CANCELLED),
+    "refused": (S.WAITING, S.PARKED, S.MISSED),
+}
+"""What is done at the door, and to tickets in which states."""
 DEEDS: Final = st.lists(
     st.tuples(
         st.sampled_from(
@@ -29,14 +39,15 @@ DEEDS: Final = st.lists(
                 *("comes", "comes", "comes", "comes_first", "moment", "while", "calls"),
                 *("serves", "serves", "serves", "serves", "serves_on", "serves_on"),
                 *("requeues", "gives_up", "parks", "parks", "recalls", "sends", "sends"),
-                *("leaves", "closes", "chooses"),
+                *("leaves", "closes", "chooses", "chooses"),
+                *("steps_back", "changes", "comes_back", "refused", "undoes"),
             ]
         ),
         AT,
         SERVICE,
     ),
-    min_size=2,
-    max_size=14,
+    min_size=4,
+    max_size=16,
 )
 SELDOM: Final = st.integers(0, 9).flatmap(lambda one: st.none() if one == 7 else DEEDS)
 """None in one of ten cases; else what happens instead."""
@@ -49,7 +60,7 @@ class Everyday(AtCounters):
         stop_order=st.sampled_from(["as_given", "least_time"]),
         overload=st.integers(0, 1),
         classes=st.integers(0, len(CLASSES) - 1),
-        numbers=st.sampled_from([12, 6]),
+        numbers=st.sampled_from([20, 6]),
         deeds=DEEDS,
     )
     def begins(
@@ -83,8 +94,37 @@ class Everyday(AtCounters):
             self.comes(service, priority=what == "comes_first")
         elif what in ("moment", "while"):
             self.time_passes(7 if what == "moment" else 200, True)
+        elif what in FITTING:
+            self.at_the_door(what, int(counter), service)
         else:
             self.works(what, counter, service)
+
+    def at_the_door(self, what: str, place: int, service: str) -> None:
+        """A greeter does something to one of the first tickets that it fits."""
+        plain, fitting = self.plain, self.tickets(*FITTING[what])
+        if what == "refused":
+            fitting = [one for one in fitting if one.claim in ("open", "confirmed")]
+        if what == "steps_back":
+            fitting.sort(key=lambda one: one.since)
+        if not fitting:
+            return
+        ticket, wanted = fitting[-place % len(fitting)].id, self.id(service)
+        do: dict[str, tuple[type[Command], dict[str, Any], Callable[[Person], object]]] = {
+            "steps_back": (c.StepBack, {}, lambda _: plain.step_back(ticket)),
+            "changes": (
+                c.ChangeService,
+                {"service": wanted},
+                lambda _: plain.change_service(ticket, wanted),
+            ),
+            "comes_back": (c.Reopen, {}, lambda me: plain.bring_back(me, ticket)),
+            "refused": (
+                c.JudgePriority,
+                {"confirmed": False},
+                lambda _: plain.judge(ticket, confirmed=False),
+            ),
+        }
+        model, fields, plainly = do[what]
+        self.beside.do(model, {"ticket": ticket, **fields}, self.who(Role.GREETER), plainly)
 
     def comes(self, service: str, *, priority: bool) -> None:
         """Somebody takes a ticket at the door."""
@@ -114,7 +154,9 @@ class Everyday(AtCounters):
             if what == "parks" and parked:
                 self.key(counter, who, (c.Resume, "resume"), parked[0])
             elif what == "chooses" and (waiting := self.tickets(S.WAITING)):
-                self.choose(counter, "boss", waiting[-1].id)
+                # Before others who waits for somebody else.
+                waiting.sort(key=lambda one: one.bound in (None, identity, at.operator))
+                self.choose(counter, "boss", waiting[0].id)
             elif self.plain.turn(identity) is not None:
                 self.call_next(counter, who)
         elif what == "sends":
