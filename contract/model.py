@@ -18,12 +18,21 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+EARLIEST, LATEST = 1970, 2200
+"""The years of a time that can be meant: far enough from the ends of the calendar that
+what is counted from it stays inside."""
+
 
 def _to_utc(value: datetime) -> datetime:
     """Bring an instant to UTC and to whole milliseconds, the precision of the log."""
     if value.tzinfo is None:
         raise ValueError("a time needs a zone, e.g. 2026-11-24T09:30:00Z")
-    value = value.astimezone(UTC)
+    try:
+        value = value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("that is outside the calendar") from error
+    if not EARLIEST <= value.year <= LATEST:
+        raise ValueError(f"a time is between the years {EARLIEST} and {LATEST}")
     return value.replace(microsecond=value.microsecond // 1000 * 1000)
 
 

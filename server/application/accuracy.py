@@ -52,6 +52,6 @@ def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
         calls=found.count,
         mean_absolute_error=round(found.error, 1),
         # The rule's bias is estimate less actual; readers are told who waited longer.
-        bias=round(-found.bias, 1),
+        bias=round(0.0 - found.bias, 1) + 0.0,
         coverage=round(found.coverage, 4),
     )

@@ -7,7 +7,7 @@ from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import LineHead, Reasons
-from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
+from contract.words import Assist, CommandName, CounterState, Paper, Role, Rule, TicketState
 from server.application.counters import release_if_away
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
@@ -40,8 +40,23 @@ def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
     choice = next_for(unit, counter, unit.now)
     if choice is None:
         return False
-    _call(unit, who, counter, ticket_of(unit, choice.head.ticket), choice.reasons, choice.boosted)
+    ticket = ticket_of(unit, choice.head.ticket)
+    reasons = _with_next_in_line(unit, ticket, choice.reasons)
+    _call(unit, who, counter, ticket, reasons, choice.boosted)
     return True
+
+
+def _with_next_in_line(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
+    """The reasons of a call with whom its own line has next, where no other line had anybody:
+    only heads are compared, but who stands behind one was passed over too."""
+    if reasons.rule != Rule.ONLY_ONE:
+        return reasons
+    behind = unit.behind(ticket)
+    other = unit.ticket(behind) if behind is not None else None
+    if other is None:
+        return reasons
+    compared = (*reasons.compared, _compared(unit, other))
+    return Reasons(rule=Rule.LONGEST_WAIT, compared=compared, reason=reasons.reason)
 
 
 def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
@@ -68,6 +83,18 @@ def service_goes(unit: Reading, ticket: Ticket) -> None:
     """Refuse while the service of a ticket stands still."""
     if ticket.present.service in standing_still(unit):
         raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+
+
+def _paper_is_there(unit: Unit, ticket: Ticket) -> None:
+    """Refuse a ticket whose paper is on its way: nobody may have its number yet."""
+    on_its_way = timedelta(seconds=unit.layout.config.rules.pending_paper_seconds)
+    if ticket.paper is Paper.PENDING and unit.now - ticket.issued_at < on_its_way:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW,
+            {"command": CommandName.CALL_TICKET},
+            state=ticket.paper,
+            allowed=(),
+        )
 
 
 def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
@@ -129,6 +156,7 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
         service_goes(unit, ticket)
+        _paper_is_there(unit, ticket)
         mine = service in services_of(unit, counter) and not ticket.bound
         if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})

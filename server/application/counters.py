@@ -139,9 +139,15 @@ def _release(unit: Unit, bound: str) -> None:
 
 
 def release_if_away(unit: Unit, identity: str) -> None:
-    """Let a waiting ticket wait for the service, if whom it is bound to has closed meanwhile."""
+    """Let a ticket that came back to a line wait for the service, if whom it is bound to has
+    closed meanwhile; and let it expire, if its day has."""
     ticket = unit.ticket(identity)
-    if ticket is None or ticket.state is not TicketState.WAITING or not ticket.bound:
+    if ticket is None or ticket.state is not TicketState.WAITING:
+        return
+    if ticket.day != unit.centre.day:
+        unit.append(e.TicketExpired(ticket=ticket.id))
+        return
+    if not ticket.bound:
         return
     for counter in unit.counters():
         if counter.state is not CounterState.CLOSED and ticket.bound in bounds_of(counter):

@@ -1,5 +1,7 @@
 """Opening and closing the business day."""
 
+from datetime import datetime
+
 from contract import commands as c
 from contract import events as e
 from contract.errors import ProblemType, Refusal
@@ -9,7 +11,7 @@ from server.application.devices import end_leases
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.domain.calendar import business_day
+from server.domain.calendar import business_day, day_begins
 
 
 def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
@@ -23,7 +25,8 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
         # Who was served when the day closed may have come back to a line since, and the
         # counter was left open then.
         _expire(unit)
-        _close_counters(unit, "day_turned")
+        begun = day_begins(unit.layout.config.centre, today)
+        _close_counters(unit, "day_turned", before=begun)
     unit.append(e.DayOpened(day=today, confirmed=who.role is not Role.CLOCK))
     end_leases(unit)
     return Said({"day": today.isoformat()})
@@ -61,7 +64,11 @@ def _expire(unit: Unit) -> int:
     return expired
 
 
-def _close_counters(unit: Unit, reason: str) -> None:
+def _close_counters(unit: Unit, reason: str, before: datetime | None = None) -> None:
+    """Close the counters without a ticket; with `before`, those alone that were left open
+    since then: who opened one this morning, waiting for the day, stays."""
     for counter in unit.counters():
-        if counter.state is not CounterState.CLOSED and counter.ticket is None:
+        if counter.state is CounterState.CLOSED or counter.ticket is not None:
+            continue
+        if before is None or counter.since < before:
             unit.append(e.CounterClosed(counter=counter.id, reason=reason))

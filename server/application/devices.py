@@ -117,7 +117,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
             ordinal=lease.ordinal,
             number=lease.number,
             series=lease.series,
-            day=lease.day,
+            day=_day_of(unit, lease),
             language=command.language,
             ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
             assist=(),
@@ -133,9 +133,15 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         )
     )
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
-    if lease.day != unit.centre.day:
+    if _day_of(unit, lease) != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
     return TicketOf(lease.id)
+
+
+def _day_of(unit: Unit, lease: Lease) -> date:
+    """The day of a ticket: its lease's, but for a number of tomorrow that was given today."""
+    today = unit.centre.day
+    return today if today is not None and today < lease.day else lease.day
 
 
 def _cancel_copy(unit: Unit, who: Principal, command: c.HandIn) -> None:

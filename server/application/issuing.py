@@ -128,7 +128,7 @@ def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:
     if ticket.returned_as is not None:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
     day = unit.centre.day
-    if ticket.return_until is None or day is None or day > ticket.return_until:
+    if ticket.return_until is None or day is None or not ticket.day < day <= ticket.return_until:
         raise Refusal(ProblemType.TOO_LATE, {"command": "returning"})
     return ticket
 

@@ -193,6 +193,10 @@ class Reading(Protocol):
         """The tickets at counters (their stops included)."""
         ...
 
+    def behind(self, ticket: Ticket) -> str | None:
+        """The id of the ticket that waits first in the line of another, but for that one."""
+        ...
+
     def at_work(self) -> Mapping[str, AtWork]:
         """What the counters are at, by the tickets they have."""
         ...

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import Paper, Role, StopState, TicketState
+from contract.words import CommandName, Paper, Role, StopState, TicketState
 from server.application.counters import release_if_away
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
+from server.application.intake import offer
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.standstill import stood_still
@@ -54,6 +55,8 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         if who.role in BEARERS and comeback_over(unit, ticket, unit.now):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     elif ticket.state is TicketState.CANCELLED:
+        if who.role in BEARERS:
+            _may_come_back(unit, ticket)
         ended_for_them = ticket.return_until is not None
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
         if (late and not ended_for_them) or number_is_gone(unit, ticket):
@@ -74,6 +77,16 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None))
     release_if_away(unit, ticket.id)
     return TicketOf(ticket.id)
+
+
+def _may_come_back(unit: Unit, ticket: Ticket) -> None:
+    """Refuse a bearer what giving up and coming back would get round: the time to come back
+    of a missed visitor, a quota that others have used meanwhile."""
+    if comeback_over(unit, ticket, unit.now):
+        raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
+    service = ticket.present.service
+    if service in unit.layout.services and offer(unit, service, unit.now, None).quota_left == 0:
+        raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
 
 
 def comeback_over(reading: Reading, ticket: Ticket, now: datetime) -> bool:

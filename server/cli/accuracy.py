@@ -8,6 +8,7 @@ import click
 from contract.answers import Accuracy, ServiceAccuracy
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
+from contract.model import EARLIEST, LATEST
 from server.application.accuracy import of_day
 from server.application.ports import Reading
 from server.cli.care import opened
@@ -26,6 +27,8 @@ from server.cli.options import EXIT_REFUSED, give_up, stored
 @stored
 def accuracy(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
     """Print a table: calls, mean absolute error, bias, coverage of the promise."""
+    if day is not None and not EARLIEST <= day.year <= LATEST:
+        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
     _, store = opened(database, data)
 
     def work(reading: Reading) -> Accuracy:

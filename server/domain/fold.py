@@ -79,9 +79,13 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
         line = line_of(state, before)
         state.put(replace(line, calls=line.calls + 1))
         _remember_call(state, data)
+    elif isinstance(data, e.CallWithdrawn):
+        _forget_call(state, before)
     elif isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
         line_calls = line_of(state, before).calls
-    after = ticket_life.evolve(before, data, what.at, line_calls=line_calls)
+    after = ticket_life.evolve(
+        before, data, what.at, line_calls=line_calls, hall_calls=state.centre.call
+    )
     _changed(state, what, before, after)
     learn(state, what, before)
     if isinstance(data, e.NoteAdded):
@@ -114,6 +118,15 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
     identity = full_id(state.centre.id, data.profile)
     known = state.get(ProfileCalls, identity) or ProfileCalls(identity, state.centre.id)
     state.put(lines.after_call(known, data.boosted))
+
+
+def _forget_call(state: State, ticket: Ticket) -> None:
+    """A withdrawn call uses nothing of the cap up."""
+    if ticket.counted is None:
+        return
+    known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
+    if known is not None:
+        state.put(lines.without_call(known, ticket.counted[0]))
 
 
 def line_of(state: State, ticket: Ticket) -> Line:

@@ -46,6 +46,11 @@ def after_call(calls: ProfileCalls, boosted: bool) -> ProfileCalls:
     return replace(calls, recent=(("1" if boosted else "0") + calls.recent)[:KEPT_CALLS])
 
 
+def without_call(calls: ProfileCalls, counted: str) -> ProfileCalls:
+    """The last calls without the newest that was counted like this."""
+    return replace(calls, recent=calls.recent.replace(counted, "", 1))
+
+
 def formed(centre: str, service: str, ticket_class: TicketClass, bound: str = "") -> Line:
     """A line without calls."""
     return Line(line_id(service, ticket_class, bound), centre, service, ticket_class, bound)

@@ -41,6 +41,8 @@ class Head:
 
     Attributes:
         queued_from: now minus all the time it has waited.
+        deferred: everybody in its line lets others pass, and this one began to a moment ago:
+            called only where nobody else is.
         bound: the counter or operator it is meant for, "" for nobody. Heads bound to
             others are not given to the rule; one bound to this counter has level 0.
     """
@@ -52,6 +54,7 @@ class Head:
     ordinal: int
     ticket_class: TicketClass = TicketClass.STANDARD
     bound: str = ""
+    deferred: bool = False
 
 
 PLAIN = ClassRule()
@@ -146,6 +149,7 @@ def choose(
     served = [head for head in heads if duty.serves(head)]
     if not served:
         return None
+    served = [head for head in served if not head.deferred] or served
     capped = law.used_up(recent)
     contest = _contest(served, now, law, duty)
     ranked = contest.ranked(capped)

@@ -68,7 +68,9 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
     )
 
 
-def evolve(ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0) -> Ticket:
+def evolve(
+    ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0, hall_calls: int = 0
+) -> Ticket:
     """What the ticket is after an event on it.
 
     Args:
@@ -77,6 +79,7 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0
         at: the event's time.
         line_calls: how many calls its line had made before the event; what
             `skip` counts from.
+        hall_calls: how many calls the hall had made.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
@@ -100,7 +103,10 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0
             | e.TicketSteppedBack()
             | e.TicketReleased()
         ):
-            return _returned(ticket, data, at, line_calls)
+            returned = _returned(ticket, data, at, line_calls)
+            if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
+                return replace(returned, passed_until=hall_calls + data.skip)
+            return returned
         case _:
             return _served(ticket, data, at)
 
@@ -223,12 +229,13 @@ def _in_line(ticket: Ticket) -> Ticket:
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
     if isinstance(data, e.TicketResumed):
         # Time set aside earns nothing: withdrawn, it has waited as long as before.
-        moved = replace(_moved(ticket, A.RESUME, at), queued_from=at - ticket.waited)
+        moved = replace(_moved(ticket, A.RESUME, at), queued_from=at - ticket.waited, counted=None)
     else:
         moved = replace(
             _moved(ticket, A.CALL, at),
             waited=max(NO_TIME, at - ticket.queued_from),
             reasons=data.reasons,
+            counted=f"{int(data.boosted)}{data.profile}" if data.profile else None,
         )
     moved = replace(
         moved,
@@ -265,6 +272,7 @@ def _uncalled(ticket: Ticket) -> Ticket:
         last_called_at=None,
         recalls=0,
         reasons=None,
+        counted=None,
         parked_for=None,
         remind_at=None,
     )

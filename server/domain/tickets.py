@@ -80,6 +80,8 @@ class Ticket:
         parked_for, remind_at: why it was set aside, and when to think of it.
         return_until: ended with a right to come back, up to this day.
         returned_as: the ticket that used that right.
+        passed_until: it lets others of other lines pass too until the hall has made this call.
+        counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
     id: str
@@ -119,6 +121,8 @@ class Ticket:
     remind_at: datetime | None = None
     return_until: date | None = None
     returned_as: str | None = None
+    passed_until: int = 0
+    counted: str | None = None
 
     @property
     def present(self) -> Stop:

@@ -91,6 +91,11 @@ _SKIPPING = (
     .correlate(t.line)
     .scalar_subquery()
 )
+# All of its line skip, and so few calls were made in the hall since it began to that it
+# would be called again at once.
+_deferred = (t.ticket.c.skip_until > t.line.c.calls) & (
+    t.ticket.c.passed_until > bindparam("calls")
+)
 # The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
 HEADS = (
     select(
@@ -101,6 +106,7 @@ HEADS = (
         t.ticket.c.ordinal,
         t.line.c.ticket_class,
         t.line.c.bound,
+        _deferred,
     )
     .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
     .where(
@@ -119,6 +125,7 @@ HEADS_OF_ALL = (
         t.ticket.c.ordinal,
         t.line.c.ticket_class,
         t.line.c.bound,
+        _deferred,
     )
     .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
     .where(t.line.c.centre == bindparam("centre"))
@@ -254,13 +261,24 @@ WAITS_OF_DAY = (
 )
 """What was promised on a day, and when each was first called."""
 
-AT_WORK = (
-    select(t.ticket.c.id, t.stop.c.service, t.stop.c.quantity, t.stop.c.called_at, t.stop.c.served)
-    .select_from(
-        t.ticket.join(
-            t.stop, (t.stop.c.ticket == t.ticket.c.id) & (t.stop.c.index == t.ticket.c.stop)
-        )
-    )
-    .where(t.ACTIVE, t.ticket.c.centre == bindparam("centre"))
+AT_COUNTERS = select(t.ticket.c.id, t.ticket.c.stop).where(
+    t.ACTIVE, t.ticket.c.centre == bindparam("centre")
 )
-"""The present stops of the tickets at counters."""
+WORK_OF = select(
+    t.stop.c.ticket,
+    t.stop.c.index,
+    t.stop.c.service,
+    t.stop.c.quantity,
+    t.stop.c.called_at,
+    t.stop.c.served,
+).where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
+"""The stops of the tickets at counters. In one statement with them a planner that has seen
+a long past begins with all stops there are."""
+
+BEHIND = (
+    select(t.ticket.c.id)
+    .where(t.WAITING, t.ticket.c.line == bindparam("line"), t.ticket.c.id != bindparam("id"))
+    .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
+    .limit(1)
+)
+"""Who is first in a line but for one."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from contract.catalogue import CentreSummary
 from contract.commands import DeviceCommand
 from contract.errors import FieldFault, ProblemType, Refusal
+from contract.model import EARLIEST, LATEST
 from contract.permissions import Reading as What
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
@@ -291,7 +292,10 @@ def _day(name: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 a day has no zone
+        if not EARLIEST <= day.year <= LATEST:
+            raise ValueError(text)
+        return day
     except ValueError as error:
         raise Refusal(
             ProblemType.MALFORMED,

@@ -122,7 +122,9 @@ def test_a_token_that_cannot_be_made(cli: Cli) -> None:
 
 
 def test_commands_of_a_centre_that_is_not_there(cli: Cli) -> None:
-    refused(cli("export", "town"), REFUSED, "There is no centre 'town'", "none yet")
+    refused(cli("export", "town"), CANNOT_START, "--database")
+    cli("import", str(VILLAGE))
+    refused(cli("export", "town"), REFUSED, "There is no centre 'town'", "there is: village")
     refused(cli("day", "open", "town"), REFUSED)
     refused(cli("day", "close", "town"), REFUSED)
 

@@ -30,8 +30,8 @@ def test_a_visit_from_call_to_finish(box: Box) -> None:
     ticket = desk["ticket"]
     assert set(desk["allowed"]) == CALLED | {"undo_call"}
     assert (ticket["number"], ticket["state"], ticket["waited"]) == ("A001", "called", 180)
-    assert ticket["reasons"]["rule"] == "only_one"
-    assert [one["number"] for one in ticket["reasons"]["compared"]] == ["A001"]
+    assert ticket["reasons"]["rule"] == "longest_wait"
+    assert [one["number"] for one in ticket["reasons"]["compared"]] == ["A001", "A002"]
     assert (desk["waiting"], desk["longest_wait"]) == (1, 180)
     assert box.ticket("t1")["counter"] == "1"
     assert box.ticket("t1")["direction"] == "left"

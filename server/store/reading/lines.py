@@ -65,6 +65,7 @@ class LineReading(CentreReading):
                 "services": list(services),
                 "bounds": list(bounds),
                 "papers": int(papers_before.timestamp() * 1000),
+                "calls": self.centre.call,
             },
         )
         return [Head(*row) for row in rows]
@@ -74,7 +75,11 @@ class LineReading(CentreReading):
         self._settle()
         rows = self._connection.execute(
             q.HEADS_OF_ALL,
-            {"centre": self.centre.id, "papers": int(papers_before.timestamp() * 1000)},
+            {
+                "centre": self.centre.id,
+                "papers": int(papers_before.timestamp() * 1000),
+                "calls": self.centre.call,
+            },
         )
         return [Head(*row) for row in rows]
 

@@ -72,9 +72,27 @@ class TicketReading(CentreReading):
         """What the counters are at, by the tickets they have."""
         self._settle()
         if self._at_work_read is None:
-            rows = self._connection.execute(q.AT_WORK, {"centre": self.centre.id})
-            self._at_work_read = {row[0]: AtWork(*row) for row in rows}
+            self._at_work_read = self._read_at_work()
         return self._at_work_read
+
+    def _read_at_work(self) -> Mapping[str, AtWork]:
+        at: dict[str, int] = {
+            row.id: row.stop
+            for row in self._connection.execute(q.AT_COUNTERS, {"centre": self.centre.id})
+        }
+        if not at:
+            return {}
+        rows = self._connection.execute(q.WORK_OF, {"ids": list(at)})
+        return {
+            ticket: AtWork(ticket, *work) for ticket, index, *work in rows if at[ticket] == index
+        }
+
+    def behind(self, ticket: Ticket) -> str | None:
+        """The id of the ticket that waits first in the line of another, but for that one."""
+        self._settle()
+        given = {"line": ticket.line, "id": ticket.id}
+        found: str | None = self._connection.execute(q.BEHIND, given).scalar_one_or_none()
+        return found
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets that are PARKED, or MISSED."""

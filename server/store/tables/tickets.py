@@ -62,6 +62,8 @@ ticket = Table(
     Column("remind_at", InstantColumn),
     Column("return_until", DayColumn),
     Column("returned_as", ID),
+    Column("passed_until", Integer, nullable=False, server_default="0"),
+    Column("counted", String(61)),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements

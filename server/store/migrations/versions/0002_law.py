@@ -32,6 +32,8 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("remind_at", MOMENT),
             sa.Column("return_until", sa.String(length=10)),
             sa.Column("returned_as", ID),
+            sa.Column("passed_until", sa.Integer(), nullable=False, server_default="0"),
+            sa.Column("counted", sa.String(length=61)),
         ),
         "stop": (
             sa.Column("bound", ID, nullable=False, server_default=""),
