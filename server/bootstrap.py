@@ -3,6 +3,8 @@
 import fcntl
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -31,7 +33,7 @@ from server.signing import KeySigner, UnusableKey, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper
-from server.store.engine import is_sqlite, open_engine
+from server.store.engine import is_sqlite, open_engine, open_reading_engine
 from server.store.lanes import CentreLanes, ReadingLanes
 from server.store.transactions import SqlTransactions
 from server.store.writer import DirectLane, ThreadLane
@@ -88,21 +90,51 @@ def bring_up(settings: ServerSettings) -> None:
     Raises:
         CannotStart: the database cannot be reached, or is of a newer release.
     """
-    engine: Engine | None = None
-    try:
+    with _usable(settings):
         engine = open_engine(settings.database_url)
-        schema.bring_up(engine)
-    except schema.NewerDatabase as error:
+        try:
+            schema.bring_up(engine)
+        finally:
+            engine.dispose()
+
+
+def existing_store(settings: ServerSettings, *, writing: bool = False) -> SqlTransactions:
+    """The store of a hall that there is, for command-line programs; makes no file or folder.
+
+    Args:
+        settings: which database.
+        writing: whether it is to be written: then the schema is brought up. Else nothing
+            at all is changed, and rights to read are enough.
+
+    Raises:
+        CannotStart: there is no hall, it cannot be reached, or is of another release.
+    """
+    with _usable(settings):
+        engine = open_reading_engine(settings.database_url)
+        try:
+            schema.check(engine, older=writing)
+        finally:
+            engine.dispose()
+    if writing:
+        return open_store(settings, serving=False)
+    lane = DirectLane(engine)
+    return SqlTransactions(lane, lane)
+
+
+@contextmanager
+def _usable(settings: ServerSettings) -> Iterator[None]:
+    """Say what is wrong with the database as a reason not to start."""
+    try:
+        yield
+    except schema.UnusableDatabase as error:
         raise CannotStart(str(error)) from error
     except Exception as error:
         shown = make_url(settings.database_url).render_as_string(hide_password=True)
         raise CannotStart(
-            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. "
-            "Check --database (or NOVBE_DATABASE) and that the file or server can be reached."
+            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. Check --data "
+            "and --database (or NOVBE_DATA, NOVBE_DATABASE), and that the file or server can "
+            "be reached."
         ) from error
-    finally:
-        if engine is not None:
-            engine.dispose()
 
 
 def serving_store(settings: ServerSettings) -> SqlTransactions:

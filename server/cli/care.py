@@ -1,6 +1,8 @@
 """Commands of care: the centre file, tokens, the business day."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,7 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from contract.commands import CloseDay, Command, ImportCentre, OpenDay
-from contract.errors import Refusal
+from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.texts import FALLBACK
 from contract.words import Role
@@ -18,33 +20,50 @@ from server import bootstrap, centre_file
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import Principal
-from server.cli.options import EXIT_REFUSED, give_up, settings_given, stored
+from server.cli.options import (
+    EXIT_CANNOT_START,
+    EXIT_REFUSED,
+    give_up,
+    settings_given,
+    stored,
+)
 from server.realtime.bus import LocalBus
 from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.store import tokens
 from server.store.transactions import SqlTransactions
 
-EXIT_CANNOT_START = 4
-
 ROLES = [role.value for role in Role if role not in (Role.NOBODY, Role.VISITOR, Role.CLOCK)]
 
 
-def opened(database: str | None, data: Path | None) -> tuple[ServerSettings, SqlTransactions]:
-    """The settings and their store, open until the command ends; ends it where it cannot."""
+type Opened = tuple[ServerSettings, SqlTransactions]
+
+
+def opened(database: str | None, data: Path | None, *, writing: bool = False) -> Opened:
+    """The settings and the store of a hall that there is; ends the command where there is none.
+
+    It is open until the command ends. Nothing is made, and unless it is for writing
+    nothing is changed.
+    """
+    return _opened(database, data, partial(bootstrap.existing_store, writing=writing))
+
+
+def _opened(
+    database: str | None, data: Path | None, open_one: Callable[[ServerSettings], SqlTransactions]
+) -> Opened:
     settings = settings_given(database=database, data=data)
     try:
-        store = bootstrap.open_store(settings, serving=False)
+        store = open_one(settings)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     click.get_current_context().call_on_close(store.close)
     return settings, store
 
 
-def _hall(settings: ServerSettings, store: SqlTransactions) -> Hall:
+def _hall(settings: ServerSettings, store: SqlTransactions, key: bytes | None = None) -> Hall:
     # A server that runs beside hears of it by its look at the committed revisions.
     try:
-        return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus())
+        return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
 
@@ -71,7 +90,7 @@ def import_centre(file: Path, database: str | None, data: Path | None) -> None:
         config = centre_file.read(file)
     except centre_file.FaultyCentreFile as error:
         give_up(f"{error}\nNothing was changed. Mend the file and import it again.")
-    settings, store = opened(database, data)
+    settings, store = _opened(database, data, partial(bootstrap.open_store, serving=False))
     slug = config.centre.slug
     store.ensure_centre(slug)
     hall = _hall(settings, store)
@@ -90,7 +109,9 @@ def export_centre(centre: str, database: str | None, data: Path | None) -> None:
     _, store = opened(database, data)
     try:
         config = store.reading(centre, lambda reading: reading.layout.config)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.kind is not ProblemType.NOT_FOUND:
+            raise
         give_up(no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
     click.echo(centre_file.written(config), nl=False)
 
@@ -126,17 +147,19 @@ def make_token(
         give_up("--label has signs that cannot be shown.")
     if len(label) > tokens.LABEL_SIGNS:
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
-    settings, store = opened(database, data)
+    _, store = opened(database, data, writing=True)
     try:
         layout = store.reading(centre, lambda reading: reading.layout)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.kind is not ProblemType.NOT_FOUND:
+            raise
         give_up(no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
     for counter in counters:
         if full_id(centre, counter) not in layout.counters:
             keys = ", ".join(one.key for one in layout.config.counters)
             give_up(f"There is no counter '{counter}' in {centre}; there is: {keys}.", EXIT_REFUSED)
     bound: list[str | None] = [full_id(centre, one) for one in counters]
-    now = _hall(settings, store).clock.now()
+    now = bootstrap.stored_clock(store).now()
 
     def make(connection: Connection) -> list[str]:
         return [
@@ -150,6 +173,12 @@ def make_token(
         click.echo(secret)
 
 
+def _hall_of_day(database: str | None, data: Path | None) -> Hall:
+    settings, store = opened(database, data, writing=True)
+    # Opening and closing puts no token on a paper, so any key will do, and none is made.
+    return _hall(settings, store, secrets.token_bytes())
+
+
 @click.group(help="The business day, for those without a console.")
 def day() -> None:
     """Opening and closing the day."""
@@ -160,8 +189,8 @@ def day() -> None:
 @stored
 def day_open(centre: str, database: str | None, data: Path | None) -> None:
     """Open the day of a centre."""
-    settings, store = opened(database, data)
-    said = _execute(_hall(settings, store), OpenDay(command_id=uuid4(), centre=centre), centre)
+    hall = _hall_of_day(database, data)
+    said = _execute(hall, OpenDay(command_id=uuid4(), centre=centre), centre)
     click.echo(f"{centre}: the day {said['day']} is open")
 
 
@@ -171,10 +200,10 @@ def day_open(centre: str, database: str | None, data: Path | None) -> None:
 @stored
 def day_close(centre: str, reason: str, database: str | None, data: Path | None) -> None:
     """Close the day of a centre."""
-    settings, store = opened(database, data)
+    hall = _hall_of_day(database, data)
     try:
         command = CloseDay(command_id=uuid4(), centre=centre, reason=reason)
     except ValidationError:
         give_up("--reason is a code for the log, in small letters: 'power_cut'.")
-    said = _execute(_hall(settings, store), command, centre)
+    said = _execute(hall, command, centre)
     click.echo(f"{centre}: the day {said['day']} is closed, {said['expired']} tickets expired")

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -10,14 +11,20 @@ from sqlalchemy import Connection
 
 from contract.answers import Digest
 from contract.errors import Refusal
+from server import bootstrap
+from server.application.ports import Clock
 from server.cli.care import no_centre, opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.store import digest_lines, digests, evidence, texts
+from server.store.engine import clear_write_ahead, is_sqlite
 from server.store.evidence import Verdict
 from server.store.transactions import SqlTransactions
 
 EXIT_NOT_PROVEN = 1
 """Something is not as the log says."""
+
+EXIT_NOT_GONE = 1
+"""A text was erased, and its words are still in a file of the database."""
 
 FAULTS_TOLD = 20
 """How many faults of a centre are told; the rest is counted."""
@@ -25,7 +32,8 @@ FAULTS_TOLD = 20
 
 @click.command(
     help="Prove that the log is whole and that the state, the digests and the texts are what "
-    "it says. Without CENTRE: all centres. Ends with 1 where something is not."
+    "it says. Without CENTRE: all centres. Changes nothing, and rights to read are enough. "
+    "Ends with 1 where something is not."
 )
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
 @click.option(
@@ -40,28 +48,58 @@ FAULTS_TOLD = 20
 def verify(centres: tuple[str, ...], start: int, database: str | None, data: Path | None) -> None:
     """Say what was proven, or what is wrong; the hall may run meanwhile."""
     settings, store = opened(database, data)
-    known = _known(store, centres)
+    # Of a centre that somebody took out of the database the digests may tell.
+    known = store.on_connection(evidence.centres) | digest_lines.centres(settings.data)
+    if not known:
+        give_up(
+            "There is no centre in the database and no digest in the data folder: nothing was "
+            "proven. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
+            EXIT_REFUSED,
+        )
+    _there_is(known, centres)
+    clock = bootstrap.stored_clock(store)
     faulty = False
-    for centre in centres or known:
+    for centre in centres or sorted(known):
         began = time.monotonic()
-        # Before the view of the database: a day that closes in between is then in the log
-        # and not yet in the lines, and never the other way round.
-        lines = digest_lines.lines_of(digest_lines.path_of(settings.data, centre))
+        path = digest_lines.path_of(settings.data, centre)
         try:
-            verdict = _verdict(store, centre, lines, start)
+            verdict = _verdict(store, clock, centre, path, start)
         except Refusal:
-            give_up(f"{centre}: the database could not be read to its end.", EXIT_NOT_PROVEN)
+            give_up(
+                f"{centre}: the database could not be read to its end. If a server began to "
+                "write meanwhile, run it again.",
+                EXIT_NOT_PROVEN,
+            )
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
         sys.exit(EXIT_NOT_PROVEN)
 
 
-def _verdict(store: SqlTransactions, centre: str, lines: list[str], start: int) -> Verdict:
-    def work(connection: Connection) -> Verdict:
-        return evidence.verify(connection, centre, lines, start)
-
-    return store.on_connection(work)
+def _verdict(store: SqlTransactions, clock: Clock, centre: str, path: Path, start: int) -> Verdict:
+    # The lines before the view of the database: a day that closes in between is then in
+    # the log and not yet in the lines, and never the other way round.
+    now, lines, unreadable = clock.now(), list[str](), ""
+    try:
+        lines = digest_lines.lines_of(path)
+    except OSError as error:
+        unreadable = f"the digests in {path} cannot be read: {error.strerror}"
+    verdict = store.on_connection(
+        lambda connection: evidence.verify(connection, centre, lines, start)
+    )
+    if unreadable:
+        verdict.faults.append(unreadable)
+        return verdict
+    # A server looks every few seconds of the hall's time, and a fast hall's go by at once.
+    just_closed = digest_lines.WRITTEN_WITHIN * max(1.0, clock.rate)
+    late = [one for one in verdict.unwritten if abs(now - one.written_at) > just_closed]
+    if late:
+        verdict.faults.append(
+            f"{verdict.closed - len(verdict.unwritten)} of {verdict.closed} closed days have a "
+            f"written digest in {path}; that of {late[0].day} (revision "
+            f"{late[0].last_revision}) is the first that is missing"
+        )
+    return verdict
 
 
 def _tell(verdict: Verdict, seconds: float) -> None:
@@ -78,12 +116,11 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
 
 
-def _known(store: SqlTransactions, centres: tuple[str, ...]) -> list[str]:
-    known = sorted(store.revisions())
+def _there_is(known: Collection[str], centres: Collection[str]) -> None:
+    """End the command where one of the centres is not known."""
     for centre in centres:
         if centre not in known:
-            give_up(no_centre(known, centre), EXIT_REFUSED)
-    return known
+            give_up(no_centre(sorted(known), centre), EXIT_REFUSED)
 
 
 @click.command(help="Print the digest of the last day that was closed, or of --day.")
@@ -95,7 +132,7 @@ def _known(store: SqlTransactions, centres: tuple[str, ...]) -> list[str]:
 def digest(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
     """Print it as one line of JSON, as the log gives it."""
     _, store = opened(database, data)
-    _known(store, (centre,))
+    _there_is(store.revisions(), [centre])
 
     def work(connection: Connection) -> Digest | None:
         if day is not None:
@@ -119,10 +156,22 @@ def digest(centre: str, day: datetime | None, database: str | None, data: Path |
 @stored
 def erase(centre: str, text_id: str, database: str | None, data: Path | None) -> None:
     """Erase it for good; the log keeps a hash that tells nobody what it was."""
-    _, store = opened(database, data)
-    _known(store, (centre,))
-    if not store.on_connection(
-        lambda connection: texts.erase(connection, centre, text_id), write=True
-    ):
-        give_up(f"{centre} has no text '{text_id}', or it was erased before.", EXIT_REFUSED)
+    settings, store = opened(database, data, writing=True)
+    _there_is(store.revisions(), [centre])
+
+    def work(connection: Connection) -> bool:
+        erased = texts.erase(connection, centre, text_id)
+        return erased or texts.was_erased(connection, centre, text_id)
+
+    if not store.on_connection(work, write=True):
+        give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
     click.echo(f"{centre}: the text {text_id} is erased")
+    if not is_sqlite(settings.database_url):
+        click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
+    elif not clear_write_ahead(settings.database_url):
+        give_up(
+            "Its words are still in the write-ahead file beside the database (its name ends "
+            "with -wal): somebody reads an earlier moment of it, 'novbe server verify' perhaps. "
+            "Erase the text again when that is done.",
+            EXIT_NOT_GONE,
+        )

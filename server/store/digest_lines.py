@@ -5,6 +5,7 @@ import logging
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,9 @@ from server.store.transactions import SqlTransactions
 
 _log = logging.getLogger("novbe.digests")
 
+WRITTEN_WITHIN = timedelta(minutes=1)
+"""After a day was closed a running server has written its digest long before."""
+
 
 def path_of(folder: Path, centre: str) -> Path:
     """The file with the digests of a centre, a line each.
@@ -29,10 +33,22 @@ def path_of(folder: Path, centre: str) -> Path:
     return folder / "digests" / f"{centre}.jsonl"
 
 
+def centres(folder: Path) -> set[str]:
+    """The centres of which digests were written.
+
+    Args:
+        folder: the data folder of the server.
+    """
+    return {path.stem for path in (folder / "digests").glob("*.jsonl")}
+
+
 def lines_of(path: Path) -> list[str]:
     """The lines of a file of digests; none where there is no file yet.
 
     A last line that a power cut left unfinished does not count: it is written again.
+
+    Raises:
+        OSError: it cannot be read.
     """
     try:
         text = path.read_text("utf-8", errors="replace")
@@ -114,6 +130,18 @@ def line_faults(lines: Iterable[str], closed: Iterable[Digest]) -> Iterator[str]
             return
         if told != mine:
             yield f"line {number} of the digests is not what the log gives for {mine.day}: {line}"
+
+
+def unwritten(lines: Iterable[str], closed: Iterable[Digest]) -> list[Digest]:
+    """The digests after the last line: of days just closed, or taken out behind its back.
+
+    Args:
+        lines: what is written.
+        closed: the digests of all days, in their order.
+    """
+    told = (_digest_in(line) for line in lines)
+    last = max((one.last_revision for one in told if one is not None), default=0)
+    return [one for one in closed if one.last_revision > last]
 
 
 class DigestKeeper:

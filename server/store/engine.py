@@ -1,12 +1,16 @@
 """Engines: the settings without which a ticket on paper could vanish with the power."""
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
+
+from contract.errors import ProblemType, Refusal
 
 BUSY_SECONDS = 10
 """How long a write waits for another process that holds SQLite's lock, or on PostgreSQL
@@ -15,6 +19,9 @@ the centre's row."""
 FORSAKEN_SECONDS = 15
 """After how long PostgreSQL takes back the transaction of a process that fell silent in it,
 and with it the centre's row: a machine that lost its power says no goodbye."""
+
+CLEARING_SECONDS = 3
+"""For how long clearing SQLite's write-ahead file is tried."""
 
 _PEER_SECONDS = 5
 """How long a database on another machine may be silent before it is asked whether it lives."""
@@ -96,3 +103,91 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def open_reading_engine(url: str) -> Engine:
+    """An engine that reads a database that there is and changes nothing, nor makes a file.
+
+    Rights to read are enough. Each transaction sees one moment, whoever writes meanwhile.
+
+    Raises:
+        FileNotFoundError: SQLite has no such file.
+    """
+    where = make_url(url)
+    if not is_sqlite(url):
+        return _postgres(where, kept=False).execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+    # Where a link leads to: the write-ahead file is beside that.
+    path = Path(where.database or "").resolve()
+    if not path.is_file():
+        raise FileNotFoundError("there is no such file")
+    return _reading_sqlite(where, path)
+
+
+def _reading_sqlite(url: URL, path: Path) -> Engine:
+    query = {**url.query, "mode": "ro", "uri": "true"}
+    rest = _at_rest(path)
+    if rest is not None:
+        # To read as others do, SQLite would have to make the files beside it: whoever may
+        # not write there could not read, and whoever may would leave files of theirs, on
+        # which the server might trip.
+        query["immutable"] = "1"
+    engine = create_engine(
+        url.set(database=f"file:{quote(str(path))}", query=query),
+        poolclass=NullPool,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA cache_size = -16000")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    @event.listens_for(engine, "commit")
+    def on_commit(_connection: Any) -> None:
+        if rest is not None and _at_rest(path) != rest:
+            # Somebody began to write while it was read without a lock: what was read may
+            # be of two moments.
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": "written meanwhile"})
+
+    return engine
+
+
+def _at_rest(path: Path) -> tuple[int, ...] | None:
+    """By what a database file is known that nobody has open; None where somebody has."""
+    if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal")):
+        return None
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def clear_write_ahead(url: str) -> bool:
+    """Empty SQLite's write-ahead file: it holds pages as they were before the last writes.
+
+    Returns whether it is empty now; it is not while somebody reads an earlier moment. True
+    for PostgreSQL, where there is nothing to be done from here.
+    """
+    if not is_sqlite(url):
+        return True
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            return _cleared(connection.connection.driver_connection)
+    finally:
+        engine.dispose()
+
+
+def _cleared(raw: Any) -> bool:
+    # While it waits for readers nobody can write: shortly, then, and rather again.
+    raw.execute("PRAGMA busy_timeout = 100")
+    end = time.monotonic() + CLEARING_SECONDS
+    while True:
+        busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy or time.monotonic() > end:
+            return not busy
+        time.sleep(0.1)

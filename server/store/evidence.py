@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
+from contract.answers import Digest
 from contract.events import Event
 from server.store import digest_lines, log
 from server.store import tables as t
@@ -29,6 +30,9 @@ class Verdict:
         events: how many events the chain was proven over.
         rows: how many rows of state were compared; None where they were not.
         digests: how many written digests were compared.
+        closed: how many digests the log gives, one for each close of a day.
+        unwritten: those of them after the last that is written. A day that was just closed
+            is not a fault: whoever knows the time says what is.
         texts, erased: how many texts outside the log are there, and were erased.
         faults: a sentence each, in the order in which they were found.
     """
@@ -37,9 +41,17 @@ class Verdict:
     events: int = 0
     rows: int | None = None
     digests: int = 0
+    closed: int = 0
+    unwritten: list[Digest] = field(default_factory=list)
     texts: int = 0
     erased: int = 0
     faults: list[str] = field(default_factory=list)
+
+
+def centres(connection: Connection) -> set[str]:
+    """The centres that the database knows of: by a row, or by a log whose row is gone."""
+    known = select(t.centre.c.id).union(select(t.event.c.centre))
+    return {str(one) for one in connection.execute(known).scalars()}
 
 
 def verify(connection: Connection, centre: str, lines: Sequence[str], start: int = 1) -> Verdict:
@@ -47,7 +59,7 @@ def verify(connection: Connection, centre: str, lines: Sequence[str], start: int
 
     Args:
         connection: inside a transaction that sees one moment.
-        centre: which there is.
+        centre: which, whatever there is of it.
         lines: its written digests, read before that moment.
         start: the first revision to prove; the events before it are believed. The state is
             made of the whole log, and compared only where that is proven.
@@ -62,8 +74,10 @@ def verify(connection: Connection, centre: str, lines: Sequence[str], start: int
             comparison = Comparison(connection, rebuilt, centre)
             verdict.faults += map(str, comparison.differences())
             verdict.rows = comparison.rows
-        verdict.faults += digest_lines.line_faults(lines, digests(connection, centre))
-        verdict.digests = len(lines)
+        closed = digests(connection, centre)
+        verdict.faults += digest_lines.line_faults(lines, closed)
+        verdict.digests, verdict.closed = len(lines), len(closed)
+        verdict.unwritten = digest_lines.unwritten(lines, closed)
         check = TextCheck()
         verdict.faults += check.faults(connection, centre, named)
         verdict.texts, verdict.erased = check.kept, check.erased
@@ -116,8 +130,15 @@ def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
     """Whether the log ends where the row of the centre says."""
     row = connection.execute(
         select(t.centre.c.revision, t.centre.c.head).where(t.centre.c.id == verdict.centre)
-    ).one()
-    if row.revision != chain.revision:
+    ).one_or_none()
+    if row is None and not chain.revision:
+        verdict.faults.append("the database has neither its row nor its log")
+        return False
+    if row is None:
+        verdict.faults.append(
+            f"the log ends with revision {chain.revision}, and the row of the centre is gone"
+        )
+    elif row.revision != chain.revision:
         verdict.faults.append(
             f"the log ends with revision {chain.revision}, the row of the centre knows of "
             f"{row.revision}"

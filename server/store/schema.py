@@ -1,4 +1,8 @@
-"""The schema's version: brought up on start, refused when it is newer than this release."""
+"""The schema's version: brought up on start, refused when it is newer than this release.
+
+Whoever only reads brings nothing up: the state that a release before left is what is to be
+proven, and bringing it up would make it anew.
+"""
 
 from pathlib import Path
 
@@ -19,7 +23,11 @@ _LOCK = 0x4E_4F_56_42
 """The number of PostgreSQL's advisory lock under which one process migrates."""
 
 
-class NewerDatabase(Exception):
+class UnusableDatabase(Exception):
+    """Why a database is left as it is, and what to do; a sentence for a person."""
+
+
+class NewerDatabase(UnusableDatabase):
     """The database was written by a newer release."""
 
     def __init__(self, found: str) -> None:
@@ -27,6 +35,27 @@ class NewerDatabase(Exception):
             f"The database is of a newer Novbe (schema '{found}', unknown to this release). "
             "Nothing was changed. Install that release again, or restore a backup made "
             "before it."
+        )
+
+
+class OlderDatabase(UnusableDatabase):
+    """The database was written by an older release, and was not brought up."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"The database is of an older Novbe (schema '{found}', this release reads "
+            f"'{head()}'). Nothing was changed. Start the server of this release once, or "
+            "use the release that wrote it."
+        )
+
+
+class NoHall(UnusableDatabase):
+    """Nobody brought a hall into the database."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database is empty: there is no hall in it. Nothing was made. Check --data "
+            "and --database (or NOVBE_DATA, NOVBE_DATABASE), or import a centre file first."
         )
 
 
@@ -48,18 +77,43 @@ def version(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def _unknown(found: str) -> bool:
+    """Whether a version is none that this release can bring up."""
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    return found not in {script.revision for script in scripts}
+
+
+def check(engine: Engine, *, older: bool = False) -> None:
+    """Look whether there is a hall that this release can work on; changes nothing.
+
+    Args:
+        engine: to which database.
+        older: whether it may be of an older release.
+
+    Raises:
+        UnusableDatabase: there is none, or it is of another release.
+    """
+    with engine.connect() as connection:
+        found = version(connection)
+    if found is None:
+        raise NoHall
+    if _unknown(found):
+        raise NewerDatabase(found)
+    if found != head() and not older:
+        raise OlderDatabase(found)
+
+
 def bring_up(engine: Engine) -> None:
     """Bring a database to this release's schema.
 
     Raises:
         NewerDatabase: it is of a newer release; nothing was changed.
     """
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         found = version(connection)
-        if found is not None and found not in known:
+        if found is not None and _unknown(found):
             raise NewerDatabase(found)
         if found != head():
             command.upgrade(_config(connection), "head")

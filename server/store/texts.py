@@ -58,6 +58,16 @@ def erase(connection: Connection, centre: str, identity: str) -> bool:
     return bool(_erase(connection, t.words_kept.c.centre == centre, t.words_kept.c.id == identity))
 
 
+def was_erased(connection: Connection, centre: str, identity: str) -> bool:
+    """Whether a centre had such a text, and has it no more."""
+    row = connection.execute(
+        select(t.words_kept.c.words).where(
+            t.words_kept.c.centre == centre, t.words_kept.c.id == identity
+        )
+    ).one_or_none()
+    return row is not None and row.words is None
+
+
 def erase_due(connection: Connection, now: datetime) -> int:
     """Erase the texts whose time is over; how many there were."""
     return _erase(connection, t.words_kept.c.delete_after <= now)

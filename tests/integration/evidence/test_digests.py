@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,13 @@ from uuid import uuid4
 import pytest
 import requests
 from click.testing import CliRunner, Result
+from sqlalchemy import Connection, delete, insert
 
 from contract.model import rfc3339
 from contract.words import Role
 from server.cli import cli as server_cli
 from server.serving import TIMER_SECONDS
+from server.store import tables as t
 from server.store.digest_lines import DigestKeeper, lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
@@ -148,6 +150,69 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     path.write_text(lost + "\n")
     assert DigestKeeper(data).look(lived.store) == 1
     assert path.read_text().startswith(lost), "what was lost stays written"
+
+
+def in_the_hall_it_is(box: Box, moment: datetime, rate: float = 1.0) -> None:
+    """Have the commands believe that it is this moment."""
+    clock = {"id": 1, "start": moment, "rate": repr(rate), "anchor": datetime.now(UTC)}
+
+    def work(connection: Connection) -> None:
+        connection.execute(delete(t.hall_clock))
+        connection.execute(insert(t.hall_clock), clock)
+
+    box.store.on_connection(work, write=True)
+
+
+def test_digests_that_are_missing_at_the_end_are_told(
+    lived: Box, cli: Callable[..., Result], data: Path
+) -> None:
+    close_days(lived, 2)
+    DigestKeeper(data).look(lived.store)
+    path = path_of(data, "village")
+    whole = path.read_text()
+    in_the_hall_it_is(lived, lived.clock.now() + timedelta(hours=9))
+    assert cli("verify").exit_code == 0
+    path.write_text(whole.partition("\n")[0] + "\n")
+    done = cli("verify")
+    assert done.exit_code == 1
+    last = f"that of 2026-11-24 (revision {lived.revision}) is the first that is missing"
+    assert f"1 of 2 closed days have a written digest in {path}; {last}" in done.stdout
+    path.unlink()
+    done = cli("verify")
+    assert done.exit_code == 1
+    assert "0 of 2 closed days have a written digest" in done.stdout
+    assert "that of 2026-11-23 (revision" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("passed", "rate", "missed"),
+    [(0, 1, False), (50, 1, False), (70, 1, True), (1800, 60, False), (-3600, 1, True)],
+)
+def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(
+    lived: Box, cli: Callable[..., Result], passed: int, rate: float, missed: bool
+) -> None:
+    close_days(lived, 1)
+    in_the_hall_it_is(lived, lived.clock.now() + timedelta(seconds=passed), rate)
+    done = cli("verify")
+    assert done.exit_code == missed
+    assert ("0 of 1 closed days have a written digest" in done.stdout) == missed
+
+
+def test_digests_that_cannot_be_read_are_told(
+    lived: Box, cli: Callable[..., Result], data: Path
+) -> None:
+    close_days(lived, 1)
+    path = path_of(data, "village")
+    path.mkdir(parents=True)
+    told = [f"  the digests in {path} cannot be read: Is a directory"]
+    done = cli("verify")
+    assert (done.exit_code, done.stdout.splitlines()[1:]) == (1, told)
+    path.rmdir()
+    path.parent.rmdir()
+    path.parent.write_text("a file where the folder should be")
+    told = [f"  the digests in {path} cannot be read: Not a directory"]
+    done = cli("verify")
+    assert (done.exit_code, done.stdout.splitlines()[1:]) == (1, told)
 
 
 def test_the_digest_is_printed(lived: Box, cli: Callable[..., Result]) -> None:

@@ -1,7 +1,9 @@
 """Texts outside the log: proven while they are there, erased without a trace."""
 
 import json
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from click.testing import Result
 from sqlalchemy import text as sql
 from sqlalchemy import update
 
+from contract import commands as c
+from contract.words import Role
 from server.store import tables as t
 from server.store import texts
 from tests.parts.box import Box
@@ -30,28 +34,76 @@ def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(
     [rated] = text_ids(lived, RATED)
     read = lived.store.on_connection(lambda connection: texts.read(connection, [rated, "x"]))
     assert read == {rated: RATED}
-    assert cli("erase", "village", rated).stdout == f"village: the text {rated} is erased\n"
+    erased = cli("erase", "village", rated).stdout
+    assert erased.startswith(f"village: the text {rated} is erased\n")
+    assert ("VACUUM" in erased) == lived.settings.database_url.startswith("postgresql")
     assert text_ids(lived, RATED) == []
     done = cli("verify")
     assert done.exit_code == 0
     assert "4 texts (1 erased)" in done.stdout
-    for words in (("village", rated), ("village", "x"), ("town", rated)):
+    assert cli("erase", "village", rated).stdout == erased, "twice is once"
+    for words in (("village", "x"), ("town", rated)):
         assert cli("erase", *words).exit_code == 3
 
 
+def file_of(box: Box) -> Path:
+    return Path(box.settings.database_url.removeprefix("sqlite:///"))
+
+
+def words_in(path: Path) -> bool:
+    """Whether the words of the notes are in the database's file or beside it."""
+    beside = path.parent.glob(f"{path.name}*")
+    return any(NOTED.encode() in one.read_bytes() for one in beside)
+
+
+@pytest.fixture
+def beside(lived: Box) -> Iterator[sqlite3.Connection]:
+    """A connection that stays open beside the commands, as that of a server does."""
+    path = file_of(lived)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("SELECT * FROM centre").fetchall()
+        operator = lived.who(Role.OPERATOR, "1")
+        lived.give(c.AddNote, operator, ticket=lived.called(), note=NOTED)
+        assert NOTED.encode() in path.with_name(f"{path.name}-wal").read_bytes()
+        yield connection
+
+
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-def test_erased_words_are_not_in_the_file_any_more(lived: Box, cli: Callable[..., Result]) -> None:
-    path = Path(lived.settings.database_url.removeprefix("sqlite:///"))
-    ids = text_ids(lived, NOTED)
+def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Callable[..., Result]) -> None:
     lived.store.close()
-
-    def kept() -> bytes:
-        return b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
-
-    assert NOTED.encode() in kept()
-    for identity in ids:
+    path = file_of(lived)
+    assert words_in(path)
+    for identity in text_ids(lived, NOTED):
         assert cli("erase", "village", identity).exit_code == 0
-    assert NOTED.encode() not in kept()
+    assert not words_in(path)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_erased_words_are_in_no_file_while_the_hall_runs(
+    lived: Box, beside: sqlite3.Connection, cli: Callable[..., Result]
+) -> None:
+    for identity in text_ids(lived, NOTED):
+        assert cli("erase", "village", identity).exit_code == 0
+    assert beside.execute("SELECT count(*) FROM text WHERE words IS NULL").fetchone() == (4,)
+    assert not words_in(file_of(lived))
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
+    lived: Box, beside: sqlite3.Connection, cli: Callable[..., Result]
+) -> None:
+    beside.execute("BEGIN")
+    beside.execute("SELECT * FROM text").fetchall()
+    ids = text_ids(lived, NOTED)
+    for identity in ids:
+        done = cli("erase", "village", identity)
+        assert done.exit_code == 1
+        assert done.stdout == f"village: the text {identity} is erased\n"
+        assert "Its words are still in the write-ahead file" in done.stderr
+    assert words_in(file_of(lived))
+    beside.execute("COMMIT")
+    assert cli("erase", "village", ids[0]).exit_code == 0
+    assert not words_in(file_of(lived))
 
 
 def test_texts_are_erased_when_their_time_is_over(lived: Box) -> None:

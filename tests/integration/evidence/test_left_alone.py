@@ -1,0 +1,277 @@
+"""Commands of care leave alone what there is, and make nothing that there is not."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import make_url
+
+from contract.errors import ProblemType, Refusal
+from server.cli import cli as server_cli
+from server.store import schema
+from server.store.digest_lines import DigestKeeper
+from server.store.engine import open_engine, open_reading_engine
+from server.store.writer import DirectLane
+from tests.parts.box import Box
+from tests.parts.evidence import close_days, run_sql
+from tests.parts.hall import ROOT, clean_env
+
+REFUSED, CANNOT_START = 3, 4
+
+READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
+
+WRITING = [
+    ("erase", "village", "x"),
+    ("day", "open", "village"),
+    ("day", "close", "village"),
+    ("token", "--centre", "village", "--role", "viewer"),
+]
+
+CARE = pytest.mark.parametrize("words", READING + WRITING, ids=lambda words: " ".join(words[:2]))
+
+
+def refused(done: Result, code: int, *told: str) -> None:
+    assert (done.exit_code, done.stdout) == (code, ""), done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    for one in told:
+        assert one in done.stderr
+
+
+# Nothing there
+
+
+@CARE
+def test_where_there_is_no_database_none_is_made(
+    words: tuple[str, ...], tmp_path: Path, database_url: str
+) -> None:
+    where = ["--data", str(tmp_path / "data"), "--database", database_url]
+    done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
+    refused(done, CANNOT_START, "--data", "--database")
+    assert list(tmp_path.iterdir()) == []
+    if database_url.startswith("sqlite"):
+        assert not Path(str(make_url(database_url).database)).exists()
+        assert "there is no such file" in done.stderr
+    else:
+        assert "there is no hall in it" in done.stderr
+        engine = open_engine(database_url)
+        assert inspect(engine).get_table_names() == []
+        engine.dispose()
+
+
+@CARE
+def test_a_wrong_folder_is_told_and_not_made(words: tuple[str, ...], tmp_path: Path) -> None:
+    where = ["--data", str(tmp_path / "data")]
+    done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
+    refused(done, CANNOT_START, "there is no such file", "--data")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "novbe.db").touch()
+    done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
+    refused(done, CANNOT_START, "there is no hall in it", "--data")
+    assert [one.name for one in (tmp_path / "data").iterdir()] == ["novbe.db"]
+    assert (tmp_path / "data" / "novbe.db").stat().st_size == 0
+
+
+def test_the_day_needs_no_data_folder(lived: Box, cli: Callable[..., Result], data: Path) -> None:
+    assert cli("day", "close", "village").exit_code == 0
+    assert cli("day", "open", "village").exit_code == 0
+    assert not data.exists()
+
+
+# A centre that somebody took out
+
+
+@contextmanager
+def behind_its_back(box: Box) -> Iterator[Callable[[str], object]]:
+    """Runs statements that no rule of the database stops."""
+    engine = open_engine(box.settings.database_url)
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            run_sql("SET session_replication_role = replica")(connection)
+        else:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        yield lambda statement: connection.execute(text(statement))
+        connection.commit()
+    engine.dispose()
+
+
+def test_a_centre_whose_row_is_gone_is_told(lived: Box, cli: Callable[..., Result]) -> None:
+    with behind_its_back(lived) as run:
+        run("DELETE FROM centre")
+    for words in (("verify",), ("verify", "village")):
+        done = cli(*words)
+        assert done.exit_code == 1
+        assert "and the row of the centre is gone" in done.stdout
+        assert "centre village: the log gives it, the database does not have it" in done.stdout
+
+
+def test_a_centre_of_which_there_are_digests_alone_is_told(
+    lived: Box, cli: Callable[..., Result], data: Path
+) -> None:
+    close_days(lived, 1)
+    DigestKeeper(data).look(lived.store)
+    with behind_its_back(lived) as run:
+        run("DELETE FROM centre")
+        run("DELETE FROM event")
+    done = cli("verify")
+    assert done.exit_code == 1
+    assert "village: 1 faults; 0 events" in done.stdout
+    assert "the database has neither its row nor its log" in done.stdout
+
+
+def test_where_there_is_no_centre_nothing_was_proven(
+    lived: Box, cli: Callable[..., Result]
+) -> None:
+    with behind_its_back(lived) as run:
+        run("DELETE FROM centre")
+        run("DELETE FROM event")
+    refused(cli("verify"), REFUSED, "There is no centre", "nothing was proven", "--data")
+
+
+# Another release
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+def test_a_database_of_an_older_release_is_read_by_none_and_not_brought_up(
+    words: tuple[str, ...], lived: Box, cli: Callable[..., Result]
+) -> None:
+    with behind_its_back(lived) as run:
+        run("UPDATE alembic_version SET version_num = '0001'")
+        run("UPDATE ticket SET number = 'A999' WHERE ordinal = 1")
+    refused(
+        cli(*words),
+        CANNOT_START,
+        "an older Novbe",
+        f"schema '0001', this release reads '{schema.head()}'",
+        "Start the server of this release once, or use the release that wrote it",
+    )
+    with behind_its_back(lived) as run:
+        run("UPDATE alembic_version SET version_num = '9999'")
+    refused(cli(*words), CANNOT_START, "a newer Novbe", "'9999'")
+    with behind_its_back(lived) as run:
+        run(f"UPDATE alembic_version SET version_num = '{schema.head()}'")
+    done = cli("verify")
+    assert "number is A999" in done.stdout, "what is to be proven was not made anew"
+
+
+# Rights to read
+
+
+def as_reader(*words: str, data: Path, database: str) -> Result:
+    """`novbe server ...` as one for whom the modes of files count, which they do not for root."""
+    command = [sys.executable, "-m", "server", *words]
+    if os.geteuid() == 0:
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    command += ["--data", str(data), "--database", database]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=clean_env(), timeout=120)
+    return Result(CliRunner(), done.stdout, done.stderr, done.stderr, None, done.returncode, None)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    files = list(folder.glob("novbe.db*"))
+    for one in files:
+        one.chmod(0o444)
+    folder.chmod(0o555)
+    yield
+    folder.chmod(0o755)
+    for one in files:
+        one.chmod(0o644)
+
+
+def all_read(box: Box, data: Path, database: str) -> None:
+    for words in READING:
+        done = as_reader(*words, data=data, database=database)
+        assert (done.stderr, done.exit_code) == ("", 0), words
+        if words == ("verify",):
+            assert f"as the log says; {box.revision} events" in done.stdout
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.glob("novbe.db*")}
+
+
+@pytest.fixture
+def proven(lived: Box, data: Path) -> Box:
+    """A hall that has lived and has its digest."""
+    close_days(lived, 1)
+    DigestKeeper(data).look(lived.store)
+    return lived
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
+    proven: Box, data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a copy?#%41"
+    folder.mkdir()
+    (folder / "novbe.db").write_bytes((tmp_path / "novbe.db").read_bytes())
+    before = contents(folder)
+    with read_only(folder):
+        all_read(proven, data, f"sqlite:///{quote(str(folder))}/novbe.db")
+    assert contents(folder) == before
+    assert list(before) == ["novbe.db"]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_a_hall_that_runs_is_read_with_rights_to_read(
+    proven: Box, data: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "novbe.db")) as server:
+        server.execute("SELECT * FROM centre").fetchall()
+        proven.forward(days=1)
+        proven.open_day()
+        assert (tmp_path / "novbe.db-wal").stat().st_size
+        with read_only(tmp_path):
+            all_read(proven, data, proven.settings.database_url)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_reading_a_hall_at_rest_leaves_no_file_behind(
+    lived: Box, cli: Callable[..., Result], tmp_path: Path
+) -> None:
+    before = contents(tmp_path)
+    assert cli("verify").exit_code == 0
+    assert cli("export", "village").exit_code == 0
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_what_was_read_while_a_server_began_to_write_is_not_believed(lived: Box) -> None:
+    lane = DirectLane(open_reading_engine(lived.settings.database_url))
+    count = text("SELECT count(*) FROM ticket")
+    before = lane.run(lambda connection: connection.execute(count).scalar_one())
+    with pytest.raises(Refusal) as refusal:
+        lane.run(lambda _connection: lived.issue("tax"))
+    assert refusal.value.kind is ProblemType.UNAVAILABLE
+    lane = DirectLane(open_reading_engine(lived.settings.database_url))
+    assert lane.run(lambda connection: connection.execute(count).scalar_one()) == before + 1
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> None:
+    reader = f"reader_{uuid4().hex}"
+    with behind_its_back(proven) as run:
+        run(f"CREATE ROLE {reader} LOGIN")
+        run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}")
+    url = make_url(proven.settings.database_url).set(username=reader)
+    for words in READING:
+        where = ["--data", str(data), "--database", url.render_as_string()]
+        done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
+        assert (done.stderr, done.exit_code) == ("", 0), words
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_what_may_not_be_written_is_told(proven: Box, data: Path, tmp_path: Path) -> None:
+    with read_only(tmp_path):
+        for words in WRITING:
+            done = as_reader(*words, data=data, database=proven.settings.database_url)
+            refused(done, CANNOT_START, "readonly")
