@@ -44,7 +44,11 @@ COUNTS = (
 
 WAITING = (
     select(t.ticket.c.id, t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal)
-    .where(t.WAITING, t.ticket.c.centre == bindparam("centre"))
+    .where(
+        t.WAITING,
+        t.ticket.c.line > bindparam("from_line"),
+        t.ticket.c.line < bindparam("to_line"),
+    )
     .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
 )
 
@@ -261,8 +265,8 @@ WAITS_OF_DAY = (
 )
 """What was promised on a day, and when each was first called."""
 
-AT_COUNTERS = select(t.ticket.c.id, t.ticket.c.stop).where(
-    t.ACTIVE, t.ticket.c.centre == bindparam("centre")
+PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop).where(
+    t.ticket.c.id.in_(bindparam("ids", expanding=True))
 )
 WORK_OF = select(
     t.stop.c.ticket,
@@ -272,8 +276,8 @@ WORK_OF = select(
     t.stop.c.called_at,
     t.stop.c.served,
 ).where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
-"""The stops of the tickets at counters. In one statement with them a planner that has seen
-a long past begins with all stops there are."""
+"""The stops of some tickets. Asked for by their ids, which the counters name: a planner that
+has seen a long past would look for those at counters among all tickets of the centre."""
 
 BEHIND = (
     select(t.ticket.c.id)
@@ -282,3 +286,5 @@ BEHIND = (
     .limit(1)
 )
 """Who is first in a line but for one."""
+
+TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))

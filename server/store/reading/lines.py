@@ -86,7 +86,7 @@ class LineReading(CentreReading):
     def waiting(self) -> Sequence[Waiting]:
         """Every waiting ticket, by place."""
         self._settle()
-        rows = self._connection.execute(q.WAITING, {"centre": self.centre.id})
+        rows = self._connection.execute(q.WAITING, self._all_lines())
         return [
             Waiting(identity, line.partition("/")[0], queued_from, ordinal)
             for identity, line, queued_from, ordinal in rows

@@ -14,14 +14,14 @@ from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
 from server.store import statements as q
 from server.store import tables as t
-from server.store.reading.base import CentreReading
+from server.store.reading.hall import HallReading
 from server.store.rows import made_of
 
 LOOKED_AT_CALLS = 2000
 """How far back the list of calls is searched for those that went before somebody."""
 
 
-class TicketReading(CentreReading):
+class TicketReading(HallReading):
     """Reading of tickets, their notes and their calls."""
 
     def ticket(self, identity: str) -> Ticket | None:
@@ -56,10 +56,11 @@ class TicketReading(CentreReading):
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""
         self._settle()
-        rows = self._connection.execute(
-            select(t.ticket).where(t.ACTIVE, t.ticket.c.centre == self.centre.id)
-        ).mappings()
+        rows = self._connection.execute(q.TICKETS, {"ids": self._at_counters()}).mappings()
         return self._all_with_stops(rows.all())
+
+    def _at_counters(self) -> list[str]:
+        return [counter.ticket for counter in self.counters() if counter.ticket is not None]
 
     def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
         """Many tickets with their stops, in one statement more."""
@@ -76,13 +77,12 @@ class TicketReading(CentreReading):
         return self._at_work_read
 
     def _read_at_work(self) -> Mapping[str, AtWork]:
-        at: dict[str, int] = {
-            row.id: row.stop
-            for row in self._connection.execute(q.AT_COUNTERS, {"centre": self.centre.id})
-        }
-        if not at:
+        ids = self._at_counters()
+        if not ids:
             return {}
-        rows = self._connection.execute(q.WORK_OF, {"ids": list(at)})
+        present = self._connection.execute(q.PRESENT_STOPS, {"ids": ids})
+        at: dict[str, int] = {row.id: row.stop for row in present}
+        rows = self._connection.execute(q.WORK_OF, {"ids": ids})
         return {
             ticket: AtWork(ticket, *work) for ticket, index, *work in rows if at[ticket] == index
         }
