@@ -1,6 +1,7 @@
 """Serves a server that is put together: its loop, its socket, its way to an end."""
 
 import errno
+import gc
 import logging
 import resource
 import socket
@@ -19,11 +20,15 @@ from gevent.event import Event
 from contract.errors import Refusal
 from server.application import gaps, timers
 from server.bootstrap import CannotStart, Server
+from server.realtime.outage import Outage
 
 _log = logging.getLogger("novbe.server")
 
 TIMER_SECONDS = 5.0
-"""How often the clock looks for what is due."""
+"""How often the clock looks for what is due, by the hall's time."""
+
+AGAIN_SECONDS = 1.0
+"""How soon at the earliest it looks again when it could not act."""
 
 STOP_SECONDS = 2.0
 """How long requests under way may take when the server stops."""
@@ -71,6 +76,10 @@ def listen(host: str, port: int) -> socket.socket:
                 f"This machine has no address {host}. Name one of its own by --host "
                 "(0.0.0.0 takes all)."
             ) from error
+        if error.errno == errno.EACCES:
+            raise CannotStart(
+                f"Port {port} may not be used by this user. Name a --port from 1024 up."
+            ) from error
         raise CannotStart(
             f"Port {port} of {host} cannot be used: {error.strerror}. "
             "Stop the program that has it, or name another --port (0 takes a free one)."
@@ -90,10 +99,27 @@ def _listen_at(path: Path) -> socket.socket:
     except OSError as error:
         listener.close()
         raise CannotStart(
-            f"The socket {path} cannot be used: {error.strerror or error}. "
-            "Stop the program that has it, or name another --host unix:PATH."
+            f"The socket {path} cannot be used: {error.strerror or error}. {_advice(path, error)}"
         ) from error
     return _listening(listener)
+
+
+def _advice(path: Path, error: OSError) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            return "Stop the program that has it, or name another --host unix:PATH."
+        case errno.ENOENT:
+            return (
+                f"Make the folder {path.parent} first (for systemd: RuntimeDirectory=), "
+                "or name another --host unix:PATH."
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return (
+                f"Let this user write in the folder {path.parent}, "
+                "or name another --host unix:PATH."
+            )
+        case _:
+            return "Name another --host unix:PATH."
 
 
 def _answers(path: Path) -> bool:
@@ -129,13 +155,19 @@ class Handler(pywsgi.WSGIHandler):
 
     def handle_one_response(self) -> None:
         """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
+        door = self.server
+        assert isinstance(door, _Door)
+        if door.left or (door.closing and self._is_websocket):
+            # Nobody does anything any more; who repeats it elsewhere finds it not done.
+            self.close_connection = True
+            return
         if self._is_websocket:
             self.socket.settimeout(None)
             super().handle_one_response()
             self.close_connection = True
             return
-        door = self.server
-        assert isinstance(door, _Door)
+        # A connection that is kept would else bring one request after the other to the end.
+        self.close_connection = self.close_connection or door.closing
         door.under_way += 1
         try:
             super().handle_one_response()
@@ -152,9 +184,17 @@ class Handler(pywsgi.WSGIHandler):
 
 
 class _Door(pywsgi.WSGIServer):
-    """One listening socket, and how many of its requests are not answered yet."""
+    """One listening socket, and how many of its requests are not answered yet.
+
+    Attributes:
+        closing: whether each of its connections is closed with its next answer.
+        left: whether no request is taken any more, on no connection.
+        under_way: how many are not answered yet.
+    """
 
     def __init__(self, listener: Any, app: Any, *, shared: bool) -> None:
+        self.closing = False
+        self.left = False
         self.under_way = 0
         super().__init__(
             listener,
@@ -198,17 +238,35 @@ def serve(
     while not stopping.wait(BEAT_SECONDS if beat is not None else None):
         if beat is not None:
             beat()
-    for door in doors:
-        door.close()
-    # Not killed: what is killed inside a statement fails in taking it back, and the
-    # loop would take that failure for the database's and go on.
-    timer.join(timeout=STOP_SECONDS)
-    end = time.monotonic() + STOP_SECONDS
-    while any(door.under_way for door in doors) and time.monotonic() < end:
-        gevent.sleep(0.02)
+    _leave(doors, timer)
     server.publisher.stop()
     server.bus.stop()
-    server.transactions.close()
+    # A statement that PostgreSQL never answers must not hold up the end.
+    gevent.spawn(server.transactions.close).join(timeout=STOP_SECONDS)
+    leave_the_memory()
+
+
+def _leave(doors: Sequence[_Door], timer: "gevent.Greenlet[..., None]") -> None:
+    """Answer what is under way, and take nothing new."""
+    end = time.monotonic() + STOP_SECONDS
+    for door in doors:
+        door.close()
+        door.closing = True
+    while any(door.under_way for door in doors) and time.monotonic() < end:
+        gevent.sleep(0.01)
+    for door in doors:
+        door.left = True
+    # Not killed: what is killed inside a statement fails in taking it back, and the
+    # loop would take that failure for the database's and go on.
+    timer.join(timeout=max(0.0, end - time.monotonic()))
+
+
+def leave_the_memory() -> None:
+    """Leave it to the system, at the end of the process.
+
+    Python would look through every object once more, which on a small PC takes a second.
+    """
+    gc.freeze()
 
 
 def _many_files() -> None:
@@ -222,6 +280,8 @@ def _timers(server: Server, stopping: Event) -> None:
     hall = server.hall
     first = True
     forgotten = 0.0
+    wait = TIMER_SECONDS / hall.clock.rate
+    outage = Outage(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
         try:
             now = hall.clock.now()
@@ -235,8 +295,9 @@ def _timers(server: Server, stopping: Event) -> None:
             if passed - forgotten > FORGET_SECONDS:
                 forgotten = passed
                 server.transactions.forget(now)
-        except Refusal as refusal:
-            _log.warning("the clock could not act: %s", refusal)
-        except Exception:  # noqa: BLE001 one bad rule must not stop a hall's clock for good
-            _log.exception("the clock could not act")
-        stopping.wait(TIMER_SECONDS / hall.clock.rate)
+        except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
+            outage.failed(error, trace=not isinstance(error, Refusal))
+            stopping.wait(max(wait, AGAIN_SECONDS))
+        else:
+            outage.worked()
+            stopping.wait(wait)

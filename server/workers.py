@@ -53,7 +53,10 @@ def run(
     Raises:
         SystemExit: always; this is the end of the process, and of each worker.
     """
-    _Master(_Workers(make, listener, count, on_ready)).run()
+    try:
+        _Master(_Workers(make, listener, count, on_ready)).run()
+    finally:
+        serving.leave_the_memory()
 
 
 class _Log(Logger):  # type: ignore[misc]

@@ -26,6 +26,7 @@ from server.application.hall import Hall
 from server.application.ports import Reading
 from server.realtime.audience import Audience
 from server.realtime.builder import build, build_tickets, touched
+from server.realtime.outage import Outage
 
 _log = logging.getLogger("novbe.publisher")
 
@@ -37,6 +38,9 @@ SLOW_SECONDS = 1.0
 
 TICK_SECONDS = 10.0
 """How often content that depends on the clock is rebuilt without a change."""
+
+AGAIN_SECONDS = 1.0
+"""How soon a push that failed is tried again."""
 
 LOOK_SECONDS = 1.0
 """How often the committed revisions are looked at."""
@@ -64,6 +68,12 @@ class _Pacer:
     told: dict[Room, dict[str, Any]] = field(default_factory=dict)
     dues: list[float] = field(default_factory=list)
     """A heap of moments (monotonic seconds) at which something changes by itself."""
+    outage: Outage = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outage = Outage(
+            _log, f"{self.centre} was not pushed", f"{self.centre} is pushed again"
+        )
 
     def wait(self) -> float:
         """Seconds until it has to look again without being woken."""
@@ -142,6 +152,9 @@ class Publisher:
         return pacer
 
     def _look(self) -> None:
+        outage = Outage(
+            _log, "the look at the revisions failed", "the revisions are looked at again"
+        )
         while not self._stopping.is_set():
             try:
                 for centre, revision in self._hall.transactions.revisions().items():
@@ -149,8 +162,9 @@ class Publisher:
                     # Whatever was heard: what was not pushed was not told.
                     if revision > pacer.pushed:
                         pacer.woken.set()
+                outage.worked()
             except Refusal as refusal:
-                _log.warning("the look at the revisions failed: %s", refusal)
+                outage.failed(refusal)
             self._stopping.wait(LOOK_SECONDS)
 
     def _pace(self, pacer: _Pacer) -> None:
@@ -159,14 +173,21 @@ class Publisher:
             if self._stopping.is_set():
                 return
             pacer.woken.clear()
-            try:
-                self._push(pacer, tick=not woken)
-            except Refusal as refusal:
-                _log.warning("%s was not pushed: %s", pacer.centre, refusal)
-            except Exception:  # noqa: BLE001 one bad picture must not silence a hall for good
-                _log.exception("%s was not pushed", pacer.centre)
-                pacer.slow_due = True
-            self._stopping.wait(PUSH_SECONDS)
+            self._stopping.wait(
+                PUSH_SECONDS if self._pushed(pacer, tick=not woken) else AGAIN_SECONDS
+            )
+
+    def _pushed(self, pacer: _Pacer, *, tick: bool) -> bool:
+        """Push; whether it worked. If not, all of it is due at once."""
+        try:
+            self._push(pacer, tick=tick)
+        except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
+            pacer.outage.failed(error, trace=not isinstance(error, Refusal))
+            pacer.slow_at = 0.0
+            pacer.woken.set()
+            return False
+        pacer.outage.worked()
+        return True
 
     def _push(self, pacer: _Pacer, *, tick: bool) -> None:
         rooms = tuple(self._audience.rooms(pacer.centre))

@@ -55,7 +55,8 @@ class RedisBus(LocalBus):
         self._wanted = Event()
         self._stopping = Event()
         self._running: list[gevent.Greenlet[..., None]] = []
-        self._gone = False
+        # Each way has an end of its own: one may work while the other does not.
+        self._lost: set[str] = set()
 
     def publish(self, centre: str, revision: int) -> None:
         """Tell here at once, and the others as soon as Redis takes it."""
@@ -80,22 +81,31 @@ class RedisBus(LocalBus):
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            unsaid, self._unsaid = self._unsaid, {}
             try:
-                for centre, revision in unsaid.items():
-                    self._redis.publish(self._channel, f"{centre} {revision}")
+                self._say_all()
             except (RedisError, OSError) as error:
-                self._lost(error)
+                self._broke("saying", error)
+                self._wanted.set()
                 self._stopping.wait(RETRY_SECONDS)
             if self._stopping.is_set():
                 return
+
+    def _say_all(self) -> None:
+        """Say what is unsaid; where it fails, that stays so and is tried again."""
+        while self._unsaid:
+            centre, revision = next(iter(self._unsaid.items()))
+            self._redis.publish(self._channel, f"{centre} {revision}")
+            self._works("saying")
+            # Meanwhile there may be a newer one.
+            if self._unsaid[centre] == revision:
+                del self._unsaid[centre]
 
     def _hear(self) -> None:
         while not self._stopping.is_set():
             try:
                 self._subscribe()
             except (RedisError, OSError) as error:
-                self._lost(error)
+                self._broke("hearing", error)
                 self._stopping.wait(RETRY_SECONDS)
 
     def _subscribe(self) -> None:
@@ -109,7 +119,7 @@ class RedisBus(LocalBus):
                 if message is not None:
                     last, asked = time.monotonic(), False
                     if message["type"] == "subscribe":
-                        self._found()
+                        self._works("hearing")
                     elif message["type"] == "message":
                         self._take(message["data"])
                 elif time.monotonic() - last >= SILENT_SECONDS:
@@ -123,14 +133,14 @@ class RedisBus(LocalBus):
         if centre and revision.isascii() and revision.isdecimal():
             super().publish(centre, int(revision))
 
-    def _lost(self, error: Exception) -> None:
-        if not self._gone and not self._stopping.is_set():
+    def _broke(self, way: str, error: Exception) -> None:
+        if not self._lost and not self._stopping.is_set():
             _log.warning(
                 "Redis is gone (%s); what other processes commit is told within a second", error
             )
-        self._gone = True
+        self._lost.add(way)
 
-    def _found(self) -> None:
-        if self._gone:
+    def _works(self, way: str) -> None:
+        if self._lost == {way}:
             _log.warning("Redis is there again")
-        self._gone = False
+        self._lost.discard(way)

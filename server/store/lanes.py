@@ -64,7 +64,8 @@ class CentreLanes:
 
     def close(self) -> None:
         """Close all lanes."""
-        for lane, _used in self._lanes.values():
+        # Closing waits for what runs in a lane; who comes meanwhile must not break it off.
+        for lane, _used in tuple(self._lanes.values()):
             lane.close()
         self._lanes.clear()
         self._common.close()

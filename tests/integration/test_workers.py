@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -64,9 +64,12 @@ def hall(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator
     postgres_server.drop("workers")
 
 
-def issue(server: RunningServer, token: str) -> requests.Response:
-    """Issue a ticket over a connection of its own: to whichever process takes it."""
-    return requests.post(
+def issue(
+    server: RunningServer, token: str, session: requests.Session | None = None
+) -> requests.Response:
+    """Issue a ticket; over a connection of its own to whichever process takes it, unless
+    there is a session."""
+    return (session or requests).post(
         f"{server.api}/centres/village/tickets",
         json={
             "command_id": str(uuid4()),
@@ -167,6 +170,61 @@ def test_redis_may_go_and_come_back(hall: RunningServer) -> None:
         hall.stop()
 
 
+def test_a_redis_that_stood_still_is_there_again_and_its_next_end_is_told(
+    hall: RunningServer,
+) -> None:
+    token = hall.token(Role.GREETER)
+    with RedisServer() as own:
+        hall.stop()
+        hall.redis = own.url
+        hall.start()
+        own.stand_still()
+        assert issue(hall, token).ok
+        await_that(lambda: "Redis is gone" in hall.said())
+        own.go_on()
+        await_that(
+            lambda: hall.said().count("Redis is there again") == hall.said().count("Redis is gone")
+        )
+        before = hall.said().count("Redis is gone")
+        own.stop()
+        await_that(lambda: hall.said().count("Redis is gone") == before + WORKERS)
+        assert issue(hall, token).ok
+        own.start()
+        await_that(lambda: hall.said().count("Redis is there again") == before + WORKERS)
+        assert len(hall.said().splitlines()) == 2 * (before + WORKERS)
+        hall.stop()
+
+
+def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
+    said = {
+        "village was not pushed": "village is pushed again",
+        "the look at the revisions failed": "the revisions are looked at again",
+        "the clock could not act": "the clock acts again",
+    }
+    with (
+        PostgresServer(durable=True) as own,
+        RunningServer(
+            VILLAGE, database=own.url("away"), redis=redis_server.url, workers=WORKERS
+        ) as hall,
+        ExitStack() as stack,
+    ):
+        token = hall.token(Role.GREETER)
+        found = readers(hall, stack)
+        assert issue(hall, token).ok
+        await_waiting(found, 1)
+        own.kill()
+        assert issue(hall, token).status_code == 503
+        await_that(lambda: all(hall.said().count(begun) == WORKERS for begun in said))
+        # Long enough for a flood, had each of them failed again and again in the log.
+        time.sleep(3)
+        own.start()
+        await_that(lambda: issue(hall, token).ok)
+        await_waiting(found, 2)
+        await_that(lambda: all(hall.said().count(over) == WORKERS for over in said.values()))
+        assert len(hall.said().splitlines()) == 2 * WORKERS * len(said)
+        assert hall.stop() == 0
+
+
 def test_the_bus_says_the_centre_and_its_revision_and_hears_the_same(
     hall: RunningServer,
 ) -> None:
@@ -229,6 +287,48 @@ def test_requests_under_way_are_answered_before_the_end(
     asking.join(30)
     engine.dispose()
     assert answers == [200]
+
+
+def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
+    hall: RunningServer,
+) -> None:
+    hall.stop()
+    hall.options = ("--verbose",)
+    hall.start()
+    token = hall.token(Role.GREETER)
+    told: list[str] = []
+    over = threading.Event()
+
+    def ask() -> None:
+        with requests.Session() as session, suppress(requests.RequestException):
+            while not over.is_set():
+                answer = issue(hall, token, session)
+                assert answer.status_code in (200, 503)
+                if answer.ok:
+                    told.append(answer.json()["id"])
+
+    asking = [threading.Thread(target=ask) for _ in range(8)]
+    for one in asking:
+        one.start()
+    await_that(lambda: len(told) > 50)
+    workers = hall.worker_pids()
+    assert hall.stop() == 0
+    over.set()
+    for one in asking:
+        one.join()
+    # By themselves: one that is ended with force says nothing.
+    for pid in workers:
+        assert f"Worker exiting (pid: {pid})" in hall.said()
+    engine = open_engine(str(hall.database))
+    with engine.connect() as connection:
+        made = [
+            event.data["ticket"]
+            for event in log.walk(connection, "village")
+            if event.type is EventName.TICKET_ISSUED
+        ]
+    engine.dispose()
+    assert len(told) == len(set(told))
+    assert set(told) <= set(made)
 
 
 def test_what_the_clock_does_happens_once(
@@ -365,3 +465,20 @@ def test_what_cannot_be_served_by_several_is_refused(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_unix_socket_whose_folder_is_not_there_is_refused_with_what_to_do(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "run/novbe.sock"
+    done = subprocess.run(
+        [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--host", f"unix:{path}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=clean_env(),
+        timeout=60,
+    )
+    assert done.returncode == 4
+    assert f"Make the folder {path.parent} first" in done.stderr
+    assert "Stop the program" not in done.stderr

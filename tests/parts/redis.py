@@ -1,6 +1,7 @@
 """A Redis server of its own, in a temporary folder, on a Unix socket alone."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -71,6 +72,16 @@ class RedisServer:
         if process is not None:
             process.kill()
             process.wait()
+
+    def stand_still(self) -> None:
+        """Have it answer nobody, its connections kept, until `go_on`."""
+        assert self._process is not None, "it does not run"
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Have it answer again, all that it was asked meanwhile first."""
+        assert self._process is not None, "it does not run"
+        self._process.send_signal(signal.SIGCONT)
 
     @property
     def _socket(self) -> Path:
