@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_socketio import SocketIO
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.engine import make_url
 
 from contract.commands import ShiftClock, due_at
@@ -161,6 +161,8 @@ def clock_from(store: SqlTransactions, start: datetime | None, rate: float) -> t
     and rate goes on where it was.
     """
     if start is None:
+        # A rehearsal is over: what is done by hand beside the server goes by its clock too.
+        store.on_connection(lambda connection: connection.execute(delete(t.hall_clock)), write=True)
         return MachineClock(), False
     start = start.astimezone(UTC)
 

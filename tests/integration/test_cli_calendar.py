@@ -1,12 +1,15 @@
 """`novbe server holidays` and `accuracy`."""
 
 import tomllib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from contract import commands as c
+from server import bootstrap
 from server.cli import cli
+from server.clock import MachineClock
 from tests.parts.box import Box
 
 
@@ -49,3 +52,12 @@ def test_the_accuracy_of_a_day_is_a_table(box: Box, tmp_path: Path) -> None:
     other = run("accuracy", "village", "--day", "2026-11-22", *where)
     assert other.stdout.splitlines()[-1].split() == ["(all)", "0", "-", "-", "-"]
     assert run("accuracy", "nowhere", *where).exit_code == 3
+
+
+def test_after_a_rehearsal_the_hall_goes_by_the_machine_s_clock(box: Box) -> None:
+    start = datetime(2026, 12, 1, 7, tzinfo=UTC)
+    shifted, anew = bootstrap.clock_from(box.store, start, 1.0)
+    assert anew
+    assert abs(bootstrap.stored_clock(box.store).now() - shifted.now()) < timedelta(minutes=1)
+    bootstrap.clock_from(box.store, None, 1.0)
+    assert bootstrap.stored_clock(box.store) == MachineClock()
