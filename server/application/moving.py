@@ -7,7 +7,7 @@ from contract import commands as c
 from contract import events as e
 from contract.commands import Destination
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import ACTIVE, CounterState, TicketState
+from contract.words import ACTIVE, CommandName, CounterState, TicketState
 from server.application.floor import keep_note
 from server.application.found import (
     counter_for,
@@ -56,6 +56,7 @@ def add_service_to_ticket(
 
 
 def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
+    _one_more(ticket, CommandName.ADD_SERVICE)
     unit.append(
         e.ServiceAdded(
             ticket=ticket.id,
@@ -75,7 +76,18 @@ class _Goal:
     operator: str | None = None
 
 
+MOST_STOPS = 40
+"""A visitor who is sent from place to place more often than this needs a person."""
+
+
+def _one_more(ticket: Ticket, name: CommandName) -> None:
+    """Refuse one more stop for a ticket that has been everywhere."""
+    if len(ticket.stops) >= MOST_STOPS:
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
+
+
 def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
+    _one_more(ticket, CommandName.TRANSFER)
     goal = _goal(unit, ticket, to)
     if to.with_return and sender is None:
         raise Refusal(

@@ -210,3 +210,12 @@ def test_the_right_to_come_back_ends(box: Box) -> None:
         box.issue("paper", returning=token)
     with box.refuses(ProblemType.NOT_FOUND):
         box.issue("paper", returning="village.t1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+
+
+def test_nobody_is_sent_about_for_ever(box: Box) -> None:
+    box.called()
+    for _ in range(39):
+        box.at("1", c.Transfer, to_service=box.id("paper"))
+        box.at("1", c.CallNext)
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="called"):
+        box.at("1", c.Transfer, to_service=box.id("paper"))
