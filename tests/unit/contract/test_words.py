@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from contract import rooms, words
 from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
 from contract.look import DAY, HIGH_CONTRAST, NIGHT, contrast
-from contract.model import Instant, rfc3339
+from contract.model import EARLIEST, LATEST, Instant, rfc3339
 from contract.rooms import Room
 from contract.texts import (
     FALLBACK,
@@ -85,12 +85,27 @@ def test_what_is_no_room_is_refused(wrong: str) -> None:
         rooms.parse(wrong)
 
 
-@given(st.datetimes(timezones=st.timezones()))
+@given(
+    st.datetimes(
+        min_value=datetime(EARLIEST + 1, 1, 1),  # noqa: DTZ001 the zone is drawn
+        max_value=datetime(LATEST, 1, 1),  # noqa: DTZ001
+        timezones=st.timezones(),
+    )
+)
 def test_an_instant_travels_in_utc_to_the_millisecond(moment: datetime) -> None:
     read = TypeAdapter(Instant).validate_python(moment)
     assert read.utcoffset() == timedelta()
     assert timedelta() <= moment - read < timedelta(milliseconds=1)
     assert TypeAdapter(Instant).validate_python(rfc3339(read)) == read
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2201-01-01T00:00:00Z"],
+)
+def test_an_instant_is_one_that_can_be_meant(wrong: str) -> None:
+    with pytest.raises(ValidationError, match="a time is between|outside the calendar"):
+        TypeAdapter(Instant).validate_python(wrong)
 
 
 def test_an_instant_needs_a_zone() -> None:
