@@ -8,6 +8,7 @@ from contract import events as e
 from contract.commands import Destination
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import ACTIVE, CommandName, CounterState, TicketState
+from server.application.counters import release_if_away
 from server.application.floor import keep_note
 from server.application.found import (
     counter_for,
@@ -109,6 +110,8 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     )
     if to.note is not None:
         keep_note(unit, ticket.id, stop, to.note)
+    # Of a day that has closed nobody waits any more.
+    release_if_away(unit, ticket.id)
 
 
 def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:

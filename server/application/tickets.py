@@ -61,8 +61,6 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
         if (late and not ended_for_them) or number_is_gone(unit, ticket):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
-        if ticket.returned_as is not None:
-            raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
         _still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
         # A finished ticket is reopened where it was finished: at its counter.
