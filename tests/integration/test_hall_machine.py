@@ -42,4 +42,4 @@ def test_the_hall_does_what_the_rules_say(life: type[WholeHall]) -> None:
 
 @pytest.mark.soak
 def test_the_hall_does_what_the_rules_say_for_long(life: type[WholeHall]) -> None:
-    run(life, examples=250, steps=100)
+    run(life, examples=420, steps=60)

@@ -90,15 +90,6 @@ def test_time_set_aside_earns_nothing_when_the_call_back_is_undone(box: Box) -> 
     assert box.at("1", c.CallNext)["ticket"]["waited"] == 5
 
 
-def test_a_right_to_come_back_is_used_once(box: Box) -> None:
-    taken = box.issue("tax")
-    boss = box.who(Role.SUPERVISOR)
-    box.give(c.EndWithReturn, boss, service=box.id("tax"))
-    box.issue("tax", returning=taken["token"])
-    with box.refuses(ProblemType.ALREADY_DONE):
-        box.give(c.Reopen, box.who(Role.GREETER), ticket=taken["id"])
-
-
 def test_nobody_of_yesterday_waits_in_the_morning(box: Box) -> None:
     box.called("1", "paper", "tax")
     box.at("1", c.Start)

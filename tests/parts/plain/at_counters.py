@@ -77,7 +77,8 @@ class AtCounters(Life):
         )
         if said is not None:
             assert turn is not None
-            assert said["ticket"]["id"] == turn.ticket.id
+            called, why = said["ticket"]["id"], said["ticket"]["reasons"]
+            assert called == turn.ticket.id, f"{called} was called for {why}, not {turn.ticket}"
             assert said["ticket"]["waited"] == int(turn.ticket.waited.total_seconds())
 
     def finish(

@@ -54,6 +54,7 @@ class Desks(Turns):
         self.calls += 1
         ticket.state, ticket.since, ticket.counter = S.CALLED, self.now, counter
         ticket.call, ticket.recalls, ticket.skip_until = self.calls, 0, 0
+        ticket.counted = None
         ticket.called_at = ticket.last_called_at = self.now
         at.ticket, at.last = ticket.id, None
         self._acted(counter)
@@ -61,9 +62,11 @@ class Desks(Turns):
     def _call(self, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
         self.line_calls[ticket.line] = self.line_calls.get(ticket.line, 0) + 1
         at = self.counters[counter]
-        self.recent.setdefault(at.profile or at.own_profile, []).append(boosted)
+        profile = at.profile or at.own_profile
+        self.recent.setdefault(profile, []).append(boosted)
         ticket.waited = ticket.waited_at(self.now)
         self._comes(ticket, counter)
+        ticket.counted = (profile, boosted)
 
     def call_next(self, who: Person, counter: str) -> None:
         """Call whoever is next."""
@@ -78,10 +81,13 @@ class Desks(Turns):
         """Call a chosen one: operators of those whom they serve, supervisors of all."""
         self._free(who, counter)
         ticket = self.tickets[identity]
-        if ticket.state is not S.WAITING:
-            raise No(P.NOT_ALLOWED_NOW)
-        if ticket.service in self.still:
-            raise No(P.STANDS_STILL)
+        reasons = []
+        if ticket.state is not S.WAITING or not self.callable(ticket):
+            reasons.append(P.NOT_ALLOWED_NOW)
+        if ticket.state is S.WAITING and ticket.service in self.still:
+            reasons.append(P.STANDS_STILL)
+        if reasons:
+            raise No(*reasons)
         if who.role is Role.OPERATOR and not self.meant_for(counter, ticket):
             raise No(P.NOT_IN_PROFILE)
         passed = any(not self.favoured(one.ticket_class) for one in self.waiting_for(counter))
@@ -119,6 +125,11 @@ class Desks(Turns):
         """A called ticket goes back to the place held for it."""
         if ticket.counter is not None:
             self._acted(ticket.counter)
+        if ticket.counted is not None:
+            # It uses nothing of the cap up: the newest that was counted alike is forgotten.
+            profile, boosted = ticket.counted
+            recent = self.recent[profile]
+            del recent[len(recent) - 1 - recent[::-1].index(boosted)]
         self.waits(ticket, ticket.waited + (self.now - ticket.called_at))
 
     def requeue(self, who: Person, counter: str, identity: str) -> None:
@@ -128,6 +139,7 @@ class Desks(Turns):
     def put_back(self, ticket: PlainTicket, counter: str) -> None:
         """The visitor did not come."""
         ticket.skip_until = self.line_calls.get(ticket.line, 0) + self.rules.requeue_skip
+        ticket.passed_until = self.calls + self.rules.requeue_skip
         self.waits(ticket, ticket.waited)
         self._acted(counter)
 
@@ -247,6 +259,7 @@ class Desks(Turns):
         if at.state is CounterState.OPEN:
             raise No(P.NOT_ALLOWED_NOW)
         at.state, at.operator, at.back_at = CounterState.OPEN, who.id, None
+        at.since = self.now
         self._acted(counter)
 
     def take_over(self, who: Person, counter: str) -> None:
@@ -279,6 +292,7 @@ class Desks(Turns):
         if ask and self._strands(counter):
             raise No(P.STRANDS_A_LINE)
         at.state, at.back_at = CounterState.PAUSED, self.now + timedelta(minutes=minutes)
+        at.since = self.now
         self._acted(counter)
 
     def close_counter(self, who: Person, counter: str, *, ask: bool) -> None:
@@ -295,6 +309,7 @@ class Desks(Turns):
         """It is closed, and nobody sits there."""
         at = self.counters[counter]
         at.state, at.operator, at.back_at, at.last = CounterState.CLOSED, None, None, None
+        at.since = self.now
 
     def set_profile(self, counter: str, profile: str | None, *, ask: bool) -> None:
         """Serve something else from now on."""

@@ -51,7 +51,7 @@ class Floor(Desks):
                 raise No(P.NOT_FOUND)
             if earlier.returned_as is not None:
                 raise No(P.ALREADY_DONE)
-            if earlier.return_until is None or day > earlier.return_until:
+            if earlier.return_until is None or not earlier.day < day <= earlier.return_until:
                 raise No(P.TOO_LATE)
         identity = f"{services[0][0].partition('.')[0]}.t{self.ordinals + 1}"
         first = 0
@@ -107,15 +107,12 @@ class Floor(Desks):
         held = self.now - ticket.since
         if ticket.state is S.MISSED:
             assert ticket.comeback_until is not None
-            still = self.stood_still(ticket.since, ticket.service)
-            if bearer and self.now > ticket.comeback_until + still:
+            if bearer and self.held_long_enough(ticket):
                 reasons.append(P.TOO_LATE)
         elif ticket.state is S.CANCELLED:
             late = held > self.rules.reopen and ticket.return_until is None
-            if late or self.borne(ticket.number):
+            if late or self.borne(ticket.number) or (bearer and self.held_long_enough(ticket)):
                 reasons.append(P.TOO_LATE)
-            if ticket.returned_as is not None:
-                reasons.append(P.ALREADY_DONE)
         else:
             reasons.append(P.NOT_ALLOWED_NOW)
         if bearer and ticket.reopens >= self.rules.visitor_reopens:
@@ -127,6 +124,12 @@ class Floor(Desks):
         ticket.reopens += 1
         self.waits(ticket, ticket.waited + (held if ticket.state is S.MISSED else held * 0))
 
+    def held_long_enough(self, ticket: PlainTicket) -> bool:
+        """Whether it was missed, and the time to come back is over; it stands while all does."""
+        if ticket.comeback_until is None:
+            return False
+        return self.now > ticket.comeback_until + self.stood_still(ticket.since, ticket.service)
+
     def step_back(self, identity: str) -> None:
         """Let others pass once."""
         ticket = self.tickets[identity]
@@ -134,6 +137,7 @@ class Floor(Desks):
             raise No(P.NOT_ALLOWED_NOW)
         calls = self.line_calls.get(ticket.line, 0)
         ticket.skip_until = calls + self.rules.step_back_skip
+        ticket.passed_until = self.calls + self.rules.step_back_skip
 
     def rate(self, identity: str, stop: int, stars: int) -> None:
         """Rate a stop that was served, once."""
@@ -172,6 +176,8 @@ class Floor(Desks):
         ticket = self.tickets[identity]
         if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
+        if ticket.state is S.CALLED and service in self.still:
+            raise No(P.STANDS_STILL)
         if service != ticket.service:
             ticket.present.service, ticket.skip_until = service, 0
 

@@ -28,9 +28,11 @@ class PlainHall(Floor):
             self.ends(ticket, S.EXPIRED)
         return len(over)
 
-    def _shut_all(self) -> None:
+    def _shut_all(self, before: datetime | None = None) -> None:
         for identity, at in self.counters.items():
-            if at.ticket is None and at.state is not CounterState.CLOSED:
+            if at.ticket is not None or at.state is CounterState.CLOSED:
+                continue
+            if before is None or at.since < before:
                 self.shut(identity)
                 at.acted_at = self.now
 
@@ -48,7 +50,9 @@ class PlainHall(Floor):
         if self.day == today:
             raise No(P.DAY_ALREADY_OPEN)
         self._expire_all()
-        self._shut_all()
+        # Who opened a counter this morning, waiting for the day, stays.
+        closed = self.day is None
+        self._shut_all(datetime.combine(today, time(4), BAKU) if closed else None)
         self.day = today
         for lease in self.leases.values():
             turns = datetime.combine(lease.day + timedelta(days=2), time(4), BAKU)
@@ -100,7 +104,10 @@ class PlainHall(Floor):
         back = [
             one
             for one in self.tickets.values()
-            if one.state is S.CALLED and one.call not in self.shown
+            if one.state is S.CALLED
+            and one.call not in self.shown
+            # Else it was called by the server that came back.
+            and one.last_called_at < self.now
         ]
         for ticket in back:
             self.uncall(ticket)
@@ -212,12 +219,15 @@ class PlainHall(Floor):
         for copy in self.tickets.values():
             if copy.touch == touch and copy.state in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
                 self.ends(copy, S.CANCELLED)
+        # A number of the morrow that was given today is one of today.
+        early = self.day is not None and self.day < leased.day
+        day = self.day if early and self.day is not None else leased.day
         given = max(leased.granted_at, min(said, self.now))
         ticket = PlainTicket(
             id=lease,
             ordinal=leased.ordinal,
             number=leased.number,
-            day=leased.day,
+            day=day,
             ticket_class="priority" if priority else "standard",
             claim=Claim.OPEN if priority else Claim.NONE,
             paper=Paper.PRINTED,
@@ -228,7 +238,7 @@ class PlainHall(Floor):
         )
         ticket.present.state = StopState.OPEN
         self.tickets[lease], leased.ended = ticket, True
-        if leased.day != self.day:
+        if day != self.day:
             self.ends(ticket, S.EXPIRED)
 
     # The clock.

@@ -39,7 +39,7 @@ def centre_data(stop_order: str, overload: int, classes: int, numbers: int) -> d
         lease_size=2,
         stop_order=stop_order,
         no_show_recalls=2,
-        wait_max_minutes=(90, 20)[overload],
+        wait_max_minutes=(90, 6)[overload],
         cap_of=(5, 3)[overload],
         cap=(3, 1)[overload],
         classes=CLASSES[classes],

@@ -126,12 +126,14 @@ class PlainState:
         """It is in line, having waited for so long."""
         self.leaves(ticket)
         ticket.state, ticket.since, ticket.waited = S.WAITING, self.now, waited
-        ticket.counter, ticket.recalls = None, 0
+        ticket.counter, ticket.recalls, ticket.counted = None, 0, None
         self.no_vain_wait(ticket)
 
     def no_vain_wait(self, ticket: PlainTicket) -> None:
-        """Nobody waits for a counter or an operator that is not there."""
-        if ticket.bound is not None and not self.present_at(ticket.bound):
+        """Nobody waits on another day, or for a counter or an operator that is not there."""
+        if ticket.day != self.day:
+            self.ends(ticket, S.EXPIRED)
+        elif ticket.bound is not None and not self.present_at(ticket.bound):
             self.release(ticket)
 
     def release(self, ticket: PlainTicket) -> None:

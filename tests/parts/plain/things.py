@@ -113,6 +113,9 @@ class PlainTicket:
     last_called_at: datetime = NEVER
     recalls: int = 0
     skip_until: int = 0
+    passed_until: int = 0
+    counted: tuple[str, bool] | None = None
+    """How its call was counted for the cap: the work profile, and whether it was favoured."""
     comeback_until: datetime | None = None
     reopens: int = 0
     return_until: date | None = None
@@ -158,6 +161,7 @@ class PlainCounter:
     own_profile: str
     profile: str | None = None
     state: CounterState = CounterState.CLOSED
+    since: datetime = NEVER
     operator: str | None = None
     ticket: str | None = None
     back_at: datetime | None = None

@@ -37,11 +37,21 @@ class Turns(PlainState):
         return ticket.skip_until > self.line_calls.get(ticket.line, 0)
 
     def lets_pass(self, ticket: PlainTicket) -> bool:
-        """The same, and there is somebody to let pass."""
+        """The same, and there is somebody to let pass; where all skip, the oldest."""
+        place = self._place(ticket)
         return self.skips(ticket) and any(
-            self.callable(one) and one.line == ticket.line and not self.skips(one)
+            self.callable(one)
+            and one.line == ticket.line
+            and (not self.skips(one) or self._place(one) < place)
             for one in self.tickets.values()
         )
+
+    def _place(self, ticket: PlainTicket) -> tuple[timedelta, int]:
+        return -ticket.waited_at(self.now), ticket.ordinal
+
+    def absent(self, ticket: PlainTicket) -> bool:
+        """Whether it skips, and the hall has not made so many calls since."""
+        return self.skips(ticket) and ticket.passed_until > self.calls
 
     def favoured(self, ticket_class: str) -> bool:
         """Whether a class is ahead of the ordinary one."""
@@ -53,12 +63,13 @@ class Turns(PlainState):
         return self.favoured(ticket_class) and ticket_class not in self.rules.strict
 
     def waiting_for(self, counter: str) -> list[PlainTicket]:
-        """Everybody whom a counter could call now."""
-        return [
+        """Everybody whom a counter could call now; absentees where there is nobody else."""
+        found = [
             one
             for one in self.tickets.values()
             if self.callable(one) and self.meant_for(counter, one) and not self.lets_pass(one)
         ]
+        return [one for one in found if not self.absent(one)] or found
 
     def turn(self, counter: str) -> Turn | None:
         """Whose turn it is at a counter; None where nobody waits for it."""
@@ -77,9 +88,6 @@ class Turns(PlainState):
             aged = max(NO_TIME, past(one)) / rules.target[one.service]
             return rules.head_start[one.ticket_class] + rules.rate[one.ticket_class] * aged
 
-        def place(one: PlainTicket) -> tuple[timedelta, int]:
-            return -one.waited_at(self.now), one.ordinal
-
         overdue = [one for one in waiting if one.waited_at(self.now) > rules.wait_max]
         best = min(map(level, waiting))
         eligible = [
@@ -87,9 +95,9 @@ class Turns(PlainState):
         ]
         ordinary = any(not self.favoured(one.ticket_class) for one in eligible)
         if overdue:
-            return Turn(min(overdue, key=place), ordinary)
+            return Turn(min(overdue, key=self._place), ordinary)
         key = self.counters[counter].profile or self.counters[counter].own_profile
         before = self.recent.get(key, [])[-(rules.cap_of - 1) :] if rules.cap_of > 1 else []
         if rules.cap_of > 0 and sum(before) >= rules.cap and ordinary:
             eligible = [one for one in eligible if not self.counted(one.ticket_class)]
-        return Turn(min(eligible, key=lambda one: (-score(one), *place(one))), ordinary)
+        return Turn(min(eligible, key=lambda one: (-score(one), *self._place(one))), ordinary)
