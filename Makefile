@@ -8,10 +8,11 @@ export LC_ALL := C.UTF-8
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 
-# Arguments of a run: make demo DEMO="--help", make test PYTEST="-k race", make test JOBS=2.
+# Arguments of a run: make demo DEMO="--help", make test PYTEST="-k race", make test JOBS=4.
 DEMO :=
 PYTEST :=
-JOBS :=
+# How many tests run at once; 1 for one after the other.
+JOBS := 2
 SOAK :=
 BENCH :=
 
@@ -38,7 +39,7 @@ check: setup-dev
 	$(BIN)/lint-imports --no-logo
 
 test: check
-	$(PYTHON) -m pytest $(if $(JOBS),-n $(JOBS)) $(PYTEST)
+	$(PYTHON) -m pytest $(if $(filter-out 1,$(JOBS)),-n $(JOBS)) $(PYTEST)
 
 # All long runs, or those whose name contains SOAK.
 soak: setup-dev
