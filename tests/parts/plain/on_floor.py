@@ -218,9 +218,10 @@ class OnTheFloor(Offers):
             lambda me: self.plain.grant(me.id, self.id("tax")),
         )
         if said is not None:
-            out = [one for one in self.plain.leases.values() if not one.ended]
+            today = self.plain.now.date()
+            out = [o for o in self.plain.leases.values() if not o.ended and o.day >= today]
             assert {one["ticket"]: one["number"] for one in said["leases"]} == {
-                one.id: one.number for one in out
+                o.id: o.number for o in out
             }
 
     @precondition(lambda self: self.plain.leases)
