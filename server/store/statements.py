@@ -25,6 +25,13 @@ STOPS_OF = (
 COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
 COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
 
+_WAITING_IN_CENTRE = (
+    t.WAITING,
+    # All lines of a centre and no other's: "." is followed by "/" in ASCII.
+    t.ticket.c.line > bindparam("from_line"),
+    t.ticket.c.line < bindparam("to_line"),
+)
+
 COUNTS = (
     select(
         t.ticket.c.line,
@@ -33,22 +40,13 @@ COUNTS = (
         func.max(t.ticket.c.queued_from).label("newest"),
     )
     .select_from(t.ticket)
-    .where(
-        t.WAITING,
-        # All lines of a centre and no other's: "." is followed by "/" in ASCII.
-        t.ticket.c.line > bindparam("from_line"),
-        t.ticket.c.line < bindparam("to_line"),
-    )
+    .where(*_WAITING_IN_CENTRE)
     .group_by(t.ticket.c.line)
 )
 
 WAITING = (
     select(t.ticket.c.id, t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal)
-    .where(
-        t.WAITING,
-        t.ticket.c.line > bindparam("from_line"),
-        t.ticket.c.line < bindparam("to_line"),
-    )
+    .where(*_WAITING_IN_CENTRE)
     .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
 )
 
@@ -56,9 +54,7 @@ AHEAD = (
     select(t.ticket.c.line, func.count().label("waiting"))
     .select_from(t.ticket)
     .where(
-        t.WAITING,
-        t.ticket.c.line > bindparam("from_line"),
-        t.ticket.c.line < bindparam("to_line"),
+        *_WAITING_IN_CENTRE,
         (t.ticket.c.queued_from < bindparam("queued_from"))
         | (
             (t.ticket.c.queued_from == bindparam("queued_from"))
@@ -101,25 +97,6 @@ _deferred = (t.ticket.c.skip_until > t.line.c.calls) & (
     t.ticket.c.passed_until > bindparam("calls")
 )
 # The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
-HEADS = (
-    select(
-        t.ticket.c.id,
-        t.ticket.c.number,
-        t.line.c.service,
-        t.ticket.c.queued_from,
-        t.ticket.c.ordinal,
-        t.line.c.ticket_class,
-        t.line.c.bound,
-        _deferred,
-    )
-    .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
-    .where(
-        t.line.c.centre == bindparam("centre"),
-        (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.bound == ""))
-        | t.line.c.bound.in_(bindparam("bounds", expanding=True)),
-    )
-)
-
 HEADS_OF_ALL = (
     select(
         t.ticket.c.id,
@@ -135,6 +112,12 @@ HEADS_OF_ALL = (
     .where(t.line.c.centre == bindparam("centre"))
 )
 """The heads of all lines, those bound to a counter or an operator too."""
+
+HEADS = HEADS_OF_ALL.where(
+    (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.bound == ""))
+    | t.line.c.bound.in_(bindparam("bounds", expanding=True)),
+)
+"""The heads of some services' lines that are bound to nobody, and of lines bound to some."""
 
 ASIDE = select(t.ticket).where(
     t.ASIDE, t.ticket.c.centre == bindparam("centre"), t.ticket.c.state == bindparam("state")
@@ -206,7 +189,7 @@ LEASES = (
 )
 
 LATER_CALLS = (
-    select(t.call, t.ticket.c.queued_from, t.ticket.c.reasons)
+    select(t.call, t.ticket.c.reasons)
     .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
     .where(
         t.call.c.centre == bindparam("centre"),

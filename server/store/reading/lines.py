@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Select
+
 from contract.ids import full_id
 from contract.words import TicketClass
 from server.application.ports import LineCount, Waiting, WaitingLine
@@ -57,31 +59,24 @@ class LineReading(CentreReading):
     ) -> Sequence[Head]:
         """The heads of the services' lines that are bound to nobody, and of the lines that
         are bound to one of `bounds`."""
-        self._settle()
-        rows = self._connection.execute(
-            q.HEADS,
-            {
-                "centre": self.centre.id,
-                "services": list(services),
-                "bounds": list(bounds),
-                "papers": int(papers_before.timestamp() * 1000),
-                "calls": self.centre.call,
-            },
-        )
-        return [Head(*row) for row in rows]
+        wanted = {"services": list(services), "bounds": list(bounds)}
+        return self._heads(q.HEADS, papers_before, wanted)
 
     def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
         """The head of every line of the centre."""
+        return self._heads(q.HEADS_OF_ALL, papers_before, {})
+
+    def _heads(
+        self, statement: Select[Any], papers_before: datetime, wanted: Mapping[str, Any]
+    ) -> Sequence[Head]:
         self._settle()
-        rows = self._connection.execute(
-            q.HEADS_OF_ALL,
-            {
-                "centre": self.centre.id,
-                "papers": int(papers_before.timestamp() * 1000),
-                "calls": self.centre.call,
-            },
-        )
-        return [Head(*row) for row in rows]
+        given = {
+            "centre": self.centre.id,
+            "papers": int(papers_before.timestamp() * 1000),
+            "calls": self.centre.call,
+            **wanted,
+        }
+        return [Head(*row) for row in self._connection.execute(statement, given)]
 
     def waiting(self) -> Sequence[Waiting]:
         """Every waiting ticket, by place."""
