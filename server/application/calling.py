@@ -1,5 +1,6 @@
 """Calling a ticket, calling it again, and what follows when nobody comes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from contract import commands as c
@@ -37,7 +38,7 @@ def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> An
 def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False when nobody waits for it."""
     counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
-    choice = next_for(unit, counter, unit.now)
+    choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
         return False
     ticket = ticket_of(unit, choice.head.ticket)
@@ -79,16 +80,20 @@ def hall_goes(unit: Reading) -> None:
         raise Refusal(ProblemType.STANDS_STILL, {"what": "centre"}, state="suspended")
 
 
-def service_goes(unit: Reading, ticket: Ticket) -> None:
-    """Refuse while the service of a ticket stands still."""
-    if ticket.present.service in standing_still(unit):
+def service_goes(unit: Reading, service: str) -> None:
+    """Refuse while a service stands still."""
+    if service in standing_still(unit):
         raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+
+
+def papers_before(reading: Reading, now: datetime) -> datetime:
+    """Papers of tickets issued later than this may be on their way still."""
+    return now - timedelta(seconds=reading.layout.config.rules.pending_paper_seconds)
 
 
 def _paper_is_there(unit: Unit, ticket: Ticket) -> None:
     """Refuse a ticket whose paper is on its way: nobody may have its number yet."""
-    on_its_way = timedelta(seconds=unit.layout.config.rules.pending_paper_seconds)
-    if ticket.paper is Paper.PENDING and unit.now - ticket.issued_at < on_its_way:
+    if ticket.paper is Paper.PENDING and ticket.issued_at > papers_before(unit, unit.now):
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW,
             {"command": CommandName.CALL_TICKET},
@@ -103,15 +108,16 @@ def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
         return []
     still = standing_still(reading)
     services = [one for one in services_of(reading, counter) if one not in still]
-    paper_time = timedelta(seconds=reading.layout.config.rules.pending_paper_seconds)
-    heads = reading.heads(services, bounds_of(counter), now - paper_time)
+    heads = reading.heads(services, bounds_of(counter), papers_before(reading, now))
     return [head for head in heads if head.service not in still]
 
 
-def next_for(reading: Reading, counter: Counter, now: datetime) -> Choice | None:
-    """Who is next for a counter, and why."""
+def next_of(
+    reading: Reading, counter: Counter, now: datetime, heads: Sequence[Head]
+) -> Choice | None:
+    """Who of some heads is next for a counter, and why."""
     return selection.choose(
-        heads_for(reading, counter, now),
+        heads,
         now,
         reading.layout.law,
         duty_of(reading, counter),
@@ -155,17 +161,16 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
-        service_goes(unit, ticket)
+        service_goes(unit, service)
         _paper_is_there(unit, ticket)
         mine = service in services_of(unit, counter) and not ticket.bound
         if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     law = unit.layout.law
-    choice = next_for(unit, counter, unit.now)
+    heads = heads_for(unit, counter, unit.now)
+    choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
-    ordinary_waits = any(
-        not law.boosted(head.ticket_class) for head in heads_for(unit, counter, unit.now)
-    )
+    ordinary_waits = any(not law.boosted(head.ticket_class) for head in heads)
     reasons = Reasons(
         rule=Rule.CHOSEN,
         compared=(
@@ -196,7 +201,7 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     if ticket.state is TicketState.CALLED:
         # Called though all stands still: its start was undone since.
         hall_goes(unit)
-        service_goes(unit, ticket)
+        service_goes(unit, ticket.present.service)
         if cooling(unit, ticket, unit.now):
             raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
     unit.append(

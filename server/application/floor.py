@@ -13,12 +13,11 @@ from contract.words import (
     StopState,
     TicketState,
 )
-from server.application.calling import put_back
+from server.application.calling import put_back, service_goes
 from server.application.found import service_of, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.staffing import standing_still
 from server.domain.tickets import Ticket
 
 
@@ -50,8 +49,8 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
     """Correct the service of the present stop; number, arrival and wait stay."""
     ticket = ticket_of(unit, command.ticket)
     service = service_of(unit, command.service)
-    if ticket.state is TicketState.CALLED and service in standing_still(unit):
-        raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+    if ticket.state is TicketState.CALLED:
+        service_goes(unit, service)
     unit.append(e.ServiceChanged(ticket=ticket.id, stop=ticket.stop, service=service))
     return TicketOf(ticket.id)
 

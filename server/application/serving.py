@@ -89,7 +89,7 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     if ticket.state is TicketState.PARKED and not resumable(unit, counter, ticket):
-        service_goes(unit, ticket)
+        service_goes(unit, ticket.present.service)
         raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     unit.append(
         e.TicketResumed(

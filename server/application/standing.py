@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import ProblemType, Refusal
 from contract.words import TicketState
+from server.application.calling import hall_goes
 from server.application.counters import release_if_away
 from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
@@ -61,8 +61,7 @@ def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeServ
 
 def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
     """Stop the hall: nothing is issued or called, called tickets go back to their places."""
-    if unit.centre.suspended_at is not None:
-        raise Refusal(ProblemType.STANDS_STILL, {"what": "centre"}, state="suspended")
+    hall_goes(unit)
     unit.append(e.CentreSuspended(reason=command.reason))
     for ticket in _called(unit):
         _take_back(unit, ticket)

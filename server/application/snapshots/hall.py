@@ -1,8 +1,7 @@
 """The `hall`: lines and counters, for staff."""
 
-from datetime import timedelta
-
 from contract.snapshots import Hall, HallCounter, HallService, LineHead
+from server.application.calling import papers_before
 from server.application.intake import offer
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
@@ -18,7 +17,7 @@ def build(basis: Basis) -> Hall:
     layout, centre = reading.layout, reading.centre
     counts = {count.service: count for count in reading.counts()}
     heads: dict[str, Head] = {}
-    papers = basis.now - timedelta(seconds=layout.config.rules.pending_paper_seconds)
+    papers = papers_before(reading, basis.now)
     for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     waits = basis.waits
