@@ -52,7 +52,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     if unit.centre.day != ticket.day:
         raise Refusal(ProblemType.PAST_DAY)
     if ticket.state is TicketState.MISSED:
-        if who.role in BEARERS and comeback_over(unit, ticket, unit.now):
+        if who.role in BEARERS and _comeback_over(unit, ticket):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     elif ticket.state is TicketState.CANCELLED:
         if who.role in BEARERS:
@@ -80,20 +80,26 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
 def _may_come_back(unit: Unit, ticket: Ticket) -> None:
     """Refuse a bearer what giving up and coming back would get round: the time to come back
     of a missed visitor, a quota that others have used meanwhile."""
-    if comeback_over(unit, ticket, unit.now):
+    if _comeback_over(unit, ticket):
         raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
     service = ticket.present.service
     if service in unit.layout.services and offer(unit, service, unit.now, None).quota_left == 0:
         raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
 
 
-def comeback_over(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether a missed visitor's time to come back is over; it stands while the hall does."""
+def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime | None:
+    """When a missed visitor's time to come back is over; it is longer by what stood still
+    meanwhile. None where there is no such time."""
     if ticket.comeback_until is None:
-        return False
+        return None
     service = ticket.present.service
     still = stood_still(reading.standstills(ticket.since), ticket.since, now, service)
-    return now > ticket.comeback_until + still
+    return ticket.comeback_until + still
+
+
+def _comeback_over(unit: Unit, ticket: Ticket) -> bool:
+    until = comeback_until(unit, ticket, unit.now)
+    return until is not None and unit.now > until
 
 
 def number_is_gone(unit: Unit, ticket: Ticket) -> bool:

@@ -3,7 +3,6 @@
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from contract.ids import full_id
 from contract.snapshots import Standstill
@@ -15,7 +14,7 @@ from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Waits
 from server.application.staffing import bounds_of, counters_serving
-from server.domain.standstill import stood_still
+from server.application.tickets import comeback_until
 from server.domain.tickets import Ticket
 
 
@@ -95,7 +94,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
         zone=full_id(layout.slug, zone) if zone else None,
         counters=counters,
         call=ticket.call if ticket.state is TicketState.CALLED else None,
-        comeback_until=_comeback_until(basis, ticket),
+        comeback_until=comeback_until(basis.reading, ticket, basis.now),
         stops=stops.shown(ticket, layout),
         standstill=_standstill(basis.reading, ticket),
         return_until=ticket.return_until if ticket.returned_as is None else None,
@@ -108,15 +107,6 @@ def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
         bound = [one for one in reading.counters() if ticket.bound in bounds_of(one)]
         return tuple(reading.layout.counters[one.id].number for one in bound)
     return counters_serving(reading, ticket.present.service)
-
-
-def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
-    """When the time to come back is over; it is longer by what stood still meanwhile."""
-    if ticket.comeback_until is None:
-        return None
-    intervals = basis.reading.standstills(ticket.since)
-    still = stood_still(intervals, ticket.since, basis.now, ticket.present.service)
-    return ticket.comeback_until + still
 
 
 def _standstill(reading: Reading, ticket: Ticket) -> Standstill | None:
