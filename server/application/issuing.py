@@ -69,8 +69,8 @@ def _can_be_had(unit: Unit, wish: ServiceWish, index: int, waits: Waits) -> None
     except Refusal as refusal:
         fault = FieldFault(field=f"services.{index}", message="is no service here")
         raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
-    expected = waits.for_newcomer(wish.service)
-    intake = offer(unit, wish.service, unit.now, expected.seconds if expected else None).intake
+    seconds = waits.seconds_for_newcomer(wish.service)
+    intake = offer(unit, wish.service, unit.now, seconds).intake
     if intake.reason is not None:
         raise Refusal(
             ProblemType.SERVICE_CLOSED,

@@ -1,10 +1,12 @@
 """What every snapshot is built on: one reading at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
+from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.waits import Waits, waits_of
 
@@ -34,6 +36,14 @@ class Basis:
     def waits(self) -> Waits:
         """The lines and counters at that moment; arranged once for all pictures."""
         return waits_of(self.reading, self.now)
+
+    @cached_property
+    def offers(self) -> Mapping[str, Offer]:
+        """What can be taken at that moment, by service; looked at once for all pictures."""
+        return {
+            key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
+            for key in self.reading.layout.services
+        }
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

@@ -2,10 +2,8 @@
 
 from contract.snapshots import Hall, HallCounter, HallService, LineHead
 from server.application.calling import papers_before
-from server.application.intake import offer
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
-from server.application.snapshots.waits import Waits
 from server.application.staffing import profile_of, unserved
 from server.domain import calendar
 from server.domain.selection import Head
@@ -20,7 +18,6 @@ def build(basis: Basis) -> Hall:
     papers = papers_before(reading, basis.now)
     for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
-    waits = basis.waits
     states = reading.services()
     stranded = frozenset(unserved(reading))
     services = []
@@ -33,7 +30,7 @@ def build(basis: Basis) -> Hall:
                 waiting=count.waiting if count else 0,
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
-                open=_is_open(basis, waits, key),
+                open=basis.offers[key].intake.reason is None,
                 head=LineHead(
                     ticket=head.ticket,
                     number=head.number,
@@ -76,9 +73,3 @@ def build(basis: Basis) -> Hall:
         standstill=notices.of_centre(reading),
         clock_doubt=calendar.doubtful(basis.clock_now, centre.last_at, centre.trusted_at),
     )
-
-
-def _is_open(basis: Basis, waits: Waits, service: str) -> bool:
-    expected = waits.for_newcomer(service)
-    found = offer(basis.reading, service, basis.now, expected.seconds if expected else None)
-    return found.intake.reason is None

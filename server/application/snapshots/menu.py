@@ -1,7 +1,6 @@
 """The `menu`: what a kiosk can offer now."""
 
 from contract.snapshots import Menu, MenuService
-from server.application.intake import offer
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
 
@@ -14,8 +13,7 @@ def build(basis: Basis) -> Menu:
     waits = basis.waits
     services = []
     for key in layout.services:
-        expected = waits.for_newcomer(key)
-        found = offer(reading, key, basis.now, expected.seconds if expected else None)
+        found = basis.offers[key]
         now = found.intake
         services.append(
             MenuService(
@@ -26,7 +24,7 @@ def build(basis: Basis) -> Menu:
                 last_ticket=now.last_ticket,
                 quota_left=found.quota_left,
                 waiting=waits.waiting(key),
-                expected=expected.range if expected else None,
+                expected=waits.range_for_newcomer(key),
             )
         )
     return Menu(
