@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
+from contract.snapshots import Notice
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
+from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
 
 
@@ -44,6 +46,11 @@ class Basis:
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
             for key in self.reading.layout.services
         }
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that are up at that moment; read once for all pictures."""
+        return shown(self.reading, self.now)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

@@ -50,7 +50,7 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
             )
             for key in layout.services
         ),
-        notices=notices.shown(basis),
+        notices=basis.notices,
         standstill=notices.of_centre(reading),
     )
 

@@ -69,7 +69,7 @@ def build(basis: Basis) -> Hall:
         services=tuple(services),
         counters=tuple(counters),
         help=notices.help_calls(reading),
-        notices=notices.shown(basis),
+        notices=basis.notices,
         standstill=notices.of_centre(reading),
         clock_doubt=calendar.doubtful(basis.clock_now, centre.last_at, centre.trusted_at),
     )

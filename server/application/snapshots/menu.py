@@ -33,6 +33,6 @@ def build(basis: Basis) -> Menu:
         languages=head.languages,
         day=centre.day,
         services=tuple(services),
-        notices=notices.shown(basis),
+        notices=basis.notices,
         standstill=notices.of_centre(reading),
     )

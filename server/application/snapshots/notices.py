@@ -1,15 +1,16 @@
 """Notices, standstills and calls for help as readers see them."""
 
+from datetime import datetime
+
 from contract.snapshots import HelpCall, Notice, Standstill
 from server.application.ports import Reading
-from server.application.snapshots.basis import Basis
 
 
-def shown(basis: Basis) -> tuple[Notice, ...]:
+def shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:
     """The notices that are up."""
     return tuple(
         Notice(id=notice.id, texts=texts, until=notice.until)
-        for notice, texts in basis.reading.notices(basis.now)
+        for notice, texts in reading.notices(now)
     )
 
 
