@@ -16,7 +16,6 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.schema import CreateTable
 
 from contract.events import Event
-from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.fold import fold
 from server.domain.happening import Happening
@@ -25,7 +24,7 @@ from server.domain.standstill import Standstill
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
-from server.store.rows import TABLE_OF, read_one, values_of
+from server.store.rows import TABLE_OF, key_of, stop_row, values_of
 from server.store.unit import new_centre
 
 EPOCH = "rebuilt"
@@ -92,19 +91,13 @@ class Rebuilding(SqlReading):
         """The value of a kind with this key; None where there is none."""
         place = (kind, key)
         if place not in self._known:
-            found: Any
-            if kind is Ticket:
-                found = self.ticket(str(key))
-            else:
-                found = read_one(self._connection, kind, key, self.centre.id)
-            self._known[place] = found
+            self._known[place] = self._stored(kind, key)
         value: T | None = self._known[place]
         return value
 
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
-        key = thing.call if isinstance(thing, Call) else thing.id  # type: ignore[attr-defined]
-        place = (type(thing), key)
+        place = (type(thing), key_of(thing))
         self._known[place] = self._changed[place] = thing
 
     def configured(self, layout: Layout) -> None:
@@ -128,18 +121,17 @@ class Rebuilding(SqlReading):
             changed.setdefault(kind, []).append(thing)
         for kind, things in changed.items():
             self._connection.execute(_UPSERTS[kind], [values_of(one) for one in things])
-        stops = [row for ticket in changed.get(Ticket, ()) for row in _stop_rows(ticket)]
+        stops = [
+            stop_row(ticket, index, stop)
+            for ticket in changed.get(Ticket, ())
+            for index, stop in enumerate(ticket.stops)
+        ]
         if stops:
             self._connection.execute(_UPSERTS[Stop], stops)
         self._connection.commit()
         self._changed.clear()
         if len(self._known) > KEPT_VALUES:
             self._known.clear()
-
-
-def _stop_rows(ticket: Ticket) -> Iterator[dict[str, Any]]:
-    for index, stop in enumerate(ticket.stops):
-        yield {"ticket": ticket.id, "index": index, "day": ticket.day, **values_of(stop)}
 
 
 def _upsert(kind: type) -> Insert:

@@ -114,6 +114,16 @@ def _select_of(kind: Hashable) -> Select[Any]:
     return select(table).where(table.c.id == bindparam("key"))
 
 
+def key_of(thing: Any) -> Any:
+    """The key by which a value is asked for within its centre: a call's number, else the id."""
+    return thing.call if isinstance(thing, Call) else thing.id
+
+
+def stop_row(ticket: Ticket, index: int, stop: Stop) -> dict[str, Any]:
+    """The row of a ticket's stop."""
+    return {"ticket": ticket.id, "index": index, "day": ticket.day, **values_of(stop)}
+
+
 def read_one[T](connection: Connection, kind: type[T], key: str | int, centre: str) -> T | None:
     """The value of a kind with this key; None where there is none, or it is another centre's."""
     given = {"key": key, "centre": centre} if kind is Call else {"key": key}

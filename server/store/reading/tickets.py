@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import RowMapping, select
 
@@ -15,7 +15,7 @@ from server.domain.tickets import Stop, Ticket
 from server.store import statements as q
 from server.store import tables as t
 from server.store.reading.hall import HallReading
-from server.store.rows import made_of
+from server.store.rows import made_of, read_one
 
 LOOKED_AT_CALLS = 2000
 """How far back the list of calls is searched for those that went before somebody."""
@@ -26,6 +26,15 @@ class TicketReading(HallReading):
 
     def ticket(self, identity: str) -> Ticket | None:
         """A ticket with its stops."""
+        return self._read_ticket(identity)
+
+    def _stored[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key, as the database has it; None where there is none."""
+        if kind is Ticket:
+            return cast(T | None, self._read_ticket(str(key)))
+        return read_one(self._connection, kind, key, self.centre.id)
+
+    def _read_ticket(self, identity: str) -> Ticket | None:
         row = self._connection.execute(q.TICKET, {"id": identity}).mappings().one_or_none()
         if row is None or row["centre"] != self.centre.id:
             return None
