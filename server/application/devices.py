@@ -1,7 +1,6 @@
 """What devices report and get: calls shown and spoken, numbers on lease, tickets handed in."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from contract import commands as c
 from contract import events as e
@@ -46,7 +45,7 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
     today = calendar.business_day(unit.now, unit.layout.config.centre)
     held = [one for one in unit.leases(today) if one.device == who.id and one.series == series.key]
     granted = len(held)
-    for day in (today, today + timedelta(days=1)):
+    for day in (today, today + calendar.ONE_DAY):
         wanted = unit.layout.config.rules.lease_size - sum(one.day == day for one in held)
         numbers = _free(unit, series.key, day, wanted)
         granted += len(numbers)
@@ -79,16 +78,13 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
     rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
     taken = unit.number_taken(all_of_them, unit.now - rest)
-    for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
-        taken |= unit.number_leased(all_of_them, near)
+    taken |= unit.number_leased(all_of_them, day - calendar.ONE_DAY, day + calendar.ONE_DAY)
     return [one for one in all_of_them if one not in taken][:wanted]
 
 
 def _void_from(unit: Unit, day: date) -> datetime:
     """From when on a lease for a day is void: when the day after it turns."""
-    head = unit.layout.config.centre
-    zone = ZoneInfo(head.time_zone)
-    return datetime.combine(day + timedelta(days=2), head.day_starts_at, zone)
+    return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
 def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
@@ -111,13 +107,14 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         )
     speaks_here(unit, command.language)
     _cancel_copy(unit, who, command)
+    day = _day_of(unit, lease)
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
             ordinal=lease.ordinal,
             number=lease.number,
             series=lease.series,
-            day=_day_of(unit, lease),
+            day=day,
             language=command.language,
             ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
             assist=(),
@@ -133,7 +130,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         )
     )
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
-    if _day_of(unit, lease) != unit.centre.day:
+    if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
     return TicketOf(lease.id)
 

@@ -295,8 +295,9 @@ class Unit(Reading, Protocol):
         after that moment."""
         ...
 
-    def number_leased(self, numbers: Iterable[str], day: date) -> set[str]:
-        """Which of the numbers a kiosk has on lease for a day."""
+    def number_leased(self, numbers: Iterable[str], first: date, last: date) -> set[str]:
+        """Which of the numbers a kiosk has on lease for one of the days from `first` to
+        `last`, both included."""
         ...
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:

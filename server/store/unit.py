@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +20,11 @@ from server.domain.counters import Counter
 from server.domain.fold import fold, series_of
 from server.domain.happening import Happening
 from server.domain.layout import Layout
-from server.domain.tickets import Stop, Ticket
+from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
-from server.store.rows import read_one, values_of, write_changes, write_new
+from server.store.rows import key_of, stop_row, write_changes, write_new
 
 _LIVING_NUMBERS = select(t.ticket.c.number).where(
     t.LIVING,
@@ -39,7 +39,7 @@ _RESTING_NUMBERS = select(t.ticket.c.number).where(
 )
 _LEASED_NUMBERS = select(t.lease.c.number).where(
     t.lease.c.centre == bindparam("centre"),
-    t.lease.c.day == bindparam("day"),
+    t.lease.c.day.between(bindparam("first"), bindparam("last")),
     t.lease.c.ended_at.is_(None),
     t.lease.c.number.in_(bindparam("numbers", expanding=True)),
 )
@@ -96,10 +96,6 @@ def _order(change: tuple[Any, Any]) -> tuple[bool, bool]:
     return (value.state not in ENDED, is_active(value.state))
 
 
-def _key(thing: Any) -> Any:
-    return thing.call if isinstance(thing, Call) else thing.id
-
-
 class SqlUnit(SqlReading):
     """One command in one transaction that holds the centre's row.
 
@@ -133,18 +129,13 @@ class SqlUnit(SqlReading):
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key; None where there is none."""
         if not self._kept.known(kind, key):
-            found: Any
-            if kind is Ticket:
-                found = super().ticket(str(key))
-            else:
-                found = read_one(self._connection, kind, key, self.centre.id)
-            self._kept.read(kind, key, found)
+            self._kept.read(kind, key, self._stored(kind, key))
         value: T | None = self._kept.now[kind][key]
         return value
 
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
-        kind, key = type(thing), _key(thing)
+        kind, key = type(thing), key_of(thing)
         if not self._kept.known(kind, key):
             # Nobody asked for it, so nobody knows of another: it is new.
             self._kept.read(kind, key, None)
@@ -185,13 +176,19 @@ class SqlUnit(SqlReading):
             )
         return taken
 
-    def number_leased(self, numbers: Iterable[str], day: Any) -> set[str]:
-        """Which of the numbers a kiosk has on lease for a day."""
+    def number_leased(self, numbers: Iterable[str], first: date, last: date) -> set[str]:
+        """Which of the numbers a kiosk has on lease for one of the days from `first` to
+        `last`, both included."""
         self.flush()
         return set(
             self._connection.execute(
                 _LEASED_NUMBERS,
-                {"centre": self.centre.id, "day": day, "numbers": list(numbers)},
+                {
+                    "centre": self.centre.id,
+                    "first": first,
+                    "last": last,
+                    "numbers": list(numbers),
+                },
             ).scalars()
         )
 
@@ -326,13 +323,9 @@ class SqlUnit(SqlReading):
         for index, stop in enumerate(new.stops):
             before = old.stops[index] if old is not None and index < len(old.stops) else None
             if before is None:
-                self._connection.execute(t.stop.insert(), self._stop_row(new, index, stop))
+                self._connection.execute(t.stop.insert(), stop_row(new, index, stop))
             elif before is not stop:
                 write_changes(self._connection, before, stop, ticket=new.id, index=index)
-
-    @staticmethod
-    def _stop_row(ticket: Ticket, index: int, stop: Stop) -> dict[str, Any]:
-        return {"ticket": ticket.id, "index": index, "day": ticket.day, **values_of(stop)}
 
 
 def new_centre(connection: Connection, identity: str, epoch: str) -> None:
