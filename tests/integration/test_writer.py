@@ -1,5 +1,6 @@
 """The lane of the embedded store: joined commits, a full disk, a locked file."""
 
+import faulthandler
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from contract.errors import ProblemType, Refusal
 from server.store import engine as engines
 from server.store.engine import open_engine
 from server.store.writer import JOINED_AT_MOST, ThreadLane
+
+ENDED_SECONDS = 120
+"""A bound for a machine whose disk stands still meanwhile; it takes a tenth of a second."""
 
 
 @pytest.fixture
@@ -77,7 +81,10 @@ def all_at_once(
             outcomes[place] = None, error
 
     running = [gevent.spawn(one, place) for place in range(len(jobs))]
-    gevent.joinall(running, timeout=30, raise_error=True)
+    gevent.joinall(running, timeout=ENDED_SECONDS, raise_error=True)
+    if not all(greenlet.dead for greenlet in running):
+        faulthandler.dump_traceback(all_threads=True)  # where the lane's thread stands
+        pytest.fail(f"not ended after {ENDED_SECONDS} s")
     return outcomes
 
 
