@@ -132,7 +132,8 @@ class Destination(Incoming):
     """Where a ticket is sent: a service, a counter or an operator.
 
     Attributes:
-        to_service: for a counter or an operator: what for; by default as now.
+        to_service: for a counter or an operator: what for; by default what it waits for
+            now, or the first service that is done there.
         with_return: it comes back to the counter that sends it.
         note: for whoever gets it; kept outside the log.
         sure: wait for that counter or operator even though away.

@@ -91,7 +91,12 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     """Take in a ticket that a kiosk gave alone; in line by the time it was really given.
 
     What the same touch had already got here without the kiosk hearing of it is
-    cancelled: the paper counts. For a day that is closed it is recorded as expired.
+    cancelled: the paper counts. For a day that is closed it is recorded as expired; one
+    that has not opened yet is waited for.
+
+    Raises:
+        Refusal: `not_found` for a number that is not this kiosk's; `unknown_service`,
+            `malformed`; `day_not_open`.
     """
     lease = unit.get(Lease, command.ticket)
     if lease is None or lease.device != who.id or lease.number != command.number:
@@ -106,8 +111,9 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
             fields=(FieldFault(field="services", message="are no services here"),),
         )
     speaks_here(unit, command.language)
+    given = leases.true_time(lease, command.issued_at, unit.now)
+    day = _day_of(unit, lease, given)
     _cancel_copy(unit, who, command)
-    day = _day_of(unit, lease)
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
@@ -125,7 +131,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
             paper=Paper.PRINTED,
             promise=None,
             device=who.id,
-            issued_at=leases.true_time(lease, command.issued_at, unit.now),
+            issued_at=given,
             touch=command.touch,
         )
     )
@@ -135,10 +141,21 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     return TicketOf(lease.id)
 
 
-def _day_of(unit: Unit, lease: Lease) -> date:
-    """The day of a ticket: its lease's, but for a number of tomorrow that was given today."""
-    today = unit.centre.day
-    return today if today is not None and today < lease.day else lease.day
+def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
+    """The day of a ticket: its lease's, but for a number of tomorrow that was given today.
+
+    Raises:
+        Refusal: `day_not_open` where its day is still to open (the clock is doubted and
+            waits for a person, say): its bearer would lose the place.
+    """
+    head, centre = unit.layout.config.centre, unit.centre
+    if centre.day == lease.day:
+        return lease.day
+    day = min(lease.day, calendar.business_day(given, head))
+    opened = centre.last_day is not None and day <= centre.last_day
+    if not opened and day >= calendar.business_day(unit.now, head):
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    return day
 
 
 def _cancel_copy(unit: Unit, who: Principal, command: c.HandIn) -> None:

@@ -16,7 +16,7 @@ class Counter:
         since: when it came into its present state.
         ticket: the id of the ticket that is active at it.
         expected_end: of a break.
-        acted_at: when its operator last did anything.
+        acted_at: when its operator last did anything, at the counter or with the ticket at it.
         last_finished: the ticket last finished here, which a misclick can bring back.
         profile: the key of the work profile that was set; None: the configuration's.
     """
@@ -40,13 +40,22 @@ def built(centre: str, identity: str, at: datetime) -> Counter:
     return Counter(identity, centre, CounterState.CLOSED, at)
 
 
-def evolve(counter: Counter, data: e.Payload, at: datetime) -> Counter:
-    """What the counter is after an event at it; which ticket it has is `with_ticket`.
+def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
+    """What the counter is after an event at it, or of the ticket that was at it.
+
+    Which ticket it has is `with_ticket`.
+
+    Args:
+        by: the pseudonymous id of who did it; what others do is nothing the operator did.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
     """
-    before, counter = counter.acted_at, replace(counter, acted_at=at)
+    after = _after(counter, data, at)
+    return replace(after, acted_at=at) if by in (counter.operator, after.operator) else after
+
+
+def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
     match data:
         case e.CounterOpened():
             return replace(
@@ -73,8 +82,7 @@ def evolve(counter: Counter, data: e.Payload, at: datetime) -> Counter:
         case e.CounterTakenOver():
             return replace(counter, operator=data.operator)
         case e.ProfileSet():
-            # Set by somebody else: the operator has not acted.
-            return replace(counter, profile=data.profile, acted_at=before)
+            return replace(counter, profile=data.profile)
         case e.TicketCalled() | e.TicketReopened() | e.TicketResumed():
             return replace(counter, last_finished=None, last_finished_at=None)
         case e.ServiceFinished():

@@ -34,13 +34,13 @@ def fold(state: State, what: Happening) -> None:
         LookupError: it names something that there is not.
     """
     data = what.data
+    where = _where(state, data)
     if isinstance(data, e.TicketIssued):
         _issue(state, what, data)
     elif (identity := getattr(data, "ticket", None)) is not None:
         _ticket(state, what, identity)
-    if (identity := getattr(data, "counter", None)) is not None:
-        counter = _counter(state, identity)
-        state.put(counters.evolve(counter, data, what.at))
+    if where is not None:
+        state.put(counters.evolve(_counter(state, where), data, what.at, what.by))
     _call(state, what)
     _hall(state, what)
     state.centre = centres.evolve(state.centre, data, what.at)
@@ -148,6 +148,15 @@ def series_of(state: State, key: str) -> SeriesState:
     if found is None or (day is not None and found.day != day):
         return centres.fresh_series(identity, state.centre.id, day)
     return found
+
+
+def _where(state: State, data: e.Payload) -> str | None:
+    """The counter at which an event is, or at which the ticket of it is active till then."""
+    if (named := getattr(data, "counter", None)) is not None:
+        return str(named)
+    identity = getattr(data, "ticket", None)
+    ticket = state.get(Ticket, identity) if identity is not None else None
+    return ticket.counter if ticket is not None and is_active(ticket.state) else None
 
 
 def _counter(state: State, identity: str) -> Counter:

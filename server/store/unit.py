@@ -33,7 +33,7 @@ _LIVING_NUMBERS = select(t.ticket.c.number).where(
 )
 _RESTING_NUMBERS = select(t.ticket.c.number).where(
     t.ticket.c.centre == bindparam("centre"),
-    t.ticket.c.day == bindparam("day"),
+    t.ticket.c.day.in_(bindparam("days", expanding=True)),
     t.ticket.c.number.in_(bindparam("numbers", expanding=True)),
     t.ticket.c.since > bindparam("after"),
 )
@@ -43,14 +43,6 @@ _LEASED_NUMBERS = select(t.lease.c.number).where(
     t.lease.c.ended_at.is_(None),
     t.lease.c.number.in_(bindparam("numbers", expanding=True)),
 )
-
-_MOVES_COUNTERS = (
-    e.TicketCancelled,
-    e.TicketExpired,
-    e.TicketTransferred,
-    e.CentreConfigured,
-)
-"""Events that change a counter without naming one."""
 
 
 class _Kept:
@@ -168,13 +160,20 @@ class SqlUnit(SqlReading):
                     _RESTING_NUMBERS,
                     {
                         "centre": self.centre.id,
-                        "day": self.centre.day,
+                        "days": self._late_days(),
                         "numbers": wanted,
                         "after": ended_after,
                     },
                 ).scalars()
             )
         return taken
+
+    def _late_days(self) -> list[date]:
+        """The days of those who may have ended a short while ago; a ticket of yesterday may
+        be served past the turn."""
+        today = calendar.business_day(self.now, self.layout.config.centre)
+        days = {today - calendar.ONE_DAY, today, self.centre.day}
+        return [day for day in days if day is not None]
 
     def number_leased(self, numbers: Iterable[str], first: date, last: date) -> set[str]:
         """Which of the numbers a kiosk has on lease for one of the days from `first` to
@@ -262,7 +261,8 @@ class SqlUnit(SqlReading):
 
     def fold(self, data: Payload, at: datetime, by: str) -> None:
         """Evolve everything that an event touches."""
-        if getattr(data, "counter", None) is not None or isinstance(data, _MOVES_COUNTERS):
+        if not isinstance(data, e.TicketIssued):
+            # Whatever is done to a ticket, its counter's operator may have done it.
             self._counters_read = None
         self._at_work_read = None
         self._counts_read = None

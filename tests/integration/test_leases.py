@@ -1,6 +1,6 @@
 """Numbers that a kiosk keeps for when the server is away, and what it hands in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -133,6 +133,44 @@ def test_what_comes_in_for_a_closed_day_is_recorded_as_expired(kiosk_box: Box) -
     said = hand_in(kiosk_box, one, issued_at=given)
     assert said["state"] == "expired"
     assert kiosk_box.last(2) == ["ticket_handed_in", "ticket_expired"]
+
+
+def test_what_comes_in_before_its_day_has_opened_is_waited_for(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[3]
+    assert one["day"] == "2026-11-24"
+    # The day before was left open: the clock is doubted in the morning, a person is awaited.
+    kiosk_box.forward(days=1)
+    given, touch = kiosk_box.clock.now(), uuid4()
+    revision = kiosk_box.revision
+    with kiosk_box.refuses(ProblemType.DAY_NOT_OPEN):
+        hand_in(kiosk_box, one, issued_at=given, touch=touch)
+    assert kiosk_box.revision == revision
+    kiosk_box.give(c.CloseDay)
+    with kiosk_box.refuses(ProblemType.DAY_NOT_OPEN):
+        hand_in(kiosk_box, one, issued_at=given, touch=touch)
+    kiosk_box.forward(minutes=5)
+    kiosk_box.open_day()
+    said = hand_in(kiosk_box, one, issued_at=given, touch=touch)
+    assert said["state"] == "waiting"
+    assert datetime.fromisoformat(said["issued_at"]) == given
+
+
+def test_what_was_given_yesterday_with_a_number_of_today_is_of_yesterday(kiosk_box: Box) -> None:
+    one, other = lease(kiosk_box)[3:5]
+    kiosk_box.forward(minutes=10)
+    given = kiosk_box.clock.now()
+    assert hand_in(kiosk_box, one)["state"] == "waiting"
+    kiosk_box.give(c.CloseDay)
+    assert hand_in(kiosk_box, other, issued_at=given)["state"] == "expired"
+
+
+def test_a_day_that_never_opened_is_a_closed_one(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[3]
+    kiosk_box.give(c.CloseDay)
+    kiosk_box.forward(days=1)
+    given = kiosk_box.clock.now()
+    kiosk_box.forward(days=1)
+    assert hand_in(kiosk_box, one, issued_at=given)["state"] == "expired"
 
 
 def test_what_was_not_used_is_logged_when_its_time_is_over(kiosk_box: Box) -> None:

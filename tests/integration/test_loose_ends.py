@@ -8,6 +8,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType
 from contract.words import Role
+from server.application.snapshots.waits import waits_of
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
@@ -163,3 +164,36 @@ def test_a_number_rests_though_others_were_passed_over(box: Box) -> None:
         box.give(c.Cancel, greeter, ticket=taken["id"])
     with box.refuses(ProblemType.NUMBERS_USED_UP):
         box.issue("paper")
+
+
+def test_a_number_rests_past_the_turn_of_the_day(box: Box) -> None:
+    data = village_data()
+    data["series"][0]["last"] = 2
+    box.bring_in(CentreConfig.model_validate(data))
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.forward(days=1)
+    box.open_day()
+    box.at("1", c.Finish)  # A001, begun yesterday, goes home now
+    assert box.issue("paper")["number"] == "A002"
+    box.forward(minutes=59)
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue("paper")
+    box.forward(minutes=1)
+    assert box.issue("paper")["number"] == "A001"
+
+
+@pytest.mark.parametrize("operator_does_it", [True, False])
+def test_who_sends_a_visitor_on_has_acted(three: Box, operator_does_it: bool) -> None:
+    ticket = three.called("2", "tax")
+    three.at("2", c.Start)
+    three.forward(minutes=40)
+    if operator_does_it:
+        three.at("2", c.Transfer, to_service=three.id("paper"))
+    else:
+        greeter = three.who(Role.GREETER)
+        three.give(c.TransferTicket, greeter, ticket=ticket, to_service=three.id("paper"))
+    three.forward(minutes=1)
+    waits = three.read(lambda reading: waits_of(reading, three.clock.now()))
+    # The other two counters have done nothing for so long that nobody counts on them.
+    assert (waits.for_newcomer(three.id("tax")) is not None) is operator_does_it

@@ -65,8 +65,14 @@ class AtCounters(Life):
         if self.plain.now + timedelta(seconds=span) < evening:
             self.beside.forward(timedelta(seconds=span))
         if clock:
-            self.box.tick()
-            self.plain.clock_looks()
+            self.clock_looks()
+
+    def clock_looks(self) -> None:
+        """What is due is done; the day opens, if it has not yet."""
+        self.box.tick()
+        if self.plain.last_day < self.plain.now.date():
+            self.plain.open_day(self.plain.now.date())
+        self.plain.clock_looks()
 
     @precondition(lambda self: any(map(self.plain.turn, self.plain.counters)))
     @rule(counter=AT, who=WHO)

@@ -44,12 +44,15 @@ class Desks(Turns):
             raise No(P.STANDS_STILL)
         return at
 
-    def _acted(self, counter: str) -> None:
-        self.counters[counter].acted_at = self.now
+    def acted(self, who: Person, counter: str) -> None:
+        """Whoever sits there did something; what others do does not count."""
+        at = self.counters[counter]
+        if at.operator == who.id:
+            at.acted_at = self.now
 
     # Calling.
 
-    def _comes(self, ticket: PlainTicket, counter: str) -> None:
+    def _comes(self, who: Person, ticket: PlainTicket, counter: str) -> None:
         at = self.counters[counter]
         self.calls += 1
         ticket.state, ticket.since, ticket.counter = S.CALLED, self.now, counter
@@ -57,15 +60,15 @@ class Desks(Turns):
         ticket.counted = None
         ticket.called_at = ticket.last_called_at = self.now
         at.ticket, at.last = ticket.id, None
-        self._acted(counter)
+        self.acted(who, counter)
 
-    def _call(self, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
+    def _call(self, who: Person, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
         self.line_calls[ticket.line] = self.line_calls.get(ticket.line, 0) + 1
         at = self.counters[counter]
         profile = at.profile or at.own_profile
         self.recent.setdefault(profile, []).append(boosted)
         ticket.waited = ticket.waited_at(self.now)
-        self._comes(ticket, counter)
+        self._comes(who, ticket, counter)
         ticket.counted = (profile, boosted)
 
     def call_next(self, who: Person, counter: str) -> None:
@@ -75,7 +78,7 @@ class Desks(Turns):
         if turn is None:
             raise No(P.NO_ONE_WAITING)
         favoured = turn.ordinary and self.counted(turn.ticket.ticket_class)
-        self._call(turn.ticket, counter, boosted=favoured)
+        self._call(who, turn.ticket, counter, boosted=favoured)
 
     def call_ticket(self, who: Person, counter: str, identity: str) -> None:
         """Call a chosen one: operators of those whom they serve, supervisors of all."""
@@ -91,7 +94,7 @@ class Desks(Turns):
         if who.role is Role.OPERATOR and not self.meant_for(counter, ticket):
             raise No(P.NOT_IN_PROFILE)
         passed = any(not self.favoured(one.ticket_class) for one in self.waiting_for(counter))
-        self._call(ticket, counter, boosted=passed and self.counted(ticket.ticket_class))
+        self._call(who, ticket, counter, boosted=passed and self.counted(ticket.ticket_class))
 
     def cooling(self, ticket: PlainTicket) -> bool:
         """Whether the last call is too young to be repeated."""
@@ -107,7 +110,7 @@ class Desks(Turns):
         self.calls += 1
         ticket.call, ticket.last_called_at = self.calls, self.now
         ticket.recalls += 1
-        self._acted(counter)
+        self.acted(who, counter)
 
     def undo_call(self, who: Person, counter: str, identity: str) -> None:
         """Withdraw the call: the place is as if it had not been called."""
@@ -119,12 +122,11 @@ class Desks(Turns):
             reasons.append(P.NOT_ALLOWED_NOW)
         if reasons:
             raise No(*reasons)
+        self.acted(who, counter)
         self.uncall(ticket)
 
     def uncall(self, ticket: PlainTicket) -> None:
         """A called ticket goes back to the place held for it."""
-        if ticket.counter is not None:
-            self._acted(ticket.counter)
         if ticket.counted is not None:
             # It uses nothing of the cap up: the newest that was counted alike is forgotten.
             profile, boosted = ticket.counted
@@ -134,14 +136,14 @@ class Desks(Turns):
 
     def requeue(self, who: Person, counter: str, identity: str) -> None:
         """Back to the line, letting a few calls pass."""
-        self.put_back(self.own(who, counter, identity, S.CALLED), counter)
+        self.acted(who, counter)
+        self.put_back(self.own(who, counter, identity, S.CALLED))
 
-    def put_back(self, ticket: PlainTicket, counter: str) -> None:
+    def put_back(self, ticket: PlainTicket) -> None:
         """The visitor did not come."""
         ticket.skip_until = self.line_calls.get(ticket.line, 0) + self.rules.requeue_skip
         ticket.passed_until = self.calls + self.rules.requeue_skip
         self.waits(ticket, ticket.waited)
-        self._acted(counter)
 
     def mark_no_show(self, who: Person, counter: str, identity: str) -> None:
         """Missed, with a time to come back."""
@@ -150,7 +152,7 @@ class Desks(Turns):
         ticket.state, ticket.since = S.MISSED, self.now
         ticket.comeback_until = self.now + self.rules.comeback
         ticket.present.state = StopState.UNSERVED
-        self._acted(counter)
+        self.acted(who, counter)
 
     # Serving.
 
@@ -158,13 +160,13 @@ class Desks(Turns):
         """The visitor has come."""
         ticket = self.own(who, counter, identity, S.CALLED)
         ticket.state, ticket.since = S.SERVING, self.now
-        self._acted(counter)
+        self.acted(who, counter)
 
     def undo_start(self, who: Person, counter: str, identity: str) -> None:
         """The start was a slip."""
         ticket = self.own(who, counter, identity, S.SERVING)
         ticket.state, ticket.since = S.CALLED, self.now
-        self._acted(counter)
+        self.acted(who, counter)
 
     def finish(
         self, who: Person, counter: str, identity: str, *, quantity: int | None, further: bool
@@ -175,7 +177,7 @@ class Desks(Turns):
         ticket.present.state = StopState.SERVED
         if quantity is not None:
             ticket.present.quantity = quantity
-        self._acted(counter)
+        self.acted(who, counter)
         if ticket.pending:
             at.last = None
             self.goes_to(ticket, self._next_stop(ticket))
@@ -198,7 +200,7 @@ class Desks(Turns):
         ticket = self.own(who, counter, identity, S.CALLED, S.SERVING)
         self.leaves(ticket)
         ticket.state, ticket.since = S.PARKED, self.now
-        self._acted(counter)
+        self.acted(who, counter)
 
     def resumable(self, counter: str, ticket: PlainTicket) -> bool:
         """Whether a parked ticket may be called back here."""
@@ -214,13 +216,14 @@ class Desks(Turns):
         if not self.resumable(counter, ticket):
             still = ticket.service in self.still
             raise No(P.STANDS_STILL if still else P.NOT_IN_PROFILE)
-        self._comes(ticket, counter)
+        self._comes(who, ticket, counter)
 
     def add_service(
         self, who: Person, counter: str, identity: str, service: str, quantity: int
     ) -> None:
         """One more stop."""
         self.one_more(self.own(who, counter, identity, S.SERVING), service, quantity)
+        self.acted(who, counter)
 
     def one_more(self, ticket: PlainTicket, service: str, quantity: int) -> None:
         """A ticket that is served gets another stop."""
@@ -242,7 +245,7 @@ class Desks(Turns):
         ticket.present.state = StopState.OPEN
         ticket.reopens += 1
         at.ticket, at.last = identity, None
-        self._acted(counter)
+        self.acted(who, counter)
 
     # The counter itself.
 
@@ -260,7 +263,7 @@ class Desks(Turns):
             raise No(P.NOT_ALLOWED_NOW)
         at.state, at.operator, at.back_at = CounterState.OPEN, who.id, None
         at.since = self.now
-        self._acted(counter)
+        self.acted(who, counter)
 
     def take_over(self, who: Person, counter: str) -> None:
         """Sit down where somebody has left; who waits for that one waits for the service."""
@@ -273,7 +276,7 @@ class Desks(Turns):
         if self._sits_elsewhere(who, counter) or there:
             raise No(P.COUNTER_TAKEN)
         was, at.operator = at.operator, who.id
-        self._acted(counter)
+        self.acted(who, counter)
         self.release_all(was)
 
     def _without_ticket(self, who: Person, counter: str, *states: CounterState) -> PlainCounter:
@@ -293,7 +296,7 @@ class Desks(Turns):
             raise No(P.STRANDS_A_LINE)
         at.state, at.back_at = CounterState.PAUSED, self.now + timedelta(minutes=minutes)
         at.since = self.now
-        self._acted(counter)
+        self.acted(who, counter)
 
     def close_counter(self, who: Person, counter: str, *, ask: bool) -> None:
         """Close; who waits for it alone waits for the service."""
@@ -301,8 +304,8 @@ class Desks(Turns):
         if ask and self._strands(counter):
             raise No(P.STRANDS_A_LINE)
         operator = at.operator
+        self.acted(who, counter)
         self.shut(counter)
-        self._acted(counter)
         self.release_all(counter, operator)
 
     def shut(self, counter: str) -> None:

@@ -167,9 +167,9 @@ class Floor(Desks):
     def requeue_from_floor(self, identity: str) -> None:
         """The called visitor did not come."""
         ticket = self.tickets[identity]
-        if ticket.state is not S.CALLED or ticket.counter is None:
+        if ticket.state is not S.CALLED:
             raise No(P.NOT_ALLOWED_NOW)
-        self.put_back(ticket, ticket.counter)
+        self.put_back(ticket)
 
     def change_service(self, identity: str, service: str) -> None:
         """Correct the present stop; in another line nobody has to be let pass."""
@@ -240,6 +240,8 @@ class Floor(Desks):
                 service = mine[0]
         if reasons:
             raise No(*reasons)
+        if sender is not None:
+            self.acted(who, sender)
         was = ticket.present
         was.state = StopState.SERVED if ticket.state is S.SERVING else StopState.UNSERVED
         ticket.waited = ticket.waited_at(self.now)

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from contract.errors import ProblemType
 from contract.words import Assist, Claim, CounterState, Paper, Role, StopState, TicketState
 from tests.parts.plain.floor import Floor
-from tests.parts.plain.things import No, Person, PlainLease, PlainStop, PlainTicket
+from tests.parts.plain.things import BAKU, No, Person, PlainLease, PlainStop, PlainTicket
 
 P = ProblemType
 S = TicketState
-BAKU = ZoneInfo("Asia/Baku")
 A_MINUTE = timedelta(minutes=1)
 CLOCK = Person("clock", Role.CLOCK)
 
@@ -34,7 +32,6 @@ class PlainHall(Floor):
                 continue
             if before is None or at.since < before:
                 self.shut(identity)
-                at.acted_at = self.now
 
     def close_day(self) -> int:
         """Close the day: what is open expires, what is served may finish."""
@@ -53,7 +50,7 @@ class PlainHall(Floor):
         # Who opened a counter this morning, waiting for the day, stays.
         closed = self.day is None
         self._shut_all(datetime.combine(today, time(4), BAKU) if closed else None)
-        self.day = today
+        self.day = self.last_day = today
         for lease in self.leases.values():
             turns = datetime.combine(lease.day + timedelta(days=2), time(4), BAKU)
             lease.ended = lease.ended or turns <= self.now
@@ -216,13 +213,16 @@ class PlainHall(Floor):
             raise No(P.NOT_FOUND)
         if lease in self.tickets:
             return
+        given = max(leased.granted_at, min(said, self.now))
+        # A number of the morrow that was given today is one of today.
+        day = leased.day
+        if day != self.day:
+            day = min(day, given.astimezone(BAKU).date())
+            if self.last_day < day >= self.now.astimezone(BAKU).date():
+                raise No(P.DAY_NOT_OPEN)
         for copy in self.tickets.values():
             if copy.touch == touch and copy.state in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
                 self.ends(copy, S.CANCELLED)
-        # A number of the morrow that was given today is one of today.
-        early = self.day is not None and self.day < leased.day
-        day = self.day if early and self.day is not None else leased.day
-        given = max(leased.granted_at, min(said, self.now))
         ticket = PlainTicket(
             id=lease,
             ordinal=leased.ordinal,

@@ -243,12 +243,8 @@ class OnTheFloor(Offers):
         assist: tuple[Assist, ...],
     ) -> None:
         kiosk, plain = self.beside.kiosk, self.plain
-        # A kiosk gives nothing out for tomorrow.
-        today = plain.now.date()
-        leases = [one for one in plain.leases.values() if one.day <= today]
-        if not leases:
-            return
-        leases.sort(key=lambda one: one.ended)
+        # A kiosk may well have nothing left but numbers of tomorrow.
+        leases = sorted(plain.leases.values(), key=lambda one: (one.ended, one.day))
         lease = plain.leases[data.draw(st.sampled_from([one.id for one in leases]))]
         touch = self.touches[-1] if copied and self.touches else str(uuid4())
         wanted = [(self.id(key), quantity) for key, quantity in wishes]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from contract.words import CounterState, StopState, TicketState
 from tests.parts.plain.things import (
+    BAKU,
     NO_TIME,
     PlainCounter,
     PlainLease,
@@ -42,6 +43,7 @@ class PlainState:
     """By service; several may share one."""
     choose: Callable[[str, Sequence[str]], int] = first_given
     day: date | None = None
+    last_day: date = date.min
     tickets: dict[str, PlainTicket] = field(default_factory=dict)
     line_calls: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
     recent: dict[str, list[bool]] = field(default_factory=dict)
@@ -68,9 +70,11 @@ class PlainState:
         return any(t.number == number for t in self.tickets.values() if t.living)
 
     def rests(self, number: str) -> bool:
-        """Whether its last bearer of this day ended a short while ago; a day begins anew."""
+        """Whether its last bearer, of today or yesterday, ended a short while ago."""
+        yesterday = self.now.astimezone(BAKU).date() - timedelta(days=1)
         return any(
-            (t.number, t.day) == (number, self.day)
+            t.number == number
+            and (t.day == self.day or t.day >= yesterday)
             and not t.living
             and self.now - t.since < self.rules.rest
             for t in self.tickets.values()

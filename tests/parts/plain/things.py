@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from contract.errors import ProblemType
 from contract.words import Claim, CounterState, Paper, Role, StopState, TicketState
@@ -11,6 +12,7 @@ from contract.words import Claim, CounterState, Paper, Role, StopState, TicketSt
 S = TicketState
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NO_TIME: Final = timedelta()
+BAKU: Final = ZoneInfo("Asia/Baku")
 OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
 
 

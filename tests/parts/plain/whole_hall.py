@@ -142,23 +142,21 @@ class WholeHall(OnTheFloor):
             )
             assert said is None or said["expired"] == self.number
 
-    @precondition(lambda self: self.plain.day is None)
+    @precondition(lambda self: self.plain.day != self.plain.now.date())
     @rule()
     def open_day(self) -> None:
         today = self.plain.now.date()
         self.beside.do(c.OpenDay, {}, self.who(Role.MANAGER), lambda _: self.plain.open_day(today))
 
-    @rule(instead=SELDOM, by_itself=st.booleans())
-    def the_night_passes(self, instead: Deeds | None, by_itself: bool) -> None:
+    @rule(instead=SELDOM, opens=st.sampled_from(["by itself", "by hand", "later"]))
+    def the_night_passes(self, instead: Deeds | None, opens: str) -> None:
         if self.instead(instead) or self.plain.now.date().weekday() == 4:
             return
         morning = (self.plain.now + timedelta(days=1)).replace(hour=6, minute=0, second=0)
         self.beside.forward(morning - self.plain.now)
-        if by_itself:
-            self.box.tick()
-            self.plain.open_day(self.plain.now.date())
-            self.plain.clock_looks()
-        else:
+        if opens == "by itself":
+            self.clock_looks()
+        elif opens == "by hand":
             self.open_day()
 
     # Any time.
