@@ -18,15 +18,8 @@ from server.application.ports import Session, Transactions
 from server.application.principal import Principal
 from server.store.log import chain_fault
 from tests.parts.box import MONDAY, Box
-from tests.parts.plain.hall import PlainHall
-from tests.parts.plain.things import (
-    No,
-    Person,
-    PlainCounter,
-    PlainProfile,
-    PlainRules,
-    PlainSeries,
-)
+from tests.parts.plain.configured import plain_of
+from tests.parts.plain.things import No, Person
 from tests.parts.plain.words import plain_words, real_words, same
 from tests.parts.rebuilding import rebuilt, rows_of
 
@@ -61,19 +54,20 @@ class Beside:
 
     Args:
         box: the real one; a new centre is brought in.
-        data: the configuration of the centre.
+        config: of the centre.
     """
 
-    def __init__(self, box: Box, data: dict[str, Any]) -> None:
+    def __init__(self, box: Box, config: CentreConfig) -> None:
         self.box = box
         box.clock.forward(MONDAY - box.clock.now())
-        box.bring_in(CentreConfig.model_validate(data))
+        box.bring_in(config)
         self.ids = {key: box.id(key) for key in (*COUNTERS, *KEYS)}
         self.services = [self.ids[key] for key in KEYS]
         self.boss = box.who(Role.SUPERVISOR)
         self.relief = box.who(Role.OPERATOR)
-        self.kiosk = box.who(Role.KIOSK)
-        self.plain = plain_of(box, data, self._chosen)
+        self.kiosk, self.other_kiosk = box.who(Role.KIOSK), box.who(Role.KIOSK, "1")
+        self.plain = plain_of(config, self.ids, self._chosen)
+        self.plain.now = box.clock.now()
         self.given: list[tuple[type[Command], dict[str, Any], Principal]] = []
         self.words: list[str] = []
         """Texts of people, none of which may be in the log."""
@@ -198,43 +192,3 @@ def _short(fields: dict[str, Any]) -> str:
 def _sane(expected: dict[str, int] | None) -> None:
     if expected is not None:
         assert 0 <= expected["low"] <= expected["high"] <= expected["late"]
-
-
-def plain_of(
-    box: Box, data: dict[str, Any], choose: Callable[[str, Sequence[str]], int]
-) -> PlainHall:
-    """The plain hall of a configuration."""
-    config = CentreConfig.model_validate(data)
-    rules = config.rules
-    classes = {name: getattr(rules.classes, name) for name in type(rules.classes).model_fields}
-    shared = {
-        one.key: PlainSeries(one.prefix, one.first, one.last, one.leased_from or one.last + 1)
-        for one in config.series
-    }
-    return PlainHall(
-        now=box.clock.now(),
-        rules=PlainRules(
-            lease_size=rules.lease_size,
-            no_show_recalls=rules.no_show_recalls,
-            wait_max=timedelta(minutes=rules.wait_max_minutes),
-            cap_of=rules.cap_of,
-            cap=rules.cap,
-            as_given=rules.stop_order == "as_given",
-            head_start={name: rule.head_start for name, rule in classes.items()},
-            rate={name: rule.rate for name, rule in classes.items()},
-            strict=[name for name, rule in classes.items() if rule.strict],
-            target={
-                box.id(one.key): timedelta(minutes=one.target_minutes) for one in config.services
-            },
-        ),
-        counters={box.id(one.key): PlainCounter(one.profile) for one in config.counters},
-        profiles={
-            one.key: PlainProfile(
-                [[box.id(key) for key in level] for level in one.levels],
-                [timedelta(minutes=minutes) for minutes in one.call_after_minutes or ()],
-            )
-            for one in config.profiles
-        },
-        series={box.id(one.key): shared[one.series] for one in config.services},
-        choose=choose,
-    )

@@ -11,7 +11,8 @@ from contract.commands import Command
 from contract.words import Channel, CounterState, Paper, Role, TicketState
 from tests.parts.plain.at_counters import AtCounters
 from tests.parts.plain.beside import COUNTERS
-from tests.parts.plain.life import AT, CLASSES, SERVICE
+from tests.parts.plain.configured import SETTINGS, Settings
+from tests.parts.plain.life import AT, SERVICE
 from tests.parts.plain.things import Person
 
 S = TicketState
@@ -56,22 +57,9 @@ SELDOM: Final = st.integers(0, 9).flatmap(lambda one: st.none() if one == 7 else
 class Everyday(AtCounters):
     """Visitors come, operators serve them."""
 
-    @initialize(
-        stop_order=st.sampled_from(["as_given", "least_time"]),
-        overload=st.integers(0, 1),
-        classes=st.integers(0, len(CLASSES) - 1),
-        numbers=st.sampled_from([20, 6]),
-        deeds=DEEDS,
-    )
-    def begins(
-        self,
-        stop_order: str,
-        overload: int,
-        classes: int,
-        numbers: int,
-        deeds: Deeds,
-    ) -> None:
-        self.begin(stop_order, overload, classes, numbers)
+    @initialize(chosen=SETTINGS, deeds=DEEDS)
+    def begins(self, chosen: Settings, deeds: Deeds) -> None:
+        self.begin(chosen)
         for counter in COUNTERS:
             self.open_counter(counter, "own")
         self.goes_on(deeds)

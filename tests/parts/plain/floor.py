@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from contract.errors import ProblemType
 from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
-from tests.parts.plain.desk import Desks
-from tests.parts.plain.things import No, Person, PlainStop, PlainTicket
+from tests.parts.plain.counters import Counters
+from tests.parts.plain.things import BAKU, DAY_STARTS, No, Person, PlainStop, PlainTicket
 
 P = ProblemType
 S = TicketState
 
 
-class Floor(Desks):
+class Floor(Counters):
     """The floor of the hall."""
 
     # Taking a ticket.
@@ -44,6 +44,8 @@ class Floor(Desks):
         shut = self.still.keys() | self.closed
         day = self.day
         if day is None or self.stopped is not None or any(one in shut for one, _ in services):
+            raise No(P.SERVICE_CLOSED)
+        if any(self.used_up(one) for one, _ in services):
             raise No(P.SERVICE_CLOSED)
         earlier = self.tickets[returning] if returning is not None else None
         if earlier is not None:
@@ -85,6 +87,19 @@ class Floor(Desks):
         if earlier is not None:
             earlier.returned_as = identity
         return ticket
+
+    def used_up(self, service: str) -> bool:
+        """Whether the day's quota of a service is used up by those who did not give up."""
+        used = sum(
+            stop.service == service
+            for one in self.tickets.values()
+            if one.day == self.day
+            and one.state is not S.CANCELLED
+            # A number of today that was given yesterday is in line, but used nothing up.
+            and (one.issued_at.astimezone(BAKU) - DAY_STARTS).date() == self.day
+            for stop in one.stops
+        )
+        return used >= self.rules.quota.get(service, used + 1)
 
     # What its bearer does.
 

@@ -55,6 +55,21 @@ class PlainHall(Floor):
             turns = datetime.combine(lease.day + timedelta(days=2), time(4), BAKU)
             lease.ended = lease.ended or turns <= self.now
 
+    def needs(self, identity: str) -> bool:
+        """Whether a counter is at work, or somebody living is to be served a service."""
+        if identity in self.counters:
+            return self.counters[identity].state is not CounterState.CLOSED
+        return any(
+            stop.service == identity
+            and (
+                stop.state in (StopState.PENDING, StopState.OPEN)
+                or (one.state is S.MISSED and stop is one.present)
+            )
+            for one in self.tickets.values()
+            if one.living
+            for stop in one.stops
+        )
+
     # Standing still.
 
     def suspend_service(self, service: str) -> None:

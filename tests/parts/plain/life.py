@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from contract import commands as c
+from contract.centre import CentreConfig
 from contract.words import ACTIVE, Role, TicketState
 from tests.parts.box import MONDAY, Box
 from tests.parts.plain.beside import COUNTERS, KEYS, Beside
+from tests.parts.plain.configured import Settings, centre_data
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.things import PlainTicket
-from tests.parts.village import village_data
 
 _NUMBERS = itertools.count(1)
 
@@ -23,44 +24,6 @@ WHO: Final = st.sampled_from(["own"] * 6 + ["boss", "relief"])
 RARELY: Final = st.integers(0, 9).map(lambda one: one == 7)
 """So seldom that a life gets on in between; never in the simplest case."""
 
-CLASSES: Final[list[dict[str, Any]]] = [
-    {},
-    {"priority": {"head_start": 0.5, "rate": 2.0}, "returning": {"rate": 1.0, "head_start": 0.0}},
-    {"priority": {"head_start": 1.0, "rate": 1.0, "strict": True}},
-    {name: {"head_start": 0.0, "rate": 1.0} for name in ("priority", "returning")},
-]
-
-
-def centre_data(stop_order: str, overload: int, classes: int, numbers: int) -> dict[str, Any]:
-    """The village with what is to be tested in it: few numbers, levels, targets, leases."""
-    data = village_data(
-        kind_closing=False,
-        recall_cooldown_seconds=5,
-        lease_size=2,
-        stop_order=stop_order,
-        no_show_recalls=2,
-        wait_max_minutes=(90, 6)[overload],
-        cap_of=(5, 3)[overload],
-        cap=(3, 1)[overload],
-        classes=CLASSES[classes],
-    )
-    data["centre"]["slug"] = f"village-{next(_NUMBERS)}"
-    data["series"][0]["last"] = numbers
-    data["series"][1]["leased_from"] = 194
-    for service, target in zip(data["services"], (15, 10, 30), strict=True):
-        service["target_minutes"] = target
-    data["profiles"][0]["call_after_minutes"] = [0]
-    data["profiles"][1]["call_after_minutes"] = [0, 3]
-    data["profiles"].append(
-        {
-            "key": "papers",
-            "names": {"az": "s", "en": "Papers"},
-            "levels": [["paper"], ["request"], ["tax"]],
-            "call_after_minutes": [0, 1, 5],
-        }
-    )
-    return data
-
 
 class Life(RuleBasedStateMachine):
     """A hall of the village; each life is a centre of its own in the same database."""
@@ -68,14 +31,19 @@ class Life(RuleBasedStateMachine):
     box: ClassVar[Box]
     steps = 0
 
-    def begin(self, stop_order: str, overload: int, classes: int, numbers: int) -> None:
+    def begin(self, chosen: Settings) -> None:
         """Bring the centre in and open its day."""
-        self.beside = Beside(self.box, centre_data(stop_order, overload, classes, numbers))
+        self.slug = f"village-{next(_NUMBERS)}"
+        self.beside = Beside(self.box, self.config(chosen))
         self.touches: list[str] = []
         self.arrived: dict[str, object] = {}
         self.beside.do(
             c.OpenDay, {}, self.who(Role.MANAGER), lambda _: self.plain.open_day(MONDAY.date())
         )
+
+    def config(self, chosen: Settings) -> CentreConfig:
+        """A configuration of the centre of this life."""
+        return CentreConfig.model_validate(centre_data(self.slug, chosen))
 
     @property
     def plain(self) -> PlainHall:

@@ -68,12 +68,12 @@ class OnTheFloor(Offers):
             c.IssueTicket,
             fields,
             self.beside.kiosk if kiosk else self.who(Role.GREETER),
-            lambda _: plain.issue(
+            lambda me: plain.issue(
                 wanted,
                 priority=priority,
                 paper=Paper.PENDING if kiosk else Paper.NONE,
                 assist=assist,
-                touch=str(touch) if kiosk else None,
+                touch=f"{me.id} {touch}" if kiosk else None,
                 returning=earlier.id if earlier else None,
                 genuine=genuine,
             ),
@@ -208,9 +208,9 @@ class OnTheFloor(Offers):
     # Leases.
 
     @precondition(lambda self: len(self.plain.open_leases(self.plain.now.date())) < 2)
-    @rule()
-    def grant_lease(self) -> None:
-        kiosk = self.beside.kiosk
+    @rule(other=RARELY)
+    def grant_lease(self, other: bool) -> None:
+        kiosk = self.beside.other_kiosk if other else self.beside.kiosk
         said = self.beside.do(
             c.GrantLease,
             {"device": kiosk.id, "series": "K"},
@@ -219,9 +219,10 @@ class OnTheFloor(Offers):
         )
         if said is not None:
             today = self.plain.now.date()
-            out = [o for o in self.plain.leases.values() if not o.ended and o.day >= today]
             assert {one["ticket"]: one["number"] for one in said["leases"]} == {
-                o.id: o.number for o in out
+                one.id: one.number
+                for one in self.plain.leases.values()
+                if not one.ended and one.day >= today and one.device == kiosk.id
             }
 
     @precondition(lambda self: self.plain.leases)
@@ -230,6 +231,7 @@ class OnTheFloor(Offers):
         wishes=WISHES,
         minutes=st.sampled_from([0, 10, 3000]),
         copied=st.booleans(),
+        foreign=RARELY,
         priority=st.booleans(),
         assist=ASSIST,
     )
@@ -239,13 +241,16 @@ class OnTheFloor(Offers):
         wishes: list[tuple[str, int]],
         minutes: int,
         copied: bool,
+        foreign: bool,
         priority: bool,
         assist: tuple[Assist, ...],
     ) -> None:
-        kiosk, plain = self.beside.kiosk, self.plain
+        plain = self.plain
         # A kiosk may well have nothing left but numbers of tomorrow.
         leases = sorted(plain.leases.values(), key=lambda one: (one.ended, one.day))
         lease = plain.leases[data.draw(st.sampled_from([one.id for one in leases]))]
+        kiosks = [self.beside.kiosk, self.beside.other_kiosk]
+        kiosk = next(one for one in kiosks if (one.id == lease.device) is not foreign)
         touch = self.touches[-1] if copied and self.touches else str(uuid4())
         wanted = [(self.id(key), quantity) for key, quantity in wishes]
         said = plain.now - timedelta(minutes=minutes)
@@ -264,7 +269,13 @@ class OnTheFloor(Offers):
             },
             kiosk,
             lambda me: plain.hand_in(
-                me.id, lease.id, wanted, touch=touch, said=said, priority=priority, assist=assist
+                me.id,
+                lease.id,
+                wanted,
+                touch=f"{me.id} {touch}",
+                said=said,
+                priority=priority,
+                assist=assist,
             ),
         )
 

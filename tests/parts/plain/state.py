@@ -8,6 +8,7 @@ from itertools import pairwise
 from contract.words import CounterState, StopState, TicketState
 from tests.parts.plain.things import (
     BAKU,
+    NEVER,
     NO_TIME,
     PlainCounter,
     PlainLease,
@@ -35,13 +36,13 @@ class PlainState:
         standstills: subject (a service, "" for the hall), beginning, end.
     """
 
-    now: datetime
-    rules: PlainRules
     counters: dict[str, PlainCounter]
-    profiles: dict[str, PlainProfile]
     series: dict[str, PlainSeries]
     """By service; several may share one."""
     choose: Callable[[str, Sequence[str]], int] = first_given
+    now: datetime = NEVER
+    rules: PlainRules = field(default_factory=PlainRules)
+    profiles: dict[str, PlainProfile] = field(default_factory=dict)
     day: date | None = None
     last_day: date = date.min
     tickets: dict[str, PlainTicket] = field(default_factory=dict)

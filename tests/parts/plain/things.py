@@ -13,6 +13,7 @@ S = TicketState
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NO_TIME: Final = timedelta()
 BAKU: Final = ZoneInfo("Asia/Baku")
+DAY_STARTS: Final = timedelta(hours=4)
 OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
 
 
@@ -58,7 +59,8 @@ class PlainRules:
     rate: Mapping[str, float] = field(default_factory=dict)
     strict: Sequence[str] = ()
     target: Mapping[str, timedelta] = field(default_factory=dict)
-    """By service."""
+    quota: Mapping[str, int] = field(default_factory=dict)
+    """By service, both."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ class PlainSeries:
     prefix: str
     first: int
     last: int
-    leased_from: int
+    leased_from: int = 0
     day: date | None = None
     given: int = 0
     at: int | None = None

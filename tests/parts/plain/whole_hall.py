@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType
 from contract.words import Role
+from tests.parts.plain.configured import SETTINGS, Settings, centre_data, reconfigured, without
 from tests.parts.plain.everyday import SELDOM, Deeds
-from tests.parts.plain.life import SERVICE
+from tests.parts.plain.life import AT, SERVICE
 from tests.parts.plain.on_floor import OnTheFloor
 
 
@@ -128,6 +131,30 @@ class WholeHall(OnTheFloor):
             if texts:
                 self.plain.notices[said["notice"]] = until
             self.beside.compare_notices()
+
+    # The configuration.
+
+    @rule(chosen=SETTINGS, instead=SELDOM)
+    def import_centre(self, chosen: Settings, instead: Deeds | None) -> None:
+        if self.instead(instead):
+            return
+        config = self.config(chosen)
+        self.beside.do(
+            c.ImportCentre,
+            {"centre": self.slug, "config": config},
+            self.who(Role.MANAGER),
+            lambda _: reconfigured(self.plain, config, self.beside.ids),
+        )
+
+    @rule(counter=AT, service=SERVICE, chosen=SETTINGS)
+    def what_is_in_use_stays(self, counter: str, service: str, chosen: Settings) -> None:
+        """A configuration without a counter or a service is taken where nobody needs it."""
+        whole, manager = centre_data(self.slug, chosen), self.who(Role.MANAGER)
+        for name, gone in (("counters", counter), ("services", service)):
+            config = CentreConfig.model_validate(without(whole, name, gone))
+            refused = self.beside.tried(c.ImportCentre, manager, centre=self.slug, config=config)
+            needed = self.plain.needs(self.id(gone))
+            assert refused is (ProblemType.CENTRE_FAULTY if needed else None), gone
 
     # Days.
 
