@@ -269,6 +269,8 @@ class DeskTicket(Outgoing):
     claim: Claim = Claim.NONE
     bound: str | None = None
     """The counter or operator that it is meant for."""
+    stop: int | None = None
+    """The index of its present stop."""
 
 
 class ParkedTicket(Outgoing):

@@ -125,7 +125,7 @@ def command_for(
     pause: BreakChoice | None = None,
     sure: bool = False,
 ) -> c.Command | None:
-    """The command of a key, naming the ticket that this desk shows.
+    """The command of a key, naming the ticket that this desk shows, and its stop.
 
     A break or a closing that would leave people to nobody is asked about first,
     unless the operator is sure.
@@ -163,9 +163,12 @@ def command_for(
             command_id=command_id,
             counter=counter,
             ticket=desk.ticket.id,
+            stop=desk.ticket.stop,
             next=action is DeskAction.FINISH_AND_NEXT,
         )
-    return _ON_TICKET[action](command_id=command_id, counter=counter, ticket=desk.ticket.id)
+    return _ON_TICKET[action](
+        command_id=command_id, counter=counter, ticket=desk.ticket.id, stop=desk.ticket.stop
+    )
 
 
 _ON_COUNTER: Final[Mapping[DeskAction, Callable[..., c.CounterCommand]]] = {
@@ -173,7 +176,7 @@ _ON_COUNTER: Final[Mapping[DeskAction, Callable[..., c.CounterCommand]]] = {
     DeskAction.CALL_NEXT: c.CallNext,
 }
 
-_ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.OwnTicketCommand]]] = {
+_ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.PresentStopCommand]]] = {
     DeskAction.RECALL: c.Recall,
     DeskAction.START: c.Start,
     DeskAction.REQUEUE: c.Requeue,

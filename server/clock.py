@@ -37,15 +37,15 @@ class ShiftedClock:
 
 
 class SetClock:
-    """A clock that stands until it is set; the twin for tests."""
+    """A clock that stands until it is set; the twin for tests.
 
-    def __init__(self, start: datetime) -> None:
+    Attributes:
+        rate: how fast the hall is told it runs.
+    """
+
+    def __init__(self, start: datetime, rate: float = 1.0) -> None:
         self._now = _milliseconds(start)
-
-    @property
-    def rate(self) -> float:
-        """As if it ran like the machine's."""
-        return 1.0
+        self.rate = rate
 
     def now(self) -> datetime:
         """The moment it was set to."""

@@ -9,7 +9,6 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +40,6 @@ REQUEST_SECONDS = 30.0
 
 FORGET_SECONDS = 3600.0
 """How often what was kept for long enough is deleted."""
-
-GAP = timedelta(minutes=1)
-"""When no server was alive for longer than this, every centre is told on the start."""
 
 UNIX = "unix:"
 """Begins a host that is the path of a Unix socket, for a proxy on the same machine."""
@@ -278,17 +274,13 @@ def _many_files() -> None:
 def _timers(server: Server, stopping: Event) -> None:
     """What the clock does; in every process, since each command of it happens once."""
     hall = server.hall
-    first = True
     forgotten = 0.0
     wait = TIMER_SECONDS / hall.clock.rate
     outage = Outage(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
         try:
             now = hall.clock.now()
-            before = server.transactions.alive(now)
-            if first and before is not None and now - before > GAP:
-                gaps.after_a_gap(hall, before, now)
-            first = False
+            gaps.beat(hall, now)
             timers.fire(hall)
             server.digests.look(server.transactions)
             passed = gevent.get_hub().loop.now()

@@ -192,10 +192,14 @@ class Operator:
             self._call = ticket.id, ticket.recalls
             self._patience_ends = now + timedelta(seconds=self._chance.uniform(*RECALL_AFTER))
         if self._comes_at is not None and self._comes_at <= self._patience_ends:
-            start = Start(command_id=uuid4(), counter=self.counter, ticket=ticket.id)
+            start = Start(
+                command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
+            )
             self._at(self._comes_at, lambda: self._give(start))
         elif ticket.recalls < RECALLS:
-            recall = Recall(command_id=uuid4(), counter=self.counter, ticket=ticket.id)
+            recall = Recall(
+                command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
+            )
             self._at(self._patience_ends, lambda: self._give(recall, self._recalled))
         else:
             self._at(self._patience_ends, lambda: self._give_up(ticket))
@@ -206,7 +210,11 @@ class Operator:
 
     def _give_up(self, ticket: DeskTicket) -> None:
         if self._chance.random() < REQUEUES:
-            self._give(Requeue(command_id=uuid4(), counter=self.counter, ticket=ticket.id))
+            self._give(
+                Requeue(
+                    command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
+                )
+            )
             return
 
         def missed(answer: dict[str, Any]) -> None:
@@ -214,7 +222,9 @@ class Operator:
             self._floor.visitors.missed(ticket.id)
             self._answered(answer)
 
-        no_show = MarkNoShow(command_id=uuid4(), counter=self.counter, ticket=ticket.id)
+        no_show = MarkNoShow(
+            command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
+        )
         self._give(no_show, missed)
 
     def _serve(self, ticket: DeskTicket) -> None:
@@ -237,7 +247,13 @@ class Operator:
             self._floor.visitors.served(ticket.id)
             self._answered(answer)
 
-        finish = Finish(command_id=uuid4(), counter=self.counter, ticket=ticket.id, next=not rest)
+        finish = Finish(
+            command_id=uuid4(),
+            counter=self.counter,
+            ticket=ticket.id,
+            stop=ticket.stop,
+            next=not rest,
+        )
         self._give(finish, finished)
 
     # Hands.

@@ -72,6 +72,17 @@ class OwnTicketCommand(CounterCommand):
     ticket: TicketId
 
 
+class PresentStopCommand(OwnTicketCommand):
+    """A command on the stop at which the ticket at the counter is.
+
+    Attributes:
+        stop: the index of that stop, where the sender knows it: a doubled or late key press
+            then never touches the visitor's next stop either.
+    """
+
+    stop: Annotated[int, Field(ge=0, le=99)] | None = None
+
+
 class TicketCommand(Command):
     """A command on a ticket that is named in the address."""
 

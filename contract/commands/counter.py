@@ -4,7 +4,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from contract.commands.base import CounterCommand, OwnTicketCommand, Quantity, Reason
+from contract.commands.base import (
+    CounterCommand,
+    OwnTicketCommand,
+    PresentStopCommand,
+    Quantity,
+    Reason,
+)
 from contract.commands.tickets import Destination
 from contract.ids import Key, ServiceId
 from contract.model import Instant
@@ -74,31 +80,31 @@ class CallTicket(OwnTicketCommand):
     reason: Reason
 
 
-class Recall(OwnTicketCommand):
+class Recall(PresentStopCommand):
     """Call the called ticket again."""
 
     name: ClassVar[CommandName] = CommandName.RECALL
 
 
-class Start(OwnTicketCommand):
+class Start(PresentStopCommand):
     """The visitor has come: service begins."""
 
     name: ClassVar[CommandName] = CommandName.START
 
 
-class UndoStart(OwnTicketCommand):
+class UndoStart(PresentStopCommand):
     """The start was a slip."""
 
     name: ClassVar[CommandName] = CommandName.UNDO_START
 
 
-class UndoCall(OwnTicketCommand):
+class UndoCall(PresentStopCommand):
     """The call was a slip: withdrawn on the boards, the ticket keeps its place."""
 
     name: ClassVar[CommandName] = CommandName.UNDO_CALL
 
 
-class Finish(OwnTicketCommand):
+class Finish(PresentStopCommand):
     """The service is done; with `next`, whoever is next is called in the same step.
 
     Attributes:
@@ -114,19 +120,19 @@ class Finish(OwnTicketCommand):
     confirmed: bool = False
 
 
-class MarkNoShow(OwnTicketCommand):
+class MarkNoShow(PresentStopCommand):
     """The visitor did not come: missed, with a time to come back."""
 
     name: ClassVar[CommandName] = CommandName.MARK_NO_SHOW
 
 
-class Requeue(OwnTicketCommand):
+class Requeue(PresentStopCommand):
     """The visitor did not come: back to the line, letting a few calls pass."""
 
     name: ClassVar[CommandName] = CommandName.REQUEUE
 
 
-class Park(OwnTicketCommand):
+class Park(PresentStopCommand):
     """Set the ticket aside: the visitor has to fill in or fetch something."""
 
     name: ClassVar[CommandName] = CommandName.PARK
@@ -141,13 +147,13 @@ class Resume(OwnTicketCommand):
     name: ClassVar[CommandName] = CommandName.RESUME
 
 
-class Transfer(OwnTicketCommand, Destination):
+class Transfer(PresentStopCommand, Destination):
     """Send the ticket at the counter elsewhere; same number, same arrival."""
 
     name: ClassVar[CommandName] = CommandName.TRANSFER
 
 
-class AddService(OwnTicketCommand):
+class AddService(PresentStopCommand):
     """One more stop for the ticket that is being served."""
 
     name: ClassVar[CommandName] = CommandName.ADD_SERVICE

@@ -231,6 +231,8 @@ class TicketReopened(Payload):
     ticket: TicketId
     counter: CounterId | None
     """Where it is served again; None when it waits again."""
+    by_bearer: bool = False
+    """Its bearer came back without the staff, which is bounded."""
 
 
 class PriorityJudged(Payload):
@@ -267,10 +269,11 @@ class TicketsMoved(Payload):
 
 
 class TicketEndedWithReturn(Payload):
-    """It was ended with a right to come back."""
+    """What it waits for was ended with a right to come back; its other stops are not."""
 
     ticket: TicketId
     valid_until: date
+    next_stop: int | None = None
 
 
 class TicketHandedIn(TicketIssued):

@@ -197,7 +197,7 @@ def _compared(unit: Unit, ticket: Ticket) -> LineHead:
 
 def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again: a new number on the list of calls."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     if ticket.state is TicketState.CALLED:
         # Called though all stands still: its start was undone since.
         hall_goes(unit)
@@ -226,7 +226,7 @@ def cooling(reading: Reading, ticket: Ticket, now: datetime) -> bool:
 
 def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
     """Withdraw a call that was a slip; the ticket loses no place."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     young = timedelta(seconds=unit.layout.config.rules.undo_seconds)
     if ticket.called_at is not None and unit.now - ticket.called_at > young:
         raise Refusal(
@@ -239,7 +239,7 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
     """Put an absent visitor back in line, letting a few calls pass."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
     return DeskOf(command.counter)
 
@@ -256,7 +256,7 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
 
     The clock marks only what was recalled so often, and so long ago, as the rules say.
     """
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     if who.role is Role.CLOCK and not unanswered(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
     comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)

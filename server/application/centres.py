@@ -6,11 +6,13 @@ from contract.centre import CentreConfig
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.ids import full_id
-from contract.words import CounterState
+from contract.words import CounterState, TicketState
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.application.tickets import may_come_back, stop_to_serve
 from server.domain.layout import Layout, version_of
+from server.domain.tickets import Ticket
 
 
 def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
@@ -62,7 +64,7 @@ def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:
         if full_id(slug, service.key) not in new.services
     ]
     for service_id in gone:
-        living = unit.waiting_for([service_id])
+        living = sum(_waits_for(unit, one, service_id) for one in unit.open_tickets())
         if living:
             wrong.append(
                 FieldFault(
@@ -71,3 +73,11 @@ def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:
                 )
             )
     return wrong
+
+
+def _waits_for(unit: Unit, ticket: Ticket, service: str) -> bool:
+    """Whether a living ticket is to be served a service; a missed one while its place is
+    held."""
+    if ticket.state is TicketState.MISSED and not may_come_back(unit, ticket, unit.now):
+        return False
+    return any(stop.service == service and stop_to_serve(ticket, stop) for stop in ticket.stops)

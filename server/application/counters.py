@@ -11,7 +11,7 @@ from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import bounds_of, names_of, unserved
+from server.application.staffing import bounds_of, duty_of, names_of, unserved, works
 from server.domain.counters import Counter
 from server.domain.selection import Duty
 from server.domain.tickets import operator_bound
@@ -96,8 +96,15 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
 
 def _strands_nobody(unit: Unit, counter: Counter, instead: Duty | None = None) -> None:
     """Refuse where people would be left waiting whom nobody else serves."""
-    before = set(unserved(unit))
-    left = [one for one in unserved(unit, without=counter.id, instead=instead) if one not in before]
+    others = [
+        duty_of(unit, one)
+        for one in unit.counters()
+        if one.id != counter.id and works(one, unit.now)
+    ]
+    is_open = counter.state is CounterState.OPEN
+    before = unserved(unit, [*others, duty_of(unit, counter)] if is_open else others)
+    after = unserved(unit, [*others, instead] if is_open and instead else others)
+    left = [one for one in after if one not in before]
     if left:
         raise Refusal(
             ProblemType.STRANDS_A_LINE,

@@ -1,5 +1,6 @@
 """What devices report and get: calls shown and spoken, numbers on lease, tickets handed in."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from contract import commands as c
@@ -9,7 +10,6 @@ from contract.lifecycle import TICKET, actions_of
 from contract.words import Channel, Paper, TicketAction, TicketClass
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
-from server.application.issuing import speaks_here
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import calendar, leases, numbering
@@ -77,8 +77,7 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     span = numbering.leased_range(series)
     all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
     rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    taken = unit.number_taken(all_of_them, unit.now - rest)
-    taken |= unit.number_leased(all_of_them, day - calendar.ONE_DAY, day + calendar.ONE_DAY)
+    taken = unit.number_taken(all_of_them, unit.now - rest, day)
     return [one for one in all_of_them if one not in taken][:wanted]
 
 
@@ -92,25 +91,17 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
 
     What the same touch had already got here without the kiosk hearing of it is
     cancelled: the paper counts. For a day that is closed it is recorded as expired; one
-    that has not opened yet is waited for.
+    that has not opened yet is waited for. The paper is in a hand: no other configuration
+    that came meanwhile turns it down.
 
     Raises:
-        Refusal: `not_found` for a number that is not this kiosk's; `unknown_service`,
-            `malformed`; `day_not_open`.
+        Refusal: `not_found` for a number that is not this kiosk's; `day_not_open`.
     """
     lease = unit.get(Lease, command.ticket)
     if lease is None or lease.device != who.id or lease.number != command.number:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketOf(lease.id)
-    known = [wish for wish in command.services if wish.service in unit.layout.services]
-    if not known:
-        raise Refusal(
-            ProblemType.UNKNOWN_SERVICE,
-            {"service": command.services[0].service},
-            fields=(FieldFault(field="services", message="are no services here"),),
-        )
-    speaks_here(unit, command.language)
     given = leases.true_time(lease, command.issued_at, unit.now)
     day = _day_of(unit, lease, given)
     _cancel_copy(unit, who, command)
@@ -121,13 +112,11 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
             number=lease.number,
             series=lease.series,
             day=day,
-            language=command.language,
+            language=_spoken(unit, command.language),
             ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
             assist=(),
             channel=Channel.KIOSK,
-            stops=tuple(
-                e.IssuedStop(service=wish.service, quantity=wish.quantity) for wish in known
-            ),
+            stops=_served(unit, lease, command.services),
             paper=Paper.PRINTED,
             promise=None,
             device=who.id,
@@ -156,6 +145,23 @@ def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
     if not opened and day >= calendar.business_day(unit.now, head):
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     return day
+
+
+def _spoken(unit: Unit, language: str) -> str:
+    """The language, or the hall's first where it speaks that one no more."""
+    languages = unit.layout.config.centre.languages
+    return language if language in languages else languages[0]
+
+
+def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[e.IssuedStop, ...]:
+    """The stops of the wishes that there are still. Where there is none, one for a service
+    of the number's series, or the first of all: staff send its bearer on from there."""
+    services = unit.layout.services
+    known = [wish for wish in wishes if wish.service in services]
+    if known:
+        return tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in known)
+    alike = (key for key, service in services.items() if service.series == lease.series)
+    return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
 
 def _cancel_copy(unit: Unit, who: Principal, command: c.HandIn) -> None:

@@ -5,11 +5,19 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from contract import commands as c
-from contract.commands import Command, CounterCommand, GrantLease, TicketCommand
+from contract.commands import (
+    Command,
+    CounterCommand,
+    GrantLease,
+    HandIn,
+    IssueTicket,
+    TicketCommand,
+)
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed, allowed_on
-from contract.permissions import may_command
+from contract.permissions import may_command, may_read
+from contract.words import SnapshotName
 from server.application import (
     calling,
     centres,
@@ -119,8 +127,12 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         except NotAllowed as error:
             raise _not_allowed(hall, unit, who, command, error) from error
         session.write(unit)
-        said, stored = _build(hall, unit, who, answer)
-        session.remember(unit, Earlier(who.id, digest, json.dumps(stored)), command.name)
+        said, stored = _build(hall, unit, who, command, answer)
+        success = Earlier(who.id, digest, json.dumps(stored))
+        session.remember(unit, success, command.name)
+        if isinstance(command, HandIn):
+            # The touch became this ticket: its own command may still be on its way here.
+            session.use_up(unit, command.touch, success, command.name)
         return said, unit.centre.revision
 
     said, revision = hall.transactions.command(centre, work)
@@ -139,7 +151,7 @@ def centre_of_command(command: Command) -> str:
 
 
 def _build(
-    hall: Hall, unit: Unit, who: Principal, answer: Answer
+    hall: Hall, unit: Unit, who: Principal, command: Command, answer: Answer
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is said, and as it is stored: without any secret."""
     match answer:
@@ -148,7 +160,8 @@ def _build(
         case TicketOf(identity):
             said = ticket.build(hall.basis(unit), identity).wire()
             found = unit.ticket(identity)
-            return said, {**said, "token": "", "copy": found.copy if found else 0}
+            stored = {**said, "token": "", "copy": found.copy if found else 0}
+            return (said if _gets_token(who, command) else {**said, "token": ""}), stored
         case DeviceOf():
             return device.build(hall.basis(unit), who).wire(), {}
         case Said(words):
@@ -172,8 +185,16 @@ def _repeat(
         return device.build(hall.basis(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if "copy" in stored:
-        stored["token"] = hall.signer.token(stored["id"], stored.pop("copy"))
+        token = hall.signer.token(stored["id"], stored.pop("copy"))
+        stored["token"] = token if _gets_token(who, command) else ""
     return stored
+
+
+def _gets_token(who: Principal, command: Command) -> bool:
+    """Whether an answer tells a ticket's secret: to who may read the ticket as its bearer
+    does, and to whoever makes it. To others it is no business of theirs: with it they
+    could act, and rate themselves, as the visitor."""
+    return isinstance(command, IssueTicket) or may_read(who.role, SnapshotName.TICKET)
 
 
 def _not_allowed(

@@ -1,5 +1,6 @@
 """Things a command names, found or refused."""
 
+from contract.commands import PresentStopCommand
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
 from contract.words import Role
@@ -50,21 +51,21 @@ def ticket_of(reading: Reading, identity: str) -> Ticket:
     return ticket
 
 
-def own_ticket(unit: Unit, counter: Counter, identity: str) -> Ticket:
-    """The ticket at the counter, if it is the one that the command names.
+def own_ticket(unit: Unit, counter: Counter, command: PresentStopCommand) -> Ticket:
+    """The ticket at the counter, if it is the one that the command names, at that stop.
 
     Raises:
         Refusal: `not_this_ticket`; so a doubled or late key press never touches
-            the next visitor.
+            the next visitor, nor the visitor's next stop.
     """
-    if counter.ticket != identity:
-        present = unit.ticket(counter.ticket) if counter.ticket else None
+    present = unit.ticket(counter.ticket) if counter.ticket else None
+    if present is None or present.id != command.ticket or command.stop not in (None, present.stop):
         raise Refusal(
             ProblemType.NOT_THIS_TICKET,
             {"counter": unit.layout.counters[counter.id].number},
             state=present.state if present else None,
         )
-    return ticket_of(unit, identity)
+    return present
 
 
 def ticket_id(centre: str, ordinal: int) -> str:

@@ -1,7 +1,7 @@
 """A gap in the server's own life, told to every centre."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from contract.commands import RecordGap, due_at
 from contract.errors import Refusal
@@ -11,6 +11,22 @@ from server.application.hall import Hall
 from server.application.principal import clock_of
 
 _log = logging.getLogger("novbe.gaps")
+
+
+GAP = timedelta(minutes=1)
+"""When no server acted for longer than this, by the hall's time, every centre is told."""
+
+HICCUP_SECONDS = 5.0
+"""What a busy machine may take for a moment; no gap, however fast the hall's time runs."""
+
+
+def beat(hall: Hall, now: datetime) -> None:
+    """Write down that a server lives; where none did for a while, have the centres told: it
+    was off, frozen with its machine, or without its database."""
+    before = hall.transactions.alive(now)
+    gap = max(GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
+    if before is not None and now - before > gap:
+        after_a_gap(hall, before, now)
 
 
 def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:

@@ -1,7 +1,7 @@
 """Taking a ticket: the next number of the series, a place in the line of the first stop."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 
 from contract import commands as c
@@ -42,7 +42,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
         e.TicketIssued(
             ticket=identity,
             ordinal=ordinal,
-            number=_next_number(unit, series.key),
+            number=_next_number(unit, series.key, day),
             series=series.key,
             day=day,
             language=command.language,
@@ -133,7 +133,7 @@ def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:
     return ticket
 
 
-def _next_number(unit: Unit, key: str) -> str:
+def _next_number(unit: Unit, key: str, day: date) -> str:
     series = unit.layout.series[key]
     state = unit.series_state(key)
     rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
@@ -146,12 +146,12 @@ def _next_number(unit: Unit, key: str) -> str:
         # of yesterday may, or did a moment ago: look at a few, not at all.
         tried = iter(tried)
         near = list(islice(tried, NEAR))
-        taken = unit.number_taken(near, unit.now - rest)
+        taken = unit.number_taken(near, unit.now - rest, day)
         for number in near:
             if number not in taken:
                 return number
     rest_of_range = list(tried)
-    taken = unit.number_taken(rest_of_range, unit.now - rest)
+    taken = unit.number_taken(rest_of_range, unit.now - rest, day)
     for number in rest_of_range:
         if number not in taken:
             return number

@@ -20,15 +20,16 @@ from server.application.found import (
 from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.application.serving import stop_after
 from server.application.staffing import services_of
 from server.domain import calendar
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, given_up
 
 
 def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
     return DeskOf(command.counter)
 
@@ -42,7 +43,7 @@ def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferT
 
 def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
     """Give the ticket that is served one more stop."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
     return DeskOf(command.counter)
 
@@ -182,12 +183,17 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
 
 
 def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithReturn) -> Answer:
-    """End the tickets of all who wait for a service; they may come back the next open day."""
+    """End what all who wait for a service wait for; they may come back the next open day.
+
+    Who has other services on the ticket goes on to those.
+    """
     service = service_of(unit, command.service)
     until = _next_open_day(unit, service)
     tickets = unit.waiting_tickets(service)
     for ticket in tickets:
-        unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until))
+        left = stop_after(unit, given_up(ticket, service, unit.now))
+        unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))
+        release_if_away(unit, ticket.id)
     return Said({"ended": len(tickets), "valid_until": until.isoformat()})
 
 

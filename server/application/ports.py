@@ -290,14 +290,10 @@ class Unit(Reading, Protocol):
         """How far a series has come today."""
         ...
 
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime | None) -> set[str]:
-        """Which of the numbers a living ticket bears, or (unless None) one that ended
-        after that moment."""
-        ...
-
-    def number_leased(self, numbers: Iterable[str], first: date, last: date) -> set[str]:
-        """Which of the numbers a kiosk has on lease for one of the days from `first` to
-        `last`, both included."""
+    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
+        """Which of the numbers nobody else can have on a day: a living ticket bears them, or
+        one that ended after that moment; or a kiosk has them on lease for that day or one
+        beside it."""
         ...
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
@@ -330,11 +326,6 @@ class Unit(Reading, Protocol):
 
     def open_tickets(self) -> Sequence[Ticket]:
         """The tickets of the open day that could still expire or be finished."""
-        ...
-
-    def waiting_for(self, services: Collection[str]) -> int:
-        """How many living tickets have a stop, open or to come, for one of the services;
-        a missed one holds its place for the stop at which it was missed."""
         ...
 
 
@@ -378,6 +369,11 @@ class Transactions(Protocol):
         """The committed revision of each centre."""
         ...
 
+    def alive(self, now: datetime) -> datetime | None:
+        """Write down that a server lives; the moment that was written before, by whichever
+        server of this database. None for the first."""
+        ...
+
 
 class Session(Protocol):
     """What the dispatcher asks of a transaction besides the unit itself."""
@@ -396,4 +392,9 @@ class Session(Protocol):
 
     def remember(self, unit: Unit, success: Earlier, name: str) -> None:
         """Store the success, so that the same command id is answered and not repeated."""
+        ...
+
+    def use_up(self, unit: Unit, command_id: UUID, success: Earlier, name: str) -> None:
+        """Let another command id count as given, unless it was: who comes with it later is
+        refused."""
         ...

@@ -15,21 +15,21 @@ from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import waits_of
 from server.application.staffing import services_of, standing_still
-from server.application.tickets import number_is_gone
+from server.application.tickets import number_is_gone, still_served
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, next_stop
 
 
 def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
     """The visitor has come."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
 
 def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
-    """The start was a slip: called again as before."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    """The start was a slip: called as before, with the full time to come."""
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
@@ -40,7 +40,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     Nobody waiting, or a hall that stands still, is no error here: the finish is what
     was asked for first.
     """
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(
         e.ServiceFinished(
             ticket=ticket.id,
@@ -49,7 +49,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
             counter=command.counter,
             outcome=command.outcome,
             quantity=command.quantity or ticket.present.quantity,
-            next_stop=_next_stop(unit, ticket),
+            next_stop=stop_after(unit, ticket),
             confirmed=command.confirmed,
         )
     )
@@ -59,7 +59,8 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     return DeskOf(command.counter)
 
 
-def _next_stop(unit: Unit, ticket: Ticket) -> int | None:
+def stop_after(unit: Unit, ticket: Ticket) -> int | None:
+    """The stop to which a ticket goes on when the present one ends; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
     waits = waits_of(unit, unit.now)
@@ -68,7 +69,7 @@ def _next_stop(unit: Unit, ticket: Ticket) -> int | None:
 
 def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
     """Set the ticket aside, so that the counter can call somebody else."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command.ticket)
+    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
         raise Refusal(
             ProblemType.MALFORMED, fields=(FieldFault(field="remind_at", message="is past"),)
@@ -127,5 +128,6 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
         raise Refusal(
             ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
         )
+    still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
     return DeskOf(command.counter)

@@ -1,12 +1,17 @@
 """Who serves what at this moment: the work profiles as they are set now."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from contract.words import CounterState
 from server.application.ports import Reading
 from server.domain.counters import Counter
+from server.domain.estimation import is_active
 from server.domain.selection import Duty
 from server.domain.tickets import counter_bound, operator_bound
+
+NOTICED_WITHIN = timedelta(minutes=1)
+"""How long a visitor waits at an open counter before it is asked whether anybody is there."""
 
 
 def profile_of(reading: Reading, counter: Counter) -> str:
@@ -49,29 +54,40 @@ def standing_still(reading: Reading) -> frozenset[str]:
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
 
 
-def unserved(
-    reading: Reading, without: str | None = None, instead: Duty | None = None
-) -> list[str]:
-    """The services for which people wait though no open counter serves them.
+def works(counter: Counter, now: datetime) -> bool:
+    """Whether a counter serves: with a ticket; or open, its operator having acted lately."""
+    return is_active(
+        is_open=counter.state is CounterState.OPEN,
+        busy=counter.ticket is not None,
+        acted_at=counter.acted_at,
+        now=now,
+    )
 
-    Args:
-        reading: the centre.
-        without: leave this counter out, or ...
-        instead: ... take it with this duty in place of its own.
-    """
-    served: set[str] = set()
-    for counter in reading.counters():
-        if counter.id == without:
-            if instead is not None and counter.state is CounterState.OPEN:
-                served |= set(instead.level_of)
-        elif counter.state is CounterState.OPEN:
-            served |= set(duty_of(reading, counter).level_of)
+
+def unserved(reading: Reading, duties: Iterable[Duty]) -> list[str]:
+    """The services for which people wait though none of the duties serves them."""
+    served = {service for duty in duties for service in duty.level_of}
     still = standing_still(reading)
     return [
         count.service
         for count in reading.counts()
         if count.service not in served and count.service not in still
     ]
+
+
+def deserted(reading: Reading, now: datetime) -> list[str]:
+    """The services whose lines nobody comes to serve.
+
+    No counter that works serves them; or one is open for them, but with nobody who does
+    anything, and somebody has waited there for a minute: in a quiet hall an operator who
+    had nothing to do calls the first visitor sooner.
+    """
+    counters = reading.counters()
+    by_nobody = unserved(reading, [duty_of(reading, one) for one in counters if works(one, now)])
+    is_open = [one for one in counters if one.state is CounterState.OPEN]
+    at_none = unserved(reading, [duty_of(reading, one) for one in is_open])
+    late = {one.service for one in reading.counts() if now - one.oldest >= NOTICED_WITHIN}
+    return [one for one in by_nobody if one in late or one in at_none]
 
 
 def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:

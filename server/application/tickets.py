@@ -13,7 +13,7 @@ from server.application.intake import offer
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.standstill import stood_still
-from server.domain.tickets import Ticket
+from server.domain.tickets import Stop, Ticket
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Who acts for the bearer, without the judgement of the staff."""
@@ -52,8 +52,9 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     if unit.centre.day != ticket.day:
         raise Refusal(ProblemType.PAST_DAY)
     if ticket.state is TicketState.MISSED:
-        if who.role in BEARERS and _comeback_over(unit, ticket):
+        if who.role in BEARERS and not may_come_back(unit, ticket, unit.now):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
+        still_served(unit, ticket)
     elif ticket.state is TicketState.CANCELLED:
         if who.role in BEARERS:
             _may_come_back(unit, ticket)
@@ -61,7 +62,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
         if (late and not ended_for_them) or number_is_gone(unit, ticket):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
-        _still_served(unit, ticket)
+        still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
         # A finished ticket is reopened where it was finished: at its counter.
         raise Refusal(
@@ -72,7 +73,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         )
     if who.role in BEARERS and ticket.reopens >= rules.visitor_reopens:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
-    unit.append(e.TicketReopened(ticket=ticket.id, counter=None))
+    unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     release_if_away(unit, ticket.id)
     return TicketOf(ticket.id)
 
@@ -80,7 +81,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
 def _may_come_back(unit: Unit, ticket: Ticket) -> None:
     """Refuse a bearer what giving up and coming back would get round: the time to come back
     of a missed visitor, a quota that others have used meanwhile."""
-    if _comeback_over(unit, ticket):
+    if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
     service = ticket.present.service
     if service in unit.layout.services and offer(unit, service, unit.now, None).quota_left == 0:
@@ -97,20 +98,27 @@ def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime 
     return ticket.comeback_until + still
 
 
-def _comeback_over(unit: Unit, ticket: Ticket) -> bool:
-    until = comeback_until(unit, ticket, unit.now)
-    return until is not None and unit.now > until
+def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether a missed visitor's place is still held."""
+    until = comeback_until(reading, ticket, now)
+    return until is not None and now <= until
 
 
 def number_is_gone(unit: Unit, ticket: Ticket) -> bool:
-    """Whether somebody living bears the number of an ended ticket by now."""
-    return ticket.number in unit.number_taken([ticket.number], None)
+    """Whether somebody living bears the number of an ended ticket by now, or a kiosk may
+    give it out."""
+    return ticket.number in unit.number_taken([ticket.number], unit.now, ticket.day)
 
 
-def _still_served(unit: Unit, ticket: Ticket) -> None:
+def stop_to_serve(ticket: Ticket, stop: Stop) -> bool:
+    """Whether a stop is the present one of a ticket, or is to come."""
+    return stop is ticket.present or stop.state in (StopState.OPEN, StopState.PENDING)
+
+
+def still_served(unit: Unit, ticket: Ticket) -> None:
     """Refuse a ticket for a service that a newer configuration has no more."""
     for stop in ticket.stops:
-        if stop.state is not StopState.SERVED and stop.service not in unit.layout.services:
+        if stop_to_serve(ticket, stop) and stop.service not in unit.layout.services:
             raise Refusal(
                 ProblemType.UNKNOWN_SERVICE,
                 {"service": stop.service},

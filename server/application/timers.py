@@ -16,13 +16,16 @@ from server.application.hall import Hall
 from server.application.overdue import overdue
 from server.application.ports import Reading
 from server.application.principal import clock_of
+from server.application.tickets import may_come_back
 from server.domain.calendar import (
+    ONE_DAY,
     business_day,
     day_begins,
     day_ends_at_the_latest,
     doubtful,
     working,
 )
+from server.domain.centres import Centre
 from server.domain.wall import Span
 
 _log = logging.getLogger("novbe.timers")
@@ -52,11 +55,14 @@ def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[
         return ending
     if now >= day_ends_at_the_latest(head, today):
         return ending
-    begins = day_begins(head, today)
-    return (
-        *ending,
-        OpenDay(command_id=due_at(centre.id, CommandName.OPEN_DAY, begins), centre=centre.id),
-    )
+    due = due_at(centre.id, CommandName.OPEN_DAY, day_begins(head, today), _opening(centre))
+    return (*ending, OpenDay(command_id=due, centre=centre.id))
+
+
+def _opening(centre: Centre) -> str:
+    """Which opening of a day was the last. What the clock does about days is told apart by
+    it: a day may be opened again by hand, and a clock that was ahead come back to it."""
+    return centre.opened_at.isoformat() if centre.opened_at else ""
 
 
 def _hours(config: CentreConfig, day: date) -> list[Span]:
@@ -66,27 +72,35 @@ def _hours(config: CentreConfig, day: date) -> list[Span]:
 
 
 def _ending(reading: Reading, config: CentreConfig, day: date, now: datetime) -> Sequence[Command]:
-    """The end of the open day, when it has come: after closing when the lines are empty,
-    at the latest when the centre says so."""
-    centre = reading.centre.id
+    """The end of the open day, when it has come: after closing when nobody is to be served
+    any more, at the latest when the centre says so.
+
+    A person who opened it after closing knows why, and has it until its latest end; after
+    that, until the day turns.
+    """
+    centre = reading.centre
+    opened = centre.opened_at or day_begins(config.centre, day)
     latest = day_ends_at_the_latest(config.centre, day)
+    if opened >= latest:
+        latest = day_begins(config.centre, day + ONE_DAY)
     if now >= latest:
         return (_close(centre, latest, "day_end_latest"),)
     closing = max((end for _start, end in _hours(config, day)), default=None)
-    if closing is not None and now >= closing and _lines_are_empty(reading):
+    if closing is not None and opened < closing <= now and _all_are_served(reading, now):
         return (_close(centre, closing, "lines_empty"),)
     return ()
 
 
-def _close(centre: str, moment: datetime, reason: str) -> CloseDay:
-    return CloseDay(
-        command_id=due_at(centre, CommandName.CLOSE_DAY, moment), centre=centre, reason=reason
-    )
+def _close(centre: Centre, moment: datetime, reason: str) -> CloseDay:
+    due = due_at(centre.id, CommandName.CLOSE_DAY, moment, _opening(centre))
+    return CloseDay(command_id=due, centre=centre.id, reason=reason)
 
 
-def _lines_are_empty(reading: Reading) -> bool:
-    living = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)
-    return not reading.counts() and not any(t.state in living for t in reading.active())
+def _all_are_served(reading: Reading, now: datetime) -> bool:
+    """Whether nobody waits, is at a counter, was set aside, or may still come back."""
+    if reading.counts() or reading.active() or reading.aside(TicketState.PARKED):
+        return False
+    return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 
 
 def fire(hall: Hall) -> None:

@@ -78,6 +78,11 @@ def ended(call: Call, data: e.Payload, at: datetime) -> Call:
             return call
 
 
+def revived(call: Call) -> Call:
+    """The call that was answered by a slip: as before."""
+    return replace(call, over_at=None)
+
+
 def reported(call: Call, data: e.Payload, at: datetime) -> Call:
     """The call after a display's first report of it."""
     match data:

@@ -20,6 +20,8 @@ class Centre:
         call: the number of the last call; never resets.
         ordinal: how many tickets the centre ever issued.
         day: the open business day; None while closed.
+        last_day: the day that was opened last.
+        opened_at: when that was.
         last_at: the time of the last event.
         trusted_at: the newest time that was believed; what is far from it is doubted.
         suspended_at, suspended_for: since when the whole hall stands still, and why.
@@ -37,6 +39,7 @@ class Centre:
     ordinal: int = 0
     day: date | None = None
     last_day: date | None = None
+    opened_at: datetime | None = None
     last_at: datetime | None = None
     trusted_at: datetime | None = None
     suspended_at: datetime | None = None
@@ -71,7 +74,7 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
         case e.CentreConfigured():
             return replace(centre, config=data.config, catalogue=data.catalogue)
         case e.DayOpened():
-            return replace(centre, day=data.day, last_day=data.day)
+            return replace(centre, day=data.day, last_day=data.day, opened_at=at)
         case e.DayClosed():
             return replace(centre, day=None)
         case e.TicketIssued():

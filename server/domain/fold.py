@@ -102,6 +102,10 @@ def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> No
         open_call = state.get(Call, before.call)
         if open_call is not None:
             state.put(calls.ended(open_call, what.data, what.at))
+    if isinstance(what.data, e.StartUndone) and after.call is not None:
+        answered = state.get(Call, after.call)
+        if answered is not None:
+            state.put(calls.revived(answered))
     was_at = before.counter if is_active(before.state) else None
     is_at = after.counter if is_active(after.state) else None
     if was_at == is_at:

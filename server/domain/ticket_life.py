@@ -21,6 +21,7 @@ from server.domain.tickets import (
     Stop,
     Ticket,
     counter_bound,
+    given_up,
     line_id,
     operator_bound,
 )
@@ -148,7 +149,8 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             moved = _moved(ticket, A.START, at)
             return _with_stop(moved, replace(moved.present, started_at=at))
         case e.StartUndone():
-            moved = _moved(ticket, A.UNDO_START, at)
+            # Called as before; but the time that was taken for service is no absence.
+            moved = replace(_moved(ticket, A.UNDO_START, at), last_called_at=at)
             return _with_stop(moved, replace(moved.present, started_at=None))
         case e.ServiceAdded():
             move(TICKET, ticket.state, A.ADD_SERVICE)
@@ -168,8 +170,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
         case e.TicketCancelled():
             return _over(ticket, A.CANCEL, at)
         case e.TicketEndedWithReturn():
-            ended_ticket = _over(ticket, A.END_WITH_RETURN, at)
-            return replace(ended_ticket, return_until=data.valid_until)
+            return _ended_with_return(ticket, data, at)
         case e.TicketExpired():
             return _over(ticket, A.EXPIRE, at)
         case _:
@@ -334,9 +335,10 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
     before = ticket
     ticket = replace(
         _moved(ticket, A.REOPEN, at),
-        reopens=ticket.reopens + 1,
+        reopens=ticket.reopens + data.by_bearer,
         comeback_until=None,
-        return_until=None,
+        # The right to come back for what was ended lapses when that goes on after all.
+        return_until=None if ticket.state is TicketState.CANCELLED else ticket.return_until,
     )
     stop = replace(ticket.present, state=StopState.OPEN, finished_at=None, outcome=None)
     if data.counter is not None:
@@ -348,6 +350,17 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
     return _with_stop(
         ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
     )
+
+
+def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
+    service = ticket.present.service
+    if data.next_stop is None:
+        ended = _over(ticket, A.END_WITH_RETURN, at)
+    else:
+        state = move(TICKET, ticket.state, A.END_WITH_RETURN, next_stop=True)
+        ended = replace(ticket, state=state, since=at, waited=ticket.waited_at(at))
+    ended = replace(given_up(ended, service, at), return_until=data.valid_until)
+    return ended if data.next_stop is None else _at_stop(ended, data.next_stop, at)
 
 
 def _over(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:

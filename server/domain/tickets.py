@@ -4,7 +4,7 @@ What each event makes of it is in `server.domain.ticket_life`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from contract.ids import key_of
@@ -154,6 +154,18 @@ def counter_bound(counter: str) -> str:
 def operator_bound(operator: str) -> str:
     """What a ticket is bound to that waits for one operator, wherever that one sits."""
     return f"o:{operator}"
+
+
+def given_up(ticket: Ticket, service: str, at: datetime) -> Ticket:
+    """The ticket when nothing becomes of a service: its stops for it end unserved."""
+    left = (StopState.OPEN, StopState.PENDING)
+    stops = tuple(
+        replace(stop, state=StopState.UNSERVED, finished_at=at)
+        if stop.service == service and stop.state in left
+        else stop
+        for stop in ticket.stops
+    )
+    return replace(ticket, stops=stops)
 
 
 def next_stop(

@@ -54,11 +54,20 @@ class SqlSession:
 
     def remember(self, unit: Unit, success: Earlier, name: str) -> None:
         """Store the success."""
+        assert self._command_id is not None
+        self._remember(unit, self._command_id, success, name)
+
+    def use_up(self, unit: Unit, command_id: UUID, success: Earlier, name: str) -> None:
+        """Let another command id count as given, unless it was."""
+        if self.earlier(command_id) is None:
+            self._remember(unit, command_id, success, name)
+
+    def _remember(self, unit: Unit, command_id: UUID, success: Earlier, name: str) -> None:
         self._connection.execute(
             insert(t.success),
             {
                 "centre": self._centre,
-                "command": str(self._command_id),
+                "command": str(command_id),
                 "name": name,
                 "principal": success.principal,
                 "digest": success.digest,

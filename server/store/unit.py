@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, select, union
 
 from contract import events as e
 from contract.events import Actor, Event, Payload
 from contract.lifecycle import is_active
-from contract.words import ENDED, Assist, CommandName, Role, StopState, TicketState
+from contract.words import ENDED, Assist, CommandName, Role, TicketState
 from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
@@ -26,23 +26,26 @@ from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
 
-_LIVING_NUMBERS = select(t.ticket.c.number).where(
-    t.LIVING,
-    t.ticket.c.centre == bindparam("centre"),
-    t.ticket.c.number.in_(bindparam("numbers", expanding=True)),
+_MINE: BindParameter[str] = bindparam("centre")
+_WANTED: BindParameter[list[str]] = bindparam("numbers", expanding=True)
+_TAKEN_NUMBERS = union(
+    select(t.ticket.c.number).where(
+        t.LIVING, t.ticket.c.centre == _MINE, t.ticket.c.number.in_(_WANTED)
+    ),
+    select(t.ticket.c.number).where(
+        t.ticket.c.centre == _MINE,
+        t.ticket.c.day.in_(bindparam("late", expanding=True)),
+        t.ticket.c.number.in_(_WANTED),
+        t.ticket.c.since > bindparam("after"),
+    ),
+    select(t.lease.c.number).where(
+        t.lease.c.centre == _MINE,
+        t.lease.c.day.in_(bindparam("near", expanding=True)),
+        t.lease.c.ended_at.is_(None),
+        t.lease.c.number.in_(_WANTED),
+    ),
 )
-_RESTING_NUMBERS = select(t.ticket.c.number).where(
-    t.ticket.c.centre == bindparam("centre"),
-    t.ticket.c.day.in_(bindparam("days", expanding=True)),
-    t.ticket.c.number.in_(bindparam("numbers", expanding=True)),
-    t.ticket.c.since > bindparam("after"),
-)
-_LEASED_NUMBERS = select(t.lease.c.number).where(
-    t.lease.c.centre == bindparam("centre"),
-    t.lease.c.day.between(bindparam("first"), bindparam("last")),
-    t.lease.c.ended_at.is_(None),
-    t.lease.c.number.in_(bindparam("numbers", expanding=True)),
-)
+"""Whose they are: of the living, of those who left a short while ago, of a kiosk."""
 
 
 class _Kept:
@@ -145,48 +148,21 @@ class SqlUnit(SqlReading):
         """How far a series has come today."""
         return series_of(self, key)
 
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime | None) -> set[str]:
-        """Which of the numbers are borne by the living, or rest since they ended."""
+    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
+        """Which of the numbers are borne by the living, rest, or are on lease about a day."""
         self.flush()
-        wanted = list(numbers)
-        taken: set[str] = set(
-            self._connection.execute(
-                _LIVING_NUMBERS, {"centre": self.centre.id, "numbers": wanted}
-            ).scalars()
-        )
-        if ended_after is not None:
-            taken |= set(
-                self._connection.execute(
-                    _RESTING_NUMBERS,
-                    {
-                        "centre": self.centre.id,
-                        "days": self._late_days(),
-                        "numbers": wanted,
-                        "after": ended_after,
-                    },
-                ).scalars()
-            )
-        return taken
-
-    def _late_days(self) -> list[date]:
-        """The days of those who may have ended a short while ago; a ticket of yesterday may
-        be served past the turn."""
         today = calendar.business_day(self.now, self.layout.config.centre)
-        days = {today - calendar.ONE_DAY, today, self.centre.day}
-        return [day for day in days if day is not None]
-
-    def number_leased(self, numbers: Iterable[str], first: date, last: date) -> set[str]:
-        """Which of the numbers a kiosk has on lease for one of the days from `first` to
-        `last`, both included."""
-        self.flush()
+        # A ticket of yesterday may be served past the turn, and rest then.
+        late = {today - calendar.ONE_DAY, today, self.centre.day or today}
         return set(
             self._connection.execute(
-                _LEASED_NUMBERS,
+                _TAKEN_NUMBERS,
                 {
                     "centre": self.centre.id,
-                    "first": first,
-                    "last": last,
                     "numbers": list(numbers),
+                    "late": list(late),
+                    "after": ended_after,
+                    "near": [day - calendar.ONE_DAY, day, day + calendar.ONE_DAY],
                 },
             ).scalars()
         )
@@ -220,27 +196,6 @@ class SqlUnit(SqlReading):
             .order_by(t.ticket.c.ordinal)
         ).scalars()
         return [ticket for one in identities.all() if (ticket := self.ticket(one)) is not None]
-
-    def waiting_for(self, services: Iterable[str]) -> int:
-        """How many living tickets have a stop, open or to come, for one of the services;
-        a missed one holds its place for the stop at which it was missed."""
-        self.flush()
-        return int(
-            self._connection.execute(
-                select(func.count(t.ticket.c.id.distinct()))
-                .select_from(t.ticket.join(t.stop, t.stop.c.ticket == t.ticket.c.id))
-                .where(
-                    t.LIVING,
-                    t.ticket.c.centre == self.centre.id,
-                    t.stop.c.service.in_(list(services)),
-                    t.stop.c.state.in_([StopState.PENDING, StopState.OPEN])
-                    | (
-                        (t.ticket.c.state == TicketState.MISSED)
-                        & (t.ticket.c.stop == t.stop.c.index)
-                    ),
-                )
-            ).scalar_one()
-        )
 
     # Changing: by events alone, but for what must not be in the log.
 

@@ -434,3 +434,79 @@ def test_nobody_is_given_a_ticket_for_a_wait_that_passes_closing(box: Box) -> No
     menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
     reasons = {one["id"]: one["reason"] for one in menu}
     assert reasons["village.request"] == "wait_passes_closing"
+
+
+# Who is still to be served, and days that open or close again
+
+
+@pytest.mark.parametrize("aside", ["parked", "missed"])
+def test_the_day_waits_for_who_may_still_come_back(box: Box, aside: str) -> None:
+    clock_to(box, "2026-11-23T17:50")
+    box.called("1", "paper")
+    if aside == "parked":
+        box.at("1", c.Start)
+        box.at("1", c.Park)
+    else:
+        box.at("1", c.MarkNoShow)  # with half an hour to come back
+    clock_to(box, "2026-11-23T18:10")
+    assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
+    if aside == "parked":
+        box.at("1", c.Resume, ticket="t1")
+    else:
+        box.give(c.Reopen, box.visitor("t1"), ticket="t1")
+        box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    timers.fire(box.hall)
+    assert day(box) is None
+
+
+def test_nobody_is_waited_for_whose_time_to_come_back_is_over(box: Box) -> None:
+    clock_to(box, "2026-11-23T17:50")
+    box.called("1", "paper")
+    box.at("1", c.MarkNoShow)
+    clock_to(box, "2026-11-23T18:20")
+    assert day(box) == "2026-11-23"
+    clock_to(box, "2026-11-23T18:20:01")
+    assert day(box) is None
+    assert box.ticket("t1")["state"] == "expired"
+
+
+def test_a_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -> None:
+    data = village_data()
+    data["centre"]["day_end_latest"] = "20:00"
+    box.bring_in(CentreConfig.model_validate(data))
+    clock_to(box, "2026-11-23T18:00")
+    assert day(box) is None
+    box.open_day()
+    clock_to(box, "2026-11-23T18:01")
+    assert day(box) == "2026-11-23"
+    clock_to(box, "2026-11-23T20:00")
+    assert day(box) is None
+    box.open_day()
+    clock_to(box, "2026-11-24T03:59")
+    assert day(box) == "2026-11-23"
+    clock_to(box, "2026-11-24T04:00")
+    assert day(box) == "2026-11-24"
+
+
+def test_a_friday_opened_again_does_not_last_the_weekend(box: Box) -> None:
+    box.forward(days=4)
+    box.open_day()
+    clock_to(box, "2026-11-27T18:00")
+    assert day(box) is None
+    box.open_day()
+    clock_to(box, "2026-11-27T23:00")
+    assert day(box) == "2026-11-27"
+    clock_to(box, "2026-11-28T04:00")
+    assert day(box) is None
+
+
+def test_a_clock_that_ran_ahead_for_a_moment_costs_no_day(box: Box) -> None:
+    box.give(c.CloseDay)
+    clock_to(box, "2026-11-25T09:00")
+    assert day(box) == "2026-11-25"
+    clock_to(box, "2026-11-24T09:00")
+    assert box.open_day()["day"] == "2026-11-24"
+    clock_to(box, "2026-11-24T18:00")
+    clock_to(box, "2026-11-25T09:00")
+    assert day(box) == "2026-11-25"

@@ -66,6 +66,36 @@ def test_a_line_that_nobody_serves_is_an_alarm(box: Box) -> None:
     assert alarms() == ["village.request"]
 
 
+def test_a_counter_with_nobody_at_it_is_an_alarm_within_a_minute(box: Box) -> None:
+    box.forward(minutes=12)
+    box.issue("paper")
+
+    def alarm() -> list[str]:
+        hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+        return [one["id"] for one in hall["services"] if one["unserved"]]
+
+    # In a quiet hall the operator had nothing to do and is there all the same.
+    assert alarm() == []
+    box.forward(seconds=59)
+    assert alarm() == []
+    box.forward(seconds=1)
+    assert alarm() == ["village.paper"]
+    box.at("1", c.CallNext)
+    assert alarm() == []
+
+
+def test_who_leaves_is_asked_although_an_abandoned_counter_stands_open(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.forward(minutes=11)
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    box.issue("paper")
+    with box.refuses(ProblemType.STRANDS_A_LINE):
+        box.at("1", c.TakeBreak, ask=True)
+    box.at("1", c.TakeBreak)
+
+
 def test_a_counter_that_its_operator_left_is_taken_over(box: Box) -> None:
     box.called()
     other = box.who(Role.OPERATOR)

@@ -92,7 +92,10 @@ def _can_reopen(basis: Basis, counter: Counter) -> bool:
     if counter.last_finished is None or counter.last_finished_at is None:
         return False
     young = timedelta(minutes=basis.reading.layout.config.rules.reopen_minutes)
-    return counter.ticket is None and basis.now - counter.last_finished_at <= young
+    if counter.ticket is not None or basis.now - counter.last_finished_at > young:
+        return False
+    ticket = basis.reading.ticket(counter.last_finished)
+    return ticket is not None and ticket.present.service in basis.reading.layout.services
 
 
 def _parked(basis: Basis, counter: Counter) -> list[Ticket]:
@@ -145,6 +148,7 @@ def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
         reasons=ticket.reasons,
         claim=ticket.claim,
         bound=ticket.bound or None,
+        stop=ticket.stop,
     )
 
 

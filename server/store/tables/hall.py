@@ -20,6 +20,7 @@ centre = Table(
     Column("ordinal", Integer, nullable=False),
     Column("day", DayColumn),
     Column("last_day", DayColumn),
+    Column("opened_at", InstantColumn),
     Column("last_at", InstantColumn),
     Column("trusted_at", InstantColumn),
     Column("suspended_at", InstantColumn),

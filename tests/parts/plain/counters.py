@@ -52,8 +52,10 @@ class Counters(Desks):
         return at
 
     def _strands(self, counter: str, *instead: PlainProfile) -> bool:
-        after = self.unserved([*self.open_profiles(without=counter), *instead])
-        return bool(after - self.unserved(self.open_profiles()))
+        others = [self.profile(one) for one in self.counters if one != counter and self.works(one)]
+        opened = self.counters[counter].state is CounterState.OPEN
+        before = self.unserved([*others, *([self.profile(counter)] if opened else [])])
+        return bool(self.unserved([*others, *instead]) - before)
 
     def take_break(self, who: Person, counter: str, minutes: int, *, ask: bool) -> None:
         """Pause."""

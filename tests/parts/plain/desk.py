@@ -163,6 +163,7 @@ class Desks(Turns):
         """The start was a slip."""
         ticket = self.own(who, counter, identity, S.SERVING)
         ticket.state, ticket.since = S.CALLED, self.now
+        ticket.last_called_at = self.now
         self.acted(who, counter)
 
     def finish(
@@ -177,7 +178,7 @@ class Desks(Turns):
         self.acted(who, counter)
         if ticket.pending:
             at.last = None
-            self.goes_to(ticket, self._next_stop(ticket))
+            self.goes_to(ticket, self.next_stop(ticket))
         else:
             self.leaves(ticket)
             ticket.state, ticket.since = S.FINISHED, self.now
@@ -185,7 +186,8 @@ class Desks(Turns):
         if further and self.turn(counter) is not None:
             self.call_next(who, counter)
 
-    def _next_stop(self, ticket: PlainTicket) -> int:
+    def next_stop(self, ticket: PlainTicket) -> int:
+        """Where it goes on: what is meant for somebody first."""
         meant = [n for n in ticket.pending if ticket.stops[n].bound is not None]
         if meant or len(ticket.pending) == 1 or self.rules.as_given:
             return (meant or ticket.pending)[0]
@@ -240,6 +242,5 @@ class Desks(Turns):
             raise No(P.TOO_LATE)
         ticket.state, ticket.since, ticket.counter = S.SERVING, self.now, counter
         ticket.present.state = StopState.OPEN
-        ticket.reopens += 1
         at.ticket, at.last = identity, None
         self.acted(who, counter)

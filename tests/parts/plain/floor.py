@@ -136,7 +136,7 @@ class Floor(Counters):
             raise No(*reasons)
         ticket.present.state = StopState.OPEN
         ticket.comeback_until = ticket.return_until = None
-        ticket.reopens += 1
+        ticket.reopens += bearer
         self.waits(ticket, ticket.waited + (held if ticket.state is S.MISSED else held * 0))
 
     def held_long_enough(self, ticket: PlainTicket) -> bool:

@@ -61,12 +61,9 @@ class PlainHall(Floor):
             return self.counters[identity].state is not CounterState.CLOSED
         return any(
             stop.service == identity
-            and (
-                stop.state in (StopState.PENDING, StopState.OPEN)
-                or (one.state is S.MISSED and stop is one.present)
-            )
+            and (stop is one.present or stop.state in (StopState.PENDING, StopState.OPEN))
             for one in self.tickets.values()
-            if one.living
+            if one.living and not self.held_long_enough(one)
             for stop in one.stops
         )
 
@@ -126,7 +123,7 @@ class PlainHall(Floor):
         return len(back)
 
     def end_with_return(self, service: str) -> int:
-        """End the tickets of all who wait, with a right to come back the next open day."""
+        """End what all who wait wait for, with a right to come back the next open day."""
         waiting = [
             one
             for one in self.tickets.values()
@@ -134,7 +131,15 @@ class PlainHall(Floor):
         ]
         until = self.next_open_day()
         for one in waiting:
-            self.ends(one, S.CANCELLED)
+            waited = one.waited_at(self.now)
+            for stop in one.stops:
+                if stop.service == service and stop.state in (StopState.OPEN, StopState.PENDING):
+                    stop.state = StopState.UNSERVED
+            if one.pending:
+                one.waited = waited
+                self.goes_to(one, self.next_stop(one))
+            else:
+                self.ends(one, S.CANCELLED)
             one.return_until = until
         return len(waiting)
 

@@ -94,13 +94,11 @@ class PlainState:
         wanted = {t.service for t in self.tickets.values() if t.state is S.WAITING}
         return wanted - served - set(self.still)
 
-    def open_profiles(self, *, without: str | None = None) -> list[PlainProfile]:
-        """The profiles of the open counters."""
-        return [
-            self.profile(identity)
-            for identity, at in self.counters.items()
-            if at.state is CounterState.OPEN and identity != without
-        ]
+    def works(self, counter: str) -> bool:
+        """Whether somebody serves there: with a ticket, or having acted lately."""
+        at = self.counters[counter]
+        lately = self.now - at.acted_at <= timedelta(minutes=10)
+        return at.ticket is not None or (at.state is CounterState.OPEN and lately)
 
     def stood_still(self, since: datetime, service: str) -> timedelta:
         """How long the hall or the service has stood still since a moment."""

@@ -42,6 +42,7 @@ def test_fields_of_the_address_do_not_travel_in_the_body() -> None:
         "quantity": None,
         "next": True,
         "confirmed": False,
+        "stop": None,
     }
 
 

@@ -19,6 +19,7 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("trusted_at", MOMENT),
             sa.Column("suspended_at", MOMENT),
             sa.Column("suspended_for", sa.String(length=40)),
+            sa.Column("opened_at", MOMENT),
             sa.Column("stood_still_at", MOMENT),
             sa.Column("learned", sa.Integer(), nullable=False, server_default="0"),
         ),
