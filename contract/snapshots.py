@@ -17,6 +17,7 @@ from contract.words import (
     ClosedReason,
     CommandName,
     CounterState,
+    Delay,
     Outcome,
     Paper,
     Role,
@@ -352,6 +353,8 @@ class Ticket(Snapshot):
     """The hall, or the service it waits for, stands still."""
     return_until: date | None = None
     """Ended with a right to come back, up to this day."""
+    delay: Delay | None = None
+    """Why it takes longer than was promised, where it does and the reason is known."""
 
 
 class LeasedNumber(Outgoing):

@@ -103,6 +103,13 @@ class Channel(StrEnum):
     INTEGRATION = "integration"
 
 
+class Delay(StrEnum):
+    """Why a wait takes longer than was first said."""
+
+    COUNTER_CLOSED = "counter_closed"
+    COUNTER_PAUSED = "counter_paused"
+
+
 class Claim(StrEnum):
     """What became of a claim to priority."""
 

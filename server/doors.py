@@ -9,6 +9,7 @@ from contract.words import ENDED, Role
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal
+from server.domain.tickets import may_return
 from server.signing import same
 
 REMEMBERED_SECONDS = 1.0
@@ -67,7 +68,9 @@ class Doors:
             ticket = reading.ticket(identity)
             if ticket is None or not same(self.hall.signer.token(identity, ticket.copy), token):
                 raise wrong
-            if ticket.day != reading.centre.day and ticket.state in ENDED:
+            today = reading.centre.day
+            over = ticket.day != today and ticket.state in ENDED
+            if over and not may_return(ticket, today or ticket.day):
                 raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 

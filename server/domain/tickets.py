@@ -156,6 +156,12 @@ def operator_bound(operator: str) -> str:
     return f"o:{operator}"
 
 
+def may_return(ticket: Ticket, day: date) -> bool:
+    """Whether a ticket still gives a right to come back on a day: not once it was used."""
+    until = ticket.return_until
+    return until is not None and day <= until and ticket.returned_as is None
+
+
 def given_up(ticket: Ticket, service: str, at: datetime) -> Ticket:
     """The ticket when nothing becomes of a service: its stops for it end unserved."""
     left = (StopState.OPEN, StopState.PENDING)

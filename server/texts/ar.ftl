@@ -108,6 +108,8 @@ page-finished = انتهت زيارتك
 page-finished-hint = شكرًا لحضورك.
 page-cancelled = تم التخلي عن هذه التذكرة
 page-cancelled-hint = يمكنك استعادتها حتى الساعة { $time }.
+page-ended = أُوقفت الخدمة لهذه التذكرة
+page-return = يمكنك العودة حتى { $date }: أظهر هذه التذكرة عندئذٍ.
 page-over = انتهى هذا اليوم
 page-over-hint = لم تعد التذكرة صالحة ولا يُعرض منها شيء هنا. خذ تذكرة جديدة لزيارة جديدة.
 page-unknown = لا توجد تذكرة هنا
@@ -129,6 +131,8 @@ page-wait = عادةً من { $low } إلى { $high } دقيقة
 page-wait-below = عادةً أقل من { $high } دقيقة
 page-wait-late = تسعة من كل عشرة أقل من { $late } دقيقة
 page-wait-unknown = مدة الانتظار غير معروفة بعد
+page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
+page-delay-counter-paused = يستغرق الأمر وقتًا أطول مما قيل: أحد الشبابيك في استراحة.
 
 # إلى أين.
 page-where = مكان الانتظار

@@ -105,6 +105,8 @@ page-finished = Ziyarətiniz başa çatdı
 page-finished-hint = Gəldiyiniz üçün təşəkkür edirik.
 page-cancelled = Bu biletdən imtina edilib
 page-cancelled-hint = Saat { $time } olana qədər onu geri götürə bilərsiniz.
+page-ended = Bu bilet üzrə xidmət dayandırılıb
+page-return = { $date } tarixinə qədər yenidən gələ bilərsiniz: o zaman bu bileti göstərin.
 page-over = Bu gün başa çatıb
 page-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə göstərilmir. Yeni müraciət üçün yeni bilet götürün.
 page-unknown = Burada bilet yoxdur
@@ -122,6 +124,8 @@ page-wait = adətən { $low }–{ $high } dəq
 page-wait-below = adətən { $high } dəqiqədən az
 page-wait-late = on nəfərdən doqquzu { $late } dəqiqədən az
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
+page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
+page-delay-counter-paused = Əvvəl deyiləndən uzun çəkir: bir pəncərədə fasilədir.
 
 # Hara getməli.
 page-where = Harada gözləməli

@@ -106,6 +106,8 @@ page-finished = Your visit is finished
 page-finished-hint = Thank you for coming.
 page-cancelled = This ticket was given up
 page-cancelled-hint = You can take it back until { $time }.
+page-ended = Service for this ticket has been ended
+page-return = You can come back until { $date }: show this ticket then.
 page-over = This day is over
 page-over-hint = The ticket is not valid any more and nothing of it is shown here. Take a new ticket for a new visit.
 page-unknown = There is no ticket here
@@ -124,6 +126,8 @@ page-wait = usually { $low }–{ $high } min
 page-wait-below = usually under { $high } min
 page-wait-late = nine of ten under { $late } min
 page-wait-unknown = The wait is not known yet
+page-delay-counter-closed = It takes longer than first said: a counter has closed.
+page-delay-counter-paused = It takes longer than first said: a counter is on a break.
 
 # Where to go.
 page-where = Where to wait

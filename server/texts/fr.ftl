@@ -106,6 +106,8 @@ page-finished = Votre visite est terminée
 page-finished-hint = Merci de votre venue.
 page-cancelled = Ce ticket a été abandonné
 page-cancelled-hint = Vous pouvez le reprendre jusqu’à { $time }.
+page-ended = Le service pour ce ticket a été arrêté
+page-return = Vous pouvez revenir jusqu’au { $date } : présentez alors ce ticket.
 page-over = Cette journée est terminée
 page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici. Prenez un nouveau ticket pour une nouvelle visite.
 page-unknown = Il n’y a pas de ticket ici
@@ -124,6 +126,8 @@ page-wait = en général { $low }–{ $high } min
 page-wait-below = en général moins de { $high } min
 page-wait-late = neuf fois sur dix moins de { $late } min
 page-wait-unknown = L’attente n’est pas encore connue
+page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
+page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
 
 # Où aller.
 page-where = Où attendre

@@ -105,6 +105,8 @@ page-finished = Kunjungan Anda selesai
 page-finished-hint = Terima kasih atas kedatangan Anda.
 page-cancelled = Tiket ini sudah dibatalkan
 page-cancelled-hint = Anda dapat mengambilnya kembali sampai pukul { $time }.
+page-ended = Layanan untuk tiket ini dihentikan
+page-return = Anda dapat datang kembali sampai { $date }: tunjukkan tiket ini saat itu.
 page-over = Hari ini sudah berakhir
 page-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilkan di sini. Ambillah tiket baru untuk kunjungan baru.
 page-unknown = Tidak ada tiket di sini
@@ -122,6 +124,8 @@ page-wait = biasanya { $low }–{ $high } mnt
 page-wait-below = biasanya kurang dari { $high } mnt
 page-wait-late = sembilan dari sepuluh di bawah { $late } mnt
 page-wait-unknown = Waktu tunggu belum diketahui
+page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
+page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
 
 # Ke mana.
 page-where = Tempat menunggu

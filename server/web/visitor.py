@@ -85,7 +85,7 @@ class Visitor:
             ticket=snapshot,
             number=_spaced(snapshot.number),
             as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
-            sentence=say(f"page-{snapshot.state}", counter=snapshot.counter or ""),
+            sentence=_sentence(snapshot, say),
             still=_standing_still(snapshot, say.language, head.time_zone),
             own_place=wording(SENTENCES, say.language)("still_own_place"),
             service=_present_service(snapshot, texts["services"]),
@@ -154,6 +154,13 @@ def _language(asked: str | None, otherwise: str) -> str:
 def _spaced(number: str) -> str:
     """A number with a hair space between its letters and its digits."""
     return re.sub(r"(?<=\D)(?=\d)", "\u200a", number, count=1)
+
+
+def _sentence(snapshot: Ticket, say: Wording) -> str:
+    """What has become of the ticket; one that the hall could not serve was not given up."""
+    if snapshot.state is TicketState.CANCELLED and snapshot.return_until is not None:
+        return say("page-ended")
+    return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
 
 
 def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:

@@ -60,6 +60,14 @@ class Staff:
         """Open the counter."""
         self.send(c.OpenCounter(command_id=uuid4(), counter=self._counter))
 
+    def close(self) -> None:
+        """Close the counter."""
+        self.send(c.CloseCounter(command_id=uuid4(), counter=self._counter))
+
+    def end_with_return(self, service: str) -> None:
+        """End what everybody waits for at a service, by key; they may come back."""
+        self._post(f"{self._place(service)}/end-with-return", {})
+
     def call_next(self) -> dict[str, Any]:
         """Call whoever is next; the ticket at the counter."""
         desk = self.send(c.CallNext(command_id=uuid4(), counter=self._counter))

@@ -102,6 +102,34 @@ def test_each_state_in_six_languages_by_day_and_by_night(
     pictures("cancelled")
 
 
+def test_a_wait_that_grows_and_a_right_to_come_back_are_said(
+    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
+) -> None:
+    other = Staff(hall, counter="2")
+    other.open()
+    for _ in range(14):
+        staff.issue("identity-card")
+    ticket = staff.issue("identity-card")
+    phones = {language: phone_with() for language in PROGRAM_LANGUAGES}
+    for language, phone in phones.items():
+        phone.open(hall, ticket, language)
+        expect(phone.page.locator("#delay")).to_be_hidden()
+    other.close()
+    phones["en"].says("It takes longer than first said: a counter has closed.")
+    for language, phone in phones.items():
+        expect(phone.page.locator("#delay")).to_be_visible()
+        check(phone, language)
+        phone.page.screenshot(path=PICTURES / f"longer-{language}.png", full_page=True)
+    staff.end_with_return("identity-card")
+    phones["en"].says("Service for this ticket has been ended")
+    phones["en"].says("You can come back until")
+    for language, phone in phones.items():
+        expect(phone.page.locator("#return")).to_be_visible()
+        expect(phone.page.locator("#back")).to_be_hidden()
+        check(phone, language)
+        phone.page.screenshot(path=PICTURES / f"return-{language}.png", full_page=True)
+
+
 def test_a_choice_of_languages_by_their_own_names(
     hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:

@@ -3,19 +3,24 @@
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from contract.ids import full_id
 from contract.snapshots import Standstill
 from contract.snapshots import Ticket as TicketSnapshot
-from contract.words import ACTIVE, ENDED, TicketState
+from contract.words import ACTIVE, ENDED, CounterState, Delay, TicketState
 from server.application.found import ticket_of
 from server.application.ports import Reading, Waiting
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Waits
-from server.application.staffing import bounds_of, counters_serving
+from server.application.staffing import bounds_of, counters_serving, services_of
 from server.application.tickets import comeback_until
+from server.domain.estimation import Estimate
 from server.domain.tickets import Ticket
+
+NOTICED = timedelta(minutes=5)
+"""By how much a wait is longer before it is said: the step in which waits are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,27 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
         stops=stops.shown(ticket, layout),
         standstill=_standstill(basis.reading, ticket),
         return_until=ticket.return_until if ticket.returned_as is None else None,
+        delay=_delay(basis, ticket, estimate) if estimate else None,
     )
+
+
+def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
+    """Why the bearer waits longer than was promised: a counter that serves the first stop
+    has closed or paused since."""
+    if ticket.promise is None or ticket.stop != 0:
+        return None
+    now_said = (basis.now - ticket.issued_at).total_seconds() + estimate.range.late
+    if now_said <= ticket.promise + NOTICED.total_seconds():
+        return None
+    gone = {
+        one.state
+        for one in basis.reading.counters()
+        if one.since > ticket.issued_at
+        and ticket.present.service in services_of(basis.reading, one)
+    }
+    if CounterState.CLOSED in gone:
+        return Delay.COUNTER_CLOSED
+    return Delay.COUNTER_PAUSED if CounterState.PAUSED in gone else None
 
 
 def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:

@@ -153,6 +153,7 @@
     write("wait", wait);
     at("wait").className = goes && ticket.expected ? "wait" : "wait unknown";
     write("late", late);
+    write("delay", goes && ticket.delay ? say("delay-" + ticket.delay.replace("_", "-")) : "");
   }
 
   function showWhere(ticket) {
@@ -189,9 +190,15 @@
     show(at("stops"), ticket.stops.length > 1 && !ended);
   }
 
+  /* Not given up: the hall could not serve it. */
+  function ended(ticket) {
+    return ticket.state === "cancelled" && ticket.return_until !== null;
+  }
+
   /* Until when a ticket can be brought back (milliseconds of the hall's time); 0 without. */
   function backUntil(ticket) {
     if (ticket.state === "missed") return Date.parse(ticket.comeback_until || "") || Infinity;
+    if (ended(ticket)) return 0;
     if (ticket.state === "cancelled") return Date.parse(ticket.since) + texts.reopen_minutes * 60000;
     return 0;
   }
@@ -229,6 +236,8 @@
     else if (open && until !== Infinity) hint = say(ticket.state + "-hint", { time: clock(until) });
     else if (missed && !open) hint = say("missed-over");
     write("hint", hint);
+    const until_day = ticket.return_until ? ticket.return_until.split("-").reverse().join(".") : "";
+    write("return", until_day ? say("return", { date: isolated(until_day) }) : "");
     at("back").textContent = say(missed ? "come-back" : "take-back");
     show(at("back"), open);
   }
@@ -262,7 +271,7 @@
       return;
     }
     renew(ticket.catalogue);
-    const sentence = say(ticket.state, { counter: ticket.counter || "" });
+    const sentence = say(ended(ticket) ? "ended" : ticket.state, { counter: ticket.counter || "" });
     page.setAttribute("data-state", ticket.state);
     document.title =
       ticket.state === "called" && ticket.counter !== null
