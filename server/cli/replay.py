@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
+from contract.model import EARLIEST, LATEST
 from contract.words import TicketClass
 from server.cli.options import EXIT_FAULTY, give_up
-from server.domain.replaying import Outcome, Row, fault_of, replay
+from server.domain.replaying import Outcome, Row, fault_of, fault_of_moment, replay
 from server.domain.trial import table_of_methods, table_of_services
 
 COLUMNS = ("arrived", "called", "finished", "service", "counter", "priority", "outcome")
@@ -66,7 +67,8 @@ class Moment:
     priority   1, yes, priority; or appointment, returning; else standard
     outcome    done (or empty), no_show, left
 
-    All times are seconds (of any clock) or all are RFC 3339 (2026-11-23T09:00:00+04:00).
+    All times are seconds (of any clock; no milliseconds) or all are RFC 3339
+    (2026-11-23T09:00:00+04:00).
 
     Every wait is foretold from what was before it; of the first part it is only learned.
     Printed are, in seconds, the mean absolute error, the bias (below zero: it took longer)
@@ -99,13 +101,16 @@ def replay_log(log: Path, learn: str, skip_faulty: bool) -> None:
         give_up(f"{log} has no tickets.")
     trial = replay(rows, _measured_from(learn, rows, kind))
     measured = sum(len(one) for one in trial.told.values()) // len(trial.told)
+    unknown = f"Waits not foretold, because no counter for them was active: {trial.unknown}"
+    if not measured and trial.unknown:
+        give_up(f"{log}: nothing was measured. {unknown}")
     if not measured:
         give_up(f"{log}: no wait is left to measure after the part that --learn names.")
     click.echo(f"{len(rows)} tickets, {measured} waits measured; seconds\n")
     click.echo(table_of_methods(trial.told))
     click.echo(table_of_services(trial.told), nl=False)
     if trial.unknown:
-        click.echo(f"\nWaits not foretold, because no counter was active: {trial.unknown}")
+        click.echo(f"\n{unknown}")
 
 
 def _read(reader: "csv.DictReader[str]") -> tuple[list[Row], list[str], _Kind | None]:
@@ -173,9 +178,11 @@ def _moment(text: str, column: str) -> Moment:
     """A moment in seconds or RFC 3339.
 
     Raises:
-        FaultyLine: it is neither.
+        FaultyLine: it is neither, or cannot be meant.
     """
-    if re.fullmatch(r"[+-]?\d+(\.\d+)?", text) and math.isfinite(float(text)):
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+        if fault := fault_of_moment(float(text)):
+            raise FaultyLine(f"has '{text}' as '{column}': {fault}")
         return Moment(float(text), 0.0, _Kind.SECONDS)
     try:
         moment = datetime.fromisoformat(text)
@@ -184,6 +191,8 @@ def _moment(text: str, column: str) -> Moment:
     offset = moment.utcoffset() if moment else None
     if moment is None or offset is None:
         raise FaultyLine(f"has '{text}' as '{column}': neither seconds nor RFC 3339 with a zone")
+    if not EARLIEST <= moment.year <= LATEST:
+        raise FaultyLine(f"has '{text}' as '{column}': no year from {EARLIEST} to {LATEST}")
     return Moment(moment.timestamp(), offset.total_seconds(), _Kind.RFC3339)
 
 

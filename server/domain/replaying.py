@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from math import inf
 
 from contract.centre import Classes
+from contract.model import LATEST
 from contract.words import TicketClass
 from server.domain import learning
 from server.domain.estimation import Floor, is_active
@@ -25,6 +26,12 @@ USUAL = 300.0
 
 TARGET = timedelta(minutes=15)
 """A log names no targets; they only matter beside each other."""
+
+FURTHEST = datetime(LATEST, 1, 1, tzinfo=UTC).timestamp()
+"""Seconds from its epoch, either way, within which a moment of a log is: far enough from the
+ends of the calendar that what is counted from it stays inside."""
+
+_MILLISECONDS = 1000.0
 
 
 class Outcome(StrEnum):
@@ -55,6 +62,15 @@ class Row:
     zone: float = 0.0
 
 
+def fault_of_moment(at: float) -> str | None:
+    """Why a moment in seconds since an epoch cannot be meant, in words; None: it can."""
+    if abs(at) <= FURTHEST:
+        return None
+    if abs(at) <= FURTHEST * _MILLISECONDS:
+        return "these look like milliseconds; write seconds"
+    return f"that is outside the calendar (up to the year {LATEST}); write seconds"
+
+
 def fault_of(row: Row) -> str | None:
     """What is wrong with a row, as words after its line number; None: nothing."""
     if row.outcome is Outcome.LEFT:
@@ -69,8 +85,10 @@ def fault_of(row: Row) -> str | None:
             return "is called to no counter"
         if row.outcome is Outcome.DONE and row.finished is None:
             return "is done but not finished"
-    if row.finished is not None and row.finished < (row.called or row.arrived):
-        return "is finished before it is called" if row.called else "left before it arrived"
+    # The clock of a log may begin anywhere: a call at 0 is one.
+    before = row.arrived if row.called is None else row.called
+    if row.finished is not None and row.finished < before:
+        return "left before it arrived" if row.called is None else "is finished before it is called"
     if not row.service:
         return "is for no service"
     return None
@@ -190,7 +208,7 @@ class _Hall:
             return 0.0
         row = list(counter.tickets.values())[-1]
         needs = self.trial.learned.needs({row.service: self.services[row.service]}, _local(at, row))
-        elapsed = at - (row.called or at)
+        elapsed = at - (at if row.called is None else row.called)
         pace = self.trial.learned.pace(row.service)
         return learning.remaining(pace, elapsed, needs[row.service].seconds)
 
@@ -220,7 +238,7 @@ class _Hall:
         counter = self.counters[row.counter]
         counter.tickets.pop(number, None)
         counter.acted = at
-        taken = at - (row.called or at)
+        taken = at - (at if row.called is None else row.called)
         if row.outcome is Outcome.NO_SHOW:
             self.trial.missed(row.service, taken)
         else:

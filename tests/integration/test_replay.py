@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from server.cli import cli as server_cli
 from server.domain.alternatives import Method
-from server.domain.replaying import Outcome, Row
+from server.domain.replaying import FURTHEST, Outcome, Row
 from server.domain.replaying import replay as tell_again
 
 HEAD = "arrived,called,finished,service,counter,priority,outcome"
@@ -142,6 +142,16 @@ def test_the_first_part_is_a_share_or_until_a_time(replay: Replay) -> None:
         ("100,200,300,a,1,maybe,done", "has 'maybe' as its priority"),
         ("100,200,300,a,1,0,left", "has left, so it has no call"),
         (",200,300,a,1,0,done", "has no 'arrived'"),
+        (
+            "1763989200000,1763989260000,1763989300000,a,1,0,done",
+            "has '1763989200000' as 'arrived': these look like milliseconds; write seconds",
+        ),
+        ("100,1763989260000,1763989300000,a,1,0,done", "has '1763989260000' as 'called'"),
+        ("-10,0,-5,a,9,0,done", "is finished before it is called"),
+        ("100,200,-1763989300000,a,1,0,done", "these look like milliseconds"),
+        ("1763989200000000,,,a,1,0,left", "outside the calendar"),
+        ("100,200,253402300799,a,1,0,done", "has '253402300799' as 'finished'"),
+        (f"100,200,{'9' * 400},a,1,0,done", "outside the calendar"),
     ],
 )
 def test_a_faulty_line_is_named_and_nothing_is_measured(
@@ -164,6 +174,43 @@ def test_a_log_of_two_ways_to_write_times_is_refused_with_the_line(replay: Repla
     assert "line 3 has 'arrived' in RFC 3339, the lines before in seconds" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "0001-01-01T00:00:00Z",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59-23:59",
+        "1969-12-31T23:59:59Z",
+        "2201-01-01T00:00:00Z",
+    ],
+)
+@pytest.mark.parametrize("column", ["arrived", "called", "finished"])
+def test_a_time_at_the_end_of_the_calendar_is_a_fault_of_its_line(
+    replay: Replay, moment: str, column: str
+) -> None:
+    good = ["2026-11-04T09:00:00Z", "2026-11-04T09:05:00Z", "2026-11-04T09:09:00Z"]
+    good[HEAD.split(",").index(column)] = moment
+    lines = [*a_log(1, rfc3339=True), f"{','.join(good)},short,c1,0,done"]
+    said = f"line {len(lines) + 1} has '{moment}' as '{column}': no year from 1970 to 2200"
+    done = replay(lines)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    going_on = replay(lines, "--skip-faulty")
+    assert going_on.exit_code == 0
+    assert said in going_on.stderr
+    assert replay(lines[:-1], "--learn", moment).exit_code == 2
+
+
+def test_times_that_can_be_meant_are_told_to_the_end(replay: Replay) -> None:
+    far = f"{FURTHEST:.0f}"
+    lines = [f"-{far},-{far},{far},short,c1,0,done", f"0,{far},{far},short,c1,0,done", *a_log(1)]
+    assert replay(lines).exit_code == 0
+    dated = ["1970-01-01T00:00:00+23:59", "2200-12-31T23:59:59-23:59"]
+    line = f"{dated[0]},{dated[1]},{dated[1]},short,c1,0,done"
+    assert replay([line, *a_log(1, rfc3339=True)]).exit_code == 0
+
+
 @pytest.mark.parametrize("gave_up", [80.0, None])
 def test_who_leaves_is_out_of_the_line(gave_up: float | None) -> None:
     rows = [
@@ -175,6 +222,18 @@ def test_who_leaves_is_out_of_the_line(gave_up: float | None) -> None:
     told = tell_again(rows, measured_from=5).told[Method.HEAD_OF_LINE]
     # Who comes at 30 finds the one who leaves in front; who comes at 110, nobody.
     assert [one.estimate for one in told] == [10, 0]
+
+
+def test_a_clock_may_begin_in_the_middle_of_the_log(replay: Replay) -> None:
+    lines = a_log(2)
+    moved = []
+    for line in lines:
+        *times, service, counter, priority, outcome = line.split(",")
+        early = [str(int(one) - int(lines[0].split(",")[1])) for one in times]
+        moved.append(",".join([*early, service, counter, priority, outcome]))
+    assert moved[0].split(",")[1] == "0"
+    for rival in ("last to enter service", "head of line", "mean of the last 30"):
+        assert figures(replay(moved).output, rival) == figures(replay(lines).output, rival)
 
 
 def test_columns_may_stand_in_any_order_and_the_last_two_may_be_missing(replay: Replay) -> None:
@@ -195,3 +254,15 @@ def test_an_empty_log_and_one_that_is_learned_whole_say_so(replay: Replay) -> No
     done = replay(a_log(1), "--learn", "1")
     assert done.exit_code == 2
     assert "no wait is left to measure" in done.stderr
+
+
+def test_where_no_counter_was_active_it_is_not_the_first_part_that_is_blamed(
+    replay: Replay,
+) -> None:
+    hour = 3600
+    lines = [f"{i * hour},{i * hour + 5},{i * hour + 60},a,1,0,done" for i in range(4)]
+    done = replay(lines)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "nothing was measured" in done.stderr
+    assert "no counter for them was active: 2" in done.stderr
+    assert "--learn" not in done.stderr
