@@ -36,7 +36,10 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
         return Offer(Intake(ClosedReason.CENTRE_SUSPENDED))
     state = reading.services().get(identity)
     if state is not None and state.suspended_at is not None:
-        return Offer(Intake(ClosedReason.SUSPENDED, state.expected_end))
+        # Past its expected end, nobody knows any more when it goes on.
+        end = state.expected_end
+        coming = end if end is not None and end > now else None
+        return Offer(Intake(ClosedReason.SUSPENDED, coming))
     head, service = reading.layout.config.centre, reading.layout.services[identity]
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import TicketState
 from server.application.calling import hall_goes
 from server.application.counters import release_if_away
@@ -37,8 +38,14 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     """Stop the calls of a service; whoever was called for it goes back to the place held.
 
     A second time changes the reason and the expected end.
+
+    Raises:
+        Refusal: `unknown_service`; `malformed` for an expected end that is not to come.
     """
     identity = service_of(unit, command.service)
+    if command.expected_end is not None and command.expected_end <= unit.now:
+        fault = FieldFault(field="expected_end", message="is past")
+        raise Refusal(ProblemType.MALFORMED, fields=(fault,))
     unit.append(
         e.ServiceSuspended(
             service=identity, reason=command.reason, expected_end=command.expected_end

@@ -1,7 +1,14 @@
 """What stands still: the hall, a service, the server. Nobody loses a place."""
 
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from werkzeug.test import TestResponse
+
 from contract import commands as c
-from contract.errors import ProblemType
+from contract.errors import Problem, ProblemType
 from contract.words import Role
 from server.application.gaps import after_a_gap
 from tests.parts.box import Box
@@ -99,6 +106,63 @@ def test_a_service_that_stands_still_keeps_its_places(box: Box) -> None:
         box.issue("tax")
     box.give(c.ResumeService, boss, service="village.tax")
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def suspended_until(box: Box, end: datetime | None, command_id: UUID | None = None) -> TestResponse:
+    """What the suspension of the taxes is answered with."""
+    return box.post(
+        "services/village.tax/suspend",
+        Role.SUPERVISOR,
+        command_id=command_id,
+        reason="technical",
+        expected_end=end.isoformat() if end else None,
+    )
+
+
+@pytest.mark.parametrize("minutes", [-24 * 60, -1, 0])
+def test_an_expected_end_is_still_to_come(box: Box, minutes: int) -> None:
+    end = box.clock.now() + timedelta(minutes=minutes)
+    before = box.revision
+    answer = suspended_until(box, end)
+    assert answer.status_code == 400
+    problem = Problem.model_validate(answer.get_json())
+    assert [(one.field, one.message) for one in problem.fields] == [("expected_end", "is past")]
+    assert box.revision == before
+    assert suspended_until(box, box.clock.now() + timedelta(minutes=1)).status_code == 200
+
+
+def test_a_suspension_that_is_repeated_after_its_end_gets_its_first_answer(box: Box) -> None:
+    end, command_id = box.clock.now() + timedelta(minutes=1), uuid4()
+    first = suspended_until(box, end, command_id)
+    box.forward(minutes=2)
+    again = suspended_until(box, end, command_id)
+    assert (again.status_code, again.get_json()) == (200, first.get_json())
+
+
+def test_an_expected_end_that_is_over_is_promised_to_nobody(box: Box) -> None:
+    body: dict[str, Any] = {"services": ["village.tax"], "language": "en"}
+
+    def refused() -> str:
+        head = {"Accept-Language": "en"}
+        answer = box.post("centres/village/tickets", Role.KIOSK, headers=head, **body)
+        assert answer.status_code == 422
+        return Problem.model_validate(answer.get_json()).detail
+
+    def opens_at() -> Any:
+        menu = box.get("centres/village/menu", Role.KIOSK).get_json()
+        return next(one["opens_at"] for one in menu["services"] if one["id"] == "village.tax")
+
+    suspended_until(box, None)
+    unknown = refused()
+    assert opens_at() is None
+    suspended_until(box, box.clock.now() + timedelta(minutes=30))
+    box.forward(minutes=29)
+    assert "expected to go on today at 10:30" in refused()
+    assert opens_at() == "2026-11-23T06:30:00.000Z"
+    for minutes in (1, 60, 24 * 60):
+        box.forward(minutes=minutes)
+        assert refused() == unknown
+        assert opens_at() is None
 
 
 def test_a_closed_service_serves_who_holds_a_ticket(box: Box) -> None:
