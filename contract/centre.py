@@ -289,7 +289,7 @@ class Counter(Incoming):
     """A numbered place of service."""
 
     key: Key
-    number: Annotated[str, StringConstraints(min_length=1, max_length=6)]
+    number: Annotated[PlainText, Field(min_length=1, max_length=6)]
     profile: Key
     zone: Key | None = None
     direction: Direction | None = None

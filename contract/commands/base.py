@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from contract.ids import CentreId, CounterId, ServiceId, TicketId
-from contract.model import Incoming
+from contract.model import Incoming, PlainText
 from contract.words import CommandName
 
 Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -96,4 +96,4 @@ class DeviceCommand(CentreCommand):
 
     path: ClassVar[tuple[str, ...]] = ("centre", "device")
 
-    device: str
+    device: PlainText

@@ -9,7 +9,7 @@ from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
 from contract.commands.tickets import Wishes
 from contract.ids import CounterId, Key, TicketId
-from contract.model import Instant, Language, Texts
+from contract.model import Instant, Language, PlainText, Texts
 from contract.words import Assist, CommandName
 
 
@@ -109,7 +109,7 @@ class AnswerHelp(CentreCommand):
 
     name: ClassVar[CommandName] = CommandName.ANSWER_HELP
 
-    place: Annotated[str, Field(max_length=120)]
+    place: Annotated[PlainText, Field(max_length=120)]
 
 
 class ReportCall(DeviceCommand):
@@ -141,7 +141,7 @@ class HandIn(DeviceCommand):
     name: ClassVar[CommandName] = CommandName.HAND_IN
 
     ticket: TicketId
-    number: str
+    number: PlainText
     touch: UUID
     services: Wishes
     language: Language

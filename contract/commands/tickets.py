@@ -13,7 +13,7 @@ from contract.commands.base import (
     Words,
 )
 from contract.ids import CounterId, ServiceId, Token
-from contract.model import Incoming, Language
+from contract.model import Incoming, Language, PlainText
 from contract.words import Assist, Channel, CommandName, Paper, PrintFault
 
 
@@ -141,7 +141,7 @@ class Destination(Incoming):
 
     to_service: ServiceId | None = None
     to_counter: CounterId | None = None
-    to_operator: Annotated[str, Field(max_length=80)] | None = None
+    to_operator: Annotated[PlainText, Field(max_length=80)] | None = None
     with_return: bool = False
     note: Words | None = None
     sure: bool = False

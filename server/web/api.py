@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any
 
 from flask import Blueprint, Response, request
 from pydantic import ValidationError
@@ -11,7 +9,6 @@ from pydantic import ValidationError
 from contract.catalogue import CentreSummary
 from contract.commands import DeviceCommand
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.model import EARLIEST, LATEST
 from contract.permissions import Reading as What
 from contract.permissions import may_read
 from contract.snapshots import Snapshot
@@ -25,6 +22,7 @@ from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
 from server.domain.layout import catalogue_of
 from server.doors import Doors
+from server.web.asked import body_without, day_asked, look_at_ids, whole_number
 from server.web.description import describe
 from server.web.paths import COMMAND_PATHS, CommandPath
 from server.web.problems import malformed, reader_language
@@ -49,6 +47,7 @@ class Api:
     def blueprint(self) -> Blueprint:
         """All routes of version 1."""
         routes = Blueprint("api", __name__, url_prefix="/api/v1")
+        routes.before_request(look_at_ids)
         for row in COMMAND_PATHS:
             routes.add_url_rule(
                 f"/{row.path}",
@@ -97,7 +96,7 @@ class Api:
                 visitor = self._doors.visitor(token)
                 who = visitor if who.role is Role.NOBODY else who
                 variables["ticket"] = visitor.id
-            body = _body(row.command.path)
+            body = body_without(row.command.path)
             if issubclass(row.command, DeviceCommand):
                 # A device without a centre is nobody: the table then says so.
                 variables |= {"centre": who.centre or "nowhere", "device": who.id}
@@ -173,7 +172,7 @@ class Api:
 
     def _board(self, centre: str) -> Response:
         permit_reading(self.who(), SnapshotName.BOARD, centre)
-        after_call = _whole_number("after_call")
+        after_call = whole_number("after_call")
         return self._snapshot(centre, lambda basis: board.build(basis, after_call))
 
     def _hall_view(self, centre: str) -> Response:
@@ -227,7 +226,7 @@ class Api:
 
     def _accuracy(self, centre: str) -> Response:
         permit_reading(self.who(), What.ACCURACY, centre)
-        asked = _day("day")
+        asked = day_asked("day")
 
         def build(basis: Basis) -> str:
             day = asked or basis.reading.centre.day or basis.reading.centre.last_day
@@ -244,7 +243,7 @@ class Api:
 
     def _log(self, centre: str) -> Response:
         permit_reading(self.who(), What.LOG, centre)
-        after = _whole_number("after") or 0
+        after = whole_number("after") or 0
         events = self._read(centre, lambda basis: basis.reading.log(after, LOG_PAGE))
         return json_response(json.dumps([event.wire() for event in events]))
 
@@ -260,61 +259,3 @@ class Api:
 
     def _description(self) -> Response:
         return json_response(describe())
-
-
-def _body(from_address: tuple[str, ...]) -> dict[str, Any]:
-    """The request's JSON object.
-
-    Raises:
-        Refusal: `malformed` where it is none, or names what the address names.
-    """
-    try:
-        body = json.loads(request.get_data(cache=False))
-    except (ValueError, RecursionError) as error:
-        raise Refusal(
-            ProblemType.MALFORMED, fields=(FieldFault(field="(body)", message=str(error)),)
-        ) from error
-    if not isinstance(body, dict):
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="(body)", message="is no JSON object"),),
-        )
-    doubled = [name for name in from_address if name in body]
-    if doubled:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=tuple(
-                FieldFault(field=name, message="stands in the address, not in the body")
-                for name in doubled
-            ),
-        )
-    return body
-
-
-def _day(name: str) -> date | None:
-    text = request.args.get(name)
-    if text is None:
-        return None
-    try:
-        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 a day has no zone
-        if not EARLIEST <= day.year <= LATEST:
-            raise ValueError(text)
-        return day
-    except ValueError as error:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field=name, message="is no day like 2026-11-24"),),
-        ) from error
-
-
-def _whole_number(name: str) -> int | None:
-    text = request.args.get(name)
-    if text is None:
-        return None
-    # Nine digits: below every database's limit for an integer.
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field=name, message="is no whole number"),),
-        )
-    return int(text)

@@ -1,0 +1,103 @@
+"""What a request asks: the ids of its address, its body, its query."""
+
+import json
+import re
+from datetime import date, datetime
+from typing import Any, Final
+
+from flask import request
+
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.ids import KEY, SLUG
+from contract.model import EARLIEST, LATEST
+
+_FULL_ID = re.compile(rf"{SLUG}\.{KEY}")
+_IDS: Final = {"centre": re.compile(SLUG), "counter": _FULL_ID, "ticket": _FULL_ID}
+"""What a reading's address names; a ticket's token is looked at where it is proven."""
+
+
+def look_at_ids() -> None:
+    """Before a reading: no database is asked for an id that nothing can have.
+
+    PostgreSQL would not even look for one with a NUL. A command's ids are looked at with its
+    other fields.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return
+    for name, text in (request.view_args or {}).items():
+        if name in _IDS and not _IDS[name].fullmatch(text):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": name})
+
+
+def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
+    """The request's JSON object.
+
+    Args:
+        from_address: the fields that stand in the address.
+
+    Raises:
+        Refusal: `malformed` where it is none, or names what the address names.
+    """
+    try:
+        body = json.loads(request.get_data(cache=False))
+    except (ValueError, RecursionError) as error:
+        raise Refusal(
+            ProblemType.MALFORMED, fields=(FieldFault(field="(body)", message=str(error)),)
+        ) from error
+    if not isinstance(body, dict):
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field="(body)", message="is no JSON object"),),
+        )
+    doubled = [name for name in from_address if name in body]
+    if doubled:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=tuple(
+                FieldFault(field=name, message="stands in the address, not in the body")
+                for name in doubled
+            ),
+        )
+    return body
+
+
+def day_asked(name: str) -> date | None:
+    """The day that a reading is asked for; None where it is asked for none.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    text = request.args.get(name)
+    if text is None:
+        return None
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 a day has no zone
+        if not EARLIEST <= day.year <= LATEST:
+            raise ValueError(text)
+        return day
+    except ValueError as error:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field=name, message="is no day like 2026-11-24"),),
+        ) from error
+
+
+def whole_number(name: str) -> int | None:
+    """The number, of up to nine digits, that a reading is asked with; None without one.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    text = request.args.get(name)
+    if text is None:
+        return None
+    # Nine digits: below every database's limit for an integer.
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(FieldFault(field=name, message="is no whole number"),),
+        )
+    return int(text)

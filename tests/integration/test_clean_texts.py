@@ -1,0 +1,125 @@
+"""Signs that no text may have: NUL, which PostgreSQL cannot keep, and half a character."""
+
+from collections.abc import Iterator
+from itertools import product
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+from uuid import uuid4
+
+import pytest
+from pydantic import BaseModel
+
+from contract import commands as c
+from contract.words import Role
+from server.web.paths import COMMAND_PATHS
+from tests.integration.test_permissions import BODIES, address
+from tests.parts.box import Box
+
+type Place = tuple[str, ...]
+"""Where a text can be sent: names of fields, `ITEM` of a list, `KEY` or `VALUE` of a mapping."""
+
+ITEM, KEY, VALUE = "0", "[key]", "en"
+
+BAD = ["\x00", "A\x00", "village.1\x00", "\ud800", "a\ud800"]
+
+
+def places(kind: Any) -> Iterator[Place]:
+    """Each place of a type where a text can be sent, whether it takes texts or not."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            yield from ((name, *place) for place in places(field.annotation))
+    elif origin is Annotated:
+        yield from places(inner[0])
+    elif origin in (Union, UnionType):
+        for one in inner:
+            yield from places(one) if one is not type(None) else ()
+    elif origin in (tuple, list):
+        yield from ((ITEM, *place) for place in places(inner[0]))
+    elif origin is dict:
+        yield (KEY,)
+        yield from ((VALUE, *place) for place in places(inner[1]))
+    else:
+        yield ()
+
+
+def filled(place: Place, text: str) -> Any:
+    """A value with the text in its place and nothing beside it."""
+    value: Any = text
+    for step in reversed(place):
+        value = [value] if step == ITEM else {text: None} if step == KEY else {step: value}
+    return value
+
+
+def as_told(place: Place, text: str) -> str:
+    """How a fault names the place; half a character as what stands for one that is none."""
+    said = text.encode(errors="surrogatepass").decode(errors="replace")
+    return ".".join(f"{said}.{step}" if step == KEY else step for step in place)
+
+
+def test_no_field_of_any_command_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    token, bearer = box.issue("paper", channel="kiosk")["token"], box.bearer(Role.MANAGER)
+    before, taken = box.revision, []
+    for row in COMMAND_PATHS:
+        body = BODIES.get(row.command, {})
+        sent = [place for place in places(row.command) if place[0] not in row.command.path]
+        for place, bad in product(sent, BAD):
+            answer = box.client.open(
+                f"/api/v1/{address(row, token)}",
+                method=row.method,
+                json={"command_id": str(uuid4()), **body, **filled(place, bad)},
+                headers={"Authorization": f"Bearer {bearer}"},
+            )
+            told = [one["field"] for one in answer.get_json().get("fields", ())]
+            if answer.status_code != 400 or as_told(place, bad) not in told:
+                taken.append((row.path, place, bad, answer.status_code, told))
+    assert taken == []
+    assert box.revision == before
+
+
+def test_the_walk_comes_to_all_that_is_sent() -> None:
+    found = set(places(c.ImportCentre))
+    assert {("config", "centre", "slug"), ("command_id",)} <= found
+    assert ("config", "services", ITEM, "documents", ITEM, VALUE) in found
+    assert {("services", ITEM, "service"), ("assist", ITEM)} <= set(places(c.IssueTicket))
+    assert {("texts", KEY), ("texts", VALUE)} <= set(places(c.PostNotice))
+
+
+SPOILT = ["%00", "village%00", "village.%00", "village.t1%00", "%ED%A0%80", "village.%ED%A0%80"]
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.KIOSK, Role.NOBODY])
+def test_no_address_takes_a_text_that_cannot_be_kept(box: Box, role: Role) -> None:
+    token = box.issue()["token"]
+    good = {"centre": "village", "counter": "village.1", "service": "village.paper"}
+    good |= {"ticket": "village.t1", "token": token}
+    bearer = None if role is Role.NOBODY else box.bearer(role)
+    walked = set()
+    for rule in box.client.application.url_map.iter_rules():
+        methods = (rule.methods or set()) & {"GET", "POST", "PUT"}
+        names = rule.arguments & set(good)
+        for method, name, bad in product(methods, names, SPOILT):
+            path = rule.rule
+            for one in names:
+                path = path.replace(f"<{one}>", bad if one == name else good[one])
+            head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+            body = {"command_id": str(uuid4())} if method != "GET" else None
+            answer = box.client.open(path, method=method, json=body, headers=head)
+            assert answer.status_code in (400, 401, 403, 404), (method, path, answer.status_code)
+            walked.add(name)
+    assert walked == set(good)
+
+
+def test_no_question_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    asked = [
+        (path.replace("{centre}", "village"), one["name"])
+        for path, item in box.get("openapi.json").get_json()["paths"].items()
+        for one in item.get("get", {}).get("parameters", ())
+        if one["in"] == "query"
+    ]
+    assert len(asked) >= 4
+    for path, name in asked:
+        for bad in SPOILT:
+            answer = box.get(f"{path.removeprefix('/api/v1/')}?{name}={bad}", Role.MANAGER)
+            assert answer.status_code == 400, (path, name, bad)
+            assert [one["field"] for one in answer.get_json()["fields"]] == [name]
