@@ -156,7 +156,7 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
         ProblemType.COUNTER_AWAY,
         {
             "counter": unit.layout.counters[counter.id].number,
-            "back": "known" if counter.expected_end else "unknown",
+            "back": "known" if back["time"] else "unknown",
             "time": back["time"],
             "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
         },

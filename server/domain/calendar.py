@@ -176,10 +176,10 @@ def said(moment: datetime | None, now: datetime, head: CentreHead) -> dict[str, 
     """How a person at the centre says a coming moment.
 
     `day` is `today`, `tomorrow`, a weekday (`mon`) within the week, `later` or,
-    where the moment is not known, `unknown`; `time` is the local `09:00`; `date`
-    the local date.
+    where the moment is not known or past already, `unknown`; `time` is the local
+    `09:00`; `date` the local date.
     """
-    if moment is None:
+    if moment is None or moment < now:
         return {"day": "unknown", "time": "", "date": ""}
     zone = ZoneInfo(head.time_zone)
     local = moment.astimezone(zone)

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from contract import commands as c
-from contract.errors import ProblemType
+from contract.errors import ProblemType, Refusal
 from contract.words import Role
 from tests.parts.box import Box
 
@@ -92,6 +92,18 @@ def test_a_counter_on_a_break_is_asked_about_first(box: Box) -> None:
     box.at("1", c.Transfer, to_counter=box.id("3"), sure=True)
     box.give(c.OpenCounter, counter="3")
     assert box.at("3", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+@pytest.mark.parametrize(("minutes", "back"), [(0, "10:15"), (15, "10:15"), (16, "unknown")])
+def test_a_break_that_is_over_promises_no_return(box: Box, minutes: int, back: str) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.give(c.TakeBreak, counter="3", minutes=15)
+    box.forward(minutes=minutes)
+    box.called("1", "paper")
+    with pytest.raises(Refusal) as refused:
+        box.at("1", c.Transfer, to_counter=box.id("3"))
+    said = refused.value.values
+    assert (said["time"] if said["back"] == "known" else said["back"]) == back
 
 
 def test_nobody_is_sent_to_a_closed_counter(box: Box) -> None:
