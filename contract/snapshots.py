@@ -352,7 +352,9 @@ class Ticket(Snapshot):
     standstill: Standstill | None = None
     """The hall, or the service it waits for, stands still."""
     return_until: date | None = None
-    """Ended with a right to come back, up to this day."""
+    """Some of it was ended with a right to come back, up to this day."""
+    ended_by_hall: bool = False
+    """All of it was; nobody gave it up."""
     delay: Delay | None = None
     """Why it takes longer than was promised, where it does and the reason is known."""
 

@@ -70,7 +70,7 @@ class Doors:
                 raise wrong
             today = reading.centre.day
             over = ticket.day != today and ticket.state in ENDED
-            if over and not may_return(ticket, today or ticket.day):
+            if over and not may_return(ticket, today or reading.centre.last_day or ticket.day):
                 raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 

@@ -49,6 +49,8 @@ class TicketIssued(Payload):
     """The expected seconds themselves, from which the range was made."""
     returns: TicketId | None = None
     """The ticket whose right to come back it uses."""
+    served_by: int | None = None
+    """How many counters served its first stop at that moment."""
 
 
 class TicketPrinted(Payload):

@@ -278,13 +278,18 @@ def unanswered(reading: Reading, ticket: Ticket, now: datetime) -> bool:
         ticket.state is not TicketState.CALLED
         or rules.no_show_recalls == 0
         or ticket.recalls < rules.no_show_recalls
-        or ticket.last_called_at is None
         or reading.centre.suspended_at is not None
     ):
         return False
-    since = ticket.last_called_at
+    since = absent_since(ticket)
     still = stood_still(reading.standstills(since), since, now, ticket.present.service)
     return now - since - still >= answer_time(reading, ticket)
+
+
+def absent_since(ticket: Ticket) -> datetime:
+    """From when on a called visitor could have come: the last call, or the undoing of a
+    start since; the time that was taken for service was no absence."""
+    return max(ticket.last_called_at or ticket.since, ticket.since)
 
 
 def answer_time(reading: Reading, ticket: Ticket) -> timedelta:

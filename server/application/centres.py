@@ -10,7 +10,7 @@ from contract.words import CounterState, TicketState
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.tickets import may_come_back, stop_to_serve
+from server.application.tickets import may_come_back
 from server.domain.layout import Layout, version_of
 from server.domain.tickets import Ticket
 
@@ -80,4 +80,4 @@ def _waits_for(unit: Unit, ticket: Ticket, service: str) -> bool:
     held."""
     if ticket.state is TicketState.MISSED and not may_come_back(unit, ticket, unit.now):
         return False
-    return any(stop.service == service and stop_to_serve(ticket, stop) for stop in ticket.stops)
+    return any(stop.service == service for stop in ticket.left)

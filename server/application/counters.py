@@ -1,5 +1,6 @@
 """Opening, pausing, closing, taking over a counter; its work profile; what is bound to it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from contract import commands as c
@@ -11,7 +12,7 @@ from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import bounds_of, duty_of, names_of, unserved, works
+from server.application.staffing import bounds_of, duty_of, names_of, on_duty, unserved
 from server.domain.counters import Counter
 from server.domain.selection import Duty
 from server.domain.tickets import operator_bound
@@ -96,14 +97,11 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
 
 def _strands_nobody(unit: Unit, counter: Counter, instead: Duty | None = None) -> None:
     """Refuse where people would be left waiting whom nobody else serves."""
-    others = [
-        duty_of(unit, one)
-        for one in unit.counters()
-        if one.id != counter.id and works(one, unit.now)
-    ]
-    is_open = counter.state is CounterState.OPEN
-    before = unserved(unit, [*others, duty_of(unit, counter)] if is_open else others)
-    after = unserved(unit, [*others, instead] if is_open and instead else others)
+    others = [(one, duty) for one, duty in on_duty(unit) if one.id != counter.id]
+    # Whoever asks is there.
+    here = replace(counter, acted_at=unit.now)
+    before = unserved(unit, unit.now, [*others, (here, duty_of(unit, counter))])
+    after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
     left = [one for one in after if one not in before]
     if left:
         raise Refusal(

@@ -138,11 +138,14 @@ def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
             waits for a person, say): its bearer would lose the place.
     """
     head, centre = unit.layout.config.centre, unit.centre
-    if centre.day == lease.day:
+    today = calendar.business_day(unit.now, head)
+    if today < lease.day == centre.day:
+        # It is the server's own clock that is behind.
         return lease.day
     day = min(lease.day, calendar.business_day(given, head))
-    opened = centre.last_day is not None and day <= centre.last_day
-    if not opened and day >= calendar.business_day(unit.now, head):
+    # A day that a clock was ahead to open says nothing of those before it.
+    opened = centre.last_day is not None and day <= centre.last_day <= today
+    if not opened and day >= today:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     return day
 

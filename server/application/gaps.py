@@ -9,12 +9,11 @@ from contract.words import CommandName
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import clock_of
+from server.domain.calendar import doubtful
+from server.domain.standstill import LEAST_GAP
 
 _log = logging.getLogger("novbe.gaps")
 
-
-GAP = timedelta(minutes=1)
-"""When no server acted for longer than this, by the hall's time, every centre is told."""
 
 HICCUP_SECONDS = 5.0
 """What a busy machine may take for a moment; no gap, however fast the hall's time runs."""
@@ -22,11 +21,15 @@ HICCUP_SECONDS = 5.0
 
 def beat(hall: Hall, now: datetime) -> None:
     """Write down that a server lives; where none did for a while, have the centres told: it
-    was off, frozen with its machine, or without its database."""
-    before = hall.transactions.alive(now)
-    gap = max(GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
+    was off, frozen with its machine, or without its database.
+
+    Told first: what fails is told again with the next beat.
+    """
+    before = hall.transactions.last_alive()
+    gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
     if before is not None and now - before > gap:
         after_a_gap(hall, before, now)
+    hall.transactions.alive(now)
 
 
 def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
@@ -40,6 +43,9 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
     """
     for centre in hall.transactions.centres():
         if centre.config is None or centre.day is None:
+            continue
+        if doubtful(until, centre.last_at, centre.trusted_at):
+            # It is the clock that went, not the server.
             continue
         command = RecordGap(
             command_id=due_at(centre.id, CommandName.RECORD_GAP, since),

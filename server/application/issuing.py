@@ -15,6 +15,7 @@ from server.application.intake import offer
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import Waits, waits_of
+from server.application.staffing import how_many_serve
 from server.domain import calendar, numbering
 from server.domain.tickets import Ticket
 
@@ -56,6 +57,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
             returns=earlier.id if earlier else None,
+            served_by=how_many_serve(unit, first, unit.now),
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contract.commands import Command, MarkNoShow, ReleaseBound, due_at
 from contract.words import CommandName
-from server.application.calling import answer_time, unanswered
+from server.application.calling import absent_since, answer_time, unanswered
 from server.application.counters import stays_away
 from server.application.ports import Reading
 from server.application.staffing import bounds_of
@@ -21,9 +21,8 @@ def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
     for ticket in reading.active():
         if not unanswered(reading, ticket, now):
             continue
-        assert ticket.last_called_at is not None
         assert ticket.counter is not None
-        due = ticket.last_called_at + answer_time(reading, ticket)
+        due = absent_since(ticket) + answer_time(reading, ticket)
         yield MarkNoShow(
             command_id=due_at(reading.centre.id, CommandName.MARK_NO_SHOW, due, ticket.id),
             counter=ticket.counter,

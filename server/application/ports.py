@@ -76,6 +76,9 @@ class LineCount:
     service: str
     waiting: int
     oldest: datetime
+    came_at: datetime
+    """When the one came to its line that is there longest; with a stop served before, it may
+    have waited longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class WaitingLine:
     waiting: int
     oldest: datetime
     newest: datetime
+    came_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +294,12 @@ class Unit(Reading, Protocol):
         """How far a series has come today."""
         ...
 
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
+    def number_taken(
+        self, numbers: Iterable[str], ended_after: datetime | None, day: date
+    ) -> set[str]:
         """Which of the numbers nobody else can have on a day: a living ticket bears them, or
-        one that ended after that moment; or a kiosk has them on lease for that day or one
-        beside it."""
+        (unless None) one that ended after that moment; or a kiosk has them on lease for that
+        day or one beside it."""
         ...
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
@@ -369,9 +375,12 @@ class Transactions(Protocol):
         """The committed revision of each centre."""
         ...
 
-    def alive(self, now: datetime) -> datetime | None:
-        """Write down that a server lives; the moment that was written before, by whichever
-        server of this database. None for the first."""
+    def last_alive(self) -> datetime | None:
+        """When a server of this database was last alive; None before the first."""
+        ...
+
+    def alive(self, now: datetime) -> None:
+        """Write down that a server lives."""
         ...
 
 

@@ -64,30 +64,38 @@ def works(counter: Counter, now: datetime) -> bool:
     )
 
 
-def unserved(reading: Reading, duties: Iterable[Duty]) -> list[str]:
-    """The services for which people wait though none of the duties serves them."""
-    served = {service for duty in duties for service in duty.level_of}
-    still = standing_still(reading)
-    return [
-        count.service
-        for count in reading.counts()
-        if count.service not in served and count.service not in still
-    ]
+def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
+    """How many counters that work have a service in their profile."""
+    return sum(
+        service in services_of(reading, one) for one in reading.counters() if works(one, now)
+    )
 
 
-def deserted(reading: Reading, now: datetime) -> list[str]:
-    """The services whose lines nobody comes to serve.
+def unserved(
+    reading: Reading, now: datetime, counters: Iterable[tuple[Counter, Duty]]
+) -> list[str]:
+    """The services for which people wait though none of the counters serves them.
 
-    No counter that works serves them; or one is open for them, but with nobody who does
-    anything, and somebody has waited there for a minute: in a quiet hall an operator who
-    had nothing to do calls the first visitor sooner.
+    One that is open with nobody who does anything serves as long as nobody has stood a
+    minute in the line: in a quiet hall an operator who had nothing to do calls sooner.
     """
-    counters = reading.counters()
-    by_nobody = unserved(reading, [duty_of(reading, one) for one in counters if works(one, now)])
-    is_open = [one for one in counters if one.state is CounterState.OPEN]
-    at_none = unserved(reading, [duty_of(reading, one) for one in is_open])
-    late = {one.service for one in reading.counts() if now - one.oldest >= NOTICED_WITHIN}
-    return [one for one in by_nobody if one in late or one in at_none]
+    still = standing_still(reading)
+    at_work = [(one, works(one, now), duty.level_of) for one, duty in counters]
+    found = []
+    for count in reading.counts():
+        late = now - count.came_at >= NOTICED_WITHIN
+        served = any(
+            count.service in levels and (busy or (one.state is CounterState.OPEN and not late))
+            for one, busy, levels in at_work
+        )
+        if not served and count.service not in still:
+            found.append(count.service)
+    return found
+
+
+def on_duty(reading: Reading) -> list[tuple[Counter, Duty]]:
+    """The counters, each with what it serves."""
+    return [(one, duty_of(reading, one)) for one in reading.counters()]
 
 
 def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:

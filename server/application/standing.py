@@ -1,7 +1,5 @@
 """Standing still and going on: services, the hall, and the server's own absence."""
 
-from datetime import timedelta
-
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
@@ -13,6 +11,7 @@ from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain.calls import Call
+from server.domain.standstill import LEAST_GAP
 from server.domain.tickets import Ticket
 
 
@@ -82,7 +81,6 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
     return Said({})
 
 
-LEAST_GAP = timedelta(minutes=1)
 """A shorter absence of the server is none that anybody has to be told of."""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import CommandName, Paper, Role, StopState, TicketState
+from contract.words import CommandName, Paper, Role, TicketState
 from server.application.counters import release_if_away
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
@@ -13,7 +13,7 @@ from server.application.intake import offer
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.standstill import stood_still
-from server.domain.tickets import Stop, Ticket
+from server.domain.tickets import Ticket
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Who acts for the bearer, without the judgement of the staff."""
@@ -58,9 +58,8 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     elif ticket.state is TicketState.CANCELLED:
         if who.role in BEARERS:
             _may_come_back(unit, ticket)
-        ended_for_them = ticket.return_until is not None
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
-        if (late and not ended_for_them) or number_is_gone(unit, ticket):
+        if (late and not ticket.ended_by_hall) or number_is_gone(unit, ticket):
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
         still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
@@ -107,18 +106,13 @@ def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
 def number_is_gone(unit: Unit, ticket: Ticket) -> bool:
     """Whether somebody living bears the number of an ended ticket by now, or a kiosk may
     give it out."""
-    return ticket.number in unit.number_taken([ticket.number], unit.now, ticket.day)
-
-
-def stop_to_serve(ticket: Ticket, stop: Stop) -> bool:
-    """Whether a stop is the present one of a ticket, or is to come."""
-    return stop is ticket.present or stop.state in (StopState.OPEN, StopState.PENDING)
+    return ticket.number in unit.number_taken([ticket.number], None, ticket.day)
 
 
 def still_served(unit: Unit, ticket: Ticket) -> None:
     """Refuse a ticket for a service that a newer configuration has no more."""
-    for stop in ticket.stops:
-        if stop_to_serve(ticket, stop) and stop.service not in unit.layout.services:
+    for stop in ticket.left:
+        if stop.service not in unit.layout.services:
             raise Refusal(
                 ProblemType.UNKNOWN_SERVICE,
                 {"service": stop.service},

@@ -50,10 +50,11 @@ def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[
         ending = _ending(reading, config, centre.day, now)
         if not ending or centre.day >= today:
             return ending
-    if not _hours(config, today) or (centre.last_day is not None and centre.last_day >= today):
+    closing = _closing(config, today)
+    if closing is None or (centre.last_day is not None and centre.last_day >= today):
         # A day without hours, or one that was closed already.
         return ending
-    if now >= day_ends_at_the_latest(head, today):
+    if now >= min(closing, day_ends_at_the_latest(head, today)):
         return ending
     due = due_at(centre.id, CommandName.OPEN_DAY, day_begins(head, today), _opening(centre))
     return (*ending, OpenDay(command_id=due, centre=centre.id))
@@ -71,6 +72,11 @@ def _hours(config: CentreConfig, day: date) -> list[Span]:
     return [span for one in (None, *own) for span in working(config.centre, one, day)]
 
 
+def _closing(config: CentreConfig, day: date) -> datetime | None:
+    """When the last of the hall closes on a day; None where nothing opens."""
+    return max((end for _start, end in _hours(config, day)), default=None)
+
+
 def _ending(reading: Reading, config: CentreConfig, day: date, now: datetime) -> Sequence[Command]:
     """The end of the open day, when it has come: after closing when nobody is to be served
     any more, at the latest when the centre says so.
@@ -80,12 +86,12 @@ def _ending(reading: Reading, config: CentreConfig, day: date, now: datetime) ->
     """
     centre = reading.centre
     opened = centre.opened_at or day_begins(config.centre, day)
-    latest = day_ends_at_the_latest(config.centre, day)
+    latest, reason = day_ends_at_the_latest(config.centre, day), "day_end_latest"
     if opened >= latest:
-        latest = day_begins(config.centre, day + ONE_DAY)
+        latest, reason = day_begins(config.centre, day + ONE_DAY), "day_turned"
     if now >= latest:
-        return (_close(centre, latest, "day_end_latest"),)
-    closing = max((end for _start, end in _hours(config, day)), default=None)
+        return (_close(centre, latest, reason),)
+    closing = _closing(config, day)
     if closing is not None and opened < closing <= now and _all_are_served(reading, now):
         return (_close(centre, closing, "lines_empty"),)
     return ()

@@ -16,6 +16,9 @@ CENTRE = ""
 GAP = "gap"
 """The reason of a standstill that was a gap in the server's own life."""
 
+LEAST_GAP = timedelta(minutes=1)
+"""How long no server acted, at least, for that to be a gap."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceState:
@@ -76,6 +79,12 @@ def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
             return state
 
 
+def _to_come(one: Standstill, until: datetime) -> bool:
+    """Whether a gap ends later than it is: a clock that was ahead told of it, and nobody
+    was away."""
+    return one.reason == GAP and one.until is not None and one.until > until
+
+
 def stood_still(
     intervals: Iterable[Standstill], since: datetime, until: datetime, service: str | None = None
 ) -> timedelta:
@@ -89,7 +98,7 @@ def stood_still(
     spans = sorted(
         (max(one.since, since), min(one.until or until, until))
         for one in intervals
-        if one.subject in (CENTRE, service)
+        if one.subject in (CENTRE, service) and not _to_come(one, until)
     )
     still = timedelta()
     reached = since

@@ -63,6 +63,7 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
         line=line_id(stops[0].service, data.ticket_class),
         promise=data.promise,
         estimate=data.estimate,
+        served_by=data.served_by,
         stop=0,
         stops=stops,
         claim=Claim.OPEN if claims else Claim.NONE,
@@ -149,8 +150,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             moved = _moved(ticket, A.START, at)
             return _with_stop(moved, replace(moved.present, started_at=at))
         case e.StartUndone():
-            # Called as before; but the time that was taken for service is no absence.
-            moved = replace(_moved(ticket, A.UNDO_START, at), last_called_at=at)
+            moved = _moved(ticket, A.UNDO_START, at)
             return _with_stop(moved, replace(moved.present, started_at=None))
         case e.ServiceAdded():
             move(TICKET, ticket.state, A.ADD_SERVICE)
@@ -338,7 +338,8 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
         reopens=ticket.reopens + data.by_bearer,
         comeback_until=None,
         # The right to come back for what was ended lapses when that goes on after all.
-        return_until=None if ticket.state is TicketState.CANCELLED else ticket.return_until,
+        return_until=None if ticket.ended_by_hall else ticket.return_until,
+        ended_by_hall=False,
     )
     stop = replace(ticket.present, state=StopState.OPEN, finished_at=None, outcome=None)
     if data.counter is not None:
@@ -354,13 +355,15 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
 
 def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
     service = ticket.present.service
+    # Of two services that were ended, each may be come back for on its own next day.
+    until = max(ticket.return_until or data.valid_until, data.valid_until)
     if data.next_stop is None:
-        ended = _over(ticket, A.END_WITH_RETURN, at)
-    else:
-        state = move(TICKET, ticket.state, A.END_WITH_RETURN, next_stop=True)
-        ended = replace(ticket, state=state, since=at, waited=ticket.waited_at(at))
-    ended = replace(given_up(ended, service, at), return_until=data.valid_until)
-    return ended if data.next_stop is None else _at_stop(ended, data.next_stop, at)
+        ended = replace(_over(ticket, A.END_WITH_RETURN, at), ended_by_hall=True)
+        return replace(given_up(ended, service, at), return_until=until)
+    state = move(TICKET, ticket.state, A.END_WITH_RETURN, next_stop=True)
+    ended = replace(ticket, state=state, since=at, waited=ticket.waited_at(at))
+    ended = replace(given_up(ended, service, at), return_until=until)
+    return _at_stop(ended, data.next_stop, at)
 
 
 def _over(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:

@@ -77,8 +77,10 @@ class Ticket:
         bound: the counter or operator it waits for; "" for whoever serves the service.
         last_called_at: of its last call or recall.
         estimate, promise: the seconds of waiting that its bearer was told to expect.
+        served_by: how many counters served its first stop then.
         parked_for, remind_at: why it was set aside, and when to think of it.
-        return_until: ended with a right to come back, up to this day.
+        return_until: a stop was ended with a right to come back, up to this day.
+        ended_by_hall: it was the last one, and nobody gave the ticket up.
         returned_as: the ticket that used that right.
         passed_until: it lets others of other lines pass too until the hall has made this call.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
@@ -117,6 +119,8 @@ class Ticket:
     bound: str = ""
     last_called_at: datetime | None = None
     estimate: int | None = None
+    served_by: int | None = None
+    ended_by_hall: bool = False
     parked_for: str | None = None
     remind_at: datetime | None = None
     return_until: date | None = None
@@ -134,6 +138,12 @@ class Ticket:
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited
+
+    @property
+    def left(self) -> list[Stop]:
+        """The stops at which it would be served if it went on."""
+        to_come = (StopState.OPEN, StopState.PENDING)
+        return [stop for stop in self.stops if stop is self.present or stop.state in to_come]
 
     @property
     def pending(self) -> list[int]:

@@ -38,6 +38,7 @@ COUNTS = (
         func.count().label("waiting"),
         func.min(t.ticket.c.queued_from).label("oldest"),
         func.max(t.ticket.c.queued_from).label("newest"),
+        func.min(t.ticket.c.since).label("came_at"),
     )
     .select_from(t.ticket)
     .where(*_WAITING_IN_CENTRE)

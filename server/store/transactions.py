@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract.answers import Digest
 from server.application.ports import Earlier, Reading, Session, Unit
@@ -140,13 +140,15 @@ class SqlTransactions:
         """Delete what has been kept for long enough."""
         self._writing.run(lambda connection: forgetting.forget(connection, now))
 
-    def alive(self, now: datetime) -> datetime | None:
-        """Write down that a server lives, by the hall's time.
+    def last_alive(self) -> datetime | None:
+        """When a server of this database was last alive, by the hall's time."""
+        return self._reading.run(
+            lambda connection: connection.execute(select(t.heartbeat.c.at)).scalar_one_or_none()
+        )
 
-        Returns the moment that was written before, by whichever server of this
-        database; None for the first.
-        """
-        return self._writing.run(lambda connection: _beat(connection, now))
+    def alive(self, now: datetime) -> None:
+        """Write down that a server lives."""
+        self._writing.run(lambda connection: connection.execute(_BEAT, {"at": now}))
 
     def close(self) -> None:
         """Close both lanes."""
@@ -154,18 +156,6 @@ class SqlTransactions:
         self._reading.close()
 
 
-_FIRST_BEAT = text(
-    "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT DO NOTHING"
+_BEAT = text(
+    "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at"
 ).bindparams(bindparam("at", type_=t.heartbeat.c.at.type))
-
-
-def _beat(connection: Connection, now: datetime) -> datetime | None:
-    if connection.execute(_FIRST_BEAT, {"at": now}).rowcount:
-        return None
-    # Taken first: of two servers that start at once, one sees the gap and the other not.
-    before = connection.execute(
-        select(t.heartbeat.c.at).where(t.heartbeat.c.id == 1).with_for_update()
-    ).scalar_one()
-    connection.execute(update(t.heartbeat).where(t.heartbeat.c.id == 1), {"at": now})
-    moment: datetime = before
-    return moment

@@ -148,7 +148,9 @@ class SqlUnit(SqlReading):
         """How far a series has come today."""
         return series_of(self, key)
 
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
+    def number_taken(
+        self, numbers: Iterable[str], ended_after: datetime | None, day: date
+    ) -> set[str]:
         """Which of the numbers are borne by the living, rest, or are on lease about a day."""
         self.flush()
         today = calendar.business_day(self.now, self.layout.config.centre)

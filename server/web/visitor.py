@@ -158,7 +158,7 @@ def _spaced(number: str) -> str:
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
     """What has become of the ticket; one that the hall could not serve was not given up."""
-    if snapshot.state is TicketState.CANCELLED and snapshot.return_until is not None:
+    if snapshot.ended_by_hall:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
 

@@ -501,6 +501,14 @@ def test_a_friday_opened_again_does_not_last_the_weekend(box: Box) -> None:
     assert day(box) is None
 
 
+def test_a_hall_switched_on_after_closing_opens_no_day(box: Box) -> None:
+    box.give(c.CloseDay)
+    clock_to(box, "2026-11-24T18:00")
+    assert day(box) is None
+    clock_to(box, "2026-11-25T04:00")
+    assert day(box) == "2026-11-25"
+
+
 def test_a_clock_that_ran_ahead_for_a_moment_costs_no_day(box: Box) -> None:
     box.give(c.CloseDay)
     clock_to(box, "2026-11-25T09:00")

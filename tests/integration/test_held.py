@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import gevent
 import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType
 from contract.words import Role
-from server.application import gaps, timers
+from server.application import dispatch, gaps, timers
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
@@ -52,6 +53,8 @@ def test_the_time_being_served_is_no_absence(box: Box) -> None:
     box.at("1", c.Start)
     box.forward(minutes=15)
     box.at("1", c.UndoStart)
+    # What was recalled before can be recalled at once.
+    assert "recall" in box.desk("1")["allowed"]
     for _ in range(2):
         box.tick()
         assert box.ticket("t1")["state"] == "called"
@@ -111,6 +114,35 @@ def test_who_has_other_services_goes_on_to_those(box: Box) -> None:
     box.at("1", c.Finish)
     # The right to come back for the other is there still.
     assert box.ticket("t1")["return_until"] == "2026-11-24"
+
+
+def test_who_gives_the_rest_up_keeps_the_right_for_what_was_ended(box: Box) -> None:
+    token = box.issue("tax", "paper")["token"]
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
+    visitor = box.visitor("t1")
+    assert box.give(c.Cancel, visitor, ticket="t1")["ended_by_hall"] is False
+    box.forward(minutes=5)
+    assert box.give(c.Reopen, visitor, ticket="t1")["return_until"] == "2026-11-24"
+    box.give(c.Cancel, visitor, ticket="t1")
+    box.forward(minutes=11)
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
+    box.forward(days=1)
+    box.open_day()
+    assert box.issue("tax", returning=token)["state"] == "waiting"
+
+
+def test_the_later_of_two_rights_to_come_back_holds(box: Box) -> None:
+    data = village_data()
+    data["services"][1]["hours"] = {"mon": ["09:00-18:00"], "thu": ["09:00-18:00"]}
+    box.bring_in(CentreConfig.model_validate(data))
+    box.issue("request", "paper")
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.EndWithReturn, boss, service="village.request")
+    assert box.ticket("t1")["return_until"] == "2026-11-26"
+    box.give(c.EndWithReturn, boss, service="village.paper")
+    ended = box.ticket("t1")
+    assert (ended["return_until"], ended["ended_by_hall"]) == ("2026-11-26", True)
 
 
 # A kiosk's number
@@ -259,6 +291,40 @@ def test_a_busy_moment_in_a_hall_whose_time_runs_fast_is_no_gap(box: Box) -> Non
     assert "gap_recorded" not in [event.type for event in box.events()]
 
 
+def test_a_gap_that_could_not_be_told_is_told_again(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gaps.beat(box.hall, box.clock.now())
+    box.called("1", "paper")
+    box.forward(minutes=10)
+
+    def away(*_: object) -> None:
+        raise OSError("the database is away again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(dispatch, "execute", away)
+        with pytest.raises(OSError, match="away again"):
+            gaps.beat(box.hall, box.clock.now())
+    box.forward(seconds=1)
+    gaps.beat(box.hall, box.clock.now())
+    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
+
+
+def test_of_many_servers_that_come_back_one_records_the_gap(box: Box) -> None:
+    gaps.beat(box.hall, box.clock.now())
+    box.forward(minutes=10)
+    beats = [gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)]
+    gevent.joinall(beats, timeout=30, raise_error=True)
+    assert [event.type.value for event in box.events()].count("gap_recorded") == 1
+
+
+def test_a_clock_that_stepped_is_no_gap(box: Box) -> None:
+    gaps.beat(box.hall, box.clock.now())
+    box.forward(days=5)
+    gaps.beat(box.hall, box.clock.now())
+    assert "gap_recorded" not in [event.type for event in box.events()]
+
+
 # A wait that grows
 
 
@@ -281,6 +347,11 @@ def test_a_wait_that_grows_says_which_counter_left(
     if leaves is not None:
         box.give(leaves, counter="3")
     assert box.ticket(last["id"])["delay"] == said
+    # One that has come back is not the reason any more.
+    if leaves is not None:
+        box.give(c.OpenCounter, counter="3")
+        assert box.ticket(last["id"])["delay"] is None
+        box.give(leaves, counter="3")
     # Who comes after that was promised what is so.
     assert box.issue("paper")["delay"] is None
 
@@ -295,5 +366,10 @@ def test_the_phone_of_who_may_come_back_says_so_until_then(box: Box) -> None:
     assert box.get(f"tickets/{other}").status_code == 410
     page = box.get(f"tickets/{token}").get_json()
     assert (page["state"], page["return_until"]) == ("cancelled", "2026-11-24")
-    box.issue("paper", returning=token)
+    box.give(c.CloseDay)
+    assert box.get(f"tickets/{token}").status_code == 200
+    box.forward(days=1)
+    box.open_day()
+    assert box.get(f"tickets/{token}").status_code == 410
+    box.give(c.CloseDay)
     assert box.get(f"tickets/{token}").status_code == 410

@@ -297,22 +297,8 @@ def test_a_process_that_falls_silent_gives_the_row_back(
 def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
     store = bootstrap.open_store(ServerSettings(database=database_url), serving=False)
     first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-    assert store.alive(first) is None
-    assert store.alive(first + timedelta(seconds=5)) == first
-    assert store.alive(first + timedelta(hours=2)) == first + timedelta(seconds=5)
+    assert store.last_alive() is None
+    for moment in (first, first + timedelta(seconds=5), first - timedelta(hours=2)):
+        store.alive(moment)
+        assert store.last_alive() == moment
     store.close()
-
-
-def test_of_many_servers_that_start_after_a_gap_one_sees_it(url: str) -> None:
-    store = bootstrap.open_store(ServerSettings(database=url), serving=True)
-    first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-    others = [bootstrap.serving_store(ServerSettings(database=url)) for _ in range(3)]
-    begun = [gevent.spawn(one.alive, first) for one in others]
-    gevent.joinall(begun, timeout=30, raise_error=True)
-    assert sorted(one.value is None for one in begun) == [False, False, True]
-    later = first + timedelta(hours=1)
-    again = [gevent.spawn(one.alive, later) for one in others]
-    gevent.joinall(again, timeout=30, raise_error=True)
-    assert sorted(one.value == first for one in again) == [False, False, True]
-    for one in (store, *others):
-        one.close()

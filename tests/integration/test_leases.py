@@ -164,6 +164,30 @@ def test_what_was_given_yesterday_with_a_number_of_today_is_of_yesterday(kiosk_b
     assert hand_in(kiosk_box, other, issued_at=given)["state"] == "expired"
 
 
+def test_a_paper_of_yesterday_overtakes_nobody_today(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[3]
+    kiosk_box.forward(hours=1)
+    given = kiosk_box.clock.now()
+    kiosk_box.give(c.CloseDay)
+    kiosk_box.forward(hours=22)
+    kiosk_box.open_day()
+    said = hand_in(kiosk_box, one, issued_at=given)
+    assert (one["day"], said["state"]) == ("2026-11-24", "expired")
+
+
+def test_a_clock_that_was_ahead_costs_no_paper_its_day(kiosk_box: Box) -> None:
+    one = lease(kiosk_box)[3]
+    kiosk_box.give(c.CloseDay)
+    kiosk_box.forward(days=2)
+    kiosk_box.tick()
+    kiosk_box.forward(days=-1)
+    given = kiosk_box.clock.now()
+    with kiosk_box.refuses(ProblemType.DAY_NOT_OPEN):
+        hand_in(kiosk_box, one, issued_at=given)
+    kiosk_box.open_day()
+    assert hand_in(kiosk_box, one, issued_at=given)["state"] == "waiting"
+
+
 def test_a_day_that_never_opened_is_a_closed_one(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[3]
     kiosk_box.give(c.CloseDay)

@@ -84,6 +84,26 @@ def test_a_counter_with_nobody_at_it_is_an_alarm_within_a_minute(box: Box) -> No
     assert alarm() == []
 
 
+def test_who_comes_from_another_service_has_not_stood_there_yet(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.forward(minutes=12)
+    box.at("1", c.Transfer, to_service=box.id("tax"), sure=True)
+    box.at("1", c.CloseCounter)
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    assert not any(one["unserved"] for one in hall["services"])
+
+
+def test_a_colleague_who_had_nothing_to_do_counts(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.forward(minutes=11)
+    box.called("1", "paper")
+    box.at("1", c.Finish)
+    box.issue("paper")
+    box.at("1", c.TakeBreak, ask=True)
+
+
 def test_who_leaves_is_asked_although_an_abandoned_counter_stands_open(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.forward(minutes=11)
@@ -91,6 +111,7 @@ def test_who_leaves_is_asked_although_an_abandoned_counter_stands_open(box: Box)
     box.at("1", c.Start)
     box.at("1", c.Finish)
     box.issue("paper")
+    box.forward(minutes=1)
     with box.refuses(ProblemType.STRANDS_A_LINE):
         box.at("1", c.TakeBreak, ask=True)
     box.at("1", c.TakeBreak)

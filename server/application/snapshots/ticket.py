@@ -14,9 +14,15 @@ from server.application.ports import Reading, Waiting
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Waits
-from server.application.staffing import bounds_of, counters_serving, services_of
+from server.application.staffing import (
+    bounds_of,
+    counters_serving,
+    how_many_serve,
+    services_of,
+)
 from server.application.tickets import comeback_until
 from server.domain.estimation import Estimate
+from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 NOTICED = timedelta(minutes=5)
@@ -103,23 +109,27 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
         stops=stops.shown(ticket, layout),
         standstill=_standstill(basis.reading, ticket),
         return_until=ticket.return_until if ticket.returned_as is None else None,
+        ended_by_hall=ticket.ended_by_hall,
         delay=_delay(basis, ticket, estimate) if estimate else None,
     )
 
 
 def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
-    """Why the bearer waits longer than was promised: a counter that serves the first stop
-    has closed or paused since."""
-    if ticket.promise is None or ticket.stop != 0:
+    """Why the bearer waits longer than was promised: fewer counters serve the first stop
+    than then, and one has closed or paused since."""
+    if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
-    now_said = (basis.now - ticket.issued_at).total_seconds() + estimate.range.late
-    if now_said <= ticket.promise + NOTICED.total_seconds():
+    reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
+    still = stood_still(reading.standstills(since), since, basis.now, service)
+    said_now = (basis.now - since - still).total_seconds() + estimate.range.late
+    if said_now <= ticket.promise + NOTICED.total_seconds():
+        return None
+    if how_many_serve(reading, service, basis.now) >= ticket.served_by:
         return None
     gone = {
         one.state
-        for one in basis.reading.counters()
-        if one.since > ticket.issued_at
-        and ticket.present.service in services_of(basis.reading, one)
+        for one in reading.counters()
+        if one.since > since and service in services_of(reading, one)
     }
     if CounterState.CLOSED in gone:
         return Delay.COUNTER_CLOSED

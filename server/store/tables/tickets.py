@@ -1,6 +1,6 @@
 """The state of tickets: their lines and numbers, stops and calls, notes and leases."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text
 
 from contract.snapshots import Reasons
 from contract.words import (
@@ -58,6 +58,8 @@ ticket = Table(
     Column("bound", ID, nullable=False, server_default=""),
     Column("last_called_at", InstantColumn),
     Column("estimate", Integer),
+    Column("served_by", Integer),
+    Column("ended_by_hall", Boolean, nullable=False, server_default=false()),
     Column("parked_for", String(40)),
     Column("remind_at", InstantColumn),
     Column("return_until", DayColumn),

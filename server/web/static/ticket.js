@@ -190,15 +190,11 @@
     show(at("stops"), ticket.stops.length > 1 && !ended);
   }
 
-  /* Not given up: the hall could not serve it. */
-  function ended(ticket) {
-    return ticket.state === "cancelled" && ticket.return_until !== null;
-  }
-
   /* Until when a ticket can be brought back (milliseconds of the hall's time); 0 without. */
   function backUntil(ticket) {
     if (ticket.state === "missed") return Date.parse(ticket.comeback_until || "") || Infinity;
-    if (ended(ticket)) return 0;
+    /* Not given up: the hall could not serve it. */
+    if (ticket.ended_by_hall) return 0;
     if (ticket.state === "cancelled") return Date.parse(ticket.since) + texts.reopen_minutes * 60000;
     return 0;
   }
@@ -271,7 +267,7 @@
       return;
     }
     renew(ticket.catalogue);
-    const sentence = say(ended(ticket) ? "ended" : ticket.state, { counter: ticket.counter || "" });
+    const sentence = say(ticket.ended_by_hall ? "ended" : ticket.state, { counter: ticket.counter || "" });
     page.setAttribute("data-state", ticket.state);
     document.title =
       ticket.state === "called" && ticket.counter !== null

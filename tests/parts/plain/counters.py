@@ -52,10 +52,17 @@ class Counters(Desks):
         return at
 
     def _strands(self, counter: str, *instead: PlainProfile) -> bool:
-        others = [self.profile(one) for one in self.counters if one != counter and self.works(one)]
-        opened = self.counters[counter].state is CounterState.OPEN
-        before = self.unserved([*others, *([self.profile(counter)] if opened else [])])
-        return bool(self.unserved([*others, *instead]) - before)
+        at = self.counters[counter]
+        wanted = {t.service for t in self.tickets.values() if t.state is S.WAITING}
+        others = {
+            service
+            for service in wanted
+            for one in self.counters
+            if one != counter and self.serves(one, service)
+        }
+        mine = self.profile(counter).services if at.state is CounterState.OPEN else []
+        after = {service for profile in instead for service in profile.services}
+        return bool((wanted & set(mine)) - others - after - set(self.still))
 
     def take_break(self, who: Person, counter: str, minutes: int, *, ask: bool) -> None:
         """Pause."""

@@ -163,7 +163,6 @@ class Desks(Turns):
         """The start was a slip."""
         ticket = self.own(who, counter, identity, S.SERVING)
         ticket.state, ticket.since = S.CALLED, self.now
-        ticket.last_called_at = self.now
         self.acted(who, counter)
 
     def finish(

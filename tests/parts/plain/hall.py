@@ -140,7 +140,8 @@ class PlainHall(Floor):
                 self.goes_to(one, self.next_stop(one))
             else:
                 self.ends(one, S.CANCELLED)
-            one.return_until = until
+                one.ended_by_hall = True
+            one.return_until = max(one.return_until or until, until)
         return len(waiting)
 
     def next_open_day(self) -> date:
@@ -235,11 +236,10 @@ class PlainHall(Floor):
             return
         given = max(leased.granted_at, min(said, self.now))
         # A number of the morrow that was given today is one of today.
-        day = leased.day
-        if day != self.day:
-            day = min(day, given.astimezone(BAKU).date())
-            if self.last_day < day >= self.now.astimezone(BAKU).date():
-                raise No(P.DAY_NOT_OPEN)
+        today = self.now.astimezone(BAKU).date()
+        day = min(leased.day, given.astimezone(BAKU).date())
+        if self.last_day < day >= today:
+            raise No(P.DAY_NOT_OPEN)
         for copy in self.tickets.values():
             if copy.touch == touch and copy.state in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
                 self.ends(copy, S.CANCELLED)
@@ -286,7 +286,8 @@ class PlainHall(Floor):
         """Whether it was recalled so often, so long ago, that the visitor is not there."""
         if ticket.state is not S.CALLED or self.stopped is not None:
             return False
-        since = ticket.last_called_at
+        # The time that was taken for service, by a slip, was no absence.
+        since = max(ticket.last_called_at, ticket.since)
         passed = self.now - since - self.stood_still(since, ticket.service)
         enough = 0 < self.rules.no_show_recalls <= ticket.recalls
         slow = 2 if Assist.WALK in ticket.assist else 1

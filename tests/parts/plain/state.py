@@ -1,6 +1,6 @@
 """What the plain hall is made of, and what is asked of it again and again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -88,17 +88,17 @@ class PlainState:
             for identity, at in self.counters.items()
         )
 
-    def unserved(self, open_now: Iterable[PlainProfile]) -> set[str]:
-        """The services that people wait for and none of the profiles has."""
-        served = {one for profile in open_now for one in profile.services}
-        wanted = {t.service for t in self.tickets.values() if t.state is S.WAITING}
-        return wanted - served - set(self.still)
-
-    def works(self, counter: str) -> bool:
-        """Whether somebody serves there: with a ticket, or having acted lately."""
+    def serves(self, counter: str, service: str) -> bool:
+        """Whether somebody serves a service there: at work, or idle with nobody late."""
         at = self.counters[counter]
+        if service not in self.profile(counter).services or at.state is not CounterState.OPEN:
+            return False
         lately = self.now - at.acted_at <= timedelta(minutes=10)
-        return at.ticket is not None or (at.state is CounterState.OPEN and lately)
+        came = [
+            t.since for t in self.tickets.values() if t.state is S.WAITING and t.service == service
+        ]
+        late = self.now - min(came) >= timedelta(minutes=1)
+        return at.ticket is not None or lately or not late
 
     def stood_still(self, since: datetime, service: str) -> timedelta:
         """How long the hall or the service has stood still since a moment."""

@@ -123,6 +123,7 @@ class PlainTicket:
     comeback_until: datetime | None = None
     reopens: int = 0
     return_until: date | None = None
+    ended_by_hall: bool = False
     returned_as: str | None = None
     touch: str | None = None
     notes: list[int] = field(default_factory=list)

@@ -99,7 +99,7 @@ def _told(
         "called": (ticket.call, ticket.recalls) if ticket.state in ACTIVE else None,
         "assist": tuple(map(str, ticket.assist)),
         "comeback": ticket.comeback_until if ticket.state is TicketState.MISSED else None,
-        "returns": (ticket.return_until, ticket.returned_as),
+        "returns": (ticket.return_until, ticket.returned_as, ticket.ended_by_hall),
         "reopens": ticket.reopens,
         "notes": notes,
     }

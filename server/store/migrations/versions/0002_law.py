@@ -29,6 +29,8 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("bound", ID, nullable=False, server_default=""),
             sa.Column("last_called_at", MOMENT),
             sa.Column("estimate", sa.Integer()),
+            sa.Column("served_by", sa.Integer()),
+            sa.Column("ended_by_hall", sa.Boolean(), nullable=False, server_default=sa.false()),
             sa.Column("parked_for", sa.String(length=40)),
             sa.Column("remind_at", MOMENT),
             sa.Column("return_until", sa.String(length=10)),
