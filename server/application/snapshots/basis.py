@@ -1,6 +1,6 @@
 """What every snapshot is built on: one reading at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,6 +11,8 @@ from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
+from server.domain.calendar import ONE_DAY
+from server.domain.standstill import Standstill
 
 
 class Stamp(TypedDict):
@@ -51,6 +53,11 @@ class Basis:
     def notices(self) -> tuple[Notice, ...]:
         """The notices that are up at that moment; read once for all pictures."""
         return shown(self.reading, self.now)
+
+    @cached_property
+    def standstills(self) -> Sequence[Standstill]:
+        """What stood still within a day before that moment; read once for all pictures."""
+        return self.reading.standstills(self.now - ONE_DAY)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

@@ -120,7 +120,7 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
-    still = stood_still(reading.standstills(since), since, basis.now, service)
+    still = stood_still(basis.standstills, since, basis.now, service)
     said_now = (basis.now - since - still).total_seconds() + estimate.range.late
     if said_now <= ticket.promise + NOTICED.total_seconds():
         return None
