@@ -85,6 +85,7 @@ Index(
     ticket.c.line,
     ticket.c.queued_from,
     ticket.c.ordinal,
+    ticket.c.since,
     sqlite_where=text(_WAITING),
     postgresql_where=text(_WAITING),
 )

@@ -47,6 +47,7 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
     }
 
 
+_WAITING = sa.text("state = 'waiting'")
 _ASIDE = sa.text("state IN ('parked', 'missed')")
 _DAY_CLOSED = sa.text("type = 'day_closed'")
 
@@ -63,10 +64,18 @@ def _table(name: str, *columns: sa.schema.SchemaItem, key: sa.Column[Any] | None
     )
 
 
+def _index_of_waiting(*columns: str) -> None:
+    """Make the index of those who wait anew: lines are counted from it alone."""
+    name = "ix_ticket_waiting"
+    op.drop_index(name, "ticket", sqlite_where=_WAITING, postgresql_where=_WAITING)
+    op.create_index(name, "ticket", list(columns), sqlite_where=_WAITING, postgresql_where=_WAITING)
+
+
 def upgrade() -> None:
     for table, columns in _columns().items():
         for column in columns:
             op.add_column(table, column)
+    _index_of_waiting("line", "queued_from", "ordinal", "since")
     op.create_index(
         "ix_ticket_aside",
         "ticket",
@@ -188,6 +197,7 @@ def downgrade() -> None:
     op.drop_index("ix_event_day_closed", "event")
     op.drop_index("ix_stop_service_day", "stop")
     op.drop_index("ix_ticket_aside", "ticket")
+    _index_of_waiting("line", "queued_from", "ordinal")
     for name, columns in _columns().items():
         for column in columns:
             op.drop_column(name, column.name)
