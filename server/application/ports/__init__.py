@@ -1,0 +1,35 @@
+"""What the use cases need from outside, as small ports.
+
+Each has its real side in `server.store`, `server.realtime` or `server.clock`,
+and where a test wants one, a twin that ships.
+"""
+
+from server.application.ports.found import (
+    AtWork,
+    DayCount,
+    LineCount,
+    PromisedWait,
+    Waiting,
+    WaitingLine,
+)
+from server.application.ports.outside import Bus, Clock, Signer
+from server.application.ports.reading import Reading
+from server.application.ports.transactions import Earlier, Session, Transactions
+from server.application.ports.unit import Unit
+
+__all__ = [
+    "AtWork",
+    "Bus",
+    "Clock",
+    "DayCount",
+    "Earlier",
+    "LineCount",
+    "PromisedWait",
+    "Reading",
+    "Session",
+    "Signer",
+    "Transactions",
+    "Unit",
+    "Waiting",
+    "WaitingLine",
+]

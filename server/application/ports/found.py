@@ -1,0 +1,72 @@
+"""What a reading finds that is no value of the state itself."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contract.words import TicketClass
+
+
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """The waiting tickets of one service: how many, and since when the longest."""
+
+    service: str
+    waiting: int
+    oldest: datetime
+    came_at: datetime
+    """When the one came to its line that is there longest; with a stop served before, it may
+    have waited longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """The waiting tickets of one line: how many, since when the longest and the shortest."""
+
+    service: str
+    ticket_class: TicketClass
+    bound: str
+    waiting: int
+    oldest: datetime
+    newest: datetime
+    came_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """The present stop of a ticket at a counter, as much as its remaining time needs."""
+
+    ticket: str
+    service: str
+    quantity: int
+    called_at: datetime | None
+    served: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A waiting ticket, as much as its place needs."""
+
+    ticket: str
+    service: str
+    queued_from: datetime
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedWait:
+    """What the bearer of a ticket was told, and when it was first called; seconds."""
+
+    service: str
+    issued_at: datetime
+    called_at: datetime
+    estimate: int
+    promise: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """What a counter did on a day."""
+
+    served: int
+    missed: int
+    mean_service: int | None

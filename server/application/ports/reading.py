@@ -1,0 +1,166 @@
+"""One consistent view of a centre."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from contract.events import Event
+from contract.model import Texts
+from contract.snapshots import Reasons
+from contract.words import TicketState
+from server.application.ports.found import (
+    AtWork,
+    DayCount,
+    LineCount,
+    PromisedWait,
+    Waiting,
+    WaitingLine,
+)
+from server.domain.calls import Call
+from server.domain.centres import Centre
+from server.domain.counters import Counter
+from server.domain.layout import Layout
+from server.domain.learning import Learned
+from server.domain.leases import Lease
+from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.selection import Head
+from server.domain.standstill import ServiceState, Standstill
+from server.domain.tickets import Ticket
+
+
+class Reading(Protocol):
+    """Consistent reading of one centre, at one revision."""
+
+    centre: Centre
+
+    @property
+    def layout(self) -> Layout:
+        """The configuration by id.
+
+        Raises:
+            contract.errors.Refusal: `not_found` before the first import.
+        """
+        ...
+
+    def ticket(self, identity: str) -> Ticket | None:
+        """A ticket with its stops."""
+        ...
+
+    def tickets_numbered(self, number: str) -> Sequence[str]:
+        """The ids of the open day's tickets with a number, newest first."""
+        ...
+
+    def counter(self, identity: str) -> Counter | None:
+        """A counter's state."""
+        ...
+
+    def counters(self) -> Sequence[Counter]:
+        """All counters of the configuration, in its order."""
+        ...
+
+    def counts(self) -> Sequence[LineCount]:
+        """The waiting tickets by service."""
+        ...
+
+    def lines(self) -> Sequence[WaitingLine]:
+        """The waiting tickets by line; no line that is empty."""
+        ...
+
+    def heads(
+        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+    ) -> Sequence[Head]:
+        """The heads of the services' lines that are bound to nobody, and of the lines bound
+        to one of `bounds`: the oldest that lets nobody pass, and whose paper is not on its
+        way since `papers_before`."""
+        ...
+
+    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+        """The head of every line of the centre."""
+        ...
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Every waiting ticket, by place."""
+        ...
+
+    def ahead_of(self, ticket: Ticket) -> Mapping[str, int]:
+        """How many tickets wait ahead of a waiting one, by service."""
+        ...
+
+    def active(self) -> Sequence[Ticket]:
+        """The tickets at counters (their stops included)."""
+        ...
+
+    def behind(self, ticket: Ticket) -> str | None:
+        """The id of the ticket that waits first in the line of another, but for that one."""
+        ...
+
+    def at_work(self) -> Mapping[str, AtWork]:
+        """What the counters are at, by the tickets they have."""
+        ...
+
+    def aside(self, state: TicketState) -> Sequence[Ticket]:
+        """The tickets that are PARKED, or MISSED."""
+        ...
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """What staff have done to services; nothing was done to those that are missing."""
+        ...
+
+    def standstills(self, since: datetime) -> Sequence[Standstill]:
+        """What stood still at any time after a moment."""
+        ...
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        ...
+
+    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
+        """The notes on a ticket with their words, oldest first; not those erased."""
+        ...
+
+    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
+        """The notices that are up, with their texts."""
+        ...
+
+    def learned(self, local: datetime) -> Learned:
+        """What the hall has learned of itself, for the hour of a local time."""
+        ...
+
+    def help_wanted(self) -> Sequence[HelpWanted]:
+        """Who waits for help, longest first."""
+        ...
+
+    def labels(self, identities: Collection[str]) -> Mapping[str, str]:
+        """What staff call devices and people, by their pseudonymous ids."""
+        ...
+
+    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
+        """How many tickets for a service were issued between two moments of a day; those
+        that were given up do not count."""
+        ...
+
+    def leases(self, day: date) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
+        ...
+
+    def called_later_comers(
+        self, since: datetime, counters: Collection[str], limit: int
+    ) -> Sequence[tuple[Call, Reasons | None]]:
+        """The last calls, at some counters, of tickets that were taken after a moment."""
+        ...
+
+    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
+        """The calls after `since`, and at least so many; newest first."""
+        ...
+
+    def day_count(self, counter: str, day: date) -> DayCount:
+        """What a counter did on a day."""
+        ...
+
+    def promised(self, day: date) -> Sequence[PromisedWait]:
+        """What was promised on a day to those who were called since."""
+        ...
+
+    def log(self, after: int, limit: int) -> Sequence[Event]:
+        """The events after a revision, in order."""
+        ...

@@ -1,0 +1,74 @@
+"""One command: what it reads, and the events that it appends."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from contract.events import Payload
+from contract.words import Assist
+from server.application.ports.reading import Reading
+from server.domain.centres import SeriesState
+from server.domain.tickets import Ticket
+
+
+class Unit(Reading, Protocol):
+    """One command in one transaction that holds the centre's row.
+
+    State is changed by `append` alone: it evolves what the event touches and
+    remembers it for the commit.
+    """
+
+    now: datetime
+
+    def append(self, data: Payload) -> None:
+        """Append an event to the log and evolve the state by it.
+
+        Raises:
+            contract.lifecycle.NotAllowed: the tables forbid it; nothing is written.
+        """
+        ...
+
+    def series_state(self, key: str) -> SeriesState:
+        """How far a series has come today."""
+        ...
+
+    def number_taken(
+        self, numbers: Iterable[str], ended_after: datetime | None, day: date
+    ) -> set[str]:
+        """Which of the numbers nobody else can have on a day: a living ticket bears them, or
+        (unless None) one that ended after that moment; or a kiosk has them on lease for that
+        day or one beside it."""
+        ...
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """A value of the state by its key; None where there is none."""
+        ...
+
+    def bound_to(self, bound: str) -> Sequence[Ticket]:
+        """The living tickets that are bound to a counter or an operator."""
+        ...
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, in the order in which they were issued."""
+        ...
+
+    def issued_by(self, touch: UUID, principal: str) -> str | None:
+        """The ticket that somebody's `issue_ticket` with this command id made, if it did."""
+        ...
+
+    def set_assist(self, identity: str, assist: tuple[Assist, ...]) -> None:
+        """Keep the help that a visitor asks for, outside the log."""
+        ...
+
+    def keep_words(self, words: str, delete_after: datetime | None) -> tuple[str, str]:
+        """Keep a text outside the log; its id and its salted hash."""
+        ...
+
+    def flush(self) -> None:
+        """Write what was changed so far, so that the unit's own statements see it."""
+        ...
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The tickets of the open day that could still expire or be finished."""
+        ...
