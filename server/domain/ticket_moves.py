@@ -1,0 +1,69 @@
+"""The steps of which the changes of a ticket are made."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from contract.lifecycle import TICKET, move
+from contract.words import StopState, TicketAction
+from server.domain.tickets import Stop, Ticket, line_id
+
+
+def moved_by(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
+    """In the state to which the table leads."""
+    return replace(ticket, state=move(TICKET, ticket.state, action), since=at)
+
+
+def with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
+    """With another stop in place of one, by default of the present."""
+    place = ticket.stop if index is None else index
+    stops = (*ticket.stops[:place], stop, *ticket.stops[place + 1 :])
+    return replace(ticket, stops=stops)
+
+
+def in_line(ticket: Ticket) -> Ticket:
+    """The ticket in the line of its present stop, class and binding."""
+    line = line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
+    # A skip counts the calls of one line: nobody has to be let pass in another.
+    skip = ticket.skip_until if line == ticket.line else 0
+    return replace(ticket, line=line, skip_until=skip)
+
+
+def back_in_line(
+    ticket: Ticket, action: TicketAction, at: datetime, *, queued_from: datetime
+) -> Ticket:
+    """Back in its line; what only a called ticket has is gone."""
+    moved = uncalled(replace(moved_by(ticket, action, at), queued_from=queued_from))
+    return with_stop(moved, replace(moved.present, called_at=None, counter=None, operator=None))
+
+
+def uncalled(ticket: Ticket) -> Ticket:
+    """Without what only a called ticket has."""
+    return replace(
+        ticket,
+        counter=None,
+        called_at=None,
+        last_called_at=None,
+        recalls=0,
+        reasons=None,
+        counted=None,
+        parked_for=None,
+        remind_at=None,
+    )
+
+
+def at_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
+    """Waiting for another stop; the wait goes on where it was."""
+    ticket = uncalled(replace(ticket, stop=index, queued_from=at - ticket.waited))
+    ticket = replace(ticket, bound=ticket.present.bound, skip_until=0)
+    opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
+    return in_line(with_stop(ticket, opened))
+
+
+def over(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
+    """At an end: the present stop ends unserved, the wait stands."""
+    waited = ticket.waited_at(at)
+    moved = replace(moved_by(ticket, action, at), waited=waited)
+    present = moved.present
+    if present.state is StopState.OPEN:
+        present = replace(present, state=StopState.UNSERVED, finished_at=at)
+    return with_stop(moved, present)

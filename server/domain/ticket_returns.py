@@ -1,0 +1,97 @@
+"""What brings a ticket back to a line, or to another place in it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from contract import events as e
+from contract.lifecycle import TICKET, move
+from contract.words import (
+    StopState,
+    TicketAction,
+    TicketState,
+)
+from server.domain.ticket_moves import (
+    at_stop,
+    back_in_line,
+    in_line,
+    moved_by,
+    uncalled,
+    with_stop,
+)
+from server.domain.tickets import (
+    Stop,
+    Ticket,
+    counter_bound,
+    operator_bound,
+)
+
+A = TicketAction
+NO_TIME = timedelta()
+
+
+def returned(ticket: Ticket, data: e.Payload, at: datetime, line_calls: int) -> Ticket:
+    """Back in a line, or to another place in it."""
+    match data:
+        case e.TicketRequeued():
+            back = back_in_line(ticket, A.REQUEUE, at, queued_from=at - ticket.waited)
+            return replace(back, skip_until=line_calls + data.skip)
+        case e.CallWithdrawn():
+            # The place is held: the seconds of a call that was a slip count as waiting.
+            action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
+            return back_in_line(ticket, action, at, queued_from=ticket.queued_from)
+        case e.TicketReopened():
+            return _reopened(ticket, data, at)
+        case e.TicketTransferred():
+            return _transferred(ticket, data, at)
+        case e.TicketSteppedBack():
+            move(TICKET, ticket.state, A.STEP_BACK)
+            return replace(ticket, skip_until=line_calls + data.skip)
+        case e.TicketReleased():
+            move(TICKET, ticket.state, A.RELEASE)
+            released = replace(ticket, bound="", skip_until=0)
+            return in_line(with_stop(released, replace(released.present, bound="")))
+        case _:
+            raise ValueError(f"{type(data).__name__} returns nobody to a line")
+
+
+def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Ticket:
+    waited = ticket.waited_at(at)
+    was = ticket.present
+    ended = replace(
+        was,
+        state=StopState.UNSERVED if data.left_unserved else StopState.SERVED,
+        finished_at=at,
+    )
+    ticket = replace(with_stop(moved_by(ticket, A.TRANSFER, at), ended), waited=waited)
+    bound = ""
+    if data.to_counter is not None:
+        bound = counter_bound(data.to_counter)
+    elif data.to_operator is not None:
+        bound = operator_bound(data.to_operator)
+    stops = [*ticket.stops, Stop(data.service, was.quantity, StopState.PENDING, bound=bound)]
+    if data.return_to is not None:
+        back = counter_bound(data.return_to)
+        stops.append(Stop(was.service, was.quantity, StopState.PENDING, bound=back))
+    return at_stop(replace(ticket, stops=tuple(stops)), data.stop, at)
+
+
+def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
+    before = ticket
+    ticket = replace(
+        moved_by(ticket, A.REOPEN, at),
+        reopens=ticket.reopens + data.by_bearer,
+        comeback_until=None,
+        # The right to come back for what was ended lapses when that goes on after all.
+        return_until=None if ticket.ended_by_hall else ticket.return_until,
+        ended_by_hall=False,
+    )
+    stop = replace(ticket.present, state=StopState.OPEN, finished_at=None, outcome=None)
+    if data.counter is not None:
+        return with_stop(replace(ticket, counter=data.counter), stop)
+    # A missed visitor's place was held: the time as MISSED counts as waiting.
+    held = at - before.since if before.state is TicketState.MISSED else NO_TIME
+    waited = before.waited + max(NO_TIME, held)
+    ticket = uncalled(replace(ticket, queued_from=at - waited))
+    return with_stop(
+        ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
+    )
