@@ -1,0 +1,65 @@
+"""Snapshots: each the whole truth for its reader.
+
+Durations are seconds, times RFC 3339 in UTC, ids strings. A reader replaces
+what it has when the epoch is another or the revision is not lower.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from contract.snapshots.desk import Desk, DeskTicket, Note, OwnDay, ParkedTicket
+from contract.snapshots.device import Device, LeasedNumber
+from contract.snapshots.halls import (
+    Board,
+    BoardCall,
+    BoardService,
+    Hall,
+    HallCounter,
+    HallService,
+    HelpCall,
+    Menu,
+    MenuService,
+)
+from contract.snapshots.shared import (
+    Expected,
+    LineHead,
+    Notice,
+    Reasons,
+    Snapshot,
+    Standstill,
+    Stop,
+)
+from contract.snapshots.ticket import Ticket
+from contract.words import SnapshotName
+
+SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
+    model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
+}
+
+__all__ = [
+    "SNAPSHOTS",
+    "Board",
+    "BoardCall",
+    "BoardService",
+    "Desk",
+    "DeskTicket",
+    "Device",
+    "Expected",
+    "Hall",
+    "HallCounter",
+    "HallService",
+    "HelpCall",
+    "LeasedNumber",
+    "LineHead",
+    "Menu",
+    "MenuService",
+    "Note",
+    "Notice",
+    "OwnDay",
+    "ParkedTicket",
+    "Reasons",
+    "Snapshot",
+    "Standstill",
+    "Stop",
+    "Ticket",
+]

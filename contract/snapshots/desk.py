@@ -1,0 +1,100 @@
+"""The snapshot of a counter."""
+
+from typing import ClassVar
+
+from contract.ids import CounterId, ServiceId, TicketId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Reasons, Snapshot, Standstill, Stop
+from contract.words import (
+    Assist,
+    Claim,
+    CommandName,
+    CounterState,
+    Paper,
+    SnapshotName,
+    TicketClass,
+    TicketState,
+)
+
+
+class Note(Outgoing):
+    """A note of staff on a ticket."""
+
+    at: Instant
+    by: str
+    text: str
+    id: str = ""
+
+
+class DeskTicket(Outgoing):
+    """The ticket at a counter."""
+
+    id: TicketId
+    number: str
+    state: TicketState
+    service: ServiceId
+    language: Language
+    ticket_class: TicketClass
+    assist: tuple[Assist, ...]
+    paper: Paper
+    issued_at: Instant
+    since: Instant
+    """When it came into its present state."""
+    called_at: Instant | None
+    waited: int
+    recalls: int
+    stops: tuple[Stop, ...]
+    notes: tuple[Note, ...]
+    reasons: Reasons | None
+    claim: Claim = Claim.NONE
+    bound: str | None = None
+    """The counter or operator that it is meant for."""
+    stop: int | None = None
+    """The index of its present stop."""
+
+
+class ParkedTicket(Outgoing):
+    """A ticket set aside at the counter's profile."""
+
+    id: TicketId
+    number: str
+    service: ServiceId
+    reason: str
+    since: Instant
+    remind_at: Instant | None = None
+    counter: str | None = None
+    """The number of the counter that parked it."""
+
+
+class OwnDay(Outgoing):
+    """What the counter has done today."""
+
+    served: int
+    missed: int
+    mean_service: int | None
+    """Seconds from start to finish."""
+
+
+class Desk(Snapshot):
+    """For one counter; buttons are drawn from `allowed`."""
+
+    name: ClassVar[SnapshotName] = SnapshotName.DESK
+
+    catalogue: str
+    counter: CounterId
+    number: str
+    state: CounterState
+    operator: str | None
+    since: Instant
+    expected_end: Instant | None
+    """The expected end of a break."""
+    allowed: tuple[CommandName, ...]
+    ticket: DeskTicket | None
+    parked: tuple[ParkedTicket, ...]
+    last_finished: str | None
+    """The id of the ticket that can still be reopened here."""
+    waiting: int
+    """Tickets that this counter may call."""
+    longest_wait: int | None
+    own_day: OwnDay
+    standstill: Standstill | None = None

@@ -1,0 +1,38 @@
+"""The snapshot of a device."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from contract.ids import TicketId
+from contract.model import Instant, Outgoing
+from contract.snapshots.shared import Snapshot
+from contract.words import (
+    Role,
+    SnapshotName,
+)
+
+
+class LeasedNumber(Outgoing):
+    """A number that a kiosk may give while the server is away."""
+
+    ticket: TicketId
+    number: str
+    token: str
+    series: str
+    day: date
+
+
+class Device(Snapshot):
+    """For one device: what it should be."""
+
+    name: ClassVar[SnapshotName] = SnapshotName.DEVICE
+
+    enrolled: bool
+    device: str
+    role: Role
+    label: str
+    layout: Mapping[str, str] = {}
+    leases: tuple[LeasedNumber, ...] = ()
+    restart_since: Instant | None = None
+    screenshot_since: Instant | None = None

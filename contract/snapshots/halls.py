@@ -1,0 +1,145 @@
+"""The snapshots of a whole hall: for kiosks, displays and staff."""
+
+from datetime import date
+from typing import ClassVar
+
+from contract.centre import Direction
+from contract.ids import CounterId, ServiceId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Expected, LineHead, Notice, Snapshot, Standstill
+from contract.words import (
+    ClosedReason,
+    CounterState,
+    SnapshotName,
+    Speak,
+    TicketState,
+)
+
+
+class MenuService(Outgoing):
+    """A service as a kiosk shows it."""
+
+    id: ServiceId
+    open: bool
+    reason: ClosedReason | None
+    opens_at: Instant | None
+    """When it can be had next; for a full day: the nearest free time."""
+    last_ticket: Instant | None
+    quota_left: int | None
+    waiting: int
+    expected: Expected | None
+
+
+class Menu(Snapshot):
+    """For kiosks."""
+
+    name: ClassVar[SnapshotName] = SnapshotName.MENU
+
+    catalogue: str
+    """The version of the catalogue that belongs to it."""
+    languages: tuple[Language, ...]
+    day: date | None
+    services: tuple[MenuService, ...]
+    notices: tuple[Notice, ...] = ()
+    standstill: Standstill | None = None
+    """The whole hall stands still."""
+
+
+class BoardCall(Outgoing):
+    """A call as a board shows it."""
+
+    call: int
+    number: str
+    counter: str
+    """The counter's number, as it is written above it."""
+    direction: Direction | None
+    language: Language
+    at: Instant
+    recall: bool
+    over: bool
+    """Answered or withdrawn."""
+    withdrawn: bool
+    speak: Speak
+    zone: str | None = None
+    floor: int | None = None
+
+
+class BoardService(Outgoing):
+    """A service as a board shows it."""
+
+    id: ServiceId
+    waiting: int
+    expected: Expected | None
+    standstill: Standstill | None = None
+
+
+class Board(Snapshot):
+    """For displays; holds no personal data."""
+
+    name: ClassVar[SnapshotName] = SnapshotName.BOARD
+
+    catalogue: str
+    languages: tuple[Language, ...]
+    day: date | None
+    calls: tuple[BoardCall, ...]
+    """Newest first: the last ten minutes, and at least twenty."""
+    services: tuple[BoardService, ...]
+    next_in_line: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    standstill: Standstill | None = None
+
+
+class HallService(Outgoing):
+    """A service as staff see it."""
+
+    id: ServiceId
+    waiting: int
+    longest_wait: int | None
+    target: int
+    open: bool
+    head: LineHead | None
+    unserved: bool = False
+    """People wait and no open counter serves them: an alarm."""
+    standstill: Standstill | None = None
+    closed: bool = False
+    """The staff give no tickets for it."""
+
+
+class HallCounter(Outgoing):
+    """A counter as staff see it."""
+
+    id: CounterId
+    number: str
+    state: CounterState
+    operator: str | None
+    ticket: str | None
+    """The number of its ticket."""
+    ticket_state: TicketState | None
+    since: Instant
+    profile: str
+
+
+class HelpCall(Outgoing):
+    """Somebody waits for help."""
+
+    place: str
+    """A counter's id or a device's."""
+    label: str
+    """What staff call the place."""
+    since: Instant
+
+
+class Hall(Snapshot):
+    """For counters and the console."""
+
+    name: ClassVar[SnapshotName] = SnapshotName.HALL
+
+    catalogue: str
+    day: date | None
+    services: tuple[HallService, ...]
+    counters: tuple[HallCounter, ...]
+    help: tuple[HelpCall, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    standstill: Standstill | None = None
+    clock_doubt: bool = False
+    """The server's clock is behind the log or far ahead of it: the day waits for a person."""
