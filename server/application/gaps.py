@@ -4,12 +4,12 @@ import logging
 from datetime import datetime, timedelta
 
 from contract.commands import RecordGap, due_at
-from contract.errors import Refusal
+from contract.errors import ProblemType, Refusal
 from contract.words import CommandName
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import clock_of
-from server.domain.calendar import doubtful
+from server.domain.calendar import doubtful, steady
 from server.domain.standstill import LEAST_GAP
 
 _log = logging.getLogger("novbe.gaps")
@@ -29,7 +29,8 @@ def beat(hall: Hall, now: datetime) -> None:
     gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
     if before is not None and now - before > gap:
         after_a_gap(hall, before, now)
-    hall.transactions.alive(now)
+    # A clock that went back by a little stands: when it goes on, nobody was away.
+    hall.transactions.alive(steady(now, before))
 
 
 def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
@@ -40,11 +41,16 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
     Args:
         since: when a server was last alive.
         until: when this one came.
+
+    Raises:
+        Refusal: a centre could not be told; the others were.
     """
+    untold: Refusal | None = None
     for centre in hall.transactions.centres():
         if centre.config is None or centre.day is None:
             continue
-        if doubtful(until, centre.last_at, centre.trusted_at):
+        # Commands may have come in since `until`: that is no clock which went back.
+        if doubtful(steady(until, centre.last_at), centre.last_at, centre.trusted_at):
             # It is the clock that went, not the server.
             continue
         command = RecordGap(
@@ -56,5 +62,9 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
         try:
             dispatch.execute(hall, clock_of(centre.id), command)
         except Refusal as refusal:
-            # Another process was first, with its own `until`.
+            if refusal.kind is not ProblemType.COMMAND_REUSED:
+                untold = refusal
+            # Else another process was first, with its own `until`.
             _log.info("the gap of %s was not recorded: %s", centre.id, refusal)
+    if untold is not None:
+        raise untold

@@ -191,7 +191,7 @@ def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithRe
     until = _next_open_day(unit, service)
     tickets = unit.waiting_tickets(service)
     for ticket in tickets:
-        left = stop_after(unit, given_up(ticket, service, unit.now))
+        left = stop_after(unit, given_up(ticket, service, unit.now, until))
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))
         release_if_away(unit, ticket.id)
     return Said({"ended": len(tickets), "valid_until": until.isoformat()})

@@ -74,23 +74,27 @@ def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
 def unserved(
     reading: Reading, now: datetime, counters: Iterable[tuple[Counter, Duty]]
 ) -> list[str]:
-    """The services for which people wait though none of the counters serves them.
+    """The services for which people wait though none of the counters serves their line.
 
     One that is open with nobody who does anything serves as long as nobody has stood a
-    minute in the line: in a quiet hall an operator who had nothing to do calls sooner.
+    minute in the line: in a quiet hall an operator who had nothing to do calls sooner. So
+    it is after a standstill, in which nobody did anything.
     """
-    still = standing_still(reading)
-    at_work = [(one, works(one, now), duty.level_of) for one, duty in counters]
-    found = []
-    for count in reading.counts():
-        late = now - count.came_at >= NOTICED_WITHIN
+    if reading.centre.suspended_at is not None:
+        return []
+    still, goes_on = standing_still(reading), reading.centre.stood_still_at
+    at_work = [(one, works(one, now), duty.level_of, bounds_of(one)) for one, duty in counters]
+    found: dict[str, None] = {}
+    for line in reading.lines():
+        late = now - max(line.came_at, goes_on or line.came_at) >= NOTICED_WITHIN
         served = any(
-            count.service in levels and (busy or (one.state is CounterState.OPEN and not late))
-            for one, busy, levels in at_work
+            (line.bound in bounds if line.bound else line.service in levels)
+            and (busy or (one.state is CounterState.OPEN and not late))
+            for one, busy, levels, bounds in at_work
         )
-        if not served and count.service not in still:
-            found.append(count.service)
-    return found
+        if not served and line.service not in still:
+            found[line.service] = None
+    return list(found)
 
 
 def on_duty(reading: Reading) -> list[tuple[Counter, Duty]]:

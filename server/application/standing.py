@@ -95,7 +95,7 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
     returned = 0
     for ticket in _called(unit):
         call = unit.get(Call, ticket.call) if ticket.call is not None else None
-        if call is not None and call.at >= command.until:
+        if call is not None and call.at > command.since + (command.until - command.since) / 2:
             # Called by the server that came back, before it came to tell of the gap.
             continue
         if call is None or call.shown_at is None:

@@ -57,6 +57,9 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
         still_served(unit, ticket)
     elif ticket.state is TicketState.CANCELLED:
         if who.role in BEARERS:
+            if ticket.ended_by_hall:
+                # It may stand still yet; and the right to come back would be lost by it.
+                raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
             _may_come_back(unit, ticket)
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
         if (late and not ticket.ended_by_hall) or number_is_gone(unit, ticket):

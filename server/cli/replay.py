@@ -124,13 +124,14 @@ def _read(reader: "csv.DictReader[str]") -> tuple[list[Row], list[str], _Kind | 
     kind: _Kind | None = None
     for cells in reader:
         try:
-            row, kind = _row({key: cells.get(key) or "" for key in COLUMNS}, kind)
+            row, written = _row({key: cells.get(key) or "" for key in COLUMNS}, kind)
             fault = fault_of(row)
         except FaultyLine as error:
             fault = str(error)
         else:
             if fault is None:
                 rows.append(row)
+                kind = written
         if fault is not None:
             faults.append(f"line {reader.line_num} {fault}")
     return rows, faults, kind

@@ -164,7 +164,8 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
             move(TICKET, ticket.state, A.CHANGE_SERVICE)
-            return in_line(with_stop(ticket, replace(ticket.present, service=data.service)))
+            changed = with_stop(ticket, replace(ticket.present, service=data.service))
+            return in_line(replace(changed, served_by=None))
         case e.ServiceFinished():
             return _finished(ticket, data, at)
         case e.TicketParked():
@@ -187,7 +188,7 @@ def moved_to_service(ticket: Ticket, service: str) -> Ticket:
     """A waiting ticket after its whole line was moved; it keeps its place."""
     move(TICKET, ticket.state, A.CHANGE_SERVICE)
     changed = with_stop(ticket, replace(ticket.present, service=service))
-    return in_line(replace(changed, skip_until=0))
+    return in_line(replace(changed, skip_until=0, served_by=None))
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
@@ -247,12 +248,9 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
 
 def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
     service = ticket.present.service
-    # Of two services that were ended, each may be come back for on its own next day.
-    until = max(ticket.return_until or data.valid_until, data.valid_until)
+    ticket = replace(ticket, waited=ticket.waited_at(at))
+    ended = given_up(ticket, service, at, data.valid_until)
     if data.next_stop is None:
-        ended = replace(over(ticket, A.END_WITH_RETURN, at), ended_by_hall=True)
-        return replace(given_up(ended, service, at), return_until=until)
+        return replace(over(ended, A.END_WITH_RETURN, at), ended_by_hall=True)
     state = move(TICKET, ticket.state, A.END_WITH_RETURN, next_stop=True)
-    ended = replace(ticket, state=state, since=at, waited=ticket.waited_at(at))
-    ended = replace(given_up(ended, service, at), return_until=until)
-    return at_stop(ended, data.next_stop, at)
+    return at_stop(replace(ended, state=state, since=at), data.next_stop, at)

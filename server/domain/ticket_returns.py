@@ -81,11 +81,12 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
         moved_by(ticket, A.REOPEN, at),
         reopens=ticket.reopens + data.by_bearer,
         comeback_until=None,
-        # The right to come back for what was ended lapses when that goes on after all.
-        return_until=None if ticket.ended_by_hall else ticket.return_until,
         ended_by_hall=False,
     )
-    stop = replace(ticket.present, state=StopState.OPEN, finished_at=None, outcome=None)
+    # The right to come back for what was ended lapses when that goes on after all.
+    stop = replace(
+        ticket.present, state=StopState.OPEN, finished_at=None, outcome=None, return_until=None
+    )
     if data.counter is not None:
         return with_stop(replace(ticket, counter=data.counter), stop)
     # A missed visitor's place was held: the time as MISSED counts as waiting.

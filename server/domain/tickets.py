@@ -34,6 +34,7 @@ class Stop:
         bound: whom a stop to come is meant for; "" for whoever serves the service.
         served: the time of service before the ticket was parked.
         stars: how its bearer rated it.
+        return_until: ended with a right to come back, up to this day.
     """
 
     service: str
@@ -49,6 +50,7 @@ class Stop:
     bound: str = ""
     served: timedelta = timedelta()
     stars: int | None = None
+    return_until: date | None = None
 
     def time(self) -> timedelta | None:
         """The time of service; None while it lasts, or where the start was forgotten."""
@@ -79,8 +81,7 @@ class Ticket:
         estimate, promise: the seconds of waiting that its bearer was told to expect.
         served_by: how many counters served its first stop then.
         parked_for, remind_at: why it was set aside, and when to think of it.
-        return_until: a stop was ended with a right to come back, up to this day.
-        ended_by_hall: it was the last one, and nobody gave the ticket up.
+        ended_by_hall: its last stop was ended with a right to come back; nobody gave it up.
         returned_as: the ticket that used that right.
         passed_until: it lets others of other lines pass too until the hall has made this call.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
@@ -123,7 +124,6 @@ class Ticket:
     ended_by_hall: bool = False
     parked_for: str | None = None
     remind_at: datetime | None = None
-    return_until: date | None = None
     returned_as: str | None = None
     passed_until: int = 0
     counted: str | None = None
@@ -138,6 +138,11 @@ class Ticket:
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited
+
+    @property
+    def return_until(self) -> date | None:
+        """Up to which day its bearer may come back for a stop that was ended."""
+        return max((one.return_until for one in self.stops if one.return_until), default=None)
 
     @property
     def left(self) -> list[Stop]:
@@ -172,11 +177,12 @@ def may_return(ticket: Ticket, day: date) -> bool:
     return until is not None and day <= until and ticket.returned_as is None
 
 
-def given_up(ticket: Ticket, service: str, at: datetime) -> Ticket:
-    """The ticket when nothing becomes of a service: its stops for it end unserved."""
+def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
+    """The ticket when nothing becomes of a service today: its stops for it end unserved,
+    with a right to come back."""
     left = (StopState.OPEN, StopState.PENDING)
     stops = tuple(
-        replace(stop, state=StopState.UNSERVED, finished_at=at)
+        replace(stop, state=StopState.UNSERVED, finished_at=at, return_until=until)
         if stop.service == service and stop.state in left
         else stop
         for stop in ticket.stops

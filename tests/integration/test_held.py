@@ -9,7 +9,7 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.errors import ProblemType
+from contract.errors import ProblemType, Refusal
 from contract.words import Role
 from server.application import dispatch, gaps, timers
 from tests.parts.box import Box
@@ -130,6 +130,37 @@ def test_who_gives_the_rest_up_keeps_the_right_for_what_was_ended(box: Box) -> N
     box.forward(days=1)
     box.open_day()
     assert box.issue("tax", returning=token)["state"] == "waiting"
+
+
+def test_each_right_to_come_back_is_its_own(box: Box) -> None:
+    token = box.issue("paper", "tax")["token"]
+    boss, greeter = box.who(Role.SUPERVISOR), box.who(Role.GREETER)
+    box.give(c.EndWithReturn, boss, service="village.paper")
+    box.give(c.EndWithReturn, boss, service="village.tax")
+    # The bearer would lose the right by taking back what stands still.
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, box.visitor("t1"), ticket="t1")
+    # The tax office goes on after all: what it ended is served; the other is not.
+    assert box.give(c.Reopen, greeter, ticket="t1")["return_until"] == "2026-11-24"
+    box.give(c.OpenCounter, counter="2")
+    box.at("2", c.CallNext)
+    box.at("2", c.Finish)
+    box.give(c.CloseDay)
+    box.forward(days=1)
+    box.open_day()
+    assert box.issue("paper", returning=token)["state"] == "waiting"
+
+
+def test_the_page_of_one_that_expired_tells_of_its_right(box: Box) -> None:
+    token = box.issue("paper", "tax")["token"]
+    other = box.issue("tax")["token"]
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.paper")
+    box.give(c.CloseDay)
+    assert box.client.get(f"/t/{other}?lang=en").status_code == 410
+    assert box.ticket("t1")["state"] == "expired"
+    page = box.client.get(f"/t/{token}?lang=en")
+    assert page.status_code == 200
+    assert "Service for this ticket has been ended" in page.get_data(as_text=True)
 
 
 def test_the_later_of_two_rights_to_come_back_holds(box: Box) -> None:
@@ -299,15 +330,47 @@ def test_a_gap_that_could_not_be_told_is_told_again(
     box.forward(minutes=10)
 
     def away(*_: object) -> None:
-        raise OSError("the database is away again")
+        raise Refusal(ProblemType.UNAVAILABLE)
 
     with monkeypatch.context() as patched:
         patched.setattr(dispatch, "execute", away)
-        with pytest.raises(OSError, match="away again"):
+        with pytest.raises(Refusal):
             gaps.beat(box.hall, box.clock.now())
     box.forward(seconds=1)
     gaps.beat(box.hall, box.clock.now())
     assert box.last(2) == ["gap_recorded", "call_withdrawn"]
+
+
+def test_a_gap_is_told_though_a_command_was_quicker(box: Box) -> None:
+    gaps.beat(box.hall, box.clock.now())
+    box.called("1", "paper")
+    box.forward(minutes=10)
+    woken = box.clock.now()
+    box.forward(milliseconds=5)
+    box.issue("tax")
+    gaps.beat(box.hall, woken)
+    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
+
+
+def test_a_call_of_the_server_that_came_back_stays(box: Box) -> None:
+    gaps.beat(box.hall, box.clock.now())
+    box.issue("paper")
+    box.forward(minutes=10)
+    box.at("1", c.CallNext)
+    box.forward(milliseconds=300)
+    gaps.beat(box.hall, box.clock.now())
+    assert box.last() == ["gap_recorded"]
+    assert box.ticket("t1")["state"] == "called"
+
+
+def test_a_clock_that_went_back_an_hour_and_on_again_is_no_gap(box: Box) -> None:
+    gaps.beat(box.hall, box.clock.now())
+    box.called("1", "paper")
+    box.forward(hours=-1)
+    gaps.beat(box.hall, box.clock.now())
+    box.forward(hours=1, seconds=30)
+    gaps.beat(box.hall, box.clock.now())
+    assert box.last() == ["ticket_called"]
 
 
 def test_of_many_servers_that_come_back_one_records_the_gap(box: Box) -> None:

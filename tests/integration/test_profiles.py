@@ -84,6 +84,40 @@ def test_a_counter_with_nobody_at_it_is_an_alarm_within_a_minute(box: Box) -> No
     assert alarm() == []
 
 
+def alarms(box: Box) -> list[str]:
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    return [one["id"] for one in hall["services"] if one["unserved"]]
+
+
+def test_who_waits_for_a_counter_is_served_by_that_one_alone(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.called("1", "request")
+    box.at("1", c.Transfer, to_counter=box.id("2"), to_service=box.id("request"))
+    box.at("1", c.CloseCounter)
+    # Counter 2 has no requests in its profile, and yet is to serve this one.
+    assert alarms(box) == []
+    with box.refuses(ProblemType.STRANDS_A_LINE):
+        box.at("2", c.TakeBreak, minutes=60, ask=True)
+    box.at("2", c.TakeBreak, minutes=60)
+    box.give(c.OpenCounter, counter="1")
+    assert alarms(box) == ["village.request"]
+
+
+def test_nobody_is_missed_where_all_stands_still(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.issue("paper")
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.SuspendCentre, boss, reason="drill")
+    box.forward(minutes=15)
+    assert alarms(box) == []
+    box.give(c.ResumeCentre, boss)
+    box.forward(seconds=59)
+    assert alarms(box) == []
+    box.at("1", c.TakeBreak, ask=True)
+    box.forward(seconds=1)
+    assert alarms(box) == ["village.paper"]
+
+
 def test_who_comes_from_another_service_has_not_stood_there_yet(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.called("1", "paper")

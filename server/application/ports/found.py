@@ -13,9 +13,6 @@ class LineCount:
     service: str
     waiting: int
     oldest: datetime
-    came_at: datetime
-    """When the one came to its line that is there longest; with a stop served before, it may
-    have waited longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,8 @@ class WaitingLine:
     oldest: datetime
     newest: datetime
     came_at: datetime
+    """When the one came to it that is there longest; with a stop served before, it may have
+    waited longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,12 @@ class LineReading(CentreReading):
     def _read_counts(self) -> Sequence[LineCount]:
         merged: dict[str, LineCount] = {}
         for line in self.lines():
-            waiting, oldest, came_at = line.waiting, line.oldest, line.came_at
+            waiting, oldest = line.waiting, line.oldest
             known = merged.get(line.service)
             if known is not None:
                 waiting += known.waiting
-                oldest, came_at = min(oldest, known.oldest), min(came_at, known.came_at)
-            merged[line.service] = LineCount(line.service, waiting, oldest, came_at)
+                oldest = min(oldest, known.oldest)
+            merged[line.service] = LineCount(line.service, waiting, oldest)
         return [merged[key] for key in self.layout.services if key in merged]
 
     def lines(self) -> Sequence[WaitingLine]:

@@ -62,7 +62,6 @@ ticket = Table(
     Column("ended_by_hall", Boolean, nullable=False, server_default=false()),
     Column("parked_for", String(40)),
     Column("remind_at", InstantColumn),
-    Column("return_until", DayColumn),
     Column("returned_as", ID),
     Column("passed_until", Integer, nullable=False, server_default="0"),
     Column("counted", String(61)),
@@ -132,6 +131,7 @@ stop = Table(
     Column("bound", ID, nullable=False, server_default=""),
     Column("served", SpanColumn, nullable=False, server_default="0"),
     Column("stars", Integer),
+    Column("return_until", DayColumn),
     Index("ix_stop_counter_day", "counter", "day"),
     Index("ix_stop_service_day", "service", "day"),
 )

@@ -262,12 +262,13 @@
   }
 
   function showSnapshot(ticket) {
-    if (ticket.state === "expired") {
+    if (ticket.state === "expired" && !ticket.return_until) {
       news.end(410);
       return;
     }
     renew(ticket.catalogue);
-    const sentence = say(ticket.ended_by_hall ? "ended" : ticket.state, { counter: ticket.counter || "" });
+    const ended = ticket.ended_by_hall || ticket.state === "expired";
+    const sentence = say(ended ? "ended" : ticket.state, { counter: ticket.counter || "" });
     page.setAttribute("data-state", ticket.state);
     document.title =
       ticket.state === "called" && ticket.counter !== null

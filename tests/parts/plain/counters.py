@@ -53,16 +53,13 @@ class Counters(Desks):
 
     def _strands(self, counter: str, *instead: PlainProfile) -> bool:
         at = self.counters[counter]
-        wanted = {t.service for t in self.tickets.values() if t.state is S.WAITING}
-        others = {
-            service
-            for service in wanted
-            for one in self.counters
-            if one != counter and self.serves(one, service)
-        }
-        mine = self.profile(counter).services if at.state is CounterState.OPEN else []
-        after = {service for profile in instead for service in profile.services}
-        return bool((wanted & set(mine)) - others - after - set(self.still))
+        others = [(one, self.profile(one)) for one in self.counters if one != counter]
+        # Whoever asks is there.
+        acted, at.acted_at = at.acted_at, self.now
+        before = self.unserved([*others, (counter, self.profile(counter))])
+        after = self.unserved([*others, *((counter, profile) for profile in instead)])
+        at.acted_at = acted
+        return bool(after - before)
 
     def take_break(self, who: Person, counter: str, minutes: int, *, ask: bool) -> None:
         """Pause."""

@@ -126,6 +126,7 @@ class Floor(Counters):
                 reasons.append(P.TOO_LATE)
         elif ticket.state is S.CANCELLED:
             late = held > self.rules.reopen and not ticket.ended_by_hall
+            late = late or (bearer and ticket.ended_by_hall)
             if late or self.borne(ticket.number) or (bearer and self.held_long_enough(ticket)):
                 reasons.append(P.TOO_LATE)
         else:
@@ -136,8 +137,7 @@ class Floor(Counters):
             raise No(*reasons)
         ticket.present.state = StopState.OPEN
         ticket.comeback_until = None
-        if ticket.ended_by_hall:
-            ticket.return_until, ticket.ended_by_hall = None, False
+        ticket.present.return_until, ticket.ended_by_hall = None, False
         ticket.reopens += bearer
         self.waits(ticket, ticket.waited + (held if ticket.state is S.MISSED else held * 0))
 

@@ -134,14 +134,13 @@ class PlainHall(Floor):
             waited = one.waited_at(self.now)
             for stop in one.stops:
                 if stop.service == service and stop.state in (StopState.OPEN, StopState.PENDING):
-                    stop.state = StopState.UNSERVED
+                    stop.state, stop.return_until = StopState.UNSERVED, until
             if one.pending:
                 one.waited = waited
                 self.goes_to(one, self.next_stop(one))
             else:
                 self.ends(one, S.CANCELLED)
                 one.ended_by_hall = True
-            one.return_until = max(one.return_until or until, until)
         return len(waiting)
 
     def next_open_day(self) -> date:

@@ -88,17 +88,39 @@ class PlainState:
             for identity, at in self.counters.items()
         )
 
-    def serves(self, counter: str, service: str) -> bool:
-        """Whether somebody serves a service there: at work, or idle with nobody late."""
+    def unserved(self, counters: Sequence[tuple[str, PlainProfile]]) -> set[str]:
+        """The services that people wait for and nobody comes to serve."""
+        waiting = [t for t in self.tickets.values() if t.state is S.WAITING]
+        if self.stopped is not None:
+            return set()
+        return {
+            ticket.service
+            for ticket in waiting
+            if ticket.service not in self.still
+            and not any(self.serves(one, profile, ticket) for one, profile in counters)
+        }
+
+    def serves(self, counter: str, profile: PlainProfile, ticket: PlainTicket) -> bool:
+        """Whether somebody serves the line of a ticket there: at work, or idle with nobody
+        late."""
         at = self.counters[counter]
-        if service not in self.profile(counter).services or at.state is not CounterState.OPEN:
+        mine = (counter, at.operator)
+        meant = ticket.bound in mine if ticket.bound else ticket.service in profile.services
+        if not meant or at.state is not CounterState.OPEN:
             return False
+        came = min(t.since for t in self.tickets.values() if self._beside(t, ticket))
+        late = self.now - max(came, self.stood_at) >= timedelta(minutes=1)
         lately = self.now - at.acted_at <= timedelta(minutes=10)
-        came = [
-            t.since for t in self.tickets.values() if t.state is S.WAITING and t.service == service
-        ]
-        late = self.now - min(came) >= timedelta(minutes=1)
         return at.ticket is not None or lately or not late
+
+    def _beside(self, one: PlainTicket, other: PlainTicket) -> bool:
+        return one.state is S.WAITING and one.line == other.line
+
+    @property
+    def stood_at(self) -> datetime:
+        """When anything last began or ended to stand still."""
+        ended = [until for _, _, until in self.standstills]
+        return max([NEVER, *ended, *self.still.values(), self.stopped or NEVER])
 
     def stood_still(self, since: datetime, service: str) -> timedelta:
         """How long the hall or the service has stood still since a moment."""

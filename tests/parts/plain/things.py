@@ -89,6 +89,7 @@ class PlainStop:
     state: StopState = StopState.PENDING
     bound: str | None = None
     stars: int | None = None
+    return_until: date | None = None
 
 
 @dataclass
@@ -122,12 +123,16 @@ class PlainTicket:
     """How its call was counted for the cap: the work profile, and whether it was favoured."""
     comeback_until: datetime | None = None
     reopens: int = 0
-    return_until: date | None = None
     ended_by_hall: bool = False
     returned_as: str | None = None
     touch: str | None = None
     notes: list[int] = field(default_factory=list)
     """The stop of each."""
+
+    @property
+    def return_until(self) -> date | None:
+        """Up to which day its bearer may come back for a stop that was ended."""
+        return max((one.return_until for one in self.stops if one.return_until), default=None)
 
     @property
     def present(self) -> PlainStop:

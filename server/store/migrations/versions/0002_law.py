@@ -33,7 +33,6 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("ended_by_hall", sa.Boolean(), nullable=False, server_default=sa.false()),
             sa.Column("parked_for", sa.String(length=40)),
             sa.Column("remind_at", MOMENT),
-            sa.Column("return_until", sa.String(length=10)),
             sa.Column("returned_as", ID),
             sa.Column("passed_until", sa.Integer(), nullable=False, server_default="0"),
             sa.Column("counted", sa.String(length=61)),
@@ -42,6 +41,7 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("bound", ID, nullable=False, server_default=""),
             sa.Column("served", MOMENT, nullable=False, server_default="0"),
             sa.Column("stars", sa.Integer()),
+            sa.Column("return_until", sa.String(length=10)),
         ),
         "call": (sa.Column("shown_at", MOMENT), sa.Column("spoken_at", MOMENT)),
     }
