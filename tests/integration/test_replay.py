@@ -174,6 +174,18 @@ def test_a_log_of_two_ways_to_write_times_is_refused_with_the_line(replay: Repla
     assert "line 3 has 'arrived' in RFC 3339, the lines before in seconds" in done.stderr
 
 
+def test_a_faulty_line_does_not_say_how_the_others_write_times(replay: Replay) -> None:
+    hour = "2026-11-02T09"
+    dated = [
+        f"{hour}:{n:02}:00Z,{hour}:{n + 1:02}:00Z,{hour}:{n + 2:02}:00Z,a,1,0,done"
+        for n in range(20)
+    ]
+    done = replay(["0,0,0,,,,", *dated], "--skip-faulty")
+    assert done.exit_code == 0
+    assert "line 2 " in done.stderr
+    assert "line 3 " not in done.stderr
+
+
 @pytest.mark.parametrize(
     "moment",
     [
