@@ -116,7 +116,7 @@ class PlainHall(Floor):
             if one.state is S.CALLED
             and one.call not in self.shown
             # Else it was called by the server that came back.
-            and one.last_called_at < self.now
+            and one.last_called_at <= since + (self.now - since) / 2
         ]
         for ticket in back:
             self.uncall(ticket)
