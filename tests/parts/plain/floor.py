@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contract.errors import ProblemType
 from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
 from tests.parts.plain.counters import Counters
-from tests.parts.plain.things import BAKU, DAY_STARTS, No, Person, PlainStop, PlainTicket
+from tests.parts.plain.things import No, Person, PlainStop, PlainTicket, business_day
 
 P = ProblemType
 S = TicketState
@@ -95,8 +95,9 @@ class Floor(Counters):
             for one in self.tickets.values()
             if one.day == self.day
             and one.state is not S.CANCELLED
-            # A number of today that was given yesterday is in line, but used nothing up.
-            and (one.issued_at.astimezone(BAKU) - DAY_STARTS).date() == self.day
+            # What was given yesterday used nothing of today's up: with a number of today,
+            # or on a day that was left open.
+            and business_day(one.issued_at) == business_day(self.now)
             for stop in one.stops
         )
         return used >= self.rules.quota.get(service, used + 1)

@@ -17,6 +17,11 @@ DAY_STARTS: Final = timedelta(hours=4)
 OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
 
 
+def business_day(moment: datetime) -> date:
+    """The day that a moment belongs to."""
+    return (moment.astimezone(BAKU) - DAY_STARTS).date()
+
+
 class No(Exception):
     """The hall refuses, for one of these reasons."""
 
