@@ -85,16 +85,16 @@ def unserved(
     still, goes_on = standing_still(reading), reading.centre.stood_still_at
     at_work = [(one, works(one, now), duty.level_of, bounds_of(one)) for one, duty in counters]
     found: dict[str, None] = {}
-    for line in reading.lines():
-        late = now - max(line.came_at, goes_on or line.came_at) >= NOTICED_WITHIN
+    for (service, _class, bound), came_at in reading.came_at().items():
+        late = now - max(came_at, goes_on or came_at) >= NOTICED_WITHIN
         served = any(
-            (line.bound in bounds if line.bound else line.service in levels)
+            (bound in bounds if bound else service in levels)
             and (busy or (one.state is CounterState.OPEN and not late))
             for one, busy, levels, bounds in at_work
         )
-        if not served and line.service not in still:
-            found[line.service] = None
-    return list(found)
+        if not served and service not in still:
+            found[service] = None
+    return [key for key in reading.layout.services if key in found]
 
 
 def on_duty(reading: Reading) -> list[tuple[Counter, Duty]]:

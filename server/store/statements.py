@@ -38,8 +38,14 @@ COUNTS = (
         func.count().label("waiting"),
         func.min(t.ticket.c.queued_from).label("oldest"),
         func.max(t.ticket.c.queued_from).label("newest"),
-        func.min(t.ticket.c.since).label("came_at"),
     )
+    .select_from(t.ticket)
+    .where(*_WAITING_IN_CENTRE)
+    .group_by(t.ticket.c.line)
+)
+
+CAME = (
+    select(t.ticket.c.line, func.min(t.ticket.c.since))
     .select_from(t.ticket)
     .where(*_WAITING_IN_CENTRE)
     .group_by(t.ticket.c.line)

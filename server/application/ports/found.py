@@ -25,9 +25,6 @@ class WaitingLine:
     waiting: int
     oldest: datetime
     newest: datetime
-    came_at: datetime
-    """When the one came to it that is there longest; with a stop served before, it may have
-    waited longer."""
 
 
 @dataclass(frozen=True, slots=True)

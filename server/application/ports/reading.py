@@ -7,7 +7,7 @@ from typing import Protocol
 from contract.events import Event
 from contract.model import Texts
 from contract.snapshots import Reasons
-from contract.words import TicketState
+from contract.words import TicketClass, TicketState
 from server.application.ports.found import (
     AtWork,
     DayCount,
@@ -60,6 +60,11 @@ class Reading(Protocol):
 
     def counts(self) -> Sequence[LineCount]:
         """The waiting tickets by service."""
+        ...
+
+    def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
+        """When the one came to each line (service, class, bound) that is there longest; with
+        a stop served before, it may have waited longer."""
         ...
 
     def lines(self) -> Sequence[WaitingLine]:

@@ -51,6 +51,15 @@ class LineReading(CentreReading):
             found.append(WaitingLine(service, TicketClass(ticket_class), bound, *span))
         return found
 
+    def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
+        """When the one came to each line that is there longest."""
+        self._settle()
+        found = {}
+        for line, since in self._connection.execute(q.CAME, self._all_lines()):
+            service, ticket_class, bound = line.split("/", 2)
+            found[service, TicketClass(ticket_class), bound] = since
+        return found
+
     def _all_lines(self) -> dict[str, Any]:
         return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
 
