@@ -63,8 +63,9 @@ def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:
         for service in unit.centre.config.services
         if full_id(slug, service.key) not in new.services
     ]
+    tickets = unit.open_tickets() if gone else ()
     for service_id in gone:
-        living = sum(_waits_for(unit, one, service_id) for one in unit.open_tickets())
+        living = sum(_waits_for(unit, one, service_id) for one in tickets)
         if living:
             wrong.append(
                 FieldFault(

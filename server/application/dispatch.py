@@ -16,8 +16,7 @@ from contract.commands import (
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed, allowed_on
-from contract.permissions import may_command, may_read
-from contract.words import SnapshotName
+from contract.permissions import may_command
 from server.application import (
     calling,
     centres,
@@ -34,7 +33,7 @@ from server.application import (
 )
 from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, TicketOf
 from server.application.ports import Earlier, Session, Unit
-from server.application.principal import Principal, permit
+from server.application.principal import Principal, is_told_secrets, permit
 from server.application.snapshots import desk, device, ticket
 from server.canonical import digest_of
 
@@ -191,10 +190,8 @@ def _repeat(
 
 
 def _gets_token(who: Principal, command: Command) -> bool:
-    """Whether an answer tells a ticket's secret: to who may read the ticket as its bearer
-    does, and to whoever makes it. To others it is no business of theirs: with it they
-    could act, and rate themselves, as the visitor."""
-    return isinstance(command, IssueTicket) or may_read(who.role, SnapshotName.TICKET)
+    """Whether an answer tells a ticket's secret; whoever makes the ticket hands it over."""
+    return isinstance(command, IssueTicket) or is_told_secrets(who)
 
 
 def _not_allowed(

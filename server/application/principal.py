@@ -83,6 +83,12 @@ def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | 
         raise _refused(who, what)
 
 
+def is_told_secrets(who: Principal) -> bool:
+    """Whether somebody gets the tokens of tickets told: who may read one as its bearer does.
+    With it others could act, and rate themselves, as the visitor."""
+    return may_read(who.role, SnapshotName.TICKET)
+
+
 def _in_scope(who: Principal, field: str, subject: str) -> bool:
     if who.centre != centre_of(subject):
         return False

@@ -81,9 +81,6 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
     return Said({})
 
 
-"""A shorter absence of the server is none that anybody has to be told of."""
-
-
 def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
     """Record that the server was away; calls that no display had shown are taken back.
 

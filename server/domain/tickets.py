@@ -21,6 +21,8 @@ from contract.words import (
     TicketState,
 )
 
+_NOT_OVER = (StopState.OPEN, StopState.PENDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -147,8 +149,7 @@ class Ticket:
     @property
     def left(self) -> list[Stop]:
         """The stops at which it would be served if it went on."""
-        to_come = (StopState.OPEN, StopState.PENDING)
-        return [stop for stop in self.stops if stop is self.present or stop.state in to_come]
+        return [stop for stop in self.stops if stop is self.present or stop.state in _NOT_OVER]
 
     @property
     def pending(self) -> list[int]:
@@ -180,10 +181,9 @@ def may_return(ticket: Ticket, day: date) -> bool:
 def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
     """The ticket when nothing becomes of a service today: its stops for it end unserved,
     with a right to come back."""
-    left = (StopState.OPEN, StopState.PENDING)
     stops = tuple(
         replace(stop, state=StopState.UNSERVED, finished_at=at, return_until=until)
-        if stop.service == service and stop.state in left
+        if stop.service == service and stop.state in _NOT_OVER
         else stop
         for stop in ticket.stops
     )

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from contract.snapshots import Expected
 from contract.words import CounterState
 from server.application.ports import AtWork, Reading
-from server.application.staffing import bounds_of, duty_of
+from server.application.staffing import bounds_of, duty_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
-from server.domain.estimation import Estimate, Floor, Need, back_in, is_active
+from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket
@@ -137,13 +137,7 @@ def _starts(counter: Counter, present: AtWork | None, now: datetime) -> float | 
     """In how many seconds a counter serves; None where it does not, or nobody knows."""
     if counter.state is CounterState.PAUSED and present is None:
         return back_in(counter.expected_end, now)
-    active = is_active(
-        is_open=counter.state is CounterState.OPEN,
-        busy=present is not None,
-        acted_at=counter.acted_at,
-        now=now,
-    )
-    return 0.0 if active else None
+    return 0.0 if works(counter, now) else None
 
 
 def _remaining(stop: AtWork, now: datetime, learned: Learned, needs: Mapping[str, Need]) -> float:

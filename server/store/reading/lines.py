@@ -15,6 +15,12 @@ from server.store import statements as q
 from server.store.reading.base import CentreReading
 
 
+def _parts(line: str) -> tuple[str, TicketClass, str]:
+    """The service, class and binding of a line's id."""
+    service, ticket_class, bound = line.split("/", 2)
+    return service, TicketClass(ticket_class), bound
+
+
 class LineReading(CentreReading):
     """Reading of the lines: who waits, who is at the head, who is ahead of whom."""
 
@@ -47,18 +53,14 @@ class LineReading(CentreReading):
         rows = self._connection.execute(q.COUNTS, self._all_lines())
         found = []
         for line, *span in rows:
-            service, ticket_class, bound = line.split("/", 2)
-            found.append(WaitingLine(service, TicketClass(ticket_class), bound, *span))
+            found.append(WaitingLine(*_parts(line), *span))
         return found
 
     def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
         """When the one came to each line that is there longest."""
         self._settle()
-        found = {}
-        for line, since in self._connection.execute(q.CAME, self._all_lines()):
-            service, ticket_class, bound = line.split("/", 2)
-            found[service, TicketClass(ticket_class), bound] = since
-        return found
+        rows = self._connection.execute(q.CAME, self._all_lines())
+        return {_parts(line): since for line, since in rows}
 
     def _all_lines(self) -> dict[str, Any]:
         return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
