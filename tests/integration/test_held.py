@@ -13,6 +13,7 @@ from contract.errors import ProblemType, Refusal
 from contract.words import Role
 from server.application import dispatch, gaps, timers
 from tests.parts.box import Box
+from tests.parts.plain.configured import without
 from tests.parts.village import village_data
 
 
@@ -192,20 +193,6 @@ def leased(box: Box) -> list[dict[str, Any]]:
     return leases
 
 
-def hand_in(box: Box, lease: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    kiosk = box.who(Role.KIOSK)
-    told: dict[str, Any] = {
-        "device": kiosk.id,
-        "ticket": lease["ticket"],
-        "number": lease["number"],
-        "touch": uuid4(),
-        "services": ["village.tax"],
-        "language": "az",
-        "issued_at": box.clock.now(),
-    }
-    return box.give(c.HandIn, kiosk, **(told | fields))
-
-
 def test_a_number_on_lease_is_given_to_nobody_else(box: Box, leased: list[dict[str, Any]]) -> None:
     data = village_data(lease_size=3)
     data["series"][1] |= {"leased_from": 109, "last": 120}
@@ -214,14 +201,14 @@ def test_a_number_on_lease_is_given_to_nobody_else(box: Box, leased: list[dict[s
     assert numbers == ["K100", "K101", "K102"]
     with box.refuses(ProblemType.NUMBERS_USED_UP):
         box.issue("tax")
-    assert hand_in(box, leased[0])["number"] == "K103"
+    assert box.hand_in(leased[0])["number"] == "K103"
 
 
 def test_one_touch_is_one_ticket_also_when_its_own_request_comes_last(
     box: Box, leased: list[dict[str, Any]]
 ) -> None:
     touch = UUID(int=7)
-    hand_in(box, leased[0], touch=touch)
+    box.hand_in(leased[0], touch=touch)
     kiosk = box.who(Role.KIOSK)
     with box.refuses(ProblemType.COMMAND_REUSED):
         box.give(c.IssueTicket, kiosk, services=["village.tax"], language="az", command_id=touch)
@@ -232,20 +219,10 @@ def test_a_paper_counts_though_the_hall_has_changed_meanwhile(
 ) -> None:
     data = village_data()
     data["centre"]["languages"] = ["en", "az"]
-    data["services"] = [one for one in data["services"] if one["key"] != "tax"]
+    data = without(data, "services", "tax")
     data["series"] = data["series"][:1]
-    for profile in data["profiles"]:
-        profile["levels"] = [
-            level for each in profile["levels"] if (level := [k for k in each if k != "tax"])
-        ]
-        profile.pop("call_after_minutes", None)
-    data["profiles"] = [one for one in data["profiles"] if one["levels"]]
-    left = {one["key"] for one in data["profiles"]}
-    data["counters"] = [
-        one if one["profile"] in left else one | {"profile": min(left)} for one in data["counters"]
-    ]
     box.bring_in(CentreConfig.model_validate(data))
-    said = hand_in(box, leased[0], language="ru")
+    said = box.hand_in(leased[0], language="ru")
     assert (said["state"], said["language"]) == ("waiting", "en")
     assert said["stops"][0]["service"] == "village.paper"
     greeter = box.who(Role.GREETER)
@@ -258,11 +235,7 @@ def test_a_finished_ticket_is_not_brought_back_for_a_service_that_is_gone(box: B
     box.at("1", c.Start)
     box.at("1", c.Finish)
     assert "reopen" in box.desk("1")["allowed"]
-    data["services"] = [one for one in data["services"] if one["key"] != "paper"]
-    for profile in data["profiles"]:
-        profile["levels"] = [[k for k in each if k != "paper"] for each in profile["levels"]]
-        profile["levels"] = [level for level in profile["levels"] if level]
-        profile.pop("call_after_minutes", None)
+    data = without(data, "services", "paper")
     box.bring_in(CentreConfig.model_validate(data))
     assert "reopen" not in box.desk("1")["allowed"]
     with box.refuses(ProblemType.UNKNOWN_SERVICE):

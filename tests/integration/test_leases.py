@@ -30,19 +30,6 @@ def lease(box: Box) -> list[dict[str, Any]]:
     return leases
 
 
-def hand_in(box: Box, one: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    kiosk = box.who(Role.KIOSK)
-    told: dict[str, Any] = {
-        "device": kiosk.id,
-        "number": one["number"],
-        "touch": uuid4(),
-        "services": ["village.tax"],
-        "language": "az",
-        "issued_at": box.clock.now(),
-    }
-    return box.give(c.HandIn, kiosk, ticket=one["ticket"], **(told | fields))
-
-
 def test_a_lease_is_numbers_for_today_and_tomorrow(kiosk_box: Box) -> None:
     leases = lease(kiosk_box)
     assert [(one["day"], one["number"]) for one in leases] == [
@@ -73,9 +60,9 @@ def test_what_is_handed_in_stands_where_it_was_really_taken(kiosk_box: Box) -> N
     kiosk_box.forward(minutes=5)
     kiosk_box.issue("tax")
     kiosk_box.forward(minutes=5)
-    said = hand_in(kiosk_box, first, issued_at=given)
+    said = kiosk_box.hand_in(first, issued_at=given)
     assert (said["number"], said["token"]) == ("K190", first["token"])
-    hand_in(kiosk_box, second, issued_at=given - timedelta(days=3))
+    kiosk_box.hand_in(second, issued_at=given - timedelta(days=3))
     kiosk_box.give(c.OpenCounter, counter="2")
     called = [kiosk_box.at("2", c.CallNext)["ticket"]]
     called += [kiosk_box.at("2", c.Finish, next=True)["ticket"] for _ in range(2)]
@@ -86,9 +73,9 @@ def test_what_is_handed_in_stands_where_it_was_really_taken(kiosk_box: Box) -> N
 
 def test_a_ticket_is_handed_in_once(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[0]
-    said = hand_in(kiosk_box, one)
+    said = kiosk_box.hand_in(one)
     revision = kiosk_box.revision
-    again = hand_in(kiosk_box, one)
+    again = kiosk_box.hand_in(one)
     assert (again["id"], kiosk_box.revision) == (said["id"], revision)
 
 
@@ -99,7 +86,7 @@ def test_the_copy_of_the_same_touch_is_cancelled(kiosk_box: Box) -> None:
     copy = kiosk_box.give(
         c.IssueTicket, kiosk, services=["village.tax"], language="az", command_id=touch
     )
-    hand_in(kiosk_box, one, touch=touch)
+    kiosk_box.hand_in(one, touch=touch)
     assert kiosk_box.ticket(copy["id"])["state"] == "cancelled"
     assert kiosk_box.ticket(one["ticket"])["state"] == "waiting"
 
@@ -107,7 +94,7 @@ def test_the_copy_of_the_same_touch_is_cancelled(kiosk_box: Box) -> None:
 def test_another_kiosk_s_lease_is_nobody_else_s(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[0]
     with kiosk_box.refuses(ProblemType.NOT_FOUND):
-        hand_in(kiosk_box, {**one, "number": "K199"})
+        kiosk_box.hand_in({**one, "number": "K199"})
     other = kiosk_box.who(Role.KIOSK, "1")
     with kiosk_box.refuses(ProblemType.NOT_FOUND):
         kiosk_box.give(
@@ -130,7 +117,7 @@ def test_what_comes_in_for_a_closed_day_is_recorded_as_expired(kiosk_box: Box) -
     kiosk_box.give(c.CloseDay)
     kiosk_box.forward(days=1)
     kiosk_box.open_day()
-    said = hand_in(kiosk_box, one, issued_at=given)
+    said = kiosk_box.hand_in(one, issued_at=given)
     assert said["state"] == "expired"
     assert kiosk_box.last(2) == ["ticket_handed_in", "ticket_expired"]
 
@@ -143,14 +130,14 @@ def test_what_comes_in_before_its_day_has_opened_is_waited_for(kiosk_box: Box) -
     given, touch = kiosk_box.clock.now(), uuid4()
     revision = kiosk_box.revision
     with kiosk_box.refuses(ProblemType.DAY_NOT_OPEN):
-        hand_in(kiosk_box, one, issued_at=given, touch=touch)
+        kiosk_box.hand_in(one, issued_at=given, touch=touch)
     assert kiosk_box.revision == revision
     kiosk_box.give(c.CloseDay)
     with kiosk_box.refuses(ProblemType.DAY_NOT_OPEN):
-        hand_in(kiosk_box, one, issued_at=given, touch=touch)
+        kiosk_box.hand_in(one, issued_at=given, touch=touch)
     kiosk_box.forward(minutes=5)
     kiosk_box.open_day()
-    said = hand_in(kiosk_box, one, issued_at=given, touch=touch)
+    said = kiosk_box.hand_in(one, issued_at=given, touch=touch)
     assert said["state"] == "waiting"
     assert datetime.fromisoformat(said["issued_at"]) == given
 
@@ -159,9 +146,9 @@ def test_what_was_given_yesterday_with_a_number_of_today_is_of_yesterday(kiosk_b
     one, other = lease(kiosk_box)[3:5]
     kiosk_box.forward(minutes=10)
     given = kiosk_box.clock.now()
-    assert hand_in(kiosk_box, one)["state"] == "waiting"
+    assert kiosk_box.hand_in(one)["state"] == "waiting"
     kiosk_box.give(c.CloseDay)
-    assert hand_in(kiosk_box, other, issued_at=given)["state"] == "expired"
+    assert kiosk_box.hand_in(other, issued_at=given)["state"] == "expired"
 
 
 def test_a_paper_of_yesterday_overtakes_nobody_today(kiosk_box: Box) -> None:
@@ -171,7 +158,7 @@ def test_a_paper_of_yesterday_overtakes_nobody_today(kiosk_box: Box) -> None:
     kiosk_box.give(c.CloseDay)
     kiosk_box.forward(hours=22)
     kiosk_box.open_day()
-    said = hand_in(kiosk_box, one, issued_at=given)
+    said = kiosk_box.hand_in(one, issued_at=given)
     assert (one["day"], said["state"]) == ("2026-11-24", "expired")
 
 
@@ -183,9 +170,9 @@ def test_a_clock_that_was_ahead_costs_no_paper_its_day(kiosk_box: Box) -> None:
     kiosk_box.forward(days=-1)
     given = kiosk_box.clock.now()
     with kiosk_box.refuses(ProblemType.DAY_NOT_OPEN):
-        hand_in(kiosk_box, one, issued_at=given)
+        kiosk_box.hand_in(one, issued_at=given)
     kiosk_box.open_day()
-    assert hand_in(kiosk_box, one, issued_at=given)["state"] == "waiting"
+    assert kiosk_box.hand_in(one, issued_at=given)["state"] == "waiting"
 
 
 def test_a_day_that_never_opened_is_a_closed_one(kiosk_box: Box) -> None:
@@ -194,12 +181,12 @@ def test_a_day_that_never_opened_is_a_closed_one(kiosk_box: Box) -> None:
     kiosk_box.forward(days=1)
     given = kiosk_box.clock.now()
     kiosk_box.forward(days=1)
-    assert hand_in(kiosk_box, one, issued_at=given)["state"] == "expired"
+    assert kiosk_box.hand_in(one, issued_at=given)["state"] == "expired"
 
 
 def test_what_was_not_used_is_logged_when_its_time_is_over(kiosk_box: Box) -> None:
     first, *_ = lease(kiosk_box)
-    hand_in(kiosk_box, first)
+    kiosk_box.hand_in(first)
     kiosk_box.give(c.Cancel, kiosk_box.who(Role.GREETER), ticket=first["ticket"])
     kiosk_box.forward(days=2)
     kiosk_box.open_day()

@@ -10,6 +10,12 @@ def set_profile(box: Box, counter: str, profile: str | None, **fields: bool) -> 
     box.give(c.SetProfile, box.who(Role.SUPERVISOR), counter=counter, profile=profile, **fields)
 
 
+def alarms(box: Box) -> list[str]:
+    """The services whose lines nobody serves, as the hall is told."""
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    return [one["id"] for one in hall["services"] if one["unserved"]]
+
+
 def test_the_next_call_follows_the_new_profile(box: Box) -> None:
     box.issue("request")
     box.issue("tax")
@@ -57,36 +63,23 @@ def test_a_line_that_nobody_serves_is_an_alarm(box: Box) -> None:
     box.issue("tax")
     box.at("1", c.TakeBreak)
 
-    def alarms() -> list[str]:
-        hall = box.get("centres/village/hall", Role.MANAGER).get_json()
-        return [one["id"] for one in hall["services"] if one["unserved"]]
-
-    assert alarms() == ["village.request", "village.tax"]
+    assert alarms(box) == ["village.request", "village.tax"]
     box.give(c.OpenCounter, counter="2")
-    assert alarms() == ["village.request"]
+    assert alarms(box) == ["village.request"]
 
 
 def test_a_counter_with_nobody_at_it_is_an_alarm_within_a_minute(box: Box) -> None:
     box.forward(minutes=12)
     box.issue("paper")
 
-    def alarm() -> list[str]:
-        hall = box.get("centres/village/hall", Role.MANAGER).get_json()
-        return [one["id"] for one in hall["services"] if one["unserved"]]
-
     # In a quiet hall the operator had nothing to do and is there all the same.
-    assert alarm() == []
+    assert alarms(box) == []
     box.forward(seconds=59)
-    assert alarm() == []
+    assert alarms(box) == []
     box.forward(seconds=1)
-    assert alarm() == ["village.paper"]
+    assert alarms(box) == ["village.paper"]
     box.at("1", c.CallNext)
-    assert alarm() == []
-
-
-def alarms(box: Box) -> list[str]:
-    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
-    return [one["id"] for one in hall["services"] if one["unserved"]]
+    assert alarms(box) == []
 
 
 def test_who_waits_for_a_counter_is_served_by_that_one_alone(box: Box) -> None:
@@ -125,8 +118,7 @@ def test_who_comes_from_another_service_has_not_stood_there_yet(box: Box) -> Non
     box.forward(minutes=12)
     box.at("1", c.Transfer, to_service=box.id("tax"), sure=True)
     box.at("1", c.CloseCounter)
-    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
-    assert not any(one["unserved"] for one in hall["services"])
+    assert alarms(box) == []
 
 
 def test_a_colleague_who_had_nothing_to_do_counts(box: Box) -> None:

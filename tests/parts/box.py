@@ -143,6 +143,19 @@ class Box:
         wishes = [self.id(one) for one in services or ("paper",)]
         return self.give(c.IssueTicket, self.who(Role.GREETER), services=wishes, **fields)
 
+    def hand_in(self, lease: dict[str, Any], **fields: Any) -> dict[str, Any]:
+        """Bring in what the kiosk gave alone with a number on lease, by default just now."""
+        kiosk = self.who(Role.KIOSK)
+        told: dict[str, Any] = {
+            "device": kiosk.id,
+            "number": lease["number"],
+            "touch": uuid4(),
+            "services": [self.id("tax")],
+            "language": "az",
+            "issued_at": self.clock.now(),
+        }
+        return self.give(c.HandIn, kiosk, ticket=lease["ticket"], **(told | fields))
+
     def at(self, counter: str, model: type[Command], **fields: Any) -> dict[str, Any]:
         """Give a command at a counter; the ticket is the one it has, unless named."""
         if "ticket" in model.model_fields and "ticket" not in fields:

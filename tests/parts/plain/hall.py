@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from contract.errors import ProblemType
 from contract.words import Assist, Claim, CounterState, Paper, Role, StopState, TicketState
 from tests.parts.plain.floor import Floor
-from tests.parts.plain.things import BAKU, No, Person, PlainLease, PlainStop, PlainTicket
+from tests.parts.plain.things import (
+    BAKU,
+    No,
+    Person,
+    PlainLease,
+    PlainStop,
+    PlainTicket,
+    business_day,
+)
 
 P = ProblemType
 S = TicketState
@@ -145,7 +153,7 @@ class PlainHall(Floor):
 
     def next_open_day(self) -> date:
         """The village works from Monday to Friday."""
-        day = self.now.astimezone(BAKU).date() + timedelta(days=1)
+        day = business_day(self.now) + timedelta(days=1)
         while day.weekday() > 4:
             day += timedelta(days=1)
         return day
@@ -192,7 +200,7 @@ class PlainHall(Floor):
     def grant(self, device: str, service: str) -> None:
         """Fill up a kiosk's numbers for today and tomorrow."""
         series = self.series[service]
-        today = self.now.astimezone(BAKU).date()
+        today = business_day(self.now)
         numbers = [series.written(one) for one in range(series.leased_from, series.last + 1)]
         if not numbers:
             raise No(P.MALFORMED)
@@ -235,8 +243,8 @@ class PlainHall(Floor):
             return
         given = max(leased.granted_at, min(said, self.now))
         # A number of the morrow that was given today is one of today.
-        today = self.now.astimezone(BAKU).date()
-        day = min(leased.day, given.astimezone(BAKU).date())
+        today = business_day(self.now)
+        day = min(leased.day, business_day(given))
         if self.last_day < day >= today:
             raise No(P.DAY_NOT_OPEN)
         for copy in self.tickets.values():

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from contract.words import CounterState, StopState, TicketState
 from tests.parts.plain.things import (
-    BAKU,
     NEVER,
     NO_TIME,
     PlainCounter,
@@ -16,6 +15,7 @@ from tests.parts.plain.things import (
     PlainRules,
     PlainSeries,
     PlainTicket,
+    business_day,
 )
 
 S = TicketState
@@ -72,7 +72,7 @@ class PlainState:
 
     def rests(self, number: str) -> bool:
         """Whether its last bearer, of today or yesterday, ended a short while ago."""
-        yesterday = self.now.astimezone(BAKU).date() - timedelta(days=1)
+        yesterday = business_day(self.now) - timedelta(days=1)
         return any(
             t.number == number
             and (t.day == self.day or t.day >= yesterday)
