@@ -95,7 +95,7 @@ def _values(figures: Sequence[Figure]) -> Mapping[str, str]:
     values["quiet"] = shown(find("last of", "in a quiet hall").value)
     values["busy"] = shown(find("last of", "while").value)
     for key, name in (("issue", "issue"), ("call", "call next")):
-        aged = find("past days", name)
+        aged = find("old tickets", name)
         values[f"old_{key}"] = shown(aged.value)
         values[f"young_{key}"] = shown(aged.limit or 0)
         values[f"{key}_sql"] = shown(find("SQL statements", name).value)
