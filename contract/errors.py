@@ -13,6 +13,10 @@ class ProblemType(StrEnum):
 
     MALFORMED = "malformed"
     NOT_SIGNED_IN = "not_signed_in"
+    WRONG_SIGN_IN = "wrong_sign_in"
+    BARRED = "barred"
+    STEP_NEEDED = "step_needed"
+    FORGED = "forged"
     NOT_PERMITTED = "not_permitted"
     NOT_FOUND = "not_found"
     METHOD = "method_not_allowed"
@@ -36,6 +40,8 @@ class ProblemType(StrEnum):
     STRANDS_A_LINE = "strands_a_line"
     NOT_IN_PROFILE = "not_in_profile"
     ALREADY_DONE = "already_done"
+    LOGIN_TAKEN = "login_taken"
+    WEAK_PASSWORD = "weak_password"
     INTERNAL = "internal"
     UNAVAILABLE = "unavailable"
 
@@ -43,6 +49,10 @@ class ProblemType(StrEnum):
 STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.MALFORMED: 400,
     ProblemType.NOT_SIGNED_IN: 401,
+    ProblemType.WRONG_SIGN_IN: 401,
+    ProblemType.BARRED: 429,
+    ProblemType.STEP_NEEDED: 403,
+    ProblemType.FORGED: 403,
     ProblemType.NOT_PERMITTED: 403,
     ProblemType.NOT_FOUND: 404,
     ProblemType.METHOD: 405,
@@ -66,6 +76,8 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.STRANDS_A_LINE: 409,
     ProblemType.NOT_IN_PROFILE: 409,
     ProblemType.ALREADY_DONE: 409,
+    ProblemType.LOGIN_TAKEN: 409,
+    ProblemType.WEAK_PASSWORD: 422,
     ProblemType.INTERNAL: 500,
     ProblemType.UNAVAILABLE: 503,
 }

@@ -1,6 +1,6 @@
-"""Who may do what: one table by command, one by what can be read.
+"""Who may do what: one table by command, by what can be read, by act, and by page.
 
-A role without a row may nothing. The scope (own centre, own counter, own
+A role without a row may nothing. The scope (own centre, own agency, own counter, own
 ticket) is checked beside it, in `server.application.principal`.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from contract.access.words import DEVICES, PEOPLE, Scope
 from contract.words import CommandName, Role, SnapshotName
 
 N = CommandName
@@ -17,6 +18,7 @@ _FLOOR = frozenset({R.GREETER, R.SUPERVISOR, R.MANAGER})
 _COUNTER = frozenset({R.OPERATOR, R.SUPERVISOR, R.MANAGER})
 _STEERING = frozenset({R.SUPERVISOR, R.MANAGER})
 _DAY = frozenset({R.MANAGER, R.CLOCK})
+_MANAGING = frozenset({R.MANAGER})
 
 
 COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
@@ -69,6 +71,19 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.RECORD_GAP: frozenset({R.CLOCK}),
     N.IMPORT_CENTRE: frozenset({R.MANAGER}),
     N.SHIFT_CLOCK: frozenset({R.CLOCK}),
+    N.CONFIRM_DEVICE: _MANAGING,
+    N.SET_DEVICE: _MANAGING,
+    N.REVOKE_DEVICE: _MANAGING,
+    N.ASK_DEVICE: _STEERING,
+    N.ADD_PERSON: _MANAGING,
+    N.GIVE_DUTY: _MANAGING,
+    N.END_DUTY: _MANAGING,
+    N.RESET_PERSON: _MANAGING,
+    N.SET_BADGE: _MANAGING,
+    N.END_SESSIONS: _MANAGING,
+    N.FORGET_PERSON: _MANAGING,
+    N.MAKE_TOKEN: _MANAGING,
+    N.REVOKE_TOKEN: _MANAGING,
 }
 """Which roles may give a command."""
 
@@ -84,11 +99,20 @@ class Reading(StrEnum):
     WHY = "why"
     ACCURACY = "accuracy"
     DIGESTS = "digests"
+    DEVICES = "devices"
+    WAITING_DEVICES = "waiting_devices"
+    PICTURE = "picture"
+    PEOPLE = "people"
+    TOKENS = "tokens"
+    ACCESS = "access"
+    SESSION = "session"
+    ENROLMENT = "enrolment"
     HEALTH = "health"
     DESCRIPTION = "description"
 
 
-_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK}
+_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.ENTERING}
+_ANYBODY = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.CENTRES: _SIGNED_IN,
@@ -100,8 +124,17 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
     Reading.ACCURACY: _STEERING | {R.VIEWER, R.INTEGRATION},
     Reading.DIGESTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
-    Reading.HEALTH: frozenset(R) - {R.CLOCK},
-    Reading.DESCRIPTION: frozenset(R) - {R.CLOCK},
+    Reading.DEVICES: _STEERING,
+    Reading.WAITING_DEVICES: _MANAGING,
+    Reading.PICTURE: _STEERING,
+    Reading.PEOPLE: _MANAGING,
+    Reading.TOKENS: _MANAGING,
+    Reading.ACCESS: _MANAGING,
+    Reading.SESSION: PEOPLE | {R.ENTERING},
+    # Whoever knows the hash of the secret made it.
+    Reading.ENROLMENT: _ANYBODY,
+    Reading.HEALTH: _ANYBODY,
+    Reading.DESCRIPTION: _ANYBODY,
 }
 """Which roles may read what, by HTTP."""
 
@@ -111,18 +144,139 @@ SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.HALL: _COUNTER | {R.GREETER, R.VIEWER},
     SnapshotName.DESK: _COUNTER,
     SnapshotName.TICKET: _FLOOR | {R.VISITOR, R.KIOSK},
-    SnapshotName.DEVICE: _COUNTER | {R.KIOSK, R.DISPLAY},
+    SnapshotName.DEVICE: _COUNTER | DEVICES,
 }
 """Which roles may enter the rooms of a snapshot, and read it once by HTTP."""
 
 
+class Act(StrEnum):
+    """What is asked about who somebody is, beside the commands of a hall."""
+
+    SIGN_IN = "sign_in"
+    PROVE_FACTOR = "prove_factor"
+    OFFER_FACTOR = "offer_factor"
+    CONFIRM_FACTOR = "confirm_factor"
+    CHANGE_PASSWORD = "change_password"
+    SIGN_OUT = "sign_out"
+    BEGIN_ENROLMENT = "begin_enrolment"
+    REPORT_HEALTH = "report_health"
+    RENEW_SECRET = "renew_secret"
+    GIVE_PICTURE = "give_picture"
+
+
+ACTS: Final[Mapping[Act, frozenset[Role]]] = {
+    # A counter's PC signs somebody in who then works at that counter.
+    Act.SIGN_IN: frozenset({R.NOBODY, R.COUNTER}),
+    Act.PROVE_FACTOR: frozenset({R.ENTERING}),
+    Act.OFFER_FACTOR: PEOPLE | {R.ENTERING},
+    Act.CONFIRM_FACTOR: PEOPLE | {R.ENTERING},
+    Act.CHANGE_PASSWORD: PEOPLE | {R.ENTERING},
+    Act.SIGN_OUT: PEOPLE | {R.ENTERING},
+    Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
+    Act.REPORT_HEALTH: DEVICES,
+    Act.RENEW_SECRET: DEVICES,
+    # What stands on a counter's screen is between a visitor and an operator.
+    Act.GIVE_PICTURE: frozenset({R.KIOSK, R.DISPLAY}),
+}
+"""Which roles may ask what."""
+
+
+class Page(StrEnum):
+    """The pages for browsers, and what they are made of."""
+
+    TICKET = "ticket_page"
+    LOOK = "look_page"
+    STATIC = "static_page"
+    SET_UP = "set_up_page"
+    SIGN_IN = "sign_in_page"
+    FACTOR = "factor_page"
+    PASSWORD = "password_page"
+    ACCOUNT = "account_page"
+    SIGN_OUT = "sign_out_page"
+
+
+PAGES: Final[Mapping[Page, frozenset[Role]]] = {
+    # Whose ticket it is, its token says.
+    Page.TICKET: _ANYBODY,
+    Page.LOOK: _ANYBODY,
+    Page.STATIC: _ANYBODY,
+    # The link says who may.
+    Page.SET_UP: _ANYBODY,
+    Page.SIGN_IN: _ANYBODY,
+    Page.FACTOR: PEOPLE | {R.ENTERING},
+    Page.PASSWORD: PEOPLE | {R.ENTERING},
+    Page.ACCOUNT: PEOPLE,
+    Page.SIGN_OUT: PEOPLE | {R.ENTERING},
+}
+"""Which roles get which page."""
+
+type What = CommandName | Reading | SnapshotName | Act | Page
+"""Whatever has a row."""
+
+SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
+    Scope.TICKETS: frozenset({N.ISSUE_TICKET}),
+    Scope.WAITS: frozenset({SnapshotName.MENU, SnapshotName.BOARD}),
+    Scope.LOG: frozenset({Reading.LOG, Reading.DIGESTS}),
+    Scope.REPORTS: frozenset({Reading.ACCURACY}),
+}
+"""What a token with a scope may besides what every token may (`UNSCOPED`)."""
+
+UNSCOPED: Final[frozenset[What]] = frozenset(
+    {Reading.CENTRES, Reading.CATALOGUE, Reading.HEALTH, Reading.DESCRIPTION}
+)
+
+WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
+    {
+        N.OPEN_DAY,
+        N.CLOSE_DAY,
+        N.SUSPEND_CENTRE,
+        N.RESUME_CENTRE,
+        N.POST_NOTICE,
+        N.IMPORT_CENTRE,
+        N.CONFIRM_DEVICE,
+        N.SET_DEVICE,
+        N.REVOKE_DEVICE,
+        N.ASK_DEVICE,
+        N.MAKE_TOKEN,
+        N.REVOKE_TOKEN,
+        Reading.CENTRE,
+        Reading.LOG,
+        Reading.ACCURACY,
+        Reading.DIGESTS,
+        Reading.DEVICES,
+        Reading.WAITING_DEVICES,
+        Reading.PICTURE,
+        Reading.TOKENS,
+        Reading.ACCESS,
+    }
+)
+"""What concerns all agencies, and so is not for somebody of one agency alone."""
+
+
+_ROWS: Final[Mapping[What, frozenset[Role]]] = {
+    **COMMANDS,
+    **READINGS,
+    **SNAPSHOTS,
+    **ACTS,
+    **PAGES,
+}
+
+
+def may(role: Role, what: What) -> bool:
+    """Whether the table has the role in the row."""
+    return role in _ROWS.get(what, frozenset())
+
+
+def in_scopes(scopes: frozenset[Scope] | None, what: What) -> bool:
+    """Whether a token with these scopes is good for something; None: without any bounds."""
+    return scopes is None or what in UNSCOPED or any(what in SCOPES[one] for one in scopes)
+
+
 def may_command(role: Role, command: CommandName) -> bool:
     """Whether the table has the role in the command's row."""
-    return role in COMMANDS.get(command, frozenset())
+    return may(role, command)
 
 
 def may_read(role: Role, what: Reading | SnapshotName) -> bool:
     """Whether the table has the role in the row of a reading or a snapshot."""
-    if isinstance(what, SnapshotName):
-        return role in SNAPSHOTS.get(what, frozenset())
-    return role in READINGS.get(what, frozenset())
+    return may(role, what)

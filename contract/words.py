@@ -4,12 +4,16 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time."""
+    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `ENTERING` has
+    proven a password and has more to prove; `COUNTER` is a counter's PC, before anybody has
+    signed in at it."""
 
     NOBODY = "nobody"
     VISITOR = "visitor"
     KIOSK = "kiosk"
     DISPLAY = "display"
+    COUNTER = "counter"
+    ENTERING = "entering"
     OPERATOR = "operator"
     GREETER = "greeter"
     SUPERVISOR = "supervisor"
@@ -285,6 +289,19 @@ class CommandName(StrEnum):
     RECORD_GAP = "record_gap"
     IMPORT_CENTRE = "import_centre"
     SHIFT_CLOCK = "shift_clock"
+    CONFIRM_DEVICE = "confirm_device"
+    SET_DEVICE = "set_device"
+    REVOKE_DEVICE = "revoke_device"
+    ASK_DEVICE = "ask_device"
+    ADD_PERSON = "add_person"
+    GIVE_DUTY = "give_duty"
+    END_DUTY = "end_duty"
+    RESET_PERSON = "reset_person"
+    SET_BADGE = "set_badge"
+    END_SESSIONS = "end_sessions"
+    FORGET_PERSON = "forget_person"
+    MAKE_TOKEN = "make_token"
+    REVOKE_TOKEN = "revoke_token"
 
 
 class EventName(StrEnum):
@@ -342,6 +359,19 @@ class EventName(StrEnum):
     GAP_RECORDED = "gap_recorded"
     CENTRE_CONFIGURED = "centre_configured"
     CLOCK_SHIFTED = "clock_shifted"
+    DEVICE_CONFIRMED = "device_confirmed"
+    DEVICE_SET = "device_set"
+    DEVICE_REVOKED = "device_revoked"
+    DEVICE_ASKED = "device_asked"
+    PERSON_ADDED = "person_added"
+    DUTY_GIVEN = "duty_given"
+    DUTY_ENDED = "duty_ended"
+    PERSON_RESET = "person_reset"
+    BADGE_SET = "badge_set"
+    SESSIONS_ENDED = "sessions_ended"
+    PERSON_FORGOTTEN = "person_forgotten"
+    TOKEN_MADE = "token_made"
+    TOKEN_REVOKED = "token_revoked"
 
 
 class SnapshotName(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from contract.events import hall, tickets
+from contract.events import hall, identity, tickets
 from contract.events.base import Actor, Payload
 from contract.ids import CentreId
 from contract.model import Instant, Outgoing
@@ -76,6 +76,19 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.GAP_RECORDED: hall.GapRecorded,
     E.CENTRE_CONFIGURED: hall.CentreConfigured,
     E.CLOCK_SHIFTED: hall.ClockShifted,
+    E.DEVICE_CONFIRMED: identity.DeviceConfirmed,
+    E.DEVICE_SET: identity.DeviceSet,
+    E.DEVICE_REVOKED: identity.DeviceRevoked,
+    E.DEVICE_ASKED: identity.DeviceAsked,
+    E.PERSON_ADDED: identity.PersonAdded,
+    E.DUTY_GIVEN: identity.DutyGiven,
+    E.DUTY_ENDED: identity.DutyEnded,
+    E.PERSON_RESET: identity.PersonReset,
+    E.BADGE_SET: identity.BadgeSet,
+    E.SESSIONS_ENDED: identity.SessionsEnded,
+    E.PERSON_FORGOTTEN: identity.PersonForgotten,
+    E.TOKEN_MADE: identity.TokenMade,
+    E.TOKEN_REVOKED: identity.TokenRevoked,
 }
 
 REGISTRY: Final[Mapping[EventName, EventType]] = {

@@ -36,3 +36,4 @@ class Device(Snapshot):
     leases: tuple[LeasedNumber, ...] = ()
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
+    rotate_since: Instant | None = None

@@ -1,0 +1,68 @@
+"""Who is who: signing in, enrolling devices, and what is known of people and devices.
+
+What a manager does about people and devices are commands of the centre
+(`contract.commands.identity`); what is here is asked before anybody is known, or by
+somebody about the own session or device.
+"""
+
+from contract.access.acts import (
+    BeginEnrolment,
+    ChangePassword,
+    ConfirmFactor,
+    Health,
+    ProveFactor,
+    RenewSecret,
+    SignIn,
+)
+from contract.access.answers import (
+    AccessEntry,
+    Duty,
+    EnrolmentState,
+    FactorOffered,
+    HealthTaken,
+    KnownDevice,
+    KnownPerson,
+    KnownToken,
+    SignedIn,
+    WaitingDevice,
+)
+from contract.access.words import (
+    DEVICES,
+    PEOPLE,
+    WITH_FACTOR,
+    DeviceState,
+    EnrolmentStanding,
+    PrinterState,
+    Scope,
+    SoundState,
+    Step,
+)
+
+__all__ = [
+    "DEVICES",
+    "PEOPLE",
+    "WITH_FACTOR",
+    "AccessEntry",
+    "BeginEnrolment",
+    "ChangePassword",
+    "ConfirmFactor",
+    "DeviceState",
+    "Duty",
+    "EnrolmentStanding",
+    "EnrolmentState",
+    "FactorOffered",
+    "Health",
+    "HealthTaken",
+    "KnownDevice",
+    "KnownPerson",
+    "KnownToken",
+    "PrinterState",
+    "ProveFactor",
+    "RenewSecret",
+    "Scope",
+    "SignIn",
+    "SignedIn",
+    "SoundState",
+    "Step",
+    "WaitingDevice",
+]

@@ -1,0 +1,121 @@
+"""What is asked of the server about who somebody is. No act is a command of a hall: none
+carries a `command_id`, and each may be repeated."""
+
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import Field, PlainSerializer, SecretStr, StringConstraints, model_validator
+
+from contract.access.words import PrinterState, SoundState
+from contract.ids import CentreId
+from contract.model import Incoming, PlainText
+from contract.words import Role
+
+Login = Annotated[
+    str,
+    StringConstraints(
+        to_lower=True,
+        min_length=2,
+        max_length=60,
+        pattern=r"^[^\W_][\w.@+-]*$",
+    ),
+]
+"""By what a person signs in: letters and digits of any script, and `. @ + - _` inside."""
+
+_travels = PlainSerializer(SecretStr.get_secret_value, return_type=str, when_used="json")
+
+Password = Annotated[SecretStr, Field(min_length=1, max_length=200), _travels]
+"""Shown nowhere but on the wire, not even by accident in a log."""
+
+Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
+"""What a badge's code says when it is held to a scanner."""
+
+FactorCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+"""The six digits that a second factor shows now."""
+
+SecretHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of a secret that a device made and keeps to itself, as hexadecimal digits."""
+
+
+class SignIn(Incoming):
+    """Sign in: by login and password, or at an enrolled counter by badge.
+
+    Attributes:
+        centre, role: which of several duties; without them the one with the most rights.
+    """
+
+    login: Login | None = None
+    password: Password | None = None
+    badge: Badge | None = None
+    centre: CentreId | None = None
+    role: Role | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        by_password = self.login is not None and self.password is not None
+        by_badge = self.badge is not None
+        if by_password == by_badge or (by_badge and (self.login or self.password)):
+            raise ValueError("needs login and password, or a badge")
+        return self
+
+
+class ProveFactor(Incoming):
+    """Prove the second factor."""
+
+    code: FactorCode
+
+
+class ConfirmFactor(Incoming):
+    """Say that the second factor which was offered works: the first code of it."""
+
+    code: FactorCode
+
+
+class ChangePassword(Incoming):
+    """Choose another password.
+
+    Attributes:
+        old: the present one; not needed right after it was proven.
+    """
+
+    old: Password | None = None
+    new: Password
+
+
+class BeginEnrolment(Incoming):
+    """A new device asks to be let in. The same `secret_hash` again changes nothing.
+
+    Attributes:
+        secret_hash: of the secret that will be its token once a manager has confirmed it.
+        role: what it is to be.
+        name: of the machine, for the manager.
+        version: of its program.
+    """
+
+    secret_hash: SecretHash
+    role: Role
+    name: Annotated[PlainText, Field(max_length=80)] = ""
+    version: Annotated[PlainText, Field(max_length=40)] = ""
+
+
+class Health(Incoming):
+    """How a device is, every few seconds.
+
+    Attributes:
+        boot: made at each start of its program.
+        clock_offset: seconds by which its own clock is ahead of the hall's.
+        screen: its size, e.g. `1080x1920`; empty without one.
+    """
+
+    boot: UUID
+    version: Annotated[PlainText, Field(max_length=40)] = ""
+    clock_offset: Annotated[float, Field(ge=-1e9, le=1e9)] | None = None
+    screen: Annotated[PlainText, Field(max_length=40)] = ""
+    printer: PrinterState = PrinterState.NONE
+    sound: SoundState = SoundState.NONE
+
+
+class RenewSecret(Incoming):
+    """A device has made another secret: it counts from its first use, and then alone."""
+
+    secret_hash: SecretHash

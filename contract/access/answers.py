@@ -1,0 +1,150 @@
+"""What is answered about who somebody is."""
+
+from contract.access.words import (
+    DeviceState,
+    EnrolmentStanding,
+    PrinterState,
+    Scope,
+    SoundState,
+    Step,
+)
+from contract.ids import CentreId, CounterId
+from contract.model import Instant, Outgoing
+from contract.words import Role
+
+
+class Duty(Outgoing):
+    """A role that somebody has in a centre: in the whole of it, or for one agency alone."""
+
+    role: Role
+    centre: CentreId
+    agency: str | None = None
+    """An agency's key."""
+    counter: CounterId | None = None
+    """The one counter at which an operator works; None: at any."""
+
+
+class SignedIn(Outgoing):
+    """A session.
+
+    Attributes:
+        token: its secret, told once, when it begins; "" afterwards.
+        step: what is to be done before anything else; None: it is open.
+        duty: as what somebody is here.
+        duties: what else could be chosen.
+    """
+
+    token: str = ""
+    person: str
+    name: str
+    language: str
+    duty: Duty
+    duties: tuple[Duty, ...] = ()
+    step: Step | None = None
+    expires_at: Instant
+
+
+class FactorOffered(Outgoing):
+    """A second factor to be set up: the secret for an app, as text and as the address of a QR
+    code. It counts once a code of it was confirmed."""
+
+    secret: str
+    uri: str
+
+
+class EnrolmentState(Outgoing):
+    """How an enrolment stands.
+
+    Attributes:
+        code: what the device computes itself and shows; "" once it is over.
+    """
+
+    standing: EnrolmentStanding
+    expires_at: Instant | None = None
+
+
+class WaitingDevice(Outgoing):
+    """A machine that asks to be let in. Its code is on its screen and nowhere else."""
+
+    role: Role
+    name: str
+    address: str
+    version: str
+    since: Instant
+    expires_at: Instant
+
+
+class HealthTaken(Outgoing):
+    """The answer to a device's report."""
+
+    at: Instant
+    """The hall's time."""
+    again_in: float
+    """Seconds until the next one is expected."""
+
+
+class KnownDevice(Outgoing):
+    """A device and how it is.
+
+    Attributes:
+        copied: somewhere else somebody bears the same secret: replace or revoke it.
+    """
+
+    id: str
+    role: Role
+    label: str
+    counter: CounterId | None
+    enrolled_at: Instant
+    state: DeviceState
+    copied: bool = False
+    seen_at: Instant | None = None
+    version: str = ""
+    clock_offset: float | None = None
+    screen: str = ""
+    printer: PrinterState = PrinterState.NONE
+    sound: SoundState = SoundState.NONE
+    picture_at: Instant | None = None
+    restart_since: Instant | None = None
+    screenshot_since: Instant | None = None
+    rotate_since: Instant | None = None
+
+
+class KnownPerson(Outgoing):
+    """A person, as managers of the centre see one."""
+
+    id: str
+    login: str
+    name: str
+    language: str
+    duties: tuple[Duty, ...]
+    """In this centre."""
+    has_password: bool
+    """False: still the first one, which has to be changed."""
+    has_factor: bool
+    has_badge: bool
+    signed_in: int
+    """How many sessions are open."""
+
+
+class KnownToken(Outgoing):
+    """A token without its secret."""
+
+    id: str
+    role: Role
+    label: str
+    counter: CounterId | None = None
+    agency: str | None = None
+    scopes: tuple[Scope, ...] | None = None
+    """None: whatever its role may."""
+    made_at: Instant
+    expires_at: Instant | None = None
+    revoked_at: Instant | None = None
+
+
+class AccessEntry(Outgoing):
+    """Something that was tried at the doors: who, when, how it went."""
+
+    at: Instant
+    what: str
+    who: str
+    detail: str = ""

@@ -1,0 +1,164 @@
+"""Commands on the devices, the people and the tokens of a centre.
+
+Secrets that an answer tells (a first password, a token) are derived from the server's key
+and the `command_id`, so that the same command again tells the same one and none is stored.
+"""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, StringConstraints
+
+from contract.access.acts import Login
+from contract.access.words import Scope
+from contract.commands.base import CentreCommand
+from contract.ids import CounterId, Key
+from contract.model import Instant, Language, PlainText
+from contract.words import CommandName, Role
+
+Label = Annotated[PlainText, Field(min_length=1, max_length=80)]
+"""What staff call a thing, e.g. "kiosk at the door"."""
+
+Identity = Annotated[PlainText, Field(min_length=1, max_length=80)]
+"""The pseudonymous id of a device, a person or a token."""
+
+EnrolmentCode = Annotated[PlainText, Field(min_length=8, max_length=20)]
+"""As it is shown on the device's screen; blanks, dashes and small letters do not matter."""
+
+
+BadgeText = Annotated[str, StringConstraints(min_length=4, max_length=100)]
+"""What a badge's code says when it is held to a scanner."""
+
+
+class ConfirmDevice(CentreCommand):
+    """Let the device in that shows this code.
+
+    Attributes:
+        counter: at which counter it stands.
+        replaces: the device whose place it takes; that one is out from then on.
+    """
+
+    name: ClassVar[CommandName] = CommandName.CONFIRM_DEVICE
+
+    code: EnrolmentCode
+    label: Label
+    counter: CounterId | None = None
+    replaces: Identity | None = None
+
+
+class OnDevice(CentreCommand):
+    """A command on a device that is named in the address."""
+
+    path: ClassVar[tuple[str, ...]] = ("centre", "device")
+
+    device: Identity
+
+
+class SetDevice(OnDevice):
+    """Say what a device is called and at which counter it stands."""
+
+    name: ClassVar[CommandName] = CommandName.SET_DEVICE
+
+    label: Label
+    counter: CounterId | None = None
+
+
+class RevokeDevice(OnDevice):
+    """A device is out, at once and for good."""
+
+    name: ClassVar[CommandName] = CommandName.REVOKE_DEVICE
+
+
+class AskDevice(OnDevice):
+    """Ask a device to start anew, to send a picture of its screen, or to make another secret."""
+
+    name: ClassVar[CommandName] = CommandName.ASK_DEVICE
+
+    what: Literal["restart", "screenshot", "rotate"]
+
+
+class AddPerson(CentreCommand):
+    """Add a person with a first duty; the answer tells the first password, which has to be
+    changed at the first sign-in."""
+
+    name: ClassVar[CommandName] = CommandName.ADD_PERSON
+
+    login: Login
+    full_name: Annotated[PlainText, Field(min_length=1, max_length=120)]
+    language: Language
+    role: Role
+    agency: Key | None = None
+    counter: CounterId | None = None
+
+
+class OnPerson(CentreCommand):
+    """A command on a person who is named in the address, by id."""
+
+    path: ClassVar[tuple[str, ...]] = ("centre", "person")
+
+    person: Identity
+
+
+class GiveDuty(OnPerson):
+    """Give a person a role in the centre: in the whole of it, or for one agency alone."""
+
+    name: ClassVar[CommandName] = CommandName.GIVE_DUTY
+
+    role: Role
+    agency: Key | None = None
+    counter: CounterId | None = None
+
+
+class EndDuty(OnPerson):
+    """Take a role from a person; sessions in it end."""
+
+    name: ClassVar[CommandName] = CommandName.END_DUTY
+
+    role: Role
+    agency: Key | None = None
+
+
+class ResetPerson(OnPerson):
+    """Give a first password again, or have the second factor set up anew; sessions end."""
+
+    name: ClassVar[CommandName] = CommandName.RESET_PERSON
+
+    what: Literal["password", "factor"]
+
+
+class SetBadge(OnPerson):
+    """Give a person a badge to sign in by at a counter; without one: take it away."""
+
+    name: ClassVar[CommandName] = CommandName.SET_BADGE
+
+    badge: BadgeText | None = None
+
+
+class EndSessions(OnPerson):
+    """Sign a person out everywhere."""
+
+    name: ClassVar[CommandName] = CommandName.END_SESSIONS
+
+
+class ForgetPerson(OnPerson):
+    """Delete what is known of a person; what the log says of the pseudonymous id stays."""
+
+    name: ClassVar[CommandName] = CommandName.FORGET_PERSON
+
+
+class MakeToken(CentreCommand):
+    """Make a token for another system; the answer tells it."""
+
+    name: ClassVar[CommandName] = CommandName.MAKE_TOKEN
+
+    label: Label
+    scopes: Annotated[tuple[Scope, ...], Field(min_length=1)]
+    expires_at: Instant | None = None
+
+
+class RevokeToken(CentreCommand):
+    """A token is void, at once and for good."""
+
+    name: ClassVar[CommandName] = CommandName.REVOKE_TOKEN
+    path: ClassVar[tuple[str, ...]] = ("centre", "integration")
+
+    integration: Identity

@@ -1,0 +1,102 @@
+"""What happens to devices, people and tokens. The log names them by pseudonymous ids: no
+name, no label, no secret, no hash of one."""
+
+from typing import Literal
+
+from contract.access.words import Scope
+from contract.events.base import Payload
+from contract.ids import CounterId
+from contract.model import Instant
+from contract.words import Role
+
+
+class DeviceConfirmed(Payload):
+    """A manager let a device in; `replaced`: in the place of the machine that it was before."""
+
+    device: str
+    role: Role
+    counter: CounterId | None
+    replaced: bool
+
+
+class DeviceSet(Payload):
+    """A device was named, or stands elsewhere."""
+
+    device: str
+    counter: CounterId | None
+
+
+class DeviceRevoked(Payload):
+    """A device is out."""
+
+    device: str
+
+
+class DeviceAsked(Payload):
+    """A device was asked for something."""
+
+    device: str
+    what: Literal["restart", "screenshot", "rotate"]
+
+
+class PersonAdded(Payload):
+    """A person was added."""
+
+    person: str
+
+
+class DutyGiven(Payload):
+    """A person was given a role."""
+
+    person: str
+    role: Role
+    agency: str | None
+    counter: CounterId | None
+
+
+class DutyEnded(Payload):
+    """A role was taken from a person."""
+
+    person: str
+    role: Role
+    agency: str | None
+
+
+class PersonReset(Payload):
+    """A person has to set a password or a second factor anew."""
+
+    person: str
+    what: Literal["password", "factor"]
+
+
+class BadgeSet(Payload):
+    """A person was given a badge, or it was taken away."""
+
+    person: str
+    given: bool
+
+
+class SessionsEnded(Payload):
+    """A person was signed out everywhere."""
+
+    person: str
+
+
+class PersonForgotten(Payload):
+    """What was known of a person was deleted."""
+
+    person: str
+
+
+class TokenMade(Payload):
+    """A token for another system was made."""
+
+    token: str
+    scopes: tuple[Scope, ...]
+    until: Instant | None
+
+
+class TokenRevoked(Payload):
+    """A token is void."""
+
+    token: str
