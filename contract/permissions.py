@@ -6,7 +6,7 @@ ticket) is checked beside it, in `server.application.principal`.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from contract.access.words import DEVICES, PEOPLE, Scope
 from contract.words import CommandName, Role, SnapshotName
@@ -253,12 +253,15 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
 """What concerns all agencies, and so is not for somebody of one agency alone."""
 
 
+_TABLES: Final[tuple[Mapping[Any, frozenset[Role]], ...]] = (
+    COMMANDS,
+    READINGS,
+    SNAPSHOTS,
+    ACTS,
+    PAGES,
+)
 _ROWS: Final[Mapping[What, frozenset[Role]]] = {
-    **COMMANDS,
-    **READINGS,
-    **SNAPSHOTS,
-    **ACTS,
-    **PAGES,
+    what: roles for table in _TABLES for what, roles in table.items()
 }
 
 

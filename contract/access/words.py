@@ -5,9 +5,7 @@ from typing import Final
 
 from contract.words import Role
 
-PEOPLE: Final = frozenset(
-    {Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER}
-)
+PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
 """The roles that a person has as a duty."""
 
 DEVICES: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
