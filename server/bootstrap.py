@@ -3,15 +3,17 @@
 import fcntl
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.engine import make_url
 
@@ -20,16 +22,18 @@ from contract.errors import Refusal
 from contract.words import CommandName
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.ports import Bus, Clock
+from server.application.identity.presence import Presence
+from server.application.ports import Bus, Clock, Passwords
 from server.application.principal import Principal, clock_of
 from server.clock import MachineClock, ShiftedClock
 from server.doors import Doors
+from server.passwords import AT_ONCE, ArgonPasswords
 from server.realtime.bus import LocalBus
 from server.realtime.entrance import open_entrance
 from server.realtime.publisher import Publisher
 from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
-from server.signing import KeySigner, UnusableKey, key_at
+from server.signing import KeySigner, UnusableKey, hash_of, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper
@@ -57,6 +61,7 @@ class Server:
     bus: LocalBus
     transactions: SqlTransactions
     digests: DigestKeeper
+    presence: Presence
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
@@ -229,6 +234,9 @@ def open_hall(
     clock: Clock,
     bus: Bus,
     key: bytes | None = None,
+    *,
+    passwords: Passwords | None = None,
+    machine: Clock | None = None,
 ) -> Hall:
     """The application on its store, without any web; enough for the command line.
 
@@ -236,6 +244,8 @@ def open_hall(
         settings: where the key is, and where phones reach the hall.
         store, clock, bus: what it stands on.
         key: the server's key, where it was opened already.
+        passwords: how they are kept; by default where they are asked for.
+        machine: the world's time; by default the machine's.
 
     Raises:
         CannotStart: the server's key cannot be read or made.
@@ -243,6 +253,8 @@ def open_hall(
     return Hall(
         transactions=store,
         clock=clock,
+        machine=machine or MachineClock(),
+        passwords=passwords or ArgonPasswords(),
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
         public_url=settings.public_url,
@@ -257,16 +269,39 @@ def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> 
     """
     key = open_key(settings)
     bus = open_bus(settings, key)
-    hall = open_hall(settings, store, clock, bus, key)
+    pool = ThreadPool(AT_ONCE)
 
-    def find(secret: str) -> Principal | None:
-        return store.on_connection(lambda connection: tokens.find(connection, secret))
+    def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
+        return pool.apply(work, arguments)
 
-    doors = Doors(hall, find)
-    app = make_app(hall, doors)
+    passwords = ArgonPasswords(elsewhere)
+    hall = open_hall(settings, store, clock, bus, key, passwords=passwords)
+    presence = Presence(hall)
+    doors = open_doors(hall, store, presence)
+    app = make_app(hall, doors, presence)
     socketio, publisher = open_entrance(app, hall, doors)
     bus.listen(publisher.on_revision)
-    return Server(hall, app, socketio, publisher, bus, store, DigestKeeper(settings.data))
+    return Server(hall, app, socketio, publisher, bus, store, DigestKeeper(settings.data), presence)
+
+
+def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
+    """Who asks, by what the store knows."""
+
+    def find(secret: str) -> Principal | None:
+        now = hall.machine.now()
+        who = store.on_connection(lambda connection: tokens.find(connection, secret, now))
+        if who is not None and who.renewed:
+            secret_hash = hash_of(secret)
+            store.on_connection(
+                lambda connection: tokens.promote(connection, secret_hash), write=True
+            )
+        return who
+
+    def void(secrets: Collection[str]) -> set[str]:
+        now = hall.machine.now()
+        return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
+
+    return Doors(hall, find, void, presence.used)
 
 
 def mark_clock(hall: Hall, start: datetime, rate: float) -> None:

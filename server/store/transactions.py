@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract.answers import Digest
-from server.application.ports import Earlier, Reading, Session, Unit
+from server.application.ports import Access, Earlier, Reading, Session, Unit
 from server.domain.centres import Centre
 from server.store import digests, forgetting
 from server.store import tables as t
+from server.store.access import SqlAccess
 from server.store.reading import Layouts, SqlReading
 from server.store.unit import SqlUnit, actor, new_centre
 from server.store.writer import Lane
@@ -105,6 +106,11 @@ class SqlTransactions:
         return self._reading.run(
             lambda connection: work(SqlReading(connection, centre, self._read_layouts))
         )
+
+    def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
+        """Run `work` on people, devices and tokens; without any centre's row."""
+        lane = self._writing if write else self._reading
+        return lane.run(lambda connection: work(SqlAccess(connection)))
 
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
         """Run `work` on a bare connection (tokens, clock, care)."""
