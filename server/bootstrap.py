@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_socketio import SocketIO
 from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.engine import make_url
@@ -29,8 +28,7 @@ from server.clock import MachineClock, ShiftedClock
 from server.doors import Doors
 from server.passwords import AT_ONCE, ArgonPasswords
 from server.realtime.bus import LocalBus
-from server.realtime.entrance import open_entrance
-from server.realtime.publisher import Publisher
+from server.realtime.entrance import Entrance, open_entrance
 from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
 from server.signing import KeySigner, UnusableKey, hash_of, key_at
@@ -56,8 +54,7 @@ class Server:
 
     hall: Hall
     app: Flask
-    socketio: SocketIO
-    publisher: Publisher
+    entrance: Entrance
     bus: LocalBus
     transactions: SqlTransactions
     digests: DigestKeeper
@@ -278,10 +275,11 @@ def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> 
     hall = open_hall(settings, store, clock, bus, key, passwords=passwords)
     presence = Presence(hall)
     doors = open_doors(hall, store, presence)
-    app = make_app(hall, doors, presence)
-    socketio, publisher = open_entrance(app, hall, doors)
-    bus.listen(publisher.on_revision)
-    return Server(hall, app, socketio, publisher, bus, store, DigestKeeper(settings.data), presence)
+    app = make_app(hall, doors, presence, redis=settings.redis)
+    origins = [settings.public_url] if settings.public_url is not None else []
+    entrance = open_entrance(app, hall, doors, origins)
+    bus.listen(entrance.publisher.on_revision)
+    return Server(hall, app, entrance, bus, store, DigestKeeper(settings.data), presence)
 
 
 def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:

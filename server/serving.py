@@ -18,6 +18,7 @@ from gevent.event import Event
 
 from contract.errors import Refusal
 from server.application import gaps, timers
+from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
 from server.realtime.outage import Outage
 
@@ -225,17 +226,19 @@ def serve(
     sys.setswitchinterval(0.0005)
     _many_files()
     server.bus.start()
-    server.publisher.start()
+    server.entrance.publisher.start()
     doors = [_Door(one, server.app, shared=beat is not None) for one in listeners]
     for door in doors:
         door.start()
     timer = gevent.spawn(_timers, server, stopping)
+    watching = gevent.spawn(_presence, server, stopping)
     on_ready()
     while not stopping.wait(BEAT_SECONDS if beat is not None else None):
         if beat is not None:
             beat()
     _leave(doors, timer)
-    server.publisher.stop()
+    watching.join(timeout=STOP_SECONDS)
+    server.entrance.publisher.stop()
     server.bus.stop()
     # A statement that PostgreSQL never answers must not hold up the end.
     gevent.spawn(server.transactions.close).join(timeout=STOP_SECONDS)
@@ -293,3 +296,17 @@ def _timers(server: Server, stopping: Event) -> None:
         else:
             outage.worked()
             stopping.wait(wait)
+
+
+def _presence(server: Server, stopping: Event) -> None:
+    """Who is there: writes down who was heard of, and shows out who is not known any more."""
+    outage = Outage(_log, "who is there could not be written", "who is there is written again")
+    while not stopping.is_set():
+        try:
+            server.presence.write()
+            server.entrance.look_at_the_doors()
+        except Exception as error:  # noqa: BLE001 one bad report must not end it for all
+            outage.failed(error, trace=not isinstance(error, Refusal))
+        else:
+            outage.worked()
+        stopping.wait(WRITE_SECONDS)

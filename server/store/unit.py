@@ -23,7 +23,6 @@ from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
-from server.store.access import SqlAccess
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
 
@@ -128,11 +127,6 @@ class SqlUnit(SqlReading):
             self._kept.read(kind, key, self._stored(kind, key))
         value: T | None = self._kept.now[kind][key]
         return value
-
-    @property
-    def access(self) -> SqlAccess:
-        """People, devices and tokens, in the same transaction."""
-        return SqlAccess(self._connection)
 
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""

@@ -56,6 +56,7 @@ class Gate:
         """Stand before every view of an application."""
         app.config["MAX_CONTENT_LENGTH"] = LARGE_LIMIT
         app.before_request(self._admit)
+        app.extensions["novbe_gate"] = self
 
     def row(self, endpoint: str, what: What) -> None:
         """Say which row an endpoint has, with its blueprint's name before it."""

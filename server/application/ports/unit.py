@@ -7,7 +7,6 @@ from uuid import UUID
 
 from contract.events import Payload
 from contract.words import Assist
-from server.application.ports.access import Access
 from server.application.ports.reading import Reading
 from server.domain.centres import SeriesState
 from server.domain.tickets import Ticket
@@ -21,11 +20,6 @@ class Unit(Reading, Protocol):
     """
 
     now: datetime
-
-    @property
-    def access(self) -> Access:
-        """People, devices and tokens, in the same transaction."""
-        ...
 
     def append(self, data: Payload) -> None:
         """Append an event to the log and evolve the state by it.
