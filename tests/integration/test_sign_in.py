@@ -163,7 +163,7 @@ def test_the_access_book_tells_a_manager_and_no_password(box: Box) -> None:
     ask(box, "sessions", login="aysel", password=_WRONG)
     ask(box, "sessions", login="my.password.by.mistake", password=_WRONG)
     found = told(ask(box, "centres/village/access", box.bearer(Role.MANAGER), method="GET"))
-    whats = [one["what"] for one in found]  # type: ignore[index]
+    whats = [one["what"] for one in found]
     assert whats == ["sign_in_refused", "password_changed", "signed_in"]
     assert person.id in repr(found)
     for secret in ("by.mistake", _WRONG, OWN_PASSWORD, "aysel"):
@@ -294,7 +294,7 @@ def test_of_several_duties_one_is_chosen(town: Box) -> None:
     assert person.sign_in(agency="town")["duty"]["agency"] == "town"
     said = person.sign_in(centre="village", role="greeter")
     assert (said["duty"]["role"], said["step"]) == ("greeter", None)
-    assert [one["id"] for one in told(person.read("centres"))] == ["village"]  # type: ignore[index]
+    assert [one["id"] for one in told(person.read("centres"))] == ["village"]
     refused(
         ask(box, "sessions", login="aysel", password=OWN_PASSWORD, role="manager"), "not_permitted"
     )
@@ -311,7 +311,7 @@ def test_whoever_works_in_two_centres_is_not_one_managers_to_reset(town: Box) ->
     box = town
     person = working(box, "aysel", Role.OPERATOR)
     box.centre = "town"
-    own = {"password": {"what": "password"}, "factor": {"what": "factor"}}
+    own: Any = {"password": {"what": "password"}, "factor": {"what": "factor"}}
     for what in own.values():
         refused(command(box, f"people/{person.id}/reset", **what), "not_found")
     told(command(box, f"people/{person.id}/duty", role="viewer"))
@@ -524,12 +524,13 @@ def test_a_factor_is_set_anew_after_a_reset(box: Box) -> None:
 def test_nobody_resets_the_own_account_or_takes_the_own_duty(box: Box) -> None:
     person = working(box, "nigar", Role.MANAGER)
     other = working(box, "rauf", Role.MANAGER)
-    for verb, body in (
+    asked: tuple[tuple[str, Any], ...] = (
         ("reset", {"what": "password"}),
         ("reset", {"what": "factor"}),
         ("duty/end", {"role": "manager"}),
         ("forget", {}),
-    ):
+    )
+    for verb, body in asked:
         answer = command(box, f"people/{person.id}/{verb}", person.token, **body)
         refused(answer, "not_permitted")
     told(command(box, f"people/{person.id}/reset", other.token, what="factor"))

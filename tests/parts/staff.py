@@ -36,11 +36,10 @@ def ask(
     )
 
 
-def told(answer: TestResponse, status: int = 200) -> dict[str, Any]:
+def told(answer: TestResponse, status: int = 200) -> Any:
     """What an answer says, if it is the one that is expected."""
     assert answer.status_code == status, answer.get_data(as_text=True)
-    found: dict[str, Any] = answer.get_json()
-    return found
+    return answer.get_json()
 
 
 def refused(answer: TestResponse, kind: str, state: str | None = None) -> dict[str, Any]:
@@ -89,7 +88,7 @@ class Somebody:
 
     def sign_in(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
         """Sign in by password, as far as that goes."""
-        said = told(
+        said: dict[str, Any] = told(
             ask(self.box, "sessions", bearer, login=self.login, password=self.password, **more)
         )
         self.token = said["token"]
@@ -106,11 +105,12 @@ class Somebody:
     def set_up_factor(self) -> dict[str, Any]:
         """Set a second factor up."""
         self.factor = told(self.ask("sessions/me/factor/offer"))["secret"]
-        return told(self.ask("sessions/me/factor/confirm", code=self.code()))
+        said: dict[str, Any] = told(self.ask("sessions/me/factor/confirm", code=self.code()))
+        return said
 
     def choose(self, password: str = OWN_PASSWORD) -> dict[str, Any]:
         """Choose a password in place of the first one."""
-        said = told(self.ask("sessions/me/password", new=password))
+        said: dict[str, Any] = told(self.ask("sessions/me/password", new=password))
         self.password = password
         return said
 
@@ -213,4 +213,5 @@ class Machine:
 def known(box: Box, device: str) -> dict[str, Any]:
     """A device as the manager sees it."""
     found = told(ask(box, f"centres/{box.centre}/devices", box.bearer(Role.MANAGER), method="GET"))
-    return next(one for one in found if one["id"] == device)  # type: ignore[index, union-attr]
+    kept: dict[str, Any] = next(one for one in found if one["id"] == device)
+    return kept
