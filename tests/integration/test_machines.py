@@ -1,5 +1,6 @@
 """Devices: how they come in, what they say of themselves, and how they go."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -61,15 +62,14 @@ def test_a_device_comes_in_by_the_code_on_its_screen(box: Box, role: Role) -> No
 
 
 def test_the_code_is_typed_as_people_type(box: Box) -> None:
-    for place, typed in enumerate(
-        (
-            lambda code: shown(code),
-            lambda code: shown(code).lower(),
-            lambda code: f" {code[:2]}-{code[2:]} ",
-            lambda code: code.replace("0", "o").replace("1", "l"),
-            lambda code: code.replace("0", "O").replace("1", "I"),
-        )
-    ):
+    ways: tuple[Callable[[str], str], ...] = (
+        shown,
+        lambda code: shown(code).lower(),
+        lambda code: f" {code[:2]}-{code[2:]} ",
+        lambda code: code.replace("0", "o").replace("1", "l"),
+        lambda code: code.replace("0", "O").replace("1", "I"),
+    )
+    for place, typed in enumerate(ways):
         machine = Machine(box, Role.KIOSK, secret=f"0123456789 {place}")
         told(machine.begin())
         told(machine.confirm(code=typed(machine.code)))

@@ -193,7 +193,8 @@ class Machine:
 
     def confirm(self, **more: Any) -> TestResponse:
         """Have a manager confirm it."""
-        return command(self.box, "devices", label="a machine", **({"code": self.code} | more))
+        body = {"code": self.code, "label": "a machine"} | more
+        return command(self.box, "devices", **body)
 
     def enrol(self, **more: Any) -> "Machine":
         """Enrol from end to end."""
