@@ -1,16 +1,19 @@
 """An example of everything that can be asked: each address with a body that has its shape."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.permissions import Act, Reading
-from contract.words import Role, SnapshotName
-from server.web.paths import CommandPath
+from contract.permissions import Act, Reading, What
+from contract.words import CommandName, Role, SnapshotName
+from server.web.paths import COMMAND_PATHS, CommandPath
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
@@ -138,3 +141,80 @@ def leasing_village() -> CentreConfig:
     data = village_data()
     data["series"][0]["leased_from"] = 7
     return CentreConfig.model_validate(data)
+
+
+_IN_ADDRESSES: Mapping[str, str] = {
+    "centre": "village",
+    "counter": "village.1",
+    "service": "village.paper",
+    "ticket": "village.t1",
+    "device": "kiosk-1",
+    "person": "p-1",
+    "integration": "integration-1",
+    "enrolment": "ab",
+    "filename": "visitor.js",
+    "token": "TOKEN",
+    "secret": "no-link",
+}
+"""What stands for each variable of an address; `TOKEN` is the ticket's own."""
+
+_QUERIES: Mapping[str, str] = {
+    "/api/v1/centres/<centre>/accuracy": "?day=2026-11-23",
+    "/api/v1/centres/<centre>/tickets": "?number=A001",
+}
+
+
+class Example:
+    """A request that an endpoint understands.
+
+    Attributes:
+        what: its row in the table.
+        method, path: where it goes, the ticket's token still as `TOKEN`.
+        body: JSON for the API, None for a page's form.
+    """
+
+    def __init__(self, what: What, rule: str, method: str, body: dict[str, Any] | None) -> None:
+        self.what, self.rule, self.method, self.body = what, rule, method, body
+        self.path = re.sub(
+            r"<(?:\w+:)?(\w+)>", lambda found: _IN_ADDRESSES[found[1]], rule
+        ) + _QUERIES.get(rule if method == "GET" else "", "")
+
+    def __repr__(self) -> str:
+        return f"{self.method} {self.rule}"
+
+
+def examples(app: Flask) -> list[Example]:
+    """One for each endpoint and method of an application.
+
+    Raises:
+        LookupError: an endpoint has no row, or its address or body has no example.
+    """
+    rows = app.extensions["novbe_gate"].rows
+    bodies: dict[tuple[str, str], dict[str, Any]] = {
+        (row.method, f"/api/v1/{row.path}"): BODIES.get(row.command, {}) for row in COMMAND_PATHS
+    }
+    bodies |= {("POST", f"/api/v1/{path}"): body for path, (_, body) in ACTS.items()}
+    found = []
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            body = None
+            if method != "GET" and rule.rule.startswith("/api/"):
+                body = bodies[method, rule.rule]
+            found.append(Example(rows[rule.endpoint], rule.rule, method, body))
+    return found
+
+
+def ask_example(
+    client: FlaskClient, one: Example, token: str, headers: Mapping[str, str] | None = None
+) -> TestResponse:
+    """Send an example as whoever the headers and the client's cookies say."""
+    body = one.body
+    if body is not None and isinstance(one.what, CommandName):
+        body = {**body, "command_id": str(uuid4())}
+    return client.open(
+        one.path.replace("TOKEN", token),
+        method=one.method,
+        json=body,
+        data={} if body is None and one.method != "GET" else None,
+        headers=dict(headers or {}),
+    )
