@@ -186,9 +186,8 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
     try:
         knock.say("40" + json.dumps(hello))
         first = knock.hear()
-        if not first.startswith("44"):
+        if first.startswith(("40", "42")):
             # Let in, and told at once: then by a token, and into rooms that its row has.
-            assert first.startswith(("40", "42")), (first[:200], ascii(hello))
             let_in = True
             role = bearers[hello["token"]]
             rooms = [parse(name) for name in _rooms_of(hello)]
@@ -196,6 +195,10 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             assert all(may_read(role, room.snapshot) for room in rooms), (role, rooms)
             assert {room.subject.partition(".")[0] for room in rooms} <= {"village"}
             allowed = {f'42["{room.snapshot}"' for room in rooms}
+        elif not first.startswith("44"):
+            # What is no packet at all is not answered.
+            assert not isinstance(hello, dict), (first[:200], ascii(hello))
+            return False
         else:
             problem = json.loads(first[2:])["data"]
             assert 400 <= problem["status"] < 500, problem
