@@ -134,23 +134,23 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
 
 
 class _Json:
-    """JSON as Socket.IO wants it, and only what can be an event: a list begins with its name.
+    """JSON as Socket.IO wants it, in which every list begins with a text: the name of an event.
 
-    The library looks any other beginning up as a name, and breaks on what cannot be one.
+    The library looks whatever a list begins with up as a name, and breaks on what cannot be one.
     """
 
     dumps = staticmethod(json.dumps)
 
     @staticmethod
     def loads(text: str, **options: Any) -> Any:
-        """Read what a reader sent.
+        """Read what a reader sent; a list without a name has an empty one.
 
         Raises:
-            ValueError: it is no JSON, or no event.
+            ValueError: it is no JSON.
         """
         found = json.loads(text, **options)
         if isinstance(found, list) and not (found and isinstance(found[0], str)):
-            raise ValueError("it has no name")
+            return ["", *found]
         return found
 
 
