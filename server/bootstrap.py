@@ -275,7 +275,7 @@ def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> 
     hall = open_hall(settings, store, clock, bus, key, passwords=passwords)
     presence = Presence(hall)
     doors = open_doors(hall, store, presence)
-    app = make_app(hall, doors, presence, redis=settings.redis)
+    app = make_app(hall, doors, presence)
     origins = [settings.public_url] if settings.public_url is not None else []
     entrance = open_entrance(app, hall, doors, origins)
     bus.listen(entrance.publisher.on_revision)

@@ -47,7 +47,6 @@ def make_app(
     presence: Presence,
     *,
     secure: bool = False,
-    redis: str | None = None,
 ) -> Flask:
     """The WSGI application over a hall.
 
@@ -56,7 +55,6 @@ def make_app(
         doors: who asks.
         presence: what devices say of themselves.
         secure: whether browsers reach it by TLS alone, so that their cookies go by nothing else.
-        redis: where several processes count together how often an address tried.
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
@@ -67,7 +65,7 @@ def make_app(
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    limits = Limits(redis)
+    limits = Limits()
     limits.put_before(app)
     entry = Gate(doors, limits)
     entry.put_before(app)
