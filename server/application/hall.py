@@ -6,6 +6,7 @@ from typing import Any
 from server.application.ports import Bus, Clock, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
 from server.domain import calendar
+from server.tls import Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Hall:
 
     Attributes:
         public_url: where phones reach the hall; None where they cannot.
+        certificate: what the server shows by TLS; None where it serves without.
     """
 
     transactions: Transactions
@@ -21,6 +23,7 @@ class Hall:
     signer: Signer
     bus: Bus
     public_url: str | None = None
+    certificate: Certificate | None = None
 
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""
