@@ -1,8 +1,9 @@
 """Sockets that send the whole of what they are given, one sender at a time.
 
 The WebSocket library of the server sends each frame by one `send` and does not ask how
-much of it went out. By TLS that is one record of 16 KB; without it, what the buffer of a
-slow reader had room for. The rest would be missing, and the next frame be read as it.
+much of it went out: of what the buffer of a slow reader had no room for, the rest would be
+missing, and the next frame be read as it. By TLS nothing is cut off, but whoever sends
+while another waits for room would break the connection.
 """
 
 import ssl

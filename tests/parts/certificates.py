@@ -50,7 +50,7 @@ def make(
     names: Sequence[str] = HERE,
     by: Made | None = None,
     authority: bool = False,
-    days: int = 30,
+    days: int = 90,
 ) -> Made:
     """A certificate.
 

@@ -27,8 +27,8 @@ def main() -> None:
 
     assemble = bootstrap.assemble
 
-    def telling(*arguments: Any) -> bootstrap.Server:
-        server = assemble(*arguments)
+    def telling(*arguments: Any, **options: Any) -> bootstrap.Server:
+        server = assemble(*arguments, **options)
 
         @server.app.after_request
         def tell(response: Response) -> Response:
