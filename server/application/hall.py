@@ -32,8 +32,8 @@ class Hall:
     def fingerprint(self) -> str:
         """The SHA-256 of the certificate by which the server vouches for itself; "" where an
         authority does, or there is none."""
-        vouched = self.certificate is not None and self.certificate.self_signed
-        return self.certificate.fingerprint if vouched and self.certificate else ""
+        shown = self.certificate
+        return shown.fingerprint if shown is not None and shown.self_signed else ""
 
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""

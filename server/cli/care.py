@@ -34,7 +34,7 @@ from server.settings import ServerSettings
 from server.store import tokens
 from server.store.transactions import SqlTransactions
 
-ROLES = sorted(PEOPLE | DEVICES | {Role.INTEGRATION})
+ROLES = sorted(role.value for role in PEOPLE | DEVICES | {Role.INTEGRATION})
 
 
 type Opened = tuple[ServerSettings, SqlTransactions]
