@@ -76,7 +76,8 @@ def offer_factor(hall: Hall, who: Principal) -> FactorOffered:
 
 
 def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
-    """The second factor that was offered works: from now on it counts.
+    """The second factor that was offered works: from now on it counts, and the person's other
+    sessions end.
 
     Raises:
         Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where none was offered.
@@ -97,6 +98,8 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
         access.drop_attempt(key)
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
+        # Also those that were still to set one up: each could else put another in its place.
+        end_sessions(hall, access, person.id, but=who.session)
         access.note(hall.machine.now(), one.session.centre, "factor_set", person.id)
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
 
