@@ -13,7 +13,7 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
-from server.application.identity.sessions import end_sessions
+from server.application.identity.sessions import end_sessions, forget_tries
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import people
@@ -106,7 +106,7 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
-    _forget_tries(unit, before)
+    _forget_tries(hall, unit, before)
     end_sessions(hall, unit.access, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
@@ -146,7 +146,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     if before.id == who.id:
         raise _not_own(command, who)
     end_sessions(hall, unit.access, before.id)
-    _forget_tries(unit, before)
+    _forget_tries(hall, unit, before)
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
     unit.access.keep_person(
@@ -206,9 +206,9 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
     return Said({"id": command.integration})
 
 
-def _forget_tries(unit: Unit, person: Person) -> None:
+def _forget_tries(hall: Hall, unit: Unit, person: Person) -> None:
     for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
-        unit.access.drop_attempt(key)
+        forget_tries(hall, unit.access, key)
 
 
 def _person(unit: Unit, identity: str) -> Person:
