@@ -11,9 +11,9 @@ from uuid import uuid4
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Regexp
+from wtforms.validators import AnyOf, EqualTo, InputRequired, Regexp
 
-from contract.texts import Wording
+from contract.texts import PROGRAM_LANGUAGES, Wording
 
 type Faults = Mapping[str, str]
 """What is at fault, by field; "": in the whole."""
@@ -64,7 +64,7 @@ class SetUpForm(Form):
 
     login = field()
     full_name = field()
-    language = field()
+    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
     password = field(PasswordField)
     again = field(PasswordField, EqualTo("password"))
 
@@ -111,7 +111,7 @@ class PersonForm(Form):
 
     full_name = field()
     login = field()
-    language = field()
+    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
     role = field()
     agency = field(needed=False)
     counter = field(needed=False)
