@@ -117,7 +117,7 @@ class Browsing:
         """The form with a button of that value, or a field of that name; else the first."""
         forms = self.read().forms
         for one in forms:
-            if button and ("act", button) in one.buttons:
+            if button and (("act", button) in one.buttons or one.values.get("act") == button):
                 return one
             if not button and holding and holding in one.values:
                 return one
@@ -213,7 +213,7 @@ def somebody(
     """A new person; the id and the first password."""
     told = box.give(
         c.AddPerson,
-        who,
+        who or box.who(Role.MANAGER),
         login=login,
         full_name=more.pop("name", login.title()),
         language=more.pop("language", "en"),
