@@ -104,6 +104,4 @@ def touched(reading: Reading, after: int) -> Touched:
         if isinstance(many := event.data.get("tickets"), list):
             tickets.update(many)
         dues += [event.at + span for span in after_event.get(event.type, ())]
-    return Touched(
-        False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues)
-    )
+    return Touched(False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues))

@@ -51,6 +51,11 @@ def present(hall: Hall, who: Principal) -> SignedIn:
     return hall.transactions.access(lambda access: present_of(access, who).told())
 
 
+def login_of(hall: Hall, who: Principal) -> str:
+    """By what somebody who is signed in, or about to be, signs in."""
+    return hall.transactions.access(lambda access: present_of(access, who).person.login or "")
+
+
 def sign_out(hall: Hall, who: Principal) -> None:
     """End the session."""
 
