@@ -3,11 +3,12 @@
 import click
 
 from server.cli.accuracy import accuracy
-from server.cli.care import day, export_centre, import_centre, make_token
+from server.cli.care import day, export_centre, import_centre
 from server.cli.evidence import digest, erase, verify
 from server.cli.holidays import propose_holidays
 from server.cli.replay import replay_log
 from server.cli.run import run
+from server.cli.tokens import token
 
 
 @click.group(help="The hall's authority: serve, configure, care.")
@@ -18,7 +19,7 @@ def cli() -> None:
 cli.add_command(run)
 cli.add_command(import_centre)
 cli.add_command(export_centre)
-cli.add_command(make_token)
+cli.add_command(token)
 cli.add_command(day)
 for command in (verify, digest, erase):
     cli.add_command(command)

@@ -13,7 +13,7 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
 from server.application.ports import Clock
-from server.cli.care import no_centre, opened
+from server.cli.acting import no_centre, opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.store import digest_lines, digests, evidence, texts
 from server.store.engine import clear_write_ahead, is_sqlite
