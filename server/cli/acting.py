@@ -22,6 +22,7 @@ from contract.texts import FALLBACK
 from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
+from server.application.ports import Transactions
 from server.application.principal import at_the_server
 from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
 from server.domain.layout import Layout
@@ -29,9 +30,13 @@ from server.realtime.bus import LocalBus
 from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
+from server.store.engine import clear_write_ahead, is_sqlite
 from server.store.transactions import SqlTransactions
 
 type Opened = tuple[ServerSettings, SqlTransactions]
+
+EXIT_NOT_GONE = 1
+"""Something was erased, and its words are still in a file of the database."""
 
 NOT_NOW = "Nothing was changed."
 
@@ -143,7 +148,7 @@ def there_is(hall: Hall, centre: str) -> None:
         give_up(no_centre(known, centre), EXIT_REFUSED)
 
 
-def layout_of(store: SqlTransactions, centre: str) -> Layout:
+def layout_of(store: Transactions, centre: str) -> Layout:
     """What a centre is made of; ends the command where there is none."""
     try:
         return store.reading(centre, lambda reading: reading.layout)
@@ -160,6 +165,24 @@ def counter_named(layout: Layout, key: str) -> str:
         keys = ", ".join(one.key for one in layout.config.counters)
         give_up(f"There is no counter '{key}' in {layout.slug}; there is: {keys}.", EXIT_REFUSED)
     return identity
+
+
+def out_of_the_files(settings: ServerSettings, then: str) -> None:
+    """Have what was erased leave the files beside the database too, as far as that can be.
+
+    Args:
+        settings: which database.
+        then: what is to be done where it cannot leave them now; a sentence.
+    """
+    if not is_sqlite(settings.database_url):
+        click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
+    elif not clear_write_ahead(settings.database_url):
+        give_up(
+            "Its words are still in the write-ahead file beside the database (its name ends "
+            "with -wal): somebody reads an earlier moment of it, 'novbe server verify' perhaps. "
+            f"{then}",
+            EXIT_NOT_GONE,
+        )
 
 
 def no_centre(known: Sequence[str], centre: str) -> str:

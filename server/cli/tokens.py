@@ -203,7 +203,5 @@ def revoke_token(centre: str, identity: str, database: str | None, data: Path | 
             f"{identity} is a device: novbe server device revoke {centre} {identity}", EXIT_REFUSED
         )
     nothing = f"{centre} has no token '{identity}' that could be revoked; 'list' tells which."
-    carry_out(
-        hall, centre, c.RevokeToken, {ProblemType.NOT_FOUND: nothing}, integration=identity
-    )
+    carry_out(hall, centre, c.RevokeToken, {ProblemType.NOT_FOUND: nothing}, integration=identity)
     click.echo(f"{centre}: the token {identity} is void")

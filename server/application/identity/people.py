@@ -99,8 +99,7 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
-    for key in (before.login or "", f"factor:{before.id}", f"password:{before.id}"):
-        unit.access.drop_attempt(key)
+    _forget_tries(unit, before)
     end_sessions(hall, unit.access, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
@@ -140,6 +139,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     if before.id == who.id:
         raise _not_own(command, who)
     end_sessions(hall, unit.access, before.id)
+    _forget_tries(unit, before)
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
     unit.access.keep_person(
@@ -221,6 +221,12 @@ def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
     if elsewhere or any(who.agency not in (None, one.agency) for one in here):
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     return person
+
+
+def _forget_tries(unit: Unit, person: Person) -> None:
+    """The wrong tries are told by login; those at a counter's PC the clock deletes."""
+    for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
+        unit.access.drop_attempt(key)
 
 
 def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
