@@ -17,6 +17,7 @@ from gevent import pywsgi
 from gevent.event import Event
 
 from contract.errors import Refusal
+from server.addresses import UNIX
 from server.application import gaps, timers
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
@@ -41,9 +42,6 @@ REQUEST_SECONDS = 30.0
 
 FORGET_SECONDS = 3600.0
 """How often what was kept for long enough is deleted."""
-
-UNIX = "unix:"
-"""Begins a host that is the path of a Unix socket, for a proxy on the same machine."""
 
 
 def listen(host: str, port: int) -> socket.socket:

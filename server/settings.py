@@ -44,6 +44,7 @@ class ServerSettings(BaseSettings):
         redis: by which the processes of one database tell each other of news; None
             where there is one process.
         workers: how many processes serve.
+        announce: whether new devices find the server in the network by themselves.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -55,6 +56,7 @@ class ServerSettings(BaseSettings):
     public_url: str | None = None
     redis: str | None = None
     workers: int = Field(default=1, ge=1, le=WORKERS_AT_MOST)
+    announce: bool = True
 
     @field_validator("database")
     @classmethod

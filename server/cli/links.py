@@ -1,28 +1,19 @@
 """The link by which the first manager of a centre is set up, and where it leads."""
 
-import socket
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from contract.texts import FALLBACK, pick
+from server.addresses import UNIX, reached
 from server.application.hall import Hall
 from server.application.identity import setting_up
 from server.cli.acting import hall_beside, layout_of
 from server.cli.options import give_up, settings_given, stored
-from server.serving import UNIX
+from server.domain.centres import Centre
 from server.settings import ServerSettings
 
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
-
-_ANY = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}
-"""What stands for every address of a machine."""
-
-_ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
-"""Addresses that nobody has (RFC 5737, RFC 3849)."""
-
-_LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 
 
 @click.command(
@@ -59,40 +50,26 @@ def set_up_link(
 
 
 def invitations(hall: Hall) -> list[tuple[str, str]]:
-    """For each centre that nobody manages its name, and a new link's secret."""
-    names = {
-        one.id: pick(one.config.centre.names, FALLBACK) or one.id
+    """For each centre that nobody manages its name in English, and a new link's secret."""
+    names = {one.id: _name(one, FALLBACK) for one in hall.transactions.centres() if one.config}
+    return [(names[one], setting_up.invite(hall, one)) for one in setting_up.without_manager(hall)]
+
+
+def names_of(hall: Hall) -> list[str]:
+    """The names of the centres, each in the language of its hall."""
+    return [
+        _name(one, one.config.centre.languages[0])
         for one in hall.transactions.centres()
         if one.config is not None
-    }
-    return [(names[one], setting_up.invite(hall, one)) for one in setting_up.without_manager(hall)]
+    ]
+
+
+def _name(centre: Centre, language: str) -> str:
+    assert centre.config is not None
+    return pick(centre.config.centre.names, language) or centre.id
 
 
 def link(settings: ServerSettings, address: str, secret: str) -> str:
     """The whole link: at the address for phones where there is one, else at the server's own."""
     base = settings.public_url or reached(address)
     return f"{base}/set-up/{secret}"
-
-
-def reached(address: str) -> str:
-    """The address of a server as another machine may write it: one that stands for all of this
-    machine's becomes that by which it reaches others. A Unix socket has none: nothing."""
-    if address.startswith(UNIX):
-        return ""
-    parts = urlsplit(address)
-    family = _ANY.get(parts.hostname or "")
-    if family is None:
-        return address
-    own = _own(family)
-    host = f"[{own}]" if ":" in own else own
-    return f"{parts.scheme}://{host}:{parts.port}"
-
-
-def _own(family: socket.AddressFamily) -> str:
-    with socket.socket(family, socket.SOCK_DGRAM) as asking:
-        try:
-            # Nothing is sent: the system only says from where it would.
-            asking.connect((_ELSEWHERE[family], 9))
-        except OSError:
-            return _LOOPBACK[family]
-        return str(asking.getsockname()[0])
