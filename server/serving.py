@@ -287,7 +287,7 @@ def _timers(server: Server, stopping: Event) -> None:
             passed = gevent.get_hub().loop.now()
             if passed - forgotten > FORGET_SECONDS:
                 forgotten = passed
-                server.transactions.forget(now)
+                server.transactions.forget(now, hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             outage.failed(error, trace=not isinstance(error, Refusal))
             stopping.wait(max(wait, AGAIN_SECONDS))

@@ -15,7 +15,7 @@ from server.web.access_api import AccessApi
 from server.web.api import Api
 from server.web.gate import Gate
 from server.web.limits import Limits
-from server.web.problems import respond
+from server.web.problems import respond, without_words
 from server.web.visitor import Visitor
 
 HEADERS: Final = {
@@ -89,7 +89,7 @@ def make_app(
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:
-        _log.exception("a request failed", exc_info=error)
+        _log.error("a request failed\n%s", without_words(error))
         return respond(Refusal(ProblemType.INTERNAL))
 
     @app.after_request
