@@ -205,7 +205,8 @@ def ask(centre: str, identity: str, what: str, database: str | None, data: Path 
     carry_out(hall, centre, c.AskDevice, device=identity, what=what)
     click.echo(f"{centre}: {_called(before)} is asked for: {what}")
     if before.state != "alive":
-        click.echo(f"It is {before.state} now, and hears of it when it is back.", err=True)
+        heard = "was not heard of yet" if before.state == "never" else "is gone now"
+        click.echo(f"It {heard}; it learns of this when it is there.", err=True)
 
 
 @device.command("picture", help="Write the last picture of a device's screen to FILE (PNG).")
