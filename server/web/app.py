@@ -16,7 +16,7 @@ from server.web.api import Api
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages import Pages
-from server.web.problems import refusal_of, respond
+from server.web.problems import refusal_of, respond, without_words
 from server.web.visitor import Visitor
 
 HEADERS: Final = {
@@ -81,7 +81,7 @@ def make_app(
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:
-        _log.exception("a request failed", exc_info=error)
+        _log.error("a request failed\n%s", without_words(error))
         return respond(Refusal(ProblemType.INTERNAL))
 
     @app.after_request

@@ -1,5 +1,8 @@
 """Refusals as `application/problem+json`, with a sentence in the reader's language."""
 
+import traceback
+from collections.abc import Iterator
+
 from flask import Response, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
@@ -64,3 +67,24 @@ def malformed(error: ValidationError, drop: int = 0) -> Refusal:
             for one in errors_of(error)
         ),
     )
+
+
+def without_words(error: BaseException) -> str:
+    """An error with all that led to it, and without what it says: that may be what somebody
+    sent, a password or a name. Where in the program it was, and of which kind, finds a fault."""
+    told = [_where(one) for one in _led_to(error)]
+    return "\nThen, because of it or meanwhile:\n".join(told)
+
+
+def _led_to(error: BaseException) -> Iterator[BaseException]:
+    """An error's causes, the first one first, and it itself."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _led_to(before)
+    yield error
+
+
+def _where(error: BaseException) -> str:
+    kind = type(error)
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return f"{places}{kind.__module__}.{kind.__qualname__}"

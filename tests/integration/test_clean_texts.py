@@ -13,7 +13,7 @@ from contract import commands as c
 from contract.permissions import may
 from contract.words import Role
 from server.web.paths import COMMAND_PATHS
-from tests.integration.test_permissions import BODIES, address
+from tests.parts.examples import BODIES, address
 from tests.parts.box import Box
 
 type Place = tuple[str, ...]

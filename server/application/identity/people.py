@@ -1,7 +1,8 @@
 """What managers do about people, and about the tokens of other systems.
 
 A manager acts on people all of whose duties are in the own centre (and, for somebody of one
-agency, in that agency): who works elsewhere too is not one manager's to reset.
+agency, in that agency): who works elsewhere too is not one manager's to reset. Whoever sits at the
+server is over all centres, and may.
 """
 
 from dataclasses import replace
@@ -207,6 +208,7 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
 
 
 def _forget_tries(hall: Hall, unit: Unit, person: Person) -> None:
+    """The wrong tries of a person; those at a counter's PC the clock deletes."""
     for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
         forget_tries(hall, unit.access, key)
 
@@ -223,14 +225,16 @@ def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
 
     Raises:
         Refusal: `not_found` for one without a duty here; `not_permitted` for one who has
-            duties elsewhere too.
+            duties elsewhere too. At the server also who has none any more can be named, and
+            duties elsewhere do not matter.
     """
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     here = [one for one in duties if one.centre == unit.centre.id]
-    if not here:
+    if not here and (duties or not who.at_server):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
-    if len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in here):
+    elsewhere = len(here) < len(duties) and not who.at_server
+    if elsewhere or any(who.agency not in (None, one.agency) for one in here):
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     return person
 

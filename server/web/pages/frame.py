@@ -174,7 +174,9 @@ class Frame:
         kept = session.pop(_FIRST, None)
         if kept is None or kept[0] != person:
             return None
-        return self.hall.signer.first_password(UUID(kept[1]))
+        centre = gate.who().centre
+        assert centre is not None
+        return self.hall.signer.first_password(centre, UUID(kept[1]))
 
     # Doing.
 
