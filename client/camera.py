@@ -11,6 +11,7 @@ from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer
 from PyQt6.QtGui import QGuiApplication, QImage
 
 from client.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW
+from client.health import PICTURE_BYTES
 from client.options import ScreenOptions
 from client.stage import Stage
 
@@ -29,13 +30,20 @@ LONG_SIDE: Final = 1280
 
 
 def sent_picture(image: QImage) -> bytes:
-    """A picture as it is sent: PNG, no side longer than 1280 pixels."""
+    """A picture as it is sent: PNG, no side longer than 1280 pixels, at most 2 MB."""
     if max(image.width(), image.height()) > LONG_SIDE:
         image = image.scaled(
             QSize(LONG_SIDE, LONG_SIDE),
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
+    while len(said := _png(image)) > PICTURE_BYTES:
+        # A noisy photograph: smaller is better than none.
+        image = image.scaled(image.size() * 0.7, Qt.AspectRatioMode.KeepAspectRatio)
+    return said
+
+
+def _png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

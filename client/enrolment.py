@@ -99,14 +99,14 @@ class Enrolment:
         self._language = language
         self._over = 0
 
-    def begun(self) -> str:
-        """The server of an enrolment that was begun and not finished; "" for none.
+    def last_server(self) -> str:
+        """The server that this device asked last; "" for none.
 
         Raises:
             IdentityUnusable: the file cannot be used.
         """
         identity = self._file.load()
-        return "" if identity is None or identity.enrolled else identity.server
+        return "" if identity is None else identity.server
 
     def begin(self, server: str, *, anew: bool = False) -> Meeting:
         """Ask a server to be let in: with the secret of before where that was the same server.
@@ -189,12 +189,15 @@ class Enrolment:
         return way.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
 
 
-def is_out(identity: Identity) -> bool:
+def is_out(identity: Identity, server: str = "") -> bool:
     """Whether the hall has nothing more to do with a device whose secret it refuses.
 
     False also where it cannot be asked.
+
+    Args:
+        server: its address, where that is another than in the identity.
     """
-    way = Way(identity.server, certificate=identity.certificate)
+    way = Way(server or identity.server, certificate=identity.certificate)
     api = way.api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:
         try:

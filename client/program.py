@@ -9,11 +9,11 @@ from pathlib import Path
 from PyQt6.QtGui import QGuiApplication
 
 from client.camera import Camera
-from client.engine import FontsMissing, KitEngine, load_fonts
+from client.engine import FontsMissing, load_fonts
 from client.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW, EXIT_RESTART, EXIT_SET_UP
 from client.lifetime import LastResort, Signals
 from client.options import ScreenOptions
-from client.stage import Scene, Stage, show
+from client.stage import Build, Scene, Stage, show
 
 __all__ = [
     "EXIT_FAULT",
@@ -50,7 +50,7 @@ def prepare_environment(screenshot: bool = False) -> None:
 def run(
     name: str,
     options: ScreenOptions,
-    build: Callable[[KitEngine], Scene],
+    begin: Callable[[Stage], Build],
     *,
     texts: Sequence[Path] = (),
     language: str = "en",
@@ -66,7 +66,7 @@ def run(
     whoever watches over the program starts it again.
 
     Args:
-        build: makes the first scene for an engine; the scene may turn to others.
+        begin: is given the stage, and says what to show first.
         close: ends what runs beside all scenes.
     """
     prepare_environment(options.screenshot is not None)
@@ -85,7 +85,7 @@ def run(
     stage = Stage(options, texts, language, palette, font_base)
     try:
         with LastResort(app), Signals(app):
-            if not stage.play(build):
+            if not stage.play(begin(stage)):
                 print(f"{name}: {stage.qml_name} cannot be loaded", file=sys.stderr)
                 return EXIT_FAULT
             camera = Camera(name, stage, options, app)

@@ -31,7 +31,7 @@ class Scene:
     """
 
     qml: Path
-    properties: Mapping[str, QObject]
+    properties: Mapping[str, QObject | int]
     ready: Callable[[], bool]
     close: Callable[[], None]
     waiting_for: Callable[[], str] = field(default=lambda: "the server")
@@ -72,6 +72,11 @@ class Stage(QObject):
         self._next: Build | None = None
         self._soon = once(self, 0, self._turn)
         self._settled = once(self, 0, lambda: QGuiApplication.setQuitOnLastWindowClosed(True))
+
+    @property
+    def shows(self) -> bool:
+        """Whether a window is there; between two scenes there is none."""
+        return self._window is not None
 
     @property
     def window(self) -> QQuickWindow:

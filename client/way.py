@@ -32,9 +32,9 @@ class Way:
         return cls(settings.server, Bearer(settings.token) if settings.token else Bearer())
 
     @classmethod
-    def enrolled(cls, identity: Identity) -> Self:
-        """As an enrolled device."""
-        return cls(identity.server, Bearer(*identity.secrets), identity.certificate)
+    def enrolled(cls, identity: Identity, server: str = "") -> Self:
+        """As an enrolled device; `server` where it was told to go to another address."""
+        return cls(server or identity.server, Bearer(*identity.secrets), identity.certificate)
 
     def as_somebody(self, token: str) -> "Way":
         """The same way for the bearer of another token."""
