@@ -63,7 +63,9 @@ FocusScope {
         selectedTextColor: Theme.onAction
         font.pixelSize: field.fontSize
         font.features: { "tnum": 1 }
-        horizontalAlignment: TextInput.AlignLeft
+        // Qt turns a text round by its own letters, not by the page's.
+        LayoutMirroring.enabled: false
+        horizontalAlignment: Theme.mirrored ? TextInput.AlignRight : TextInput.AlignLeft
         verticalAlignment: TextInput.AlignVCenter
         selectByMouse: true
         passwordMaskDelay: 0

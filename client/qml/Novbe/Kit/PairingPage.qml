@@ -120,11 +120,12 @@ FocusScope {
             // From the left in every language, and never broken.
             text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
             color: Theme.text
-            // Eight signs, the widest of them almost as wide as high.
-            font.pixelSize: Math.round(Math.min(page.inner / 8.2, page.height * 0.26))
+            // As wide as the page, whichever signs there are.
+            font.pixelSize: Math.round(Math.min(page.inner / 5, page.height * 0.24))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 12
             font.weight: Font.Bold
             font.features: { "tnum": 1 }
-            font.letterSpacing: font.pixelSize * 0.02
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true
@@ -227,26 +228,50 @@ FocusScope {
         anchors.margins: page.margin
         spacing: Theme.unit * 2
 
-        Text {
-            objectName: "server"
-            textFormat: Text.PlainText
-            visible: page.pairing.address !== "" && !page.typing
-            text: (page.pairing.hallName ? page.pairing.hallName + "\n" : "")
-                + Texts.current.say("pair_server",
+        GridLayout {
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.unit * 4
+            rowSpacing: Theme.unit / 2
+            visible: !page.typing
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
+
+            Text {
+                objectName: "hall"
+                textFormat: Text.PlainText
+                visible: text !== ""
+                text: page.pairing.hallName
+                color: Theme.quiet
+                font.pixelSize: Theme.fontBody
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                Layout.alignment: Qt.AlignCenter
+                Layout.maximumWidth: page.wide ? page.inner * 0.55 : page.inner
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Text {
+                objectName: "server"
+                textFormat: Text.PlainText
+                visible: page.pairing.address !== ""
+                text: Texts.current.say("pair_server",
                     { address: "\u2066" + page.pairing.address + "\u2069" })
-            color: Theme.quiet
-            font.pixelSize: Math.round((Theme.fontBody + Theme.fontCaption) / 2)
-            wrapMode: Text.Wrap
-            lineHeight: 1.2 * Theme.lineScale
-            horizontalAlignment: Text.AlignHCenter
-            Layout.fillWidth: true
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
+                color: Theme.quiet
+                font.pixelSize: Theme.fontBody
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                Layout.alignment: Qt.AlignCenter
+                Layout.maximumWidth: page.wide ? page.inner * 0.4 : page.inner
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
         }
         RowLayout {
             visible: !page.typing && page.pairing.state !== "fault"
             spacing: Theme.unit * 2
             Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
             Layout.maximumWidth: page.inner
 
             QuietButton {

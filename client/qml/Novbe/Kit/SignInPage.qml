@@ -417,7 +417,6 @@ FocusScope {
                     }
                     Words {
                         text: Texts.strings.factor_secret
-                        font.pixelSize: Theme.fontCaption
                         Layout.bottomMargin: -Theme.unit
                     }
                     Words {
