@@ -29,6 +29,10 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
+_kept: list[object] = []
+"""What is not destroyed before the process ends: threads that are still under way, as in
+`client.stage`, may know it."""
+
 
 def prepare_environment(screenshot: bool = False) -> None:
     """Set what Qt reads from the environment; call before the application exists.
@@ -83,6 +87,7 @@ def run(
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
     stage = Stage(options, texts, language, palette, font_base)
+    _kept.extend((app, stage))
     try:
         with LastResort(app), Signals(app):
             if not stage.play(begin(stage)):

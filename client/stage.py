@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QObject, QRect, QUrl
@@ -38,6 +38,9 @@ class Scene:
     printer: Callable[[], PrinterState] = field(default=lambda: PrinterState.NONE)
 
 
+PAST_MILLISECONDS: Final = 60_000
+"""A call that was under way when its scene was closed has ended by then."""
+
 type Build = Callable[[KitEngine], Scene]
 """Makes a scene for an engine."""
 
@@ -70,6 +73,10 @@ class Stage(QObject):
         self._window: QQuickWindow | None = None
         self._place: QRect | None = None
         self._next: Build | None = None
+        # The threads of a closed scene end by themselves, and a thing of Qt that only they
+        # still knew would be destroyed by them: not before they have ended, and then here.
+        self._past: list[Scene] = []
+        self._forget = once(self, PAST_MILLISECONDS, self._past.clear)
         self._soon = once(self, 0, self._turn)
         self._settled = once(self, 0, lambda: QGuiApplication.setQuitOnLastWindowClosed(True))
 
@@ -146,6 +153,8 @@ class Stage(QObject):
         scene, self._scene = self._scene, None
         if scene is not None:
             scene.close()
+            self._past.append(scene)
+            self._forget.start()
 
 
 def show(engine: KitEngine, scene: Scene, options: ScreenOptions) -> QQuickWindow | None:

@@ -14,7 +14,7 @@ from client.identity import Identity, IdentityFile
 from client.qt import connect_queued
 from client.renewal import Renewal
 from client.stage import Stage
-from client.timers import every
+from client.timers import every, once
 from client.way import Way
 from contract.snapshots import Device
 from contract.words import Role
@@ -68,16 +68,21 @@ class Watch(QObject):
             api, _Program(self), renewal, lambda: is_out(renewal.identity, way.server)
         )
         self._timer = every(self, LOOK_MILLISECONDS, self.look)
+        self._soon = once(self, 0, self._begin)
 
     def start(self) -> None:
-        """Begin to report."""
-        self.look()
-        self._reporter.start()
+        """Begin to report, once there is a window to tell of."""
+        self._soon.start()
 
     def close(self) -> None:
         """Report no more."""
+        self._soon.stop()
         self._timer.stop()
         self._reporter.close()
+
+    def _begin(self) -> None:
+        self.look()
+        self._reporter.start()
 
     def look(self) -> None:
         """See how the device is."""

@@ -236,6 +236,11 @@ class FakeHall:
 
     def _device(self, rest: list[str], body: dict[str, Any]) -> ResponseReturnValue:
         device = self._known_device()
+        token = self._bearer()
+        if token.startswith("session-") and not rest:
+            if token not in self.sessions:
+                return self._refused(ProblemType.NOT_SIGNED_IN, "Your session has ended.")
+            device = next(one for one in self.devices if one.role is Role.COUNTER)
         if device is None:
             return self._refused(ProblemType.NOT_SIGNED_IN, "This device is not known here.")
         match rest:
