@@ -12,7 +12,7 @@ from typing import Final
 from PyQt6.QtCore import QLocale, QObject, pyqtSignal
 
 from client.engine import QML, KitEngine
-from client.enrolment import Enrolment, See, nothing_seen
+from client.enrolment import Enrolment
 from client.exits import EXIT_SET_UP
 from client.finding import Finder, Tell
 from client.identity import Identity, IdentityFile, IdentityUnusable, default_path
@@ -57,7 +57,6 @@ class DeviceProgram(QObject):
         settings: its server where one was given, its language.
         look: how it looks.
         enter: makes its scene once it is enrolled.
-        see: looks at a server's certificate.
         find: begins to look for servers.
 
     Attributes:
@@ -75,7 +74,6 @@ class DeviceProgram(QObject):
         settings: ClientSettings,
         look: Look,
         enter: Enter,
-        see: See = nothing_seen,
         find: Callable[[Tell], Finder] = Finder,
         parent: QObject | None = None,
     ) -> None:
@@ -85,7 +83,6 @@ class DeviceProgram(QObject):
         self._settings = settings
         self._look = look
         self._enter = enter
-        self._see = see
         self._find = find
         self._identity: Identity | None = None
         self._stage: Stage | None = None
@@ -124,7 +121,7 @@ class DeviceProgram(QObject):
             engine.wordings.language = machine_language()
         language = str(engine.wordings.language)
         pairing = Pairing(
-            Enrolment(self._file, self._file.role, self._see, language),
+            Enrolment(self._file, self._file.role, self._settings.trust, language),
             engine.wordings,
             self._file.role,
             self._given_server,
@@ -153,7 +150,7 @@ class DeviceProgram(QObject):
     def _show_own(self, engine: KitEngine) -> Scene:
         identity = self._identity
         assert identity is not None, "only an enrolled device comes here"
-        way = Way.enrolled(identity, self._given_server)
+        way = Way.enrolled(identity, self._settings.trust, self._given_server)
         self.close()
         self._watch = Watch(self.stage, way, self._file, identity, parent=self)
         self._watch.heard.connect(self._hear)
@@ -180,14 +177,12 @@ def run_device(
     look: Look,
     build: Callable[[KitEngine, Way], Scene],
     enter: Enter | None = None,
-    see: See = nothing_seen,
 ) -> int:
     """Run a program: with its token, or as the device of its identity file; the exit code.
 
     Args:
         build: makes the program's scene for a way to the hall.
         enter: the same for an enrolled device, where that differs.
-        see: looks at a server's certificate.
     """
     name = str(role)
     language = settings.language or FALLBACK
@@ -204,7 +199,7 @@ def run_device(
         )
     file = IdentityFile(settings.identity or default_path(role), role)
     program = DeviceProgram(
-        file, settings, look, enter or (lambda engine, way, _program: build(engine, way)), see
+        file, settings, look, enter or (lambda engine, way, _program: build(engine, way))
     )
     try:
         return run(

@@ -12,9 +12,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from client import paths
-from client.api import Api, Refused, Unreachable
+from client.api import Api, NotTrusted, Refused, Unreachable
 from client.identity import Identity, IdentityFile, hash_of, new_secret
-from client.way import Way
+from client.trust import SYSTEM, Trust, certificate_of, is_believed
+from client.way import Way, trust_in
 from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
 from contract.errors import ProblemType
 from contract.pairing import code_of, shown
@@ -24,17 +25,6 @@ log = logging.getLogger(__name__)
 
 ONE_TRY_SECONDS: Final = 4.0
 POLL_SECONDS: Final = 1.0
-
-__all__ = [
-    "POLL_SECONDS",
-    "Enrolment",
-    "Meeting",
-    "Seen",
-    "is_out",
-    "nothing_seen",
-    "own_name",
-    "own_version",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +45,21 @@ type See = Callable[[str], Seen]
 """Looks at the certificate of the server at an address; blocks. Raises `Unreachable`."""
 
 
-def nothing_seen(_server: str) -> Seen:
-    """Of plain HTTP, and of a certificate that an authority vouches for."""
-    return Seen()
+def looking(trust: Trust = SYSTEM) -> See:
+    """Looks at certificates as somebody does who believes these."""
+
+    def see(server: str) -> Seen:
+        if not server.startswith("https://"):
+            return Seen()
+        try:
+            if is_believed(server, trust, ONE_TRY_SECONDS):
+                return Seen()
+            shown_now = certificate_of(server, ONE_TRY_SECONDS)
+        except (OSError, ValueError) as error:
+            raise Unreachable(f"no certificate of {server} to be seen: {error}") from error
+        return Seen(shown_now.pem, shown_now.sha256)
+
+    return see
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,23 @@ class Enrolment:
     Args:
         file: where the device keeps its identity.
         role: what it is to be.
-        see: looks at a server's certificate.
+        trust: whom to believe that they are a server; another is pinned, and in the code.
         language: of the sentences in refusals.
+        see: looks at a server's certificate, where that is to be done in another way.
     """
 
     def __init__(
-        self, file: IdentityFile, role: Role, see: See = nothing_seen, language: str = "en"
+        self,
+        file: IdentityFile,
+        role: Role,
+        trust: Trust = SYSTEM,
+        language: str = "en",
+        see: See | None = None,
     ) -> None:
         self._file = file
         self._role = role
-        self._see = see
+        self._trust = trust
+        self._see = see or looking(trust)
         self._language = language
         self._over = 0
 
@@ -143,6 +152,9 @@ class Enrolment:
         identity = meeting.identity
         try:
             answer = self._api(identity).get(paths.enrolment(hash_of(identity.secret)))
+        except NotTrusted:
+            # Another certificate is another code: let the manager see.
+            return self.begin(identity.server)
         except Refused as refused:
             if refused.kind is ProblemType.NOT_FOUND:
                 # The server does not remember: it is asked once more with the same secret.
@@ -185,20 +197,19 @@ class Enrolment:
 
     def _api(self, identity: Identity) -> Api:
         # Nobody is known yet: the secret stays here.
-        way = Way(identity.server, certificate=identity.certificate)
+        way = Way(identity.server, trust=trust_in(identity, self._trust))
         return way.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
 
 
-def is_out(identity: Identity, server: str = "") -> bool:
+def is_out(identity: Identity, way: Way) -> bool:
     """Whether the hall has nothing more to do with a device whose secret it refuses.
 
     False also where it cannot be asked.
 
     Args:
-        server: its address, where that is another than in the identity.
+        way: of the device.
     """
-    way = Way(server or identity.server, certificate=identity.certificate)
-    api = way.api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
+    api = way.as_nobody().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:
         try:
             state = EnrolmentState.model_validate(api.get(paths.enrolment(hash_of(secret))))

@@ -16,6 +16,7 @@ from typing import ClassVar, Final
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from client.trust import NoCertificates, Trust
 from contract.words import Role
 
 SECRET_PREFIX: Final = "novbe_d_"
@@ -110,7 +111,9 @@ class IdentityFile:
             ) from error
         try:
             identity = Identity.model_validate_json(said)
-        except ValidationError as error:
+            if identity.certificate:
+                _ = Trust(pinned=identity.certificate).context
+        except (ValidationError, NoCertificates) as error:
             raise IdentityUnusable(
                 f"the identity {self.path} is damaged; delete it to enrol this device anew"
             ) from error

@@ -44,7 +44,7 @@ class _Size(click.ParamType[tuple[int, int]]):
 
 
 def connection_options[F: Callable[..., Any]](command: F) -> F:
-    """Add `--server`, `--token`, `--identity`, `--language`, `--settings`."""
+    """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`."""
     for option in (
         click.option(
             "--settings",
@@ -58,6 +58,11 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
             type=click.Path(path_type=Path, dir_okay=False),
             help="Without a token: the file of this device's own secret (or NOVBE_IDENTITY); "
             "a device without one shows a code for the hall's manager.",
+        ),
+        click.option(
+            "--ca",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A file (PEM) of the authorities to believe, or of the server's certificate.",
         ),
         click.option("--token", help="What to sign in with (or NOVBE_TOKEN)."),
         click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),

@@ -9,7 +9,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.address import address_of
-from client.api import Refused, Unreachable
+from client.api import NotTrusted, Refused, Unreachable
 from client.bridge import Worker
 from client.enrolment import POLL_SECONDS, Enrolment, Meeting
 from client.finding import Finder, FoundServer, Tell
@@ -254,6 +254,8 @@ class Pairing(QObject):
         else:
             log.info("%s", error)
             self._state, self._detail = State.UNREACHABLE, ""
+            if isinstance(error, NotTrusted):
+                self._detail = self._wordings.say("server_not_trusted")
         self.changed.emit()
         self._again.start(pause)
 

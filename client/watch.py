@@ -65,7 +65,7 @@ class Watch(QObject):
         api = way.api()
         renewal = Renewal(file, identity, way.bearer, api)
         self._reporter = Reporter(
-            api, _Program(self), renewal, lambda: is_out(renewal.identity, way.server)
+            api, _Program(self), renewal, lambda: is_out(renewal.identity, way)
         )
         self._timer = every(self, LOOK_MILLISECONDS, self.look)
         self._soon = once(self, 0, self._begin)

@@ -1,4 +1,4 @@
-"""A program's way to its hall: where the server is, what to sign in with, which certificate.
+"""A program's way to its hall: where the server is, what to sign in with, whom to believe.
 
 The one place in which the programs make an `Api`.
 """
@@ -10,6 +10,7 @@ from client.api import ANSWER_SECONDS, DEADLINE_SECONDS, Api
 from client.bearer import Bearer
 from client.identity import Identity
 from client.settings import ClientSettings
+from client.trust import SYSTEM, Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +20,37 @@ class Way:
     Attributes:
         server: its address.
         bearer: what to sign in with; a `Bearer` without tokens for nobody.
-        certificate: its certificate as PEM where it vouches for itself; "" for none.
+        trust: whom to believe that it is the server.
     """
 
     server: str
     bearer: Bearer = field(default_factory=Bearer)
-    certificate: str = ""
+    trust: Trust = SYSTEM
 
     @classmethod
     def given(cls, settings: ClientSettings) -> Self:
         """By the server and the token of the settings."""
-        return cls(settings.server, Bearer(settings.token) if settings.token else Bearer())
+        bearer = Bearer(settings.token) if settings.token else Bearer()
+        return cls(settings.server, bearer, settings.trust)
 
     @classmethod
-    def enrolled(cls, identity: Identity, server: str = "") -> Self:
-        """As an enrolled device; `server` where it was told to go to another address."""
-        return cls(server or identity.server, Bearer(*identity.secrets), identity.certificate)
+    def enrolled(cls, identity: Identity, trust: Trust = SYSTEM, server: str = "") -> Self:
+        """As an enrolled device.
+
+        Args:
+            trust: whom to believe where no certificate was pinned.
+            server: its address, where the device was told to go to another one.
+        """
+        bearer = Bearer(*identity.secrets)
+        return cls(server or identity.server, bearer, trust_in(identity, trust))
 
     def as_somebody(self, token: str) -> "Way":
         """The same way for the bearer of another token."""
-        return Way(self.server, Bearer(token), self.certificate)
+        return Way(self.server, Bearer(token), self.trust)
+
+    def as_nobody(self) -> "Way":
+        """The same way without a token."""
+        return Way(self.server, trust=self.trust)
 
     def api(
         self,
@@ -47,4 +59,9 @@ class Way:
         deadline: float = DEADLINE_SECONDS,
     ) -> Api:
         """The road of commands on this way."""
-        return Api(self.server, self.bearer, language, timeout, deadline)
+        return Api(self.server, self.bearer, language, timeout, deadline, self.trust)
+
+
+def trust_in(identity: Identity, otherwise: Trust = SYSTEM) -> Trust:
+    """Whom a device believes: the certificate that it pinned, and no other."""
+    return Trust(pinned=identity.certificate) if identity.certificate else otherwise

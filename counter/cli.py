@@ -26,6 +26,7 @@ def main(
     server: str | None,
     token: str | None,
     identity: Path | None,
+    ca: Path | None,
     language: str | None,
     settings_file: Path | None,
     screenshot: Path | None,
@@ -41,6 +42,7 @@ def main(
         server=server,
         token=token,
         identity=identity,
+        ca=ca,
         language=language,
         counter=counter,
     )

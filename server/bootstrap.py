@@ -3,33 +3,37 @@
 import fcntl
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
-from flask_socketio import SocketIO
+from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.engine import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.commands import ShiftClock, due_at
 from contract.errors import Refusal
 from contract.words import CommandName
+from server import tls
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.ports import Bus, Clock
+from server.application.identity.presence import Presence
+from server.application.ports import Bus, Clock, Passwords
 from server.application.principal import Principal, clock_of
 from server.clock import MachineClock, ShiftedClock
 from server.doors import Doors
+from server.passwords import AT_ONCE, ArgonPasswords
 from server.realtime.bus import LocalBus
-from server.realtime.entrance import open_entrance
-from server.realtime.publisher import Publisher
+from server.realtime.entrance import Entrance, open_entrance
 from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
-from server.signing import KeySigner, UnusableKey, key_at
+from server.signing import KeySigner, UnusableKey, hash_of, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper
@@ -52,11 +56,11 @@ class Server:
 
     hall: Hall
     app: Flask
-    socketio: SocketIO
-    publisher: Publisher
+    entrance: Entrance
     bus: LocalBus
     transactions: SqlTransactions
     digests: DigestKeeper
+    presence: Presence
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
@@ -208,10 +212,48 @@ def open_key(settings: ServerSettings) -> bytes:
     except UnusableKey as error:
         raise CannotStart(str(error)) from error
     except OSError as error:
+        raise CannotStart(_no_folder(settings, error)) from error
+
+
+def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
+    """The certificate that is served with; None where it is served without.
+
+    Raises:
+        CannotStart: it cannot be read, made or used.
+    """
+    chain, key = settings.certificate, settings.certificate_key
+    if chain is None and key is None and not settings.tls:
+        return None
+    if settings.tls and not (chain is None and key is None):
         raise CannotStart(
-            f"The data folder {settings.data} cannot be used: {error.strerror}. "
-            "Name another --data (or NOVBE_DATA)."
-        ) from error
+            "--tls is for a certificate that the server makes, --certificate for one that it "
+            "is given. Name one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
+        )
+    try:
+        if chain is None and key is None:
+            certificate = tls.own(settings.data, settings.host)
+        elif chain is None or key is None:
+            raise CannotStart(
+                "A certificate needs its key, and a key its certificate. Name both, by "
+                "--certificate and --certificate-key."
+            )
+        else:
+            certificate = tls.given(chain, key)
+    except tls.UnusableCertificate as error:
+        raise CannotStart(str(error)) from error
+    except OSError as error:
+        raise CannotStart(_no_folder(settings, error)) from error
+    left = certificate.ends - datetime.now(UTC)
+    if left < tls.SOON:
+        _log.warning("the certificate ends in %d days, on %s", left.days, certificate.ends.date())
+    return certificate
+
+
+def _no_folder(settings: ServerSettings, error: OSError) -> str:
+    return (
+        f"The data folder {settings.data} cannot be used: {error.strerror}. "
+        "Name another --data (or NOVBE_DATA)."
+    )
 
 
 def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:
@@ -229,6 +271,10 @@ def open_hall(
     clock: Clock,
     bus: Bus,
     key: bytes | None = None,
+    certificate: tls.Certificate | None = None,
+    *,
+    passwords: Passwords | None = None,
+    machine: Clock | None = None,
 ) -> Hall:
     """The application on its store, without any web; enough for the command line.
 
@@ -236,6 +282,9 @@ def open_hall(
         settings: where the key is, and where phones reach the hall.
         store, clock, bus: what it stands on.
         key: the server's key, where it was opened already.
+        certificate: what it is served with, where it is served by TLS.
+        passwords: how they are kept; by default where they are asked for.
+        machine: the world's time; by default the machine's.
 
     Raises:
         CannotStart: the server's key cannot be read or made.
@@ -243,30 +292,79 @@ def open_hall(
     return Hall(
         transactions=store,
         clock=clock,
+        machine=machine or MachineClock(),
+        passwords=passwords or ArgonPasswords(),
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
         public_url=settings.public_url,
+        certificate=certificate,
     )
 
 
-def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> Server:
+def assemble(
+    settings: ServerSettings,
+    store: SqlTransactions,
+    clock: Clock,
+    certificate: tls.Certificate | None = None,
+) -> Server:
     """A server on its store.
+
+    Args:
+        settings: what else it needs to know.
+        store, clock: what it stands on.
+        certificate: from `open_certificate`, once for all processes of a server.
 
     Raises:
         CannotStart: the server's key cannot be read or made.
     """
     key = open_key(settings)
     bus = open_bus(settings, key)
-    hall = open_hall(settings, store, clock, bus, key)
+    pool = ThreadPool(AT_ONCE)
+
+    def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
+        return pool.apply(work, arguments)
+
+    passwords = ArgonPasswords(elsewhere)
+    hall = open_hall(settings, store, clock, bus, key, certificate, passwords=passwords)
+    presence = Presence(hall)
+    doors = open_doors(hall, store, presence)
+    app = make_app(hall, doors, presence, secure=settings.served_securely)
+    origins = [settings.public_url] if settings.public_url is not None else []
+    entrance = open_entrance(app, hall, doors, origins)
+    bus.listen(entrance.publisher.on_revision)
+    _believe(app, settings.proxies)
+    return Server(hall, app, entrance, bus, store, DigestKeeper(settings.data), presence)
+
+
+def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
+    """Who asks, by what the store knows."""
 
     def find(secret: str) -> Principal | None:
-        return store.on_connection(lambda connection: tokens.find(connection, secret))
+        now = hall.machine.now()
+        who = store.on_connection(lambda connection: tokens.find(connection, secret, now))
+        if who is not None and who.renewed:
+            secret_hash = hash_of(secret)
+            store.on_connection(
+                lambda connection: tokens.promote(connection, secret_hash), write=True
+            )
+        return who
 
-    doors = Doors(hall, find)
-    app = make_app(hall, doors)
-    socketio, publisher = open_entrance(app, hall, doors)
-    bus.listen(publisher.on_revision)
-    return Server(hall, app, socketio, publisher, bus, store, DigestKeeper(settings.data))
+    def void(secrets: Collection[str]) -> set[str]:
+        now = hall.machine.now()
+        return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
+
+    return Doors(hall, find, void, presence.used)
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Take from so many proxies who asks, how and for which host; from nobody else.
+
+    Around everything, so that the entrance of the news hears the same as the API.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
 
 
 def mark_clock(hall: Hall, start: datetime, rate: float) -> None:

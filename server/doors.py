@@ -1,7 +1,7 @@
-"""Who asks: a bearer's token, or the token on a ticket."""
+"""Who asks: a bearer's secret, or the token on a ticket."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from contract.errors import ProblemType, Refusal
@@ -13,7 +13,7 @@ from server.domain.tickets import may_return
 from server.signing import same
 
 REMEMBERED_SECONDS = 1.0
-"""How long a token found good is not looked up again; so a revoked one ends within a second."""
+"""How long a secret found good is not looked up again; so a revoked one ends within a second."""
 
 REMEMBERED_AT_MOST = 10_000
 
@@ -23,15 +23,19 @@ class Doors:
     """Finds out who asks.
 
     Attributes:
-        find: looks a bearer's secret up; None where it is unknown or revoked.
+        find: looks a bearer's secret up; None where it is unknown or void.
+        void: those of some secrets that are nobody's any more.
+        used: told of each session that is used, by its hash.
     """
 
     hall: Hall
     find: Callable[[str], Principal | None]
+    void: Callable[[Collection[str]], set[str]]
+    used: Callable[[str], None]
     _known: dict[str, tuple[float, Principal]] = field(default_factory=dict)
 
     def bearer(self, secret: str | None) -> Principal:
-        """Whose token it is; nobody without one.
+        """Whose secret it is; nobody without one.
 
         Raises:
             Refusal: `not_signed_in` for a wrong one.
@@ -49,7 +53,16 @@ class Doors:
         if len(self._known) >= REMEMBERED_AT_MOST:
             self._known.clear()
         self._known[secret] = (now + REMEMBERED_SECONDS, who)
+        if who.session is not None:
+            self.used(who.session)
         return who
+
+    def forget(self, secret: str | None = None) -> None:
+        """Look a secret up again the next time, or all: something about it has changed."""
+        if secret is None:
+            self._known.clear()
+        else:
+            self._known.pop(secret, None)
 
     def visitor(self, token: str) -> Principal:
         """The bearer of a ticket, by the token on its paper.

@@ -8,6 +8,9 @@ import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
+
+from cryptography.fernet import Fernet, InvalidToken
 
 from contract.ids import KEY, SLUG
 
@@ -34,6 +37,46 @@ class KeySigner:
         """A digest of words that nobody can make who has not the server's key."""
         return hmac.new(self.key, f"sealed\n{words}".encode(), hashlib.sha256).hexdigest()
 
+    def first_password(self, centre: str, command: UUID) -> str:
+        """The first password that a command makes, e.g. `k3m9-x2vp-q7hd`: 60 bits."""
+        # Ids of commands stand in the log: one centre's must tell nothing in another.
+        signs = self._drawn(f"first password\n{centre}\n{command}")[:12]
+        return "-".join((signs[:4], signs[4:8], signs[8:]))
+
+    def token_of(self, centre: str, command: UUID) -> str:
+        """The token that a command makes for another system."""
+        return f"novbe_{self._drawn(f'token\n{centre}\n{command}')}"
+
+    def id_of(self, centre: str, command: UUID) -> str:
+        """What tells apart the things that commands make: 60 bits."""
+        return self._drawn(f"id\n{centre}\n{command}")[:12]
+
+    def keyed(self, words: str) -> str:
+        """A hash by which a badge is found, and that tells nothing without the server's key."""
+        return hmac.new(self.key, f"badge\n{words}".encode(), hashlib.sha256).hexdigest()
+
+    def locked(self, words: str) -> str:
+        """Words that only the server's key opens; for what a copy of the database may not tell."""
+        return self._lock().encrypt(words.encode()).decode()
+
+    def unlocked(self, sealed: str) -> str | None:
+        """What `locked` made of it was; None where another key locked it."""
+        try:
+            return self._lock().decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            return None
+
+    def derived(self, purpose: str) -> bytes:
+        """32 bytes for one purpose; they tell nothing of the key."""
+        return hmac.new(self.key, f"derived\n{purpose}".encode(), hashlib.sha256).digest()
+
+    def _lock(self) -> Fernet:
+        return Fernet(base64.urlsafe_b64encode(self.derived("lock")))
+
+    def _drawn(self, words: str) -> str:
+        digest = hmac.new(self.key, words.encode(), hashlib.sha256).digest()
+        return base64.b32encode(digest).decode().lower().rstrip("=")
+
     def proves(self, token: str, ticket: str, copy: int) -> bool:
         """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
         return same(self.token(ticket, copy), token)
@@ -42,6 +85,12 @@ class KeySigner:
         """The ticket id that a token names (not yet proven)."""
         match = _TOKEN.fullmatch(token)
         return match[1] if match else None
+
+
+def hash_of(secret: str) -> str:
+    """The hash under which a random secret is kept; such a one needs no slow hash."""
+    # A stranger may send half a character as well: it has a hash that no secret has.
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def same(one: str, other: str) -> bool:

@@ -31,7 +31,9 @@ from server.application import (
     standing,
     tickets,
 )
-from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, TicketOf
+from server.application.agencies import permit_agency
+from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
+from server.application.identity import machines, people
 from server.application.ports import Earlier, Session, Unit
 from server.application.principal import Principal, is_told_secrets, permit
 from server.application.snapshots import desk, device, ticket
@@ -93,8 +95,25 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.HandIn: devices.hand_in,
     c.ImportCentre: centres.import_centre,
     c.ShiftClock: centres.shift_clock,
+    c.ConfirmDevice: machines.confirm_device,
+    c.SetDevice: machines.set_device,
+    c.RevokeDevice: machines.revoke_device,
+    c.AskDevice: machines.ask_device,
+    c.AddPerson: people.add_person,
+    c.GiveDuty: people.give_duty,
+    c.EndDuty: people.end_duty,
+    c.ResetPerson: people.reset_person,
+    c.SetBadge: people.set_badge,
+    c.EndSessions: people.end_all_sessions,
+    c.ForgetPerson: people.forget_person,
+    c.MakeToken: people.make_token,
+    c.RevokeToken: people.revoke_token,
 }
 """The use case of each command."""
+
+
+_SECRET: Final = "secret"
+"""In a stored answer: under which name the answer told a secret."""
 
 
 def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
@@ -121,6 +140,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         earlier = session.earlier(command.command_id)
         if earlier is not None:
             return _repeat(hall, unit, who, command, earlier, {digest, bare}), None
+        permit_agency(who, command, unit)
         try:
             answer = HANDLERS[type(command)](hall, unit, who, command)
         except NotAllowed as error:
@@ -166,6 +186,9 @@ def _build(
         case Said(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
+        case Secret(words, name, secret):
+            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
+            return {**said, name: secret}, {**said, _SECRET: name}
 
 
 def _repeat(
@@ -183,10 +206,19 @@ def _repeat(
     if isinstance(command, GrantLease):
         return device.build(hall.basis(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
+    if (name := stored.pop(_SECRET, None)) is not None:
+        return {**stored, name: _drawn_again(hall, unit.centre.id, command)}
     if "copy" in stored:
         token = hall.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(who, command) else ""
     return stored
+
+
+def _drawn_again(hall: Hall, centre: str, command: Command) -> str:
+    """The secret that a command made; it is not stored."""
+    if isinstance(command, c.MakeToken):
+        return hall.signer.token_of(centre, command.command_id)
+    return hall.signer.first_password(centre, command.command_id)
 
 
 def _gets_token(who: Principal, command: Command) -> bool:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from server.application.ports import Bus, Clock, Reading, Signer, Transactions
+from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
 from server.domain import calendar
+from server.tls import Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +14,26 @@ class Hall:
     """The application with its ports.
 
     Attributes:
+        clock: the hall's time; `machine`: the world's, by which sessions and secrets end.
         public_url: where phones reach the hall; None where they cannot.
+        certificate: what the server shows by TLS; None where it serves without.
     """
 
     transactions: Transactions
     clock: Clock
+    machine: Clock
     signer: Signer
+    passwords: Passwords
     bus: Bus
     public_url: str | None = None
+    certificate: Certificate | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the certificate by which the server vouches for itself; "" where an
+        authority does, or there is none."""
+        shown = self.certificate
+        return shown.fingerprint if shown is not None and shown.self_signed else ""
 
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""
@@ -56,8 +69,18 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """The answer is these few words, and a secret that is told but not stored: it can be
+    derived from the command again."""
+
+    words: dict[str, Any]
+    name: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceOf:
     """The answer is the snapshot of the device that gave the command."""
 
 
-type Answer = DeskOf | TicketOf | DeviceOf | Said
+type Answer = DeskOf | TicketOf | DeviceOf | Said | Secret

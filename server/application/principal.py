@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from contract.access.words import Scope, Step
 from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.permissions import Reading, may_command, may_read
+from contract.permissions import WHOLE_CENTRE, Act, Page, Reading, What, in_scopes, may
 from contract.words import Role, SnapshotName
 
 
@@ -19,6 +20,11 @@ class Principal:
         counter: the counter that it is bound to, if it is.
         ticket: the ticket whose token it is (visitors).
         label: what staff call it, e.g. "kiosk at the door"; never in the log.
+        agency: the agency that somebody acts for alone, if it is one.
+        scopes: what the token is good for; None: whatever its role may.
+        session: the hash of the session, of somebody who signed in.
+        step: what is to be done before the session is open.
+        renewed: whether a device bears its next secret for the first time.
     """
 
     role: Role
@@ -27,6 +33,11 @@ class Principal:
     counter: str | None = None
     ticket: str | None = None
     label: str = ""
+    agency: str | None = None
+    scopes: frozenset[Scope] | None = None
+    session: str | None = None
+    step: Step | None = None
+    renewed: bool = False
 
 
 NOBODY = Principal(Role.NOBODY, "nobody")
@@ -37,14 +48,25 @@ def clock_of(centre: str) -> Principal:
     return Principal(Role.CLOCK, "clock", centre)
 
 
+def permit_row(who: Principal, what: What) -> None:
+    """Let somebody pass whose role stands in the row, whose token has the scope, and who is
+    not of one agency where it concerns all.
+
+    Raises:
+        Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
+    """
+    narrow = who.agency is not None and what in WHOLE_CENTRE
+    if not may(who.role, what) or not in_scopes(who.scopes, what) or narrow:
+        raise _refused(who, what)
+
+
 def permit(who: Principal, command: Command) -> None:
     """Let a command pass, or refuse it.
 
     Raises:
-        Refusal: `not_signed_in` or `not_permitted`.
+        Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
-    if not may_command(who.role, command.name):
-        raise _refused(who, command.name)
+    permit_row(who, command.name)
     for field in ("centre", "counter", "ticket", "service"):
         # A further service or counter in the body is the use case's to judge.
         subject = getattr(command, field, None) if field in command.path else None
@@ -65,20 +87,19 @@ def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | 
         subject: the id of whose it is (a centre, a counter, a ticket, a device).
 
     Raises:
-        Refusal: `not_signed_in` or `not_permitted`.
+        Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
-    if not may_read(who.role, what):
-        raise _refused(who, what)
+    permit_row(who, what)
     if subject is None or who.role is Role.NOBODY:
+        return
+    if what is SnapshotName.DEVICE:
+        if subject != who.id:
+            raise _refused(who, what)
         return
     kind = {SnapshotName.DESK: "counter", SnapshotName.TICKET: "ticket"}.get(
         what,  # type: ignore[arg-type]
         "centre",
     )
-    if what is SnapshotName.DEVICE:
-        if subject != who.id:
-            raise _refused(who, what)
-        return
     if not _in_scope(who, kind, subject):
         raise _refused(who, what)
 
@@ -86,7 +107,7 @@ def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | 
 def is_told_secrets(who: Principal) -> bool:
     """Whether somebody gets the tokens of tickets told: who may read one as its bearer does.
     With it others could act, and rate themselves, as the visitor."""
-    return may_read(who.role, SnapshotName.TICKET)
+    return may(who.role, SnapshotName.TICKET) and in_scopes(who.scopes, SnapshotName.TICKET)
 
 
 def _in_scope(who: Principal, field: str, subject: str) -> bool:
@@ -99,7 +120,9 @@ def _in_scope(who: Principal, field: str, subject: str) -> bool:
     return True
 
 
-def _refused(who: Principal, what: str) -> Refusal:
+def _refused(who: Principal, what: What | Act | Page) -> Refusal:
     if who.role is Role.NOBODY:
         return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
+    if who.step is not None:
+        return Refusal(ProblemType.STEP_NEEDED, {"what": what}, state=who.step)
     return Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})

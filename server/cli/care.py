@@ -11,6 +11,7 @@ import click
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
+from contract.access import DEVICES, PEOPLE
 from contract.commands import CloseDay, Command, ImportCentre, OpenDay
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
@@ -33,7 +34,7 @@ from server.settings import ServerSettings
 from server.store import tokens
 from server.store.transactions import SqlTransactions
 
-ROLES = [role.value for role in Role if role not in (Role.NOBODY, Role.VISITOR, Role.CLOCK)]
+ROLES = sorted(role.value for role in PEOPLE | DEVICES | {Role.INTEGRATION})
 
 
 type Opened = tuple[ServerSettings, SqlTransactions]

@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from server.application.ports import Clock
 from server.bootstrap import Server
 from server.cli.options import give_up, settings_given, stored
 from server.realtime.bus import LocalBus
-from server.settings import WORKERS_AT_MOST, ServerSettings
+from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
 from server.store.engine import is_sqlite
 
 EXIT_CANNOT_START = 4
@@ -54,6 +55,22 @@ def _moment(
     type=click.IntRange(1, WORKERS_AT_MOST),
     help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL and Redis.",
 )
+@click.option(
+    "--tls", is_flag=True, default=None, help="Serve by TLS with a certificate of its own."
+)
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    help="Serve by TLS with this one (PEM, with its chain).",
+)
+@click.option(
+    "--certificate-key", type=click.Path(path_type=Path), help="The key of --certificate (PEM)."
+)
+@click.option(
+    "--proxies",
+    type=click.IntRange(0, PROXIES_AT_MOST),
+    help="How many proxies in front are believed who asks (default none).",
+)
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
 @click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
@@ -65,6 +82,10 @@ def run(
     public_url: str | None,
     redis: str | None,
     workers: int | None,
+    tls: bool | None,
+    certificate: Path | None,
+    certificate_key: Path | None,
+    proxies: int | None,
     clock_start: datetime | None,
     clock_rate: float,
     verbose: bool,
@@ -86,6 +107,10 @@ def run(
         public_url=public_url,
         redis=redis,
         workers=workers,
+        tls=tls,
+        certificate=certificate,
+        certificate_key=certificate_key,
+        proxies=proxies,
     )
     if settings.workers > 1 and (settings.redis is None or is_sqlite(settings.database_url)):
         give_up(
@@ -94,12 +119,18 @@ def run(
         )
     try:
         lock = bootstrap.only_one(settings)
+        shown = bootstrap.open_certificate(settings)
         listener = serving.listen(settings.host, settings.port)
         clock = _prepare(settings, clock_start, clock_rate)
+        address = serving.address(listener, secure=shown is not None)
+
+        def make() -> Server:
+            return bootstrap.assemble(settings, bootstrap.serving_store(settings), clock, shown)
+
         if settings.workers > 1:
-            _serve_by_many(settings, clock, listener)
+            _serve_by_many(make, settings.workers, listener, address)
         else:
-            _serve(bootstrap.assemble(settings, bootstrap.serving_store(settings), clock), listener)
+            _serve(make(), listener, address)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     if lock is not None:
@@ -121,23 +152,19 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> C
     return clock
 
 
-def _serve(server: Server, listener: socket.socket) -> None:
+def _serve(server: Server, listener: socket.socket, address: str) -> None:
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
-    address = serving.address(listener)
     serving.serve(server, [listener], stopping, lambda: _say_ready(address))
     if address.startswith(serving.UNIX):
         Path(address.removeprefix(serving.UNIX)).unlink(missing_ok=True)
 
 
-def _serve_by_many(settings: ServerSettings, clock: Clock, listener: socket.socket) -> None:
-    address = serving.address(listener)
-
-    def make() -> Server:
-        return bootstrap.assemble(settings, bootstrap.serving_store(settings), clock)
-
-    workers.run(make, listener, settings.workers, lambda: _say_ready(address))
+def _serve_by_many(
+    make: Callable[[], Server], count: int, listener: socket.socket, address: str
+) -> None:
+    workers.run(make, listener, count, lambda: _say_ready(address))
 
 
 def _say_ready(address: str) -> None:

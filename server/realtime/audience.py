@@ -1,10 +1,11 @@
 """Who is in which room: what the publisher has to build, and for whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from contract.rooms import Room
+from contract.words import SnapshotName
 from server.application.principal import Principal
 
 
@@ -14,6 +15,14 @@ class Reader:
 
     who: Principal
     rooms: tuple[Room, ...]
+    secret: str | None = field(default=None, repr=False)
+    """By which it came in; a ticket's bearer needs none."""
+
+    def centre_of(self, room: Room) -> str:
+        """The centre whose changes a room hears of."""
+        if room.snapshot is SnapshotName.DEVICE and self.who.centre is not None:
+            return self.who.centre
+        return room.centre
 
 
 class Audience:
@@ -22,6 +31,7 @@ class Audience:
     def __init__(self) -> None:
         self._readers: dict[str, Reader] = {}
         self._rooms: dict[str, dict[Room, int]] = defaultdict(dict)
+        self._devices: dict[Room, Principal] = {}
 
     def __contains__(self, sid: str) -> bool:
         """Whether a reader is in."""
@@ -31,21 +41,25 @@ class Audience:
         """A reader has come into its rooms."""
         self._readers[sid] = reader
         for room in reader.rooms:
-            rooms = self._rooms[room.centre]
+            rooms = self._rooms[reader.centre_of(room)]
             rooms[room] = rooms.get(room, 0) + 1
+            if room.snapshot is SnapshotName.DEVICE:
+                self._devices[room] = reader.who
 
-    def leave(self, sid: str) -> tuple[Room, ...]:
-        """A reader is gone; returns the rooms that are empty now."""
+    def leave(self, sid: str) -> tuple[tuple[str, Room], ...]:
+        """A reader is gone; returns the rooms that are empty now, each with its centre."""
         reader = self._readers.pop(sid, None)
         if reader is None:
             return ()
         emptied = []
         for room in reader.rooms:
-            rooms = self._rooms[room.centre]
+            centre = reader.centre_of(room)
+            rooms = self._rooms[centre]
             rooms[room] -= 1
             if not rooms[room]:
                 del rooms[room]
-                emptied.append(room)
+                self._devices.pop(room, None)
+                emptied.append((centre, room))
         return tuple(emptied)
 
     def rooms(self, centre: str) -> Iterable[Room]:
@@ -55,3 +69,15 @@ class Audience:
     def centres(self) -> Iterable[str]:
         """The centres that have readers here."""
         return tuple(centre for centre, rooms in self._rooms.items() if rooms)
+
+    def device_in(self, room: Room) -> Principal | None:
+        """The device that reads its own room."""
+        return self._devices.get(room)
+
+    def secrets(self) -> Mapping[str, Collection[str]]:
+        """By what the readers came in, each secret with its readers."""
+        bearers: dict[str, list[str]] = defaultdict(list)
+        for sid, reader in self._readers.items():
+            if reader.secret is not None:
+                bearers[reader.secret].append(sid)
+        return bearers

@@ -1,6 +1,9 @@
 """The entrance of the news: who may come in, and what they get at once."""
 
 import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, request
@@ -11,7 +14,8 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
-from contract.words import SnapshotName
+from contract.words import Role, SnapshotName
+from server.application.agencies import permit_agency_reading
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import Principal, permit_reading
@@ -29,8 +33,29 @@ MESSAGE_LIMIT = 64 * 1024
 """Bytes of a message to the server; readers say nothing but hello."""
 
 
-def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publisher]:
-    """Socket.IO over an application, and the publisher that tells its readers."""
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Socket.IO over an application.
+
+    Attributes:
+        publisher: tells its readers.
+        look_at_the_doors: shows those out whose secret is nobody's any more.
+    """
+
+    socketio: SocketIO
+    publisher: Publisher
+    look_at_the_doors: Callable[[], None]
+
+
+def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] = ()) -> Entrance:
+    """Open the news to readers.
+
+    Args:
+        app: whose address it has.
+        hall, doors: whose news, and who asks.
+        origins: of which other addresses pages of ours may come (a relay's); a browser's
+            page of the same address always may, and programs say none.
+    """
     socketio = SocketIO(
         app,
         async_mode="gevent",
@@ -38,6 +63,7 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
         max_http_buffer_size=MESSAGE_LIMIT,
+        cors_allowed_origins=_allowed(origins),
         manage_session=False,
         serve_client=False,
         # What strangers send is no news; each broken packet would be a traceback.
@@ -75,11 +101,41 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors) -> tuple[SocketIO, Publi
 
     def disconnect(_reason: str = "") -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
+        if socketio.server.manager.is_connected(sid, "/"):
+            # No goodbye: an event that a reader sent under this name. It is still in its
+            # rooms, and so it has to be among those who can be shown out.
+            return
         publisher.forget(audience.leave(sid))
+
+    def look_at_the_doors() -> None:
+        """Show those out whose secret is nobody's any more."""
+        bearers = audience.secrets()
+        for secret in doors.void(list(bearers)) if bearers else ():
+            doors.forget(secret)
+            for sid in bearers[secret]:
+                _show_out(socketio, sid)
 
     socketio.on_event("connect", connect)
     socketio.on_event("disconnect", disconnect)
-    return socketio, publisher
+    return Entrance(socketio, publisher, look_at_the_doors)
+
+
+def _show_out(socketio: SocketIO, sid: str) -> None:
+    """End a reader's connection; what it does next is knock again, and hear why not."""
+    with suppress(KeyError):
+        # It may have gone by itself meanwhile.
+        socketio.server.disconnect(sid)
+
+
+def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
+    """Whether a page of an origin may listen: the cookie of a browser opens nothing here, but
+    a page of somebody else's shall not count who comes and goes either."""
+
+    def allowed(origin: str, environ: dict[str, Any]) -> bool:
+        host = environ.get("HTTP_HOST", "")
+        return origin in (*origins, f"http://{host}", f"https://{host}")
+
+    return allowed
 
 
 def _silent(name: str) -> logging.Logger:
@@ -130,7 +186,7 @@ def _reader(doors: Doors, auth: Any) -> Reader:
         rooms.append(room)
     if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
         raise _hello("rooms", "belong to one centre")
-    return Reader(who, tuple(rooms))
+    return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
 
 
 def _centre_of(room: Room, who: Principal | None) -> str | None:
@@ -147,7 +203,8 @@ def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
     """The snapshots that a reader gets at once, of one reading.
 
     Raises:
-        Refusal: `not_found` for a room of something that is not there.
+        Refusal: `not_found` for a room of something that is not there; `not_permitted` for
+            a desk of other agencies than the reader's.
     """
     centre = reader.who.centre
     if centre is None:
@@ -157,6 +214,8 @@ def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
         basis = hall.basis(reading)
         found = []
         for room in reader.rooms:
+            if room.snapshot is SnapshotName.DESK:
+                permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
             snapshot = build(basis, room, reader.who)
             if snapshot is None:
                 raise Refusal(ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject})

@@ -129,19 +129,17 @@ class Publisher:
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
         """A reader has come into a room and was given this snapshot."""
-        if room.snapshot is SnapshotName.DEVICE:
-            return
-        pacer = self._pacer(room.centre)
+        pacer = self._pacer(snapshot["centre"])
         pacer.told.setdefault(room, snapshot)
         if snapshot["revision"] < pacer.pushed:
             # What was told between its reading and its entering it has not heard.
             pacer.slow_at = 0.0
             pacer.woken.set()
 
-    def forget(self, rooms: tuple[Room, ...]) -> None:
-        """Nobody is in these rooms any more."""
-        for room in rooms:
-            if (pacer := self._pacers.get(room.centre)) is not None:
+    def forget(self, rooms: tuple[tuple[str, Room], ...]) -> None:
+        """Nobody is in these rooms, each with its centre, any more."""
+        for centre, room in rooms:
+            if (pacer := self._pacers.get(centre)) is not None:
                 pacer.told.pop(room, None)
 
     def _pacer(self, centre: str) -> _Pacer:
@@ -224,11 +222,9 @@ class Publisher:
                 if slow or changed.everything or self._names(room, changed.tickets):
                     phones.append(room)
                 continue
-            if kind is SnapshotName.DEVICE:
-                continue
-            counter = changed.everything or room.subject in changed.counters
-            if slow or kind in _FAST or (kind is SnapshotName.DESK and counter):
-                snapshot = build(basis, room)
+            named = changed.everything or room.subject in changed.counters | changed.devices
+            if slow or kind in _FAST or named:
+                snapshot = build(basis, room, self._audience.device_in(room))
                 if snapshot is not None:
                     built.append((room, snapshot))
         if phones:

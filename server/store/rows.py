@@ -23,7 +23,9 @@ from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Pace, Spread
 from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
+from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.domain.standstill import ServiceState, Standstill
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
@@ -47,6 +49,13 @@ TABLE_OF: Mapping[type, Table] = {
     History: t.history,
     Absence: t.absence,
     Spread: t.spread,
+    Person: t.person,
+    HeldDuty: t.duty,
+    Session: t.session,
+    Attempt: t.attempt,
+    Device: t.device,
+    DeviceHealth: t.health,
+    Enrolment: t.enrolment,
 }
 
 _FIELDS: dict[type, tuple[str, ...]] = {

@@ -1,42 +1,40 @@
-"""Tokens of devices and people: made once, shown once, stored as hashes."""
+"""Tokens made by hand, and whose secret something is: a device's, a session's, a token's.
 
-import hashlib
+A secret is told once and stored as its hash. Which of the three it is, its first letters let
+guess: they say where it is looked for first.
+"""
+
 import secrets
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, or_, select
 
+from contract.access.words import DEVICES
 from contract.words import Role
 from server.application.principal import Principal
+from server.domain.machines import Device
+from server.domain.people import Session, is_over
+from server.signing import hash_of
 from server.store import tables as t
+from server.store.access import SqlAccess
+from server.store.rows import made_of
 
 PREFIX = "novbe_"
 """So that a token is recognised where it should not be, in a log or a mail."""
 
+SESSION_PREFIX = "novbe_s_"
+
 LABEL_SIGNS = 80
 """The longest label."""
 
-_FIND = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
-
-
-@dataclass(frozen=True, slots=True)
-class KnownToken:
-    """A token without its secret."""
-
-    id: str
-    centre: str
-    role: Role
-    counter: str | None
-    label: str
-    created_at: datetime
-    revoked_at: datetime | None
-
-
-def hash_of(secret: str) -> str:
-    """The hash under which a token is kept; a random secret needs no slow one."""
-    # A stranger may send half a character as well: it has a hash that no token has.
-    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
+_TOKEN = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
+_SESSION = select(t.session).where(t.session.c.hash == bindparam("hash"))
+_DEVICE = select(t.device).where(
+    or_(t.device.c.hash == bindparam("hash"), t.device.c.next_hash == bindparam("hash")),
+    t.device.c.revoked_at.is_(None),
+)
 
 
 def make(
@@ -48,27 +46,49 @@ def make(
     label: str,
     now: datetime,
 ) -> str:
-    """Make a token and store its hash; returns the secret, which is shown only now."""
+    """Make a token and store its hash; returns the secret, which is shown only now.
+
+    A kiosk, a display or a counter's PC is a device from then on, as if it had enrolled.
+    """
     secret = PREFIX + secrets.token_urlsafe(32)
-    connection.execute(
-        insert(t.token),
-        {
-            "hash": hash_of(secret),
-            "id": f"{role}-{secrets.token_hex(5)}",
-            "centre": centre,
-            "role": role,
-            "counter": counter,
-            "label": label,
-            "created_at": now,
-        },
-    )
+    identity = f"{role}-{secrets.token_hex(5)}"
+    access = SqlAccess(connection)
+    if role in DEVICES:
+        made = Device(identity, centre, role, label, counter, hash_of(secret), now)
+        access.keep_device(None, made)
+    else:
+        access.make_token(
+            secret,
+            identity=identity,
+            centre=centre,
+            role=role,
+            label=label,
+            now=now,
+            counter=counter,
+        )
     return secret
 
 
-def find(connection: Connection, secret: str) -> Principal | None:
-    """Whose token it is; None where it is unknown or revoked."""
-    row = connection.execute(_FIND, {"hash": hash_of(secret)}).mappings().one_or_none()
-    if row is None:
+def find(connection: Connection, secret: str, now: datetime) -> Principal | None:
+    """Whose secret it is; None where it is unknown, revoked or over.
+
+    Args:
+        connection: to the database.
+        secret: as it was sent.
+        now: by the machine's clock.
+    """
+    given = {"hash": hash_of(secret)}
+    if secret.startswith(SESSION_PREFIX):
+        row = connection.execute(_SESSION, given).mappings().one_or_none()
+        if row is not None:
+            session = made_of(Session, row)
+            return _signed_in(session) if not is_over(session, now) else None
+        # Chance made another secret that begins so: one of 4096 does.
+    row = connection.execute(_DEVICE, given).mappings().one_or_none()
+    if row is not None:
+        return _device(made_of(Device, row), given["hash"])
+    row = connection.execute(_TOKEN, given).mappings().one_or_none()
+    if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
         return None
     return Principal(
         role=row["role"],
@@ -76,22 +96,42 @@ def find(connection: Connection, secret: str) -> Principal | None:
         centre=row["centre"],
         counter=row["counter"],
         label=row["label"],
+        scopes=frozenset(row["scopes"]) if row["scopes"] is not None else None,
     )
 
 
-def known(connection: Connection, centre: str) -> list[KnownToken]:
-    """All tokens of a centre, without their secrets."""
-    rows = connection.execute(
-        select(t.token).where(t.token.c.centre == centre).order_by(t.token.c.created_at)
-    ).mappings()
-    return [KnownToken(**{key: row[key] for key in KnownToken.__slots__}) for row in rows]
+def void(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
+    """Those of these secrets that are nobody's any more."""
+    return {secret for secret in known if find(connection, secret, now) is None}
 
 
-def revoke(connection: Connection, identity: str, now: datetime) -> bool:
-    """Revoke a token by its id; False where there is none to revoke."""
-    result = connection.execute(
-        update(t.token)
-        .where(t.token.c.id == identity, t.token.c.revoked_at.is_(None))
-        .values(revoked_at=now)
+def promote(connection: Connection, secret_hash: str) -> None:
+    """A device used its next secret: from now on it is the only one."""
+    access = SqlAccess(connection)
+    device = access.device_by_hash(secret_hash)
+    if device is not None and device.next_hash == secret_hash:
+        renewed = replace(device, hash=secret_hash, next_hash=None, rotate_since=None)
+        access.keep_device(device, renewed)
+
+
+def _signed_in(session: Session) -> Principal:
+    return Principal(
+        role=Role.ENTERING if session.step else session.role,
+        id=session.person,
+        centre=session.centre,
+        counter=session.counter,
+        agency=session.agency,
+        session=session.hash,
+        step=session.step,
     )
-    return bool(result.rowcount)
+
+
+def _device(device: Device, secret_hash: str) -> Principal:
+    return Principal(
+        role=device.role,
+        id=device.id,
+        centre=device.centre,
+        counter=device.counter,
+        label=device.label,
+        renewed=device.next_hash == secret_hash,
+    )

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract.answers import Digest
-from server.application.ports import Earlier, Reading, Session, Unit
+from server.application.ports import Access, Earlier, Reading, Session, Unit
 from server.domain.centres import Centre
 from server.store import digests, forgetting
 from server.store import tables as t
+from server.store.access import SqlAccess
 from server.store.reading import Layouts, SqlReading
 from server.store.unit import SqlUnit, actor, new_centre
 from server.store.writer import Lane
@@ -106,6 +107,18 @@ class SqlTransactions:
             lambda connection: work(SqlReading(connection, centre, self._read_layouts))
         )
 
+    def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
+        """Run `work` on people, devices and tokens; without any centre's row."""
+        if not write:
+            return self._reading.run(lambda connection: work(SqlAccess(connection)))
+
+        def alone(connection: Connection) -> T:
+            if connection.dialect.name == "postgresql":
+                connection.execute(_ALONE)
+            return work(SqlAccess(connection))
+
+        return self._writing.run(alone)
+
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
         """Run `work` on a bare connection (tokens, clock, care)."""
         return (self._writing if write else self._reading).run(work)
@@ -155,6 +168,10 @@ class SqlTransactions:
         self._writing.close()
         self._reading.close()
 
+
+_ALONE = text("SELECT pg_advisory_xact_lock(1852798562)")
+"""Who tries a password, or uses a code or a link, is counted before the next may look: what is
+read here is written in the same transaction, and SQLite has one writer anyhow."""
 
 _BEAT = text(
     "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at"

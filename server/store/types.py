@@ -85,6 +85,19 @@ class WordsColumn[W: StrEnum](TypeDecorator[tuple[W, ...]]):
         return None if value is None else tuple(self.words(word) for word in value.split())
 
 
+class IdsColumn(TypeDecorator[tuple[str, ...]]):
+    """Several ids, separated by blanks."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else " ".join(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(value.split())
+
+
 class NumbersColumn(TypeDecorator[tuple[int, ...]]):
     """Whole numbers, separated by blanks."""
 

@@ -4,6 +4,17 @@
 
 problem-malformed = Bu sorğu oxunmur. Səhv xanaları düzəldib yenidən göndərin.
 problem-not-signed-in = Etibarlı açar lazımdır. Yenisini zalın menecerindən istəyin.
+problem-wrong-sign-in = Bu düzgün deyil. Yazdığınızı yoxlayın və yenidən cəhd edin.
+problem-barred = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
+problem-step-needed = Əvvəlcə girişi tamamlayın.
+problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
+problem-login-taken = “{ $login }” adı artıq tutulub. Başqasını seçin.
+problem-weak-password = { $why ->
+    [short] Şifrə ən azı { $signs } işarə olmalıdır. Bir neçə sözü yadda saxlamaq asandır.
+    [name] Şifrə əsasən öz adınızdan ibarətdir. Başqasını seçin.
+    [same] Bu, indiki şifrədir. Başqasını seçin.
+   *[common] Bu şifrəni hamı bilir. Başqasını seçin.
+}
 problem-not-permitted = Bu rolun burada buna icazəsi yoxdur. Zalın menecerinə müraciət edin.
 problem-not-found = Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.

@@ -4,6 +4,20 @@
 
 problem-malformed = This request cannot be read. Put the fields at fault right and send it again.
 problem-not-signed-in = A valid token is needed. Ask the hall’s manager for a new one.
+problem-wrong-sign-in = That is not right. Check what you typed and try again.
+problem-barred = Too many wrong tries. Try again in { $seconds ->
+    [one] one second.
+   *[other] { $seconds } seconds.
+}
+problem-step-needed = Finish signing in first.
+problem-forged = This did not come from our own page. Open the page again and repeat it there.
+problem-login-taken = The name “{ $login }” is taken. Choose another.
+problem-weak-password = { $why ->
+    [short] The password needs at least { $signs } signs. A few words are easy to remember.
+    [name] The password is mostly your own name. Choose another.
+    [same] That is the present password. Choose another.
+   *[common] That password is known to everybody. Choose another.
+}
 problem-not-permitted = This role may not do that here. Ask the hall’s manager.
 problem-not-found = There is nothing here under that name. Check the address or the number.
 problem-method-not-allowed = This address does not take that method. See the description at /api/v1/openapi.json.

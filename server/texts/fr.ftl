@@ -4,6 +4,20 @@
 
 problem-malformed = Cette demande est illisible. Corrigez les champs en cause et renvoyez-la.
 problem-not-signed-in = Il faut un jeton valable. Demandez-en un nouveau au responsable de la salle.
+problem-wrong-sign-in = Ce n’est pas correct. Vérifiez votre saisie et réessayez.
+problem-barred = Trop d’essais incorrects. Réessayez dans { $seconds ->
+    [one] { $seconds } seconde.
+   *[other] { $seconds } secondes.
+}
+problem-step-needed = Terminez d’abord la connexion.
+problem-forged = Cette demande ne vient pas de notre page. Rouvrez la page et recommencez là.
+problem-login-taken = Le nom « { $login } » est déjà pris. Choisissez-en un autre.
+problem-weak-password = { $why ->
+    [short] Le mot de passe doit compter au moins { $signs } caractères. Quelques mots se retiennent facilement.
+    [name] Le mot de passe est presque entièrement votre propre nom. Choisissez-en un autre.
+    [same] C’est le mot de passe actuel. Choisissez-en un autre.
+   *[common] Ce mot de passe est connu de tous. Choisissez-en un autre.
+}
 problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
 problem-not-found = Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.

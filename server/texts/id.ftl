@@ -4,6 +4,17 @@
 
 problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian yang salah, lalu kirim lagi.
 problem-not-signed-in = Diperlukan token yang sah. Mintalah yang baru kepada manajer gedung.
+problem-wrong-sign-in = Itu tidak benar. Periksa yang Anda ketik lalu coba lagi.
+problem-barred = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
+problem-step-needed = Selesaikan dulu proses masuk.
+problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
+problem-login-taken = Nama “{ $login }” sudah dipakai. Pilih yang lain.
+problem-weak-password = { $why ->
+    [short] Kata sandi memerlukan sedikitnya { $signs } karakter. Beberapa kata mudah diingat.
+    [name] Kata sandi itu sebagian besar nama Anda sendiri. Pilih yang lain.
+    [same] Itu kata sandi yang sekarang. Pilih yang lain.
+   *[common] Kata sandi itu diketahui semua orang. Pilih yang lain.
+}
 problem-not-permitted = Peran ini tidak boleh melakukan itu di sini. Hubungi manajer gedung.
 problem-not-found = Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.

@@ -12,17 +12,19 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Reading as What
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
-from contract.words import Role, SnapshotName
+from contract.words import SnapshotName
 from server.application import accuracy, dispatch, why
+from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
 from server.application.ports import Reading
-from server.application.principal import Principal, is_told_secrets, permit_reading
+from server.application.principal import is_told_secrets
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
 from server.domain.layout import catalogue_of
-from server.doors import Doors
+from server.web import gate
 from server.web.asked import body_without, day_asked, look_at_ids, whole_number
 from server.web.description import describe
+from server.web.gate import Gate
 from server.web.paths import COMMAND_PATHS, CommandPath
 from server.web.problems import malformed, reader_language
 
@@ -39,66 +41,60 @@ def json_response(text: str, status: int = 200) -> Response:
 class Api:
     """The blueprint's routes, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors) -> None:
+    def __init__(self, hall: Hall, gate: Gate) -> None:
         self._hall = hall
-        self._doors = doors
+        self._gate = gate
 
     def blueprint(self) -> Blueprint:
-        """All routes of version 1."""
+        """The commands and readings of a hall, of version 1."""
         routes = Blueprint("api", __name__, url_prefix="/api/v1")
         routes.before_request(look_at_ids)
         for row in COMMAND_PATHS:
+            endpoint = f"{row.method}{row.path}".translate(_IN_ENDPOINTS)
+            self._gate.row(f"api.{endpoint}", row.command.name)
             routes.add_url_rule(
                 f"/{row.path}",
-                endpoint=f"{row.method}{row.path}".translate(_IN_ENDPOINTS),
+                endpoint=endpoint,
                 view_func=self._command_view(row),
                 methods=[row.method],
             )
-        readings: dict[str, Callable[..., Response]] = {
-            "/centres": self._centres,
-            "/centres/<centre>": self._centre,
-            "/centres/<centre>/catalogue": self._catalogue,
-            "/centres/<centre>/menu": self._menu,
-            "/centres/<centre>/board": self._board,
-            "/centres/<centre>/hall": self._hall_view,
-            "/centres/<centre>/log": self._log,
-            "/centres/<centre>/tickets": self._tickets,
-            "/counters/<counter>/desk": self._desk,
-            "/tickets/<token>": self._ticket,
-            "/tickets/<token>/why": self._why,
-            "/centres/<centre>/tickets/<ticket>/why": self._why_of,
-            "/centres/<centre>/accuracy": self._accuracy,
-            "/centres/<centre>/digests": self._digests,
-            "/devices/me": self._device,
-            "/health": self._health,
-            "/openapi.json": self._description,
+        readings: dict[str, tuple[What | SnapshotName, Callable[..., Response]]] = {
+            "/centres": (What.CENTRES, self._centres),
+            "/centres/<centre>": (What.CENTRE, self._centre),
+            "/centres/<centre>/catalogue": (What.CATALOGUE, self._catalogue),
+            "/centres/<centre>/menu": (SnapshotName.MENU, self._menu),
+            "/centres/<centre>/board": (SnapshotName.BOARD, self._board),
+            "/centres/<centre>/hall": (SnapshotName.HALL, self._hall_view),
+            "/centres/<centre>/log": (What.LOG, self._log),
+            "/centres/<centre>/tickets": (What.TICKETS, self._tickets),
+            "/counters/<counter>/desk": (SnapshotName.DESK, self._desk),
+            "/tickets/<token>": (SnapshotName.TICKET, self._ticket),
+            "/tickets/<token>/why": (What.WHY, self._why),
+            "/centres/<centre>/tickets/<ticket>/why": (What.WHY, self._why_of),
+            "/centres/<centre>/accuracy": (What.ACCURACY, self._accuracy),
+            "/centres/<centre>/digests": (What.DIGESTS, self._digests),
+            "/devices/me": (SnapshotName.DEVICE, self._device),
+            "/health": (What.HEALTH, self._health),
+            "/openapi.json": (What.DESCRIPTION, self._description),
         }
-        for path, view in readings.items():
-            routes.add_url_rule(
-                path, endpoint=f"get{path}".translate(_IN_ENDPOINTS), view_func=view
-            )
+        for path, (what, view) in readings.items():
+            endpoint = f"get{path}".translate(_IN_ENDPOINTS)
+            self._gate.row(f"api.{endpoint}", what)
+            routes.add_url_rule(path, endpoint=endpoint, view_func=view)
         return routes
-
-    def who(self) -> Principal:
-        """The bearer of the request's token."""
-        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-        if scheme and scheme.lower() != "bearer":
-            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
-        return self._doors.bearer(secret.strip() or None)
 
     # Commands.
 
     def _command_view(self, row: CommandPath) -> Callable[..., Response]:
         def view(**variables: str) -> Response:
-            who = self.who()
-            if (token := variables.pop("token", None)) is not None:
-                visitor = self._doors.visitor(token)
-                who = visitor if who.role is Role.NOBODY else who
-                variables["ticket"] = visitor.id
+            who = gate.who()
+            if (bearer := gate.visitor()) is not None:
+                variables["ticket"] = bearer.id
+            variables.pop("token", None)
             body = body_without(row.command.path)
             if issubclass(row.command, DeviceCommand):
-                # A device without a centre is nobody: the table then says so.
-                variables |= {"centre": who.centre or "nowhere", "device": who.id}
+                assert who.centre is not None
+                variables |= {"centre": who.centre, "device": who.id}
             if "ticket" in variables and "centre" in variables:
                 centre = variables.pop("centre")
                 if not variables["ticket"].startswith(f"{centre}."):
@@ -123,8 +119,7 @@ class Api:
         return json_response(self._read(centre, lambda basis: build(basis).model_dump_json()))
 
     def _centres(self) -> Response:
-        who = self.who()
-        permit_reading(who, What.CENTRES, None)
+        who = gate.who()
         found = [
             CentreSummary(
                 id=one.id,
@@ -140,7 +135,6 @@ class Api:
         return json_response(json.dumps(found))
 
     def _centre(self, centre: str) -> Response:
-        permit_reading(self.who(), What.CENTRE, centre)
 
         def build(basis: Basis) -> str:
             return basis.reading.layout.config.model_dump_json()
@@ -148,7 +142,6 @@ class Api:
         return json_response(self._read(centre, build))
 
     def _catalogue(self, centre: str) -> Response:
-        permit_reading(self.who(), What.CATALOGUE, centre)
 
         def build(basis: Basis) -> tuple[str, str | None]:
             version = basis.reading.centre.catalogue
@@ -166,32 +159,31 @@ class Api:
         return response
 
     def _menu(self, centre: str) -> Response:
-        permit_reading(self.who(), SnapshotName.MENU, centre)
         return self._snapshot(centre, menu.build)
 
     def _board(self, centre: str) -> Response:
-        permit_reading(self.who(), SnapshotName.BOARD, centre)
         after_call = whole_number("after_call")
         return self._snapshot(centre, lambda basis: board.build(basis, after_call))
 
     def _hall_view(self, centre: str) -> Response:
-        permit_reading(self.who(), SnapshotName.HALL, centre)
         return self._snapshot(centre, hall.build)
 
     def _desk(self, counter: str) -> Response:
-        permit_reading(self.who(), SnapshotName.DESK, counter)
-        centre = counter.partition(".")[0]
-        return self._snapshot(centre, lambda basis: desk.build(basis, counter))
+        who = gate.who()
+
+        def build(basis: Basis) -> Snapshot:
+            permit_agency_reading(who, SnapshotName.DESK, counter, basis.reading)
+            return desk.build(basis, counter)
+
+        return self._snapshot(counter.partition(".")[0], build)
 
     def _ticket(self, token: str) -> Response:
-        who = self._doors.visitor(token)
+        who = gate.who()
         assert who.centre is not None
         return self._snapshot(who.centre, lambda basis: ticket.build(basis, who.id))
 
     def _tickets(self, centre: str) -> Response:
-        who = self.who()
-        permit_reading(who, What.TICKETS, centre)
-        told = is_told_secrets(who)
+        who = gate.who()
         number = request.args.get("number", "").strip().upper().replace(" ", "")
         if not number.isalnum():
             raise Refusal(
@@ -200,31 +192,34 @@ class Api:
             )
 
         def build(basis: Basis) -> str:
-            found = basis.reading.tickets_numbered(number)
-            shown = [ticket.build(basis, one).wire() for one in found]
-            return json.dumps(shown if told else [{**one, "token": ""} for one in shown])
+            shown = []
+            for one in basis.reading.tickets_numbered(number):
+                told = is_told_secrets(who) and is_of_agency(who, one, basis.reading)
+                snapshot = ticket.build(basis, one).wire()
+                shown.append(snapshot if told else {**snapshot, "token": ""})
+            return json.dumps(shown)
 
         return json_response(self._read(centre, build))
 
     def _why(self, token: str) -> Response:
-        who = self._doors.visitor(token)
-        permit_reading(who, What.WHY, who.id)
-        return self._why_told(who.id, to_bearer=True)
+        return self._why_told(gate.who().id, to_bearer=True)
 
     def _why_of(self, centre: str, ticket: str) -> Response:
-        permit_reading(self.who(), What.WHY, centre)
         if not ticket.startswith(f"{centre}."):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
         return self._why_told(ticket, to_bearer=False)
 
     def _why_told(self, identity: str, *, to_bearer: bool) -> Response:
+        who = gate.who()
         say = wording(SENTENCES, reader_language())
-        centre = identity.partition(".")[0]
-        found = self._read(centre, lambda basis: why.why(basis, identity, say, to_bearer=to_bearer))
-        return json_response(found.model_dump_json())
+
+        def build(basis: Basis) -> str:
+            permit_agency_reading(who, What.WHY, identity, basis.reading)
+            return why.why(basis, identity, say, to_bearer=to_bearer).model_dump_json()
+
+        return json_response(self._read(identity.partition(".")[0], build))
 
     def _accuracy(self, centre: str) -> Response:
-        permit_reading(self.who(), What.ACCURACY, centre)
         asked = day_asked("day")
 
         def build(basis: Basis) -> str:
@@ -236,19 +231,16 @@ class Api:
         return json_response(self._read(centre, build))
 
     def _digests(self, centre: str) -> Response:
-        permit_reading(self.who(), What.DIGESTS, centre)
         found = self._hall.transactions.digests(centre)
         return json_response(json.dumps([one.wire() for one in found]))
 
     def _log(self, centre: str) -> Response:
-        permit_reading(self.who(), What.LOG, centre)
         after = whole_number("after") or 0
         events = self._read(centre, lambda basis: basis.reading.log(after, LOG_PAGE))
         return json_response(json.dumps([event.wire() for event in events]))
 
     def _device(self) -> Response:
-        who = self.who()
-        permit_reading(who, SnapshotName.DEVICE, who.id)
+        who = gate.who()
         assert who.centre is not None
         return self._snapshot(who.centre, lambda basis: device.build(basis, who))
 

@@ -2,19 +2,34 @@
 
 import logging
 from pathlib import Path
+from typing import Final
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
 from server.application.hall import Hall
+from server.application.identity.presence import Presence
 from server.doors import Doors
+from server.web.access_api import AccessApi
 from server.web.api import Api
+from server.web.gate import Gate
+from server.web.limits import Limits
 from server.web.problems import respond
 from server.web.visitor import Visitor
 
-BODY_LIMIT = 2 * 1024 * 1024
-"""Bytes of a request's body; a large centre's configuration is a tenth of it."""
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # What is no page shows nothing, loads nothing and runs nothing.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Cache-Control": "no-store",
+}
+"""What every answer says unless its view says otherwise."""
 
 _log = logging.getLogger("novbe.web")
 
@@ -22,16 +37,44 @@ _BY_STATUS = {
     404: ProblemType.NOT_FOUND,
     405: ProblemType.METHOD,
     413: ProblemType.TOO_LARGE,
+    429: ProblemType.TOO_FAST,
 }
 
 
-def make_app(hall: Hall, doors: Doors) -> Flask:
-    """The WSGI application over a hall."""
+def make_app(
+    hall: Hall,
+    doors: Doors,
+    presence: Presence,
+    *,
+    secure: bool = False,
+) -> Flask:
+    """The WSGI application over a hall.
+
+    Args:
+        hall: the application.
+        doors: who asks.
+        presence: what devices say of themselves.
+        secure: whether browsers reach it by TLS alone, so that their cookies go by nothing else.
+    """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
-    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    api = Api(hall, doors)
-    app.register_blueprint(api.blueprint())
-    app.register_blueprint(Visitor(hall, doors).blueprint())
+    app.config.update(
+        SECRET_KEY=hall.signer.derived("cookies"),
+        SESSION_COOKIE_NAME="__Host-novbe" if secure else "novbe",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    limits = Limits()
+    limits.put_before(app)
+    entry = Gate(doors, limits)
+    entry.put_before(app)
+    for part in (
+        Api(hall, entry),
+        AccessApi(hall, doors, presence, entry, limits),
+        Visitor(hall, entry),
+    ):
+        app.register_blueprint(part.blueprint())
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
@@ -50,10 +93,10 @@ def make_app(hall: Hall, doors: Doors) -> Flask:
     @app.after_request
     def guard(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "no-referrer")
-        headers.setdefault("X-Frame-Options", "DENY")
-        headers.setdefault("Cache-Control", "no-store")
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        if secure:
+            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
 
     return app

@@ -20,6 +20,7 @@ from openapi_pydantic import (
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from contract import access as x
 from contract import answers as a
 from contract import commands as c
 from contract import snapshots as s
@@ -59,6 +60,37 @@ _READINGS: Final[tuple[tuple[str, type[BaseModel], bool, str], ...]] = (
     ("/tickets/{token}", s.Ticket, False, "The snapshot for one visitor"),
     ("/tickets/{token}/why", a.Why, False, "Why it was called, or others before it"),
     ("/devices/me", s.Device, False, "The snapshot for one device"),
+    ("/sessions/me", x.SignedIn, False, "The own session"),
+    ("/enrolments/{enrolment}", x.EnrolmentState, False, "How an enrolment stands"),
+    ("/centres/{centre}/devices", x.KnownDevice, True, "The devices and how they are"),
+    ("/centres/{centre}/devices/waiting", x.WaitingDevice, True, "Those that ask to be let in"),
+    ("/centres/{centre}/people", x.KnownPerson, True, "The people"),
+    ("/centres/{centre}/tokens", x.KnownToken, True, "The tokens, without their secrets"),
+    ("/centres/{centre}/access", x.AccessEntry, True, "What was tried at the doors last"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is asked about who somebody is."""
+
+    path: str
+    body: type[BaseModel] | None
+    answer: type[BaseModel] | None
+    text: str
+    open_to_all: bool = False
+
+
+_ACTS: Final = (
+    _Act("/sessions", x.SignIn, x.SignedIn, "Sign in", open_to_all=True),
+    _Act("/sessions/me/factor", x.ProveFactor, x.SignedIn, "Prove the second factor"),
+    _Act("/sessions/me/factor/offer", None, x.FactorOffered, "Get a second factor offered"),
+    _Act("/sessions/me/factor/confirm", x.ConfirmFactor, x.SignedIn, "Confirm that it works"),
+    _Act("/sessions/me/password", x.ChangePassword, x.SignedIn, "Choose another password"),
+    _Act("/sessions/me/end", None, None, "Sign out"),
+    _Act("/enrolments", x.BeginEnrolment, x.EnrolmentState, "Ask to be let in", open_to_all=True),
+    _Act("/devices/me/health", x.Health, x.HealthTaken, "Say how a device is"),
+    _Act("/devices/me/secret", x.RenewSecret, None, "Take another secret of the device"),
 )
 
 _WHOLE: Final = {"type": "integer"}
@@ -98,6 +130,12 @@ def describe() -> str:
         for _, model, _, _ in _READINGS
     ]
     models.append((Problem, "serialization"))
+    models += [(one.body, "validation") for one in _ACTS if one.body is not None]
+    models += [
+        (one, "serialization")
+        for one in dict.fromkeys(act.answer for act in _ACTS if act.answer is not None)
+        if one not in {model for _, model, _, _ in _READINGS}
+    ]
     commands = dict.fromkeys(row.command for row in COMMAND_PATHS)
     models += [(command, "validation") for command in commands]
     _, definitions = models_json_schema(models, ref_template=_REF)
@@ -117,6 +155,12 @@ def describe() -> str:
         known = paths.get(path, PathItem())
         # Only what was set is written, and the update of a copy counts as set.
         paths[path] = known.model_copy(update={row.method.lower(): _command(path, row)})
+    for act in _ACTS:
+        path = f"/api/v1{act.path}"
+        known = paths.get(path, PathItem())
+        paths[path] = known.model_copy(update={"post": _asking(path, act)})
+    paths["/api/v1/devices/me/picture"] = PathItem(post=_giving_a_picture())
+    paths["/api/v1/centres/{centre}/devices/{device}/picture"] = PathItem(get=_picture())
     paths["/api/v1/health"] = PathItem(
         get=Operation(
             summary="Whether the server is well",
@@ -183,7 +227,7 @@ def _reading(path: str, model: type[BaseModel], many: bool, summary: str) -> Ope
             )
         )
     content = MediaType.model_validate({"schema": schema if many else _ref(model)})
-    open_to_all = path.startswith(("/tickets", "/centres/{centre}/catalogue"))
+    open_to_all = path.startswith(("/tickets", "/centres/{centre}/catalogue", "/enrolments"))
     return Operation(
         summary=summary,
         parameters=parameters,
@@ -222,4 +266,53 @@ def _command(path: str, row: CommandPath) -> Operation:
             "200": Response(description="Done, once", content={"application/json": content}),
             **_problems(),
         },
+    )
+
+
+def _asking(path: str, act: _Act) -> Operation:
+    body: Any = {"type": "object", "maxProperties": 0}
+    answer: Any = {"type": "object"}
+    return Operation(
+        summary=act.text,
+        parameters=_parameters(path),
+        security=_TOKEN_IN_ADDRESS if act.open_to_all else None,
+        requestBody=RequestBody(
+            required=True,
+            content={
+                "application/json": MediaType(
+                    schema=_ref(act.body) if act.body is not None else body
+                )
+            },
+        ),
+        responses={
+            "200": Response(
+                description="Done",
+                content={
+                    "application/json": MediaType(
+                        schema=_ref(act.answer) if act.answer is not None else answer
+                    )
+                },
+            ),
+            **_problems(),
+        },
+    )
+
+
+_PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
+
+
+def _giving_a_picture() -> Operation:
+    return Operation(
+        summary="Give a picture of the device's screen",
+        requestBody=RequestBody(required=True, content=_PNG),
+        responses={"200": Response(description="Kept"), **_problems()},
+    )
+
+
+def _picture() -> Operation:
+    text = "The last picture of a device's screen"
+    return Operation(
+        summary=text,
+        parameters=_parameters("/api/v1/centres/{centre}/devices/{device}/picture"),
+        responses={"200": Response(description=text, content=_PNG), **_problems()},
     )

@@ -37,6 +37,14 @@ def _on_centre(verb: str, command: type[Command], summary: str) -> CommandPath:
     return CommandPath(f"centres/<centre>/{verb}", command, summary)
 
 
+def _on_device(verb: str, command: type[Command], summary: str) -> CommandPath:
+    return CommandPath(f"centres/<centre>/devices/<device>/{verb}", command, summary)
+
+
+def _on_person(verb: str, command: type[Command], summary: str) -> CommandPath:
+    return CommandPath(f"centres/<centre>/people/<person>/{verb}", command, summary)
+
+
 COMMAND_PATHS: Final = (
     _on_centre("tickets", c.IssueTicket, "Take a ticket"),
     _of_ticket("print-report", c.ReportPrint, "Say what became of the paper"),
@@ -89,6 +97,19 @@ COMMAND_PATHS: Final = (
     _on_centre("help", c.CallForHelp, "Call for help"),
     _on_centre("help/answer", c.AnswerHelp, "Go to help"),
     _on_centre("configuration", c.ImportCentre, "Bring a configuration in"),
+    _on_centre("devices", c.ConfirmDevice, "Let a device in by the code on its screen"),
+    _on_device("set", c.SetDevice, "Name a device and say where it stands"),
+    _on_device("revoke", c.RevokeDevice, "Put a device out"),
+    _on_device("ask", c.AskDevice, "Ask a device to restart, for a picture, or to renew"),
+    _on_centre("people", c.AddPerson, "Add a person"),
+    _on_person("duty", c.GiveDuty, "Give a person a role"),
+    _on_person("duty/end", c.EndDuty, "Take a role from a person"),
+    _on_person("reset", c.ResetPerson, "Have a password or a second factor set anew"),
+    _on_person("badge", c.SetBadge, "Give a person a badge, or take it away"),
+    _on_person("sign-out", c.EndSessions, "Sign a person out everywhere"),
+    _on_person("forget", c.ForgetPerson, "Delete what is known of a person"),
+    _on_centre("tokens", c.MakeToken, "Make a token for another system"),
+    _on_centre("tokens/<integration>/revoke", c.RevokeToken, "Make a token void"),
     CommandPath("devices/me/calls", c.ReportCall, "Say that a call was shown or spoken"),
     CommandPath("devices/me/leases", c.GrantLease, "Get numbers for when the server is away"),
     CommandPath("devices/me/hand-in", c.HandIn, "Bring in a ticket given meanwhile"),

@@ -26,7 +26,9 @@ def respond(refusal: Refusal) -> Response:
     )
     if refusal.kind in (ProblemType.UNAVAILABLE, ProblemType.TOO_FAST):
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-    if refusal.kind is ProblemType.NOT_SIGNED_IN:
+    if refusal.kind is ProblemType.BARRED:
+        response.headers["Retry-After"] = str(refusal.values["seconds"])
+    if problem.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
 

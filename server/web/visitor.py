@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
+from contract.permissions import Page
 from contract.snapshots import Ticket
 from contract.standstill import StandstillTold, told_to_bearer
 from contract.texts import (
@@ -33,8 +34,8 @@ from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.snapshots import ticket
 from server.domain.layout import Layout
-from server.doors import Doors
 from server.sentences import TEXTS, problem_of
+from server.web.gate import Gate
 from server.web.page_texts import page_texts
 from server.web.problems import reader_language
 
@@ -47,9 +48,11 @@ LOOK_SECONDS = 3600
 class Visitor:
     """The routes of the page, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors) -> None:
+    def __init__(self, hall: Hall, entry: Gate) -> None:
         self._hall = hall
-        self._doors = doors
+        self._gate = entry
+        entry.row("visitor.ticket", Page.TICKET)
+        entry.row("visitor.look", Page.LOOK)
 
     def blueprint(self) -> Blueprint:
         """The page of a ticket and the colours it uses."""
@@ -61,7 +64,7 @@ class Visitor:
     def _page(self, token: str) -> Response:
         asked = request.args.get("lang")
         try:
-            who = self._doors.visitor(token)
+            who = self._gate.bearer_of(token)
             assert who.centre is not None
 
             def read(reading: Reading) -> tuple[Ticket, Layout]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -23,16 +24,21 @@ from contract.words import Channel, Role
 from server import bootstrap
 from server.application import dispatch, timers
 from server.application.hall import Hall
+from server.application.identity.presence import Presence
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal, clock_of
 from server.application.snapshots import board, desk, ticket
 from server.clock import SetClock
 from server.doors import Doors
+from server.passwords import ArgonPasswords
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import log, tokens
 from server.web.app import make_app
 from tests.parts.village import village
+
+QUICK: Final = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+"""Argon2 without its slowness."""
 
 MONDAY: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
 """Ten in the morning in the village; it works until six."""
@@ -54,7 +60,16 @@ class Box:
         self.told: list[tuple[str, int]] = []
         bus = LocalBus()
         bus.listen(lambda centre, revision: self.told.append((centre, revision)))
-        self.hall: Hall = bootstrap.open_hall(self.settings, self.store, self.clock, bus)
+        self.hall: Hall = bootstrap.open_hall(
+            self.settings,
+            self.store,
+            self.clock,
+            bus,
+            passwords=ArgonPasswords(hasher=QUICK),
+            machine=self.clock,
+        )
+        self.presence = Presence(self.hall)
+        self.doors: Doors = bootstrap.open_doors(self.hall, self.store, self.presence)
         self.centre = "village"
         self.bearers: dict[tuple[str, Role, str | None], str] = {}
         self._known: dict[tuple[str, Role, str | None], Principal] = {}
@@ -231,7 +246,7 @@ class Box:
     def client(self) -> FlaskClient:
         """A client of the web application."""
         if self._client is None:
-            self._client = make_app(self.hall, Doors(self.hall, self._find)).test_client()
+            self._client = make_app(self.hall, self.doors, self.presence).test_client()
         return self._client
 
     def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:
@@ -276,7 +291,8 @@ class Box:
         return self.client.post(f"/api/v1/{path}", json=body, headers=head)
 
     def _find(self, secret: str) -> Principal | None:
-        return self.store.on_connection(lambda connection: tokens.find(connection, secret))
+        now = self.clock.now()
+        return self.store.on_connection(lambda connection: tokens.find(connection, secret, now))
 
     def _head(self, role: Role | None, counter: str | None, more: dict[str, str]) -> dict[str, str]:
         head = {name.replace("_", "-"): value for name, value in more.items()}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Self
 
+from cryptography.hazmat.primitives import hashes
 from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.serving import make_server
@@ -29,6 +30,7 @@ from contract.access import (
 from contract.errors import STATUS, ProblemType
 from contract.pairing import code_of, typed
 from contract.words import Role
+from tests.parts.certificates import Made
 
 CENTRE: Final = "asan-7"
 RIGHT_DIGITS: Final = "123456"
@@ -74,13 +76,16 @@ class FakeHall:
     """Use it as a context. Attributes are read and changed by tests.
 
     Attributes:
+        made: the certificate that it serves with from its next `start` on; None: plain.
         lose: paths (under `/api/v1/`) whose next answers are lost: done, and not heard.
         silent: no answer to anything, and nothing is done.
         refuse: refusals that come before everything else, by path.
         bearers: every token that was ever shown at the door.
     """
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, made: Made | None = None) -> None:
+        self.made = made
+        self.vouches_for_itself = True
         self.asking: dict[str, Asking] = {}
         self.devices: list[FakeDevice] = []
         self.people: dict[str, FakePerson] = {}
@@ -107,16 +112,27 @@ class FakeHall:
 
     def start(self) -> None:
         """Serve, at the same port as before."""
-        self._server = make_server("127.0.0.1", self._port, self._app, threaded=True)
+        context = self.made.context() if self.made is not None else None
+        self._server = make_server(
+            "127.0.0.1", self._port, self._app, threaded=True, ssl_context=context
+        )
         self._server.daemon_threads = True  # type: ignore[attr-defined]
         self._port = self._server.server_port
-        self.address = f"http://127.0.0.1:{self._port}"
+        scheme = "http" if context is None else "https"
+        self.address = f"{scheme}://127.0.0.1:{self._port}"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def stop(self) -> None:
         """Serve no more."""
         self._server.shutdown()
         self._server.server_close()
+
+    @property
+    def fingerprint(self) -> str:
+        """Of its certificate where it vouches for itself; "" without one."""
+        if self.made is None or not self.vouches_for_itself:
+            return ""
+        return self.made.certificate.fingerprint(hashes.SHA256()).hex()
 
     # What a manager does -----------------------------------------------------
 
@@ -127,7 +143,7 @@ class FakeHall:
             asking = next(
                 one
                 for one in self.asking.values()
-                if one.standing == "waiting" and code_of(one.hash) == wanted
+                if one.standing == "waiting" and wanted == code_of(one.hash, self.fingerprint)
             )
             asking.standing = "enrolled"
             device = FakeDevice(f"{CENTRE}.d{next(self._numbers)}", asking.role, asking.hash)

@@ -4,6 +4,7 @@ Each has its real side in `server.store`, `server.realtime` or `server.clock`,
 and where a test wants one, a twin that ships.
 """
 
+from server.application.ports.access import Access
 from server.application.ports.found import (
     AtWork,
     DayCount,
@@ -12,18 +13,20 @@ from server.application.ports.found import (
     Waiting,
     WaitingLine,
 )
-from server.application.ports.outside import Bus, Clock, Signer
+from server.application.ports.outside import Bus, Clock, Passwords, Signer
 from server.application.ports.reading import Reading
 from server.application.ports.transactions import Earlier, Session, Transactions
 from server.application.ports.unit import Unit
 
 __all__ = [
+    "Access",
     "AtWork",
     "Bus",
     "Clock",
     "DayCount",
     "Earlier",
     "LineCount",
+    "Passwords",
     "PromisedWait",
     "Reading",
     "Session",

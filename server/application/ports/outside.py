@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 
 class Clock(Protocol):
@@ -34,6 +35,52 @@ class Signer(Protocol):
 
     def proves(self, token: str, ticket: str, copy: int) -> bool:
         """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
+        ...
+
+    def first_password(self, centre: str, command: UUID) -> str:
+        """The first password that a command makes; the same for the same command, and
+        another for a command of that id in another centre."""
+        ...
+
+    def token_of(self, centre: str, command: UUID) -> str:
+        """The token that a command makes for another system; likewise."""
+        ...
+
+    def id_of(self, centre: str, command: UUID) -> str:
+        """What tells apart the things that commands make; likewise."""
+        ...
+
+    def keyed(self, words: str) -> str:
+        """A hash by which a badge is found, and that tells nothing without the server's key."""
+        ...
+
+    def derived(self, purpose: str) -> bytes:
+        """32 bytes for one purpose, the same for all processes of a database."""
+        ...
+
+    def locked(self, words: str) -> str:
+        """Words that only the server's key opens."""
+        ...
+
+    def unlocked(self, sealed: str) -> str | None:
+        """What was locked; None where another key locked it."""
+        ...
+
+
+class Passwords(Protocol):
+    """Keeps passwords so that nobody can read them, slowly on purpose."""
+
+    def hashed(self, password: str) -> str:
+        """What is kept of a password."""
+        ...
+
+    def drawn(self, password: str) -> str:
+        """The same for one that was drawn by chance and not made up: it needs no slow hash."""
+        ...
+
+    def right(self, kept: str, password: str) -> bool:
+        """Whether a password is the one of which something was kept; where nothing was (""),
+        it is wrong, and takes as long to say so."""
         ...
 
 

@@ -8,6 +8,7 @@ from contract.events import Event
 from contract.model import Texts
 from contract.snapshots import Reasons
 from contract.words import TicketClass, TicketState
+from server.application.ports.access import Access
 from server.application.ports.found import (
     AtWork,
     DayCount,
@@ -32,6 +33,11 @@ class Reading(Protocol):
     """Consistent reading of one centre, at one revision."""
 
     centre: Centre
+
+    @property
+    def access(self) -> Access:
+        """People, devices and tokens, in the same transaction."""
+        ...
 
     @property
     def layout(self) -> Layout:

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from contract.answers import Digest
+from server.application.ports.access import Access
 from server.application.ports.reading import Reading
 from server.application.ports.unit import Unit
 from server.domain.centres import Centre
@@ -37,6 +38,14 @@ class Transactions(Protocol):
 
         Raises:
             contract.errors.Refusal: `not_found` where there is no such centre.
+        """
+        ...
+
+    def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
+        """Run `work` on people, devices and tokens; without any centre's row.
+
+        Raises:
+            contract.errors.Refusal: `unavailable` where the database cannot commit.
         """
         ...
 

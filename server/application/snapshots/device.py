@@ -1,5 +1,6 @@
 """The `device`: what one device should be."""
 
+from contract.access import DEVICES
 from contract.snapshots import Device, LeasedNumber
 from contract.words import Role
 from server.application.principal import Principal
@@ -8,17 +9,20 @@ from server.domain.calendar import business_day
 
 
 def build(basis: Basis, who: Principal) -> Device:
-    """The snapshot of the device that a token belongs to."""
-    layout = {"counter": who.counter} if who.counter else {}
-    today = business_day(basis.now, basis.reading.layout.config.centre)
-    leases = basis.reading.leases(today) if who.role is Role.KIOSK else ()
+    """The snapshot of the device that a token belongs to: what is kept of it counts, not what
+    was known when it came in."""
+    reading = basis.reading
+    kept = reading.access.device(who.id) if who.role in DEVICES else None
+    counter = kept.counter if kept is not None else who.counter
+    today = business_day(basis.now, reading.layout.config.centre)
+    leases = reading.leases(today) if who.role is Role.KIOSK else ()
     return Device(
         **basis.stamp(),
-        enrolled=True,
+        enrolled=kept is None or kept.revoked_at is None,
         device=who.id,
         role=who.role,
-        label=who.label,
-        layout=layout,
+        label=kept.label if kept is not None else who.label,
+        layout={"counter": counter} if counter else {},
         leases=tuple(
             LeasedNumber(
                 ticket=one.id,
@@ -30,4 +34,7 @@ def build(basis: Basis, who: Principal) -> Device:
             for one in leases
             if one.device == who.id
         ),
+        restart_since=kept.restart_since if kept is not None else None,
+        screenshot_since=kept.screenshot_since if kept is not None else None,
+        rotate_since=kept.rotate_since if kept is not None else None,
     )

@@ -14,6 +14,7 @@ from server.domain.learning import Learned
 from server.domain.standstill import ServiceState
 from server.store import statements as q
 from server.store import tables as t
+from server.store.access import SqlAccess
 
 
 class LearnedSoFar:
@@ -79,6 +80,11 @@ class CentreReading:
 
     def _settle(self) -> None:
         """Before a statement that looks at many rows; a unit writes its changes first."""
+
+    @property
+    def access(self) -> SqlAccess:
+        """People, devices and tokens, in the same transaction."""
+        return SqlAccess(self._connection)
 
     @property
     def layout(self) -> Layout:

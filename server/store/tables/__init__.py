@@ -5,6 +5,18 @@ beside it, for speed, and can be rebuilt from it. The others hold what must not 
 the log: texts of people, tokens, answers to commands.
 """
 
+from server.store.tables.access import (
+    access_entry,
+    attempt,
+    device,
+    duty,
+    enrolment,
+    health,
+    invitation,
+    person,
+    picture,
+    session,
+)
 from server.store.tables.base import ID, LINE, metadata
 from server.store.tables.hall import centre, counter, help_wanted, notice, service, standstill
 from server.store.tables.learned import absence, history, pace, spread
@@ -60,23 +72,33 @@ __all__ = [
     "STATE",
     "WAITING",
     "absence",
+    "access_entry",
+    "attempt",
     "call",
     "centre",
     "counter",
+    "device",
+    "duty",
+    "enrolment",
     "event",
     "hall_clock",
+    "health",
     "heartbeat",
     "help_wanted",
     "history",
+    "invitation",
     "lease",
     "line",
     "metadata",
     "note",
     "notice",
     "pace",
+    "person",
+    "picture",
     "profile",
     "series",
     "service",
+    "session",
     "spread",
     "standstill",
     "stop",

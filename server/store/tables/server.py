@@ -2,9 +2,10 @@
 
 from sqlalchemy import Column, Integer, String, Table
 
+from contract.access.words import Scope
 from contract.words import Role
 from server.store.tables.base import ID, metadata
-from server.store.types import InstantColumn, WordColumn
+from server.store.types import InstantColumn, WordColumn, WordsColumn
 
 token = Table(
     "token",
@@ -14,11 +15,14 @@ token = Table(
     Column("centre", ID, nullable=False, index=True),
     Column("role", WordColumn(Role), nullable=False),
     Column("counter", ID),
+    Column("scopes", WordsColumn(Scope)),
+    Column("expires_at", InstantColumn),
     Column("label", String(80), nullable=False),
     Column("created_at", InstantColumn, nullable=False),
     Column("revoked_at", InstantColumn),
 )
-"""Tokens of devices and people, as hashes."""
+"""Tokens made by hand, as hashes: of other systems, and of people and rehearsals without a
+sign-in. Devices have theirs in `device`, those who sign in in `session`."""
 
 hall_clock = Table(
     "hall_clock",

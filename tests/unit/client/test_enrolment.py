@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from client import paths
-from client.api import Api, Refused, Unreachable
-from client.enrolment import Enrolment, Meeting, Seen, is_out
+from client.api import Api, NotTrusted, Refused, Unreachable
+from client.enrolment import Enrolment, Meeting, is_out
 from client.identity import IdentityFile, hash_of
+from client.trust import Trust
 from client.way import Way
 from contract.errors import ProblemType
 from contract.pairing import code_of, shown
 from contract.words import Role
+from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 
 
@@ -176,21 +178,6 @@ def test_a_refusal_is_told(file: IdentityFile, hall: FakeHall) -> None:
     assert refused.value.again_in == 7
 
 
-def test_the_certificate_is_in_the_code_and_in_the_file(file: IdentityFile, hall: FakeHall) -> None:
-    seen = {"now": Seen("PEM one", "aa")}
-    enrolment = Enrolment(file, Role.KIOSK, lambda _server: seen["now"])
-    meeting = enrolment.begin(hall.address)
-    secret_hash = hash_of(meeting.identity.secret)
-    assert meeting.code == shown(code_of(secret_hash, "aa"))
-    assert meeting.identity.certificate == "PEM one"
-    # Another certificate is another code for the same secret, and is what is pinned.
-    seen["now"] = Seen("PEM two", "bb")
-    after = enrolment.begin(hall.address)
-    assert after.code == shown(code_of(secret_hash, "bb"))
-    assert file.load() == after.identity
-    assert after.identity.certificate == "PEM two"
-
-
 def test_whether_a_hall_is_done_with_a_device(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,14 +185,68 @@ def test_whether_a_hall_is_done_with_a_device(
     meeting: Meeting = program(file).begin(hall.address)
     device = hall.confirm(meeting.code)
     identity = program(file).begin(hall.address).identity
-    assert not is_out(identity)
+    assert not is_out(identity, Way.enrolled(identity))
     hall.silent = True
-    assert not is_out(identity)
+    assert not is_out(identity, Way.enrolled(identity))
     hall.silent = False
     hall.revoke(device)
     with pytest.raises(Refused):
         Api(hall.address, identity.secret).get(paths.device())
-    assert is_out(identity)
+    assert is_out(identity, Way.enrolled(identity))
     after = program(file).begin(hall.address)
     assert not after.enrolled
     assert after.identity.secret != identity.secret
+
+
+def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path: Path) -> None:
+    with FakeHall(made=make(tmp_path, "hall")) as hall:
+        enrolment = program(file)
+        meeting = enrolment.begin(hall.address)
+        secret_hash = hash_of(meeting.identity.secret)
+        assert meeting.code == shown(code_of(secret_hash, hall.fingerprint))
+        assert meeting.identity.certificate
+        hall.confirm(meeting.code)
+        assert enrolment.poll(meeting).enrolled
+        assert gets_in(file, hall)
+        # Somebody else at the same address gets nothing of the secret.
+        identity = file.load()
+        assert identity is not None
+        hall.stop()
+        hall.made = make(tmp_path, "somebody")
+        hall.start()
+        hall.bearers.clear()
+        with pytest.raises(NotTrusted):
+            Way.enrolled(identity).api().get(paths.device())
+        assert hall.bearers == []
+        assert not is_out(identity, Way.enrolled(identity))
+
+
+def test_another_certificate_in_between_shows_another_code(
+    file: IdentityFile, tmp_path: Path
+) -> None:
+    with FakeHall(made=make(tmp_path, "hall")) as hall:
+        enrolment = program(file)
+        before = enrolment.begin(hall.address)
+        hall.stop()
+        hall.made = make(tmp_path, "another")
+        hall.start()
+        after = enrolment.poll(before)
+        assert after.code != before.code
+        assert after.identity.secret == before.identity.secret
+        assert after.identity.certificate != before.identity.certificate
+
+
+def test_a_server_that_an_authority_vouches_for_is_not_pinned(
+    file: IdentityFile, tmp_path: Path
+) -> None:
+    authority = make(tmp_path, "authority", authority=True)
+    with FakeHall(made=make(tmp_path, "hall", by=authority)) as hall:
+        hall.vouches_for_itself = False
+        trust = Trust(ca=authority.chain)
+        enrolment = Enrolment(file, Role.KIOSK, trust)
+        meeting = enrolment.begin(hall.address)
+        assert meeting.identity.certificate == ""
+        assert meeting.code == shown(code_of(hash_of(meeting.identity.secret)))
+        hall.confirm(meeting.code)
+        identity = enrolment.poll(meeting).identity
+        assert Way.enrolled(identity, trust).api().get(paths.device())["role"] == "kiosk"

@@ -80,7 +80,7 @@ def test_a_network_without_multicast_is_no_reason_to_end(monkeypatch: pytest.Mon
 def test_a_network_that_comes_later_is_heard(
     voice: Zeroconf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, tries = finding.Zeroconf, [1]
+    real, tries = Zeroconf, [1]
 
     def refuse_once(*arguments: object, **named: object) -> Zeroconf:
         if tries:

@@ -64,7 +64,7 @@ class Enrolled:
         way = Way.enrolled(self.identity)
         api = way.api(timeout=0.5, deadline=0.5)
         renewal = Renewal(self.file, self.identity, way.bearer, api)
-        reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity))
+        reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, way))
         return reporter, renewal, way.bearer
 
     def gets_in(self) -> None:

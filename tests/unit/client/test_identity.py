@@ -16,12 +16,12 @@ from client.identity import (
     new_secret,
 )
 from contract.words import Role
+from tests.parts.certificates import make
 
 KIOSK = Identity(
     role=Role.KIOSK,
     server="http://192.0.2.7:8750",
     secret=new_secret(),
-    certificate="-----BEGIN CERTIFICATE-----\n",
     renewed_for=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
 )
 
@@ -94,6 +94,15 @@ def test_what_lies_ready_for_the_next_save_is_not_written_through(file: Identity
 def test_a_damaged_file_is_refused_with_a_sentence(file: IdentityFile, said: str) -> None:
     file.save(KIOSK)
     file.path.write_bytes(said.encode(errors="surrogateescape"))
+    with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
+        file.load()
+
+
+def test_its_certificate_is_one(file: IdentityFile, tmp_path: Path) -> None:
+    pinned = KIOSK.model_copy(update={"certificate": make(tmp_path, "hall").pem})
+    file.save(pinned)
+    assert file.load() == pinned
+    file.save(KIOSK.model_copy(update={"certificate": "-----BEGIN CERTIFICATE-----"}))
     with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
         file.load()
 

@@ -14,6 +14,7 @@ from contract.commands import SERVED_NAMES
 from contract.errors import STATUS, ProblemType
 from contract.events import REGISTRY
 from contract.model import Incoming
+from contract.permissions import Act
 from contract.rooms import Room
 from contract.words import CommandName, EventName, SnapshotName
 from server.web.description import describe
@@ -61,6 +62,20 @@ def test_every_address_of_a_command_is_told_with_its_command() -> None:
         for row in COMMAND_PATHS
     )
     assert Counter(told_paths()) == served
+
+
+def test_every_act_is_told_with_its_address() -> None:
+    told: dict[str, str] = {}
+    for where, names, _ in table("Who is who", "path under"):
+        first, *others = quoted(where)
+        base = re.sub(r"(.*/me).*", r"\1", first)
+        paths = [first, *(base + other for other in others)]
+        told |= dict(zip(paths, quoted(names), strict=True))
+    assert set(told.values()) == set(Act)
+    described = json.loads(describe())["paths"]
+    commands = {row.path.replace("<", "{").replace(">", "}") for row in COMMAND_PATHS}
+    posted = {path.removeprefix("/api/v1/") for path, item in described.items() if "post" in item}
+    assert set(told) == posted - commands
 
 
 def test_every_reading_is_told() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from contract import access
 from contract.answers import Accuracy, Digest, Why
 from contract.catalogue import Catalogue, CentreSummary
 from contract.commands import SERVED
@@ -40,6 +41,32 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
         "why": Why,
         "accuracy": Accuracy,
         "digest": Digest,
+        **{
+            _snake(model.__name__): model
+            for model in (
+                access.SignedIn,
+                access.FactorOffered,
+                access.EnrolmentState,
+                access.HealthTaken,
+                access.WaitingDevice,
+                access.KnownDevice,
+                access.KnownPerson,
+                access.KnownToken,
+                access.AccessEntry,
+            )
+        },
+    },
+    "acts": {
+        _snake(model.__name__): model
+        for model in (
+            access.SignIn,
+            access.ProveFactor,
+            access.ConfirmFactor,
+            access.ChangePassword,
+            access.BeginEnrolment,
+            access.Health,
+            access.RenewSecret,
+        )
     },
 }
 

@@ -1,0 +1,150 @@
+"""Devices that ask to be let in, and what those that were let in say of themselves."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from contract.access import (
+    DEVICES,
+    BeginEnrolment,
+    EnrolmentStanding,
+    EnrolmentState,
+    RenewSecret,
+)
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.pairing import code_of
+from server.application.hall import Hall
+from server.application.ports import Access
+from server.application.principal import Principal
+from server.domain import machines
+from server.domain.machines import Enrolment
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
+    """Let a device wait for a manager; the same secret again changes nothing but the time
+    that is left.
+
+    Args:
+        hall: the application.
+        act: what it is.
+        address: from where it asks.
+
+    Raises:
+        Refusal: `malformed` for what is no device; `too_fast` where too many ask.
+    """
+    if act.role not in DEVICES:
+        names = ", ".join(sorted(DEVICES))
+        fault = FieldFault(field="role", message=f"is none of {names}")
+        raise Refusal(ProblemType.MALFORMED, fields=(fault,))
+    known, full = hall.transactions.access(
+        lambda access: (access.enrolment(act.secret_hash), _full(access, hall.machine.now()))
+    )
+    if known is not None and known.device is not None:
+        return standing(hall, act.secret_hash)
+    if known is None and full:
+        raise Refusal(ProblemType.TOO_FAST)
+    # Slow on purpose, and so not while the database waits.
+    plain = code_of(act.secret_hash) if known is None else known.plain_code
+    if known is not None:
+        code = known.code
+    else:
+        code = code_of(act.secret_hash, hall.fingerprint) if hall.fingerprint else plain
+
+    def work(access: Access) -> EnrolmentState | None:
+        now = hall.machine.now()
+        before = access.enrolment(act.secret_hash)
+        waits = before is not None and now < before.expires_at
+        if not waits and _full(access, now):
+            return None
+        after = Enrolment(
+            hash=act.secret_hash,
+            role=act.role,
+            name=act.name,
+            address=address[:80],
+            version=act.version,
+            code=code,
+            plain_code=plain,
+            begun_at=before.begun_at if before is not None else now,
+            expires_at=now + machines.ENROLMENT_SPAN,
+            device=before.device if before is not None else None,
+        )
+        access.keep_enrolment(before, after)
+        return _told(access, after, now)
+
+    told = hall.transactions.access(work, write=True)
+    if told is None:
+        raise Refusal(ProblemType.TOO_FAST)
+    return told
+
+
+def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
+    """How an enrolment stands.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+
+    def work(access: Access) -> EnrolmentState | None:
+        found = access.enrolment(secret_hash)
+        return _told(access, found, hall.machine.now()) if found is not None else None
+
+    told = hall.transactions.access(work)
+    if told is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
+    return told
+
+
+def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
+    """Take another secret of a device: it counts from its first use, and then alone.
+
+    Raises:
+        Refusal: `already_done` where another device has it.
+    """
+
+    def work(access: Access) -> bool:
+        device = access.device(who.id)
+        other = access.device_by_hash(act.secret_hash)
+        if device is None or (other is not None and other.id != who.id):
+            return False
+        if device.hash != act.secret_hash:
+            access.keep_device(device, replace(device, next_hash=act.secret_hash))
+        return True
+
+    if not hall.transactions.access(work, write=True):
+        raise Refusal(ProblemType.ALREADY_DONE)
+
+
+def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
+    """Keep a picture of a device's screen in place of the last, and ask for none any more.
+
+    Raises:
+        Refusal: `malformed` for what is no PNG.
+    """
+    if not png.startswith(PNG):
+        fault = FieldFault(field="(body)", message="is no PNG")
+        raise Refusal(ProblemType.MALFORMED, fields=(fault,))
+
+    def work(access: Access) -> None:
+        access.keep_picture(who.id, hall.machine.now(), png)
+        device = access.device(who.id)
+        if device is not None and device.screenshot_since is not None:
+            access.keep_device(device, replace(device, screenshot_since=None))
+
+    hall.transactions.access(work, write=True)
+
+
+def _full(access: Access, now: datetime) -> bool:
+    return len(access.enrolments(now)) >= machines.WAITING_AT_MOST
+
+
+def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
+    if one.device is not None:
+        device = access.device(one.device)
+        bears = device is not None and one.hash in (device.hash, device.next_hash)
+        if bears and device is not None and device.revoked_at is None:
+            return EnrolmentState(standing=EnrolmentStanding.ENROLLED)
+        return EnrolmentState(standing=EnrolmentStanding.OVER)
+    if now >= one.expires_at:
+        return EnrolmentState(standing=EnrolmentStanding.OVER)
+    return EnrolmentState(standing=EnrolmentStanding.WAITING, expires_at=one.expires_at)

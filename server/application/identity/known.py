@@ -1,0 +1,136 @@
+"""What is known of devices, people and tokens, as managers see it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from contract.access import (
+    AccessEntry,
+    KnownDevice,
+    KnownPerson,
+    KnownToken,
+    PrinterState,
+    SoundState,
+    WaitingDevice,
+)
+from contract.errors import ProblemType, Refusal
+from server.application.hall import Hall
+from server.application.identity.sessions import duty_told
+from server.application.ports import Access
+from server.application.principal import Principal
+from server.domain import machines
+from server.domain.machines import Device
+from server.domain.people import Person, is_over
+
+ENTRIES_TOLD = 200
+
+
+def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
+    """The devices of a centre and how they are; the revoked ones last."""
+
+    def work(access: Access) -> list[KnownDevice]:
+        now = hall.machine.now()
+        found = [_device(access, one, now) for one in access.devices(centre)]
+        return sorted(found, key=lambda one: one.state == "revoked")
+
+    return hall.transactions.access(work)
+
+
+def waiting(hall: Hall) -> Sequence[WaitingDevice]:
+    """The machines that ask to be let in: of whatever centre, since none is said yet."""
+
+    def work(access: Access) -> list[WaitingDevice]:
+        return [
+            WaitingDevice(
+                role=one.role,
+                name=one.name,
+                address=one.address,
+                version=one.version,
+                since=one.begun_at,
+                expires_at=one.expires_at,
+            )
+            for one in access.enrolments(hall.machine.now())
+        ]
+
+    return hall.transactions.access(work)
+
+
+def picture(hall: Hall, centre: str, device: str) -> bytes:
+    """The last picture of a device's screen.
+
+    Raises:
+        Refusal: `not_found` where there is none.
+    """
+
+    def work(access: Access) -> bytes | None:
+        found = access.device(device)
+        if found is None or found.centre != centre:
+            return None
+        kept = access.picture(device)
+        return kept[1] if kept is not None else None
+
+    png = hall.transactions.access(work)
+    if png is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
+    return png
+
+
+def people(hall: Hall, who: Principal, centre: str) -> Sequence[KnownPerson]:
+    """The people with a duty in a centre; to somebody of one agency, of that one."""
+
+    def work(access: Access) -> list[KnownPerson]:
+        now = hall.machine.now()
+        found = [_person(access, one, centre, now) for one in access.people(centre)]
+        return [
+            one
+            for one in found
+            if who.agency is None or any(duty.agency == who.agency for duty in one.duties)
+        ]
+
+    return hall.transactions.access(work)
+
+
+def tokens(hall: Hall, centre: str) -> Sequence[KnownToken]:
+    """The tokens of a centre, without their secrets."""
+    return hall.transactions.access(lambda access: access.tokens(centre))
+
+
+def entries(hall: Hall, centre: str) -> Sequence[AccessEntry]:
+    """What was tried at the doors last, the newest first."""
+    return hall.transactions.access(lambda access: access.noted(centre, ENTRIES_TOLD))
+
+
+def _device(access: Access, one: Device, now: datetime) -> KnownDevice:
+    health = access.health(one.id)
+    return KnownDevice(
+        id=one.id,
+        role=one.role,
+        label=one.label,
+        counter=one.counter,
+        enrolled_at=one.enrolled_at,
+        state=machines.state_of(one, health, now),
+        copied=health.copied if health else False,
+        seen_at=health.at if health else None,
+        version=health.version if health else "",
+        clock_offset=health.clock_offset if health else None,
+        screen=health.screen if health else "",
+        printer=health.printer if health else PrinterState.NONE,
+        sound=health.sound if health else SoundState.NONE,
+        picture_at=access.picture_at(one.id),
+        restart_since=one.restart_since,
+        screenshot_since=one.screenshot_since,
+        rotate_since=one.rotate_since,
+    )
+
+
+def _person(access: Access, one: Person, centre: str, now: datetime) -> KnownPerson:
+    return KnownPerson(
+        id=one.id,
+        login=one.login or "",
+        name=one.name,
+        language=one.language,
+        duties=tuple(duty_told(duty) for duty in access.duties(one.id) if duty.centre == centre),
+        has_password=one.first_until is None,
+        has_factor=bool(one.factor),
+        has_badge=one.badge is not None,
+        signed_in=sum(not is_over(session, now) for session in access.sessions(one.id)),
+    )

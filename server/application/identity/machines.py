@@ -1,0 +1,138 @@
+"""What managers do about devices."""
+
+import hashlib
+from dataclasses import replace
+
+from contract import commands as c
+from contract import events as e
+from contract import pairing
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.words import Role
+from server.application.found import counter_of
+from server.application.hall import Answer, Hall, Said
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain.machines import Device, Enrolment
+
+
+def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
+    """Let the device in that shows the code, as a new one or in the place of another.
+
+    Raises:
+        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a
+            counter's PC without its counter's number, or a replacement of another kind;
+            `already_done` where a device has that secret.
+    """
+    now = hall.machine.now()
+    waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now)
+    if len(waiting) != 1:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
+    one = waiting[0]
+    if unit.access.device_by_hash(one.hash) is not None:
+        raise Refusal(ProblemType.ALREADY_DONE)
+    counter = _counter(unit, one.role, command.counter)
+    if command.replaces is not None:
+        before = device_of(unit, command.replaces)
+        if before.role is not one.role:
+            raise _fault("replaces", f"is a {before.role}, not a {one.role}")
+        after = replace(
+            before,
+            label=command.label,
+            counter=counter or before.counter,
+            hash=one.hash,
+            next_hash=None,
+            restart_since=None,
+            screenshot_since=None,
+            rotate_since=None,
+        )
+        unit.access.keep_device(before, after)
+        unit.access.drop_health(after.id)
+        unit.access.end_sessions_at(after.id, now)
+    else:
+        after = Device(
+            _new_id(one), unit.centre.id, one.role, command.label, counter, one.hash, now
+        )
+        unit.access.keep_device(None, after)
+    unit.access.keep_enrolment(one, replace(one, device=after.id))
+    unit.append(
+        e.DeviceConfirmed(
+            device=after.id,
+            role=after.role,
+            counter=after.counter,
+            replaced=command.replaces is not None,
+        )
+    )
+    return Said({"device": after.id, "role": after.role})
+
+
+def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
+    """Name a device, and say at which counter it stands; whoever is signed in at another one
+    signs in anew."""
+    before = device_of(unit, command.device)
+    counter = _counter(unit, before.role, command.counter)
+    unit.access.keep_device(before, replace(before, label=command.label, counter=counter))
+    if counter != before.counter:
+        unit.access.end_sessions_at(before.id, hall.machine.now())
+    unit.append(e.DeviceSet(device=before.id, counter=counter))
+    return Said({"device": before.id})
+
+
+def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
+    """A device is out, and whoever signed in at it; once more changes nothing."""
+    before = device_of(unit, command.device, revoked=True)
+    if before.revoked_at is None:
+        now = hall.machine.now()
+        unit.access.keep_device(before, replace(before, revoked_at=now))
+        unit.access.end_sessions_at(before.id, now)
+        unit.append(e.DeviceRevoked(device=before.id))
+    return Said({"device": before.id})
+
+
+def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
+    """Ask a device for something; it hears of it by its snapshot.
+
+    Raises:
+        Refusal: `malformed` for a picture of a counter's screen.
+    """
+    before = device_of(unit, command.device)
+    match command.what:
+        case "restart":
+            after = replace(before, restart_since=unit.now)
+        case "screenshot":
+            if before.role is Role.COUNTER:
+                raise _fault("what", "is not for a counter: what is on it is not the hall's")
+            after = replace(before, screenshot_since=unit.now)
+        case _:
+            after = replace(before, rotate_since=unit.now)
+    unit.access.keep_device(before, after)
+    unit.append(e.DeviceAsked(device=before.id, what=command.what))
+    return Said({"device": before.id})
+
+
+def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:
+    """A device of the centre, or `not_found`; also one that was revoked, where wanted."""
+    found = unit.access.device(identity)
+    if (
+        found is None
+        or found.centre != unit.centre.id
+        or (found.revoked_at is not None and not revoked)
+    ):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
+    return found
+
+
+def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:
+    if identity is None:
+        return None
+    if role is not Role.COUNTER:
+        raise _fault("counter", f"is nothing for a {role}")
+    return counter_of(unit, identity).id
+
+
+def _new_id(one: Enrolment) -> str:
+    # Drawn from the secret's hash: a repeated confirmation would make the same.
+    return f"{one.role}-{hashlib.sha256(one.hash.encode()).hexdigest()[:10]}"
+
+
+def _fault(field: str, message: str) -> Refusal:
+    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

@@ -1,0 +1,274 @@
+"""What managers do about people, and about the tokens of other systems.
+
+A manager acts on people all of whose duties are in the own centre (and, for somebody of one
+agency, in that agency): who works elsewhere too is not one manager's to reset.
+"""
+
+from dataclasses import replace
+
+from contract import commands as c
+from contract import events as e
+from contract.access import PEOPLE, WITH_FACTOR
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.words import Role
+from server.application.found import counter_of
+from server.application.hall import Answer, Hall, Said, Secret
+from server.application.identity.sessions import end_sessions
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain import people
+from server.domain.people import HeldDuty, Person
+
+
+def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
+    """Add a person with a first duty; the answer tells the first password.
+
+    Raises:
+        Refusal: `login_taken`; `malformed` for a role that is no person's, or an agency or
+            a counter that there is not.
+    """
+    if unit.access.person_by_login(command.login) is not None:
+        raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
+    identity = f"p-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    if unit.access.person(identity) is not None:
+        # So long ago that the answer is not kept any more.
+        raise Refusal(ProblemType.COMMAND_REUSED)
+    duty = _duty(unit, who, identity, command)
+    now = hall.machine.now()
+    first = hall.signer.first_password(unit.centre.id, command.command_id)
+    person = Person(
+        id=identity,
+        login=command.login,
+        name=command.full_name,
+        language=command.language,
+        password=hall.passwords.drawn(first),
+        made_at=now,
+        first_until=now + people.FIRST_PASSWORD_SPAN,
+    )
+    unit.access.keep_person(None, person)
+    unit.access.give(duty)
+    unit.append(e.PersonAdded(person=identity))
+    _tell_duty(unit, duty)
+    return Secret({"person": identity}, "first_password", first)
+
+
+def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
+    """Give a person of whatever centre a role in this one; given again for another counter,
+    sessions in it end."""
+    person = _person(unit, command.person)
+    duty = _duty(unit, who, person.id, command)
+    before = next((one for one in unit.access.duties(person.id) if one.id == duty.id), None)
+    if before is not None and before.counter != duty.counter:
+        _end_sessions_in(hall, unit, before)
+    unit.access.give(duty)
+    _tell_duty(unit, duty)
+    return Said({"person": person.id})
+
+
+def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
+    """Take a role from a person; sessions in it end. Once more changes nothing.
+
+    Raises:
+        Refusal: `not_permitted` for the own: somebody else takes it.
+    """
+    person = _person(unit, command.person)
+    if person.id == who.id:
+        raise _not_own(command, who)
+    _own_agency(who, command, command.agency)
+    identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
+    for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
+        unit.access.take(identity)
+        _end_sessions_in(hall, unit, duty)
+        unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
+    return Said({"person": person.id})
+
+
+def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
+    """Give a first password again, or let a second factor be set up anew; sessions end.
+
+    Raises:
+        Refusal: `not_permitted` for the own: whoever finds a session open shall not get by
+            without the old password.
+    """
+    before = _own_person(unit, who, command)
+    if before.id == who.id:
+        raise _not_own(command, who)
+    now = hall.machine.now()
+    said: Answer = Said({"person": before.id})
+    if command.what == "password":
+        first = hall.signer.first_password(unit.centre.id, command.command_id)
+        after = replace(
+            before,
+            password=hall.passwords.drawn(first),
+            first_until=now + people.FIRST_PASSWORD_SPAN,
+        )
+        said = Secret({"person": before.id}, "first_password", first)
+    else:
+        after = replace(before, factor="", factor_step=0)
+    unit.access.keep_person(before, after)
+    _forget_tries(unit, before)
+    end_sessions(hall, unit.access, before.id)
+    unit.append(e.PersonReset(person=before.id, what=command.what))
+    return said
+
+
+def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
+    """Give a person a badge, or take it away.
+
+    Raises:
+        Refusal: `already_done` where somebody else has that badge.
+    """
+    before = _own_person(unit, who, command)
+    badge = hall.signer.keyed(command.badge) if command.badge is not None else None
+    other = unit.access.person_by_badge(badge) if badge is not None else None
+    if other is not None and other.id != before.id:
+        raise Refusal(ProblemType.ALREADY_DONE)
+    unit.access.keep_person(before, replace(before, badge=badge))
+    unit.append(e.BadgeSet(person=before.id, given=badge is not None))
+    return Said({"person": before.id})
+
+
+def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
+    """Sign a person out everywhere."""
+    person = _own_person(unit, who, command)
+    ended = end_sessions(hall, unit.access, person.id)
+    unit.append(e.SessionsEnded(person=person.id))
+    return Said({"person": person.id, "ended": ended})
+
+
+def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
+    """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
+
+    Raises:
+        Refusal: `not_permitted` for oneself.
+    """
+    before = _own_person(unit, who, command)
+    if before.id == who.id:
+        raise _not_own(command, who)
+    end_sessions(hall, unit.access, before.id)
+    _forget_tries(unit, before)
+    for duty in unit.access.duties(before.id):
+        unit.access.take(duty.id)
+    unit.access.keep_person(
+        before,
+        replace(
+            before,
+            login=None,
+            name="",
+            password="",
+            factor="",
+            badge=None,
+            forgotten_at=hall.machine.now(),
+        ),
+    )
+    unit.append(e.PersonForgotten(person=before.id))
+    return Said({"person": before.id})
+
+
+def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
+    """Make a token for another system; the answer tells it.
+
+    Raises:
+        Refusal: `malformed` for an end that is past.
+    """
+    now = hall.machine.now()
+    if command.expires_at is not None and command.expires_at <= now:
+        raise _fault("expires_at", "is past")
+    secret = hall.signer.token_of(unit.centre.id, command.command_id)
+    identity = f"integration-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
+        raise Refusal(ProblemType.COMMAND_REUSED)
+    scopes = tuple(dict.fromkeys(command.scopes))
+    unit.access.make_token(
+        secret,
+        identity=identity,
+        centre=unit.centre.id,
+        role=Role.INTEGRATION,
+        label=command.label,
+        now=now,
+        scopes=scopes,
+        expires_at=command.expires_at,
+    )
+    unit.append(e.TokenMade(token=identity, scopes=scopes, until=command.expires_at))
+    return Secret({"id": identity}, "token", secret)
+
+
+def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
+    """A token is void.
+
+    Raises:
+        Refusal: `not_found` where there is none to revoke.
+    """
+    now = hall.machine.now()
+    if not unit.access.revoke_token(unit.centre.id, command.integration, now):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
+    unit.append(e.TokenRevoked(token=command.integration))
+    return Said({"id": command.integration})
+
+
+def _forget_tries(unit: Unit, person: Person) -> None:
+    for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
+        unit.access.drop_attempt(key)
+
+
+def _person(unit: Unit, identity: str) -> Person:
+    found = unit.access.person(identity)
+    if found is None or found.forgotten_at is not None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
+    return found
+
+
+def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
+    """A person who is this manager's to reset.
+
+    Raises:
+        Refusal: `not_found` for one without a duty here; `not_permitted` for one who has
+            duties elsewhere too.
+    """
+    person = _person(unit, command.person)
+    duties = unit.access.duties(person.id)
+    here = [one for one in duties if one.centre == unit.centre.id]
+    if not here:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
+    if len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in here):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+    return person
+
+
+def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
+    if command.role not in PEOPLE:
+        raise _fault("role", f"is none of {', '.join(sorted(PEOPLE))}")
+    agencies = [one.key for one in unit.layout.config.agencies]
+    if command.agency is not None and command.agency not in agencies:
+        raise _fault("agency", f"is none of {', '.join(agencies)}")
+    _own_agency(who, command, command.agency)
+    if command.counter is not None and command.role in WITH_FACTOR | {Role.VIEWER}:
+        raise _fault("counter", f"is nothing for a {command.role}")
+    counter = counter_of(unit, command.counter).id if command.counter is not None else None
+    identity = people.duty_id(person, unit.centre.id, command.role, command.agency)
+    return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
+
+
+def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
+    for one in unit.access.sessions(duty.person):
+        if (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency):
+            unit.access.keep_session(one, replace(one, ended_at=hall.machine.now()))
+
+
+def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:
+    if who.agency is not None and agency != who.agency:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def _tell_duty(unit: Unit, duty: HeldDuty) -> None:
+    unit.append(
+        e.DutyGiven(person=duty.person, role=duty.role, agency=duty.agency, counter=duty.counter)
+    )
+
+
+def _not_own(command: c.Command, who: Principal) -> Refusal:
+    return Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def _fault(field: str, message: str) -> Refusal:
+    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

@@ -1,0 +1,69 @@
+"""Who is there: what devices say of themselves every few seconds, and sessions in use.
+
+It is kept in memory and written down together every few seconds: a hall of thirty devices
+costs one commit and not thirty, and no command waits for any.
+"""
+
+from datetime import datetime
+
+from contract.access import Health, HealthTaken
+from server.application.hall import Hall
+from server.application.ports import Access
+from server.domain import machines
+from server.domain.machines import DeviceHealth
+
+WRITE_SECONDS = 2.5
+"""How often it is written down."""
+
+
+class Presence:
+    """What was heard in this process and is not written down yet."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        # By device and start of its program: of two that bear the same secret, both.
+        self._reports: dict[tuple[str, str], DeviceHealth] = {}
+        self._sessions: dict[str, datetime] = {}
+
+    def heard(self, device: str, report: Health) -> HealthTaken:
+        """A device said how it is."""
+        boot = str(report.boot)
+        self._reports[device, boot] = DeviceHealth(
+            id=device,
+            at=self._hall.machine.now(),
+            boot=boot,
+            version=report.version,
+            clock_offset=report.clock_offset,
+            screen=report.screen,
+            printer=report.printer,
+            sound=report.sound,
+        )
+        return HealthTaken(at=self._hall.clock.now(), again_in=machines.REPORT_SECONDS)
+
+    def used(self, session: str) -> None:
+        """A session was used."""
+        self._sessions[session] = self._hall.machine.now()
+
+    def write(self) -> None:
+        """Write down what was heard; where that fails it is kept for the next time.
+
+        Raises:
+            contract.errors.Refusal: `unavailable`.
+        """
+        if not self._reports and not self._sessions:
+            return
+        reports, sessions = self._reports, self._sessions
+        self._reports, self._sessions = {}, {}
+
+        def work(access: Access) -> None:
+            for report in sorted(reports.values(), key=lambda one: one.at):
+                known = access.health(report.id)
+                access.keep_health(machines.heard(known, report))
+            access.seen(sessions)
+
+        try:
+            self._hall.transactions.access(work, write=True)
+        except BaseException:
+            self._reports = reports | self._reports
+            self._sessions = sessions | self._sessions
+            raise

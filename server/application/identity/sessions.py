@@ -1,0 +1,123 @@
+"""Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from contract.access import Duty, SignedIn, Step
+from contract.errors import ProblemType, Refusal
+from server.application.hall import Hall
+from server.application.ports import Access
+from server.application.principal import Principal
+from server.domain import people
+from server.domain.people import HeldDuty, Person, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody's session, as it is kept."""
+
+    person: Person
+    session: Session
+    duties: Sequence[HeldDuty]
+
+    def told(self) -> SignedIn:
+        """As it is told, without its secret."""
+        return session_told(self.person, self.session, self.duties)
+
+    def goes_on(self, hall: Hall, access: Access, person: Person, step: Step | None) -> SignedIn:
+        """The session with another step; once it is open, its whole time begins."""
+        before = self.session
+        after = replace(before, step=step, offered="", seen_at=hall.machine.now())
+        access.keep_session(before, after)
+        return session_told(person, after, self.duties)
+
+
+def present_of(access: Access, who: Principal) -> Present:
+    """The session that somebody bears, as it is kept.
+
+    Raises:
+        Refusal: `not_signed_in` where it has ended meanwhile.
+    """
+    session = access.session(who.session) if who.session is not None else None
+    person = access.person(session.person) if session is not None else None
+    if session is None or person is None or session.ended_at is not None:
+        raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "session"})
+    return Present(person, session, access.duties(person.id))
+
+
+def present(hall: Hall, who: Principal) -> SignedIn:
+    """The session of somebody who is signed in, or about to be."""
+    return hall.transactions.access(lambda access: present_of(access, who).told())
+
+
+def sign_out(hall: Hall, who: Principal) -> None:
+    """End the session."""
+
+    def end(access: Access) -> None:
+        one = present_of(access, who)
+        now = hall.machine.now()
+        access.keep_session(one.session, replace(one.session, ended_at=now))
+        access.note(now, one.session.centre, "signed_out", one.person.id)
+
+    hall.transactions.access(end, write=True)
+
+
+def end_sessions(hall: Hall, access: Access, person: str, *, but: str | None = None) -> int:
+    """End the sessions of a person, but one; returns how many."""
+    now = hall.machine.now()
+    ended = [one for one in access.sessions(person) if one.hash != but]
+    for one in ended:
+        access.keep_session(one, replace(one, ended_at=now))
+    return len(ended)
+
+
+def session_told(
+    person: Person, session: Session, duties: Sequence[HeldDuty], secret: str = ""
+) -> SignedIn:
+    """A session as it is told; with its secret when it begins."""
+    return SignedIn(
+        token=secret,
+        person=person.id,
+        name=person.name,
+        language=person.language,
+        duty=Duty(
+            role=session.role,
+            centre=session.centre,
+            agency=session.agency,
+            counter=session.counter,
+        ),
+        duties=tuple(duty_told(one) for one in duties),
+        step=session.step,
+        expires_at=session.expires_at,
+    )
+
+
+def duty_told(duty: HeldDuty) -> Duty:
+    """A duty as it is told."""
+    return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
+
+
+def count_try(hall: Hall, key: str) -> None:
+    """Count a try before it is looked at.
+
+    Raises:
+        Refusal: `barred`, with the seconds that are left.
+    """
+
+    def count(access: Access) -> timedelta | None:
+        attempt, now = access.attempt(key), hall.machine.now()
+        left = people.barred_for(attempt, now)
+        if left is None:
+            access.keep_attempt(people.tried(attempt, key, now))
+        return left
+
+    left = hall.transactions.access(count, write=True)
+    if left is not None:
+        raise Refusal(ProblemType.BARRED, {"seconds": max(1, round(left.total_seconds()))})
+
+
+def note(hall: Hall, centre: str | None, what: str, who: str, detail: str = "") -> None:
+    """Write down what was tried at the doors, in a transaction of its own."""
+    now = hall.machine.now()
+    hall.transactions.access(lambda access: access.note(now, centre, what, who, detail), write=True)

@@ -1,0 +1,108 @@
+"""The first manager of a centre: no password is shipped, a link is told once."""
+
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from contract.access import SignedIn, Step
+from contract.errors import ProblemType, Refusal
+from contract.words import Role
+from server.application.hall import Hall
+from server.application.identity.sessions import session_told
+from server.application.identity.signing_in import SESSION_PREFIX
+from server.application.identity.steps import look_at_password
+from server.application.ports import Access
+from server.domain import people
+from server.domain.people import HeldDuty, Person, Session
+from server.signing import hash_of
+
+LINK_SPAN: Final = timedelta(hours=24)
+"""How long a link is good for; the next start of a server without a manager tells another."""
+
+
+def invite(hall: Hall, centre: str) -> str:
+    """Make the link's secret; earlier links of the centre are void.
+
+    Raises:
+        Refusal: `not_found` where there is no such centre.
+    """
+    hall.transactions.reading(centre, lambda reading: reading.layout)
+    secret = secrets.token_urlsafe(32)
+    now = hall.machine.now()
+    hall.transactions.access(
+        lambda access: access.invite(hash_of(secret), centre, now, now + LINK_SPAN), write=True
+    )
+    return secret
+
+
+def without_manager(hall: Hall) -> list[str]:
+    """The centres that nobody manages yet."""
+    configured = [one.id for one in hall.transactions.centres() if one.config is not None]
+    return hall.transactions.access(
+        lambda access: [one for one in configured if not access.has_manager(one)]
+    )
+
+
+def invited_to(hall: Hall, secret: str) -> str:
+    """The centre of a link.
+
+    Raises:
+        Refusal: `not_found` for one that is unknown, was used, or is too old.
+    """
+    now = hall.machine.now()
+    centre = hall.transactions.access(lambda access: access.invitation(hash_of(secret), now))
+    if centre is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
+    return centre
+
+
+def set_up(
+    hall: Hall, secret: str, *, login: str, name: str, language: str, password: str
+) -> SignedIn:
+    """Make the first manager of a centre and begin a session, in which the second factor is
+    still to be set up. The link is used up.
+
+    Raises:
+        Refusal: `not_found` for a link that is none; `login_taken`; `weak_password`.
+    """
+    centre = invited_to(hall, secret)
+    now = hall.machine.now()
+    person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
+    look_at_password(hall, person, password)
+    kept = hall.passwords.hashed(password)
+    bearer = SESSION_PREFIX + secrets.token_urlsafe(32)
+
+    def work(access: Access) -> SignedIn | ProblemType:
+        # The same question again, now that nobody else can use the link in between.
+        if access.invitation(hash_of(secret), now) is None:
+            return ProblemType.NOT_FOUND
+        if access.person_by_login(login) is not None:
+            return ProblemType.LOGIN_TAKEN
+        access.use_invitation(hash_of(secret), now)
+        access.keep_person(None, replace(person, password=kept))
+        duty = HeldDuty(
+            people.duty_id(person.id, centre, Role.MANAGER, None), person.id, Role.MANAGER, centre
+        )
+        access.give(duty)
+        access.note(now, centre, "set_up", person.id)
+        session = Session(
+            hash=hash_of(bearer),
+            person=person.id,
+            role=Role.MANAGER,
+            centre=centre,
+            agency=None,
+            counter=None,
+            device=None,
+            step=Step.NEW_FACTOR,
+            made_at=now,
+            seen_at=now,
+            expires_at=now + people.LASTING,
+        )
+        access.keep_session(None, session)
+        return session_told(person, session, [duty], bearer)
+
+    told = hall.transactions.access(work, write=True)
+    if isinstance(told, ProblemType):
+        raise Refusal(told, {"login": login, "what": "link"})
+    return told

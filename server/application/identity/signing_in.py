@@ -1,0 +1,118 @@
+"""Signing in: a password or a badge, then whatever else the duty needs."""
+
+import secrets
+
+from contract.access import SignedIn, SignIn, Step
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.words import Role
+from server.application.hall import Hall
+from server.application.identity.sessions import count_try, note, session_told
+from server.application.ports import Access
+from server.application.principal import Principal
+from server.domain import people
+from server.domain.people import HeldDuty, Person, Session
+from server.signing import hash_of
+
+SESSION_PREFIX = "novbe_s_"
+"""By which the secret of a session is known."""
+
+
+def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
+    """Begin a session; the answer tells its secret.
+
+    Args:
+        hall: the application.
+        who: nobody, or the counter's PC at which it happens.
+        act: login and password, or a badge.
+
+    Raises:
+        Refusal: `wrong_sign_in`, the same whatever was wrong; `barred`; `not_permitted` for
+            somebody without a duty there; `malformed` for a badge elsewhere than at a counter.
+    """
+    if act.badge is not None and who.role is not Role.COUNTER:
+        raise _fault("badge", "signs in at an enrolled counter alone")
+    # A colon is in no login: none can be made that another's tries count for.
+    place = f":{who.id}" if who.role is Role.COUNTER else ""
+    key = f"badge:{place}" if act.badge is not None else f"{act.login}{place}"
+    count_try(hall, key)
+    person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
+    if act.badge is not None:
+        right = person is not None
+    else:
+        assert act.password is not None
+        kept = person.password if person is not None and not _too_old(hall, person) else ""
+        right = hall.passwords.right(kept, act.password.get_secret_value())
+    if not right or person is None:
+        # Not what was typed: it may be a password in the wrong field.
+        note(hall, known_at, "sign_in_refused", person.id if person else "unknown", who.id)
+        raise Refusal(ProblemType.WRONG_SIGN_IN)
+    identity = person.id
+    secret = SESSION_PREFIX + secrets.token_urlsafe(32)
+
+    def begin(access: Access) -> SignedIn | None:
+        found = access.person(identity)
+        held = access.duties(identity)
+        duty = people.chosen(
+            [one for one in held if not _elsewhere(who, one)],
+            centre=who.centre or act.centre,
+            role=act.role,
+            agency=act.agency,
+            roles=people.BY_BADGE if act.badge is not None else None,
+        )
+        access.drop_attempt(key)
+        if found is None or duty is None:
+            return None
+        step = None if act.badge is not None else people.first_step(found, duty.role)
+        session = _session(hall, who, found, duty, step, secret)
+        access.keep_session(None, session)
+        access.note(session.made_at, duty.centre, "signed_in", identity, who.id)
+        return session_told(found, session, held, secret)
+
+    told = hall.transactions.access(begin, write=True)
+    if told is None:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
+    return told
+
+
+def _session(
+    hall: Hall, who: Principal, person: Person, duty: HeldDuty, step: Step | None, secret: str
+) -> Session:
+    now = hall.machine.now()
+    at_counter = who.role is Role.COUNTER
+    return Session(
+        hash=hash_of(secret),
+        person=person.id,
+        role=duty.role,
+        centre=duty.centre,
+        agency=duty.agency,
+        counter=(who.counter or duty.counter) if at_counter else duty.counter,
+        device=who.id if at_counter else None,
+        step=step,
+        made_at=now,
+        seen_at=now,
+        expires_at=now + people.LASTING,
+    )
+
+
+def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
+    """Whether somebody who works at one counter alone sits at another."""
+    return None not in (who.counter, duty.counter) and who.counter != duty.counter
+
+
+def _named(hall: Hall, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
+    """The person who is meant, and a centre whose manager hears of it where that fails."""
+    if act.badge is not None:
+        found = access.person_by_badge(hall.signer.keyed(act.badge.get_secret_value()))
+    else:
+        found = access.person_by_login(act.login or "")
+    duty = people.chosen(access.duties(found.id)) if found is not None else None
+    return found, duty.centre if duty is not None else None
+
+
+def _too_old(hall: Hall, person: Person) -> bool:
+    """Whether a first password was not used in time."""
+    return person.first_until is not None and hall.machine.now() >= person.first_until
+
+
+def _fault(field: str, message: str) -> Refusal:
+    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

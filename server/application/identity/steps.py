@@ -1,0 +1,172 @@
+"""What is due after a password was right: the second factor, and a password of the own."""
+
+import secrets
+from dataclasses import replace
+
+import pyotp
+
+from contract.access import (
+    ChangePassword,
+    ConfirmFactor,
+    FactorOffered,
+    ProveFactor,
+    SignedIn,
+    Step,
+)
+from contract.errors import ProblemType, Refusal
+from server.application.hall import Hall
+from server.application.identity.sessions import count_try, end_sessions, note, present_of
+from server.application.ports import Access
+from server.application.principal import Principal
+from server.domain import people
+from server.domain.people import Person
+
+ISSUER = "Novbe"
+"""As whose the second factor is shown in an app."""
+
+STEP_SECONDS = 30
+"""Of a code of the second factor (RFC 6238)."""
+
+
+def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
+    """Take the code of the second factor; each is taken once.
+
+    Raises:
+        Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where another step is due.
+    """
+    _due(who, Step.FACTOR)
+    key = f"factor:{who.id}"
+    count_try(hall, key)
+
+    def prove(access: Access) -> SignedIn | None:
+        one = present_of(access, who)
+        secret = hall.signer.unlocked(one.person.factor)
+        step = _step_of(hall, secret, act.code) if secret else None
+        if step is None or step <= one.person.factor_step:
+            return None
+        access.drop_attempt(key)
+        person = replace(one.person, factor_step=step)
+        access.keep_person(one.person, person)
+        return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
+
+    told = hall.transactions.access(prove, write=True)
+    if told is None:
+        note(hall, who.centre, "factor_refused", who.id)
+        raise Refusal(ProblemType.WRONG_SIGN_IN)
+    return told
+
+
+def offer_factor(hall: Hall, who: Principal) -> FactorOffered:
+    """Offer a new second factor; it counts once a code of it was confirmed.
+
+    Raises:
+        Refusal: `not_allowed_now` where another step is due.
+    """
+    if who.step is not None:
+        _due(who, Step.NEW_FACTOR)
+    secret = pyotp.random_base32()
+
+    def offer(access: Access) -> FactorOffered:
+        one = present_of(access, who)
+        access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
+        uri = pyotp.TOTP(secret).provisioning_uri(name=one.person.login or "", issuer_name=ISSUER)
+        return FactorOffered(secret=secret, uri=uri)
+
+    return hall.transactions.access(offer, write=True)
+
+
+def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
+    """The second factor that was offered works: from now on it counts, and the person's other
+    sessions end.
+
+    Raises:
+        Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where none was offered.
+    """
+    if who.step is not None:
+        _due(who, Step.NEW_FACTOR)
+    key = f"factor:{who.id}"
+    count_try(hall, key)
+
+    def confirm(access: Access) -> SignedIn | None:
+        one = present_of(access, who)
+        if not one.session.offered:
+            raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
+        secret = hall.signer.unlocked(one.session.offered)
+        step = _step_of(hall, secret, act.code) if secret else None
+        if step is None:
+            return None
+        access.drop_attempt(key)
+        person = replace(one.person, factor=one.session.offered, factor_step=step)
+        access.keep_person(one.person, person)
+        # Also those that were still to set one up: each could else put another in its place.
+        end_sessions(hall, access, person.id, but=who.session)
+        access.note(hall.machine.now(), one.session.centre, "factor_set", person.id)
+        return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
+
+    told = hall.transactions.access(confirm, write=True)
+    if told is None:
+        raise Refusal(ProblemType.WRONG_SIGN_IN)
+    return told
+
+
+def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn:
+    """Take another password; the person's other sessions end.
+
+    Raises:
+        Refusal: `weak_password`; `wrong_sign_in` for a wrong old one, `barred`;
+            `not_allowed_now` where another step is due.
+    """
+    if who.step is not None:
+        _due(who, Step.PASSWORD)
+    person = hall.transactions.access(lambda access: present_of(access, who).person)
+    new = act.new.get_secret_value()
+    if who.step is None:
+        key = f"password:{who.id}"
+        count_try(hall, key)
+        old = act.old.get_secret_value() if act.old is not None else ""
+        if not hall.passwords.right(person.password, old):
+            raise Refusal(ProblemType.WRONG_SIGN_IN)
+        hall.transactions.access(lambda access: access.drop_attempt(key), write=True)
+    look_at_password(hall, person, new)
+    kept = hall.passwords.hashed(new)
+
+    def change(access: Access) -> SignedIn:
+        one = present_of(access, who)
+        person = replace(one.person, password=kept, first_until=None)
+        access.keep_person(one.person, person)
+        end_sessions(hall, access, person.id, but=who.session)
+        access.note(hall.machine.now(), one.session.centre, "password_changed", person.id)
+        return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
+
+    return hall.transactions.access(change, write=True)
+
+
+def look_at_password(hall: Hall, person: Person, password: str) -> None:
+    """Let a new password pass.
+
+    Raises:
+        Refusal: `weak_password`: it is too short, made of the own name, or known to all; or
+            it is the present one.
+    """
+    why = people.weakness(password, person.login or "", person.name)
+    if why is None and hall.passwords.right(person.password, password):
+        why = "same"
+    if why is not None:
+        raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
+
+
+def _step_of(hall: Hall, secret: str, code: str) -> int | None:
+    """The time step whose code it is: of now, or one to either side of it."""
+    now = int(hall.machine.now().timestamp())
+    totp = pyotp.TOTP(secret)
+    for step in (now // STEP_SECONDS + off for off in (0, -1, 1)):
+        if secrets.compare_digest(totp.generate_otp(step), code):
+            return step
+    return None
+
+
+def _due(who: Principal, step: Step) -> None:
+    if who.step is not step:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW, {"command": step}, state=who.step or "open", allowed=()
+        )

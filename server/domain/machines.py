@@ -1,0 +1,112 @@
+"""Machines of the hall: devices that enrolled, how they are, and those that ask to be let in."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from contract.access.words import DeviceState, PrinterState, SoundState
+from contract.words import Role
+
+ENROLMENT_SPAN: Final = timedelta(minutes=30)
+"""How long a code is good for; it is asked for again as long as it is on the screen."""
+
+WAITING_AT_MOST: Final = 200
+"""So many machines may ask at the same time; a flood of them is no hall."""
+
+REPORT_SECONDS: Final = 5.0
+"""How often a device says how it is."""
+
+GONE_AFTER: Final = timedelta(seconds=12)
+"""After how long without a word a device counts as gone: two reports that did not come. With
+the seconds until a report is written down and read it is known within fifteen."""
+
+BOOTS_KEPT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A kiosk, a display or a counter's PC.
+
+    Attributes:
+        id: pseudonymous; what the log names. It stays when the machine is replaced.
+        hash: of the secret that counts; `next_hash`: of one that counts from its first use.
+    """
+
+    id: str
+    centre: str
+    role: Role
+    label: str
+    counter: str | None
+    hash: str
+    enrolled_at: datetime
+    next_hash: str | None = None
+    revoked_at: datetime | None = None
+    restart_since: datetime | None = None
+    screenshot_since: datetime | None = None
+    rotate_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHealth:
+    """What a device said last; `boots` are the starts of its program before this one."""
+
+    id: str
+    at: datetime
+    boot: str
+    boots: tuple[str, ...] = ()
+    copied: bool = False
+    version: str = ""
+    clock_offset: float | None = None
+    screen: str = ""
+    printer: PrinterState = PrinterState.NONE
+    sound: SoundState = SoundState.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A machine that asks to be let in.
+
+    Attributes:
+        hash: of the secret that it made.
+        code, plain_code: what it shows, having seen the server's own certificate, or one
+            that an authority vouches for or none at all.
+        device: what it became.
+    """
+
+    hash: str
+    role: Role
+    name: str
+    address: str
+    version: str
+    code: str
+    plain_code: str
+    begun_at: datetime
+    expires_at: datetime
+    device: str | None = None
+
+
+def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:
+    """What is known of a device after a report.
+
+    A start of the program that another start had followed does not come back: if it does,
+    two machines bear the same secret. A report that is written down late, after one of the
+    start that followed, says nothing of that.
+    """
+    if before is None:
+        return report
+    if report.boot == before.boot:
+        return replace(report, boots=before.boots, copied=before.copied)
+    if report.at < before.at:
+        return before
+    returned = report.boot in before.boots
+    boots = (before.boot, *(one for one in before.boots if one != report.boot))[:BOOTS_KEPT]
+    return replace(report, boots=boots, copied=before.copied or returned)
+
+
+def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> DeviceState:
+    """Whether a device is heard of."""
+    if device.revoked_at is not None:
+        return DeviceState.REVOKED
+    if health is None:
+        return DeviceState.NEVER
+    return DeviceState.GONE if now - health.at >= GONE_AFTER else DeviceState.ALIVE

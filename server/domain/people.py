@@ -1,0 +1,220 @@
+"""People: their duties, how they sign in, and what slows whoever is often wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from contract.access.words import WITH_FACTOR, Step
+from contract.words import Role
+
+LASTING: Final = timedelta(hours=12)
+"""How long a session lasts at most: a working day."""
+
+ENTERING_SPAN: Final = timedelta(minutes=10)
+"""How long somebody may take over the steps of signing in."""
+
+IDLE: Final = {Role.OPERATOR: timedelta(hours=4), Role.GREETER: timedelta(hours=4)}
+"""After how long without a word a session ends; of the others after `IDLE_OTHERS`."""
+
+IDLE_OTHERS: Final = timedelta(minutes=30)
+
+FIRST_PASSWORD_SPAN: Final = timedelta(days=7)
+"""How long a first password is good for."""
+
+BY_BADGE: Final = frozenset({Role.OPERATOR, Role.GREETER})
+"""The duties that a badge opens."""
+
+_STRENGTH: Final = (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person.
+
+    Attributes:
+        id: pseudonymous; what the log names.
+        login: None once forgotten.
+        password: a hash; "" where none can be right.
+        first_until: until when the password is a first one, given by somebody else; None
+            for one of the own choice.
+        factor: the sealed secret of the second factor; "" without one.
+        factor_step: the time step of the last code that was taken: none is taken twice.
+        badge: the keyed hash of a badge's code.
+    """
+
+    id: str
+    login: str | None
+    name: str
+    language: str
+    password: str
+    made_at: datetime
+    first_until: datetime | None = None
+    factor: str = ""
+    factor_step: int = 0
+    badge: str | None = None
+    forgotten_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDuty:
+    """A role of a person in a centre; `agency`: for that one alone."""
+
+    id: str
+    person: str
+    role: Role
+    centre: str
+    agency: str | None = None
+    counter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody is signed in, or about to be (`step`)."""
+
+    hash: str
+    person: str
+    role: Role
+    centre: str
+    agency: str | None
+    counter: str | None
+    device: str | None
+    step: Step | None
+    made_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    offered: str = ""
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How often somebody was wrong lately."""
+
+    id: str
+    failures: int
+    last_at: datetime
+    barred_until: datetime | None = None
+
+
+def duty_id(person: str, centre: str, role: Role, agency: str | None) -> str:
+    """The id of a duty: a person has each role once for each agency."""
+    return f"{person}/{centre}/{role}/{agency or ''}"
+
+
+def chosen(
+    duties: Iterable[HeldDuty],
+    *,
+    centre: str | None = None,
+    role: Role | None = None,
+    agency: str | None = None,
+    roles: frozenset[Role] | None = None,
+) -> HeldDuty | None:
+    """The duty to sign in with: of those that fit the one with the most rights.
+
+    Args:
+        duties: all of a person.
+        centre, role, agency: what was asked for.
+        roles: those that the way of signing in opens; None: all.
+    """
+    fitting = [
+        one
+        for one in duties
+        if (centre is None or one.centre == centre)
+        and (role is None or one.role is role)
+        and (agency is None or one.agency == agency)
+        and (roles is None or one.role in roles)
+    ]
+    return min(
+        fitting,
+        key=lambda one: (_STRENGTH.index(one.role), one.agency is not None, one.id),
+        default=None,
+    )
+
+
+def first_step(person: Person, role: Role) -> Step | None:
+    """What is to be done after the password was right: the second factor before anything
+    else, where there is one; a password of the own; a second factor where the duty needs it."""
+    if role in WITH_FACTOR and person.factor:
+        return Step.FACTOR
+    return later_step(person, role)
+
+
+def later_step(person: Person, role: Role) -> Step | None:
+    """What is to be done once the second factor was proven, or there is none."""
+    if person.first_until is not None:
+        return Step.PASSWORD
+    if role in WITH_FACTOR and not person.factor:
+        return Step.NEW_FACTOR
+    return None
+
+
+def is_over(session: Session, now: datetime) -> bool:
+    """Whether a session counts no more."""
+    if session.ended_at is not None or now >= session.expires_at:
+        return True
+    if session.step is not None:
+        return now >= session.made_at + ENTERING_SPAN
+    return now >= session.seen_at + IDLE.get(session.role, IDLE_OTHERS)
+
+
+# What slows whoever is often wrong.
+
+FREE_FAILURES: Final = 4
+"""So many wrong ones cost nothing: fingers slip."""
+
+BARRED_AFTER: Final = 10
+BARRED_SPAN: Final = timedelta(minutes=15)
+FORGOTTEN_AFTER: Final = timedelta(hours=1)
+"""Without a further one, wrong ones are forgotten."""
+
+
+def barred_for(attempt: Attempt | None, now: datetime) -> timedelta | None:
+    """How long somebody still has to wait; None: not at all."""
+    if attempt is None or attempt.barred_until is None or now >= attempt.barred_until:
+        return None
+    return attempt.barred_until - now
+
+
+def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
+    """One more try, counted before it is looked at: of many at once none is free.
+
+    From the fifth on each doubles the wait (1, 2, 4 ... seconds); the tenth costs a quarter
+    of an hour, and so does each further one.
+    """
+    if attempt is None or now - attempt.last_at >= FORGOTTEN_AFTER:
+        attempt = Attempt(identity, 0, now)
+    failures = attempt.failures + 1
+    until = None
+    if failures >= BARRED_AFTER:
+        until = now + BARRED_SPAN
+    elif failures > FREE_FAILURES:
+        until = now + timedelta(seconds=2 ** (failures - FREE_FAILURES - 1))
+    return replace(attempt, failures=failures, last_at=now, barred_until=until)
+
+
+# Passwords.
+
+PASSWORD_SIGNS: Final = 10
+"""The least of them. Length is what counts (NIST SP 800-63B, 3.1.1.2: no rules of composition)."""
+
+_RUNS: Final = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_COMMON: Final = ("password", "parol", "novbe", "asan", "admin", "qwerty", "sandi", "motdepasse")
+
+
+def weakness(password: str, login: str, name: str) -> str | None:
+    """Why a password cannot be taken, as a word: `short`, `name`, `common`; None: it can."""
+    plain = password.casefold()
+    if len(password) < PASSWORD_SIGNS:
+        return "short"
+    own = [login.casefold(), *name.casefold().split()]
+    rest = plain
+    for one in sorted((one for one in own if len(one) > 2), key=len, reverse=True):
+        rest = rest.replace(one, "")
+    if len(rest) < PASSWORD_SIGNS // 2:
+        return "name"
+    for one in (*_COMMON, *_RUNS):
+        rest = rest.replace(one, "")
+    if len(set(rest)) < 4 or any(plain in run * 3 or plain in run[::-1] * 3 for run in _RUNS):
+        return "common"
+    return None

@@ -1,0 +1,339 @@
+"""People, sessions, devices and tokens in their tables.
+
+Implements `server.application.ports.Access`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, update
+
+from contract.access import AccessEntry, KnownToken
+from contract.access.words import Scope
+from contract.words import Role
+from server.domain.machines import Device, DeviceHealth, Enrolment
+from server.domain.people import Attempt, HeldDuty, Person, Session
+from server.signing import hash_of
+from server.store import tables as t
+from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_changes, write_new
+
+
+class SqlAccess:
+    """Who is who, through one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # People.
+
+    def person(self, identity: str) -> Person | None:
+        """A person by id."""
+        return self._one(Person, t.person.c.id == identity)
+
+    def person_by_login(self, login: str) -> Person | None:
+        """A person by what they sign in with."""
+        return self._one(Person, t.person.c.login == login)
+
+    def person_by_badge(self, badge: str) -> Person | None:
+        """A person by the keyed hash of a badge."""
+        return self._one(Person, t.person.c.badge == badge)
+
+    def keep_person(self, before: Person | None, now: Person) -> None:
+        """Write a new person, or what changed of one."""
+        self._keep(before, now)
+
+    def people(self, centre: str) -> Sequence[Person]:
+        """Everybody with a duty in a centre, by login."""
+        here = select(t.duty.c.person).where(t.duty.c.centre == centre)
+        found = select(t.person).where(t.person.c.id.in_(here)).order_by(t.person.c.login)
+        return self._all(Person, found)
+
+    def duties(self, person: str) -> Sequence[HeldDuty]:
+        """All duties of a person, in all centres."""
+        found = select(t.duty).where(t.duty.c.person == person).order_by(t.duty.c.id)
+        return self._all(HeldDuty, found)
+
+    def give(self, duty: HeldDuty) -> None:
+        """Give a duty, in place of one with the same id."""
+        self.take(duty.id)
+        write_new(self._connection, duty)
+
+    def take(self, duty: str) -> None:
+        """End a duty."""
+        self._connection.execute(delete(t.duty).where(t.duty.c.id == duty))
+
+    def has_manager(self, centre: str) -> bool:
+        """Whether somebody manages a centre."""
+        managing = select(t.duty.c.id).where(
+            t.duty.c.centre == centre, t.duty.c.role == Role.MANAGER, t.duty.c.agency.is_(None)
+        )
+        return self._connection.execute(managing.limit(1)).first() is not None
+
+    # Sessions.
+
+    def session(self, secret_hash: str) -> Session | None:
+        """A session, also one that is over."""
+        return self._one(Session, t.session.c.hash == secret_hash)
+
+    def keep_session(self, before: Session | None, now: Session) -> None:
+        """Write a new session, or what changed of one."""
+        if before is None:
+            write_new(self._connection, now)
+        else:
+            write_changes(self._connection, before, now, hash=now.hash)
+
+    def sessions(self, person: str) -> Sequence[Session]:
+        """The sessions of a person that were not ended."""
+        return self._all(
+            Session,
+            select(t.session)
+            .where(t.session.c.person == person, t.session.c.ended_at.is_(None))
+            .order_by(t.session.c.made_at),
+        )
+
+    def end_sessions_at(self, device: str, now: datetime) -> None:
+        """End the sessions that began at a counter's PC."""
+        self._connection.execute(
+            update(t.session)
+            .where(t.session.c.device == device, t.session.c.ended_at.is_(None))
+            .values(ended_at=now)
+        )
+
+    def seen(self, sessions: Mapping[str, datetime]) -> None:
+        """Write down when sessions were used last, by their hashes."""
+        for one, at in sessions.items():
+            self._connection.execute(
+                update(t.session)
+                .where(t.session.c.hash == one, t.session.c.seen_at < at)
+                .values(seen_at=at)
+            )
+
+    def attempt(self, identity: str) -> Attempt | None:
+        """How often somebody was wrong lately."""
+        return self._one(Attempt, t.attempt.c.id == identity)
+
+    def keep_attempt(self, attempt: Attempt) -> None:
+        """Write it down."""
+        self._replace(attempt, t.attempt.c.id == attempt.id)
+
+    def drop_attempt(self, identity: str) -> None:
+        """Forget it: somebody was right."""
+        self._connection.execute(delete(t.attempt).where(t.attempt.c.id == identity))
+
+    # Devices.
+
+    def device(self, identity: str) -> Device | None:
+        """A device, also one that was revoked."""
+        return self._one(Device, t.device.c.id == identity)
+
+    def device_by_hash(self, secret_hash: str) -> Device | None:
+        """The device whose secret, or next secret, has this hash."""
+        return self._one(
+            Device, or_(t.device.c.hash == secret_hash, t.device.c.next_hash == secret_hash)
+        )
+
+    def keep_device(self, before: Device | None, now: Device) -> None:
+        """Write a new device, or what changed of one."""
+        self._keep(before, now)
+
+    def devices(self, centre: str) -> Sequence[Device]:
+        """The devices of a centre, in the order of their enrolment."""
+        return self._all(
+            Device,
+            select(t.device)
+            .where(t.device.c.centre == centre)
+            .order_by(t.device.c.enrolled_at, t.device.c.id),
+        )
+
+    def health(self, device: str) -> DeviceHealth | None:
+        """What a device said last."""
+        return self._one(DeviceHealth, t.health.c.id == device)
+
+    def keep_health(self, health: DeviceHealth) -> None:
+        """Write down what a device said."""
+        self._replace(health, t.health.c.id == health.id)
+
+    def drop_health(self, device: str) -> None:
+        """Forget it: another machine is the device from now on."""
+        self._connection.execute(delete(t.health).where(t.health.c.id == device))
+
+    def picture(self, device: str) -> tuple[datetime, bytes] | None:
+        """The last picture of a device's screen (PNG), and when it was taken."""
+        row = self._connection.execute(
+            select(t.picture.c.at, t.picture.c.png).where(t.picture.c.device == device)
+        ).one_or_none()
+        return (row.at, bytes(row.png)) if row is not None else None
+
+    def picture_at(self, device: str) -> datetime | None:
+        """When the last picture was taken."""
+        return self._connection.execute(
+            select(t.picture.c.at).where(t.picture.c.device == device)
+        ).scalar_one_or_none()
+
+    def keep_picture(self, device: str, at: datetime, png: bytes) -> None:
+        """Keep a picture in place of the last."""
+        self._connection.execute(delete(t.picture).where(t.picture.c.device == device))
+        self._connection.execute(insert(t.picture), {"device": device, "at": at, "png": png})
+
+    def enrolment(self, secret_hash: str) -> Enrolment | None:
+        """A machine that asks to be let in, by the hash of its secret."""
+        return self._one(Enrolment, t.enrolment.c.hash == secret_hash)
+
+    def enrolments(self, now: datetime) -> Sequence[Enrolment]:
+        """Those that wait, the oldest first."""
+        return self._all(Enrolment, self._waiting(now))
+
+    def enrolments_by_code(self, code: str, now: datetime) -> Sequence[Enrolment]:
+        """Those that wait and show a code."""
+        shown = or_(t.enrolment.c.code == code, t.enrolment.c.plain_code == code)
+        return self._all(Enrolment, self._waiting(now).where(shown))
+
+    def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
+        """Write a new one, or what changed of one."""
+        if before is None:
+            write_new(self._connection, now)
+        else:
+            write_changes(self._connection, before, now, hash=now.hash)
+
+    # Tokens, invitations, and what was tried.
+
+    def make_token(
+        self,
+        secret: str,
+        *,
+        identity: str,
+        centre: str,
+        role: Role,
+        label: str,
+        now: datetime,
+        counter: str | None = None,
+        scopes: Sequence[Scope] | None = None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Keep the hash of a token."""
+        self._connection.execute(
+            insert(t.token),
+            {
+                "hash": hash_of(secret),
+                "id": identity,
+                "centre": centre,
+                "role": role,
+                "counter": counter,
+                "scopes": tuple(scopes) if scopes is not None else None,
+                "expires_at": expires_at,
+                "label": label,
+                "created_at": now,
+            },
+        )
+
+    def tokens(self, centre: str) -> Sequence[KnownToken]:
+        """All tokens of a centre, without their secrets."""
+        rows = self._connection.execute(
+            select(t.token).where(t.token.c.centre == centre).order_by(t.token.c.created_at)
+        ).mappings()
+        return [_known(row) for row in rows]
+
+    def revoke_token(self, centre: str, identity: str, now: datetime) -> bool:
+        """Revoke a token by its id; False where there is none to revoke."""
+        revoking = (
+            update(t.token)
+            .where(
+                t.token.c.centre == centre,
+                t.token.c.id == identity,
+                t.token.c.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+        )
+        return bool(self._connection.execute(revoking).rowcount)
+
+    def invite(self, secret_hash: str, centre: str, now: datetime, until: datetime) -> None:
+        """Keep a link by which the first manager is set up; earlier ones are void."""
+        self._connection.execute(delete(t.invitation).where(t.invitation.c.centre == centre))
+        self._connection.execute(
+            insert(t.invitation),
+            {"hash": secret_hash, "centre": centre, "made_at": now, "expires_at": until},
+        )
+
+    def invitation(self, secret_hash: str, now: datetime) -> str | None:
+        """The centre of a link that can still be used."""
+        return self._connection.execute(
+            select(t.invitation.c.centre).where(
+                t.invitation.c.hash == secret_hash,
+                t.invitation.c.used_at.is_(None),
+                t.invitation.c.expires_at > now,
+            )
+        ).scalar_one_or_none()
+
+    def use_invitation(self, secret_hash: str, now: datetime) -> None:
+        """A link was used."""
+        self._connection.execute(
+            update(t.invitation).where(t.invitation.c.hash == secret_hash).values(used_at=now)
+        )
+
+    def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
+        """Write down what was tried at the doors."""
+        self._connection.execute(
+            insert(t.access_entry),
+            {
+                "at": at,
+                "centre": centre,
+                "what": what[:40],
+                "who": who[:120],
+                "detail": detail[:120],
+            },
+        )
+
+    def noted(self, centre: str, limit: int) -> Sequence[AccessEntry]:
+        """What was tried last, the newest first."""
+        rows = self._connection.execute(
+            select(t.access_entry)
+            .where(t.access_entry.c.centre == centre)
+            .order_by(t.access_entry.c.at.desc(), t.access_entry.c.id.desc())
+            .limit(limit)
+        )
+        return [
+            AccessEntry(at=row.at, what=row.what, who=row.who, detail=row.detail) for row in rows
+        ]
+
+    def _one[T](self, kind: type[T], *conditions: Any) -> T | None:
+        row = (
+            self._connection.execute(select(TABLE_OF[kind]).where(*conditions))
+            .mappings()
+            .one_or_none()
+        )
+        return made_of(kind, row) if row is not None else None
+
+    def _all[T](self, kind: type[T], statement: Select[Any]) -> list[T]:
+        return [made_of(kind, row) for row in self._connection.execute(statement).mappings()]
+
+    def _keep(self, before: Any, now: Any) -> None:
+        if before is None:
+            write_new(self._connection, now)
+        elif changes_of(before, now):
+            write_changes(self._connection, before, now, id=now.id)
+
+    def _replace(self, thing: Any, condition: Any) -> None:
+        changing = update(TABLE_OF[type(thing)]).where(condition).values(values_of(thing))
+        if not self._connection.execute(changing).rowcount:
+            write_new(self._connection, thing)
+
+    def _waiting(self, now: datetime) -> Select[Any]:
+        return (
+            select(t.enrolment)
+            .where(t.enrolment.c.device.is_(None), t.enrolment.c.expires_at > now)
+            .order_by(t.enrolment.c.begun_at, t.enrolment.c.hash)
+        )
+
+
+def _known(row: RowMapping) -> KnownToken:
+    return KnownToken(
+        id=row["id"],
+        role=row["role"],
+        label=row["label"],
+        counter=row["counter"],
+        scopes=row["scopes"],
+        made_at=row["created_at"],
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+    )

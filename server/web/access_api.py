@@ -1,0 +1,189 @@
+"""The API's routes about who somebody is: sessions, enrolments, what devices say of themselves,
+and what managers read of devices, people and tokens."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from flask import Blueprint, Response, request
+from pydantic import BaseModel, ValidationError
+
+from contract.access import (
+    BeginEnrolment,
+    ChangePassword,
+    ConfirmFactor,
+    Health,
+    ProveFactor,
+    RenewSecret,
+    SignIn,
+)
+from contract.model import Incoming, Outgoing
+from contract.permissions import Act, Reading
+from server.application.hall import Hall
+from server.application.identity import enrolling, known, sessions, signing_in, steps
+from server.application.identity.presence import Presence
+from server.doors import Doors
+from server.web import gate
+from server.web.asked import body_without, look_at_ids
+from server.web.gate import Gate
+from server.web.limits import Limits
+from server.web.problems import malformed
+
+_IN_ENDPOINTS = str.maketrans("/.", "--", "<>")
+
+DONE = "{}"
+
+
+class AccessApi:
+    """The blueprint's routes, over one hall."""
+
+    def __init__(
+        self, hall: Hall, doors: Doors, presence: Presence, entry: Gate, limits: Limits
+    ) -> None:
+        self._hall = hall
+        self._doors = doors
+        self._presence = presence
+        self._gate = entry
+        self._limits = limits
+
+    def blueprint(self) -> Blueprint:
+        """All routes, of version 1."""
+        routes = Blueprint("access", __name__, url_prefix="/api/v1")
+        routes.before_request(look_at_ids)
+        acts: dict[str, tuple[Act, Callable[..., Response]]] = {
+            "/sessions": (Act.SIGN_IN, self._limits.signing_in(self._sign_in)),
+            "/sessions/me/factor": (Act.PROVE_FACTOR, self._prove_factor),
+            "/sessions/me/factor/offer": (Act.OFFER_FACTOR, self._offer_factor),
+            "/sessions/me/factor/confirm": (Act.CONFIRM_FACTOR, self._confirm_factor),
+            "/sessions/me/password": (Act.CHANGE_PASSWORD, self._change_password),
+            "/sessions/me/end": (Act.SIGN_OUT, self._sign_out),
+            "/enrolments": (Act.BEGIN_ENROLMENT, self._limits.enrolling(self._enrol)),
+            "/devices/me/health": (Act.REPORT_HEALTH, self._health),
+            "/devices/me/secret": (Act.RENEW_SECRET, self._renew_secret),
+            "/devices/me/picture": (Act.GIVE_PICTURE, self._give_picture),
+        }
+        for path, (act, view) in acts.items():
+            self._route(routes, "POST", path, act, view)
+        readings: dict[str, tuple[Reading, Callable[..., Response]]] = {
+            "/sessions/me": (Reading.SESSION, self._session),
+            "/enrolments/<enrolment>": (Reading.ENROLMENT, self._enrolment),
+            "/centres/<centre>/devices": (Reading.DEVICES, self._devices),
+            "/centres/<centre>/devices/waiting": (Reading.WAITING_DEVICES, self._waiting),
+            "/centres/<centre>/devices/<device>/picture": (Reading.PICTURE, self._picture),
+            "/centres/<centre>/people": (Reading.PEOPLE, self._people),
+            "/centres/<centre>/tokens": (Reading.TOKENS, self._tokens),
+            "/centres/<centre>/access": (Reading.ACCESS, self._access),
+        }
+        for path, (what, view) in readings.items():
+            self._route(routes, "GET", path, what, view)
+        return routes
+
+    def _route(
+        self,
+        routes: Blueprint,
+        method: str,
+        path: str,
+        what: Act | Reading,
+        view: Callable[..., Response],
+    ) -> None:
+        endpoint = f"{method.lower()}{path}".translate(_IN_ENDPOINTS)
+        self._gate.row(f"{routes.name}.{endpoint}", what)
+        routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
+
+    # Sessions.
+
+    def _sign_in(self) -> Response:
+        return _told(signing_in.sign_in(self._hall, gate.who(), _asked(SignIn)))
+
+    def _session(self) -> Response:
+        return _told(sessions.present(self._hall, gate.who()))
+
+    def _prove_factor(self) -> Response:
+        told = steps.prove_factor(self._hall, gate.who(), _asked(ProveFactor))
+        return self._changed(told)
+
+    def _offer_factor(self) -> Response:
+        body_without(())
+        return _told(steps.offer_factor(self._hall, gate.who()))
+
+    def _confirm_factor(self) -> Response:
+        told = steps.confirm_factor(self._hall, gate.who(), _asked(ConfirmFactor))
+        return self._changed(told)
+
+    def _change_password(self) -> Response:
+        told = steps.change_password(self._hall, gate.who(), _asked(ChangePassword))
+        return self._changed(told)
+
+    def _sign_out(self) -> Response:
+        sessions.sign_out(self._hall, gate.who())
+        self._doors.forget(gate.secret())
+        return json_text(DONE)
+
+    def _changed(self, told: Outgoing) -> Response:
+        # What the secret is good for has changed: it is looked up again.
+        self._doors.forget(gate.secret())
+        return _told(told)
+
+    # Devices.
+
+    def _enrol(self) -> Response:
+        address = request.remote_addr or ""
+        return _told(enrolling.begin(self._hall, _asked(BeginEnrolment), address))
+
+    def _enrolment(self, enrolment: str) -> Response:
+        return _told(enrolling.standing(self._hall, enrolment))
+
+    def _health(self) -> Response:
+        return _told(self._presence.heard(gate.who().id, _asked(Health)))
+
+    def _renew_secret(self) -> Response:
+        enrolling.renew_secret(self._hall, gate.who(), _asked(RenewSecret))
+        return json_text(DONE)
+
+    def _give_picture(self) -> Response:
+        enrolling.give_picture(self._hall, gate.who(), request.get_data(cache=False))
+        return json_text(DONE)
+
+    # What managers read.
+
+    def _devices(self, centre: str) -> Response:
+        return _list(known.devices(self._hall, centre))
+
+    def _waiting(self, centre: str) -> Response:
+        return _list(known.waiting(self._hall))
+
+    def _picture(self, centre: str, device: str) -> Response:
+        return Response(known.picture(self._hall, centre, device), mimetype="image/png")
+
+    def _people(self, centre: str) -> Response:
+        return _list(known.people(self._hall, gate.who(), centre))
+
+    def _tokens(self, centre: str) -> Response:
+        return _list(known.tokens(self._hall, centre))
+
+    def _access(self, centre: str) -> Response:
+        return _list(known.entries(self._hall, centre))
+
+
+def json_text(text: str) -> Response:
+    """A JSON answer."""
+    return Response(text, mimetype="application/json")
+
+
+def _asked[A: Incoming](model: type[A]) -> A:
+    """What is asked, from the body.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    try:
+        return model.model_validate(body_without(()))
+    except ValidationError as error:
+        raise malformed(error) from error
+
+
+def _told(answer: BaseModel) -> Response:
+    return json_text(answer.model_dump_json())
+
+
+def _list(answers: Iterable[Outgoing]) -> Response:
+    return json_text(json.dumps([one.wire() for one in answers]))

@@ -1,0 +1,180 @@
+"""The gate: the one place where HTTP meets the table of permission.
+
+Every endpoint has a row. Before its view runs, the gate finds out who asks, whether the row
+and the scope let them in, and how long the body may be; an endpoint without a row lets
+nobody in. Views ask `who()` and check nothing more; the scope of a command is looked at
+again by the dispatcher, which the command line and the clock pass too.
+"""
+
+from typing import Any, Final
+
+from flask import Flask, g, request, session
+from flask_wtf.csrf import validate_csrf
+from wtforms.validators import ValidationError
+
+from contract.commands import ImportCentre
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Act, Page, Reading, What
+from contract.words import Role, SnapshotName
+from server.application.principal import (
+    NOBODY,
+    Principal,
+    permit_reading,
+    permit_row,
+)
+from server.doors import Doors
+from server.web.limits import Limits
+
+BODY_LIMIT: Final = 64 * 1024
+"""Bytes of a request's body."""
+
+LARGE_LIMIT: Final = 2 * 1024 * 1024
+"""Bytes of a centre's configuration, or of a picture of a screen."""
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+COOKIE: Final = "secret"
+"""Under which name a browser's signed cookie holds the secret of its session."""
+
+_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE})
+
+
+class Gate:
+    """Lets requests in by the table.
+
+    Args:
+        doors: say who a secret belongs to.
+        limits: how often an address may be wrong.
+    """
+
+    def __init__(self, doors: Doors, limits: Limits) -> None:
+        self._doors = doors
+        self._limits = limits
+        self._rows: dict[str, What] = {"static": Page.STATIC}
+
+    def put_before(self, app: Flask) -> None:
+        """Stand before every view of an application."""
+        app.config["MAX_CONTENT_LENGTH"] = LARGE_LIMIT
+        app.before_request(self._admit)
+        app.extensions["novbe_gate"] = self
+
+    def row(self, endpoint: str, what: What) -> None:
+        """Say which row an endpoint has, with its blueprint's name before it."""
+        self._rows[endpoint] = what
+
+    @property
+    def rows(self) -> dict[str, What]:
+        """The row of each endpoint."""
+        return dict(self._rows)
+
+    def bearer_of(self, token: str) -> Principal:
+        """The bearer of a ticket, by the token on its paper.
+
+        Raises:
+            Refusal: as `Doors.visitor`; `too_fast` for an address that guesses.
+        """
+        if not self._limits.may_name_a_ticket():
+            raise Refusal(ProblemType.TOO_FAST)
+        try:
+            return self._doors.visitor(token)
+        except Refusal as refusal:
+            if refusal.kind is ProblemType.NOT_FOUND:
+                self._limits.named_none()
+            raise
+
+    def _admit(self) -> None:
+        endpoint = request.endpoint
+        if endpoint is None:
+            # No such page, or not by this method: whoever asks hears that.
+            return
+        what = self._rows.get(endpoint)
+        if what is None:
+            raise Refusal(ProblemType.NOT_PERMITTED, {"what": endpoint})
+        if what not in _LARGE:
+            request.max_content_length = BODY_LIMIT
+        g.who = self._asking(what)
+        variables = request.view_args or {}
+        if isinstance(what, Reading | SnapshotName):
+            permit_reading(g.who, what, _subject(g.who, what, variables))
+        else:
+            permit_row(g.who, what)
+
+    def _asking(self, what: What) -> Principal:
+        """Who asks: a ticket's bearer by the address, else by header or cookie."""
+        variables = request.view_args or {}
+        token = variables.get("token")
+        if isinstance(what, Page):
+            return self._by_cookie() or NOBODY
+        if token is not None and isinstance(what, Reading | SnapshotName):
+            # Whoever has the ticket's token reads as its bearer does.
+            return self.bearer_of(token)
+        who = self._by_header()
+        if who is None:
+            who = self._by_cookie()
+            if who is not None and request.method not in SAFE:
+                _look_at_origin()
+        if token is not None:
+            g.visitor = self.bearer_of(token)
+            return g.visitor if who is None or who.role is Role.NOBODY else who
+        return who or NOBODY
+
+    def _by_header(self) -> Principal | None:
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if not scheme:
+            return None
+        if scheme.lower() != "bearer":
+            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+        g.secret = secret.strip()
+        return self._doors.bearer(g.secret or None)
+
+    def _by_cookie(self) -> Principal | None:
+        secret = session.get(COOKIE)
+        if not isinstance(secret, str):
+            return None
+        try:
+            who = self._doors.bearer(secret)
+        except Refusal:
+            # The session is over: this is a browser like any other again.
+            session.pop(COOKIE, None)
+            return None
+        g.secret = secret
+        return who
+
+
+def who() -> Principal:
+    """Who gives the request."""
+    found: Principal = g.who
+    return found
+
+
+def visitor() -> Principal | None:
+    """The bearer of the ticket that the address of a command names."""
+    found: Principal | None = g.get("visitor")
+    return found
+
+
+def secret() -> str | None:
+    """The secret that came with the request."""
+    found: str | None = g.get("secret")
+    return found
+
+
+def _look_at_origin() -> None:
+    """A browser sends its cookie whoever asks it to: only our own pages know the other word.
+
+    Raises:
+        Refusal: `forged`.
+    """
+    try:
+        validate_csrf(request.headers.get("X-CSRFToken"))
+    except ValidationError as error:
+        raise Refusal(ProblemType.FORGED) from error
+
+
+def _subject(who: Principal, what: Reading | SnapshotName, variables: dict[str, Any]) -> str | None:
+    """Whose it is that is read: a centre, a counter, a ticket, the device that asks."""
+    if what is SnapshotName.DEVICE:
+        return who.id
+    if "token" in variables:
+        return who.id
+    return variables.get("counter") or variables.get("centre")

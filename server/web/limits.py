@@ -1,0 +1,58 @@
+"""How often one address may try what costs the server or could be guessed.
+
+What is counted is by address, and high enough for a hall whose people all come through one:
+the brake on wrong passwords (`server.domain.people`) is the narrow one.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from flask import Flask, Response
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from limits import parse
+
+SIGN_INS: Final = "60/minute"
+ENROLMENTS: Final = "30/minute"
+WRONG_TICKETS: Final = parse("120/minute")
+"""Tokens of tickets that are none: whoever guesses one has 2^160 to try."""
+
+type View = Callable[..., Response]
+
+
+class Limits:
+    """The limits of an application, counted in this process alone: it is asked at every look
+    of every phone, and must neither wait for another machine nor fail where that one does. Of
+    several processes each lets as many through."""
+
+    def __init__(self) -> None:
+        self._limiter = Limiter(
+            get_remote_address,
+            storage_uri="memory://",
+            strategy="moving-window",
+            headers_enabled=False,
+        )
+
+    def put_before(self, app: Flask) -> None:
+        """Count the requests of an application."""
+        self._limiter.init_app(app)
+
+    def signing_in(self, view: View) -> View:
+        """Bound how often an address signs in."""
+        return self._bounded(view, SIGN_INS)
+
+    def enrolling(self, view: View) -> View:
+        """Bound how often an address asks to be let in; each costs a slow hash."""
+        return self._bounded(view, ENROLMENTS)
+
+    def may_name_a_ticket(self) -> bool:
+        """Whether the address of this request has not named too many that there are not."""
+        return bool(self._limiter.limiter.test(WRONG_TICKETS, "ticket", get_remote_address()))
+
+    def named_none(self) -> None:
+        """The address of this request named a ticket that there is not."""
+        self._limiter.limiter.hit(WRONG_TICKETS, "ticket", get_remote_address())
+
+    def _bounded(self, view: View, bound: str) -> View:
+        bounded: View = self._limiter.limit(bound)(view)
+        return bounded
