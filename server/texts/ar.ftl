@@ -224,8 +224,8 @@ account-done = { $what ->
 }
 
 # الدخول.
-account-set-up = إعداد هذا المركز
-account-set-up-why = ستكون أول مدير هنا. يعمل هذا الرابط مرة واحدة.
+account-set-up = أنشئ حسابك
+account-set-up-why = ستصبح مديرًا هنا. يعمل هذا الرابط مرة واحدة.
 account-set-up-do = إنشاء حسابي
 account-login = اسم الدخول
 account-login-hint = حروف وأرقام بلا مسافات، مثل leyla.m
