@@ -15,9 +15,9 @@ from typing import Any, Final
 
 import requests
 from pydantic import ValidationError
-from requests.adapters import HTTPAdapter
 
 from client import paths
+from client.trust import SYSTEM, Trust, distrust_in
 from contract.catalogue import Catalogue
 from contract.commands import Command
 from contract.errors import Problem, ProblemType
@@ -56,6 +56,11 @@ class Unreachable(Exception):
     sending it again with the same `command_id` is always right."""
 
 
+class NotTrusted(Unreachable):
+    """Whoever answers shows a certificate that is not the expected one; nothing was said
+    to him. Only a person can mend that."""
+
+
 class Api:
     """A device's or a person's way to one server.
 
@@ -65,6 +70,10 @@ class Api:
         language: the language of sentences in refusals.
         timeout: seconds that one attempt waits for an answer.
         deadline: seconds after which `Unreachable` is raised.
+        trust: whom to believe that it is the server; None for the system's authorities.
+
+    Raises:
+        NoCertificates: there are none in what is to be believed.
     """
 
     def __init__(
@@ -74,10 +83,12 @@ class Api:
         language: str = "en",
         timeout: float = ANSWER_SECONDS,
         deadline: float = DEADLINE_SECONDS,
+        trust: Trust | None = None,
     ) -> None:
         self.server = server.rstrip("/")
         self.token = token
         self.language = language
+        self.trust = trust or SYSTEM
         self._timeout = timeout
         self._deadline = deadline
         self._local = threading.local()
@@ -98,6 +109,7 @@ class Api:
         Raises:
             Refused: the server said no.
             Unreachable: no answer before the deadline.
+            NotTrusted: at once, where it is not the expected server.
         """
         posting = paths.posting(command, token)
         answer = self._ask(posting.method, posting.path, body=posting.body, deadline=deadline)
@@ -177,6 +189,11 @@ class Api:
                 requests.Timeout,
                 requests.exceptions.ChunkedEncodingError,
             ) as error:
+                distrust = distrust_in(error)
+                if distrust:
+                    raise NotTrusted(
+                        f"the certificate of {self.server} is not the expected one: {distrust}"
+                    ) from error
                 why: Exception | None = error
             else:
                 if answer.status_code not in _TRY_AGAIN:
@@ -196,7 +213,7 @@ class Api:
             # would put another name in place of the token. urllib3 sets
             # TCP_NODELAY on each of its connections by itself.
             session.trust_env = False
-            adapter = HTTPAdapter(pool_connections=1, pool_maxsize=4, max_retries=0)
+            adapter = self.trust.adapter(pool_connections=1, pool_maxsize=4, max_retries=0)
             session.mount("http://", adapter)
             session.mount("https://", adapter)
             if self.token:

@@ -19,6 +19,7 @@ from client.clock import HallClock
 from client.link import Link, LinkState
 from client.qt import connect_queued, pyqtProperty
 from client.saying import clock_time
+from client.trust import Trust
 from contract.rooms import Room
 from contract.snapshots import Snapshot
 from contract.words import SnapshotName
@@ -31,7 +32,8 @@ class LinkBridge(QObject):
 
     Properties for QML: `connected`; `offlineSince`, the hall's local time
     (`10:42`) at which the connection was lost, "" while there is one;
-    `refusal`, the server's sentence where it refuses this device, else "".
+    `refusal`, the server's sentence where it refuses this device, else "";
+    `trusted`, false where whoever answers is not the expected server.
 
     Signals:
         snapshotArrived: a snapshot that is news (any of the six).
@@ -52,6 +54,7 @@ class LinkBridge(QObject):
         clock: HallClock | None = None,
         language: str = "en",
         parent: QObject | None = None,
+        trust: Trust | None = None,
     ) -> None:
         super().__init__(parent)
         self.clock = clock or HallClock()
@@ -59,10 +62,11 @@ class LinkBridge(QObject):
         self._zone: tzinfo | None = None
         self._connected = False
         self._refusal = ""
+        self._trusted = True
         self._lost_at = self.clock.now()
         connect_queued(self._heard, self._take_snapshot)
         connect_queued(self._stood, self._take_state)
-        self._link = Link(server, token, rooms, self._hear, self._stand, language)
+        self._link = Link(server, token, rooms, self._hear, self._stand, language, trust)
 
     def set_rooms(self, rooms: Sequence[Room]) -> None:
         """Hear other rooms."""
@@ -92,6 +96,11 @@ class LinkBridge(QObject):
 
     refusal = pyqtProperty(str, _get_refusal, notify=connectedChanged)
 
+    def _get_trusted(self) -> bool:
+        return self._trusted
+
+    trusted = pyqtProperty(bool, _get_trusted, notify=connectedChanged)
+
     def _hear(self, _name: SnapshotName, snapshot: Snapshot) -> None:
         self._heard.emit(snapshot)
 
@@ -108,6 +117,7 @@ class LinkBridge(QObject):
         if self._connected and not state.connected:
             self._lost_at = self.clock.now()
         self._connected = state.connected
+        self._trusted = state.trusted
         self._refusal = state.problem.detail if state.problem is not None else ""
         self.connectedChanged.emit()
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
+from client.api import Api, NotTrusted, Refused, Unreachable
 from client.bridge import LinkBridge, Worker
 from client.clock import HallClock
 from client.timers import once
@@ -46,7 +46,7 @@ class HallConnection(QObject):
 
     Signals:
         news: something that is kept is another one.
-        standing: `connected`, `away` or `refusal` changed.
+        standing: `connected`, `away`, `refusal` or `trusted` changed.
     """
 
     news = pyqtSignal()
@@ -63,6 +63,7 @@ class HallConnection(QObject):
         self._was_connected = False
         self._away = False
         self._refusal = ""
+        self._trusted = True
         self._fetching = False
         self._grace = once(self, GRACE_MILLISECONDS, self._say_away)
         self._retry = once(self, RETRY_MILLISECONDS, self._find)
@@ -103,6 +104,11 @@ class HallConnection(QObject):
         return self._refusal
 
     @property
+    def trusted(self) -> bool:
+        """Whether nothing speaks against it that whoever answers is the hall's server."""
+        return self._trusted
+
+    @property
     def zone(self) -> tzinfo:
         """The centre's time zone; UTC until it is known."""
         return ZoneInfo("UTC" if self.catalogue is None else self.catalogue.time_zone)
@@ -129,6 +135,7 @@ class HallConnection(QObject):
             self.clock,
             language=self._api.language,
             parent=self,
+            trust=self._api.trust,
         )
         self._link.set_zone(self.zone)
         self._link.snapshotArrived.connect(self._take)
@@ -138,14 +145,17 @@ class HallConnection(QObject):
         """What was asked for did not come: say why, and ask again."""
         refused = isinstance(error, Refused)
         self._refusal = str(error) if refused else ""
-        if refused:
-            log.warning("the hall refuses this program: %s", error)
+        self._trusted = not isinstance(error, NotTrusted)
+        for_a_person = refused or not self._trusted
+        if for_a_person:
+            log.warning("this program cannot come in: %s", error)
             self._say_away()
-        self._retry.start(REFUSED_RETRY_MILLISECONDS if refused else RETRY_MILLISECONDS)
+        self._retry.start(REFUSED_RETRY_MILLISECONDS if for_a_person else RETRY_MILLISECONDS)
 
     def _stand(self) -> None:
         if self._link is None:
             return
+        self._trusted = bool(self._link.trusted)
         if self.connected:
             if not self._was_connected:
                 self._times_connected += 1

@@ -44,7 +44,7 @@ class _Size(click.ParamType[tuple[int, int]]):
 
 
 def connection_options[F: Callable[..., Any]](command: F) -> F:
-    """Add `--server`, `--token`, `--language`, `--settings`."""
+    """Add `--server`, `--token`, `--ca`, `--language`, `--settings`."""
     for option in (
         click.option(
             "--settings",
@@ -53,6 +53,11 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
             help="A TOML file of settings; flags and NOVBE_... count more.",
         ),
         click.option("--language", help="The program's language, e.g. az."),
+        click.option(
+            "--ca",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A file (PEM) of the authorities to believe, or of the server's certificate.",
+        ),
         click.option("--token", help="What to sign in with (or NOVBE_TOKEN)."),
         click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
     ):

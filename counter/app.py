@@ -72,7 +72,12 @@ def assemble(
         wordings: the messages of the engine that shows the screen.
         monotonic: seconds, for telling a doubled press from a second one.
     """
-    api = Api(settings.server, settings.token, language=str(wordings.language))
+    api = Api(
+        settings.server,
+        settings.token,
+        language=str(wordings.language),
+        trust=settings.trust,
+    )
     connection = Connection(api, settings.counter)
     giving = Giving(api)
     keys = KeyTable(settings.keys)

@@ -24,6 +24,7 @@ def main(
     context: click.Context,
     server: str | None,
     token: str | None,
+    ca: Path | None,
     language: str | None,
     settings_file: Path | None,
     screenshot: Path | None,
@@ -38,6 +39,7 @@ def main(
         settings_file,
         server=server,
         token=token,
+        ca=ca,
         language=language,
         counter=counter,
     )

@@ -8,7 +8,7 @@ from typing import Final
 from PyQt6.QtCore import QCoreApplication, QObject, QTimer
 
 from client import paths
-from client.api import Api, Refused, Unreachable
+from client.api import Api, NotTrusted, Refused, Unreachable
 from client.bridge import LinkBridge, Worker
 from client.wording import Wordings
 from contract.catalogue import Catalogue
@@ -50,8 +50,14 @@ class Station(QObject):
         self.screen = BoardScreen(wordings, self._measures, settings.language, parent=self)
         self.screen.catalogueWanted.connect(self._fetch_catalogue)
         self.screen.olderWanted.connect(self._fetch_older)
+        self._wordings = wordings
         self._api = Api(
-            settings.server, settings.token, self._language, ANSWER_SECONDS, ANSWER_SECONDS
+            settings.server,
+            settings.token,
+            self._language,
+            ANSWER_SECONDS,
+            ANSWER_SECONDS,
+            settings.trust,
         )
         self._worker = Worker(parent=self)
         self._centre = ""
@@ -77,7 +83,11 @@ class Station(QObject):
         self._worker.run(ask, lambda device: self._use_centre(device.centre), self._nowhere)
 
     def _nowhere(self, why: Refused | Unreachable) -> None:
-        self.screen.refuse(str(why) if isinstance(why, Refused) else "")
+        if isinstance(why, NotTrusted):
+            log.warning("this program cannot come in: %s", why)
+            self.screen.refuse(self._wordings.say("server_not_trusted"))
+        else:
+            self.screen.refuse(str(why) if isinstance(why, Refused) else "")
         self._later(why, self._ask_where)
 
     def _use_centre(self, centre: str) -> None:
@@ -89,6 +99,7 @@ class Station(QObject):
             rooms,
             language=self._language,
             parent=self,
+            trust=self._api.trust,
         )
         self.screen.use_link(self._link)
 
@@ -122,7 +133,8 @@ class Station(QObject):
         self._worker.run(ask, self.screen.take_older, failed)
 
     def _later(self, why: Refused | Unreachable, again: Callable[[], None]) -> None:
-        seconds = REFUSED_AGAIN_SECONDS if isinstance(why, Refused) else AGAIN_SECONDS
+        for_a_person = isinstance(why, Refused | NotTrusted)
+        seconds = REFUSED_AGAIN_SECONDS if for_a_person else AGAIN_SECONDS
         QTimer.singleShot(round(seconds * 1000), again)
 
     def _check_letters(self) -> None:

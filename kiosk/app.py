@@ -78,7 +78,7 @@ def assemble(
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
-    api = Api(settings.server, settings.token, deadline=DEADLINE_SECONDS)
+    api = Api(settings.server, settings.token, deadline=DEADLINE_SECONDS, trust=settings.trust)
     hall = Hall(api)
     paper = Paper(printer, settings.paper_dots)
     reports = Reports(api)

@@ -41,10 +41,17 @@ class ArgonPasswords:
 
     def right(self, kept: str, password: str) -> bool:
         """Whether it is the one; where there is none it takes as long to say no."""
-        if not kept and not self._nobodys:
+        if not self._nobodys:
             self._nobodys = self.hashed("nobody's")
-        found: bool = self.run(self._right, kept or self._nobodys, password)
-        return found and bool(kept)
+        found: bool = self.run(self._looked_at, kept, password)
+        return found
+
+    def _looked_at(self, kept: str, password: str) -> bool:
+        found = bool(kept) and self._right(kept, password)
+        if not kept or self.hasher.check_needs_rehash(kept):
+            # Nor does a drawn one tell, by how quickly it was looked at, that it is there.
+            self._right(self._nobodys, password)
+        return found
 
     def _right(self, kept: str, password: str) -> bool:
         try:

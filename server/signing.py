@@ -40,14 +40,19 @@ class KeySigner:
         """A digest of words that nobody can make who has not the server's key."""
         return hmac.new(self.key, f"sealed\n{words}".encode(), hashlib.sha256).hexdigest()
 
-    def first_password(self, command: UUID) -> str:
+    def first_password(self, centre: str, command: UUID) -> str:
         """The first password that a command makes, e.g. `k3m9-x2vp-q7hd`: 60 bits."""
-        signs = self._drawn(f"first password\n{command}")[:12]
+        # Ids of commands stand in the log: one centre's must tell nothing in another.
+        signs = self._drawn(f"first password\n{centre}\n{command}")[:12]
         return "-".join((signs[:4], signs[4:8], signs[8:]))
 
-    def token_of(self, command: UUID) -> str:
+    def token_of(self, centre: str, command: UUID) -> str:
         """The token that a command makes for another system."""
-        return f"novbe_{self._drawn(f'token\n{command}')}"
+        return f"novbe_{self._drawn(f'token\n{centre}\n{command}')}"
+
+    def id_of(self, centre: str, command: UUID) -> str:
+        """What tells apart the things that commands make: 60 bits."""
+        return self._drawn(f"id\n{centre}\n{command}")[:12]
 
     def keyed(self, words: str) -> str:
         """A hash by which a badge is found, and that tells nothing without the server's key."""

@@ -1,8 +1,8 @@
 """Several processes on one socket: gunicorn watches over them, each serves like one alone.
 
-Nothing but the listening socket is shared by the fork: each process opens its own
-store, bus and publisher. So processes of several machines, each started by its own
-`novbe server run`, work together in the same way.
+Nothing but the listening socket and the certificate is shared by the fork: each process
+opens its own store, bus and publisher. So processes of several machines, each started by its
+own `novbe server run`, work together in the same way.
 """
 
 import logging

@@ -3,6 +3,7 @@
 # الاتصال
 not_connected = لا يوجد اتصال
 not_connected_since = لا يوجد اتصال منذ { $time }
+server_not_trusted = الشهادة التي يعرضها الخادم ليست الشهادة المتوقعة
 
 # القاعة
 number = الرقم

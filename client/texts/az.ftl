@@ -3,6 +3,7 @@
 # Bağlantı
 not_connected = Bağlantı yoxdur
 not_connected_since = Bağlantı kəsilib, saat { $time }
+server_not_trusted = Serverin göstərdiyi sertifikat gözlənilən sertifikat deyil
 
 # Zal
 number = Nömrə

@@ -3,6 +3,7 @@
 # Connection
 not_connected = Not connected
 not_connected_since = Not connected since { $time }
+server_not_trusted = The server shows a certificate that is not the expected one
 
 # Things of the hall
 number = Number

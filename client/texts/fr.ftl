@@ -3,6 +3,7 @@
 # Connexion
 not_connected = Non connecté
 not_connected_since = Non connecté depuis { $time }
+server_not_trusted = Le serveur présente un certificat qui n’est pas celui attendu
 
 # La salle
 number = Numéro

@@ -3,6 +3,7 @@
 # Sambungan
 not_connected = Tidak tersambung
 not_connected_since = Tidak tersambung sejak { $time }
+server_not_trusted = Server menunjukkan sertifikat yang bukan sertifikat yang diharapkan
 
 # Ruang layanan
 number = Nomor

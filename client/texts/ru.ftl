@@ -3,6 +3,7 @@
 # Связь
 not_connected = Нет связи
 not_connected_since = Нет связи с { $time }
+server_not_trusted = Сервер показывает не тот сертификат, который ожидался
 
 # Зал
 number = Номер

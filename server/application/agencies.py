@@ -7,6 +7,7 @@ it serves is the manager's decision, who set the profile.
 from collections.abc import Collection, Iterator
 
 from contract.commands import (
+    CallForHelp,
     Command,
     CounterCommand,
     MoveTickets,
@@ -16,9 +17,11 @@ from contract.commands import (
 )
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
-from contract.words import StopState
-from server.application.ports import Unit
+from contract.permissions import What
+from contract.words import SnapshotName, StopState
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
+from server.domain.tickets import Ticket
 
 
 def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
@@ -29,10 +32,36 @@ def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
     """
     if who.agency is None:
         return
-    for services in _touched(command, unit):
-        known = (unit.layout.services.get(one) for one in services)
-        if not any(one is not None and one.agency == who.agency for one in known):
-            raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+    if not all(_serves(who, services, unit) for services in _touched(command, unit)):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def permit_agency_reading(who: Principal, what: What, subject: str, reading: Reading) -> None:
+    """Let somebody of one agency read a counter's desk, or why a ticket was called, or refuse.
+
+    Raises:
+        Refusal: `not_permitted` for a counter or a ticket of other agencies.
+    """
+    if what is SnapshotName.DESK:
+        good = subject not in reading.layout.counters or _serves(
+            who, _at_counter(subject, reading), reading
+        )
+    else:
+        good = is_of_agency(who, subject, reading)
+    if who.agency is not None and not good:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})
+
+
+def is_of_agency(who: Principal, ticket: str, reading: Reading) -> bool:
+    """Whether a ticket is for the agency that somebody acts for alone; for whoever acts for
+    all, each is. So is one that there is not."""
+    found = reading.ticket(ticket)
+    return who.agency is None or found is None or _serves(who, _of_ticket(found), reading)
+
+
+def _serves(who: Principal, services: Collection[str], reading: Reading) -> bool:
+    known = (reading.layout.services.get(one) for one in services)
+    return any(one is not None and one.agency == who.agency for one in known)
 
 
 def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
@@ -42,20 +71,28 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
         yield (command.service,)
     if isinstance(command, MoveTickets) and command.to_service is not None:
         yield (command.to_service,)
-    if isinstance(command, CounterCommand) and command.counter in layout.counters:
-        counter = unit.counter(command.counter)
-        key = layout.profile_of(command.counter, counter.profile if counter else None)
-        yield _of_profile(unit, key)
+    if isinstance(command, CounterCommand | CallForHelp) and command.counter in layout.counters:
+        yield _at_counter(command.counter, unit)
     if isinstance(command, SetProfile) and command.profile is not None:
         yield _of_profile(unit, command.profile)
     if isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
-        living = (StopState.OPEN, StopState.PENDING)
-        yield [stop.service for stop in ticket.stops if stop.state in living] or [
-            stop.service for stop in ticket.stops
-        ]
+        yield _of_ticket(ticket)
 
 
-def _of_profile(unit: Unit, key: str) -> Collection[str]:
-    profile = unit.layout.profiles.get(key)
+def _of_ticket(ticket: Ticket) -> Collection[str]:
+    living = (StopState.OPEN, StopState.PENDING)
+    return [stop.service for stop in ticket.stops if stop.state in living] or [
+        stop.service for stop in ticket.stops
+    ]
+
+
+def _at_counter(identity: str, reading: Reading) -> Collection[str]:
+    counter = reading.counter(identity)
+    key = reading.layout.profile_of(identity, counter.profile if counter else None)
+    return _of_profile(reading, key)
+
+
+def _of_profile(reading: Reading, key: str) -> Collection[str]:
+    profile = reading.layout.profiles.get(key)
     levels = profile.levels if profile is not None else ()
-    return [full_id(unit.centre.id, one) for level in levels for one in level]
+    return [full_id(reading.centre.id, one) for level in levels for one in level]

@@ -207,18 +207,18 @@ def _repeat(
         return device.build(hall.basis(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if (name := stored.pop(_SECRET, None)) is not None:
-        return {**stored, name: _drawn_again(hall, command)}
+        return {**stored, name: _drawn_again(hall, unit.centre.id, command)}
     if "copy" in stored:
         token = hall.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(who, command) else ""
     return stored
 
 
-def _drawn_again(hall: Hall, command: Command) -> str:
+def _drawn_again(hall: Hall, centre: str, command: Command) -> str:
     """The secret that a command made; it is not stored."""
     if isinstance(command, c.MakeToken):
-        return hall.signer.token_of(command.command_id)
-    return hall.signer.first_password(command.command_id)
+        return hall.signer.token_of(centre, command.command_id)
+    return hall.signer.first_password(centre, command.command_id)
 
 
 def _gets_token(who: Principal, command: Command) -> bool:

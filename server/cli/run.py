@@ -21,7 +21,7 @@ from server.bootstrap import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, settings_given, stored
 from server.realtime.bus import LocalBus
-from server.settings import WORKERS_AT_MOST, ServerSettings
+from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
 from server.store.engine import is_sqlite
 
 EXIT_CANNOT_START = 4
@@ -61,6 +61,22 @@ def _moment(
     help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL and Redis.",
 )
 @click.option(
+    "--tls", is_flag=True, default=None, help="Serve by TLS with a certificate of its own."
+)
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    help="Serve by TLS with this one (PEM, with its chain).",
+)
+@click.option(
+    "--certificate-key", type=click.Path(path_type=Path), help="The key of --certificate (PEM)."
+)
+@click.option(
+    "--proxies",
+    type=click.IntRange(0, PROXIES_AT_MOST),
+    help="How many proxies in front are believed who asks (default none).",
+)
+@click.option(
     "--announce/--no-announce",
     default=None,
     help="Whether new devices find it in the network by themselves (default yes; not where "
@@ -77,6 +93,10 @@ def run(
     public_url: str | None,
     redis: str | None,
     workers: int | None,
+    tls: bool | None,
+    certificate: Path | None,
+    certificate_key: Path | None,
+    proxies: int | None,
     announce: bool | None,
     clock_start: datetime | None,
     clock_rate: float,
@@ -99,6 +119,10 @@ def run(
         public_url=public_url,
         redis=redis,
         workers=workers,
+        tls=tls,
+        certificate=certificate,
+        certificate_key=certificate_key,
+        proxies=proxies,
         announce=announce,
     )
     if settings.workers > 1 and (settings.redis is None or is_sqlite(settings.database_url)):
@@ -108,9 +132,10 @@ def run(
         )
     try:
         lock = bootstrap.only_one(settings)
+        shown = bootstrap.open_certificate(settings)
         listener = serving.listen(settings.host, settings.port)
         prepared = _prepare(settings, clock_start, clock_rate)
-        address = serving.address(listener)
+        address = serving.address(listener, secure=shown is not None)
         announcer = (
             announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
             if settings.announce
@@ -119,7 +144,7 @@ def run(
 
         def make() -> Server:
             store = bootstrap.serving_store(settings)
-            return bootstrap.assemble(settings, store, prepared.clock)
+            return bootstrap.assemble(settings, store, prepared.clock, shown)
 
         def say_ready() -> None:
             _say_ready(settings, address, prepared)
@@ -129,7 +154,7 @@ def run(
             if settings.workers > 1:
                 processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
             else:
-                _serve(make(), listener, say_ready, announcer.withdraw)
+                _serve(make(), listener, address, say_ready, announcer.withdraw)
         finally:
             announcer.close()
     except bootstrap.CannotStart as error:
@@ -172,6 +197,7 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
 def _serve(
     server: Server,
     listener: socket.socket,
+    address: str,
     on_ready: Callable[[], None],
     on_end: Callable[[], None],
 ) -> None:
@@ -179,7 +205,6 @@ def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     stopping.rawlink(lambda _event: on_end())
-    address = serving.address(listener)
     serving.serve(server, [listener], stopping, on_ready)
     if address.startswith(UNIX):
         Path(address.removeprefix(UNIX)).unlink(missing_ok=True)

@@ -89,12 +89,15 @@ def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:
     """What is known of a device after a report.
 
     A start of the program that another start had followed does not come back: if it does,
-    two machines bear the same secret.
+    two machines bear the same secret. A report that is written down late, after one of the
+    start that followed, says nothing of that.
     """
     if before is None:
         return report
     if report.boot == before.boot:
         return replace(report, boots=before.boots, copied=before.copied)
+    if report.at < before.at:
+        return before
     returned = report.boot in before.boots
     boots = (before.boot, *(one for one in before.boots if one != report.boot))[:BOOTS_KEPT]
     return replace(report, boots=boots, copied=before.copied or returned)

@@ -107,13 +107,14 @@ def chosen(
     *,
     centre: str | None = None,
     role: Role | None = None,
+    agency: str | None = None,
     roles: frozenset[Role] | None = None,
 ) -> HeldDuty | None:
     """The duty to sign in with: of those that fit the one with the most rights.
 
     Args:
         duties: all of a person.
-        centre, role: what was asked for.
+        centre, role, agency: what was asked for.
         roles: those that the way of signing in opens; None: all.
     """
     fitting = [
@@ -121,6 +122,7 @@ def chosen(
         for one in duties
         if (centre is None or one.centre == centre)
         and (role is None or one.role is role)
+        and (agency is None or one.agency == agency)
         and (roles is None or one.role in roles)
     ]
     return min(
@@ -151,8 +153,9 @@ def is_over(session: Session, now: datetime) -> bool:
     """Whether a session counts no more."""
     if session.ended_at is not None or now >= session.expires_at:
         return True
-    idle = ENTERING_SPAN if session.step else IDLE.get(session.role, IDLE_OTHERS)
-    return now >= session.seen_at + idle
+    if session.step is not None:
+        return now >= session.made_at + ENTERING_SPAN
+    return now >= session.seen_at + IDLE.get(session.role, IDLE_OTHERS)
 
 
 # What slows whoever is often wrong.

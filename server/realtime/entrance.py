@@ -15,6 +15,7 @@ from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
 from contract.words import Role, SnapshotName
+from server.application.agencies import permit_agency_reading
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import Principal, permit_reading
@@ -100,6 +101,10 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
 
     def disconnect(_reason: str = "") -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
+        if socketio.server.manager.is_connected(sid, "/"):
+            # No goodbye: an event that a reader sent under this name. It is still in its
+            # rooms, and so it has to be among those who can be shown out.
+            return
         publisher.forget(audience.leave(sid))
 
     def look_at_the_doors() -> None:
@@ -198,7 +203,8 @@ def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
     """The snapshots that a reader gets at once, of one reading.
 
     Raises:
-        Refusal: `not_found` for a room of something that is not there.
+        Refusal: `not_found` for a room of something that is not there; `not_permitted` for
+            a desk of other agencies than the reader's.
     """
     centre = reader.who.centre
     if centre is None:
@@ -208,6 +214,8 @@ def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
         basis = hall.basis(reading)
         found = []
         for room in reader.rooms:
+            if room.snapshot is SnapshotName.DESK:
+                permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
             snapshot = build(basis, room, reader.who)
             if snapshot is None:
                 raise Refusal(ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject})

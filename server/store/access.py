@@ -95,6 +95,14 @@ class SqlAccess:
             .order_by(t.session.c.made_at),
         )
 
+    def end_sessions_at(self, device: str, now: datetime) -> None:
+        """End the sessions that began at a counter's PC."""
+        self._connection.execute(
+            update(t.session)
+            .where(t.session.c.device == device, t.session.c.ended_at.is_(None))
+            .values(ended_at=now)
+        )
+
     def seen(self, sessions: Mapping[str, datetime]) -> None:
         """Write down when sessions were used last, by their hashes."""
         for one, at in sessions.items():

@@ -1,6 +1,7 @@
 """Tokens made by hand, and whose secret something is: a device's, a session's, a token's.
 
-A secret is told once and stored as its hash. Which of the three it is, its first letters say.
+A secret is told once and stored as its hash. Which of the three it is, its first letters let
+guess: they say where it is looked for first.
 """
 
 import secrets
@@ -82,8 +83,10 @@ def find(connection: Connection, secret: str, now: datetime) -> Principal | None
     given = {"hash": hash_of(secret)}
     if secret.startswith(SESSION_PREFIX):
         row = connection.execute(_SESSION, given).mappings().one_or_none()
-        session = made_of(Session, row) if row is not None else None
-        return _signed_in(session) if session and not is_over(session, now) else None
+        if row is not None:
+            session = made_of(Session, row)
+            return _signed_in(session) if not is_over(session, now) else None
+        # Chance made another secret that begins so: one of 4096 does.
     row = connection.execute(_DEVICE, given).mappings().one_or_none()
     if row is not None:
         return _device(made_of(Device, row), given["hash"])

@@ -14,6 +14,7 @@ from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
 from contract.words import SnapshotName
 from server.application import accuracy, dispatch, why
+from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import is_told_secrets
@@ -168,8 +169,13 @@ class Api:
         return self._snapshot(centre, hall.build)
 
     def _desk(self, counter: str) -> Response:
-        centre = counter.partition(".")[0]
-        return self._snapshot(centre, lambda basis: desk.build(basis, counter))
+        who = gate.who()
+
+        def build(basis: Basis) -> Snapshot:
+            permit_agency_reading(who, SnapshotName.DESK, counter, basis.reading)
+            return desk.build(basis, counter)
+
+        return self._snapshot(counter.partition(".")[0], build)
 
     def _ticket(self, token: str) -> Response:
         who = gate.who()
@@ -177,7 +183,7 @@ class Api:
         return self._snapshot(who.centre, lambda basis: ticket.build(basis, who.id))
 
     def _tickets(self, centre: str) -> Response:
-        told = is_told_secrets(gate.who())
+        who = gate.who()
         number = request.args.get("number", "").strip().upper().replace(" ", "")
         if not number.isalnum():
             raise Refusal(
@@ -186,9 +192,12 @@ class Api:
             )
 
         def build(basis: Basis) -> str:
-            found = basis.reading.tickets_numbered(number)
-            shown = [ticket.build(basis, one).wire() for one in found]
-            return json.dumps(shown if told else [{**one, "token": ""} for one in shown])
+            shown = []
+            for one in basis.reading.tickets_numbered(number):
+                told = is_told_secrets(who) and is_of_agency(who, one, basis.reading)
+                snapshot = ticket.build(basis, one).wire()
+                shown.append(snapshot if told else {**snapshot, "token": ""})
+            return json.dumps(shown)
 
         return json_response(self._read(centre, build))
 
@@ -201,10 +210,14 @@ class Api:
         return self._why_told(ticket, to_bearer=False)
 
     def _why_told(self, identity: str, *, to_bearer: bool) -> Response:
+        who = gate.who()
         say = wording(SENTENCES, reader_language())
-        centre = identity.partition(".")[0]
-        found = self._read(centre, lambda basis: why.why(basis, identity, say, to_bearer=to_bearer))
-        return json_response(found.model_dump_json())
+
+        def build(basis: Basis) -> str:
+            permit_agency_reading(who, What.WHY, identity, basis.reading)
+            return why.why(basis, identity, say, to_bearer=to_bearer).model_dump_json()
+
+        return json_response(self._read(identity.partition(".")[0], build))
 
     def _accuracy(self, centre: str) -> Response:
         asked = day_asked("day")

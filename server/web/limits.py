@@ -21,17 +21,14 @@ type View = Callable[..., Response]
 
 
 class Limits:
-    """The limits of an application.
+    """The limits of an application, counted in this process alone: it is asked at every look
+    of every phone, and must neither wait for another machine nor fail where that one does. Of
+    several processes each lets as many through."""
 
-    Args:
-        redis: by which the processes of one database count together; None where there is one.
-    """
-
-    def __init__(self, redis: str | None = None) -> None:
+    def __init__(self) -> None:
         self._limiter = Limiter(
             get_remote_address,
-            storage_uri=redis or "memory://",
-            in_memory_fallback_enabled=redis is not None,
+            storage_uri="memory://",
             strategy="moving-window",
             headers_enabled=False,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flask import Response, request
 from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
 
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.model import errors_of
@@ -12,6 +13,13 @@ from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.sentences import problem_of
 
 RETRY_AFTER_SECONDS = 1
+
+_BY_STATUS = {
+    404: ProblemType.NOT_FOUND,
+    405: ProblemType.METHOD,
+    413: ProblemType.TOO_LARGE,
+    429: ProblemType.TOO_FAST,
+}
 
 
 def reader_language() -> str:
@@ -34,6 +42,12 @@ def respond(refusal: Refusal) -> Response:
     if problem.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def refusal_of(error: HTTPException) -> Refusal:
+    """What the framework refuses, in our words."""
+    kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
+    return Refusal(kind, {"what": "page"})
 
 
 def malformed(error: ValidationError, drop: int = 0) -> Refusal:

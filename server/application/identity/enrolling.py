@@ -37,17 +37,25 @@ def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
         names = ", ".join(sorted(DEVICES))
         fault = FieldFault(field="role", message=f"is none of {names}")
         raise Refusal(ProblemType.MALFORMED, fields=(fault,))
-    known = hall.transactions.access(lambda access: _known(access, act.secret_hash))
+    known, full = hall.transactions.access(
+        lambda access: (access.enrolment(act.secret_hash), _full(access, hall.machine.now()))
+    )
     if known is not None and known.device is not None:
         return standing(hall, act.secret_hash)
+    if known is None and full:
+        raise Refusal(ProblemType.TOO_FAST)
     # Slow on purpose, and so not while the database waits.
     plain = code_of(act.secret_hash) if known is None else known.plain_code
-    code = code_of(act.secret_hash, hall.fingerprint) if known is None else known.code
+    if known is not None:
+        code = known.code
+    else:
+        code = code_of(act.secret_hash, hall.fingerprint) if hall.fingerprint else plain
 
     def work(access: Access) -> EnrolmentState | None:
         now = hall.machine.now()
         before = access.enrolment(act.secret_hash)
-        if before is None and len(access.enrolments(now)) >= machines.WAITING_AT_MOST:
+        waits = before is not None and now < before.expires_at
+        if not waits and _full(access, now):
             return None
         after = Enrolment(
             hash=act.secret_hash,
@@ -126,8 +134,8 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
     hall.transactions.access(work, write=True)
 
 
-def _known(access: Access, secret_hash: str) -> Enrolment | None:
-    return access.enrolment(secret_hash)
+def _full(access: Access, now: datetime) -> bool:
+    return len(access.enrolments(now)) >= machines.WAITING_AT_MOST
 
 
 def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:

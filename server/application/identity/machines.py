@@ -20,13 +20,16 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
 
     Raises:
         Refusal: `not_found` for a code that no device shows, or two; `malformed` for a
-            counter's PC without its counter's number, or a replacement of another kind.
+            counter's PC without its counter's number, or a replacement of another kind;
+            `already_done` where a device has that secret.
     """
     now = hall.machine.now()
     waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now)
     if len(waiting) != 1:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
     one = waiting[0]
+    if unit.access.device_by_hash(one.hash) is not None:
+        raise Refusal(ProblemType.ALREADY_DONE)
     counter = _counter(unit, one.role, command.counter)
     if command.replaces is not None:
         before = device_of(unit, command.replaces)
@@ -44,6 +47,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
         )
         unit.access.keep_device(before, after)
         unit.access.drop_health(after.id)
+        unit.access.end_sessions_at(after.id, now)
     else:
         after = Device(
             _new_id(one), unit.centre.id, one.role, command.label, counter, one.hash, now
@@ -62,19 +66,24 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
 
 
 def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
-    """Name a device, and say at which counter it stands."""
+    """Name a device, and say at which counter it stands; whoever is signed in at another one
+    signs in anew."""
     before = device_of(unit, command.device)
     counter = _counter(unit, before.role, command.counter)
     unit.access.keep_device(before, replace(before, label=command.label, counter=counter))
+    if counter != before.counter:
+        unit.access.end_sessions_at(before.id, hall.machine.now())
     unit.append(e.DeviceSet(device=before.id, counter=counter))
     return Said({"device": before.id})
 
 
 def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
-    """A device is out; once more changes nothing."""
+    """A device is out, and whoever signed in at it; once more changes nothing."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
-        unit.access.keep_device(before, replace(before, revoked_at=hall.machine.now()))
+        now = hall.machine.now()
+        unit.access.keep_device(before, replace(before, revoked_at=now))
+        unit.access.end_sessions_at(before.id, now)
         unit.append(e.DeviceRevoked(device=before.id))
     return Said({"device": before.id})
 

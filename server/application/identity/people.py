@@ -14,7 +14,7 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
-from server.application.identity.sessions import end_sessions
+from server.application.identity.sessions import end_sessions, forget_tries
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import people
@@ -30,10 +30,13 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
     """
     if unit.access.person_by_login(command.login) is not None:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
-    identity = f"p-{command.command_id.hex[:12]}"
+    identity = f"p-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    if unit.access.person(identity) is not None:
+        # So long ago that the answer is not kept any more.
+        raise Refusal(ProblemType.COMMAND_REUSED)
     duty = _duty(unit, who, identity, command)
     now = hall.machine.now()
-    first = hall.signer.first_password(command.command_id)
+    first = hall.signer.first_password(unit.centre.id, command.command_id)
     person = Person(
         id=identity,
         login=command.login,
@@ -51,9 +54,13 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
 
 
 def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
-    """Give a person of whatever centre a role in this one."""
+    """Give a person of whatever centre a role in this one; given again for another counter,
+    sessions in it end."""
     person = _person(unit, command.person)
     duty = _duty(unit, who, person.id, command)
+    before = next((one for one in unit.access.duties(person.id) if one.id == duty.id), None)
+    if before is not None and before.counter != duty.counter:
+        _end_sessions_in(hall, unit, before)
     unit.access.give(duty)
     _tell_duty(unit, duty)
     return Said({"person": person.id})
@@ -70,26 +77,27 @@ def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answ
         raise _not_own(command, who)
     _own_agency(who, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
-    if any(one.id == identity for one in unit.access.duties(person.id)):
+    for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
         unit.access.take(identity)
-        for one in unit.access.sessions(person.id):
-            if (one.centre, one.role, one.agency) == (
-                unit.centre.id,
-                command.role,
-                command.agency,
-            ):
-                unit.access.keep_session(one, replace(one, ended_at=hall.machine.now()))
+        _end_sessions_in(hall, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
     return Said({"person": person.id})
 
 
 def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
-    """Give a first password again, or let a second factor be set up anew; sessions end."""
+    """Give a first password again, or let a second factor be set up anew; sessions end.
+
+    Raises:
+        Refusal: `not_permitted` for the own: whoever finds a session open shall not get by
+            without the old password.
+    """
     before = _own_person(unit, who, command)
+    if before.id == who.id:
+        raise _not_own(command, who)
     now = hall.machine.now()
     said: Answer = Said({"person": before.id})
     if command.what == "password":
-        first = hall.signer.first_password(command.command_id)
+        first = hall.signer.first_password(unit.centre.id, command.command_id)
         after = replace(
             before,
             password=hall.passwords.drawn(first),
@@ -99,7 +107,7 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
-    _forget_tries(unit, before)
+    _forget_tries(hall, unit, before)
     end_sessions(hall, unit.access, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
@@ -139,7 +147,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     if before.id == who.id:
         raise _not_own(command, who)
     end_sessions(hall, unit.access, before.id)
-    _forget_tries(unit, before)
+    _forget_tries(hall, unit, before)
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
     unit.access.keep_person(
@@ -167,8 +175,10 @@ def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> 
     now = hall.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
         raise _fault("expires_at", "is past")
-    secret = hall.signer.token_of(command.command_id)
-    identity = f"integration-{command.command_id.hex[:10]}"
+    secret = hall.signer.token_of(unit.centre.id, command.command_id)
+    identity = f"integration-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
+        raise Refusal(ProblemType.COMMAND_REUSED)
     scopes = tuple(dict.fromkeys(command.scopes))
     unit.access.make_token(
         secret,
@@ -197,6 +207,12 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
     return Said({"id": command.integration})
 
 
+def _forget_tries(hall: Hall, unit: Unit, person: Person) -> None:
+    """The wrong tries of a person; those at a counter's PC the clock deletes."""
+    for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
+        forget_tries(hall, unit.access, key)
+
+
 def _person(unit: Unit, identity: str) -> Person:
     found = unit.access.person(identity)
     if found is None or found.forgotten_at is not None:
@@ -223,12 +239,6 @@ def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
     return person
 
 
-def _forget_tries(unit: Unit, person: Person) -> None:
-    """The wrong tries are told by login; those at a counter's PC the clock deletes."""
-    for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
-        unit.access.drop_attempt(key)
-
-
 def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
     if command.role not in PEOPLE:
         raise _fault("role", f"is none of {', '.join(sorted(PEOPLE))}")
@@ -241,6 +251,12 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
     counter = counter_of(unit, command.counter).id if command.counter is not None else None
     identity = people.duty_id(person, unit.centre.id, command.role, command.agency)
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
+
+
+def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
+    for one in unit.access.sessions(duty.person):
+        if (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency):
+            unit.access.keep_session(one, replace(one, ended_at=hall.machine.now()))
 
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:

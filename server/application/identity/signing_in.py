@@ -6,7 +6,7 @@ from contract.access import SignedIn, SignIn, Step
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Role
 from server.application.hall import Hall
-from server.application.identity.sessions import count_try, note, session_told
+from server.application.identity.sessions import count_try, forget_tries, note, session_told
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
@@ -31,8 +31,9 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
     """
     if act.badge is not None and who.role is not Role.COUNTER:
         raise _fault("badge", "signs in at an enrolled counter alone")
-    place = f"@{who.id}" if who.role is Role.COUNTER else ""
-    key = f"{act.login if act.badge is None else 'badge'}{place}"
+    # A colon is in no login: none can be made that another's tries count for.
+    place = f":{who.id}" if who.role is Role.COUNTER else ""
+    key = f"badge:{place}" if act.badge is not None else f"{act.login}{place}"
     count_try(hall, key)
     person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
     if act.badge is not None:
@@ -52,13 +53,14 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
         found = access.person(identity)
         held = access.duties(identity)
         duty = people.chosen(
-            held,
+            [one for one in held if not _elsewhere(who, one)],
             centre=who.centre or act.centre,
             role=act.role,
+            agency=act.agency,
             roles=people.BY_BADGE if act.badge is not None else None,
         )
-        access.drop_attempt(key)
-        if found is None or duty is None or _elsewhere(who, duty):
+        forget_tries(hall, access, key)
+        if found is None or duty is None:
             return None
         step = None if act.badge is not None else people.first_step(found, duty.role)
         session = _session(hall, who, found, duty, step, secret)

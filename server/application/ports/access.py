@@ -66,6 +66,10 @@ class Access(Protocol):
         """The sessions of a person that were not ended."""
         ...
 
+    def end_sessions_at(self, device: str, now: datetime) -> None:
+        """End the sessions that began at a counter's PC."""
+        ...
+
     def seen(self, sessions: Mapping[str, datetime]) -> None:
         """Write down when sessions were used last, by their hashes."""
         ...

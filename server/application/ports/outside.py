@@ -37,12 +37,17 @@ class Signer(Protocol):
         """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
         ...
 
-    def first_password(self, command: UUID) -> str:
-        """The first password that a command makes; the same for the same command."""
+    def first_password(self, centre: str, command: UUID) -> str:
+        """The first password that a command makes; the same for the same command, and
+        another for a command of that id in another centre."""
         ...
 
-    def token_of(self, command: UUID) -> str:
-        """The token that a command makes for another system; the same for the same command."""
+    def token_of(self, centre: str, command: UUID) -> str:
+        """The token that a command makes for another system; likewise."""
+        ...
+
+    def id_of(self, centre: str, command: UUID) -> str:
+        """What tells apart the things that commands make; likewise."""
         ...
 
     def keyed(self, words: str) -> str:

@@ -80,7 +80,7 @@ attempt = Table(
     Column("last_at", InstantColumn, nullable=False, index=True),
     Column("barred_until", InstantColumn),
 )
-"""How often somebody was wrong lately, by login, badge or factor."""
+"""How often somebody was wrong lately, by a sealed digest of login, badge or factor."""
 
 device = Table(
     "device",
