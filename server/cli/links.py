@@ -26,18 +26,20 @@ HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 @click.option("--public-url", metavar="URL", help="As for 'run'.")
 @click.option("--host", help="As for 'run'.")
 @click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
+@click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
 @stored
 def set_up_link(
     centre: str,
     public_url: str | None,
     host: str | None,
     port: int | None,
+    tls: bool | None,
     database: str | None,
     data: Path | None,
 ) -> None:
     """Print the link alone on standard output."""
     settings = settings_given(
-        database=database, data=data, public_url=public_url, host=host, port=port
+        database=database, data=data, public_url=public_url, host=host, port=port, tls=tls
     )
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
         give_up("The link needs an address: name --public-url, or the server's --host and --port.")
@@ -46,7 +48,9 @@ def set_up_link(
     if centre not in setting_up.without_manager(hall):
         click.echo(f"{centre} has a manager; whoever opens this becomes one more.", err=True)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(link(settings, f"http://{shown}:{settings.port}", setting_up.invite(hall, centre)))
+    scheme = "https" if settings.tls or settings.certificate is not None else "http"
+    address = f"{scheme}://{shown}:{settings.port}"
+    click.echo(link(settings, address, setting_up.invite(hall, centre)))
 
 
 def invitations(hall: Hall) -> list[tuple[str, str]]:

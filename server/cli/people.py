@@ -188,7 +188,7 @@ def end_duty(
 @stored
 def reset(centre: str, login: str, what: str, database: str | None, data: Path | None) -> None:
     """Print a new first password alone on standard output; for a factor a sentence."""
-    hall = hall_beside(database, data)
+    hall = hall_beside(database, data, keyed=True)
     person = person_of(hall, centre, login)
     said = carry_out(hall, centre, c.ResetPerson, person=person.id, what=what)
     if what == "password":

@@ -1,6 +1,6 @@
 """All that is kept of a person or of a ticket, on their own request; without any secret."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from server.store import texts
 _SECRETS = {
     "person": ("password", "factor", "factor_step", "badge"),
     "session": ("hash", "offered"),
+    "attempt": ("id",),
 }
 """What proves who somebody is. Whether there is one is told instead."""
 
@@ -21,10 +22,15 @@ _SECRETS = {
 _WHEN = ("centre", "revision", "at", "type")
 
 
-def of_person(connection: Connection, identity: str) -> dict[str, Any]:
+def of_person(connection: Connection, identity: str, tries: Collection[str]) -> dict[str, Any]:
     """All that is kept of a person, in whatever centre.
 
     Of the log what was done to the person whole, and of what the person did which and when.
+
+    Args:
+        connection: to the database.
+        identity: the person's.
+        tries: under which ids the wrong tries are kept.
     """
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
@@ -38,7 +44,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
         },
         "duties": _rows(connection, t.duty, t.duty.c.person == identity),
         "sessions": _rows(connection, t.session, t.session.c.person == identity),
-        "wrong_tries": _tries(connection, identity, row["login"]),
+        "wrong_tries": _rows(connection, t.attempt, t.attempt.c.id.in_(tries)),
         "doors": _rows(
             connection,
             t.access_entry,
@@ -132,15 +138,6 @@ def _plainly(value: Any) -> Any:
 def _rows(connection: Connection, table: Table, condition: Any) -> list[dict[str, Any]]:
     found = select(table).where(condition).order_by(*table.primary_key.columns)
     return [_plain(row, table) for row in connection.execute(found).mappings()]
-
-
-def _tries(connection: Connection, identity: str, login: str | None) -> list[dict[str, Any]]:
-    """How often it was tried wrongly: by login, at each counter's PC, by factor and password."""
-    devices = connection.execute(select(t.device.c.id)).scalars()
-    keys = [f"factor:{identity}", f"password:{identity}"]
-    if login is not None:
-        keys += [login, *(f"{login}@{one}" for one in devices)]
-    return _rows(connection, t.attempt, t.attempt.c.id.in_(keys))
 
 
 def _notes(connection: Connection, condition: Any) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
-from server.application.identity.sessions import end_sessions, forget_tries
+from server.application.identity.sessions import end_sessions, tries_of
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import people
@@ -208,9 +208,9 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
 
 
 def _forget_tries(hall: Hall, unit: Unit, person: Person) -> None:
-    """The wrong tries of a person; those at a counter's PC the clock deletes."""
-    for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
-        forget_tries(hall, unit.access, key)
+    devices = [one.id for one in unit.access.devices(unit.centre.id)]
+    for identity in tries_of(hall, person, devices):
+        unit.access.drop_attempt(identity)
 
 
 def _person(unit: Unit, identity: str) -> Person:
