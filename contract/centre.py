@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts
@@ -50,6 +50,8 @@ Clock = Annotated[
     time,
     AfterValidator(_local_minute),
     PlainSerializer(_clock, return_type=str, when_used="json"),
+    # JSON Schema's own `time` has seconds and a zone.
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
 ]
 """A local time of day, `HH:MM`."""
 

@@ -81,6 +81,7 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
         sid: str = request.sid  # type: ignore[attr-defined]
         if sid in audience:
             # Not a hello: an event that a reader sent under this name.
+            _show_out(socketio, sid)
             return
         try:
             reader = _reader(doors, auth)
@@ -104,8 +105,17 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
         if socketio.server.manager.is_connected(sid, "/"):
             # No goodbye: an event that a reader sent under this name. It is still in its
             # rooms, and so it has to be among those who can be shown out.
+            _show_out(socketio, sid)
             return
         publisher.forget(audience.leave(sid))
+
+    def said(*words: Any) -> None:
+        # Readers say nothing but hello; each word costs as much as a push. An event comes as
+        # its name, whose it is, and the rest; one that is called "*" without its name.
+        for sid in words[:2]:
+            if isinstance(sid, str) and sid in audience:
+                _show_out(socketio, sid)
+                return
 
     def look_at_the_doors() -> None:
         """Show those out whose secret is nobody's any more."""
@@ -117,6 +127,7 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
 
     socketio.on_event("connect", connect)
     socketio.on_event("disconnect", disconnect)
+    socketio.server.on("*", said)
     return Entrance(socketio, publisher, look_at_the_doors)
 
 

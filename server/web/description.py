@@ -165,7 +165,7 @@ def describe() -> str:
         get=Operation(
             summary="Whether the server is well",
             security=[],
-            responses={"200": Response(description="It is")},
+            responses={"200": Response(description="It is"), **_problems()},
         )
     )
     document = OpenAPI(

@@ -9,14 +9,14 @@ from typing import Final
 
 import click
 
-from tests.bench import commands, fanout, figures, halls, old, programs, statements
+from tests.bench import commands, fanout, figures, halls, old, programs, sign_in, statements
 from tests.bench.document import put_into
 from tests.bench.figures import Figure
 from tests.parts.hall import ROOT
 from tests.parts.postgres import PostgresServer
 
 BUILD: Final = ROOT / "build"
-PARTS: Final = ("sqlite", "postgresql", "boards", "old", "statements", "memory", "ready")
+PARTS: Final = ("sqlite", "postgresql", "boards", "old", "statements", "sign-in", "memory", "ready")
 
 
 @click.command()
@@ -73,6 +73,7 @@ def measure(folder: Path, quick: bool, parts: tuple[str, ...]) -> list[Figure]:
     do("boards", lambda: fanout.measure(template, folder, quick))
     do("old", lambda: old.measure(template, folder))
     do("statements", lambda: statements.measure(template, folder))
+    do("sign-in", lambda: sign_in.measure(template, folder, quick))
     do("memory", lambda: programs.memory(template, folder, quick))
     do("ready", lambda: programs.ready(template, folder, repetitions))
     return found

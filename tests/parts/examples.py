@@ -196,7 +196,7 @@ def examples(app: Flask) -> list[Example]:
     bodies |= {("POST", f"/api/v1/{path}"): body for path, (_, body) in ACTS.items()}
     found = []
     for rule in app.url_map.iter_rules():
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+        for method in sorted((rule.methods or {"GET"}) - {"HEAD", "OPTIONS"}):
             body = None
             if method != "GET" and rule.rule.startswith("/api/"):
                 body = bodies[method, rule.rule]

@@ -1,0 +1,168 @@
+"""What authentication takes of a command: CPU time, by how the bearer is known."""
+
+import itertools
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+from flask import Flask
+
+from contract import commands as c
+from contract.words import Role
+from server import bootstrap
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.identity.presence import Presence
+from server.application.principal import Principal, clock_of
+from server.clock import SetClock
+from server.domain.people import LASTING, Session
+from server.doors import Doors
+from server.realtime.bus import LocalBus
+from server.signing import hash_of
+from server.store import tokens
+from server.web.app import make_app
+from tests.bench.figures import Figure
+from tests.bench.halls import Template
+from tests.parts.hall import MONDAY_AT_TEN, RunningServer
+
+_PART: Final = "Authentication of one command, CPU time (SQLite)"
+_NONE: Final = "without sign-in"
+_SESSION: Final = "novbe_s_of_the_bench"
+
+
+def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """Issue tickets in this process, the ways by turns, and compare their medians."""
+    server = RunningServer(template.server.centre_file, data=folder / "sign-in")
+    server.prepare()
+    store = bootstrap.open_store(server.settings, serving=False)
+    clock = SetClock(datetime.fromisoformat(MONDAY_AT_TEN).astimezone(UTC))
+    hall = bootstrap.open_hall(server.settings, store, clock, LocalBus(), machine=clock)
+    presence = Presence(hall)
+    doors = bootstrap.open_doors(hall, store, presence)
+    app = make_app(hall, doors, presence)
+    opening = c.OpenDay(command_id=uuid4(), centre=server.centre)
+    dispatch.execute(hall, clock_of(server.centre), opening)
+    secret, greeter = _token(hall, server.centre)
+    _begin_session(hall, server.centre)
+    # Of many series: one would run out of numbers.
+    services = itertools.cycle(one.services[0] for one in template.clients)
+    rounds = 50 if quick else 300
+    seconds = _by_turns(app, doors, secret, greeter, server.centre, services, rounds)
+    store.close()
+    bare = statistics.median(seconds[_NONE])
+    return [
+        Figure(
+            _PART,
+            f"issue, {name}",
+            statistics.median(found) * 1000,
+            "ms",
+            limit=None if name == _NONE else bare * 1000,
+            limit_name="" if name == _NONE else _NONE,
+        )
+        for name, found in seconds.items()
+    ]
+
+
+def _token(hall: Hall, centre: str) -> tuple[str, Principal]:
+    store: Any = hall.transactions
+    secret: str = store.on_connection(
+        lambda connection: tokens.make(
+            connection,
+            centre=centre,
+            role=Role.GREETER,
+            counter=None,
+            label="",
+            now=hall.machine.now(),
+        ),
+        write=True,
+    )
+    found: Principal = store.on_connection(
+        lambda connection: tokens.find(connection, secret, hall.machine.now())
+    )
+    return secret, found
+
+
+def _begin_session(hall: Hall, centre: str) -> None:
+    now = hall.machine.now()
+    session = Session(
+        hash_of(_SESSION),
+        "p-bench",
+        Role.GREETER,
+        centre,
+        None,
+        None,
+        None,
+        None,
+        made_at=now,
+        seen_at=now,
+        expires_at=now + LASTING,
+    )
+    hall.transactions.access(lambda access: access.keep_session(None, session), write=True)
+
+
+def _by_turns(
+    app: Flask,
+    doors: Doors,
+    secret: str,
+    greeter: Principal,
+    centre: str,
+    services: Iterator[str],
+    rounds: int,
+) -> dict[str, list[float]]:
+    """The CPU seconds of each command, by the way its bearer was known."""
+    client = app.test_client()
+    entry: Any = app.extensions["novbe_gate"]
+    asking = entry._asking
+    remembered = {secret: greeter, _SESSION: doors.bearer(_SESSION)}
+
+    def issue(bearer: str) -> float:
+        body = {"command_id": str(uuid4()), "services": [next(services)], "language": "az"}
+        head = {"Authorization": f"Bearer {bearer}"}
+        begun = time.process_time()
+        answer = client.post(f"/api/v1/centres/{centre}/tickets", json=body, headers=head)
+        took = time.process_time() - begun
+        if answer.status_code != 200:
+            raise RuntimeError(answer.get_data(as_text=True))
+        return took
+
+    def known(bearer: str) -> Callable[[], float]:
+        def work() -> float:
+            doors._known[bearer] = (time.monotonic() + 60, remembered[bearer])
+            return issue(bearer)
+
+        return work
+
+    def looked_up(bearer: str) -> Callable[[], float]:
+        def work() -> float:
+            doors.forget()
+            return issue(bearer)
+
+        return work
+
+    def without() -> float:
+        # Everything but finding out who asks: the table is looked at all the same.
+        entry._asking = lambda _what: greeter
+        try:
+            return issue(secret)
+        finally:
+            entry._asking = asking
+
+    ways: dict[str, Callable[[], float]] = {
+        _NONE: without,
+        "a token that is known": known(secret),
+        "a session that is known": known(_SESSION),
+        "a token that is looked up (once a second)": looked_up(secret),
+        "a session that is looked up (once a second)": looked_up(_SESSION),
+    }
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for turn in range(rounds + 10):
+        for name, work in ways.items():
+            took = work()
+            if turn >= 10:
+                seconds[name].append(took)
+    return seconds

@@ -1,0 +1,322 @@
+"""The entrance of the news, as strangers come to it: hellos of every shape, floods, garbage.
+
+The server in its own process says nothing but its refusals, lets nobody into a room without
+a row, and serves on.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+import pytest
+import requests
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from websocket import (
+    ABNF,
+    WebSocket,
+    WebSocketException,
+    WebSocketTimeoutException,
+)
+
+from contract.permissions import may_read
+from contract.rooms import parse
+from contract.words import Role
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.listening import Listener
+
+EXAMPLES: Final = 400
+SOAK_EXAMPLES: Final = 4_000
+
+_ROLES: Final = (Role.KIOSK, Role.DISPLAY, Role.VIEWER, Role.OPERATOR, Role.COUNTER)
+_ROOMS: Final = (
+    "centre/village/board",
+    "centre/village/menu",
+    "centre/village/hall",
+    "centre/town/board",
+    "counter/village.1/desk",
+    "counter/village.99/desk",
+    "device/x",
+    "ticket/village.t1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "",
+    "/",
+    "centre//board",
+    "centre/village/board/",
+    "\x00",
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """One server, which is to say nothing."""
+    with RunningServer(VILLAGE, data=tmp_path_factory.mktemp("handshake")) as running:
+        yield running
+        assert running.said() == ""
+
+
+@pytest.fixture(scope="module")
+def bearers(server: RunningServer) -> dict[str, Role]:
+    """Tokens of those whom the table lets into some rooms and not into others."""
+    return {server.token(role): role for role in _ROLES}
+
+
+_values: Final = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=()), max_size=40),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def hellos(tokens: list[str]) -> st.SearchStrategy[Any]:
+    """What somebody says on coming, nearly right or not at all."""
+    rooms = st.lists(st.sampled_from(_ROOMS) | st.text(max_size=310), max_size=20)
+    token = st.sampled_from([*tokens, "novbe_x", "novbe_s_x", "", None]) | _values
+    nearly: st.SearchStrategy[Any] = st.fixed_dictionaries(
+        {"token": token, "rooms": rooms | _values}, optional={"language": _values}
+    )
+    right: st.SearchStrategy[Any] = st.fixed_dictionaries(
+        {
+            "token": st.sampled_from(tokens),
+            "rooms": st.lists(st.sampled_from(_ROOMS[:3]), min_size=1, max_size=2),
+        }
+    )
+    kinds = [right, right, right, nearly, nearly, _values]
+    return st.integers(0, 5).flatmap(lambda kind: kinds[kind])
+
+
+_names: Final = st.sampled_from(
+    ["connect", "disconnect", "message", "board", "desk", "join", "enter_room", "*", "", "error"]
+)
+_events: Final = st.builds(
+    lambda name, values: "42" + json.dumps([name, *values]), _names, st.lists(_values, max_size=3)
+)
+_garbage: Final = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "0",
+            "1",
+            "2probe",
+            "3",
+            "5",
+            "6",
+            "9",
+            "41",
+            "43",
+            "44",
+            "4",
+            "40",
+            "40/other,",
+            '40/other,{"token":null}',
+            "42",
+            "42[]",
+            "42[1]",
+            '42["connect"',
+            "42[[]]",
+            "42{}",
+            '421["disconnect"]',
+            '4299999999999999999999["x"]',
+            "43[]",
+            '431["x"]',
+            '451-["x",{"_placeholder":true,"num":0}]',
+            '4599999-["x",{"_placeholder":true,"num":0}]',
+            '45-1-["x"]',
+            "45",
+            "46",
+            "49",
+            "4" + "[" * 5000,
+            "42" + "[" * 20_000,
+            "40" + "{" * 20_000,
+            "4" + "x" * 60_000,
+            "4" + "x" * 70_000,
+            "\x1e",
+            "b4AAAA",
+        ]
+    ),
+)
+_packets: Final = st.lists(st.one_of(_events, _garbage, st.binary(max_size=80)), max_size=12)
+
+
+class Knock:
+    """A WebSocket that says what it is told to say."""
+
+    def __init__(self, port: int) -> None:
+        socket: Any = WebSocket()
+        self._socket = socket
+        url = f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket"
+        self._socket.connect(url, suppress_origin=True, timeout=5)
+        assert self.hear().startswith("0{")
+
+    def say(self, packet: str | bytes) -> None:
+        """Send one packet."""
+        if isinstance(packet, bytes):
+            self._socket.send(packet, ABNF.OPCODE_BINARY)
+        else:
+            self._socket.send(packet.encode(errors="surrogatepass"), ABNF.OPCODE_TEXT)
+
+    def hear(self, seconds: float = 5) -> str:
+        """The next packet; "" where it was closed, or nothing comes."""
+        self._socket.settimeout(seconds)
+        try:
+            return str(self._socket.recv())
+        except (WebSocketTimeoutException, WebSocketException, OSError):
+            return ""
+
+    def close(self) -> None:
+        """Go."""
+        self._socket.shutdown()
+
+
+def _rooms_of(hello: Any) -> list[Any]:
+    rooms = hello.get("rooms") if isinstance(hello, dict) else None
+    return rooms if isinstance(rooms, list) else []
+
+
+def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: list[Any]) -> bool:
+    """Come, say things, and go; whether it was let in."""
+    knock = Knock(server.port)
+    let_in = False
+    try:
+        knock.say("40" + json.dumps(hello))
+        first = knock.hear()
+        if first.startswith(("40", "42")):
+            # Let in, and told at once: then by a token, and into rooms that its row has.
+            let_in = True
+            role = bearers[hello["token"]]
+            rooms = [parse(name) for name in _rooms_of(hello)]
+            assert rooms
+            assert all(may_read(role, room.snapshot) for room in rooms), (role, rooms)
+            assert {room.subject.partition(".")[0] for room in rooms} <= {"village"}
+            allowed = {f'42["{room.snapshot}"' for room in rooms}
+        elif not first.startswith("44"):
+            # What is no packet at all is not answered.
+            assert not isinstance(hello, dict), (first[:200], ascii(hello))
+            return False
+        else:
+            problem = json.loads(first[2:])["data"]
+            assert 400 <= problem["status"] < 500, problem
+            allowed = set()
+        for packet in packets:
+            knock.say(packet)
+        for _ in range(len(packets) + 20):
+            said = knock.hear(0.02)
+            if not said:
+                break
+            # Nothing else is ever heard than the news of the own rooms, and what the
+            # protocol itself says.
+            if said.startswith("42"):
+                assert said[: said.index(",")] in allowed, said[:100]
+    except (BrokenPipeError, ConnectionError, WebSocketException):
+        # Shown out for what it said.
+        pass
+    finally:
+        knock.close()
+    return let_in
+
+
+def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
+    let_in = 0
+
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(hello=hellos(list(bearers)), packets=_packets)
+    def run(hello: Any, packets: list[Any]) -> None:
+        nonlocal let_in
+        let_in += _try(server, bearers, hello, packets)
+
+    run()
+    assert let_in > count // 20
+    assert requests.get(f"{server.api}/health", timeout=5).json()["status"] == "ok"
+    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
+    with Listener(server.url, ["centre/village/board"], display) as reader:
+        reader.await_count("board", 1)
+    assert server.said() == ""
+
+
+def test_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
+    _fuzz(server, bearers, EXAMPLES)
+
+
+@pytest.mark.soak
+def test_very_many_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
+    _fuzz(server, bearers, SOAK_EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "EIO=3&transport=websocket",
+        "EIO=4&transport=polling",
+        "EIO=4&transport=pigeon",
+        "EIO=x",
+        "EIO=4&transport=websocket&sid=wrong",
+        "EIO=4&transport=polling&sid=../../etc",
+        "EIO=4&transport=polling&j=0",
+        "EIO=" + "9" * 4000,
+        "transport=websocket",
+        "%00=%00",
+    ],
+)
+def test_a_handshake_that_is_none_is_refused(server: RunningServer, query: str) -> None:
+    for method in ("GET", "POST", "OPTIONS", "PUT"):
+        with requests.Session() as session:
+            answer = session.request(
+                method, f"{server.url}/socket.io/?{query}", data=b"4x" * 100, timeout=5
+            )
+        assert 200 <= answer.status_code < 500, (method, query)
+        if method in ("GET", "POST"):
+            assert answer.status_code >= 400, (method, query, answer.text)
+    assert requests.get(f"{server.api}/health", timeout=5).ok
+
+
+def test_a_flood_of_events_holds_nobody_up(server: RunningServer, bearers: dict[str, Role]) -> None:
+    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
+    flooding = [Knock(server.port) for _ in range(4)]
+    hello = json.dumps({"token": display, "rooms": ["centre/village/board"]})
+    for one in flooding:
+        one.say(f"40{hello}")
+        assert one.hear().startswith('42["board"')
+    with suppress(OSError, WebSocketException):
+        for place in range(3_000):
+            flooding[place % 4].say('42["board",' + json.dumps("x" * 500) + "]")
+            flooding[place % 4].say('42["disconnect","x"]')
+    with Listener(server.url, ["centre/village/board"], display) as reader:
+        reader.await_count("board", 1)
+    for one in flooding:
+        one.close()
+    assert requests.get(f"{server.api}/health", timeout=5).ok
+
+
+@pytest.mark.parametrize("name", ["connect", "disconnect", "board", "*", "anything"])
+def test_a_reader_who_says_anything_is_shown_out(
+    server: RunningServer, bearers: dict[str, Role], name: str
+) -> None:
+    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
+    knock = Knock(server.port)
+    knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
+    assert knock.hear().startswith('42["board"')
+    assert knock.hear().startswith("40")
+    knock.say("42" + json.dumps([name, {"token": display, "rooms": ["centre/village/board"]}]))
+    assert knock.hear() == "41"
+    knock.close()
+
+
+def test_whoever_comes_and_says_nothing_is_let_go(server: RunningServer) -> None:
+    quiet = [Knock(server.port) for _ in range(20)]
+    assert requests.get(f"{server.api}/health", timeout=5).ok
+    for one in quiet:
+        one.close()

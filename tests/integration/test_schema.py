@@ -1,0 +1,267 @@
+"""The description, held against the server: requests made from it, by everybody.
+
+Whatever is sent, no answer is a failure of the server, each has the shape that the
+description gives it, and the log holds nothing that whoever asked may not cause.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import Case, GenerationMode
+from schemathesis import checks as s
+from schemathesis.config import SchemathesisConfig
+from sqlalchemy import select
+
+from contract import commands as c
+from contract.access import Scope
+from contract.errors import Refusal
+from contract.permissions import What, may
+from contract.words import CommandName, Role
+from server.store import tables as t
+from tests.parts.box import Box, make_template
+from tests.parts.examples import ROLES, examples
+from tests.parts.staff import Machine, Somebody, added, command, told, working
+from tests.parts.village import village_of_two
+
+REQUESTS: Final = 2_000
+SOAK_REQUESTS: Final = 20_000
+
+CHECKS: Final = [
+    s.not_a_server_error,
+    s.status_code_conformance,
+    s.content_type_conformance,
+    s.response_schema_conformance,
+    s.response_headers_conformance,
+]
+
+
+@dataclass
+class Asker:
+    """Somebody who asks.
+
+    Attributes:
+        bearer: what they come with; None for nobody.
+        roles: as whom the log may know them: by their token, or as the bearer of a ticket.
+        renew: comes in again where they signed themselves out, or somebody else did.
+    """
+
+    name: str
+    bearer: str | None
+    roles: frozenset[Role]
+    renew: Callable[[], str] | None = None
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+@dataclass
+class Trial:
+    """A hall, those who ask, and what there is in it to be asked about."""
+
+    box: Box
+    askers: list[Asker]
+    known: dict[str, list[str]]
+    operations: list[tuple[Any, What]]
+    revision: int = 0
+    asked: int = 0
+    answered: dict[int, int] = field(default_factory=dict)
+
+    def ask(self, asker: Asker, case: Case[Any]) -> None:
+        """Send one request and look at what came of it."""
+        head = {"Authorization": f"Bearer {asker.bearer}"} if asker.bearer else {}
+        case.headers.pop("Authorization", None)
+        response = case.call(headers=head)
+        case.validate_response(response, checks=CHECKS)
+        self.asked += 1
+        self.answered[response.status_code] = self.answered.get(response.status_code, 0) + 1
+        self.look(asker)
+        if response.status_code == 401 and asker.renew is not None:
+            asker.bearer = asker.renew()
+        if self.asked % 100 == 0:
+            self.tidy()
+
+    def tidy(self) -> None:
+        """The day is open, the hall goes on, and somebody waits: whatever was done."""
+        self.box.forward(seconds=61)
+        for model, fields in (
+            (c.OpenDay, {}),
+            (c.ResumeCentre, {}),
+            (c.ImportCentre, {"config": village_of_two()}),
+            (c.OpenCounter, {"counter": "1"}),
+            (c.OpenCounter, {"counter": "2"}),
+        ):
+            with suppress(Refusal):
+                self.box.give(model, self.box.who(Role.MANAGER), **fields)
+        with suppress(Refusal):
+            new = self.box.issue("paper", "tax")
+            self.known["ticket"].append(new["id"])
+            self.known["token"].append(new["token"])
+        self.revision = self.box.revision
+
+    def look(self, asker: Asker) -> None:
+        """Look at what is new in the log: by whom, and whether they may."""
+        revision = self.box.revision
+        if revision == self.revision:
+            return
+        new = self.box.read(lambda reading: reading.log(self.revision, 1000))
+        self.revision = revision
+        names = self._commands({one.command for one in new})
+        for one in new:
+            role = Role(one.actor.role)
+            assert role in asker.roles, (asker, one)
+            assert may(role, names[one.command]), (asker, one)
+
+    def _commands(self, identities: set[UUID]) -> dict[UUID, CommandName]:
+        rows = self.box.store.on_connection(
+            lambda connection: connection.execute(
+                select(t.success.c.command, t.success.c.name).where(
+                    t.success.c.command.in_([str(one) for one in identities])
+                )
+            ).all()
+        )
+        return {UUID(row.command): CommandName(row.name) for row in rows}
+
+
+def _askers(box: Box) -> list[Asker]:
+    visitor = frozenset({Role.VISITOR})
+    found = [Asker("nobody", None, visitor | {Role.NOBODY})]
+    found += [
+        Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.NOBODY
+    ]
+    found += [
+        Asker(
+            f"{role} of the town",
+            working(box, f"t.{role}", role, agency="town").token,
+            visitor | {role},
+        )
+        for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER)
+    ]
+    for scope in Scope:
+        token = told(command(box, "tokens", label=scope, scopes=[scope]))["token"]
+        found.append(Asker(f"integration for {scope}", token, frozenset({Role.INTEGRATION})))
+    person = added(box, "half.way", Role.MANAGER)
+    person.sign_in()
+    roles = visitor | {Role.ENTERING}
+    found.append(Asker("half-way in", person.token, roles, lambda: str(person.sign_in()["token"])))
+    return found
+
+
+def _again(person: Somebody) -> Callable[[], str]:
+    def renew() -> str:
+        person.come_in()
+        return person.token
+
+    return renew
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
+    """A village of two agencies with something of everything in it."""
+    folder: Path = tmp_path_factory.mktemp("schema")
+    template = make_template(f"sqlite:///{folder / 'novbe.db'}", folder)
+    box = Box(template.database, folder)
+    box.bearers.update(template.bearers)
+    box.bring_in(village_of_two())
+    askers = _askers(box)
+    tickets = [box.issue(one) for one in ("paper", "paper", "tax", "request")]
+    people = [added(box, f"somebody.{place}", Role.OPERATOR).id for place in range(2)]
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    waiting = Machine(box, Role.DISPLAY)
+    told(waiting.begin())
+    known = {
+        "centre": ["village"],
+        "counter": ["village.1", "village.2", "village.3"],
+        "service": ["village.paper", "village.request", "village.tax"],
+        "ticket": [one["id"] for one in tickets],
+        "token": [one["token"] for one in tickets],
+        "device": [kiosk.id],
+        "person": people,
+        "integration": ["integration-1"],
+        "enrolment": [kiosk.hash, waiting.hash],
+        "profile": ["all", "town", "state"],
+        "agency": ["town", "state"],
+        "code": [waiting.code],
+        "login": ["somebody.0"],
+        "series": ["A", "K"],
+    }
+    known |= {"to_service": known["service"], "to_counter": known["counter"]}
+    known |= {"services": known["service"], "place": known["counter"], "language": ["az", "en"]}
+    config = SchemathesisConfig.from_dict({})
+    schema = schemathesis.openapi.from_wsgi(
+        "/api/v1/openapi.json", box.client.application, config=config
+    )
+    rows = {
+        (one.method, re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", one.rule)): one.what
+        for one in examples(box.client.application)
+    }
+    found: list[Any] = [result.ok() for result in schema.get_all_operations()]  # type: ignore[union-attr]
+    operations = [(one, rows[one.method.upper(), one.path]) for one in found]
+    yield Trial(box, askers, known, operations, revision=box.revision)
+    box.close()
+
+
+def _meant(trial: Trial, draw: Any, values: Any) -> None:
+    """Put what there is in place of what chance made, mostly."""
+    if not isinstance(values, dict):
+        return
+    for name, known in trial.known.items():
+        if name in values and draw(st.integers(0, 4)):
+            chosen = draw(st.sampled_from(known))
+            values[name] = [chosen] if isinstance(values[name], list) else chosen
+
+
+@st.composite
+def requests_of(draw: Any, trial: Trial) -> tuple[Asker, Case[Any]]:
+    """A request of somebody, right or wrong."""
+    operation, what = draw(st.sampled_from(trial.operations))
+    good = [one for one in trial.askers if any(may(role, what) for role in one.roles)]
+    # Refusals are walked elsewhere: mostly it is somebody who may.
+    asker = draw(st.sampled_from(good if good and draw(st.integers(0, 4)) else trial.askers))
+    modes = [GenerationMode.POSITIVE] * 3 + [GenerationMode.NEGATIVE]
+    case = draw(operation.as_strategy(generation_mode=draw(st.sampled_from(modes))))
+    _meant(trial, draw, case.path_parameters)
+    if draw(st.integers(0, 4)):
+        _meant(trial, draw, case.body)
+    return asker, case
+
+
+def _run(trial: Trial, count: int) -> None:
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def run(data: st.DataObject) -> None:
+        asker, case = data.draw(requests_of(trial))
+        trial.ask(asker, case)
+
+    run()
+
+
+# Of schemathesis and what it stands on, not of ours.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
+@pytest.mark.timeout(600)
+def test_requests_made_from_the_description(trial: Trial) -> None:
+    _run(trial, REQUESTS)
+    assert trial.asked >= REQUESTS * 0.9
+    # Many got as far as to do something.
+    assert trial.answered[200] > trial.asked // 20
+
+
+@pytest.mark.soak
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
+def test_many_requests_made_from_the_description(trial: Trial) -> None:
+    _run(trial, SOAK_REQUESTS)

@@ -1,0 +1,81 @@
+"""What somebody of one agency may touch is walked, command by command, in
+`tests/integration/test_identities.py`; here is what belongs to whom."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.errors import Refusal
+from contract.permissions import Reading
+from contract.words import Role, SnapshotName
+from server.application.agencies import is_of_agency, permit_agency_reading
+from server.application.principal import Principal
+from server.domain.layout import Layout
+from tests.parts.village import village_of_two
+
+LAYOUT = Layout(village_of_two())
+TOWN = Principal(Role.OPERATOR, "p-1", "village", agency="town")
+STATE = Principal(Role.OPERATOR, "p-2", "village", agency="state")
+ALL = Principal(Role.OPERATOR, "p-3", "village")
+
+
+@dataclass
+class Looked:
+    """A reading of a village in which nothing has happened."""
+
+    profiles: dict[str, str] = field(default_factory=dict)
+    layout: Layout = LAYOUT
+
+    class centre:
+        """Whose it is."""
+
+        id = "village"
+
+    def counter(self, identity: str) -> Any:
+        """A counter with the profile that was set."""
+        if identity not in self.profiles:
+            return None
+        found = type("Counter", (), {})()
+        found.profile = self.profiles[identity]
+        return found
+
+    def ticket(self, identity: str) -> None:
+        """No ticket."""
+
+
+def may_see(who: Principal, counter: str, reading: Any) -> bool:
+    try:
+        permit_agency_reading(who, SnapshotName.DESK, counter, reading)
+    except Refusal:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("counter", "town", "state"),
+    [("1", True, False), ("2", False, True), ("3", True, True), ("99", True, True)],
+)
+def test_a_counter_is_an_agencys_by_its_profile(counter: str, town: bool, state: bool) -> None:
+    """One that there is not is told to be none, whoever asks."""
+    identity = f"village.{counter}"
+    assert may_see(TOWN, identity, Looked()) is town
+    assert may_see(STATE, identity, Looked()) is state
+    assert may_see(ALL, identity, Looked())
+
+
+@given(st.sampled_from(["all", "taxes", "town", "state", "gone"]))
+def test_the_profile_that_was_set_counts(profile: str) -> None:
+    reading = Looked({"village.1": profile})
+    # One that there is not any more gives way to that of the configuration: the town's.
+    assert may_see(TOWN, "village.1", reading) is (profile != "state")
+    assert may_see(STATE, "village.1", reading) is (profile in ("all", "taxes", "state"))
+    assert may_see(ALL, "village.1", reading)
+
+
+def test_a_ticket_that_there_is_not_is_nobodys_secret() -> None:
+    reading: Any = Looked()
+    assert is_of_agency(TOWN, "village.t1", reading)
+    permit_agency_reading(TOWN, Reading.WHY, "village.t1", reading)

@@ -1,0 +1,80 @@
+"""Machines: a restart is no copy, two with one secret are found, and who is gone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.access import DeviceState
+from contract.words import Role
+from server.domain import machines
+from server.domain.machines import Device, DeviceHealth, heard
+
+NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+DEVICE = Device("kiosk-1", "village", Role.KIOSK, "", None, "h", NOW)
+
+
+def after(boots: list[str]) -> DeviceHealth | None:
+    """What is known after reports of these starts, a second between two."""
+    known: DeviceHealth | None = None
+    for place, boot in enumerate(boots):
+        known = heard(known, DeviceHealth("kiosk-1", NOW + timedelta(seconds=place), boot))
+    return known
+
+
+@given(st.lists(st.integers(1, 5), max_size=30))
+def test_a_restart_is_no_copy(reports: list[int]) -> None:
+    """However often it starts anew, and however often each start reports."""
+    boots = [f"boot{place}" for place, count in enumerate(reports) for _ in range(count)]
+    known = after(boots)
+    assert known is None or not known.copied
+    assert known is None or known.boot == boots[-1]
+    assert known is None or len(known.boots) <= machines.BOOTS_KEPT
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=30), st.integers(0, 6))
+def test_two_with_one_secret_are_found_when_the_first_is_heard_again(
+    turns: list[bool], earlier: int
+) -> None:
+    """In any interleaving: at the latest with the third change of who reports."""
+    boots = [f"earlier{place}" for place in range(earlier)]
+    boots += ["one" if turn else "other" for turn in turns]
+    seen: list[str] = []
+    changes = 0
+    for place, boot in enumerate(boots):
+        returned = boot in seen and boot != boots[place - 1]
+        changes += returned
+        seen.append(boot)
+        known = after(boots[: place + 1])
+        assert known is not None
+        assert known.copied is (changes > 0)
+
+
+@given(st.permutations(["a", "b"]), st.lists(st.sampled_from("ab"), max_size=8))
+def test_what_was_found_stays(first: list[str], more: list[str]) -> None:
+    known = after([*first, first[0], *more])
+    assert known is not None
+    assert known.copied
+
+
+def test_a_report_written_down_late_is_no_copy() -> None:
+    """Of two workers each writes for itself: the last of a start may come after the next."""
+    before = after(["one", "one", "two"])
+    assert before is not None
+    late = DeviceHealth("kiosk-1", NOW + timedelta(seconds=1.5), "one")
+    assert heard(before, late) == before
+    later = replace(late, at=NOW + timedelta(seconds=3))
+    assert heard(before, later).copied
+
+
+@given(st.timedeltas(timedelta(), timedelta(days=9)))
+def test_a_device_is_gone_twelve_seconds_after_its_last_word(span: timedelta) -> None:
+    health = DeviceHealth("kiosk-1", NOW, "one")
+    state = machines.state_of(DEVICE, health, NOW + span)
+    gone = span >= timedelta(seconds=12)
+    assert state is (DeviceState.GONE if gone else DeviceState.ALIVE)
+    assert machines.state_of(DEVICE, None, NOW + span) is DeviceState.NEVER
+    revoked = replace(DEVICE, revoked_at=NOW)
+    for known in (health, None):
+        assert machines.state_of(revoked, known, NOW + span) is DeviceState.REVOKED

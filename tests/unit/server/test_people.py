@@ -1,0 +1,238 @@
+"""People: what slows guessing, which duty is taken, when a session is over, what is weak."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.access import WITH_FACTOR, Step
+from contract.words import Role
+from server.domain import people
+from server.domain.people import Attempt, HeldDuty, Person, Session
+
+NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+PERSON = Person("p-1", "aysel", "Aysel Məmmədova", "az", "x", NOW)
+
+
+def session(**fields: object) -> Session:
+    known: dict[str, object] = {
+        "hash": "h",
+        "person": "p-1",
+        "role": Role.OPERATOR,
+        "centre": "village",
+        "agency": None,
+        "counter": None,
+        "device": None,
+        "step": None,
+        "made_at": NOW,
+        "seen_at": NOW,
+        "expires_at": NOW + people.LASTING,
+    }
+    return Session(**(known | fields))  # type: ignore[arg-type]
+
+
+# The brake.
+
+
+@given(st.lists(st.timedeltas(timedelta(), timedelta(minutes=59, seconds=59)), max_size=30))
+def test_the_brake_only_ever_grows(waits: list[timedelta]) -> None:
+    """Whenever it is tried, each further failure costs at least as much as the one before."""
+    attempt: Attempt | None = None
+    now = NOW
+    costs = []
+    for wait in waits:
+        now += wait
+        left = people.barred_for(attempt, now)
+        assert left is None or left > timedelta()
+        attempt = people.tried(attempt, "aysel", now)
+        cost = people.barred_for(attempt, now) or timedelta()
+        assert cost >= timedelta()
+        costs.append(cost)
+    assert all(before <= after for before, after in pairwise(costs))
+    assert costs[:4] == [timedelta()] * min(4, len(costs))
+    assert costs[4:9] == [timedelta(seconds=2**n) for n in range(5)][: len(costs[4:9])]
+    assert set(costs[9:]) <= {timedelta(minutes=15)}
+
+
+@given(st.integers(1, 40), st.timedeltas(timedelta(hours=1), timedelta(days=400)))
+def test_what_was_wrong_is_forgotten_after_an_hour(failures: int, wait: timedelta) -> None:
+    attempt: Attempt | None = None
+    for _ in range(failures):
+        attempt = people.tried(attempt, "aysel", NOW)
+    assert people.tried(attempt, "aysel", NOW + wait) == people.tried(None, "aysel", NOW + wait)
+    # An hour bars nobody any more.
+    assert people.barred_for(attempt, NOW + wait) is None
+
+
+@given(st.integers(0, 12))
+def test_guessing_at_full_speed_gets_few_guesses_a_day(start: int) -> None:
+    attempt: Attempt | None = None
+    now, guesses = NOW + timedelta(minutes=start), 0
+    end = now + timedelta(days=1)
+    while now < end:
+        if (left := people.barred_for(attempt, now)) is not None:
+            now += left
+            continue
+        attempt = people.tried(attempt, "aysel", now)
+        guesses += 1
+    assert guesses <= 9 + 24 * 4
+
+
+# Duties.
+
+_duties = st.lists(
+    st.builds(
+        lambda role, centre, agency: HeldDuty(
+            people.duty_id("p-1", centre, role, agency), "p-1", role, centre, agency
+        ),
+        st.sampled_from([Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER]),
+        st.sampled_from(["village", "town"]),
+        st.sampled_from([None, "a", "b"]),
+    ),
+    unique_by=lambda one: one.id,
+    max_size=8,
+)
+
+
+@given(
+    _duties,
+    st.sampled_from([None, "village", "town", "elsewhere"]),
+    st.sampled_from([None, *Role]),
+    st.sampled_from([None, "a", "b"]),
+    st.sampled_from([None, people.BY_BADGE]),
+)
+def test_the_duty_that_is_taken_fits_and_is_the_strongest(
+    duties: list[HeldDuty],
+    centre: str | None,
+    role: Role | None,
+    agency: str | None,
+    roles: frozenset[Role] | None,
+) -> None:
+    found = people.chosen(duties, centre=centre, role=role, agency=agency, roles=roles)
+    fitting = [
+        one
+        for one in duties
+        if centre in (None, one.centre)
+        and role in (None, one.role)
+        and agency in (None, one.agency)
+        and (roles is None or one.role in roles)
+    ]
+    assert (found is None) is (not fitting)
+    if found is not None:
+        assert found in fitting
+        order = [Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER]
+        assert order.index(found.role) == min(order.index(one.role) for one in fitting)
+        same = [one for one in fitting if one.role is found.role]
+        assert found.agency is None or all(one.agency is not None for one in same)
+        # Whoever asks, and in whichever order they were given: the same.
+        again = people.chosen(
+            reversed(duties), centre=centre, role=role, agency=agency, roles=roles
+        )
+        assert again == found
+
+
+# Steps.
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.GREETER, Role.VIEWER, *WITH_FACTOR])
+@pytest.mark.parametrize("factor", ["", "sealed"])
+@pytest.mark.parametrize("first", [None, NOW])
+def test_no_step_is_left_out(role: Role, factor: str, first: datetime | None) -> None:
+    person = Person("p-1", "a", "A", "az", "x", NOW, first_until=first, factor=factor)
+    needed = role in WITH_FACTOR
+    steps = [people.first_step(person, role)]
+    if steps[0] is Step.FACTOR:
+        steps.append(people.later_step(person, role))
+    assert (Step.FACTOR in steps) is (needed and bool(factor))
+    assert (Step.PASSWORD in steps) is (first is not None)
+    last = Person("p-1", "a", "A", "az", "x", NOW, factor=factor)
+    assert people.later_step(last, role) is (Step.NEW_FACTOR if needed and not factor else None)
+
+
+# Sessions.
+
+
+@given(
+    st.sampled_from([Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER]),
+    st.sampled_from([None, *Step]),
+    st.timedeltas(timedelta(), timedelta(hours=13)),
+    st.timedeltas(timedelta(), timedelta(hours=13)),
+)
+def test_a_session_is_over_once_and_for_good(
+    role: Role, step: Step | None, seen: timedelta, later: timedelta
+) -> None:
+    one = session(role=role, step=step, seen_at=NOW + seen)
+    now = NOW + seen + later
+    over = people.is_over(one, now)
+    assert over or now < one.expires_at
+    if step is not None:
+        assert over is (now - NOW >= timedelta(minutes=10))
+    if over:
+        assert people.is_over(one, now + timedelta(seconds=1))
+    assert people.is_over(session(ended_at=NOW), NOW)
+
+
+# Passwords.
+
+GOOD = (
+    "dörd sadə söz yanaşı",
+    "səhər tezdən çay içirəm",
+    "qırmızı alma ağacdan düşdü",
+    "Kəklikəlindənuçdu",
+    "asan xidmət mərkəzi yaxşıdır",
+    "aysel çiçəkləri çox sevir",
+    "правильная лошадь батарея",
+    "Наша кошка любит рыбу",
+    "съешь же ещё этих булок",
+    "المفتاح تحت الحصيرة الزرقاء",
+    "قهوة الصباح مع الحليب",
+    "correct horse battery",
+    "kucing saya tidur siang",
+    "le chat dort sur le toit",
+    "Tr0ub4dor&3x",
+    "8f3k29dj20",
+    "mənim parolum deyil bu",
+    "😀🚂🌧️🍎🐈 yağış",
+)
+
+
+@pytest.mark.parametrize("password", GOOD)
+def test_a_good_passphrase_of_any_script_is_taken(password: str) -> None:
+    assert people.weakness(password, "aysel", "Aysel Məmmədova") is None
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("", "short"),
+        ("qısa söz", "short"),
+        ("абвгдежз", "short"),
+        ("ayselaysel", "name"),
+        ("AYSEL MƏMMƏDOVA", "name"),
+        ("Aysel-Məmmədova1", "name"),
+        ("1234567890", "common"),
+        ("0987654321", "common"),
+        ("qwertyuiop", "common"),
+        ("abcdefghijkl", "common"),
+        ("passwordpassword", "common"),
+        ("parolparolparol", "common"),
+        ("aaaaaaaaaaaaaaaa", "common"),
+        ("abababababab", "common"),
+        ("яяяяяяяяяяяя", "common"),
+        ("١١١١١١١١١١١١", "common"),
+        ("novbenovbe12", "common"),
+        ("          ", "common"),
+    ],
+)
+def test_a_weak_password_is_refused(password: str, why: str) -> None:
+    assert people.weakness(password, "aysel", "Aysel Məmmədova") == why
+
+
+@given(st.text(min_size=10, max_size=200), st.text(max_size=20), st.text(max_size=40))
+def test_any_text_is_judged(password: str, login: str, name: str) -> None:
+    why = people.weakness(password, login, name)
+    assert why in (None, "short", "name", "common")
+    if why is None:
+        assert len(password) >= people.PASSWORD_SIGNS
