@@ -198,6 +198,7 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     (token,) = hall.sessions
     for path in tmp_path.iterdir():
         assert token not in path.read_text()
+    staged.page.look("counter-signed-in", {"window": USUAL, "small": (1024, 640)})
     staged.page.press(Key.Key_F12)
     staged.shows("login")
     staged.page.until(lambda: hall.ended == [token])
@@ -217,7 +218,7 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     staged.shows("sign_out")
     hall.sessions.clear()
     staged.shows("login", 40)
-    assert staged.page.find("notice").property("sentence") == "Your session has ended."
+    assert staged.page.says("sign_in_over")
     # Whoever goes home leaves no session behind.
     page = staged.page
     page.until(lambda: page.focus() == "login_input")

@@ -139,6 +139,14 @@ def rect(item: QQuickItem) -> QRectF:
     return parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height()))
 
 
+def buttons_around(item: QQuickItem) -> Iterator[QQuickItem]:
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.inherits("QQuickAbstractButton"):
+            yield parent
+        parent = parent.parentItem()
+
+
 def faults(page: Page) -> list[str]:
     """What is cut off, sticks out of the window, or lies on something else."""
     found = []
@@ -154,6 +162,11 @@ def faults(page: Page) -> list[str]:
             if not window.adjusted(-1, -1, 1, 1).contains(box):
                 found.append(f"sticks out: {words!r} {box}")
             boxes.append((words, box))
+            found += [
+                f"sticks out of {holder.objectName()}: {words!r}"
+                for holder in buttons_around(item)
+                if not rect(holder).adjusted(-1, -1, 1, 1).contains(box)
+            ]
         touched = item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextField")
         if touched and not window.contains(rect(item)):
             found.append(f"outside: {item.objectName()} {rect(item)}")
@@ -455,7 +468,7 @@ def open_desk(
     closes: list[Close],
     hall: FakeHall,
     tmp_path: Path,
-    notice: str = "",
+    over: bool = False,
     language: str = "en",
 ) -> Desk:
     load_fonts()
@@ -465,7 +478,7 @@ def open_desk(
     hall.confirm(meeting.code)
     way = Way.enrolled(enrolment.poll(meeting).identity)
     engine = KitEngine((), language)
-    signing = SigningIn(way, engine.wordings, notice, "Counter 12")
+    signing = SigningIn(way, engine.wordings, over, "Counter 12")
     scene = Scene(
         qml=QML / "SignInWindow.qml",
         properties={"signing": signing, "usualWidth": DESK[0], "usualHeight": DESK[1]},
@@ -478,8 +491,7 @@ def open_desk(
 def test_every_step_of_signing_in_is_whole(
     qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path
 ) -> None:
-    long = "Your session was ended by a manager, because the counter was given to somebody else."
-    desk = open_desk(qtbot, closes, hall, tmp_path, notice=long)
+    desk = open_desk(qtbot, closes, hall, tmp_path, over=True)
     page = desk.page
     hall.people["leyla"] = FakePerson(
         "Leyla Məmmədova-Əliyeva", "first", [Step.PASSWORD, Step.NEW_FACTOR]
@@ -701,7 +713,7 @@ def test_a_silent_hall_and_a_session_that_ends_in_between(
     page.type(RIGHT_DIGITS)
     page.press(Key.Key_Return)
     desk.comes_to("sign_in")
-    assert page.find("notice").property("sentence") == "Your session has ended."
+    assert page.says("sign_in_over")
 
 
 def test_names_that_are_none_are_told_without_asking(
