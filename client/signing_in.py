@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import segno
 from pydantic import ValidationError
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
 from client.bridge import Worker
+from client.offered import grouped, square
 from client.qt import pyqtProperty, shown
 from client.scanner import Ear, Typed
 from client.session import PAGES, Page, Session
@@ -298,17 +298,5 @@ class SigningIn(QObject):
 
     place = shown(str, lambda self: self._place, changed)
 
-    def _get_secret(self) -> str:
-        secret = "" if self._offered is None else self._offered.secret
-        return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-
-    secret = pyqtProperty(str, _get_secret, notify=changed)
-
-    def _get_picture(self) -> str:
-        if self._offered is None:
-            return ""
-        # One dot a module: the screen makes it larger without smoothing.
-        code = segno.make_qr(self._offered.uri, error="m")
-        return str(code.png_data_uri(scale=1, border=4))
-
-    picture = pyqtProperty(str, _get_picture, notify=changed)
+    secret = shown(str, lambda self: grouped(self._offered), changed)
+    picture = shown(str, lambda self: square(self._offered), changed)
