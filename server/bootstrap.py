@@ -33,7 +33,7 @@ from server.realtime.bus import LocalBus
 from server.realtime.entrance import Entrance, open_entrance
 from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
-from server.signing import KeySigner, UnusableKey, hash_of, key_at
+from server.signing import KEY_FILE, KeySigner, UnusableKey, hash_of, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper
@@ -208,7 +208,7 @@ def open_key(settings: ServerSettings) -> bytes:
         CannotStart: it cannot be read or made.
     """
     try:
-        return key_at(settings.data / "secret.key")
+        return key_at(settings.data / KEY_FILE)
     except UnusableKey as error:
         raise CannotStart(str(error)) from error
     except OSError as error:

@@ -19,6 +19,7 @@ from gevent import pywsgi
 from gevent.event import Event
 
 from contract.errors import Refusal
+from server.addresses import UNIX
 from server.application import gaps, timers
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
@@ -44,9 +45,6 @@ REQUEST_SECONDS = 30.0
 
 FORGET_SECONDS = 3600.0
 """How often what was kept for long enough is deleted."""
-
-UNIX = "unix:"
-"""Begins a host that is the path of a Unix socket, for a proxy on the same machine."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -322,7 +320,7 @@ def _timers(server: Server, stopping: Event) -> None:
             passed = gevent.get_hub().loop.now()
             if passed - forgotten > FORGET_SECONDS:
                 forgotten = passed
-                server.transactions.forget(now)
+                server.transactions.forget(now, hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             outage.failed(error, trace=not isinstance(error, Refusal))
             stopping.wait(max(wait, AGAIN_SECONDS))

@@ -51,6 +51,7 @@ class ServerSettings(BaseSettings):
         certificate, certificate_key: files (PEM) of a given one, to serve by TLS with it.
         proxies: how many proxies stand in front and are believed who asks, how and for
             which host.
+        announce: whether new devices find the server in the network by themselves.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -66,6 +67,7 @@ class ServerSettings(BaseSettings):
     certificate: Path | None = None
     certificate_key: Path | None = None
     proxies: int = Field(default=0, ge=0, le=PROXIES_AT_MOST)
+    announce: bool = True
 
     @field_validator("database")
     @classmethod

@@ -16,7 +16,7 @@ from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.staffing import (
     bounds_of,
-    duty_of,
+    levels_of,
     profile_of,
     services_of,
     standing_still,
@@ -120,7 +120,7 @@ def next_of(
         heads,
         now,
         reading.layout.law,
-        duty_of(reading, counter),
+        levels_of(reading, counter),
         reading.recent_calls(profile_of(reading, counter)),
     )
 

@@ -10,7 +10,7 @@ from contract.why import why_before, why_called, why_waiting
 from contract.words import TicketState
 from server.application.found import ticket_of
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import duty_of
+from server.application.staffing import levels_of
 from server.domain.tickets import Ticket
 
 PASSED = 5
@@ -53,7 +53,7 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     """The last calls, at counters that could have called it, of tickets taken later."""
     reading = basis.reading
     service = ticket.present.service
-    able = [one.id for one in reading.counters() if service in duty_of(reading, one).level_of]
+    able = [one.id for one in reading.counters() if service in levels_of(reading, one).level_of]
     if not able:
         return ()
     target = reading.layout.law.targets.get(service, timedelta())

@@ -3,7 +3,8 @@
 import logging
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +12,13 @@ import click
 import gevent
 from gevent.event import Event
 
-from server import bootstrap, serving, workers
+from server import bootstrap, serving
+from server import workers as processes
+from server.addresses import UNIX
+from server.announcing import Announcer, announcer_of
 from server.application.ports import Clock
 from server.bootstrap import Server
+from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, settings_given, stored
 from server.realtime.bus import LocalBus
 from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
@@ -71,6 +76,12 @@ def _moment(
     type=click.IntRange(0, PROXIES_AT_MOST),
     help="How many proxies in front are believed who asks (default none).",
 )
+@click.option(
+    "--announce/--no-announce",
+    default=None,
+    help="Whether new devices find it in the network by themselves (default yes; not where "
+    "only this machine reaches it).",
+)
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
 @click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
@@ -86,6 +97,7 @@ def run(
     certificate: Path | None,
     certificate_key: Path | None,
     proxies: int | None,
+    announce: bool | None,
     clock_start: datetime | None,
     clock_rate: float,
     verbose: bool,
@@ -111,6 +123,7 @@ def run(
         certificate=certificate,
         certificate_key=certificate_key,
         proxies=proxies,
+        announce=announce,
     )
     if settings.workers > 1 and (settings.redis is None or is_sqlite(settings.database_url)):
         give_up(
@@ -121,23 +134,51 @@ def run(
         lock = bootstrap.only_one(settings)
         shown = bootstrap.open_certificate(settings)
         listener = serving.listen(settings.host, settings.port)
-        clock = _prepare(settings, clock_start, clock_rate)
+        prepared = _prepare(settings, clock_start, clock_rate)
         address = serving.address(listener, secure=shown is not None)
+        announcer = (
+            announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
+            if settings.announce
+            else Announcer(None)
+        )
 
         def make() -> Server:
-            return bootstrap.assemble(settings, bootstrap.serving_store(settings), clock, shown)
+            store = bootstrap.serving_store(settings)
+            return bootstrap.assemble(settings, store, prepared.clock, shown)
 
-        if settings.workers > 1:
-            _serve_by_many(make, settings.workers, listener, address)
-        else:
-            _serve(make(), listener, address)
+        def say_ready() -> None:
+            _say_ready(settings, address, prepared)
+            announcer.start()
+
+        try:
+            if settings.workers > 1:
+                processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
+            else:
+                _serve(make(), listener, address, say_ready, announcer.withdraw)
+        finally:
+            announcer.close()
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     if lock is not None:
         lock.close()
 
 
-def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Clock:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is known before a server serves.
+
+    Attributes:
+        clock: the hall's.
+        names: of the centres.
+        invited: the centres that nobody manages, with the secret of a link for each.
+    """
+
+    clock: Clock
+    names: Sequence[str]
+    invited: Sequence[tuple[str, str]]
+
+
+def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
     """Bring the database up and say what the time is; leaves nothing open.
 
     Raises:
@@ -148,24 +189,29 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> C
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if anew and start is not None:
         bootstrap.mark_clock(hall, start, rate)
+    prepared = Prepared(clock, names_of(hall), invitations(hall))
     store.close()
-    return clock
+    return prepared
 
 
-def _serve(server: Server, listener: socket.socket, address: str) -> None:
+def _serve(
+    server: Server,
+    listener: socket.socket,
+    address: str,
+    on_ready: Callable[[], None],
+    on_end: Callable[[], None],
+) -> None:
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
-    serving.serve(server, [listener], stopping, lambda: _say_ready(address))
-    if address.startswith(serving.UNIX):
-        Path(address.removeprefix(serving.UNIX)).unlink(missing_ok=True)
+    stopping.rawlink(lambda _event: on_end())
+    serving.serve(server, [listener], stopping, on_ready)
+    if address.startswith(UNIX):
+        Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 
 
-def _serve_by_many(
-    make: Callable[[], Server], count: int, listener: socket.socket, address: str
-) -> None:
-    workers.run(make, listener, count, lambda: _say_ready(address))
-
-
-def _say_ready(address: str) -> None:
+def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> None:
     click.echo(f"Novbe is ready at {address}")
+    for name, secret in prepared.invited:
+        where = link(settings, address, secret)
+        click.echo(f"Set up the first manager of {name} within {HOURS} hours: {where}")

@@ -15,7 +15,8 @@ from server.web.access_api import AccessApi
 from server.web.api import Api
 from server.web.gate import Gate
 from server.web.limits import Limits
-from server.web.problems import respond
+from server.web.pages import Pages
+from server.web.problems import refusal_of, respond, without_words
 from server.web.visitor import Visitor
 
 HEADERS: Final = {
@@ -32,13 +33,6 @@ HEADERS: Final = {
 """What every answer says unless its view says otherwise."""
 
 _log = logging.getLogger("novbe.web")
-
-_BY_STATUS = {
-    404: ProblemType.NOT_FOUND,
-    405: ProblemType.METHOD,
-    413: ProblemType.TOO_LARGE,
-    429: ProblemType.TOO_FAST,
-}
 
 
 def make_app(
@@ -73,6 +67,7 @@ def make_app(
         Api(hall, entry),
         AccessApi(hall, doors, presence, entry, limits),
         Visitor(hall, entry),
+        Pages(hall, doors, entry, limits),
     ):
         app.register_blueprint(part.blueprint())
 
@@ -82,12 +77,11 @@ def make_app(
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
-        return respond(Refusal(kind, {"what": "page"}))
+        return respond(refusal_of(error))
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:
-        _log.exception("a request failed", exc_info=error)
+        _log.error("a request failed\n%s", without_words(error))
         return respond(Refusal(ProblemType.INTERNAL))
 
     @app.after_request

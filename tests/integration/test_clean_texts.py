@@ -13,8 +13,8 @@ from contract import commands as c
 from contract.permissions import may
 from contract.words import Role
 from server.web.paths import COMMAND_PATHS
-from tests.integration.test_permissions import BODIES, address
 from tests.parts.box import Box
+from tests.parts.examples import BODIES, address
 
 type Place = tuple[str, ...]
 """Where a text can be sent: names of fields, `ITEM` of a list, `KEY` or `VALUE` of a mapping."""

@@ -1,144 +1,16 @@
 """Every address and every role: let in or refused exactly as the table says."""
 
-from collections.abc import Mapping
-from typing import Any
-from uuid import uuid4
-
 import pytest
-from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType
 from contract.permissions import Act, Page, Reading, may, may_command, may_read
 from contract.words import CommandName, Role, SnapshotName
-from server.web.paths import COMMAND_PATHS, CommandPath
+from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
-from tests.parts.village import village, village_data
-
-ROLES = [role for role in Role if role not in (Role.CLOCK, Role.VISITOR)]
-
-OWN_TICKET = {"ticket": "village.t1"}
-BODIES: dict[type[c.Command], dict[str, Any]] = {
-    **{model: OWN_TICKET for model in c.SERVED if issubclass(model, c.OwnTicketCommand)},
-    c.IssueTicket: {"services": ["village.paper"], "language": "az"},
-    c.ReportPrint: {"paper": "failed", "fault": "before_sending"},
-    c.Rate: {"stop": 0, "stars": 5},
-    c.ChangeService: {"service": "village.request"},
-    c.TransferTicket: {"to_service": "village.request"},
-    c.AddServiceToTicket: {"service": "village.request"},
-    c.JudgePriority: {"confirmed": True},
-    c.SetAssist: {"assist": ["walk"]},
-    c.AddNote: {"note": "comes with a pram"},
-    c.MoveTickets: {"to_service": "village.request"},
-    c.SetProfile: {"profile": "taxes"},
-    c.CallTicket: {**OWN_TICKET, "reason": "small_child"},
-    c.Transfer: {**OWN_TICKET, "to_service": "village.request"},
-    c.AddService: {**OWN_TICKET, "service": "village.request"},
-    c.SuspendService: {"reason": "technical"},
-    c.SuspendCentre: {"reason": "drill"},
-    c.PostNotice: {"texts": {"az": "Sakit olun", "en": "Please be quiet"}},
-    c.CallForHelp: {"counter": "village.1"},
-    c.AnswerHelp: {"place": "village.1"},
-    c.ReportCall: {"call": 1, "how": "shown"},
-    c.GrantLease: {"series": "A"},
-    c.HandIn: {
-        "ticket": "village.t9",
-        "number": "A009",
-        "touch": "00000000-0000-4000-8000-000000000007",
-        "services": ["village.paper"],
-        "language": "az",
-        "issued_at": "2026-11-23T05:50:00Z",
-    },
-    c.ImportCentre: {"config": village().model_dump(mode="json")},
-    c.ConfirmDevice: {"code": "K7MQ4PXW", "label": "kiosk at the door"},
-    c.SetDevice: {"label": "kiosk at the door"},
-    c.AskDevice: {"what": "restart"},
-    c.AddPerson: {
-        "login": "somebody",
-        "full_name": "Some Body",
-        "language": "az",
-        "role": "operator",
-    },
-    c.GiveDuty: {"role": "greeter"},
-    c.EndDuty: {"role": "greeter"},
-    c.ResetPerson: {"what": "password"},
-    c.MakeToken: {"label": "open data", "scopes": ["waits"]},
-}
-
-ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
-    "sessions": (Act.SIGN_IN, {"login": "nobody.here", "password": "x"}),
-    "sessions/me/factor": (Act.PROVE_FACTOR, {"code": "123456"}),
-    "sessions/me/factor/offer": (Act.OFFER_FACTOR, {}),
-    "sessions/me/factor/confirm": (Act.CONFIRM_FACTOR, {"code": "123456"}),
-    "sessions/me/password": (Act.CHANGE_PASSWORD, {"new": "four words of ours"}),
-    "sessions/me/end": (Act.SIGN_OUT, {}),
-    "enrolments": (Act.BEGIN_ENROLMENT, {"secret_hash": "ab" * 32, "role": "kiosk"}),
-    "devices/me/health": (
-        Act.REPORT_HEALTH,
-        {"boot": "00000000-0000-4000-8000-000000000007"},
-    ),
-    "devices/me/secret": (Act.RENEW_SECRET, {"secret_hash": "cd" * 32}),
-    "devices/me/picture": (Act.GIVE_PICTURE, {}),
-}
-
-READINGS: dict[str, Reading | SnapshotName] = {
-    "centres": Reading.CENTRES,
-    "centres/village": Reading.CENTRE,
-    "centres/village/catalogue": Reading.CATALOGUE,
-    "centres/village/menu": SnapshotName.MENU,
-    "centres/village/board": SnapshotName.BOARD,
-    "centres/village/hall": SnapshotName.HALL,
-    "centres/village/log": Reading.LOG,
-    "centres/village/accuracy?day=2026-11-23": Reading.ACCURACY,
-    "centres/village/digests": Reading.DIGESTS,
-    "centres/village/tickets?number=A001": Reading.TICKETS,
-    "centres/village/tickets/village.t1/why": Reading.WHY,
-    "counters/village.1/desk": SnapshotName.DESK,
-    "devices/me": SnapshotName.DEVICE,
-    "sessions/me": Reading.SESSION,
-    "enrolments/ab": Reading.ENROLMENT,
-    "centres/village/devices": Reading.DEVICES,
-    "centres/village/devices/waiting": Reading.WAITING_DEVICES,
-    "centres/village/devices/kiosk-1/picture": Reading.PICTURE,
-    "centres/village/people": Reading.PEOPLE,
-    "centres/village/tokens": Reading.TOKENS,
-    "centres/village/access": Reading.ACCESS,
-    "health": Reading.HEALTH,
-    "openapi.json": Reading.DESCRIPTION,
-}
-
-
-def address(row: CommandPath, token: str, centre: str = "village", counter: str = "1") -> str:
-    return (
-        row.path.replace("<centre>", centre)
-        .replace("<counter>", f"{centre}.{counter}")
-        .replace("<service>", f"{centre}.paper")
-        .replace("<token>", token)
-        .replace("<ticket>", "village.t1")
-        .replace("<device>", "kiosk-1")
-        .replace("<person>", "p-1")
-        .replace("<integration>", "integration-1")
-    )
-
-
-def send(
-    box: Box, method: str, path: str, body: Mapping[str, Any], bearer: str | None
-) -> TestResponse:
-    """Send a command with a bearer's token, or with none."""
-    return box.client.open(
-        f"/api/v1/{path}",
-        method=method,
-        json={**body, "command_id": str(uuid4())},
-        headers={"Authorization": f"Bearer {bearer}"} if bearer else {},
-    )
-
-
-def leasing_village() -> CentreConfig:
-    """The village with numbers set aside for its kiosk."""
-    data = village_data()
-    data["series"][0]["leased_from"] = 7
-    return CentreConfig.model_validate(data)
+from tests.parts.examples import ACTS, BODIES, READINGS, ROLES, address, leasing_village, send
+from tests.parts.village import village_data
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -61,3 +61,20 @@ def village_data(**rules: Any) -> dict[str, Any]:
 def village(**rules: Any) -> CentreConfig:
     """The centre, with its rules set."""
     return CentreConfig.model_validate(village_data(**rules))
+
+
+def village_of_two(**rules: Any) -> CentreConfig:
+    """The village with a second agency: taxes are the state's, and counter 2 is for them alone;
+    counter 1 is the town's, counter 3 is for both."""
+    data = village_data(**rules)
+    data["agencies"].append(
+        {"key": "state", "names": {"az": "Dövlət", "en": "State"}, "colour": "#7A4C9E"}
+    )
+    data["services"][2]["agency"] = "state"
+    data["profiles"] += [
+        {"key": "town", "names": {"az": "b", "en": "Town"}, "levels": [["paper", "request"]]},
+        {"key": "state", "names": {"az": "d", "en": "State"}, "levels": [["tax"]]},
+    ]
+    data["counters"][0]["profile"] = "town"
+    data["counters"][1]["profile"] = "state"
+    return CentreConfig.model_validate(data)

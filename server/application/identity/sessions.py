@@ -1,6 +1,6 @@
 """Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -49,6 +49,11 @@ def present_of(access: Access, who: Principal) -> Present:
 def present(hall: Hall, who: Principal) -> SignedIn:
     """The session of somebody who is signed in, or about to be."""
     return hall.transactions.access(lambda access: present_of(access, who).told())
+
+
+def login_of(hall: Hall, who: Principal) -> str:
+    """By what somebody who is signed in, or about to be, signs in."""
+    return hall.transactions.access(lambda access: present_of(access, who).person.login or "")
 
 
 def sign_out(hall: Hall, who: Principal) -> None:
@@ -105,16 +110,37 @@ def count_try(hall: Hall, key: str) -> None:
         Refusal: `barred`, with the seconds that are left.
     """
 
+    sealed = _sealed(hall, key)
+
     def count(access: Access) -> timedelta | None:
-        attempt, now = access.attempt(key), hall.machine.now()
+        attempt, now = access.attempt(sealed), hall.machine.now()
         left = people.barred_for(attempt, now)
         if left is None:
-            access.keep_attempt(people.tried(attempt, key, now))
+            access.keep_attempt(people.tried(attempt, sealed, now))
         return left
 
     left = hall.transactions.access(count, write=True)
     if left is not None:
         raise Refusal(ProblemType.BARRED, {"seconds": max(1, round(left.total_seconds()))})
+
+
+def forget_tries(hall: Hall, access: Access, key: str) -> None:
+    """Somebody was right, or begins anew: what was tried before counts no more."""
+    access.drop_attempt(_sealed(hall, key))
+
+
+def tries_of(hall: Hall, person: Person, devices: Iterable[str]) -> list[str]:
+    """Under which ids the wrong tries of a person are kept: by login, also at some devices, by
+    second factor and by password."""
+    keys = [f"factor:{person.id}", f"password:{person.id}"]
+    if person.login is not None:
+        keys += [person.login, *(f"{person.login}:{one}" for one in devices)]
+    return [_sealed(hall, one) for one in keys]
+
+
+def _sealed(hall: Hall, key: str) -> str:
+    # What was typed as a login may be a password in the wrong field, or of somebody forgotten.
+    return hall.signer.sealed(f"try\n{key}")
 
 
 def note(hall: Hall, centre: str | None, what: str, who: str, detail: str = "") -> None:

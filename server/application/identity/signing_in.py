@@ -6,7 +6,7 @@ from contract.access import SignedIn, SignIn, Step
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Role
 from server.application.hall import Hall
-from server.application.identity.sessions import count_try, note, session_told
+from server.application.identity.sessions import count_try, forget_tries, note, session_told
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
@@ -59,7 +59,7 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
             agency=act.agency,
             roles=people.BY_BADGE if act.badge is not None else None,
         )
-        access.drop_attempt(key)
+        forget_tries(hall, access, key)
         if found is None or duty is None:
             return None
         step = None if act.badge is not None else people.first_step(found, duty.role)

@@ -15,7 +15,13 @@ from contract.access import (
 )
 from contract.errors import ProblemType, Refusal
 from server.application.hall import Hall
-from server.application.identity.sessions import count_try, end_sessions, note, present_of
+from server.application.identity.sessions import (
+    count_try,
+    end_sessions,
+    forget_tries,
+    note,
+    present_of,
+)
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
@@ -44,7 +50,7 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
         step = _step_of(hall, secret, act.code) if secret else None
         if step is None or step <= one.person.factor_step:
             return None
-        access.drop_attempt(key)
+        forget_tries(hall, access, key)
         person = replace(one.person, factor_step=step)
         access.keep_person(one.person, person)
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
@@ -69,10 +75,20 @@ def offer_factor(hall: Hall, who: Principal) -> FactorOffered:
     def offer(access: Access) -> FactorOffered:
         one = present_of(access, who)
         access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
-        uri = pyotp.TOTP(secret).provisioning_uri(name=one.person.login or "", issuer_name=ISSUER)
-        return FactorOffered(secret=secret, uri=uri)
+        return _offered(secret, one.person)
 
     return hall.transactions.access(offer, write=True)
+
+
+def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
+    """The second factor that was offered in this session and waits for its first code."""
+
+    def read(access: Access) -> FactorOffered | None:
+        one = present_of(access, who)
+        secret = hall.signer.unlocked(one.session.offered) if one.session.offered else None
+        return _offered(secret, one.person) if secret else None
+
+    return hall.transactions.access(read)
 
 
 def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
@@ -95,7 +111,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
         step = _step_of(hall, secret, act.code) if secret else None
         if step is None:
             return None
-        access.drop_attempt(key)
+        forget_tries(hall, access, key)
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
         # Also those that were still to set one up: each could else put another in its place.
@@ -126,7 +142,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
         old = act.old.get_secret_value() if act.old is not None else ""
         if not hall.passwords.right(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN)
-        hall.transactions.access(lambda access: access.drop_attempt(key), write=True)
+        hall.transactions.access(lambda access: forget_tries(hall, access, key), write=True)
     look_at_password(hall, person, new)
     kept = hall.passwords.hashed(new)
 
@@ -153,6 +169,11 @@ def look_at_password(hall: Hall, person: Person, password: str) -> None:
         why = "same"
     if why is not None:
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
+
+
+def _offered(secret: str, person: Person) -> FactorOffered:
+    uri = pyotp.TOTP(secret).provisioning_uri(name=person.login or "", issuer_name=ISSUER)
+    return FactorOffered(secret=secret, uri=uri)
 
 
 def _step_of(hall: Hall, secret: str, code: str) -> int | None:

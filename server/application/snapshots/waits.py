@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from contract.snapshots import Expected
 from contract.words import CounterState
 from server.application.ports import AtWork, Reading
-from server.application.staffing import bounds_of, duty_of, works
+from server.application.staffing import bounds_of, levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
@@ -124,12 +124,12 @@ def _counters(
         starts = _starts(counter, present, now)
         if starts is None:
             continue
-        duty, bounds = duty_of(reading, counter), bounds_of(counter)
+        levels, bounds = levels_of(reading, counter), bounds_of(counter)
         remaining = _remaining(present, now, learned, needs) if present else 0.0
         if starts < pauses:
-            found.append(ActiveCounter(duty, bounds, remaining, starts, pauses))
+            found.append(ActiveCounter(levels, bounds, remaining, starts, pauses))
         if goes_on is not None:
-            found.append(ActiveCounter(duty, bounds, starts=max(starts, goes_on)))
+            found.append(ActiveCounter(levels, bounds, starts=max(starts, goes_on)))
     return found or _at_opening(reading, now)
 
 
@@ -174,7 +174,7 @@ def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
         return []
     starts = (opens - now).total_seconds()
     return [
-        ActiveCounter(duty_of(reading, counter), bounds_of(counter), starts=starts)
+        ActiveCounter(levels_of(reading, counter), bounds_of(counter), starts=starts)
         for counter in reading.counters()
     ]
 

@@ -1,0 +1,423 @@
+"""Devices: how they come in, what they say of themselves, and how they go."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from contract import commands as c
+from contract.pairing import code_of, shown
+from contract.words import Role
+from server.domain import machines
+from tests.parts.box import Box
+from tests.parts.examples import leasing_village
+from tests.parts.staff import Machine, ask, command, known, refused, told
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def waiting(box: Box) -> list[dict[str, Any]]:
+    """Those that ask to be let in, as a manager sees them."""
+    path = f"centres/{box.centre}/devices/waiting"
+    found: list[dict[str, Any]] = told(ask(box, path, box.bearer(Role.MANAGER), method="GET"))
+    return found
+
+
+def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = None) -> Any:
+    return box.client.post(
+        "/api/v1/devices/me/picture",
+        data=png,
+        content_type="image/png",
+        headers={"Authorization": f"Bearer {bearer or machine.secret}"},
+    )
+
+
+# In.
+
+
+@pytest.mark.parametrize("role", [Role.KIOSK, Role.DISPLAY, Role.COUNTER])
+def test_a_device_comes_in_by_the_code_on_its_screen(box: Box, role: Role) -> None:
+    machine = Machine(box, role)
+    refused(machine.read(), "not_signed_in")
+    assert told(machine.begin())["standing"] == "waiting"
+    (seen,) = waiting(box)
+    assert (seen["role"], seen["name"], seen["address"]) == (role, "a machine", "192.0.2.1")
+    assert machine.code not in repr(seen)
+    assert machine.hash not in repr(seen)
+    # Beginning is no coming in.
+    refused(machine.read(), "not_signed_in")
+    more = {"counter": "village.2"} if role is Role.COUNTER else {}
+    identity = told(machine.confirm(**more))["device"]
+    assert machine.standing() == "enrolled"
+    own = told(machine.read())
+    assert (own["device"], own["role"], own["label"]) == (identity, role, "a machine")
+    assert own["layout"] == more
+    assert waiting(box) == []
+    assert box.last() == ["device_confirmed"]
+    # Asking again changes nothing, whoever asks.
+    assert told(machine.begin())["standing"] == "enrolled"
+    refused(machine.confirm(), "not_found")
+
+
+def test_the_code_is_typed_as_people_type(box: Box) -> None:
+    ways: tuple[Callable[[str], str], ...] = (
+        shown,
+        lambda code: shown(code).lower(),
+        lambda code: f" {code[:2]}-{code[2:]} ",
+        lambda code: code.replace("0", "o").replace("1", "l"),
+        lambda code: code.replace("0", "O").replace("1", "I"),
+    )
+    for place, typed in enumerate(ways):
+        machine = Machine(box, Role.KIOSK, secret=f"0123456789 {place}")
+        told(machine.begin())
+        told(machine.confirm(code=typed(machine.code)))
+
+
+def test_a_wrong_code_lets_nobody_in(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    for code in (
+        "00000000",
+        machine.code[::-1] + "0",
+        code_of(machine.hash, "ab" * 32),
+        machine.hash[:20],
+        "%%%%%%%%",
+    ):
+        refused(machine.confirm(code=code), "not_found")
+    refused(machine.confirm(code=""), "malformed")
+    refused(machine.confirm(counter="village.1"), "malformed")
+    assert machine.standing() == "waiting"
+
+
+def test_behind_its_own_certificate_the_code_of_it_counts_too(box: Box) -> None:
+    object.__setattr__(box.hall, "fingerprint", "cd" * 32)
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    for foreign in ("", "ab" * 32):
+        if foreign:
+            refused(machine.confirm(code=code_of(machine.hash, foreign)), "not_found")
+    told(machine.confirm(code=code_of(machine.hash, "cd" * 32)))
+
+
+def test_a_code_is_good_for_half_an_hour(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    box.forward(minutes=30)
+    assert machine.standing() == "over"
+    refused(machine.confirm(), "not_found")
+    assert waiting(box) == []
+    # As long as it is on the screen it is asked for again.
+    told(machine.begin())
+    box.forward(minutes=29)
+    told(machine.begin())
+    box.forward(minutes=29)
+    told(machine.confirm())
+
+
+def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
+    for role in Role:
+        if role not in (Role.KIOSK, Role.DISPLAY, Role.COUNTER):
+            refused(Machine(box, role).begin(), "malformed")
+    for wrong in ("", "x" * 64, "AB" * 32, "ab" * 31, "ab" * 33):
+        answer = ask(box, "enrolments", secret_hash=wrong, role="kiosk")
+        refused(answer, "malformed")
+    refused(ask(box, "enrolments/abc", method="GET"), "not_found")
+
+
+def test_a_flood_of_machines_is_held_up(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
+    first = Machine(box, Role.KIOSK)
+    told(first.begin("198.51.100.1"))
+    for place in range(5):
+        told(Machine(box, Role.KIOSK).begin(f"198.51.100.{place}"))
+    late = Machine(box, Role.KIOSK)
+    refused(late.begin(), "too_fast")
+    # Who waits already goes on waiting, and comes in.
+    told(first.begin("198.51.100.1"))
+    told(first.confirm())
+    told(late.begin())
+    # Whose time is over waits no more: it may not come back past those who do.
+    box.forward(minutes=30)
+    for place in range(6):
+        told(Machine(box, Role.KIOSK).begin(f"198.51.100.{place}"))
+    refused(late.begin(), "too_fast")
+
+
+def test_an_address_enrols_thirty_times_a_minute(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    seen = [machine.begin("203.0.113.7").status_code for _ in range(31)]
+    assert seen == [200] * 30 + [429]
+    told(machine.begin("203.0.113.8"))
+
+
+def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> None:
+    one, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    told(one.begin())
+    told(other.begin())
+    assert one.code != other.code
+    one.id = told(one.confirm())["device"]
+    other.id = told(other.confirm())["device"]
+    assert one.id != other.id
+    # A device makes a secret its next one that asks to be let in elsewhere: it is one of them.
+    third = Machine(box, Role.KIOSK)
+    told(third.begin())
+    told(ask(box, "devices/me/secret", one.secret, secret_hash=third.hash))
+    refused(third.confirm(), "already_done")
+    refused(ask(box, "devices/me/secret", other.secret, secret_hash=third.hash), "already_done")
+    refused(ask(box, "devices/me/secret", other.secret, secret_hash=one.hash), "already_done")
+    for machine in (one, other):
+        assert told(machine.read())["device"] == machine.id
+
+
+# What managers do.
+
+
+def test_a_device_is_set_and_revoked(box: Box) -> None:
+    pc = Machine(box, Role.COUNTER).enrol(counter="village.1")
+    told(command(box, f"devices/{pc.id}/set", label="at the window", counter="village.2"))
+    own = told(pc.read())
+    assert (own["label"], own["layout"]) == ("at the window", {"counter": "village.2"})
+    refused(command(box, f"devices/{pc.id}/set", label="x", counter="village.99"), "not_found")
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    refused(command(box, f"devices/{kiosk.id}/set", label="x", counter="village.1"), "malformed")
+    told(command(box, f"devices/{pc.id}/revoke"))
+    revision = box.revision
+    told(command(box, f"devices/{pc.id}/revoke"))
+    assert box.revision == revision
+    box.doors.forget()
+    refused(pc.read(), "not_signed_in")
+    assert pc.standing() == "over"
+    assert told(pc.begin())["standing"] == "over"
+    assert known(box, pc.id)["state"] == "revoked"
+    for verb, body in (("set", {"label": "x"}), ("ask", {"what": "restart"})):
+        refused(command(box, f"devices/{pc.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
+    refused(command(box, "devices/kiosk-1/revoke"), "not_found")
+
+
+def test_a_device_of_another_centre_is_none_here(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    data = leasing_village().model_dump(mode="json")
+    data["centre"]["slug"] = "town"
+    box.bring_in(c.ImportCentre.model_fields["config"].annotation.model_validate(data))  # type: ignore[union-attr]
+    for verb, body in (("set", {"label": "x"}), ("revoke", {}), ("ask", {"what": "restart"})):
+        refused(command(box, f"devices/{kiosk.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
+    path = f"centres/town/devices/{kiosk.id}/picture"
+    refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
+    other = Machine(box, Role.KIOSK)
+    told(other.begin())
+    refused(other.confirm(replaces=kiosk.id), "not_found")
+
+
+def test_a_machine_takes_the_place_of_another(box: Box) -> None:
+    box.bring_in(leasing_village())
+    old = Machine(box, Role.KIOSK).enrol()
+    asked = {"command_id": str(uuid4()), "series": "A"}
+    lease = told(ask(box, "devices/me/leases", old.secret, **asked))["leases"]
+    assert lease
+    told(old.report())
+    told(command(box, f"devices/{old.id}/ask", what="restart"))
+    new = Machine(box, Role.KIOSK)
+    told(new.begin())
+    display = Machine(box, Role.DISPLAY)
+    told(display.begin())
+    refused(display.confirm(replaces=old.id), "malformed")
+    assert told(new.confirm(replaces=old.id, label="the new one"))["device"] == old.id
+    box.doors.forget()
+    refused(old.read(), "not_signed_in")
+    assert old.standing() == "over"
+    own = told(new.read())
+    assert (own["device"], own["label"], own["restart_since"]) == (old.id, "the new one", None)
+    assert own["leases"] == lease
+    # Nothing of the old machine is known of the new one: it is no copy of it.
+    assert known(box, old.id)["state"] == "never"
+    new.id = old.id
+    told(new.report())
+    box.presence.write()
+    assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("alive", False)
+
+
+def test_a_replaced_counters_pc_stays_at_its_counter(box: Box) -> None:
+    old = Machine(box, Role.COUNTER).enrol(counter="village.2")
+    new = Machine(box, Role.COUNTER)
+    told(new.begin())
+    told(new.confirm(replaces=old.id))
+    assert told(new.read())["layout"] == {"counter": "village.2"}
+
+
+def test_what_a_device_is_asked_stands_in_its_snapshot(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    for what in ("restart", "screenshot", "rotate"):
+        told(command(box, f"devices/{kiosk.id}/ask", box.bearer(Role.SUPERVISOR), what=what))
+        assert told(kiosk.read())[f"{what}_since"] is not None
+        assert known(box, kiosk.id)[f"{what}_since"] is not None
+    assert box.last(3) == ["device_asked"] * 3
+    pc = Machine(box, Role.COUNTER).enrol()
+    refused(command(box, f"devices/{pc.id}/ask", what="screenshot"), "malformed")
+    told(command(box, f"devices/{pc.id}/ask", what="restart"))
+
+
+# Another secret.
+
+
+def test_another_secret_counts_from_its_first_use(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    lost, kept = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    # The answer to the first was lost, and the device made another; that again, twice.
+    for secret_hash in (lost.hash, kept.hash, kept.hash):
+        told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=secret_hash))
+        told(kiosk.read())
+    assert known(box, kiosk.id)["rotate_since"] is not None
+    refused(lost.read(), "not_signed_in")
+    # The answer to the first use was lost: it is used again.
+    assert told(kept.read())["device"] == kiosk.id
+    box.doors.forget()
+    refused(kiosk.read(), "not_signed_in")
+    assert told(kept.read())["device"] == kiosk.id
+    assert known(box, kiosk.id)["rotate_since"] is None
+    # Told once more which one it is: it is that one.
+    told(ask(box, "devices/me/secret", kept.secret, secret_hash=kept.hash))
+    assert told(kept.read())["rotate_since"] is None
+    for wrong in ("", "x", "AB" * 32):
+        refused(ask(box, "devices/me/secret", kept.secret, secret_hash=wrong), "malformed")
+
+
+def test_a_revoked_device_has_no_next_secret(box: Box) -> None:
+    kiosk, after = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+    told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=after.hash))
+    told(command(box, f"devices/{kiosk.id}/revoke"))
+    box.doors.forget()
+    refused(after.read(), "not_signed_in")
+    refused(kiosk.read(), "not_signed_in")
+
+
+# How it is.
+
+
+def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    assert known(box, kiosk.id)["state"] == "never"
+    answer = told(
+        kiosk.report(
+            version="1.2",
+            clock_offset=-7200.5,
+            screen="1080x1920",
+            printer="paper_low",
+            sound="ok",
+        )
+    )
+    assert answer["again_in"] == 5
+    box.presence.write()
+    found = known(box, kiosk.id)
+    for name, value in {
+        "state": "alive",
+        "copied": False,
+        "version": "1.2",
+        "clock_offset": -7200.5,
+        "screen": "1080x1920",
+        "printer": "paper_low",
+        "sound": "ok",
+    }.items():
+        assert found[name] == value
+    box.forward(seconds=11.999)
+    assert known(box, kiosk.id)["state"] == "alive"
+    # Written down within two and a half: fifteen in all.
+    box.forward(seconds=0.001)
+    assert known(box, kiosk.id)["state"] == "gone"
+    told(kiosk.report())
+    box.presence.write()
+    assert known(box, kiosk.id)["state"] == "alive"
+    for wrong in (
+        {"clock_offset": 1e10},
+        {"boot": "x"},
+        {"printer": "on fire"},
+        {"version": "x" * 41},
+        {"screen": "a\x00b"},
+        {"mood": "good"},
+    ):
+        refused(kiosk.report(**wrong), "malformed")
+
+
+def test_two_machines_with_one_secret_are_found(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
+    # A restart is none.
+    for _ in range(3):
+        kiosk.boot = str(uuid4())
+        told(kiosk.report())
+        box.forward(seconds=5)
+        box.presence.write()
+    assert not known(box, kiosk.id)["copied"]
+    for machine in (copy, kiosk):
+        told(machine.report())
+        box.forward(seconds=2)
+        box.presence.write()
+    assert known(box, kiosk.id)["copied"]
+    # It stays so until the device is replaced, whatever is reported.
+    told(kiosk.report())
+    box.presence.write()
+    assert known(box, kiosk.id)["copied"]
+    new = Machine(box, Role.KIOSK)
+    told(new.begin())
+    told(new.confirm(replaces=kiosk.id))
+    assert not known(box, kiosk.id)["copied"]
+
+
+def test_both_are_found_in_one_writing(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
+    for machine in (kiosk, copy, kiosk, copy, kiosk):
+        told(machine.report())
+        box.forward(seconds=1)
+    box.presence.write()
+    for machine in (copy, kiosk):
+        told(machine.report())
+        box.forward(seconds=1)
+    box.presence.write()
+    assert known(box, kiosk.id)["copied"]
+
+
+def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(kiosk.report(version="7"))
+    box.store.on_connection(
+        lambda connection: connection.execute(text("ALTER TABLE health RENAME TO away")), write=True
+    )
+    with pytest.raises(Exception, match="unavailable"):
+        box.presence.write()
+    box.store.on_connection(
+        lambda connection: connection.execute(text("ALTER TABLE away RENAME TO health")), write=True
+    )
+    box.presence.write()
+    assert known(box, kiosk.id)["version"] == "7"
+
+
+# Pictures.
+
+
+def test_a_picture_is_kept_in_place_of_the_last(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    path = f"centres/village/devices/{kiosk.id}/picture"
+    refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
+    told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
+    for content in (b"one", b"two" * 1000):
+        told(give_picture(box, kiosk, PNG + content))
+        for role in (Role.MANAGER, Role.SUPERVISOR):
+            answer = ask(box, path, box.bearer(role), method="GET")
+            assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + content)
+    assert told(kiosk.read())["screenshot_since"] is None
+    assert known(box, kiosk.id)["picture_at"] is not None
+    for role in (Role.OPERATOR, Role.VIEWER, Role.KIOSK, Role.GREETER):
+        refused(ask(box, path, box.bearer(role), method="GET"), "not_permitted")
+
+
+def test_what_is_no_picture_or_too_large_is_refused(box: Box) -> None:
+    kiosk, pc = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.COUNTER).enrol()
+    limit = 2 * 1024 * 1024
+    for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-1]):
+        refused(give_picture(box, kiosk, wrong), "malformed")
+    told(give_picture(box, kiosk, PNG + b"x" * (limit - len(PNG))))
+    refused(give_picture(box, kiosk, PNG + b"x" * limit), "too_large")
+    refused(give_picture(box, kiosk, PNG, pc.secret), "not_permitted")

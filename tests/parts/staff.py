@@ -1,0 +1,218 @@
+"""People and devices of a hall in this process, as they come in: over the API."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import pyotp
+from werkzeug.test import TestResponse
+
+from contract.access import WITH_FACTOR
+from contract.pairing import code_of
+from contract.words import Role
+from server.signing import hash_of
+from tests.parts.box import Box
+
+OWN_PASSWORD: Final = "dörd sadə söz yanaşı"
+
+
+def ask(
+    box: Box,
+    path: str,
+    bearer: str | None = None,
+    *,
+    method: str = "POST",
+    address: str = "192.0.2.1",
+    **body: Any,
+) -> TestResponse:
+    """Ask something about who somebody is."""
+    return box.client.open(
+        f"/api/v1/{path}",
+        method=method,
+        json=body if method != "GET" else None,
+        headers={"Authorization": f"Bearer {bearer}"} if bearer else {},
+        environ_base={"REMOTE_ADDR": address},
+    )
+
+
+def told(answer: TestResponse, status: int = 200) -> Any:
+    """What an answer says, if it is the one that is expected."""
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    return answer.get_json()
+
+
+def refused(answer: TestResponse, kind: str, state: str | None = None) -> dict[str, Any]:
+    """The problem of a refusal, if it is of the kind that is expected."""
+    found: dict[str, Any] = answer.get_json()
+    assert found["type"] == f"/problems/{kind}", found
+    assert found.get("state") == state, found
+    return found
+
+
+def command(
+    box: Box,
+    path: str,
+    bearer: str | None = None,
+    *,
+    command_id: UUID | None = None,
+    **body: Any,
+) -> TestResponse:
+    """Give a command of the centre, by default as a manager whose token was made by hand."""
+    bearer = bearer or box.bearer(Role.MANAGER)
+    return ask(
+        box, f"centres/{box.centre}/{path}", bearer, command_id=str(command_id or uuid4()), **body
+    )
+
+
+@dataclass
+class Somebody:
+    """A person: what they know, and what they bear.
+
+    Attributes:
+        factor: the secret of their second factor; "" without one.
+        token: of their session.
+    """
+
+    box: Box = field(repr=False)
+    id: str
+    login: str
+    password: str
+    factor: str = ""
+    token: str = ""
+
+    def code(self, off: int = 0) -> str:
+        """What the second factor shows now, or so many steps off."""
+        step = int(self.box.clock.now().timestamp()) // 30 + off
+        return str(pyotp.TOTP(self.factor).generate_otp(step))
+
+    def sign_in(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
+        """Sign in by password, as far as that goes."""
+        said: dict[str, Any] = told(
+            ask(self.box, "sessions", bearer, login=self.login, password=self.password, **more)
+        )
+        self.token = said["token"]
+        return said
+
+    def ask(self, path: str, **body: Any) -> TestResponse:
+        """Ask something with the session."""
+        return ask(self.box, path, self.token, **body)
+
+    def read(self, path: str) -> TestResponse:
+        """Read something with the session."""
+        return ask(self.box, path, self.token, method="GET")
+
+    def set_up_factor(self) -> dict[str, Any]:
+        """Set a second factor up."""
+        self.factor = told(self.ask("sessions/me/factor/offer"))["secret"]
+        said: dict[str, Any] = told(self.ask("sessions/me/factor/confirm", code=self.code()))
+        return said
+
+    def choose(self, password: str = OWN_PASSWORD) -> dict[str, Any]:
+        """Choose a password in place of the first one."""
+        said: dict[str, Any] = told(self.ask("sessions/me/password", new=password))
+        self.password = password
+        return said
+
+    def come_in(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
+        """Sign in with all steps that are due."""
+        said = self.sign_in(bearer, **more)
+        if said["step"] == "factor":
+            self.box.forward(seconds=60)
+            said = told(self.ask("sessions/me/factor", code=self.code()))
+        if said["step"] == "password":
+            said = self.choose()
+        if said["step"] == "new_factor":
+            said = self.set_up_factor()
+        assert said["step"] is None
+        return said
+
+
+def added(box: Box, login: str, role: Role | str, by: str | None = None, **more: Any) -> Somebody:
+    """A person who knows their first password and has not signed in."""
+    said = told(
+        command(
+            box,
+            "people",
+            by,
+            login=login,
+            full_name="Somebody Sometime",
+            language="az",
+            role=role,
+            **more,
+        )
+    )
+    return Somebody(box, said["person"], login, said["first_password"])
+
+
+def working(box: Box, login: str, role: Role, by: str | None = None, **more: Any) -> Somebody:
+    """A person who is signed in, with a password of the own and whatever else the duty needs."""
+    person = added(box, login, role, by, **more)
+    person.come_in()
+    assert bool(person.factor) is (role in WITH_FACTOR)
+    return person
+
+
+@dataclass
+class Machine:
+    """A machine that enrols."""
+
+    box: Box = field(repr=False)
+    role: Role
+    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
+    id: str = ""
+    boot: str = field(default_factory=lambda: str(uuid4()))
+
+    @property
+    def hash(self) -> str:
+        """The hash of its secret."""
+        return hash_of(self.secret)
+
+    @property
+    def code(self) -> str:
+        """What it shows."""
+        return code_of(self.hash)
+
+    def begin(self, address: str = "192.0.2.1") -> TestResponse:
+        """Ask to be let in."""
+        return ask(
+            self.box,
+            "enrolments",
+            address=address,
+            secret_hash=self.hash,
+            role=self.role,
+            name="a machine",
+            version="1",
+        )
+
+    def standing(self) -> str:
+        """How its enrolment stands."""
+        said = told(ask(self.box, f"enrolments/{self.hash}", method="GET"))
+        standing: str = said["standing"]
+        return standing
+
+    def confirm(self, **more: Any) -> TestResponse:
+        """Have a manager confirm it."""
+        body = {"code": self.code, "label": "a machine"} | more
+        return command(self.box, "devices", **body)
+
+    def enrol(self, **more: Any) -> "Machine":
+        """Enrol from end to end."""
+        told(self.begin())
+        self.id = told(self.confirm(**more))["device"]
+        return self
+
+    def report(self, **more: Any) -> TestResponse:
+        """Say how it is."""
+        return ask(self.box, "devices/me/health", self.secret, **({"boot": self.boot} | more))
+
+    def read(self, path: str = "devices/me") -> TestResponse:
+        """Read something, by default its own snapshot."""
+        return ask(self.box, path, self.secret, method="GET")
+
+
+def known(box: Box, device: str) -> dict[str, Any]:
+    """A device as the manager sees it."""
+    found = told(ask(box, f"centres/{box.centre}/devices", box.bearer(Role.MANAGER), method="GET"))
+    kept: dict[str, Any] = next(one for one in found if one["id"] == device)
+    return kept
