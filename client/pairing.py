@@ -293,10 +293,7 @@ class Pairing(QObject):
 
     servers = pyqtProperty(QObject, _get_servers, constant=True)
 
-    def _get_several(self) -> bool:
-        """Whether there is another server to choose than the present one."""
-        return any(one.address != self._server for one in self._there)
-
-    several = pyqtProperty(bool, _get_several, notify=changed)
-
+    several = shown(
+        bool, lambda self: any(one.address != self._server for one in self._there), changed
+    )
     addressFault = shown(bool, lambda self: self._address_fault, changed)

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import segno
 from pydantic import ValidationError
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
 from client.bridge import Worker
+from client.offered import grouped, square
 from client.qt import pyqtProperty, shown
 from client.scanner import Ear, Typed
 from client.session import PAGES, Page, Session
@@ -36,7 +36,7 @@ class SigningIn(QObject):
     Args:
         way: of the machine.
         wordings: the messages of the engine.
-        notice: the sentence to begin with.
+        over: whether the hall ended the session of whoever was signed in here.
         place: at which counter, in words.
         monotonic: a clock in seconds, by which a scanner is told from a person.
 
@@ -53,7 +53,7 @@ class SigningIn(QObject):
         self,
         way: Way,
         wordings: Wordings,
-        notice: str = "",
+        over: bool = False,
         place: str = "",
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
@@ -61,7 +61,7 @@ class SigningIn(QObject):
         super().__init__(parent)
         self._way = way
         self._wordings = wordings
-        self._notice = notice
+        self._over = over
         self._place = place
         self._monotonic = monotonic
         self._session = Session(way, str(wordings.language))
@@ -182,7 +182,7 @@ class SigningIn(QObject):
         if not self._busy:
             # Where that is not heard, the session ends by itself.
             self._worker.run(self._session.end, lambda _nothing: None, lambda _error: None)
-            self._begin_again("")
+            self._begin_again()
 
     # The steps ---------------------------------------------------------------
 
@@ -216,7 +216,7 @@ class SigningIn(QObject):
 
     def _go_on(self, signed_in: SignedIn) -> None:
         self._page = PAGES[signed_in.step]
-        self._notice = ""
+        self._over = False
         self.cleared.emit()
         if self._page is Page.NEW_FACTOR:
             self._ask(self._session.offer, self._take_offer)
@@ -232,15 +232,15 @@ class SigningIn(QObject):
             self._fault = self._wordings.say("sign_in_no_answer")
             return
         if error.kind is ProblemType.NOT_SIGNED_IN and self._page is not Page.SIGN_IN:
-            self._begin_again(str(error))
+            self._begin_again(over=True)
             return
         self._fault = str(error)
         if error.again_in > 0:
             self._barred_until = self._monotonic() + error.again_in
             self._second.start()
 
-    def _begin_again(self, notice: str) -> None:
-        self._page, self._fault, self._notice = Page.SIGN_IN, "", notice
+    def _begin_again(self, over: bool = False) -> None:
+        self._page, self._fault, self._over = Page.SIGN_IN, "", over
         self._offered = None
         self._session.close()
         self._session = Session(self._way, str(self._wordings.language))
@@ -279,7 +279,11 @@ class SigningIn(QObject):
     busy = shown(bool, lambda self: self._busy, changed)
     working = shown(bool, lambda self: self._working, changed)
     fault = shown(str, lambda self: self._fault, changed)
-    notice = shown(str, lambda self: self._notice, changed)
+
+    def _get_notice(self) -> str:
+        return self._wordings.say("sign_in_over") if self._over else ""
+
+    notice = pyqtProperty(str, _get_notice, notify=changed)
 
     def _get_barred(self) -> int:
         return max(0, -int(-(self._barred_until - self._monotonic()) // 1))
@@ -294,17 +298,5 @@ class SigningIn(QObject):
 
     place = shown(str, lambda self: self._place, changed)
 
-    def _get_secret(self) -> str:
-        secret = "" if self._offered is None else self._offered.secret
-        return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-
-    secret = pyqtProperty(str, _get_secret, notify=changed)
-
-    def _get_picture(self) -> str:
-        if self._offered is None:
-            return ""
-        # One dot a module: the screen makes it larger without smoothing.
-        code = segno.make_qr(self._offered.uri, error="m")
-        return str(code.png_data_uri(scale=1, border=4))
-
-    picture = pyqtProperty(str, _get_picture, notify=changed)
+    secret = shown(str, lambda self: grouped(self._offered), changed)
+    picture = shown(str, lambda self: square(self._offered), changed)

@@ -29,14 +29,14 @@ class Entrance:
     def __init__(self, settings: CounterSettings, look: Look) -> None:
         self._settings = settings
         self._look = look
-        self._notice = ""
+        self._over = False
         self._way: Way | None = None
         self._program: DeviceProgram | None = None
         self._session: Session | None = None
 
     def enter(self, engine: KitEngine, way: Way, program: DeviceProgram) -> Scene:
         """The scene of a counter that was just let in, or started again: nobody is there."""
-        self._way, self._program, self._notice = way, program, ""
+        self._way, self._program, self._over = way, program, False
         return self._show_sign_in(engine)
 
     def _show_sign_in(self, engine: KitEngine) -> Scene:
@@ -45,7 +45,7 @@ class Entrance:
         assert program is not None
         if not self._settings.language:
             engine.wordings.language = machine_language()
-        signing = SigningIn(way, engine.wordings, self._notice)
+        signing = SigningIn(way, engine.wordings, self._over)
 
         def name_place(device: Device) -> None:
             signing.set_place(place_of(device, engine))
@@ -89,9 +89,9 @@ class Entrance:
         counter.start()
         return counter.scene()
 
-    def _go(self, sentence: str) -> None:
+    def _go(self, thrown_out: bool) -> None:
         assert self._program is not None
-        self._notice = sentence
+        self._over = thrown_out
         self._program.stage.turn_to(self._show_sign_in)
 
 

@@ -24,11 +24,11 @@ class Presence(QObject):
         session: of whoever signed in; None where nobody did.
 
     Signals:
-        left: it is over; with the sentence why, "" where that was wished.
+        left: it is over; whether the hall ended it.
     """
 
     changed = pyqtSignal()
-    left = pyqtSignal(str)
+    left = pyqtSignal(bool)
 
     def __init__(self, session: Session | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +43,15 @@ class Presence(QObject):
         if self._session is not None:
             self._say_goodbye(self._session)
             self._session = None
-            self.left.emit("")
+            self.left.emit(False)
 
     def be_ended(self, sentence: str) -> None:
         """The hall does not know this session any more."""
         if self._session is not None:
+            log.warning("the session has ended: %s", sentence)
             self._session.close()
             self._session = None
-            self.left.emit(sentence)
+            self.left.emit(True)
 
     def close(self) -> None:
         """Sign out where that was not done, and wait a moment for it."""

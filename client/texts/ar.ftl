@@ -98,6 +98,7 @@ sign_in_barred = { $n ->
 sign_in_no_answer = المركز لا يجيب. حاول مرة أخرى.
 sign_in_working = لحظة: جارٍ سؤال المركز
 sign_in_caps = مفتاح Caps Lock مفعّل
+sign_in_over = انتهت جلستك. سجّل الدخول من جديد.
 sign_out = تسجيل الخروج
 step_password = اختر كلمة مرور خاصة بك
 step_password_what = الكلمة التي أُعطيت لك كانت للمرة الأولى فقط.

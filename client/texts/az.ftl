@@ -89,6 +89,7 @@ sign_in_barred = { $n } saniyə sonra yenidən cəhd edin.
 sign_in_no_answer = Mərkəz cavab vermir. Yenidən cəhd edin.
 sign_in_working = Bir an: mərkəzdən soruşulur
 sign_in_caps = Caps Lock açıqdır
+sign_in_over = Seansınız bitib. Zəhmət olmasa, yenidən daxil olun.
 sign_out = Çıxış
 step_password = Öz parolunuzu seçin
 step_password_what = Sizə verilən parol yalnız ilk dəfə üçün idi.

@@ -93,6 +93,7 @@ sign_in_barred = { $n ->
 sign_in_no_answer = The hall does not answer. Try again.
 sign_in_working = One moment: the hall is asked
 sign_in_caps = Caps Lock is on
+sign_in_over = Your session has ended. Please sign in again.
 sign_out = Sign out
 step_password = Choose your own password
 step_password_what = The one you were given was for the first time only.

@@ -93,6 +93,7 @@ sign_in_barred = { $n ->
 sign_in_no_answer = Le centre ne répond pas. Réessayez.
 sign_in_working = Un instant : le centre est interrogé
 sign_in_caps = Verr. Maj. est activé
+sign_in_over = Votre session est terminée. Reconnectez-vous.
 sign_out = Se déconnecter
 step_password = Choisissez votre mot de passe
 step_password_what = Celui que vous avez reçu ne servait que la première fois.

@@ -89,6 +89,7 @@ sign_in_barred = Coba lagi dalam { $n } detik.
 sign_in_no_answer = Pusat layanan tidak menjawab. Coba lagi.
 sign_in_working = Sebentar: pusat layanan sedang dihubungi
 sign_in_caps = Caps Lock aktif
+sign_in_over = Sesi Anda sudah berakhir. Silakan masuk lagi.
 sign_out = Keluar
 step_password = Pilih kata sandi Anda sendiri
 step_password_what = Kata sandi yang diberikan hanya untuk pertama kali.

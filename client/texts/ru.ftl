@@ -95,6 +95,7 @@ sign_in_barred = { $n ->
 sign_in_no_answer = Центр не отвечает. Повторите попытку.
 sign_in_working = Одну минуту: идёт запрос к центру
 sign_in_caps = Включён Caps Lock
+sign_in_over = Сеанс завершён. Войдите снова.
 sign_out = Выйти
 step_password = Придумайте свой пароль
 step_password_what = Выданный пароль был только для первого входа.

@@ -71,6 +71,8 @@ Item {
             objectName: "sign_out"
             anchors.verticalCenter: parent.verticalCenter
             visible: header.presence.active
+            // A hair more than its words: a fraction of a pixel would break them.
+            width: Math.ceil(implicitWidth) + 1
             height: Theme.unit * 5
             text: Texts.strings.sign_out
             key: "F12"

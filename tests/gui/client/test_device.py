@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,13 +25,11 @@ from contract.words import Role
 from counter.app import FONT_BASE, TEXTS, USUAL
 from counter.entrance import Entrance
 from counter.settings import CounterSettings
-from tests.gui.client.test_doors import Page
+from tests.gui.client.doors import Key, Page
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
 from tests.parts.hall import ROOT, clean_env
 
 pytestmark = pytest.mark.gui
-
-Key = Qt.Key
 
 OWN = b"""
 import QtQuick
@@ -49,17 +46,6 @@ Window {
     }
 }
 """
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    return QGuiApplication
-
-
-@pytest.fixture
-def hall() -> Iterator[FakeHall]:
-    with FakeHall() as hall:
-        yield hall
 
 
 def let_in(hall: FakeHall, besides: int = 0) -> FakeDevice:
@@ -198,6 +184,7 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     (token,) = hall.sessions
     for path in tmp_path.iterdir():
         assert token not in path.read_text()
+    staged.page.look("counter-signed-in", {"window": USUAL, "small": (1024, 640)})
     staged.page.press(Key.Key_F12)
     staged.shows("login")
     staged.page.until(lambda: hall.ended == [token])
@@ -217,7 +204,7 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     staged.shows("sign_out")
     hall.sessions.clear()
     staged.shows("login", 40)
-    assert staged.page.find("notice").property("sentence") == "Your session has ended."
+    assert staged.page.says("sign_in_over")
     # Whoever goes home leaves no session behind.
     page = staged.page
     page.until(lambda: page.focus() == "login_input")

@@ -31,7 +31,7 @@ CONTROLS: dict[str, dict[str, object]] = {
 }
 
 PAGES = {"PairingPage", "SignInPage"}
-"""Tried with what stands behind them, in `test_doors`."""
+"""Tried with what stands behind them, in tests of their own."""
 
 
 def test_every_control_is_tried() -> None:
