@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
+from client.bearer import Bearer
 from client.clock import HallClock
 from client.link import Link, LinkState
 from client.qt import connect_queued, pyqtProperty
 from client.saying import clock_time
 from client.trust import Trust
+from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
 from contract.words import SnapshotName
@@ -49,7 +51,7 @@ class LinkBridge(QObject):
     def __init__(
         self,
         server: str,
-        token: str | None,
+        token: str | Bearer | None,
         rooms: Sequence[Room],
         clock: HallClock | None = None,
         language: str = "en",
@@ -61,7 +63,7 @@ class LinkBridge(QObject):
         # The machine's own zone until the centre's is known.
         self._zone: tzinfo | None = None
         self._connected = False
-        self._refusal = ""
+        self._problem: Problem | None = None
         self._trusted = True
         self._lost_at = self.clock.now()
         connect_queued(self._heard, self._take_snapshot)
@@ -92,7 +94,7 @@ class LinkBridge(QObject):
     offlineSince = pyqtProperty(str, _get_offline_since, notify=connectedChanged)
 
     def _get_refusal(self) -> str:
-        return self._refusal
+        return "" if self._problem is None else self._problem.detail
 
     refusal = pyqtProperty(str, _get_refusal, notify=connectedChanged)
 
@@ -107,6 +109,11 @@ class LinkBridge(QObject):
     def _stand(self, state: LinkState) -> None:
         self._stood.emit(state)
 
+    @property
+    def problem(self) -> Problem | None:
+        """Why the server refuses this device, for programs; None where it does not."""
+        return self._problem
+
     @pyqtSlot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
         self.clock.set(snapshot.at, snapshot.clock_rate)
@@ -117,8 +124,8 @@ class LinkBridge(QObject):
         if self._connected and not state.connected:
             self._lost_at = self.clock.now()
         self._connected = state.connected
+        self._problem = state.problem
         self._trusted = state.trusted
-        self._refusal = state.problem.detail if state.problem is not None else ""
         self.connectedChanged.emit()
 
 

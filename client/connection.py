@@ -17,6 +17,7 @@ from client.bridge import LinkBridge, Worker
 from client.clock import HallClock
 from client.timers import once
 from contract.catalogue import Catalogue
+from contract.errors import Problem, ProblemType
 from contract.rooms import Room
 from contract.snapshots import Snapshot
 
@@ -47,10 +48,12 @@ class HallConnection(QObject):
     Signals:
         news: something that is kept is another one.
         standing: `connected`, `away`, `refusal` or `trusted` changed.
+        signed_out: the server does not know by whom it is asked; with its sentence.
     """
 
     news = pyqtSignal()
     standing = pyqtSignal()
+    signed_out = pyqtSignal(str)
 
     def __init__(self, api: Api, threads: int = 2, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +116,11 @@ class HallConnection(QObject):
         """The centre's time zone; UTC until it is known."""
         return ZoneInfo("UTC" if self.catalogue is None else self.catalogue.time_zone)
 
+    def hear_refusal(self, problem: Problem) -> None:
+        """Take note of a refusal, of whatever was asked."""
+        if problem.kind is ProblemType.NOT_SIGNED_IN:
+            self.signed_out.emit(problem.detail)
+
     # For a subclass.
 
     def _find(self) -> None:
@@ -130,7 +138,7 @@ class HallConnection(QObject):
             return
         self._link = LinkBridge(
             self._api.server,
-            self._api.token,
+            self._api.bearer,
             list(rooms),
             self.clock,
             language=self._api.language,
@@ -150,6 +158,8 @@ class HallConnection(QObject):
         if for_a_person:
             log.warning("this program cannot come in: %s", error)
             self._say_away()
+        if isinstance(error, Refused):
+            self.hear_refusal(error.problem)
         self._retry.start(REFUSED_RETRY_MILLISECONDS if for_a_person else RETRY_MILLISECONDS)
 
     def _stand(self) -> None:
@@ -163,7 +173,8 @@ class HallConnection(QObject):
             self._away, self._refusal = False, ""
         else:
             self._refusal = str(self._link.refusal)
-            if self._refusal:
+            if self._link.problem is not None:
+                self.hear_refusal(self._link.problem)
                 # The token may be another centre's or counter's by now.
                 self._retry.start(REFUSED_RETRY_MILLISECONDS)
             if not self._away and not self._grace.isActive():

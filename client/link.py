@@ -20,6 +20,7 @@ from socketio.exceptions import ConnectionError as SocketConnectionError
 from socketio.exceptions import SocketIOError
 from websocket import WebSocketException
 
+from client.bearer import Bearer, bearer_of
 from client.trust import SYSTEM, Trust, distrust_in
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
@@ -141,7 +142,7 @@ class Link:
     def __init__(
         self,
         server: str,
-        token: str | None,
+        token: str | Bearer | None,
         rooms: Sequence[Room],
         on_snapshot: Callable[[SnapshotName, Snapshot], None],
         on_state: Callable[[LinkState], None] | None = None,
@@ -149,7 +150,7 @@ class Link:
         trust: Trust | None = None,
     ) -> None:
         self._server = server.rstrip("/")
-        self._token = token
+        self._bearer = bearer_of(token)
         self._rooms = tuple(rooms)
         self._on_snapshot = on_snapshot
         self._on_state = on_state
@@ -212,6 +213,7 @@ class Link:
         with self._lock:
             self._connection += 1
             number = self._connection
+        token = self._bearer.now
         client = socketio.Client(
             reconnection=False,
             handle_sigint=False,
@@ -231,14 +233,14 @@ class Link:
 
         client.on("connect", came)
         client.on("disconnect", lambda *_reason: self._over(number))
-        client.on("connect_error", lambda *data: self._refused(number, data))
+        client.on("connect_error", lambda *data: self._refused(number, token, data))
         for name in SnapshotName:
             client.on(name.value, self._hearing(name, number))
         try:
             client.connect(
                 self._server,
                 auth={
-                    "token": self._token,
+                    "token": token,
                     "rooms": [room.name for room in self._rooms],
                     "language": self._language,
                 },
@@ -291,7 +293,7 @@ class Link:
         problem = None if distrust else self._state.problem
         self._set_state(number, connected=False, problem=problem, trusted=not distrust)
 
-    def _refused(self, number: int, data: tuple[Any, ...]) -> None:
+    def _refused(self, number: int, token: str | None, data: tuple[Any, ...]) -> None:
         """The server said no (a problem), or was not there at all (a word of the library)."""
         problem: Problem | None = None
         if data and isinstance(data[0], dict):
@@ -304,6 +306,8 @@ class Link:
         elif not self._state.trusted:
             # Perhaps as before: the library does not say so here, but soon.
             return
+        if problem is not None and problem.kind is ProblemType.NOT_SIGNED_IN:
+            self._bearer.instead_of(token)
         self._set_state(number, connected=False, problem=problem)
 
     def _set_state(

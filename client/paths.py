@@ -159,6 +159,41 @@ def device() -> str:
     return f"{BASE}/devices/me"
 
 
+def device_health() -> str:
+    """How the device that asks is."""
+    return f"{BASE}/devices/me/health"
+
+
+def device_secret() -> str:
+    """Another secret of the device that asks."""
+    return f"{BASE}/devices/me/secret"
+
+
+def device_picture() -> str:
+    """What is on the screen of the device that asks."""
+    return f"{BASE}/devices/me/picture"
+
+
+def enrolments() -> str:
+    """Where a new device asks to be let in."""
+    return f"{BASE}/enrolments"
+
+
+def enrolment(secret_hash: str) -> str:
+    """How an enrolment stands."""
+    return f"{BASE}/enrolments/{quote(secret_hash, safe='')}"
+
+
+def sessions() -> str:
+    """Where people sign in."""
+    return f"{BASE}/sessions"
+
+
+def own_session(verb: str = "") -> str:
+    """The session of whoever asks; or what is to be done with it."""
+    return f"{BASE}/sessions/me/{verb}" if verb else f"{BASE}/sessions/me"
+
+
 def catalogue(centre: str) -> str:
     """Names, texts and documents in all languages."""
     return f"{BASE}/centres/{quote(centre, safe='')}/catalogue"

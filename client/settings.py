@@ -48,6 +48,8 @@ class ClientSettings(BaseSettings):
         server: the server's address.
         token: what the device or the person signs in with; "" where there is none yet.
         language: the language of the program; "" leaves it to the program.
+        identity: the file in which a device without a token keeps who it is; None for the
+            usual one of its role, in the user's data folder.
         ca: a file (PEM) of the authorities to believe, or of the server's own
             certificate; None for the authorities of the system.
     """
@@ -59,6 +61,7 @@ class ClientSettings(BaseSettings):
     server: Annotated[str, AfterValidator(_address)] = DEFAULT_SERVER
     token: Annotated[str, StringConstraints(strip_whitespace=True)] = ""
     language: Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3})?$")] = ""
+    identity: Path | None = None
     ca: Annotated[Path | None, AfterValidator(_authorities)] = None
 
     @property

@@ -8,8 +8,9 @@ from typing import Final
 from PyQt6.QtCore import QCoreApplication, QObject, QTimer
 
 from client import paths
-from client.api import Api, NotTrusted, Refused, Unreachable
+from client.api import NotTrusted, Refused, Unreachable
 from client.bridge import LinkBridge, Worker
+from client.way import Way
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.rooms import board as board_room
@@ -38,10 +39,15 @@ class Station(QObject):
     Args:
         settings: of this display.
         wordings: the messages of its engine.
+        way: to the hall, where it is not that of the settings.
     """
 
     def __init__(
-        self, settings: DisplaySettings, wordings: Wordings, parent: QObject | None = None
+        self,
+        settings: DisplaySettings,
+        wordings: Wordings,
+        way: Way | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -51,14 +57,8 @@ class Station(QObject):
         self.screen.catalogueWanted.connect(self._fetch_catalogue)
         self.screen.olderWanted.connect(self._fetch_older)
         self._wordings = wordings
-        self._api = Api(
-            settings.server,
-            settings.token,
-            self._language,
-            ANSWER_SECONDS,
-            ANSWER_SECONDS,
-            settings.trust,
-        )
+        way = way or Way.given(settings)
+        self._api = way.api(self._language, ANSWER_SECONDS, ANSWER_SECONDS)
         self._worker = Worker(parent=self)
         self._centre = ""
         self._link: LinkBridge | None = None
@@ -94,8 +94,8 @@ class Station(QObject):
         self._centre = centre
         rooms = (board_room(centre),)
         self._link = LinkBridge(
-            self._settings.server,
-            self._settings.token,
+            self._api.server,
+            self._api.bearer,
             rooms,
             language=self._language,
             parent=self,

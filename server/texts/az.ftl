@@ -212,8 +212,8 @@ account-done = { $what ->
 }
 
 # Giriş.
-account-set-up = Bu mərkəzi qurun
-account-set-up-why = Siz buranın ilk meneceri olursunuz. Bu keçid bir dəfə işləyir.
+account-set-up = Hesabınızı yaradın
+account-set-up-why = Siz burada menecer olursunuz. Bu keçid bir dəfə işləyir.
 account-set-up-do = Hesabımı yarat
 account-login = Giriş adı
 account-login-hint = Boşluqsuz hərf və rəqəmlər, məsələn: leyla.m

@@ -217,8 +217,8 @@ account-done = { $what ->
 }
 
 # The way in.
-account-set-up = Set up this centre
-account-set-up-why = You become the first manager here. This link works once.
+account-set-up = Make your account
+account-set-up-why = You become a manager here. This link works once.
 account-set-up-do = Make my account
 account-login = Sign-in name
 account-login-hint = Letters and digits without blanks, for example leyla.m

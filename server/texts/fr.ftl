@@ -217,8 +217,8 @@ account-done = { $what ->
 }
 
 # L’entrée.
-account-set-up = Mettre ce centre en service
-account-set-up-why = Vous devenez ici le premier responsable. Ce lien sert une seule fois.
+account-set-up = Créez votre compte
+account-set-up-why = Vous devenez responsable ici. Ce lien sert une seule fois.
 account-set-up-do = Créer mon compte
 account-login = Identifiant
 account-login-hint = Lettres et chiffres sans espaces, par exemple leyla.m

@@ -212,8 +212,8 @@ account-done = { $what ->
 }
 
 # Jalan masuk.
-account-set-up = Siapkan pusat layanan ini
-account-set-up-why = Anda menjadi manajer pertama di sini. Tautan ini berlaku satu kali.
+account-set-up = Buat akun Anda
+account-set-up-why = Anda menjadi manajer di sini. Tautan ini berlaku satu kali.
 account-set-up-do = Buat akun saya
 account-login = Nama masuk
 account-login-hint = Huruf dan angka tanpa spasi, misalnya leyla.m

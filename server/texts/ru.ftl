@@ -220,8 +220,8 @@ account-done = { $what ->
 }
 
 # Вход.
-account-set-up = Настройка центра
-account-set-up-why = Вы станете здесь первым менеджером. Эта ссылка действует один раз.
+account-set-up = Создайте учётную запись
+account-set-up-why = Вы станете здесь менеджером. Эта ссылка действует один раз.
 account-set-up-do = Создать учётную запись
 account-login = Имя для входа
 account-login-hint = Буквы и цифры без пробелов, например leyla.m

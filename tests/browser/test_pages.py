@@ -1,9 +1,13 @@
 """The plain pages in a real browser: from the set-up link to a device that works."""
 
 import hashlib
+import re
 import secrets
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import pyotp
 import pytest
@@ -102,9 +106,9 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def set_up(page: Page, server: RunningServer, login: str) -> str:
-    """Go the whole way in as the first manager; the key of the second factor."""
-    page.goto(link_of(server))
+def set_up(page: Page, server: RunningServer, login: str, link: str = "") -> str:
+    """Go the whole way in as a manager; the key of the second factor."""
+    page.goto(link or link_of(server))
     page.get_by_label("Sign-in name").fill(login)
     page.get_by_label("Full name").fill("Leyla Məmmədova")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -117,11 +121,26 @@ def set_up(page: Page, server: RunningServer, login: str) -> str:
     return key
 
 
-def test_from_the_link_to_a_device_that_works(
-    server: RunningServer, browser_of: Callable[..., Page]
-) -> None:
-    page = browser_of()
-    set_up(page, server, "first")
+def printed_link(server: RunningServer) -> str:
+    """The set-up link that a server tells at its start."""
+    assert server.data is not None
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        found = re.search(r"http\S+/set-up/\S+", (server.data / "out.txt").read_text("utf-8"))
+        if found:
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError("no link was told")
+
+
+def test_from_the_link_to_a_device_that_works(browser_of: Callable[..., Page]) -> None:
+    with RunningServer() as server:
+        page = browser_of()
+        set_up(page, server, "first", printed_link(server))
+        _let_a_kiosk_in(page, server)
+
+
+def _let_a_kiosk_in(page: Page, server: RunningServer) -> None:
     kiosk = NewMachine(server, Role.KIOSK, "mini-pc")
     assert kiosk.get("devices/me").status_code == 401
     page.get_by_role("link", name="Devices").click()
@@ -206,75 +225,105 @@ def test_a_link_on_a_strangers_page_does_not_sign_anybody_out(
     expect(page.locator("h1")).to_have_text("Leyla Məmmədova")
 
 
-def test_the_pages_look_well_in_six_languages(
-    server: RunningServer, browser_of: Callable[..., Page]
+@dataclass
+class Scene:
+    """A hall with people and devices, and browsers that stand at each step of the way in."""
+
+    found: dict[str, str]
+    manager: Any
+    steps: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def scene(server: RunningServer, chromium: Browser) -> Scene:
+    context = chromium.new_context(java_script_enabled=False, viewport=SCREEN, locale="en-GB")
+    page = context.new_page()
+    set_up(page, server, "leyla.m")
+    found = _people_and_devices(page, server)
+    manager = context.storage_state()
+    steps = _entering(page, server)
+    context.close()
+    return Scene(found, manager, steps)
+
+
+LOOKS: Final = [
+    *((language, "light", SCREEN) for language in PROGRAM_LANGUAGES),
+    *((language, "dark", DESKTOP) for language in ("en", "ar")),
+]
+
+
+@pytest.mark.parametrize(("language", "scheme", "screen"), LOOKS)
+def test_the_pages_look_well(
+    server: RunningServer,
+    scene: Scene,
+    browser_of: Callable[..., Page],
+    language: str,
+    scheme: str,
+    screen: ViewportSize,
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    way = browser_of()
-    set_up(way, server, "leyla.m")
-    manager = way.context.storage_state()
-    machines = _people_and_devices(way, server)
-    entering = _entering(browser_of, server, way)
-    link = link_of(server)
-    for language in PROGRAM_LANGUAGES:
-        for scheme, screen in (("light", SCREEN), ("dark", DESKTOP), ("dark", SCREEN)):
-            if screen is SCREEN and scheme == "dark" and language not in ("en", "ar"):
-                continue
-            kind = f"{language}-{scheme}-{'phone' if screen is SCREEN else 'desktop'}"
-            options: dict[str, Any] = {"color_scheme": scheme, "viewport": screen}
-            nobody = browser_of(**options)
-            _shoot(nobody, link, language, f"set-up-{kind}")
-            _shoot(nobody, f"{server.url}/set-up/none", language, f"no-link-{kind}")
-            _shoot(nobody, f"{server.url}/sign-in?next=devices", language, f"sign-in-{kind}")
-            nobody.locator("button").first.click()
-            _keep(nobody, language, f"sign-in-faults-{kind}")
-            inside = browser_of(**options, storage_state=manager)
-            for name, path in {
-                "account": "account",
-                "password": "password",
-                "factor-again": "factor",
-                "devices": "account/devices",
-                "device": f"account/devices/{machines['kiosk']}",
-                "new-device": "account/devices/add",
-                "people": "account/people",
-                "person": f"account/people/{machines['person']}",
-                "new-person": "account/people/add",
-                "not-found": "account/people/p-none",
-            }.items():
-                _shoot(inside, f"{server.url}/{path}", language, f"{name}-{kind}")
-            inside.goto(f"{server.url}/account/devices/add")
-            inside.locator("#code + button, form button").first.click()
-            _keep(inside, language, f"new-device-faults-{kind}")
-            for name, state in entering.items():
-                step = browser_of(**options, storage_state=state)
-                path = "password" if name == "own-password" else "factor"
-                _shoot(step, f"{server.url}/{path}", language, f"{name}-{kind}")
-    for language in PROGRAM_LANGUAGES:
-        inside = browser_of(storage_state=manager)
-        inside.goto(f"{server.url}/account/people/{machines['person']}?lang={language}")
-        inside.locator("button[value=password]").click()
-        _keep(inside, language, f"first-password-{language}")
+    kind = f"{language}-{scheme}-{'phone' if screen is SCREEN else 'desktop'}"
+    options: dict[str, Any] = {"color_scheme": scheme, "viewport": screen}
+
+    def keep(page: Page, name: str) -> None:
+        page.screenshot(path=PICTURES / f"{name}-{kind}.png", full_page=True)
+        check_page(page, language)
+        assert page.evaluate(SMALL_TARGETS, TARGET) == [], name
+
+    def shoot(page: Page, path: str, name: str) -> None:
+        page.goto(f"{urljoin(server.url, path)}{'&' if '?' in path else '?'}lang={language}")
+        keep(page, name)
+
+    nobody = browser_of(**options)
+    shoot(nobody, link_of(server), "set-up")
+    shoot(nobody, "/set-up/none", "no-link")
+    shoot(nobody, "/sign-in?next=devices", "sign-in")
+    nobody.locator("button").first.click()
+    keep(nobody, "sign-in-faults")
+    inside = browser_of(**options, storage_state=scene.manager)
+    for name, path in {
+        "account": "/account",
+        "password": "/password",
+        "factor-again": "/factor",
+        "devices": "/account/devices",
+        "device": f"/account/devices/{scene.found['kiosk']}",
+        "people": "/account/people",
+        "person": f"/account/people/{scene.found['person']}",
+        "new-person": "/account/people/add",
+        "not-found": "/account/people/p-none",
+        "new-device": "/account/devices/add",
+    }.items():
+        shoot(inside, path, name)
+    inside.locator("form button").first.click()
+    keep(inside, "new-device-faults")
+    inside.goto(f"{server.url}/account/people/{scene.found['person']}")
+    inside.locator("button[value=password]").click()
+    keep(inside, "first-password")
+    for name, state in scene.steps.items():
+        step = browser_of(**options, storage_state=state)
+        shoot(step, "/password" if name == "own-password" else "/factor", name)
 
 
 def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
     """A hall with some devices and people; the ids of a kiosk and of somebody."""
     found: dict[str, str] = {}
+    role: str
     for role, label in (
-        (Role.KIOSK, "Giriş qapısının yanındakı köşk"),
-        (Role.DISPLAY, "Большое табло"),
-        (Role.COUNTER, "Pəncərə 1"),
+        (Role.KIOSK.value, "Giriş qapısının yanındakı köşk"),
+        (Role.DISPLAY.value, "Большое табло"),
+        (Role.COUNTER.value, "Pəncərə 1"),
     ):
-        machine = NewMachine(server, role, f"pc-{role}")
+        machine = NewMachine(server, Role(role), f"pc-{role}")
         page.goto(f"{server.url}/account/devices/add")
         page.locator("#code").fill(machine.code)
         page.locator("#label").fill(label)
-        if role is Role.COUNTER:
+        if role == Role.COUNTER:
             page.locator("#counter").select_option(index=1)
         page.locator("form button").first.click()
         found[role] = machine.get("devices/me").json()["device"]
-        if role is not Role.DISPLAY:
+        if role != Role.DISPLAY:
             machine.report(
-                printer="paper_low" if role is Role.KIOSK else "none", screen="1080x1920"
+                printer="paper_low" if role == Role.KIOSK else "none", screen="1080x1920"
             )
     NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
     for login, name, role in (
@@ -291,48 +340,35 @@ def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
     return found
 
 
-def _entering(
-    browser_of: Callable[..., Page], server: RunningServer, manager: Page
-) -> dict[str, Any]:
-    """Browsers that stand before each step of signing in."""
-    manager.goto(f"{server.url}/account/people/add")
-    manager.locator("#full_name").fill("Nigar")
-    manager.locator("#login").fill("nigar")
-    manager.locator("#role").select_option("supervisor")
-    manager.locator("form button").first.click()
-    first = manager.locator(".secret").nth(1).inner_text()
+def _entering(page: Page, server: RunningServer) -> dict[str, Any]:
+    """Browsers that stand before each step of signing in; the page is signed out by it."""
+    page.goto(f"{server.url}/account/people/add")
+    page.locator("#full_name").fill("Nigar")
+    page.locator("#login").fill("nigar")
+    page.locator("#role").select_option("supervisor")
+    page.locator("form button").first.click()
+    first = page.locator(".secret").nth(1).inner_text()
     states: dict[str, Any] = {}
-    page = browser_of()
-    for login, password, state in (
-        ("nigar", first, "own-password"),
-        ("leyla.m", PASSWORD, "factor"),
+
+    def keep(name: str) -> None:
+        page.locator("#new, #digits").first.wait_for()
+        states[name] = page.context.storage_state()
+        page.context.clear_cookies()
+
+    page.context.clear_cookies()
+    for name, login, password in (
+        ("own-password", "nigar", first),
+        ("factor", "leyla.m", PASSWORD),
     ):
         page.goto(f"{server.url}/sign-in")
         page.locator("#login").fill(login)
         page.locator("#password").fill(password)
         page.locator("button").first.click()
-        page.locator("#new, #digits").wait_for()
-        states[state] = page.context.storage_state()
-        page.context.clear_cookies()
-    page = browser_of()
+        keep(name)
     page.goto(link_of(server))
     for field, value in {"login": "other", "full_name": "O", "password": PASSWORD}.items():
         page.locator(f"#{field}").fill(value)
     page.locator("#again").fill(PASSWORD)
     page.locator("button").first.click()
-    page.locator("#digits").wait_for()
-    states["new-factor"] = page.context.storage_state()
+    keep("new-factor")
     return states
-
-
-def _shoot(page: Page, address: str, language: str, name: str) -> None:
-    sign = "&" if "?" in address else "?"
-    page.goto(f"{address}{sign}lang={language}")
-    _keep(page, language, name)
-
-
-def _keep(page: Page, language: str, name: str) -> None:
-    """Look at the page, and keep a picture of it."""
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-    check_page(page, language)
-    assert page.evaluate(SMALL_TARGETS, TARGET) == [], name

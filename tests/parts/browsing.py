@@ -88,6 +88,12 @@ class Browsing:
         self.address = "/"
         self.ways: list[int] = []
 
+    def tab(self) -> "Browsing":
+        """Another tab of the same browser."""
+        other = Browsing(self.box)
+        other.client = self.client
+        return other
+
     def open(self, path: str, **headers: str) -> Self:
         """Read a page, and go on to where it leads."""
         return self._went(path, "GET", None, headers)
@@ -97,7 +103,6 @@ class Browsing:
         button: str = "",
         *,
         holding: str = "",
-        headers: dict[str, str] | None = None,
         **values: str,
     ) -> Self:
         """Fill in the form that has the button, or the field, and send it."""
@@ -105,7 +110,7 @@ class Browsing:
         data = {**form.values, **values}
         if button:
             data["act"] = button
-        return self.post(urljoin(self.address, form.action), data, headers or {})
+        return self.post(urljoin(self.address, form.action), data)
 
     def post(
         self, path: str, data: dict[str, Any] | None = None, headers: dict[str, str] | None = None

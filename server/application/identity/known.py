@@ -151,5 +151,8 @@ def _person(access: Access, one: Person, centre: str, now: datetime) -> KnownPer
         has_password=one.first_until is None,
         has_factor=bool(one.factor),
         has_badge=one.badge is not None,
-        signed_in=sum(not is_over(session, now) for session in access.sessions(one.id)),
+        signed_in=sum(
+            session.step is None and not is_over(session, now)
+            for session in access.sessions(one.id)
+        ),
     )

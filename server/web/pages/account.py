@@ -13,6 +13,7 @@ from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
 from server.web import gate
 from server.web.pages.frame import Frame, Route, pages_of
+from server.web.pages.led import Wanted
 
 
 class Account:
@@ -33,7 +34,10 @@ class Account:
             told=told,
             duty=duty_said(told.duty, self._frame.layout(), say),
             others=[
-                (f"{one.centre}.{one.role}", duty_said(one, self._layout(one), say, centre=True))
+                (
+                    Wanted(one.centre, one.role, one.agency),
+                    duty_said(one, self._layout(one), say, centre=True),
+                )
                 for one in told.duties
                 if one != told.duty
             ],

@@ -151,13 +151,17 @@ class Entering:
         form = SignInForm()
 
         def act() -> Response:
-            centre, role = duty_asked() or (None, None)
+            duty = duty_asked()
             # Whoever was signed in here before is no part of it.
             told = signing_in.sign_in(
                 self._hall,
                 NOBODY,
                 SignIn(
-                    login=form.login.data, password=form.password.data, centre=centre, role=role
+                    login=form.login.data,
+                    password=form.password.data,
+                    centre=duty.centre if duty else None,
+                    role=duty.role if duty else None,
+                    agency=duty.agency if duty else None,
                 ),
             )
             return self._begun(told)
@@ -289,7 +293,7 @@ class Entering:
         sessions.sign_out(self._hall, gate.who())
         self._frame.doors.forget(gate.secret())
         self._frame.end()
-        as_what = request.form.get("as", "")
-        if duty_named(as_what) is not None:
-            return self._frame.to(f"sign-in?as={as_what}")
+        duty = duty_named(request.form.get("as", ""))
+        if duty is not None:
+            return self._frame.to(f"sign-in?as={duty}")
         return self._frame.done("signed_out", "sign-in")

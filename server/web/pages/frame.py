@@ -28,7 +28,7 @@ from server.sentences import TEXTS, problem_of
 from server.web import gate
 from server.web.pages.forms import Faults, Form
 from server.web.pages.led import PLACES, kept, place_asked, place_of_page, root
-from server.web.problems import reader_language, refusal_of
+from server.web.problems import reader_language, refusal_of, without_words
 from server.web.rendering import html
 
 POLICY: Final = (
@@ -292,7 +292,7 @@ class Frame:
         return self.sorry(refusal_of(error))
 
     def _failed(self, error: Exception) -> Response:
-        _log.exception("a page failed", exc_info=error)
+        _log.error("a page failed\n%s", without_words(error))
         return self.sorry(Refusal(ProblemType.INTERNAL))
 
 

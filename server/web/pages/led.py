@@ -3,12 +3,13 @@ signs in. Both are names out of what we know; no address of a stranger is ever t
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from flask import request
 
 from contract.access import PEOPLE
-from contract.ids import SLUG
+from contract.ids import KEY, SLUG
 from contract.words import Role
 
 PLACES: Final[Mapping[str, str]] = {
@@ -17,6 +18,18 @@ PLACES: Final[Mapping[str, str]] = {
     "people": "account/people",
 }
 """Where somebody may be led after signing in, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The duty with which somebody wants to sign in."""
+
+    centre: str
+    role: Role
+    agency: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.centre}.{self.role}" + (f".{self.agency}" if self.agency else "")
 
 
 def place_asked() -> str | None:
@@ -32,23 +45,24 @@ def place_of_page() -> str | None:
     return max(fitting, key=lambda name: len(PLACES[name]), default=None)
 
 
-def duty_asked() -> tuple[str, Role] | None:
+def duty_asked() -> Wanted | None:
     """As what somebody with several duties signs in, as the address says."""
     return duty_named(request.args.get("as", ""))
 
 
-def duty_named(text: str) -> tuple[str, Role] | None:
-    """The centre and the role in `asan-7.manager`."""
-    centre, _, role = text.partition(".")
-    if role not in {one.value for one in PEOPLE} or not re.fullmatch(SLUG, centre):
+def duty_named(text: str) -> Wanted | None:
+    """The duty in `asan-7.manager`, or `asan-7.manager.tax` for one agency."""
+    centre, role, agency, *more = [*text.split("."), "", ""]
+    known = role in {one.value for one in PEOPLE} and re.fullmatch(SLUG, centre)
+    if not known or any(more) or not re.fullmatch(f"({KEY})?", agency):
         return None
-    return centre, Role(role)
+    return Wanted(centre, Role(role), agency or None)
 
 
 def kept() -> str:
     """What the address of the same page says as well, e.g. in another language."""
     place, duty = place_asked(), duty_asked()
-    return (f"&next={place}" if place else "") + (f"&as={duty[0]}.{duty[1]}" if duty else "")
+    return (f"&next={place}" if place else "") + (f"&as={duty}" if duty else "")
 
 
 def root() -> str:

@@ -137,6 +137,7 @@ def test_what_is_wrong_in_the_set_up_is_said_beside_the_field_and_at_the_top(
 @pytest.mark.parametrize("role", PEOPLE)
 def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Role) -> None:
     _, first = somebody(box, "somebody", role)
+    key = ""
     browsing.open("/sign-in")
     assert fields_of(browsing) == {"login": "username", "password": "current-password"}
     assert ("meta", {"name": "robots", "content": "noindex"}) in browsing.read().tags
@@ -242,8 +243,7 @@ def test_a_session_that_began_is_another_one_each_time(box: Box, browsing: Brows
     secret = _secret(box, browsing)
     # Somebody else signs in at the same browser, in a page that was open before.
     _, other_first = somebody(box, "other")
-    other = Browsing(box)
-    other.client = browsing.client
+    other = browsing.tab()
     other.open("/account").post(
         "/sign-in",
         {
@@ -307,8 +307,7 @@ def test_nobody_is_led_to_a_strangers_page(box: Box, browsing: Browsing, place: 
 
 def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> None:
     _, first = somebody(box, "somebody", Role.SUPERVISOR)
-    tab = Browsing(box)
-    tab.client = browsing.client
+    tab = browsing.tab()
     browsing.sign_in("somebody", first)
     tab.open("/password")
     browsing.send(new=PASSWORD, again=PASSWORD)
@@ -361,6 +360,23 @@ def test_somebody_of_two_centres_signs_in_as_what_is_wanted(box: Box, browsing: 
         assert elsewhere.path == "/sign-in"
 
 
+def test_somebody_of_two_agencies_signs_in_for_either(box: Box, browsing: Browsing) -> None:
+    data = village_data()
+    data["agencies"].append(
+        {"key": "tax", "names": {"az": "Vergi", "en": "Tax"}, "colour": "#2980AC"}
+    )
+    box.bring_in(CentreConfig.model_validate(data))
+    person, first = somebody(box, "sara", Role.OPERATOR, agency="tax")
+    box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
+    browsing.sign_in("sara", first)
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    for agency, name in (("town", "Town"), ("tax", "Tax"), ("town", "Town")):
+        if f"Operator · {name}" not in browsing.words.partition("Your other duties")[0]:
+            browsing.form_to("sign-out", **{"as": f"village.operator.{agency}"})
+            browsing.send(login="sara", password=PASSWORD)
+        assert f"Operator · {name}" in browsing.words.partition("Your other duties")[0]
+
+
 def test_whoever_wants_changes_password_and_phone(box: Box) -> None:
     browsing = entered(box, Role.SUPERVISOR)
     browsing.open("/password")
@@ -410,7 +426,7 @@ def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
     manager = entered(box, Role.MANAGER)
     pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
     pages += [
-        manager.open(path) or manager
+        manager.tab().open(path)
         for path in ("/account", "/account/devices", "/account/people", "/factor", "/password")
     ]
     for page in pages:
