@@ -129,11 +129,16 @@ def _live(server: RunningServer, day: Day) -> None:
         operator = _sign_in(server, boss, nobody, pc, secrets)
         _go_wrong(nobody, kiosk, server)
         _visit(server, boss, kiosk, operator, secrets)
-        reader.await_count("board", 4)
         for name in ("board", "menu", "hall"):
-            day.snapshots[name] = [boss.get(f"centres/village/{name}")]
-            day.snapshots[name] += [told for _at, one, told in reader.told if one == name]
+            day.snapshots[name] = _told(boss, reader, name)
         boss.give("centres/village/day/close")
+
+
+def _told(boss: Somebody, reader: Listener, name: str) -> list[dict[str, Any]]:
+    """All that was told under a name, until now."""
+    last = boss.get(f"centres/village/{name}")
+    reader.await_one(name, lambda told: bool(told["revision"] >= last["revision"]), 20)
+    return [last, *reader.of(name)]
 
 
 def _let_in(
