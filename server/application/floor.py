@@ -14,7 +14,7 @@ from contract.words import (
     TicketState,
 )
 from server.application.calling import put_back, service_goes
-from server.application.found import service_of, ticket_of
+from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
@@ -38,7 +38,7 @@ def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> An
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
     """Put a called visitor who is elsewhere in the hall back in line."""
-    ticket = ticket_of(unit, command.ticket)
+    ticket = ticket_for(unit, who, command.ticket)
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
     put_back(unit, ticket, ticket.counter)
@@ -47,7 +47,7 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
 
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
     """Correct the service of the present stop; number, arrival and wait stay."""
-    ticket = ticket_of(unit, command.ticket)
+    ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)
     if ticket.state is TicketState.CALLED:
         service_goes(unit, service)

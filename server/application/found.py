@@ -3,7 +3,7 @@
 from contract.commands import PresentStopCommand
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
-from contract.words import Role
+from contract.words import ACTIVE, Role
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.counters import Counter
@@ -48,6 +48,19 @@ def ticket_of(reading: Reading, identity: str) -> Ticket:
     ticket = reading.ticket(identity)
     if ticket is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
+    return ticket
+
+
+def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
+    """The ticket, for whoever may send it elsewhere: one that is at a counter belongs to
+    whoever sits there, and to the staff of the floor.
+
+    Raises:
+        Refusal: `not_found`; `counter_taken` where another operator has it.
+    """
+    ticket = ticket_of(unit, identity)
+    if ticket.state in ACTIVE and ticket.counter is not None:
+        counter_for(unit, who, ticket.counter)
     return ticket
 
 

@@ -231,3 +231,33 @@ def test_nobody_is_sent_about_for_ever(box: Box) -> None:
         box.at("1", c.CallNext)
     with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="called"):
         box.at("1", c.Transfer, to_service=box.id("paper"))
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "begin"),
+    [
+        (c.TransferTicket, {"to_service": "village.tax"}, True),
+        (c.AddServiceToTicket, {"service": "village.tax"}, True),
+        (c.RequeueTicket, {}, False),
+        (c.ChangeService, {"service": "village.tax"}, False),
+    ],
+)
+def test_no_operator_takes_a_visitor_away_from_another_s_counter(
+    box: Box, model: type[c.Command], fields: dict[str, object], begin: bool
+) -> None:
+    box.give(c.OpenCounter, counter="2")
+    ticket = box.called("1", "paper")
+    if begin:
+        box.at("1", c.Start)
+    with box.refuses(ProblemType.COUNTER_TAKEN):
+        box.give(model, box.who(Role.OPERATOR, "2"), ticket=ticket, **fields)
+    assert box.desk("1")["ticket"]["id"] == ticket
+    # Whose visitor it is may, and so may the staff of the floor.
+    box.give(model, box.who(Role.OPERATOR, "1"), ticket=ticket, **fields)
+
+
+def test_staff_of_the_floor_send_on_who_is_at_a_counter(box: Box) -> None:
+    ticket = box.called("1", "paper")
+    greeter = box.who(Role.GREETER)
+    box.give(c.TransferTicket, greeter, ticket=ticket, to_service=box.id("tax"))
+    assert box.desk("1")["ticket"] is None

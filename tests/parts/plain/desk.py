@@ -19,7 +19,8 @@ N = CommandName
 class Desks(Turns):
     """The counters and their operators."""
 
-    def _at(self, who: Person, counter: str) -> PlainCounter:
+    def may_work_at(self, who: Person, counter: str) -> PlainCounter:
+        """A counter at which no other operator sits."""
         at = self.counters[counter]
         if who.role is Role.OPERATOR and at.operator not in (None, who.id):
             raise No(P.COUNTER_TAKEN)
@@ -27,14 +28,14 @@ class Desks(Turns):
 
     def own(self, who: Person, counter: str, ticket: str, *states: TicketState) -> PlainTicket:
         """The ticket at a counter, if it is this one and in one of the states."""
-        if self._at(who, counter).ticket != ticket:
+        if self.may_work_at(who, counter).ticket != ticket:
             raise No(P.NOT_THIS_TICKET)
         if self.tickets[ticket].state not in states:
             raise No(P.NOT_ALLOWED_NOW)
         return self.tickets[ticket]
 
     def _free(self, who: Person, counter: str) -> PlainCounter:
-        at = self._at(who, counter)
+        at = self.may_work_at(who, counter)
         if at.state is not CounterState.OPEN or at.ticket is not None:
             raise No(P.NOT_ALLOWED_NOW)
         if self.stopped is not None:
@@ -231,7 +232,7 @@ class Desks(Turns):
 
     def reopen_at_counter(self, who: Person, counter: str, identity: str) -> None:
         """Serve the last one again."""
-        at = self._at(who, counter)
+        at = self.may_work_at(who, counter)
         if at.state is not CounterState.OPEN or at.ticket is not None:
             raise No(P.NOT_ALLOWED_NOW)
         if at.last != identity:

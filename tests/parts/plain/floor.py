@@ -182,20 +182,31 @@ class Floor(Counters):
         ticket.copy += 1
         ticket.paper = Paper.PENDING
 
-    def requeue_from_floor(self, identity: str) -> None:
-        """The called visitor did not come."""
+    def not_anothers(self, who: Person, identity: str) -> PlainTicket:
+        """A ticket that is at no counter where another operator sits."""
         ticket = self.tickets[identity]
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            self.may_work_at(who, ticket.counter)
+        return ticket
+
+    def requeue_from_floor(self, who: Person, identity: str) -> None:
+        """The called visitor did not come."""
+        ticket = self.not_anothers(who, identity)
         if ticket.state is not S.CALLED:
             raise No(P.NOT_ALLOWED_NOW)
+        if ticket.counter is not None:
+            self.acted(who, ticket.counter)
         self.put_back(ticket)
 
-    def change_service(self, identity: str, service: str) -> None:
+    def change_service(self, who: Person, identity: str, service: str) -> None:
         """Correct the present stop; in another line nobody has to be let pass."""
-        ticket = self.tickets[identity]
+        ticket = self.not_anothers(who, identity)
         if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
         if ticket.state is S.CALLED and service in self.still:
             raise No(P.STANDS_STILL)
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            self.acted(who, ticket.counter)
         if service != ticket.service:
             ticket.present.service, ticket.skip_until = service, 0
 
@@ -220,9 +231,14 @@ class Floor(Counters):
         ticket = self._living(identity)
         ticket.notes.append(ticket.stop)
 
-    def add_service_from_floor(self, identity: str, service: str, quantity: int) -> None:
+    def add_service_from_floor(
+        self, who: Person, identity: str, service: str, quantity: int
+    ) -> None:
         """One more stop."""
-        self.one_more(self.tickets[identity], service, quantity)
+        ticket = self.not_anothers(who, identity)
+        self.one_more(ticket, service, quantity)
+        if ticket.counter is not None:
+            self.acted(who, ticket.counter)
 
     # Sending on.
 
@@ -243,6 +259,8 @@ class Floor(Counters):
         ticket = self.tickets[identity]
         if counter is not None:
             self.own(who, counter, identity, *S)
+        else:
+            self.not_anothers(who, identity)
         reasons: list[ProblemType] = []
         sender = counter or (ticket.counter if ticket.state in ACTIVE else None)
         if ticket.state not in (S.WAITING, S.CALLED, S.SERVING):

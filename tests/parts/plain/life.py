@@ -54,6 +54,12 @@ class Life(RuleBasedStateMachine):
         """Somebody of the centre."""
         return self.box.who(role)
 
+    def from_the_floor(self, who: str, counter: str) -> Any:
+        """A greeter, or the operator of a counter, who does something away from it."""
+        if who == "greeter":
+            return self.who(Role.GREETER)
+        return self.beside.person(who, self.id(counter))
+
     def id(self, key: str) -> str:
         """The full id of a counter or a service."""
         return self.beside.ids[key]
