@@ -23,7 +23,7 @@ from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.standstill import ServiceState, Standstill
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, line_for
 
 
 def fold(state: State, what: Happening) -> None:
@@ -74,7 +74,7 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
     if before is None:
         raise LookupError(f"no ticket {identity}")
     data = what.data
-    line_calls = 0
+    line_calls = hall_calls = 0
     if isinstance(data, e.TicketCalled):
         line = line_of(state, before)
         state.put(replace(line, calls=line.calls + 1))
@@ -82,10 +82,8 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
     elif isinstance(data, e.CallWithdrawn):
         _forget_call(state, before)
     elif isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
-        line_calls = line_of(state, before).calls
-    after = ticket_life.evolve(
-        before, data, what.at, line_calls=line_calls, hall_calls=state.centre.call
-    )
+        line_calls, hall_calls = line_of(state, before).calls, state.hall_calls()
+    after = ticket_life.evolve(before, data, what.at, line_calls=line_calls, hall_calls=hall_calls)
     _changed(state, what, before, after)
     learn(state, what, before)
     if isinstance(data, e.NoteAdded):
@@ -125,17 +123,21 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
 
 
 def _forget_call(state: State, ticket: Ticket) -> None:
-    """A withdrawn call uses nothing of the cap up."""
+    """A withdrawn call uses nothing of the cap up, and nobody was let pass by it."""
     if ticket.counted is None:
+        # Called back after it was set aside: that counted nowhere.
         return
+    line = state.get(Line, ticket.line)
+    if line is not None:
+        state.put(lines.forgotten_by(line))
     known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
     if known is not None:
         state.put(lines.without_call(known, ticket.counted[0]))
 
 
 def line_of(state: State, ticket: Ticket) -> Line:
-    """The line of a ticket, formed when it is its first."""
-    line = state.get(Line, ticket.line)
+    """The line to which a ticket belongs, formed when it is its first."""
+    line = state.get(Line, line_for(ticket))
     if line is None:
         line = lines.formed(
             state.centre.id, ticket.present.service, ticket.ticket_class, ticket.bound

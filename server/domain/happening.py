@@ -48,6 +48,10 @@ class State(Protocol):
         """From here on this is the configuration."""
         ...
 
+    def hall_calls(self) -> int:
+        """How many calls all lines together have made."""
+        ...
+
     def standstills(self, since: datetime) -> Sequence[Standstill]:
         """What stood still at any time after a moment."""
         ...

@@ -21,6 +21,7 @@ from server.domain.ticket_moves import (
     at_stop,
     in_line,
     moved_by,
+    no_skip,
     over,
     with_stop,
 )
@@ -85,9 +86,9 @@ def evolve(
         ticket: the ticket before.
         data: the event's data.
         at: the event's time.
-        line_calls: how many calls its line had made before the event; what
+        line_calls: how many calls the line it comes to had made before the event; what
             `skip` counts from.
-        hall_calls: how many calls the hall had made.
+        hall_calls: how many calls all lines had made.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
@@ -113,7 +114,7 @@ def evolve(
         ):
             back = returned(ticket, data, at, line_calls)
             if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
-                return replace(back, passed_until=hall_calls + data.skip)
+                return replace(back, passed_until=max(back.passed_until, hall_calls + data.skip))
             return back
         case _:
             return _served(ticket, data, at)
@@ -132,7 +133,7 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
             if data.confirmed:
                 return replace(ticket, claim=Claim.CONFIRMED)
             refused = replace(ticket, claim=Claim.REFUSED, ticket_class=TicketClass.STANDARD)
-            return in_line(refused)
+            return in_line(no_skip(refused))
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
         case _:
@@ -164,8 +165,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
             move(TICKET, ticket.state, A.CHANGE_SERVICE)
-            changed = with_stop(ticket, replace(ticket.present, service=data.service))
-            return in_line(replace(changed, served_by=None))
+            return _for_service(ticket, data.service)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
         case e.TicketParked():
@@ -173,7 +173,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
         case e.TicketMissed():
             moved = moved_by(ticket, A.MARK_NO_SHOW, at)
             ended = replace(moved.present, state=StopState.UNSERVED, finished_at=at)
-            return with_stop(replace(moved, comeback_until=data.comeback_until), ended)
+            return with_stop(replace(no_skip(moved), comeback_until=data.comeback_until), ended)
         case e.TicketCancelled():
             return over(ticket, A.CANCEL, at)
         case e.TicketEndedWithReturn():
@@ -187,8 +187,14 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
 def moved_to_service(ticket: Ticket, service: str) -> Ticket:
     """A waiting ticket after its whole line was moved; it keeps its place."""
     move(TICKET, ticket.state, A.CHANGE_SERVICE)
-    changed = with_stop(ticket, replace(ticket.present, service=service))
-    return in_line(replace(changed, skip_until=0, served_by=None))
+    return _for_service(ticket, service)
+
+
+def _for_service(ticket: Ticket, service: str) -> Ticket:
+    """The ticket with another service at its present stop: nobody is let pass in its line."""
+    changed = ticket if service == ticket.present.service else no_skip(ticket)
+    changed = with_stop(changed, replace(ticket.present, service=service))
+    return in_line(replace(changed, served_by=None))
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
@@ -211,7 +217,6 @@ def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime
         called_at=at,
         last_called_at=at,
         recalls=0,
-        skip_until=0,
         parked_for=None,
         remind_at=None,
     )
@@ -228,7 +233,7 @@ def _parked(ticket: Ticket, data: e.TicketParked, at: datetime) -> Ticket:
     if ticket.state is TicketState.SERVING and ticket.present.started_at is not None:
         served += max(NO_TIME, at - ticket.present.started_at)
     moved = replace(moved_by(ticket, A.PARK, at), parked_for=data.reason, remind_at=data.remind_at)
-    return with_stop(moved, replace(moved.present, served=served, started_at=None))
+    return with_stop(no_skip(moved), replace(moved.present, served=served, started_at=None))
 
 
 def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:

@@ -71,6 +71,7 @@ class Ticket:
         since: when it came into its present state.
         queued_from: while it waits, now minus this is all the time it has waited;
             the key by which its line is ordered.
+        line: where it waits; at a counter, the line from which it was called.
         waited: the time it had waited when it last left its line.
         counter: where it is active, or where it last was.
         skip_until: it lets others pass until its line has made so many calls.
@@ -85,7 +86,8 @@ class Ticket:
         parked_for, remind_at: why it was set aside, and when to think of it.
         ended_by_hall: its last stop was ended with a right to come back; nobody gave it up.
         returned_as: the ticket that used that right.
-        passed_until: it lets others of other lines pass too until the hall has made this call.
+        passed_until: it lets others of other lines pass too until all lines together have
+            made so many calls.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
@@ -155,6 +157,11 @@ class Ticket:
     def pending(self) -> list[int]:
         """The indices of the stops that come after the present one."""
         return [i for i, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
+
+
+def line_for(ticket: Ticket) -> str:
+    """The line to which a ticket belongs by its present stop, class and binding."""
+    return line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
 
 
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:

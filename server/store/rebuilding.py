@@ -20,6 +20,7 @@ from server.domain.centres import Centre
 from server.domain.fold import fold
 from server.domain.happening import Happening
 from server.domain.layout import Layout
+from server.domain.lines import Line
 from server.domain.standstill import Standstill
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
@@ -70,7 +71,7 @@ class Rebuilding(SqlReading):
         self._written_centre = self.centre
         self._known: dict[tuple[type, str | int], Any] = {}
         self._changed: dict[tuple[type, str | int], Any] = {}
-        self._folded = 0
+        self._folded = self._calls = 0
 
     def fold(self, event: Event) -> None:
         """Make of the state what the next event makes of it.
@@ -98,11 +99,19 @@ class Rebuilding(SqlReading):
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
         place = (type(thing), key_of(thing))
+        if isinstance(thing, Line):
+            before = self.get(Line, thing.id)
+            self._calls += thing.calls - (before.calls if before else 0)
         self._known[place] = self._changed[place] = thing
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""
         self._layout = layout
+
+    def hall_calls(self) -> int:
+        """How many calls all lines together have made; counted along, so that nothing has to
+        be written for it."""
+        return self._calls
 
     def _settle(self) -> None:
         # Of what the fold asks for by a statement there are standstills alone.

@@ -98,10 +98,16 @@ _SKIPPING = (
     .correlate(t.line)
     .scalar_subquery()
 )
+_every_line = t.line.alias("every_line")
+HALL_CALLS = select(func.coalesce(func.sum(_every_line.c.calls), 0)).where(
+    _every_line.c.centre == bindparam("centre")
+)
+"""How many calls all lines together have made."""
+
 # All of its line skip, and so few calls were made in the hall since it began to that it
 # would be called again at once.
 _deferred = (t.ticket.c.skip_until > t.line.c.calls) & (
-    t.ticket.c.passed_until > bindparam("calls")
+    t.ticket.c.passed_until > HALL_CALLS.scalar_subquery()
 )
 # The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
 HEADS_OF_ALL = (

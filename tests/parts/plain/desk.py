@@ -54,20 +54,21 @@ class Desks(Turns):
         at = self.counters[counter]
         self.calls += 1
         ticket.state, ticket.since, ticket.counter = S.CALLED, self.now, counter
-        ticket.call, ticket.recalls, ticket.skip_until = self.calls, 0, 0
+        ticket.call, ticket.recalls = self.calls, 0
         ticket.counted = None
         ticket.called_at = ticket.last_called_at = self.now
         at.ticket, at.last = ticket.id, None
         self.acted(who, counter)
 
     def _call(self, who: Person, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
-        self.line_calls[ticket.line] = self.line_calls.get(ticket.line, 0) + 1
+        line = ticket.line
+        self.line_calls[line] = self.line_calls.get(line, 0) + 1
         at = self.counters[counter]
         profile = at.profile or at.own_profile
         self.recent.setdefault(profile, []).append(boosted)
         ticket.waited = ticket.waited_at(self.now)
         self._comes(who, ticket, counter)
-        ticket.counted = (profile, boosted)
+        ticket.counted = (profile, boosted, line)
 
     def call_next(self, who: Person, counter: str) -> None:
         """Call whoever is next."""
@@ -127,7 +128,9 @@ class Desks(Turns):
         """A called ticket goes back to the place held for it."""
         if ticket.counted is not None:
             # It uses nothing of the cap up: the newest that was counted alike is forgotten.
-            profile, boosted = ticket.counted
+            # Nor has it let anybody pass: whoever does so has as many to let pass as before.
+            profile, boosted, line = ticket.counted
+            self.line_calls[line] -= 1
             recent = self.recent[profile]
             del recent[len(recent) - 1 - recent[::-1].index(boosted)]
         self.waits(ticket, ticket.waited + (self.now - ticket.called_at))
@@ -139,14 +142,14 @@ class Desks(Turns):
 
     def put_back(self, ticket: PlainTicket) -> None:
         """The visitor did not come."""
-        ticket.skip_until = self.line_calls.get(ticket.line, 0) + self.rules.requeue_skip
-        ticket.passed_until = self.calls + self.rules.requeue_skip
+        self.lets_so_many_pass(ticket, self.rules.requeue_skip)
         self.waits(ticket, ticket.waited)
 
     def mark_no_show(self, who: Person, counter: str, identity: str) -> None:
         """Missed, with a time to come back."""
         ticket = self.own(who, counter, identity, S.CALLED)
         self.leaves(ticket)
+        ticket.no_skip()
         ticket.state, ticket.since = S.MISSED, self.now
         ticket.comeback_until = self.now + self.rules.comeback
         ticket.present.state = StopState.UNSERVED
@@ -198,6 +201,7 @@ class Desks(Turns):
         """Set aside."""
         ticket = self.own(who, counter, identity, S.CALLED, S.SERVING)
         self.leaves(ticket)
+        ticket.no_skip()
         ticket.state, ticket.since = S.PARKED, self.now
         self.acted(who, counter)
 

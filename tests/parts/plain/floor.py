@@ -153,9 +153,7 @@ class Floor(Counters):
         ticket = self.tickets[identity]
         if ticket.state is not S.WAITING:
             raise No(P.NOT_ALLOWED_NOW)
-        calls = self.line_calls.get(ticket.line, 0)
-        ticket.skip_until = calls + self.rules.step_back_skip
-        ticket.passed_until = self.calls + self.rules.step_back_skip
+        self.lets_so_many_pass(ticket, self.rules.step_back_skip)
 
     def rate(self, identity: str, stop: int, stars: int) -> None:
         """Rate a stop that was served, once."""
@@ -208,7 +206,8 @@ class Floor(Counters):
         if ticket.state in ACTIVE and ticket.counter is not None:
             self.acted(who, ticket.counter)
         if service != ticket.service:
-            ticket.present.service, ticket.skip_until = service, 0
+            ticket.present.service = service
+            ticket.no_skip()
 
     def judge(self, identity: str, *, confirmed: bool) -> None:
         """Confirm a claim, or return the ticket to its ordinary place."""
@@ -220,7 +219,8 @@ class Floor(Counters):
             raise No(P.NOT_ALLOWED_NOW)
         ticket.claim = wanted
         if not confirmed:
-            ticket.ticket_class, ticket.skip_until = "standard", 0
+            ticket.ticket_class = "standard"
+            ticket.no_skip()
 
     def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:
         """The help that a visitor asks for."""
@@ -308,5 +308,6 @@ class Floor(Counters):
             if one.state is S.WAITING and one.service == service and one.bound is None
         ]
         for one in moved:
-            one.present.service, one.skip_until = to_service, 0
+            one.present.service = to_service
+            one.no_skip()
         return len(moved)

@@ -141,6 +141,17 @@ class PlainState:
 
     # What happens to a ticket in several commands.
 
+    @property
+    def counted_calls(self) -> int:
+        """How many were called to be served: no recalls, nobody called back, no slips."""
+        return sum(self.line_calls.values())
+
+    def lets_so_many_pass(self, ticket: PlainTicket, skip: int) -> None:
+        """It lets some calls of its line pass; never fewer than it has to already."""
+        line = self.line_calls.get(ticket.line, 0)
+        ticket.skip_until = max(ticket.skip_until, line + skip)
+        ticket.passed_until = max(ticket.passed_until, self.counted_calls + skip)
+
     def leaves(self, ticket: PlainTicket) -> None:
         """It is at no counter any more."""
         for at in self.counters.values():
@@ -164,7 +175,7 @@ class PlainState:
     def release(self, ticket: PlainTicket) -> None:
         """It waits for whoever serves its service."""
         ticket.bound = ticket.present.bound = None
-        ticket.skip_until = 0
+        ticket.no_skip()
 
     def release_all(self, *bounds: str | None) -> None:
         """Nobody waits for these any more, nor comes back to them."""
@@ -185,5 +196,6 @@ class PlainState:
         """It waits for another of its stops; the wait goes on where it was."""
         ticket.stop = stop
         ticket.present.state = StopState.OPEN
-        ticket.bound, ticket.skip_until = ticket.present.bound, 0
+        ticket.bound = ticket.present.bound
+        ticket.no_skip()
         self.waits(ticket, ticket.waited)

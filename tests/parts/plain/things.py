@@ -124,8 +124,8 @@ class PlainTicket:
     recalls: int = 0
     skip_until: int = 0
     passed_until: int = 0
-    counted: tuple[str, bool] | None = None
-    """How its call was counted for the cap: the work profile, and whether it was favoured."""
+    counted: tuple[str, bool, tuple[str, str, str | None]] | None = None
+    """How its call was counted: the work profile, whether it was favoured; in which line."""
     comeback_until: datetime | None = None
     reopens: int = 0
     ended_by_hall: bool = False
@@ -153,6 +153,10 @@ class PlainTicket:
     def line(self) -> tuple[str, str, str | None]:
         """Service, class, and whom it is bound to."""
         return self.service, self.ticket_class, self.bound
+
+    def no_skip(self) -> None:
+        """It lets nobody pass any more."""
+        self.skip_until = self.passed_until = 0
 
     @property
     def living(self) -> bool:

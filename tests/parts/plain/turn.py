@@ -51,7 +51,7 @@ class Turns(PlainState):
 
     def absent(self, ticket: PlainTicket) -> bool:
         """Whether it skips, and the hall has not made so many calls since."""
-        return self.skips(ticket) and ticket.passed_until > self.calls
+        return self.skips(ticket) and ticket.passed_until > self.counted_calls
 
     def favoured(self, ticket_class: str) -> bool:
         """Whether a class is ahead of the ordinary one."""

@@ -182,7 +182,7 @@ class TicketLife(RuleBasedStateMachine):
         data = e.TicketRequeued(ticket="v.t1", counter=self._counter(), skip=skip)
         self._happens(A.REQUEUE, data, line_calls=calls)
         if self.ticket is not before:
-            assert self.ticket.skip_until == calls + skip
+            assert self.ticket.skip_until == max(before.skip_until, calls + skip)
             assert self.ticket.waited_at(self.now) == waited
 
     @rule(action=st.sampled_from([A.UNDO_CALL, A.SUSPEND]))
@@ -198,13 +198,15 @@ class TicketLife(RuleBasedStateMachine):
         if self.ticket is not before:
             assert self.ticket.queued_from == before.queued_from
             assert self.ticket.bound == before.bound
+            if self.ticket.line == before.line:
+                assert self.ticket.skip_until == before.skip_until
 
     @rule(calls=st.integers(0, 9))
     def steps_back(self, calls: int) -> None:
         before = self.ticket
         self._happens(A.STEP_BACK, e.TicketSteppedBack(ticket="v.t1", skip=1), line_calls=calls)
         if self.ticket is not before:
-            assert self.ticket.skip_until == calls + 1
+            assert self.ticket.skip_until == max(before.skip_until, calls + 1)
             assert self.ticket.queued_from == before.queued_from
 
     @rule()
@@ -401,10 +403,10 @@ class TicketLife(RuleBasedStateMachine):
             assert ticket.counter is None
             assert ticket.present.counter is None
             assert ticket.bound == ticket.present.bound
-        line = tickets.line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
-        assert ticket.line == line
+            assert ticket.line == tickets.line_for(ticket)
         if ticket.state in ACTIVE:
             assert ticket.counter == ticket.present.counter
+        if ticket.state in (TicketState.PARKED, TicketState.MISSED):
             assert ticket.skip_until == 0
         assert (ticket.state is TicketState.SERVING) <= (ticket.present.finished_at is None)
 
