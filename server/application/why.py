@@ -1,6 +1,6 @@
 """Why a ticket was called, and why others were called before it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contract.answers import PassedBy, Why
 from contract.errors import ProblemType, Refusal
@@ -10,7 +10,8 @@ from contract.why import why_before, why_called, why_waiting
 from contract.words import TicketState
 from server.application.found import ticket_of
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import duty_of
+from server.application.staffing import clock_of, duty_of
+from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 PASSED = 5
@@ -49,6 +50,12 @@ def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
     )
 
 
+def _going_since(basis: Basis, service: str, moment: datetime) -> timedelta:
+    """For how long the lines of a service have gone on since a moment."""
+    still = stood_still(basis.reading.standstills(moment), moment, basis.now, service)
+    return basis.now - moment - still
+
+
 def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     """The last calls, at counters that could have called it, of tickets taken later."""
     reading = basis.reading
@@ -57,14 +64,14 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     if not able:
         return ()
     target = reading.layout.law.targets.get(service, timedelta())
-    found = []
+    found, waited = [], ticket.waited_at(clock_of(reading, service, basis.now))
     for call, reasons in reading.called_later_comers(ticket.issued_at, able, PASSED):
         if reasons is None:
             continue
         own = LineHead(
             ticket=ticket.id,
             number=ticket.number,
-            waited=seconds(call.at - ticket.queued_from),
+            waited=seconds(waited - _going_since(basis, service, call.at)),
             service=service,
             target=round(target.total_seconds()),
         )

@@ -78,7 +78,13 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
 
 
 def evolve(
-    ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0, hall_calls: int = 0
+    ticket: Ticket,
+    data: e.Payload,
+    at: datetime,
+    *,
+    line_calls: int = 0,
+    hall_calls: int = 0,
+    still: timedelta = NO_TIME,
 ) -> Ticket:
     """What the ticket is after an event on it.
 
@@ -89,6 +95,8 @@ def evolve(
         line_calls: how many calls the line it comes to had made before the event; what
             `skip` counts from.
         hall_calls: how many calls all lines had made.
+        still: for how long its service or the hall stood still in the time for which its
+            place was held, which counts as waiting: since it was missed, or called.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
@@ -112,7 +120,7 @@ def evolve(
             | e.TicketSteppedBack()
             | e.TicketReleased()
         ):
-            back = returned(ticket, data, at, line_calls)
+            back = returned(ticket, data, at, line_calls, still)
             if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
                 return replace(back, passed_until=max(back.passed_until, hall_calls + data.skip))
             return back
@@ -165,7 +173,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
             move(TICKET, ticket.state, A.CHANGE_SERVICE)
-            return _for_service(ticket, data.service)
+            return _for_service(ticket, data.service, at)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
         case e.TicketParked():
@@ -184,15 +192,19 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             raise ValueError(f"{type(data).__name__} does not happen to a ticket")
 
 
-def moved_to_service(ticket: Ticket, service: str) -> Ticket:
+def moved_to_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
     """A waiting ticket after its whole line was moved; it keeps its place."""
     move(TICKET, ticket.state, A.CHANGE_SERVICE)
-    return _for_service(ticket, service)
+    return _for_service(ticket, service, at)
 
 
-def _for_service(ticket: Ticket, service: str) -> Ticket:
-    """The ticket with another service at its present stop: nobody is let pass in its line."""
-    changed = ticket if service == ticket.present.service else no_skip(ticket)
+def _for_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
+    """The ticket with another service at its present stop: it comes to the line of that, and
+    lets nobody pass there."""
+    changed = ticket
+    if service != ticket.present.service:
+        here = at if ticket.state is TicketState.WAITING else ticket.since
+        changed = replace(no_skip(ticket), since=here)
     changed = with_stop(changed, replace(ticket.present, service=service))
     return in_line(replace(changed, served_by=None))
 

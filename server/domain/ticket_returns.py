@@ -30,8 +30,10 @@ A = TicketAction
 NO_TIME = timedelta()
 
 
-def returned(ticket: Ticket, data: e.Payload, at: datetime, line_calls: int) -> Ticket:
-    """Back in a line, or to another place in it."""
+def returned(
+    ticket: Ticket, data: e.Payload, at: datetime, line_calls: int, still: timedelta
+) -> Ticket:
+    """Back in a line, or to another place in it; see `ticket_life.evolve`."""
     match data:
         case e.TicketRequeued():
             back = back_in_line(ticket, A.REQUEUE, at, queued_from=at - ticket.waited)
@@ -39,9 +41,9 @@ def returned(ticket: Ticket, data: e.Payload, at: datetime, line_calls: int) -> 
         case e.CallWithdrawn():
             # The place is held: the seconds of a call that was a slip count as waiting.
             action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
-            return back_in_line(ticket, action, at, queued_from=ticket.queued_from)
+            return back_in_line(ticket, action, at, queued_from=ticket.queued_from + still)
         case e.TicketReopened():
-            return _reopened(ticket, data, at)
+            return _reopened(ticket, data, at, still)
         case e.TicketTransferred():
             return _transferred(ticket, data, at)
         case e.TicketSteppedBack():
@@ -82,7 +84,7 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Tic
     return at_stop(replace(ticket, stops=tuple(stops)), data.stop, at)
 
 
-def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
+def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timedelta) -> Ticket:
     before = ticket
     ticket = replace(
         moved_by(ticket, A.REOPEN, at),
@@ -96,10 +98,19 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
     )
     if data.counter is not None:
         return with_stop(replace(ticket, counter=data.counter), stop)
-    # A missed visitor's place was held: the time as MISSED counts as waiting.
-    held = at - before.since if before.state is TicketState.MISSED else NO_TIME
-    waited = before.waited + max(NO_TIME, held)
+    waited = before.waited + _held(before, at, still)
     ticket = in_line(uncalled(replace(ticket, queued_from=at - waited)))
     return with_stop(
         ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
     )
+
+
+def _held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:
+    """For how long a missed visitor's place was held, which counts as waiting: not for longer
+    than the time to come back, though staff bring somebody back later."""
+    if ticket.state is not TicketState.MISSED:
+        return NO_TIME
+    away = at - ticket.since - still
+    if ticket.comeback_until is not None:
+        away = min(away, ticket.comeback_until - ticket.since)
+    return max(NO_TIME, away)

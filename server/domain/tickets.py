@@ -68,9 +68,10 @@ class Ticket:
 
     Attributes:
         ordinal: the how-manieth ticket of the centre; settles ties.
-        since: when it came into its present state.
-        queued_from: while it waits, now minus this is all the time it has waited;
-            the key by which its line is ordered.
+        since: when it came into its present state; waiting, to the line of its service.
+        queued_from: while it waits, the time on the clock of its line minus this is all the
+            time it has waited; the key by which its line is ordered. That clock stands while
+            the line stands still, and when the line goes on this moves with it.
         line: where it waits; at a counter, the line from which it was called.
         waited: the time it had waited when it last left its line.
         counter: where it is active, or where it last was.
@@ -138,7 +139,11 @@ class Ticket:
         return self.stops[self.stop]
 
     def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting, over all its stops."""
+        """All the time it has spent waiting, over all its stops; what stood still is no wait.
+
+        Args:
+            now: the time on the clock of its line.
+        """
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited

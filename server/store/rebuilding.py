@@ -6,12 +6,12 @@ little more than a minute and little memory.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection, NullPool, create_engine, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.schema import CreateTable
 
@@ -26,6 +26,7 @@ from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import TABLE_OF, key_of, stop_row, values_of
+from server.store.statements import lines_of
 from server.store.unit import new_centre
 
 EPOCH = "rebuilt"
@@ -107,6 +108,16 @@ class Rebuilding(SqlReading):
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""
         self._layout = layout
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, or ("") for any, as they were issued."""
+        self.write()
+        found = self._connection.execute(
+            select(t.ticket.c.id)
+            .where(t.WAITING, *lines_of(self.centre.id, service))
+            .order_by(t.ticket.c.ordinal)
+        )
+        return [one for key in found.scalars().all() if (one := self.get(Ticket, key)) is not None]
 
     def hall_calls(self) -> int:
         """How many calls all lines together have made; counted along, so that nothing has to

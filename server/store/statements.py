@@ -4,7 +4,7 @@ The states of the partial indexes stand in them as literals: a bound parameter w
 keep the planner from seeing that an index fits.
 """
 
-from sqlalchemy import BigInteger, Float, bindparam, func, select, text, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Float, bindparam, func, select, text, type_coerce
 
 from contract.words import TicketState
 from server.store import tables as t
@@ -31,6 +31,15 @@ _WAITING_IN_CENTRE = (
     t.ticket.c.line > bindparam("from_line"),
     t.ticket.c.line < bindparam("to_line"),
 )
+
+
+def lines_of(centre: str, service: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Of tickets: that they are in a line of a service, or ("") of any of the centre."""
+    if not service:
+        return t.ticket.c.line > f"{centre}.", t.ticket.c.line < f"{centre}/"
+    # "/" is followed by "0" in ASCII: all lines of the service and no other's.
+    return t.ticket.c.line > f"{service}/", t.ticket.c.line < f"{service}0"
+
 
 COUNTS = (
     select(

@@ -66,7 +66,7 @@ class Desks(Turns):
         at = self.counters[counter]
         profile = at.profile or at.own_profile
         self.recent.setdefault(profile, []).append(boosted)
-        ticket.waited = ticket.waited_at(self.now)
+        ticket.waited = self.waited(ticket)
         self._comes(who, ticket, counter)
         ticket.counted = (profile, boosted, line)
 
@@ -133,7 +133,8 @@ class Desks(Turns):
             self.line_calls[line] -= 1
             recent = self.recent[profile]
             del recent[len(recent) - 1 - recent[::-1].index(boosted)]
-        self.waits(ticket, ticket.waited + (self.now - ticket.called_at))
+        held = self.now - ticket.called_at - self.stood_still(ticket.called_at, ticket.service)
+        self.waits(ticket, ticket.waited + held)
 
     def requeue(self, who: Person, counter: str, identity: str) -> None:
         """Back to the line, letting a few calls pass."""

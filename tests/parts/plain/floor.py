@@ -1,11 +1,12 @@
 """What is done to tickets away from the counter: by their bearers, the kiosk and the floor."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from contract.errors import ProblemType
 from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
 from tests.parts.plain.counters import Counters
-from tests.parts.plain.things import No, Person, PlainStop, PlainTicket, business_day
+from tests.parts.plain.things import NO_TIME, No, Person, PlainStop, PlainTicket, business_day
 
 P = ProblemType
 S = TicketState
@@ -137,10 +138,19 @@ class Floor(Counters):
         if reasons:
             raise No(*reasons)
         ticket.present.state = StopState.OPEN
-        ticket.comeback_until = None
         ticket.present.return_until, ticket.ended_by_hall = None, False
         ticket.reopens += bearer
-        self.waits(ticket, ticket.waited + (held if ticket.state is S.MISSED else held * 0))
+        waited = ticket.waited + self.held(ticket)
+        ticket.comeback_until = None
+        self.waits(ticket, waited)
+
+    def held(self, ticket: PlainTicket) -> timedelta:
+        """How long a missed visitor's place was held: that counts as waiting, but for what
+        stood still; not the time after it was held."""
+        if ticket.state is not S.MISSED or ticket.comeback_until is None:
+            return NO_TIME
+        away = self.now - ticket.since - self.stood_still(ticket.since, ticket.service)
+        return min(away, ticket.comeback_until - ticket.since)
 
     def held_long_enough(self, ticket: PlainTicket) -> bool:
         """Whether it was missed, and the time to come back is over; it stands while all does."""
@@ -205,9 +215,7 @@ class Floor(Counters):
             raise No(P.STANDS_STILL)
         if ticket.state in ACTIVE and ticket.counter is not None:
             self.acted(who, ticket.counter)
-        if service != ticket.service:
-            ticket.present.service = service
-            ticket.no_skip()
+        self.waits_for(ticket, service)
 
     def judge(self, identity: str, *, confirmed: bool) -> None:
         """Confirm a claim, or return the ticket to its ordinary place."""
@@ -280,7 +288,7 @@ class Floor(Counters):
             self.acted(who, sender)
         was = ticket.present
         was.state = StopState.SERVED if ticket.state is S.SERVING else StopState.UNSERVED
-        ticket.waited = ticket.waited_at(self.now)
+        ticket.waited = self.waited(ticket)
         stop = len(ticket.stops)
         ticket.stops.append(PlainStop(service, was.quantity, bound=bound))
         if with_return:
@@ -308,6 +316,5 @@ class Floor(Counters):
             if one.state is S.WAITING and one.service == service and one.bound is None
         ]
         for one in moved:
-            one.present.service = to_service
-            one.no_skip()
+            self.waits_for(one, to_service)
         return len(moved)

@@ -99,7 +99,7 @@ class Life(RuleBasedStateMachine):
         for one in self.tickets():
             told = (one.number, one.ordinal, one.day, one.issued_at)
             assert self.arrived.setdefault(one.id, told) == told
-            assert timedelta() <= one.waited_at(self.plain.now)
+            assert timedelta() <= self.plain.waited(one)
 
     def teardown(self) -> None:
         if hasattr(self, "beside"):

@@ -139,7 +139,22 @@ class PlainState:
             NO_TIME,
         )
 
+    def waited(self, ticket: PlainTicket) -> timedelta:
+        """All the time it has spent waiting; where nothing went on nobody waited."""
+        if ticket.state is not S.WAITING:
+            return ticket.waited
+        passed = self.now - ticket.since - self.stood_still(ticket.since, ticket.service)
+        return ticket.waited + passed
+
     # What happens to a ticket in several commands.
+
+    def waits_for(self, ticket: PlainTicket, service: str) -> None:
+        """Its present stop is for another service."""
+        if service != ticket.service:
+            if ticket.state is S.WAITING:
+                ticket.waited, ticket.since = self.waited(ticket), self.now
+            ticket.no_skip()
+            ticket.present.service = service
 
     @property
     def counted_calls(self) -> int:
@@ -186,7 +201,7 @@ class PlainState:
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
         """It is over."""
-        ticket.waited = ticket.waited_at(self.now)
+        ticket.waited = self.waited(ticket)
         self.leaves(ticket)
         ticket.state, ticket.since = state, self.now
         if ticket.present.state is StopState.OPEN:

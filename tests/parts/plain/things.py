@@ -168,10 +168,6 @@ class PlainTicket:
         """The stops that come later."""
         return [n for n, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
 
-    def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting."""
-        return self.waited + (now - self.since if self.state is S.WAITING else NO_TIME)
-
 
 @dataclass
 class PlainCounter:

@@ -280,14 +280,15 @@ class TicketLife(RuleBasedStateMachine):
     def is_for_something_else(self, service: str, whole_line: bool) -> None:
         before = self.ticket
         if whole_line and before.state is TicketState.WAITING:
-            self.ticket = ticket_life.moved_to_service(before, service)
+            self.ticket = ticket_life.moved_to_service(before, service, self.now)
         else:
             stop = before.stop
             self._happens(
                 A.CHANGE_SERVICE, e.ServiceChanged(ticket="v.t1", stop=stop, service=service)
             )
         assert self.ticket.queued_from == before.queued_from
-        assert self.ticket.since == before.since
+        comes = before.state is TicketState.WAITING and service != before.present.service
+        assert self.ticket.since == (self.now if comes else before.since)
         if self.ticket.line != before.line:
             assert self.ticket.skip_until == 0
 
@@ -341,7 +342,8 @@ class TicketLife(RuleBasedStateMachine):
         data = e.TicketReopened(ticket="v.t1", counter=self._counter() if at_counter else None)
         self._happens(A.REOPEN, data)
         if before.state is TicketState.MISSED:
-            held = self.now - before.since
+            assert before.comeback_until is not None
+            held = min(self.now, before.comeback_until) - before.since
             assert self.ticket.waited_at(self.now) == before.waited + held
 
     @rule()
