@@ -211,7 +211,7 @@ LEASES = (
 )
 
 LATER_CALLS = (
-    select(t.call, t.ticket.c.reasons)
+    select(t.call)
     .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
     .where(
         t.call.c.centre == bindparam("centre"),
@@ -219,13 +219,14 @@ LATER_CALLS = (
         t.call.c.recall.is_(False),
         t.call.c.withdrawn.is_(False),
         t.call.c.at >= bindparam("since", type_=InstantColumn),
+        t.call.c.at <= bindparam("until", type_=InstantColumn),
         t.call.c.counter.in_(bindparam("counters", expanding=True)),
-        t.ticket.c.issued_at > bindparam("since", type_=InstantColumn),
+        t.ticket.c.issued_at > bindparam("taken", type_=InstantColumn),
     )
     .order_by(t.call.c.call.desc())
     .limit(bindparam("limit"))
 )
-"""Calls of tickets that were taken later than a moment."""
+"""Calls between two moments, of tickets that were taken later than another."""
 
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
 _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
