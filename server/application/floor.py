@@ -11,6 +11,7 @@ from contract.words import (
     Claim,
     CommandName,
     StopState,
+    TicketClass,
     TicketState,
 )
 from server.application.calling import put_back, service_goes
@@ -18,6 +19,7 @@ from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.application.tickets import taken_with_right_of
 from server.domain.tickets import Ticket
 
 
@@ -65,7 +67,14 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim, allowed=()
         )
-    unit.append(e.PriorityJudged(ticket=ticket.id, confirmed=command.confirmed))
+    returns = taken_with_right_of(unit, ticket)
+    unit.append(
+        e.PriorityJudged(
+            ticket=ticket.id,
+            confirmed=command.confirmed,
+            ordinary=TicketClass.RETURNING if returns else TicketClass.STANDARD,
+        )
+    )
     return TicketOf(ticket.id)
 
 

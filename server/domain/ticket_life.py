@@ -140,7 +140,7 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
         case e.PriorityJudged():
             if data.confirmed:
                 return replace(ticket, claim=Claim.CONFIRMED)
-            refused = replace(ticket, claim=Claim.REFUSED, ticket_class=TicketClass.STANDARD)
+            refused = replace(ticket, claim=Claim.REFUSED, ticket_class=data.ordinary)
             return in_line(no_skip(refused))
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)

@@ -184,10 +184,12 @@ def operator_bound(operator: str) -> str:
     return f"o:{operator}"
 
 
-def may_return(ticket: Ticket, day: date) -> bool:
-    """Whether a ticket still gives a right to come back on a day: not once it was used."""
-    until = ticket.return_until
-    return until is not None and day <= until and ticket.returned_as is None
+def uses_right(ticket: Ticket | None) -> bool:
+    """Whether a ticket, taken with a right to come back, uses that up: not one that was given
+    up, because its paper jammed, say."""
+    if ticket is None:
+        return False
+    return ticket.state is not TicketState.CANCELLED or ticket.ended_by_hall
 
 
 def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:

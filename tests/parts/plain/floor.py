@@ -52,7 +52,7 @@ class Floor(Counters):
         if earlier is not None:
             if not genuine:
                 raise No(P.NOT_FOUND)
-            if earlier.returned_as is not None:
+            if self.right_used(earlier):
                 raise No(P.ALREADY_DONE)
             if earlier.return_until is None or not earlier.day < day <= earlier.return_until:
                 raise No(P.TOO_LATE)
@@ -82,12 +82,20 @@ class Floor(Counters):
             stops=[PlainStop(one, quantity) for one, quantity in wanted],
             assist=assist,
             touch=touch,
+            returns=returning,
         )
         ticket.present.state = StopState.OPEN
         self.tickets[identity] = ticket
         if earlier is not None:
             earlier.returned_as = identity
         return ticket
+
+    def right_used(self, earlier: PlainTicket) -> bool:
+        """Whether somebody came back with its right, and did not give that up."""
+        if earlier.return_until is None or earlier.returned_as is None:
+            return False
+        used = self.tickets[earlier.returned_as]
+        return used.state is not S.CANCELLED or used.ended_by_hall
 
     def used_up(self, service: str) -> bool:
         """Whether the day's quota of a service is used up by those who did not give up."""
@@ -129,6 +137,8 @@ class Floor(Counters):
         elif ticket.state is S.CANCELLED:
             late = held > self.rules.reopen and not ticket.ended_by_hall
             late = late or (bearer and ticket.ended_by_hall)
+            if ticket.returns is not None:
+                late = late or self.tickets[ticket.returns].returned_as != identity
             if late or self.borne(ticket.number) or (bearer and self.held_long_enough(ticket)):
                 reasons.append(P.TOO_LATE)
         else:
@@ -227,7 +237,7 @@ class Floor(Counters):
             raise No(P.NOT_ALLOWED_NOW)
         ticket.claim = wanted
         if not confirmed:
-            ticket.ticket_class = "standard"
+            ticket.ticket_class = "standard" if ticket.returns is None else "returning"
             ticket.no_skip()
 
     def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:

@@ -130,6 +130,8 @@ class PlainTicket:
     reopens: int = 0
     ended_by_hall: bool = False
     returned_as: str | None = None
+    returns: str | None = None
+    """The ticket whose right to come back it was taken with."""
     touch: str | None = None
     notes: list[int] = field(default_factory=list)
     """The stop of each."""
