@@ -8,6 +8,7 @@ from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.selection import Levels
+from server.domain.standstill import clock
 from server.domain.tickets import counter_bound, operator_bound
 
 NOTICED_WITHIN = timedelta(minutes=1)
@@ -52,6 +53,12 @@ def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
 def standing_still(reading: Reading) -> frozenset[str]:
     """The services that are suspended."""
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
+
+
+def clock_of(reading: Reading, service: str, now: datetime) -> datetime:
+    """What the clock by which the lines of a service wait says: it stands while they do."""
+    state = reading.services().get(service)
+    return clock(now, reading.centre.suspended_at, state.suspended_at if state else None)
 
 
 def works(counter: Counter, now: datetime) -> bool:

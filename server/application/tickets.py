@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import CommandName, Paper, Role, TicketState
+from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
 from server.application.counters import release_if_away
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
@@ -62,7 +62,8 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
                 raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
             _may_come_back(unit, ticket)
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
-        if (late and not ticket.ended_by_hall) or number_is_gone(unit, ticket):
+        gone = number_is_gone(unit, ticket) or _right_used_again(unit, ticket)
+        if (late and not ticket.ended_by_hall) or gone:
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
         still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
@@ -78,6 +79,24 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     release_if_away(unit, ticket.id)
     return TicketOf(ticket.id)
+
+
+def _right_used_again(unit: Unit, ticket: Ticket) -> bool:
+    """Whether a ticket was given up that was taken with a right to come back, and that right
+    was used again since."""
+    returns = taken_with_right_of(unit, ticket)
+    earlier = unit.ticket(returns) if returns is not None else None
+    return earlier is not None and earlier.returned_as != ticket.id
+
+
+def taken_with_right_of(reading: Reading, ticket: Ticket) -> str | None:
+    """The ticket whose right to come back this one was taken with, as the log says."""
+    if ticket.ticket_class is not TicketClass.RETURNING and ticket.claim is Claim.NONE:
+        return None
+    for event in reading.history(ticket):
+        if isinstance(data := event.payload(), e.TicketIssued):
+            return data.returns
+    return None
 
 
 def _may_come_back(unit: Unit, ticket: Ticket) -> None:

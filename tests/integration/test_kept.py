@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,20 @@ def test_its_chain_is_whole_and_its_log_gives_its_state(kept: tuple[Box, dict[st
     assert chain_fault(iter(events)) is None
     stored = box.store.on_connection(lambda connection: rows_of(connection, box.centre))
     assert rebuilt(box.centre, events) == stored
+
+
+def test_the_help_that_visitors_asked_for_is_kept(
+    kept: tuple[Box, dict[str, Any]], request: pytest.FixtureRequest
+) -> None:
+    # It is in no log: what makes the state anew has to leave it alone.
+    box, _ = kept
+    query = "SELECT id, assist FROM ticket WHERE assist NOT IN ('', '[]') ORDER BY id"
+    path = request.node.callspec.params["kept"]
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        before = connection.execute(query).fetchall()
+    after = box.store.on_connection(lambda one: one.exec_driver_sql(query).fetchall())
+    assert before
+    assert [tuple(row) for row in after] == before
 
 
 def test_its_tokens_still_open_the_doors(kept: tuple[Box, dict[str, Any]]) -> None:

@@ -78,7 +78,7 @@ def _allowed(
         and ticket.called_at is not None
         and now - ticket.called_at <= young,
         can_recall=ticket is not None
-        and not cooling(reading, ticket, now)
+        and not cooling(reading, ticket, basis.clock_now)
         and not stands
         and ticket.present.service not in standing_still(reading),
         waiting=waiting,

@@ -4,7 +4,7 @@ from contract.snapshots import Hall, HallCounter, HallService, LineHead
 from server.application.calling import papers_before
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import profile_of, unserved, with_levels
+from server.application.staffing import clock_of, profile_of, unserved, with_levels
 from server.domain import calendar
 from server.domain.selection import Head
 
@@ -23,7 +23,8 @@ def build(basis: Basis) -> Hall:
     services = []
     for key, service in layout.services.items():
         count, head = counts.get(key), heads.get(key)
-        longest = seconds(basis.now - count.oldest) if count else None
+        clock = clock_of(reading, key, basis.now)
+        longest = seconds(clock - count.oldest) if count else None
         services.append(
             HallService(
                 id=key,
@@ -34,7 +35,7 @@ def build(basis: Basis) -> Hall:
                 head=LineHead(
                     ticket=head.ticket,
                     number=head.number,
-                    waited=seconds(basis.now - head.queued_from),
+                    waited=seconds(clock - head.queued_from),
                     service=key,
                     target=round(service.target_minutes * 60),
                 )

@@ -139,7 +139,7 @@ class PlainHall(Floor):
         ]
         until = self.next_open_day()
         for one in waiting:
-            waited = one.waited_at(self.now)
+            waited = self.waited(one)
             for stop in one.stops:
                 if stop.service == service and stop.state in (StopState.OPEN, StopState.PENDING):
                     stop.state, stop.return_until = StopState.UNSERVED, until

@@ -124,12 +124,14 @@ class PlainTicket:
     recalls: int = 0
     skip_until: int = 0
     passed_until: int = 0
-    counted: tuple[str, bool] | None = None
-    """How its call was counted for the cap: the work profile, and whether it was favoured."""
+    counted: tuple[str, bool, tuple[str, str, str | None]] | None = None
+    """How its call was counted: the work profile, whether it was favoured; in which line."""
     comeback_until: datetime | None = None
     reopens: int = 0
     ended_by_hall: bool = False
     returned_as: str | None = None
+    returns: str | None = None
+    """The ticket whose right to come back it was taken with."""
     touch: str | None = None
     notes: list[int] = field(default_factory=list)
     """The stop of each."""
@@ -154,6 +156,10 @@ class PlainTicket:
         """Service, class, and whom it is bound to."""
         return self.service, self.ticket_class, self.bound
 
+    def no_skip(self) -> None:
+        """It lets nobody pass any more."""
+        self.skip_until = self.passed_until = 0
+
     @property
     def living(self) -> bool:
         """Whether its number is borne."""
@@ -163,10 +169,6 @@ class PlainTicket:
     def pending(self) -> list[int]:
         """The stops that come later."""
         return [n for n, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
-
-    def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting."""
-        return self.waited + (now - self.since if self.state is S.WAITING else NO_TIME)
 
 
 @dataclass
