@@ -97,7 +97,7 @@ class CentreHead(Incoming):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """The languages of the hall; the first is its default."""
     time_zone: TimeZone
-    day_starts_at: Clock = time(4)
+    day_starts_at: Clock = Field(time(4), json_schema_extra={"default": "04:00"})
     """When the business day turns: local time before it belongs to the day before."""
     hours: WeekHours
     holidays: tuple[date, ...] = ()
