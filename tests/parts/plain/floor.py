@@ -100,14 +100,18 @@ class Floor(Counters):
     def used_up(self, service: str) -> bool:
         """Whether the day's quota of a service is used up by those who did not give up."""
         used = sum(
-            stop.service == service
+            # One visitor is one, however often; a stop that was left for another is none.
+            any(
+                stop.service == service
+                and (stop is one.present or stop.state is not StopState.UNSERVED)
+                for stop in one.stops
+            )
             for one in self.tickets.values()
             if one.day == self.day
             and one.state is not S.CANCELLED
             # What was given yesterday used nothing of today's up: with a number of today,
             # or on a day that was left open.
             and business_day(one.issued_at) == business_day(self.now)
-            for stop in one.stops
         )
         return used >= self.rules.quota.get(service, used + 1)
 
