@@ -431,6 +431,21 @@ def test_one_visitor_uses_a_quota_once(box: Box) -> None:
         box.issue("paper")
 
 
+def test_coming_back_gets_nobody_round_the_quota_of_a_later_stop(box: Box) -> None:
+    with_quota(box, 1)
+    box.issue("tax", "paper")
+    visitor = box.visitor("t1")
+    box.give(c.Cancel, visitor, ticket="t1")
+    box.issue("paper")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    # Nor does it while the hall stands still; staff may bring somebody back all the same.
+    box.give(c.SuspendCentre, reason="alarm")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
+
+
 @pytest.mark.parametrize("how", [c.TransferTicket, c.ChangeService])
 def test_a_stop_that_was_left_for_another_uses_no_quota(
     box: Box, how: type[c.TicketCommand]

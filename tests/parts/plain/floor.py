@@ -143,6 +143,9 @@ class Floor(Counters):
             late = late or (bearer and ticket.ended_by_hall)
             if ticket.returns is not None:
                 late = late or self.tickets[ticket.returns].returned_as != identity
+            if bearer:
+                # Giving up and coming back gets nobody round a quota that others used.
+                late = late or any(self.used_up(stop.service) for stop in ticket.left)
             if late or self.borne(ticket.number) or (bearer and self.held_long_enough(ticket)):
                 reasons.append(P.TOO_LATE)
         else:
@@ -170,7 +173,8 @@ class Floor(Counters):
         """Whether it was missed, and the time to come back is over; it stands while all does."""
         if ticket.comeback_until is None:
             return False
-        return self.now > ticket.comeback_until + self.stood_still(ticket.since, ticket.service)
+        still = self.stood_still(ticket.missed_at, ticket.service)
+        return self.now > ticket.comeback_until + still
 
     def step_back(self, identity: str) -> None:
         """Let others pass once."""
