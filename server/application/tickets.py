@@ -9,7 +9,7 @@ from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketS
 from server.application.counters import release_if_away
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
-from server.application.intake import offer
+from server.application.intake import quota_of
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.standstill import stood_still
@@ -104,9 +104,9 @@ def _may_come_back(unit: Unit, ticket: Ticket) -> None:
     of a missed visitor, a quota that others have used meanwhile."""
     if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
-    service = ticket.present.service
-    if service in unit.layout.services and offer(unit, service, unit.now, None).quota_left == 0:
-        raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
+    for service in {stop.service for stop in ticket.left} & set(unit.layout.services):
+        if quota_of(unit, service, unit.now).left == 0:
+            raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
 
 
 def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime | None:
@@ -114,9 +114,12 @@ def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime 
     meanwhile. None where there is no such time."""
     if ticket.comeback_until is None:
         return None
+    # Missed, and perhaps given up since: its stop ended when nobody came.
+    missed_at = ticket.present.finished_at or ticket.since
     service = ticket.present.service
-    still = stood_still(reading.standstills(ticket.since), ticket.since, now, service)
-    return ticket.comeback_until + still
+    return ticket.comeback_until + stood_still(
+        reading.standstills(missed_at), missed_at, now, service
+    )
 
 
 def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:

@@ -6,7 +6,7 @@ keep the planner from seeing that an index fits.
 
 from sqlalchemy import BigInteger, ColumnElement, Float, bindparam, func, select, text, type_coerce
 
-from contract.words import TicketState
+from contract.words import StopState, TicketState
 from server.store import tables as t
 from server.store.types import InstantColumn
 
@@ -189,12 +189,15 @@ LABELS = select(t.token.c.id, t.token.c.label).where(
 )
 
 TAKEN = (
-    select(func.count())
+    # Of tickets, not of stops: who comes back after a transfer is the same visitor.
+    select(func.count(t.stop.c.ticket.distinct()))
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
         t.stop.c.service == bindparam("service"),
         t.stop.c.day == bindparam("day"),
         t.ticket.c.state != TicketState.CANCELLED,
+        # Left unserved for another stop, it can be had by somebody else.
+        (t.stop.c.state != StopState.UNSERVED) | (t.stop.c.index == t.ticket.c.stop),
         t.ticket.c.issued_at >= bindparam("since", type_=InstantColumn),
         t.ticket.c.issued_at < bindparam("until", type_=InstantColumn),
     )

@@ -69,6 +69,21 @@ def test_the_time_to_come_back_stands_still_too(box: Box) -> None:
     assert box.ticket("t1")["state"] == "waiting"
 
 
+def test_who_gives_up_keeps_the_time_to_come_back_that_stood_still(box: Box) -> None:
+    box.called()
+    box.at("1", c.MarkNoShow)
+    box.forward(minutes=10)
+    stop(box)
+    box.forward(hours=2)
+    go_on(box)
+    box.forward(minutes=5)
+    # A quarter of an hour of thirty minutes is used.
+    visitor = box.visitor("t1")
+    box.give(c.Cancel, visitor, ticket="t1")
+    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:30:00.000Z"
+    assert box.give(c.Reopen, visitor, ticket="t1")["state"] == "waiting"
+
+
 def test_the_order_is_the_same_afterwards(box: Box) -> None:
     for service in ("paper", "tax", "request"):
         box.issue(service)

@@ -152,6 +152,7 @@ class Desks(Turns):
         self.leaves(ticket)
         ticket.no_skip()
         ticket.state, ticket.since = S.MISSED, self.now
+        ticket.missed_at = self.now
         ticket.comeback_until = self.now + self.rules.comeback
         ticket.present.state = StopState.UNSERVED
         self.acted(who, counter)

@@ -100,14 +100,18 @@ class Floor(Counters):
     def used_up(self, service: str) -> bool:
         """Whether the day's quota of a service is used up by those who did not give up."""
         used = sum(
-            stop.service == service
+            # One visitor is one, however often; a stop that was left for another is none.
+            any(
+                stop.service == service
+                and (stop is one.present or stop.state is not StopState.UNSERVED)
+                for stop in one.stops
+            )
             for one in self.tickets.values()
             if one.day == self.day
             and one.state is not S.CANCELLED
             # What was given yesterday used nothing of today's up: with a number of today,
             # or on a day that was left open.
             and business_day(one.issued_at) == business_day(self.now)
-            for stop in one.stops
         )
         return used >= self.rules.quota.get(service, used + 1)
 
@@ -139,6 +143,9 @@ class Floor(Counters):
             late = late or (bearer and ticket.ended_by_hall)
             if ticket.returns is not None:
                 late = late or self.tickets[ticket.returns].returned_as != identity
+            if bearer:
+                # Giving up and coming back gets nobody round a quota that others used.
+                late = late or any(self.used_up(stop.service) for stop in ticket.left)
             if late or self.borne(ticket.number) or (bearer and self.held_long_enough(ticket)):
                 reasons.append(P.TOO_LATE)
         else:
@@ -166,7 +173,8 @@ class Floor(Counters):
         """Whether it was missed, and the time to come back is over; it stands while all does."""
         if ticket.comeback_until is None:
             return False
-        return self.now > ticket.comeback_until + self.stood_still(ticket.since, ticket.service)
+        still = self.stood_still(ticket.missed_at, ticket.service)
+        return self.now > ticket.comeback_until + still
 
     def step_back(self, identity: str) -> None:
         """Let others pass once."""

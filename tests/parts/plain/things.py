@@ -14,6 +14,7 @@ NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NO_TIME: Final = timedelta()
 BAKU: Final = ZoneInfo("Asia/Baku")
 DAY_STARTS: Final = timedelta(hours=4)
+NOT_OVER: Final = (StopState.OPEN, StopState.PENDING)
 OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
 
 
@@ -127,6 +128,7 @@ class PlainTicket:
     counted: tuple[str, bool, tuple[str, str, str | None]] | None = None
     """How its call was counted: the work profile, whether it was favoured; in which line."""
     comeback_until: datetime | None = None
+    missed_at: datetime = NEVER
     reopens: int = 0
     ended_by_hall: bool = False
     returned_as: str | None = None
@@ -155,6 +157,11 @@ class PlainTicket:
     def line(self) -> tuple[str, str, str | None]:
         """Service, class, and whom it is bound to."""
         return self.service, self.ticket_class, self.bound
+
+    @property
+    def left(self) -> list[PlainStop]:
+        """The stops at which it would be served if it went on."""
+        return [one for one in self.stops if one is self.present or one.state in NOT_OVER]
 
     def no_skip(self) -> None:
         """It lets nobody pass any more."""
