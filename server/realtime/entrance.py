@@ -1,5 +1,6 @@
 """The entrance of the news: who may come in, and what they get at once."""
 
+import json
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -66,6 +67,7 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
         cors_allowed_origins=_allowed(origins),
         manage_session=False,
         serve_client=False,
+        json=_Json,
         # What strangers send is no news; each broken packet would be a traceback.
         logger=_silent("novbe.socketio"),
         engineio_logger=_silent("novbe.engineio"),
@@ -129,6 +131,27 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
     socketio.on_event("disconnect", disconnect)
     socketio.server.on("*", said)
     return Entrance(socketio, publisher, look_at_the_doors)
+
+
+class _Json:
+    """JSON as Socket.IO wants it, and only what can be an event: a list begins with its name.
+
+    The library looks any other beginning up as a name, and breaks on what cannot be one.
+    """
+
+    dumps = staticmethod(json.dumps)
+
+    @staticmethod
+    def loads(text: str, **options: Any) -> Any:
+        """Read what a reader sent.
+
+        Raises:
+            ValueError: it is no JSON, or no event.
+        """
+        found = json.loads(text, **options)
+        if isinstance(found, list) and not (found and isinstance(found[0], str)):
+            raise ValueError("it has no name")
+        return found
 
 
 def _show_out(socketio: SocketIO, sid: str) -> None:

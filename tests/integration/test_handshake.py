@@ -120,6 +120,9 @@ _garbage: Final = st.one_of(
             "42[1]",
             '42["connect"',
             "42[[]]",
+            '42[["x"],1]',
+            '42[{"a":1}]',
+            "42[null]",
             "42{}",
             '421["disconnect"]',
             '4299999999999999999999["x"]',
@@ -248,6 +251,20 @@ def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
 
 def test_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
     _fuzz(server, bearers, EXAMPLES)
+
+
+@pytest.mark.parametrize("event", ["[[]]", '[{"a":1}]', "[null]", "[1]", "[]", '[["connect"]]'])
+def test_an_event_without_a_name_is_none(
+    server: RunningServer, bearers: dict[str, Role], event: str
+) -> None:
+    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
+    knock = Knock(server.port)
+    knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
+    assert knock.hear().startswith('42["board"')
+    knock.say(f"42{event}")
+    knock.close()
+    assert requests.get(f"{server.api}/health", timeout=5).ok
+    assert server.said() == ""
 
 
 @pytest.mark.soak
