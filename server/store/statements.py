@@ -237,7 +237,14 @@ _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
 )
 DAY_COUNT = (
     select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
-    .where(t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day"))
+    .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
+    .where(
+        t.stop.c.counter == bindparam("counter"),
+        t.stop.c.day == bindparam("day"),
+        # Sent on, given up or ended by the day at the counter, it is not missed.
+        (t.stop.c.state != StopState.UNSERVED)
+        | (t.ticket.c.comeback_until.is_not(None) & (t.ticket.c.stop == t.stop.c.index)),
+    )
     .group_by(t.stop.c.state)
 )
 

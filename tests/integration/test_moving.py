@@ -95,7 +95,7 @@ def test_who_sent_a_visitor_on_last_gets_the_visitor_back_first(box: Box) -> Non
     box.at("2", c.Start)
     third = {"to_counter": box.id("3"), "to_service": box.id("paper")}
     box.at("2", c.Transfer, with_return=True, **third)
-    back = []
+    back: list[str] = []
     for counter in "321":
         box.at(counter, c.CallNext)
         box.at(counter, c.Finish)
