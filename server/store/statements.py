@@ -213,6 +213,17 @@ LEASES = (
     .order_by(t.lease.c.ordinal)
 )
 
+LAST_LEASED = (
+    select(t.lease.c.number)
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day == bindparam("day"),
+        t.lease.c.series == bindparam("series"),
+    )
+    .order_by(t.lease.c.ordinal.desc())
+    .limit(1)
+)
+
 LATER_CALLS = (
     select(t.call)
     .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
