@@ -225,7 +225,8 @@ def next_stop(
         return None
     meant = [index for index in pending if ticket.stops[index].bound]
     if meant:
-        return meant[0]
+        # Who sent it on last gets it back first.
+        return meant[-1]
     if order is StopOrder.AS_GIVEN:
         return pending[0]
     return min(pending, key=lambda index: (_or_never(expected(ticket.stops[index].service)), index))

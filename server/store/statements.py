@@ -213,6 +213,17 @@ LEASES = (
     .order_by(t.lease.c.ordinal)
 )
 
+LAST_LEASED = (
+    select(t.lease.c.number)
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day == bindparam("day"),
+        t.lease.c.series == bindparam("series"),
+    )
+    .order_by(t.lease.c.ordinal.desc())
+    .limit(1)
+)
+
 LATER_CALLS = (
     select(t.call)
     .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
@@ -237,7 +248,14 @@ _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
 )
 DAY_COUNT = (
     select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
-    .where(t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day"))
+    .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
+    .where(
+        t.stop.c.counter == bindparam("counter"),
+        t.stop.c.day == bindparam("day"),
+        # Sent on, given up or ended by the day at the counter, it is not missed.
+        (t.stop.c.state != StopState.UNSERVED)
+        | (t.ticket.c.comeback_until.is_not(None) & (t.ticket.c.stop == t.stop.c.index)),
+    )
     .group_by(t.stop.c.state)
 )
 

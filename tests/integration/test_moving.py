@@ -85,6 +85,24 @@ def test_with_return_it_comes_back_to_the_counter_that_sent_it(box: Box) -> None
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
 
 
+def test_who_sent_a_visitor_on_last_gets_the_visitor_back_first(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "request")
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
+    box.at("2", c.CallNext)
+    box.at("2", c.Start)
+    third = {"to_counter": box.id("3"), "to_service": box.id("paper")}
+    box.at("2", c.Transfer, with_return=True, **third)
+    back: list[str] = []
+    for counter in "321":
+        box.at(counter, c.CallNext)
+        box.at(counter, c.Finish)
+        back += box.ticket("t1")["counters"] if box.ticket("t1")["state"] == "waiting" else []
+    assert back == ["2", "1"]
+
+
 def test_a_counter_on_a_break_is_asked_about_first(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.give(c.TakeBreak, counter="3", minutes=15)

@@ -154,6 +154,10 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
+    def last_leased(self, series: str, day: date) -> str | None:
+        """The number of a series that was leased last for a day, be it handed in or not."""
+        ...
+
     def called_later_comers(
         self,
         taken: datetime,

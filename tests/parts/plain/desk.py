@@ -194,8 +194,11 @@ class Desks(Turns):
     def next_stop(self, ticket: PlainTicket) -> int:
         """Where it goes on: what is meant for somebody first."""
         meant = [n for n in ticket.pending if ticket.stops[n].bound is not None]
-        if meant or len(ticket.pending) == 1 or self.rules.as_given:
-            return (meant or ticket.pending)[0]
+        if meant:
+            # Of those who wait to get it back, the one who sent it on last.
+            return meant[-1]
+        if len(ticket.pending) == 1 or self.rules.as_given:
+            return ticket.pending[0]
         wanted = [ticket.stops[n].service for n in ticket.pending]
         return ticket.pending[self.choose(ticket.id, wanted)]
 
