@@ -15,12 +15,14 @@ from typing import Any, Final
 
 import requests
 from pydantic import ValidationError
-from requests.adapters import HTTPAdapter
 
 from client import paths
+from client.bearer import Bearer, bearer_of
+from client.trust import SYSTEM, Trust, distrust_in
 from contract.catalogue import Catalogue
 from contract.commands import Command
 from contract.errors import Problem, ProblemType
+from contract.model import Incoming
 from contract.rooms import Room
 from contract.snapshots import SNAPSHOTS, Snapshot
 from contract.words import SnapshotName
@@ -38,9 +40,14 @@ _TRY_AGAIN: Final = frozenset({502, 503, 504})
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """The server refused, nothing was changed; `problem` says why, `detail` to a person."""
+    """The server refused, nothing was changed; `problem` says why, `detail` to a person.
+
+    Attributes:
+        again_in: seconds after which to ask again, where the server says so; else 0.
+    """
 
     problem: Problem
+    again_in: float = 0.0
 
     def __str__(self) -> str:
         return self.problem.detail or self.problem.title
@@ -56,34 +63,51 @@ class Unreachable(Exception):
     sending it again with the same `command_id` is always right."""
 
 
+class NotTrusted(Unreachable):
+    """Whoever answers shows a certificate that is not the expected one; nothing was said
+    to him. Only a person can mend that."""
+
+
 class Api:
     """A device's or a person's way to one server.
 
     Args:
         server: the server's address, e.g. `http://hall.local:8750`.
-        token: what to sign in with; None for what is open to everybody.
+        token: what to sign in with; None for what is open to everybody. A `Bearer` may
+            come to mean another token meanwhile.
         language: the language of sentences in refusals.
         timeout: seconds that one attempt waits for an answer.
         deadline: seconds after which `Unreachable` is raised.
+        trust: whom to believe that it is the server; None for the system's authorities.
+
+    Raises:
+        NoCertificates: there are none in what is to be believed.
     """
 
     def __init__(
         self,
         server: str,
-        token: str | None,
+        token: str | Bearer | None,
         language: str = "en",
         timeout: float = ANSWER_SECONDS,
         deadline: float = DEADLINE_SECONDS,
+        trust: Trust | None = None,
     ) -> None:
         self.server = server.rstrip("/")
-        self.token = token
+        self.bearer = bearer_of(token)
         self.language = language
+        self.trust = trust or SYSTEM
         self._timeout = timeout
         self._deadline = deadline
         self._local = threading.local()
         self._closing = threading.Event()
         self._catalogues: dict[str, tuple[str, Catalogue]] = {}
         self._catalogues_lock = threading.Lock()
+
+    @property
+    def token(self) -> str | None:
+        """What it signs in with now."""
+        return self.bearer.now
 
     def send(
         self, command: Command, *, token: str | None = None, deadline: float | None = None
@@ -98,6 +122,7 @@ class Api:
         Raises:
             Refused: the server said no.
             Unreachable: no answer before the deadline.
+            NotTrusted: at once, where it is not the expected server.
         """
         posting = paths.posting(command, token)
         answer = self._ask(posting.method, posting.path, body=posting.body, deadline=deadline)
@@ -110,6 +135,27 @@ class Api:
             Refused, Unreachable: as `send`.
         """
         return _object(self._ask("GET", path, deadline=deadline))
+
+    def act(
+        self, path: str, act: Incoming | None = None, *, deadline: float | None = None
+    ) -> dict[str, Any]:
+        """Ask something about who somebody is (`contract.access`), at an address of
+        `client.paths`; a lost answer is asked for again.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        body = {} if act is None else act.model_dump(mode="json", exclude_none=True)
+        return _object(self._ask("POST", path, body=body, deadline=deadline))
+
+    def hand(self, path: str, content: bytes, kind: str, *, deadline: float | None = None) -> None:
+        """Hand over bytes, e.g. a picture.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        headers = {"Content-Type": kind}
+        self._ask("POST", path, content=content, headers=headers, deadline=deadline)
 
     def snapshot(self, room: Room, *, deadline: float | None = None) -> Snapshot:
         """Read once what the readers of a room get.
@@ -156,12 +202,16 @@ class Api:
         path: str,
         *,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         deadline: float | None = None,
     ) -> requests.Response:
         end = time.monotonic() + (self._deadline if deadline is None else deadline)
         pause = _FIRST_PAUSE
+        tried: set[str | None] = set()
         while True:
+            token = self.bearer.now
+            signed = {"Authorization": f"Bearer {token}"} if token else {}
             left = end - time.monotonic()
             wait = max(0.2, min(self._timeout, left))
             try:
@@ -169,7 +219,8 @@ class Api:
                     method,
                     self.server + path,
                     json=body,
-                    headers={"Accept-Language": self.language, **(headers or {})},
+                    data=content,
+                    headers={"Accept-Language": self.language, **signed, **(headers or {})},
                     timeout=(min(wait, 3.0), wait),
                 )
             except (
@@ -177,8 +228,17 @@ class Api:
                 requests.Timeout,
                 requests.exceptions.ChunkedEncodingError,
             ) as error:
+                distrust = distrust_in(error)
+                if distrust:
+                    raise NotTrusted(
+                        f"the certificate of {self.server} is not the expected one: {distrust}"
+                    ) from error
                 why: Exception | None = error
             else:
+                if answer.status_code == 401:
+                    tried.add(token)
+                    if self.bearer.instead_of(token) not in tried:
+                        continue
                 if answer.status_code not in _TRY_AGAIN:
                     return _accepted(answer)
                 why = None
@@ -196,11 +256,9 @@ class Api:
             # would put another name in place of the token. urllib3 sets
             # TCP_NODELAY on each of its connections by itself.
             session.trust_env = False
-            adapter = HTTPAdapter(pool_connections=1, pool_maxsize=4, max_retries=0)
+            adapter = self.trust.adapter(pool_connections=1, pool_maxsize=4, max_retries=0)
             session.mount("http://", adapter)
             session.mount("https://", adapter)
-            if self.token:
-                session.headers["Authorization"] = f"Bearer {self.token}"
             self._local.session = session
         return session
 
@@ -208,7 +266,7 @@ class Api:
 def _accepted(answer: requests.Response) -> requests.Response:
     if answer.status_code < 400:
         return answer
-    raise Refused(_problem(answer))
+    raise Refused(_problem(answer), _seconds_told(answer))
 
 
 def _problem(answer: requests.Response) -> Problem:
@@ -236,5 +294,9 @@ def _object(answer: requests.Response) -> dict[str, Any]:
 
 
 def _retry_after(answer: requests.Response) -> float:
+    return min(_seconds_told(answer), 5.0) or _FIRST_PAUSE
+
+
+def _seconds_told(answer: requests.Response) -> float:
     text = answer.headers.get("Retry-After", "")
-    return min(float(text), 5.0) if text.isdigit() else _FIRST_PAUSE
+    return float(text) if text.isdecimal() else 0.0

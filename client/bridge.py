@@ -15,10 +15,13 @@ from zoneinfo import ZoneInfo
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
+from client.bearer import Bearer
 from client.clock import HallClock
 from client.link import Link, LinkState
 from client.qt import connect_queued, pyqtProperty
 from client.saying import clock_time
+from client.trust import Trust
+from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
 from contract.words import SnapshotName
@@ -31,7 +34,8 @@ class LinkBridge(QObject):
 
     Properties for QML: `connected`; `offlineSince`, the hall's local time
     (`10:42`) at which the connection was lost, "" while there is one;
-    `refusal`, the server's sentence where it refuses this device, else "".
+    `refusal`, the server's sentence where it refuses this device, else "";
+    `trusted`, false where whoever answers is not the expected server.
 
     Signals:
         snapshotArrived: a snapshot that is news (any of the six).
@@ -47,22 +51,24 @@ class LinkBridge(QObject):
     def __init__(
         self,
         server: str,
-        token: str | None,
+        token: str | Bearer | None,
         rooms: Sequence[Room],
         clock: HallClock | None = None,
         language: str = "en",
         parent: QObject | None = None,
+        trust: Trust | None = None,
     ) -> None:
         super().__init__(parent)
         self.clock = clock or HallClock()
         # The machine's own zone until the centre's is known.
         self._zone: tzinfo | None = None
         self._connected = False
-        self._refusal = ""
+        self._problem: Problem | None = None
+        self._trusted = True
         self._lost_at = self.clock.now()
         connect_queued(self._heard, self._take_snapshot)
         connect_queued(self._stood, self._take_state)
-        self._link = Link(server, token, rooms, self._hear, self._stand, language)
+        self._link = Link(server, token, rooms, self._hear, self._stand, language, trust)
 
     def set_rooms(self, rooms: Sequence[Room]) -> None:
         """Hear other rooms."""
@@ -88,15 +94,25 @@ class LinkBridge(QObject):
     offlineSince = pyqtProperty(str, _get_offline_since, notify=connectedChanged)
 
     def _get_refusal(self) -> str:
-        return self._refusal
+        return "" if self._problem is None else self._problem.detail
 
     refusal = pyqtProperty(str, _get_refusal, notify=connectedChanged)
+
+    def _get_trusted(self) -> bool:
+        return self._trusted
+
+    trusted = pyqtProperty(bool, _get_trusted, notify=connectedChanged)
 
     def _hear(self, _name: SnapshotName, snapshot: Snapshot) -> None:
         self._heard.emit(snapshot)
 
     def _stand(self, state: LinkState) -> None:
         self._stood.emit(state)
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why the server refuses this device, for programs; None where it does not."""
+        return self._problem
 
     @pyqtSlot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
@@ -108,7 +124,8 @@ class LinkBridge(QObject):
         if self._connected and not state.connected:
             self._lost_at = self.clock.now()
         self._connected = state.connected
-        self._refusal = state.problem.detail if state.problem is not None else ""
+        self._problem = state.problem
+        self._trusted = state.trusted
         self.connectedChanged.emit()
 
 

@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
+from client.api import Api, NotTrusted, Refused, Unreachable
 from client.bridge import LinkBridge, Worker
 from client.clock import HallClock
 from client.timers import once
 from contract.catalogue import Catalogue
+from contract.errors import Problem, ProblemType
 from contract.rooms import Room
 from contract.snapshots import Snapshot
 
@@ -46,11 +47,13 @@ class HallConnection(QObject):
 
     Signals:
         news: something that is kept is another one.
-        standing: `connected`, `away` or `refusal` changed.
+        standing: `connected`, `away`, `refusal` or `trusted` changed.
+        signed_out: the server does not know by whom it is asked; with its sentence.
     """
 
     news = pyqtSignal()
     standing = pyqtSignal()
+    signed_out = pyqtSignal(str)
 
     def __init__(self, api: Api, threads: int = 2, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,7 @@ class HallConnection(QObject):
         self._was_connected = False
         self._away = False
         self._refusal = ""
+        self._trusted = True
         self._fetching = False
         self._grace = once(self, GRACE_MILLISECONDS, self._say_away)
         self._retry = once(self, RETRY_MILLISECONDS, self._find)
@@ -103,9 +107,19 @@ class HallConnection(QObject):
         return self._refusal
 
     @property
+    def trusted(self) -> bool:
+        """Whether nothing speaks against it that whoever answers is the hall's server."""
+        return self._trusted
+
+    @property
     def zone(self) -> tzinfo:
         """The centre's time zone; UTC until it is known."""
         return ZoneInfo("UTC" if self.catalogue is None else self.catalogue.time_zone)
+
+    def hear_refusal(self, problem: Problem) -> None:
+        """Take note of a refusal, of whatever was asked."""
+        if problem.kind is ProblemType.NOT_SIGNED_IN:
+            self.signed_out.emit(problem.detail)
 
     # For a subclass.
 
@@ -124,11 +138,12 @@ class HallConnection(QObject):
             return
         self._link = LinkBridge(
             self._api.server,
-            self._api.token,
+            self._api.bearer,
             list(rooms),
             self.clock,
             language=self._api.language,
             parent=self,
+            trust=self._api.trust,
         )
         self._link.set_zone(self.zone)
         self._link.snapshotArrived.connect(self._take)
@@ -138,14 +153,19 @@ class HallConnection(QObject):
         """What was asked for did not come: say why, and ask again."""
         refused = isinstance(error, Refused)
         self._refusal = str(error) if refused else ""
-        if refused:
-            log.warning("the hall refuses this program: %s", error)
+        self._trusted = not isinstance(error, NotTrusted)
+        for_a_person = refused or not self._trusted
+        if for_a_person:
+            log.warning("this program cannot come in: %s", error)
             self._say_away()
-        self._retry.start(REFUSED_RETRY_MILLISECONDS if refused else RETRY_MILLISECONDS)
+        if isinstance(error, Refused):
+            self.hear_refusal(error.problem)
+        self._retry.start(REFUSED_RETRY_MILLISECONDS if for_a_person else RETRY_MILLISECONDS)
 
     def _stand(self) -> None:
         if self._link is None:
             return
+        self._trusted = bool(self._link.trusted)
         if self.connected:
             if not self._was_connected:
                 self._times_connected += 1
@@ -153,7 +173,8 @@ class HallConnection(QObject):
             self._away, self._refusal = False, ""
         else:
             self._refusal = str(self._link.refusal)
-            if self._refusal:
+            if self._link.problem is not None:
+                self.hear_refusal(self._link.problem)
                 # The token may be another centre's or counter's by now.
                 self._retry.start(REFUSED_RETRY_MILLISECONDS)
             if not self._away and not self._grace.isActive():

@@ -44,7 +44,7 @@ class _Size(click.ParamType[tuple[int, int]]):
 
 
 def connection_options[F: Callable[..., Any]](command: F) -> F:
-    """Add `--server`, `--token`, `--language`, `--settings`."""
+    """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`."""
     for option in (
         click.option(
             "--settings",
@@ -53,6 +53,17 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
             help="A TOML file of settings; flags and NOVBE_... count more.",
         ),
         click.option("--language", help="The program's language, e.g. az."),
+        click.option(
+            "--identity",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Without a token: the file of this device's own secret (or NOVBE_IDENTITY); "
+            "a device without one shows a code for the hall's manager.",
+        ),
+        click.option(
+            "--ca",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A file (PEM) of the authorities to believe, or of the server's certificate.",
+        ),
         click.option("--token", help="What to sign in with (or NOVBE_TOKEN)."),
         click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
     ):
@@ -77,10 +88,10 @@ def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags:
     """The settings; what is wrong with them is said like a wrong flag.
 
     Raises:
-        click.UsageError: a value or the file is wrong, or there is no token.
+        click.UsageError: a value or the file is wrong.
     """
     try:
-        settings = model.load(file, **flags)
+        return model.load(file, **flags)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
@@ -90,8 +101,3 @@ def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags:
         raise click.UsageError(str(error)) from error
     except TOMLDecodeError as error:
         raise click.UsageError(f"the settings file is not TOML: {error}") from error
-    if not settings.token:
-        raise click.UsageError(
-            "no token: make one with `novbe server token` and give it by --token or NOVBE_TOKEN"
-        )
-    return settings

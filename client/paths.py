@@ -21,6 +21,19 @@ ADDRESSES: Final[Mapping[type[c.Command], str]] = {
     c.PostNotice: "centres/{centre}/notices",
     c.CallForHelp: "centres/{centre}/help",
     c.AnswerHelp: "centres/{centre}/help/answer",
+    c.ConfirmDevice: "centres/{centre}/devices",
+    c.SetDevice: "centres/{centre}/devices/{device}/set",
+    c.RevokeDevice: "centres/{centre}/devices/{device}/revoke",
+    c.AskDevice: "centres/{centre}/devices/{device}/ask",
+    c.AddPerson: "centres/{centre}/people",
+    c.GiveDuty: "centres/{centre}/people/{person}/duty",
+    c.EndDuty: "centres/{centre}/people/{person}/duty/end",
+    c.ResetPerson: "centres/{centre}/people/{person}/reset",
+    c.SetBadge: "centres/{centre}/people/{person}/badge",
+    c.EndSessions: "centres/{centre}/people/{person}/sign-out",
+    c.ForgetPerson: "centres/{centre}/people/{person}/forget",
+    c.MakeToken: "centres/{centre}/tokens",
+    c.RevokeToken: "centres/{centre}/tokens/{integration}/revoke",
     c.OpenService: "services/{service}/open",
     c.CloseService: "services/{service}/close",
     c.SuspendService: "services/{service}/suspend",
@@ -144,6 +157,41 @@ def ticket(token: str) -> str:
 def device() -> str:
     """The device that asks."""
     return f"{BASE}/devices/me"
+
+
+def device_health() -> str:
+    """How the device that asks is."""
+    return f"{BASE}/devices/me/health"
+
+
+def device_secret() -> str:
+    """Another secret of the device that asks."""
+    return f"{BASE}/devices/me/secret"
+
+
+def device_picture() -> str:
+    """What is on the screen of the device that asks."""
+    return f"{BASE}/devices/me/picture"
+
+
+def enrolments() -> str:
+    """Where a new device asks to be let in."""
+    return f"{BASE}/enrolments"
+
+
+def enrolment(secret_hash: str) -> str:
+    """How an enrolment stands."""
+    return f"{BASE}/enrolments/{quote(secret_hash, safe='')}"
+
+
+def sessions() -> str:
+    """Where people sign in."""
+    return f"{BASE}/sessions"
+
+
+def own_session(verb: str = "") -> str:
+    """The session of whoever asks; or what is to be done with it."""
+    return f"{BASE}/sessions/me/{verb}" if verb else f"{BASE}/sessions/me"
 
 
 def catalogue(centre: str) -> str:

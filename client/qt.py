@@ -14,6 +14,11 @@ untyped decorator would make the getter untyped too.
 """
 
 
+def shown(kind: type | str, read: Callable[[Any], Any], changed: Any) -> Any:
+    """A property for QML that is only read, in one line."""
+    return pyqtProperty(kind, read, notify=changed)
+
+
 def connect_queued(signal: pyqtBoundSignal, slot: Callable[..., Any]) -> None:
     """Connect so that the slot runs later, in the thread of its object."""
     cast(Any, signal).connect(slot, Qt.ConnectionType.QueuedConnection)

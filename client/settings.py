@@ -13,6 +13,8 @@ import platformdirs
 from pydantic import AfterValidator, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from client.trust import NoCertificates, Trust
+
 DEFAULT_SERVER = "http://127.0.0.1:8750"
 
 
@@ -20,6 +22,15 @@ def _address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise ValueError(f"'{text}' is no address; write one like {DEFAULT_SERVER}")
     return text.rstrip("/")
+
+
+def _authorities(file: Path | None) -> Path | None:
+    try:
+        if file is not None:
+            _ = Trust(ca=file).context
+    except NoCertificates as error:
+        raise ValueError(str(error)) from error
+    return file
 
 
 def default_file() -> Path:
@@ -37,6 +48,10 @@ class ClientSettings(BaseSettings):
         server: the server's address.
         token: what the device or the person signs in with; "" where there is none yet.
         language: the language of the program; "" leaves it to the program.
+        identity: the file in which a device without a token keeps who it is; None for the
+            usual one of its role, in the user's data folder.
+        ca: a file (PEM) of the authorities to believe, or of the server's own
+            certificate; None for the authorities of the system.
     """
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -46,6 +61,13 @@ class ClientSettings(BaseSettings):
     server: Annotated[str, AfterValidator(_address)] = DEFAULT_SERVER
     token: Annotated[str, StringConstraints(strip_whitespace=True)] = ""
     language: Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3})?$")] = ""
+    identity: Path | None = None
+    ca: Annotated[Path | None, AfterValidator(_authorities)] = None
+
+    @property
+    def trust(self) -> Trust:
+        """Whom to believe that it is the server."""
+        return Trust(ca=self.ca)
 
     @classmethod
     def load(cls, file: Path | None = None, **flags: Any) -> Self:

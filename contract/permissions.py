@@ -192,6 +192,9 @@ class Page(StrEnum):
     FACTOR = "factor_page"
     PASSWORD = "password_page"
     ACCOUNT = "account_page"
+    DEVICES = "devices_page"
+    NEW_DEVICE = "new_device_page"
+    PEOPLE = "people_page"
     SIGN_OUT = "sign_out_page"
 
 
@@ -206,6 +209,9 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.FACTOR: PEOPLE | {R.ENTERING},
     Page.PASSWORD: PEOPLE | {R.ENTERING},
     Page.ACCOUNT: PEOPLE,
+    Page.DEVICES: _STEERING,
+    Page.NEW_DEVICE: _MANAGING,
+    Page.PEOPLE: _MANAGING,
     Page.SIGN_OUT: PEOPLE | {R.ENTERING},
 }
 """Which roles get which page."""
@@ -248,6 +254,8 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Reading.PICTURE,
         Reading.TOKENS,
         Reading.ACCESS,
+        Page.DEVICES,
+        Page.NEW_DEVICE,
     }
 )
 """What concerns all agencies, and so is not for somebody of one agency alone."""

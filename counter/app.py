@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from client.api import Api
+from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
+from client.device import Look, run_device
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.program import Scene, run
+from client.stage import Scene
+from client.way import Way
 from client.wording import Wordings
-from contract.texts import FALLBACK
+from contract.words import Role
 from counter.connection import Connection
 from counter.giving import Giving
 from counter.keys import XKB_OFFSET, KeyTable
+from counter.presence import Presence
 from counter.presses import Presses
 from counter.screen import DeskScreen
 from counter.settings import CounterSettings
@@ -26,6 +29,8 @@ TEXTS: Final = Path(__file__).parent / "texts"
 
 FONT_BASE: Final = 16.0
 """Plain text in a window of 1280 by 800, read from an arm's length."""
+
+USUAL: Final = (1280, 800)
 
 
 @dataclass(slots=True)
@@ -38,6 +43,7 @@ class Counter:
     presses: Presses
     screen: DeskScreen
     face: ClockFace
+    presence: Presence
 
     def start(self) -> None:
         """Look for the hall."""
@@ -48,12 +54,18 @@ class Counter:
         self.api.close()
         self.giving.close()
         self.connection.close()
+        self.presence.close()
 
     def scene(self) -> Scene:
         """What the window shows."""
         return Scene(
             qml=QML,
-            properties={"desk": self.screen, "presses": self.presses, "face": self.face},
+            properties={
+                "desk": self.screen,
+                "presses": self.presses,
+                "face": self.face,
+                "presence": self.presence,
+            },
             ready=lambda: self.screen.ready,
             close=self.close,
             waiting_for=lambda: str(self.screen.refusal) or "the server",
@@ -64,6 +76,8 @@ def assemble(
     settings: CounterSettings,
     wordings: Wordings,
     monotonic: Callable[[], float] = time.monotonic,
+    way: Way | None = None,
+    presence: Presence | None = None,
 ) -> Counter:
     """Make the parts and join them; nothing runs yet.
 
@@ -71,8 +85,11 @@ def assemble(
         settings: where the hall is, which counter, which keys.
         wordings: the messages of the engine that shows the screen.
         monotonic: seconds, for telling a doubled press from a second one.
+        way: to the hall, where it is not that of the settings.
+        presence: who signed in here.
     """
-    api = Api(settings.server, settings.token, language=str(wordings.language))
+    api = (way or Way.given(settings)).api(language=str(wordings.language))
+    presence = presence or Presence()
     connection = Connection(api, settings.counter)
     giving = Giving(api)
     keys = KeyTable(settings.keys)
@@ -89,8 +106,15 @@ def assemble(
 
     wordings.languageChanged.connect(speak)
     connection.news.connect(set_clock)
+
+    def hear_refusal(error: Refused | Unreachable) -> None:
+        if isinstance(error, Refused):
+            connection.hear_refusal(error.problem)
+
     giving.answered.connect(connection.take_answer)
-    return Counter(api, connection, giving, presses, screen, face)
+    giving.failed.connect(hear_refusal)
+    connection.signed_out.connect(presence.be_ended)
+    return Counter(api, connection, giving, presses, screen, face, presence)
 
 
 def scan_offset() -> int:
@@ -101,16 +125,13 @@ def scan_offset() -> int:
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
     """Run the counter until its window is closed; returns the exit code."""
 
-    def build(engine: KitEngine) -> Scene:
-        counter = assemble(settings, engine.wordings)
+    from counter.entrance import Entrance
+
+    def build(engine: KitEngine, way: Way) -> Scene:
+        counter = assemble(settings, engine.wordings, way=way)
         counter.start()
         return counter.scene()
 
-    return run(
-        "counter",
-        options,
-        build,
-        texts=[TEXTS],
-        language=settings.language or FALLBACK,
-        font_base=FONT_BASE,
-    )
+    look = Look(USUAL, FONT_BASE, (TEXTS,))
+    entrance = Entrance(settings, look)
+    return run_device(Role.COUNTER, settings, options, look, build, entrance.enter)

@@ -1,7 +1,8 @@
 """The command line of the operator's program.
 
 Exit codes: 0 fine, 1 a fault of the program, 2 the command line is wrong,
-3 the set-up is not complete, 4 nothing arrived to take a picture of.
+3 the set-up or the identity of this device cannot be used, 4 nothing arrived to take a
+picture of, 75 the hall asks for a restart.
 """
 
 from pathlib import Path
@@ -24,6 +25,8 @@ def main(
     context: click.Context,
     server: str | None,
     token: str | None,
+    identity: Path | None,
+    ca: Path | None,
     language: str | None,
     settings_file: Path | None,
     screenshot: Path | None,
@@ -38,6 +41,8 @@ def main(
         settings_file,
         server=server,
         token=token,
+        identity=identity,
+        ca=ca,
         language=language,
         counter=counter,
     )

@@ -266,6 +266,8 @@ class DeskScreen(QObject):
     def _get_refusal(self) -> str:
         if self._connection.nameless:
             return self._wordings.say("no_counter_named")
+        if not self._connection.trusted:
+            return self._wordings.say("server_not_trusted")
         return self._connection.refusal
 
     refusal = pyqtProperty(str, _get_refusal, notify=changed)

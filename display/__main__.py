@@ -1,4 +1,9 @@
-"""`python -m display`: the hall's board."""
+"""`python -m display`: the hall's board.
+
+Exit codes: 0 fine, 1 a fault of the program, 2 the command line is wrong or the board cannot
+be read from the farthest seat, 3 the set-up or the identity of this device cannot be used,
+4 nothing arrived to take a picture of, 75 the hall asks for a restart.
+"""
 
 import sys
 from pathlib import Path
@@ -6,9 +11,12 @@ from typing import Final
 
 import click
 
+from client.device import Look, run_device
 from client.engine import KitEngine
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
-from client.program import Scene, run
+from client.program import Scene
+from client.way import Way
+from contract.words import Role
 from display.settings import DisplaySettings
 from display.station import Station
 
@@ -18,6 +26,8 @@ BOARD: Final = HERE / "qml" / "Board.qml"
 
 FONT_BASE: Final = 33.0
 """Pixels of plain text on a panel of 1080 lines."""
+
+USUAL: Final = (1920, 1080)
 
 
 @click.command()
@@ -30,6 +40,8 @@ def main(
     settings_file: Path | None,
     server: str | None,
     token: str | None,
+    identity: Path | None,
+    ca: Path | None,
     language: str | None,
     screenshot: Path | None,
     keep_screenshot: Path | None,
@@ -45,28 +57,29 @@ def main(
         settings_file,
         server=server,
         token=token,
+        identity=identity,
+        ca=ca,
         language=language,
         centre=centre,
         panel_mm=panel_mm,
         farthest_seat_m=farthest_seat_m,
     )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
+    look = Look(USUAL, FONT_BASE, (TEXTS,), "night")
     sys.exit(
-        run(
-            "display",
+        run_device(
+            Role.DISPLAY,
+            settings,
             options,
-            lambda engine: scene(engine, settings),
-            texts=[TEXTS],
-            language=settings.language or "en",
-            palette="night",
-            font_base=FONT_BASE,
+            look,
+            lambda engine, way: scene(engine, settings, way),
         )
     )
 
 
-def scene(engine: KitEngine, settings: DisplaySettings) -> Scene:
-    """The board and what stands behind it."""
-    station = Station(settings, engine.wordings)
+def scene(engine: KitEngine, settings: DisplaySettings, way: Way | None = None) -> Scene:
+    """The board and what stands behind it; `way` where it is not that of the settings."""
+    station = Station(settings, engine.wordings, way)
     return Scene(
         qml=BOARD,
         properties={"board": station.screen},

@@ -180,6 +180,8 @@ class BoardScreen(QObject):
 
     def _state_changed(self) -> None:
         self._refusal = str(self._link.refusal) if self._link is not None else ""
+        if self._link is not None and not self._link.trusted:
+            self._refusal = self._wordings.say("server_not_trusted")
         self._show_rows()
         self.changed.emit()
 

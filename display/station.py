@@ -8,8 +8,9 @@ from typing import Final
 from PyQt6.QtCore import QCoreApplication, QObject, QTimer
 
 from client import paths
-from client.api import Api, Refused, Unreachable
+from client.api import NotTrusted, Refused, Unreachable
 from client.bridge import LinkBridge, Worker
+from client.way import Way
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.rooms import board as board_room
@@ -38,10 +39,15 @@ class Station(QObject):
     Args:
         settings: of this display.
         wordings: the messages of its engine.
+        way: to the hall, where it is not that of the settings.
     """
 
     def __init__(
-        self, settings: DisplaySettings, wordings: Wordings, parent: QObject | None = None
+        self,
+        settings: DisplaySettings,
+        wordings: Wordings,
+        way: Way | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -50,9 +56,9 @@ class Station(QObject):
         self.screen = BoardScreen(wordings, self._measures, settings.language, parent=self)
         self.screen.catalogueWanted.connect(self._fetch_catalogue)
         self.screen.olderWanted.connect(self._fetch_older)
-        self._api = Api(
-            settings.server, settings.token, self._language, ANSWER_SECONDS, ANSWER_SECONDS
-        )
+        self._wordings = wordings
+        way = way or Way.given(settings)
+        self._api = way.api(self._language, ANSWER_SECONDS, ANSWER_SECONDS)
         self._worker = Worker(parent=self)
         self._centre = ""
         self._link: LinkBridge | None = None
@@ -77,18 +83,23 @@ class Station(QObject):
         self._worker.run(ask, lambda device: self._use_centre(device.centre), self._nowhere)
 
     def _nowhere(self, why: Refused | Unreachable) -> None:
-        self.screen.refuse(str(why) if isinstance(why, Refused) else "")
+        if isinstance(why, NotTrusted):
+            log.warning("this program cannot come in: %s", why)
+            self.screen.refuse(self._wordings.say("server_not_trusted"))
+        else:
+            self.screen.refuse(str(why) if isinstance(why, Refused) else "")
         self._later(why, self._ask_where)
 
     def _use_centre(self, centre: str) -> None:
         self._centre = centre
         rooms = (board_room(centre),)
         self._link = LinkBridge(
-            self._settings.server,
-            self._settings.token,
+            self._api.server,
+            self._api.bearer,
             rooms,
             language=self._language,
             parent=self,
+            trust=self._api.trust,
         )
         self.screen.use_link(self._link)
 
@@ -122,7 +133,8 @@ class Station(QObject):
         self._worker.run(ask, self.screen.take_older, failed)
 
     def _later(self, why: Refused | Unreachable, again: Callable[[], None]) -> None:
-        seconds = REFUSED_AGAIN_SECONDS if isinstance(why, Refused) else AGAIN_SECONDS
+        for_a_person = isinstance(why, Refused | NotTrusted)
+        seconds = REFUSED_AGAIN_SECONDS if for_a_person else AGAIN_SECONDS
         QTimer.singleShot(round(seconds * 1000), again)
 
     def _check_letters(self) -> None:

@@ -6,16 +6,20 @@ from typing import Final
 
 from client.api import Api
 from client.bridge import ClockFace
+from client.device import Look, run_device
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.program import Scene, run
+from client.program import Scene
+from client.way import Way
 from client.wording import Wordings
+from contract.access import PrinterState
+from contract.words import Role
 from kiosk.announcing import Announcing
 from kiosk.hall import Hall
 from kiosk.idle import Idle
 from kiosk.journey import Journey
 from kiosk.paper import Paper
-from kiosk.printer import Printer, printer_at
+from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
@@ -29,6 +33,20 @@ FONT_BASE: Final = 36.0
 
 DEADLINE_SECONDS: Final = 8.0
 """How long a visitor is told to wait for a ticket before hearing that the hall is silent."""
+
+PRINTER_STATES: Final = {
+    "none": PrinterState.NONE,
+    Condition.READY: PrinterState.OK,
+    Condition.PAPER_LOW: PrinterState.PAPER_LOW,
+    Condition.PAPER_OUT: PrinterState.PAPER_OUT,
+    Condition.COVER_OPEN: PrinterState.COVER_OPEN,
+    Condition.OFFLINE: PrinterState.OFFLINE,
+    Condition.BROKEN: PrinterState.OFFLINE,
+    Condition.UNREACHABLE: PrinterState.OFFLINE,
+}
+"""The printer's condition as the hall hears of it; a silent one is unknown."""
+
+USUAL: Final = (1080, 1920)
 
 WITH_TICKET: Final = frozenset({Step.TICKET, Step.NUMBER, Step.SHOWN})
 
@@ -66,7 +84,7 @@ class Kiosk:
 
 def assemble(
     settings: KioskSettings, wordings: Wordings, idle: Idle | None = None,
-    printer: Printer | None = None,
+    printer: Printer | None = None, way: Way | None = None,
 ) -> Kiosk:  # fmt: skip
     """Make the parts and join them; nothing runs yet but the first look at the printer.
 
@@ -75,10 +93,11 @@ def assemble(
         wordings: the messages of the engine that shows the screens.
         idle: another measure of patience, for tests.
         printer: takes the place of the one in the settings.
+        way: to the hall, where it is not that of the settings.
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
-    api = Api(settings.server, settings.token, deadline=DEADLINE_SECONDS)
+    api = (way or Way.given(settings)).api(deadline=DEADLINE_SECONDS)
     hall = Hall(api)
     paper = Paper(printer, settings.paper_dots)
     reports = Reports(api)
@@ -111,6 +130,7 @@ def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
         ready=ready,
         close=kiosk.close,
         waiting_for=lambda: "a ticket" if kiosk.hall.connected else "the hall",
+        printer=lambda: PRINTER_STATES.get(kiosk.paper.condition, PrinterState.UNKNOWN),
     )
 
 
@@ -138,16 +158,10 @@ def walk(journey: Journey, screen: Step) -> None:
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
 
-    def build(engine: KitEngine) -> Scene:
-        kiosk = assemble(settings, engine.wordings)
+    def build(engine: KitEngine, way: Way) -> Scene:
+        kiosk = assemble(settings, engine.wordings, way=way)
         kiosk.start()
         return scene_of(kiosk, screen)
 
-    return run(
-        "kiosk",
-        options,
-        build,
-        texts=(TEXTS,),
-        language=settings.language or "en",
-        font_base=FONT_BASE,
-    )
+    look = Look(USUAL, FONT_BASE, (TEXTS,))
+    return run_device(Role.KIOSK, settings, options, look, build)

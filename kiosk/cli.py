@@ -1,6 +1,8 @@
 """The command line: the kiosk itself, a preview of its receipt, a look at its printer.
 
-Exit codes: 0 fine, 1 it did not work out, 2 the command line is wrong.
+Exit codes: 0 fine, 1 it did not work out, 2 the command line is wrong, 3 the set-up or the
+identity of this device cannot be used, 4 nothing arrived to take a picture of, 75 the hall asks
+for a restart.
 """
 
 from pathlib import Path
@@ -36,6 +38,8 @@ def main(
     context: click.Context,
     server: str | None,
     token: str | None,
+    identity: Path | None,
+    ca: Path | None,
     language: str | None,
     settings_file: Path | None,
     screenshot: Path | None,
@@ -54,6 +58,8 @@ def main(
         settings_file,
         server=server,
         token=token,
+        identity=identity,
+        ca=ca,
         language=language,
         printer=printer,
         paper_dots=paper_dots,

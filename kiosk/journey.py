@@ -329,6 +329,8 @@ class Journey(QObject):
         return self._hall.offline_since
 
     def _get_refusal(self) -> str:
+        if not self._hall.trusted:
+            return self._wordings.say("server_not_trusted")
         return self._hall.refusal
 
     def _get_seconds_left(self) -> int:

@@ -15,10 +15,12 @@ from flask import Flask
 from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.engine import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.commands import ShiftClock, due_at
 from contract.errors import Refusal
 from contract.words import CommandName
+from server import tls
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
@@ -31,7 +33,7 @@ from server.realtime.bus import LocalBus
 from server.realtime.entrance import Entrance, open_entrance
 from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
-from server.signing import KeySigner, UnusableKey, hash_of, key_at
+from server.signing import KEY_FILE, KeySigner, UnusableKey, hash_of, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper
@@ -206,14 +208,52 @@ def open_key(settings: ServerSettings) -> bytes:
         CannotStart: it cannot be read or made.
     """
     try:
-        return key_at(settings.data / "secret.key")
+        return key_at(settings.data / KEY_FILE)
     except UnusableKey as error:
         raise CannotStart(str(error)) from error
     except OSError as error:
+        raise CannotStart(_no_folder(settings, error)) from error
+
+
+def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
+    """The certificate that is served with; None where it is served without.
+
+    Raises:
+        CannotStart: it cannot be read, made or used.
+    """
+    chain, key = settings.certificate, settings.certificate_key
+    if chain is None and key is None and not settings.tls:
+        return None
+    if settings.tls and not (chain is None and key is None):
         raise CannotStart(
-            f"The data folder {settings.data} cannot be used: {error.strerror}. "
-            "Name another --data (or NOVBE_DATA)."
-        ) from error
+            "--tls is for a certificate that the server makes, --certificate for one that it "
+            "is given. Name one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
+        )
+    try:
+        if chain is None and key is None:
+            certificate = tls.own(settings.data, settings.host)
+        elif chain is None or key is None:
+            raise CannotStart(
+                "A certificate needs its key, and a key its certificate. Name both, by "
+                "--certificate and --certificate-key."
+            )
+        else:
+            certificate = tls.given(chain, key)
+    except tls.UnusableCertificate as error:
+        raise CannotStart(str(error)) from error
+    except OSError as error:
+        raise CannotStart(_no_folder(settings, error)) from error
+    left = certificate.ends - datetime.now(UTC)
+    if left < tls.SOON:
+        _log.warning("the certificate ends in %d days, on %s", left.days, certificate.ends.date())
+    return certificate
+
+
+def _no_folder(settings: ServerSettings, error: OSError) -> str:
+    return (
+        f"The data folder {settings.data} cannot be used: {error.strerror}. "
+        "Name another --data (or NOVBE_DATA)."
+    )
 
 
 def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:
@@ -231,6 +271,7 @@ def open_hall(
     clock: Clock,
     bus: Bus,
     key: bytes | None = None,
+    certificate: tls.Certificate | None = None,
     *,
     passwords: Passwords | None = None,
     machine: Clock | None = None,
@@ -241,6 +282,7 @@ def open_hall(
         settings: where the key is, and where phones reach the hall.
         store, clock, bus: what it stands on.
         key: the server's key, where it was opened already.
+        certificate: what it is served with, where it is served by TLS.
         passwords: how they are kept; by default where they are asked for.
         machine: the world's time; by default the machine's.
 
@@ -255,11 +297,22 @@ def open_hall(
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
         public_url=settings.public_url,
+        certificate=certificate,
     )
 
 
-def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> Server:
+def assemble(
+    settings: ServerSettings,
+    store: SqlTransactions,
+    clock: Clock,
+    certificate: tls.Certificate | None = None,
+) -> Server:
     """A server on its store.
+
+    Args:
+        settings: what else it needs to know.
+        store, clock: what it stands on.
+        certificate: from `open_certificate`, once for all processes of a server.
 
     Raises:
         CannotStart: the server's key cannot be read or made.
@@ -272,13 +325,14 @@ def assemble(settings: ServerSettings, store: SqlTransactions, clock: Clock) -> 
         return pool.apply(work, arguments)
 
     passwords = ArgonPasswords(elsewhere)
-    hall = open_hall(settings, store, clock, bus, key, passwords=passwords)
+    hall = open_hall(settings, store, clock, bus, key, certificate, passwords=passwords)
     presence = Presence(hall)
     doors = open_doors(hall, store, presence)
-    app = make_app(hall, doors, presence, redis=settings.redis)
+    app = make_app(hall, doors, presence, secure=settings.served_securely)
     origins = [settings.public_url] if settings.public_url is not None else []
     entrance = open_entrance(app, hall, doors, origins)
     bus.listen(entrance.publisher.on_revision)
+    _believe(app, settings.proxies)
     return Server(hall, app, entrance, bus, store, DigestKeeper(settings.data), presence)
 
 
@@ -300,6 +354,17 @@ def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
         return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
 
     return Doors(hall, find, void, presence.used)
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Take from so many proxies who asks, how and for which host; from nobody else.
+
+    Around everything, so that the entrance of the news hears the same as the API.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
 
 
 def mark_clock(hall: Hall, start: datetime, rate: float) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from contract.errors import ProblemType, Refusal
 from contract.words import ENDED, Role
+from server.application.found import right_left
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal
-from server.domain.tickets import may_return
 from server.signing import same
 
 REMEMBERED_SECONDS = 1.0
@@ -83,8 +83,10 @@ class Doors:
                 raise wrong
             today = reading.centre.day
             over = ticket.day != today and ticket.state in ENDED
-            if over and not may_return(ticket, today or reading.centre.last_day or ticket.day):
-                raise Refusal(ProblemType.PAST_DAY)
+            if over:
+                until = right_left(reading, ticket)
+                if until is None or (today or reading.centre.last_day or ticket.day) > until:
+                    raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 
         try:

@@ -5,10 +5,12 @@ import gc
 import logging
 import resource
 import socket
+import ssl
 import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from gevent import pywsgi
 from gevent.event import Event
 
 from contract.errors import Refusal
+from server.addresses import UNIX
 from server.application import gaps, timers
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
 from server.realtime.outage import Outage
+from server.sockets import by_tls, whole
 
 _log = logging.getLogger("novbe.server")
 
@@ -41,9 +45,6 @@ REQUEST_SECONDS = 30.0
 
 FORGET_SECONDS = 3600.0
 """How often what was kept for long enough is deleted."""
-
-UNIX = "unix:"
-"""Begins a host that is the path of a Unix socket, for a proxy on the same machine."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -130,13 +131,19 @@ def _listening(listener: socket.socket) -> socket.socket:
     return listener
 
 
-def address(listener: socket.socket) -> str:
-    """Where a listening socket is reached, e.g. `http://127.0.0.1:8750`."""
+def address(listener: socket.socket, *, secure: bool = False) -> str:
+    """Where a listening socket is reached, e.g. `http://127.0.0.1:8750`.
+
+    Args:
+        listener: it.
+        secure: whether it is served by TLS.
+    """
     name = listener.getsockname()
     if listener.family == socket.AF_UNIX:
         return f"{UNIX}{name}"
     host, port = name[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    scheme = "https" if secure else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 class Handler(pywsgi.WSGIHandler):
@@ -172,8 +179,8 @@ class Handler(pywsgi.WSGIHandler):
             door.under_way -= 1
 
     def handle_error(self, t: Any, v: Any, tb: Any) -> None:
-        """A peer that talks nonsense on its WebSocket is one line, not a traceback."""
-        if self._is_websocket:
+        """A peer that talks nonsense on its WebSocket or by TLS is one line, not a traceback."""
+        if self._is_websocket or isinstance(v, ssl.SSLError):
             _log.info("a connection broke off: %s", v)
             self.close_connection = True
             return
@@ -183,13 +190,19 @@ class Handler(pywsgi.WSGIHandler):
 class _Door(pywsgi.WSGIServer):
     """One listening socket, and how many of its requests are not answered yet.
 
+    Each connection has a greenlet of its own, in which it begins: who never says how to
+    speak by TLS holds up nobody.
+
     Attributes:
         closing: whether each of its connections is closed with its next answer.
         left: whether no request is taken any more, on no connection.
         under_way: how many are not answered yet.
     """
 
-    def __init__(self, listener: Any, app: Any, *, shared: bool) -> None:
+    def __init__(
+        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, shared: bool
+    ) -> None:
+        self._context = context
         self.closing = False
         self.left = False
         self.under_way = 0
@@ -199,9 +212,25 @@ class _Door(pywsgi.WSGIServer):
             log=None,
             error_log=_log,
             handler_class=Handler,
-            # Of several processes each takes one connection at a time.
-            environ={"wsgi.multiprocess": shared},
+            environ={
+                # Of several processes each takes one connection at a time.
+                "wsgi.multiprocess": shared,
+                "wsgi.url_scheme": "http" if context is None else "https",
+            },
         )
+
+    def handle(self, sock: Any, address: Any) -> None:
+        """Answer one connection until it ends."""
+        if self._context is None:
+            super().handle(whole(sock), address)
+            return
+        try:
+            secured = by_tls(sock, self._context, REQUEST_SECONDS)
+        except OSError as error:
+            _log.info("a connection did not begin: %s", error)
+            return
+        with closing(secured):
+            super().handle(secured, address)
 
 
 def serve(
@@ -227,7 +256,9 @@ def serve(
     _many_files()
     server.bus.start()
     server.entrance.publisher.start()
-    doors = [_Door(one, server.app, shared=beat is not None) for one in listeners]
+    certificate = server.hall.certificate
+    context = None if certificate is None else certificate.context
+    doors = [_Door(one, server.app, context, shared=beat is not None) for one in listeners]
     for door in doors:
         door.start()
     timer = gevent.spawn(_timers, server, stopping)
@@ -289,7 +320,7 @@ def _timers(server: Server, stopping: Event) -> None:
             passed = gevent.get_hub().loop.now()
             if passed - forgotten > FORGET_SECONDS:
                 forgotten = passed
-                server.transactions.forget(now)
+                server.transactions.forget(now, hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             outage.failed(error, trace=not isinstance(error, Refusal))
             stopping.wait(max(wait, AGAIN_SECONDS))

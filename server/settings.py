@@ -22,6 +22,9 @@ from contract.model import errors_of
 WORKERS_AT_MOST = 64
 """More processes than this on one machine are a slip of the finger."""
 
+PROXIES_AT_MOST = 8
+"""So are more proxies than this in front of it."""
+
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """Where a service keeps its data, when the folder is there and writable."""
 
@@ -44,6 +47,11 @@ class ServerSettings(BaseSettings):
         redis: by which the processes of one database tell each other of news; None
             where there is one process.
         workers: how many processes serve.
+        tls: whether it serves by TLS with a certificate of its own.
+        certificate, certificate_key: files (PEM) of a given one, to serve by TLS with it.
+        proxies: how many proxies stand in front and are believed who asks, how and for
+            which host.
+        announce: whether new devices find the server in the network by themselves.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -55,6 +63,11 @@ class ServerSettings(BaseSettings):
     public_url: str | None = None
     redis: str | None = None
     workers: int = Field(default=1, ge=1, le=WORKERS_AT_MOST)
+    tls: bool = False
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+    proxies: int = Field(default=0, ge=0, le=PROXIES_AT_MOST)
+    announce: bool = True
 
     @field_validator("database")
     @classmethod
@@ -97,6 +110,12 @@ class ServerSettings(BaseSettings):
     def database_url(self) -> str:
         """The database in use."""
         return self.database or f"sqlite:///{self.data / 'novbe.db'}"
+
+    @property
+    def served_securely(self) -> bool:
+        """Whether whoever asks does so by TLS: spoken here, or by a proxy in front."""
+        by_proxy = self.proxies > 0 and (self.public_url or "").startswith("https://")
+        return self.tls or self.certificate is not None or by_proxy
 
     @classmethod
     def settings_customise_sources(

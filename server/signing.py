@@ -14,6 +14,9 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from contract.ids import KEY, SLUG
 
+KEY_FILE = "secret.key"
+"""In the data folder."""
+
 MAC_BYTES = 20
 """160 bits; a printed number is no credential, this is."""
 

@@ -1,8 +1,8 @@
 """Several processes on one socket: gunicorn watches over them, each serves like one alone.
 
-Nothing but the listening socket is shared by the fork: each process opens its own
-store, bus and publisher. So processes of several machines, each started by its own
-`novbe server run`, work together in the same way.
+Nothing but the listening socket and the certificate is shared by the fork: each process
+opens its own store, bus and publisher. So processes of several machines, each started by its
+own `novbe server run`, work together in the same way.
 """
 
 import logging
@@ -39,6 +39,7 @@ def run(
     listener: socket.socket,
     count: int,
     on_ready: Callable[[], None],
+    on_end: Callable[[], None],
 ) -> None:
     """Serve by so many processes until SIGTERM or SIGINT, then end this one.
 
@@ -49,12 +50,13 @@ def run(
         listener: the listening socket.
         count: how many; one that dies is replaced.
         on_ready: called once, when all of them take requests.
+        on_end: called when they are to end.
 
     Raises:
         SystemExit: always; this is the end of the process, and of each worker.
     """
     try:
-        _Master(_Workers(make, listener, count, on_ready)).run()
+        _Master(_Workers(make, listener, count, on_ready, on_end)).run()
     finally:
         serving.leave_the_memory()
 
@@ -141,11 +143,13 @@ class _Workers(BaseApplication):  # type: ignore[misc]
         listener: socket.socket,
         count: int,
         on_ready: Callable[[], None],
+        on_end: Callable[[], None],
     ) -> None:
         self._make = make
         self._listener = listener
         self._count = count
         self.on_ready = on_ready
+        self.on_end = on_end
         self.ready = _Ready(count)
         super().__init__()
 
@@ -187,6 +191,11 @@ class _Master(Arbiter):  # type: ignore[misc]
                 self.app.on_ready()
         signals: list[int] = super().wait_for_signals(timeout)
         return signals
+
+    def stop(self, graceful: bool = True) -> None:
+        """End the workers."""
+        self.app.on_end()
+        super().stop(graceful)
 
     def handle_int(self) -> None:
         """End gently, as by SIGTERM."""

@@ -3,6 +3,7 @@
 # الاتصال
 not_connected = لا يوجد اتصال
 not_connected_since = لا يوجد اتصال منذ { $time }
+server_not_trusted = الشهادة التي يعرضها الخادم ليست الشهادة المتوقعة
 
 # القاعة
 number = الرقم
@@ -52,3 +53,67 @@ direction_back_left = إلى الخلف يسارًا
 direction_back_right = إلى الخلف يمينًا
 direction_up = في الطابق الأعلى
 direction_down = في الطابق الأسفل
+
+# جهاز جديد. { $address } هو عنوان الخادم.
+pair_device_kiosk = كشك
+pair_device_display = لوحة القاعة
+pair_device_counter = حاسوب الشباك
+pair_looking = البحث عن المركز
+pair_looking_what = تواصل هذه الشاشة عملها تلقائيًا عندما يجيب المركز في الشبكة.
+pair_choose = لأي مركز هذا الجهاز؟
+pair_hall_nameless = مركز بلا اسم
+pair_asking = جارٍ سؤال المركز
+pair_give = أعطِ هذا الرمز لمدير المركز
+pair_goes_on = بعد أن يُدخله المدير تواصل هذه الشاشة عملها تلقائيًا.
+pair_code_spoken = الرمز: { $code }
+pair_waiting = في انتظار المدير
+pair_silent = المركز لا يجيب، وتُعاد المحاولة تلقائيًا
+pair_unreachable = المركز لا يجيب
+pair_unreachable_what = تُعاد المحاولة تلقائيًا. تأكد من أن الخادم يعمل وأن هذا الجهاز في شبكته.
+pair_refused = لا يقبل المركز أجهزة جديدة الآن
+pair_fault = لا يستطيع هذا الجهاز حفظ مفتاحه السري
+pair_over = انتهت صلاحية الرمز السابق. هذا رمز جديد.
+pair_out = لم يعد المركز يعرف هذا الجهاز. يمكن للمدير قبوله من جديد.
+pair_server = الخادم: { $address }
+pair_other = مركز آخر
+pair_enter_address = إدخال عنوان
+pair_address = عنوان الخادم
+pair_use_address = استخدم هذا العنوان
+pair_address_fault = اكتبه هكذا: 192.0.2.7 أو http://hall:8750
+pair_back = رجوع
+
+# تسجيل الدخول
+sign_in = تسجيل الدخول
+sign_in_name = الاسم
+sign_in_password = كلمة المرور
+sign_in_badge = أو قرّب بطاقتك من الماسح.
+sign_in_missing = أدخل اسمك وكلمة مرورك.
+sign_in_name_odd = يتكون الاسم من حروف وأرقام دون مسافات.
+sign_in_barred = { $n ->
+    [one] حاول مرة أخرى بعد ثانية واحدة.
+    [two] حاول مرة أخرى بعد ثانيتين.
+    [few] حاول مرة أخرى بعد { $n } ثوانٍ.
+   *[other] حاول مرة أخرى بعد { $n } ثانية.
+}
+sign_in_no_answer = المركز لا يجيب. حاول مرة أخرى.
+sign_in_working = لحظة: جارٍ سؤال المركز
+sign_in_caps = مفتاح Caps Lock مفعّل
+sign_in_over = انتهت جلستك. سجّل الدخول من جديد.
+sign_out = تسجيل الخروج
+step_password = اختر كلمة مرور خاصة بك
+step_password_what = الكلمة التي أُعطيت لك كانت للمرة الأولى فقط.
+new_password = كلمة المرور الجديدة
+new_password_again = كلمة المرور الجديدة مرة أخرى
+password_keep = احفظ كلمة المرور هذه
+password_missing = اكتب كلمة المرور الجديدة في الحقلين.
+password_differs = ما كُتب في الحقلين غير متطابق.
+step_factor = أكّد أنك أنت
+step_factor_what = أدخل الأرقام الستة التي يعرضها تطبيق المصادقة الآن.
+factor_code = ستة أرقام
+factor_go_on = متابعة
+factor_digits = يتكون الرمز من ستة أرقام.
+step_new_factor = إعداد الخطوة الثانية
+step_new_factor_what = امسح المربع بتطبيق المصادقة على هاتفك، ثم أدخل الأرقام الستة التي يعرضها.
+factor_picture = رمز QR لتطبيق المصادقة
+factor_secret = دون كاميرا، اكتب هذا في التطبيق:
+step_back = رجوع

@@ -3,6 +3,7 @@
 # Bağlantı
 not_connected = Bağlantı yoxdur
 not_connected_since = Bağlantı kəsilib, saat { $time }
+server_not_trusted = Serverin göstərdiyi sertifikat gözlənilən sertifikat deyil
 
 # Zal
 number = Nömrə
@@ -48,3 +49,62 @@ direction_back_left = arxada, solda
 direction_back_right = arxada, sağda
 direction_up = yuxarı mərtəbədə
 direction_down = aşağı mərtəbədə
+
+# Yeni cihaz. { $address } serverin ünvanıdır.
+pair_device_kiosk = Köşk
+pair_device_display = Zalın lövhəsi
+pair_device_counter = Pəncərə kompüteri
+pair_looking = Mərkəz axtarılır
+pair_looking_what = Şəbəkədə mərkəz cavab verəndə bu ekran özü davam edəcək.
+pair_choose = Bu cihaz hansı mərkəzindir?
+pair_hall_nameless = Adsız mərkəz
+pair_asking = Mərkəzə müraciət edilir
+pair_give = Bu kodu mərkəzin menecerinə verin
+pair_goes_on = Menecer kodu daxil edəndən sonra bu ekran özü davam edəcək.
+pair_code_spoken = Kod: { $code }
+pair_waiting = Menecer gözlənilir
+pair_silent = Mərkəz cavab vermir; müraciət avtomatik təkrarlanır
+pair_unreachable = Mərkəz cavab vermir
+pair_unreachable_what = Müraciət avtomatik təkrarlanır. Serverin işlədiyini və bu cihazın onun şəbəkəsində olduğunu yoxlayın.
+pair_refused = Mərkəz indi yeni cihaz qəbul etmir
+pair_fault = Bu cihaz öz gizli açarını saxlaya bilmir
+pair_over = Əvvəlki kodun vaxtı keçib. Bu, yeni koddur.
+pair_out = Mərkəz bu cihazı artıq tanımır. Menecer onu yenidən qoşa bilər.
+pair_server = Server: { $address }
+pair_other = Başqa mərkəz
+pair_enter_address = Ünvan daxil et
+pair_address = Serverin ünvanı
+pair_use_address = Bu ünvandan istifadə et
+pair_address_fault = Belə yazın: 192.0.2.7 və ya http://zal:8750
+pair_back = Geri
+
+# Daxil olmaq
+sign_in = Daxil ol
+sign_in_name = Ad
+sign_in_password = Parol
+sign_in_badge = Və ya vəsiqənizi skanerə tutun.
+sign_in_missing = Adınızı və parolunuzu daxil edin.
+sign_in_name_odd = Ad hərf və rəqəmlərdən ibarətdir, boşluqsuz yazılır.
+sign_in_barred = { $n } saniyə sonra yenidən cəhd edin.
+sign_in_no_answer = Mərkəz cavab vermir. Yenidən cəhd edin.
+sign_in_working = Bir an: mərkəzdən soruşulur
+sign_in_caps = Caps Lock açıqdır
+sign_in_over = Seansınız bitib. Zəhmət olmasa, yenidən daxil olun.
+sign_out = Çıxış
+step_password = Öz parolunuzu seçin
+step_password_what = Sizə verilən parol yalnız ilk dəfə üçün idi.
+new_password = Yeni parol
+new_password_again = Yeni parol bir də
+password_keep = Bu parolu saxla
+password_missing = Yeni parolu hər iki sahəyə yazın.
+password_differs = İki sahədə yazılanlar eyni deyil.
+step_factor = Siz olduğunuzu təsdiqləyin
+step_factor_what = Təsdiqləmə tətbiqinizin indi göstərdiyi altı rəqəmi daxil edin.
+factor_code = Altı rəqəm
+factor_go_on = Davam et
+factor_digits = Kod altı rəqəmdən ibarətdir.
+step_new_factor = İkinci addımı qurun
+step_new_factor_what = Kvadratı telefonunuzdakı təsdiqləmə tətbiqi ilə skan edin, sonra onun göstərdiyi altı rəqəmi daxil edin.
+factor_picture = Təsdiqləmə tətbiqi üçün QR kod
+factor_secret = Kamera yoxdursa, bunu tətbiqə yazın:
+step_back = Geri

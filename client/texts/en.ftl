@@ -3,6 +3,7 @@
 # Connection
 not_connected = Not connected
 not_connected_since = Not connected since { $time }
+server_not_trusted = The server shows a certificate that is not the expected one
 
 # Things of the hall
 number = Number
@@ -49,3 +50,65 @@ direction_back_left = behind you on the left
 direction_back_right = behind you on the right
 direction_up = upstairs
 direction_down = downstairs
+
+# A new device. { $address } is that of a server.
+pair_device_kiosk = Kiosk
+pair_device_display = Hall display
+pair_device_counter = Counter PC
+pair_looking = Looking for the hall
+pair_looking_what = This screen goes on by itself when a hall answers in the network.
+pair_choose = Which hall does this device belong to?
+pair_hall_nameless = A hall without a name
+pair_asking = Asking the hall
+pair_give = Give this code to the hall’s manager
+pair_goes_on = Once the manager has entered it, this screen goes on by itself.
+pair_code_spoken = Code: { $code }
+pair_waiting = Waiting for the manager
+pair_silent = The hall does not answer; it is asked again by itself
+pair_unreachable = The hall does not answer
+pair_unreachable_what = It is asked again by itself. Check that the server runs and that this device is in its network.
+pair_refused = The hall takes no new device now
+pair_fault = This device cannot keep its secret
+pair_over = The code before has run out. This is a new one.
+pair_out = The hall does not know this device any more. A manager can let it in again.
+pair_server = Server: { $address }
+pair_other = Another hall
+pair_enter_address = Enter an address
+pair_address = Address of the server
+pair_use_address = Use this address
+pair_address_fault = Write it like 192.0.2.7 or http://hall:8750
+pair_back = Back
+
+# Signing in
+sign_in = Sign in
+sign_in_name = Name
+sign_in_password = Password
+sign_in_badge = Or hold your badge to the scanner.
+sign_in_missing = Enter your name and your password.
+sign_in_name_odd = A name is made of letters and digits, without spaces.
+sign_in_barred = { $n ->
+    [one] Try again in { $n } second.
+   *[other] Try again in { $n } seconds.
+}
+sign_in_no_answer = The hall does not answer. Try again.
+sign_in_working = One moment: the hall is asked
+sign_in_caps = Caps Lock is on
+sign_in_over = Your session has ended. Please sign in again.
+sign_out = Sign out
+step_password = Choose your own password
+step_password_what = The one you were given was for the first time only.
+new_password = New password
+new_password_again = New password again
+password_keep = Keep this password
+password_missing = Enter the new password in both fields.
+password_differs = The two fields do not say the same.
+step_factor = Confirm that it is you
+step_factor_what = Enter the six digits that your authenticator app shows now.
+factor_code = Six digits
+factor_go_on = Go on
+factor_digits = The code has six digits.
+step_new_factor = Set up your second step
+step_new_factor_what = Scan the square with an authenticator app on your phone, then enter the six digits that it shows.
+factor_picture = QR code for the authenticator app
+factor_secret = Without a camera, type this into the app:
+step_back = Back

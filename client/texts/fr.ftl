@@ -3,6 +3,7 @@
 # Connexion
 not_connected = Non connecté
 not_connected_since = Non connecté depuis { $time }
+server_not_trusted = Le serveur présente un certificat qui n’est pas celui attendu
 
 # La salle
 number = Numéro
@@ -49,3 +50,65 @@ direction_back_left = derrière à gauche
 direction_back_right = derrière à droite
 direction_up = à l'étage au-dessus
 direction_down = à l'étage au-dessous
+
+# Un nouvel appareil. { $address } est celle d’un serveur.
+pair_device_kiosk = Borne
+pair_device_display = Tableau de la salle
+pair_device_counter = Poste de guichet
+pair_looking = Recherche du centre
+pair_looking_what = Cet écran continue de lui-même dès qu’un centre répond sur le réseau.
+pair_choose = À quel centre appartient cet appareil ?
+pair_hall_nameless = Un centre sans nom
+pair_asking = Le centre est interrogé
+pair_give = Donnez ce code au responsable du centre
+pair_goes_on = Une fois le code saisi par le responsable, cet écran continue de lui-même.
+pair_code_spoken = Code : { $code }
+pair_waiting = En attente du responsable
+pair_silent = Le centre ne répond pas ; nouvel essai automatique
+pair_unreachable = Le centre ne répond pas
+pair_unreachable_what = Il est rappelé automatiquement. Vérifiez que le serveur fonctionne et que cet appareil est sur son réseau.
+pair_refused = Le centre n’accepte pas de nouvel appareil en ce moment
+pair_fault = Cet appareil ne peut pas garder sa clé secrète
+pair_over = Le code précédent a expiré. En voici un nouveau.
+pair_out = Le centre ne connaît plus cet appareil. Un responsable peut l’admettre à nouveau.
+pair_server = Serveur : { $address }
+pair_other = Un autre centre
+pair_enter_address = Saisir une adresse
+pair_address = Adresse du serveur
+pair_use_address = Utiliser cette adresse
+pair_address_fault = Écrivez par exemple 192.0.2.7 ou http://salle:8750
+pair_back = Retour
+
+# Se connecter
+sign_in = Se connecter
+sign_in_name = Nom
+sign_in_password = Mot de passe
+sign_in_badge = Ou présentez votre badge au lecteur.
+sign_in_missing = Saisissez votre nom et votre mot de passe.
+sign_in_name_odd = Un nom se compose de lettres et de chiffres, sans espaces.
+sign_in_barred = { $n ->
+    [one] Réessayez dans { $n } seconde.
+   *[other] Réessayez dans { $n } secondes.
+}
+sign_in_no_answer = Le centre ne répond pas. Réessayez.
+sign_in_working = Un instant : le centre est interrogé
+sign_in_caps = Verr. Maj. est activé
+sign_in_over = Votre session est terminée. Reconnectez-vous.
+sign_out = Se déconnecter
+step_password = Choisissez votre mot de passe
+step_password_what = Celui que vous avez reçu ne servait que la première fois.
+new_password = Nouveau mot de passe
+new_password_again = Nouveau mot de passe, encore une fois
+password_keep = Garder ce mot de passe
+password_missing = Saisissez le nouveau mot de passe dans les deux champs.
+password_differs = Les deux champs ne disent pas la même chose.
+step_factor = Confirmez que c’est bien vous
+step_factor_what = Saisissez les six chiffres affichés maintenant par votre application d’authentification.
+factor_code = Six chiffres
+factor_go_on = Continuer
+factor_digits = Le code a six chiffres.
+step_new_factor = Configurez la deuxième étape
+step_new_factor_what = Scannez le carré avec une application d’authentification sur votre téléphone, puis saisissez les six chiffres qu’elle affiche.
+factor_picture = Code QR pour l’application d’authentification
+factor_secret = Sans appareil photo, saisissez ceci dans l’application :
+step_back = Retour

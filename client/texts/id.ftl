@@ -3,6 +3,7 @@
 # Sambungan
 not_connected = Tidak tersambung
 not_connected_since = Tidak tersambung sejak { $time }
+server_not_trusted = Server menunjukkan sertifikat yang bukan sertifikat yang diharapkan
 
 # Ruang layanan
 number = Nomor
@@ -48,3 +49,62 @@ direction_back_left = di belakang sebelah kiri
 direction_back_right = di belakang sebelah kanan
 direction_up = di lantai atas
 direction_down = di lantai bawah
+
+# Perangkat baru. { $address } adalah alamat server.
+pair_device_kiosk = Kios
+pair_device_display = Layar ruang layanan
+pair_device_counter = Komputer loket
+pair_looking = Mencari pusat layanan
+pair_looking_what = Layar ini lanjut sendiri begitu pusat layanan menjawab di jaringan.
+pair_choose = Perangkat ini milik pusat layanan mana?
+pair_hall_nameless = Pusat layanan tanpa nama
+pair_asking = Menghubungi pusat layanan
+pair_give = Berikan kode ini kepada manajer pusat layanan
+pair_goes_on = Setelah manajer memasukkannya, layar ini lanjut sendiri.
+pair_code_spoken = Kode: { $code }
+pair_waiting = Menunggu manajer
+pair_silent = Pusat layanan tidak menjawab; dicoba lagi secara otomatis
+pair_unreachable = Pusat layanan tidak menjawab
+pair_unreachable_what = Dicoba lagi secara otomatis. Pastikan server berjalan dan perangkat ini berada di jaringannya.
+pair_refused = Pusat layanan sedang tidak menerima perangkat baru
+pair_fault = Perangkat ini tidak dapat menyimpan kunci rahasianya
+pair_over = Kode sebelumnya sudah kedaluwarsa. Ini kode yang baru.
+pair_out = Pusat layanan tidak lagi mengenal perangkat ini. Manajer dapat mendaftarkannya kembali.
+pair_server = Server: { $address }
+pair_other = Pusat layanan lain
+pair_enter_address = Masukkan alamat
+pair_address = Alamat server
+pair_use_address = Pakai alamat ini
+pair_address_fault = Tulis seperti 192.0.2.7 atau http://loket:8750
+pair_back = Kembali
+
+# Masuk
+sign_in = Masuk
+sign_in_name = Nama
+sign_in_password = Kata sandi
+sign_in_badge = Atau dekatkan kartu Anda ke pemindai.
+sign_in_missing = Masukkan nama dan kata sandi Anda.
+sign_in_name_odd = Nama terdiri atas huruf dan angka, tanpa spasi.
+sign_in_barred = Coba lagi dalam { $n } detik.
+sign_in_no_answer = Pusat layanan tidak menjawab. Coba lagi.
+sign_in_working = Sebentar: pusat layanan sedang dihubungi
+sign_in_caps = Caps Lock aktif
+sign_in_over = Sesi Anda sudah berakhir. Silakan masuk lagi.
+sign_out = Keluar
+step_password = Pilih kata sandi Anda sendiri
+step_password_what = Kata sandi yang diberikan hanya untuk pertama kali.
+new_password = Kata sandi baru
+new_password_again = Kata sandi baru sekali lagi
+password_keep = Simpan kata sandi ini
+password_missing = Isi kedua kolom dengan kata sandi baru.
+password_differs = Isi kedua kolom tidak sama.
+step_factor = Pastikan bahwa ini Anda
+step_factor_what = Masukkan enam angka yang sekarang tampil di aplikasi autentikator Anda.
+factor_code = Enam angka
+factor_go_on = Lanjut
+factor_digits = Kode terdiri atas enam angka.
+step_new_factor = Siapkan langkah kedua
+step_new_factor_what = Pindai kotak ini dengan aplikasi autentikator di ponsel Anda, lalu masukkan enam angka yang tampil.
+factor_picture = Kode QR untuk aplikasi autentikator
+factor_secret = Tanpa kamera, ketik ini di aplikasi:
+step_back = Kembali

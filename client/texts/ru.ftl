@@ -3,6 +3,7 @@
 # Связь
 not_connected = Нет связи
 not_connected_since = Нет связи с { $time }
+server_not_trusted = Сервер показывает не тот сертификат, который ожидался
 
 # Зал
 number = Номер
@@ -50,3 +51,66 @@ direction_back_left = сзади слева
 direction_back_right = сзади справа
 direction_up = этажом выше
 direction_down = этажом ниже
+
+# Новое устройство. { $address } — адрес сервера.
+pair_device_kiosk = Киоск
+pair_device_display = Табло зала
+pair_device_counter = Компьютер окна
+pair_looking = Поиск центра
+pair_looking_what = Экран продолжит работу сам, когда центр ответит в сети.
+pair_choose = К какому центру относится это устройство?
+pair_hall_nameless = Центр без названия
+pair_asking = Обращение к центру
+pair_give = Сообщите этот код администратору центра
+pair_goes_on = Когда администратор введёт код, экран продолжит работу сам.
+pair_code_spoken = Код: { $code }
+pair_waiting = Ожидается администратор
+pair_silent = Центр не отвечает; попытки повторяются сами
+pair_unreachable = Центр не отвечает
+pair_unreachable_what = Попытки повторяются сами. Проверьте, что сервер работает и что это устройство в его сети.
+pair_refused = Центр сейчас не принимает новые устройства
+pair_fault = Устройство не может сохранить свой секретный ключ
+pair_over = Срок прежнего кода истёк. Это новый код.
+pair_out = Центр больше не знает это устройство. Администратор может подключить его снова.
+pair_server = Сервер: { $address }
+pair_other = Другой центр
+pair_enter_address = Ввести адрес
+pair_address = Адрес сервера
+pair_use_address = Использовать этот адрес
+pair_address_fault = Напишите так: 192.0.2.7 или http://zal:8750
+pair_back = Назад
+
+# Вход
+sign_in = Войти
+sign_in_name = Имя
+sign_in_password = Пароль
+sign_in_badge = Или поднесите пропуск к сканеру.
+sign_in_missing = Введите имя и пароль.
+sign_in_name_odd = Имя состоит из букв и цифр, без пробелов.
+sign_in_barred = { $n ->
+    [one] Повторите через { $n } секунду.
+    [few] Повторите через { $n } секунды.
+   *[other] Повторите через { $n } секунд.
+}
+sign_in_no_answer = Центр не отвечает. Повторите попытку.
+sign_in_working = Одну минуту: идёт запрос к центру
+sign_in_caps = Включён Caps Lock
+sign_in_over = Сеанс завершён. Войдите снова.
+sign_out = Выйти
+step_password = Придумайте свой пароль
+step_password_what = Выданный пароль был только для первого входа.
+new_password = Новый пароль
+new_password_again = Новый пароль ещё раз
+password_keep = Сохранить пароль
+password_missing = Введите новый пароль в оба поля.
+password_differs = Пароли в двух полях не совпадают.
+step_factor = Подтвердите, что это вы
+step_factor_what = Введите шесть цифр, которые сейчас показывает приложение для входа.
+factor_code = Шесть цифр
+factor_go_on = Продолжить
+factor_digits = Код состоит из шести цифр.
+step_new_factor = Настройте второй шаг входа
+step_new_factor_what = Отсканируйте квадрат приложением для входа на телефоне, затем введите шесть цифр, которые оно покажет.
+factor_picture = QR-код для приложения
+factor_secret = Без камеры введите это в приложение:
+step_back = Назад

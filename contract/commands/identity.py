@@ -25,7 +25,9 @@ EnrolmentCode = Annotated[PlainText, Field(min_length=8, max_length=20)]
 """As it is shown on the device's screen; blanks, dashes and small letters do not matter."""
 
 
-BadgeText = Annotated[str, StringConstraints(min_length=4, max_length=100)]
+BadgeText = Annotated[
+    str, StringConstraints(min_length=4, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")
+]
 """What a badge's code says when it is held to a scanner."""
 
 

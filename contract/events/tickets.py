@@ -242,6 +242,8 @@ class PriorityJudged(Payload):
 
     ticket: TicketId
     confirmed: bool
+    ordinary: TicketClass = TicketClass.STANDARD
+    """The class to which it belongs without the claim."""
 
 
 class AssistSet(Payload):

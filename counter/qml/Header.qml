@@ -7,6 +7,7 @@ Item {
 
     required property QtObject desk
     required property string time
+    required property QtObject presence
 
     implicitHeight: Theme.unit * 7
 
@@ -43,8 +44,21 @@ Item {
         Text {
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
+            // Whoever signed in here knows in which hall that is.
+            visible: !header.presence.active
             width: Math.min(implicitWidth, header.width * 0.45)
             text: header.desk.centreName
+            color: Theme.quiet
+            font.pixelSize: Theme.fontBody
+            elide: Text.ElideRight
+        }
+        Text {
+            objectName: "person"
+            textFormat: Text.PlainText
+            anchors.verticalCenter: parent.verticalCenter
+            visible: header.presence.active
+            width: Math.min(implicitWidth, header.width * 0.25)
+            text: header.presence.name
             color: Theme.quiet
             font.pixelSize: Theme.fontBody
             elide: Text.ElideRight
@@ -52,6 +66,21 @@ Item {
         Clock {
             anchors.verticalCenter: parent.verticalCenter
             time: header.time
+        }
+        QuietButton {
+            objectName: "sign_out"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: header.presence.active
+            // A hair more than its words: a fraction of a pixel would break them.
+            width: Math.ceil(implicitWidth) + 1
+            height: Theme.unit * 5
+            text: Texts.strings.sign_out
+            key: "F12"
+            iconName: "log-out"
+            directional: true
+            fontSize: Theme.fontBody
+            focusPolicy: Qt.NoFocus
+            onClicked: header.presence.leave()
         }
     }
 }

@@ -9,6 +9,7 @@ Window {
     required property QtObject desk
     required property QtObject presses
     required property QtObject face
+    required property QtObject presence
 
     width: 1280
     height: 800
@@ -22,6 +23,12 @@ Window {
 
     onFittingChanged: Theme.scale = fitting
     Component.onCompleted: Theme.scale = fitting
+
+    Shortcut {
+        sequence: "F12"
+        enabled: window.presence.active
+        onActivated: window.presence.leave()
+    }
 
     FocusScope {
         id: root
@@ -43,6 +50,7 @@ Window {
             Header {
                 desk: window.desk
                 time: window.face.time
+                presence: window.presence
                 Layout.fillWidth: true
             }
             OfflineBand {

@@ -125,6 +125,8 @@ class Programs:
             "--host", self.address.host, "--port", str(self.address.port),
             "--public-url", self.address.public,
             "--clock-start", clock_start.isoformat(), "--clock-rate", "1",
+            # No device of a real hall is to find this one.
+            "--no-announce",
         )  # fmt: skip
         return Child("server", command, self.env, self.place.log("server"))
 

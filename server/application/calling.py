@@ -16,7 +16,7 @@ from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.staffing import (
     bounds_of,
-    duty_of,
+    levels_of,
     profile_of,
     services_of,
     standing_still,
@@ -120,7 +120,7 @@ def next_of(
         heads,
         now,
         reading.layout.law,
-        duty_of(reading, counter),
+        levels_of(reading, counter),
         reading.recent_calls(profile_of(reading, counter)),
     )
 
@@ -202,7 +202,7 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
         # Called though all stands still: its start was undone since.
         hall_goes(unit)
         service_goes(unit, ticket.present.service)
-        if cooling(unit, ticket, unit.now):
+        if cooling(unit, ticket, hall.clock.now()):
             raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
     unit.append(
         e.TicketRecalled(
@@ -218,7 +218,12 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
 
 
 def cooling(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether the last call of a ticket is too young to be repeated."""
+    """Whether the last call of a ticket is too young to be repeated.
+
+    Args:
+        now: what the clock says. Where it went back, what is recorded stands: how old the
+            call is nobody knows then, and it is refused to nobody for that.
+    """
     cooldown = timedelta(seconds=reading.layout.config.rules.recall_cooldown_seconds)
     called = ticket.last_called_at
     return called is not None and timedelta() <= now - called < cooldown

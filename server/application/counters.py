@@ -12,9 +12,9 @@ from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import bounds_of, duty_of, names_of, on_duty, unserved
+from server.application.staffing import bounds_of, levels_of, names_of, unserved, with_levels
 from server.domain.counters import Counter
-from server.domain.selection import Duty
+from server.domain.selection import Levels
 from server.domain.tickets import operator_bound
 
 
@@ -90,17 +90,17 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
         return DeskOf(counter.id)
     if command.ask:
         wanted = unit.layout.profile_of(counter.id, command.profile)
-        _strands_nobody(unit, counter, unit.layout.duties[wanted])
+        _strands_nobody(unit, counter, unit.layout.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
     return DeskOf(counter.id)
 
 
-def _strands_nobody(unit: Unit, counter: Counter, instead: Duty | None = None) -> None:
+def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
     """Refuse where people would be left waiting whom nobody else serves."""
-    others = [(one, duty) for one, duty in on_duty(unit) if one.id != counter.id]
+    others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
     # Whoever asks is there.
     here = replace(counter, acted_at=unit.now)
-    before = unserved(unit, unit.now, [*others, (here, duty_of(unit, counter))])
+    before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
     left = [one for one in after if one not in before]
     if left:

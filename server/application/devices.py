@@ -70,7 +70,9 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
 
 
 def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
-    """So many numbers of the leased range that nobody has, or had a short while ago."""
+    """So many numbers of the leased range that nobody has, or had a short while ago: those
+    after the last that was leased for the day, so that one returns when the range is through.
+    """
     if wanted <= 0:
         return []
     series = unit.layout.series[key]
@@ -78,6 +80,10 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
     rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
     taken = unit.number_taken(all_of_them, unit.now - rest, day)
+    last = unit.last_leased(key, day)
+    if last in all_of_them:
+        after = all_of_them.index(last) + 1
+        all_of_them = [*all_of_them[after:], *all_of_them[:after]]
     return [one for one in all_of_them if one not in taken][:wanted]
 
 

@@ -11,13 +11,15 @@ from contract.words import (
     Claim,
     CommandName,
     StopState,
+    TicketClass,
     TicketState,
 )
 from server.application.calling import put_back, service_goes
-from server.application.found import service_of, ticket_of
+from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.application.tickets import taken_with_right_of
 from server.domain.tickets import Ticket
 
 
@@ -38,7 +40,7 @@ def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> An
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
     """Put a called visitor who is elsewhere in the hall back in line."""
-    ticket = ticket_of(unit, command.ticket)
+    ticket = ticket_for(unit, who, command.ticket)
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
     put_back(unit, ticket, ticket.counter)
@@ -47,7 +49,7 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
 
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
     """Correct the service of the present stop; number, arrival and wait stay."""
-    ticket = ticket_of(unit, command.ticket)
+    ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)
     if ticket.state is TicketState.CALLED:
         service_goes(unit, service)
@@ -65,7 +67,14 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim, allowed=()
         )
-    unit.append(e.PriorityJudged(ticket=ticket.id, confirmed=command.confirmed))
+    returns = taken_with_right_of(unit, ticket)
+    unit.append(
+        e.PriorityJudged(
+            ticket=ticket.id,
+            confirmed=command.confirmed,
+            ordinary=TicketClass.RETURNING if returns else TicketClass.STANDARD,
+        )
+    )
     return TicketOf(ticket.id)
 
 

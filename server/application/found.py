@@ -1,13 +1,15 @@
 """Things a command names, found or refused."""
 
+from datetime import date
+
 from contract.commands import PresentStopCommand
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
-from contract.words import Role
+from contract.words import ACTIVE, Role
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, uses_right
 
 
 def counter_of(reading: Reading, identity: str) -> Counter:
@@ -49,6 +51,26 @@ def ticket_of(reading: Reading, identity: str) -> Ticket:
     if ticket is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
     return ticket
+
+
+def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
+    """The ticket, for whoever may send it elsewhere: one that is at a counter belongs to
+    whoever sits there, and to the staff of the floor.
+
+    Raises:
+        Refusal: `not_found`; `counter_taken` where another operator has it.
+    """
+    ticket = ticket_of(unit, identity)
+    if ticket.state in ACTIVE and ticket.counter is not None:
+        counter_for(unit, who, ticket.counter)
+    return ticket
+
+
+def right_left(reading: Reading, ticket: Ticket) -> date | None:
+    """Up to which day a ticket gives a right to come back; None where it gives none, or that
+    was used."""
+    used = reading.ticket(ticket.returned_as) if ticket.returned_as is not None else None
+    return None if uses_right(used) else ticket.return_until
 
 
 def own_ticket(unit: Unit, counter: Counter, command: PresentStopCommand) -> Ticket:

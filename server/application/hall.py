@@ -6,6 +6,7 @@ from typing import Any
 from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
 from server.domain import calendar
+from server.tls import Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,7 @@ class Hall:
     Attributes:
         clock: the hall's time; `machine`: the world's, by which sessions and secrets end.
         public_url: where phones reach the hall; None where they cannot.
-        fingerprint: the SHA-256 of the certificate that the server vouches for itself; ""
-            where an authority does, or there is none.
+        certificate: what the server shows by TLS; None where it serves without.
     """
 
     transactions: Transactions
@@ -26,7 +26,14 @@ class Hall:
     passwords: Passwords
     bus: Bus
     public_url: str | None = None
-    fingerprint: str = ""
+    certificate: Certificate | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the certificate by which the server vouches for itself; "" where an
+        authority does, or there is none."""
+        shown = self.certificate
+        return shown.fingerprint if shown is not None and shown.self_signed else ""
 
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""

@@ -7,6 +7,7 @@ from contract.words import ClosedReason
 from server.application.ports import Reading
 from server.domain import calendar, quotas
 from server.domain.calendar import Intake
+from server.domain.quotas import QuotaState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,21 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     return _within_quota(reading, identity, now, intake)
 
 
-def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake) -> Offer:
+def quota_of(reading: Reading, identity: str, now: datetime) -> QuotaState:
+    """What is left of the quota of a service, whether tickets can be taken or not."""
     day = reading.centre.day
     head, service = reading.layout.config.centre, reading.layout.services[identity]
     if service.quota is None or day is None:
-        return Offer(intake)
+        return QuotaState(None)
 
     def taken(since: datetime, until: datetime) -> int:
         return reading.taken(identity, day, since, until)
 
-    quota = quotas.quota(service, head, now, taken)
+    return quotas.quota(service, head, now, taken)
+
+
+def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake) -> Offer:
+    quota = quota_of(reading, identity, now)
     if quota.left is None:
         return Offer(intake)
     if quota.left <= 0:

@@ -9,7 +9,7 @@ from contract import events as e
 from contract.commands import ServiceWish
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Channel, Paper, StopOrder, TicketClass
-from server.application.found import service_of, ticket_id
+from server.application.found import right_left, service_of, ticket_id
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer
 from server.application.ports import Unit
@@ -127,10 +127,10 @@ def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:
     ticket = unit.ticket(identity) if identity else None
     if ticket is None or not hall.signer.proves(token, ticket.id, ticket.copy):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-    if ticket.returned_as is not None:
+    until, day = right_left(unit, ticket), unit.centre.day
+    if until is None and ticket.return_until is not None:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
-    day = unit.centre.day
-    if ticket.return_until is None or day is None or not ticket.day < day <= ticket.return_until:
+    if until is None or day is None or not ticket.day < day <= until:
         raise Refusal(ProblemType.TOO_LATE, {"command": "returning"})
     return ticket
 

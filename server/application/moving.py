@@ -15,7 +15,7 @@ from server.application.found import (
     counter_of,
     own_ticket,
     service_of,
-    ticket_of,
+    ticket_for,
 )
 from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.ports import Unit
@@ -36,7 +36,7 @@ def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Ans
 
 def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferTicket) -> Answer:
     """Send a ticket elsewhere, by staff on the floor."""
-    ticket = ticket_of(unit, command.ticket)
+    ticket = ticket_for(unit, who, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
     return TicketOf(ticket.id)
 
@@ -52,7 +52,7 @@ def add_service_to_ticket(
     hall: Hall, unit: Unit, who: Principal, command: c.AddServiceToTicket
 ) -> Answer:
     """Give a ticket that is served one more stop, by staff on the floor."""
-    ticket = ticket_of(unit, command.ticket)
+    ticket = ticket_for(unit, who, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
     return TicketOf(ticket.id)
 

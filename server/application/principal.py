@@ -25,6 +25,8 @@ class Principal:
         session: the hash of the session, of somebody who signed in.
         step: what is to be done before the session is open.
         renewed: whether a device bears its next secret for the first time.
+        at_server: whoever sits at the server, and so is over all of its centres: who works in
+            several of them is theirs to reset, and no one centre's manager's.
     """
 
     role: Role
@@ -38,6 +40,7 @@ class Principal:
     session: str | None = None
     step: Step | None = None
     renewed: bool = False
+    at_server: bool = False
 
 
 NOBODY = Principal(Role.NOBODY, "nobody")
@@ -46,6 +49,12 @@ NOBODY = Principal(Role.NOBODY, "nobody")
 def clock_of(centre: str) -> Principal:
     """The server's own time, acting in a centre."""
     return Principal(Role.CLOCK, "clock", centre)
+
+
+def at_the_server(centre: str) -> Principal:
+    """Whoever sits at the server, acting in a centre: no token and no session says so, only
+    the command line makes one."""
+    return Principal(Role.MANAGER, "command-line", centre, at_server=True)
 
 
 def permit_row(who: Principal, what: What) -> None:

@@ -7,7 +7,8 @@ from contract.words import CounterState
 from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
-from server.domain.selection import Duty
+from server.domain.selection import Levels
+from server.domain.standstill import clock
 from server.domain.tickets import counter_bound, operator_bound
 
 NOTICED_WITHIN = timedelta(minutes=1)
@@ -19,14 +20,14 @@ def profile_of(reading: Reading, counter: Counter) -> str:
     return reading.layout.profile_of(counter.id, counter.profile)
 
 
-def duty_of(reading: Reading, counter: Counter) -> Duty:
+def levels_of(reading: Reading, counter: Counter) -> Levels:
     """What a counter serves, in levels."""
-    return reading.layout.duties[profile_of(reading, counter)]
+    return reading.layout.levels[profile_of(reading, counter)]
 
 
 def services_of(reading: Reading, counter: Counter) -> tuple[str, ...]:
     """The ids of the services of a counter, best level first."""
-    return tuple(duty_of(reading, counter).level_of)
+    return tuple(levels_of(reading, counter).level_of)
 
 
 def bounds_of(counter: Counter) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
     first: list[str] = []
     other: list[str] = []
     for counter in reading.counters():
-        level = duty_of(reading, counter).level_of.get(service)
+        level = levels_of(reading, counter).level_of.get(service)
         if level is not None:
             number = reading.layout.counters[counter.id].number
             (other if level else first).append(number)
@@ -52,6 +53,12 @@ def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
 def standing_still(reading: Reading) -> frozenset[str]:
     """The services that are suspended."""
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
+
+
+def clock_of(reading: Reading, service: str, now: datetime) -> datetime:
+    """What the clock by which the lines of a service wait says: it stands while they do."""
+    state = reading.services().get(service)
+    return clock(now, reading.centre.suspended_at, state.suspended_at if state else None)
 
 
 def works(counter: Counter, now: datetime) -> bool:
@@ -72,7 +79,7 @@ def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
 
 
 def unserved(
-    reading: Reading, now: datetime, counters: Iterable[tuple[Counter, Duty]]
+    reading: Reading, now: datetime, counters: Iterable[tuple[Counter, Levels]]
 ) -> list[str]:
     """The services for which people wait though none of the counters serves their line.
 
@@ -83,7 +90,7 @@ def unserved(
     if reading.centre.suspended_at is not None:
         return []
     still, goes_on = standing_still(reading), reading.centre.stood_still_at
-    at_work = [(one, works(one, now), duty.level_of, bounds_of(one)) for one, duty in counters]
+    at_work = [(one, works(one, now), levels.level_of, bounds_of(one)) for one, levels in counters]
     found: dict[str, None] = {}
     for (service, _class, bound), came_at in reading.came_at().items():
         late = now - max(came_at, goes_on or came_at) >= NOTICED_WITHIN
@@ -97,9 +104,9 @@ def unserved(
     return [key for key in reading.layout.services if key in found]
 
 
-def on_duty(reading: Reading) -> list[tuple[Counter, Duty]]:
+def with_levels(reading: Reading) -> list[tuple[Counter, Levels]]:
     """The counters, each with what it serves."""
-    return [(one, duty_of(reading, one)) for one in reading.counters()]
+    return [(one, levels_of(reading, one)) for one in reading.counters()]
 
 
 def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import CommandName, Paper, Role, TicketState
+from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
 from server.application.counters import release_if_away
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
-from server.application.intake import offer
+from server.application.intake import quota_of
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain.standstill import stood_still
@@ -62,7 +62,8 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
                 raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
             _may_come_back(unit, ticket)
         late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
-        if (late and not ticket.ended_by_hall) or number_is_gone(unit, ticket):
+        gone = number_is_gone(unit, ticket) or _right_used_again(unit, ticket)
+        if (late and not ticket.ended_by_hall) or gone:
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
         still_served(unit, ticket)
     elif ticket.state is TicketState.FINISHED:
@@ -80,14 +81,32 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     return TicketOf(ticket.id)
 
 
+def _right_used_again(unit: Unit, ticket: Ticket) -> bool:
+    """Whether a ticket was given up that was taken with a right to come back, and that right
+    was used again since."""
+    returns = taken_with_right_of(unit, ticket)
+    earlier = unit.ticket(returns) if returns is not None else None
+    return earlier is not None and earlier.returned_as != ticket.id
+
+
+def taken_with_right_of(reading: Reading, ticket: Ticket) -> str | None:
+    """The ticket whose right to come back this one was taken with, as the log says."""
+    if ticket.ticket_class is not TicketClass.RETURNING and ticket.claim is Claim.NONE:
+        return None
+    for event in reading.history(ticket):
+        if isinstance(data := event.payload(), e.TicketIssued):
+            return data.returns
+    return None
+
+
 def _may_come_back(unit: Unit, ticket: Ticket) -> None:
     """Refuse a bearer what giving up and coming back would get round: the time to come back
     of a missed visitor, a quota that others have used meanwhile."""
     if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
-    service = ticket.present.service
-    if service in unit.layout.services and offer(unit, service, unit.now, None).quota_left == 0:
-        raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
+    for service in {stop.service for stop in ticket.left} & set(unit.layout.services):
+        if quota_of(unit, service, unit.now).left == 0:
+            raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
 
 
 def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime | None:
@@ -95,9 +114,12 @@ def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime 
     meanwhile. None where there is no such time."""
     if ticket.comeback_until is None:
         return None
+    # Missed, and perhaps given up since: its stop ended when nobody came.
+    missed_at = ticket.present.finished_at or ticket.since
     service = ticket.present.service
-    still = stood_still(reading.standstills(ticket.since), ticket.since, now, service)
-    return ticket.comeback_until + still
+    return ticket.comeback_until + stood_still(
+        reading.standstills(missed_at), missed_at, now, service
+    )
 
 
 def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:

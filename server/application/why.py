@@ -1,5 +1,6 @@
 """Why a ticket was called, and why others were called before it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from contract.answers import PassedBy, Why
@@ -9,12 +10,19 @@ from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
 from contract.words import TicketState
 from server.application.found import ticket_of
+from server.application.ports import Reading
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import duty_of
+from server.application.staffing import bounds_of, clock_of, levels_of
+from server.domain.counters import Counter
+from server.domain.in_line import Spell, spells
+from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 PASSED = 5
 """How many of the calls that went before somebody are told."""
+
+LOOKED_AT = 4 * PASSED
+"""How many are looked at: some called back who had been set aside, and passed nobody."""
 
 
 def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
@@ -50,30 +58,53 @@ def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
 
 
 def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
-    """The last calls, at counters that could have called it, of tickets taken later."""
+    """The last calls, at counters that could have called it, of tickets taken later: made
+    while it waited in the line in which it waits now."""
     reading = basis.reading
     service = ticket.present.service
-    able = [one.id for one in reading.counters() if service in duty_of(reading, one).level_of]
+    able = [one.id for one in reading.counters() if _serves(reading, one, ticket)]
     if not able:
         return ()
     target = reading.layout.law.targets.get(service, timedelta())
-    found = []
-    for call, reasons in reading.called_later_comers(ticket.issued_at, able, PASSED):
-        if reasons is None:
-            continue
-        own = LineHead(
-            ticket=ticket.id,
-            number=ticket.number,
-            waited=seconds(call.at - ticket.queued_from),
-            service=service,
-            target=round(target.total_seconds()),
-        )
-        found.append(
-            PassedBy(
-                call=call.call,
-                number=call.number,
-                at=call.at,
-                sentence=why_before(reasons, own, say),
+    still = reading.standstills(ticket.issued_at)
+    waits_now = ticket.waited_at(clock_of(reading, service, basis.now))
+    found: list[PassedBy] = []
+    for spell in reversed(_spells(reading, ticket)):
+        until = spell.until or basis.now
+        waited = waits_now if spell.waited is None else spell.waited
+        calls = reading.called_later_comers(ticket.issued_at, spell.since, until, able, LOOKED_AT)
+        for call in calls:
+            reasons = reading.reasons_of(call)
+            if reasons is None:
+                continue
+            since = until - call.at - stood_still(still, call.at, until, service)
+            own = LineHead(
+                ticket=ticket.id,
+                number=ticket.number,
+                waited=seconds(waited - since),
+                service=service,
+                target=round(target.total_seconds()),
             )
-        )
+            found.append(
+                PassedBy(
+                    call=call.call,
+                    number=call.number,
+                    at=call.at,
+                    sentence=why_before(reasons, own, say),
+                )
+            )
+            if len(found) == PASSED:
+                return tuple(found)
     return tuple(found)
+
+
+def _serves(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
+    if ticket.bound:
+        return ticket.bound in bounds_of(counter)
+    return ticket.present.service in levels_of(reading, counter).level_of
+
+
+def _spells(reading: Reading, ticket: Ticket) -> Sequence[Spell]:
+    told = spells((event.payload(), event.at) for event in reading.history(ticket))
+    # A log that was written by a clock that jumped may not tell of it in order.
+    return told if told and told[-1].until is None else [Spell(ticket.since)]

@@ -3,11 +3,16 @@
 import click
 
 from server.cli.accuracy import accuracy
-from server.cli.care import day, export_centre, import_centre, make_token
+from server.cli.care import day, export_centre, import_centre
 from server.cli.evidence import digest, erase, verify
 from server.cli.holidays import propose_holidays
+from server.cli.links import set_up_link
+from server.cli.machines import device
+from server.cli.people import user
+from server.cli.privacy import export_person, forget_person, ticket
 from server.cli.replay import replay_log
 from server.cli.run import run
+from server.cli.tokens import token
 
 
 @click.group(help="The hall's authority: serve, configure, care.")
@@ -18,8 +23,13 @@ def cli() -> None:
 cli.add_command(run)
 cli.add_command(import_centre)
 cli.add_command(export_centre)
-cli.add_command(make_token)
+for command in (set_up_link, export_person, forget_person):
+    user.add_command(command)
+cli.add_command(user)
+cli.add_command(device)
+cli.add_command(token)
 cli.add_command(day)
+cli.add_command(ticket)
 for command in (verify, digest, erase):
     cli.add_command(command)
 cli.add_command(propose_holidays)

@@ -11,7 +11,7 @@ from contract.ids import key_of
 from contract.model import EARLIEST, LATEST
 from server.application.accuracy import of_day
 from server.application.ports import Reading
-from server.cli.care import opened
+from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 
 

@@ -13,18 +13,14 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
 from server.application.ports import Clock
-from server.cli.care import no_centre, opened
+from server.cli.acting import no_centre, opened, out_of_the_files
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.store import digest_lines, digests, evidence, texts
-from server.store.engine import clear_write_ahead, is_sqlite
 from server.store.evidence import Verdict
 from server.store.transactions import SqlTransactions
 
 EXIT_NOT_PROVEN = 1
 """Something is not as the log says."""
-
-EXIT_NOT_GONE = 1
-"""A text was erased, and its words are still in a file of the database."""
 
 FAULTS_TOLD = 20
 """How many faults of a centre are told; the rest is counted."""
@@ -166,12 +162,4 @@ def erase(centre: str, text_id: str, database: str | None, data: Path | None) ->
     if not store.on_connection(work, write=True):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
     click.echo(f"{centre}: the text {text_id} is erased")
-    if not is_sqlite(settings.database_url):
-        click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
-    elif not clear_write_ahead(settings.database_url):
-        give_up(
-            "Its words are still in the write-ahead file beside the database (its name ends "
-            "with -wal): somebody reads an earlier moment of it, 'novbe server verify' perhaps. "
-            "Erase the text again when that is done.",
-            EXIT_NOT_GONE,
-        )
+    out_of_the_files(settings, "Erase the text again when that is done.")

@@ -3,6 +3,8 @@
 import logging
 import signal
 import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,12 +12,16 @@ import click
 import gevent
 from gevent.event import Event
 
-from server import bootstrap, serving, workers
+from server import bootstrap, serving
+from server import workers as processes
+from server.addresses import UNIX
+from server.announcing import Announcer, announcer_of
 from server.application.ports import Clock
 from server.bootstrap import Server
+from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, settings_given, stored
 from server.realtime.bus import LocalBus
-from server.settings import WORKERS_AT_MOST, ServerSettings
+from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
 from server.store.engine import is_sqlite
 
 EXIT_CANNOT_START = 4
@@ -54,6 +60,28 @@ def _moment(
     type=click.IntRange(1, WORKERS_AT_MOST),
     help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL and Redis.",
 )
+@click.option(
+    "--tls", is_flag=True, default=None, help="Serve by TLS with a certificate of its own."
+)
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    help="Serve by TLS with this one (PEM, with its chain).",
+)
+@click.option(
+    "--certificate-key", type=click.Path(path_type=Path), help="The key of --certificate (PEM)."
+)
+@click.option(
+    "--proxies",
+    type=click.IntRange(0, PROXIES_AT_MOST),
+    help="How many proxies in front are believed who asks (default none).",
+)
+@click.option(
+    "--announce/--no-announce",
+    default=None,
+    help="Whether new devices find it in the network by themselves (default yes; not where "
+    "only this machine reaches it).",
+)
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
 @click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
@@ -65,6 +93,11 @@ def run(
     public_url: str | None,
     redis: str | None,
     workers: int | None,
+    tls: bool | None,
+    certificate: Path | None,
+    certificate_key: Path | None,
+    proxies: int | None,
+    announce: bool | None,
     clock_start: datetime | None,
     clock_rate: float,
     verbose: bool,
@@ -86,6 +119,11 @@ def run(
         public_url=public_url,
         redis=redis,
         workers=workers,
+        tls=tls,
+        certificate=certificate,
+        certificate_key=certificate_key,
+        proxies=proxies,
+        announce=announce,
     )
     if settings.workers > 1 and (settings.redis is None or is_sqlite(settings.database_url)):
         give_up(
@@ -94,19 +132,53 @@ def run(
         )
     try:
         lock = bootstrap.only_one(settings)
+        shown = bootstrap.open_certificate(settings)
         listener = serving.listen(settings.host, settings.port)
-        clock = _prepare(settings, clock_start, clock_rate)
-        if settings.workers > 1:
-            _serve_by_many(settings, clock, listener)
-        else:
-            _serve(bootstrap.assemble(settings, bootstrap.serving_store(settings), clock), listener)
+        prepared = _prepare(settings, clock_start, clock_rate)
+        address = serving.address(listener, secure=shown is not None)
+        announcer = (
+            announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
+            if settings.announce
+            else Announcer(None)
+        )
+
+        def make() -> Server:
+            store = bootstrap.serving_store(settings)
+            return bootstrap.assemble(settings, store, prepared.clock, shown)
+
+        def say_ready() -> None:
+            _say_ready(settings, address, prepared)
+            announcer.start()
+
+        try:
+            if settings.workers > 1:
+                processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
+            else:
+                _serve(make(), listener, address, say_ready, announcer.withdraw)
+        finally:
+            announcer.close()
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     if lock is not None:
         lock.close()
 
 
-def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Clock:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is known before a server serves.
+
+    Attributes:
+        clock: the hall's.
+        names: of the centres.
+        invited: the centres that nobody manages, with the secret of a link for each.
+    """
+
+    clock: Clock
+    names: Sequence[str]
+    invited: Sequence[tuple[str, str]]
+
+
+def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
     """Bring the database up and say what the time is; leaves nothing open.
 
     Raises:
@@ -117,28 +189,29 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> C
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if anew and start is not None:
         bootstrap.mark_clock(hall, start, rate)
+    prepared = Prepared(clock, names_of(hall), invitations(hall))
     store.close()
-    return clock
+    return prepared
 
 
-def _serve(server: Server, listener: socket.socket) -> None:
+def _serve(
+    server: Server,
+    listener: socket.socket,
+    address: str,
+    on_ready: Callable[[], None],
+    on_end: Callable[[], None],
+) -> None:
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
-    address = serving.address(listener)
-    serving.serve(server, [listener], stopping, lambda: _say_ready(address))
-    if address.startswith(serving.UNIX):
-        Path(address.removeprefix(serving.UNIX)).unlink(missing_ok=True)
+    stopping.rawlink(lambda _event: on_end())
+    serving.serve(server, [listener], stopping, on_ready)
+    if address.startswith(UNIX):
+        Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 
 
-def _serve_by_many(settings: ServerSettings, clock: Clock, listener: socket.socket) -> None:
-    address = serving.address(listener)
-
-    def make() -> Server:
-        return bootstrap.assemble(settings, bootstrap.serving_store(settings), clock)
-
-    workers.run(make, listener, settings.workers, lambda: _say_ready(address))
-
-
-def _say_ready(address: str) -> None:
+def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> None:
     click.echo(f"Novbe is ready at {address}")
+    for name, secret in prepared.invited:
+        where = link(settings, address, secret)
+        click.echo(f"Set up the first manager of {name} within {HOURS} hours: {where}")

@@ -26,7 +26,7 @@ from datetime import datetime, timedelta
 
 from contract.snapshots import Expected
 from contract.words import TicketClass
-from server.domain.selection import Duty, Law
+from server.domain.selection import Law, Levels
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
 from server.domain.turn import HORIZON, Line, Rival, Side, View
@@ -146,7 +146,7 @@ class Floor:
             level = team.level(service, bound)
             counters = team.bound_to(bound) if bound else team.counters
             if counters and level is not None:
-                after = team.duty.call_after[level].total_seconds()
+                after = team.levels.call_after[level].total_seconds()
                 rivals = self._rivals_at(place, bound)
                 if service in self._still:
                     rivals = [*rivals, *self._made(place, bound, {service})]
@@ -177,7 +177,7 @@ class Floor:
     def _made(self, place: int, bound: str, services: set[str]) -> list[Rival]:
         team, made = self._teams[place], []
         if bound:
-            team = _Team(team.duty, team.bound_to(bound))
+            team = _Team(team.levels, team.bound_to(bound))
         for line, callers in zip(self._lines, self._callers, strict=True):
             level = team.level(line.service, line.bound)
             calls = team.calls(line)
@@ -195,7 +195,7 @@ class Floor:
                     tickets * need.seconds + share * need.absent * need.lost,
                     self._law.targets[line.service].total_seconds() / rule.rate,
                     rule.head_start,
-                    team.duty.call_after[level].total_seconds(),
+                    team.levels.call_after[level].total_seconds(),
                     line.waiting,
                     line.longest,
                     line.shortest,
@@ -209,12 +209,12 @@ class Floor:
 class _Team:
     """Counters of one work profile."""
 
-    duty: Duty
+    levels: Levels
     counters: Sequence[ActiveCounter]
 
     def level(self, service: str, bound: str) -> int | None:
         """At which level they serve a ticket; one that is bound to them at the best."""
-        return 0 if bound else self.duty.level_of.get(service)
+        return 0 if bound else self.levels.level_of.get(service)
 
     def bound_to(self, bound: str) -> list[ActiveCounter]:
         """Those that a ticket may be bound to."""
@@ -224,17 +224,17 @@ class _Team:
         """How many of them the tickets of a line can count on."""
         if line.bound:
             return len(self.bound_to(line.bound))
-        level = self.duty.level_of.get(line.service)
+        level = self.levels.level_of.get(line.service)
         return 0.0 if level is None else len(self.counters) * HELPS**level
 
 
 def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:
-    teams: list[tuple[Duty, list[ActiveCounter]]] = []
+    teams: list[tuple[Levels, list[ActiveCounter]]] = []
     for counter in counters:
-        for duty, members in teams:
-            if duty is counter.duty or duty == counter.duty:
+        for levels, members in teams:
+            if levels is counter.levels or levels == counter.levels:
                 members.append(counter)
                 break
         else:
-            teams.append((counter.duty, [counter]))
-    return [_Team(duty, members) for duty, members in teams]
+            teams.append((counter.levels, [counter]))
+    return [_Team(levels, members) for levels, members in teams]

@@ -6,7 +6,7 @@ is the store's business.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from contract import events as e
 from contract.ids import full_id
@@ -23,7 +23,7 @@ from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.standstill import ServiceState, Standstill
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, line_for
 
 
 def fold(state: State, what: Happening) -> None:
@@ -56,6 +56,9 @@ def fold(state: State, what: Happening) -> None:
 
 def _issue(state: State, what: Happening, data: e.TicketIssued) -> None:
     ticket = ticket_life.issued(state.centre.id, data, what.at)
+    # Handed in, it stood in line before anybody knew of it.
+    ticket = _later(ticket, _still(state, ticket, ticket.since, what.at))
+    ticket = _on_clock_of_line(state, ticket, what.at)
     state.put(ticket)
     line_of(state, ticket)
     if isinstance(data, e.TicketHandedIn):
@@ -74,7 +77,7 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
     if before is None:
         raise LookupError(f"no ticket {identity}")
     data = what.data
-    line_calls = 0
+    line_calls = hall_calls = 0
     if isinstance(data, e.TicketCalled):
         line = line_of(state, before)
         state.put(replace(line, calls=line.calls + 1))
@@ -82,15 +85,61 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
     elif isinstance(data, e.CallWithdrawn):
         _forget_call(state, before)
     elif isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
-        line_calls = line_of(state, before).calls
+        line_calls, hall_calls = line_of(state, before).calls, state.hall_calls()
+    still = timedelta()
+    if isinstance(data, e.CallWithdrawn):
+        still = _still(state, before, before.called_at, what.at)
+    elif isinstance(data, e.TicketReopened) and before.state is TicketState.MISSED:
+        still = _still(state, before, before.since, what.at)
     after = ticket_life.evolve(
-        before, data, what.at, line_calls=line_calls, hall_calls=state.centre.call
+        _on_clock_of_hall(state, before, what.at),
+        data,
+        what.at,
+        line_calls=line_calls,
+        hall_calls=hall_calls,
+        still=still,
     )
+    after = _on_clock_of_line(state, after, what.at)
     _changed(state, what, before, after)
     learn(state, what, before)
     if isinstance(data, e.NoteAdded):
         note = Note(data.note, state.centre.id, identity, data.stop, what.at, what.by)
         state.put(note)
+
+
+# The clock by which a line waits stands while the line does (`standstill.clock`), so that
+# nobody in it falls behind or comes ahead of others for it. What an event makes of a ticket
+# is reckoned by the clock of the hall, before and after which the two are exchanged.
+
+
+def _clock(state: State, service: str, at: datetime) -> datetime:
+    """What the clock of the lines of a service says."""
+    if state.centre.stood_still_at is None:
+        return at
+    still = state.get(ServiceState, service)
+    return standstill.clock(at, state.centre.suspended_at, still.suspended_at if still else None)
+
+
+def _on_clock_of_hall(state: State, ticket: Ticket, at: datetime) -> Ticket:
+    return _later(ticket, at - _clock(state, ticket.present.service, at))
+
+
+def _on_clock_of_line(state: State, ticket: Ticket, at: datetime) -> Ticket:
+    return _later(ticket, _clock(state, ticket.present.service, at) - at)
+
+
+def _later(ticket: Ticket, by: timedelta) -> Ticket:
+    """The ticket, if it waits, having waited less by so much on the same clock."""
+    if ticket.state is not TicketState.WAITING or not by:
+        return ticket
+    return replace(ticket, queued_from=ticket.queued_from + by)
+
+
+def _still(state: State, ticket: Ticket, since: datetime | None, at: datetime) -> timedelta:
+    """How long the service of a ticket, or the hall, has stood still since a moment."""
+    if state.centre.stood_still_at is None or since is None or since >= at:
+        return timedelta()
+    return standstill.stood_still(state.standstills(since), since, at, ticket.present.service)
 
 
 def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> None:
@@ -125,17 +174,21 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
 
 
 def _forget_call(state: State, ticket: Ticket) -> None:
-    """A withdrawn call uses nothing of the cap up."""
+    """A withdrawn call uses nothing of the cap up, and nobody was let pass by it."""
     if ticket.counted is None:
+        # Called back after it was set aside: that counted nowhere.
         return
+    line = state.get(Line, ticket.line)
+    if line is not None:
+        state.put(lines.forgotten_by(line))
     known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
     if known is not None:
         state.put(lines.without_call(known, ticket.counted[0]))
 
 
 def line_of(state: State, ticket: Ticket) -> Line:
-    """The line of a ticket, formed when it is its first."""
-    line = state.get(Line, ticket.line)
+    """The line to which a ticket belongs, formed when it is its first."""
+    line = state.get(Line, line_for(ticket))
     if line is None:
         line = lines.formed(
             state.centre.id, ticket.present.service, ticket.ticket_class, ticket.bound
@@ -204,13 +257,15 @@ def _hall(state: State, what: Happening) -> None:
             gap = Standstill(
                 identity, centre, standstill.CENTRE, data.since, standstill.GAP, data.until
             )
+            _leave_out(state, gap, at)
             _put_standstill(state, gap, at)
         case e.TicketsMoved():
             for identity in data.tickets:
                 before = state.get(Ticket, identity)
                 if before is not None:
-                    after = ticket_life.moved_to_service(before, data.to_service)
-                    _changed(state, what, before, after)
+                    running = _on_clock_of_hall(state, before, at)
+                    after = ticket_life.moved_to_service(running, data.to_service, at)
+                    _changed(state, what, before, _on_clock_of_line(state, after, at))
         case e.NoticePosted():
             state.put(Notice(data.notice, centre, at, data.until))
         case e.HelpCalled():
@@ -254,9 +309,36 @@ def _put_standstill(state: State, one: Standstill, at: datetime) -> None:
     state.centre = replace(state.centre, stood_still_at=at)
 
 
+def _leave_out(state: State, gap: Standstill, at: datetime) -> None:
+    """Nobody has waited in what turns out to have been a gap, but for what stood still anyway."""
+    waiting = state.waiting_tickets(standstill.CENTRE)
+    if not waiting:
+        return
+    known = state.standstills(min(one.since for one in waiting))
+    for ticket in waiting:
+        span = (ticket.since, at, ticket.present.service)
+        still = standstill.stood_still(known, *span)
+        _put_later(state, ticket, standstill.stood_still([*known, gap], *span) - still)
+
+
+def _put_later(state: State, ticket: Ticket, by: timedelta) -> None:
+    if (after := _later(ticket, by)) is not ticket:
+        state.put(after)
+
+
 def _go_on(state: State, at: datetime, subject: str, since: datetime | None) -> None:
     if since is None:
         return
+    for ticket in state.waiting_tickets(subject):
+        # It may stand still for another reason yet.
+        if subject != standstill.CENTRE:
+            rest = state.centre.suspended_at
+        elif (service := state.get(ServiceState, ticket.present.service)) is not None:
+            rest = service.suspended_at
+        else:
+            rest = None
+        goes_on = standstill.clock(at, rest)
+        _put_later(state, ticket, goes_on - standstill.clock(goes_on, since))
     lasting = state.get(Standstill, standstill.id_of(state.centre.id, subject, since))
     if lasting is not None:
         state.put(replace(lasting, until=at))

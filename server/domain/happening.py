@@ -9,6 +9,7 @@ from contract.events import Payload
 from server.domain.centres import Centre
 from server.domain.layout import Layout
 from server.domain.standstill import Standstill
+from server.domain.tickets import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,14 @@ class State(Protocol):
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""
+        ...
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, or ("") for any, as they were issued."""
+        ...
+
+    def hall_calls(self) -> int:
+        """How many calls all lines together have made."""
         ...
 
     def standstills(self, since: datetime) -> Sequence[Standstill]:

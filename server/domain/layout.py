@@ -17,7 +17,7 @@ from contract.catalogue import (
 from contract.centre import CentreConfig, Counter, Profile, Series, Service, call_after_minutes
 from contract.ids import full_id
 from contract.words import TicketClass
-from server.domain.selection import Duty, Law
+from server.domain.selection import Law, Levels
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ class Layout:
         )
 
     @cached_property
-    def duties(self) -> dict[str, Duty]:
+    def levels(self) -> dict[str, Levels]:
         """What each work profile serves, by the key of the profile."""
         return {
-            profile.key: Duty(
+            profile.key: Levels(
                 level_of={
                     full_id(self.slug, key): level
                     for level, keys in enumerate(profile.levels)

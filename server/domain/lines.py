@@ -12,7 +12,8 @@ class Line:
 
     Attributes:
         bound: the counter or operator its tickets are bound to; "" for nobody.
-        calls: how many of its tickets were called; what a skip counts by.
+        calls: how many of its tickets were called, but for what was withdrawn; what a skip
+            counts by.
     """
 
     id: str
@@ -44,6 +45,11 @@ KEPT_CALLS = 20
 def after_call(calls: ProfileCalls, boosted: bool) -> ProfileCalls:
     """The last calls with one more."""
     return replace(calls, recent=(("1" if boosted else "0") + calls.recent)[:KEPT_CALLS])
+
+
+def forgotten_by(line: Line) -> Line:
+    """A line without the call that was withdrawn: nobody passed by it."""
+    return replace(line, calls=line.calls - 1)
 
 
 def without_call(calls: ProfileCalls, counted: str) -> ProfileCalls:

@@ -16,7 +16,7 @@ from contract.model import LATEST
 from contract.words import TicketClass
 from server.domain import learning
 from server.domain.estimation import Floor, is_active
-from server.domain.selection import Duty, Law
+from server.domain.selection import Law, Levels
 from server.domain.supply import ActiveCounter
 from server.domain.trial import Trial
 from server.domain.turn import Line
@@ -183,7 +183,7 @@ class _Hall:
             waited=[
                 at - one.arrived for one in self.waiting.values() if one.service == row.service
             ],
-            serving=sum(row.service in one.duty.level_of for one in active),
+            serving=sum(row.service in one.levels.level_of for one in active),
         )
         self.waiting[number] = row
 
@@ -199,8 +199,8 @@ class _Hall:
             busy = bool(counter.tickets)
             acted = _moment(counter.acted)
             if is_active(is_open=True, busy=busy, acted_at=acted, now=now):
-                duty = Duty(dict.fromkeys(sorted(counter.serves), 0), (timedelta(),))
-                yield ActiveCounter(duty, remaining=self._remaining(counter, at))
+                levels = Levels(dict.fromkeys(sorted(counter.serves), 0), (timedelta(),))
+                yield ActiveCounter(levels, remaining=self._remaining(counter, at))
 
     def _remaining(self, counter: _Counter, at: float) -> float:
         """What the last ticket that was called to a counter still needs."""

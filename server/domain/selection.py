@@ -98,7 +98,7 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class Levels:
     """What one counter serves: its work profile.
 
     Attributes:
@@ -117,9 +117,9 @@ class Duty:
         """The level of a head that is served here."""
         return 0 if head.bound else self.level_of[head.service]
 
-    def without_levels(self) -> "Duty":
+    def without_levels(self) -> "Levels":
         """The same services, all at the best level."""
-        return Duty(dict.fromkeys(self.level_of, 0), (NO_TIME,))
+        return Levels(dict.fromkeys(self.level_of, 0), (NO_TIME,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Choice:
 
 
 def choose(
-    heads: Sequence[Head], now: datetime, law: Law, duty: Duty, recent: Sequence[bool]
+    heads: Sequence[Head], now: datetime, law: Law, levels: Levels, recent: Sequence[bool]
 ) -> Choice | None:
     """Who is next for a counter; None when nobody waits for it.
 
@@ -146,17 +146,17 @@ def choose(
         recent: of the last calls of the work profile, newest first, whether each was
             `boosted`; what `remember` kept.
     """
-    served = [head for head in heads if duty.serves(head)]
+    served = [head for head in heads if levels.serves(head)]
     if not served:
         return None
     served = [head for head in served if not head.deferred] or served
     capped = law.used_up(recent)
-    contest = _contest(served, now, law, duty)
+    contest = _contest(served, now, law, levels)
     ranked = contest.ranked(capped)
     return Choice(
         head=ranked[0].head,
         reasons=Reasons(
-            rule=_decided_by(contest, capped, law, duty),
+            rule=_decided_by(contest, capped, law, levels),
             compared=tuple(_compared(one, law) for one in ranked),
         ),
         boosted=contest.ordinary_waits and ranked[0].bounded,
@@ -223,16 +223,16 @@ class _Contest:
         return self.ranked(capped)[0].head
 
 
-def _contest(served: Sequence[Head], now: datetime, law: Law, duty: Duty) -> _Contest:
-    best = min(map(duty.level, served))
-    entrants = [_entrant(head, now, law, duty, best) for head in served]
+def _contest(served: Sequence[Head], now: datetime, law: Law, levels: Levels) -> _Contest:
+    best = min(map(levels.level, served))
+    entrants = [_entrant(head, now, law, levels, best) for head in served]
     return _Contest(now, entrants, any(one.eligible and not one.boosted for one in entrants))
 
 
-def _entrant(head: Head, now: datetime, law: Law, duty: Duty, best: int) -> _Entrant:
-    rule, level = law.of(head.ticket_class), duty.level(head)
+def _entrant(head: Head, now: datetime, law: Law, levels: Levels, best: int) -> _Entrant:
+    rule, level = law.of(head.ticket_class), levels.level(head)
     waited = max(NO_TIME, now - head.queued_from)
-    counted = waited - duty.call_after[level]
+    counted = waited - levels.call_after[level]
     overdue = waited > law.wait_max
     return _Entrant(
         head=head,
@@ -246,7 +246,7 @@ def _entrant(head: Head, now: datetime, law: Law, duty: Duty, best: int) -> _Ent
     )
 
 
-def _decided_by(contest: _Contest, capped: bool, law: Law, duty: Duty) -> Rule:
+def _decided_by(contest: _Contest, capped: bool, law: Law, levels: Levels) -> Rule:
     """The test without which another would have been called; else how the score saw it."""
     entrants = contest.entrants
     if len(entrants) == 1:
@@ -257,8 +257,8 @@ def _decided_by(contest: _Contest, capped: bool, law: Law, duty: Duty) -> Rule:
     if capped and contest.first(capped=False) != winner:
         return Rule.CAP
     heads = [one.head for one in entrants]
-    if len(set(map(duty.level, heads))) > 1:
-        by_score = _contest(heads, contest.now, law, duty.without_levels()).first(capped=False)
+    if len(set(map(levels.level, heads))) > 1:
+        by_score = _contest(heads, contest.now, law, levels.without_levels()).first(capped=False)
         if by_score != winner:
             return Rule.LEVEL
     oldest = min(heads, key=lambda head: (head.queued_from, head.ordinal))

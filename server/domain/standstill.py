@@ -59,6 +59,16 @@ def id_of(centre: str, subject: str, since: datetime) -> str:
     return f"{centre}/{subject}/{round(since.timestamp() * 1000)}"
 
 
+def clock(at: datetime, *since: datetime | None) -> datetime:
+    """What the clock by which a line waits says: it stands while the line does.
+
+    Args:
+        at: what the clock of the hall says.
+        since: from when on the hall and the service stand still; None for what goes.
+    """
+    return min((at, *(one for one in since if one is not None)))
+
+
 def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
     """A service after one of its events."""
     match data:

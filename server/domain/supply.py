@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
-from server.domain.selection import Duty
+from server.domain.selection import Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +13,14 @@ class ActiveCounter:
     """A counter that serves now, or from a known moment on; seconds from now.
 
     Attributes:
-        duty: what it serves.
+        levels: what it serves.
         bounds: what tickets may be bound to that wait for it or its operator.
         remaining: what its present ticket still needs; 0 where it is free.
         starts: when it begins: the expected end of its break, the opening of the hall.
         ends: when it stops.
     """
 
-    duty: Duty
+    levels: Levels
     bounds: tuple[str, ...] = ()
     remaining: float = 0.0
     starts: float = 0.0

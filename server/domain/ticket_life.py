@@ -21,6 +21,7 @@ from server.domain.ticket_moves import (
     at_stop,
     in_line,
     moved_by,
+    no_skip,
     over,
     with_stop,
 )
@@ -77,7 +78,13 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
 
 
 def evolve(
-    ticket: Ticket, data: e.Payload, at: datetime, *, line_calls: int = 0, hall_calls: int = 0
+    ticket: Ticket,
+    data: e.Payload,
+    at: datetime,
+    *,
+    line_calls: int = 0,
+    hall_calls: int = 0,
+    still: timedelta = NO_TIME,
 ) -> Ticket:
     """What the ticket is after an event on it.
 
@@ -85,9 +92,11 @@ def evolve(
         ticket: the ticket before.
         data: the event's data.
         at: the event's time.
-        line_calls: how many calls its line had made before the event; what
+        line_calls: how many calls the line it comes to had made before the event; what
             `skip` counts from.
-        hall_calls: how many calls the hall had made.
+        hall_calls: how many calls all lines had made.
+        still: for how long its service or the hall stood still in the time for which its
+            place was held, which counts as waiting: since it was missed, or called.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
@@ -111,9 +120,9 @@ def evolve(
             | e.TicketSteppedBack()
             | e.TicketReleased()
         ):
-            back = returned(ticket, data, at, line_calls)
+            back = returned(ticket, data, at, line_calls, still)
             if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
-                return replace(back, passed_until=hall_calls + data.skip)
+                return replace(back, passed_until=max(back.passed_until, hall_calls + data.skip))
             return back
         case _:
             return _served(ticket, data, at)
@@ -131,8 +140,8 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
         case e.PriorityJudged():
             if data.confirmed:
                 return replace(ticket, claim=Claim.CONFIRMED)
-            refused = replace(ticket, claim=Claim.REFUSED, ticket_class=TicketClass.STANDARD)
-            return in_line(refused)
+            refused = replace(ticket, claim=Claim.REFUSED, ticket_class=data.ordinary)
+            return in_line(no_skip(refused))
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
         case _:
@@ -164,8 +173,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
             move(TICKET, ticket.state, A.CHANGE_SERVICE)
-            changed = with_stop(ticket, replace(ticket.present, service=data.service))
-            return in_line(replace(changed, served_by=None))
+            return _for_service(ticket, data.service, at)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
         case e.TicketParked():
@@ -173,7 +181,7 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
         case e.TicketMissed():
             moved = moved_by(ticket, A.MARK_NO_SHOW, at)
             ended = replace(moved.present, state=StopState.UNSERVED, finished_at=at)
-            return with_stop(replace(moved, comeback_until=data.comeback_until), ended)
+            return with_stop(replace(no_skip(moved), comeback_until=data.comeback_until), ended)
         case e.TicketCancelled():
             return over(ticket, A.CANCEL, at)
         case e.TicketEndedWithReturn():
@@ -184,11 +192,21 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             raise ValueError(f"{type(data).__name__} does not happen to a ticket")
 
 
-def moved_to_service(ticket: Ticket, service: str) -> Ticket:
+def moved_to_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
     """A waiting ticket after its whole line was moved; it keeps its place."""
     move(TICKET, ticket.state, A.CHANGE_SERVICE)
-    changed = with_stop(ticket, replace(ticket.present, service=service))
-    return in_line(replace(changed, skip_until=0, served_by=None))
+    return _for_service(ticket, service, at)
+
+
+def _for_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
+    """The ticket with another service at its present stop: it comes to the line of that, and
+    lets nobody pass there."""
+    changed = ticket
+    if service != ticket.present.service:
+        here = at if ticket.state is TicketState.WAITING else ticket.since
+        changed = replace(no_skip(ticket), since=here)
+    changed = with_stop(changed, replace(ticket.present, service=service))
+    return in_line(replace(changed, served_by=None))
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
@@ -211,7 +229,6 @@ def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime
         called_at=at,
         last_called_at=at,
         recalls=0,
-        skip_until=0,
         parked_for=None,
         remind_at=None,
     )
@@ -228,7 +245,7 @@ def _parked(ticket: Ticket, data: e.TicketParked, at: datetime) -> Ticket:
     if ticket.state is TicketState.SERVING and ticket.present.started_at is not None:
         served += max(NO_TIME, at - ticket.present.started_at)
     moved = replace(moved_by(ticket, A.PARK, at), parked_for=data.reason, remind_at=data.remind_at)
-    return with_stop(moved, replace(moved.present, served=served, started_at=None))
+    return with_stop(no_skip(moved), replace(moved.present, served=served, started_at=None))
 
 
 def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from contract.lifecycle import TICKET, move
-from contract.words import StopState, TicketAction
-from server.domain.tickets import Stop, Ticket, line_id
+from contract.words import StopState, TicketAction, TicketState
+from server.domain.tickets import Stop, Ticket, line_for
 
 
 def moved_by(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
@@ -21,18 +21,26 @@ def with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
 
 
 def in_line(ticket: Ticket) -> Ticket:
-    """The ticket in the line of its present stop, class and binding."""
-    line = line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
-    # A skip counts the calls of one line: nobody has to be let pass in another.
-    skip = ticket.skip_until if line == ticket.line else 0
-    return replace(ticket, line=line, skip_until=skip)
+    """The ticket in the line of its present stop, class and binding, if it waits.
+
+    At a counter it keeps the line from which it was called: a call that is withdrawn is
+    taken back there.
+    """
+    if ticket.state is not TicketState.WAITING:
+        return ticket
+    return replace(ticket, line=line_for(ticket))
+
+
+def no_skip(ticket: Ticket) -> Ticket:
+    """The ticket letting nobody pass: its bearer has come or is gone, or it is another line's."""
+    return replace(ticket, skip_until=0, passed_until=0)
 
 
 def back_in_line(
     ticket: Ticket, action: TicketAction, at: datetime, *, queued_from: datetime
 ) -> Ticket:
     """Back in its line; what only a called ticket has is gone."""
-    moved = uncalled(replace(moved_by(ticket, action, at), queued_from=queued_from))
+    moved = in_line(uncalled(replace(moved_by(ticket, action, at), queued_from=queued_from)))
     return with_stop(moved, replace(moved.present, called_at=None, counter=None, operator=None))
 
 
@@ -54,7 +62,7 @@ def uncalled(ticket: Ticket) -> Ticket:
 def at_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
     """Waiting for another stop; the wait goes on where it was."""
     ticket = uncalled(replace(ticket, stop=index, queued_from=at - ticket.waited))
-    ticket = replace(ticket, bound=ticket.present.bound, skip_until=0)
+    ticket = replace(no_skip(ticket), bound=ticket.present.bound)
     opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
     return in_line(with_stop(ticket, opened))
 

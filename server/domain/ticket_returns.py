@@ -15,6 +15,7 @@ from server.domain.ticket_moves import (
     back_in_line,
     in_line,
     moved_by,
+    no_skip,
     uncalled,
     with_stop,
 )
@@ -29,29 +30,37 @@ A = TicketAction
 NO_TIME = timedelta()
 
 
-def returned(ticket: Ticket, data: e.Payload, at: datetime, line_calls: int) -> Ticket:
-    """Back in a line, or to another place in it."""
+def returned(
+    ticket: Ticket, data: e.Payload, at: datetime, line_calls: int, still: timedelta
+) -> Ticket:
+    """Back in a line, or to another place in it; see `ticket_life.evolve`."""
     match data:
         case e.TicketRequeued():
             back = back_in_line(ticket, A.REQUEUE, at, queued_from=at - ticket.waited)
-            return replace(back, skip_until=line_calls + data.skip)
+            return _lets_pass(back, line_calls + data.skip)
         case e.CallWithdrawn():
             # The place is held: the seconds of a call that was a slip count as waiting.
             action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
-            return back_in_line(ticket, action, at, queued_from=ticket.queued_from)
+            return back_in_line(ticket, action, at, queued_from=ticket.queued_from + still)
         case e.TicketReopened():
-            return _reopened(ticket, data, at)
+            return _reopened(ticket, data, at, still)
         case e.TicketTransferred():
             return _transferred(ticket, data, at)
         case e.TicketSteppedBack():
             move(TICKET, ticket.state, A.STEP_BACK)
-            return replace(ticket, skip_until=line_calls + data.skip)
+            return _lets_pass(ticket, line_calls + data.skip)
         case e.TicketReleased():
             move(TICKET, ticket.state, A.RELEASE)
-            released = replace(ticket, bound="", skip_until=0)
+            released = replace(no_skip(ticket), bound="")
             return in_line(with_stop(released, replace(released.present, bound="")))
         case _:
             raise ValueError(f"{type(data).__name__} returns nobody to a line")
+
+
+def _lets_pass(ticket: Ticket, until: int) -> Ticket:
+    """Letting others pass until its line has made so many calls; never fewer than before:
+    who steps back behind an absence comes no sooner for it."""
+    return replace(ticket, skip_until=max(ticket.skip_until, until))
 
 
 def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Ticket:
@@ -75,7 +84,7 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Tic
     return at_stop(replace(ticket, stops=tuple(stops)), data.stop, at)
 
 
-def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
+def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timedelta) -> Ticket:
     before = ticket
     ticket = replace(
         moved_by(ticket, A.REOPEN, at),
@@ -89,10 +98,19 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime) -> Ticket:
     )
     if data.counter is not None:
         return with_stop(replace(ticket, counter=data.counter), stop)
-    # A missed visitor's place was held: the time as MISSED counts as waiting.
-    held = at - before.since if before.state is TicketState.MISSED else NO_TIME
-    waited = before.waited + max(NO_TIME, held)
-    ticket = uncalled(replace(ticket, queued_from=at - waited))
+    waited = before.waited + _held(before, at, still)
+    ticket = in_line(uncalled(replace(ticket, queued_from=at - waited)))
     return with_stop(
         ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
     )
+
+
+def _held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:
+    """For how long a missed visitor's place was held, which counts as waiting: not for longer
+    than the time to come back, though staff bring somebody back later."""
+    if ticket.state is not TicketState.MISSED:
+        return NO_TIME
+    away = at - ticket.since - still
+    if ticket.comeback_until is not None:
+        away = min(away, ticket.comeback_until - ticket.since)
+    return max(NO_TIME, away)

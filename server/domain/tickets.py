@@ -68,9 +68,11 @@ class Ticket:
 
     Attributes:
         ordinal: the how-manieth ticket of the centre; settles ties.
-        since: when it came into its present state.
-        queued_from: while it waits, now minus this is all the time it has waited;
-            the key by which its line is ordered.
+        since: when it came into its present state; waiting, to the line of its service.
+        queued_from: while it waits, the time on the clock of its line minus this is all the
+            time it has waited; the key by which its line is ordered. That clock stands while
+            the line stands still, and when the line goes on this moves with it.
+        line: where it waits; at a counter, the line from which it was called.
         waited: the time it had waited when it last left its line.
         counter: where it is active, or where it last was.
         skip_until: it lets others pass until its line has made so many calls.
@@ -85,7 +87,8 @@ class Ticket:
         parked_for, remind_at: why it was set aside, and when to think of it.
         ended_by_hall: its last stop was ended with a right to come back; nobody gave it up.
         returned_as: the ticket that used that right.
-        passed_until: it lets others of other lines pass too until the hall has made this call.
+        passed_until: it lets others of other lines pass too until all lines together have
+            made so many calls.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
@@ -136,7 +139,11 @@ class Ticket:
         return self.stops[self.stop]
 
     def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting, over all its stops."""
+        """All the time it has spent waiting, over all its stops; what stood still is no wait.
+
+        Args:
+            now: the time on the clock of its line.
+        """
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited
@@ -157,6 +164,11 @@ class Ticket:
         return [i for i, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
 
 
+def line_for(ticket: Ticket) -> str:
+    """The line to which a ticket belongs by its present stop, class and binding."""
+    return line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
+
+
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
     """The line of waiting tickets of one service and class, bound to nobody or somebody."""
     return f"{service}/{ticket_class}/{bound}"
@@ -172,10 +184,12 @@ def operator_bound(operator: str) -> str:
     return f"o:{operator}"
 
 
-def may_return(ticket: Ticket, day: date) -> bool:
-    """Whether a ticket still gives a right to come back on a day: not once it was used."""
-    until = ticket.return_until
-    return until is not None and day <= until and ticket.returned_as is None
+def uses_right(ticket: Ticket | None) -> bool:
+    """Whether a ticket, taken with a right to come back, uses that up: not one that was given
+    up, because its paper jammed, say."""
+    if ticket is None:
+        return False
+    return ticket.state is not TicketState.CANCELLED or ticket.ended_by_hall
 
 
 def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
@@ -211,7 +225,8 @@ def next_stop(
         return None
     meant = [index for index in pending if ticket.stops[index].bound]
     if meant:
-        return meant[0]
+        # Who sent it on last gets it back first.
+        return meant[-1]
     if order is StopOrder.AS_GIVEN:
         return pending[0]
     return min(pending, key=lambda index: (_or_never(expected(ticket.stops[index].service)), index))

@@ -71,6 +71,7 @@ class Touched:
     everything: bool
     tickets: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
+    devices: frozenset[str] = frozenset()
     dues: tuple[datetime, ...] = ()
 
 
@@ -92,13 +93,15 @@ def touched(reading: Reading, after: int) -> Touched:
         EventName.TICKET_RECALLED: (cooled,),
         EventName.SERVICE_FINISHED: (timedelta(minutes=rules.reopen_minutes),),
     }
-    tickets, counters, dues = set(), set(), []
+    tickets, counters, devices, dues = set(), set(), set(), []
     for event in reading.log(after, LOOKED_AT):
         if isinstance(identity := event.data.get("ticket"), str):
             tickets.add(identity)
         if isinstance(identity := event.data.get("counter"), str):
             counters.add(identity)
+        if isinstance(identity := event.data.get("device"), str):
+            devices.add(identity)
         if isinstance(many := event.data.get("tickets"), list):
             tickets.update(many)
         dues += [event.at + span for span in after_event.get(event.type, ())]
-    return Touched(False, frozenset(tickets), frozenset(counters), tuple(dues))
+    return Touched(False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues))

@@ -52,7 +52,7 @@ type Emit = Callable[[Room, dict[str, Any]], None]
 
 _CHANGES_ALWAYS = ("revision", "at")
 
-_FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL, SnapshotName.DEVICE})
+_FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
 
 
 @dataclass(slots=True)
@@ -222,8 +222,8 @@ class Publisher:
                 if slow or changed.everything or self._names(room, changed.tickets):
                     phones.append(room)
                 continue
-            counter = changed.everything or room.subject in changed.counters
-            if slow or kind in _FAST or (kind is SnapshotName.DESK and counter):
+            named = changed.everything or room.subject in changed.counters | changed.devices
+            if slow or kind in _FAST or named:
                 snapshot = build(basis, room, self._audience.device_in(room))
                 if snapshot is not None:
                     built.append((room, snapshot))

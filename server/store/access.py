@@ -16,6 +16,7 @@ from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.signing import hash_of
 from server.store import tables as t
+from server.store import texts
 from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_changes, write_new
 
 
@@ -41,6 +42,8 @@ class SqlAccess:
 
     def keep_person(self, before: Person | None, now: Person) -> None:
         """Write a new person, or what changed of one."""
+        if now.forgotten_at is not None:
+            texts.leave_no_trace(self._connection)
         self._keep(before, now)
 
     def people(self, centre: str) -> Sequence[Person]:
@@ -284,7 +287,7 @@ class SqlAccess:
             },
         )
 
-    def noted(self, centre: str, limit: int) -> Sequence[AccessEntry]:
+    def noted(self, centre: str | None, limit: int) -> Sequence[AccessEntry]:
         """What was tried last, the newest first."""
         rows = self._connection.execute(
             select(t.access_entry)

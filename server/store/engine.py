@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
@@ -22,6 +22,9 @@ and with it the centre's row: a machine that lost its power says no goodbye."""
 
 CLEARING_SECONDS = 3
 """For how long clearing SQLite's write-ahead file is tried."""
+
+_QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
+"""What a statement was given stands in no error of it: it may be a person's."""
 
 _PEER_SECONDS = 5
 """How long a database on another machine may be silent before it is asked whether it lives."""
@@ -57,7 +60,7 @@ def _postgres(url: URL, kept: bool) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     # Read committed is enough: the centre's row is taken first, `FOR UPDATE`.
     if not kept:
-        return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
     settings = {
         "lock_timeout": f"{BUSY_SECONDS}s",
         "idle_in_transaction_session_timeout": f"{FORSAKEN_SECONDS}s",
@@ -73,7 +76,7 @@ def _postgres(url: URL, kept: bool) -> Engine:
     }
     # What the URL says itself stands over ours.
     arguments = {name: value for name, value in arguments.items() if name not in url.query}
-    return create_engine(url, poolclass=NullPool, connect_args=arguments)
+    return create_engine(url, poolclass=NullPool, connect_args=arguments, **_QUIET)
 
 
 def _sqlite(url: str) -> Engine:
@@ -85,6 +88,7 @@ def _sqlite(url: str) -> Engine:
         # Whoever keeps a connection keeps it in one thread; nothing is shared.
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        **_QUIET,
     )
 
     @event.listens_for(engine, "connect")
@@ -137,6 +141,7 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
         url.set(database=f"file:{quote(str(path))}", query=query),
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        **_QUIET,
     )
 
     @event.listens_for(engine, "connect")

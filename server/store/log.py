@@ -134,7 +134,8 @@ class UnreadableEvent(ValueError):
         self.fault = ChainFault(revision, message)
 
 
-_RAW = select(*raw_columns(t.event))
+RAW = select(*raw_columns(t.event))
+"""The rows of the log as `event_of` reads them."""
 
 
 def read(
@@ -153,14 +154,19 @@ def read(
         UnreadableEvent: a row is no event.
     """
     rows = connection.execute(
-        _RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
+        RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
         .order_by(t.event.c.revision)
         .limit(limit)
     ).mappings()
-    return [_event_of(row, connection.dialect, strict=strict) for row in rows]
+    return [event_of(row, connection.dialect, strict=strict) for row in rows]
 
 
-def _event_of(row: RowMapping, dialect: Dialect, *, strict: bool) -> Event:
+def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Event:
+    """The event of a row.
+
+    Raises:
+        UnreadableEvent: it is none (and, with `strict`, is not written as it was).
+    """
     try:
         event = Event(
             centre=row["centre"],

@@ -6,12 +6,12 @@ little more than a minute and little memory.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection, NullPool, create_engine, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.schema import CreateTable
 
@@ -20,11 +20,13 @@ from server.domain.centres import Centre
 from server.domain.fold import fold
 from server.domain.happening import Happening
 from server.domain.layout import Layout
+from server.domain.lines import Line
 from server.domain.standstill import Standstill
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import TABLE_OF, key_of, stop_row, values_of
+from server.store.statements import lines_of
 from server.store.unit import new_centre
 
 EPOCH = "rebuilt"
@@ -70,7 +72,7 @@ class Rebuilding(SqlReading):
         self._written_centre = self.centre
         self._known: dict[tuple[type, str | int], Any] = {}
         self._changed: dict[tuple[type, str | int], Any] = {}
-        self._folded = 0
+        self._folded = self._calls = 0
 
     def fold(self, event: Event) -> None:
         """Make of the state what the next event makes of it.
@@ -98,11 +100,29 @@ class Rebuilding(SqlReading):
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
         place = (type(thing), key_of(thing))
+        if isinstance(thing, Line):
+            before = self.get(Line, thing.id)
+            self._calls += thing.calls - (before.calls if before else 0)
         self._known[place] = self._changed[place] = thing
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""
         self._layout = layout
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, or ("") for any, as they were issued."""
+        self.write()
+        found = self._connection.execute(
+            select(t.ticket.c.id)
+            .where(t.WAITING, *lines_of(self.centre.id, service))
+            .order_by(t.ticket.c.ordinal)
+        )
+        return [one for key in found.scalars().all() if (one := self.get(Ticket, key)) is not None]
+
+    def hall_calls(self) -> int:
+        """How many calls all lines together have made; counted along, so that nothing has to
+        be written for it."""
+        return self._calls
 
     def _settle(self) -> None:
         # Of what the fold asks for by a statement there are standstills alone.

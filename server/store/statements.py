@@ -4,9 +4,9 @@ The states of the partial indexes stand in them as literals: a bound parameter w
 keep the planner from seeing that an index fits.
 """
 
-from sqlalchemy import BigInteger, Float, bindparam, func, select, text, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Float, bindparam, func, select, text, type_coerce
 
-from contract.words import TicketState
+from contract.words import StopState, TicketState
 from server.store import tables as t
 from server.store.types import InstantColumn
 
@@ -31,6 +31,15 @@ _WAITING_IN_CENTRE = (
     t.ticket.c.line > bindparam("from_line"),
     t.ticket.c.line < bindparam("to_line"),
 )
+
+
+def lines_of(centre: str, service: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Of tickets: that they are in a line of a service, or ("") of any of the centre."""
+    if not service:
+        return t.ticket.c.line > f"{centre}.", t.ticket.c.line < f"{centre}/"
+    # "/" is followed by "0" in ASCII: all lines of the service and no other's.
+    return t.ticket.c.line > f"{service}/", t.ticket.c.line < f"{service}0"
+
 
 COUNTS = (
     select(
@@ -98,10 +107,16 @@ _SKIPPING = (
     .correlate(t.line)
     .scalar_subquery()
 )
+_every_line = t.line.alias("every_line")
+HALL_CALLS = select(func.coalesce(func.sum(_every_line.c.calls), 0)).where(
+    _every_line.c.centre == bindparam("centre")
+)
+"""How many calls all lines together have made."""
+
 # All of its line skip, and so few calls were made in the hall since it began to that it
 # would be called again at once.
 _deferred = (t.ticket.c.skip_until > t.line.c.calls) & (
-    t.ticket.c.passed_until > bindparam("calls")
+    t.ticket.c.passed_until > HALL_CALLS.scalar_subquery()
 )
 # The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
 HEADS_OF_ALL = (
@@ -174,12 +189,15 @@ LABELS = select(t.token.c.id, t.token.c.label).where(
 )
 
 TAKEN = (
-    select(func.count())
+    # Of tickets, not of stops: who comes back after a transfer is the same visitor.
+    select(func.count(t.stop.c.ticket.distinct()))
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
         t.stop.c.service == bindparam("service"),
         t.stop.c.day == bindparam("day"),
         t.ticket.c.state != TicketState.CANCELLED,
+        # Left unserved for another stop, it can be had by somebody else.
+        (t.stop.c.state != StopState.UNSERVED) | (t.stop.c.index == t.ticket.c.stop),
         t.ticket.c.issued_at >= bindparam("since", type_=InstantColumn),
         t.ticket.c.issued_at < bindparam("until", type_=InstantColumn),
     )
@@ -195,8 +213,19 @@ LEASES = (
     .order_by(t.lease.c.ordinal)
 )
 
+LAST_LEASED = (
+    select(t.lease.c.number)
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day == bindparam("day"),
+        t.lease.c.series == bindparam("series"),
+    )
+    .order_by(t.lease.c.ordinal.desc())
+    .limit(1)
+)
+
 LATER_CALLS = (
-    select(t.call, t.ticket.c.reasons)
+    select(t.call)
     .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
     .where(
         t.call.c.centre == bindparam("centre"),
@@ -204,13 +233,14 @@ LATER_CALLS = (
         t.call.c.recall.is_(False),
         t.call.c.withdrawn.is_(False),
         t.call.c.at >= bindparam("since", type_=InstantColumn),
+        t.call.c.at <= bindparam("until", type_=InstantColumn),
         t.call.c.counter.in_(bindparam("counters", expanding=True)),
-        t.ticket.c.issued_at > bindparam("since", type_=InstantColumn),
+        t.ticket.c.issued_at > bindparam("taken", type_=InstantColumn),
     )
     .order_by(t.call.c.call.desc())
     .limit(bindparam("limit"))
 )
-"""Calls of tickets that were taken later than a moment."""
+"""Calls between two moments, of tickets that were taken later than another."""
 
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
 _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
@@ -218,7 +248,14 @@ _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
 )
 DAY_COUNT = (
     select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
-    .where(t.stop.c.counter == bindparam("counter"), t.stop.c.day == bindparam("day"))
+    .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
+    .where(
+        t.stop.c.counter == bindparam("counter"),
+        t.stop.c.day == bindparam("day"),
+        # Sent on, given up or ended by the day at the counter, it is not missed.
+        (t.stop.c.state != StopState.UNSERVED)
+        | (t.ticket.c.comeback_until.is_not(None) & (t.ticket.c.stop == t.stop.c.index)),
+    )
     .group_by(t.stop.c.state)
 )
 

@@ -73,10 +73,15 @@ def erase_due(connection: Connection, now: datetime) -> int:
     return _erase(connection, t.words_kept.c.delete_after <= now)
 
 
-def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
+def leave_no_trace(connection: Connection) -> None:
+    """Have SQLite overwrite what is deleted from now on, in tables and in indexes: else the
+    words would stay in the file, in what is free then."""
     if connection.dialect.name == "sqlite":
-        # Else the words would stay in the file, in what is free now.
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+
+def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
+    leave_no_trace(connection)
     result = connection.execute(
         update(t.words_kept)
         .where(t.words_kept.c.words.is_not(None), *which)

@@ -45,10 +45,12 @@ def make(
     counter: str | None,
     label: str,
     now: datetime,
+    expires_at: datetime | None = None,
 ) -> str:
     """Make a token and store its hash; returns the secret, which is shown only now.
 
-    A kiosk, a display or a counter's PC is a device from then on, as if it had enrolled.
+    A kiosk, a display or a counter's PC is a device from then on, as if it had enrolled; it
+    has no end.
     """
     secret = PREFIX + secrets.token_urlsafe(32)
     identity = f"{role}-{secrets.token_hex(5)}"
@@ -65,6 +67,7 @@ def make(
             label=label,
             now=now,
             counter=counter,
+            expires_at=expires_at,
         )
     return secret
 

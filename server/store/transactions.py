@@ -149,9 +149,9 @@ class SqlTransactions:
         """What the log of each closed day of a centre came to."""
         return self._reading.run(lambda connection: digests.digests(connection, centre))
 
-    def forget(self, now: datetime) -> None:
-        """Delete what has been kept for long enough."""
-        self._writing.run(lambda connection: forgetting.forget(connection, now))
+    def forget(self, now: datetime, machine_now: datetime) -> None:
+        """Delete what has been kept for long enough, by the hall's clock and by the world's."""
+        self._writing.run(lambda connection: forgetting.forget(connection, now, machine_now))
 
     def last_alive(self) -> datetime | None:
         """When a server of this database was last alive, by the hall's time."""

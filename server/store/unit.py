@@ -25,6 +25,7 @@ from server.store import log, texts
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
+from server.store.statements import lines_of
 
 _MINE: BindParameter[str] = bindparam("centre")
 _WANTED: BindParameter[list[str]] = bindparam("numbers", expanding=True)
@@ -178,14 +179,12 @@ class SqlUnit(SqlReading):
         return self._tickets_where(t.LIVING, t.ticket.c.bound == bound)
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:
-        """The tickets that wait for a service, in the order in which they were issued."""
+        """The tickets that wait for a service, or ("") for any, as they were issued."""
         return [
             ticket
             for ticket in self._tickets_where(
                 t.WAITING,
-                # "/" is followed by "0" in ASCII: all lines of the service and no other's.
-                t.ticket.c.line > f"{service}/",
-                t.ticket.c.line < f"{service}0",
+                *lines_of(self.centre.id, service),
             )
             if ticket.state is TicketState.WAITING
         ]

@@ -178,3 +178,204 @@ page-live = مباشر
 page-polled = عند الساعة { $time }
 page-offline = لا اتصال منذ الساعة { $time }. هكذا كان الوضع حينها.
 page-no-script = عند الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.
+
+# صفحات العاملين هنا: الدخول، الحساب، الأجهزة، الأشخاص.
+
+account-faults = توجد مشكلة
+account-fault = { $field ->
+    [login] اكتب اسم الدخول: من 2 إلى 60 حرفًا ورقمًا، ويجوز أن تتخللها النقطة و @ و + و - و _ أيضًا.
+    [full_name] اكتب الاسم في سطر واحد.
+    [password] اكتب كلمة المرور.
+    [old] اكتب كلمة المرور الحالية.
+    [new] اكتب كلمة المرور الجديدة.
+    [again] كلمتا المرور غير متطابقتين. اكتب الجديدة مرتين.
+    [digits] اكتب الأرقام الستة التي يعرضها التطبيق.
+    [code] اكتب الخانات الثماني الظاهرة على شاشة الجهاز.
+    [label] اكتب الاسم الذي تطلقه على الجهاز في سطر واحد.
+    [language] اختر لغة.
+    [role] اختر مهمة.
+    [agency] اختر جهة من جهات هذا المركز.
+    [counter] لا يناسب ذلك شباكًا. اختر غيره أو لا تختر شيئًا.
+    [replaces] اختر جهازًا من النوع نفسه، أو لا تختر شيئًا.
+   *[other] في هذا النموذج ما تتعذر قراءته. افتح الصفحة من جديد.
+}
+account-sent-before = أُرسل هذا من قبل. انظر هل تم، وإن لم يتم فأرسله من جديد.
+account-sorry = لا يمكن عرض هذا
+account-save = حفظ
+account-go-on = متابعة
+account-none = لا شيء
+account-look-again = تحميل من جديد
+
+# ما تم، يُقال مرة واحدة.
+account-done = { $what ->
+    [signed_out] سجّلت خروجك.
+    [password] تغيّرت كلمة المرور.
+    [factor] رُبط الهاتف الجديد. لم تعد رموز الهاتف القديم صالحة.
+    [device_in] قُبل الجهاز. يبدأ العمل خلال ثوانٍ قليلة.
+    [device_set] تم الحفظ.
+    [device_revoke] أُخرج الجهاز.
+    [device_restart] طُلب من الجهاز أن يبدأ من جديد.
+    [device_screenshot] طُلبت من الجهاز صورة. حمّل الصفحة من جديد بعد ثوانٍ قليلة.
+    [device_rotate] طُلب من الجهاز أن ينشئ مفتاحًا جديدًا.
+    [person_factor] فُصل الهاتف. يُربط هاتف جديد عند الدخول التالي.
+    [person_sessions] سُجّل خروج هذا الشخص في كل مكان.
+    [person_forget] حُذف هذا الشخص.
+   *[other] تم ذلك.
+}
+
+# الدخول.
+account-set-up = أنشئ حسابك
+account-set-up-why = ستصبح مديرًا هنا. يعمل هذا الرابط مرة واحدة.
+account-set-up-do = إنشاء حسابي
+account-login = اسم الدخول
+account-login-hint = حروف وأرقام بلا مسافات، مثل leyla.m
+account-name = الاسم الكامل
+account-password = كلمة المرور
+account-password-hint = لا تقل عن { $signs } خانات. المهم هو الطول: بضع كلمات متتالية قوية وسهلة التذكر.
+account-password-again = كلمة المرور نفسها مرة أخرى
+account-no-link = هذا الرابط غير صالح
+account-no-link-why = استُعمل من قبل، أو مضى عليه أكثر من { $hours } ساعة، أو هو غير كامل.
+account-no-link-how = يحصل المسؤول عن الخادم على رابط جديد هناك بهذا الأمر:
+account-no-link-centre = CENTRE
+account-sign-in = تسجيل الدخول
+account-sign-in-first = سجّل الدخول لترى تلك الصفحة.
+account-sign-in-as = تسجّل الدخول بصفة
+account-forgotten = نسيت كلمة المرور؟ يمكن لمدير في مركزك أن يعطيك كلمة مرور أولى جديدة.
+account-start-over = الدخول باسم آخر
+account-factor = أكّد أنك أنت
+account-factor-how = افتح تطبيق الرموز على هاتفك. اكتب الأرقام الستة التي يعرضها من أجل Novbe.
+account-digits = رمز من ستة أرقام
+account-factor-lost = ضاع الهاتف أو تبدّل؟ يمكن لمدير آخر أن يفصله.
+account-new-factor = اربط هاتفك
+account-new-factor-why = يدخل المديرون والمشرفون بكلمة مرور ورمز من الهاتف. لا يحتاج الهاتف إلى شبكة من أجل ذلك.
+account-new-factor-app = ثبّت تطبيقًا ينشئ رموز الدخول، مثل FreeOTP أو Aegis أو Google Authenticator.
+account-new-factor-scan = امسح هذه الصورة في التطبيق.
+account-new-factor-picture = رمز QR فيه المفتاح للتطبيق
+account-new-factor-key = تعذّر المسح؟ اكتب هذا المفتاح في التطبيق:
+account-new-factor-code = اكتب الأرقام الستة التي يعرضها التطبيق الآن.
+account-new-factor-begin = عرض الصورة
+account-new-factor-again = إنشاء صورة أخرى
+account-own-password = اختر كلمة مرور خاصة بك
+account-own-password-why = كلمة المرور الأولى أعطاك إياها شخص آخر. من الآن لا يعرف كلمة مرورك أحد سواك.
+account-change-password = تغيير كلمة المرور
+account-password-now = كلمة المرور الحالية
+account-password-new = كلمة المرور الجديدة
+account-password-ends = سيُسجَّل خروجك من كل مكان آخر.
+
+# الحساب.
+account-title = حسابك
+account-role = { $role ->
+    [manager] مدير
+    [supervisor] مشرف
+    [operator] موظف شباك
+    [greeter] موظف استقبال
+    [viewer] مراقب
+   *[other] { $role }
+}
+account-at-counter = الشباك { $counter }
+account-signed-in = مدة الدخول
+account-until = حتى { $time }، أو حتى تمر { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+} بلا نشاط
+account-change-factor = ربط هاتف آخر
+account-others = مهامك الأخرى
+account-others-how = يُسجَّل خروجك هنا ثم تدخل من جديد بتلك الصفة.
+account-sign-out = تسجيل الخروج
+
+# الأجهزة.
+account-devices = الأجهزة
+account-devices-none = لا توجد أجهزة بعد.
+account-device-kind = { $kind ->
+    [kiosk] كشك
+    [display] لوحة عرض
+    [counter] حاسوب شباك
+   *[other] { $kind }
+}
+account-device-state = { $state ->
+    [alive] ✓ متصل
+    [gone] ✕ منقطع منذ { $time }
+    [never] … لم يصل منه شيء بعد
+   *[revoked] ✕ أُخرج نهائيًا
+}
+account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح هذا الجهاز. استبدل الجهاز أو أخرجه.
+account-printer = { $state ->
+    [ok] ✓ الطابعة جاهزة
+    [paper_low] ! الورق يوشك أن ينفد
+    [paper_out] ! لا ورق في الطابعة
+    [cover_open] ! الطابعة مفتوحة
+    [offline] ! الطابعة لا تطبع
+    [none] لا طابعة
+   *[unknown] ! الطابعة لا تستجيب
+}
+account-sound-failed = ! الصوت لا يعمل
+account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $seconds } ثوانٍ
+   *[other] { $seconds } ثانية
+}
+account-device-add = قبول جهاز
+account-device-add-how = شغّل Novbe على الجهاز الجديد. يعرض الجهاز رمزًا: اكتبه هنا.
+account-device-code = الرمز الظاهر على شاشة الجهاز
+account-device-code-hint = ثماني خانات. لا فرق بين الحروف الكبيرة والصغيرة ولا أثر للمسافات.
+account-no-such-code = لا جهاز يعرض هذا الرمز الآن. قارنه بالشاشة.
+account-label = الاسم الذي تطلقه عليه
+account-label-hint = مثل «كشك المدخل»
+account-counter = الشباك
+account-counter-of-device-hint = لحاسوب الشباك فقط.
+account-replaces = يحل محل
+account-replaces-hint = يُخرَج الجهاز الذي تختاره منذ ذلك الحين.
+account-device-confirm = قبول
+account-waiting = في انتظار القبول
+account-waiting-hint = لا تقبل إلا الجهاز الذي أمامك: الرمز على شاشته وليس في أي مكان آخر.
+account-waiting-none = لا جهاز ينتظر الآن.
+account-waiting-since = منذ { $time }
+account-device-since = قُبل
+account-device-printer = الطابعة
+account-device-screen = الشاشة
+account-device-version = الإصدار
+account-device-picture = الشاشة عند { $time }
+account-device-rename = الاسم والمكان
+account-device-ask = طلب من الجهاز
+account-ask = { $what ->
+    [restart] البدء من جديد
+    [screenshot] إرسال صورة لشاشته
+   *[rotate] إنشاء مفتاح جديد
+}
+account-asked = طُلب ولم يتم بعد.
+account-device-revoke = إخراج الجهاز
+account-device-revoke-what = يتوقف فورًا ونهائيًا. يمكن قبول الجهاز نفسه لاحقًا برمز جديد.
+account-device-revoke-do = نعم، أخرجه
+
+# الأشخاص.
+account-people = الأشخاص
+account-person-add = إضافة شخص
+account-person-add-do = إضافة
+account-duty = المهمة
+account-agency = الجهة
+account-agency-all = المركز كله
+account-counter-any = أي شباك
+account-counter-of-person-hint = فقط لموظف شباك أو استقبال يعمل عند شباك واحد.
+account-person-in = ✓ مسجّل الدخول الآن
+account-person-first = … لم يختر كلمة مرور خاصة به بعد
+account-person-no-factor = … لم يربط هاتفًا بعد
+account-first = كلمة المرور الأولى
+account-first-what = أعطها لهذا الشخص وحده. لا تُعرض إلا الآن وتصلح { $days ->
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $days } أيام
+   *[other] { $days } يومًا
+}، وعند أول دخول يستبدلها بكلمة مرور خاصة به.
+account-person-own = هذا أنت. غيّر ما يخصك في حسابك.
+account-person-help = لا يستطيع الدخول؟
+account-person-password = إعطاء كلمة مرور أولى جديدة
+account-person-password-what = تبطل القديمة ويُسجَّل خروج هذا الشخص في كل مكان.
+account-person-factor = فصل الهاتف
+account-person-factor-what = لهاتف ضاع أو تبدّل. يُسجَّل خروج هذا الشخص في كل مكان.
+account-person-sessions = تسجيل خروجه في كل مكان
+account-person-forget = حذف الشخص
+account-person-forget-what = يُحذف الاسم واسم الدخول وكلمة المرور والمهام نهائيًا. يحتفظ السجل بما جرى، بلا اسم.
+account-person-forget-do = نعم، احذفه

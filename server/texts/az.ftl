@@ -166,3 +166,189 @@ page-live = Canlı
 page-polled = Saat { $time } üçün
 page-offline = Saat { $time } etibarilə bağlantı yoxdur. Gördüyünüz o vaxtkı vəziyyətdir.
 page-no-script = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+
+# İşçilər üçün səhifələr: giriş, öz hesabı, qurğular, insanlar.
+
+account-faults = Problem var
+account-fault = { $field ->
+    [login] Giriş adını yazın: 2–60 hərf və rəqəm, içində . @ + - _ ola bilər.
+    [full_name] Adı bir sətirdə yazın.
+    [password] Şifrəni yazın.
+    [old] İndiki şifrəni yazın.
+    [new] Yeni şifrəni yazın.
+    [again] İki şifrə eyni deyil. Yenisini iki dəfə yazın.
+    [digits] Tətbiqin göstərdiyi altı rəqəmi yazın.
+    [code] Qurğunun ekranındakı səkkiz işarəni yazın.
+    [label] Qurğuya verdiyiniz adı bir sətirdə yazın.
+    [language] Dil seçin.
+    [role] Vəzifə seçin.
+    [agency] Bu mərkəzin qurumlarından birini seçin.
+    [counter] Bu, pəncərə ilə uyğun gəlmir. Başqasını seçin və ya heç birini seçməyin.
+    [replaces] Eyni növ qurğu seçin və ya heç birini seçməyin.
+   *[other] Bu formada oxunmayan nəsə var. Səhifəni yenidən açın.
+}
+account-sent-before = Bu artıq göndərilmişdi. Edilib-edilmədiyinə baxın, edilməyibsə, yenidən göndərin.
+account-sorry = Bunu göstərmək mümkün deyil
+account-save = Yadda saxla
+account-go-on = Davam et
+account-none = Heç biri
+account-look-again = Yenidən yüklə
+
+# Nə edildi: bir dəfə deyilir.
+account-done = { $what ->
+    [signed_out] Hesabdan çıxdınız.
+    [password] Şifrəniz dəyişdirildi.
+    [factor] Yeni telefon qoşuldu. Köhnə telefonun kodları artıq keçərli deyil.
+    [device_in] Qurğu qəbul edildi. Bir neçə saniyəyə işə başlayacaq.
+    [device_set] Yadda saxlanıldı.
+    [device_revoke] Qurğu çıxarıldı.
+    [device_restart] Qurğuya yenidən başlamaq tapşırıldı.
+    [device_screenshot] Qurğudan şəkil istənildi. Bir neçə saniyədən sonra səhifəni yenidən yükləyin.
+    [device_rotate] Qurğuya yeni açar yaratmaq tapşırıldı.
+    [person_factor] Telefon ayrıldı. Növbəti girişdə yenisi qoşulacaq.
+    [person_sessions] Bu şəxs hər yerdə hesabdan çıxarıldı.
+    [person_forget] Bu şəxs silindi.
+   *[other] Edildi.
+}
+
+# Giriş.
+account-set-up = Hesabınızı yaradın
+account-set-up-why = Siz burada menecer olursunuz. Bu keçid bir dəfə işləyir.
+account-set-up-do = Hesabımı yarat
+account-login = Giriş adı
+account-login-hint = Boşluqsuz hərf və rəqəmlər, məsələn: leyla.m
+account-name = Ad və soyad
+account-password = Şifrə
+account-password-hint = Ən azı { $signs } işarə. Əsas olan uzunluqdur: ardıcıl bir neçə söz həm güclüdür, həm də yadda qalır.
+account-password-again = Eyni şifrə bir daha
+account-no-link = Bu keçid etibarlı deyil
+account-no-link-why = O artıq istifadə olunub, { $hours } saatdan köhnədir və ya natamamdır.
+account-no-link-how = Serverə baxan şəxs orada bu əmrlə yenisini alır:
+account-no-link-centre = MƏRKƏZ
+account-sign-in = Daxil ol
+account-sign-in-first = Həmin səhifəni görmək üçün daxil olun.
+account-sign-in-as = Daxil olduğunuz vəzifə:
+account-forgotten = Şifrəni unutmusunuz? Mərkəzinizin meneceri sizə yeni ilk şifrə verə bilər.
+account-start-over = Başqa adla daxil ol
+account-factor = Siz olduğunuzu təsdiqləyin
+account-factor-how = Telefonunuzda kod yaradan tətbiqi açın. Novbe üçün göstərdiyi altı rəqəmi yazın.
+account-digits = Altı rəqəmli kod
+account-factor-lost = Telefon itib və ya dəyişib? Başqa bir menecer onu ayıra bilər.
+account-new-factor = Telefonunuzu qoşun
+account-new-factor-why = Menecerlər və növbə rəhbərləri şifrə və telefondakı kodla daxil olurlar. Bunun üçün telefona şəbəkə lazım deyil.
+account-new-factor-app = Giriş kodları yaradan tətbiq quraşdırın, məsələn: FreeOTP, Aegis və ya Google Authenticator.
+account-new-factor-scan = Bu şəkli tətbiqdə skan edin.
+account-new-factor-picture = Tətbiq üçün açarı olan QR kod
+account-new-factor-key = Skan etmək olmur? Bu açarı tətbiqə yazın:
+account-new-factor-code = Tətbiqin indi göstərdiyi altı rəqəmi yazın.
+account-new-factor-begin = Şəkli göstər
+account-new-factor-again = Başqa şəkil yarat
+account-own-password = Öz şifrənizi seçin
+account-own-password-why = İlk şifrəni sizə başqası verib. Bundan sonra şifrənizi yalnız siz bilirsiniz.
+account-change-password = Şifrəni dəyiş
+account-password-now = İndiki şifrə
+account-password-new = Yeni şifrə
+account-password-ends = Daxil olduğunuz bütün başqa yerlərdə hesabdan çıxarılacaqsınız.
+
+# Öz hesabı.
+account-title = Hesabınız
+account-role = { $role ->
+    [manager] Menecer
+    [supervisor] Növbə rəhbəri
+    [operator] Operator
+    [greeter] Qarşılayan əməkdaş
+    [viewer] Müşahidəçi
+   *[other] { $role }
+}
+account-at-counter = Pəncərə { $counter }
+account-signed-in = Giriş
+account-until = saat { $time } olana və ya { $minutes } dəqiqə heç nə edilməyənə qədər
+account-change-factor = Başqa telefon qoş
+account-others = Digər vəzifələriniz
+account-others-how = Buradan çıxıb həmin vəzifədə yenidən daxil olursunuz.
+account-sign-out = Hesabdan çıx
+
+# Qurğular.
+account-devices = Qurğular
+account-devices-none = Hələ heç bir qurğu yoxdur.
+account-device-kind = { $kind ->
+    [kiosk] Köşk
+    [display] Lövhə
+    [counter] Pəncərənin kompüteri
+   *[other] { $kind }
+}
+account-device-state = { $state ->
+    [alive] ✓ Qoşulub
+    [gone] ✕ Bağlantı kəsilib: { $time }
+    [never] … Hələ xəbər verməyib
+   *[revoked] ✕ Həmişəlik çıxarılıb
+}
+account-device-copied = ! Bu qurğunun açarının surəti başqa yerdə işlədilir. Qurğunu əvəz edin və ya çıxarın.
+account-printer = { $state ->
+    [ok] ✓ Printer hazırdır
+    [paper_low] ! Kağız azalıb
+    [paper_out] ! Kağız yoxdur
+    [cover_open] ! Printerin qapağı açıqdır
+    [offline] ! Printer çap etmir
+    [none] Printer yoxdur
+   *[unknown] ! Printer cavab vermir
+}
+account-sound-failed = ! Səs işləmir
+account-clock-off = ! Saatı { $seconds } saniyə səhvdir
+account-device-add = Qurğu qəbul et
+account-device-add-how = Yeni qurğuda Novbe proqramını işə salın. O, kod göstərir: həmin kodu bura yazın.
+account-device-code = Qurğunun ekranındakı kod
+account-device-code-hint = Səkkiz işarə. Boşluqların və kiçik hərflərin fərqi yoxdur.
+account-no-such-code = İndi heç bir qurğu bu kodu göstərmir. Kodu ekranla tutuşdurun.
+account-label = Ona verdiyiniz ad
+account-label-hint = Məsələn: “qapının yanındakı köşk”
+account-counter = Pəncərə
+account-counter-of-device-hint = Yalnız pəncərənin kompüteri üçün.
+account-replaces = Əvəz etdiyi qurğu
+account-replaces-hint = Seçdiyiniz qurğu bundan sonra işləməyəcək.
+account-device-confirm = Qəbul et
+account-waiting = Qəbul gözləyənlər
+account-waiting-hint = Yalnız qarşınızda duran qurğunu qəbul edin: kod onun ekranındadır, başqa heç yerdə yoxdur.
+account-waiting-none = İndi heç bir qurğu gözləmir.
+account-waiting-since = saat { $time } etibarilə
+account-device-since = Qəbul edilib
+account-device-printer = Printer
+account-device-screen = Ekran
+account-device-version = Versiya
+account-device-picture = Ekran, saat { $time }
+account-device-rename = Adı və yeri
+account-device-ask = Qurğuya tapşırıq
+account-ask = { $what ->
+    [restart] Yenidən başlasın
+    [screenshot] Ekranının şəklini göndərsin
+   *[rotate] Yeni açar yaratsın
+}
+account-asked = Tapşırılıb, hələ edilməyib.
+account-device-revoke = Qurğunu çıxar
+account-device-revoke-what = Qurğu dərhal və həmişəlik dayanır. Həmin maşını sonra yeni kodla yenidən qəbul etmək olar.
+account-device-revoke-do = Bəli, çıxar
+
+# İnsanlar.
+account-people = İnsanlar
+account-person-add = Şəxs əlavə et
+account-person-add-do = Əlavə et
+account-duty = Vəzifə
+account-agency = Qurum
+account-agency-all = Bütün mərkəz
+account-counter-any = İstənilən
+account-counter-of-person-hint = Yalnız bir pəncərədə işləyən operator və ya qarşılayan əməkdaş üçün.
+account-person-in = ✓ İndi hesabdadır
+account-person-first = … Hələ öz şifrəsini seçməyib
+account-person-no-factor = … Hələ telefon qoşmayıb
+account-first = İlk şifrə
+account-first-what = Onu yalnız bu şəxsə verin. Şifrə yalnız indi göstərilir və { $days } gün keçərlidir; ilk girişdə yerini öz şifrəsi tutur.
+account-person-own = Bu sizsiniz. Özünüzə aid olanı öz hesabınızda dəyişin.
+account-person-help = Daxil ola bilmir?
+account-person-password = Yeni ilk şifrə ver
+account-person-password-what = Köhnə şifrə daha işləmir və bu şəxs hər yerdə hesabdan çıxarılır.
+account-person-factor = Telefonu ayır
+account-person-factor-what = İtmiş və ya dəyişdirilmiş telefon üçün. Bu şəxs hər yerdə hesabdan çıxarılır.
+account-person-sessions = Hər yerdə hesabdan çıxar
+account-person-forget = Şəxsi sil
+account-person-forget-what = Ad, giriş adı, şifrə və vəzifələr həmişəlik silinir. Jurnalda görülən işlər adsız qalır.
+account-person-forget-do = Bəli, sil

@@ -171,3 +171,192 @@ page-live = Live
 page-polled = As of { $time }
 page-offline = Not connected since { $time }. This is how it stood then.
 page-no-script = As of { $time }. Loads again every 30 seconds.
+
+# The pages for people who work here: the way in, the own account, devices, people.
+
+account-faults = There is a problem
+account-fault = { $field ->
+    [login] Type the sign-in name: 2 to 60 letters and digits, with . @ + - _ inside.
+    [full_name] Type the name, on one line.
+    [password] Type the password.
+    [old] Type the present password.
+    [new] Type the new password.
+    [again] The two passwords are not the same. Type the new one twice.
+    [digits] Type the six digits that the app shows.
+    [code] Type the eight signs on the device’s screen.
+    [label] Type what you call the device, on one line.
+    [language] Choose a language.
+    [role] Choose a duty.
+    [agency] Choose an agency of this centre.
+    [counter] That does not go with a counter. Choose another or none.
+    [replaces] Choose a device of the same kind, or none.
+   *[other] Something in this form cannot be read. Open the page again.
+}
+account-sent-before = This was sent before. Look whether it is done, then send it again if it is not.
+account-sorry = This cannot be shown
+account-save = Save
+account-go-on = Continue
+account-none = None
+account-look-again = Load again
+
+# What was done, said once.
+account-done = { $what ->
+    [signed_out] You are signed out.
+    [password] Your password is changed.
+    [factor] The new phone is set up. The old one makes no valid codes any more.
+    [device_in] The device is let in. Within a few seconds it begins to work.
+    [device_set] It is saved.
+    [device_revoke] The device is out.
+    [device_restart] The device is asked to start anew.
+    [device_screenshot] The device is asked for a picture. Load the page again in a few seconds.
+    [device_rotate] The device is asked to make a new key.
+    [person_factor] The phone is unlinked. A new one is set up at the next sign-in.
+    [person_sessions] The person is signed out everywhere.
+    [person_forget] The person is deleted.
+   *[other] It is done.
+}
+
+# The way in.
+account-set-up = Make your account
+account-set-up-why = You become a manager here. This link works once.
+account-set-up-do = Make my account
+account-login = Sign-in name
+account-login-hint = Letters and digits without blanks, for example leyla.m
+account-name = Full name
+account-password = Password
+account-password-hint = At least { $signs } signs. Length is what counts: a few words in a row are strong and easy to remember.
+account-password-again = The same password once more
+account-no-link = This link is not valid
+account-no-link-why = It was used already, is older than { $hours } hours, or is incomplete.
+account-no-link-how = Whoever runs the server gets a new one there with this command:
+account-no-link-centre = CENTRE
+account-sign-in = Sign in
+account-sign-in-first = Sign in to see that page.
+account-sign-in-as = You sign in as
+account-forgotten = Forgotten your password? A manager of your centre can give you a new first one.
+account-start-over = Sign in as somebody else
+account-factor = Confirm that it is you
+account-factor-how = Open the app that makes codes on your phone. Type the six digits that it shows for Novbe.
+account-digits = Code of six digits
+account-factor-lost = Phone lost or replaced? Another manager can unlink it.
+account-new-factor = Link your phone
+account-new-factor-why = Managers and supervisors sign in with a password and a code from their phone. The phone needs no network for it.
+account-new-factor-app = Install an app that makes sign-in codes, for example FreeOTP, Aegis or Google Authenticator.
+account-new-factor-scan = Scan this picture in the app.
+account-new-factor-picture = QR code with the key for the app
+account-new-factor-key = Cannot scan? Type this key into the app:
+account-new-factor-code = Type the six digits that the app shows now.
+account-new-factor-begin = Show the picture
+account-new-factor-again = Make another picture
+account-own-password = Choose your own password
+account-own-password-why = Somebody else gave you the first one. From now on only you know your password.
+account-change-password = Change the password
+account-password-now = Present password
+account-password-new = New password
+account-password-ends = You will be signed out wherever else you are signed in.
+
+# The own account.
+account-title = Your account
+account-role = { $role ->
+    [manager] Manager
+    [supervisor] Supervisor
+    [operator] Operator
+    [greeter] Greeter
+    [viewer] Viewer
+   *[other] { $role }
+}
+account-at-counter = Counter { $counter }
+account-signed-in = Signed in
+account-until = until { $time }, or until nothing is done for { $minutes } minutes
+account-change-factor = Link another phone
+account-others = Your other duties
+account-others-how = You are signed out here and sign in again as that.
+account-sign-out = Sign out
+
+# Devices.
+account-devices = Devices
+account-devices-none = There is no device yet.
+account-device-kind = { $kind ->
+    [kiosk] Kiosk
+    [display] Display
+    [counter] Counter’s PC
+   *[other] { $kind }
+}
+account-device-state = { $state ->
+    [alive] ✓ Connected
+    [gone] ✕ Gone since { $time }
+    [never] … Not heard of yet
+   *[revoked] ✕ Out for good
+}
+account-device-copied = ! Another machine uses a copy of this device’s key. Replace the device or take it out.
+account-printer = { $state ->
+    [ok] ✓ Printer ready
+    [paper_low] ! Paper is running low
+    [paper_out] ! No paper
+    [cover_open] ! The printer is open
+    [offline] ! The printer does not print
+    [none] No printer
+   *[unknown] ! The printer does not answer
+}
+account-sound-failed = ! The sound does not work
+account-clock-off = ! Its clock is wrong by { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}
+account-device-add = Let a device in
+account-device-add-how = Start Novbe on the new device. It shows a code: type it here.
+account-device-code = Code on the device’s screen
+account-device-code-hint = Eight signs. Blanks and small letters do not matter.
+account-no-such-code = No device shows that code now. Compare it with the screen.
+account-label = What you call it
+account-label-hint = For example “kiosk at the door”
+account-counter = Counter
+account-counter-of-device-hint = Only for the PC of a counter.
+account-replaces = Takes the place of
+account-replaces-hint = The device that you choose is out from then on.
+account-device-confirm = Let it in
+account-waiting = Waiting to be let in
+account-waiting-hint = Let in only what stands in front of you: the code is on its screen and nowhere else.
+account-waiting-none = No machine waits now.
+account-waiting-since = since { $time }
+account-device-since = Let in
+account-device-printer = Printer
+account-device-screen = Screen
+account-device-version = Version
+account-device-picture = The screen at { $time }
+account-device-rename = Name and place
+account-device-ask = Ask the device
+account-ask = { $what ->
+    [restart] Start anew
+    [screenshot] Send a picture of its screen
+   *[rotate] Make a new key
+}
+account-asked = Asked; not done yet.
+account-device-revoke = Take the device out
+account-device-revoke-what = It stops at once and for good. The same machine can be let in again later, with a new code.
+account-device-revoke-do = Yes, take it out
+
+# People.
+account-people = People
+account-person-add = Add a person
+account-person-add-do = Add
+account-duty = Duty
+account-agency = Agency
+account-agency-all = The whole centre
+account-counter-any = Any
+account-counter-of-person-hint = Only for an operator or a greeter who works at one counter alone.
+account-person-in = ✓ Signed in now
+account-person-first = … Has not chosen an own password yet
+account-person-no-factor = … Has not linked a phone yet
+account-first = The first password
+account-first-what = Give it to this person alone. It is shown only now and is good for { $days } days; at the first sign-in an own one takes its place.
+account-person-own = This is you. What is yours you change in your own account.
+account-person-help = Cannot get in?
+account-person-password = Give a new first password
+account-person-password-what = The old one does not work any more, and the person is signed out everywhere.
+account-person-factor = Unlink the phone
+account-person-factor-what = For a phone that is lost or replaced. The person is signed out everywhere.
+account-person-sessions = Sign out everywhere
+account-person-forget = Delete the person
+account-person-forget-what = Name, sign-in name, password and duties are deleted for good. The log keeps what was done, without the name.
+account-person-forget-do = Yes, delete

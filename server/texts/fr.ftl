@@ -171,3 +171,192 @@ page-live = En direct
 page-polled = À { $time }
 page-offline = Non connecté depuis { $time }. Voici où on en était alors.
 page-no-script = À { $time }. Se recharge toutes les 30 secondes.
+
+# Les pages du personnel : l’entrée, son compte, les appareils, les personnes.
+
+account-faults = Il y a un problème
+account-fault = { $field ->
+    [login] Saisissez l’identifiant : 2 à 60 lettres et chiffres, avec . @ + - _ à l’intérieur.
+    [full_name] Saisissez le nom, sur une ligne.
+    [password] Saisissez le mot de passe.
+    [old] Saisissez le mot de passe actuel.
+    [new] Saisissez le nouveau mot de passe.
+    [again] Les deux mots de passe diffèrent. Saisissez le nouveau deux fois.
+    [digits] Saisissez les six chiffres affichés par l’application.
+    [code] Saisissez les huit caractères affichés sur l’appareil.
+    [label] Saisissez le nom de l’appareil, sur une ligne.
+    [language] Choisissez une langue.
+    [role] Choisissez une fonction.
+    [agency] Choisissez une administration de ce centre.
+    [counter] Cela ne va pas avec un guichet. Choisissez-en un autre ou aucun.
+    [replaces] Choisissez un appareil du même type, ou aucun.
+   *[other] Une partie de ce formulaire est illisible. Rouvrez la page.
+}
+account-sent-before = Ce formulaire a déjà été envoyé. Regardez si c’est fait ; sinon, renvoyez-le.
+account-sorry = Impossible d’afficher cette page
+account-save = Enregistrer
+account-go-on = Continuer
+account-none = Aucun
+account-look-again = Recharger
+
+# Ce qui a été fait, dit une fois.
+account-done = { $what ->
+    [signed_out] Vous êtes déconnecté.
+    [password] Votre mot de passe est changé.
+    [factor] Le nouveau téléphone est associé. Les codes de l’ancien ne sont plus valables.
+    [device_in] L’appareil est admis. Il commence à fonctionner dans quelques secondes.
+    [device_set] C’est enregistré.
+    [device_revoke] L’appareil est exclu.
+    [device_restart] L’appareil doit redémarrer : la demande est envoyée.
+    [device_screenshot] Une image est demandée à l’appareil. Rechargez la page dans quelques secondes.
+    [device_rotate] L’appareil doit créer une nouvelle clé : la demande est envoyée.
+    [person_factor] Le téléphone est dissocié. Un nouveau sera associé à la prochaine connexion.
+    [person_sessions] La personne est déconnectée partout.
+    [person_forget] La personne est supprimée.
+   *[other] C’est fait.
+}
+
+# L’entrée.
+account-set-up = Créez votre compte
+account-set-up-why = Vous devenez responsable ici. Ce lien sert une seule fois.
+account-set-up-do = Créer mon compte
+account-login = Identifiant
+account-login-hint = Lettres et chiffres sans espaces, par exemple leyla.m
+account-name = Nom complet
+account-password = Mot de passe
+account-password-hint = Au moins { $signs } caractères. C’est la longueur qui compte : quelques mots à la suite sont sûrs et se retiennent facilement.
+account-password-again = Le même mot de passe encore une fois
+account-no-link = Ce lien n’est pas valable
+account-no-link-why = Il a déjà servi, date de plus de { $hours } heures ou est incomplet.
+account-no-link-how = La personne qui gère le serveur en obtient un nouveau sur place par cette commande :
+account-no-link-centre = CENTRE
+account-sign-in = Se connecter
+account-sign-in-first = Connectez-vous pour voir cette page.
+account-sign-in-as = Vous vous connectez comme
+account-forgotten = Mot de passe oublié ? Un responsable de votre centre peut vous en donner un nouveau provisoire.
+account-start-over = Se connecter sous un autre nom
+account-factor = Confirmez que c’est vous
+account-factor-how = Ouvrez l’application de codes sur votre téléphone. Saisissez les six chiffres qu’elle affiche pour Novbe.
+account-digits = Code à six chiffres
+account-factor-lost = Téléphone perdu ou remplacé ? Un autre responsable peut le dissocier.
+account-new-factor = Associez votre téléphone
+account-new-factor-why = Les responsables et les superviseurs se connectent avec un mot de passe et un code de leur téléphone. Le téléphone n’a besoin d’aucun réseau pour cela.
+account-new-factor-app = Installez une application de codes de connexion, par exemple FreeOTP, Aegis ou Google Authenticator.
+account-new-factor-scan = Scannez cette image dans l’application.
+account-new-factor-picture = Code QR contenant la clé pour l’application
+account-new-factor-key = Impossible de scanner ? Saisissez cette clé dans l’application :
+account-new-factor-code = Saisissez les six chiffres que l’application affiche maintenant.
+account-new-factor-begin = Afficher l’image
+account-new-factor-again = Créer une autre image
+account-own-password = Choisissez votre propre mot de passe
+account-own-password-why = Le mot de passe provisoire vous a été donné par quelqu’un d’autre. Désormais, vous seul connaissez le vôtre.
+account-change-password = Changer le mot de passe
+account-password-now = Mot de passe actuel
+account-password-new = Nouveau mot de passe
+account-password-ends = Vous serez déconnecté partout ailleurs.
+
+# Son compte.
+account-title = Votre compte
+account-role = { $role ->
+    [manager] Responsable
+    [supervisor] Superviseur
+    [operator] Opérateur
+    [greeter] Agent d’accueil
+    [viewer] Observateur
+   *[other] { $role }
+}
+account-at-counter = Guichet { $counter }
+account-signed-in = Connexion
+account-until = jusqu’à { $time }, ou après { $minutes } minutes sans activité
+account-change-factor = Associer un autre téléphone
+account-others = Vos autres fonctions
+account-others-how = Vous êtes déconnecté ici et vous vous reconnectez dans cette fonction.
+account-sign-out = Se déconnecter
+
+# Les appareils.
+account-devices = Appareils
+account-devices-none = Il n’y a pas encore d’appareil.
+account-device-kind = { $kind ->
+    [kiosk] Borne
+    [display] Tableau d’affichage
+    [counter] Ordinateur de guichet
+   *[other] { $kind }
+}
+account-device-state = { $state ->
+    [alive] ✓ Connecté
+    [gone] ✕ Absent depuis { $time }
+    [never] … Pas encore de nouvelles
+   *[revoked] ✕ Exclu définitivement
+}
+account-device-copied = ! Une autre machine utilise une copie de la clé de cet appareil. Remplacez-le ou excluez-le.
+account-printer = { $state ->
+    [ok] ✓ Imprimante prête
+    [paper_low] ! Il reste peu de papier
+    [paper_out] ! Plus de papier
+    [cover_open] ! L’imprimante est ouverte
+    [offline] ! L’imprimante n’imprime pas
+    [none] Pas d’imprimante
+   *[unknown] ! L’imprimante ne répond pas
+}
+account-sound-failed = ! Le son ne fonctionne pas
+account-clock-off = ! Son horloge se trompe de { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}
+account-device-add = Admettre un appareil
+account-device-add-how = Lancez Novbe sur le nouvel appareil. Il affiche un code : saisissez-le ici.
+account-device-code = Code affiché sur l’appareil
+account-device-code-hint = Huit caractères. Les espaces et les minuscules ne comptent pas.
+account-no-such-code = Aucun appareil n’affiche ce code en ce moment. Comparez-le avec l’écran.
+account-label = Le nom que vous lui donnez
+account-label-hint = Par exemple « borne de l’entrée »
+account-counter = Guichet
+account-counter-of-device-hint = Seulement pour l’ordinateur d’un guichet.
+account-replaces = Prend la place de
+account-replaces-hint = L’appareil choisi est exclu à partir de ce moment.
+account-device-confirm = Admettre
+account-waiting = En attente d’admission
+account-waiting-hint = N’admettez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
+account-waiting-none = Aucune machine n’attend en ce moment.
+account-waiting-since = depuis { $time }
+account-device-since = Admis
+account-device-printer = Imprimante
+account-device-screen = Écran
+account-device-version = Version
+account-device-picture = L’écran à { $time }
+account-device-rename = Nom et emplacement
+account-device-ask = Demander à l’appareil
+account-ask = { $what ->
+    [restart] Redémarrer
+    [screenshot] Envoyer une image de son écran
+   *[rotate] Créer une nouvelle clé
+}
+account-asked = Demandé ; pas encore fait.
+account-device-revoke = Exclure l’appareil
+account-device-revoke-what = Il s’arrête aussitôt et définitivement. La même machine pourra être admise de nouveau plus tard, avec un nouveau code.
+account-device-revoke-do = Oui, l’exclure
+
+# Les personnes.
+account-people = Personnes
+account-person-add = Ajouter une personne
+account-person-add-do = Ajouter
+account-duty = Fonction
+account-agency = Administration
+account-agency-all = Tout le centre
+account-counter-any = N’importe lequel
+account-counter-of-person-hint = Seulement pour un opérateur ou un agent d’accueil qui travaille à un seul guichet.
+account-person-in = ✓ Connecté en ce moment
+account-person-first = … N’a pas encore choisi son propre mot de passe
+account-person-no-factor = … N’a pas encore associé de téléphone
+account-first = Le mot de passe provisoire
+account-first-what = Donnez-le à cette personne seulement. Il n’est affiché que maintenant et vaut { $days } jours ; à la première connexion, la personne le remplace par le sien.
+account-person-own = C’est vous. Modifiez ce qui vous concerne dans votre compte.
+account-person-help = Connexion impossible ?
+account-person-password = Donner un nouveau mot de passe provisoire
+account-person-password-what = L’ancien ne fonctionne plus, et la personne est déconnectée partout.
+account-person-factor = Dissocier le téléphone
+account-person-factor-what = Pour un téléphone perdu ou remplacé. La personne est déconnectée partout.
+account-person-sessions = Déconnecter partout
+account-person-forget = Supprimer la personne
+account-person-forget-what = Nom, identifiant, mot de passe et fonctions sont supprimés définitivement. Le journal garde ce qui a été fait, sans le nom.
+account-person-forget-do = Oui, supprimer

@@ -166,3 +166,189 @@ page-live = Langsung
 page-polled = Keadaan pukul { $time }
 page-offline = Tidak tersambung sejak pukul { $time }. Inilah keadaan saat itu.
 page-no-script = Keadaan pukul { $time }. Dimuat ulang setiap 30 detik.
+
+# Halaman bagi yang bekerja di sini: jalan masuk, akun sendiri, perangkat, orang.
+
+account-faults = Ada masalah
+account-fault = { $field ->
+    [login] Ketik nama masuk: 2 sampai 60 huruf dan angka, di dalamnya boleh . @ + - _
+    [full_name] Ketik namanya, dalam satu baris.
+    [password] Ketik kata sandi.
+    [old] Ketik kata sandi yang sekarang.
+    [new] Ketik kata sandi baru.
+    [again] Kedua kata sandi tidak sama. Ketik yang baru dua kali.
+    [digits] Ketik enam angka yang ditampilkan aplikasi.
+    [code] Ketik delapan karakter di layar perangkat.
+    [label] Ketik sebutan perangkat itu, dalam satu baris.
+    [language] Pilih bahasa.
+    [role] Pilih tugas.
+    [agency] Pilih instansi di pusat layanan ini.
+    [counter] Itu tidak cocok dengan loket. Pilih yang lain atau kosongkan.
+    [replaces] Pilih perangkat yang sejenis, atau kosongkan.
+   *[other] Ada yang tidak dapat dibaca dalam formulir ini. Buka kembali halaman ini.
+}
+account-sent-before = Ini sudah pernah dikirim. Periksa apakah sudah terlaksana; jika belum, kirim lagi.
+account-sorry = Ini tidak dapat ditampilkan
+account-save = Simpan
+account-go-on = Lanjutkan
+account-none = Tidak ada
+account-look-again = Muat ulang
+
+# Yang sudah dilakukan, dikatakan sekali.
+account-done = { $what ->
+    [signed_out] Anda sudah keluar.
+    [password] Kata sandi Anda sudah diganti.
+    [factor] Ponsel baru sudah terhubung. Kode dari ponsel lama tidak berlaku lagi.
+    [device_in] Perangkat sudah diterima. Dalam beberapa detik perangkat mulai bekerja.
+    [device_set] Sudah disimpan.
+    [device_revoke] Perangkat sudah dikeluarkan.
+    [device_restart] Perangkat diminta memulai ulang.
+    [device_screenshot] Perangkat dimintai gambar layar. Muat ulang halaman ini beberapa detik lagi.
+    [device_rotate] Perangkat diminta membuat kunci baru.
+    [person_factor] Ponsel sudah dilepas. Yang baru dihubungkan saat masuk berikutnya.
+    [person_sessions] Orang ini sudah dikeluarkan di semua tempat.
+    [person_forget] Orang ini sudah dihapus.
+   *[other] Sudah selesai.
+}
+
+# Jalan masuk.
+account-set-up = Buat akun Anda
+account-set-up-why = Anda menjadi manajer di sini. Tautan ini berlaku satu kali.
+account-set-up-do = Buat akun saya
+account-login = Nama masuk
+account-login-hint = Huruf dan angka tanpa spasi, misalnya leyla.m
+account-name = Nama lengkap
+account-password = Kata sandi
+account-password-hint = Sedikitnya { $signs } karakter. Yang penting panjangnya: beberapa kata berurutan kuat dan mudah diingat.
+account-password-again = Kata sandi yang sama sekali lagi
+account-no-link = Tautan ini tidak berlaku
+account-no-link-why = Tautan ini sudah dipakai, lebih dari { $hours } jam umurnya, atau tidak lengkap.
+account-no-link-how = Pengelola server mendapat yang baru di server dengan perintah ini:
+account-no-link-centre = PUSAT
+account-sign-in = Masuk
+account-sign-in-first = Masuklah untuk melihat halaman itu.
+account-sign-in-as = Anda masuk sebagai
+account-forgotten = Lupa kata sandi? Manajer di tempat Anda dapat memberi kata sandi awal yang baru.
+account-start-over = Masuk dengan nama lain
+account-factor = Pastikan ini Anda
+account-factor-how = Buka aplikasi pembuat kode di ponsel Anda. Ketik enam angka yang ditampilkannya untuk Novbe.
+account-digits = Kode enam angka
+account-factor-lost = Ponsel hilang atau diganti? Manajer lain dapat melepasnya.
+account-new-factor = Hubungkan ponsel Anda
+account-new-factor-why = Manajer dan pengawas masuk dengan kata sandi dan kode dari ponsel. Ponsel tidak memerlukan jaringan untuk itu.
+account-new-factor-app = Pasang aplikasi pembuat kode masuk, misalnya FreeOTP, Aegis, atau Google Authenticator.
+account-new-factor-scan = Pindai gambar ini dengan aplikasi itu.
+account-new-factor-picture = Kode QR berisi kunci untuk aplikasi
+account-new-factor-key = Tidak dapat memindai? Ketik kunci ini di aplikasi:
+account-new-factor-code = Ketik enam angka yang sekarang ditampilkan aplikasi.
+account-new-factor-begin = Tampilkan gambar
+account-new-factor-again = Buat gambar lain
+account-own-password = Pilih kata sandi Anda sendiri
+account-own-password-why = Kata sandi awal diberikan orang lain. Mulai sekarang hanya Anda yang mengetahui kata sandi Anda.
+account-change-password = Ganti kata sandi
+account-password-now = Kata sandi sekarang
+account-password-new = Kata sandi baru
+account-password-ends = Anda akan dikeluarkan di semua tempat lain.
+
+# Akun sendiri.
+account-title = Akun Anda
+account-role = { $role ->
+    [manager] Manajer
+    [supervisor] Pengawas
+    [operator] Petugas loket
+    [greeter] Petugas penyambut
+    [viewer] Pengamat
+   *[other] { $role }
+}
+account-at-counter = Loket { $counter }
+account-signed-in = Masuk
+account-until = sampai pukul { $time }, atau sampai { $minutes } menit tanpa kegiatan
+account-change-factor = Hubungkan ponsel lain
+account-others = Tugas Anda yang lain
+account-others-how = Anda keluar dari sini, lalu masuk lagi dengan tugas itu.
+account-sign-out = Keluar
+
+# Perangkat.
+account-devices = Perangkat
+account-devices-none = Belum ada perangkat.
+account-device-kind = { $kind ->
+    [kiosk] Kios
+    [display] Layar antrean
+    [counter] Komputer loket
+   *[other] { $kind }
+}
+account-device-state = { $state ->
+    [alive] ✓ Terhubung
+    [gone] ✕ Terputus sejak { $time }
+    [never] … Belum pernah memberi kabar
+   *[revoked] ✕ Dikeluarkan untuk seterusnya
+}
+account-device-copied = ! Mesin lain memakai salinan kunci perangkat ini. Ganti perangkat ini atau keluarkan.
+account-printer = { $state ->
+    [ok] ✓ Pencetak siap
+    [paper_low] ! Kertas hampir habis
+    [paper_out] ! Kertas habis
+    [cover_open] ! Pencetak terbuka
+    [offline] ! Pencetak tidak mencetak
+    [none] Tidak ada pencetak
+   *[unknown] ! Pencetak tidak menjawab
+}
+account-sound-failed = ! Suara tidak berfungsi
+account-clock-off = ! Jamnya meleset { $seconds } detik
+account-device-add = Terima perangkat
+account-device-add-how = Jalankan Novbe di perangkat baru. Perangkat itu menampilkan kode: ketik di sini.
+account-device-code = Kode di layar perangkat
+account-device-code-hint = Delapan karakter. Spasi dan huruf kecil tidak berpengaruh.
+account-no-such-code = Sekarang tidak ada perangkat yang menampilkan kode itu. Cocokkan dengan layarnya.
+account-label = Sebutan perangkat
+account-label-hint = Misalnya “kios di pintu masuk”
+account-counter = Loket
+account-counter-of-device-hint = Hanya untuk komputer loket.
+account-replaces = Menggantikan
+account-replaces-hint = Perangkat yang Anda pilih sejak itu dikeluarkan.
+account-device-confirm = Terima
+account-waiting = Menunggu diterima
+account-waiting-hint = Terimalah hanya yang ada di depan Anda: kodenya ada di layarnya dan tidak di tempat lain.
+account-waiting-none = Sekarang tidak ada mesin yang menunggu.
+account-waiting-since = sejak { $time }
+account-device-since = Diterima
+account-device-printer = Pencetak
+account-device-screen = Layar
+account-device-version = Versi
+account-device-picture = Layar pada { $time }
+account-device-rename = Nama dan tempat
+account-device-ask = Minta perangkat
+account-ask = { $what ->
+    [restart] Mulai ulang
+    [screenshot] Kirim gambar layarnya
+   *[rotate] Buat kunci baru
+}
+account-asked = Sudah diminta, belum terlaksana.
+account-device-revoke = Keluarkan perangkat
+account-device-revoke-what = Perangkat berhenti seketika dan untuk seterusnya. Mesin yang sama dapat diterima lagi nanti, dengan kode baru.
+account-device-revoke-do = Ya, keluarkan
+
+# Orang.
+account-people = Orang
+account-person-add = Tambah orang
+account-person-add-do = Tambah
+account-duty = Tugas
+account-agency = Instansi
+account-agency-all = Seluruh pusat layanan
+account-counter-any = Mana saja
+account-counter-of-person-hint = Hanya untuk petugas loket atau penyambut yang bekerja di satu loket saja.
+account-person-in = ✓ Sedang masuk
+account-person-first = … Belum memilih kata sandi sendiri
+account-person-no-factor = … Belum menghubungkan ponsel
+account-first = Kata sandi awal
+account-first-what = Berikan hanya kepada orang ini. Kata sandi ini ditampilkan sekarang saja dan berlaku { $days } hari; saat pertama kali masuk, orang ini menggantinya dengan miliknya sendiri.
+account-person-own = Ini Anda. Ubah milik Anda di akun Anda sendiri.
+account-person-help = Tidak bisa masuk?
+account-person-password = Beri kata sandi awal baru
+account-person-password-what = Yang lama tidak berlaku lagi, dan orang ini dikeluarkan di semua tempat.
+account-person-factor = Lepas ponsel
+account-person-factor-what = Untuk ponsel yang hilang atau diganti. Orang ini dikeluarkan di semua tempat.
+account-person-sessions = Keluarkan di semua tempat
+account-person-forget = Hapus orang ini
+account-person-forget-what = Nama, nama masuk, kata sandi, dan tugas dihapus untuk seterusnya. Catatan menyimpan yang telah dilakukan, tanpa nama.
+account-person-forget-do = Ya, hapus

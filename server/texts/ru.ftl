@@ -174,3 +174,201 @@ page-live = Обновляется сразу
 page-polled = По состоянию на { $time }
 page-offline = Нет связи с { $time }. Так всё было в тот момент.
 page-no-script = По состоянию на { $time }. Обновляется каждые 30 секунд.
+
+# Страницы для тех, кто здесь работает: вход, своя учётная запись, устройства, люди.
+
+account-faults = Есть ошибка
+account-fault = { $field ->
+    [login] Введите имя для входа: от 2 до 60 букв и цифр, внутри можно . @ + - _
+    [full_name] Введите имя в одну строку.
+    [password] Введите пароль.
+    [old] Введите нынешний пароль.
+    [new] Введите новый пароль.
+    [again] Пароли не совпадают. Введите новый пароль дважды.
+    [digits] Введите шесть цифр, которые показывает приложение.
+    [code] Введите восемь знаков с экрана устройства.
+    [label] Введите название устройства в одну строку.
+    [language] Выберите язык.
+    [role] Выберите должность.
+    [agency] Выберите ведомство этого центра.
+    [counter] С окном это не сочетается. Выберите другое или никакое.
+    [replaces] Выберите устройство того же вида или никакое.
+   *[other] Что-то в этой форме нельзя прочитать. Откройте страницу заново.
+}
+account-sent-before = Это уже отправляли. Посмотрите, сделано ли это; если нет — отправьте снова.
+account-sorry = Это нельзя показать
+account-save = Сохранить
+account-go-on = Продолжить
+account-none = Нет
+account-look-again = Загрузить снова
+
+# Что сделано: говорится один раз.
+account-done = { $what ->
+    [signed_out] Вы вышли.
+    [password] Пароль изменён.
+    [factor] Новый телефон привязан. Коды старого больше не действуют.
+    [device_in] Устройство принято. Через несколько секунд оно начнёт работать.
+    [device_set] Сохранено.
+    [device_revoke] Устройство исключено.
+    [device_restart] Устройство попросили перезапуститься.
+    [device_screenshot] У устройства запросили снимок. Через несколько секунд загрузите страницу снова.
+    [device_rotate] Устройство попросили создать новый ключ.
+    [person_factor] Телефон отвязан. Новый привяжут при следующем входе.
+    [person_sessions] Человек вышел везде.
+    [person_forget] Человек удалён.
+   *[other] Готово.
+}
+
+# Вход.
+account-set-up = Создайте учётную запись
+account-set-up-why = Вы станете здесь менеджером. Эта ссылка действует один раз.
+account-set-up-do = Создать учётную запись
+account-login = Имя для входа
+account-login-hint = Буквы и цифры без пробелов, например leyla.m
+account-name = Имя и фамилия
+account-password = Пароль
+account-password-hint = Не меньше { $signs } знаков. Важна длина: несколько слов подряд надёжны и легко запоминаются.
+account-password-again = Тот же пароль ещё раз
+account-no-link = Эта ссылка недействительна
+account-no-link-why = Её уже использовали, она старше { $hours } ч или скопирована не полностью.
+account-no-link-how = Тот, кто отвечает за сервер, получит там новую этой командой:
+account-no-link-centre = ЦЕНТР
+account-sign-in = Войти
+account-sign-in-first = Чтобы увидеть эту страницу, войдите.
+account-sign-in-as = Вы входите как
+account-forgotten = Забыли пароль? Менеджер вашего центра может дать новый первый пароль.
+account-start-over = Войти под другим именем
+account-factor = Подтвердите, что это вы
+account-factor-how = Откройте на телефоне приложение, которое создаёт коды. Введите шесть цифр, которые оно показывает для Novbe.
+account-digits = Код из шести цифр
+account-factor-lost = Телефон потерян или заменён? Другой менеджер может его отвязать.
+account-new-factor = Привяжите телефон
+account-new-factor-why = Менеджеры и старшие смены входят с паролем и кодом из телефона. Сеть телефону для этого не нужна.
+account-new-factor-app = Установите приложение, которое создаёт коды для входа, например FreeOTP, Aegis или Google Authenticator.
+account-new-factor-scan = Отсканируйте в приложении эту картинку.
+account-new-factor-picture = QR-код с ключом для приложения
+account-new-factor-key = Не сканируется? Введите в приложении этот ключ:
+account-new-factor-code = Введите шесть цифр, которые приложение показывает сейчас.
+account-new-factor-begin = Показать картинку
+account-new-factor-again = Сделать другую картинку
+account-own-password = Придумайте свой пароль
+account-own-password-why = Первый пароль вам дал другой человек. Теперь свой пароль будете знать только вы.
+account-change-password = Изменить пароль
+account-password-now = Нынешний пароль
+account-password-new = Новый пароль
+account-password-ends = Во всех других местах, где вы вошли, вход будет завершён.
+
+# Своя учётная запись.
+account-title = Ваша учётная запись
+account-role = { $role ->
+    [manager] Менеджер
+    [supervisor] Старший смены
+    [operator] Оператор
+    [greeter] Встречающий
+    [viewer] Наблюдатель
+   *[other] { $role }
+}
+account-at-counter = Окно { $counter }
+account-signed-in = Вход действует
+account-until = до { $time } или пока не пройдёт { $minutes ->
+    [one] { $minutes } минута
+    [few] { $minutes } минуты
+   *[other] { $minutes } минут
+} без действий
+account-change-factor = Привязать другой телефон
+account-others = Другие ваши должности
+account-others-how = Вы выйдете отсюда и войдёте снова в этой должности.
+account-sign-out = Выйти
+
+# Устройства.
+account-devices = Устройства
+account-devices-none = Устройств пока нет.
+account-device-kind = { $kind ->
+    [kiosk] Киоск
+    [display] Табло
+    [counter] Компьютер окна
+   *[other] { $kind }
+}
+account-device-state = { $state ->
+    [alive] ✓ На связи
+    [gone] ✕ Нет связи с { $time }
+    [never] … Ещё не выходило на связь
+   *[revoked] ✕ Исключено навсегда
+}
+account-device-copied = ! Другая машина использует копию ключа этого устройства. Замените устройство или исключите его.
+account-printer = { $state ->
+    [ok] ✓ Принтер готов
+    [paper_low] ! Бумага заканчивается
+    [paper_out] ! Нет бумаги
+    [cover_open] ! Принтер открыт
+    [offline] ! Принтер не печатает
+    [none] Принтера нет
+   *[unknown] ! Принтер не отвечает
+}
+account-sound-failed = ! Звук не работает
+account-clock-off = ! Часы ошибаются на { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[other] { $seconds } секунд
+}
+account-device-add = Принять устройство
+account-device-add-how = Запустите Novbe на новом устройстве. Оно покажет код: введите его здесь.
+account-device-code = Код на экране устройства
+account-device-code-hint = Восемь знаков. Пробелы и строчные буквы не важны.
+account-no-such-code = Сейчас ни одно устройство не показывает этот код. Сверьте его с экраном.
+account-label = Как вы его называете
+account-label-hint = Например, «киоск у входа»
+account-counter = Окно
+account-counter-of-device-hint = Только для компьютера окна.
+account-replaces = Вместо какого устройства
+account-replaces-hint = Выбранное устройство с этого момента исключено.
+account-device-confirm = Принять
+account-waiting = Ждут приёма
+account-waiting-hint = Принимайте только то, что стоит перед вами: код есть на его экране и больше нигде.
+account-waiting-none = Сейчас никто не ждёт.
+account-waiting-since = с { $time }
+account-device-since = Принято
+account-device-printer = Принтер
+account-device-screen = Экран
+account-device-version = Версия
+account-device-picture = Экран, снято: { $time }
+account-device-rename = Название и место
+account-device-ask = Попросить устройство
+account-ask = { $what ->
+    [restart] Перезапуститься
+    [screenshot] Прислать снимок экрана
+   *[rotate] Создать новый ключ
+}
+account-asked = Запрошено, ещё не сделано.
+account-device-revoke = Исключить устройство
+account-device-revoke-what = Оно остановится сразу и навсегда. Ту же машину позже можно принять снова, с новым кодом.
+account-device-revoke-do = Да, исключить
+
+# Люди.
+account-people = Люди
+account-person-add = Добавить человека
+account-person-add-do = Добавить
+account-duty = Должность
+account-agency = Ведомство
+account-agency-all = Весь центр
+account-counter-any = Любое
+account-counter-of-person-hint = Только для оператора или встречающего, который работает за одним окном.
+account-person-in = ✓ Сейчас в системе
+account-person-first = … Ещё не выбран собственный пароль
+account-person-no-factor = … Телефон ещё не привязан
+account-first = Первый пароль
+account-first-what = Передайте его только этому человеку. Пароль показывается лишь сейчас и действует { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+}; при первом входе человек заменит его своим.
+account-person-own = Это вы. Своё вы меняете в своей учётной записи.
+account-person-help = Не получается войти?
+account-person-password = Дать новый первый пароль
+account-person-password-what = Старый перестанет действовать, и вход этого человека будет завершён везде.
+account-person-factor = Отвязать телефон
+account-person-factor-what = Если телефон потерян или заменён. Вход этого человека будет завершён везде.
+account-person-sessions = Завершить вход везде
+account-person-forget = Удалить человека
+account-person-forget-what = Имя, имя для входа, пароль и должности удаляются навсегда. В журнале остаётся сделанное, без имени.
+account-person-forget-do = Да, удалить

@@ -15,7 +15,8 @@ from server.web.access_api import AccessApi
 from server.web.api import Api
 from server.web.gate import Gate
 from server.web.limits import Limits
-from server.web.problems import respond
+from server.web.pages import Pages
+from server.web.problems import refusal_of, respond, without_words
 from server.web.visitor import Visitor
 
 HEADERS: Final = {
@@ -33,13 +34,6 @@ HEADERS: Final = {
 
 _log = logging.getLogger("novbe.web")
 
-_BY_STATUS = {
-    404: ProblemType.NOT_FOUND,
-    405: ProblemType.METHOD,
-    413: ProblemType.TOO_LARGE,
-    429: ProblemType.TOO_FAST,
-}
-
 
 def make_app(
     hall: Hall,
@@ -47,7 +41,6 @@ def make_app(
     presence: Presence,
     *,
     secure: bool = False,
-    redis: str | None = None,
 ) -> Flask:
     """The WSGI application over a hall.
 
@@ -56,7 +49,6 @@ def make_app(
         doors: who asks.
         presence: what devices say of themselves.
         secure: whether browsers reach it by TLS alone, so that their cookies go by nothing else.
-        redis: where several processes count together how often an address tried.
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
@@ -67,7 +59,7 @@ def make_app(
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    limits = Limits(redis)
+    limits = Limits()
     limits.put_before(app)
     entry = Gate(doors, limits)
     entry.put_before(app)
@@ -75,6 +67,7 @@ def make_app(
         Api(hall, entry),
         AccessApi(hall, doors, presence, entry, limits),
         Visitor(hall, entry),
+        Pages(hall, doors, entry, limits),
     ):
         app.register_blueprint(part.blueprint())
 
@@ -84,12 +77,11 @@ def make_app(
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
-        return respond(Refusal(kind, {"what": "page"}))
+        return respond(refusal_of(error))
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:
-        _log.exception("a request failed", exc_info=error)
+        _log.error("a request failed\n%s", without_words(error))
         return respond(Refusal(ProblemType.INTERNAL))
 
     @app.after_request

@@ -11,8 +11,6 @@ from flask import Flask, Response
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 SIGN_INS: Final = "60/minute"
 ENROLMENTS: Final = "30/minute"
@@ -23,23 +21,17 @@ type View = Callable[..., Response]
 
 
 class Limits:
-    """The limits of an application.
+    """The limits of an application, counted in this process alone: it is asked at every look
+    of every phone, and must neither wait for another machine nor fail where that one does. Of
+    several processes each lets as many through."""
 
-    Args:
-        redis: by which the processes of one database count together; None where there is one.
-    """
-
-    def __init__(self, redis: str | None = None) -> None:
+    def __init__(self) -> None:
         self._limiter = Limiter(
             get_remote_address,
-            storage_uri=redis or "memory://",
-            in_memory_fallback_enabled=redis is not None,
+            storage_uri="memory://",
             strategy="moving-window",
             headers_enabled=False,
         )
-        # Each process for itself: it is asked at every look of every phone, and must neither
-        # wait for another machine nor fail where that one does.
-        self._tickets = MovingWindowRateLimiter(MemoryStorage())
 
     def put_before(self, app: Flask) -> None:
         """Count the requests of an application."""
@@ -55,11 +47,11 @@ class Limits:
 
     def may_name_a_ticket(self) -> bool:
         """Whether the address of this request has not named too many that there are not."""
-        return self._tickets.test(WRONG_TICKETS, "ticket", get_remote_address())
+        return bool(self._limiter.limiter.test(WRONG_TICKETS, "ticket", get_remote_address()))
 
     def named_none(self) -> None:
         """The address of this request named a ticket that there is not."""
-        self._tickets.hit(WRONG_TICKETS, "ticket", get_remote_address())
+        self._limiter.limiter.hit(WRONG_TICKETS, "ticket", get_remote_address())
 
     def _bounded(self, view: View, bound: str) -> View:
         bounded: View = self._limiter.limit(bound)(view)

@@ -1,7 +1,11 @@
 """Refusals as `application/problem+json`, with a sentence in the reader's language."""
 
+import traceback
+from collections.abc import Iterator
+
 from flask import Response, request
 from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
 
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.model import errors_of
@@ -9,6 +13,13 @@ from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.sentences import problem_of
 
 RETRY_AFTER_SECONDS = 1
+
+_BY_STATUS = {
+    404: ProblemType.NOT_FOUND,
+    405: ProblemType.METHOD,
+    413: ProblemType.TOO_LARGE,
+    429: ProblemType.TOO_FAST,
+}
 
 
 def reader_language() -> str:
@@ -33,6 +44,12 @@ def respond(refusal: Refusal) -> Response:
     return response
 
 
+def refusal_of(error: HTTPException) -> Refusal:
+    """What the framework refuses, in our words."""
+    kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
+    return Refusal(kind, {"what": "page"})
+
+
 def malformed(error: ValidationError, drop: int = 0) -> Refusal:
     """The refusal of a body that does not have the command's shape.
 
@@ -50,3 +67,24 @@ def malformed(error: ValidationError, drop: int = 0) -> Refusal:
             for one in errors_of(error)
         ),
     )
+
+
+def without_words(error: BaseException) -> str:
+    """An error with all that led to it, and without what it says: that may be what somebody
+    sent, a password or a name. Where in the program it was, and of which kind, finds a fault."""
+    told = [_where(one) for one in _led_to(error)]
+    return "\nThen, because of it or meanwhile:\n".join(told)
+
+
+def _led_to(error: BaseException) -> Iterator[BaseException]:
+    """An error's causes, the first one first, and it itself."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _led_to(before)
+    yield error
+
+
+def _where(error: BaseException) -> str:
+    kind = type(error)
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return f"{places}{kind.__module__}.{kind.__qualname__}"

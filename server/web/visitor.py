@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from contract.errors import ProblemType, Refusal
@@ -21,11 +21,9 @@ from contract.snapshots import Ticket
 from contract.standstill import StandstillTold, told_to_bearer
 from contract.texts import (
     FALLBACK,
-    OWN_NAMES,
     PROGRAM_LANGUAGES,
     SENTENCES,
     Wording,
-    is_right_to_left,
     pick,
     wording,
 )
@@ -38,6 +36,7 @@ from server.sentences import TEXTS, problem_of
 from server.web.gate import Gate
 from server.web.page_texts import page_texts
 from server.web.problems import reader_language
+from server.web.rendering import html
 
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 
@@ -116,20 +115,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
 def _html(
     template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
 ) -> Response:
-    language = say.language
-    page = render_template(
-        template,
-        say=say,
-        language=language,
-        direction="rtl" if is_right_to_left(language) else "ltr",
-        languages=[(code, OWN_NAMES[code]) for code in offered],
-        own_name=OWN_NAMES[language],
-        colours=(DAY["background"], NIGHT["background"]),
-        **values,
-    )
-    response = Response(page, status=status, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = _policy()
-    return response
+    return html(template, say, offered, _policy(), status=status, root="../", **values)
 
 
 def _policy() -> str:

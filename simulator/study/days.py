@@ -17,7 +17,7 @@ from simulator.study.floor import Desk, Floor, Visitor
 from simulator.study.place import (
     APPOINTMENT,
     CLOSES,
-    DUTIES,
+    LEVELS,
     MATTERS,
     OPENS,
     PROFILES,
@@ -84,7 +84,7 @@ class Days:
         self._people = People(("az", "en"), chance, COMEBACK)
         self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
         self._arrivals = Arrivals(visitors_a_day(), ZONE, chance)
-        self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in DUTIES]
+        self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in LEVELS]
         self._ordinals = count(1)
         self._turns = count()
         self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
@@ -99,8 +99,8 @@ class Days:
         profiles = [number for number, (many, *_) in enumerate(PROFILES) for _ in range(many)]
         self._floor = Floor(
             [
-                Desk(duty, profile, speed, Rests(ZONE, chance))
-                for duty, profile, speed in zip(DUTIES, profiles, self._speeds, strict=True)
+                Desk(levels, profile, speed, Rests(ZONE, chance))
+                for levels, profile, speed in zip(LEVELS, profiles, self._speeds, strict=True)
             ]
         )
         opens = midnight + timedelta(hours=OPENS)
@@ -146,7 +146,7 @@ class Days:
 
     def _wake(self, visitor: Visitor, now: datetime) -> None:
         for desk in self._floor.desks:
-            if desk.free and visitor.service in desk.duty.level_of:
+            if desk.free and visitor.service in desk.levels.level_of:
                 self._look(desk, now)
 
     def _lose_patience(self, visitor: Visitor, now: datetime) -> None:

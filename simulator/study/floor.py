@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from contract.words import TicketClass
-from server.domain.selection import Choice, Duty, Head, choose, remember
+from server.domain.selection import Choice, Head, Levels, choose, remember
 from simulator.people import Person
 from simulator.serving import Rests
 from simulator.study.place import LAW
@@ -56,7 +56,7 @@ class Desk:
         looking: the operator is about to see whether somebody waits.
     """
 
-    duty: Duty
+    levels: Levels
     profile: int
     speed: float
     rests: Rests
@@ -105,7 +105,7 @@ class Floor:
         first = {line[0].head.ticket: line[0] for line in self.lines.values() if line}
         recent = self.recent.get(desk.profile, ())
         heads = [visitor.head for visitor in first.values()]
-        choice: Choice | None = choose(heads, now, LAW, desk.duty, recent)
+        choice: Choice | None = choose(heads, now, LAW, desk.levels, recent)
         if choice is None:
             return None
         self.recent[desk.profile] = remember(recent, choice.boosted, LAW.cap_of)

@@ -7,7 +7,7 @@ from typing import Final
 
 from contract.centre import ClassRule
 from contract.words import TicketClass
-from server.domain.selection import Duty, Law
+from server.domain.selection import Law, Levels
 
 LOAD: Final = 0.82
 """Share of the counters' open hours that the visitors of a day keep them busy: the rush
@@ -63,8 +63,8 @@ PROFILES: Final = (
 
 CALL_AFTER: Final = (timedelta(), timedelta(minutes=10))
 
-DUTIES: Final[tuple[Duty, ...]] = tuple(
-    Duty({one: level for level, some in enumerate(levels) for one in some}, CALL_AFTER)
+LEVELS: Final[tuple[Levels, ...]] = tuple(
+    Levels({one: level for level, some in enumerate(levels) for one in some}, CALL_AFTER)
     for many, *levels in PROFILES
     for _ in range(many)
 )
@@ -89,4 +89,4 @@ def visitors_a_day() -> float:
     """As many as keep the counters busy for `LOAD` of the day."""
     weight = sum(one.weight for one in MATTERS.values())
     mean = sum(one.weight * one.minutes for one in MATTERS.values()) / weight
-    return LOAD * len(DUTIES) * (CLOSES - OPENS) * 60 / mean
+    return LOAD * len(LEVELS) * (CLOSES - OPENS) * 60 / mean

@@ -44,14 +44,14 @@ class Watch:
                 if one.service == visitor.service
             ],
             serving=sum(
-                one.starts == 0 and visitor.service in one.duty.level_of for one in counters
+                one.starts == 0 and visitor.service in one.levels.level_of for one in counters
             ),
         )
 
     def _seen(self, desk: Desk, needs: Mapping[str, Need], now: datetime) -> ActiveCounter | None:
         if desk.back is not None:
             starts = back_in(desk.back, now)
-            return None if starts is None else ActiveCounter(desk.duty, starts=starts)
+            return None if starts is None else ActiveCounter(desk.levels, starts=starts)
         busy = desk.visitor is not None
         if not is_active(is_open=desk.is_open, busy=busy, acted_at=desk.acted_at, now=now):
             return None
@@ -65,7 +65,7 @@ class Watch:
                 needs[service].seconds / pace.items,
                 desk.visitor.person.quantity,
             )
-        return ActiveCounter(desk.duty, remaining=remaining)
+        return ActiveCounter(desk.levels, remaining=remaining)
 
     def called(self, visitor: Visitor, now: datetime) -> None:
         """Compare what was told with what came."""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from contract.look import contrast
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, is_right_to_left
@@ -44,23 +44,32 @@ def _hex(rgb: str) -> str:
 def check(phone: Phone, language: str) -> None:
     """Be sure that everything on the page is in the language, can be read and fits."""
     page = phone.page
-    html = page.locator("html")
-    expect(html).to_have_attribute("lang", language)
-    expect(html).to_have_attribute("dir", "rtl" if is_right_to_left(language) else "ltr")
-    seen = page.evaluate(TEXTS_SEEN)
-    words = " ".join(one["text"] for one in seen)
-    assert "page-" not in words
-    assert "{" not in words
+    seen = check_page(page, language)
     number = page.evaluate(
         "parseFloat(getComputedStyle(document.querySelector('#number')).fontSize)"
     )
     assert max(one["size"] for one in seen) == number
+
+
+def check_page(page: Page, language: str) -> list[dict[str, Any]]:
+    """The same of any page; what is seen on it."""
+    html = page.locator("html")
+    expect(html).to_have_attribute("lang", language)
+    expect(html).to_have_attribute("dir", "rtl" if is_right_to_left(language) else "ltr")
+    seen: list[dict[str, Any]] = page.evaluate(TEXTS_SEEN)
+    words = " ".join(one["text"] for one in seen)
+    assert "page-" not in words
+    assert "account-" not in words
+    assert "{" not in words
     faint = [one for one in seen if contrast(_hex(one["colour"]), _hex(one["ground"])) < READABLE]
     assert faint == []
+    before = page.viewport_size
+    assert before is not None
     page.set_viewport_size({"width": NARROW, "height": SCREEN["height"]})
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
-    page.set_viewport_size(SCREEN)
-    assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
+    page.set_viewport_size(before)
+    assert page.evaluate("document.documentElement.scrollWidth") <= before["width"]
+    return seen
 
 
 def test_each_state_in_six_languages_by_day_and_by_night(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.parts.box import Box, Template, box_of, make_template
+from tests.parts.cli import Cli, beside, cli_on, said
+from tests.parts.hall import VILLAGE
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
@@ -45,3 +47,18 @@ def box(
     hall.close()
     if server is not None:
         server.drop(name)
+
+
+@pytest.fixture
+def cli(tmp_path: Path, database_url: str) -> Cli:
+    """Runs `novbe server ...` in this process, on a fresh database of the kind under test."""
+    return cli_on(tmp_path / "data", database_url)
+
+
+@pytest.fixture
+def hall(cli: Cli, tmp_path: Path, database_url: str) -> Iterator[Box]:
+    """The shipped village, brought in by command, as a server that runs beside sees it."""
+    said(cli("import", str(VILLAGE)))
+    found = beside(tmp_path / "data", database_url)
+    yield found
+    found.close()

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from pydantic import BaseModel
 
+from contract import access as x
 from contract import answers as a
 from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
@@ -23,11 +24,33 @@ from tests.unit.contract.test_documents import quoted, table
 _ANSWERS: tuple[type[BaseModel], ...] = (
     *s.SNAPSHOTS.values(),
     *(a.Why, a.Accuracy, a.Digest, CentreSummary, CentreConfig, Catalogue, Event),
+    *(x.KnownDevice, x.WaitingDevice, x.KnownPerson, x.KnownToken, x.AccessEntry),
+    *(x.SignedIn, x.EnrolmentState),
 )
 MODELS: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _ANSWERS}
 
 NUMBERS_SET_ASIDE = village_data()
 NUMBERS_SET_ASIDE["series"][0]["leased_from"] = 7
+
+SOMEBODY: Mapping[str, Any] = {
+    "login": "somebody",
+    "full_name": "Some Body",
+    "language": "az",
+    "role": "operator",
+}
+DEVICE_VERBS: Mapping[str, Mapping[str, Any]] = {
+    "set": {"label": "at the gate"},
+    "ask": {"what": "rotate"},
+    "revoke": {},
+}
+PERSON_VERBS: Mapping[str, Mapping[str, Any]] = {
+    "duty": {"role": "greeter"},
+    "duty/end": {"role": "greeter"},
+    "reset": {"what": "password"},
+    "badge": {"badge": "0000-1111"},
+    "sign-out": {},
+    "forget": {},
+}
 
 
 class Day:
@@ -44,10 +67,18 @@ class Day:
         self.given: dict[UUID, str] = {}
         self._described = json.loads(describe())["paths"]
 
-    def give(self, row: str, role: Role = Role.MANAGER, **fields: Any) -> dict[str, Any]:
+    def give(
+        self,
+        row: str,
+        role: Role = Role.MANAGER,
+        more: Any = None,
+        **fields: Any,
+    ) -> dict[str, Any]:
         """Give the command of an address; what the address has for a variable is taken from
-        `fields`, the rest is the body. Counters are worked by their own operators."""
+        `fields`, the rest and `more` is the body. Counters are worked by their own
+        operators."""
         method, _, path = row.rpartition(" ")
+        fields |= more or {}
         fields = {"centre": "village", **fields} if "<centre>" in path else fields
         body = {name: one for name, one in fields.items() if f"<{name}>" not in path}
         concrete = path
@@ -104,6 +135,19 @@ class Day:
                 assert isinstance(one["revision"], int)
         self.used.add((method, path))
         return found
+
+
+def enrol(box: Box, role: str, secret_hash: str = "ab" * 32) -> None:
+    """Have a device ask to be let in."""
+    body = {"secret_hash": secret_hash, "role": role, "name": "pc", "version": "1"}
+    assert box.client.post("/api/v1/enrolments", json=body).status_code == 200
+
+
+def code_of(box: Box) -> str:
+    """The code on the screen of the device that asks."""
+    now = box.clock.now()
+    (one,) = box.store.access(lambda access: access.enrolments(now))
+    return one.plain_code
 
 
 @pytest.fixture
@@ -197,6 +241,20 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     place = day.give("centres/<centre>/help", Role.KIOSK)["place"]
     day.give("centres/<centre>/help/answer", Role.GREETER, place=place)
 
+    # Who is who.
+    enrol(box, "kiosk")
+    devices = "centres/<centre>/devices"
+    device = day.give(devices, code=code_of(box), label="at the door")["device"]
+    for verb, said in DEVICE_VERBS.items():
+        day.give(f"{devices}/<device>/{verb}", more=said, device=device)
+    people = "centres/<centre>/people"
+    added = day.give(people, more=SOMEBODY)
+    assert len(added["first_password"]) == 14
+    for verb, said in PERSON_VERBS.items():
+        day.give(f"{people}/<person>/{verb}", more=said, person=added["person"])
+    made = day.give("centres/<centre>/tokens", label="open data", scopes=["waits"])
+    day.give("centres/<centre>/tokens/<integration>/revoke", integration=made["id"])
+
     # A bad day, and its end.
     day.give("services/<service>/suspend", service="village.paper", reason="technical")
     day.give("services/<service>/resume", service="village.paper")
@@ -246,6 +304,13 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     accuracy = day.read("centres/<centre>/accuracy")
     assert accuracy["services"][0]["service"] is None
     assert day.read("centres/<centre>/digests") == []
+    enrol(box, "counter")
+    day.read("enrolments/<enrolment>", Role.NOBODY, enrolment="ab" * 32)
+    assert len(day.read("centres/<centre>/devices/waiting")) == 1
+    assert day.read("centres/<centre>/devices")[0]["role"] == "kiosk"
+    assert day.read("centres/<centre>/people") == []
+    assert day.read("centres/<centre>/tokens")[0]["role"] == "manager"
+    assert day.read("centres/<centre>/access") == []
     day.give("centres/<centre>/day/close", reason="strike")
     digest = day.read("centres/<centre>/digests")[0]
     assert (digest["day"], digest["last_revision"]) == ("2026-11-23", box.revision)
@@ -254,4 +319,8 @@ def test_every_reading_answers_as_described(day: Day) -> None:
         for path, item in json.loads(describe())["paths"].items()
         if "get" in item
     }
-    assert described - {path for _, path in day.used} == {"health"}
+    assert described - {path for _, path in day.used} == {
+        "health",
+        "sessions/me",
+        "centres/<centre>/devices/<device>/picture",
+    }

@@ -81,6 +81,19 @@ def test_a_recall_has_to_wait_a_moment(box: Box) -> None:
         box.at("1", c.Recall)
 
 
+@pytest.mark.parametrize("hours", [-1, -3])
+def test_a_clock_that_went_back_forbids_no_recall(box: Box, hours: int) -> None:
+    box.bring_in(village(recall_cooldown_seconds=5))
+    box.called()
+    # Until it has caught up, what is recorded stands at the last event.
+    box.forward(hours=hours)
+    box.forward(seconds=5)
+    assert "recall" in box.desk("1")["allowed"]
+    box.at("1", c.Recall)
+    box.forward(minutes=30)
+    box.at("1", c.Recall)
+
+
 def test_after_unanswered_recalls_the_clock_marks_a_no_show(box: Box) -> None:
     box.bring_in(village(no_show_recalls=2, no_show_seconds=60))
     box.called()

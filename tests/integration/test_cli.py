@@ -4,7 +4,6 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,22 +16,8 @@ from server import centre_file
 from server.cli import cli as server_cli
 from server.settings import settings_from
 from server.store.engine import open_engine
+from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused
 from tests.parts.hall import MONDAY_AT_TEN, ROOT, VILLAGE, RunningServer, clean_env
-
-type Cli = Callable[..., Result]
-
-FAULTY, REFUSED, CANNOT_START = 2, 3, 4
-
-
-@pytest.fixture
-def cli(tmp_path: Path, database_url: str) -> Cli:
-    """Runs `novbe server ...` in this process, on a fresh database of the kind under test."""
-
-    def run(*words: str, database: str = database_url) -> Result:
-        where = ["--data", str(tmp_path / "data"), "--database", database]
-        return CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
-
-    return run
 
 
 def started(*words: str, data: Path, env: dict[str, str] | None = None) -> Result:
@@ -42,15 +27,6 @@ def started(*words: str, data: Path, env: dict[str, str] | None = None) -> Resul
         command, capture_output=True, cwd=ROOT, env=clean_env() | (env or {}), timeout=60
     )
     return Result(CliRunner(), done.stdout, done.stderr, done.stderr, None, done.returncode, None)
-
-
-def refused(done: Result, code: int, *words: str) -> None:
-    """Ended with the code and a sentence that has the words; nothing on standard output."""
-    assert done.exit_code == code, done.stderr
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    for word in words:
-        assert word in done.stderr
 
 
 def test_a_centre_is_brought_in_exported_and_brought_in_again(cli: Cli, tmp_path: Path) -> None:

@@ -185,6 +185,32 @@ def test_a_no_show_is_missed_and_counted(box: Box) -> None:
     assert (event.type, event.data["recalls"]) == ("ticket_missed", 1)
 
 
+def test_only_who_did_not_come_is_missed(box: Box) -> None:
+    box.called("1", "paper")
+    box.at("1", c.Transfer, to_service=box.id("tax"))
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    given_up = box.called("1", "paper")
+    box.give(c.Cancel, box.visitor(given_up), ticket=given_up)
+    assert box.desk("1")["own_day"]["missed"] == 0
+    box.called("1", "paper")
+    assert box.at("1", c.MarkNoShow)["own_day"]["missed"] == 1
+
+
+def test_a_desk_counts_whom_its_counter_may_call(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "paper")
+    box.at("1", c.Transfer, to_counter=box.id("3"))
+    box.forward(minutes=4)
+    box.issue("tax")
+    box.forward(minutes=2)
+    desks = [box.desk(counter) for counter in "13"]
+    assert [(one["waiting"], one["longest_wait"]) for one in desks] == [(1, 120), (2, 360)]
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    desks = [box.desk(counter) for counter in "13"]
+    assert [(one["waiting"], one["longest_wait"]) for one in desks] == [(0, None), (1, 360)]
+    assert "call_next" not in desks[0]["allowed"]
+
+
 def test_a_misclick_is_brought_back_at_its_counter(box: Box) -> None:
     box.called()
     box.at("1", c.Start)

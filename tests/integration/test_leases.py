@@ -42,6 +42,21 @@ def test_a_lease_is_numbers_for_today_and_tomorrow(kiosk_box: Box) -> None:
     assert kiosk_box.revision == revision
 
 
+def test_a_leased_number_returns_when_its_range_is_through(kiosk_box: Box) -> None:
+    seen = []
+    for _ in range(6):
+        today = [one for one in lease(kiosk_box) if one["day"] == "2026-11-23"]
+        seen.append(today[0]["number"])
+        kiosk_box.hand_in(today[0])
+        kiosk_box.at("1", c.CallNext)
+        kiosk_box.at("1", c.Finish)
+        kiosk_box.forward(minutes=61)
+    # Three are out for tomorrow.
+    assert seen == ["K190", "K191", "K192", "K196", "K197", "K198"]
+    held = [one["number"] for one in lease(kiosk_box) if one["day"] == "2026-11-23"]
+    assert held == ["K199", "K190", "K191"]
+
+
 def test_the_server_never_gives_a_leased_number_itself(kiosk_box: Box) -> None:
     numbers = set()
     for _ in range(90):

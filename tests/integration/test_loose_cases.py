@@ -67,6 +67,83 @@ def test_a_withdrawn_call_uses_nothing_of_the_cap_up(box: Box) -> None:
         box.at("1", c.UndoCall)
 
 
+@pytest.mark.parametrize("back", ["slip", "alarm", "service"])
+def test_a_withdrawn_call_lets_nobody_pass(box: Box, back: str) -> None:
+    for _ in range(2):
+        box.issue()
+        box.forward(seconds=10)
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+    if back == "slip":
+        box.at("1", c.UndoCall)
+    elif back == "alarm":
+        box.give(c.SuspendCentre, reason="alarm")
+        box.forward(minutes=5)
+        box.give(c.ResumeCentre)
+    else:
+        box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
+        box.give(c.ResumeService, service=box.id("paper"))
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+    assert box.at("1", c.Finish, next=True)["ticket"]["id"] == "village.t1"
+
+
+def test_a_withdrawn_call_ends_no_absence(box: Box) -> None:
+    box.called()
+    box.at("1", c.Requeue)
+    for _ in range(3):
+        box.forward(seconds=10)
+        box.issue()
+    box.at("1", c.CallTicket, ticket="t1", reason="slip")
+    box.at("1", c.UndoCall)
+    order = []
+    for _ in range(4):
+        order.append(box.at("1", c.CallNext)["ticket"]["id"])
+        box.at("1", c.Finish)
+    assert order == [f"village.t{n}" for n in (2, 3, 1, 4)]
+
+
+def test_a_withdrawn_call_is_taken_back_where_it_was_made(box: Box) -> None:
+    for _ in range(2):
+        box.issue("paper")
+        box.forward(seconds=10)
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    box.at("1", c.CallNext)
+    # The visitor is there for something else; then it was a slip altogether.
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("request"))
+    box.at("1", c.UndoCall)
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("paper"))
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+
+
+def test_stepping_back_brings_no_absentee_forward(box: Box) -> None:
+    for _ in range(4):
+        box.issue()
+        box.forward(seconds=10)
+    box.at("1", c.CallNext)
+    box.at("1", c.Requeue)
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    order = []
+    for _ in range(4):
+        order.append(box.at("1", c.CallNext)["ticket"]["id"])
+        box.at("1", c.Finish)
+    assert order == [f"village.t{n}" for n in (2, 3, 1, 4)]
+
+
+def test_a_recall_lets_nobody_pass(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.issue("paper")
+    box.forward(minutes=5)
+    box.issue("request")
+    box.at("1", c.CallNext)
+    box.at("1", c.Requeue)
+    box.issue("tax")
+    box.issue("tax")
+    assert box.at("3", c.CallNext)["ticket"]["id"] == "village.t2"
+    box.at("3", c.Recall)
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t3"
+    assert box.at("1", c.Finish, next=True)["ticket"]["id"] == "village.t1"
+
+
 def test_giving_up_gets_nobody_round_the_comeback_time(box: Box) -> None:
     box.called()
     box.at("1", c.MarkNoShow)

@@ -1,6 +1,7 @@
 """Devices: how they come in, what they say of themselves, and how they go."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from contract import commands as c
 from contract.pairing import code_of, shown
 from contract.words import Role
+from server import tls
 from server.domain import machines
 from tests.parts.box import Box
 from tests.parts.examples import leasing_village
@@ -91,14 +93,16 @@ def test_a_wrong_code_lets_nobody_in(box: Box) -> None:
     assert machine.standing() == "waiting"
 
 
-def test_behind_its_own_certificate_the_code_of_it_counts_too(box: Box) -> None:
-    object.__setattr__(box.hall, "fingerprint", "cd" * 32)
+def test_behind_its_own_certificate_the_code_of_it_counts_too(box: Box, tmp_path: Path) -> None:
+    shown = tls.own(tmp_path, "127.0.0.1")
+    assert shown.self_signed
+    object.__setattr__(box.hall, "certificate", shown)
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
     for foreign in ("", "ab" * 32):
         if foreign:
             refused(machine.confirm(code=code_of(machine.hash, foreign)), "not_found")
-    told(machine.confirm(code=code_of(machine.hash, "cd" * 32)))
+    told(machine.confirm(code=code_of(machine.hash, shown.fingerprint)))
 
 
 def test_a_code_is_good_for_half_an_hour(box: Box) -> None:

@@ -1,5 +1,7 @@
 """Tickets that are sent on: another service, a counter, an operator, and back again."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -81,6 +83,24 @@ def test_with_return_it_comes_back_to_the_counter_that_sent_it(box: Box) -> None
     ]
     assert box.ticket("t1")["counters"] == ["1"]
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+
+
+def test_who_sent_a_visitor_on_last_gets_the_visitor_back_first(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.OpenCounter, counter="3")
+    box.called("1", "request")
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
+    box.at("2", c.CallNext)
+    box.at("2", c.Start)
+    third = {"to_counter": box.id("3"), "to_service": box.id("paper")}
+    box.at("2", c.Transfer, with_return=True, **third)
+    back: list[str] = []
+    for counter in "321":
+        box.at(counter, c.CallNext)
+        box.at(counter, c.Finish)
+        back += box.ticket("t1")["counters"] if box.ticket("t1")["state"] == "waiting" else []
+    assert back == ["2", "1"]
 
 
 def test_a_counter_on_a_break_is_asked_about_first(box: Box) -> None:
@@ -213,6 +233,57 @@ def test_ended_with_a_right_to_come_back_the_next_open_day(box: Box) -> None:
     assert (desk["ticket"]["id"], desk["ticket"]["ticket_class"]) == ("village.t3", "returning")
 
 
+def may_return(box: Box) -> str:
+    """The token of a ticket that was ended with a right to come back; it is the day after."""
+    token: str = box.issue("tax")["token"]
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
+    box.forward(days=1)
+    box.open_day()
+    box.give(c.OpenCounter, counter="1")
+    return token
+
+
+def test_a_paper_that_jammed_has_used_no_right_up(box: Box) -> None:
+    token, kiosk = may_return(box), box.who(Role.KIOSK)
+
+    def take() -> dict[str, Any]:
+        return box.give(
+            c.IssueTicket, kiosk, services=["village.tax"], language="az", returning=token
+        )
+
+    jammed = take()["id"]
+    box.give(c.ReportPrint, kiosk, ticket=jammed, paper="failed", fault="paper_out")
+    assert box.ticket("t1")["return_until"] is None
+    box.give(c.Cancel, kiosk, ticket=jammed, reason="print_failed")
+    assert box.ticket("t1")["return_until"] == "2026-11-24"
+    assert box.client.get(f"/t/{token}?lang=en").status_code == 200
+    again = take()
+    found = box.read(lambda reading: reading.ticket(again["id"]))
+    assert found is not None
+    assert found.ticket_class == "returning"
+    # One right, one ticket: the first does not come back beside it.
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, box.who(Role.GREETER), ticket=jammed)
+    with box.refuses(ProblemType.ALREADY_DONE):
+        take()
+
+
+def test_a_ticket_that_was_given_up_comes_back_with_its_right(box: Box) -> None:
+    token = may_return(box)
+    ticket = box.issue("tax", returning=token)["id"]
+    visitor = box.visitor(ticket)
+    box.give(c.Cancel, visitor, ticket=ticket)
+    assert box.give(c.Reopen, visitor, ticket=ticket)["state"] == "waiting"
+    with box.refuses(ProblemType.ALREADY_DONE):
+        box.issue("tax", returning=token)
+
+
+def test_who_returns_keeps_that_place_without_priority(box: Box) -> None:
+    ticket = box.issue("tax", returning=may_return(box), priority=True)["id"]
+    box.give(c.JudgePriority, box.who(Role.GREETER), ticket=ticket, confirmed=False)
+    assert box.at("1", c.CallNext)["ticket"]["ticket_class"] == "returning"
+
+
 def test_the_right_to_come_back_ends(box: Box) -> None:
     token = box.issue("tax")["token"]
     box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
@@ -231,3 +302,33 @@ def test_nobody_is_sent_about_for_ever(box: Box) -> None:
         box.at("1", c.CallNext)
     with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="called"):
         box.at("1", c.Transfer, to_service=box.id("paper"))
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "begin"),
+    [
+        (c.TransferTicket, {"to_service": "village.tax"}, True),
+        (c.AddServiceToTicket, {"service": "village.tax"}, True),
+        (c.RequeueTicket, {}, False),
+        (c.ChangeService, {"service": "village.tax"}, False),
+    ],
+)
+def test_no_operator_takes_a_visitor_away_from_another_s_counter(
+    box: Box, model: type[c.Command], fields: dict[str, object], begin: bool
+) -> None:
+    box.give(c.OpenCounter, counter="2")
+    ticket = box.called("1", "paper")
+    if begin:
+        box.at("1", c.Start)
+    with box.refuses(ProblemType.COUNTER_TAKEN):
+        box.give(model, box.who(Role.OPERATOR, "2"), ticket=ticket, **fields)
+    assert box.desk("1")["ticket"]["id"] == ticket
+    # Whose visitor it is may, and so may the staff of the floor.
+    box.give(model, box.who(Role.OPERATOR, "1"), ticket=ticket, **fields)
+
+
+def test_staff_of_the_floor_send_on_who_is_at_a_counter(box: Box) -> None:
+    ticket = box.called("1", "paper")
+    greeter = box.who(Role.GREETER)
+    box.give(c.TransferTicket, greeter, ticket=ticket, to_service=box.id("tax"))
+    assert box.desk("1")["ticket"] is None

@@ -153,3 +153,92 @@ def test_a_comparison_has_both_waits(box: Box, language: str) -> None:
     told = box.get(f"tickets/{token}/why", Accept_Language=language).get_json()["sentence"]
     for part in ("A002", "23", "15", "9"):
         assert part in told
+
+
+def passed_by(box: Box, ticket: str = "t1") -> list[tuple[str, str]]:
+    """Who went before a ticket, and why, newest first."""
+    path = f"centres/village/tickets/{box.id(ticket)}/why"
+    told = box.get(path, Role.GREETER, Accept_Language="en").get_json()
+    return [(one["number"], one["sentence"]) for one in told["passed_by"]]
+
+
+def test_who_was_served_elsewhere_meanwhile_was_passed_by_nobody(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.issue("tax")
+    box.at("2", c.CallNext)
+    box.at("2", c.Start)
+    box.forward(minutes=1)
+    box.issue("paper")
+    box.forward(minutes=5)
+    box.at("1", c.CallNext)
+    box.forward(minutes=4)
+    box.at("2", c.Transfer, to_service=box.id("paper"))
+    box.forward(minutes=2)
+    assert passed_by(box) == []
+
+
+def test_each_call_is_told_by_its_own_reasons(box: Box) -> None:
+    box.issue("paper")
+    box.forward(minutes=4)
+    box.issue("request", priority=True)
+    box.forward(minutes=4)
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service=box.id("tax"))
+    box.forward(minutes=20)
+    box.at("1", c.CallTicket, ticket="t2", reason="asked")
+    (last, chosen), (first, precedence) = passed_by(box)
+    assert last == first == "A002"
+    assert "out of turn" in chosen
+    assert "order of precedence" in precedence
+
+
+def test_who_is_called_back_passes_nobody(box: Box) -> None:
+    box.issue("paper")
+    box.forward(minutes=2)
+    for _ in range(2):
+        box.at("1", c.CallNext)
+        box.at("1", c.Start)
+        box.at("1", c.Park)
+        box.issue("paper")
+        box.forward(minutes=10)
+    box.at("1", c.Resume, ticket="t1")
+    box.at("1", c.Requeue)
+    box.at("1", c.Resume, ticket="t2")
+    # It was called while t1 was set aside, and its calling back is no call from the line.
+    assert passed_by(box) == []
+
+
+@pytest.mark.parametrize("back", [c.UndoCall, c.Requeue])
+def test_who_was_passed_is_told_so_after_a_call_in_vain(
+    box: Box, back: type[c.OwnTicketCommand]
+) -> None:
+    box.issue()
+    box.forward(minutes=9)
+    box.issue(priority=True)
+    box.forward(minutes=2)
+    assert numbers(box) == ["t2"]
+    box.forward(minutes=1)
+    box.at("1", c.CallNext)
+    box.at("1", back)
+    box.give(c.SuspendCentre, reason="alarm")
+    box.forward(minutes=5)
+    box.give(c.ResumeCentre)
+    ((number, sentence),) = passed_by(box)
+    assert number == "A002"
+    assert "order of precedence" in sentence
+
+
+def test_the_wait_that_is_told_is_that_at_the_call(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=11)
+    box.issue()
+    box.forward(minutes=3)
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    assert numbers(box) == ["t2"]
+    box.give(c.SuspendCentre, reason="alarm")
+    box.forward(minutes=30)
+    box.give(c.ResumeCentre)
+    # A002 waited three minutes and A001 fourteen then: the wait alone decided nothing.
+    ((_, sentence),) = passed_by(box)
+    assert "let others pass" in sentence

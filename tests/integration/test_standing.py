@@ -69,6 +69,21 @@ def test_the_time_to_come_back_stands_still_too(box: Box) -> None:
     assert box.ticket("t1")["state"] == "waiting"
 
 
+def test_who_gives_up_keeps_the_time_to_come_back_that_stood_still(box: Box) -> None:
+    box.called()
+    box.at("1", c.MarkNoShow)
+    box.forward(minutes=10)
+    stop(box)
+    box.forward(hours=2)
+    go_on(box)
+    box.forward(minutes=5)
+    # A quarter of an hour of thirty minutes is used.
+    visitor = box.visitor("t1")
+    box.give(c.Cancel, visitor, ticket="t1")
+    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:30:00.000Z"
+    assert box.give(c.Reopen, visitor, ticket="t1")["state"] == "waiting"
+
+
 def test_the_order_is_the_same_afterwards(box: Box) -> None:
     for service in ("paper", "tax", "request"):
         box.issue(service)
@@ -79,6 +94,95 @@ def test_the_order_is_the_same_afterwards(box: Box) -> None:
     numbers = [box.at("1", c.CallNext)["ticket"]["id"]]
     numbers += [box.at("1", c.Finish, next=True)["ticket"]["id"] for _ in range(2)]
     assert numbers == ["village.t1", "village.t2", "village.t3"]
+
+
+@pytest.mark.parametrize("how", ["alarm", "both", "gap"])
+def test_a_long_standstill_decides_nothing(box: Box, how: str) -> None:
+    # With two hours more everybody would be past the longest wait, and the classes void.
+    box.issue()
+    box.forward(minutes=10)
+    box.issue(priority=True)
+    box.forward(minutes=20)
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+    box.at("1", c.UndoCall)
+    since = box.clock.now()
+    if how == "both":
+        box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
+        box.forward(minutes=30)
+    if how != "gap":
+        box.give(c.SuspendCentre, reason="alarm")
+    box.forward(hours=2)
+    if how == "gap":
+        after_a_gap(box.hall, since, box.clock.now())
+    else:
+        box.give(c.ResumeCentre)
+    if how == "both":
+        box.forward(minutes=30)
+        box.give(c.ResumeService, service=box.id("paper"))
+    called = box.at("1", c.CallNext)["ticket"]
+    assert called["id"] == "village.t2"
+    assert called["reasons"]["rule"] != "guard"
+    # The figures are those that were compared.
+    assert [one["waited"] for one in called["reasons"]["compared"]] == [20 * 60, 30 * 60]
+    assert called["waited"] == 20 * 60
+
+
+def test_nobody_ages_in_a_service_that_stands_still(box: Box) -> None:
+    box.issue("tax")
+    box.forward(minutes=5)
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    box.issue("paper")
+    box.forward(minutes=50)
+    # All that is shown of its line stands as well.
+    told = box.get("centres/village/hall", Role.MANAGER).get_json()
+    waits = {one["id"]: one["longest_wait"] for one in told["services"]}
+    assert waits[box.id("tax")] == 5 * 60
+    assert waits[box.id("paper")] == 50 * 60
+    box.give(c.ResumeService, service=box.id("tax"))
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+
+
+def test_who_leaves_a_line_that_stands_still_has_not_waited_in_it(box: Box) -> None:
+    for _ in range(2):
+        box.issue("tax")
+        box.issue("paper")
+        box.forward(minutes=5)
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    box.forward(minutes=50)
+    greeter, boss = box.who(Role.GREETER), box.who(Role.SUPERVISOR)
+    box.give(c.ChangeService, greeter, ticket="t1", service=box.id("paper"))
+    box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("paper"))
+    waited = []
+    for _ in range(4):
+        ticket = box.at("1", c.CallNext)["ticket"]
+        waited.append((ticket["id"].partition(".")[2], ticket["waited"] // 60))
+        box.at("1", c.Finish)
+    assert waited == [("t2", 60), ("t4", 55), ("t1", 10), ("t3", 5)]
+
+
+def test_who_comes_to_a_line_that_stands_still_loses_no_time_waited(box: Box) -> None:
+    box.issue("tax")
+    box.issue("paper")
+    box.forward(minutes=5)
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    box.forward(minutes=5)
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("tax"))
+    box.forward(minutes=30)
+    box.give(c.ResumeService, service=box.id("tax"))
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["id"], called["waited"]) == ("village.t2", 10 * 60)
+    assert box.at("1", c.Finish, next=True)["ticket"]["waited"] == 5 * 60
+
+
+def test_a_call_that_a_gap_took_back_has_not_waited_in_it(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=5)
+    box.at("1", c.CallNext)
+    since = box.clock.now()
+    box.forward(minutes=30)
+    after_a_gap(box.hall, since, box.clock.now())
+    assert box.ticket("t1")["state"] == "waiting"
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 5 * 60
 
 
 def test_a_hall_stops_once_and_goes_on_once(box: Box) -> None:

@@ -326,6 +326,20 @@ def test_after_the_comeback_time_only_staff_bring_back(box: Box) -> None:
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
 
 
+def test_a_place_is_held_for_the_comeback_time_alone(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=2)
+    box.at("1", c.CallNext)
+    box.at("1", c.MarkNoShow)
+    box.forward(hours=5)
+    box.issue()
+    box.forward(minutes=33)
+    # Staff may bring somebody back at any time; the hours away were no waiting.
+    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+    assert box.at("1", c.Finish, next=True)["ticket"]["waited"] == 32 * 60
+
+
 def test_a_visitor_brings_back_once(box: Box) -> None:
     box.issue()
     visitor = box.visitor("t1")

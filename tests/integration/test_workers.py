@@ -200,6 +200,7 @@ def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
         "village was not pushed": "village is pushed again",
         "the look at the revisions failed": "the revisions are looked at again",
         "the clock could not act": "the clock acts again",
+        "who is there could not be written": "who is there is written again",
     }
     with (
         PostgresServer(durable=True) as own,

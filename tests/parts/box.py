@@ -112,7 +112,7 @@ class Box:
 
     def forget(self) -> None:
         """Delete what has been kept for long enough."""
-        self.store.forget(self.clock.now())
+        self.store.forget(self.clock.now(), self.clock.now())
 
     def id(self, key: str) -> str:
         """The full id of a thing of the centre."""

@@ -154,7 +154,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "enrolment": "ab",
     "filename": "visitor.js",
     "token": "TOKEN",
-    "secret": "no-link",
+    "link": "no-link",
 }
 """What stands for each variable of an address; `TOKEN` is the ticket's own."""
 

@@ -56,7 +56,10 @@ class RunningServer:
         await_day: whether `start` waits until the business day is open.
         workers: how many processes serve; above 1 on PostgreSQL and with a Redis.
         redis: where they tell each other of news.
+        tls: whether it serves by TLS with a certificate of its own.
         options: further arguments of `novbe server run`.
+        program: the module that is run; `server`, or one that makes it say more.
+        variables: of its environment.
     """
 
     centre_file: Path = ASAN
@@ -69,10 +72,14 @@ class RunningServer:
     await_day: bool = True
     workers: int = 1
     redis: str | None = None
+    tls: bool = False
     options: tuple[str, ...] = ()
+    program: str = "server"
+    variables: dict[str, str] = field(default_factory=dict)
     centre: str = field(default="", init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _own_folder: bool = field(default=False, repr=False)
+    _scheme: str = field(default="http", repr=False)
 
     def __enter__(self) -> Self:
         try:
@@ -89,7 +96,18 @@ class RunningServer:
     @property
     def url(self) -> str:
         """Where it serves, e.g. `http://127.0.0.1:40123`."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self._scheme}://127.0.0.1:{self.port}"
+
+    @property
+    def certificate(self) -> Path:
+        """Its own certificate, where it serves by TLS."""
+        assert self.data is not None
+        return self.data / "certificate.pem"
+
+    @property
+    def certificate_to_believe(self) -> str | bool:
+        """For `requests`: its own certificate; the system's authorities where it has none."""
+        return str(self.certificate) if self.tls else True
 
     @property
     def api(self) -> str:
@@ -137,8 +155,10 @@ class RunningServer:
         self.prepare()
         assert self._process is None, "it runs already"
         assert self.data is not None
-        command = [sys.executable, "-m", "server", "run", "--data", str(self.data)]
+        command = [sys.executable, "-m", self.program, "run", "--data", str(self.data)]
         command += ["--port", str(self.port), *self.options]
+        if self.tls:
+            command += ["--tls"]
         if self.database:
             command += ["--database", self.database]
         if self.redis:
@@ -151,7 +171,12 @@ class RunningServer:
             command += ["--public-url", self.public_url]
         with (self.data / "out.txt").open("wb") as out, (self.data / "err.txt").open("ab") as err:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=ROOT, env=clean_env()
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                cwd=ROOT,
+                env=clean_env() | self.variables,
             )
         self._await_ready()
         if self.await_day:
@@ -235,6 +260,7 @@ class RunningServer:
         while time.monotonic() < end and self._process.poll() is None:
             line, newline, _ = (self.data / "out.txt").read_text().partition("\n")
             if newline and line.startswith(READY):
+                self._scheme = line.removeprefix(READY).partition(":")[0]
                 self.port = int(line.rpartition(":")[2])
                 return
             time.sleep(0.02)
@@ -245,7 +271,9 @@ class RunningServer:
         head = {"Authorization": f"Bearer {self.token(Role.VIEWER, label='tests')}"}
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
-            found = requests.get(f"{self.api}/centres", headers=head, timeout=10).json()
+            found = requests.get(
+                f"{self.api}/centres", headers=head, timeout=10, verify=self.certificate_to_believe
+            ).json()
             if any(one["day"] for one in found):
                 return
             time.sleep(0.05)

@@ -89,6 +89,25 @@ def people(hall: Hall, who: Principal, centre: str) -> Sequence[KnownPerson]:
     return hall.transactions.access(work)
 
 
+def person(hall: Hall, centre: str, identity: str) -> KnownPerson:
+    """One person, with the duties in a centre.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+
+    def work(access: Access) -> KnownPerson | None:
+        found = access.person(identity)
+        if found is None:
+            return None
+        return _person(access, found, centre, hall.machine.now())
+
+    told = hall.transactions.access(work)
+    if told is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
+    return told
+
+
 def tokens(hall: Hall, centre: str) -> Sequence[KnownToken]:
     """The tokens of a centre, without their secrets."""
     return hall.transactions.access(lambda access: access.tokens(centre))
@@ -132,5 +151,8 @@ def _person(access: Access, one: Person, centre: str, now: datetime) -> KnownPer
         has_password=one.first_until is None,
         has_factor=bool(one.factor),
         has_badge=one.badge is not None,
-        signed_in=sum(not is_over(session, now) for session in access.sessions(one.id)),
+        signed_in=sum(
+            session.step is None and not is_over(session, now)
+            for session in access.sessions(one.id)
+        ),
     )

@@ -20,7 +20,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
 
     Raises:
         Refusal: `not_found` for a code that no device shows, or two; `malformed` for a
-            counter's PC without its counter's number, or a replacement of another kind;
+            counter where there is none to be said, or a replacement of another kind;
             `already_done` where a device has that secret.
     """
     now = hall.machine.now()

@@ -1,7 +1,8 @@
 """What managers do about people, and about the tokens of other systems.
 
 A manager acts on people all of whose duties are in the own centre (and, for somebody of one
-agency, in that agency): who works elsewhere too is not one manager's to reset.
+agency, in that agency): who works elsewhere too is not one manager's to reset. Whoever sits at the
+server is over all centres, and may.
 """
 
 from dataclasses import replace
@@ -13,7 +14,7 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
-from server.application.identity.sessions import end_sessions, forget_tries
+from server.application.identity.sessions import end_sessions, tries_of
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import people
@@ -207,8 +208,9 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
 
 
 def _forget_tries(hall: Hall, unit: Unit, person: Person) -> None:
-    for key in (person.login or "", f"factor:{person.id}", f"password:{person.id}"):
-        forget_tries(hall, unit.access, key)
+    devices = [one.id for one in unit.access.devices(unit.centre.id)]
+    for identity in tries_of(hall, person, devices):
+        unit.access.drop_attempt(identity)
 
 
 def _person(unit: Unit, identity: str) -> Person:
@@ -223,14 +225,16 @@ def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
 
     Raises:
         Refusal: `not_found` for one without a duty here; `not_permitted` for one who has
-            duties elsewhere too.
+            duties elsewhere too. At the server also who has none any more can be named, and
+            duties elsewhere do not matter.
     """
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     here = [one for one in duties if one.centre == unit.centre.id]
-    if not here:
+    if not here and (duties or not who.at_server):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
-    if len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in here):
+    elsewhere = len(here) < len(duties) and not who.at_server
+    if elsewhere or any(who.agency not in (None, one.agency) for one in here):
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     return person
 

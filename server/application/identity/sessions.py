@@ -1,6 +1,6 @@
 """Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -49,6 +49,11 @@ def present_of(access: Access, who: Principal) -> Present:
 def present(hall: Hall, who: Principal) -> SignedIn:
     """The session of somebody who is signed in, or about to be."""
     return hall.transactions.access(lambda access: present_of(access, who).told())
+
+
+def login_of(hall: Hall, who: Principal) -> str:
+    """By what somebody who is signed in, or about to be, signs in."""
+    return hall.transactions.access(lambda access: present_of(access, who).person.login or "")
 
 
 def sign_out(hall: Hall, who: Principal) -> None:
@@ -122,6 +127,15 @@ def count_try(hall: Hall, key: str) -> None:
 def forget_tries(hall: Hall, access: Access, key: str) -> None:
     """Somebody was right, or begins anew: what was tried before counts no more."""
     access.drop_attempt(_sealed(hall, key))
+
+
+def tries_of(hall: Hall, person: Person, devices: Iterable[str]) -> list[str]:
+    """Under which ids the wrong tries of a person are kept: by login, also at some devices, by
+    second factor and by password."""
+    keys = [f"factor:{person.id}", f"password:{person.id}"]
+    if person.login is not None:
+        keys += [person.login, *(f"{person.login}:{one}" for one in devices)]
+    return [_sealed(hall, one) for one in keys]
 
 
 def _sealed(hall: Hall, key: str) -> str:

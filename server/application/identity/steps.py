@@ -75,10 +75,20 @@ def offer_factor(hall: Hall, who: Principal) -> FactorOffered:
     def offer(access: Access) -> FactorOffered:
         one = present_of(access, who)
         access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
-        uri = pyotp.TOTP(secret).provisioning_uri(name=one.person.login or "", issuer_name=ISSUER)
-        return FactorOffered(secret=secret, uri=uri)
+        return _offered(secret, one.person)
 
     return hall.transactions.access(offer, write=True)
+
+
+def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
+    """The second factor that was offered in this session and waits for its first code."""
+
+    def read(access: Access) -> FactorOffered | None:
+        one = present_of(access, who)
+        secret = hall.signer.unlocked(one.session.offered) if one.session.offered else None
+        return _offered(secret, one.person) if secret else None
+
+    return hall.transactions.access(read)
 
 
 def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
@@ -159,6 +169,11 @@ def look_at_password(hall: Hall, person: Person, password: str) -> None:
         why = "same"
     if why is not None:
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
+
+
+def _offered(secret: str, person: Person) -> FactorOffered:
+    uri = pyotp.TOTP(secret).provisioning_uri(name=person.login or "", issuer_name=ISSUER)
+    return FactorOffered(secret=secret, uri=uri)
 
 
 def _step_of(hall: Hall, secret: str, code: str) -> int | None:

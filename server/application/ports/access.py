@@ -186,6 +186,6 @@ class Access(Protocol):
         """Write down what was tried at the doors."""
         ...
 
-    def noted(self, centre: str, limit: int) -> Sequence[AccessEntry]:
-        """What was tried last, the newest first."""
+    def noted(self, centre: str | None, limit: int) -> Sequence[AccessEntry]:
+        """What was tried last, the newest first; None: where nobody knows at which centre."""
         ...

@@ -154,10 +154,28 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
+    def last_leased(self, series: str, day: date) -> str | None:
+        """The number of a series that was leased last for a day, be it handed in or not."""
+        ...
+
     def called_later_comers(
-        self, since: datetime, counters: Collection[str], limit: int
-    ) -> Sequence[tuple[Call, Reasons | None]]:
-        """The last calls, at some counters, of tickets that were taken after a moment."""
+        self,
+        taken: datetime,
+        since: datetime,
+        until: datetime,
+        counters: Collection[str],
+        limit: int,
+    ) -> Sequence[Call]:
+        """The last calls between two moments, at some counters, of tickets taken after another;
+        newest first."""
+        ...
+
+    def reasons_of(self, call: Call) -> Reasons | None:
+        """The reasons of a call, from the log; None where it has none of its own."""
+        ...
+
+    def history(self, ticket: Ticket) -> Sequence[Event]:
+        """What the log says of a ticket, in order."""
         ...
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:

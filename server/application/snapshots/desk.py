@@ -11,7 +11,7 @@ from server.application.found import counter_of
 from server.application.serving import resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import services_of, standing_still
+from server.application.staffing import bounds_of, clock_of, services_of, standing_still
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -78,7 +78,7 @@ def _allowed(
         and ticket.called_at is not None
         and now - ticket.called_at <= young,
         can_recall=ticket is not None
-        and not cooling(reading, ticket, now)
+        and not cooling(reading, ticket, basis.clock_now)
         and not stands
         and ticket.present.service not in standing_still(reading),
         waiting=waiting,
@@ -107,12 +107,19 @@ def _parked(basis: Basis, counter: Counter) -> list[Ticket]:
 
 def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
-    served = frozenset(services_of(basis.reading, counter))
-    counts = [count for count in basis.reading.counts() if count.service in served]
-    if not counts:
+    reading = basis.reading
+    served, bounds = frozenset(services_of(reading, counter)), bounds_of(counter)
+    still = standing_still(reading)
+    lines = [
+        line
+        for line in reading.lines()
+        if line.service not in still
+        and (line.bound in bounds if line.bound else line.service in served)
+    ]
+    if not lines:
         return 0, None
-    oldest = min(count.oldest for count in counts)
-    return sum(count.waiting for count in counts), seconds(basis.now - oldest)
+    longest = max(clock_of(reading, one.service, basis.now) - one.oldest for one in lines)
+    return sum(line.waiting for line in lines), seconds(longest)
 
 
 def _aside(basis: Basis, ticket: Ticket) -> ParkedTicket:

@@ -4,7 +4,7 @@ from contract.snapshots import Hall, HallCounter, HallService, LineHead
 from server.application.calling import papers_before
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import on_duty, profile_of, unserved
+from server.application.staffing import clock_of, profile_of, unserved, with_levels
 from server.domain import calendar
 from server.domain.selection import Head
 
@@ -19,11 +19,12 @@ def build(basis: Basis) -> Hall:
     for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     states = reading.services()
-    stranded = frozenset(unserved(reading, basis.now, on_duty(reading)))
+    stranded = frozenset(unserved(reading, basis.now, with_levels(reading)))
     services = []
     for key, service in layout.services.items():
         count, head = counts.get(key), heads.get(key)
-        longest = seconds(basis.now - count.oldest) if count else None
+        clock = clock_of(reading, key, basis.now)
+        longest = seconds(clock - count.oldest) if count else None
         services.append(
             HallService(
                 id=key,
@@ -34,7 +35,7 @@ def build(basis: Basis) -> Hall:
                 head=LineHead(
                     ticket=head.ticket,
                     number=head.number,
-                    waited=seconds(basis.now - head.queued_from),
+                    waited=seconds(clock - head.queued_from),
                     service=key,
                     target=round(service.target_minutes * 60),
                 )

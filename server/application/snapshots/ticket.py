@@ -9,7 +9,7 @@ from contract.ids import full_id
 from contract.snapshots import Standstill
 from contract.snapshots import Ticket as TicketSnapshot
 from contract.words import ACTIVE, ENDED, CounterState, Delay, TicketState
-from server.application.found import ticket_of
+from server.application.found import right_left, ticket_of
 from server.application.ports import Reading, Waiting
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
@@ -108,7 +108,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
         comeback_until=comeback_until(basis.reading, ticket, basis.now),
         stops=stops.shown(ticket, layout),
         standstill=_standstill(basis.reading, ticket),
-        return_until=ticket.return_until if ticket.returned_as is None else None,
+        return_until=right_left(basis.reading, ticket),
         ended_by_hall=ticket.ended_by_hall,
         delay=_delay(basis, ticket, estimate) if estimate else None,
     )

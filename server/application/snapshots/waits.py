@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from contract.snapshots import Expected
 from contract.words import CounterState
 from server.application.ports import AtWork, Reading
-from server.application.staffing import bounds_of, duty_of, works
+from server.application.staffing import bounds_of, clock_of, levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
@@ -30,12 +30,14 @@ class Waits:
         floor: the lines and counters, and what a ticket takes of them.
         resumes: by service that stands still, the seconds until it is expected to go on;
             infinite where nobody knows.
+        stand: by such a service, when the clock by which its lines wait was stopped.
     """
 
     now: datetime
     counts: Mapping[str, int]
     floor: Floor
     resumes: Mapping[str, float]
+    stand: Mapping[str, datetime]
 
     def waiting(self, service: str) -> int:
         """How many wait for a service."""
@@ -51,7 +53,7 @@ class Waits:
         return self.floor.estimate(
             service,
             ticket.ticket_class,
-            ticket.waited_at(self.now).total_seconds(),
+            ticket.waited_at(self.stand.get(service, self.now)).total_seconds(),
             bound=ticket.bound,
             resumes=self.resumes.get(service, 0.0),
         )
@@ -79,32 +81,34 @@ def waits_of(reading: Reading, now: datetime) -> Waits:
     learned = reading.learned(local)
     needs = learned.needs(layout.typical, local)
     resumes = _resumes(reading, now)
+    stand = {service: clock_of(reading, service, now) for service in resumes}
     return Waits(
         now=now,
         counts={count.service: count.waiting for count in reading.counts()},
         floor=Floor(
             _counters(reading, now, learned, needs),
-            _lines(reading, now),
+            _lines(reading, stand, now),
             needs,
             layout.law,
             learned.points(),
             still=frozenset(resumes),
         ),
         resumes=resumes,
+        stand=stand,
     )
 
 
-def _lines(reading: Reading, now: datetime) -> list[Line]:
-    def ago(moment: datetime) -> float:
-        return max(timedelta(), now - moment).total_seconds()
+def _lines(reading: Reading, stand: Mapping[str, datetime], now: datetime) -> list[Line]:
+    def ago(service: str, moment: datetime) -> float:
+        return max(timedelta(), stand.get(service, now) - moment).total_seconds()
 
     return [
         Line(
             one.service,
             one.ticket_class,
             one.waiting,
-            ago(one.oldest),
-            ago(one.newest),
+            ago(one.service, one.oldest),
+            ago(one.service, one.newest),
             one.bound,
         )
         for one in reading.lines()
@@ -124,12 +128,12 @@ def _counters(
         starts = _starts(counter, present, now)
         if starts is None:
             continue
-        duty, bounds = duty_of(reading, counter), bounds_of(counter)
+        levels, bounds = levels_of(reading, counter), bounds_of(counter)
         remaining = _remaining(present, now, learned, needs) if present else 0.0
         if starts < pauses:
-            found.append(ActiveCounter(duty, bounds, remaining, starts, pauses))
+            found.append(ActiveCounter(levels, bounds, remaining, starts, pauses))
         if goes_on is not None:
-            found.append(ActiveCounter(duty, bounds, starts=max(starts, goes_on)))
+            found.append(ActiveCounter(levels, bounds, starts=max(starts, goes_on)))
     return found or _at_opening(reading, now)
 
 
@@ -174,7 +178,7 @@ def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
         return []
     starts = (opens - now).total_seconds()
     return [
-        ActiveCounter(duty_of(reading, counter), bounds_of(counter), starts=starts)
+        ActiveCounter(levels_of(reading, counter), bounds_of(counter), starts=starts)
         for counter in reading.counters()
     ]
 

@@ -111,6 +111,13 @@ class HallReading(CentreReading):
         rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
         return [made_of(Lease, row) for row in rows]
 
+    def last_leased(self, series: str, day: date) -> str | None:
+        """The number of a series that was leased last for a day, be it handed in or not."""
+        self._settle()
+        given = {"centre": self.centre.id, "series": series, "day": day}
+        found: str | None = self._connection.execute(q.LAST_LEASED, given).scalar_one_or_none()
+        return found
+
     def day_count(self, counter: str, day: date) -> DayCount:
         """What a counter did on a day."""
         self._settle()

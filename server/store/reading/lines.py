@@ -84,10 +84,15 @@ class LineReading(CentreReading):
         given = {
             "centre": self.centre.id,
             "papers": int(papers_before.timestamp() * 1000),
-            "calls": self.centre.call,
             **wanted,
         }
         return [Head(*row) for row in self._connection.execute(statement, given)]
+
+    def hall_calls(self) -> int:
+        """How many calls all lines together have made."""
+        self._settle()
+        given = {"centre": self.centre.id}
+        return int(self._connection.execute(q.HALL_CALLS, given).scalar_one())
 
     def waiting(self) -> Sequence[Waiting]:
         """Every waiting ticket, by place."""

@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from sqlalchemy import RowMapping, select
 
+from contract.events import Event
 from contract.snapshots import Reasons
 from contract.words import TicketState
 from server.application.ports import AtWork, PromisedWait
 from server.domain.calls import Call
 from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
+from server.store import looking_back
 from server.store import statements as q
 from server.store import tables as t
 from server.store.reading.hall import HallReading
@@ -134,21 +136,39 @@ class TicketReading(HallReading):
         return [made_of(Call, row) for row in rows]
 
     def called_later_comers(
-        self, since: datetime, counters: Collection[str], limit: int
-    ) -> Sequence[tuple[Call, Reasons | None]]:
-        """The last calls, at some counters, of tickets that were taken after a moment."""
+        self,
+        taken: datetime,
+        since: datetime,
+        until: datetime,
+        counters: Collection[str],
+        limit: int,
+    ) -> Sequence[Call]:
+        """The last calls between two moments, at some counters, of tickets taken after another;
+        newest first."""
         self._settle()
         rows = self._connection.execute(
             q.LATER_CALLS,
             {
                 "centre": self.centre.id,
                 "above": self.centre.call - LOOKED_AT_CALLS,
+                "taken": taken,
                 "since": since,
+                "until": until,
                 "counters": list(counters),
                 "limit": limit,
             },
         ).mappings()
-        return [(made_of(Call, row), row["reasons"]) for row in rows]
+        return [made_of(Call, row) for row in rows]
+
+    def reasons_of(self, call: Call) -> Reasons | None:
+        """The reasons of a call, from the log; None where it has none of its own."""
+        self._settle()
+        return looking_back.reasons_of(self._connection, self.centre.id, self.centre.revision, call)
+
+    def history(self, ticket: Ticket) -> Sequence[Event]:
+        """What the log says of a ticket, in order."""
+        self._settle()
+        return looking_back.history(self._connection, self.centre.id, self.centre.revision, ticket)
 
     def promised(self, day: date) -> Sequence[PromisedWait]:
         """What was promised on a day to those who were called since."""

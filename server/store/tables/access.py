@@ -67,7 +67,7 @@ session = Table(
     Column("offered", String(400), nullable=False),
     Column("made_at", InstantColumn, nullable=False),
     Column("seen_at", InstantColumn, nullable=False),
-    Column("expires_at", InstantColumn, nullable=False),
+    Column("expires_at", InstantColumn, nullable=False, index=True),
     Column("ended_at", InstantColumn, index=True),
 )
 """Who is signed in; `offered` is a second factor that is being set up, sealed."""
@@ -77,7 +77,7 @@ attempt = Table(
     metadata,
     Column("id", String(240), primary_key=True),
     Column("failures", Integer, nullable=False),
-    Column("last_at", InstantColumn, nullable=False),
+    Column("last_at", InstantColumn, nullable=False, index=True),
     Column("barred_until", InstantColumn),
 )
 """How often somebody was wrong lately, by a sealed digest of login, badge or factor."""
@@ -156,7 +156,7 @@ access_entry = Table(
     "access_entry",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", InstantColumn, nullable=False),
+    Column("at", InstantColumn, nullable=False, index=True),
     Column("centre", ID),
     Column("what", String(40), nullable=False),
     Column("who", String(120), nullable=False),

@@ -1,9 +1,46 @@
 """Qt Quick as it is painted without a screen and without a graphics processor."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from client.identity import IdentityFile
 from client.program import prepare_environment
+from contract.words import Role
+from tests.gui.client.doors import Close
+from tests.parts.fake_hall import FakeHall
 
 prepare_environment(screenshot=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """Qt Quick needs no widgets."""
+    return QGuiApplication
+
+
+@pytest.fixture
+def hall() -> Iterator[FakeHall]:
+    """The doors of a hall."""
+    with FakeHall() as hall:
+        yield hall
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> IdentityFile:
+    """Where a kiosk keeps who it is."""
+    return IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+
+
+@pytest.fixture
+def closes() -> Iterator[list[Close]]:
+    """What is to be closed after the test."""
+    closes: list[Close] = []
+    yield closes
+    for close in closes:
+        close()

@@ -41,6 +41,7 @@ class Wire(QObject):
         str, lambda self: "" if self._connected else "10:42", notify=connectedChanged
     )
     refusal = pyqtProperty(str, lambda _self: "", notify=connectedChanged)
+    trusted = pyqtProperty(bool, lambda _self: True, notify=connectedChanged)
 
 
 @cache

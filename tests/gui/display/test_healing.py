@@ -173,9 +173,6 @@ def test_a_screenshot_is_taken_and_the_program_ends(hall: RunningServer, tmp_pat
 
 
 def test_what_was_given_wrong_is_said(hall: RunningServer, tmp_path: Path) -> None:
-    nothing = run("--server", hall.url)
-    assert nothing.returncode == 2
-    assert "no token" in nothing.stderr
     size = run("--size", "big", token="t")
     assert size.returncode == 2
     assert "write it like 1920x1080" in size.stderr

@@ -63,7 +63,7 @@ def test_a_printer_that_is_not_there_is_named(hall: RunningServer, tmp_path: Pat
         (["--printer", "somewhere/else"], "write tcp://host:port or file:PATH"),
         (["--paper-dots", "500"], "choose one of 384"),
         (["--server", "hall"], "write one like http://"),
-        ([], "no token"),
+        (["--language", "Baku"], "language"),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_said(arguments: list[str], sentence: str) -> None:

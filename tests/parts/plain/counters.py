@@ -46,7 +46,7 @@ class Counters(Desks):
         self.release_all(was)
 
     def _without_ticket(self, who: Person, counter: str, *states: CounterState) -> PlainCounter:
-        at = self._at(who, counter)
+        at = self.may_work_at(who, counter)
         if at.ticket is not None or at.state not in states:
             raise No(P.NOT_ALLOWED_NOW)
         return at

@@ -19,7 +19,8 @@ N = CommandName
 class Desks(Turns):
     """The counters and their operators."""
 
-    def _at(self, who: Person, counter: str) -> PlainCounter:
+    def may_work_at(self, who: Person, counter: str) -> PlainCounter:
+        """A counter at which no other operator sits."""
         at = self.counters[counter]
         if who.role is Role.OPERATOR and at.operator not in (None, who.id):
             raise No(P.COUNTER_TAKEN)
@@ -27,14 +28,14 @@ class Desks(Turns):
 
     def own(self, who: Person, counter: str, ticket: str, *states: TicketState) -> PlainTicket:
         """The ticket at a counter, if it is this one and in one of the states."""
-        if self._at(who, counter).ticket != ticket:
+        if self.may_work_at(who, counter).ticket != ticket:
             raise No(P.NOT_THIS_TICKET)
         if self.tickets[ticket].state not in states:
             raise No(P.NOT_ALLOWED_NOW)
         return self.tickets[ticket]
 
     def _free(self, who: Person, counter: str) -> PlainCounter:
-        at = self._at(who, counter)
+        at = self.may_work_at(who, counter)
         if at.state is not CounterState.OPEN or at.ticket is not None:
             raise No(P.NOT_ALLOWED_NOW)
         if self.stopped is not None:
@@ -53,20 +54,21 @@ class Desks(Turns):
         at = self.counters[counter]
         self.calls += 1
         ticket.state, ticket.since, ticket.counter = S.CALLED, self.now, counter
-        ticket.call, ticket.recalls, ticket.skip_until = self.calls, 0, 0
+        ticket.call, ticket.recalls = self.calls, 0
         ticket.counted = None
         ticket.called_at = ticket.last_called_at = self.now
         at.ticket, at.last = ticket.id, None
         self.acted(who, counter)
 
     def _call(self, who: Person, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
-        self.line_calls[ticket.line] = self.line_calls.get(ticket.line, 0) + 1
+        line = ticket.line
+        self.line_calls[line] = self.line_calls.get(line, 0) + 1
         at = self.counters[counter]
         profile = at.profile or at.own_profile
         self.recent.setdefault(profile, []).append(boosted)
-        ticket.waited = ticket.waited_at(self.now)
+        ticket.waited = self.waited(ticket)
         self._comes(who, ticket, counter)
-        ticket.counted = (profile, boosted)
+        ticket.counted = (profile, boosted, line)
 
     def call_next(self, who: Person, counter: str) -> None:
         """Call whoever is next."""
@@ -126,10 +128,13 @@ class Desks(Turns):
         """A called ticket goes back to the place held for it."""
         if ticket.counted is not None:
             # It uses nothing of the cap up: the newest that was counted alike is forgotten.
-            profile, boosted = ticket.counted
+            # Nor has it let anybody pass: whoever does so has as many to let pass as before.
+            profile, boosted, line = ticket.counted
+            self.line_calls[line] -= 1
             recent = self.recent[profile]
             del recent[len(recent) - 1 - recent[::-1].index(boosted)]
-        self.waits(ticket, ticket.waited + (self.now - ticket.called_at))
+        held = self.now - ticket.called_at - self.stood_still(ticket.called_at, ticket.service)
+        self.waits(ticket, ticket.waited + held)
 
     def requeue(self, who: Person, counter: str, identity: str) -> None:
         """Back to the line, letting a few calls pass."""
@@ -138,15 +143,16 @@ class Desks(Turns):
 
     def put_back(self, ticket: PlainTicket) -> None:
         """The visitor did not come."""
-        ticket.skip_until = self.line_calls.get(ticket.line, 0) + self.rules.requeue_skip
-        ticket.passed_until = self.calls + self.rules.requeue_skip
+        self.lets_so_many_pass(ticket, self.rules.requeue_skip)
         self.waits(ticket, ticket.waited)
 
     def mark_no_show(self, who: Person, counter: str, identity: str) -> None:
         """Missed, with a time to come back."""
         ticket = self.own(who, counter, identity, S.CALLED)
         self.leaves(ticket)
+        ticket.no_skip()
         ticket.state, ticket.since = S.MISSED, self.now
+        ticket.missed_at = self.now
         ticket.comeback_until = self.now + self.rules.comeback
         ticket.present.state = StopState.UNSERVED
         self.acted(who, counter)
@@ -188,8 +194,11 @@ class Desks(Turns):
     def next_stop(self, ticket: PlainTicket) -> int:
         """Where it goes on: what is meant for somebody first."""
         meant = [n for n in ticket.pending if ticket.stops[n].bound is not None]
-        if meant or len(ticket.pending) == 1 or self.rules.as_given:
-            return (meant or ticket.pending)[0]
+        if meant:
+            # Of those who wait to get it back, the one who sent it on last.
+            return meant[-1]
+        if len(ticket.pending) == 1 or self.rules.as_given:
+            return ticket.pending[0]
         wanted = [ticket.stops[n].service for n in ticket.pending]
         return ticket.pending[self.choose(ticket.id, wanted)]
 
@@ -197,6 +206,7 @@ class Desks(Turns):
         """Set aside."""
         ticket = self.own(who, counter, identity, S.CALLED, S.SERVING)
         self.leaves(ticket)
+        ticket.no_skip()
         ticket.state, ticket.since = S.PARKED, self.now
         self.acted(who, counter)
 
@@ -231,7 +241,7 @@ class Desks(Turns):
 
     def reopen_at_counter(self, who: Person, counter: str, identity: str) -> None:
         """Serve the last one again."""
-        at = self._at(who, counter)
+        at = self.may_work_at(who, counter)
         if at.state is not CounterState.OPEN or at.ticket is not None:
             raise No(P.NOT_ALLOWED_NOW)
         if at.last != identity:

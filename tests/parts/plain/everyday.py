@@ -102,7 +102,7 @@ class Everyday(AtCounters):
             "changes": (
                 c.ChangeService,
                 {"service": wanted},
-                lambda _: plain.change_service(ticket, wanted),
+                lambda me: plain.change_service(me, ticket, wanted),
             ),
             "comes_back": (c.Reopen, {}, lambda me: plain.bring_back(me, ticket)),
             "refused": (

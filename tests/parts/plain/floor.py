@@ -1,11 +1,12 @@
 """What is done to tickets away from the counter: by their bearers, the kiosk and the floor."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from contract.errors import ProblemType
 from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
 from tests.parts.plain.counters import Counters
-from tests.parts.plain.things import No, Person, PlainStop, PlainTicket, business_day
+from tests.parts.plain.things import NO_TIME, No, Person, PlainStop, PlainTicket, business_day
 
 P = ProblemType
 S = TicketState
@@ -51,7 +52,7 @@ class Floor(Counters):
         if earlier is not None:
             if not genuine:
                 raise No(P.NOT_FOUND)
-            if earlier.returned_as is not None:
+            if self.right_used(earlier):
                 raise No(P.ALREADY_DONE)
             if earlier.return_until is None or not earlier.day < day <= earlier.return_until:
                 raise No(P.TOO_LATE)
@@ -81,6 +82,7 @@ class Floor(Counters):
             stops=[PlainStop(one, quantity) for one, quantity in wanted],
             assist=assist,
             touch=touch,
+            returns=returning,
         )
         ticket.present.state = StopState.OPEN
         self.tickets[identity] = ticket
@@ -88,17 +90,28 @@ class Floor(Counters):
             earlier.returned_as = identity
         return ticket
 
+    def right_used(self, earlier: PlainTicket) -> bool:
+        """Whether somebody came back with its right, and did not give that up."""
+        if earlier.return_until is None or earlier.returned_as is None:
+            return False
+        used = self.tickets[earlier.returned_as]
+        return used.state is not S.CANCELLED or used.ended_by_hall
+
     def used_up(self, service: str) -> bool:
         """Whether the day's quota of a service is used up by those who did not give up."""
         used = sum(
-            stop.service == service
+            # One visitor is one, however often; a stop that was left for another is none.
+            any(
+                stop.service == service
+                and (stop is one.present or stop.state is not StopState.UNSERVED)
+                for stop in one.stops
+            )
             for one in self.tickets.values()
             if one.day == self.day
             and one.state is not S.CANCELLED
             # What was given yesterday used nothing of today's up: with a number of today,
             # or on a day that was left open.
             and business_day(one.issued_at) == business_day(self.now)
-            for stop in one.stops
         )
         return used >= self.rules.quota.get(service, used + 1)
 
@@ -128,6 +141,11 @@ class Floor(Counters):
         elif ticket.state is S.CANCELLED:
             late = held > self.rules.reopen and not ticket.ended_by_hall
             late = late or (bearer and ticket.ended_by_hall)
+            if ticket.returns is not None:
+                late = late or self.tickets[ticket.returns].returned_as != identity
+            if bearer:
+                # Giving up and coming back gets nobody round a quota that others used.
+                late = late or any(self.used_up(stop.service) for stop in ticket.left)
             if late or self.borne(ticket.number) or (bearer and self.held_long_enough(ticket)):
                 reasons.append(P.TOO_LATE)
         else:
@@ -137,25 +155,33 @@ class Floor(Counters):
         if reasons:
             raise No(*reasons)
         ticket.present.state = StopState.OPEN
-        ticket.comeback_until = None
         ticket.present.return_until, ticket.ended_by_hall = None, False
         ticket.reopens += bearer
-        self.waits(ticket, ticket.waited + (held if ticket.state is S.MISSED else held * 0))
+        waited = ticket.waited + self.held(ticket)
+        ticket.comeback_until = None
+        self.waits(ticket, waited)
+
+    def held(self, ticket: PlainTicket) -> timedelta:
+        """How long a missed visitor's place was held: that counts as waiting, but for what
+        stood still; not the time after it was held."""
+        if ticket.state is not S.MISSED or ticket.comeback_until is None:
+            return NO_TIME
+        away = self.now - ticket.since - self.stood_still(ticket.since, ticket.service)
+        return min(away, ticket.comeback_until - ticket.since)
 
     def held_long_enough(self, ticket: PlainTicket) -> bool:
         """Whether it was missed, and the time to come back is over; it stands while all does."""
         if ticket.comeback_until is None:
             return False
-        return self.now > ticket.comeback_until + self.stood_still(ticket.since, ticket.service)
+        still = self.stood_still(ticket.missed_at, ticket.service)
+        return self.now > ticket.comeback_until + still
 
     def step_back(self, identity: str) -> None:
         """Let others pass once."""
         ticket = self.tickets[identity]
         if ticket.state is not S.WAITING:
             raise No(P.NOT_ALLOWED_NOW)
-        calls = self.line_calls.get(ticket.line, 0)
-        ticket.skip_until = calls + self.rules.step_back_skip
-        ticket.passed_until = self.calls + self.rules.step_back_skip
+        self.lets_so_many_pass(ticket, self.rules.step_back_skip)
 
     def rate(self, identity: str, stop: int, stars: int) -> None:
         """Rate a stop that was served, once."""
@@ -182,22 +208,32 @@ class Floor(Counters):
         ticket.copy += 1
         ticket.paper = Paper.PENDING
 
-    def requeue_from_floor(self, identity: str) -> None:
-        """The called visitor did not come."""
+    def not_anothers(self, who: Person, identity: str) -> PlainTicket:
+        """A ticket that is at no counter where another operator sits."""
         ticket = self.tickets[identity]
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            self.may_work_at(who, ticket.counter)
+        return ticket
+
+    def requeue_from_floor(self, who: Person, identity: str) -> None:
+        """The called visitor did not come."""
+        ticket = self.not_anothers(who, identity)
         if ticket.state is not S.CALLED:
             raise No(P.NOT_ALLOWED_NOW)
+        if ticket.counter is not None:
+            self.acted(who, ticket.counter)
         self.put_back(ticket)
 
-    def change_service(self, identity: str, service: str) -> None:
+    def change_service(self, who: Person, identity: str, service: str) -> None:
         """Correct the present stop; in another line nobody has to be let pass."""
-        ticket = self.tickets[identity]
+        ticket = self.not_anothers(who, identity)
         if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
         if ticket.state is S.CALLED and service in self.still:
             raise No(P.STANDS_STILL)
-        if service != ticket.service:
-            ticket.present.service, ticket.skip_until = service, 0
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            self.acted(who, ticket.counter)
+        self.waits_for(ticket, service)
 
     def judge(self, identity: str, *, confirmed: bool) -> None:
         """Confirm a claim, or return the ticket to its ordinary place."""
@@ -209,7 +245,8 @@ class Floor(Counters):
             raise No(P.NOT_ALLOWED_NOW)
         ticket.claim = wanted
         if not confirmed:
-            ticket.ticket_class, ticket.skip_until = "standard", 0
+            ticket.ticket_class = "standard" if ticket.returns is None else "returning"
+            ticket.no_skip()
 
     def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:
         """The help that a visitor asks for."""
@@ -220,9 +257,14 @@ class Floor(Counters):
         ticket = self._living(identity)
         ticket.notes.append(ticket.stop)
 
-    def add_service_from_floor(self, identity: str, service: str, quantity: int) -> None:
+    def add_service_from_floor(
+        self, who: Person, identity: str, service: str, quantity: int
+    ) -> None:
         """One more stop."""
-        self.one_more(self.tickets[identity], service, quantity)
+        ticket = self.not_anothers(who, identity)
+        self.one_more(ticket, service, quantity)
+        if ticket.counter is not None:
+            self.acted(who, ticket.counter)
 
     # Sending on.
 
@@ -243,6 +285,8 @@ class Floor(Counters):
         ticket = self.tickets[identity]
         if counter is not None:
             self.own(who, counter, identity, *S)
+        else:
+            self.not_anothers(who, identity)
         reasons: list[ProblemType] = []
         sender = counter or (ticket.counter if ticket.state in ACTIVE else None)
         if ticket.state not in (S.WAITING, S.CALLED, S.SERVING):
@@ -262,7 +306,7 @@ class Floor(Counters):
             self.acted(who, sender)
         was = ticket.present
         was.state = StopState.SERVED if ticket.state is S.SERVING else StopState.UNSERVED
-        ticket.waited = ticket.waited_at(self.now)
+        ticket.waited = self.waited(ticket)
         stop = len(ticket.stops)
         ticket.stops.append(PlainStop(service, was.quantity, bound=bound))
         if with_return:
@@ -290,5 +334,5 @@ class Floor(Counters):
             if one.state is S.WAITING and one.service == service and one.bound is None
         ]
         for one in moved:
-            one.present.service, one.skip_until = to_service, 0
+            self.waits_for(one, to_service)
         return len(moved)

@@ -139,7 +139,7 @@ class PlainHall(Floor):
         ]
         until = self.next_open_day()
         for one in waiting:
-            waited = one.waited_at(self.now)
+            waited = self.waited(one)
             for stop in one.stops:
                 if stop.service == service and stop.state in (StopState.OPEN, StopState.PENDING):
                     stop.state, stop.return_until = StopState.UNSERVED, until
@@ -208,6 +208,10 @@ class PlainHall(Floor):
         for day in (today, today + timedelta(days=1)):
             has = [one for one in self.open_leases(day) if one.device == device]
             near = {n.number for o in (-1, 0, 1) for n in self.open_leases(day + timedelta(days=o))}
+            # On after the last one of the day, then round.
+            of_day = [one.number for one in self.leases.values() if one.day == day]
+            place = numbers.index(of_day[-1]) + 1 if of_day and of_day[-1] in numbers else 0
+            numbers = [*numbers[place:], *numbers[:place]]
             free = [n for n in numbers if not (n in near or self.borne(n) or self.rests(n))]
             new = free[: max(0, self.rules.lease_size - len(has))]
             got += len(has) + len(new)

@@ -54,6 +54,12 @@ class Life(RuleBasedStateMachine):
         """Somebody of the centre."""
         return self.box.who(role)
 
+    def from_the_floor(self, who: str, counter: str) -> Any:
+        """A greeter, or the operator of a counter, who does something away from it."""
+        if who == "greeter":
+            return self.who(Role.GREETER)
+        return self.beside.person(who, self.id(counter))
+
     def id(self, key: str) -> str:
         """The full id of a counter or a service."""
         return self.beside.ids[key]
@@ -93,7 +99,7 @@ class Life(RuleBasedStateMachine):
         for one in self.tickets():
             told = (one.number, one.ordinal, one.day, one.issued_at)
             assert self.arrived.setdefault(one.id, told) == told
-            assert timedelta() <= one.waited_at(self.plain.now)
+            assert timedelta() <= self.plain.waited(one)
 
     def teardown(self) -> None:
         if hasattr(self, "beside"):

@@ -104,7 +104,8 @@ class OnTheFloor(Offers):
                 *("change_service", "change_service", "judge", "set_assist", "add_note"),
             ]
         ),
-        by=st.sampled_from(["greeter", "greeter", "visitor", "kiosk"]),
+        by=st.sampled_from(["greeter", "greeter", "visitor", "kiosk", "own"]),
+        counter=AT,
         service=SERVICE,
         yes=st.booleans(),
         assist=ASSIST,
@@ -114,6 +115,7 @@ class OnTheFloor(Offers):
         data: st.DataObject,
         what: str,
         by: str,
+        counter: str,
         service: str,
         yes: bool,
         assist: tuple[Assist, ...],
@@ -137,11 +139,11 @@ class OnTheFloor(Offers):
             "reopen": (c.Reopen, {}, lambda me: plain.bring_back(me, ticket)),
             "step_back": (c.StepBack, {}, lambda _: plain.step_back(ticket)),
             "reprint": (c.Reprint, {}, lambda _: plain.reprint(ticket)),
-            "requeue": (c.RequeueTicket, {}, lambda _: plain.requeue_from_floor(ticket)),
+            "requeue": (c.RequeueTicket, {}, lambda me: plain.requeue_from_floor(me, ticket)),
             "change_service": (
                 c.ChangeService,
                 {"service": wanted},
-                lambda _: plain.change_service(ticket, wanted),
+                lambda me: plain.change_service(me, ticket, wanted),
             ),
             "judge": (
                 c.JudgePriority,
@@ -161,6 +163,8 @@ class OnTheFloor(Offers):
             who = self.box.visitor(ticket)
         if by == "kiosk" and what in ("cancel", "reopen", "reprint"):
             who = self.beside.kiosk
+        if by == "own" and what in ("reopen", "requeue", "change_service"):
+            who = self.from_the_floor(by, counter)
         self.beside.words.append(words)
         said = self.beside.do(model, fields | more, who, plainly)
         if said is not None and what == "reprint":

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
-from contract.words import Role, StopState, TicketState
+from contract.words import StopState, TicketState
 from tests.parts.plain.everyday import Everyday
 from tests.parts.plain.life import AT, RARELY, SERVICE
 
@@ -19,7 +19,7 @@ class PassingOn(Everyday):
     @precondition(lambda self: self.plain.tickets)
     @rule(
         counter=AT,
-        floor=st.booleans(),
+        floor=st.sampled_from(["", "", "greeter", "own"]),
         service=st.one_of(st.none(), SERVICE),
         to=st.sampled_from(["service", "1", "2", "3", "own", "boss", "relief"]),
         with_return=st.booleans(),
@@ -30,7 +30,7 @@ class PassingOn(Everyday):
     def send(
         self,
         counter: str,
-        floor: bool,
+        floor: str,
         service: str | None,
         to: str,
         with_return: bool,
@@ -56,7 +56,7 @@ class PassingOn(Everyday):
             self.beside.do(
                 c.TransferTicket,
                 fields,
-                self.who(Role.GREETER),
+                self.from_the_floor(floor, counter),
                 lambda me: self.plain.transfer(me, None, ticket, note=note, **goal),
             )
         else:
@@ -69,16 +69,21 @@ class PassingOn(Everyday):
             )
 
     @precondition(lambda self: self.tickets(S.SERVING))
-    @rule(counter=AT, floor=st.booleans(), service=SERVICE, data=st.data())
-    def add_service(self, counter: str, floor: bool, service: str, data: st.DataObject) -> None:
+    @rule(
+        counter=AT,
+        floor=st.sampled_from(["", "greeter", "own"]),
+        service=SERVICE,
+        data=st.data(),
+    )
+    def add_service(self, counter: str, floor: str, service: str, data: st.DataObject) -> None:
         ticket, wanted = self.some_ticket(data, S.SERVING), self.id(service)
         fields = {"ticket": ticket.id, "service": wanted, "quantity": 2}
         if floor or ticket.counter is None:
             self.beside.do(
                 c.AddServiceToTicket,
                 fields,
-                self.who(Role.GREETER),
-                lambda _: self.plain.add_service_from_floor(ticket.id, wanted, 2),
+                self.from_the_floor(floor or "greeter", counter),
+                lambda me: self.plain.add_service_from_floor(me, ticket.id, wanted, 2),
             )
             return
         counter = ticket.counter.partition(".")[2] if not data.draw(RARELY) else counter

@@ -139,7 +139,33 @@ class PlainState:
             NO_TIME,
         )
 
+    def waited(self, ticket: PlainTicket) -> timedelta:
+        """All the time it has spent waiting; where nothing went on nobody waited."""
+        if ticket.state is not S.WAITING:
+            return ticket.waited
+        passed = self.now - ticket.since - self.stood_still(ticket.since, ticket.service)
+        return ticket.waited + passed
+
     # What happens to a ticket in several commands.
+
+    def waits_for(self, ticket: PlainTicket, service: str) -> None:
+        """Its present stop is for another service."""
+        if service != ticket.service:
+            if ticket.state is S.WAITING:
+                ticket.waited, ticket.since = self.waited(ticket), self.now
+            ticket.no_skip()
+            ticket.present.service = service
+
+    @property
+    def counted_calls(self) -> int:
+        """How many were called to be served: no recalls, nobody called back, no slips."""
+        return sum(self.line_calls.values())
+
+    def lets_so_many_pass(self, ticket: PlainTicket, skip: int) -> None:
+        """It lets some calls of its line pass; never fewer than it has to already."""
+        line = self.line_calls.get(ticket.line, 0)
+        ticket.skip_until = max(ticket.skip_until, line + skip)
+        ticket.passed_until = max(ticket.passed_until, self.counted_calls + skip)
 
     def leaves(self, ticket: PlainTicket) -> None:
         """It is at no counter any more."""
@@ -164,7 +190,7 @@ class PlainState:
     def release(self, ticket: PlainTicket) -> None:
         """It waits for whoever serves its service."""
         ticket.bound = ticket.present.bound = None
-        ticket.skip_until = 0
+        ticket.no_skip()
 
     def release_all(self, *bounds: str | None) -> None:
         """Nobody waits for these any more, nor comes back to them."""
@@ -175,7 +201,7 @@ class PlainState:
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
         """It is over."""
-        ticket.waited = ticket.waited_at(self.now)
+        ticket.waited = self.waited(ticket)
         self.leaves(ticket)
         ticket.state, ticket.since = state, self.now
         if ticket.present.state is StopState.OPEN:
@@ -185,5 +211,6 @@ class PlainState:
         """It waits for another of its stops; the wait goes on where it was."""
         ticket.stop = stop
         ticket.present.state = StopState.OPEN
-        ticket.bound, ticket.skip_until = ticket.present.bound, 0
+        ticket.bound = ticket.present.bound
+        ticket.no_skip()
         self.waits(ticket, ticket.waited)

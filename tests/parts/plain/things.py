@@ -14,6 +14,7 @@ NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NO_TIME: Final = timedelta()
 BAKU: Final = ZoneInfo("Asia/Baku")
 DAY_STARTS: Final = timedelta(hours=4)
+NOT_OVER: Final = (StopState.OPEN, StopState.PENDING)
 OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
 
 
@@ -124,12 +125,15 @@ class PlainTicket:
     recalls: int = 0
     skip_until: int = 0
     passed_until: int = 0
-    counted: tuple[str, bool] | None = None
-    """How its call was counted for the cap: the work profile, and whether it was favoured."""
+    counted: tuple[str, bool, tuple[str, str, str | None]] | None = None
+    """How its call was counted: the work profile, whether it was favoured; in which line."""
     comeback_until: datetime | None = None
+    missed_at: datetime = NEVER
     reopens: int = 0
     ended_by_hall: bool = False
     returned_as: str | None = None
+    returns: str | None = None
+    """The ticket whose right to come back it was taken with."""
     touch: str | None = None
     notes: list[int] = field(default_factory=list)
     """The stop of each."""
@@ -155,6 +159,15 @@ class PlainTicket:
         return self.service, self.ticket_class, self.bound
 
     @property
+    def left(self) -> list[PlainStop]:
+        """The stops at which it would be served if it went on."""
+        return [one for one in self.stops if one is self.present or one.state in NOT_OVER]
+
+    def no_skip(self) -> None:
+        """It lets nobody pass any more."""
+        self.skip_until = self.passed_until = 0
+
+    @property
     def living(self) -> bool:
         """Whether its number is borne."""
         return self.state not in OVER
@@ -163,10 +176,6 @@ class PlainTicket:
     def pending(self) -> list[int]:
         """The stops that come later."""
         return [n for n, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
-
-    def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting."""
-        return self.waited + (now - self.since if self.state is S.WAITING else NO_TIME)
 
 
 @dataclass

@@ -47,11 +47,11 @@ class Turns(PlainState):
         )
 
     def _place(self, ticket: PlainTicket) -> tuple[timedelta, int]:
-        return -ticket.waited_at(self.now), ticket.ordinal
+        return -self.waited(ticket), ticket.ordinal
 
     def absent(self, ticket: PlainTicket) -> bool:
         """Whether it skips, and the hall has not made so many calls since."""
-        return self.skips(ticket) and ticket.passed_until > self.calls
+        return self.skips(ticket) and ticket.passed_until > self.counted_calls
 
     def favoured(self, ticket_class: str) -> bool:
         """Whether a class is ahead of the ordinary one."""
@@ -82,13 +82,13 @@ class Turns(PlainState):
             return 0 if one.bound is not None else profile.level(one.service)
 
         def past(one: PlainTicket) -> timedelta:
-            return one.waited_at(self.now) - profile.after[level(one)]
+            return self.waited(one) - profile.after[level(one)]
 
         def score(one: PlainTicket) -> float:
             aged = max(NO_TIME, past(one)) / rules.target[one.service]
             return rules.head_start[one.ticket_class] + rules.rate[one.ticket_class] * aged
 
-        overdue = [one for one in waiting if one.waited_at(self.now) > rules.wait_max]
+        overdue = [one for one in waiting if self.waited(one) > rules.wait_max]
         best = min(map(level, waiting))
         eligible = [
             one for one in waiting if one in overdue or level(one) == best or past(one) > NO_TIME

@@ -1,5 +1,6 @@
 """Both halls in the same words, to be compared."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -66,7 +67,7 @@ def told_of(ticket: PlainTicket, plain: PlainHall) -> dict[str, Any]:
     """A ticket of the plain hall."""
     return _told(
         ticket,
-        waited=ticket.waited_at(plain.now),
+        waited=plain.waited(ticket),
         skips=ticket.skip_until - plain.line_calls.get(ticket.line, 0),
         stops=[(s.service, s.quantity, s.state, s.bound, s.stars) for s in ticket.stops],
         bound=ticket.bound,
@@ -112,9 +113,18 @@ def real_words(connection: Connection, centre: str, now: datetime) -> dict[str, 
         query = select(table).where((table.c.id if table is t.centre else table.c.centre) == centre)
         return connection.execute(query).mappings().all()
 
+    def clock(service: str) -> datetime:
+        stand = [hall["suspended_at"], *(row["suspended_at"] for row in services[service])]
+        known: list[datetime] = [one for one in stand if one is not None]
+        return min([now, *known])
+
     def bound(name: str) -> str | None:
         return f"{centre}.{name[2:]}" if name.startswith("c:") else name[2:] or None
 
+    (hall,) = rows(t.centre)
+    services: dict[str, list[Any]] = defaultdict(list)
+    for row in rows(t.service):
+        services[row["id"]].append(row)
     stops: dict[str, list[Stop]] = {}
     query = select(t.stop).join(t.ticket).where(t.ticket.c.centre == centre)
     for row in connection.execute(query.order_by(t.stop.c.index)).mappings():
@@ -124,12 +134,11 @@ def real_words(connection: Connection, centre: str, now: datetime) -> dict[str, 
     for row in rows(t.note):
         notes.setdefault(row["ticket"], []).append(row["stop"])
     tickets = [made_of(Ticket, row, stops=tuple(stops[row["id"]])) for row in rows(t.ticket)]
-    (hall,) = rows(t.centre)
     return {
         "tickets": {
             one.id: _told(
                 one,
-                waited=one.waited_at(now),
+                waited=one.waited_at(clock(one.present.service)),
                 skips=one.skip_until - calls[one.line],
                 stops=[
                     (s.service, s.quantity, s.state, bound(s.bound), s.stars) for s in one.stops

@@ -7,6 +7,7 @@ reader on connecting, and again whenever the file changes.
 """
 
 import json
+import ssl
 import sys
 import threading
 import time
@@ -31,7 +32,7 @@ PROBLEM = {
 class SmallServer:
     """Serves `truths` by name; `faults` are answers given before the real ones."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, context: ssl.SSLContext | None = None) -> None:
         self.truths: dict[str, dict[str, Any]] = {}
         self.readings: dict[str, dict[str, Any]] = {}
         self.faults: list[tuple[int, dict[str, Any]]] = []
@@ -43,9 +44,10 @@ class SmallServer:
         app.add_url_rule("/api/v1/<path:path>", view_func=self._read, methods=["GET"])
         app.add_url_rule("/api/v1/<path:path>", view_func=self._command, methods=["POST"])
         app.wsgi_app = socketio.WSGIApp(self.sio, app.wsgi_app)  # type: ignore[method-assign]
-        self._server = make_server("127.0.0.1", port, app, threaded=True)
+        self._server = make_server("127.0.0.1", port, app, threaded=True, ssl_context=context)
         self._server.daemon_threads = True  # type: ignore[attr-defined]
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        scheme = "http" if context is None else "https"
+        self.address = f"{scheme}://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )

@@ -1,4 +1,4 @@
-"""Heads of lines, laws and duties to choose with, and the strategies that draw them."""
+"""Heads of lines, laws and levels to choose with, and the strategies that draw them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.words import Rule, TicketClass
-from server.domain.selection import Duty, Head, Law, choose
+from server.domain.selection import Head, Law, Levels, choose
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
@@ -18,7 +18,7 @@ LONG = timedelta(days=365)
 
 SERVICES = ("a", "b", "c")
 ELSEWHERE = "d"
-"""A service that a drawn duty does not have."""
+"""A service that drawn levels do not have."""
 
 STANDARD, PRIORITY = TicketClass.STANDARD, TicketClass.PRIORITY
 APPOINTMENT, RETURNING = TicketClass.APPOINTMENT, TicketClass.RETURNING
@@ -57,15 +57,15 @@ def a_law(
     return Law(classes or {}, {**every, **(targets or {})}, wait_max, cap_of, cap)
 
 
-def a_duty(*levels: str, minutes: tuple[float, ...] = (0, 10, 20)) -> Duty:
+def some_levels(*levels: str, minutes: tuple[float, ...] = (0, 10, 20)) -> Levels:
     """Each level is the letters of its services; `minutes` is from when on it counts."""
-    return Duty(
+    return Levels(
         {service: level for level, services in enumerate(levels) for service in services},
         [timedelta(minutes=one) for one in minutes],
     )
 
 
-ALL = a_duty("abc")
+ALL = some_levels("abc")
 """All services, at one level."""
 
 FASTER = {PRIORITY: ClassRule(rate=2.0)}
@@ -73,10 +73,10 @@ FASTER = {PRIORITY: ClassRule(rate=2.0)}
 
 
 def chosen(
-    some: Sequence[Head], law: Law, duty: Duty = ALL, recent: Sequence[bool] = ()
+    some: Sequence[Head], law: Law, levels: Levels = ALL, recent: Sequence[bool] = ()
 ) -> tuple[Head, Rule]:
     """Who is next, and by which test."""
-    choice = choose(some, NOW, law, duty, recent)
+    choice = choose(some, NOW, law, levels, recent)
     assert choice is not None
     return choice.head, Rule(choice.reasons.rule)
 
@@ -135,8 +135,8 @@ laws = st.builds(
     cap=st.integers(0, 6),
 )
 
-duties = st.builds(
-    Duty,
+levels = st.builds(
+    Levels,
     st.fixed_dictionaries({}, optional={one: st.integers(0, 2) for one in SERVICES}),
     st.lists(st.integers(0, 30).map(lambda m: m * MINUTE), min_size=3, max_size=3),
 )

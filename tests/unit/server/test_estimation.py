@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contract.centre import ClassRule
 from contract.words import TicketClass
 from server.domain.estimation import Floor, Need, back_in, is_active
-from server.domain.selection import Duty, Law
+from server.domain.selection import Law, Levels
 from server.domain.spreading import BANDS, SPREAD, Points
 from server.domain.supply import ActiveCounter
 from server.domain.turn import Line
@@ -31,16 +31,16 @@ def law(classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int) 
     return Law(classes or {}, aims, timedelta(days=9), 0, 0)
 
 
-def duty(first: str, then: str = "") -> Duty:
-    return Duty({**dict.fromkeys(first, 0), **dict.fromkeys(then, 1)}, CALL_AFTER)
+def levels(first: str, then: str = "") -> Levels:
+    return Levels({**dict.fromkeys(first, 0), **dict.fromkeys(then, 1)}, CALL_AFTER)
 
 
 def busy(first: str, then: str = "", remaining: float = 360.0) -> ActiveCounter:
-    return ActiveCounter(duty(first, then), remaining=remaining)
+    return ActiveCounter(levels(first, then), remaining=remaining)
 
 
 def free(first: str, then: str = "") -> ActiveCounter:
-    return ActiveCounter(duty(first, then))
+    return ActiveCounter(levels(first, then))
 
 
 def people(service: str, waiting: int, ticket_class: TicketClass = STANDARD) -> Line:
@@ -73,7 +73,7 @@ counters = st.lists(
     st.builds(
         ActiveCounter,
         st.builds(
-            duty,
+            levels,
             st.sampled_from(["a", "b", "c", "ab", "bc", "abc"]),
             st.sampled_from(["", "c"]),
         ),
@@ -81,7 +81,9 @@ counters = st.lists(
         starts=st.sampled_from([0.0, 0.0, 600.0]),
     ),
     max_size=6,
-).map(lambda some: [one for one in some if len(one.duty.level_of) == len(set(one.duty.level_of))])
+).map(
+    lambda some: [one for one in some if len(one.levels.level_of) == len(set(one.levels.level_of))]
+)
 
 lines = st.lists(
     st.builds(
@@ -104,7 +106,7 @@ def test_an_expectation_is_a_range_or_nothing(
     service: str, some: list[ActiveCounter], waiting: list[Line], waited: float
 ) -> None:
     found = Floor(some, waiting, NEEDS, law(BOOSTS)).estimate(service, STANDARD, waited)
-    if not any(service in one.duty.level_of for one in some):
+    if not any(service in one.levels.level_of for one in some):
         assert found is None
     if found is not None:
         assert found.seconds >= 0
@@ -185,7 +187,7 @@ def test_a_ticket_that_is_nearly_done_is_not_a_whole_one() -> None:
 
 
 def test_a_break_ends_when_it_is_expected_to() -> None:
-    back = ActiveCounter(duty("a"), starts=900)
+    back = ActiveCounter(levels("a"), starts=900)
     assert seconds("a", [back]) == about(900)
     assert seconds("a", [back], [people("a", 2)]) == about(900 + 2 * 360)
     # Alone until then, in two from then on: (900 + 2 t) / 360 calls, one of them at once.
@@ -193,10 +195,10 @@ def test_a_break_ends_when_it_is_expected_to() -> None:
 
 
 def test_who_closes_serves_until_then_and_who_comes_back_after_a_pause_serves_again() -> None:
-    closes = ActiveCounter(duty("a"), remaining=360, ends=720)
+    closes = ActiveCounter(levels("a"), remaining=360, ends=720)
     assert seconds("a", [closes], [people("a", 1)]) == about(720)
     assert seconds("a", [closes], [people("a", 4)]) is None
-    again = ActiveCounter(duty("a"), starts=4320)
+    again = ActiveCounter(levels("a"), starts=4320)
     assert seconds("a", [closes, again], [people("a", 4)]) == about(4320 + 2 * 360)
 
 

@@ -182,7 +182,7 @@ class TicketLife(RuleBasedStateMachine):
         data = e.TicketRequeued(ticket="v.t1", counter=self._counter(), skip=skip)
         self._happens(A.REQUEUE, data, line_calls=calls)
         if self.ticket is not before:
-            assert self.ticket.skip_until == calls + skip
+            assert self.ticket.skip_until == max(before.skip_until, calls + skip)
             assert self.ticket.waited_at(self.now) == waited
 
     @rule(action=st.sampled_from([A.UNDO_CALL, A.SUSPEND]))
@@ -198,13 +198,15 @@ class TicketLife(RuleBasedStateMachine):
         if self.ticket is not before:
             assert self.ticket.queued_from == before.queued_from
             assert self.ticket.bound == before.bound
+            if self.ticket.line == before.line:
+                assert self.ticket.skip_until == before.skip_until
 
     @rule(calls=st.integers(0, 9))
     def steps_back(self, calls: int) -> None:
         before = self.ticket
         self._happens(A.STEP_BACK, e.TicketSteppedBack(ticket="v.t1", skip=1), line_calls=calls)
         if self.ticket is not before:
-            assert self.ticket.skip_until == calls + 1
+            assert self.ticket.skip_until == max(before.skip_until, calls + 1)
             assert self.ticket.queued_from == before.queued_from
 
     @rule()
@@ -278,14 +280,15 @@ class TicketLife(RuleBasedStateMachine):
     def is_for_something_else(self, service: str, whole_line: bool) -> None:
         before = self.ticket
         if whole_line and before.state is TicketState.WAITING:
-            self.ticket = ticket_life.moved_to_service(before, service)
+            self.ticket = ticket_life.moved_to_service(before, service, self.now)
         else:
             stop = before.stop
             self._happens(
                 A.CHANGE_SERVICE, e.ServiceChanged(ticket="v.t1", stop=stop, service=service)
             )
         assert self.ticket.queued_from == before.queued_from
-        assert self.ticket.since == before.since
+        comes = before.state is TicketState.WAITING and service != before.present.service
+        assert self.ticket.since == (self.now if comes else before.since)
         if self.ticket.line != before.line:
             assert self.ticket.skip_until == 0
 
@@ -339,7 +342,8 @@ class TicketLife(RuleBasedStateMachine):
         data = e.TicketReopened(ticket="v.t1", counter=self._counter() if at_counter else None)
         self._happens(A.REOPEN, data)
         if before.state is TicketState.MISSED:
-            held = self.now - before.since
+            assert before.comeback_until is not None
+            held = min(self.now, before.comeback_until) - before.since
             assert self.ticket.waited_at(self.now) == before.waited + held
 
     @rule()
@@ -401,10 +405,10 @@ class TicketLife(RuleBasedStateMachine):
             assert ticket.counter is None
             assert ticket.present.counter is None
             assert ticket.bound == ticket.present.bound
-        line = tickets.line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
-        assert ticket.line == line
+            assert ticket.line == tickets.line_for(ticket)
         if ticket.state in ACTIVE:
             assert ticket.counter == ticket.present.counter
+        if ticket.state in (TicketState.PARKED, TicketState.MISSED):
             assert ticket.skip_until == 0
         assert (ticket.state is TicketState.SERVING) <= (ticket.present.finished_at is None)
 

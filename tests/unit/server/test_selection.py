@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.words import Rule, TicketClass
-from server.domain.selection import Duty, Head, Law, choose
+from server.domain.selection import Head, Law, Levels, choose
 from tests.unit.server.heads import (
     ALL,
     APPOINTMENT,
@@ -19,49 +19,49 @@ from tests.unit.server.heads import (
     PRIORITY,
     RETURNING,
     SECOND,
-    a_duty,
     a_head,
     a_law,
     chosen,
-    duties,
     heads,
     laws,
+    levels,
     memories,
+    some_levels,
     waited,
 )
 
 # What holds whatever the hall is like
 
 
-@given(heads, laws, duties, memories, st.randoms(use_true_random=False))
+@given(heads, laws, levels, memories, st.randoms(use_true_random=False))
 def test_the_same_heads_in_any_order_give_the_same_choice(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool], chance: Random
+    some: list[Head], law: Law, levels: Levels, recent: list[bool], chance: Random
 ) -> None:
     shuffled = list(some)
     chance.shuffle(shuffled)
-    choice = choose(some, NOW, law, duty, recent)
-    assert choose(shuffled, NOW, law, duty, recent) == choice
-    assert choose(tuple(some), NOW, law, duty, tuple(recent)) == choice
+    choice = choose(some, NOW, law, levels, recent)
+    assert choose(shuffled, NOW, law, levels, recent) == choice
+    assert choose(tuple(some), NOW, law, levels, tuple(recent)) == choice
 
 
-@given(heads, laws, duties, memories)
+@given(heads, laws, levels, memories)
 def test_somebody_is_next_unless_nobody_waits_for_the_counter(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    served = [head for head in some if head.bound or head.service in duty.level_of]
-    choice = choose(some, NOW, law, duty, recent)
-    assert choice == choose(served, NOW, law, duty, recent)
+    served = [head for head in some if head.bound or head.service in levels.level_of]
+    choice = choose(some, NOW, law, levels, recent)
+    assert choice == choose(served, NOW, law, levels, recent)
     if choice is None:
         assert not served
     else:
         assert choice.head in served
 
 
-@given(heads, laws, duties, memories, st.integers(0, 5400), st.data())
+@given(heads, laws, levels, memories, st.integers(0, 5400), st.data())
 def test_whoever_is_next_stays_so_having_waited_longer_and_the_others_less(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool], more: int, data: st.DataObject
+    some: list[Head], law: Law, levels: Levels, recent: list[bool], more: int, data: st.DataObject
 ) -> None:
-    choice = choose(some, NOW, law, duty, recent)
+    choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
     winner = replace(choice.head, queued_from=choice.head.queued_from - more * SECOND)
@@ -70,39 +70,39 @@ def test_whoever_is_next_stays_so_having_waited_longer_and_the_others_less(
         for one in some
         if one != choice.head
     ]
-    again = choose([*others, winner], NOW, law, duty, recent)
+    again = choose([*others, winner], NOW, law, levels, recent)
     assert again is not None
     assert again.head == winner
 
 
-@given(heads, laws, duties, memories, st.data())
+@given(heads, laws, levels, memories, st.data())
 def test_whoever_is_next_stays_so_when_another_line_of_the_same_level_and_kind_ends(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool], data: st.DataObject
+    some: list[Head], law: Law, levels: Levels, recent: list[bool], data: st.DataObject
 ) -> None:
-    choice = choose(some, NOW, law, duty, recent)
+    choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
 
     def kind(head: Head) -> tuple[int, bool]:
-        level = 0 if head.bound else duty.level_of.get(head.service, -1)
+        level = 0 if head.bound else levels.level_of.get(head.service, -1)
         return level, law.boosted(head.ticket_class)
 
     gone = [one for one in some if one != choice.head and kind(one) == kind(choice.head)]
     assume(gone)
     leaver = data.draw(st.sampled_from(gone))
-    again = choose([one for one in some if one != leaver], NOW, law, duty, recent)
+    again = choose([one for one in some if one != leaver], NOW, law, levels, recent)
     assert again is not None
     assert again.head == choice.head
 
 
-@given(heads, laws, duties, memories)
+@given(heads, laws, levels, memories)
 def test_a_call_carries_its_reasons(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    choice = choose(some, NOW, law, duty, recent)
+    choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
-    served = {one.ticket: one for one in some if one.bound or one.service in duty.level_of}
+    served = {one.ticket: one for one in some if one.bound or one.service in levels.level_of}
     compared = choice.reasons.compared
     assert compared[0].ticket == choice.head.ticket
     assert len({one.ticket for one in compared}) == len(compared) == min(len(served), 6)
@@ -115,11 +115,11 @@ def test_a_call_carries_its_reasons(
     assert (choice.reasons.rule == Rule.ONLY_ONE) == (len(served) == 1)
 
 
-@given(heads, laws, duties, memories)
+@given(heads, laws, levels, memories)
 def test_the_heads_compared_are_in_the_order_in_which_they_would_be_called(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    choice = choose(some, NOW, law, a_duty("abcd"), recent)
+    choice = choose(some, NOW, law, some_levels("abcd"), recent)
     assume(choice is not None)
     assert choice is not None
     overdue = [one.waited for one in choice.reasons.compared if one.waited * SECOND > law.wait_max]
@@ -127,8 +127,8 @@ def test_the_heads_compared_are_in_the_order_in_which_they_would_be_called(
     assert [one.waited for one in choice.reasons.compared][: len(overdue)] == overdue
     # Without cap and levels the second is the one that would be called in place of the first.
     rest = [one for one in some if one != choice.head]
-    second = choose(rest, NOW, replace(law, cap_of=0), a_duty("abcd"), ())
-    free = choose(some, NOW, replace(law, cap_of=0), a_duty("abcd"), ())
+    second = choose(rest, NOW, replace(law, cap_of=0), some_levels("abcd"), ())
+    free = choose(some, NOW, replace(law, cap_of=0), some_levels("abcd"), ())
     if second is not None and free is not None and free.head == choice.head:
         assert free.reasons.compared[1].ticket == second.head.ticket
 
@@ -152,7 +152,7 @@ def test_equal_classes_and_targets_are_first_come_first_served(
 ) -> None:
     law = a_law(wait_max=wait_max * MINUTE, cap_of=4, cap=cap)
     left, order = list(some), []
-    while (choice := choose(left, NOW, law, a_duty("abcd"), recent)) is not None:
+    while (choice := choose(left, NOW, law, some_levels("abcd"), recent)) is not None:
         assert not choice.boosted
         assert choice.reasons.rule in (Rule.ONLY_ONE, Rule.GUARD, Rule.LONGEST_WAIT)
         order.append(choice.head)
@@ -186,7 +186,7 @@ def test_a_clock_that_went_back_makes_no_wait_negative_and_keeps_the_order() -> 
 @given(heads.filter(bool), laws)
 def test_the_largest_score_is_next_where_no_other_test_decides(some: list[Head], law: Law) -> None:
     law = replace(law, wait_max=timedelta(days=1), cap_of=0)
-    head, rule = chosen(some, law, a_duty("abcd"))
+    head, rule = chosen(some, law, some_levels("abcd"))
 
     def score(one: Head) -> float:
         of = law.classes.get(one.ticket_class, ClassRule())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.words import Rule, TicketClass
-from server.domain.selection import Duty, Head, Law, choose, remember
+from server.domain.selection import Head, Law, Levels, choose, remember
 from tests.unit.server.heads import (
     ALL,
     APPOINTMENT,
@@ -22,28 +22,28 @@ from tests.unit.server.heads import (
     PRIORITY,
     RETURNING,
     STANDARD,
-    a_duty,
     a_head,
     a_law,
     chosen,
-    duties,
     heads,
     laws,
+    levels,
     memories,
+    some_levels,
     waited,
 )
 
 # The guard
 
 
-@given(heads, laws, duties, memories)
+@given(heads, laws, levels, memories)
 def test_whoever_waited_longer_than_anybody_shall_is_next(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    served = [one for one in some if one.bound or one.service in duty.level_of]
+    served = [one for one in some if one.bound or one.service in levels.level_of]
     overdue = [one for one in served if NOW - one.queued_from > law.wait_max]
     assume(served)
-    head, rule = chosen(some, law, duty, recent)
+    head, rule = chosen(some, law, levels, recent)
     if overdue:
         assert head == min(overdue, key=lambda one: (one.queued_from, one.ordinal))
     if len(served) > 1:
@@ -60,9 +60,9 @@ def test_the_guard_wakes_above_its_figure_and_not_at_it() -> None:
 
 def test_the_guard_goes_before_cap_and_level() -> None:
     law = a_law(FASTER, wait_max=30 * MINUTE, cap_of=2, cap=0)
-    duty = a_duty("a", "b", minutes=(0, 60))
+    levels = some_levels("a", "b", minutes=(0, 60))
     fast, other = a_head(1, 31, PRIORITY, service="b"), a_head(2, 20)
-    assert chosen([fast, other], law, duty, [True]) == (fast, Rule.GUARD)
+    assert chosen([fast, other], law, levels, [True]) == (fast, Rule.GUARD)
 
 
 # The cap
@@ -139,21 +139,21 @@ def _boosted(ticket_class: TicketClass) -> dict[TicketClass, ClassRule]:
 
 def test_an_ordinary_visitor_whose_level_has_not_come_does_not_wait_here() -> None:
     law = a_law(FASTER, cap_of=2, cap=0)
-    duty = a_duty("a", "b")
+    levels = some_levels("a", "b")
     fast = a_head(1, 10, PRIORITY, service="a")
-    choice = choose([fast, a_head(2, 10, service="b")], NOW, law, duty, (True,))
+    choice = choose([fast, a_head(2, 10, service="b")], NOW, law, levels, (True,))
     assert choice is not None
     assert (choice.head, choice.boosted) == (fast, False)
     due = a_head(2, 10.1, service="b")
-    assert chosen([fast, due], law, duty, (True,)) == (due, Rule.CAP)
+    assert chosen([fast, due], law, levels, (True,)) == (due, Rule.CAP)
 
 
 def test_a_boosted_call_of_the_guard_counts_while_an_ordinary_visitor_is_overdue_too() -> None:
     law = a_law(FASTER, wait_max=30 * MINUTE)
-    duty = a_duty("a", "b", minutes=(0, 60))
+    levels = some_levels("a", "b", minutes=(0, 60))
     fast = a_head(1, 40, PRIORITY)
     for minutes, counts in ((35, True), (25, False)):
-        choice = choose([fast, a_head(2, minutes, service="b")], NOW, law, duty, ())
+        choice = choose([fast, a_head(2, minutes, service="b")], NOW, law, levels, ())
         assert choice is not None
         assert (choice.head, choice.boosted) == (fast, counts)
 
@@ -167,81 +167,81 @@ def test_what_is_kept_of_the_calls_is_what_the_next_choice_looks_at(
     assert len(kept) == min(len(recent) + 1, max(0, cap_of - 1))
 
 
-@given(heads, laws, duties, memories, memories)
+@given(heads, laws, levels, memories, memories)
 def test_what_is_forgotten_decides_nothing(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool], older: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool], older: list[bool]
 ) -> None:
     kept = recent[: max(0, law.cap_of - 1)]
     if len(kept) < law.cap_of - 1:
         older = []
-    assert choose(some, NOW, law, duty, [*kept, *older]) == choose(some, NOW, law, duty, kept)
+    assert choose(some, NOW, law, levels, [*kept, *older]) == choose(some, NOW, law, levels, kept)
 
 
 # The levels
 
 
 def test_a_lower_level_counts_from_its_wait_on() -> None:
-    duty = a_duty("a", "b", "c", minutes=(0, 10, 20))
+    levels = some_levels("a", "b", "c", minutes=(0, 10, 20))
     best, lower = a_head(1, 1, service="a"), a_head(2, 10, service="b")
     law = a_law(targets={"b": MINUTE / 60})
-    assert chosen([best, lower], law, duty) == (best, Rule.LEVEL)
+    assert chosen([best, lower], law, levels) == (best, Rule.LEVEL)
     # A moment later it competes, with that moment alone.
     counted = replace(lower, queued_from=lower.queued_from - MOMENT)
-    assert chosen([best, counted], a_law(), duty) == (best, Rule.LEVEL)
-    assert chosen([a_head(1, 0, service="a"), counted], a_law(), duty)[0] == counted
+    assert chosen([best, counted], a_law(), levels) == (best, Rule.LEVEL)
+    assert chosen([a_head(1, 0, service="a"), counted], a_law(), levels)[0] == counted
 
 
 def test_a_lower_level_competes_with_what_it_waited_beyond_its_figure() -> None:
-    duty = a_duty("a", "b", "c", minutes=(0, 10, 20))
+    levels = some_levels("a", "b", "c", minutes=(0, 10, 20))
     best = a_head(1, 5, service="a")
     for service, after in (("b", 10), ("c", 20)):
         short, long = (
             a_head(2, after + 4.9, service=service),
             a_head(2, after + 5.1, service=service),
         )
-        assert chosen([best, short], a_law(), duty) == (best, Rule.LEVEL)
-        assert chosen([best, long], a_law(), duty) == (long, Rule.LONGEST_WAIT)
+        assert chosen([best, short], a_law(), levels) == (best, Rule.LEVEL)
+        assert chosen([best, long], a_law(), levels) == (long, Rule.LONGEST_WAIT)
 
 
 def test_a_lower_level_is_called_at_once_when_the_better_ones_are_empty() -> None:
-    duty = a_duty("a", "b", "c", minutes=(0, 10, 20))
+    levels = some_levels("a", "b", "c", minutes=(0, 10, 20))
     lower, lowest = a_head(2, 1, service="b"), a_head(1, 15, service="c")
-    assert chosen([lower], a_law(), duty) == (lower, Rule.ONLY_ONE)
+    assert chosen([lower], a_law(), levels) == (lower, Rule.ONLY_ONE)
     # Better than the lowest is not empty, though the best is.
-    assert chosen([lower, lowest], a_law(), duty) == (lower, Rule.LEVEL)
-    assert chosen([lower, a_head(1, 21, service="c")], a_law(), duty)[0].ordinal == 1
+    assert chosen([lower, lowest], a_law(), levels) == (lower, Rule.LEVEL)
+    assert chosen([lower, a_head(1, 21, service="c")], a_law(), levels)[0].ordinal == 1
 
 
 def test_among_those_called_before_their_level_counts_nobody_falls_back_for_being_fast() -> None:
-    duty = a_duty("a", "b", minutes=(0, 60))
+    levels = some_levels("a", "b", minutes=(0, 60))
     law = a_law({PRIORITY: ClassRule(head_start=0.5, rate=2.0)})
     fast = a_head(2, 5, PRIORITY, service="b")
-    assert chosen([a_head(1, 5, service="b"), fast], law, duty) == (fast, Rule.PRECEDENCE)
+    assert chosen([a_head(1, 5, service="b"), fast], law, levels) == (fast, Rule.PRECEDENCE)
 
 
 def test_a_ticket_bound_here_is_of_the_best_level_whatever_its_service() -> None:
-    duty = a_duty("a", "b", minutes=(0, 10))
+    levels = some_levels("a", "b", minutes=(0, 10))
     for service in ("b", ELSEWHERE):
         bound = a_head(2, 5, service=service, bound="c:1")
-        assert chosen([a_head(1, 4, service="a"), bound], a_law(), duty)[0] == bound
+        assert chosen([a_head(1, 4, service="a"), bound], a_law(), levels)[0] == bound
         # It also makes the lower levels wait, as any head of the best level does.
-        assert chosen([a_head(1, 9, service="b"), bound], a_law(), duty) == (bound, Rule.LEVEL)
-    assert choose([a_head(1, 50, service=ELSEWHERE)], NOW, a_law(), duty, ()) is None
+        assert chosen([a_head(1, 9, service="b"), bound], a_law(), levels) == (bound, Rule.LEVEL)
+    assert choose([a_head(1, 50, service=ELSEWHERE)], NOW, a_law(), levels, ()) is None
 
 
-@given(heads, laws, duties, memories)
+@given(heads, laws, levels, memories)
 def test_nobody_is_called_before_its_level_counts_while_a_better_one_waits(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    choice = choose(some, NOW, law, duty, recent)
+    choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
 
     def level(head: Head) -> int:
-        return 0 if head.bound else duty.level_of[head.service]
+        return 0 if head.bound else levels.level_of[head.service]
 
-    served = [one for one in some if one.bound or one.service in duty.level_of]
-    counts = waited(choice.head) > duty.call_after[level(choice.head)]
+    served = [one for one in some if one.bound or one.service in levels.level_of]
+    counts = waited(choice.head) > levels.call_after[level(choice.head)]
     best = level(choice.head) == min(map(level, served))
     assert best or counts or waited(choice.head) > law.wait_max
 
@@ -251,10 +251,10 @@ def test_levels_decide_nothing_where_there_is_one(
     some: list[Head], law: Law, recent: list[bool], level: int, after: int
 ) -> None:
     some = [one for one in some if not one.bound]
-    one_level = Duty(dict.fromkeys("abcd", level), [timedelta()] * 3)
+    one_level = Levels(dict.fromkeys("abcd", level), [timedelta()] * 3)
     choice = choose(some, NOW, law, one_level, recent)
-    assert choose(some, NOW, law, a_duty("abcd"), recent) == choice
-    delayed = choose(some, NOW, law, Duty(one_level.level_of, [after * MINUTE] * 3), recent)
+    assert choose(some, NOW, law, some_levels("abcd"), recent) == choice
+    delayed = choose(some, NOW, law, Levels(one_level.level_of, [after * MINUTE] * 3), recent)
     assert (delayed is None) == (choice is None)
     assert delayed is None or delayed.reasons.rule != Rule.LEVEL
 
@@ -262,62 +262,64 @@ def test_levels_decide_nothing_where_there_is_one(
 # The words
 
 
-@given(heads, laws, duties, memories)
+@given(heads, laws, levels, memories)
 def test_a_cap_or_level_that_is_the_reason_turned_the_outcome(
-    some: list[Head], law: Law, duty: Duty, recent: list[bool]
+    some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    choice = choose(some, NOW, law, duty, recent)
+    choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
     rule = choice.reasons.rule
-    uncapped = choose(some, NOW, replace(law, cap_of=0), duty, recent)
+    uncapped = choose(some, NOW, replace(law, cap_of=0), levels, recent)
     assert uncapped is not None
     if rule == Rule.CAP:
         assert not law.boosted(choice.head.ticket_class) or law.of(choice.head.ticket_class).strict
         assert law.boosted(uncapped.head.ticket_class)
     else:
         assert uncapped.head == choice.head
-    flat = Duty(dict.fromkeys(duty.level_of, 0), [timedelta()])
+    flat = Levels(dict.fromkeys(levels.level_of, 0), [timedelta()])
     by_score = choose(some, NOW, replace(law, cap_of=0), flat, recent)
     assert by_score is not None
     if rule == Rule.LEVEL:
         assert by_score.head != choice.head
-    elif rule in (Rule.LONGEST_WAIT, Rule.PRECEDENCE) and len(set(_levels(some, duty))) > 1:
+    elif rule in (Rule.LONGEST_WAIT, Rule.PRECEDENCE) and len(set(_levels(some, levels))) > 1:
         assert by_score.head == choice.head
 
 
-def _levels(some: Sequence[Head], duty: Duty) -> list[int]:
+def _levels(some: Sequence[Head], levels: Levels) -> list[int]:
     return [
-        0 if one.bound else duty.level_of[one.service]
+        0 if one.bound else levels.level_of[one.service]
         for one in some
-        if one.bound or one.service in duty.level_of
+        if one.bound or one.service in levels.level_of
     ]
 
 
 def test_where_cap_and_level_would_each_do_it_the_level_is_the_reason() -> None:
-    law, duty = a_law(FASTER, cap_of=2, cap=0), a_duty("a", "b")
+    law, levels = a_law(FASTER, cap_of=2, cap=0), some_levels("a", "b")
     plain, fast = a_head(2, 5), a_head(1, 12, PRIORITY, service="b")
-    assert chosen([plain, fast], law, duty, (True,)) == (plain, Rule.LEVEL)
+    assert chosen([plain, fast], law, levels, (True,)) == (plain, Rule.LEVEL)
 
 
 def test_a_level_is_the_reason_where_the_whole_wait_would_have_turned_it() -> None:
     plain, fast = a_head(1, 7), a_head(2, 5, PRIORITY, service="b")
-    assert chosen([plain, fast], a_law(FASTER), a_duty("a", "b")) == (plain, Rule.LEVEL)
+    assert chosen([plain, fast], a_law(FASTER), some_levels("a", "b")) == (plain, Rule.LEVEL)
 
 
 OLD, FAST, LOWER = a_head(1, 12), a_head(2, 10, PRIORITY), a_head(3, 18, service="b")
 
 
 @pytest.mark.parametrize(
-    ("rule", "some", "law", "duty"),
+    ("rule", "some", "law", "levels"),
     [
         (Rule.ONLY_ONE, [OLD], a_law(FASTER), ALL),
         (Rule.GUARD, [OLD, FAST], a_law(FASTER, wait_max=11 * MINUTE), ALL),
         (Rule.CAP, [OLD, FAST], a_law(FASTER, cap_of=1), ALL),
-        (Rule.LEVEL, [OLD, LOWER], a_law(FASTER), a_duty("a", "b")),
+        (Rule.LEVEL, [OLD, LOWER], a_law(FASTER), some_levels("a", "b")),
         (Rule.LONGEST_WAIT, [OLD, a_head(4, 11)], a_law(FASTER), ALL),
         (Rule.PRECEDENCE, [OLD, FAST], a_law(FASTER), ALL),
     ],
 )
-def test_each_test_can_be_the_reason(rule: Rule, some: list[Head], law: Law, duty: Duty) -> None:
-    assert chosen(some, law, duty)[1] is rule
+def test_each_test_can_be_the_reason(
+    rule: Rule, some: list[Head], law: Law, levels: Levels
+) -> None:
+    assert chosen(some, law, levels)[1] is rule

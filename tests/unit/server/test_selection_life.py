@@ -13,10 +13,10 @@ from contract.words import Channel, Outcome, Paper, Rule, TicketClass, TicketSta
 from server.domain import ticket_life
 from server.domain.selection import Choice, Head, Law, choose
 from server.domain.tickets import Ticket
-from tests.unit.server.heads import MINUTE, NOW, PRIORITY, SECOND, a_duty, a_law, laws
+from tests.unit.server.heads import MINUTE, NOW, PRIORITY, SECOND, a_law, laws, some_levels
 
 SERVICES = ("v.a", "v.b")
-DUTY = a_duty("abcd")
+LEVELS = some_levels("abcd")
 Hall = dict[str, Ticket]
 
 halls = st.lists(
@@ -64,7 +64,7 @@ def heads_of(tickets: Iterable[Ticket]) -> list[Head]:
 
 def next_of(hall: Mapping[str, Ticket], at: datetime, law: Law) -> Choice:
     """Who is next in a hall where somebody waits."""
-    choice = choose(heads_of(hall.values()), at, law, DUTY, ())
+    choice = choose(heads_of(hall.values()), at, law, LEVELS, ())
     assert choice is not None
     return choice
 

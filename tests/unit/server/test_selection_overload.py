@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.words import Rule, TicketClass
-from server.domain.selection import Choice, Duty, Head, Law, choose, remember
-from tests.unit.server.heads import ALL, MINUTE, NOW, PRIORITY, STANDARD, a_duty, a_head, a_law
+from server.domain.selection import Choice, Head, Law, Levels, choose, remember
+from tests.unit.server.heads import ALL, MINUTE, NOW, PRIORITY, STANDARD, a_head, a_law, some_levels
 
 
 class Crowd:
@@ -50,7 +50,7 @@ def _coming(some: list[tuple[int, TicketClass, str]]) -> list[Head]:
     return people
 
 
-def called_in(people: Sequence[Head], law: Law, duty: Duty, each: timedelta) -> list[Called]:
+def called_in(people: Sequence[Head], law: Law, levels: Levels, each: timedelta) -> list[Called]:
     """What one counter calls that takes `each` for everybody, until nobody is left."""
     coming = sorted(people, key=lambda one: one.queued_from)
     crowd, calls, recent = Crowd([]), [], tuple[bool, ...]()
@@ -61,7 +61,7 @@ def called_in(people: Sequence[Head], law: Law, duty: Duty, each: timedelta) -> 
         while coming and coming[0].queued_from <= NOW + at:
             crowd.people.append(coming.pop(0))
         heads = crowd.heads()
-        choice = choose(heads, NOW + at, law, duty, recent)
+        choice = choose(heads, NOW + at, law, levels, recent)
         assert choice is not None
         calls.append(Called(at, choice, heads))
         recent = remember(recent, choice.boosted, law.cap_of)
@@ -81,9 +81,9 @@ def test_an_ordinary_visitor_among_boosted_ones_waits_for_the_guard_and_its_line
     people: list[Head], wait_max: int, each: int, other_level: bool
 ) -> None:
     law = a_law(BOOSTED, wait_max=wait_max * MINUTE)
-    duty = a_duty("bc", "a", minutes=(0, 600)) if other_level else ALL
+    levels = some_levels("bc", "a", minutes=(0, 600)) if other_level else ALL
     ordinary = a_head(1, 0)
-    calls = called_in([*people, ordinary], law, duty, each * MINUTE)
+    calls = called_in([*people, ordinary], law, levels, each * MINUTE)
     mine = next(one.at for one in calls if one.choice.head == ordinary)
     # When the guard wakes for it, one is being served, and its line is those still there
     # who have waited longer yet. Nobody else passes any more.
@@ -183,6 +183,8 @@ def test_a_strict_class_is_called_as_if_there_were_no_cap(people: list[Head], ea
 @given(arrivals(st.sampled_from(TicketClass)), st.integers(1, 4), st.integers(0, 3))
 def test_everybody_is_called_once(people: list[Head], cap_of: int, cap: int) -> None:
     assume(people)
-    calls = called_in(people, a_law(MIXED, cap_of=cap_of, cap=cap), a_duty("a", "b", "c"), MINUTE)
+    calls = called_in(
+        people, a_law(MIXED, cap_of=cap_of, cap=cap), some_levels("a", "b", "c"), MINUTE
+    )
     called = [one.choice.head.ordinal for one in calls]
     assert sorted(called) == sorted(one.ordinal for one in people)

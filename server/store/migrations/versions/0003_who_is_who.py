@@ -66,6 +66,7 @@ def upgrade() -> None:
         _needed("detail", ID),
     )
     op.create_index("ix_access_entry_centre_at", "access_entry", ["centre", "at"])
+    op.create_index(op.f("ix_access_entry_at"), "access_entry", ["at"])
     with op.batch_alter_table("token") as token:
         token.add_column(sa.Column("scopes", sa.String(length=80)))
         token.add_column(sa.Column("expires_at", MOMENT))
@@ -122,6 +123,7 @@ def _people() -> None:
     )
     op.create_index(op.f("ix_session_person"), "session", ["person"])
     op.create_index(op.f("ix_session_ended_at"), "session", ["ended_at"])
+    op.create_index(op.f("ix_session_expires_at"), "session", ["expires_at"])
     _table(
         "attempt",
         _needed("id", sa.String(length=240)),
@@ -129,6 +131,7 @@ def _people() -> None:
         _needed("last_at", MOMENT),
         sa.Column("barred_until", MOMENT),
     )
+    op.create_index(op.f("ix_attempt_last_at"), "attempt", ["last_at"])
 
 
 def _devices() -> None:

@@ -1,0 +1,223 @@
+"""From nobody to a device of the hall: the pairing page, then the program's own scene, and back.
+
+Started with a token a program needs none of this: it goes straight to its scene.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QLocale, QObject, pyqtSignal
+
+from client.engine import QML, KitEngine
+from client.enrolment import Enrolment
+from client.exits import EXIT_SET_UP
+from client.finding import Finder, Tell
+from client.identity import Identity, IdentityFile, IdentityUnusable, default_path
+from client.options import ScreenOptions
+from client.pairing import Pairing
+from client.program import run
+from client.settings import ClientSettings
+from client.stage import Build, Scene, Stage
+from client.watch import Watch
+from client.way import Way
+from contract.snapshots import Device
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
+from contract.words import Role
+
+PAIRING: Final = QML / "PairingWindow.qml"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a program looks, whatever it shows.
+
+    Attributes:
+        usual: width and height of its window, to which `font_base` belongs.
+        texts: where its messages are.
+    """
+
+    usual: tuple[int, int]
+    font_base: float
+    texts: Sequence[Path] = ()
+    palette: str = "day"
+
+
+type Enter = Callable[[KitEngine, Way, "DeviceProgram"], Scene]
+"""Makes the scene of an enrolled device."""
+
+
+class DeviceProgram(QObject):
+    """One device's program, from its file.
+
+    Args:
+        file: where it keeps its identity.
+        settings: its server where one was given, its language.
+        look: how it looks.
+        enter: makes its scene once it is enrolled.
+        find: begins to look for servers.
+
+    Attributes:
+        device: what the hall wants it to be; None until that was heard.
+
+    Signals:
+        heard: `device` has come.
+    """
+
+    heard = pyqtSignal(object)
+
+    def __init__(
+        self,
+        file: IdentityFile,
+        settings: ClientSettings,
+        look: Look,
+        enter: Enter,
+        find: Callable[[Tell], Finder] = Finder,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.device: Device | None = None
+        self._file = file
+        self._settings = settings
+        self._look = look
+        self._enter = enter
+        self._find = find
+        self._identity: Identity | None = None
+        self._stage: Stage | None = None
+        self._watch: Watch | None = None
+        self._known_no_more = False
+
+    @property
+    def stage(self) -> Stage:
+        """Where it shows itself."""
+        assert self._stage is not None, "it is not on any stage yet"
+        return self._stage
+
+    def begin(self, stage: Stage) -> Build:
+        """Go on this stage; returns what to show first.
+
+        Raises:
+            IdentityUnusable: the file cannot be used.
+        """
+        self._stage = stage
+        self._identity = self._file.load()
+        enrolled = self._identity is not None and self._identity.enrolled
+        return self._show_own if enrolled else self._show_pairing
+
+    def close(self) -> None:
+        """End what runs beside the scenes."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
+
+    @property
+    def _given_server(self) -> str:
+        return self._settings.server if "server" in self._settings.model_fields_set else ""
+
+    def _show_pairing(self, engine: KitEngine) -> Scene:
+        if not self._settings.language:
+            engine.wordings.language = machine_language()
+        language = str(engine.wordings.language)
+        pairing = Pairing(
+            Enrolment(self._file, self._file.role, self._settings.trust, language),
+            engine.wordings,
+            self._file.role,
+            self._given_server,
+            self._find,
+            self._known_no_more,
+        )
+        pairing.enrolled.connect(self._let_in)
+        pairing.start()
+        return Scene(
+            qml=PAIRING,
+            properties={
+                "pairing": pairing,
+                "usualWidth": self._look.usual[0],
+                "usualHeight": self._look.usual[1],
+            },
+            ready=lambda: pairing.ready,
+            close=pairing.close,
+            waiting_for=lambda: "a hall",
+        )
+
+    def _let_in(self, identity: Identity) -> None:
+        self._identity = identity
+        self._known_no_more = False
+        self.stage.turn_to(self._show_own)
+
+    def _show_own(self, engine: KitEngine) -> Scene:
+        identity = self._identity
+        assert identity is not None, "only an enrolled device comes here"
+        way = Way.enrolled(identity, self._settings.trust, self._given_server)
+        self.close()
+        self._watch = Watch(self.stage, way, self._file, identity, parent=self)
+        self._watch.heard.connect(self._hear)
+        self._watch.gone.connect(self._be_let_go)
+        scene = self._enter(engine, way, self)
+        self._watch.start()
+        return scene
+
+    def _hear(self, device: Device) -> None:
+        self.device = device
+        self.heard.emit(device)
+
+    def _be_let_go(self, _sentence: str) -> None:
+        self.close()
+        self.device = None
+        self._known_no_more = True
+        self.stage.turn_to(self._show_pairing)
+
+
+def run_device(
+    role: Role,
+    settings: ClientSettings,
+    options: ScreenOptions,
+    look: Look,
+    build: Callable[[KitEngine, Way], Scene],
+    enter: Enter | None = None,
+) -> int:
+    """Run a program: with its token, or as the device of its identity file; the exit code.
+
+    Args:
+        build: makes the program's scene for a way to the hall.
+        enter: the same for an enrolled device, where that differs.
+    """
+    name = str(role)
+    language = settings.language or FALLBACK
+    if settings.token:
+        way = Way.given(settings)
+        return run(
+            name,
+            options,
+            lambda _stage: lambda engine: build(engine, way),
+            texts=look.texts,
+            language=language,
+            palette=look.palette,
+            font_base=look.font_base,
+        )
+    file = IdentityFile(settings.identity or default_path(role), role)
+    program = DeviceProgram(
+        file, settings, look, enter or (lambda engine, way, _program: build(engine, way))
+    )
+    try:
+        return run(
+            name,
+            options,
+            program.begin,
+            texts=look.texts,
+            language=language,
+            palette=look.palette,
+            font_base=look.font_base,
+            close=program.close,
+        )
+    except IdentityUnusable as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return EXIT_SET_UP
+
+
+def machine_language() -> str:
+    """The language of this machine, where the programs speak it; else English."""
+    language = QLocale.system().name().partition("_")[0]
+    return language if language in PROGRAM_LANGUAGES else FALLBACK

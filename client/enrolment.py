@@ -1,0 +1,237 @@
+"""How a new device is let into a hall: it makes a secret, shows a code, and waits for a manager.
+
+Every step may be repeated, and may be the last before a power cut. The file is written before
+anything is sent, so the secret that a manager confirms is always one that the device still has.
+"""
+
+import logging
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from client import paths
+from client.api import Api, NotTrusted, Refused, Unreachable
+from client.identity import Identity, IdentityFile, hash_of, new_secret
+from client.trust import SYSTEM, Trust, certificate_of, is_believed
+from client.way import Way, trust_in
+from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
+from contract.errors import ProblemType
+from contract.pairing import code_of, shown
+from contract.words import Role
+
+log = logging.getLogger(__name__)
+
+ONE_TRY_SECONDS: Final = 4.0
+POLL_SECONDS: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The certificate that a server showed.
+
+    Attributes:
+        certificate: as PEM, where it vouches for itself and is to be pinned; else "".
+        fingerprint: its SHA-256 as `contract.pairing` wants it; "" where an authority
+            vouches for it, and without TLS.
+    """
+
+    certificate: str = ""
+    fingerprint: str = ""
+
+
+type See = Callable[[str], Seen]
+"""Looks at the certificate of the server at an address; blocks. Raises `Unreachable`."""
+
+
+def looking(trust: Trust = SYSTEM) -> See:
+    """Looks at certificates as somebody does who believes these."""
+
+    def see(server: str) -> Seen:
+        if not server.startswith("https://"):
+            return Seen()
+        try:
+            if is_believed(server, trust, ONE_TRY_SECONDS):
+                return Seen()
+            shown_now = certificate_of(server, ONE_TRY_SECONDS)
+        except (OSError, ValueError) as error:
+            raise Unreachable(f"no certificate of {server} to be seen: {error}") from error
+        return Seen(shown_now.pem, shown_now.sha256)
+
+    return see
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How the enrolment stands.
+
+    Attributes:
+        identity: as it is written in the file.
+        code: to be shown, e.g. `K7MQ 4PXW`.
+        over: how often a code has run out since this program was started.
+    """
+
+    identity: Identity
+    code: str
+    over: int = 0
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether the hall has let it in."""
+        return self.identity.enrolled
+
+
+class Enrolment:
+    """The steps of one device. Each blocks for some seconds at most.
+
+    Args:
+        file: where the device keeps its identity.
+        role: what it is to be.
+        trust: whom to believe that they are a server; another is pinned, and in the code.
+        language: of the sentences in refusals.
+        see: looks at a server's certificate, where that is to be done in another way.
+    """
+
+    def __init__(
+        self,
+        file: IdentityFile,
+        role: Role,
+        trust: Trust = SYSTEM,
+        language: str = "en",
+        see: See | None = None,
+    ) -> None:
+        self._file = file
+        self._role = role
+        self._trust = trust
+        self._see = see or looking(trust)
+        self._language = language
+        self._over = 0
+
+    def last_server(self) -> str:
+        """The server that this device asked last; "" for none.
+
+        Raises:
+            IdentityUnusable: the file cannot be used.
+        """
+        identity = self._file.load()
+        return "" if identity is None else identity.server
+
+    def begin(self, server: str, *, anew: bool = False) -> Meeting:
+        """Ask a server to be let in: with the secret of before where that was the same server.
+
+        Args:
+            server: its address.
+            anew: with another secret in any case.
+
+        Raises:
+            Unreachable: no answer; whether the server heard it is unknown, and no matter.
+            Refused: the server takes no device now.
+            IdentityUnusable: the secret cannot be kept.
+        """
+        seen = self._see(server)
+        identity = None if anew else self._file.load()
+        if identity is None or identity.enrolled or identity.server != server:
+            identity = self._made(server, seen)
+        elif identity.certificate != seen.certificate:
+            identity = identity.model_copy(update={"certificate": seen.certificate})
+            self._file.save(identity)
+        state = self._ask(identity)
+        if state.standing is EnrolmentStanding.OVER:
+            self._over += 1
+            identity = self._made(server, seen)
+            state = self._ask(identity)
+        return self._met(identity, state, seen)
+
+    def poll(self, meeting: Meeting) -> Meeting:
+        """Ask how it stands by now; begins again where it is over.
+
+        Raises:
+            Unreachable, Refused, IdentityUnusable: as `begin`.
+        """
+        identity = meeting.identity
+        try:
+            answer = self._api(identity).get(paths.enrolment(hash_of(identity.secret)))
+        except NotTrusted:
+            # Another certificate is another code: let the manager see.
+            return self.begin(identity.server)
+        except Refused as refused:
+            if refused.kind is ProblemType.NOT_FOUND:
+                # The server does not remember: it is asked once more with the same secret.
+                return self.begin(identity.server)
+            raise
+        state = EnrolmentState.model_validate(answer)
+        if state.standing is EnrolmentStanding.OVER:
+            self._over += 1
+            return self.begin(identity.server, anew=True)
+        if state.standing is EnrolmentStanding.ENROLLED:
+            return Meeting(self._let_in(identity), meeting.code, self._over)
+        return Meeting(identity, meeting.code, self._over)
+
+    def _made(self, server: str, seen: Seen) -> Identity:
+        identity = Identity(
+            role=self._role, server=server, secret=new_secret(), certificate=seen.certificate
+        )
+        self._file.save(identity)
+        return identity
+
+    def _ask(self, identity: Identity) -> EnrolmentState:
+        wish = BeginEnrolment(
+            secret_hash=hash_of(identity.secret),
+            role=self._role,
+            name=own_name(),
+            version=own_version(),
+        )
+        return EnrolmentState.model_validate(self._api(identity).act(paths.enrolments(), wish))
+
+    def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> Meeting:
+        if state.standing is EnrolmentStanding.ENROLLED:
+            identity = self._let_in(identity)
+        code = shown(code_of(hash_of(identity.secret), seen.fingerprint))
+        return Meeting(identity, code, self._over)
+
+    def _let_in(self, identity: Identity) -> Identity:
+        enrolled = identity.model_copy(update={"enrolled": True})
+        self._file.save(enrolled)
+        return enrolled
+
+    def _api(self, identity: Identity) -> Api:
+        # Nobody is known yet: the secret stays here.
+        way = Way(identity.server, trust=trust_in(identity, self._trust))
+        return way.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+
+
+def is_out(identity: Identity, way: Way) -> bool:
+    """Whether the hall has nothing more to do with a device whose secret it refuses.
+
+    False also where it cannot be asked.
+
+    Args:
+        way: of the device.
+    """
+    api = way.as_nobody().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
+    for secret in identity.secrets:
+        try:
+            state = EnrolmentState.model_validate(api.get(paths.enrolment(hash_of(secret))))
+        except Refused as refused:
+            if refused.kind is not ProblemType.NOT_FOUND:
+                return False
+        except Unreachable:
+            return False
+        else:
+            if state.standing is not EnrolmentStanding.OVER:
+                return False
+    return True
+
+
+def own_name() -> str:
+    """The machine's name, for the manager."""
+    return "".join(sign for sign in platform.node() if sign.isprintable())[:80]
+
+
+def own_version() -> str:
+    """The version of this program; "" where it was not installed."""
+    try:
+        return version("novbe")[:40]
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,15 @@
+"""With what the programs end, for whoever watches over them."""
+
+from typing import Final
+
+EXIT_FAULT: Final = 1
+"""A fault of the program."""
+
+EXIT_SET_UP: Final = 3
+"""The set-up is not complete, or the device's identity cannot be used."""
+
+EXIT_NOTHING_TO_SHOW: Final = 4
+"""Nothing arrived to take a picture of."""
+
+EXIT_RESTART: Final = 75
+"""The hall asked for a restart: start it again (`EX_TEMPFAIL` of sysexits.h)."""

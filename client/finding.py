@@ -1,0 +1,152 @@
+"""Which servers there are in the network: they say so themselves, by multicast DNS.
+
+A PC without a network, or with one that carries no multicast, simply finds none.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from zeroconf import Error, IPVersion, ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
+
+log = logging.getLogger(__name__)
+
+SERVICE: Final = "_novbe._tcp.local."
+
+AGAIN_SECONDS: Final = 20.0
+"""A network that came later is not heard of by who listens already: while nothing is found,
+listen anew."""
+
+ASK_MILLISECONDS: Final = 3000
+NAME_SIGNS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class FoundServer:
+    """A server that told of itself.
+
+    Attributes:
+        key: by what it is told apart from others in the network.
+        address: e.g. `http://192.0.2.7:8750`.
+        name: of its centres, for people; may be empty.
+    """
+
+    key: str
+    address: str
+    name: str
+
+
+type Tell = Callable[[tuple[FoundServer, ...]], None]
+
+
+class Finder:
+    """Listens until it is closed, in threads of its own.
+
+    Args:
+        tell: called with all servers that are there now, whenever one appears or vanishes;
+            in a thread of the finder, one call at a time.
+        interfaces: the addresses of the interfaces to listen at; None for the usual one.
+    """
+
+    def __init__(self, tell: Tell, interfaces: Sequence[str] | None = None) -> None:
+        self._tell = tell
+        self._interfaces = interfaces
+        self._servers: dict[str, FoundServer] = {}
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="novbe-finder", daemon=True)
+        self._thread.start()
+
+    @property
+    def servers(self) -> tuple[FoundServer, ...]:
+        """Those that are there now, in the order of their names."""
+        with self._lock:
+            found = list(self._servers.values())
+        return tuple(sorted(found, key=lambda one: (one.name, one.address, one.key)))
+
+    def close(self) -> None:
+        """Listen no more; nothing is told after this."""
+        self._closing.set()
+
+    def _run(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self._listen()
+            except (OSError, Error, RuntimeError) as error:
+                # No network, no multicast, no socket: what is not there yet may come.
+                log.info("cannot listen for servers: %s", error)
+                self._closing.wait(AGAIN_SECONDS)
+
+    def _listen(self) -> None:
+        ear = (
+            Zeroconf(ip_version=IPVersion.V4Only)
+            if self._interfaces is None
+            else Zeroconf(interfaces=list(self._interfaces), ip_version=IPVersion.V4Only)
+        )
+        try:
+            browser = ServiceBrowser(ear, SERVICE, listener=_Listener(self))
+            try:
+                while not self._closing.wait(AGAIN_SECONDS):
+                    if not self.servers:
+                        return
+            finally:
+                browser.cancel()
+        finally:
+            ear.close()
+
+    def appeared(self, ear: Zeroconf, name: str) -> None:
+        """Ask what stands behind a name, and tell."""
+        try:
+            info = ear.get_service_info(SERVICE, name, timeout=ASK_MILLISECONDS)
+        except (OSError, Error, RuntimeError) as error:
+            log.info("nothing to be heard of %s: %s", name, error)
+            return
+        server = None if info is None else read(info)
+        if server is None:
+            log.info("%s says nothing of use", name)
+            return
+        with self._lock:
+            known = self._servers.get(name)
+            self._servers[name] = server
+        if known != server:
+            self._say()
+
+    def vanished(self, name: str) -> None:
+        """Tell that it is there no more."""
+        with self._lock:
+            known = self._servers.pop(name, None)
+        if known is not None:
+            self._say()
+
+    def _say(self) -> None:
+        if not self._closing.is_set():
+            self._tell(self.servers)
+
+
+class _Listener(ServiceListener):
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+
+    def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        self._finder.appeared(zc, name)
+
+    def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        self._finder.appeared(zc, name)
+
+    def remove_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        self._finder.vanished(name)
+
+
+def read(info: ServiceInfo) -> FoundServer | None:
+    """A server from what it tells of itself; None where that is of no use. What it says is
+    a stranger's word: it is cut to a length, and shown as plain text."""
+    addresses = info.parsed_addresses(IPVersion.V4Only)
+    if not addresses or not info.port:
+        return None
+    told = info.decoded_properties
+    scheme = "https" if told.get("tls") == "1" else "http"
+    name = " ".join((told.get("name") or "").split())
+    printable = "".join(sign for sign in name if sign.isprintable())[:NAME_SIGNS]
+    return FoundServer(info.name, f"{scheme}://{addresses[0]}:{info.port}", printable)

@@ -1,0 +1,70 @@
+"""The end of a program: by a signal, or by a fault."""
+
+import logging
+import signal
+import socket
+import sys
+from types import TracebackType
+
+from PyQt6 import sip
+from PyQt6.QtCore import QSocketNotifier
+from PyQt6.QtGui import QGuiApplication
+
+from client.exits import EXIT_FAULT
+
+log = logging.getLogger(__name__)
+
+
+class Signals:
+    """SIGINT and SIGTERM end the event loop; Python alone would see them only when it next runs."""
+
+    def __init__(self, app: QGuiApplication) -> None:
+        self._app = app
+
+    def __enter__(self) -> None:
+        self._reader, self._writer = socket.socketpair()
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(
+            sip.voidptr(self._reader.fileno()), QSocketNotifier.Type.Read
+        )
+        self._notifier.activated.connect(self._woken)
+        self._old_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._old = {
+            number: signal.signal(number, self._end) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._old.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(self._old_fd)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    def _woken(self) -> None:
+        # Running this lets Python run the handler below.
+        self._reader.recv(64)
+
+    def _end(self, *_: object) -> None:
+        self._app.quit()
+
+
+class LastResort:
+    """A fault inside a slot is written down and ends the program with 1: PyQt would
+    abort the process without a word to whoever starts it again."""
+
+    def __init__(self, app: QGuiApplication) -> None:
+        self._app = app
+
+    def __enter__(self) -> None:
+        self._old = sys.excepthook
+        sys.excepthook = self._fault
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook = self._old
+
+    def _fault(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.critical("a fault of the program", exc_info=(kind, error, trace))
+        self._app.exit(EXIT_FAULT)

@@ -1,0 +1,299 @@
+"""The screen of a device that is not yet known: which hall, the code, how it stands."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.address import address_of
+from client.api import NotTrusted, Refused, Unreachable
+from client.bridge import Worker
+from client.enrolment import POLL_SECONDS, Enrolment, Meeting
+from client.finding import Finder, FoundServer, Tell
+from client.identity import IdentityUnusable
+from client.models import RowModel
+from client.qt import connect_queued, pyqtProperty, shown
+from client.timers import once
+from client.wording import Wordings
+from contract.words import Role
+
+log = logging.getLogger(__name__)
+
+SETTLE_MILLISECONDS: Final = 1500
+"""Who is found first may not be the only one."""
+
+AGAIN_MILLISECONDS: Final = 2000
+REFUSED_AGAIN_MILLISECONDS: Final = 5000
+
+
+class State(StrEnum):
+    """Which page is shown."""
+
+    LOOKING = "looking"
+    CHOOSING = "choosing"
+    ASKING = "asking"
+    WAITING = "waiting"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """The identity file fails: no refusal and no silence, so it comes as a result."""
+
+    error: IdentityUnusable
+
+
+class Pairing(QObject):
+    """How a device becomes known, for QML.
+
+    Properties for QML: `state` (see `State`), `device` (what it is to be, in words), `code`,
+    `silent` (the hall does not answer while the code is shown), `hallName`, `address`,
+    `detail` (a sentence of the server or of the system, "" without), `notice` (why there is
+    a code, where that is news), `servers` (rows `key`, `name`, `address`), `several`,
+    `addressFault`.
+
+    Args:
+        enrolment: the steps.
+        wordings: the messages of the engine.
+        server: the address, where it was given; then nobody is looked for.
+        find: begins to look for servers.
+        known_no_more: whether the hall had let this device in, and does not know it now.
+
+    Signals:
+        enrolled: with the `Identity`, once the hall has let the device in.
+    """
+
+    changed = pyqtSignal()
+    enrolled = pyqtSignal(object)
+
+    _found = pyqtSignal(object)
+
+    def __init__(
+        self,
+        enrolment: Enrolment,
+        wordings: Wordings,
+        role: Role,
+        server: str = "",
+        find: Callable[[Tell], Finder] = Finder,
+        known_no_more: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._enrolment = enrolment
+        self._wordings = wordings
+        self._role = role
+        self._given = server
+        self._find = find
+        self._known_no_more = known_no_more
+        self._finder: Finder | None = None
+        self._state = State.LOOKING
+        self._server = ""
+        self._meeting: Meeting | None = None
+        self._silent = False
+        self._detail = ""
+        self._address_fault = False
+        self._round = 0
+        self._there: tuple[FoundServer, ...] = ()
+        self._servers = RowModel(("key", "name", "address"), parent=self)
+        self._worker = Worker(threads=1, parent=self)
+        self._settle = once(self, SETTLE_MILLISECONDS, self._choose_alone)
+        self._again = once(self, 0, self._go_on)
+        connect_queued(self._found, self._take_servers)
+        wordings.languageChanged.connect(self._say_servers)
+
+    def start(self) -> None:
+        """Look for the hall, or go on where it was."""
+        try:
+            server = self._given or self._enrolment.last_server()
+        except IdentityUnusable as error:
+            self._fail(_Fault(error))
+            return
+        if not self._given:
+            self._finder = self._find(self._found.emit)
+        if server:
+            self._begin(server)
+
+    def close(self) -> None:
+        """Ask and look no more."""
+        self._settle.stop()
+        self._again.stop()
+        if self._finder is not None:
+            self._finder.close()
+        self._worker.close()
+
+    @property
+    def ready(self) -> bool:
+        """Whether something is there to read."""
+        return self._state not in (State.LOOKING, State.ASKING)
+
+    # What a person does ------------------------------------------------------
+
+    @pyqtSlot(str)
+    def choose(self, key: str) -> None:
+        """Take one of the servers that were found."""
+        server = next((one for one in self._there if one.key == key), None)
+        if server is not None:
+            self._begin(server.address)
+
+    @pyqtSlot()
+    def chooseAnother(self) -> None:
+        """Back to the servers that were found."""
+        self._leave()
+        self._state = State.CHOOSING if self._there else State.LOOKING
+        self.changed.emit()
+
+    @pyqtSlot(str, result="bool")
+    def useAddress(self, typed: str) -> bool:
+        """Take the server at an address; False where it is none."""
+        address = address_of(typed)
+        self._address_fault = not address
+        if address:
+            self._begin(address)
+        self.changed.emit()
+        return bool(address)
+
+    @pyqtSlot()
+    def forgiveAddress(self) -> None:
+        """It is being typed anew."""
+        if self._address_fault:
+            self._address_fault = False
+            self.changed.emit()
+
+    # The steps ---------------------------------------------------------------
+
+    def _take_servers(self, servers: tuple[FoundServer, ...]) -> None:
+        self._there = servers
+        self._say_servers()
+        if self._state is State.CHOOSING and not servers:
+            self._state = State.LOOKING
+        if self._state is State.LOOKING and servers and not self._settle.isActive():
+            self._settle.start()
+        self.changed.emit()
+
+    def _say_servers(self) -> None:
+        nameless = self._wordings.say("pair_hall_nameless")
+        self._servers.update(
+            [
+                {"key": one.key, "name": one.name or nameless, "address": one.address}
+                for one in self._there
+            ]
+        )
+        self.changed.emit()
+
+    def _choose_alone(self) -> None:
+        if self._state is not State.LOOKING or not self._there:
+            return
+        if len(self._there) == 1:
+            self._begin(self._there[0].address)
+        else:
+            self._state = State.CHOOSING
+            self.changed.emit()
+
+    def _leave(self) -> None:
+        """What is still under way does not count any more."""
+        self._round += 1
+        self._again.stop()
+        self._server, self._meeting = "", None
+        self._silent, self._detail = False, ""
+
+    def _begin(self, server: str) -> None:
+        self._leave()
+        self._server = server
+        self._state = State.ASKING
+        self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """One step: begin, or ask how it stands."""
+        server, meeting, this = self._server, self._meeting, self._round
+
+        def step() -> Meeting | _Fault:
+            try:
+                if meeting is None:
+                    return self._enrolment.begin(server)
+                return self._enrolment.poll(meeting)
+            except IdentityUnusable as error:
+                return _Fault(error)
+
+        def done(result: Meeting | _Fault) -> None:
+            if this == self._round:
+                self._take(result)
+
+        def failed(error: Refused | Unreachable) -> None:
+            if this == self._round:
+                self._miss(error)
+
+        self._worker.run(step, done, failed)
+
+    def _take(self, result: Meeting | _Fault) -> None:
+        if isinstance(result, _Fault):
+            self._fail(result)
+            return
+        self._meeting = result
+        self._state, self._silent, self._detail = State.WAITING, False, ""
+        self.changed.emit()
+        if result.enrolled:
+            self.enrolled.emit(result.identity)
+        else:
+            self._again.start(round(POLL_SECONDS * 1000))
+
+    def _miss(self, error: Refused | Unreachable) -> None:
+        pause = AGAIN_MILLISECONDS
+        if isinstance(error, Refused):
+            log.warning("the hall takes no new device: %s", error)
+            self._state, self._detail = State.REFUSED, str(error)
+            pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
+        elif self._meeting is not None:
+            # The code holds all the same: the manager may be on the way with it.
+            self._silent = True
+        else:
+            log.info("%s", error)
+            self._state, self._detail = State.UNREACHABLE, ""
+            if isinstance(error, NotTrusted):
+                self._detail = self._wordings.say("server_not_trusted")
+        self.changed.emit()
+        self._again.start(pause)
+
+    def _fail(self, fault: _Fault) -> None:
+        log.error("%s", fault.error)
+        self._state, self._detail = State.FAULT, str(fault.error)
+        self.changed.emit()
+        if self._server:
+            self._again.start(REFUSED_AGAIN_MILLISECONDS)
+
+    # What is shown -----------------------------------------------------------
+
+    state = shown(str, lambda self: str(self._state), changed)
+    device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
+    code = shown(str, lambda self: "" if self._meeting is None else self._meeting.code, changed)
+    silent = shown(bool, lambda self: self._silent, changed)
+
+    def _get_hall_name(self) -> str:
+        return next((one.name for one in self._there if one.address == self._server), "")
+
+    hallName = pyqtProperty(str, _get_hall_name, notify=changed)
+
+    address = shown(str, lambda self: self._server, changed)
+    detail = shown(str, lambda self: self._detail, changed)
+
+    def _get_notice(self) -> str:
+        if self._meeting is not None and self._meeting.over:
+            return self._wordings.say("pair_over")
+        return self._wordings.say("pair_out") if self._known_no_more else ""
+
+    notice = pyqtProperty(str, _get_notice, notify=changed)
+
+    def _get_servers(self) -> QObject:
+        return self._servers
+
+    servers = pyqtProperty(QObject, _get_servers, constant=True)
+
+    several = shown(
+        bool, lambda self: any(one.address != self._server for one in self._there), changed
+    )
+    addressFault = shown(bool, lambda self: self._address_fault, changed)

@@ -1,0 +1,359 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// A device that is not yet known: the code is the hero. `pairing` is a `client.pairing.Pairing`.
+FocusScope {
+    id: page
+
+    required property QtObject pairing
+
+    property bool typing: false
+
+    readonly property bool wide: width > height
+    readonly property real margin: Math.round(Math.min(width, height) * 0.05)
+    readonly property real inner: width - 2 * margin
+    readonly property bool withCode: pairing.state === "waiting"
+    readonly property var signs: ({
+        "looking": "search",
+        "asking": "search",
+        "unreachable": "wifi-off",
+        "refused": "circle-alert",
+        "fault": "circle-alert"
+    })
+    readonly property var headings: ({
+        "looking": Texts.strings.pair_looking,
+        "choosing": Texts.strings.pair_choose,
+        "asking": Texts.strings.pair_asking,
+        "waiting": Texts.strings.pair_give,
+        "unreachable": Texts.strings.pair_unreachable,
+        "refused": Texts.strings.pair_refused,
+        "fault": Texts.strings.pair_fault
+    })
+    readonly property var sentences: ({
+        "looking": Texts.strings.pair_looking_what,
+        "waiting": Texts.strings.pair_goes_on,
+        "unreachable": Texts.strings.pair_unreachable_what
+    })
+
+    function openAddress() {
+        typing = true
+        address.forceActiveFocus()
+    }
+
+    function closeAddress() {
+        typing = false
+        address.clear()
+        pairing.forgiveAddress()
+        page.forceActiveFocus()
+    }
+
+    objectName: "pairingPage"
+    focus: true
+    Keys.onEscapePressed: event => {
+        event.accepted = typing
+        if (typing) {
+            closeAddress()
+        }
+    }
+
+    Text {
+        id: device
+
+        textFormat: Text.PlainText
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: page.margin
+        text: page.pairing.device
+        color: Theme.quiet
+        font.pixelSize: Theme.fontLead
+        font.weight: Font.DemiBold
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    ColumnLayout {
+        id: middle
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: page.margin
+        // A little above the middle of what is left, as a page is set.
+        y: device.y + device.height
+            + Math.max(Theme.unit * 2,
+                (foot.y - device.y - device.height - implicitHeight) * 0.45)
+        spacing: Theme.unit * (page.wide ? 2 : 3)
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.bottomMargin: Theme.unit
+            visible: name !== "" && !page.typing
+            name: page.signs[page.pairing.state] || ""
+            colour: page.pairing.state === "looking" || page.pairing.state === "asking"
+                ? Theme.action : Theme.care
+            size: Theme.unit * 12
+        }
+        Text {
+            id: heading
+
+            objectName: "heading"
+            textFormat: Text.PlainText
+            text: page.headings[page.pairing.state]
+            color: Theme.text
+            font.pixelSize: Math.round(Theme.fontHeading * 1.15)
+            font.weight: Font.Bold
+            wrapMode: Text.Wrap
+            lineHeight: 1.15 * Theme.lineScale
+            horizontalAlignment: Text.AlignHCenter
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        Text {
+            id: code
+
+            objectName: "code"
+            textFormat: Text.PlainText
+            visible: page.withCode
+            // From the left in every language, and never broken.
+            text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
+            color: Theme.text
+            // As wide as the page, whichever signs there are.
+            font.pixelSize: Math.round(Math.min(page.inner / 5, page.height * 0.24))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 12
+            font.weight: Font.Bold
+            font.features: { "tnum": 1 }
+            wrapMode: Text.NoWrap
+            horizontalAlignment: Text.AlignHCenter
+            Layout.fillWidth: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: Texts.current.say("pair_code_spoken",
+                { code: page.pairing.code.replace(" ", "").split("").join(" ") })
+        }
+        Text {
+            textFormat: Text.PlainText
+            visible: text !== "" && !page.typing
+            text: page.sentences[page.pairing.state] || ""
+            color: Theme.quiet
+            font.pixelSize: Theme.fontBody
+            wrapMode: Text.Wrap
+            lineHeight: 1.25 * Theme.lineScale
+            horizontalAlignment: Text.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.fontBody * 34
+            Layout.alignment: Qt.AlignHCenter
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Text {
+            objectName: "detail"
+            textFormat: Text.PlainText
+            visible: text !== ""
+            text: page.pairing.detail
+            color: Theme.quiet
+            font.pixelSize: Theme.fontBody
+            wrapMode: Text.Wrap
+            lineHeight: 1.25 * Theme.lineScale
+            horizontalAlignment: Text.AlignHCenter
+            Layout.fillWidth: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        StateBadge {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Theme.unit
+            visible: page.withCode && !page.pairing.silent
+            label: Texts.strings.pair_waiting
+            tone: "call"
+        }
+        Telling {
+            objectName: "silent"
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: page.inner
+            Layout.topMargin: Theme.unit
+            sentence: page.withCode && page.pairing.silent ? Texts.strings.pair_silent : ""
+        }
+        Telling {
+            objectName: "notice"
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: page.inner
+            sentence: page.typing ? "" : page.pairing.notice
+        }
+        ListView {
+            id: choice
+
+            objectName: "choice"
+            visible: page.pairing.state === "choosing" && !page.typing
+            model: page.pairing.servers
+            spacing: Theme.unit * 2
+            clip: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            keyNavigationEnabled: true
+            activeFocusOnTab: true
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.min(page.inner, Theme.unit * 110)
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredHeight: Math.min(contentHeight, page.height * 0.5)
+            onVisibleChanged: if (visible) forceActiveFocus()
+
+            delegate: Tile {
+                required property string key
+                required property string name
+                required property string address
+
+                objectName: "server-" + address
+                width: ListView.view.width
+                text: name
+                detail: "\u2066" + address + "\u2069"
+                iconName: "landmark"
+                fontSize: Theme.fontLead
+                detailSize: Theme.fontBody
+                focus: ListView.isCurrentItem
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: page.pairing.choose(key)
+            }
+        }
+    }
+
+    ColumnLayout {
+        id: foot
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: page.margin
+        spacing: Theme.unit * 2
+
+        GridLayout {
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.unit * 4
+            rowSpacing: Theme.unit / 2
+            visible: !page.typing
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
+
+            Text {
+                objectName: "hall"
+                textFormat: Text.PlainText
+                visible: text !== ""
+                text: page.pairing.hallName
+                color: Theme.quiet
+                font.pixelSize: Theme.fontBody
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                Layout.alignment: Qt.AlignCenter
+                Layout.maximumWidth: page.wide ? page.inner * 0.55 : page.inner
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Text {
+                objectName: "server"
+                textFormat: Text.PlainText
+                visible: page.pairing.address !== ""
+                text: Texts.current.say("pair_server",
+                    { address: "\u2066" + page.pairing.address + "\u2069" })
+                color: Theme.quiet
+                font.pixelSize: Theme.fontBody
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                Layout.alignment: Qt.AlignCenter
+                Layout.maximumWidth: page.wide ? page.inner * 0.4 : page.inner
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+        }
+        RowLayout {
+            visible: !page.typing && page.pairing.state !== "fault"
+            spacing: Theme.unit * 2
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
+            Layout.maximumWidth: page.inner
+
+            QuietButton {
+                objectName: "another"
+                visible: page.pairing.several && page.pairing.state !== "choosing"
+                    && page.pairing.state !== "looking"
+                text: Texts.strings.pair_other
+                iconName: "landmark"
+                fontSize: Theme.fontBody
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: page.pairing.chooseAnother()
+            }
+            QuietButton {
+                objectName: "enterAddress"
+                text: Texts.strings.pair_enter_address
+                iconName: "globe"
+                fontSize: Theme.fontBody
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: page.openAddress()
+            }
+        }
+        ColumnLayout {
+            visible: page.typing
+            spacing: Theme.unit * 2
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.min(page.inner, Theme.unit * 110)
+
+            Field {
+                id: address
+
+                objectName: "address"
+                label: Texts.strings.pair_address
+                fontSize: Theme.fontLead
+                faulty: page.pairing.addressFault
+                maximumLength: 200
+                inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+                Layout.fillWidth: true
+                onEdited: page.pairing.forgiveAddress()
+                onEntered: use.clicked()
+            }
+            Telling {
+                objectName: "addressFault"
+                Layout.fillWidth: true
+                tone: "bad"
+                sentence: page.pairing.addressFault ? Texts.strings.pair_address_fault : ""
+            }
+            RowLayout {
+                spacing: Theme.unit * 2
+                Layout.fillWidth: true
+
+                QuietButton {
+                    objectName: "addressBack"
+                    text: Texts.strings.pair_back
+                    fontSize: Theme.fontBody
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 2
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
+                    onClicked: page.closeAddress()
+                }
+                PrimaryButton {
+                    id: use
+
+                    objectName: "useAddress"
+                    text: Texts.strings.pair_use_address
+                    fontSize: Theme.fontBody
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 3
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
+                    onClicked: {
+                        if (page.pairing.useAddress(address.text)) {
+                            page.closeAddress()
+                        } else {
+                            address.forceActiveFocus()
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

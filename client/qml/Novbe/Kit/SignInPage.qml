@@ -1,0 +1,442 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Somebody signs in, step by step. `signing` is a `client.signing_in.SigningIn`.
+// A badge may be held to the scanner at any time: it types the badge's code and Enter.
+FocusScope {
+    id: page
+
+    required property QtObject signing
+
+    readonly property var steps: ({
+        "sign_in": signInStep,
+        "factor": factorStep,
+        "password": passwordStep,
+        "new_factor": newFactorStep
+    })
+
+    objectName: "signInPage"
+    focus: true
+    Keys.forwardTo: [ear]
+
+    // Hears what is typed into no field.
+    Item {
+        id: ear
+
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+                event.accepted = page.signing.scanned()
+            } else {
+                event.accepted = page.signing.hear(event.text)
+            }
+        }
+    }
+
+    Rectangle {
+        id: card
+
+        anchors.centerIn: parent
+        width: Math.min(parent.width - Theme.unit * 6, Theme.unit * (wide ? 96 : 60))
+        height: column.implicitHeight + Theme.unit * 8
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: Theme.hairline
+        border.color: Theme.line
+
+        readonly property bool wide: page.signing.page === "new_factor"
+
+        ColumnLayout {
+            id: column
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: Theme.unit * 4
+            spacing: Theme.unit * 2
+
+            Text {
+                objectName: "place"
+                textFormat: Text.PlainText
+                visible: text !== ""
+                text: page.signing.page === "sign_in" ? page.signing.place : page.signing.person
+                color: Theme.quiet
+                font.pixelSize: Theme.fontLead
+                font.weight: Font.DemiBold
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+                Layout.fillWidth: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Telling {
+                objectName: "notice"
+                sentence: page.signing.notice
+                Layout.fillWidth: true
+            }
+            Loader {
+                id: step
+
+                focus: true
+                sourceComponent: page.steps[page.signing.page] || null
+                Layout.fillWidth: true
+                onLoaded: item.forceActiveFocus()
+            }
+        }
+    }
+
+    component Title: Text {
+        textFormat: Text.PlainText
+        color: Theme.text
+        font.pixelSize: Math.round(Theme.fontHeading * 1.15)
+        font.weight: Font.Bold
+        wrapMode: Text.Wrap
+        lineHeight: 1.1 * Theme.lineScale
+        horizontalAlignment: Text.AlignLeft
+        Layout.fillWidth: true
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+    component Words: Text {
+        textFormat: Text.PlainText
+        color: Theme.quiet
+        font.pixelSize: Theme.fontBody
+        wrapMode: Text.Wrap
+        lineHeight: 1.2 * Theme.lineScale
+        horizontalAlignment: Text.AlignLeft
+        Layout.fillWidth: true
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    // What was wrong, and what can be done: under the fields of every step.
+    component Ending: ColumnLayout {
+        id: ending
+
+        required property string label
+        property bool capsLock: false
+        property bool canLeave: true
+
+        signal done()
+
+        spacing: Theme.unit * 2
+        Layout.fillWidth: true
+
+        Telling {
+            objectName: "capsLock"
+            sentence: ending.capsLock ? Texts.strings.sign_in_caps : ""
+            Layout.fillWidth: true
+        }
+        Telling {
+            objectName: "fault"
+            tone: "bad"
+            sentence: page.signing.fault
+            Layout.fillWidth: true
+        }
+        Telling {
+            objectName: "barred"
+            tone: "quiet"
+            sentence: page.signing.barred > 0
+                ? Texts.current.say("sign_in_barred", { n: page.signing.barred }) : ""
+            Layout.fillWidth: true
+        }
+        Telling {
+            objectName: "working"
+            tone: "quiet"
+            sentence: page.signing.working ? Texts.strings.sign_in_working : ""
+            Layout.fillWidth: true
+        }
+        RowLayout {
+            spacing: Theme.unit * 2
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.unit
+
+            QuietButton {
+                objectName: "leave"
+                visible: ending.canLeave
+                enabled: !page.signing.busy
+                text: Texts.strings.step_back
+                fontSize: Theme.fontBody
+                Layout.fillWidth: true
+                Layout.preferredWidth: 2
+                Keys.forwardTo: [ear]
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: page.signing.leave()
+            }
+            PrimaryButton {
+                objectName: "go"
+                enabled: !page.signing.busy && page.signing.barred === 0
+                text: ending.label
+                fontSize: Theme.fontBody
+                Layout.fillWidth: true
+                Layout.preferredWidth: 3
+                Keys.forwardTo: [ear]
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: ending.done()
+            }
+        }
+    }
+
+    Component {
+        id: signInStep
+
+        FocusScope {
+            implicitHeight: signIn.implicitHeight
+
+            Connections {
+                target: page.signing
+
+                function onCleared() {
+                    login.clear()
+                    password.clear()
+                    login.forceActiveFocus()
+                }
+            }
+            ColumnLayout {
+                id: signIn
+
+                width: parent.width
+                spacing: Theme.unit * 2
+
+                function go() {
+                    page.signing.signIn(login.text, password.text)
+                }
+
+                Title {
+                    text: Texts.strings.sign_in
+                }
+                Field {
+                    id: login
+
+                    objectName: "login"
+                    focus: true
+                    label: Texts.strings.sign_in_name
+                    maximumLength: 100
+                    inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+                    Layout.fillWidth: true
+                    onEdited: page.signing.typing(text.length)
+                    onEntered: {
+                        if (page.signing.entered(text)) {
+                            return
+                        }
+                        if (password.text === "") {
+                            password.forceActiveFocus()
+                        } else {
+                            signIn.go()
+                        }
+                    }
+                }
+                Field {
+                    id: password
+
+                    objectName: "password"
+                    label: Texts.strings.sign_in_password
+                    echoMode: TextInput.Password
+                    maximumLength: 200
+                    Layout.fillWidth: true
+                    onEdited: page.signing.forgive()
+                    onEntered: signIn.go()
+                }
+                Ending {
+                    label: Texts.strings.sign_in
+                    canLeave: false
+                    capsLock: password.capsLock
+                    onDone: signIn.go()
+                }
+                RowLayout {
+                    spacing: Theme.unit * 1.5
+                    Layout.fillWidth: true
+
+                    Icon {
+                        name: "id-card"
+                        colour: Theme.quiet
+                        size: Theme.fontBody * 1.4
+                    }
+                    Words {
+                        text: Texts.strings.sign_in_badge
+                    }
+                }
+            }
+        }
+    }
+
+    Component {
+        id: passwordStep
+
+        FocusScope {
+            implicitHeight: choosing.implicitHeight
+
+            Connections {
+                target: page.signing
+
+                function onCleared() {
+                    first.clear()
+                    second.clear()
+                }
+            }
+            ColumnLayout {
+                id: choosing
+
+                width: parent.width
+                spacing: Theme.unit * 2
+
+                function go() {
+                    page.signing.choosePassword(first.text, second.text)
+                }
+
+                Title {
+                    text: Texts.strings.step_password
+                }
+                Words {
+                    text: Texts.strings.step_password_what
+                }
+                Field {
+                    id: first
+
+                    objectName: "newPassword"
+                    focus: true
+                    label: Texts.strings.new_password
+                    echoMode: TextInput.Password
+                    maximumLength: 200
+                    Layout.fillWidth: true
+                    onEdited: page.signing.forgive()
+                    onEntered: second.forceActiveFocus()
+                }
+                Field {
+                    id: second
+
+                    objectName: "newPasswordAgain"
+                    label: Texts.strings.new_password_again
+                    echoMode: TextInput.Password
+                    maximumLength: 200
+                    Layout.fillWidth: true
+                    onEdited: page.signing.forgive()
+                    onEntered: choosing.go()
+                }
+                Ending {
+                    label: Texts.strings.password_keep
+                    capsLock: first.capsLock || second.capsLock
+                    onDone: choosing.go()
+                }
+            }
+        }
+    }
+
+    component Digits: Field {
+        objectName: "digits"
+        focus: true
+        label: Texts.strings.factor_code
+        fontSize: Theme.fontHeading
+        maximumLength: 7
+        inputMethodHints: Qt.ImhDigitsOnly
+        Layout.fillWidth: true
+        onEdited: page.signing.forgive()
+    }
+
+    Component {
+        id: factorStep
+
+        FocusScope {
+            implicitHeight: factor.implicitHeight
+
+            ColumnLayout {
+                id: factor
+
+                width: parent.width
+                spacing: Theme.unit * 2
+
+                Title {
+                    text: Texts.strings.step_factor
+                }
+                Words {
+                    text: Texts.strings.step_factor_what
+                }
+                Digits {
+                    id: proof
+
+                    onEntered: page.signing.prove(text)
+                }
+                Ending {
+                    label: Texts.strings.factor_go_on
+                    onDone: page.signing.prove(proof.text)
+                }
+            }
+        }
+    }
+
+    Component {
+        id: newFactorStep
+
+        FocusScope {
+            implicitHeight: setUp.implicitHeight
+
+            RowLayout {
+                id: setUp
+
+                width: parent.width
+                spacing: Theme.unit * 4
+
+                Rectangle {
+                    readonly property real side: Theme.unit * 34
+
+                    Layout.preferredWidth: side
+                    Layout.preferredHeight: side
+                    Layout.alignment: Qt.AlignTop
+                    color: "white"
+                    radius: Theme.radius
+                    border.width: Theme.hairline
+                    border.color: Theme.line
+
+                    Image {
+                        // A whole number of dots for each of the code's, or its edges blur.
+                        readonly property int times: Math.max(1, Math.floor(
+                            (parent.width - Theme.unit) / Math.max(1, sourceSize.width)))
+
+                        objectName: "qr"
+                        anchors.centerIn: parent
+                        source: page.signing.picture
+                        width: sourceSize.width * times
+                        height: sourceSize.height * times
+                        smooth: false
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: Texts.strings.factor_picture
+                    }
+                }
+                ColumnLayout {
+                    spacing: Theme.unit * 2
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+
+                    Title {
+                        text: Texts.strings.step_new_factor
+                    }
+                    Words {
+                        text: Texts.strings.step_new_factor_what
+                    }
+                    Words {
+                        text: Texts.strings.factor_secret
+                        Layout.bottomMargin: -Theme.unit
+                    }
+                    Words {
+                        objectName: "secret"
+                        text: "\u2066" + page.signing.secret + "\u2069"
+                        color: Theme.text
+                        font.weight: Font.DemiBold
+                        font.features: { "tnum": 1 }
+                    }
+                    Digits {
+                        id: confirmation
+
+                        onEntered: page.signing.prove(text)
+                    }
+                    Ending {
+                        label: Texts.strings.factor_go_on
+                        onDone: page.signing.prove(confirmation.text)
+                    }
+                }
+            }
+        }
+    }
+}

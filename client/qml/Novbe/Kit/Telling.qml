@@ -1,0 +1,47 @@
+import QtQuick
+import Novbe.Kit
+
+// A sentence that somebody has to see now, with its sign. No height without one.
+Item {
+    id: telling
+
+    required property string sentence
+    property string tone: "care"
+    property int fontSize: Theme.fontBody
+
+    readonly property color colour: tone === "bad" ? Theme.bad
+        : tone === "care" ? Theme.care : Theme.quiet
+
+    visible: sentence !== ""
+    implicitWidth: sign.width + Theme.unit + words.implicitWidth
+    implicitHeight: visible ? words.implicitHeight : 0
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: sentence
+    Accessible.ignored: !visible
+
+    Icon {
+        id: sign
+
+        anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        name: telling.tone === "quiet" ? "clock" : "circle-alert"
+        colour: telling.colour
+        size: telling.fontSize * 1.25
+    }
+    Text {
+        id: words
+
+        textFormat: Text.PlainText
+        anchors.left: sign.right
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.unit
+        text: telling.sentence
+        color: telling.colour
+        font.pixelSize: telling.fontSize
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        lineHeight: 1.15 * Theme.lineScale
+        horizontalAlignment: Text.AlignLeft
+        Accessible.ignored: true
+    }
+}

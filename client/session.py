@@ -1,0 +1,144 @@
+"""Signing in: the questions that are asked of the hall, step by step. They block; no Qt."""
+
+from enum import StrEnum
+from typing import Final
+
+from client import paths
+from client.api import Api, Refused
+from client.way import Way
+from contract.access import (
+    ChangePassword,
+    ConfirmFactor,
+    FactorOffered,
+    ProveFactor,
+    SignedIn,
+    SignIn,
+    Step,
+)
+from contract.errors import ProblemType
+from contract.model import Incoming
+
+ONE_TRY_SECONDS: Final = 5.0
+"""How long somebody who signs in is told to wait before hearing that the hall is silent."""
+
+_PLAIN: Final = frozenset({ProblemType.NOT_SIGNED_IN, ProblemType.BARRED, ProblemType.TOO_FAST})
+"""Refusals that say all there is to say."""
+
+
+class Page(StrEnum):
+    """What is asked for."""
+
+    SIGN_IN = "sign_in"
+    FACTOR = "factor"
+    PASSWORD = "password"
+    NEW_FACTOR = "new_factor"
+    DONE = "done"
+
+
+PAGES: Final = {
+    Step.FACTOR: Page.FACTOR,
+    Step.PASSWORD: Page.PASSWORD,
+    Step.NEW_FACTOR: Page.NEW_FACTOR,
+    None: Page.DONE,
+}
+
+
+class Session:
+    """One person's way into the hall, from this machine.
+
+    Args:
+        way: of the machine itself, or of nobody.
+        language: of the sentences in refusals.
+
+    Attributes:
+        signed_in: what the hall said last; None before and after.
+    """
+
+    def __init__(self, way: Way, language: str = "en") -> None:
+        self._way = way
+        self._door = way.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own: Api | None = None
+        self._token = ""
+        self.signed_in: SignedIn | None = None
+
+    @property
+    def way(self) -> Way:
+        """The way of whoever is signed in."""
+        return self._way.as_somebody(self._token)
+
+    def speak(self, language: str) -> None:
+        """Be refused in another language."""
+        self._door.language = language
+        if self._own is not None:
+            self._own.language = language
+
+    def sign_in(self, wish: SignIn) -> SignedIn:
+        """Begin a session.
+
+        Raises:
+            Refused: wrong, or barred for `again_in` seconds.
+            Unreachable: no answer; to be tried again.
+        """
+        signed_in = SignedIn.model_validate(self._door.act(paths.sessions(), wish))
+        self._token = signed_in.token
+        self._own = self.way.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self.signed_in = signed_in
+        return signed_in
+
+    def prove(self, code: str) -> SignedIn:
+        """Prove the second factor."""
+        return self._step("factor", ProveFactor(code=code))
+
+    def offer(self) -> FactorOffered:
+        """Have a second factor offered."""
+        return FactorOffered.model_validate(self._api.act(paths.own_session("factor/offer")))
+
+    def confirm(self, code: str) -> SignedIn:
+        """Say that the offered one works."""
+        return self._step("factor/confirm", ConfirmFactor(code=code))
+
+    def choose(self, password: str) -> SignedIn:
+        """Choose another password."""
+        wish = ChangePassword.model_validate({"new": password})
+        return self._step("password", wish)
+
+    def end(self) -> None:
+        """Sign out.
+
+        Raises:
+            Refused, Unreachable: the session ends by itself later.
+        """
+        own, self._own, self.signed_in, self._token = self._own, None, None, ""
+        if own is not None:
+            own.act(paths.own_session("end"), deadline=ONE_TRY_SECONDS)
+
+    def close(self) -> None:
+        """Ask nothing any more."""
+        self._door.close()
+        if self._own is not None:
+            self._own.close()
+
+    @property
+    def _api(self) -> Api:
+        assert self._own is not None, "nobody is signing in"
+        return self._own
+
+    def _step(self, verb: str, act: Incoming) -> SignedIn:
+        before = self.signed_in
+        try:
+            answer = self._api.act(paths.own_session(verb), act)
+        except Refused as refused:
+            if refused.kind in _PLAIN:
+                raise
+            # It may have been done already, and the answer lost: a code counts once.
+            now = SignedIn.model_validate(self._api.get(paths.own_session()))
+            if before is None or now.step is before.step:
+                raise
+            self.signed_in = now
+            return now
+        now = SignedIn.model_validate(answer)
+        if now.token:
+            self._token = now.token
+            self._api.bearer.take(now.token)
+        self.signed_in = now
+        return now

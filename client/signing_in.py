@@ -1,0 +1,302 @@
+"""The screen on which somebody signs in: one step after the other, none of it on disk."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from pydantic import ValidationError
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.api import Refused, Unreachable
+from client.bridge import Worker
+from client.offered import grouped, square
+from client.qt import pyqtProperty, shown
+from client.scanner import Ear, Typed
+from client.session import PAGES, Page, Session
+from client.timers import every, once
+from client.way import Way
+from client.wording import Wordings
+from contract.access import FactorOffered, SignedIn, SignIn
+from contract.errors import ProblemType
+
+BADGE_SIGNS: Final = 4
+SHOW_WORKING_MILLISECONDS: Final = 300
+CODE_DIGITS: Final = 6
+
+
+class SigningIn(QObject):
+    """Signing in, for QML.
+
+    Properties for QML: `page` (see `Page`), `busy`, `working` (it takes so long that the
+    screen says so), `fault` (what was wrong, in plain words), `notice` (why somebody has to
+    sign in again), `barred` (seconds for which it is of no use), `person`, `place` (at which
+    counter), `secret` (of the second factor, in groups of four), `picture` (its QR code as
+    the source of an image; "" until it has come).
+
+    Args:
+        way: of the machine.
+        wordings: the messages of the engine.
+        over: whether the hall ended the session of whoever was signed in here.
+        place: at which counter, in words.
+        monotonic: a clock in seconds, by which a scanner is told from a person.
+
+    Signals:
+        signed_in: with the `Session`, once every step is done.
+        cleared: what was typed is to be forgotten.
+    """
+
+    changed = pyqtSignal()
+    cleared = pyqtSignal()
+    signed_in = pyqtSignal(object)
+
+    def __init__(
+        self,
+        way: Way,
+        wordings: Wordings,
+        over: bool = False,
+        place: str = "",
+        monotonic: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._way = way
+        self._wordings = wordings
+        self._over = over
+        self._place = place
+        self._monotonic = monotonic
+        self._session = Session(way, str(wordings.language))
+        self._page = Page.SIGN_IN
+        self._busy = False
+        self._working = False
+        self._fault = ""
+        self._barred_until = 0.0
+        self._offered: FactorOffered | None = None
+        self._typed = Typed(monotonic)
+        self._ear = Ear(monotonic)
+        self._handed_over = False
+        # Two: signing out of a silent hall holds up nobody who signs in.
+        self._worker = Worker(threads=2, parent=self)
+        self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
+        self._second = every(self, 1000, self._tick)
+        self._second.stop()
+        wordings.languageChanged.connect(self._speak)
+
+    def close(self) -> None:
+        """Ask nothing any more; a session that was handed over goes on."""
+        self._soon.stop()
+        self._second.stop()
+        self._worker.close()
+        if not self._handed_over:
+            self._session.close()
+
+    def set_place(self, place: str) -> None:
+        """Say at which counter this is."""
+        self._place = place
+        self.changed.emit()
+
+    # What a person does ------------------------------------------------------
+
+    @pyqtSlot(str, str)
+    def signIn(self, login: str, password: str) -> None:
+        """Sign in by name and password."""
+        if self._shut():
+            return
+        if not login.strip() or not password:
+            self._say("sign_in_missing")
+            return
+        try:
+            wish = SignIn.model_validate({"login": login.strip(), "password": password})
+        except ValidationError:
+            self._say("sign_in_name_odd")
+            return
+        self._ask(lambda: self._session.sign_in(wish), self._go_on)
+
+    @pyqtSlot(str)
+    def badge(self, code: str) -> None:
+        """Sign in by what a scanner read."""
+        code = code.strip()
+        if self._shut() or len(code) < BADGE_SIGNS:
+            return
+        self.cleared.emit()
+        try:
+            wish = SignIn.model_validate({"badge": code})
+        except ValidationError:
+            return
+        self._ask(lambda: self._session.sign_in(wish), self._go_on)
+
+    @pyqtSlot(int)
+    def typing(self, length: int) -> None:
+        """The name is so long by now."""
+        self._typed.became(length)
+        self.forgive()
+
+    @pyqtSlot(str, result="bool")
+    def entered(self, name: str) -> bool:
+        """Enter in the field of the name: whether that was a scanner, and is being seen to."""
+        if len(name) < BADGE_SIGNS or not self._typed.by_scanner(len(name)):
+            return False
+        self.badge(name)
+        return True
+
+    @pyqtSlot(str, result="bool")
+    def hear(self, text: str) -> bool:
+        """A key that was pressed in no field: whether it may be a scanner's."""
+        return self._ear.hear(text)
+
+    @pyqtSlot(result="bool")
+    def scanned(self) -> bool:
+        """Enter in no field: whether a scanner ended with it."""
+        code = self._ear.end()
+        if len(code) < BADGE_SIGNS or self._page is not Page.SIGN_IN:
+            return False
+        self.badge(code)
+        return True
+
+    @pyqtSlot(str)
+    def prove(self, code: str) -> None:
+        """The six digits of the second factor, or the first ones of a new one."""
+        digits = "".join(code.split())
+        if self._shut():
+            return
+        if len(digits) != CODE_DIGITS or not (digits.isascii() and digits.isdigit()):
+            self._say("factor_digits")
+            return
+        step = self._session.confirm if self._page is Page.NEW_FACTOR else self._session.prove
+        self._ask(lambda: step(digits), self._go_on)
+
+    @pyqtSlot(str, str)
+    def choosePassword(self, new: str, again: str) -> None:
+        """A password of the own."""
+        if self._shut():
+            return
+        if not new or not again:
+            self._say("password_missing")
+        elif new != again:
+            self._say("password_differs")
+        else:
+            self._ask(lambda: self._session.choose(new), self._go_on)
+
+    @pyqtSlot()
+    def leave(self) -> None:
+        """Not now: back to the first page."""
+        if not self._busy:
+            # Where that is not heard, the session ends by itself.
+            self._worker.run(self._session.end, lambda _nothing: None, lambda _error: None)
+            self._begin_again()
+
+    # The steps ---------------------------------------------------------------
+
+    def _shut(self) -> bool:
+        return self._busy or self._get_barred() > 0 or self._page is Page.DONE
+
+    def _ask[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Refused | Unreachable], None] | None = None,
+    ) -> None:
+        def ended() -> None:
+            self._soon.stop()
+            self._busy = self._working = False
+
+        def well(result: T) -> None:
+            ended()
+            done(result)
+            self.changed.emit()
+
+        def badly(error: Refused | Unreachable) -> None:
+            ended()
+            (failed or self._fail)(error)
+            self.changed.emit()
+
+        self._busy, self._fault = True, ""
+        self._soon.start()
+        self.changed.emit()
+        self._worker.run(work, well, badly)
+
+    def _go_on(self, signed_in: SignedIn) -> None:
+        self._page = PAGES[signed_in.step]
+        self._over = False
+        self.cleared.emit()
+        if self._page is Page.NEW_FACTOR:
+            self._ask(self._session.offer, self._take_offer)
+        elif self._page is Page.DONE:
+            self._handed_over = True
+            self.signed_in.emit(self._session)
+
+    def _take_offer(self, offered: FactorOffered) -> None:
+        self._offered = offered
+
+    def _fail(self, error: Refused | Unreachable) -> None:
+        if isinstance(error, Unreachable):
+            self._fault = self._wordings.say("sign_in_no_answer")
+            return
+        if error.kind is ProblemType.NOT_SIGNED_IN and self._page is not Page.SIGN_IN:
+            self._begin_again(over=True)
+            return
+        self._fault = str(error)
+        if error.again_in > 0:
+            self._barred_until = self._monotonic() + error.again_in
+            self._second.start()
+
+    def _begin_again(self, over: bool = False) -> None:
+        self._page, self._fault, self._over = Page.SIGN_IN, "", over
+        self._offered = None
+        self._session.close()
+        self._session = Session(self._way, str(self._wordings.language))
+        self.cleared.emit()
+        self.changed.emit()
+
+    def _say(self, message: str) -> None:
+        self._fault = self._wordings.say(message)
+        self.changed.emit()
+
+    @pyqtSlot()
+    def forgive(self) -> None:
+        """It is being typed anew: what was wrong with it is forgotten."""
+        if self._fault and not self._get_barred():
+            self._fault = ""
+            self.changed.emit()
+
+    def _say_working(self) -> None:
+        self._working = True
+        self.changed.emit()
+
+    def _tick(self) -> None:
+        if not self._get_barred():
+            self._second.stop()
+            self._fault = ""
+        self.changed.emit()
+
+    def _speak(self) -> None:
+        self._session.speak(str(self._wordings.language))
+        self._fault = ""
+        self.changed.emit()
+
+    # What is shown -----------------------------------------------------------
+
+    page = shown(str, lambda self: str(self._page), changed)
+    busy = shown(bool, lambda self: self._busy, changed)
+    working = shown(bool, lambda self: self._working, changed)
+    fault = shown(str, lambda self: self._fault, changed)
+
+    def _get_notice(self) -> str:
+        return self._wordings.say("sign_in_over") if self._over else ""
+
+    notice = pyqtProperty(str, _get_notice, notify=changed)
+
+    def _get_barred(self) -> int:
+        return max(0, -int(-(self._barred_until - self._monotonic()) // 1))
+
+    barred = pyqtProperty(int, _get_barred, notify=changed)
+
+    def _get_person(self) -> str:
+        signed_in = self._session.signed_in
+        return "" if signed_in is None else signed_in.name
+
+    person = pyqtProperty(str, _get_person, notify=changed)
+
+    place = shown(str, lambda self: self._place, changed)
+
+    secret = shown(str, lambda self: grouped(self._offered), changed)
+    picture = shown(str, lambda self: square(self._offered), changed)

@@ -1,0 +1,202 @@
+"""Whom a program believes that it is the hall's server.
+
+The authorities of the system, those of a file, or one certificate that was pinned when
+the device was enrolled. Both roads, `client.api` and `client.link`, ask the same context.
+"""
+
+import hashlib
+import socket
+import ssl
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from requests.adapters import HTTPAdapter
+
+LOOK_SECONDS: Final = 5.0
+"""How long a look at a server's certificate may take."""
+
+_NO_CHECK_TIME: Final = 0x200000
+"""`X509_V_FLAG_NO_CHECK_TIME` of OpenSSL, which Python has no name for."""
+
+
+class NoCertificates(Exception):
+    """What should hold certificates holds none; says which and why."""
+
+
+class Shown(NamedTuple):
+    """A server's own certificate, as it shows it to anybody.
+
+    Attributes:
+        pem: the certificate.
+        sha256: its fingerprint, 64 hexadecimal digits in small letters.
+    """
+
+    pem: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Whom to believe: the system's authorities where nothing else is named.
+
+    Attributes:
+        ca: a file (PEM) of the only authorities, or of the server's own certificate; the
+            host name counts.
+        pinned: the server's certificate (PEM): this one and no other, whatever the host
+            is called and whatever the clock says. A kiosk whose battery is empty must not
+            lose its server, and a new certificate would have to be pinned anyway.
+    """
+
+    ca: Path | None = None
+    pinned: str | None = None
+
+    @cached_property
+    def context(self) -> ssl.SSLContext:
+        """Made once: reading the system's authorities takes a few hundredths of a second.
+
+        Raises:
+            NoCertificates: the file or the text holds none.
+        """
+        try:
+            if self.pinned is not None:
+                return _pinning(self.pinned)
+            return ssl.create_default_context(cafile=self.ca)
+        except (OSError, ValueError) as error:
+            what = "the pinned certificate" if self.pinned is not None else str(self.ca)
+            raise NoCertificates(f"{what} cannot be used: {_reason(error)}") from error
+
+    def adapter(self, **options: Any) -> HTTPAdapter:
+        """For `requests`.
+
+        Args:
+            options: those of `HTTPAdapter`.
+        """
+        return _Adapter(self, **options)
+
+    @property
+    def sslopt(self) -> dict[str, Any]:
+        """For `websocket-client`, which sets the first three anew in the context."""
+        context = self.context
+        return {
+            "check_hostname": context.check_hostname,
+            "cert_reqs": ssl.CERT_REQUIRED,
+            "context": context,
+        }
+
+
+SYSTEM: Final = Trust()
+"""The system's authorities."""
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, trust: Trust, **options: Any) -> None:
+        self._trust = trust
+        super().__init__(**options)
+
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        options["ssl_context"] = self._trust.context
+        if self._trust.pinned is not None:
+            # The library would compare the name by itself.
+            options["assert_hostname"] = False
+        super().init_poolmanager(*arguments, **options)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The context knows whom to believe: the library's own list of authorities,
+        which it would add, stays out."""
+        conn.cert_reqs = "CERT_REQUIRED"
+        conn.ca_certs = None
+        conn.ca_cert_dir = None
+
+
+def _pinning(pem: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.load_verify_locations(cadata=pem)
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VerifyFlags(_NO_CHECK_TIME)
+    expected = ssl.PEM_cert_to_DER_cert(pem)
+
+    class Pinned(ssl.SSLSocket):
+        def do_handshake(self, block: bool = False) -> None:
+            super().do_handshake(block)
+            # An anchor that is an authority vouches for others too: they are not it.
+            if self.getpeercert(binary_form=True) != expected:
+                raise ssl.SSLCertVerificationError("it is not the one that was pinned")
+
+    context.sslsocket_class = Pinned
+    return context
+
+
+def distrust_in(error: BaseException | None) -> str:
+    """Why a certificate was not believed, where that is what an error comes from; else "".
+
+    The libraries wrap it, each in its own way.
+    """
+    seen: set[int] = set()
+    waiting: list[object] = [error]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, BaseException) or id(one) in seen:
+            continue
+        if isinstance(one, ssl.SSLCertVerificationError):
+            return _reason(one)
+        seen.add(id(one))
+        waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+    return ""
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        # Only OpenSSL's own have it.
+        return str(getattr(error, "verify_message", None) or error)
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error)
+
+
+def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> Shown:
+    """The certificate that a server shows, believed or not; for a person to compare.
+
+    Args:
+        server: its address, e.g. `https://hall.local:8750`.
+        seconds: how long it may take.
+
+    Raises:
+        ValueError: the address is not one of `https`.
+        OSError: nobody answers there, or not by TLS.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    shown = _look(server, context, seconds)
+    return Shown(ssl.DER_cert_to_PEM_cert(shown), hashlib.sha256(shown).hexdigest())
+
+
+def is_believed(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECONDS) -> bool:
+    """Whether a server's certificate is believed, by the system's authorities where no
+    other trust is named; what is not may be pinned.
+
+    Raises:
+        ValueError, OSError: as `certificate_of`.
+    """
+    try:
+        _look(server, trust.context, seconds)
+    except ssl.SSLCertVerificationError:
+        return False
+    return True
+
+
+def _look(server: str, context: ssl.SSLContext, seconds: float) -> bytes:
+    parts = urlsplit(server)
+    if parts.scheme != "https" or not parts.hostname:
+        raise ValueError(f"'{server}' is no address of https")
+    with (
+        socket.create_connection((parts.hostname, parts.port or 443), seconds) as plain,
+        context.wrap_socket(plain, server_hostname=parts.hostname) as secured,
+    ):
+        shown = secured.getpeercert(binary_form=True)
+    if shown is None:
+        raise OSError(f"{server} shows no certificate")
+    return shown

@@ -1,0 +1,103 @@
+"""A counter's PC: somebody signs in, works, leaves; then the next one."""
+
+from typing import Final
+
+from client.device import DeviceProgram, Look, machine_language
+from client.engine import QML, KitEngine
+from client.session import Session
+from client.signing_in import SigningIn
+from client.stage import Scene
+from client.way import Way
+from contract.ids import key_of
+from contract.snapshots import Device
+from contract.texts import PROGRAM_LANGUAGES
+from counter.app import assemble
+from counter.presence import Presence
+from counter.settings import CounterSettings
+
+SIGN_IN: Final = QML / "SignInWindow.qml"
+
+
+class Entrance:
+    """What an enrolled counter shows: the page to sign in, or the work of whoever did.
+
+    Args:
+        settings: of the counter.
+        look: how it looks.
+    """
+
+    def __init__(self, settings: CounterSettings, look: Look) -> None:
+        self._settings = settings
+        self._look = look
+        self._over = False
+        self._way: Way | None = None
+        self._program: DeviceProgram | None = None
+        self._session: Session | None = None
+
+    def enter(self, engine: KitEngine, way: Way, program: DeviceProgram) -> Scene:
+        """The scene of a counter that was just let in, or started again: nobody is there."""
+        self._way, self._program, self._over = way, program, False
+        return self._show_sign_in(engine)
+
+    def _show_sign_in(self, engine: KitEngine) -> Scene:
+        way, program = self._way, self._program
+        assert way is not None
+        assert program is not None
+        if not self._settings.language:
+            engine.wordings.language = machine_language()
+        signing = SigningIn(way, engine.wordings, self._over)
+
+        def name_place(device: Device) -> None:
+            signing.set_place(place_of(device, engine))
+
+        if program.device is not None:
+            name_place(program.device)
+        program.heard.connect(name_place)
+        signing.signed_in.connect(self._come)
+
+        def close() -> None:
+            program.heard.disconnect(name_place)
+            signing.close()
+
+        return Scene(
+            qml=SIGN_IN,
+            properties={
+                "signing": signing,
+                "usualWidth": self._look.usual[0],
+                "usualHeight": self._look.usual[1],
+            },
+            ready=lambda: True,
+            close=close,
+        )
+
+    def _come(self, session: Session) -> None:
+        assert self._program is not None
+        self._session = session
+        self._program.stage.turn_to(self._show_work)
+
+    def _show_work(self, engine: KitEngine) -> Scene:
+        session, self._session = self._session, None
+        assert session is not None
+        assert session.signed_in is not None
+        settings = self._settings
+        spoken = session.signed_in.language
+        if not settings.language and spoken in PROGRAM_LANGUAGES:
+            settings = settings.model_copy(update={"language": spoken})
+            engine.wordings.language = spoken
+        counter = assemble(settings, engine.wordings, way=session.way, presence=Presence(session))
+        counter.presence.left.connect(self._go)
+        counter.start()
+        return counter.scene()
+
+    def _go(self, thrown_out: bool) -> None:
+        assert self._program is not None
+        self._over = thrown_out
+        self._program.stage.turn_to(self._show_sign_in)
+
+
+def place_of(device: Device, engine: KitEngine) -> str:
+    """At which counter a device stands, in words."""
+    counter = device.layout.get("counter", "")
+    if not counter:
+        return device.label
+    return engine.wordings.say("counter_number", number=key_of(counter))

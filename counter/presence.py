@@ -1,0 +1,83 @@
+"""Who works at this counter: signed in, until they leave or the hall ends it."""
+
+import logging
+import threading
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.api import Refused, Unreachable
+from client.qt import pyqtProperty
+from client.session import Session
+
+log = logging.getLogger(__name__)
+
+GOODBYE_SECONDS: Final = 1.0
+"""How long the end of the program waits for the hall to hear of it."""
+
+
+class Presence(QObject):
+    """For QML: `active` (somebody signed in here; False where the program has a token of its
+    own) and `name`.
+
+    Args:
+        session: of whoever signed in; None where nobody did.
+
+    Signals:
+        left: it is over; whether the hall ended it.
+    """
+
+    changed = pyqtSignal()
+    left = pyqtSignal(bool)
+
+    def __init__(self, session: Session | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        signed_in = None if session is None else session.signed_in
+        self._name = "" if signed_in is None else signed_in.name
+        self._goodbye: threading.Thread | None = None
+
+    @pyqtSlot()
+    def leave(self) -> None:
+        """Sign out."""
+        if self._session is not None:
+            self._say_goodbye(self._session)
+            self._session = None
+            self.left.emit(False)
+
+    def be_ended(self, sentence: str) -> None:
+        """The hall does not know this session any more."""
+        if self._session is not None:
+            log.warning("the session has ended: %s", sentence)
+            self._session.close()
+            self._session = None
+            self.left.emit(True)
+
+    def close(self) -> None:
+        """Sign out where that was not done, and wait a moment for it."""
+        if self._session is not None:
+            self._say_goodbye(self._session)
+            self._session = None
+            assert self._goodbye is not None
+            self._goodbye.join(GOODBYE_SECONDS)
+
+    def _say_goodbye(self, session: Session) -> None:
+        def end() -> None:
+            try:
+                session.end()
+            except (Refused, Unreachable) as error:
+                # It ends by itself, and nobody has its token.
+                log.info("signing out was not heard: %s", error)
+
+        self._goodbye = threading.Thread(target=end, name="novbe-goodbye", daemon=True)
+        self._goodbye.start()
+
+    def _get_active(self) -> bool:
+        return self._session is not None
+
+    active = pyqtProperty(bool, _get_active, notify=changed)
+
+    def _get_name(self) -> str:
+        return self._name
+
+    name = pyqtProperty(str, _get_name, notify=changed)

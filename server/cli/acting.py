@@ -1,0 +1,191 @@
+"""What the commands that look into a hall, or act on one, share.
+
+Whoever sits at the server acts as a manager of each of its centres; what is done goes
+through the dispatcher like everything else, and so it stands in the log.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import click
+from pydantic import ValidationError
+
+from contract.commands import Command
+from contract.errors import ProblemType, Refusal
+from contract.ids import full_id
+from contract.model import errors_of
+from contract.texts import FALLBACK
+from server import bootstrap
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.ports import Transactions
+from server.application.principal import at_the_server
+from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
+from server.domain.layout import Layout
+from server.realtime.bus import LocalBus
+from server.sentences import problem_of
+from server.settings import ServerSettings
+from server.signing import KEY_FILE
+from server.store.engine import clear_write_ahead, is_sqlite
+from server.store.transactions import SqlTransactions
+
+type Opened = tuple[ServerSettings, SqlTransactions]
+
+EXIT_NOT_GONE = 1
+"""Something was erased, and its words are still in a file of the database."""
+
+NOT_NOW = "Nothing was changed."
+
+
+def opened(database: str | None, data: Path | None, *, writing: bool = False) -> Opened:
+    """The settings and the store of a hall that there is; ends the command where there is none.
+
+    It is open until the command ends. Nothing is made, and unless it is for writing
+    nothing is changed.
+    """
+    return opened_by(database, data, partial(bootstrap.existing_store, writing=writing))
+
+
+def opened_by(
+    database: str | None, data: Path | None, open_one: Callable[[ServerSettings], SqlTransactions]
+) -> Opened:
+    """The same with another way to open it."""
+    settings = settings_given(database=database, data=data)
+    try:
+        store = open_one(settings)
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    click.get_current_context().call_on_close(store.close)
+    return settings, store
+
+
+def hall_on(settings: ServerSettings, store: SqlTransactions, key: bytes | None = None) -> Hall:
+    """The application on a store; a server that runs beside hears of what it does by its look
+    at the committed revisions.
+
+    Args:
+        settings, store: what it stands on.
+        key: in place of the server's, which would else be made where there is none.
+    """
+    try:
+        return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+
+
+def hall_beside(
+    database: str | None, data: Path | None, *, writing: bool = True, keyed: bool = False
+) -> Hall:
+    """The application on a hall that there is; makes no database, folder or key.
+
+    Args:
+        database, data: where it is.
+        writing: whether something is to be done, not only read.
+        keyed: whether what is done must be done with the server's own key; for the rest
+            any key will do, since the command is never repeated.
+    """
+    settings, store = opened(database, data, writing=writing)
+    path = settings.data / KEY_FILE
+    if keyed and not path.is_file():
+        give_up(
+            f"There is no {path}, and this needs the server's key. Name the --data of the "
+            "server (or NOVBE_DATA).",
+            EXIT_CANNOT_START,
+        )
+    return hall_on(settings, store, None if keyed else secrets.token_bytes())
+
+
+def carry_out(
+    hall: Hall,
+    centre: str,
+    model: type[Command],
+    why_not: Mapping[ProblemType, str] | None = None,
+    **fields: Any,
+) -> dict[str, Any]:
+    """Carry a command out on a centre as whoever sits at the server.
+
+    Args:
+        hall: the application.
+        centre: whose command it is; ends where there is none.
+        model: which command; what it cannot take ends this one, field by field.
+        why_not: what to say to a refusal in place of what is said to everybody.
+        fields: of the command.
+    """
+    there_is(hall, centre)
+    try:
+        command = model.model_validate({"command_id": uuid4(), "centre": centre, **fields})
+    except ValidationError as error:
+        told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
+        give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {one}" for one in told))
+    return execute(hall, centre, command, why_not)
+
+
+def execute(
+    hall: Hall, centre: str, command: Command, why_not: Mapping[ProblemType, str] | None = None
+) -> dict[str, Any]:
+    """Carry a command out that is made already."""
+    there_is(hall, centre)
+    try:
+        return dispatch.execute(hall, at_the_server(centre), command)
+    except Refusal as refusal:
+        if refusal.kind is ProblemType.UNAVAILABLE:
+            raise
+        if why_not is not None and refusal.kind in why_not:
+            give_up(why_not[refusal.kind], EXIT_REFUSED)
+        problem = problem_of(refusal, FALLBACK)
+        lines = [problem.detail, *(f"  {one.field}: {one.message}" for one in problem.fields)]
+        give_up("\n".join(lines), EXIT_REFUSED)
+
+
+def there_is(hall: Hall, centre: str) -> None:
+    """End the command where there is no such centre."""
+    known = [one.id for one in hall.transactions.centres()]
+    if centre not in known:
+        give_up(no_centre(known, centre), EXIT_REFUSED)
+
+
+def layout_of(store: Transactions, centre: str) -> Layout:
+    """What a centre is made of; ends the command where there is none."""
+    try:
+        return store.reading(centre, lambda reading: reading.layout)
+    except Refusal as refusal:
+        if refusal.kind is not ProblemType.NOT_FOUND:
+            raise
+        give_up(no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
+
+
+def counter_named(layout: Layout, key: str) -> str:
+    """The id of a counter, by its key; ends the command where there is none."""
+    identity = full_id(layout.slug, key)
+    if identity not in layout.counters:
+        keys = ", ".join(one.key for one in layout.config.counters)
+        give_up(f"There is no counter '{key}' in {layout.slug}; there is: {keys}.", EXIT_REFUSED)
+    return identity
+
+
+def out_of_the_files(settings: ServerSettings, then: str) -> None:
+    """Have what was erased leave the files beside the database too, as far as that can be.
+
+    Args:
+        settings: which database.
+        then: what is to be done where it cannot leave them now; a sentence.
+    """
+    if not is_sqlite(settings.database_url):
+        click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
+    elif not clear_write_ahead(settings.database_url):
+        give_up(
+            "Its words are still in the write-ahead file beside the database (its name ends "
+            "with -wal): somebody reads an earlier moment of it, 'novbe server verify' perhaps. "
+            f"{then}",
+            EXIT_NOT_GONE,
+        )
+
+
+def no_centre(known: Sequence[str], centre: str) -> str:
+    """The sentence that there is no such centre, and which ones there are."""
+    there = ", ".join(known) or "none yet"
+    return f"There is no centre '{centre}' (there is: {there}). Import its file first."

@@ -1,0 +1,79 @@
+"""The link by which the first manager of a centre is set up, and where it leads."""
+
+from pathlib import Path
+
+import click
+
+from contract.texts import FALLBACK, pick
+from server.addresses import UNIX, reached
+from server.application.hall import Hall
+from server.application.identity import setting_up
+from server.cli.acting import hall_beside, layout_of
+from server.cli.options import give_up, settings_given, stored
+from server.domain.centres import Centre
+from server.settings import ServerSettings
+
+HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
+
+
+@click.command(
+    "set-up-link",
+    help=f"A link by which somebody becomes a manager of a centre, once, within {HOURS} hours; "
+    "links made before are void. It leads to the address for phones (NOVBE_PUBLIC_URL), or "
+    "to that of the server.",
+)
+@click.argument("centre")
+@click.option("--public-url", metavar="URL", help="As for 'run'.")
+@click.option("--host", help="As for 'run'.")
+@click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
+@click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
+@stored
+def set_up_link(
+    centre: str,
+    public_url: str | None,
+    host: str | None,
+    port: int | None,
+    tls: bool | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print the link alone on standard output."""
+    settings = settings_given(
+        database=database, data=data, public_url=public_url, host=host, port=port, tls=tls
+    )
+    if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
+        give_up("The link needs an address: name --public-url, or the server's --host and --port.")
+    hall = hall_beside(database, data)
+    layout_of(hall.transactions, centre)
+    if centre not in setting_up.without_manager(hall):
+        click.echo(f"{centre} has a manager; whoever opens this becomes one more.", err=True)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    scheme = "https" if settings.tls or settings.certificate is not None else "http"
+    address = f"{scheme}://{shown}:{settings.port}"
+    click.echo(link(settings, address, setting_up.invite(hall, centre)))
+
+
+def invitations(hall: Hall) -> list[tuple[str, str]]:
+    """For each centre that nobody manages its name in English, and a new link's secret."""
+    names = {one.id: _name(one, FALLBACK) for one in hall.transactions.centres() if one.config}
+    return [(names[one], setting_up.invite(hall, one)) for one in setting_up.without_manager(hall)]
+
+
+def names_of(hall: Hall) -> list[str]:
+    """The names of the centres, each in the language of its hall."""
+    return [
+        _name(one, one.config.centre.languages[0])
+        for one in hall.transactions.centres()
+        if one.config is not None
+    ]
+
+
+def _name(centre: Centre, language: str) -> str:
+    assert centre.config is not None
+    return pick(centre.config.centre.names, language) or centre.id
+
+
+def link(settings: ServerSettings, address: str, secret: str) -> str:
+    """The whole link: at the address for phones where there is one, else at the server's own."""
+    base = settings.public_url or reached(address)
+    return f"{base}/set-up/{secret}"

@@ -1,0 +1,252 @@
+"""`novbe server device`: kiosks, displays and counter PCs, for those without a console."""
+
+from pathlib import Path
+
+import click
+
+from contract import commands as c
+from contract.access import KnownDevice
+from contract.errors import ProblemType, Refusal
+from contract.ids import key_of
+from server.application.hall import Hall
+from server.application.identity import known
+from server.cli.acting import carry_out, counter_named, hall_beside, layout_of
+from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
+
+_centre = click.argument("centre")
+_device = click.argument("identity", metavar="ID")
+
+
+@click.group(
+    "device",
+    help="Kiosks, displays and counter PCs: let them in by the code on their screens, see how "
+    "they are, shut them out.",
+)
+def device() -> None:
+    """Devices."""
+
+
+@device.command(
+    "list",
+    help="The devices of a centre and how they are: alive, gone (not heard of for 12 seconds), "
+    "never heard of, revoked. 'clock' is by how many seconds its own clock is ahead of the "
+    "hall's. 'copied' means that somewhere else somebody bears its secret: replace or revoke it.",
+)
+@_centre
+@as_json
+@stored
+def list_devices(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
+    """Print a table."""
+    hall = hall_beside(database, data, writing=False)
+    zone, now = zone_of(layout_of(hall.transactions, centre)), machine_now()
+    found = known.devices(hall, centre)
+    tell(
+        found,
+        as_json,
+        ("id", "called", "role", "counter", "state", "heard", "since", "version", "printer",
+         "clock", "copied"),
+        (
+            (
+                one.id,
+                one.label,
+                one.role,
+                key_of(one.counter) if one.counter else "",
+                one.state,
+                ago(one.seen_at, now),
+                told(one.enrolled_at, zone),
+                one.version,
+                "" if one.printer == "none" else one.printer,
+                "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
+                "copied" if one.copied else "",
+            )
+            for one in found
+        ),
+        f"{centre} has no devices yet. Start a kiosk without a token: it shows a code for "
+        f"'novbe server device confirm {centre} CODE --label ...'.",
+    )  # fmt: skip
+
+
+@device.command("waiting", help="The machines that show a code and ask to be let in.")
+@as_json
+@stored
+def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
+    """Print a table; the codes are on their screens and nowhere else."""
+    hall = hall_beside(database, data, writing=False)
+    found, now = known.waiting(hall), machine_now()
+    tell(
+        found,
+        as_json,
+        ("role", "machine", "address", "version", "asks since"),
+        (
+            (one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
+            for one in found
+        ),
+        "No machine asks to be let in. Start its program without a token.",
+    )
+
+
+@device.command(
+    "confirm",
+    help="Let the device in that shows CODE on its screen, as a new one or in the place of one "
+    "that is there. Blanks, dashes and small letters do not matter.",
+)
+@_centre
+@click.argument("code")
+@click.option("--label", help="What staff call it, e.g. 'kiosk at the door'.")
+@click.option("--counter", help="A counter's PC: the key of its counter.")
+@click.option(
+    "--replaces", metavar="ID", help="Whose place it takes; that machine is out from then on."
+)
+@stored
+def confirm(
+    centre: str,
+    code: str,
+    label: str | None,
+    counter: str | None,
+    replaces: str | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print the id of the device alone on standard output."""
+    hall = hall_beside(database, data)
+    layout = layout_of(hall.transactions, centre)
+    before = _known(hall, centre, replaces) if replaces is not None else None
+    if label is None:
+        if before is None:
+            give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
+        label = before.label
+    at = counter_named(layout, counter) if counter is not None else None
+    nobody = (
+        f"No machine that waits shows the code '{code}', or two show the same. Look at its "
+        "screen again; 'novbe server device waiting' tells which machines ask."
+    )
+    said = carry_out(
+        hall,
+        centre,
+        c.ConfirmDevice,
+        {ProblemType.NOT_FOUND: nobody},
+        code=code,
+        label=label,
+        counter=at,
+        replaces=replaces,
+    )
+    click.echo(said["device"])
+    click.echo(f"{centre}: the {said['role']} '{label}' is let in", err=True)
+
+
+@device.command("set", help="Say what a device is called, and at which counter its PC stands.")
+@_centre
+@_device
+@click.option("--label", help="What staff call it; by default as it is.")
+@click.option("--counter", help="The key of its counter; by default as it is.")
+@click.option("--no-counter", is_flag=True, help="It stands at no counter of its own.")
+@stored
+def set_device(
+    centre: str,
+    identity: str,
+    label: str | None,
+    counter: str | None,
+    no_counter: bool,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Change what is named, leave the rest."""
+    if counter is not None and no_counter:
+        give_up("--counter and --no-counter say the opposite: name one of them.")
+    if label is None and counter is None and not no_counter:
+        give_up("Nothing to change: name --label, --counter or --no-counter.")
+    hall = hall_beside(database, data)
+    layout = layout_of(hall.transactions, centre)
+    before = _known(hall, centre, identity)
+    at = counter_named(layout, counter) if counter is not None else before.counter
+    carry_out(
+        hall,
+        centre,
+        c.SetDevice,
+        device=identity,
+        label=label if label is not None else before.label or identity,
+        counter=None if no_counter else at,
+    )
+    after = _known(hall, centre, identity)
+    stands = f" at counter {key_of(after.counter)}" if after.counter else ""
+    click.echo(f"{centre}: {identity} is '{after.label}'{stands}")
+
+
+@device.command(
+    "revoke", help="A device is out, at once and for good. Another may be let in for it."
+)
+@_centre
+@_device
+@stored
+def revoke(centre: str, identity: str, database: str | None, data: Path | None) -> None:
+    """Shut it out; once more changes nothing."""
+    hall = hall_beside(database, data)
+    layout_of(hall.transactions, centre)
+    before = _known(hall, centre, identity, revoked=True)
+    carry_out(hall, centre, c.RevokeDevice, device=identity)
+    click.echo(f"{centre}: {_called(before)} is out")
+
+
+@device.command(
+    "ask",
+    help="Ask a device to start anew, to send a picture of its screen (fetch it by 'picture'), "
+    "or to make another secret. It hears of it when it is alive.",
+)
+@_centre
+@_device
+@click.argument("what", type=click.Choice(["restart", "screenshot", "rotate"]))
+@stored
+def ask(centre: str, identity: str, what: str, database: str | None, data: Path | None) -> None:
+    """Ask it."""
+    hall = hall_beside(database, data)
+    layout_of(hall.transactions, centre)
+    before = _known(hall, centre, identity)
+    carry_out(hall, centre, c.AskDevice, device=identity, what=what)
+    click.echo(f"{centre}: {_called(before)} is asked for: {what}")
+    if before.state != "alive":
+        heard = "was not heard of yet" if before.state == "never" else "is gone now"
+        click.echo(f"It {heard}; it learns of this when it is there.", err=True)
+
+
+@device.command("picture", help="Write the last picture of a device's screen to FILE (PNG).")
+@_centre
+@_device
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@stored
+def picture(
+    centre: str, identity: str, file: Path, database: str | None, data: Path | None
+) -> None:
+    """Write the file."""
+    hall = hall_beside(database, data, writing=False)
+    zone = zone_of(layout_of(hall.transactions, centre))
+    before = _known(hall, centre, identity, revoked=True)
+    try:
+        png = known.picture(hall, centre, identity)
+    except Refusal as refusal:
+        if refusal.kind is not ProblemType.NOT_FOUND:
+            raise
+        give_up(
+            f"There is no picture of {_called(before)}. Ask for one: "
+            f"novbe server device ask {centre} {identity} screenshot",
+            EXIT_REFUSED,
+        )
+    try:
+        file.write_bytes(png)
+    except OSError as error:
+        give_up(f"{file} cannot be written: {error.strerror}.")
+    click.echo(f"{file}: {_called(before)}, {told(before.picture_at, zone)}")
+
+
+def _known(hall: Hall, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
+    """A device of a centre; ends the command where there is none, or it is out."""
+    found = next((one for one in known.devices(hall, centre) if one.id == identity), None)
+    if found is None:
+        give_up(f"{centre} has no device '{identity}'. 'list' tells which there are.", EXIT_REFUSED)
+    if found.state == "revoked" and not revoked:
+        give_up(f"{_called(found)} was revoked; let it in again by a code.", EXIT_REFUSED)
+    return found
+
+
+def _called(one: KnownDevice) -> str:
+    return f"{one.id} ('{one.label}')" if one.label else one.id

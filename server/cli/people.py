@@ -1,0 +1,312 @@
+"""`novbe server user`: people, for those without a console."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from contract import commands as c
+from contract.access import PEOPLE, AccessEntry, Duty, KnownPerson
+from contract.access.acts import Login
+from contract.errors import ProblemType
+from contract.ids import key_of
+from contract.texts import PROGRAM_LANGUAGES
+from contract.words import Role
+from server.application.hall import Hall
+from server.application.identity import known, setting_up
+from server.application.principal import at_the_server
+from server.cli.acting import (
+    carry_out,
+    counter_named,
+    hall_beside,
+    layout_of,
+    there_is,
+)
+from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.telling import as_json, tell, told, zone_of
+from server.domain.layout import Layout
+from server.domain.people import FIRST_PASSWORD_SPAN, Person
+
+ROLES = [role.value for role in Role if role in PEOPLE]
+
+_centre = click.argument("centre")
+_login = click.argument("login")
+_role = click.option("--role", required=True, type=click.Choice(ROLES), help="What it may do.")
+_agency = click.option("--agency", help="For this agency alone: its key; by default for all.")
+_counter = click.option("--counter", help="The key of the one counter to work at.")
+
+
+@click.group(
+    "user",
+    help="People: who may sign in, and as what. A person signs in by LOGIN and a password; the "
+    "first one is made here and has to be changed within a week.",
+)
+def user() -> None:
+    """People."""
+
+
+@user.command("add", help="Add a person; prints the first password, only now.")
+@_centre
+@_login
+@click.option("--name", required=True, help="The full name, e.g. 'Aygün Məmmədova'.")
+@_role
+@_agency
+@_counter
+@click.option(
+    "--language",
+    type=click.Choice(PROGRAM_LANGUAGES),
+    help="Of the programs; by default the hall's first.",
+)
+@stored
+def add(
+    centre: str,
+    login: str,
+    name: str,
+    role: str,
+    agency: str | None,
+    counter: str | None,
+    language: str | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print the first password alone on standard output."""
+    hall = hall_beside(database, data)
+    layout = layout_of(hall.transactions, centre)
+    try:
+        login = TypeAdapter(Login).validate_python(login)
+    except ValidationError:
+        give_up("A LOGIN has 2 to 60 letters and digits; inside also . @ + - and _.")
+    said = carry_out(
+        hall,
+        centre,
+        c.AddPerson,
+        login=login,
+        full_name=name,
+        language=language or layout.config.centre.languages[0],
+        role=role,
+        **_where(layout, agency, counter),
+    )
+    click.echo(said["first_password"])
+    _first(login)
+
+
+@user.command("list", help="Who has a duty in a centre, and whether they can sign in.")
+@_centre
+@as_json
+@stored
+def list_people(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
+    """Print a table."""
+    hall = hall_beside(database, data, writing=False)
+    there_is(hall, centre)
+    found = known.people(hall, at_the_server(centre), centre)
+    tell(
+        found,
+        as_json,
+        ("login", "name", "duties", "password", "factor", "badge", "signed in", "id"),
+        (
+            (
+                one.login,
+                one.name,
+                ", ".join(_duty_told(duty) for duty in one.duties),
+                "own" if one.has_password else "first",
+                "yes" if one.has_factor else "",
+                "yes" if one.has_badge else "",
+                str(one.signed_in or ""),
+                one.id,
+            )
+            for one in found
+        ),
+        f"Nobody has a duty in {centre} yet. Add somebody: novbe server user add --help",
+    )
+
+
+@user.command("give", help="Give a person, of whatever centre, a role in this one.")
+@_centre
+@_login
+@_role
+@_agency
+@_counter
+@stored
+def give(
+    centre: str,
+    login: str,
+    role: str,
+    agency: str | None,
+    counter: str | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Give a duty, in place of the same one with another counter."""
+    hall = hall_beside(database, data)
+    layout = layout_of(hall.transactions, centre)
+    person = _anybody(hall, login)
+    where = _where(layout, agency, counter)
+    carry_out(hall, centre, c.GiveDuty, person=person.id, role=role, **where)
+    given = Duty(role=Role(role), centre=centre, **where)
+    click.echo(f"{centre}: {person.login} is {_duty_told(given)}")
+
+
+@user.command("end-duty", help="Take a role from a person; who is signed in with it is out.")
+@_centre
+@_login
+@_role
+@_agency
+@stored
+def end_duty(
+    centre: str,
+    login: str,
+    role: str,
+    agency: str | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """End a duty."""
+    hall = hall_beside(database, data)
+    person = person_of(hall, centre, login)
+    ended = Duty(role=Role(role), centre=centre, agency=agency)
+    if all((one.role, one.agency) != (ended.role, agency) for one in person.duties):
+        has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
+        give_up(f"{login} is not {_duty_told(ended)} in {centre}, but {has}.", EXIT_REFUSED)
+    carry_out(hall, centre, c.EndDuty, person=person.id, role=role, agency=agency)
+    click.echo(f"{centre}: {person.login} is not {_duty_told(ended)} any more")
+    if centre in setting_up.without_manager(hall):
+        click.echo(
+            f"Nobody manages {centre} now: 'novbe server user set-up-link {centre}'.", err=True
+        )
+
+
+@user.command(
+    "reset",
+    help="Give a first password again (prints it), or let the second factor be set up anew. "
+    "Sessions end, and a lock after wrong tries is gone.",
+)
+@_centre
+@_login
+@click.argument("what", type=click.Choice(["password", "factor"]))
+@stored
+def reset(centre: str, login: str, what: str, database: str | None, data: Path | None) -> None:
+    """Print a new first password alone on standard output; for a factor a sentence."""
+    hall = hall_beside(database, data, keyed=True)
+    person = person_of(hall, centre, login)
+    said = carry_out(hall, centre, c.ResetPerson, person=person.id, what=what)
+    if what == "password":
+        click.echo(said["first_password"])
+        _first(person.login)
+    else:
+        click.echo(f"{centre}: {person.login} sets up a second factor at the next sign-in")
+
+
+@user.command(
+    "badge",
+    help="Give a person a badge to sign in by at a counter, in place of the one before. BADGE is "
+    "what its code says; '-' reads it from standard input, where a scanner types it and "
+    "nobody finds it in the shell's history. Without BADGE: taken away.",
+)
+@_centre
+@_login
+@click.argument("badge", required=False)
+@stored
+def badge(
+    centre: str, login: str, badge: str | None, database: str | None, data: Path | None
+) -> None:
+    """Set or take away a badge."""
+    if badge == "-":
+        badge = sys.stdin.readline().strip()
+        if not badge:
+            give_up("Nothing came on standard input. Hold the badge to the scanner, or type it.")
+    hall = hall_beside(database, data, keyed=badge is not None)
+    person = person_of(hall, centre, login)
+    taken = {ProblemType.ALREADY_DONE: "Somebody else has that badge."}
+    carry_out(hall, centre, c.SetBadge, taken, person=person.id, badge=badge)
+    done = "has no badge" if badge is None else "has a badge"
+    click.echo(f"{centre}: {person.login} {done} now")
+
+
+@user.command("sign-out", help="Sign a person out everywhere.")
+@_centre
+@_login
+@stored
+def sign_out(centre: str, login: str, database: str | None, data: Path | None) -> None:
+    """End the sessions."""
+    hall = hall_beside(database, data)
+    person = person_of(hall, centre, login)
+    said = carry_out(hall, centre, c.EndSessions, person=person.id)
+    click.echo(f"{centre}: {person.login} is signed out, {said['ended']} sessions ended")
+
+
+@user.command(
+    "access",
+    help="What was tried at the doors last, the newest first: sign-ins, refusals, second "
+    "factors, tokens made by hand.",
+)
+@_centre
+@as_json
+@stored
+def access(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
+    """Print a table."""
+    hall = hall_beside(database, data, writing=False)
+    layout = layout_of(hall.transactions, centre)
+    # Who tried with a name that nobody has, tried at no centre.
+    somewhere = hall.transactions.access(lambda one: one.noted(None, known.ENTRIES_TOLD))
+    entries = [*known.entries(hall, centre), *somewhere]
+    found = sorted(entries, key=lambda one: one.at, reverse=True)[: known.ENTRIES_TOLD]
+    logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
+    zone = zone_of(layout)
+
+    def row(one: AccessEntry) -> tuple[str, ...]:
+        return told(one.at, zone), one.what, logins.get(one.who, one.who), one.detail
+
+    tell(
+        found,
+        as_json,
+        ("when", "what", "who", "by or at"),
+        map(row, found),
+        f"Nothing was tried at the doors of {centre} yet.",
+    )
+
+
+def _where(layout: Layout, agency: str | None, counter: str | None) -> dict[str, Any]:
+    """The agency and the counter of a duty; ends the command where there is no such."""
+    agencies = [one.key for one in layout.config.agencies]
+    if agency is not None and agency not in agencies:
+        give_up(
+            f"There is no agency '{agency}' in {layout.slug}; there is: {', '.join(agencies)}.",
+            EXIT_REFUSED,
+        )
+    identity = counter_named(layout, counter) if counter is not None else None
+    return {"agency": agency, "counter": identity}
+
+
+def _anybody(hall: Hall, login: str) -> Person:
+    person = hall.transactions.access(lambda one: one.person_by_login(login.lower()))
+    if person is None:
+        give_up(f"Nobody signs in as '{login}'. 'list' tells who there is.", EXIT_REFUSED)
+    return person
+
+
+def person_of(hall: Hall, centre: str, login: str) -> KnownPerson:
+    """A person with a duty in a centre, or with none anywhere any more."""
+    there_is(hall, centre)
+    person = _anybody(hall, login)
+    duties = hall.transactions.access(lambda one: one.duties(person.id))
+    elsewhere = sorted({one.centre for one in duties})
+    if duties and centre not in elsewhere:
+        give_up(f"{login} works in {', '.join(elsewhere)}, not in {centre}.", EXIT_REFUSED)
+    return known.person(hall, centre, person.id)
+
+
+def _duty_told(duty: Duty) -> str:
+    bounds = [f"for {duty.agency}"] if duty.agency else []
+    if duty.counter:
+        bounds.append(f"at counter {key_of(duty.counter)}")
+    return " ".join([str(duty.role), *bounds])
+
+
+def _first(login: str) -> None:
+    click.echo(
+        f"That is the first password of {login}, good for {FIRST_PASSWORD_SPAN.days} days and "
+        "shown only now. It has to be changed at the first sign-in.",
+        err=True,
+    )

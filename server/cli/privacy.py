@@ -1,0 +1,154 @@
+"""What is kept of a person or a visitor's ticket, on their request: told, and erased."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import Connection
+
+from contract import commands as c
+from contract.model import EARLIEST, LATEST
+from server.application.hall import Hall
+from server.application.identity.sessions import tries_of
+from server.application.ports import Access
+from server.cli.acting import carry_out, hall_beside, layout_of, opened, out_of_the_files
+from server.cli.options import EXIT_REFUSED, give_up, settings_given, stored
+from server.cli.people import person_of
+from server.cli.telling import told, zone_of
+from server.store import kept
+from server.store.transactions import SqlTransactions
+
+
+@click.command(
+    "export",
+    help="All that is kept of a person, in all centres, as JSON; without secrets. For that "
+    "person, on request.",
+)
+@click.argument("centre")
+@click.argument("login")
+@stored
+def export_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
+    """Print it."""
+    hall = hall_beside(database, data, writing=False, keyed=True)
+    identity = person_of(hall, centre, login).id
+    _, store = opened(database, data)
+    tries = hall.transactions.access(lambda access: _tries(hall, access, identity))
+    found = store.on_connection(lambda connection: kept.of_person(connection, identity, tries))
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@click.command(
+    "forget",
+    help="Delete what is known of a person: login, name, password, second factor, badge, "
+    "duties. For good. The log keeps an id that tells nobody who it was.",
+)
+@click.argument("centre")
+@click.argument("login")
+@stored
+def forget_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
+    """Forget a person."""
+    hall = hall_beside(database, data, keyed=True)
+    person = person_of(hall, centre, login)
+    carry_out(hall, centre, c.ForgetPerson, person=person.id)
+    click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
+    out_of_the_files(
+        settings_given(database=database, data=data),
+        "It is written over by what is done next, or when the server stops.",
+    )
+
+
+@click.group(
+    "ticket",
+    help="What is kept of a visitor's ticket: for that visitor, on request. TICKET is its id or "
+    "the number on its paper.",
+)
+def ticket() -> None:
+    """Tickets of visitors who ask."""
+
+
+_day = click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Of which day the number is; by default the open one, or the last.",
+)
+
+
+@ticket.command(
+    "export",
+    help="All that is kept of a ticket as JSON: its state, stops and calls, the texts that are "
+    "still there, the help that was asked for, its events in the log.",
+)
+@click.argument("centre")
+@click.argument("name", metavar="TICKET")
+@_day
+@stored
+def export_ticket(
+    centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
+) -> None:
+    """Print it."""
+    _, store = opened(database, data)
+    identity = _ticket(store, centre, name, day)
+    found = store.on_connection(lambda connection: kept.of_ticket(connection, identity))
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@ticket.command(
+    "forget",
+    help="Erase what was written on a ticket (notes, comments) and which help its visitor asked "
+    "for, now and for good. The log stays whole, and holds no person.",
+)
+@click.argument("centre")
+@click.argument("name", metavar="TICKET")
+@_day
+@stored
+def forget_ticket(
+    centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
+) -> None:
+    """Erase it; once more changes nothing."""
+    settings, store = opened(database, data, writing=True)
+    identity = _ticket(store, centre, name, day)
+
+    def work(connection: Connection) -> int:
+        return kept.forget_ticket(connection, centre, identity)
+
+    erased = store.on_connection(work, write=True)
+    click.echo(f"{centre}: of the ticket {identity} {erased} texts are erased")
+    out_of_the_files(settings, "Forget the ticket again when that is done.")
+
+
+def _tries(hall: Hall, access: Access, identity: str) -> list[str]:
+    """Under which ids the wrong tries of a person are kept, in whatever centre."""
+    person = access.person(identity)
+    centres = [one.id for one in hall.transactions.centres()]
+    devices = [one.id for centre in centres for one in access.devices(centre)]
+    return tries_of(hall, person, devices) if person is not None else []
+
+
+def _ticket(store: SqlTransactions, centre: str, name: str, day: datetime | None) -> str:
+    """The id of the ticket that is meant; ends the command where it is none, or several."""
+    zone = zone_of(layout_of(store, centre))
+    if day is not None and not EARLIEST <= day.year <= LATEST:
+        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
+    wanted = day.date() if day is not None else _last_day(store, centre)
+    found = store.on_connection(
+        lambda connection: kept.tickets_named(connection, centre, name, wanted)
+    )
+    if not found:
+        of_day = f" of {wanted}" if wanted is not None else ""
+        give_up(
+            f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.", EXIT_REFUSED
+        )
+    if len(found) > 1:
+        lines = [f"  {one}  taken {told(at, zone)}" for one, at in found]
+        give_up(
+            f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
+            + "\n".join(lines),
+            EXIT_REFUSED,
+        )
+    return found[0][0]
+
+
+def _last_day(store: SqlTransactions, centre: str) -> date | None:
+    return store.reading(centre, lambda reading: reading.centre.day or reading.centre.last_day)

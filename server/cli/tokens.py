@@ -1,0 +1,207 @@
+"""`novbe server token`: tokens made by hand, and those of other systems."""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy import Connection
+
+from contract import commands as c
+from contract.access import DEVICES, KnownToken, Scope
+from contract.errors import ProblemType
+from contract.ids import key_of
+from contract.model import EARLIEST, LATEST
+from contract.words import Role
+from server import bootstrap
+from server.application.identity import known
+from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is
+from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.telling import as_json, machine_now, tell, told, zone_of
+from server.domain.layout import Layout
+from server.store import tokens
+from server.store.access import SqlAccess
+
+ROLES = [
+    role.value
+    for role in Role
+    if role not in (Role.NOBODY, Role.VISITOR, Role.CLOCK, Role.ENTERING)
+]
+"""Whoever may bear a token made by hand."""
+
+
+@click.group(
+    "token",
+    invoke_without_command=True,
+    subcommand_metavar="[list|revoke] [ARGS]...",
+    help="Make a token for a device, a person or another system; prints it, only now. With "
+    "several --counter: one for each, a line each, in their order.",
+)
+@click.option("--centre", help="The centre's slug.")
+@click.option("--role", type=click.Choice(ROLES), help="What it may do.")
+@click.option(
+    "--counter", "counters", multiple=True, help="The key of the counter that it is bound to."
+)
+@click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    type=click.Choice([one.value for one in Scope]),
+    help="What another system's token is good for (--role integration); more than once for more.",
+)
+@click.option(
+    "--expires",
+    metavar="DAY|TIME",
+    help="When it ends: with a day (2027-06-30), or at a time (2027-06-30T18:00+04:00).",
+)
+@stored
+@click.pass_context
+def token(context: click.Context, /, **options: Any) -> None:
+    """Make tokens, where no other command follows."""
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name in options and options[parameter.name] not in (None, (), "")
+    ]
+    if context.invoked_subcommand is not None:
+        if given:
+            raise click.UsageError(
+                f"{', '.join(given)} makes a token; for '{context.invoked_subcommand}' what it "
+                "needs stands after that word."
+            )
+        return
+    for name in ("centre", "role"):
+        if options[name] is None:
+            raise click.MissingParameter(param_type="option", param_hint=f"'--{name}'")
+    _make(**options)
+
+
+def _make(
+    centre: str,
+    role: str,
+    counters: tuple[str, ...],
+    label: str,
+    scopes: tuple[str, ...],
+    expires: str | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print each new token alone on a line of standard output."""
+    if not label.isprintable():
+        give_up("--label has signs that cannot be shown.")
+    if len(label) > tokens.LABEL_SIGNS:
+        give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
+    if expires is not None and role in DEVICES:
+        give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
+    if scopes:
+        _for_another_system(centre, role, counters, label)
+    _, store = opened(database, data, writing=True)
+    layout = layout_of(store, centre)
+    until = _end(expires, layout) if expires is not None else None
+    if scopes:
+        hall = hall_beside(database, data)
+        said = carry_out(hall, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
+        click.echo(said["token"])
+        return
+    bound: list[str | None] = [counter_named(layout, one) for one in counters]
+    now = bootstrap.stored_clock(store).now()
+
+    def make(connection: Connection) -> list[str]:
+        SqlAccess(connection).note(machine_now(), centre, "token_by_hand", "command-line", role)
+        return [
+            tokens.make(
+                connection,
+                centre=centre,
+                role=Role(role),
+                counter=one,
+                label=label,
+                now=now,
+                expires_at=until,
+            )
+            for one in bound or [None]
+        ]
+
+    for secret in store.on_connection(make, write=True):
+        click.echo(secret)
+
+
+def _for_another_system(centre: str, role: str, counters: tuple[str, ...], label: str) -> None:
+    if role != Role.INTEGRATION:
+        give_up(f"--scope is for --role integration: what a {role} may, its role says.")
+    if counters:
+        give_up("--counter is nothing for a token with a --scope.")
+    if not label.strip():
+        give_up("--label is needed with --scope: say which system it is, e.g. 'the web site'.")
+
+
+def _end(text: str, layout: Layout) -> datetime:
+    """When a token ends: at the end of a day of the centre, or at a moment."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        give_up("--expires is a day like 2027-06-30, or a time like 2027-06-30T18:00+04:00.")
+    if not EARLIEST <= moment.year < LATEST:
+        give_up(f"--expires is between the years {EARLIEST} and {LATEST}.")
+    zone = zone_of(layout)
+    if len(text) <= len("2027-06-30"):
+        moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
+    elif moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
+    if moment <= machine_now():
+        give_up("--expires is past.")
+    return moment
+
+
+@token.command("list", help="The tokens of a centre, without their secrets.")
+@click.argument("centre")
+@as_json
+@stored
+def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
+    """Print a table."""
+    hall = hall_beside(database, data, writing=False)
+    there_is(hall, centre)
+    found = known.tokens(hall, centre)
+    zone = zone_of(hall.transactions.reading(centre, lambda reading: reading.layout))
+    now = machine_now()
+    tell(
+        found,
+        as_json,
+        ("id", "role", "counter", "good for", "made", "ends", "label"),
+        (
+            (
+                one.id,
+                one.role,
+                key_of(one.counter) if one.counter else "",
+                ", ".join(one.scopes) if one.scopes is not None else "its role",
+                told(one.made_at, zone),
+                _ending(one, told(one.expires_at, zone), now),
+                one.label,
+            )
+            for one in found
+        ),
+        f"{centre} has no tokens. (Kiosks, displays and counter PCs: novbe server device list.)",
+    )
+
+
+def _ending(one: KnownToken, expires: str, now: datetime) -> str:
+    if one.revoked_at is not None:
+        return "revoked"
+    return "over" if one.expires_at is not None and one.expires_at <= now else expires
+
+
+@token.command("revoke", help="A token is void, at once and for good. 'list' tells the ids.")
+@click.argument("centre")
+@click.argument("identity", metavar="ID")
+@stored
+def revoke_token(centre: str, identity: str, database: str | None, data: Path | None) -> None:
+    """Revoke it."""
+    hall = hall_beside(database, data)
+    there_is(hall, centre)
+    if any(one.id == identity for one in known.devices(hall, centre)):
+        give_up(
+            f"{identity} is a device: novbe server device revoke {centre} {identity}", EXIT_REFUSED
+        )
+    nothing = f"{centre} has no token '{identity}' that could be revoked; 'list' tells which."
+    carry_out(hall, centre, c.RevokeToken, {ProblemType.NOT_FOUND: nothing}, integration=identity)
+    click.echo(f"{centre}: the token {identity} is void")

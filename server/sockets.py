@@ -1,0 +1,78 @@
+"""Sockets that send the whole of what they are given, one sender at a time.
+
+The WebSocket library of the server sends each frame by one `send` and does not ask how
+much of it went out: of what the buffer of a slow reader had no room for, the rest would be
+missing, and the next frame be read as it. By TLS nothing is cut off, but whoever sends
+while another waits for room would break the connection.
+"""
+
+import ssl
+from typing import Any
+
+import gevent.ssl
+from gevent.lock import BoundedSemaphore
+from gevent.socket import socket
+from gevent.timeout import Timeout
+
+
+class _Whole:
+    """Beside one of gevent's sockets."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._sending = BoundedSemaphore(1)
+        super().__init__(*arguments, **options)
+
+    def send(self, data: Any, flags: int = 0, timeout: float | None = None) -> int:
+        """Send all of it; the number of its bytes.
+
+        Args:
+            data: the bytes.
+            flags: those of the system.
+            timeout: seconds for the whole; None takes the socket's own.
+
+        Raises:
+            OSError: it could not be sent; how much of it was is unknown.
+        """
+        seconds = self.gettimeout() if timeout is None else timeout  # type: ignore[attr-defined]
+        view = memoryview(data).cast("B")
+        with self._sending, Timeout(seconds, TimeoutError("nobody takes what is sent")):
+            sent = 0
+            while sent < len(view):
+                sent += super().send(view[sent:], flags)  # type: ignore[misc]
+        return sent
+
+
+class WholeSocket(_Whole, socket):
+    """An accepted connection."""
+
+
+class WholeTlsSocket(_Whole, gevent.ssl.SSLSocket):
+    """An accepted connection, by TLS."""
+
+
+def whole(accepted: socket) -> WholeSocket:
+    """An accepted connection; the one that is given must not be used any more."""
+    return WholeSocket(accepted.family, accepted.type, accepted.proto, accepted.detach())
+
+
+def by_tls(accepted: socket, context: ssl.SSLContext, seconds: float) -> WholeTlsSocket:
+    """A connection on which both ends have agreed how to speak; closed where they do not.
+
+    Args:
+        accepted: the connection; must not be used any more.
+        context: the certificate; one of gevent's.
+        seconds: how long it may take as a whole, however slowly each byte comes.
+
+    Raises:
+        OSError: the other end does not speak TLS, goes away or takes too long.
+    """
+    context.sslsocket_class = WholeTlsSocket
+    secured = context.wrap_socket(accepted, server_side=True, do_handshake_on_connect=False)
+    assert isinstance(secured, WholeTlsSocket), "the context was made before gevent was let in"
+    try:
+        with Timeout(seconds, TimeoutError("it took too long to begin")):
+            secured.do_handshake()
+    except BaseException:
+        secured.close()
+        raise
+    return secured

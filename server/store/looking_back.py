@@ -1,0 +1,79 @@
+"""The log asked about one ticket or one call.
+
+The log has no index but its revisions. Times only grow along it (a clock that goes back
+stands), so the place of a moment is found by halving.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Text, bindparam, select, type_coerce
+
+from contract import events as e
+from contract.events import Event
+from contract.snapshots import Reasons
+from contract.words import EventName
+from server.domain.calls import Call
+from server.domain.tickets import Ticket
+from server.store import log
+from server.store import tables as t
+from server.store.types import InstantColumn
+
+_AT = select(t.event.c.at).where(
+    t.event.c.centre == bindparam("centre"), t.event.c.revision == bindparam("revision")
+)
+_SINCE = log.RAW.where(
+    t.event.c.centre == bindparam("centre"), t.event.c.revision >= bindparam("first")
+).order_by(t.event.c.revision)
+_NAMING = _SINCE.where(type_coerce(t.event.c.data, Text).like(bindparam("named")))
+_CALLED = _SINCE.where(
+    t.event.c.revision < bindparam("after"),
+    t.event.c.type == EventName.TICKET_CALLED,
+    t.event.c.at == bindparam("at", type_=InstantColumn),
+)
+
+
+def first_since(connection: Connection, centre: str, newest: int, moment: datetime) -> int:
+    """The revision of the first event at or after a moment; one more than the newest where
+    there is none."""
+    low, high = 1, newest + 1
+    while low < high:
+        middle = (low + high) // 2
+        at = connection.execute(_AT, {"centre": centre, "revision": middle}).scalar_one_or_none()
+        if at is None or at >= moment:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def history(connection: Connection, centre: str, newest: int, ticket: Ticket) -> list[Event]:
+    """What the log says of a ticket, in order."""
+    given = {
+        "centre": centre,
+        "first": first_since(connection, centre, newest, ticket.issued_at),
+        "named": f'%"{ticket.id}"%',
+    }
+    rows = connection.execute(_NAMING, given).mappings()
+    events = (log.event_of(row, connection.dialect) for row in rows)
+    # The reasons of a call name others than its own.
+    return [one for one in events if _is_of(one, ticket.id)]
+
+
+def _is_of(event: Event, ticket: str) -> bool:
+    tickets = event.data.get("tickets")
+    return event.data.get("ticket") == ticket or (isinstance(tickets, list) and ticket in tickets)
+
+
+def reasons_of(connection: Connection, centre: str, newest: int, call: Call) -> Reasons | None:
+    """The reasons of a call; None for one that has none: a recall, or a calling back."""
+    given = {
+        "centre": centre,
+        "first": first_since(connection, centre, newest, call.at),
+        "after": first_since(connection, centre, newest, call.at + timedelta(milliseconds=1)),
+        "at": call.at,
+    }
+    for row in connection.execute(_CALLED, given).mappings():
+        data = log.event_of(row, connection.dialect).payload()
+        if isinstance(data, e.TicketCalled) and data.call == call.call:
+            return data.reasons
+    return None

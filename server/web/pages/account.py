@@ -1,0 +1,80 @@
+"""The own account: who somebody is here, until when, and what can be changed."""
+
+from collections.abc import Iterable
+
+from flask import Response
+
+from contract.access import WITH_FACTOR, Duty
+from contract.ids import key_of
+from contract.permissions import Page
+from contract.texts import Wording, pick
+from server.application.identity import sessions
+from server.domain.layout import Layout
+from server.domain.people import IDLE, IDLE_OTHERS
+from server.web import gate
+from server.web.pages.frame import Frame, Route, pages_of
+from server.web.pages.led import Wanted
+
+
+class Account:
+    """The page of the own account."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        return (("account", Page.ACCOUNT, {"GET": self._account}),)
+
+    def _account(self) -> Response:
+        who, say = gate.who(), self._frame.say()
+        told = sessions.present(self._frame.hall, who)
+        return self._frame.page(
+            "pages/account.html",
+            told=told,
+            duty=duty_said(told.duty, self._frame.layout(), say),
+            others=[
+                (
+                    Wanted(one.centre, one.role, one.agency),
+                    duty_said(one, self._layout(one), say, centre=True),
+                )
+                for one in told.duties
+                if one != told.duty
+            ],
+            until=self._frame.moment(told.expires_at, say),
+            idle_minutes=int(IDLE.get(who.role, IDLE_OTHERS).total_seconds()) // 60,
+            login=sessions.login_of(self._frame.hall, who),
+            with_factor=who.role in WITH_FACTOR,
+            pages=pages_of(who, (Page.DEVICES, Page.PEOPLE)),
+        )
+
+    def _layout(self, duty: Duty) -> Layout:
+        return self._frame.layout_of(duty.centre)
+
+
+def duty_said(
+    duty: Duty, layout: Layout | None, say: Wording, *, centre: bool = False
+) -> tuple[str, ...]:
+    """A duty in words, part by part: the role, the agency, the counter, the centre.
+
+    Args:
+        duty: the duty.
+        layout: its centre's configuration.
+        say: the reader's texts.
+        centre: whether its centre is named too.
+    """
+    parts = [say("account-role", role=duty.role)]
+    if layout is not None:
+        parts += [
+            pick(one.names, say.language)
+            for one in layout.config.agencies
+            if one.key == duty.agency
+        ]
+        parts += [
+            say("account-at-counter", counter=one.number)
+            for one in layout.config.counters
+            if duty.counter is not None and one.key == key_of(duty.counter)
+        ]
+        if centre:
+            parts.append(pick(layout.config.centre.names, say.language))
+    return tuple(parts)

@@ -1,0 +1,231 @@
+"""The devices of a centre: how they are, one by one, and how a new one is let in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response, request
+
+from contract import commands as c
+from contract.access import KnownDevice, PrinterState, SoundState
+from contract.commands import Command
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page, may_command
+from contract.texts import Wording
+from contract.words import CommandName, Role
+from server.application.identity import known
+from server.web import gate
+from server.web.pages.forms import DeviceForm, Faults, Form, NewDeviceForm
+from server.web.pages.frame import Frame, Route, pages_of
+
+CLOCK_OFF_SECONDS: Final = 5.0
+"""From how many seconds on a device's clock is said to be wrong."""
+
+SIGNS: Final = {"alive": "good", "gone": "bad", "never": "care", "revoked": "out"}
+"""The colour of each state; its word stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A device in words.
+
+    Attributes:
+        state: one sentence; `sign` its colour.
+        cares: what somebody should look after.
+    """
+
+    device: KnownDevice
+    kind: str
+    place: str
+    state: str
+    sign: str
+    cares: tuple[str, ...]
+
+
+class Devices:
+    """The pages of the devices."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._hall = frame.hall
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        return (
+            ("account/devices", Page.DEVICES, {"GET": self._all}),
+            ("account/devices/add", Page.NEW_DEVICE, {"GET": self._new_form, "POST": self._new}),
+            (
+                "account/devices/<device>",
+                Page.DEVICES,
+                {"GET": self._one_form, "POST": self._one},
+            ),
+        )
+
+    def _known(self) -> list[KnownDevice]:
+        centre = gate.who().centre
+        assert centre is not None
+        return list(known.devices(self._hall, centre))
+
+    def _all(self) -> Response:
+        say = self._frame.say()
+        return self._frame.page(
+            "pages/devices.html",
+            devices=[self._shown(one, say) for one in self._known()],
+            pages=pages_of(gate.who(), (Page.NEW_DEVICE,)),
+        )
+
+    # A new one.
+
+    def _new_form(self) -> Response:
+        return self._new_page(NewDeviceForm())
+
+    def _new_page(
+        self, form: NewDeviceForm, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        say = self._frame.say()
+        return self._frame.page(
+            "pages/new_device.html",
+            status=status,
+            faults=faults,
+            form=form,
+            waiting=[
+                (
+                    say("account-device-kind", kind=one.role),
+                    one.name,
+                    one.address,
+                    self._frame.moment(one.since, say),
+                )
+                for one in known.waiting(self._hall)
+            ],
+            counters=self._counters(),
+            others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
+        )
+
+    def _new(self) -> Response:
+        form = NewDeviceForm()
+
+        def act() -> Response:
+            try:
+                self._frame.give(
+                    c.ConfirmDevice,
+                    form,
+                    code=form.code.data,
+                    label=form.label.data,
+                    counter=form.counter.data or None,
+                    replaces=form.replaces.data or None,
+                )
+            except Refusal as refusal:
+                if refusal.values.get("what") != "code":
+                    raise
+                return again({"code": self._frame.say()("account-no-such-code")}, refusal.status)
+            return self._frame.done("device_in", "account/devices")
+
+        def again(faults: Faults, status: int) -> Response:
+            return self._new_page(form, faults, status)
+
+        return self._frame.submitted(form, act, again)
+
+    # One of them.
+
+    def _one_form(self, device: str) -> Response:
+        return self._one_page(device, None)
+
+    def _one_page(
+        self,
+        identity: str,
+        form: DeviceForm | None,
+        faults: Faults | None = None,
+        status: int = 200,
+    ) -> Response:
+        found = next((one for one in self._known() if one.id == identity), None)
+        if found is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
+        role = gate.who().role
+        return self._frame.page(
+            "pages/device.html",
+            status=status,
+            faults=faults,
+            form=form or DeviceForm(formdata=None, label=found.label, counter=found.counter or ""),
+            shown=self._shown(found, self._frame.say()),
+            enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
+            picture=found.picture_at
+            and (
+                f"api/v1/centres/{gate.who().centre}/devices/{found.id}/picture",
+                self._frame.moment(found.picture_at, self._frame.say()),
+            ),
+            counters=self._counters() if found.role is Role.COUNTER else [],
+            may_set=may_command(role, CommandName.SET_DEVICE),
+            may_revoke=may_command(role, CommandName.REVOKE_DEVICE),
+            may_ask=may_command(role, CommandName.ASK_DEVICE),
+            asks=_asks(found),
+        )
+
+    def _one(self, device: str) -> Response:
+        act_asked = request.form.get("act", "")
+        form = DeviceForm() if act_asked == "set" else Form()
+
+        def again(faults: Faults, status: int) -> Response:
+            kept = form if isinstance(form, DeviceForm) else None
+            return self._one_page(device, kept, faults, status)
+
+        def act() -> Response:
+            model, fields, path = self._command(act_asked, device, form)
+            self._frame.give(model, form, device=device, **fields)
+            return self._frame.done(f"device_{act_asked}", path)
+
+        return self._frame.submitted(form, act, again)
+
+    def _command(
+        self, act: str, device: str, form: Form
+    ) -> tuple[type[Command], dict[str, str | None], str]:
+        """The command that a form on a device's page gives, its fields, and where to go on."""
+        page = f"account/devices/{device}"
+        if isinstance(form, DeviceForm):
+            fields = {"label": form.label.data, "counter": form.counter.data or None}
+            return c.SetDevice, fields, page
+        if act == "revoke":
+            return c.RevokeDevice, {}, "account/devices"
+        return c.AskDevice, {"what": act}, page
+
+    # In words.
+
+    def _counters(self) -> list[tuple[str, str]]:
+        layout = self._frame.layout()
+        assert layout is not None
+        return [(identity, one.number) for identity, one in layout.counters.items()]
+
+    def _shown(self, one: KnownDevice, say: Wording) -> Shown:
+        layout = self._frame.layout()
+        at = layout.counters.get(one.counter) if layout and one.counter else None
+        seen = self._frame.moment(one.seen_at, say) if one.seen_at else ""
+        return Shown(
+            device=one,
+            kind=say("account-device-kind", kind=one.role),
+            place=say("account-at-counter", counter=at.number) if at is not None else "",
+            state=say("account-device-state", state=one.state, time=seen),
+            sign=SIGNS[one.state],
+            cares=tuple(_cares(one, say)),
+        )
+
+
+def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
+    """What the device can be asked for, and whether it was and has not done it yet. What is on
+    a counter's screen is not the hall's."""
+    asks = [("restart", one.restart_since is not None), ("rotate", one.rotate_since is not None)]
+    if one.role is not Role.COUNTER:
+        asks.insert(0, ("screenshot", one.screenshot_since is not None))
+    return asks
+
+
+def _cares(one: KnownDevice, say: Wording) -> Iterable[str]:
+    """What is to be looked after at a device that is not out."""
+    if one.state == "revoked":
+        return
+    if one.copied:
+        yield say("account-device-copied")
+    if one.printer not in (PrinterState.NONE, PrinterState.OK):
+        yield say("account-printer", state=one.printer)
+    if one.sound is SoundState.FAILED:
+        yield say("account-sound-failed")
+    if one.clock_offset is not None and abs(one.clock_offset) >= CLOCK_OFF_SECONDS:
+        yield say("account-clock-off", seconds=round(abs(one.clock_offset)))

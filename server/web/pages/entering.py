@@ -1,0 +1,299 @@
+"""The pages before somebody is in: the set-up link, signing in, and the steps after it."""
+
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+import segno
+from flask import Response, request
+from pydantic import Field
+
+from contract.access import (
+    ChangePassword,
+    ConfirmFactor,
+    ProveFactor,
+    SignedIn,
+    SignIn,
+    Step,
+)
+from contract.access.acts import Login, Password
+from contract.errors import ProblemType, Refusal
+from contract.model import Incoming, PlainText
+from contract.permissions import Page
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
+from contract.words import Role
+from server.application.identity import sessions, setting_up, signing_in, steps
+from server.application.principal import NOBODY
+from server.domain.people import PASSWORD_SIGNS
+from server.web import gate
+from server.web.limits import Limits
+from server.web.pages.forms import CodeForm, Faults, PasswordForm, SetUpForm, SignInForm
+from server.web.pages.frame import Frame, Route
+from server.web.pages.led import duty_asked, duty_named, place_asked
+
+SET_UP_COMMAND: Final = "novbe server user set-up-link"
+"""What makes another link, where the server runs."""
+
+LINK_HOURS: Final = int(setting_up.LINK_SPAN.total_seconds()) // 3600
+
+
+class FirstPerson(Incoming):
+    """What somebody who sets a centre up says of themselves."""
+
+    login: Login
+    full_name: Annotated[PlainText, Field(min_length=1, max_length=120)]
+    language: str
+    password: Password
+
+
+class Entering:
+    """The pages of the way in."""
+
+    def __init__(self, frame: Frame, limits: Limits) -> None:
+        self._frame = frame
+        self._hall = frame.hall
+        self._limits = limits
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        return (
+            ("set-up/<link>", Page.SET_UP, {"GET": self._set_up_form, "POST": self._set_up}),
+            (
+                "sign-in",
+                Page.SIGN_IN,
+                {"GET": self._sign_in_form, "POST": self._limits.signing_in(self._sign_in)},
+            ),
+            ("factor", Page.FACTOR, {"GET": self._factor_form, "POST": self._factor}),
+            ("factor/offer", Page.FACTOR, {"POST": self._offer}),
+            ("password", Page.PASSWORD, {"GET": self._password_form, "POST": self._password}),
+            ("sign-out", Page.SIGN_OUT, {"POST": self._sign_out}),
+        )
+
+    # The set-up link.
+
+    def _set_up_form(self, link: str) -> Response:
+        return self._set_up_page(link, SetUpForm(language=self._frame.say().language))
+
+    def _set_up_page(
+        self, link: str, form: SetUpForm, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        try:
+            centre = setting_up.invited_to(self._hall, link)
+        except Refusal:
+            return self._no_link()
+        say = self._frame.say()
+        name = self._frame.name_of(self._frame.layout_of(centre), say)
+        return self._frame.page(
+            "pages/set_up.html",
+            status=status,
+            faults=faults,
+            form=form,
+            centre=name,
+            signs=PASSWORD_SIGNS,
+            tongues=[(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
+        )
+
+    def _no_link(self) -> Response:
+        return self._frame.page(
+            "pages/no_link.html", status=404, command=SET_UP_COMMAND, hours=LINK_HOURS
+        )
+
+    def _set_up(self, link: str) -> Response:
+        form = SetUpForm()
+
+        def act() -> Response:
+            # Nobody without a link learns anything by what is said of the fields.
+            setting_up.invited_to(self._hall, link)
+            person = FirstPerson(
+                login=form.login.data,
+                full_name=form.full_name.data,
+                language=form.language.data,
+                password=form.password.data,
+            )
+            told = setting_up.set_up(
+                self._hall,
+                link,
+                login=person.login,
+                name=person.full_name,
+                language=person.language,
+                password=person.password.get_secret_value(),
+            )
+            return self._begun(told)
+
+        return self._frame.submitted(
+            form,
+            act,
+            lambda faults, status: self._set_up_page(link, form, faults, status),
+            {ProblemType.LOGIN_TAKEN: "login", ProblemType.WEAK_PASSWORD: "password"},
+        )
+
+    # Signing in.
+
+    def _sign_in_form(self) -> Response:
+        who = gate.who()
+        if who.role is not Role.NOBODY:
+            return self._frame.onward(who.step)
+        return self._sign_in_page(SignInForm())
+
+    def _sign_in_page(
+        self, form: SignInForm, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        return self._frame.page(
+            "pages/sign_in.html",
+            status=status,
+            faults=faults,
+            form=form,
+            centre="Novbe",
+            duty=duty_asked(),
+            led=place_asked() is not None,
+        )
+
+    def _sign_in(self) -> Response:
+        form = SignInForm()
+
+        def act() -> Response:
+            duty = duty_asked()
+            # Whoever was signed in here before is no part of it.
+            told = signing_in.sign_in(
+                self._hall,
+                NOBODY,
+                SignIn(
+                    login=form.login.data,
+                    password=form.password.data,
+                    centre=duty.centre if duty else None,
+                    role=duty.role if duty else None,
+                    agency=duty.agency if duty else None,
+                ),
+            )
+            return self._begun(told)
+
+        return self._frame.submitted(
+            form, act, lambda faults, status: self._sign_in_page(form, faults, status)
+        )
+
+    def _begun(self, told: SignedIn) -> Response:
+        """A session has begun; one that this browser had before is over."""
+        before = gate.who()
+        if before.session is not None:
+            sessions.sign_out(self._hall, before)
+            self._frame.doors.forget(gate.secret())
+        self._frame.begin(told.token, told.language)
+        return self._stepped(told, told.token)
+
+    def _stepped(self, told: SignedIn, secret: str | None) -> Response:
+        """What the secret is good for has changed: it is looked up again."""
+        self._frame.doors.forget(secret)
+        if told.step is Step.NEW_FACTOR:
+            # Offered by what was sent, so that reading the page changes nothing.
+            steps.offer_factor(self._hall, self._frame.doors.bearer(secret))
+        return self._frame.onward(told.step)
+
+    # The second factor.
+
+    def _factor_form(self) -> Response:
+        return self._factor_page(CodeForm())
+
+    def _factor_page(
+        self, form: CodeForm, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        who = gate.who()
+        if who.step is Step.PASSWORD:
+            return self._frame.onward(who.step)
+        if who.step is Step.FACTOR:
+            return self._frame.page("pages/factor.html", status=status, faults=faults, form=form)
+        offered = steps.offered_factor(self._hall, who)
+        picture = key = ""
+        if offered is not None:
+            # The paper of the picture is white by night too: cameras want it so.
+            picture = segno.make(offered.uri, error="m").svg_data_uri(scale=5, light="#fff")
+            key = " ".join(offered.secret[at : at + 4] for at in range(0, len(offered.secret), 4))
+        return self._frame.page(
+            "pages/new_factor.html",
+            status=status,
+            faults=faults,
+            form=form,
+            entering=who.step is not None,
+            picture=picture,
+            key=key,
+        )
+
+    def _factor(self) -> Response:
+        form = CodeForm()
+
+        def act() -> Response:
+            who, code = gate.who(), form.digits.data
+            if who.step is Step.FACTOR:
+                return self._stepped(
+                    steps.prove_factor(self._hall, who, ProveFactor(code=code)), gate.secret()
+                )
+            told = steps.confirm_factor(self._hall, who, ConfirmFactor(code=code))
+            self._frame.doors.forget(gate.secret())
+            if who.step is None:
+                return self._frame.done("factor", "account")
+            return self._frame.onward(told.step)
+
+        return self._frame.submitted(
+            form,
+            act,
+            lambda faults, status: self._factor_page(form, faults, status),
+            {ProblemType.WRONG_SIGN_IN: "digits"},
+        )
+
+    def _offer(self) -> Response:
+        form = CodeForm()
+        if form.is_forged():
+            raise Refusal(ProblemType.FORGED)
+        steps.offer_factor(self._hall, gate.who())
+        return self._frame.to("factor")
+
+    # The password.
+
+    def _password_form(self) -> Response:
+        return self._password_page(PasswordForm())
+
+    def _password_page(
+        self, form: PasswordForm, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        step = gate.who().step
+        if step is not None and step is not Step.PASSWORD:
+            return self._frame.onward(step)
+        return self._frame.page(
+            "pages/password.html",
+            status=status,
+            faults=faults,
+            form=form,
+            entering=step is not None,
+            signs=PASSWORD_SIGNS,
+            login=sessions.login_of(self._hall, gate.who()),
+        )
+
+    def _password(self) -> Response:
+        form = PasswordForm()
+
+        def act() -> Response:
+            who = gate.who()
+            change = ChangePassword(old=form.old.data or None, new=form.new.data)
+            told = steps.change_password(self._hall, who, change)
+            if who.step is None:
+                self._frame.doors.forget(gate.secret())
+                return self._frame.done("password", "account")
+            return self._stepped(told, gate.secret())
+
+        return self._frame.submitted(
+            form,
+            act,
+            lambda faults, status: self._password_page(form, faults, status),
+            {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"},
+        )
+
+    # Out.
+
+    def _sign_out(self) -> Response:
+        if CodeForm().is_forged():
+            raise Refusal(ProblemType.FORGED)
+        sessions.sign_out(self._hall, gate.who())
+        self._frame.doors.forget(gate.secret())
+        self._frame.end()
+        duty = duty_named(request.form.get("as", ""))
+        if duty is not None:
+            return self._frame.to(f"sign-in?as={duty}")
+        return self._frame.done("signed_out", "sign-in")

@@ -1,0 +1,117 @@
+"""The forms: what they ask, and what is at fault in them, in the reader's language.
+
+What a field may hold is said once, in the contract: a form asks for what is missing, and the
+command or the act that is made of it says the rest.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from flask_wtf import FlaskForm
+from pydantic import ValidationError
+from wtforms import HiddenField, PasswordField, StringField
+from wtforms.validators import AnyOf, EqualTo, InputRequired, Regexp
+
+from contract.texts import PROGRAM_LANGUAGES, Wording
+
+type Faults = Mapping[str, str]
+"""What is at fault, by field; "": in the whole."""
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
+    """A form with a word against forgery, and the id of the command that it gives."""
+
+    command_id = HiddenField(default=lambda: str(uuid4()))
+
+    def is_forged(self) -> bool:
+        """Whether what was sent did not come from a page that this browser was given."""
+        self.validate()
+        return bool(self.csrf_token.errors)
+
+    def faults(self, say: Wording) -> Faults:
+        """What is missing, in the order of the fields."""
+        return {
+            field.name: say("account-fault", field=field.name)
+            for field in self
+            if field.errors and field.name != "csrf_token"
+        }
+
+    def fault_said(self, error: ValidationError, say: Wording) -> Faults:
+        """What a schema found, by field; what none of the fields holds is said of the whole."""
+        places = dict.fromkeys(str(one["loc"][0]) if one["loc"] else "" for one in error.errors())
+        names = dict.fromkeys(place if place in self else "" for place in places)
+        return {name: say("account-fault", field=name) for name in names}
+
+    def another_command(self) -> None:
+        """What is sent next is another command."""
+        self.command_id.data = str(uuid4())
+
+
+def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:
+    """A field; one that is needed has to be filled in."""
+    return kind(validators=[*([InputRequired()] if needed else []), *more], **options)
+
+
+def _plain_digits(text: str | None) -> str:
+    """A code without the blanks that apps show in it, in the digits of ASCII."""
+    signs = "".join((text or "").split())
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
+
+
+class SetUpForm(Form):
+    """The first manager of a centre."""
+
+    login = field()
+    full_name = field()
+    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
+    password = field(PasswordField)
+    again = field(PasswordField, EqualTo("password"))
+
+
+class SignInForm(Form):
+    """Login and password."""
+
+    login = field()
+    password = field(PasswordField)
+
+
+class CodeForm(Form):
+    """A code of the second factor."""
+
+    digits = field(StringField, Regexp(r"^[0-9]{6}$"), filters=[_plain_digits])
+
+
+class PasswordForm(Form):
+    """Another password: the present one where it was not proven just now."""
+
+    old = field(PasswordField, needed=False)
+    new = field(PasswordField)
+    again = field(PasswordField, EqualTo("new"))
+
+
+class NewDeviceForm(Form):
+    """The device that shows a code."""
+
+    code = field()
+    label = field()
+    counter = field(needed=False)
+    replaces = field(needed=False)
+
+
+class DeviceForm(Form):
+    """What a device is called, and where it stands."""
+
+    label = field()
+    counter = field(needed=False)
+
+
+class PersonForm(Form):
+    """A new person."""
+
+    full_name = field()
+    login = field()
+    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
+    role = field()
+    agency = field(needed=False)
+    counter = field(needed=False)

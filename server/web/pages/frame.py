@@ -1,0 +1,319 @@
+"""What all plain pages share: the frame, the language, where to go on, refusals as pages."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import Blueprint, Response, g, redirect, request, session
+from flask_wtf.csrf import generate_csrf
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from contract.access import Step
+from contract.commands import Command
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
+from contract.words import Role
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.principal import NOBODY, Principal, permit_row
+from server.domain.layout import Layout
+from server.doors import Doors
+from server.sentences import TEXTS, problem_of
+from server.web import gate
+from server.web.pages.forms import Faults, Form
+from server.web.pages.led import PLACES, kept, place_asked, place_of_page, root
+from server.web.problems import reader_language, refusal_of, without_words
+from server.web.rendering import html
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""Nothing from anywhere else, nothing inline, no script at all; forms go to ourselves."""
+
+STEP_PAGES: Final[Mapping[Step, str]] = {
+    Step.FACTOR: "factor",
+    Step.NEW_FACTOR: "factor",
+    Step.PASSWORD: "password",
+}
+"""Where each step of signing in is done."""
+
+HERE: Final = "here"
+"""In the query of a page that was opened once more, from itself."""
+
+_LANGUAGE: Final = "language"
+_DONE: Final = "done"
+_NEXT: Final = "next"
+_FIRST: Final = "first"
+
+_log = logging.getLogger("novbe.web")
+
+type View = Callable[..., Response]
+type Route = tuple[str, Page, Mapping[str, View]]
+"""A path without its leading stroke, the row, and the view of each method."""
+
+
+class Frame:
+    """Renders the pages, over one hall."""
+
+    def __init__(self, hall: Hall, doors: Doors) -> None:
+        self.hall = hall
+        self.doors = doors
+
+    # Showing.
+
+    def say(self) -> Wording:
+        """The texts in the reader's language: asked for, chosen earlier, or the browser's."""
+        for code in (request.args.get("lang"), session.get(_LANGUAGE), reader_language()):
+            if code in PROGRAM_LANGUAGES:
+                return wording(TEXTS, code)
+        return wording(TEXTS, FALLBACK)
+
+    def page(
+        self, template: str, *, status: int = 200, faults: Faults | None = None, **values: object
+    ) -> Response:
+        """A page with what it says of what was done before, and what is at fault in it."""
+        if request.args.get("lang") in PROGRAM_LANGUAGES:
+            session[_LANGUAGE] = request.args["lang"]
+        say = self.say()
+        layout = self.layout()
+        values.setdefault("centre", self.name_of(layout, say) if layout is not None else "Novbe")
+        return self._html(
+            template,
+            say,
+            status,
+            csrf=generate_csrf(),
+            faults=faults or {},
+            done=session.pop(_DONE, None),
+            **values,
+        )
+
+    def sorry(self, refusal: Refusal) -> Response:
+        """The page of a refusal; it touches no session."""
+        say = self.say()
+        problem = problem_of(refusal, say.language)
+        return self._html(
+            "pages/sorry.html", say, problem.status, centre="Novbe", hint=problem.detail
+        )
+
+    def _html(self, template: str, say: Wording, status: int, **values: object) -> Response:
+        response = html(
+            template,
+            say,
+            PROGRAM_LANGUAGES,
+            POLICY,
+            root=root(),
+            status=status,
+            kept=kept(),
+            **values,
+        )
+        if status == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+
+    def layout(self) -> Layout | None:
+        """The centre of whoever asks."""
+        asking: Principal = g.get("who", NOBODY)
+        if "layout" not in g:
+            g.layout = self.layout_of(asking.centre) if asking.centre is not None else None
+        found: Layout | None = g.layout
+        return found
+
+    def layout_of(self, centre: str) -> Layout:
+        """A centre's configuration."""
+        return self.hall.transactions.reading(centre, lambda reading: reading.layout)
+
+    def name_of(self, layout: Layout, say: Wording) -> str:
+        """What a centre is called."""
+        return pick(layout.config.centre.names, say.language)
+
+    def moment(self, at: datetime, say: Wording) -> str:
+        """A moment by the centre's clocks: the time, with the date where that is another day."""
+        layout = self.layout()
+        zone = ZoneInfo(layout.config.centre.time_zone if layout is not None else "UTC")
+        local, today = at.astimezone(zone), self.hall.machine.now().astimezone(zone).date()
+        time = f"{local:%H:%M}"
+        if local.date() == today:
+            return time
+        # Plain `en` would write it the American way round.
+        locale = "en_GB" if say.language == "en" else say.language
+        return f"{format_date(local.date(), 'medium', locale=locale)}, {time}"
+
+    # Going on.
+
+    def to(self, path: str) -> Response:
+        """Send the browser on to another page, which it reads."""
+        response = redirect(f"{root()}{path}", 303)
+        assert isinstance(response, Response)
+        return response
+
+    def onward(self, step: Step | None) -> Response:
+        """To what is to be done next, or to where somebody wanted to go."""
+        if step is not None:
+            return self.to(STEP_PAGES[step])
+        return self.to(PLACES[session.pop(_NEXT, "account")])
+
+    def done(self, what: str, path: str) -> Response:
+        """Send the browser on to a page that says once what was done."""
+        session[_DONE] = what
+        return self.to(path)
+
+    def told_first(self, person: str, command: UUID) -> None:
+        """Keep for the next page which command gave somebody a first password. The password is
+        not in the cookie: only the server's key makes it from the command."""
+        session[_FIRST] = [person, str(command)]
+
+    def first_password(self, person: str) -> str | None:
+        """The first password that was just given to somebody; told once."""
+        kept = session.pop(_FIRST, None)
+        if kept is None or kept[0] != person:
+            return None
+        centre = gate.who().centre
+        assert centre is not None
+        return self.hall.signer.first_password(centre, UUID(kept[1]))
+
+    # Doing.
+
+    def submitted(
+        self,
+        form: Form,
+        act: Callable[[], Response],
+        again: Callable[[Faults, int], Response],
+        places: Mapping[ProblemType, str] | None = None,
+    ) -> Response:
+        """Do what a form asks, or show it again with what is at fault.
+
+        Args:
+            form: what was sent.
+            act: does it.
+            again: shows the page again, with the faults by field ("" for the whole) and a status.
+            places: at which field a refusal is told.
+        """
+        say = self.say()
+        if form.is_forged():
+            forged = Refusal(ProblemType.FORGED)
+            return again({"": problem_of(forged, say.language).detail}, forged.status)
+        faults = form.faults(say)
+        if faults:
+            return again(faults, 422)
+        try:
+            return act()
+        except ValidationError as error:
+            return again(form.fault_said(error, say), 422)
+        except Refusal as refusal:
+            if refusal.kind in _LEAD_AWAY:
+                raise
+            faults = {one.field: say("account-fault", field=one.field) for one in refusal.fields}
+            if not faults:
+                sentence = problem_of(refusal, say.language).detail
+                if refusal.kind is ProblemType.COMMAND_REUSED:
+                    sentence = say("account-sent-before")
+                    form.another_command()
+                faults = {(places or {}).get(refusal.kind, ""): sentence}
+            answer = again(faults, refusal.status)
+            if refusal.kind is ProblemType.BARRED:
+                answer.headers["Retry-After"] = str(refusal.values["seconds"])
+            return answer
+
+    def give(self, model: type[Command], form: Form, **fields: Any) -> dict[str, Any]:
+        """Give a command once, however often its form is sent.
+
+        Raises:
+            ValidationError: it does not have the command's shape.
+            Refusal: nothing was changed.
+        """
+        who = gate.who()
+        command = model.model_validate(
+            {"command_id": form.command_id.data, "centre": who.centre, **fields}
+        )
+        return dispatch.execute(self.hall, who, command)
+
+    def begin(self, secret: str, language: str) -> None:
+        """The browser bears another session; nothing of an earlier one stays in its cookie."""
+        chosen = session.get(_LANGUAGE, language)
+        place = place_asked()
+        session.clear()
+        session[gate.COOKIE] = secret
+        if chosen in PROGRAM_LANGUAGES:
+            session[_LANGUAGE] = chosen
+        if place is not None:
+            session[_NEXT] = place
+
+    def end(self) -> None:
+        """The browser bears no session any more; its language stays."""
+        language = session.get(_LANGUAGE)
+        session.clear()
+        if language is not None:
+            session[_LANGUAGE] = language
+
+    # Refusing.
+
+    def look_where_from(self) -> Response | None:
+        """A page of somebody else's sends the browser here without our cookie. An answer with
+        another one would sign its owner out: so the page is opened once more from itself, and
+        what comes by POST is refused."""
+        if request.headers.get("Sec-Fetch-Site") != "cross-site" or HERE in request.args:
+            return None
+        if request.method != "GET":
+            raise Refusal(ProblemType.FORGED)
+        return self._html(
+            "pages/again.html", self.say(), 200, centre="Novbe", here=f"?{HERE}=1{kept()}"
+        )
+
+    def answer_faults(self, routes: Blueprint) -> None:
+        """A refusal of these pages is a page, or leads to where it can be mended."""
+        routes.register_error_handler(Refusal, self._refused)
+        routes.register_error_handler(HTTPException, self._http_error)
+        routes.register_error_handler(Exception, self._failed)
+
+    def _refused(self, refusal: Refusal) -> Response:
+        who: Principal = g.get("who", NOBODY)
+        match refusal.kind:
+            case ProblemType.NOT_SIGNED_IN:
+                # Also of somebody whose session ended within this second.
+                self.doors.forget(gate.secret())
+                session.pop(gate.COOKIE, None)
+                place = place_of_page()
+                return self.to(f"sign-in?next={place}" if place else "sign-in")
+            case ProblemType.STEP_NEEDED:
+                return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
+            case ProblemType.NOT_ALLOWED_NOW if who.role is not Role.NOBODY:
+                # Done in another tab, perhaps.
+                return self.onward(who.step)
+        return self.sorry(refusal)
+
+    def _http_error(self, error: HTTPException) -> Response:
+        return self.sorry(refusal_of(error))
+
+    def _failed(self, error: Exception) -> Response:
+        _log.error("a page failed\n%s", without_words(error))
+        return self.sorry(Refusal(ProblemType.INTERNAL))
+
+
+_LEAD_AWAY: Final = frozenset(
+    {
+        ProblemType.NOT_SIGNED_IN,
+        ProblemType.STEP_NEEDED,
+        ProblemType.NOT_PERMITTED,
+        ProblemType.NOT_ALLOWED_NOW,
+    }
+)
+"""What no other entry in the same form would mend."""
+
+
+def pages_of(who: Principal, pages: Iterable[Page]) -> set[Page]:
+    """Those of some pages that somebody gets."""
+    found = set()
+    for page in pages:
+        try:
+            permit_row(who, page)
+        except Refusal:
+            continue
+        found.add(page)
+    return found

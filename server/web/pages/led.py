@@ -1,0 +1,70 @@
+"""What the address of a plain page may say besides: where to go on to, and as what somebody
+signs in. Both are names out of what we know; no address of a stranger is ever taken."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flask import request
+
+from contract.access import PEOPLE
+from contract.ids import KEY, SLUG
+from contract.words import Role
+
+PLACES: Final[Mapping[str, str]] = {
+    "account": "account",
+    "devices": "account/devices",
+    "people": "account/people",
+}
+"""Where somebody may be led after signing in, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The duty with which somebody wants to sign in."""
+
+    centre: str
+    role: Role
+    agency: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.centre}.{self.role}" + (f".{self.agency}" if self.agency else "")
+
+
+def place_asked() -> str | None:
+    """The name of the page to go on to, as the address says."""
+    name = request.args.get("next", "")
+    return name if name in PLACES else None
+
+
+def place_of_page() -> str | None:
+    """The name of the page that is asked for, as one to go on to later."""
+    path = request.path.strip("/")
+    fitting = [name for name, one in PLACES.items() if path == one or path.startswith(f"{one}/")]
+    return max(fitting, key=lambda name: len(PLACES[name]), default=None)
+
+
+def duty_asked() -> Wanted | None:
+    """As what somebody with several duties signs in, as the address says."""
+    return duty_named(request.args.get("as", ""))
+
+
+def duty_named(text: str) -> Wanted | None:
+    """The duty in `asan-7.manager`, or `asan-7.manager.tax` for one agency."""
+    centre, role, agency, *more = [*text.split("."), "", ""]
+    known = role in {one.value for one in PEOPLE} and re.fullmatch(SLUG, centre)
+    if not known or any(more) or not re.fullmatch(f"({KEY})?", agency):
+        return None
+    return Wanted(centre, Role(role), agency or None)
+
+
+def kept() -> str:
+    """What the address of the same page says as well, e.g. in another language."""
+    place, duty = place_asked(), duty_asked()
+    return (f"&next={place}" if place else "") + (f"&as={duty}" if duty else "")
+
+
+def root() -> str:
+    """The way from this page to where all pages begin."""
+    return "../" * (request.path.count("/") - 1) or "./"

@@ -1,0 +1,268 @@
+"""A device from nothing to its own scene and back, in one process; and the real programs."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PyQt6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from client.device import DeviceProgram, Look
+from client.engine import KitEngine, load_fonts
+from client.identity import IdentityFile
+from client.options import ScreenOptions
+from client.settings import ClientSettings
+from client.stage import Build, Scene, Stage
+from client.way import Way
+from contract.access import PrinterState
+from contract.pairing import code_of
+from contract.words import Role
+from counter.app import FONT_BASE, TEXTS, USUAL
+from counter.entrance import Entrance
+from counter.settings import CounterSettings
+from tests.gui.client.doors import Key, Page
+from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
+from tests.parts.hall import ROOT, clean_env
+
+pytestmark = pytest.mark.gui
+
+OWN = b"""
+import QtQuick
+import Novbe.Kit
+
+Window {
+    width: 300
+    height: 200
+    color: Theme.background
+
+    Text {
+        objectName: "own"
+        text: Texts.strings.counter_open
+    }
+}
+"""
+
+
+def let_in(hall: FakeHall, besides: int = 0) -> FakeDevice:
+    """Confirm whoever asks now, once that is somebody."""
+    end = time.monotonic() + 30
+    while len(hall.asking) <= besides:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return hall.confirm(code_of(list(hall.asking)[-1]))
+
+
+def until(holds: Callable[[], object], seconds: float = 30.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+class Staged:
+    """A device's program on a stage."""
+
+    def __init__(self, qtbot: QtBot, program: DeviceProgram, stage: Stage) -> None:
+        self.qtbot = qtbot
+        self.program = program
+        self.stage = stage
+
+    @property
+    def page(self) -> Page:
+        return Page(self.qtbot, self.stage.engine, self.stage.window)
+
+    def shows(self, name: str, seconds: float = 20.0) -> None:
+        def there() -> bool:
+            return self.stage.shows and self.page.sees(name) is not None
+
+        self.qtbot.waitUntil(there, timeout=round(seconds * 1000))
+
+
+Begin = Callable[[DeviceProgram, Look], Staged]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Begin]:
+    load_fonts()
+    staged: list[Staged] = []
+
+    def begin(program: DeviceProgram, look: Look) -> Staged:
+        stage = Stage(
+            ScreenOptions(size=look.usual), look.texts, "en", look.palette, look.font_base
+        )
+        first: Build = program.begin(stage)
+        assert stage.play(first)
+        staged.append(Staged(qtbot, program, stage))
+        return staged[-1]
+
+    yield begin
+    for one in staged:
+        one.stage.close()
+        one.program.close()
+
+
+def test_a_device_comes_in_is_let_go_and_comes_in_again(
+    begin: Begin, hall: FakeHall, tmp_path: Path
+) -> None:
+    qml = tmp_path / "Own.qml"
+    qml.write_bytes(OWN)
+    closed: list[bool] = []
+    ways: list[Way] = []
+
+    def enter(_engine: KitEngine, way: Way, _program: DeviceProgram) -> Scene:
+        ways.append(way)
+        return Scene(
+            qml,
+            {},
+            lambda: True,
+            lambda: closed.append(True),
+            printer=lambda: PrinterState.PAPER_OUT,
+        )
+
+    file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+    settings = ClientSettings(server=hall.address)
+    program = DeviceProgram(file, settings, Look((1080, 1920), 36.0), enter)
+    staged = begin(program, Look((540, 960), 36.0))
+    staged.shows("code")
+    device = let_in(hall)
+    staged.shows("own")
+    assert ways[0].server == hall.address
+    staged.qtbot.waitUntil(lambda: len(device.reports) > 1, timeout=10_000)
+    assert device.reports[-1].screen == "540x960"
+    assert device.reports[-1].printer is PrinterState.PAPER_OUT
+    # What is asked for is done from the thread that paints.
+    hall.ask(device, "screenshot")
+    staged.qtbot.waitUntil(lambda: bool(device.pictures), timeout=10_000)
+    with Image.open(BytesIO(device.pictures[0])) as picture:
+        assert picture.size == (540, 960)
+    secret = ways[0].bearer.now
+    hall.ask(device, "rotate")
+    staged.qtbot.waitUntil(lambda: ways[0].bearer.now != secret, timeout=10_000)
+
+    hall.revoke(device)
+    staged.shows("code", 40)
+    assert closed == [True]
+    assert staged.page.says("pair_out")
+    again = let_in(hall, besides=1)
+    staged.shows("own")
+    assert again.hash != device.hash
+    assert len(ways) == 2
+    # Started anew it goes straight in.
+    identity = file.load()
+    assert identity is not None
+    assert identity.enrolled
+
+
+def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
+    begin: Begin, hall: FakeHall, tmp_path: Path
+) -> None:
+    hall.people["leyla"] = FakePerson("Leyla Məmmədova", "secret", badge="B-0042-17", language="az")
+    file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
+    settings = CounterSettings(server=hall.address)
+    look = Look(USUAL, FONT_BASE, (TEXTS,))
+    entrance = Entrance(settings, look)
+    staged = begin(DeviceProgram(file, settings, look, entrance.enter), look)
+    staged.shows("code")
+    device = let_in(hall)
+    staged.shows("login")
+    page = staged.page
+    page.until(lambda: page.focus() == "login_input")
+    page.until(lambda: "Counter 12" in page.texts())
+    assert device.reports
+    page.type("B-0042-17")
+    page.press(Key.Key_Return)
+    staged.shows("sign_out")
+    # In the language of whoever signed in.
+    staged.page.until(lambda: "Leyla Məmmədova" in staged.page.texts())
+    assert staged.page.says("sign_out")
+    assert str(staged.stage.engine.wordings.language) == "az"
+    (token,) = hall.sessions
+    for path in tmp_path.iterdir():
+        assert token not in path.read_text()
+    staged.page.look("counter-signed-in", {"window": USUAL, "small": (1024, 640)})
+    staged.page.press(Key.Key_F12)
+    staged.shows("login")
+    staged.page.until(lambda: hall.ended == [token])
+
+    page = staged.page
+    page.until(lambda: page.focus() == "login_input")
+    page.type("B-0042-17")
+    page.press(Key.Key_Return)
+    staged.shows("sign_out")
+    staged.page.click("sign_out")
+    staged.shows("login")
+
+    page = staged.page
+    page.until(lambda: page.focus() == "login_input")
+    page.type("B-0042-17")
+    page.press(Key.Key_Return)
+    staged.shows("sign_out")
+    hall.sessions.clear()
+    staged.shows("login", 40)
+    assert staged.page.says("sign_in_over")
+    # Whoever goes home leaves no session behind.
+    page = staged.page
+    page.until(lambda: page.focus() == "login_input")
+    page.type("B-0042-17")
+    page.press(Key.Key_Return)
+    staged.shows("sign_out")
+    (last,) = hall.sessions
+    staged.stage.close()
+    assert last in hall.ended
+
+
+def start(module: str, said: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a program; what it says of itself is added to a file."""
+    with said.open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *arguments], stderr=log, cwd=ROOT, env=clean_env()
+        )
+
+
+@pytest.mark.parametrize("module", ["kiosk", "display", "counter"])
+def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path) -> None:
+    file = tmp_path / "identity" / "own.json"
+    arguments = ("--server", hall.address, "--identity", str(file), "--size", "640x960")
+    said = tmp_path / "said"
+    process = start(module, said, *arguments)
+    try:
+        device = let_in(hall)
+        assert str(device.role) == module
+        until(lambda: device.reports)
+        if module != "counter":
+            hall.ask(device, "screenshot")
+            until(lambda: device.pictures)
+            with Image.open(BytesIO(device.pictures[0])) as picture:
+                assert picture.size == (640, 960)
+        hall.ask(device, "restart")
+        assert process.wait(30) == 75
+        # Whoever watches over it starts it again: it is known.
+        process = start(module, said, *arguments)
+        before = len(device.reports)
+        until(lambda: len(device.reports) > before)
+        assert device.reports[-1].boot != device.reports[0].boot
+        hall.revoke(device)
+        let_in(hall, besides=1)
+        process.terminate()
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert "Traceback" not in said.read_text()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_others_can_read_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "own.json"
+    file.write_text("{}")
+    file.chmod(0o644)
+    said = tmp_path / "said"
+    process = start("display", said, "--identity", str(file))
+    assert process.wait(30) == 3
+    assert said.read_text().startswith(f"display: the identity {file} can be read by others")
+    assert "Traceback" not in said.read_text()

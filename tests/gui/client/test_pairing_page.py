@@ -1,0 +1,240 @@
+"""A device that is not yet known: every state, every language, every size."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from client.device import PAIRING
+from client.engine import KitEngine, load_fonts
+from client.enrolment import Enrolment
+from client.finding import FoundServer, Tell
+from client.identity import IdentityFile
+from client.pairing import Pairing, State
+from client.stage import Scene
+from contract.errors import ProblemType
+from contract.words import Role
+from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
+from tests.parts.fake_hall import FakeHall
+
+pytestmark = pytest.mark.gui
+
+
+KINDS = {
+    Role.KIOSK: (PORTRAIT, 36.0, "day", {"portrait": PORTRAIT, "small": (720, 1280)}),
+    Role.DISPLAY: (BOARD, 33.0, "night", {"board": BOARD, "small": (1280, 720)}),
+    Role.COUNTER: (DESK, 16.0, "day", {"window": DESK, "small": (1024, 640)}),
+}
+
+
+class Silence:
+    """A finder that tells what a test wants."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+
+    def close(self) -> None:
+        pass
+
+
+class Door:
+    """A device in front of a hall."""
+
+    def __init__(self, page: Page, pairing: Pairing, finder: list[Silence]) -> None:
+        self.page = page
+        self.pairing = pairing
+        self._finder = finder
+        self.identities: list[Any] = []
+        pairing.enrolled.connect(self.identities.append)
+
+    def comes_to(self, state: State) -> None:
+        self.page.until(lambda: self.pairing.state == state)
+
+    def network_has(self, *servers: FoundServer) -> None:
+        self._finder[0].tell(servers)
+
+
+def open_door(
+    qtbot: QtBot,
+    closes: list[Close],
+    file: IdentityFile,
+    server: str = "",
+    role: Role = Role.KIOSK,
+    known_no_more: bool = False,
+) -> Door:
+    load_fonts()
+    usual, font_base, palette, _ = KINDS[role]
+    engine = KitEngine((), "en", palette, font_base)
+    finders: list[Silence] = []
+
+    def find(tell: Tell) -> Any:
+        finders.append(Silence(tell))
+        return finders[0]
+
+    pairing = Pairing(Enrolment(file, role), engine.wordings, role, server, find, known_no_more)
+    scene = Scene(
+        qml=PAIRING,
+        properties={"pairing": pairing, "usualWidth": usual[0], "usualHeight": usual[1]},
+        ready=lambda: pairing.ready,
+        close=pairing.close,
+    )
+    page = open_page(qtbot, closes, scene, engine, usual)
+    pairing.start()
+    return Door(page, pairing, finders)
+
+
+@pytest.mark.parametrize("role", KINDS)
+def test_every_state_of_pairing_is_whole(
+    qtbot: QtBot, closes: list[Close], tmp_path: Path, hall: FakeHall, role: Role,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    file = IdentityFile(tmp_path / f"{role}.json", role)
+    door = open_door(qtbot, closes, file, role=role, known_no_more=True)
+    page, sizes = door.page, KINDS[role][3]
+    page.look(f"{role}-looking", sizes)
+    door.network_has(
+        FoundServer("a", hall.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),
+        FoundServer("b", "https://192.0.2.17:8443", ""),
+        FoundServer("c", "http://192.0.2.18:8750", "Kənd evi"),
+    )
+    door.comes_to(State.CHOOSING)
+    page.look(f"{role}-choosing", sizes)
+    door.pairing.choose("a")
+    door.comes_to(State.WAITING)
+    # The widest code that there can be.
+    assert door.pairing._meeting is not None
+    code, door.pairing._meeting = door.pairing.code, _with_code(door.pairing, "WMWM WWMW")
+    page.look(f"{role}-widest", sizes)
+    door.pairing._meeting = _with_code(door.pairing, code)
+    page.look(f"{role}-waiting", sizes)
+    hall.silent = True
+    page.until(lambda: door.pairing.silent)
+    page.look(f"{role}-silent", sizes)
+    hall.silent = False
+    hall.run_out()
+    page.until(lambda: not door.pairing.silent and door.pairing.code != code)
+    page.look(f"{role}-over", sizes)
+    page.click("enterAddress")
+    page.type("what is this")
+    page.press(Key.Key_Return)
+    page.until(lambda: page.sees("addressFault"))
+    page.look(f"{role}-address", sizes)
+    page.press(Key.Key_Escape)
+    hall.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask at once.", 60)]
+    door.pairing.useAddress(hall.address.replace("127.0.0.1", "localhost"))
+    door.comes_to(State.REFUSED)
+    page.look(f"{role}-refused", sizes)
+    hall.silent = True
+    door.pairing.useAddress(hall.address)
+    door.comes_to(State.UNREACHABLE)
+    page.look(f"{role}-unreachable", sizes)
+    file.path.unlink()
+    file.path.mkdir()
+    door.pairing.useAddress(hall.address)
+    door.comes_to(State.FAULT)
+    page.look(f"{role}-fault", sizes)
+    door.page.window.resize(*KINDS[role][0])
+
+
+def _with_code(pairing: Pairing, code: str) -> Any:
+    from dataclasses import replace
+
+    meeting = pairing._meeting
+    assert meeting is not None
+    changed = replace(meeting, code=code)
+    pairing._meeting = changed
+    pairing.changed.emit()
+    return changed
+
+
+def test_the_only_hall_is_taken_and_its_code_shown(
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
+) -> None:
+    door = open_door(qtbot, closes, file)
+    assert door.page.says("pair_looking")
+    door.network_has(FoundServer("a", hall.address, "Kənd evi"))
+    door.comes_to(State.WAITING)
+    code = str(door.page.find("code").property("text"))
+    assert code == f"\u2066{door.pairing.code}\u2069".replace(" ", "\u00a0")
+    assert "Kənd evi" in str(door.page.find("hall").property("text"))
+    assert door.page.sees("another") is None
+    hall.confirm(door.pairing.code)
+    door.page.until(lambda: door.identities)
+    assert door.identities == [file.load()]
+
+
+def test_one_of_several_halls_is_chosen_by_a_finger_and_changed_by_keys(
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
+) -> None:
+    with FakeHall() as other:
+        door = open_door(qtbot, closes, file)
+        there = (
+            FoundServer("a", hall.address, "Kənd evi"),
+            FoundServer("b", other.address, "ASAN № 7"),
+        )
+        door.network_has(*there)
+        door.comes_to(State.CHOOSING)
+        door.page.click(f"server-{other.address}")
+        door.comes_to(State.WAITING)
+        first = door.pairing.code
+        assert len(other.asking) == 1
+        # Not that one: back, and to the first by the keyboard alone.
+        door.page.press(Key.Key_Tab)
+        door.page.until(lambda: door.page.focus() == "another")
+        door.page.press(Key.Key_Return)
+        door.comes_to(State.CHOOSING)
+        door.page.until(lambda: door.page.focus().startswith("server-"))
+        door.page.press(Key.Key_Down)
+        door.page.press(Key.Key_Up)
+        door.page.press(Key.Key_Return)
+        door.comes_to(State.WAITING)
+        assert door.pairing.address == hall.address
+        assert door.pairing.code != first
+        # The choice is gone, the hall stays.
+        door.network_has()
+        qtbot.wait(50)
+        assert door.pairing.state == State.WAITING
+
+
+def test_an_address_is_typed(
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
+) -> None:
+    door = open_door(qtbot, closes, file)
+    page = door.page
+    page.press(Key.Key_Tab)
+    assert page.focus() == "enterAddress"
+    page.press(Key.Key_Return)
+    page.until(lambda: page.focus() == "address_input")
+    page.type("hall of fame")
+    page.press(Key.Key_Return)
+    page.until(lambda: page.says("pair_address_fault"))
+    for _ in range(len("hall of fame")):
+        page.press(Key.Key_Backspace)
+    assert not page.says("pair_address_fault")
+    page.type(hall.address.removeprefix("http://"))
+    page.press(Key.Key_Return)
+    door.comes_to(State.WAITING)
+    assert page.sees("address") is None
+
+
+def test_a_hall_that_is_not_there_yet_is_asked_again(
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    hall.stop()
+    door = open_door(qtbot, closes, file, hall.address)
+    door.comes_to(State.UNREACHABLE)
+    hall.start()
+    door.comes_to(State.WAITING)
+    code = door.pairing.code
+    hall.stop()
+    door.page.until(lambda: door.pairing.silent)
+    # The manager may be on the way with it.
+    assert door.pairing.code == code
+    assert door.page.sees("code") is not None
+    hall.start()
+    door.page.until(lambda: not door.pairing.silent)
+    assert door.pairing.code == code

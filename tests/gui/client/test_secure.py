@@ -1,0 +1,126 @@
+"""The three programs, as they are typed, at a server by TLS; and at one that is not theirs."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PyQt6 import sip
+from pytestqt.qtbot import QtBot
+
+from client.bridge import LinkBridge
+from client.engine import KitEngine
+from contract.rooms import board as board_room
+from contract.texts import PROGRAM_LANGUAGES
+from contract.words import Role
+from counter import app as counter_app
+from counter.settings import CounterSettings
+from display.__main__ import TEXTS as DISPLAY_TEXTS
+from display.settings import DisplaySettings
+from display.station import Station
+from kiosk import app as kiosk_app
+from kiosk.settings import KioskSettings
+from tests.parts.certificates import make
+from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+
+pytestmark = pytest.mark.gui
+
+PROGRAMS = {
+    "kiosk": Role.KIOSK,
+    "display": Role.DISPLAY,
+    "counter": Role.OPERATOR,
+}
+
+
+@pytest.fixture(scope="module")
+def hall() -> Iterator[RunningServer]:
+    with RunningServer(VILLAGE, tls=True) as running:
+        yield running
+        assert running.said() == ""
+
+
+def command(name: str, hall: RunningServer) -> list[str]:
+    role = PROGRAMS[name]
+    token = hall.token(role, counter="1" if role is Role.OPERATOR else None)
+    return [
+        sys.executable, "-m", name, "--server", hall.url, "--token", token,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_comes_in(name: str, hall: RunningServer, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    ended = subprocess.run(
+        [*command(name, hall), "--ca", str(hall.certificate), "--size", "1280x800",
+         "--screenshot", str(picture)],
+        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    with Image.open(picture) as taken:
+        assert taken.size == (1280, 800)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_says_that_it_is_not_its_server(
+    name: str, hall: RunningServer, tmp_path: Path
+) -> None:
+    other = make(tmp_path, "other")
+    running = subprocess.Popen(
+        command(name, hall),
+        stderr=subprocess.PIPE, text=True, cwd=ROOT,
+        env=clean_env() | {"NOVBE_CA": str(other.chain)},
+    )  # fmt: skip
+    assert running.stderr is not None
+    said = ""
+    for line in running.stderr:
+        said += line
+        if "is not the expected one" in line:
+            break
+    running.terminate()
+    _, rest = running.communicate(timeout=20)
+    assert f"the certificate of {hall.url} is not the expected one: self-signed" in said
+    assert "Traceback" not in said + rest
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_file_without_certificates_is_said(name: str, hall: RunningServer) -> None:
+    ended = subprocess.run(
+        [*command(name, hall), "--ca", "none.pem"],
+        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "ca: none.pem cannot be used: No such file or directory" in ended.stderr
+
+
+def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
+    """No authority of the system stands behind a server's own certificate."""
+    engine = KitEngine([kiosk_app.TEXTS, counter_app.TEXTS, DISPLAY_TEXTS])
+    words = engine.wordings
+    sentences = {words.say_in(one, "server_not_trusted") for one in PROGRAM_LANGUAGES}
+    assert len(sentences) == len(PROGRAM_LANGUAGES)
+    kiosk = kiosk_app.assemble(KioskSettings(server=hall.url, token="x"), words)
+    counter = counter_app.assemble(CounterSettings(server=hall.url, token="x"), words)
+    station = Station(DisplaySettings(server=hall.url, token="x"), words)
+    kiosk.start()
+    counter.start()
+
+    def all_say_so() -> bool:
+        screens = (kiosk.journey, counter.screen, station.screen)
+        return all(str(one.property("refusal")) in sentences for one in screens)
+
+    qtbot.waitUntil(all_say_so, timeout=8000)
+    assert kiosk.hall.away
+    kiosk.close()
+    counter.close()
+    station.close()
+    sip.delete(engine)
+
+
+def test_a_link_that_meets_another_server_says_so(qtbot: QtBot, hall: RunningServer) -> None:
+    link = LinkBridge(hall.url, "of no matter", [board_room(hall.centre)])
+    qtbot.waitUntil(lambda: not link.trusted, timeout=8000)
+    assert not link.connected
+    link.close()

@@ -1,0 +1,1 @@
+"""The plain pages of people who work in the hall, over the real application."""

@@ -1,0 +1,574 @@
+"""The way in: the set-up link, sign-in, the steps after it, and out again."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from contract import commands as c
+from contract.access import WITH_FACTOR
+from contract.centre import CentreConfig
+from contract.texts import PROGRAM_LANGUAGES, wording
+from contract.words import Role
+from server.application.identity import setting_up
+from server.sentences import TEXTS
+from server.web.app import make_app
+from tests.parts.box import Box
+from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+from tests.parts.village import village_data
+
+PEOPLE = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
+
+
+@pytest.fixture
+def browsing(box: Box) -> Browsing:
+    return Browsing(box)
+
+
+def fields_of(browsing: Browsing) -> dict[str, str]:
+    """What is asked, and how a browser may complete it."""
+    form = browsing.form()
+    hidden = {name for name, one in form.attributes.items() if one.get("type") == "hidden"}
+    return {
+        name: one.get("autocomplete", "")
+        for name, one in form.attributes.items()
+        if name not in hidden
+    }
+
+
+# The set-up link.
+
+
+def test_the_link_leads_from_nothing_to_a_manager_who_is_signed_in(
+    box: Box, browsing: Browsing
+) -> None:
+    browsing.open(f"/set-up/{setting_up.invite(box.hall, 'village')}")
+    browsing.says("Village")
+    assert fields_of(browsing) == {
+        "login": "username",
+        "full_name": "name",
+        "language": "off",
+        "password": "new-password",
+        "again": "new-password",
+    }
+    browsing.send(
+        login="Leyla.M", full_name="Leyla M", language="fr", password=PASSWORD, again=PASSWORD
+    )
+    assert browsing.path == "/factor"
+    # From here on in the language that was chosen.
+    browsing.says("Associez votre téléphone")
+    browsing.link_phone()
+    assert browsing.path == "/account"
+    browsing.says("Responsable")
+    assert not setting_up.without_manager(box.hall)
+
+
+@pytest.mark.parametrize("kind", ["unknown", "used", "old", "earlier"])
+def test_a_link_that_is_none_says_so_and_how_to_get_another(
+    box: Box, browsing: Browsing, kind: str
+) -> None:
+    link = setting_up.invite(box.hall, "village")
+    match kind:
+        case "unknown":
+            link = link[:-1] + ("a" if link[-1] != "a" else "b")
+        case "used":
+            browsing.set_up()
+        case "old":
+            box.forward(hours=24)
+        case _:
+            setting_up.invite(box.hall, "village")
+    if kind == "used":
+        link = setting_up.invite(box.hall, "village")
+        other = Browsing(box).open(f"/set-up/{link}")
+        browsing.open(f"/set-up/{link}").send(
+            login="second", full_name="Second", language="en", password=PASSWORD, again=PASSWORD
+        )
+        # Another tab still has the form open.
+        other.send(login="third", full_name="T", language="en", password="x", again="y")
+        assert other.status == 404
+        browsing = Browsing(box)
+    browsing.open(f"/set-up/{link}", **{"Accept-Language": "en"})
+    assert browsing.status == 404
+    browsing.says("This link is not valid")
+    browsing.says("novbe server user set-up-link CENTRE")
+    assert "Village" not in browsing.words
+    assert not [one for one in browsing.read().forms if one.method == "post"]
+    browsing.post(f"/set-up/{link}", {"login": "mallory"})
+    assert browsing.status == 404
+
+
+def test_what_is_wrong_in_the_set_up_is_said_beside_the_field_and_at_the_top(
+    box: Box, browsing: Browsing
+) -> None:
+    somebody(box, "taken")
+    link = setting_up.invite(box.hall, "village")
+    right = {"login": "leyla", "full_name": "L M", "language": "en"}
+    right |= {"password": PASSWORD, "again": PASSWORD}
+    for wrong, field, words in (
+        ({"login": ""}, "login", "Type the sign-in name"),
+        ({"login": "a b"}, "login", "Type the sign-in name"),
+        ({"full_name": "  "}, "full_name", "Type the name"),
+        ({"full_name": "a\tb"}, "full_name", "Type the name"),
+        ({"language": "xx"}, "language", "Choose a language"),
+        ({"again": "four words of yours"}, "again", "not the same"),
+        ({"password": "short", "again": "short"}, "password", "at least 10 signs"),
+        ({"login": "taken"}, "login", "is taken"),
+    ):
+        browsing.open(f"/set-up/{link}").send(**{**right, **wrong})
+        assert browsing.status in (409, 422), wrong
+        browsing.says("There is a problem")
+        page = browsing.read()
+        assert f"#{field}" in page.links, wrong
+        shown = browsing.form().attributes[field]
+        assert shown["aria-invalid"] == "true"
+        assert f"{field}-fault" in shown["aria-describedby"]
+        assert browsing.words.count(words) == 2, (wrong, browsing.words)
+        # What was typed stays, but for passwords.
+        values = browsing.form().values
+        assert values["password"] == values["again"] == ""
+        assert values["full_name"] == {**right, **wrong}["full_name"]
+    browsing.send(**right)
+    assert browsing.path == "/factor"
+
+
+# Signing in.
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Role) -> None:
+    _, first = somebody(box, "somebody", role)
+    key = ""
+    browsing.open("/sign-in")
+    assert fields_of(browsing) == {"login": "username", "password": "current-password"}
+    assert ("meta", {"name": "robots", "content": "noindex"}) in browsing.read().tags
+    browsing.send(login="somebody", password=first)
+    assert browsing.path == "/password"
+    assert fields_of(browsing) == {
+        "username": "username",
+        "new": "new-password",
+        "again": "new-password",
+    }
+    browsing.open("/account")
+    assert browsing.path == "/password"
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    if role in WITH_FACTOR:
+        assert browsing.path == "/factor"
+        assert fields_of(browsing) == {"digits": "one-time-code"}
+        key = browsing.key()
+        browsing.open("/account/people")
+        assert browsing.path == "/factor"
+        browsing.send(digits="000000")
+        assert browsing.status == 401
+        assert browsing.key() == key
+        browsing.send(digits=browsing.code(key))
+    assert browsing.path == "/account"
+    browsing.form_to("sign-out")
+    assert browsing.path == "/sign-in"
+    browsing.says("You are signed out")
+    box.forward(minutes=1)
+    browsing.sign_in("somebody")
+    if role in WITH_FACTOR:
+        assert browsing.path == "/factor"
+        code = browsing.code(key)
+        # As apps show it, and as an Arabic keyboard types it.
+        eastern = code.translate({48 + digit: 0x660 + digit for digit in range(10)})
+        browsing.send(digits=f"{eastern[:3]} {eastern[3:]}")
+    assert browsing.path == "/account"
+
+
+def test_what_is_wrong_is_said_and_the_sixth_time_costs_seconds(
+    box: Box, browsing: Browsing
+) -> None:
+    somebody(box, "somebody")
+    for login in ("somebody", "nobody.here"):
+        for _ in range(5):
+            browsing.sign_in(login, "not this one")
+            assert browsing.status == 401
+            browsing.says("That is not right")
+        browsing.sign_in(login, "not this one")
+        assert browsing.status == 429
+        assert browsing.answer.headers["Retry-After"] == "1"
+        browsing.says("Too many wrong tries. Try again in one second")
+    assert browsing.form().values["login"] == "nobody.here"
+    browsing.open("/account")
+    assert browsing.path == "/sign-in"
+
+
+def test_codes_have_the_same_brake_and_each_counts_once(box: Box, browsing: Browsing) -> None:
+    key = browsing.set_up()
+    box.forward(minutes=1)
+    other = Browsing(box).sign_in("leyla.m")
+    code = other.code(key)
+    other.send(digits=code)
+    assert other.path == "/account"
+    again = Browsing(box).sign_in("leyla.m")
+    again.send(digits=code)
+    assert again.status == 401
+    again.send(digits="12")
+    assert again.status == 422
+    for _ in range(4):
+        again.send(digits="000000")
+    assert again.status == 401
+    again.send(digits="000000")
+    assert again.status == 429
+    # Whoever has the password alone is not in.
+    again.open("/account")
+    assert again.path == "/factor"
+    again.form_to("sign-out")
+    assert again.path == "/sign-in"
+
+
+def test_an_address_that_tries_too_often_gets_a_page(box: Box, browsing: Browsing) -> None:
+    browsing.open("/sign-in")
+    token = browsing.form().values["csrf_token"]
+    for _ in range(60):
+        browsing.post("/sign-in", {"csrf_token": token})
+        assert browsing.status == 422
+    browsing.post("/sign-in", {"csrf_token": token}, {"Accept-Language": "ru"})
+    assert browsing.status == 429
+    browsing.says("Слишком часто")
+    browsing.open("/sign-in")
+    assert browsing.status == 200
+
+
+def test_a_session_that_began_is_another_one_each_time(box: Box, browsing: Browsing) -> None:
+    _, first = somebody(box, "somebody")
+    browsing.open("/sign-in")
+    before = browsing.cookie
+    token = browsing.form().values["csrf_token"]
+    browsing.send(login="somebody", password=first)
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    assert browsing.cookie != before
+    assert browsing.read().forms[0].values["csrf_token"] != token
+    secret = _secret(box, browsing)
+    # Somebody else signs in at the same browser, in a page that was open before.
+    _, other_first = somebody(box, "other")
+    other = browsing.tab()
+    other.open("/account").post(
+        "/sign-in",
+        {
+            "csrf_token": other.read().forms[0].values["csrf_token"],
+            "login": "other",
+            "password": other_first,
+        },
+    )
+    assert _secret(box, browsing) != secret
+    head = {"Authorization": f"Bearer {secret}"}
+    assert box.client.get("/api/v1/sessions/me", headers=head).status_code == 401
+
+
+def _secret(box: Box, browsing: Browsing) -> str:
+    with browsing.client.session_transaction() as session:
+        found: str = session["secret"]
+    return found
+
+
+def test_a_session_ends_and_the_way_back_is_kept(box: Box, browsing: Browsing) -> None:
+    key = browsing.set_up()
+    browsing.open("/account/people/add")
+    box.forward(minutes=31)
+    box.doors.forget()
+    browsing.send(full_name="X", login="xx", language="en", role="operator")
+    assert browsing.path == "/sign-in"
+    browsing.says("Sign in to see that page")
+    assert "xx" not in str(box.get("centres/village/people", Role.MANAGER).get_json())
+    browsing.send(login="leyla.m", password=PASSWORD)
+    browsing.send(digits=browsing.code(key))
+    assert browsing.path == "/account/people"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "../../evil",
+        "javascript:alert(1)",
+        "people\r\nX-Bad: 1",
+        "sign-in",
+        "",
+    ],
+)
+def test_nobody_is_led_to_a_strangers_page(box: Box, browsing: Browsing, place: str) -> None:
+    _, first = somebody(box, "somebody")
+    browsing.client.get("/sign-in", query_string={"next": place})
+    answer = browsing.client.get("/sign-in", query_string={"next": place})
+    assert "evil" not in answer.text
+    browsing.answer = answer
+    data = {**browsing.form().values, "login": "somebody", "password": first}
+    answer = browsing.client.post("/sign-in", query_string={"next": place}, data=data)
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "./password"
+    assert "X-Bad" not in answer.headers
+    browsing.open("/password").send(new=PASSWORD, again=PASSWORD)
+    assert browsing.path == "/account"
+
+
+def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> None:
+    _, first = somebody(box, "somebody", Role.SUPERVISOR)
+    tab = browsing.tab()
+    browsing.sign_in("somebody", first)
+    tab.open("/password")
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    # The other tab comes after: it is led to the step that is due now.
+    tab.send(new="four other words", again="four other words")
+    assert tab.path == "/factor"
+    key = browsing.key()
+    assert tab.key() == key
+    code = browsing.code(key)
+    browsing.send(digits=code)
+    tab.send(digits=code)
+    assert tab.path == "/account"
+    # A page that was signed out in another tab leads to the way in.
+    tab.open("/password")
+    browsing.form_to("sign-out")
+    tab.send(old=PASSWORD, new="four other words", again="four other words")
+    assert tab.path == "/sign-in"
+
+
+def test_somebody_of_two_centres_signs_in_as_what_is_wanted(box: Box, browsing: Browsing) -> None:
+    person, first = somebody(box, "leyla", Role.MANAGER)
+    data = village_data()
+    data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
+    box.bring_in(CentreConfig.model_validate(data))
+    box.give(c.GiveDuty, person=person, role=Role.OPERATOR)
+    browsing.sign_in("leyla", first)
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    key = browsing.link_phone()
+    browsing.says("Village")
+    browsing.says("Your other duties")
+    browsing.form_to("sign-out", **{"as": "town.operator"})
+    assert browsing.path == "/sign-in"
+    browsing.says("You sign in as Operator")
+    browsing.send(login="leyla", password=PASSWORD)
+    assert browsing.path == "/account"
+    browsing.says("Town")
+    browsing.open("/account/people")
+    assert browsing.status == 403
+    browsing.open("/account").form_to("sign-out", **{"as": "village.manager"})
+    box.forward(minutes=1)
+    browsing.send(login="leyla", password=PASSWORD)
+    browsing.send(digits=browsing.code(key))
+    browsing.open("/account/people")
+    assert browsing.status == 200
+    for other in ("town.viewer", "moon.manager"):
+        elsewhere = Browsing(box).open(f"/sign-in?as={other}")
+        elsewhere.send(login="leyla", password=PASSWORD)
+        assert elsewhere.status == 403
+        elsewhere.open("/account")
+        assert elsewhere.path == "/sign-in"
+
+
+def test_somebody_of_two_agencies_signs_in_for_either(box: Box, browsing: Browsing) -> None:
+    data = village_data()
+    data["agencies"].append(
+        {"key": "tax", "names": {"az": "Vergi", "en": "Tax"}, "colour": "#2980AC"}
+    )
+    box.bring_in(CentreConfig.model_validate(data))
+    person, first = somebody(box, "sara", Role.OPERATOR, agency="tax")
+    box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
+    browsing.sign_in("sara", first)
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    for agency, name in (("town", "Town"), ("tax", "Tax"), ("town", "Town")):
+        if f"Operator · {name}" not in browsing.words.partition("Your other duties")[0]:
+            browsing.form_to("sign-out", **{"as": f"village.operator.{agency}"})
+            browsing.send(login="sara", password=PASSWORD)
+        assert f"Operator · {name}" in browsing.words.partition("Your other duties")[0]
+
+
+def test_whoever_wants_changes_password_and_phone(box: Box) -> None:
+    browsing = entered(box, Role.SUPERVISOR)
+    browsing.open("/password")
+    assert fields_of(browsing) == {
+        "username": "username",
+        "old": "current-password",
+        "new": "new-password",
+        "again": "new-password",
+    }
+    other = "four other words"
+    browsing.send(old="not this one", new=other, again=other)
+    assert browsing.status == 401
+    assert "#old" in browsing.read().links
+    browsing.send(old=PASSWORD, new=PASSWORD, again=PASSWORD)
+    assert browsing.status == 422
+    browsing.says("That is the present password")
+    browsing.send(old=PASSWORD, new=other, again=other)
+    assert browsing.path == "/account"
+    browsing.says("Your password is changed")
+    browsing.open("/account")
+    assert "Your password is changed" not in browsing.words
+
+    before = box.hall.transactions.access(
+        lambda access: access.person_by_login("the.supervisor").factor  # type: ignore[union-attr]
+    )
+    browsing.open("/factor")
+    # To look at the page changes nothing: the picture has to be asked for.
+    assert 'class="qr"' not in browsing.answer.text
+    browsing.form_to("factor/offer")
+    key = browsing.key()
+    assert browsing.open("/factor").key() == key
+    browsing.form_to("factor/offer")
+    assert browsing.key() != key
+    browsing.link_phone()
+    browsing.says("The new phone is set up")
+    after = box.hall.transactions.access(
+        lambda access: access.person_by_login("the.supervisor").factor  # type: ignore[union-attr]
+    )
+    assert after != before
+
+
+# What holds for all of them.
+
+
+def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
+    link = setting_up.invite(box.hall, "village")
+    manager = entered(box, Role.MANAGER)
+    pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
+    pages += [
+        manager.tab().open(path)
+        for path in ("/account", "/account/devices", "/account/people", "/factor", "/password")
+    ]
+    for page in pages:
+        head = page.answer.headers
+        assert head["Cache-Control"] == "no-store"
+        assert head["Referrer-Policy"] == "no-referrer"
+        policy = dict(
+            one.strip().partition(" ")[::2] for one in head["Content-Security-Policy"].split(";")
+        )
+        assert policy == {
+            "default-src": "'none'",
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "base-uri": "'none'",
+            "form-action": "'self'",
+            "frame-ancestors": "'none'",
+        }
+        for tag, attributes in page.read().tags:
+            assert tag not in ("script", "style"), page.path
+            assert "style" not in attributes, page.path
+            assert not [name for name in attributes if name.startswith("on")], page.path
+        assert ("meta", {"name": "robots", "content": "noindex"}) in page.read().tags
+
+
+def test_the_cookie_is_for_this_host_alone(box: Box) -> None:
+    for secure in (False, True):
+        app = make_app(box.hall, box.doors, box.presence, secure=secure)
+        client = app.test_client()
+        scheme = "https" if secure else "http"
+        cookie = client.get("/sign-in", base_url=f"{scheme}://hall.test").headers["Set-Cookie"]
+        name, _, rest = cookie.partition("=")
+        flags = {one.strip() for one in rest.split(";")[1:]}
+        assert flags >= {"HttpOnly", "Path=/", "SameSite=Strict"}
+        assert ("Secure" in flags) is secure
+        assert name == ("__Host-novbe" if secure else "novbe")
+        assert not [one for one in flags if one.startswith(("Domain", "Expires", "Max-Age"))]
+
+
+@pytest.mark.parametrize("kind", ["missing", "foreign", "of another session"])
+def test_what_did_not_come_from_our_page_is_shown_again_and_does_nothing(
+    box: Box, browsing: Browsing, kind: str
+) -> None:
+    _, first = somebody(box, "somebody")
+    link = setting_up.invite(box.hall, "village")
+    foreign = {
+        "missing": "",
+        "foreign": "ImZvcmVpZ24i.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb",
+        "of another session": Browsing(box).open("/sign-in").form().values["csrf_token"],
+    }[kind]
+    browsing.open("/sign-in")
+    browsing.send(login="somebody", password=first, csrf_token=foreign)
+    assert browsing.status == 403
+    browsing.says("This did not come from our own page")
+    browsing.send(login="somebody", password=first)
+    assert browsing.path == "/password"
+    browsing.send(new=PASSWORD, again=PASSWORD, csrf_token=foreign)
+    assert browsing.status == 403
+    browsing.form_to("sign-out")
+    other = Browsing(box).open(f"/set-up/{link}")
+    other.send(
+        login="leyla",
+        full_name="L",
+        language="en",
+        password=PASSWORD,
+        again=PASSWORD,
+        csrf_token=foreign,
+    )
+    assert other.status == 403
+    manager = entered(box, Role.MANAGER)
+    before = box.revision
+    for path, button in (
+        ("/sign-out", ""),
+        ("/factor/offer", ""),
+        ("/factor", ""),
+        ("/account/people/add", ""),
+        ("/account/devices/add", ""),
+        (f"/account/people/{_person(box, 'somebody')}", "forget"),
+    ):
+        manager.post(path, {"csrf_token": foreign, "act": button})
+        assert manager.status == 403, path
+        manager.says("This did not come from our own page")
+    assert box.revision == before
+    manager.open("/account")
+    assert manager.path == "/account"
+
+
+def _person(box: Box, login: str) -> str:
+    found = box.hall.transactions.access(lambda access: access.person_by_login(login))
+    assert found is not None
+    return found.id
+
+
+def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
+    """A browser comes from there without its cookie: it must not be given another."""
+    browsing = entered(box, Role.OPERATOR)
+    stranger = Browsing(box)
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    for path in ("/sign-in", "/sign-in?next=account", "/account", "/set-up/x"):
+        answer = stranger.client.get(path, headers=foreign)
+        while answer.status_code == 303:
+            there = urljoin(path, answer.headers["Location"])
+            answer = stranger.client.get(there, headers=foreign)
+        assert "Set-Cookie" not in answer.headers, path
+        stranger.answer = answer
+        again = re.search(r'content="0; url=([^"]+)"', answer.text)
+        assert again is not None, path
+    for path in ("/sign-in", "/set-up/x", "/sign-out", "/password"):
+        answer = stranger.client.post(path, headers=foreign, data={"login": "x"})
+        assert answer.status_code in (303, 403), path
+        assert "Set-Cookie" not in answer.headers, path
+    browsing.open("/sign-in?here=1&next=account", **foreign)
+    assert browsing.path == "/account"
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_language_is_the_one_chosen_and_stays(
+    box: Box, browsing: Browsing, language: str
+) -> None:
+    say = wording(TEXTS, language)
+    _, first = somebody(box, "somebody", language="az")
+    browsing.open(f"/sign-in?lang={language}")
+    assert f'lang="{language}"' in browsing.answer.text
+    browsing.says(say("account-sign-in"))
+    browsing.sign_in("somebody", "wrong")
+    browsing.says(say("problem-wrong-sign-in"))
+    browsing.send(login="somebody", password=first)
+    browsing.says(say("account-own-password"))
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in browsing.answer.text
+    # Without a choice it is the person's own.
+    Browsing(box).sign_in("somebody", first).says(wording(TEXTS, "az")("account-own-password"))
+
+
+def test_a_get_changes_nothing(box: Box) -> None:
+    manager = entered(box, Role.MANAGER)
+    app = box.client.application
+    before = box.revision
+    for rule in app.url_map.iter_rules():
+        if not rule.endpoint.startswith("pages."):
+            continue
+        path = rule.rule.replace("<link>", "x").replace("<device>", "d").replace("<person>", "p")
+        answer = manager.client.get(path)
+        assert answer.status_code in (200, 303, 404, 405), path
+    assert box.revision == before
+    manager.open("/account")
+    assert manager.path == "/account"

@@ -1,0 +1,393 @@
+"""The own account, the devices and the people: who gets which page, and what is done on it."""
+
+import hashlib
+import re
+import secrets
+from uuid import uuid4
+
+import pytest
+
+from contract import pairing
+from contract.access import PEOPLE, BeginEnrolment, Health, PrinterState
+from contract.permissions import Page, may
+from contract.words import Role
+from server.application.identity import enrolling, setting_up
+from tests.parts.box import Box
+from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+
+MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
+
+PATHS = {
+    "/set-up/x": Page.SET_UP,
+    "/sign-in": Page.SIGN_IN,
+    "/factor": Page.FACTOR,
+    "/factor/offer": Page.FACTOR,
+    "/password": Page.PASSWORD,
+    "/sign-out": Page.SIGN_OUT,
+    "/account": Page.ACCOUNT,
+    "/account/devices": Page.DEVICES,
+    "/account/devices/add": Page.NEW_DEVICE,
+    "/account/devices/kiosk-1": Page.DEVICES,
+    "/account/people": Page.PEOPLE,
+    "/account/people/add": Page.PEOPLE,
+    "/account/people/p-1": Page.PEOPLE,
+}
+
+
+@pytest.fixture
+def manager(box: Box) -> Browsing:
+    return entered(box, Role.MANAGER, "leyla", name="Leyla M")
+
+
+def waits(box: Box, role: Role = Role.KIOSK, name: str = "mini") -> tuple[str, str]:
+    """A machine that asks to be let in: its secret, and the code on its screen."""
+    secret = secrets.token_urlsafe(32)
+    hashed = hashlib.sha256(secret.encode()).hexdigest()
+    enrolling.begin(box.hall, BeginEnrolment(secret_hash=hashed, role=role, name=name), "192.0.2.7")
+    return secret, pairing.code_of(hashed)
+
+
+def let_in(box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK) -> tuple[str, str]:
+    """A device that was let in: its id and its secret."""
+    secret, code = waits(box, role)
+    manager.open("/account/devices/add").send(code=code, label=label)
+    assert manager.path == "/account/devices", manager.words
+    return box.doors.bearer(secret).id, secret
+
+
+# Who gets which page.
+
+
+def test_all_pages_are_walked(box: Box) -> None:
+    rules = {
+        rule.rule
+        for rule in box.client.application.url_map.iter_rules()
+        if rule.endpoint.startswith("pages.")
+    }
+    walked = {
+        path.replace("set-up/x", "set-up/<link>")
+        .replace("devices/kiosk-1", "devices/<device>")
+        .replace("people/p-1", "people/<person>")
+        for path in PATHS
+    }
+    assert rules == walked
+
+
+@pytest.mark.parametrize("role", sorted(PEOPLE))
+def test_each_role_gets_the_pages_of_its_rows(box: Box, role: Role) -> None:
+    browsing = entered(box, role)
+    csrf = browsing.form().values["csrf_token"]
+    for path, page in PATHS.items():
+        if path in ("/sign-out", "/sign-in"):
+            continue
+        for method in ("GET", "POST"):
+            answer = browsing.client.open(path, method=method, data={"csrf_token": csrf})
+            if answer.status_code == 405:
+                continue
+            assert answer.mimetype == "text/html", path
+            refused = answer.status_code == 403
+            assert refused is not may(role, page), (method, path, answer.status_code)
+            if refused:
+                assert "This role may not do that here" in answer.text
+    links = browsing.open("/account").read().links
+    assert any("account/devices" in one for one in links) is may(role, Page.DEVICES)
+    assert any("account/people" in one for one in links) is may(role, Page.PEOPLE)
+
+
+@pytest.mark.parametrize("who", ["nobody", "entering", "over"])
+def test_whoever_is_not_in_is_led_to_the_way_in(box: Box, who: str) -> None:
+    browsing = Browsing(box)
+    due = "/sign-in"
+    if who == "entering":
+        _, first = somebody(box, "somebody")
+        browsing.sign_in("somebody", first)
+        due = "/password"
+    elif who == "over":
+        browsing = entered(box, Role.MANAGER)
+        box.forward(hours=1)
+        box.doors.forget()
+    for path in PATHS:
+        if not path.startswith("/account"):
+            continue
+        assert browsing.open(path).path == due, path
+        assert browsing.ways
+        if browsing.post(path).status != 405:
+            assert browsing.path == due, path
+
+
+def test_a_device_or_a_token_has_no_page(box: Box) -> None:
+    for role in (Role.KIOSK, Role.MANAGER, Role.INTEGRATION):
+        head = {"Authorization": f"Bearer {box.bearer(role)}"}
+        assert box.client.get("/account", headers=head).status_code == 303
+
+
+def test_somebody_of_one_agency_sees_its_people_and_no_devices(box: Box) -> None:
+    somebody(box, "of.town", agency="town")
+    somebody(box, "of.all")
+    browsing = entered(box, Role.MANAGER, "narrow", agency="town")
+    browsing.says("Manager · Town")
+    assert not [one for one in browsing.read().links if "devices" in one]
+    for path in ("/account/devices", "/account/devices/add"):
+        assert browsing.open(path).status == 403
+    browsing.open("/account/people")
+    browsing.says("Of.Town")
+    assert "Of.All" not in browsing.words
+    browsing.open("/account/people/add")
+    browsing.send(full_name="New", login="new.one", language="az", role="operator", agency="town")
+    browsing.says("The first password")
+    browsing.open("/account/people/add")
+    browsing.send(full_name="New", login="new.two", language="az", role="operator", agency="")
+    assert browsing.status == 403
+
+
+# The account.
+
+
+def test_the_account_says_who_as_what_and_until_when(box: Box, manager: Browsing) -> None:
+    manager.open("/account")
+    manager.says("Leyla M")
+    manager.says("Manager")
+    # Ten in the morning in the village, and twelve hours.
+    manager.says("until 22:00, or until nothing is done for 30 minutes")
+    greeter = entered(box, Role.OPERATOR, "sara", counter="village.2")
+    greeter.says("Operator · Counter 2")
+
+
+# Devices.
+
+
+def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> None:
+    secret, code = waits(box)
+    manager.open("/account/devices/add")
+    manager.says("Kiosk · mini")
+    manager.says("192.0.2.7")
+    assert code not in manager.answer.text
+    manager.send(code="K7MQ 4PXX", label="the door")
+    assert manager.status == 404
+    manager.says("No device shows that code now")
+    manager.send(code="12", label="")
+    assert manager.status == 422
+    assert {"#code", "#label"} >= {one for one in manager.read().links if one.startswith("#")}
+    form = manager.form(holding="code")
+    data = {**form.values, "code": pairing.shown(code).lower(), "label": "the door"}
+    before = box.revision
+    for _ in range(2):
+        manager.post("/account/devices/add", data)
+        assert manager.path == "/account/devices"
+        manager.says("The device is let in")
+    assert box.revision == before + 1
+    assert len(re.findall("the door", manager.words)) == 1
+    assert box.doors.bearer(secret).role is Role.KIOSK
+    # The same form with something else in it is another matter.
+    manager.post("/account/devices/add", {**data, "label": "the window"})
+    assert manager.status == 409
+    manager.says("This was sent before")
+    assert manager.form(holding="code").values["command_id"] != data["command_id"]
+
+
+def test_a_counters_pc_has_its_counter_and_takes_anothers_place(
+    box: Box, manager: Browsing
+) -> None:
+    kiosk, _ = let_in(box, manager, "kiosk")
+    secret, code = waits(box, Role.COUNTER, "pc")
+    manager.open("/account/devices/add")
+    manager.send(code=code, label="pc one", counter="village.1", replaces=kiosk)
+    assert manager.status == 400
+    assert "#replaces" in manager.read().links
+    manager.send(code=code, label="pc one", counter="village.1", replaces="")
+    manager.says("Counter’s PC · Counter 1")
+    first = box.doors.bearer(secret)
+    assert first.counter == "village.1"
+    secret, code = waits(box, Role.COUNTER, "pc")
+    manager.open("/account/devices/add")
+    manager.send(code=code, label="pc new", counter="village.1", replaces=first.id)
+    assert box.doors.bearer(secret).id == first.id
+    assert "pc one" not in manager.words
+    _, code = waits(box)
+    manager.open("/account/devices/add").send(code=code, label="k", counter="village.1")
+    assert "#counter" in manager.read().links
+
+
+def test_devices_say_how_they_are(box: Box, manager: Browsing) -> None:
+    device, _ = let_in(box, manager, "the door")
+    manager.says("Not heard of yet")
+    health = Health(
+        boot=uuid4(), printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920"
+    )
+    box.presence.heard(device, health)
+    box.presence.write()
+    manager.open("/account/devices")
+    for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
+        manager.says(words)
+    other = Health(boot=uuid4())
+    for one in (other, health):
+        box.presence.heard(device, one)
+        box.presence.write()
+    box.forward(minutes=2)
+    manager.open("/account/devices")
+    manager.says("✕ Gone since 10:00")
+    manager.says("Another machine uses a copy")
+
+
+def test_a_device_is_named_asked_and_taken_out(box: Box, manager: Browsing) -> None:
+    device, secret = let_in(box, manager, "the door")
+    page = f"/account/devices/{device}"
+    manager.open(page).send("set", label="")
+    assert manager.status == 422
+    manager.send("set", label="the window")
+    assert manager.path == page
+    manager.says("the window")
+    manager.send("restart")
+    manager.says("asked to start anew")
+    manager.says("Asked; not done yet")
+    manager.send("screenshot")
+    manager.send("rotate")
+    manager.post(page, {**manager.form("restart").values, "act": "explode"})
+    assert manager.status in (400, 422)
+
+    supervisor = entered(box, Role.SUPERVISOR)
+    supervisor.open(page).send("screenshot")
+    supervisor.says("asked for a picture")
+    values = supervisor.form("screenshot").values
+    assert "Take the device out" not in supervisor.words
+    for act in ("set", "revoke"):
+        supervisor.post(page, {**values, "act": act, "label": "mine"})
+        assert supervisor.status == 403
+    manager.open(page).send("revoke")
+    assert manager.path == "/account/devices"
+    manager.says("Out for good")
+    box.doors.forget()
+    head = {"Authorization": f"Bearer {secret}"}
+    assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
+    assert not [one for one in manager.open(page).read().forms if one.method == "post"]
+    assert manager.open("/account/devices/kiosk-none").status == 404
+
+
+# People.
+
+
+def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: Browsing) -> None:
+    manager.open("/account/people/add")
+    assert manager.form().values["language"] == "az"
+    manager.send(login="leyla", full_name="Sara Q", role="supervisor")
+    assert manager.status == 409
+    assert "#login" in manager.read().links
+    manager.send(login="sara", full_name="Sara Q", role="supervisor", counter="village.1")
+    assert "#counter" in manager.read().links
+    data = {**manager.form().values, "login": "sara", "counter": ""}
+    first = ""
+    for _ in range(2):
+        manager.post("/account/people/add", data)
+        assert manager.path.startswith("/account/people/p-"), manager.words
+        first = _first(manager)
+    assert first not in manager.address
+    assert first not in (manager.cookie or "")
+    manager.open(manager.path)
+    assert first not in manager.answer.text
+    manager.says("Has not chosen an own password yet")
+    manager.says("Has not linked a phone yet")
+    assert manager.open("/account/people").words.count("Sara Q") == 1
+
+    sara = Browsing(box).sign_in("sara", first)
+    sara.says("Öz şifrənizi seçin")
+    sara.send(new=PASSWORD, again=PASSWORD).link_phone()
+    assert sara.path == "/account"
+    manager.open("/account/people")
+    manager.says("✓ Signed in now")
+
+
+def _first(manager: Browsing) -> str:
+    found = re.search(r"[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}", manager.words)
+    assert found is not None, manager.words
+    return found[0]
+
+
+def test_somebody_who_cannot_get_in_is_helped(box: Box, manager: Browsing) -> None:
+    sara = entered(box, Role.SUPERVISOR, "sara")
+    person = box.hall.transactions.access(lambda access: access.person_by_login("sara"))
+    assert person is not None
+    page = f"/account/people/{person.id}"
+
+    manager.open(page).send("sessions")
+    manager.says("signed out everywhere")
+    box.doors.forget()
+    assert sara.open("/account").path == "/sign-in"
+
+    manager.open(page).send("password")
+    first = _first(manager)
+    manager.send("password")
+    assert _first(manager) != first
+    sara.sign_in("sara", first)
+    assert sara.status == 401
+    manager.open(page).send("factor")
+    manager.says("Has not linked a phone yet")
+    manager.open(page).send("password")
+    sara.sign_in("sara", _first(manager))
+    sara.send(new=PASSWORD, again=PASSWORD)
+    sara.says("Link your phone")
+
+    manager.open(page).send("forget")
+    assert manager.path == "/account/people"
+    assert "sara" not in manager.words
+    assert manager.open(page).status == 404
+
+
+def test_the_own_is_changed_in_the_own_account(box: Box, manager: Browsing) -> None:
+    person = box.hall.transactions.access(lambda access: access.person_by_login("leyla"))
+    assert person is not None
+    manager.open(f"/account/people/{person.id}")
+    manager.says("This is you")
+    assert not [one for one in manager.read().forms if one.method == "post"]
+    values = manager.tab().open("/account/people/add").form().values
+    manager.post(f"/account/people/{person.id}", {**values, "act": "forget"})
+    assert manager.status == 403
+
+
+def test_nothing_that_somebody_wrote_becomes_part_of_a_page(box: Box, manager: Browsing) -> None:
+    secret, code = waits(box, name=MARKUP[:80])
+    manager.open("/account/devices/add")
+    _be_tame(manager)
+    manager.send(code=MARKUP[:20], label=MARKUP)
+    _be_tame(manager)
+    assert manager.form(holding="code").values["label"] == MARKUP
+    manager.send(code=code, label=MARKUP)
+    _be_tame(manager)
+    assert MARKUP in "".join(manager.read().words)
+    _be_tame(manager.open(f"/account/devices/{box.doors.bearer(secret).id}"))
+    manager.open("/account/people/add").send(login="sara", full_name=MARKUP, role="operator")
+    _be_tame(manager)
+    _be_tame(manager.open("/account/people"))
+    manager.open("/account/people/add").send(login=MARKUP, full_name=MARKUP, role=MARKUP)
+    assert manager.status == 422
+    _be_tame(manager)
+    stranger = Browsing(box).sign_in(MARKUP, MARKUP)
+    _be_tame(stranger)
+    assert stranger.form().values["login"] == MARKUP
+    _be_tame(stranger.open("/sign-in?as=<script>.manager&next=<b>&lang=<b>"))
+    link = setting_up.invite(box.hall, "village")
+    stranger.open(f"/set-up/{link}").send(login=MARKUP, full_name=MARKUP, language=MARKUP)
+    _be_tame(stranger)
+    for path in ("account/devices/<script>alert(1)<", "account/people/<b>", "set-up/<b>"):
+        _be_tame(manager.open(f"/{path}"))
+
+
+def _be_tame(browsing: Browsing) -> None:
+    tags = [tag for tag, _ in browsing.read().tags]
+    assert "script" not in tags
+    assert "b" not in tags
+
+
+def test_a_fault_of_the_server_is_a_page_too(
+    box: Box, manager: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret words")
+
+    monkeypatch.setattr("server.application.identity.known.devices", broken)
+    manager.open("/account/devices")
+    assert manager.status == 500
+    manager.says("Something went wrong at the server")
+    assert "secret words" not in manager.words
+    manager.post("/account/people/add", {"full_name": "x" * 3_000_000})
+    assert manager.status == 413
+    assert manager.answer.mimetype == "text/html"

@@ -1,0 +1,279 @@
+"""`novbe server user`: people from the command line, beside a hall that runs."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from werkzeug.test import TestResponse
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.words import Role
+from server.application.identity.setting_up import set_up
+from server.application.principal import Principal
+from tests.parts.box import Box
+from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
+from tests.parts.village import village_data
+
+FIRST = r"[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}\n"
+OPERATOR = ("--name", "Leyla Quliyeva", "--role", "operator", "--counter", "1")
+
+
+def sign_in(box: Box, **act: Any) -> TestResponse:
+    return box.client.post("/api/v1/sessions", json=act)
+
+
+def listed(cli: Cli, centre: str = "village") -> dict[str, Any]:
+    return {one["login"]: one for one in json.loads(said(cli("user", "list", centre, "--json")))}
+
+
+def test_somebody_who_is_added_signs_in_with_the_first_password(cli: Cli, hall: Box) -> None:
+    done = cli("user", "add", "village", "Leyla", *OPERATOR)
+    assert re.fullmatch(FIRST, said(done))
+    assert "first password of leyla" in done.stderr
+    assert "changed at the first sign-in" in done.stderr
+    told = sign_in(hall, login="leyla", password=done.stdout.strip()).get_json()
+    assert (told["step"], told["name"], told["language"]) == ("password", "Leyla Quliyeva", "az")
+    assert told["duty"] == {
+        "role": "operator",
+        "centre": "village",
+        "agency": None,
+        "counter": "village.1",
+    }
+    assert hall.last(2) == ["person_added", "duty_given"]
+    assert {event.actor.id for event in hall.events()[-2:]} == {"command-line"}
+
+
+def test_who_there_is_stands_in_a_table(cli: Cli, hall: Box) -> None:
+    done = cli("user", "list", "village")
+    assert (said(done), done.stderr) == (
+        "",
+        "Nobody has a duty in village yet. Add somebody: novbe server user add --help\n",
+    )
+    said(cli("user", "add", "village", "leyla", *OPERATOR))
+    manager = ("--name", "Əli Ş.", "--role", "manager", "--language", "ru")
+    said(cli("user", "add", "village", "ali", *manager))
+    said(cli("user", "give", "village", "leyla", "--role", "greeter"))
+    identities = [one["id"] for one in listed(cli).values()]
+    assert said(cli("user", "list", "village")) == (
+        "login  name            duties                          password  factor  badge"
+        "  signed in  id\n"
+        f"ali    Əli Ş.          manager                         first     -       -    "
+        f"  -          {identities[0]}\n"
+        f"leyla  Leyla Quliyeva  greeter, operator at counter 1  first     -       -    "
+        f"  -          {identities[1]}\n"
+    )
+    assert listed(cli)["ali"]["language"] == "ru"
+
+
+def test_a_duty_is_ended_and_whoever_was_signed_in_with_it_is_out(cli: Cli, hall: Box) -> None:
+    first = said(cli("user", "add", "village", "leyla", *OPERATOR)).strip()
+    said(cli("user", "give", "village", "leyla", "--role", "viewer"))
+    asked = sign_in(hall, login="leyla", password=first, role="operator").get_json()
+    head = {"Authorization": f"Bearer {asked['token']}"}
+    assert hall.client.get("/api/v1/sessions/me", headers=head).status_code == 200
+    refused(
+        cli("user", "end-duty", "village", "leyla", "--role", "greeter"),
+        REFUSED,
+        "leyla is not greeter in village, but operator at counter 1, viewer.",
+    )
+    done = cli("user", "end-duty", "village", "leyla", "--role", "operator")
+    assert said(done) == "village: leyla is not operator any more\n"
+    assert "Nobody manages village now" in done.stderr
+    hall.doors.forget()
+    assert hall.client.get("/api/v1/sessions/me", headers=head).status_code == 401
+
+
+def test_a_lost_password_and_a_lost_factor_are_set_up_anew(cli: Cli, hall: Box) -> None:
+    old = said(cli("user", "add", "village", "leyla", *OPERATOR)).strip()
+    for _ in range(11):
+        sign_in(hall, login="leyla", password="not that")
+    assert sign_in(hall, login="leyla", password=old).status_code == 429
+    new = said(cli("user", "reset", "village", "leyla", "password")).strip()
+    assert sign_in(hall, login="leyla", password=new).get_json()["step"] == "password"
+    assert sign_in(hall, login="leyla", password=old).status_code == 401
+    done = cli("user", "reset", "village", "leyla", "factor")
+    assert said(done) == "village: leyla sets up a second factor at the next sign-in\n"
+    assert hall.last() == ["person_reset"]
+    assert said(cli("user", "sign-out", "village", "leyla")).startswith("village: leyla is signed")
+
+
+def test_a_badge_is_given_by_a_scanner_and_taken_away(cli: Cli, hall: Box) -> None:
+    said(cli("user", "add", "village", "leyla", *OPERATOR))
+    said(cli("user", "add", "village", "ali", "--name", "Ali", "--role", "operator"))
+    assert said(cli("user", "badge", "village", "leyla", "-", typed="CARD-0815\n")) == (
+        "village: leyla has a badge now\n"
+    )
+    head = {"Authorization": f"Bearer {hall.bearer(Role.COUNTER, '1')}"}
+
+    def by_badge() -> TestResponse:
+        return hall.client.post("/api/v1/sessions", json={"badge": "CARD-0815"}, headers=head)
+
+    assert by_badge().get_json()["duty"]["role"] == "operator"
+    refused(cli("user", "badge", "village", "ali", "CARD-0815"), REFUSED, "Somebody else")
+    refused(cli("user", "badge", "village", "ali", "-", typed="\n"), FAULTY, "standard input")
+    refused(cli("user", "badge", "village", "ali", "123"), FAULTY, "badge:", "Nothing was changed")
+    said(cli("user", "badge", "village", "leyla"))
+    assert by_badge().status_code == 401
+
+
+def test_a_badge_and_a_reset_need_the_key_of_the_server(
+    cli: Cli, hall: Box, tmp_path: Path
+) -> None:
+    said(cli("user", "add", "village", "leyla", *OPERATOR))
+    key = tmp_path / "data" / "secret.key"
+    key.rename(tmp_path / "elsewhere.key")
+    refused(cli("user", "badge", "village", "leyla", "CARD-0815"), CANNOT_START, "--data")
+    # So do the wrong tries, which are kept under ids that only the key makes.
+    refused(cli("user", "reset", "village", "leyla", "password"), CANNOT_START, "--data")
+    said(cli("user", "give", "village", "leyla", "--role", "greeter"))
+    assert not key.exists()
+
+
+def test_who_is_forgotten_is_an_id_that_tells_nobody_who_it_was(
+    cli: Cli, hall: Box, database_url: str
+) -> None:
+    said(cli("user", "add", "village", "xwqz-leyla", "--name", "Xwqz Quliyeva", *OPERATOR[2:]))
+    identity = listed(cli)["xwqz-leyla"]["id"]
+    told = said(cli("user", "forget", "village", "xwqz-leyla")).splitlines()
+    assert told[0] == f"village: xwqz-leyla is forgotten; the log knows {identity}"
+    refused(cli("user", "forget", "village", "xwqz-leyla"), REFUSED, "Nobody signs in as")
+    assert listed(cli) == {}
+    if database_url.startswith("sqlite"):
+        hall.close()
+        for file in Path(database_url.removeprefix("sqlite:///")).parent.glob("hall*"):
+            assert b"wqz" not in file.read_bytes().lower(), file
+
+
+def test_all_that_is_kept_of_a_person_is_told_without_secrets(cli: Cli, hall: Box) -> None:
+    first = said(cli("user", "add", "village", "leyla", *OPERATOR)).strip()
+    said(cli("user", "badge", "village", "leyla", "CARD-0815"))
+    token = sign_in(hall, login="leyla", password=first).get_json()["token"]
+    sign_in(hall, login="leyla", password="not that")
+    identity = listed(cli)["leyla"]["id"]
+    steering = Principal(Role.SUPERVISOR, identity, "village")
+    languages = hall.read(lambda reading: reading.layout.config.centre.languages)
+    texts = dict.fromkeys(languages, "The lift is out of order")
+    hall.give(c.PostNotice, steering, texts=texts)
+    text = said(cli("user", "export", "village", "leyla"))
+    found = json.loads(text)
+    assert found["person"]["name"] == "Leyla Quliyeva"
+    assert found["person"]["has_badge"] is True
+    assert [one["role"] for one in found["duties"]] == ["operator"]
+    assert [one["step"] for one in found["sessions"]] == ["password"]
+    assert [one["failures"] for one in found["wrong_tries"]] == [1]
+    assert [one["what"] for one in found["doors"]] == ["signed_in", "sign_in_refused"]
+    (notice,) = found["notices"]
+    assert json.loads(notice["words"]) == texts
+    assert [one["type"] for one in found["log"]["by"]] == ["notice_posted"]
+    about = [one["type"] for one in found["log"]["about"]]
+    assert about == ["person_added", "duty_given", "badge_set"]
+    person = hall.store.access(lambda access: access.person(identity))
+    assert person is not None
+    for secret in (first, "CARD-0815", token, person.password, person.badge):
+        assert secret
+        assert secret not in text
+
+
+def test_who_works_in_two_centres_is_whoever_sits_at_the_server_s_to_reset(
+    cli: Cli, hall: Box
+) -> None:
+    data = village_data()
+    data["centre"]["slug"] = "town"
+    hall.bring_in(CentreConfig.model_validate(data))
+    hall.centre = "village"
+    said(cli("user", "add", "village", "leyla", *OPERATOR))
+    said(cli("user", "add", "town", "samir", "--name", "Samir", "--role", "viewer"))
+    refused(
+        cli("user", "reset", "town", "leyla", "password"),
+        REFUSED,
+        "leyla works in village, not in town.",
+    )
+    assert said(cli("user", "give", "town", "leyla", "--role", "viewer")) == (
+        "town: leyla is viewer\n"
+    )
+    person = listed(cli)["leyla"]["id"]
+    answer = hall.post(f"centres/village/people/{person}/reset", Role.MANAGER, what="password")
+    assert answer.status_code == 403
+    assert re.fullmatch(FIRST, said(cli("user", "reset", "town", "leyla", "password")))
+    said(cli("user", "end-duty", "town", "leyla", "--role", "viewer"))
+    said(cli("user", "end-duty", "village", "leyla", "--role", "operator"))
+    # Without a duty anywhere nobody sees her any more, and she can be forgotten all the same.
+    assert "leyla" not in listed(cli)
+    said(cli("user", "forget", "town", "leyla"))
+
+
+CANNOT_BE: list[tuple[tuple[str, ...], int, str]] = [
+    (("add", "town", "x1", "--name", "X", "--role", "viewer"), REFUSED, "There is no centre"),
+    (("add", "village", "x", "--name", "X", "--role", "viewer"), FAULTY, "2 to 60 letters"),
+    (("add", "village", "x1", "--name", "", "--role", "viewer"), FAULTY, "full_name"),
+    (("add", "village", "x1", "--name", "X", "--role", "kiosk"), FAULTY, "'kiosk' is not one of"),
+    (("add", "village", "x1", "--name", "X", "--role", "manager", "--counter", "1"), REFUSED,
+     "is nothing for a manager"),
+    (("add", "village", "x1", "--name", "X", "--role", "operator", "--counter", "9"), REFUSED,
+     "There is no counter '9' in village; there is: 1, 2."),
+    (("add", "village", "x1", "--name", "X", "--role", "operator", "--agency", "z"), REFUSED,
+     "There is no agency 'z' in village; there is: municipality."),
+    (("add", "village", "x1", "--name", "X", "--role", "viewer", "--language", "de"), FAULTY,
+     "'de' is not one of"),
+    (("add", "village", "ali", "--name", "X", "--role", "viewer"), REFUSED, "“ali” is taken"),
+    (("give", "village", "nobody", "--role", "viewer"), REFUSED, "Nobody signs in as 'nobody'"),
+    (("reset", "village", "ali", "name"), FAULTY, "'name' is not one of"),
+    (("export", "village", "nobody"), REFUSED, "Nobody signs in as"),
+    (("list", "town"), REFUSED, "there is: village"),
+    (("access", "town"), REFUSED, "there is: village"),
+    (("set-up-link", "town"), REFUSED, "there is: village"),
+]  # fmt: skip
+
+
+def test_what_cannot_be_is_told(cli: Cli, hall: Box) -> None:
+    said(cli("user", "add", "village", "ali", "--name", "Ali", "--role", "manager"))
+    revision = hall.revision
+    for words, code, told in CANNOT_BE:
+        refused(cli("user", *words), code, told)
+    assert hall.revision == revision
+
+
+def test_what_was_tried_at_the_doors_is_told(cli: Cli, hall: Box) -> None:
+    said(cli("user", "add", "village", "leyla", *OPERATOR))
+    assert "Nothing was tried" in cli("user", "access", "village").stderr
+    said(cli("token", "--centre", "village", "--role", "kiosk"))
+    sign_in(hall, login="leyla", password="my secret")
+    sign_in(hall, login="who-is-that", password="my secret")
+    rows = [line.split()[2:] for line in said(cli("user", "access", "village")).splitlines()]
+    # The first two columns are the day and the time.
+    assert sorted(rows[1:]) == [
+        ["sign_in_refused", "leyla", "nobody"],
+        ["sign_in_refused", "unknown", "nobody"],
+        ["token_by_hand", "command-line", "kiosk"],
+    ]
+    found = json.loads(said(cli("user", "access", "village", "--json")))
+    assert {one["what"] for one in found} == {"sign_in_refused", "token_by_hand"}
+
+
+def test_the_link_for_a_first_manager_leads_to_where_the_hall_is_reached(
+    cli: Cli, hall: Box
+) -> None:
+    def link(*words: str) -> str:
+        return said(cli("user", "set-up-link", "village", *words)).strip()
+
+    assert re.fullmatch(r"http://127\.0\.0\.1:8750/set-up/[\w-]{43}", link())
+    assert link("--host", "::1", "--port", "80").startswith("http://[::1]:80/set-up/")
+    assert link("--tls", "--host", "192.0.2.9").startswith("https://192.0.2.9:8750/set-up/")
+    for words in (("--port", "0"), ("--host", "unix:/run/x.sock")):
+        refused(cli("user", "set-up-link", "village", *words), FAULTY, "--public-url")
+    found = link("--public-url", "https://hall.example/")
+    assert found.startswith("https://hall.example/set-up/")
+    told = set_up(
+        hall.hall,
+        found.rpartition("/")[2],
+        login="boss",
+        name="Boss",
+        language="en",
+        password="hay-wain-otter-42",
+    )
+    assert told.duty.role is Role.MANAGER
+    assert listed(cli)["boss"]["has_password"] is True
+    again = cli("user", "set-up-link", "village")
+    assert "one more" in again.stderr

@@ -1,0 +1,101 @@
+"""The first start of a hall: a link for its first manager, told once, by one process."""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from contract.errors import ProblemType, Refusal
+from server import bootstrap
+from server.application.hall import Hall
+from server.application.identity.setting_up import invited_to, set_up
+from server.clock import MachineClock
+from server.realtime.bus import LocalBus
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.postgres import PostgresServer
+from tests.parts.redis import RedisServer
+
+LINE = re.compile(
+    r"Set up the first manager of Village service centre within 24 hours: "
+    r"(?P<base>\S+)/set-up/(?P<secret>[\w-]{43})"
+)
+
+
+def told(server: RunningServer) -> list[re.Match[str]]:
+    """The links that the last start told, after the line by which it is known to be ready."""
+    assert server.data is not None
+    first, *others = (server.data / "out.txt").read_text().splitlines()
+    assert first.startswith("Novbe is ready at ")
+    found = [LINE.fullmatch(line) for line in others]
+    assert all(found), others
+    return [one for one in found if one is not None]
+
+
+@contextmanager
+def hall_of(server: RunningServer) -> Iterator[Hall]:
+    """The application beside the server."""
+    store = bootstrap.open_store(server.settings, serving=False)
+    yield bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
+    store.close()
+
+
+def test_each_start_without_a_manager_tells_a_new_link(database_url: str) -> None:
+    with (
+        RunningServer(VILLAGE, database=database_url, await_day=False) as server,
+        hall_of(server) as hall,
+    ):
+        (first,) = told(server)
+        assert urlsplit(first["base"]).port == server.port
+        assert invited_to(hall, first["secret"]) == "village"
+        server.stop()
+        server.start()
+        (second,) = told(server)
+        with pytest.raises(Refusal) as refused:
+            invited_to(hall, first["secret"])
+        assert refused.value.kind is ProblemType.NOT_FOUND
+        chosen = {"login": "boss", "name": "Boss", "language": "en"}
+        set_up(hall, second["secret"], password="hay-wain-otter-42", **chosen)
+        server.stop()
+        server.start()
+        assert told(server) == []
+        assert server.stop() == 0
+        assert server.said() == ""
+
+
+def test_the_link_leads_to_where_phones_reach_the_hall() -> None:
+    public = "https://hall.example:444"
+    with RunningServer(VILLAGE, public_url=public, await_day=False) as server:
+        (found,) = told(server)
+        assert found["base"] == public
+
+
+@pytest.mark.postgres
+@pytest.mark.redis
+def test_of_several_processes_one_tells_it_and_one_announces(
+    postgres_server: PostgresServer,
+) -> None:
+    url = postgres_server.url("firststart")
+    everywhere = ("--host", "0.0.0.0", "--verbose")
+    with (
+        RedisServer() as redis,
+        RunningServer(
+            VILLAGE, database=url, redis=redis.url, workers=2, options=everywhere, await_day=False
+        ) as server,
+    ):
+        assert len(told(server)) == 1
+        announced = "novbe.announcing: the server is announced"
+        end = time.monotonic() + 20
+        while announced not in server.said() and time.monotonic() < end:
+            time.sleep(0.1)
+        assert server.said().count("novbe.announcing: ") == 1
+        children = server.worker_pids()
+        assert len(children) == 3
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 10
+        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+    postgres_server.drop("firststart")

@@ -1,0 +1,166 @@
+"""A real server behind a real nginx, with the configuration that the documents hand out."""
+
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPSConnection
+from uuid import uuid4
+
+import pytest
+import requests
+
+from client.api import Api, Refused
+from client.link import Link
+from client.trust import Trust
+from contract.commands import IssueTicket
+from contract.errors import ProblemType
+from contract.rooms import hall as hall_room
+from contract.snapshots import Hall, Snapshot
+from contract.words import Role, SnapshotName
+from tests.parts.certificates import make
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.nginx import Nginx
+from tests.parts.telling_server import ADDRESS, HOST, SCHEME
+
+pytestmark = pytest.mark.nginx
+
+LIES = {
+    "X-Forwarded-For": "192.0.2.1, 192.0.2.2",
+    "X-Forwarded-Proto": "gopher",
+    "X-Forwarded-Host": "bad.example",
+    "Forwarded": "for=192.0.2.1;proto=gopher;host=bad.example",
+    "X-Real-IP": "192.0.2.1",
+}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    with RunningServer(
+        VILLAGE,
+        options=("--proxies", "1"),
+        public_url="https://hall.example",
+        program="tests.parts.telling_server",
+    ) as running:
+        yield running
+        assert running.said() == ""
+
+
+@pytest.fixture(scope="module")
+def nginx(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    made = make(tmp_path_factory.mktemp("nginx"), "hall")
+    with Nginx(server.port, made) as running:
+        yield running
+        complaints = [one for one in running.said().splitlines() if "too large body" not in one]
+        assert complaints == []
+
+
+@pytest.fixture
+def trust(nginx: Nginx) -> Trust:
+    return Trust(ca=nginx.certificate.chain)
+
+
+def issue(server: RunningServer, nginx: Nginx, trust: Trust) -> str:
+    command = IssueTicket.model_validate(
+        {
+            "command_id": uuid4(),
+            "centre": "village",
+            "services": ["village.certificate"],
+            "language": "az",
+            "channel": "greeter",
+        }
+    )
+    return str(Api(nginx.url, server.token(Role.GREETER), trust=trust).send(command)["token"])
+
+
+def test_commands_and_news_go_through_it(server: RunningServer, nginx: Nginx, trust: Trust) -> None:
+    told: list[Snapshot] = []
+
+    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+        told.append(snapshot)
+
+    def waiting() -> int:
+        last = told[-1] if told else None
+        return last.services[0].waiting if isinstance(last, Hall) else 0
+
+    room = hall_room("village")
+    with closing(Link(nginx.url, server.token(Role.MANAGER), [room], hear, trust=trust)) as link:
+        end = time.monotonic() + 10
+        while not link.state.connected:
+            assert time.monotonic() < end, "no news goes through it"
+            time.sleep(0.01)
+        before = waiting()
+        issue(server, nginx, trust)
+        while waiting() != before + 1:
+            assert time.monotonic() < end, told[-1:]
+            time.sleep(0.01)
+
+
+def test_a_refusal_goes_through_it(nginx: Nginx, trust: Trust) -> None:
+    with pytest.raises(Refused) as found:
+        Api(nginx.url, "nobody", trust=trust).get("/api/v1/devices/me")
+    assert found.value.kind is ProblemType.NOT_SIGNED_IN
+
+
+def test_the_visitors_page(server: RunningServer, nginx: Nginx, trust: Trust) -> None:
+    answer = requests.get(
+        f"{nginx.url}/t/{issue(server, nginx, trust)}",
+        timeout=10,
+        verify=str(nginx.certificate.chain),
+    )
+    assert answer.status_code == 200
+    assert "<html" in answer.text
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "nginx/" not in answer.headers["Server"]
+
+
+def test_without_tls_it_sends_to_tls(nginx: Nginx) -> None:
+    answer = requests.get(
+        f"http://127.0.0.1:{nginx.plain_port}/t/x?y=z", allow_redirects=False, timeout=10
+    )
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == f"{nginx.url}/t/x?y=z"
+
+
+def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
+    context = ssl.create_default_context(cafile=nginx.certificate.chain)
+    for headers in ({}, LIES):
+        # From another address of this machine than nginx asks from.
+        asking = HTTPSConnection(
+            "127.0.0.1", nginx.port, context=context, source_address=("127.0.0.2", 0), timeout=10
+        )
+        with closing(asking):
+            asking.request("GET", "/api/v1/health", headers=headers)
+            answer = asking.getresponse()
+            assert answer.status == 200
+            assert answer.getheader(ADDRESS) == "127.0.0.2"
+            assert answer.getheader(SCHEME) == "https"
+            assert answer.getheader(HOST) == f"127.0.0.1:{nginx.port}"
+
+
+def test_what_one_proxy_says_is_believed_and_not_what_was_said_to_it(
+    server: RunningServer,
+) -> None:
+    """As nginx would ask, for somebody who says that he asks for others."""
+    said = {"X-Forwarded-For": "192.0.2.1, 198.51.100.7", "X-Forwarded-Proto": "https"}
+    answer = requests.get(f"{server.api}/health", headers=said, timeout=10)
+    assert answer.headers[ADDRESS] == "198.51.100.7"
+    assert answer.headers[SCHEME] == "https"
+
+
+def test_a_body_too_large_is_refused(server: RunningServer, nginx: Nginx) -> None:
+    answer = requests.post(
+        f"{nginx.url}/api/v1/centres/village/tickets",
+        data=b" " * 3_000_000,
+        headers={"Authorization": f"Bearer {server.token(Role.KIOSK)}"},
+        timeout=10,
+        verify=str(nginx.certificate.chain),
+    )
+    assert answer.status_code == 413
+
+
+def test_a_crowd_behind_one_address_is_no_flood(
+    server: RunningServer, nginx: Nginx, trust: Trust
+) -> None:
+    api = Api(nginx.url, server.token(Role.VIEWER), trust=trust)
+    assert all(api.get("/api/v1/health")["status"] == "ok" for _ in range(300))

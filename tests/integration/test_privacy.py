@@ -1,0 +1,286 @@
+"""A whole day of a hall with marked words in the place of names and secrets: where they may not
+be, they are not."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pyotp
+import pytest
+import requests
+from sqlalchemy import select
+
+from contract.pairing import code_of
+from contract.words import Role
+from server import bootstrap
+from server.store import log
+from server.store import tables as t
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.listening import Listener
+from tests.parts.talking_server import SAYS_ALL
+
+NAME = "Xwqz Personova"
+LOGIN = "xwqz-login"
+PASSWORD = "Xwqz-own-password-1"
+WRONG = "Xwqz-wrong-password"
+NO_LOGIN = "xwqz-password-typed-as-login"
+BADGE = "XWQZ-BADGE-4711"
+MACHINE = "Xwqz-machine"
+LABEL = "Xwqz kiosk"
+LABEL_AFTER = "Xwqz kiosk renamed"
+COUNTER_LABEL = "Xwqz counter pc"
+SYSTEM = "Xwqz web site"
+NOTE = "Xwqz note of staff"
+COMMENT = "Xwqz comment of a visitor"
+NOTICE = "The lift is out of order"
+MALFORMED = "Xwqz malformed body"
+PNG = b"\x89PNG\r\n\x1a\nXwqz"
+
+MARK = "xwqz"
+"""In each of them, in small or large letters."""
+
+
+@dataclass
+class Day:
+    """What was done on the day.
+
+    Attributes:
+        secrets: what was drawn on the way, by what it is.
+        snapshots: all that was told, by name.
+        said: what the server said, with every logger at its loudest.
+        events: the log as JSON.
+        answers: the stored answers to commands.
+    """
+
+    secrets: dict[str, str] = field(default_factory=dict)
+    snapshots: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    said: str = ""
+    events: str = ""
+    answers: str = ""
+
+
+class Somebody:
+    """Whoever asks over HTTP with a secret, or with none."""
+
+    def __init__(self, server: RunningServer, secret: str | None = None) -> None:
+        self._api = server.api
+        self._head = {"Authorization": f"Bearer {secret}"} if secret else {}
+
+    def act(self, path: str, *, status: int = 200, **body: Any) -> dict[str, Any]:
+        answer = requests.post(f"{self._api}/{path}", json=body, headers=self._head, timeout=20)
+        assert answer.status_code == status, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def give(self, path: str, *, status: int = 200, **body: Any) -> dict[str, Any]:
+        return self.act(path, status=status, command_id=str(uuid4()), **body)
+
+    def send(self, path: str, data: bytes, **head: str) -> int:
+        answer = requests.post(
+            f"{self._api}/{path}", data=data, headers=self._head | head, timeout=20
+        )
+        return answer.status_code
+
+    def get(self, path: str) -> dict[str, Any]:
+        answer = requests.get(f"{self._api}/{path}", headers=self._head, timeout=20)
+        assert answer.ok, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+
+@pytest.fixture(scope="module")
+def day(make_database_url: Any) -> Day:
+    """The day is over, and the server has ended."""
+    found = Day()
+    with RunningServer(
+        VILLAGE,
+        database=make_database_url(),
+        program="tests.parts.talking_server",
+        options=("--verbose",),
+    ) as server:
+        _live(server, found)
+        found.said = server.said()
+        assert server.stop() == 0
+        found.said = server.said()
+        store = bootstrap.open_store(server.settings, serving=False)
+        found.events = store.on_connection(
+            lambda connection: json.dumps(
+                [one.wire() for one in log.walk(connection, "village")], ensure_ascii=False
+            )
+        )
+        found.answers = store.on_connection(
+            lambda connection: "\n".join(connection.execute(select(t.success.c.answer)).scalars())
+        )
+        store.close()
+    return found
+
+
+def _live(server: RunningServer, day: Day) -> None:
+    secrets = day.secrets
+    secrets["manager"] = server.token(Role.MANAGER, label="Xwqz manager")
+    boss, nobody = Somebody(server, secrets["manager"]), Somebody(server)
+    rooms = ["centre/village/board", "centre/village/menu", "centre/village/hall"]
+    with Listener(server.url, rooms, secrets["manager"]) as reader:
+        kiosk = _let_in(server, boss, secrets, "kiosk", LABEL)
+        pc = _let_in(server, boss, secrets, "counter", COUNTER_LABEL, counter="village.1")
+        operator = _sign_in(server, boss, nobody, pc, secrets)
+        _go_wrong(nobody, kiosk, server)
+        _visit(server, boss, kiosk, operator, secrets)
+        for name in ("board", "menu", "hall"):
+            day.snapshots[name] = _told(boss, reader, name)
+        boss.give("centres/village/day/close")
+
+
+def _told(boss: Somebody, reader: Listener, name: str) -> list[dict[str, Any]]:
+    """All that was told under a name, until now."""
+    last = boss.get(f"centres/village/{name}")
+    reader.await_one(name, lambda told: bool(told["revision"] >= last["revision"]), 20)
+    return [last, *reader.of(name)]
+
+
+def _let_in(
+    server: RunningServer,
+    boss: Somebody,
+    secrets: dict[str, str],
+    role: str,
+    label: str,
+    **more: Any,
+) -> Somebody:
+    secret = secrets[role] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
+    digest = hashlib.sha256(secret.encode()).hexdigest()
+    device = Somebody(server, secret)
+    Somebody(server).act("enrolments", secret_hash=digest, role=role, name=MACHINE, version="1")
+    secrets[f"{role}'s code"] = code_of(digest)
+    told = boss.give("centres/village/devices", code=code_of(digest), label=label, **more)
+    path = f"centres/village/devices/{told['device']}"
+    device.act("devices/me/health", boot=str(uuid4()), version="1", printer="ok")
+    if role == "kiosk":
+        boss.give(f"{path}/set", label=LABEL_AFTER)
+        boss.give(f"{path}/ask", what="screenshot")
+        assert device.send("devices/me/picture", PNG) == 200
+        renewed = secrets["kiosk's next secret"] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
+        hashed = hashlib.sha256(renewed.encode()).hexdigest()
+        device.act("devices/me/secret", secret_hash=hashed)
+        device = Somebody(server, renewed)
+        device.get("devices/me")
+    return device
+
+
+def _sign_in(
+    server: RunningServer,
+    boss: Somebody,
+    nobody: Somebody,
+    pc: Somebody,
+    secrets: dict[str, str],
+) -> Somebody:
+    """Somebody is added and comes in by each way there is."""
+    added = boss.give(
+        "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="operator"
+    )
+    first = secrets["first password"] = added["first_password"]
+    nobody.act("sessions", login=LOGIN, password=WRONG, status=401)
+    nobody.act("sessions", login=NO_LOGIN, password=WRONG, status=401)
+    told = nobody.act("sessions", login=LOGIN, password=first)
+    person = secrets["session"] = told["token"]
+    one = Somebody(server, person)
+    one.act("sessions/me/password", new="short", status=422)
+    one.act("sessions/me/password", new=PASSWORD)
+    offered = one.act("sessions/me/factor/offer")
+    secrets["factor"] = offered["secret"]
+    code = secrets["code of the factor"] = pyotp.TOTP(offered["secret"]).now()
+    one.act("sessions/me/factor/confirm", code=code)
+    boss.give(f"centres/village/people/{added['person']}/badge", badge=BADGE)
+    secrets["session by badge"] = pc.act("sessions", badge=BADGE)["token"]
+    made = boss.give("centres/village/tokens", label=SYSTEM, scopes=["log", "waits"])
+    secrets["token"] = made["token"]
+    Somebody(server, made["token"]).get("centres/village/log")
+    return Somebody(server, secrets["session by badge"])
+
+
+def _go_wrong(nobody: Somebody, kiosk: Somebody, server: RunningServer) -> None:
+    """What is sent wrongly is refused, and not told either."""
+    nobody.act("sessions", login=LOGIN, password=PASSWORD, more=MALFORMED, status=400)
+    json_head = {"Content-Type": "application/json"}
+    assert nobody.send("sessions", b'{"password": "' + MALFORMED.encode(), **json_head) == 400
+    assert nobody.send("sessions", MALFORMED.encode() * 9000, **json_head) == 413
+    kiosk.give("centres/village/tickets", services=[MALFORMED], language="az", status=400)
+    kiosk.give("centres/village/people", login=LOGIN, full_name=NAME, language="az",
+               role="viewer", status=403)  # fmt: skip
+    for page in ("sign-in", "set-up/xwqz-link"):
+        url = f"{server.url}/{page}"
+        requests.post(url, data={"login": LOGIN, "password": PASSWORD}, timeout=20)
+    Somebody(server, "novbe_s_xwqz-no-secret").send("sessions/me/end", b"{}", **json_head)
+
+
+def _visit(
+    server: RunningServer,
+    boss: Somebody,
+    kiosk: Somebody,
+    operator: Somebody,
+    secrets: dict[str, str],
+) -> None:
+    languages = boss.get("centres/village")["centre"]["languages"]
+    boss.give("centres/village/notices", texts=dict.fromkeys(languages, NOTICE))
+    ticket = kiosk.give(
+        "centres/village/tickets", services=["village.certificate"], language="az", assist=["walk"]
+    )
+    secrets["ticket"] = ticket["token"]
+    kiosk.give(f"tickets/{ticket['token']}/print-report", paper="printed")
+    kiosk.give("centres/village/help")
+    with Listener(server.url, [f"ticket/{ticket['token']}"]):
+        operator.give("counters/village.1/open")
+        operator.give("counters/village.1/call-next")
+        operator.give(f"centres/village/tickets/{ticket['id']}/note", note=NOTE)
+        operator.give("counters/village.1/start", ticket=ticket["id"])
+        operator.give("counters/village.1/finish", ticket=ticket["id"])
+    visitor = Somebody(server)
+    visitor.give(f"tickets/{ticket['token']}/rate", stop=0, stars=5, comment=COMMENT)
+    operator.give("counters/village.1/close")
+
+
+def found_in(text: str, secrets: Mapping[str, str]) -> list[str]:
+    """What a text has that it may not have."""
+    marked = [line for line in text.splitlines() if MARK in line.lower()]
+    return marked + [name for name, secret in secrets.items() if secret in text]
+
+
+def test_the_day_was_lived(day: Day) -> None:
+    """Else the others would find nothing for another reason."""
+    assert SAYS_ALL in day.said
+    types = {event["type"] for event in json.loads(day.events)}
+    assert types >= {
+        "device_confirmed", "device_set", "device_asked", "person_added", "badge_set",
+        "token_made", "ticket_called", "note_added", "service_rated", "notice_posted",
+        "day_closed", "help_called",
+    }  # fmt: skip
+    assert len(day.answers.splitlines()) > 15
+    assert NOTICE in json.dumps(day.snapshots["board"])
+    assert all(day.snapshots.values())
+
+
+def test_the_server_says_nothing_personal_and_no_secret(day: Day) -> None:
+    assert found_in(day.said, day.secrets) == []
+
+
+def test_the_log_holds_nothing_personal_and_no_secret(day: Day) -> None:
+    assert found_in(day.events, day.secrets) == []
+
+
+def test_the_log_knows_people_and_devices_by_pseudonyms(day: Day) -> None:
+    actors = {(one["actor"]["role"], one["actor"]["id"]) for one in json.loads(day.events)}
+    for role, identity in actors:
+        parts = identity.partition("-")
+        assert role in ("clock", "visitor") or parts[0] in (role, "p", "tests"), (role, identity)
+
+
+@pytest.mark.parametrize("name", ["board", "menu", "hall"])
+def test_snapshots_for_many_hold_nothing_personal_and_no_secret(day: Day, name: str) -> None:
+    told = "\n".join(json.dumps(one, ensure_ascii=False) for one in day.snapshots[name])
+    assert found_in(told, day.secrets) == []
+
+
+def test_stored_answers_hold_nothing_personal_and_no_secret(day: Day) -> None:
+    assert found_in(day.answers, day.secrets) == []

@@ -1,0 +1,293 @@
+"""A server by TLS: both roads, what is no TLS, who says nothing, somebody in the middle."""
+
+import http.client
+import os
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import requests
+
+from client.api import Api, NotTrusted
+from client.link import Link
+from client.trust import Trust, certificate_of
+from contract.commands import IssueTicket
+from contract.rooms import Room
+from contract.rooms import hall as hall_room
+from contract.snapshots import Hall, Snapshot
+from contract.words import Role, SnapshotName
+from tests.parts.certificates import make
+from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.postgres import PostgresServer
+from tests.parts.redis import RedisServer
+from tests.parts.telling_server import ADDRESS, HOST, PATIENCE, SCHEME
+
+HEALTH = "GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n"
+PATIENT_SECONDS = 1.5
+"""How long the server of these tests waits for whoever says nothing."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    with RunningServer(
+        VILLAGE,
+        tls=True,
+        program="tests.parts.telling_server",
+        variables={PATIENCE: str(PATIENT_SECONDS)},
+    ) as running:
+        yield running
+        assert running.stop() in (0, None)
+        assert running.said() == ""
+
+
+@pytest.fixture
+def trust(server: RunningServer) -> Trust:
+    return Trust(pinned=server.certificate.read_text())
+
+
+def issue(server: RunningServer, trust: Trust) -> None:
+    command = IssueTicket.model_validate(
+        {
+            "command_id": uuid4(),
+            "centre": "village",
+            "services": ["village.certificate"],
+            "language": "az",
+            "channel": "greeter",
+        }
+    )
+    assert Api(server.url, server.token(Role.GREETER), trust=trust).send(command)["token"]
+
+
+@contextmanager
+def hearing(server: RunningServer, room: Room, trust: Trust) -> Iterator[list[Snapshot]]:
+    told: list[Snapshot] = []
+
+    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+        told.append(snapshot)
+
+    with closing(Link(server.url, server.token(Role.MANAGER), [room], hear, trust=trust)):
+        yield told
+
+
+def until_waiting(told: list[Snapshot], count: int) -> Hall:
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if told and isinstance(told[-1], Hall):
+            hall = told[-1]
+            if sum(one.waiting for one in hall.services) == count:
+                return hall
+        time.sleep(0.01)
+    raise AssertionError(f"not told of {count} who wait: {told[-1:]}")
+
+
+def answers(server: RunningServer) -> bool:
+    """Whether it serves as ever."""
+    return requests.get(
+        f"{server.api}/health", timeout=10, verify=str(server.certificate)
+    ).ok  # fmt: skip
+
+
+def test_commands_and_news(server: RunningServer, trust: Trust) -> None:
+    assert server.url.startswith("https://127.0.0.1:")
+    with hearing(server, hall_room(server.centre), trust) as told:
+        until_waiting(told, 0)
+        issue(server, trust)
+        until_waiting(told, 1)
+
+
+def test_what_the_application_sees(server: RunningServer) -> None:
+    lies = {
+        "X-Forwarded-For": "192.0.2.1",
+        "X-Forwarded-Proto": "http",
+        "X-Forwarded-Host": "bad.example",
+        "Forwarded": "for=192.0.2.1;proto=http;host=bad.example",
+        "X-Real-IP": "192.0.2.1",
+    }
+    answer = requests.get(
+        f"{server.api}/health", headers=lies, timeout=10, verify=str(server.certificate)
+    )
+    assert answer.headers[ADDRESS] == "127.0.0.1"
+    assert answer.headers[SCHEME] == "https"
+    assert answer.headers[HOST] == f"127.0.0.1:{server.port}"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        HEALTH.encode(),
+        b"\x00\x01\x02\r\n\r\n",
+        b"",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",  # the beginning of a hello
+        b"\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00",  # a hello of nothing
+        b"\x16" + os.urandom(3000),
+    ],
+)
+def test_what_is_no_tls_is_not_answered_and_harms_nobody(
+    server: RunningServer, sent: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(sent)
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_WR)
+            assert b"HTTP" not in connection.recv(4000)
+    assert answers(server)
+
+
+def test_an_older_tls_is_refused(server: RunningServer) -> None:
+    old = ssl.create_default_context(cafile=server.certificate)
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    with pytest.warns(DeprecationWarning, match="TLSv1_1 is deprecated"):
+        old.minimum_version = old.maximum_version = ssl.TLSVersion.TLSv1_1
+    with (
+        socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection,
+        pytest.raises(ssl.SSLError, match="VERSION"),
+    ):
+        old.wrap_socket(connection, server_hostname="127.0.0.1")
+    assert answers(server)
+
+
+def test_who_never_says_hello_holds_up_nobody_and_is_let_go(server: RunningServer) -> None:
+    with ExitStack() as stack:
+        silent = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+            for _ in range(50)
+        ]
+        for slow in silent[:10]:
+            slow.sendall(b"\x16\x03\x01\x02\x00")
+        began = time.monotonic()
+        assert answers(server)
+        assert time.monotonic() - began < PATIENT_SECONDS, "it waited for them"
+        for connection in silent:
+            assert connection.recv(100) == b""
+
+
+def test_who_says_it_byte_by_byte_is_let_go_too(server: RunningServer) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=0.2) as connection:
+        connection.sendall(b"\x16\x03\x01\x40\x00")
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENT_SECONDS * 5:
+            try:
+                connection.sendall(b"\x00")
+                if connection.recv(100) == b"":
+                    break
+            except TimeoutError:
+                continue
+            except (ConnectionResetError, BrokenPipeError):
+                break
+        else:
+            raise AssertionError("it is still listened to")
+
+
+def test_a_connection_that_breaks_in_the_middle(server: RunningServer) -> None:
+    context = ssl.create_default_context(cafile=server.certificate)
+    post = (
+        b"POST /api/v1/centres/village/tickets HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\n"
+    )
+    for said in (b"GET /api", post):
+        plain = socket.create_connection(("127.0.0.1", server.port), timeout=5)
+        secured = context.wrap_socket(plain, server_hostname="127.0.0.1")
+        secured.sendall(said)
+        with socket.socket(fileno=secured.detach()) as raw:
+            raw.settimeout(5)
+            # What can be no record: neither this request nor the next is one.
+            raw.sendall(b"\x17\x03\x03\x00\x20" + os.urandom(32))
+            raw.recv(4000)
+    assert answers(server)
+
+
+def test_a_kept_connection_does_not_wait_for_nagle(server: RunningServer) -> None:
+    context = ssl.create_default_context(cafile=server.certificate)
+    with closing(http.client.HTTPSConnection("127.0.0.1", server.port, context=context)) as kept:
+        times = []
+        for _ in range(20):
+            began = time.perf_counter()
+            kept.request("GET", "/api/v1/health")
+            assert kept.getresponse().read()
+            times.append(time.perf_counter() - began)
+    assert sorted(times)[5] < 0.035
+
+
+def test_the_same_certificate_after_a_restart() -> None:
+    with RunningServer(VILLAGE, tls=True, await_day=False) as running:
+        first = certificate_of(running.url)
+        running.stop()
+        running.start()
+        assert certificate_of(running.url) == first
+        assert running.said() == ""
+
+
+def test_a_given_certificate_and_somebody_in_the_middle(tmp_path: Path) -> None:
+    authority = make(tmp_path, "authority", authority=True)
+    given = make(tmp_path, "given", by=authority)
+    other = make(tmp_path, "other", by=authority)
+    data = tmp_path / "data"
+    data.mkdir()
+
+    def running(made_of: tuple[Path, Path], port: int = 0) -> RunningServer:
+        chain, key = made_of
+        options = ("--certificate", str(chain), "--certificate-key", str(key))
+        return RunningServer(VILLAGE, data=data, port=port, await_day=False, options=options)
+
+    with running((given.chain, given.key)) as server:
+        token = server.token(Role.KIOSK)
+        assert server.url.startswith("https://")
+        pinned, named = Trust(pinned=certificate_of(server.url).pem), Trust(ca=authority.chain)
+        for trust in (pinned, named):
+            assert Api(server.url, token, trust=trust).get("/api/v1/health")["status"] == "ok"
+    with running((other.chain, other.key), server.port) as theirs:
+        with pytest.raises(NotTrusted, match="not the expected one"):
+            Api(theirs.url, token, trust=pinned).get("/api/v1/health")
+        assert Api(theirs.url, token, trust=named).get("/api/v1/health")["status"] == "ok"
+        assert theirs.said() == ""
+
+
+def test_an_expired_certificate_is_refused_at_the_start(tmp_path: Path) -> None:
+    over = make(tmp_path, "over", days=-1)
+    command = [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--port", "0"]
+    ended = subprocess.run(
+        [*command, "--certificate", str(over.chain), "--certificate-key", str(over.key)],
+        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 4
+    assert f"The certificate {over.chain} was valid until" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+    assert ended.stdout == ""
+
+
+@pytest.mark.postgres
+@pytest.mark.redis
+def test_several_workers_show_one_certificate(postgres_server: PostgresServer) -> None:
+    with (
+        RedisServer() as redis,
+        RunningServer(
+            VILLAGE, tls=True, workers=3, redis=redis.url, database=postgres_server.url("secured")
+        ) as running,
+    ):
+        trust = Trust(pinned=running.certificate.read_text())
+        with ExitStack() as stack:
+            room = hall_room(running.centre)
+            readers = [stack.enter_context(hearing(running, room, trust)) for _ in range(6)]
+            issue(running, trust)
+            for told in readers:
+                until_waiting(told, 1)
+        context = ssl.create_default_context(cafile=running.certificate)
+        for pid in running.worker_pids():
+            os.kill(pid, 9)
+        end = time.monotonic() + 20
+        while len(running.worker_pids()) < 3 and time.monotonic() < end:
+            time.sleep(0.05)
+        with closing(
+            http.client.HTTPSConnection("127.0.0.1", running.port, context=context)
+        ) as again:
+            again.request("GET", "/api/v1/health")
+            assert again.getresponse().status == 200
+        assert running.stop() in (0, None)
+        assert "Traceback" not in running.said()
+    postgres_server.drop("secured")

@@ -1,0 +1,51 @@
+"""The commands of `novbe server`, run in this process, and what they end with."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from server.cli import cli as server_cli
+from tests.parts.box import Box
+
+type Cli = Callable[..., Result]
+
+NOT_PROVEN, FAULTY, REFUSED, CANNOT_START = 1, 2, 3, 4
+
+
+def cli_on(data: Path, database: str | None) -> Cli:
+    """Runs `novbe server ...` on a data folder and a database.
+
+    Args:
+        data: the folder.
+        database: by default; None for SQLite in the folder.
+    """
+
+    def run(*words: str, database: str | None = database, typed: str | None = None) -> Result:
+        where = ["--data", str(data), *(["--database", database] if database else [])]
+        return CliRunner().invoke(server_cli, [*words, *where], input=typed, catch_exceptions=False)
+
+    return run
+
+
+def refused(done: Result, code: int, *words: str) -> None:
+    """Ended with the code and a sentence that has the words; nothing on standard output."""
+    assert done.exit_code == code, done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+def said(done: Result) -> str:
+    """What a command that went well put out."""
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+def beside(data: Path, database: str) -> Box:
+    """The hall that commands act on, as a server that runs beside sees it at this moment."""
+    box = Box(database, data)
+    box.clock.forward(datetime.now(UTC) - box.clock.now())
+    return box

@@ -1,0 +1,49 @@
+"""`novbe server`, which tells in each answer who asked, as the application sees it.
+
+`NOVBE_TEST_REQUEST_SECONDS` shortens the patience of the server.
+"""
+
+import os
+import sys
+from typing import Any, Final
+
+ADDRESS: Final = "X-Seen-Address"
+SCHEME: Final = "X-Seen-Scheme"
+HOST: Final = "X-Seen-Host"
+PATIENCE: Final = "NOVBE_TEST_REQUEST_SECONDS"
+
+
+def main() -> None:
+    """Run a command of the server."""
+    if sys.argv[1:2] == ["run"]:
+        from gevent import monkey
+
+        # As `server.__main__` does, before anything else is imported.
+        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
+    from flask import Response, request
+
+    from server import __main__ as program
+    from server import bootstrap, serving
+
+    assemble = bootstrap.assemble
+
+    def telling(*arguments: Any, **options: Any) -> bootstrap.Server:
+        server = assemble(*arguments, **options)
+
+        @server.app.after_request
+        def tell(response: Response) -> Response:
+            response.headers[ADDRESS] = request.remote_addr or ""
+            response.headers[SCHEME] = request.scheme
+            response.headers[HOST] = request.host
+            return response
+
+        return server
+
+    bootstrap.assemble = telling
+    if os.environ.get(PATIENCE):
+        serving.REQUEST_SECONDS = float(os.environ[PATIENCE])
+    program.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,252 @@
+"""How a device is let in, with answers lost and programs killed at every step."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from client import paths
+from client.api import Api, NotTrusted, Refused, Unreachable
+from client.enrolment import Enrolment, Meeting, is_out
+from client.identity import IdentityFile, hash_of
+from client.trust import Trust
+from client.way import Way
+from contract.errors import ProblemType
+from contract.pairing import code_of, shown
+from contract.words import Role
+from tests.parts.certificates import make
+from tests.parts.fake_hall import FakeHall
+
+
+@pytest.fixture
+def hall() -> Iterator[FakeHall]:
+    with FakeHall() as hall:
+        yield hall
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> IdentityFile:
+    return IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+
+
+def program(file: IdentityFile) -> Enrolment:
+    """A program that was just started."""
+    return Enrolment(file, Role.KIOSK)
+
+
+def gets_in(file: IdentityFile, hall: FakeHall) -> bool:
+    identity = file.load()
+    assert identity is not None
+    device = Way.enrolled(identity).api().get(paths.device())
+    return bool(identity.enrolled and device["role"] == "kiosk")
+
+
+def test_from_nothing_to_a_device(file: IdentityFile, hall: FakeHall) -> None:
+    enrolment = program(file)
+    assert enrolment.last_server() == ""
+    meeting = enrolment.begin(hall.address)
+    assert len(meeting.code) == 9
+    assert not meeting.enrolled
+    assert enrolment.poll(meeting) == meeting
+    hall.confirm(meeting.code)
+    assert enrolment.poll(meeting).enrolled
+    assert gets_in(file, hall)
+    (asking,) = hall.asking.values()
+    assert asking.role is Role.KIOSK
+    assert asking.name
+
+
+def test_the_secret_travels_only_once_it_is_a_token(file: IdentityFile, hall: FakeHall) -> None:
+    meeting = program(file).begin(hall.address)
+    program(file).poll(meeting)
+    assert hall.bearers == []
+    assert meeting.identity.secret not in str(hall.asking)
+    hall.confirm(meeting.code)
+    program(file).poll(meeting)
+    assert hall.bearers == []
+
+
+def test_after_a_restart_the_same_code(file: IdentityFile, hall: FakeHall) -> None:
+    before = program(file).begin(hall.address)
+    again = program(file)
+    assert again.last_server() == hall.address
+    assert again.begin(hall.address) == before
+    assert len(hall.asking) == 1
+
+
+def test_another_hall_gets_another_secret(file: IdentityFile, hall: FakeHall) -> None:
+    before = program(file).begin(hall.address)
+    with FakeHall() as other:
+        after = program(file).begin(other.address)
+        assert after.identity.secret != before.identity.secret
+        assert after.code != before.code
+
+
+def test_confirmed_while_the_program_was_away(file: IdentityFile, hall: FakeHall) -> None:
+    meeting = program(file).begin(hall.address)
+    hall.confirm(meeting.code)
+    assert program(file).begin(hall.address).enrolled
+    assert gets_in(file, hall)
+
+
+@pytest.mark.parametrize("lost", ["enrolments", "enrolments/{}"])
+def test_a_lost_answer_loses_nothing(
+    file: IdentityFile, hall: FakeHall, lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is lost, the program dies; the manager confirms the code all the same."""
+    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.0)
+    enrolment = program(file)
+    if lost == "enrolments":
+        hall.lose[lost] = 1
+        with pytest.raises(Unreachable):
+            enrolment.begin(hall.address)
+        written = file.load()
+        assert written is not None
+        hall.confirm(code_of(hash_of(written.secret)))
+    else:
+        meeting = enrolment.begin(hall.address)
+        hall.confirm(meeting.code)
+        hall.lose[lost.format(hash_of(meeting.identity.secret))] = 1
+        with pytest.raises(Unreachable):
+            enrolment.poll(meeting)
+    assert program(file).begin(hall.address).enrolled
+    assert gets_in(file, hall)
+    assert len(hall.asking) == 1
+
+
+def test_a_lost_answer_is_asked_for_again(file: IdentityFile, hall: FakeHall) -> None:
+    hall.lose["enrolments"] = 2
+    meeting = program(file).begin(hall.address)
+    assert len(hall.asking) == 1
+    hall.confirm(meeting.code)
+
+
+def test_nothing_is_sent_where_the_secret_cannot_be_kept(tmp_path: Path, hall: FakeHall) -> None:
+    from client.identity import IdentityUnusable
+
+    (tmp_path / "full").write_text("a file where a folder should be")
+    with pytest.raises(IdentityUnusable):
+        program(IdentityFile(tmp_path / "full" / "kiosk.json", Role.KIOSK)).begin(hall.address)
+    assert hall.asking == {}
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_when_it_is_over_it_begins_again(
+    file: IdentityFile, hall: FakeHall, restarted: bool
+) -> None:
+    enrolment = program(file)
+    first = enrolment.begin(hall.address)
+    hall.run_out()
+    second = program(file).begin(hall.address) if restarted else enrolment.poll(first)
+    assert second.over == 1
+    assert second.code != first.code
+    assert second.identity.secret != first.identity.secret
+    hall.confirm(second.code)
+    assert program(file).begin(hall.address).enrolled
+
+
+def test_a_server_that_forgot_is_asked_again_with_the_same_secret(
+    file: IdentityFile, hall: FakeHall
+) -> None:
+    enrolment = program(file)
+    meeting = enrolment.begin(hall.address)
+    hall.asking.clear()
+    assert enrolment.poll(meeting) == meeting
+    assert set(hall.asking) == {hash_of(meeting.identity.secret)}
+
+
+def test_no_server_is_said_and_the_secret_kept(
+    file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    enrolment = program(file)
+    meeting = enrolment.begin(hall.address)
+    hall.stop()
+    with pytest.raises(Unreachable):
+        enrolment.poll(meeting)
+    with pytest.raises(Unreachable):
+        enrolment.begin(hall.address)
+    hall.start()
+    assert enrolment.begin(hall.address) == meeting
+
+
+def test_a_refusal_is_told(file: IdentityFile, hall: FakeHall) -> None:
+    hall.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask.", 7)]
+    with pytest.raises(Refused) as refused:
+        program(file).begin(hall.address)
+    assert str(refused.value) == "Too many devices ask."
+    assert refused.value.again_in == 7
+
+
+def test_whether_a_hall_is_done_with_a_device(
+    file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    meeting: Meeting = program(file).begin(hall.address)
+    device = hall.confirm(meeting.code)
+    identity = program(file).begin(hall.address).identity
+    assert not is_out(identity, Way.enrolled(identity))
+    hall.silent = True
+    assert not is_out(identity, Way.enrolled(identity))
+    hall.silent = False
+    hall.revoke(device)
+    with pytest.raises(Refused):
+        Api(hall.address, identity.secret).get(paths.device())
+    assert is_out(identity, Way.enrolled(identity))
+    after = program(file).begin(hall.address)
+    assert not after.enrolled
+    assert after.identity.secret != identity.secret
+
+
+def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path: Path) -> None:
+    with FakeHall(made=make(tmp_path, "hall")) as hall:
+        enrolment = program(file)
+        meeting = enrolment.begin(hall.address)
+        secret_hash = hash_of(meeting.identity.secret)
+        assert meeting.code == shown(code_of(secret_hash, hall.fingerprint))
+        assert meeting.identity.certificate
+        hall.confirm(meeting.code)
+        assert enrolment.poll(meeting).enrolled
+        assert gets_in(file, hall)
+        # Somebody else at the same address gets nothing of the secret.
+        identity = file.load()
+        assert identity is not None
+        hall.stop()
+        hall.made = make(tmp_path, "somebody")
+        hall.start()
+        hall.bearers.clear()
+        with pytest.raises(NotTrusted):
+            Way.enrolled(identity).api().get(paths.device())
+        assert hall.bearers == []
+        assert not is_out(identity, Way.enrolled(identity))
+
+
+def test_another_certificate_in_between_shows_another_code(
+    file: IdentityFile, tmp_path: Path
+) -> None:
+    with FakeHall(made=make(tmp_path, "hall")) as hall:
+        enrolment = program(file)
+        before = enrolment.begin(hall.address)
+        hall.stop()
+        hall.made = make(tmp_path, "another")
+        hall.start()
+        after = enrolment.poll(before)
+        assert after.code != before.code
+        assert after.identity.secret == before.identity.secret
+        assert after.identity.certificate != before.identity.certificate
+
+
+def test_a_server_that_an_authority_vouches_for_is_not_pinned(
+    file: IdentityFile, tmp_path: Path
+) -> None:
+    authority = make(tmp_path, "authority", authority=True)
+    with FakeHall(made=make(tmp_path, "hall", by=authority)) as hall:
+        hall.vouches_for_itself = False
+        trust = Trust(ca=authority.chain)
+        enrolment = Enrolment(file, Role.KIOSK, trust)
+        meeting = enrolment.begin(hall.address)
+        assert meeting.identity.certificate == ""
+        assert meeting.code == shown(code_of(hash_of(meeting.identity.secret)))
+        hall.confirm(meeting.code)
+        identity = enrolment.poll(meeting).identity
+        assert Way.enrolled(identity, trust).api().get(paths.device())["role"] == "kiosk"

@@ -1,0 +1,117 @@
+"""Servers that tell of themselves on the loopback interface, and a network that is none."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from zeroconf import IPVersion, ServiceInfo, Zeroconf
+
+from client import finding
+from client.finding import SERVICE, Finder, FoundServer, read
+
+LOOPBACK = ["127.0.0.1"]
+
+OWN = f"Novbe {uuid4().hex[:12]}"
+"""Other tests may tell of other servers at the same time."""
+
+
+def own(servers: tuple[FoundServer, ...]) -> tuple[FoundServer, ...]:
+    return tuple(one for one in servers if one.key.startswith(OWN))
+
+
+def info(key: str, port: int, **told: str) -> ServiceInfo:
+    return ServiceInfo(
+        SERVICE,
+        f"{key}.{SERVICE}",
+        addresses=[socket.inet_aton("127.0.0.1")],
+        port=port,
+        properties={"path": "/", **told},
+        server=f"{key.lower().replace(' ', '-')}.local.",
+    )
+
+
+@pytest.fixture
+def voice() -> Iterator[Zeroconf]:
+    """Where a server would tell of itself."""
+    voice = Zeroconf(interfaces=LOOPBACK, ip_version=IPVersion.V4Only)
+    yield voice
+    voice.close()
+
+
+def until(holds: Callable[[], object], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_who_appears_and_vanishes_is_told(voice: Zeroconf) -> None:
+    told: list[tuple[FoundServer, ...]] = []
+    one = info(f"{OWN} asan-7", 8750, tls="0", name="ASAN № 7 “Gənclik”")
+    other = info(f"{OWN} village", 8443, tls="1", name="Kənd evi")
+    voice.register_service(one)
+
+    def hear(servers: tuple[FoundServer, ...]) -> None:
+        if not told or told[-1] != own(servers):
+            told.append(own(servers))
+
+    finder = Finder(hear, LOOPBACK)
+    until(lambda: own(finder.servers))
+    (found,) = own(finder.servers)
+    assert found.address == "http://127.0.0.1:8750"
+    assert found.name == "ASAN № 7 “Gənclik”"
+    voice.register_service(other)
+    until(lambda: len(own(finder.servers)) == 2)
+    assert {one.address for one in own(finder.servers)} == {
+        "http://127.0.0.1:8750",
+        "https://127.0.0.1:8443",
+    }
+    voice.unregister_service(one)
+    until(lambda: len(own(finder.servers)) == 1)
+    assert told[-1] == own(finder.servers)
+    assert [len(one) for one in told if one] == [1, 2, 1]
+    finder.close()
+
+
+def test_a_network_without_multicast_is_no_reason_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[bool] = []
+
+    def refuse(*_: object, **__: object) -> Zeroconf:
+        tries.append(True)
+        raise OSError(19, "No such device")
+
+    monkeypatch.setattr(finding, "Zeroconf", refuse)
+    monkeypatch.setattr(finding, "AGAIN_SECONDS", 0.02)
+    finder = Finder(lambda _servers: None)
+    until(lambda: len(tries) >= 3)
+    assert finder.servers == ()
+    finder.close()
+
+
+def test_a_network_that_comes_later_is_heard(
+    voice: Zeroconf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tries = Zeroconf, [1]
+
+    def refuse_once(*arguments: object, **named: object) -> Zeroconf:
+        if tries:
+            raise OSError(101, f"Network is unreachable {tries.pop()}")
+        return real(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(finding, "Zeroconf", refuse_once)
+    monkeypatch.setattr(finding, "AGAIN_SECONDS", 4.0)
+    voice.register_service(info(f"{OWN} asan-7", 8750))
+    finder = Finder(lambda _servers: None, LOOPBACK)
+    until(lambda: own(finder.servers))
+    finder.close()
+
+
+def test_what_a_stranger_says_is_cut_to_what_can_be_shown() -> None:
+    found = read(info("x", 1, name="a\x1b[2J\u202eb\n\nc" + "d" * 200))
+    assert found is not None
+    assert found.name == "a[2Jb c" + "d" * 113
+    assert read(info("x", 0)) is None
+    nowhere = ServiceInfo(SERVICE, f"x.{SERVICE}", addresses=[], port=1)
+    assert read(nowhere) is None

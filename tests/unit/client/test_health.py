@@ -1,0 +1,322 @@
+"""Reports of a device, what it is asked for, and how its secret becomes another."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from client import paths
+from client.api import Api, Refused, Unreachable
+from client.bearer import Bearer
+from client.enrolment import Enrolment, is_out
+from client.health import Asked, Facts, Reporter
+from client.identity import Identity, IdentityFile, IdentityUnusable, hash_of, new_secret
+from client.link import Link
+from client.renewal import Renewal
+from client.way import Way
+from contract.access import PrinterState
+from contract.snapshots import Device
+from contract.words import Role
+from tests.parts.fake_hall import FakeDevice, FakeHall
+
+
+class Program(Asked):
+    """Does what it is asked, and notes it."""
+
+    def __init__(self) -> None:
+        self.restarts = 0
+        self.let_go_with: list[str] = []
+        self.image: bytes | None = b"PNG"
+
+    def facts(self) -> Facts:
+        return Facts("1080x1920", PrinterState.PAPER_LOW)
+
+    def picture(self) -> bytes | None:
+        return self.image
+
+    def restart(self) -> None:
+        self.restarts += 1
+
+    def let_go(self, sentence: str) -> None:
+        self.let_go_with.append(sentence)
+
+
+class Enrolled:
+    """A kiosk that was let in, and its hall."""
+
+    def __init__(self, hall: FakeHall, file: IdentityFile, known: FakeDevice) -> None:
+        self.hall = hall
+        self.file = file
+        self.known = known
+        self.program = Program()
+
+    @property
+    def identity(self) -> Identity:
+        identity = self.file.load()
+        assert identity is not None
+        return identity
+
+    def started(self) -> tuple[Reporter, Renewal, Bearer]:
+        """A program that was just started from the file; its reports are given by hand."""
+        way = Way.enrolled(self.identity)
+        api = way.api(timeout=0.5, deadline=0.5)
+        renewal = Renewal(self.file, self.identity, way.bearer, api)
+        reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, way))
+        return reporter, renewal, way.bearer
+
+    def gets_in(self) -> None:
+        """A program that is started now is let in, and ends with one secret."""
+        reporter, renewal, bearer = self.started()
+        reporter.report()
+        assert renewal.identity == self.identity
+        if not self.identity.next_secret:
+            assert bearer.now == self.identity.secret
+            assert hash_of(self.identity.secret) == self.known.hash
+
+
+@pytest.fixture
+def hall() -> Iterator[FakeHall]:
+    with FakeHall() as hall:
+        yield hall
+
+
+@pytest.fixture
+def kiosk(hall: FakeHall, tmp_path: Path) -> Enrolled:
+    file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+    enrolment = Enrolment(file, Role.KIOSK)
+    meeting = enrolment.begin(hall.address)
+    known = hall.confirm(meeting.code)
+    enrolment.poll(meeting)
+    return Enrolled(hall, file, known)
+
+
+def until(holds: Callable[[], object], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_a_report_says_how_the_device_is(kiosk: Enrolled) -> None:
+    reporter, _, _ = kiosk.started()
+    assert reporter.report() == kiosk.hall.again_in
+    reporter.report()
+    first, second = kiosk.known.reports
+    assert first.boot == second.boot
+    assert (first.screen, first.printer) == ("1080x1920", PrinterState.PAPER_LOW)
+    assert first.clock_offset is None
+    assert second.clock_offset is not None
+    assert abs(second.clock_offset) < 5
+    other, _, _ = kiosk.started()
+    other.report()
+    assert kiosk.known.reports[-1].boot != first.boot
+
+
+def test_it_reports_by_itself_through_everything(kiosk: Enrolled) -> None:
+    reporter, _, _ = kiosk.started()
+    reporter.start()
+    until(lambda: len(kiosk.known.reports) >= 2)
+    kiosk.hall.stop()
+    kiosk.hall.start()
+    before = len(kiosk.known.reports)
+    until(lambda: len(kiosk.known.reports) > before)
+    reporter.close()
+
+
+def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
+    reporter, _, _ = kiosk.started()
+    reporter.report()
+    assert kiosk.known.pictures == []
+    kiosk.hall.ask(kiosk.known, "screenshot")
+    kiosk.hall.lose["devices/me/picture"] = 1
+    reporter.report()
+    reporter.report()
+    # The first was heard, and its answer lost.
+    assert kiosk.known.pictures == [b"PNG", b"PNG"]
+    time.sleep(0.002)
+    kiosk.hall.ask(kiosk.known, "screenshot")
+    kiosk.program.image = None
+    reporter.report()
+    kiosk.program.image = b"x" * 2_000_001
+    kiosk.hall.ask(kiosk.known, "screenshot")
+    reporter.report()
+    assert len(kiosk.known.pictures) == 2
+
+
+def test_it_ends_once_for_a_restart_that_was_asked_after_it_began(kiosk: Enrolled) -> None:
+    kiosk.hall.ask(kiosk.known, "restart")
+    time.sleep(0.01)
+    reporter, _, _ = kiosk.started()
+    reporter.report()
+    assert kiosk.program.restarts == 0
+    kiosk.hall.ask(kiosk.known, "restart")
+    reporter.report()
+    reporter.report()
+    assert kiosk.program.restarts == 1
+    # What is asked for in the future is a fault of a clock: never again and again.
+    after, _, _ = kiosk.started()
+    kiosk.known.asks["restart_since"] = datetime.now(UTC) + timedelta(hours=1)
+    after.report()
+    assert kiosk.program.restarts == 1
+
+
+def test_a_revoked_device_is_let_go_and_one_of_a_confused_hall_is_not(kiosk: Enrolled) -> None:
+    reporter, _, _ = kiosk.started()
+    reporter._refused(_refusal(kiosk))
+    kiosk.known.revoked = True
+    for _ in range(3):
+        reporter._refused(_refusal(kiosk))
+    # The bearer is refused, but the enrolment stands.
+    assert kiosk.program.let_go_with == []
+    kiosk.hall.revoke(kiosk.known)
+    for _ in range(3):
+        reporter._refused(_refusal(kiosk))
+    assert kiosk.program.let_go_with == ["This device is not known here."]
+
+
+def _refusal(kiosk: Enrolled) -> Refused:
+    with pytest.raises(Refused) as refused:
+        Api(kiosk.hall.address, "a-token-that-nobody-knows").get(paths.device())
+    return refused.value
+
+
+def test_the_secret_becomes_another_when_the_hall_asks(kiosk: Enrolled) -> None:
+    old = kiosk.identity.secret
+    reporter, renewal, bearer = kiosk.started()
+    reporter.report()
+    assert kiosk.identity.secret == old
+    asked = kiosk.hall.ask(kiosk.known, "rotate")
+    reporter.report()
+    new = kiosk.identity.secret
+    assert new != old
+    assert kiosk.identity.next_secret == ""
+    assert kiosk.identity.renewed_for == asked
+    assert renewal.identity == kiosk.identity
+    assert bearer.now == new
+    assert kiosk.known.hash == hash_of(new)
+    # Asked once, done once; and again when it is asked again.
+    reporter.report()
+    assert kiosk.identity.secret == new
+    time.sleep(0.002)
+    kiosk.hall.ask(kiosk.known, "rotate")
+    reporter.report()
+    assert kiosk.identity.secret not in (old, new)
+    kiosk.gets_in()
+
+
+@pytest.mark.parametrize("lost", ["devices/me/secret", "devices/me"])
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool) -> None:
+    reporter, _, _ = kiosk.started()
+    device = Device.model_validate(Way.enrolled(kiosk.identity).api().get(paths.device()))
+    asked = kiosk.hall.ask(kiosk.known, "rotate")
+    device = device.model_copy(update={"rotate_since": asked})
+    old = kiosk.identity.secret
+    kiosk.hall.lose[lost] = 100
+    assert reporter._renewal is not None
+    with pytest.raises(Unreachable):
+        reporter._renewal.renew(device)
+    kiosk.hall.lose.clear()
+    assert kiosk.identity.next_secret
+    if restarted:
+        kiosk.gets_in()
+    else:
+        reporter.report()
+    kiosk.gets_in()
+    assert kiosk.identity.next_secret == ""
+    assert kiosk.identity.secret != old
+    assert kiosk.identity.renewed_for == asked
+
+
+@pytest.mark.parametrize("saves", [0, 1, 2])
+def test_killed_at_each_save_of_a_renewal(
+    kiosk: Enrolled, saves: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails at the how-manieth save, as a power cut does."""
+    kiosk.hall.ask(kiosk.known, "rotate")
+    reporter, _, _ = kiosk.started()
+    save, left = IdentityFile.save, [saves]
+
+    def fail_later(file: IdentityFile, identity: Identity) -> None:
+        if not left[0]:
+            raise IdentityUnusable("the power is gone")
+        left[0] -= 1
+        save(file, identity)
+
+    monkeypatch.setattr(IdentityFile, "save", fail_later)
+    if saves < 2:
+        with pytest.raises(IdentityUnusable):
+            reporter.report()
+    else:
+        reporter.report()
+    monkeypatch.setattr(IdentityFile, "save", save)
+    for _ in range(2):
+        kiosk.gets_in()
+    assert kiosk.identity.next_secret == ""
+
+
+def test_nothing_that_is_no_token_yet_was_shown_at_the_door(kiosk: Enrolled) -> None:
+    kiosk.hall.ask(kiosk.known, "rotate")
+    kiosk.hall.lose["devices/me/secret"] = 100
+    reporter, _, _ = kiosk.started()
+    with pytest.raises(Unreachable):
+        reporter.report()
+    following = kiosk.identity.next_secret
+    assert following
+    kiosk.known.following = ""
+    kiosk.hall.lose.clear()
+    kiosk.hall.refuse.clear()
+    # Started again, the hall has not heard of the next secret: the old one gets it in.
+    restarted, _, _ = kiosk.started()
+    seen = len(kiosk.hall.bearers)
+    kiosk.known.asks.clear()
+    restarted.report()
+    assert following not in kiosk.hall.bearers
+    assert len(kiosk.hall.bearers) == seen
+
+
+def test_a_call_under_way_with_the_old_secret_gets_in_by_the_new(kiosk: Enrolled) -> None:
+    way = Way.enrolled(kiosk.identity)
+    old, new = kiosk.identity.secret, new_secret()
+    kiosk.known.hash = hash_of(new)
+    way.bearer.take(old, new)
+    assert way.api().get(paths.device())["role"] == "kiosk"
+    assert way.bearer.now == new
+    nobody = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
+    with pytest.raises(Refused):
+        Api(kiosk.hall.address, nobody).get(paths.device())
+
+
+def test_a_bearer_is_used_from_many_threads() -> None:
+    bearer = Bearer("a", "b")
+    assert Bearer().now is None
+    assert Bearer().instead_of(None) is None
+    assert Bearer("a").instead_of("a") == "a"
+    threads = [threading.Thread(target=bearer.instead_of, args=("a",)) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert bearer.now == "b"
+    assert bearer.instead_of("a") == "b"
+    assert bearer.instead_of("b") == "a"
+
+
+def test_a_link_is_refused_with_one_token_and_comes_with_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from tests.unit.client.examples import board
+    from tests.unit.client.small_server import TOKEN, SmallServer
+
+    monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.1)
+    small = SmallServer().start()
+    small.truths["board"] = board(1).wire()
+    came = threading.Event()
+    link = Link(small.address, Bearer("old", TOKEN), [], lambda _name, _what: came.set())
+    assert came.wait(10)
+    assert [auth["token"] for auth in small.auths] == ["old", TOKEN]
+    link.close()
+    small.stop()

@@ -1,0 +1,139 @@
+"""The file of a device: whole or not at all, for its owner alone."""
+
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from client.identity import (
+    Identity,
+    IdentityFile,
+    IdentityUnusable,
+    default_path,
+    hash_of,
+    new_secret,
+)
+from contract.words import Role
+from tests.parts.certificates import make
+
+KIOSK = Identity(
+    role=Role.KIOSK,
+    server="http://192.0.2.7:8750",
+    secret=new_secret(),
+    renewed_for=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> IdentityFile:
+    return IdentityFile(tmp_path / "novbe" / "kiosk.json", Role.KIOSK)
+
+
+def test_what_was_saved_is_there_again(file: IdentityFile) -> None:
+    assert file.load() is None
+    file.save(KIOSK)
+    assert file.load() == KIOSK
+    enrolled = KIOSK.model_copy(update={"enrolled": True})
+    file.save(enrolled)
+    assert file.load() == enrolled
+    assert os.listdir(file.path.parent) == ["kiosk.json"]
+
+
+def test_only_its_owner_can_read_it(file: IdentityFile) -> None:
+    old = os.umask(0)
+    try:
+        file.save(KIOSK)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o660])
+def test_a_file_that_others_can_read_is_refused_with_a_sentence(
+    file: IdentityFile, mode: int
+) -> None:
+    file.save(KIOSK)
+    file.path.chmod(mode)
+    with pytest.raises(IdentityUnusable, match=r"can be read by others.*chmod 600"):
+        file.load()
+
+
+def test_a_power_cut_in_the_middle_leaves_the_old_one(
+    file: IdentityFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.save(KIOSK)
+
+    def cut(*_: object) -> None:
+        raise OSError(5, "the power is gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", cut)
+        with pytest.raises(IdentityUnusable, match="the power is gone"):
+            file.save(KIOSK.model_copy(update={"enrolled": True}))
+    assert file.load() == KIOSK
+    # What was left behind stands in nobody's way.
+    assert len(os.listdir(file.path.parent)) == 2
+    file.save(KIOSK.model_copy(update={"enrolled": True}))
+    assert os.listdir(file.path.parent) == ["kiosk.json"]
+
+
+def test_what_lies_ready_for_the_next_save_is_not_written_through(file: IdentityFile) -> None:
+    file.save(KIOSK)
+    elsewhere = file.path.with_name("elsewhere")
+    elsewhere.write_text("untouched")
+    file.path.with_name(".kiosk.json.part").symlink_to(elsewhere)
+    file.save(KIOSK.model_copy(update={"enrolled": True}))
+    assert elsewhere.read_text() == "untouched"
+    assert not file.path.is_symlink()
+
+
+@pytest.mark.parametrize("said", ["", "{", '{"role": "kiosk"}', '{"role": "pope"}', "\udc80"])
+def test_a_damaged_file_is_refused_with_a_sentence(file: IdentityFile, said: str) -> None:
+    file.save(KIOSK)
+    file.path.write_bytes(said.encode(errors="surrogateescape"))
+    with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
+        file.load()
+
+
+def test_its_certificate_is_one(file: IdentityFile, tmp_path: Path) -> None:
+    pinned = KIOSK.model_copy(update={"certificate": make(tmp_path, "hall").pem})
+    file.save(pinned)
+    assert file.load() == pinned
+    file.save(KIOSK.model_copy(update={"certificate": "-----BEGIN CERTIFICATE-----"}))
+    with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
+        file.load()
+
+
+def test_the_file_of_another_program_is_not_taken(file: IdentityFile) -> None:
+    file.save(KIOSK)
+    with pytest.raises(IdentityUnusable, match="is that of a kiosk"):
+        IdentityFile(file.path, Role.DISPLAY).load()
+
+
+def test_a_folder_in_its_place_is_refused(file: IdentityFile) -> None:
+    file.path.mkdir(parents=True)
+    with pytest.raises(IdentityUnusable, match="cannot be read"):
+        file.load()
+    with pytest.raises(IdentityUnusable, match="cannot be written"):
+        file.save(KIOSK)
+
+
+def test_a_secret_is_long_and_shown_by_accident_nowhere() -> None:
+    one, other = new_secret(), new_secret()
+    assert one != other
+    assert one.startswith("novbe_d_")
+    assert len(one) == len("novbe_d_") + 43
+    assert len(hash_of(one)) == 64
+    identity = Identity(role=Role.KIOSK, server="http://h", secret=one, next_secret=other)
+    assert one not in repr(identity)
+    assert other not in repr(identity)
+    assert identity.secrets == (one, other)
+
+
+def test_each_role_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_path(Role.KIOSK) == tmp_path / "novbe" / "kiosk.json"
+    assert default_path(Role.COUNTER) == tmp_path / "novbe" / "counter.json"

@@ -1,0 +1,203 @@
+"""Whom a program believes: real servers on loopback, and somebody else in their place."""
+
+import hashlib
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from client import paths
+from client.api import Api, NotTrusted, Refused, Unreachable
+from client.link import Link, LinkState
+from client.settings import ClientSettings
+from client.trust import NoCertificates, Trust, certificate_of, is_believed
+from contract.rooms import board as board_room
+from contract.snapshots import Snapshot
+from contract.words import SnapshotName
+from tests.parts.certificates import Made, make
+from tests.unit.client.examples import board
+from tests.unit.client.small_server import TOKEN, SmallServer
+
+BOARD = board_room("asan-7")
+
+
+@contextmanager
+def serving(made: Made, port: int = 0) -> Iterator[SmallServer]:
+    small = SmallServer(port, made.context()).start()
+    small.truths["board"] = board(5).wire()
+    small.readings["centres/asan-7/board"] = board(5).wire()
+    yield small
+    small.stop()
+
+
+@contextmanager
+def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[object]]]:
+    told: list[object] = []
+
+    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+        told.append(snapshot)
+
+    link = Link(address, TOKEN, (BOARD,), hear, told.append, trust=trust)
+    yield link, told
+    link.close()
+
+
+def until(true: Callable[[], bool], seconds: float = 8.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.01)
+
+
+def is_let_in(address: str, trust: Trust | None) -> None:
+    """Both roads come in."""
+    assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
+    with linked(address, trust) as (link, told):
+        until(lambda: board(5) in told)
+        assert link.state.trusted
+
+
+def stays_out(address: str, trust: Trust | None, sentence: str) -> None:
+    """Neither road comes in, and both say why."""
+    with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
+        Api(address, TOKEN, trust=trust).snapshot(BOARD)
+    with linked(address, trust) as (link, told):
+        until(lambda: not link.state.trusted)
+        time.sleep(0.1)
+        assert [one for one in told if not isinstance(one, LinkState)] == []
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Made:
+    return make(tmp_path, "ours")
+
+
+def test_a_pinned_certificate_is_believed(ours: Made) -> None:
+    with serving(ours) as server:
+        is_let_in(server.address, Trust(pinned=ours.pem))
+        assert server.auths[0]["token"] == TOKEN
+
+
+def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
+    over = make(tmp_path, "over", names=["elsewhere.example"], days=-3)
+    with serving(over) as server:
+        is_let_in(server.address, Trust(pinned=over.pem))
+
+
+def test_somebody_in_the_middle_is_not(
+    ours: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    trust = Trust(pinned=ours.pem)
+    with serving(ours) as server:
+        port = int(server.address.rpartition(":")[2])
+        api = Api(server.address, TOKEN, trust=trust)
+        assert api.snapshot(BOARD) == board(5)
+        address = server.address
+    # The same name, the same port, the same words; not the same key.
+    with serving(make(tmp_path, "theirs"), port) as theirs:
+        with pytest.raises(NotTrusted):
+            Api(address, TOKEN, trust=trust).snapshot(BOARD)
+        stays_out(address, trust, "self-signed")
+        assert theirs.auths == []
+        assert caplog.text.count("is not the expected one") == 1
+    with serving(ours, port):
+        assert api.snapshot(BOARD) == board(5)
+
+
+def test_a_link_heals_when_the_right_one_is_back(
+    ours: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.3)
+    trust = Trust(pinned=ours.pem)
+    with serving(make(tmp_path, "theirs")) as theirs:
+        address = theirs.address
+        port = int(address.rpartition(":")[2])
+        with linked(address, trust) as (link, told):
+            until(lambda: not link.state.trusted)
+            theirs.stop()
+            with serving(ours, port):
+                until(lambda: board(5) in told)
+            states = [one for one in told if isinstance(one, LinkState)]
+    assert [(one.connected, one.trusted) for one in states[:2]] == [(False, False), (True, True)]
+
+
+def test_whom_a_pinned_authority_signed_is_not(tmp_path: Path) -> None:
+    authority = make(tmp_path, "authority", authority=True)
+    leaf = make(tmp_path, "leaf", by=authority)
+    with serving(leaf) as server:
+        stays_out(server.address, Trust(pinned=authority.pem), "not the one that was pinned")
+        is_let_in(server.address, Trust(pinned=leaf.pem))
+
+
+def test_a_named_authority_is_believed_and_the_name_counts(tmp_path: Path) -> None:
+    authority = make(tmp_path, "authority", authority=True)
+    trust = ClientSettings.load(ca=authority.chain).trust
+    with serving(make(tmp_path, "leaf", by=authority)) as server:
+        is_let_in(server.address, trust)
+        stays_out(server.address, None, "unable to get local issuer")
+    with serving(make(tmp_path, "elsewhere", names=["e.example"], by=authority)) as server:
+        stays_out(server.address, trust, "mismatch")
+    with serving(make(tmp_path, "over", by=authority, days=-1)) as server:
+        stays_out(server.address, trust, "expired")
+    with serving(make(tmp_path, "itself")) as server:
+        stays_out(server.address, trust, "self-signed")
+
+
+def test_who_does_not_speak_tls_is_away(server: SmallServer, ours: Made) -> None:
+    address = server.address.replace("http:", "https:")
+    with pytest.raises(Unreachable) as found:
+        Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).get(paths.device())
+    assert not isinstance(found.value, NotTrusted)
+
+
+def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
+    server.readings["centres/asan-7/board"] = board(5).wire()
+    server.truths["board"] = board(5).wire()
+    is_let_in(server.address, Trust(pinned=ours.pem))
+    is_let_in(server.address, None)
+
+
+def test_a_refusal_by_tls_is_one(ours: Made) -> None:
+    with serving(ours) as server, pytest.raises(Refused):
+        Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).get(paths.device())
+
+
+def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: Path) -> None:
+    with serving(ours) as server:
+        shown = certificate_of(server.address)
+        assert shown.pem.split() == ours.pem.split()
+        assert shown.sha256 == hashlib.sha256(ssl.PEM_cert_to_DER_cert(ours.pem)).hexdigest()
+        assert not is_believed(server.address)
+        assert is_believed(server.address, Trust(ca=ours.chain))
+        assert is_believed(server.address, Trust(pinned=shown.pem))
+        assert not is_believed(server.address, Trust(pinned=make(tmp_path, "other").pem))
+
+
+def test_a_look_at_what_is_not_there(server: SmallServer) -> None:
+    with pytest.raises(ValueError, match="no address of https"):
+        certificate_of("http://127.0.0.1:8750")
+    with pytest.raises(OSError, match="SSL"):
+        certificate_of(server.address.replace("http:", "https:"))
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        address = f"https://127.0.0.1:{one.getsockname()[1]}"
+    with pytest.raises(ConnectionRefusedError):
+        is_believed(address)
+
+
+@pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])
+def test_where_there_are_no_certificates(trust: Trust) -> None:
+    with pytest.raises(NoCertificates, match="cannot be used"):
+        Api("https://127.0.0.1:9", TOKEN, trust=trust).get(paths.device())
+    with pytest.raises(NoCertificates, match="cannot be used"):
+        Link("https://127.0.0.1:9", TOKEN, (BOARD,), lambda *_: None, trust=trust)
+
+
+@pytest.mark.parametrize("file", ["none.pem", "test_trust.py"])
+def test_a_file_of_authorities_is_looked_at_first(file: str) -> None:
+    with pytest.raises(ValueError, match=f"{file} cannot be used"):
+        ClientSettings.load(ca=Path(__file__).with_name(file))

@@ -1,0 +1,76 @@
+"""Connections that send the whole of what they are given."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from ssl import CERT_NONE, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER
+
+import pytest
+from gevent import Timeout, socket, spawn
+from gevent.ssl import SSLContext
+
+from server.sockets import WholeSocket, by_tls, whole
+from tests.parts.certificates import make
+
+MUCH = bytes(range(256)) * 20_000
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[WholeSocket, socket.socket]]:
+    one, other = socket.socketpair()
+    sending = whole(one)
+    yield sending, other
+    sending.close()
+    other.close()
+
+
+def test_all_of_it_goes_out_by_one_send(ends: tuple[WholeSocket, socket.socket]) -> None:
+    sending, slow = ends
+
+    def read() -> bytes:
+        found = b""
+        while len(found) < len(MUCH):
+            found += slow.recv(100_000)
+        return found
+
+    reading = spawn(read)
+    assert sending.send(MUCH) == len(MUCH)
+    assert reading.get() == MUCH
+
+
+def test_two_senders_do_not_mix(ends: tuple[WholeSocket, socket.socket]) -> None:
+    two_senders(*ends)
+
+
+def test_nor_by_tls(tmp_path: Path) -> None:
+    made = make(tmp_path, "made")
+    serving, reading = SSLContext(PROTOCOL_TLS_SERVER), SSLContext(PROTOCOL_TLS_CLIENT)
+    serving.load_cert_chain(made.chain, made.key)
+    reading.check_hostname = False
+    reading.verify_mode = CERT_NONE
+    one, other = socket.socketpair()
+    hello = spawn(reading.wrap_socket, other)
+    with by_tls(one, serving, 5) as sending, hello.get() as slow:
+        two_senders(sending, slow)
+
+
+def two_senders(sending: socket.socket, slow: socket.socket) -> None:
+    giving_up = Timeout.start_new(20)
+    greenlets = [spawn(sending.send, letter * 3_000_000) for letter in (b"a", b"b")]
+    found = b""
+    while len(found) < 6_000_000:
+        found += slow.recv(100_000)
+    assert found == b"a" * 3_000_000 + b"b" * 3_000_000
+    assert [one.get() for one in greenlets] == [3_000_000, 3_000_000]
+    giving_up.close()
+
+
+def test_who_takes_nothing_is_waited_for_so_long(
+    ends: tuple[WholeSocket, socket.socket],
+) -> None:
+    sending, _ = ends
+    sending.settimeout(0.1)
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        sending.sendall(MUCH)
+    assert time.monotonic() - began < 5
