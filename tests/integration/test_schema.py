@@ -71,6 +71,7 @@ class Trial:
     askers: list[Asker]
     known: dict[str, list[str]]
     operations: list[tuple[Any, What]]
+    schema: Any
     revision: int = 0
     asked: int = 0
     answered: dict[int, int] = field(default_factory=dict)
@@ -79,7 +80,10 @@ class Trial:
         """Send one request and look at what came of it."""
         head = {"Authorization": f"Bearer {asker.bearer}"} if asker.bearer else {}
         case.headers.pop("Authorization", None)
-        response = case.call(headers=head)
+        self.heard(asker, case, case.call(headers=head))
+
+    def heard(self, asker: Asker, case: Case[Any], response: Any) -> None:
+        """Look at an answer, and at what came of the request."""
         case.validate_response(response, checks=CHECKS)
         self.asked += 1
         self.answered[response.status_code] = self.answered.get(response.status_code, 0) + 1
@@ -205,7 +209,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     }
     found: list[Any] = [result.ok() for result in schema.get_all_operations()]  # type: ignore[union-attr]
     operations = [(one, rows[one.method.upper(), one.path]) for one in found]
-    yield Trial(box, askers, known, operations, revision=box.revision)
+    yield Trial(box, askers, known, operations, schema, revision=box.revision)
     box.close()
 
 
@@ -215,7 +219,8 @@ def _meant(trial: Trial, draw: Any, values: Any) -> None:
         return
     for name, known in trial.known.items():
         if name in values and draw(st.integers(0, 4)):
-            chosen = draw(st.sampled_from(known))
+            # Not by `sampled_from`: more becomes known, and what is drawn may not depend on it.
+            chosen = known[draw(st.integers(0, 59)) % len(known)]
             values[name] = [chosen] if isinstance(values[name], list) else chosen
 
 
@@ -251,6 +256,40 @@ def _run(trial: Trial, count: int) -> None:
     run()
 
 
+def _follow(trial: Trial, asker: Asker, runs: int) -> None:
+    """Go from answer to request by the links that the description holds: what one answer names
+    is asked for by the next request."""
+    base: Any = trial.schema.as_state_machine()
+
+    class Following(base):  # type: ignore[misc]
+        """Follows links as somebody."""
+
+        def before_call(self, case: Case[Any]) -> None:
+            """Come with the own token alone."""
+            case.headers.pop("Authorization", None)
+            if asker.bearer:
+                case.headers["Authorization"] = f"Bearer {asker.bearer}"
+
+        def validate_response(self, response: Any, case: Case[Any], *_: Any, **__: Any) -> None:
+            """Look at the answer as at any other."""
+            trial.heard(asker, case, response)
+
+    Following.run(
+        settings=settings(
+            max_examples=runs,
+            stateful_step_count=6,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        )
+    )
+
+
+_FOLLOWING: Final = [None, *(role for role in ROLES if role not in (Role.NOBODY, Role.ENTERING))]
+
+
 # Of schemathesis and what it stands on, not of ours.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 @pytest.mark.timeout(600)
@@ -265,3 +304,22 @@ def test_requests_made_from_the_description(trial: Trial) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 def test_many_requests_made_from_the_description(trial: Trial) -> None:
     _run(trial, SOAK_REQUESTS)
+
+
+def _asker(trial: Trial, role: Role | None) -> Asker:
+    return next(one for one in trial.askers if one.name == (role or "nobody"))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
+@pytest.mark.parametrize("role", _FOLLOWING)
+def test_what_an_answer_names_is_asked_for(trial: Trial, role: Role | None) -> None:
+    before = trial.asked
+    _follow(trial, _asker(trial, role), 15)
+    assert trial.asked > before
+
+
+@pytest.mark.soak
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
+@pytest.mark.parametrize("role", _FOLLOWING)
+def test_much_that_answers_name_is_asked_for(trial: Trial, role: Role | None) -> None:
+    _follow(trial, _asker(trial, role), 150)
