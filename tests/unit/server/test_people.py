@@ -136,7 +136,7 @@ def test_the_duty_that_is_taken_fits_and_is_the_strongest(
 # Steps.
 
 
-@pytest.mark.parametrize("role", [Role.OPERATOR, Role.GREETER, Role.VIEWER, *WITH_FACTOR])
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.GREETER, Role.VIEWER, *sorted(WITH_FACTOR)])
 @pytest.mark.parametrize("factor", ["", "sealed"])
 @pytest.mark.parametrize("first", [None, NOW])
 def test_no_step_is_left_out(role: Role, factor: str, first: datetime | None) -> None:
