@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from contract import commands as c
 from contract.commands import (
@@ -13,10 +14,11 @@ from contract.commands import (
     IssueTicket,
     TicketCommand,
 )
-from contract.errors import ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed, allowed_on
 from contract.permissions import may_command
+from contract.words import Role
 from server.application import (
     calling,
     centres,
@@ -112,6 +114,9 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
 """The use case of each command."""
 
 
+_OF_THE_CLOCK: Final = 5
+"""The version of UUID that is reckoned from a name."""
+
 _SECRET: Final = "secret"
 """In a stored answer: under which name the answer told a secret."""
 
@@ -127,6 +132,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         Refusal: nothing was changed.
     """
     permit(who, command)
+    _look_at_ids(who, command)
     centre = centre_of_command(command)
     # Sealed: a command may hold a person's words, and a bare digest would let a guess of
     # them be confirmed after they were erased. (Earlier releases kept it bare.)
@@ -158,6 +164,22 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     if revision is not None:
         hall.bus.publish(centre, revision)
     return said
+
+
+def _look_at_ids(who: Principal, command: Command) -> None:
+    """Leave the clock its ids (`contract.commands.due_at`): they can be reckoned, and whoever
+    used one up would keep what is due from happening.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    if who.role is Role.CLOCK:
+        return
+    for field in ("command_id", "touch"):
+        identity = getattr(command, field, None)
+        if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
+            fault = FieldFault(field=field, message="is not made by chance: a UUID of version 4 is")
+            raise Refusal(ProblemType.MALFORMED, fields=(fault,))
 
 
 def centre_of_command(command: Command) -> str:

@@ -1,20 +1,25 @@
 """The web's hygiene, at every endpoint: headers, cookies, the length of bodies, no state by GET."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import session
 from sqlalchemy import select
 
+from contract import commands as c
+from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page
 from contract.words import CommandName, Role
+from server.application import timers
 from server.store import tables as t
 from server.web.app import make_app
 from server.web.gate import BODY_LIMIT, COOKIE, LARGE_LIMIT
 from tests.parts.box import Box
-from tests.parts.examples import Example, ask_example, examples
+from tests.parts.examples import Example, ask_example, examples, leasing_village
 from tests.parts.staff import Machine, ask, told, working
 
 
@@ -222,3 +227,33 @@ def test_names_that_people_give_are_shown_as_text(box: Box) -> None:
     assert answer.mimetype == "application/json"
     assert name in answer.get_data(as_text=True)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_nobody_uses_the_ids_of_the_clock_up(box: Box) -> None:
+    """What the clock will do has an id that can be reckoned: whoever gave a command of that id
+    first would keep the hall closed."""
+    box.bring_in(leasing_village())
+    box.issue()
+    token = box.ticket("t1")["token"]
+    tomorrow = datetime(2026, 11, 24, 4, tzinfo=ZoneInfo("Asia/Baku"))
+    opening = c.due_at(
+        "village",
+        CommandName.OPEN_DAY,
+        tomorrow.astimezone(UTC),
+        box.read(lambda reading: timers._opening(reading.centre)),
+    )
+    answer = box.post(f"tickets/{token}/step-back", command_id=opening)
+    assert (answer.status_code, [one["field"] for one in answer.get_json()["fields"]]) == (
+        400,
+        ["command_id"],
+    )
+    lease = box.give(c.GrantLease, box.who(Role.KIOSK), device=box.who(Role.KIOSK).id, series="A")
+    with pytest.raises(Refusal) as refused:
+        box.hand_in(lease["leases"][0], touch=opening, services=[box.id("paper")])
+    assert refused.value.kind is ProblemType.MALFORMED
+    box.give(c.CloseDay)
+    box.clock.forward(tomorrow - box.clock.now())
+    ids = {one.command_id for one in box.read(lambda reading: timers.due(reading, box.clock.now()))}
+    assert opening in ids
+    box.tick()
+    assert "day_opened" in box.last(3)
