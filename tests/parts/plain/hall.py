@@ -81,6 +81,15 @@ class PlainHall(Floor):
         """Its calls stop; who was called goes back to the place held."""
         self.still.setdefault(service, self.now)
         self._take_back(service)
+        if self.rules.as_given:
+            return
+        # The hall chooses the order: who has something else on the ticket does that first.
+        for one in self.tickets.values():
+            goes = [n for n in one.pending if one.stops[n].service not in self.still]
+            if one.state is S.WAITING and one.service == service and not one.bound and goes:
+                goal = self.next_stop(one)
+                if one.stops[goal].bound is None:
+                    self.comes_first(one, goal)
 
     def resume_service(self, service: str) -> None:
         """It goes on."""
