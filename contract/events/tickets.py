@@ -280,6 +280,8 @@ class TicketEndedWithReturn(Payload):
     ticket: TicketId
     valid_until: date
     next_stop: int | None = None
+    later: ServiceId | None = None
+    """Not what it waits for, but its stops to come for this service were ended."""
 
 
 class TicketHandedIn(TicketIssued):

@@ -275,6 +275,8 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
 
 
 def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
+    if data.later is not None:
+        return given_up(ticket, data.later, at, data.valid_until)
     service = ticket.present.service
     ticket = replace(ticket, waited=ticket.waited_at(at))
     ended = given_up(ticket, service, at, data.valid_until)

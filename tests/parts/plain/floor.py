@@ -336,6 +336,8 @@ class Floor(Counters):
         """Everybody who waits for a service and for nobody in particular waits for another."""
         if service == to_service:
             raise No(P.MALFORMED)
+        if to_service in self.still:
+            raise No(P.STANDS_STILL)
         moved = [
             one
             for one in self.tickets.values()
