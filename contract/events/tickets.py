@@ -211,11 +211,13 @@ class ServiceAdded(Payload):
 
 
 class ServiceChanged(Payload):
-    """Its present stop was corrected."""
+    """Its present stop was corrected, or comes after another one."""
 
     ticket: TicketId
     stop: int
     service: ServiceId
+    instead: int | None = None
+    """The later stop for which it waits now; the present one comes after it."""
 
 
 class TicketMissed(Payload):
@@ -278,6 +280,8 @@ class TicketEndedWithReturn(Payload):
     ticket: TicketId
     valid_until: date
     next_stop: int | None = None
+    later: ServiceId | None = None
+    """Not what it waits for, but its stops to come for this service were ended."""
 
 
 class TicketHandedIn(TicketIssued):

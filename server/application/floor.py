@@ -20,7 +20,7 @@ from server.application.hall import Answer, Hall, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.tickets import taken_with_right_of
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, later_stop
 
 
 def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
@@ -48,12 +48,22 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
 
 
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
-    """Correct the service of the present stop; number, arrival and wait stay."""
+    """Correct the service of the present stop; number, arrival and wait stay.
+
+    What is on the ticket of one who waits already, for later, comes first instead.
+    """
     ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)
     if ticket.state is TicketState.CALLED:
         service_goes(unit, service)
-    unit.append(e.ServiceChanged(ticket=ticket.id, stop=ticket.stop, service=service))
+    unit.append(
+        e.ServiceChanged(
+            ticket=ticket.id,
+            stop=ticket.stop,
+            service=service,
+            instead=later_stop(ticket, service),
+        )
+    )
     return TicketOf(ticket.id)
 
 

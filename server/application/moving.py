@@ -8,6 +8,7 @@ from contract import events as e
 from contract.commands import Destination
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.words import ACTIVE, CommandName, CounterState, TicketState
+from server.application.calling import service_goes
 from server.application.counters import release_if_away
 from server.application.floor import keep_note
 from server.application.found import (
@@ -167,7 +168,8 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
 def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
     """Move everybody who waits for a service to another; they keep their places.
 
-    Those who wait for a certain counter or operator stay with that one.
+    Those who wait for a certain counter or operator stay with that one. To a service that
+    stands still nobody is moved.
     """
     service = service_of(unit, command.service)
     goal = service_of(unit, command.to_service)
@@ -176,6 +178,7 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
             ProblemType.MALFORMED,
             fields=(FieldFault(field="to_service", message="is the same service"),),
         )
+    service_goes(unit, goal)
     tickets = tuple(one.id for one in unit.waiting_tickets(service) if not one.bound)
     if tickets:
         unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=tickets))
@@ -183,18 +186,23 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
 
 
 def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithReturn) -> Answer:
-    """End what all who wait for a service wait for; they may come back the next open day.
+    """End what all who wait for a service, or were set aside there, wait for; they may come
+    back the next open day.
 
-    Who has other services on the ticket goes on to those.
+    Who has other services on the ticket goes on to those; who is at another one, or waits
+    there, does not come to this one later.
     """
     service = service_of(unit, command.service)
     until = _next_open_day(unit, service)
-    tickets = unit.waiting_tickets(service)
+    parked = (one for one in unit.aside(TicketState.PARKED) if one.present.service == service)
+    tickets, later = [*unit.waiting_tickets(service), *parked], unit.later_for(service)
     for ticket in tickets:
         left = stop_after(unit, given_up(ticket, service, unit.now, until))
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))
         release_if_away(unit, ticket.id)
-    return Said({"ended": len(tickets), "valid_until": until.isoformat()})
+    for ticket in later:
+        unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, later=service))
+    return Said({"ended": len(tickets) + len(later), "valid_until": until.isoformat()})
 
 
 def _next_open_day(unit: Unit, service: str) -> date:

@@ -63,8 +63,8 @@ def stop_after(unit: Unit, ticket: Ticket) -> int | None:
     """The stop to which a ticket goes on when the present one ends; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
-    waits = waits_of(unit, unit.now)
-    return next_stop(ticket, unit.layout.config.rules.stop_order, waits.seconds_for_newcomer)
+    waits, order = waits_of(unit, unit.now), unit.layout.config.rules.stop_order
+    return next_stop(ticket, order, waits.seconds_for_newcomer, standing_still(unit))
 
 
 def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:

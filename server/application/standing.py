@@ -3,13 +3,15 @@
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import TicketState
+from contract.words import StopOrder, TicketState
 from server.application.calling import hall_goes
 from server.application.counters import release_if_away
 from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.application.serving import stop_after
+from server.application.staffing import standing_still
 from server.domain.calls import Call
 from server.domain.standstill import LEAST_GAP
 from server.domain.tickets import Ticket
@@ -53,7 +55,25 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     for ticket in _called(unit):
         if ticket.present.service == identity:
             _take_back(unit, ticket)
+    _others_first(unit, identity)
     return Said({"service": identity})
+
+
+def _others_first(unit: Unit, service: str) -> None:
+    """Let who waits for a service that stands still wait for another that is on the ticket,
+    where the hall chooses the order of stops."""
+    if unit.layout.config.rules.stop_order is not StopOrder.LEAST_TIME:
+        return
+    still = standing_still(unit)
+    for ticket in unit.waiting_tickets(service):
+        if ticket.bound or all(ticket.stops[one].service in still for one in ticket.pending):
+            continue
+        goal = stop_after(unit, ticket)
+        if goal is not None and not ticket.stops[goal].bound:
+            other = ticket.stops[goal].service
+            unit.append(
+                e.ServiceChanged(ticket=ticket.id, stop=ticket.stop, service=other, instead=goal)
+            )
 
 
 def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:

@@ -45,6 +45,8 @@ def spells(history: Iterable[tuple[Payload, datetime]]) -> list[Spell]:
                 found = [*found[:-1], replace(found[-1], until=None, waited=None)]
             case e.CallWithdrawn() | e.TicketRequeued() | e.TicketReopened(counter=None):
                 found = [*found, Spell(at)]
+            case e.TicketEndedWithReturn() if data.later is not None:
+                pass
             case e.ServiceFinished() | e.TicketTransferred() | e.TicketEndedWithReturn():
                 found = [Spell(at)]
             case e.ServiceChanged() | e.TicketsMoved() | e.TicketReleased():

@@ -173,6 +173,8 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
             move(TICKET, ticket.state, A.CHANGE_SERVICE)
+            if data.instead is not None:
+                return _for_later_stop(ticket, data.instead, at)
             return _for_service(ticket, data.service, at)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
@@ -207,6 +209,15 @@ def _for_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
         changed = replace(no_skip(ticket), since=here)
     changed = with_stop(changed, replace(ticket.present, service=service))
     return in_line(replace(changed, served_by=None))
+
+
+def _for_later_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
+    """The waiting ticket at a later stop, its present one to come after that."""
+    later = replace(ticket.present, state=StopState.PENDING, queued_at=None)
+    waited = ticket.waited_at(at)
+    return at_stop(
+        replace(with_stop(ticket, later), waited=waited, since=at, served_by=None), index, at
+    )
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
@@ -264,6 +275,8 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
 
 
 def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
+    if data.later is not None:
+        return given_up(ticket, data.later, at, data.valid_until)
     service = ticket.present.service
     ticket = replace(ticket, waited=ticket.waited_at(at))
     ended = given_up(ticket, service, at, data.valid_until)

@@ -3,7 +3,7 @@
 What each event makes of it is in `server.domain.ticket_life`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -204,8 +204,20 @@ def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
     return replace(ticket, stops=stops)
 
 
+def later_stop(ticket: Ticket, service: str) -> int | None:
+    """The index of a stop to come for a service that is meant for nobody in particular; None
+    where there is none, and for a ticket that does not wait."""
+    if ticket.state is not TicketState.WAITING or service == ticket.present.service:
+        return None
+    later = (i for i in ticket.pending if ticket.stops[i].service == service)
+    return next((i for i in later if not ticket.stops[i].bound), None)
+
+
 def next_stop(
-    ticket: Ticket, order: StopOrder, expected: Callable[[str], float | None]
+    ticket: Ticket,
+    order: StopOrder,
+    expected: Callable[[str], float | None],
+    still: Collection[str] = (),
 ) -> int | None:
     """The index of the stop that comes after the present one, None when it was the last.
 
@@ -214,11 +226,13 @@ def next_stop(
     while its bearer is served elsewhere, so each further stop is ready at its own wait
     from now, and the whole stay ends first when stops are taken as they become ready
     (one machine with release dates, least makespan: Jackson's earliest-release rule).
+    What stands still comes last: a service of which nothing is known may be free.
 
     Args:
         ticket: the ticket.
         order: what the centre wants.
         expected: seconds of waiting for a service now; None where nobody knows.
+        still: the services that stand still.
     """
     pending = ticket.pending
     if not pending:
@@ -229,7 +243,12 @@ def next_stop(
         return meant[-1]
     if order is StopOrder.AS_GIVEN:
         return pending[0]
-    return min(pending, key=lambda index: (_or_never(expected(ticket.stops[index].service)), index))
+
+    def ready(index: int) -> tuple[bool, float, int]:
+        service = ticket.stops[index].service
+        return service in still, _or_never(expected(service)), index
+
+    return min(pending, key=ready)
 
 
 def _or_never(seconds: float | None) -> float:

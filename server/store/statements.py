@@ -4,11 +4,21 @@ The states of the partial indexes stand in them as literals: a bound parameter w
 keep the planner from seeing that an index fits.
 """
 
-from sqlalchemy import BigInteger, ColumnElement, Float, bindparam, func, select, text, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Float,
+    bindparam,
+    func,
+    select,
+    text,
+    type_coerce,
+    union,
+)
 
 from contract.words import StopState, TicketState
 from server.store import tables as t
-from server.store.types import InstantColumn
+from server.store.types import DayColumn, InstantColumn
 
 CENTRE = select(*(column for column in t.centre.c if column.name != "config")).where(
     t.centre.c.id == bindparam("id")
@@ -24,6 +34,20 @@ STOPS_OF = (
 )
 COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
 COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
+
+_numbered = union(
+    select(t.ticket.c.id, t.ticket.c.ordinal).where(
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day", type_=DayColumn),
+        t.ticket.c.number == bindparam("number"),
+    ),
+    select(t.ticket.c.id, t.ticket.c.ordinal).where(
+        t.LIVING,
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.number == bindparam("number"),
+    ),
+).subquery()
+NUMBERED = select(_numbered.c.id).order_by(_numbered.c.ordinal.desc()).limit(10)
 
 _WAITING_IN_CENTRE = (
     t.WAITING,

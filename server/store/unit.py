@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, select, union
 from contract import events as e
 from contract.events import Actor, Event, Payload
 from contract.lifecycle import is_active
-from contract.words import ENDED, Assist, CommandName, Role, TicketState
+from contract.words import ENDED, Assist, CommandName, Role, StopState, TicketState
 from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
@@ -188,6 +188,16 @@ class SqlUnit(SqlReading):
             )
             if ticket.state is TicketState.WAITING
         ]
+
+    def later_for(self, service: str) -> Sequence[Ticket]:
+        """The living tickets of the open day that are to come to a service after another."""
+        to_come = select(t.stop.c.ticket).where(
+            t.stop.c.service == service,
+            t.stop.c.day == self.centre.day,
+            t.stop.c.state == StopState.PENDING,
+        )
+        found = self._tickets_where(t.LIVING, t.ticket.c.id.in_(to_come))
+        return [ticket for ticket in found if ticket.present.service != service]
 
     def _tickets_where(self, *conditions: Any) -> list[Ticket]:
         self.flush()

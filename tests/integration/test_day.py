@@ -42,7 +42,10 @@ def test_closing_expires_what_is_open_and_lets_a_served_one_finish(box: Box) -> 
     assert box.events()[-1].data == {"day": "2026-11-23", "reason": "strike", "expired": 3}
     assert all(call["over"] for call in box.board()["calls"])
     # A ticket being served at that moment is finished as usual.
+    numbered = f"centres/village/tickets?number={box.desk('1')['ticket']['number']}"
+    assert len(box.get(numbered, Role.GREETER).get_json()) == 1
     assert box.at("1", c.Finish)["own_day"]["served"] == 0  # of the open day: there is none
+    assert box.get(numbered, Role.GREETER).get_json() == []
     assert box.ticket("t1")["state"] == "finished"
     with box.refuses(ProblemType.DAY_NOT_OPEN):
         box.give(c.CloseDay)

@@ -9,6 +9,7 @@ from contract import commands as c
 from contract.errors import ProblemType, Refusal
 from contract.words import Role
 from tests.parts.box import Box
+from tests.parts.village import village
 
 
 def test_a_transfer_keeps_number_and_arrival_and_ends_the_stop(box: Box) -> None:
@@ -231,6 +232,45 @@ def test_ended_with_a_right_to_come_back_the_next_open_day(box: Box) -> None:
     box.forward(minutes=1)
     desk = box.at("1", c.CallNext)
     assert (desk["ticket"]["id"], desk["ticket"]["ticket_class"]) == ("village.t3", "returning")
+
+
+def test_who_was_set_aside_may_come_back_too(box: Box) -> None:
+    for services in (("tax",), ("tax", "paper")):
+        box.called("1", *services)
+        box.at("1", c.Start)
+        box.at("1", c.Park)
+    said = box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
+    first, second = box.ticket("t1"), box.ticket("t2")
+    assert said["ended"] == 2
+    assert (first["state"], first["return_until"]) == ("cancelled", "2026-11-24")
+    assert second["return_until"] == "2026-11-24"
+    # Who has papers to do as well goes on to those.
+    assert box.at("1", c.CallNext)["ticket"]["service"] == box.id("paper")
+
+
+def test_nobody_comes_to_a_service_that_was_ended_from_another(box: Box) -> None:
+    box.bring_in(village(stop_order="as_given"))
+    token = box.issue("paper", "tax")["token"]
+    box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    said = box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
+    assert said["ended"] == 1
+    box.at("1", c.Finish)
+    ended = box.ticket("t1")
+    assert (ended["state"], ended["return_until"]) == ("finished", "2026-11-24")
+    box.give(c.CloseDay)
+    box.forward(days=1)
+    box.open_day()
+    assert box.issue("tax", returning=token)["state"] == "waiting"
+
+
+def test_no_line_is_moved_to_a_service_that_stands_still(box: Box) -> None:
+    box.issue("tax")
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
+    with box.refuses(ProblemType.STANDS_STILL):
+        box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
+    assert box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("paper"))
 
 
 def may_return(box: Box) -> str:

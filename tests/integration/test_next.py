@@ -6,6 +6,7 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.errors import ProblemType
 from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
@@ -104,6 +105,54 @@ def test_the_next_of_several_stops_is_the_one_that_is_ready_first(box: Box) -> N
     configured(box, lambda data: spoil(data, "as_given"))
     taken = box.issue("tax", "request")
     assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
+
+
+def test_a_stop_that_stands_still_comes_last(box: Box) -> None:
+    def spoil(data: Any) -> None:
+        names = {"az": "m", "en": "Requests"}
+        data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
+        data["counters"][0]["profile"] = "requests"
+
+    configured(box, spoil)
+    box.called("1", "request")
+    box.at("1", c.Start)
+    for service in ("tax", "paper"):
+        box.at("1", c.AddService, service=box.id(service))
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    # Of papers nothing is known: nobody who serves them is there yet.
+    box.at("1", c.Finish)
+    assert [stop["state"] for stop in box.ticket("t1")["stops"]] == ["served", "pending", "open"]
+
+
+def test_who_waits_for_what_stands_still_does_something_else_first(box: Box) -> None:
+    configured(box, lambda data: data["rules"].update(stop_order="least_time"))
+    first = box.issue("tax", "paper")["stops"][0]["service"]
+    box.forward(minutes=5)
+    box.give(c.SuspendService, service=first, reason="system_down")
+    box.forward(minutes=5)
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["id"], called["waited"]) == ("village.t1", 10 * 60)
+    assert called["service"] != first
+    box.give(c.ResumeService, service=first)
+    box.at("1", c.Finish)
+    states = {stop["service"]: stop["state"] for stop in box.ticket("t1")["stops"]}
+    assert states.pop(first) == "open"
+    assert [*states.values()] == ["served"]
+
+
+def test_staff_let_a_later_stop_come_first(box: Box) -> None:
+    configured(box, lambda data: data["rules"].update(stop_order="as_given"))
+    box.issue("tax", "paper")
+    box.forward(minutes=5)
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("paper"))
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["service"], called["waited"]) == (box.id("paper"), 5 * 60)
+    box.at("1", c.Finish)
+    stops = [(one["service"], one["state"]) for one in box.ticket("t1")["stops"]]
+    assert stops == [(box.id("tax"), "open"), (box.id("paper"), "served")]
 
 
 def test_who_was_called_is_told_why(box: Box) -> None:

@@ -53,7 +53,8 @@ class Reading(Protocol):
         ...
 
     def tickets_numbered(self, number: str) -> Sequence[str]:
-        """The ids of the open day's tickets with a number, newest first."""
+        """The ids of the open day's tickets with a number, and of one of another day that is
+        still served; newest first."""
         ...
 
     def counter(self, identity: str) -> Counter | None:

@@ -53,6 +53,10 @@ class Unit(Reading, Protocol):
         """The tickets that wait for a service, in the order in which they were issued."""
         ...
 
+    def later_for(self, service: str) -> Sequence[Ticket]:
+        """The living tickets of the open day that are to come to a service after another."""
+        ...
+
     def issued_by(self, touch: UUID, principal: str) -> str | None:
         """The ticket that somebody's `issue_ticket` with this command id made, if it did."""
         ...

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping
 
 from contract.events import Event
 from contract.snapshots import Reasons
@@ -47,22 +47,11 @@ class TicketReading(HallReading):
         return made_of(Ticket, row, stops=tuple(made_of(Stop, one) for one in rows))
 
     def tickets_numbered(self, number: str) -> Sequence[str]:
-        """The ids of the open day's tickets with a number, newest first."""
+        """The ids of the open day's tickets with a number, and of one of another day that is
+        still served; newest first."""
         self._settle()
-        return (
-            self._connection.execute(
-                select(t.ticket.c.id)
-                .where(
-                    t.ticket.c.centre == self.centre.id,
-                    t.ticket.c.day == self.centre.day,
-                    t.ticket.c.number == number,
-                )
-                .order_by(t.ticket.c.ordinal.desc())
-                .limit(10)
-            )
-            .scalars()
-            .all()
-        )
+        given = {"centre": self.centre.id, "day": self.centre.day, "number": number}
+        return self._connection.execute(q.NUMBERED, given).scalars().all()
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""

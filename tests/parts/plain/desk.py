@@ -199,8 +199,11 @@ class Desks(Turns):
             return meant[-1]
         if len(ticket.pending) == 1 or self.rules.as_given:
             return ticket.pending[0]
-        wanted = [ticket.stops[n].service for n in ticket.pending]
-        return ticket.pending[self.choose(ticket.id, wanted)]
+        # What stands still comes last.
+        goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
+        goes = goes or ticket.pending
+        wanted = [ticket.stops[n].service for n in goes]
+        return goes[self.choose(ticket.id, wanted)]
 
     def park(self, who: Person, counter: str, identity: str) -> None:
         """Set aside."""

@@ -233,7 +233,15 @@ class Floor(Counters):
             raise No(P.STANDS_STILL)
         if ticket.state in ACTIVE and ticket.counter is not None:
             self.acted(who, ticket.counter)
-        self.waits_for(ticket, service)
+        later = [
+            n
+            for n in ticket.pending
+            if ticket.stops[n].service == service and ticket.stops[n].bound is None
+        ]
+        if ticket.state is S.WAITING and later and service != ticket.service:
+            self.comes_first(ticket, later[0])
+        else:
+            self.waits_for(ticket, service)
 
     def judge(self, identity: str, *, confirmed: bool) -> None:
         """Confirm a claim, or return the ticket to its ordinary place."""
@@ -328,6 +336,8 @@ class Floor(Counters):
         """Everybody who waits for a service and for nobody in particular waits for another."""
         if service == to_service:
             raise No(P.MALFORMED)
+        if to_service in self.still:
+            raise No(P.STANDS_STILL)
         moved = [
             one
             for one in self.tickets.values()

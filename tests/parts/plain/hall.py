@@ -81,6 +81,15 @@ class PlainHall(Floor):
         """Its calls stop; who was called goes back to the place held."""
         self.still.setdefault(service, self.now)
         self._take_back(service)
+        if self.rules.as_given:
+            return
+        # The hall chooses the order: who has something else on the ticket does that first.
+        for one in self.tickets.values():
+            goes = [n for n in one.pending if one.stops[n].service not in self.still]
+            if one.state is S.WAITING and one.service == service and not one.bound and goes:
+                goal = self.next_stop(one)
+                if one.stops[goal].bound is None:
+                    self.comes_first(one, goal)
 
     def resume_service(self, service: str) -> None:
         """It goes on."""
@@ -131,25 +140,34 @@ class PlainHall(Floor):
         return len(back)
 
     def end_with_return(self, service: str) -> int:
-        """End what all who wait wait for, with a right to come back the next open day."""
+        """End what all who wait wait for, with a right to come back the next open day; nobody
+        comes to it from another service later."""
         waiting = [
             one
             for one in self.tickets.values()
-            if one.state is S.WAITING and one.service == service
+            if one.state in (S.WAITING, S.PARKED) and one.service == service
+        ]
+        later = [
+            one
+            for one in self.tickets.values()
+            if one.living and one.day == self.day and one.service != service
+            if any(one.stops[n].service == service for n in one.pending)
         ]
         until = self.next_open_day()
-        for one in waiting:
+        for one in [*waiting, *later]:
             waited = self.waited(one)
             for stop in one.stops:
                 if stop.service == service and stop.state in (StopState.OPEN, StopState.PENDING):
                     stop.state, stop.return_until = StopState.UNSERVED, until
+            if one in later:
+                continue
             if one.pending:
                 one.waited = waited
                 self.goes_to(one, self.next_stop(one))
             else:
                 self.ends(one, S.CANCELLED)
                 one.ended_by_hall = True
-        return len(waiting)
+        return len(waiting) + len(later)
 
     def next_open_day(self) -> date:
         """The village works from Monday to Friday."""

@@ -207,6 +207,12 @@ class PlainState:
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
+    def comes_first(self, ticket: PlainTicket, stop: int) -> None:
+        """It waits for a later one of its stops, and then for the present one."""
+        ticket.waited = self.waited(ticket)
+        ticket.present.state = StopState.PENDING
+        self.goes_to(ticket, stop)
+
     def goes_to(self, ticket: PlainTicket, stop: int) -> None:
         """It waits for another of its stops; the wait goes on where it was."""
         ticket.stop = stop
