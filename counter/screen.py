@@ -171,6 +171,7 @@ class DeskScreen(QObject):
         )
         has_next = self._primary is not None
         still = telling.nobody_is_called(desk, hall, catalogue)
+        standing = telling.standing_lines(desk, hall, catalogue)
         zone = self._connection.zone
         self._shown = {
             "counterNumber": desk.number,
@@ -180,7 +181,7 @@ class DeskScreen(QObject):
             "standstill": telling.standing_still(say, desk, zone),
             "ownDay": telling.own_day(say, desk.own_day),
             "ticket": asdict(shown),
-            "calm": asdict(telling.calm(say, desk, zone, has_next, still)),
+            "calm": asdict(telling.calm(say, desk, zone, has_next, still, standing)),
         }
         self._documents.update(telling.document_rows(ticket, catalogue, language))
         self._stops.update(telling.stop_rows(say, ticket, catalogue, language))

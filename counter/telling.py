@@ -125,7 +125,9 @@ def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
     return say(f"act_{action}")
 
 
-def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False) -> Calm:
+def calm(
+    say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False, standing: int = 0
+) -> Calm:
     """What to say while no ticket is here.
 
     Args:
@@ -134,6 +136,8 @@ def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False) -
         zone: the centre's time zone.
         enter: whether there is something to do by Enter.
         still: whether nobody is called because the hall or the services stand still.
+        standing: how many wait in lines that stand still; the desk counts those alone who
+            can be called.
     """
     if desk.state is CounterState.CLOSED:
         return Calm(headline=say("closed_here"), hint=say("hint_open") if enter else "")
@@ -148,11 +152,12 @@ def calm(say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False) -
             sentence=sentence,
             hint=say("hint_back") if enter else "",
         )
-    if not desk.waiting:
+    waiting = desk.waiting or (standing if still else 0)
+    if not waiting:
         return Calm(headline=say("nobody_waits"), sentence=say("nobody_waits_yet"))
     return Calm(
-        headline=say("waiting_for_you", n=desk.waiting),
-        figure=str(desk.waiting),
+        headline=say("waiting_for_you", n=waiting),
+        figure=str(waiting),
         sentence=""
         if desk.longest_wait is None
         else say("longest_wait", time=minutes(say, desk.longest_wait)),
@@ -167,6 +172,12 @@ def nobody_is_called(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> boo
     lines = lines_of(desk, hall, catalogue) if hall else []
     awaited = [line for line in lines if line.waiting]
     return bool(awaited) and all(line.standstill is not None for line in awaited)
+
+
+def standing_lines(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> int:
+    """How many wait here in lines that stand still."""
+    lines = lines_of(desk, hall, catalogue) if hall else []
+    return sum(line.waiting for line in lines if line.standstill is not None)
 
 
 def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:

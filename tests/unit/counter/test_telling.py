@@ -139,6 +139,9 @@ def test_calm_where_no_ticket_is(say: Say) -> None:
     assert nobody.headline == "Nobody is waiting"
     printing = telling.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "Their tickets are still being printed."
+    none = a_desk(waiting=0, longest_wait=None)
+    held = telling.calm(say, none, BAKU, enter=False, still=True, standing=3)
+    assert (held.figure, held.hint) == ("3", say("hint_still"))
     still = telling.calm(say, a_desk(), BAKU, enter=False, still=True)
     assert still.hint == "Nobody is called while it stands still."
     closed = telling.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
