@@ -13,12 +13,12 @@ from typing import Final
 
 from client import paths
 from client.api import Api, NotTrusted, Refused, Unreachable
-from client.identity import Identity, IdentityFile, hash_of, new_secret
+from client.identity import Identity, IdentityFile, new_secret
 from client.trust import SYSTEM, Trust, certificate_of, is_believed
 from client.way import Way, trust_in
 from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
 from contract.errors import ProblemType
-from contract.pairing import code_of, shown
+from contract.pairing import code_of, hash_of, shown
 from contract.words import Role
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,6 @@ The secret is written here before anything of it is sent, so that a power cut at
 leaves a device that the hall may know already and that still knows itself.
 """
 
-import hashlib
 import os
 import secrets
 import stat
@@ -68,11 +67,6 @@ class Identity(BaseModel):
 def new_secret() -> str:
     """A secret for a device: 32 random bytes, as text."""
     return SECRET_PREFIX + secrets.token_urlsafe(SECRET_BYTES)
-
-
-def hash_of(secret: str) -> str:
-    """What of a secret may travel: its SHA-256, as hexadecimal digits."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def default_path(role: Role) -> Path:

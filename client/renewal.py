@@ -9,8 +9,9 @@ import logging
 from client import paths
 from client.api import Api
 from client.bearer import Bearer
-from client.identity import Identity, IdentityFile, hash_of, new_secret
+from client.identity import Identity, IdentityFile, new_secret
 from contract.access import RenewSecret
+from contract.pairing import hash_of
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)

@@ -146,3 +146,8 @@ class Refusal(Exception):
     def status(self) -> int:
         """The HTTP status."""
         return STATUS[self.kind]
+
+
+def malformed_field(field: str, message: str) -> Refusal:
+    """The refusal of what one field says."""
+    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

@@ -16,6 +16,13 @@ _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
 
 
+def hash_of(secret: str) -> str:
+    """What of a secret may travel, and is kept: its SHA-256, as hexadecimal digits. A random
+    secret needs no slow one."""
+    # A stranger may send half a character as well: it has a hash that no secret has.
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
+
+
 def code_of(secret_hash: str, fingerprint: str = "") -> str:
     """The code of an enrolment, e.g. `K7MQ4PXW`. Takes about 50 ms and 16 MB.
 

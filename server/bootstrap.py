@@ -19,6 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.commands import ShiftClock, due_at
 from contract.errors import Refusal
+from contract.pairing import hash_of
 from contract.words import CommandName
 from server import tls
 from server.application import dispatch
@@ -33,7 +34,7 @@ from server.realtime.bus import LocalBus
 from server.realtime.entrance import Entrance, open_entrance
 from server.realtime.redis_bus import RedisBus
 from server.settings import ServerSettings
-from server.signing import KEY_FILE, KeySigner, UnusableKey, hash_of, key_at
+from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
 from server.store import schema, tokens
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper

@@ -90,10 +90,8 @@ class KeySigner:
         return match[1] if match else None
 
 
-def hash_of(secret: str) -> str:
-    """The hash under which a random secret is kept; such a one needs no slow hash."""
-    # A stranger may send half a character as well: it has a hash that no secret has.
-    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
+SESSION_PREFIX = "novbe_s_"
+"""By which the secret of a session is known."""
 
 
 def same(one: str, other: str) -> bool:

@@ -42,21 +42,25 @@ def permit_agency_reading(who: Principal, what: What, subject: str, reading: Rea
     Raises:
         Refusal: `not_permitted` for a counter or a ticket of other agencies.
     """
+    if who.agency is None:
+        return
     if what is SnapshotName.DESK:
         good = subject not in reading.layout.counters or _serves(
             who, _at_counter(subject, reading), reading
         )
     else:
         good = is_of_agency(who, subject, reading)
-    if who.agency is not None and not good:
+    if not good:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})
 
 
 def is_of_agency(who: Principal, ticket: str, reading: Reading) -> bool:
     """Whether a ticket is for the agency that somebody acts for alone; for whoever acts for
     all, each is. So is one that there is not."""
+    if who.agency is None:
+        return True
     found = reading.ticket(ticket)
-    return who.agency is None or found is None or _serves(who, _of_ticket(found), reading)
+    return found is None or _serves(who, _of_ticket(found), reading)
 
 
 def _serves(who: Principal, services: Collection[str], reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed, is_active
 from contract.words import CommandName, CounterState, Role, TicketState
 from server.application.found import counter_for, counter_of, counter_taken
@@ -82,10 +82,7 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
     counter = counter_of(unit, command.counter)
     if command.profile is not None and command.profile not in unit.layout.profiles:
         known = ", ".join(unit.layout.profiles)
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="profile", message=f"is none of {known}"),),
-        )
+        raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
         return DeskOf(counter.id)
     if command.ask:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
 from contract.words import Channel, Paper, TicketAction, TicketClass
 from server.application.found import ticket_id
@@ -38,10 +38,7 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
     """
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="series", message="has no numbers for leases"),),
-        )
+        raise malformed_field("series", "has no numbers for leases")
     today = calendar.business_day(unit.now, unit.layout.config.centre)
     held = [one for one in unit.leases(today) if one.device == who.id and one.series == series.key]
     granted = len(held)

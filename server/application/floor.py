@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from contract.words import (
     ENDED,
@@ -115,10 +115,7 @@ def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
     """Rate a stop that was served, once."""
     ticket = ticket_of(unit, command.ticket)
     if command.stop >= len(ticket.stops):
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="stop", message="is no stop of this ticket"),),
-        )
+        raise malformed_field("stop", "is no stop of this ticket")
     stop = ticket.stops[command.stop]
     if stop.state is not StopState.SERVED:
         raise NotAllowed(stop.state, CommandName.RATE, ())

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.commands import Destination
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.words import ACTIVE, CommandName, CounterState, TicketState
 from server.application.calling import service_goes
 from server.application.counters import release_if_away
@@ -93,10 +93,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     _one_more(ticket, CommandName.TRANSFER)
     goal = _goal(unit, ticket, to)
     if to.with_return and sender is None:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="with_return", message="needs a counter to come back to"),),
-        )
+        raise malformed_field("with_return", "needs a counter to come back to")
     stop = len(ticket.stops)
     unit.append(
         e.TicketTransferred(
@@ -174,10 +171,7 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
     service = service_of(unit, command.service)
     goal = service_of(unit, command.to_service)
     if goal == service:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="to_service", message="is the same service"),),
-        )
+        raise malformed_field("to_service", "is the same service")
     service_goes(unit, goal)
     tickets = tuple(one.id for one in unit.waiting_tickets(service) if not one.bound)
     if tickets:

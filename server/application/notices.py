@@ -4,7 +4,7 @@ import json
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
@@ -22,7 +22,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
         if earlier.until is None or earlier.until > unit.now:
             unit.append(e.NoticePosted(notice=command.notice, text_hash="", until=unit.now))
     elif not command.texts:
-        raise _faulty("texts", "is needed where no earlier notice is named")
+        raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
         return Said({"notice": None})
     missing = [
@@ -31,9 +31,9 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
         if not command.texts.get(code, "").strip()
     ]
     if missing:
-        raise _faulty("texts", f"no text in {', '.join(missing)}")
+        raise malformed_field("texts", f"no text in {', '.join(missing)}")
     if command.until is not None and command.until <= unit.now:
-        raise _faulty("until", "is past")
+        raise malformed_field("until", "is past")
     words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
     identity, text_hash = unit.keep_words(words, None)
     unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
@@ -46,7 +46,7 @@ def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp
     if who.role is not Role.KIOSK:
         named = command.counter or who.counter
         if named is None:
-            raise _faulty("counter", "is needed: where help is wanted")
+            raise malformed_field("counter", "is needed: where help is wanted")
         if who.counter is not None and named != who.counter:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
         place = counter_of(unit, named).id
@@ -68,7 +68,3 @@ def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -
 
 def _wanted(unit: Unit, place: str) -> HelpWanted | None:
     return unit.get(HelpWanted, f"{unit.centre.id}/{place}")
-
-
-def _faulty(field: str, message: str) -> Refusal:
-    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

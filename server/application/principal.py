@@ -6,7 +6,7 @@ from contract.access.words import Scope, Step
 from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.permissions import WHOLE_CENTRE, Act, Page, Reading, What, in_scopes, may
+from contract.permissions import WHOLE_CENTRE, Reading, What, in_scopes, may
 from contract.words import Role, SnapshotName
 
 
@@ -129,7 +129,7 @@ def _in_scope(who: Principal, field: str, subject: str) -> bool:
     return True
 
 
-def _refused(who: Principal, what: What | Act | Page) -> Refusal:
+def _refused(who: Principal, what: What) -> Refusal:
     if who.role is Role.NOBODY:
         return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
     if who.step is not None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from contract.words import CounterState, TicketState
 from server.application.calling import call_whoever_is_next, free_counter, service_goes
@@ -71,9 +71,7 @@ def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
     """Set the ticket aside, so that the counter can call somebody else."""
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
-        raise Refusal(
-            ProblemType.MALFORMED, fields=(FieldFault(field="remind_at", message="is past"),)
-        )
+        raise malformed_field("remind_at", "is past")
     unit.append(
         e.TicketParked(
             ticket=ticket.id,

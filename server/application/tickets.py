@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
 from server.application.counters import release_if_away
 from server.application.found import ticket_of
@@ -25,10 +25,7 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
     if command.paper is Paper.FAILED:
         fault = command.fault
         if fault is None:
-            raise Refusal(
-                ProblemType.MALFORMED,
-                fields=(FieldFault(field="fault", message="is needed where the paper failed"),),
-            )
+            raise malformed_field("fault", "is needed where the paper failed")
         if ticket.paper is not Paper.FAILED:
             unit.append(e.PrintFailed(ticket=ticket.id, fault=fault))
     elif ticket.paper is not command.paper:

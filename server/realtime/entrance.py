@@ -11,7 +11,7 @@ from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError
 
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
@@ -191,7 +191,7 @@ def _reader(doors: Doors, auth: Any) -> Reader:
         Refusal: `malformed`, `not_signed_in` or `not_permitted`.
     """
     if not isinstance(auth, dict):
-        raise _hello("(auth)", "is needed: {token, rooms}")
+        raise malformed_field("(auth)", "is needed: {token, rooms}")
     names = auth.get("rooms")
     if (
         not isinstance(names, list)
@@ -199,17 +199,17 @@ def _reader(doors: Doors, auth: Any) -> Reader:
         or len(names) > ROOMS_AT_MOST
         or not all(isinstance(name, str) and len(name) < 300 for name in names)
     ):
-        raise _hello("rooms", f"is a list of one to {ROOMS_AT_MOST} names of rooms")
+        raise malformed_field("rooms", f"is a list of one to {ROOMS_AT_MOST} names of rooms")
     token = auth.get("token")
     if token is not None and not isinstance(token, str):
-        raise _hello("token", "is a text")
+        raise malformed_field("token", "is a text")
     who: Principal | None = None
     rooms = []
     for name in dict.fromkeys(names):
         try:
             room = parse(name)
         except ValueError as error:
-            raise _hello("rooms", str(error)) from error
+            raise malformed_field("rooms", str(error)) from error
         if room.snapshot is SnapshotName.TICKET:
             visitor = doors.visitor(room.subject)
             permit_reading(visitor, room.snapshot, visitor.id)
@@ -219,7 +219,7 @@ def _reader(doors: Doors, auth: Any) -> Reader:
             permit_reading(who, room.snapshot, room.subject)
         rooms.append(room)
     if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
-        raise _hello("rooms", "belong to one centre")
+        raise malformed_field("rooms", "belong to one centre")
     return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
 
 
@@ -227,10 +227,6 @@ def _centre_of(room: Room, who: Principal | None) -> str | None:
     if room.snapshot is SnapshotName.DEVICE:
         return who.centre if who else None
     return centre_of(room.subject)
-
-
-def _hello(field: str, message: str) -> Refusal:
-    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))
 
 
 def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:

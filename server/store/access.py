@@ -11,10 +11,10 @@ from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, sele
 
 from contract.access import AccessEntry, KnownToken
 from contract.access.words import Scope
+from contract.pairing import hash_of
 from contract.words import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
-from server.signing import hash_of
 from server.store import tables as t
 from server.store import texts
 from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_changes, write_new

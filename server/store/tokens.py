@@ -8,23 +8,23 @@ import secrets
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from itertools import batched
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from contract.access.words import DEVICES
+from contract.pairing import hash_of
 from contract.words import Role
 from server.application.principal import Principal
 from server.domain.machines import Device
 from server.domain.people import Session, is_over
-from server.signing import hash_of
+from server.signing import SESSION_PREFIX
 from server.store import tables as t
 from server.store.access import SqlAccess
 from server.store.rows import made_of
 
 PREFIX = "novbe_"
 """So that a token is recognised where it should not be, in a log or a mail."""
-
-SESSION_PREFIX = "novbe_s_"
 
 LABEL_SIGNS = 80
 """The longest label."""
@@ -35,6 +35,24 @@ _DEVICE = select(t.device).where(
     or_(t.device.c.hash == bindparam("hash"), t.device.c.next_hash == bindparam("hash")),
     t.device.c.revoked_at.is_(None),
 )
+
+_HASHES: BindParameter[list[str]] = bindparam("hashes", expanding=True)
+_LIVING_DEVICES = select(t.device.c.hash, t.device.c.next_hash).where(
+    or_(t.device.c.hash.in_(_HASHES), t.device.c.next_hash.in_(_HASHES)),
+    t.device.c.revoked_at.is_(None),
+)
+_LIVING_TOKENS = select(t.token.c.hash).where(
+    t.token.c.hash.in_(_HASHES),
+    t.token.c.revoked_at.is_(None),
+    or_(
+        t.token.c.expires_at.is_(None),
+        t.token.c.expires_at > bindparam("now", type_=t.token.c.expires_at.type),
+    ),
+)
+_SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES))
+
+ASKED_AT_ONCE = 200
+"""So many secrets are asked for by one statement: databases bound how much one may name."""
 
 
 def make(
@@ -105,7 +123,17 @@ def find(connection: Connection, secret: str, now: datetime) -> Principal | None
 
 def void(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
     """Those of these secrets that are nobody's any more."""
-    return {secret for secret in known if find(connection, secret, now) is None}
+    hashes = {hash_of(secret): secret for secret in known}
+    lasting: set[str] = set()
+    for some in batched(hashes, ASKED_AT_ONCE, strict=False):
+        given = {"hashes": list(some), "now": now}
+        devices = connection.execute(_LIVING_DEVICES, given)
+        lasting.update(one for row in devices for one in row if one is not None)
+        lasting.update(connection.execute(_LIVING_TOKENS, given).scalars())
+        sessions = connection.execute(_SOME_SESSIONS, given).mappings()
+        found = [made_of(Session, row) for row in sessions]
+        lasting.update(one.hash for one in found if not is_over(one, now))
+    return {secret for one, secret in hashes.items() if one not in lasting}
 
 
 def promote(connection: Connection, secret_hash: str) -> None:

@@ -27,8 +27,7 @@ from server.web.asked import body_without, look_at_ids
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.problems import malformed
-
-_IN_ENDPOINTS = str.maketrans("/.", "--", "<>")
+from server.web.rendering import json_response
 
 DONE = "{}"
 
@@ -62,7 +61,7 @@ class AccessApi:
             "/devices/me/picture": (Act.GIVE_PICTURE, self._give_picture),
         }
         for path, (act, view) in acts.items():
-            self._route(routes, "POST", path, act, view)
+            self._gate.route(routes, "POST", path, act, view)
         readings: dict[str, tuple[Reading, Callable[..., Response]]] = {
             "/sessions/me": (Reading.SESSION, self._session),
             "/enrolments/<enrolment>": (Reading.ENROLMENT, self._enrolment),
@@ -74,20 +73,8 @@ class AccessApi:
             "/centres/<centre>/access": (Reading.ACCESS, self._access),
         }
         for path, (what, view) in readings.items():
-            self._route(routes, "GET", path, what, view)
+            self._gate.route(routes, "GET", path, what, view)
         return routes
-
-    def _route(
-        self,
-        routes: Blueprint,
-        method: str,
-        path: str,
-        what: Act | Reading,
-        view: Callable[..., Response],
-    ) -> None:
-        endpoint = f"{method.lower()}{path}".translate(_IN_ENDPOINTS)
-        self._gate.row(f"{routes.name}.{endpoint}", what)
-        routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
 
     # Sessions.
 
@@ -116,7 +103,7 @@ class AccessApi:
     def _sign_out(self) -> Response:
         sessions.sign_out(self._hall, gate.who())
         self._doors.forget(gate.secret())
-        return json_text(DONE)
+        return json_response(DONE)
 
     def _changed(self, told: Outgoing) -> Response:
         # What the secret is good for has changed: it is looked up again.
@@ -137,11 +124,11 @@ class AccessApi:
 
     def _renew_secret(self) -> Response:
         enrolling.renew_secret(self._hall, gate.who(), _asked(RenewSecret))
-        return json_text(DONE)
+        return json_response(DONE)
 
     def _give_picture(self) -> Response:
         enrolling.give_picture(self._hall, gate.who(), request.get_data(cache=False))
-        return json_text(DONE)
+        return json_response(DONE)
 
     # What managers read.
 
@@ -164,11 +151,6 @@ class AccessApi:
         return _list(known.entries(self._hall, centre))
 
 
-def json_text(text: str) -> Response:
-    """A JSON answer."""
-    return Response(text, mimetype="application/json")
-
-
 def _asked[A: Incoming](model: type[A]) -> A:
     """What is asked, from the body.
 
@@ -182,8 +164,8 @@ def _asked[A: Incoming](model: type[A]) -> A:
 
 
 def _told(answer: BaseModel) -> Response:
-    return json_text(answer.model_dump_json())
+    return json_response(answer.model_dump_json())
 
 
 def _list(answers: Iterable[Outgoing]) -> Response:
-    return json_text(json.dumps([one.wire() for one in answers]))
+    return json_response(json.dumps([one.wire() for one in answers]))

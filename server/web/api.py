@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from contract.catalogue import CentreSummary
 from contract.commands import DeviceCommand
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.permissions import Reading as What
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
@@ -27,15 +27,9 @@ from server.web.description import describe
 from server.web.gate import Gate
 from server.web.paths import COMMAND_PATHS, CommandPath
 from server.web.problems import malformed, reader_language
+from server.web.rendering import json_response
 
 LOG_PAGE = 1000
-
-_IN_ENDPOINTS = str.maketrans("/.", "--", "<>")
-
-
-def json_response(text: str, status: int = 200) -> Response:
-    """A JSON answer."""
-    return Response(text, status=status, mimetype="application/json")
 
 
 class Api:
@@ -50,14 +44,8 @@ class Api:
         routes = Blueprint("api", __name__, url_prefix="/api/v1")
         routes.before_request(look_at_ids)
         for row in COMMAND_PATHS:
-            endpoint = f"{row.method}{row.path}".translate(_IN_ENDPOINTS)
-            self._gate.row(f"api.{endpoint}", row.command.name)
-            routes.add_url_rule(
-                f"/{row.path}",
-                endpoint=endpoint,
-                view_func=self._command_view(row),
-                methods=[row.method],
-            )
+            view = self._command_view(row)
+            self._gate.route(routes, row.method, f"/{row.path}", row.command.name, view)
         readings: dict[str, tuple[What | SnapshotName, Callable[..., Response]]] = {
             "/centres": (What.CENTRES, self._centres),
             "/centres/<centre>": (What.CENTRE, self._centre),
@@ -78,9 +66,7 @@ class Api:
             "/openapi.json": (What.DESCRIPTION, self._description),
         }
         for path, (what, view) in readings.items():
-            endpoint = f"get{path}".translate(_IN_ENDPOINTS)
-            self._gate.row(f"api.{endpoint}", what)
-            routes.add_url_rule(path, endpoint=endpoint, view_func=view)
+            self._gate.route(routes, "GET", path, what, view)
         return routes
 
     # Commands.
@@ -186,10 +172,7 @@ class Api:
         who = gate.who()
         number = request.args.get("number", "").strip().upper().replace(" ", "")
         if not number.isalnum():
-            raise Refusal(
-                ProblemType.MALFORMED,
-                fields=(FieldFault(field="number", message="is needed, e.g. ?number=A042"),),
-            )
+            raise malformed_field("number", "is needed, e.g. ?number=A042")
 
         def build(basis: Basis) -> str:
             shown = []

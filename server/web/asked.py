@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from flask import request
 
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.ids import KEY, SLUG
 from contract.model import EARLIEST, LATEST
 
@@ -44,14 +44,9 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
     try:
         body = json.loads(request.get_data(cache=False))
     except (ValueError, RecursionError) as error:
-        raise Refusal(
-            ProblemType.MALFORMED, fields=(FieldFault(field="(body)", message=str(error)),)
-        ) from error
+        raise malformed_field("(body)", str(error)) from error
     if not isinstance(body, dict):
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field="(body)", message="is no JSON object"),),
-        )
+        raise malformed_field("(body)", "is no JSON object")
     doubled = [name for name in from_address if name in body]
     if doubled:
         raise Refusal(
@@ -79,10 +74,7 @@ def day_asked(name: str) -> date | None:
             raise ValueError(text)
         return day
     except ValueError as error:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field=name, message="is no day like 2026-11-24"),),
-        ) from error
+        raise malformed_field(name, "is no day like 2026-11-24") from error
 
 
 def whole_number(name: str) -> int | None:
@@ -96,8 +88,5 @@ def whole_number(name: str) -> int | None:
         return None
     # Nine digits: below every database's limit for an integer.
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(FieldFault(field=name, message="is no whole number"),),
-        )
+        raise malformed_field(name, "is no whole number")
     return int(text)

@@ -6,9 +6,11 @@ nobody in. Views ask `who()` and check nothing more; the scope of a command is l
 again by the dispatcher, which the command line and the clock pass too.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
-from flask import Flask, g, request, session
+from flask import Blueprint, Flask, g, request, session
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
@@ -36,6 +38,9 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "secret"
 """Under which name a browser's signed cookie holds the secret of its session."""
 
+_IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
+"""A name of an endpoint has no strokes or dots of its own."""
+
 _LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE})
 
 
@@ -61,6 +66,19 @@ class Gate:
     def row(self, endpoint: str, what: What) -> None:
         """Say which row an endpoint has, with its blueprint's name before it."""
         self._rows[endpoint] = what
+
+    def route(
+        self,
+        routes: Blueprint,
+        method: str,
+        path: str,
+        what: What,
+        view: Callable[..., ResponseReturnValue],
+    ) -> None:
+        """Give a blueprint a view at an address, by one method, with its row."""
+        endpoint = f"{method.lower()}{path}".translate(_IN_ENDPOINTS)
+        self.row(f"{routes.name}.{endpoint}", what)
+        routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
 
     @property
     def rows(self) -> dict[str, What]:

@@ -1,4 +1,5 @@
-"""Pages for browsers: one frame, one language at a time, nothing from anywhere else."""
+"""Answers: JSON, and pages for browsers: one frame, one language at a time, nothing from
+anywhere else."""
 
 from collections.abc import Iterable
 
@@ -45,3 +46,8 @@ def html(
     response = Response(page, status=status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = policy
     return response
+
+
+def json_response(text: str) -> Response:
+    """A JSON answer."""
+    return Response(text, mimetype="application/json")

@@ -13,6 +13,7 @@ from uuid import uuid4
 from flask import Flask
 
 from contract import commands as c
+from contract.pairing import hash_of
 from contract.words import Role
 from server import bootstrap
 from server.application import dispatch
@@ -23,7 +24,6 @@ from server.clock import SetClock
 from server.domain.people import LASTING, Session
 from server.doors import Doors
 from server.realtime.bus import LocalBus
-from server.signing import hash_of
 from server.store import tokens
 from server.web.app import make_app
 from tests.bench.figures import Figure

@@ -12,10 +12,9 @@ import pytest
 import requests
 from websocket import WebSocket, WebSocketBadStatusException
 
-from contract.pairing import code_of
+from contract.pairing import code_of, hash_of
 from contract.words import Role
 from server import bootstrap
-from server.signing import hash_of
 from server.store import tables as t
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal

@@ -16,7 +16,6 @@ from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.serving import make_server
 
-from client.identity import hash_of
 from contract.access import (
     BeginEnrolment,
     ChangePassword,
@@ -28,7 +27,7 @@ from contract.access import (
     Step,
 )
 from contract.errors import STATUS, ProblemType
-from contract.pairing import code_of, typed
+from contract.pairing import code_of, hash_of, typed
 from contract.words import Role
 from tests.parts.certificates import Made
 

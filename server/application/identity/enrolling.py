@@ -10,7 +10,7 @@ from contract.access import (
     EnrolmentState,
     RenewSecret,
 )
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import code_of
 from server.application.hall import Hall
 from server.application.ports import Access
@@ -35,8 +35,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
     """
     if act.role not in DEVICES:
         names = ", ".join(sorted(DEVICES))
-        fault = FieldFault(field="role", message=f"is none of {names}")
-        raise Refusal(ProblemType.MALFORMED, fields=(fault,))
+        raise malformed_field("role", f"is none of {names}")
     known, full = hall.transactions.access(
         lambda access: (access.enrolment(act.secret_hash), _full(access, hall.machine.now()))
     )
@@ -122,8 +121,7 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
         Refusal: `malformed` for what is no PNG.
     """
     if not png.startswith(PNG):
-        fault = FieldFault(field="(body)", message="is no PNG")
-        raise Refusal(ProblemType.MALFORMED, fields=(fault,))
+        raise malformed_field("(body)", "is no PNG")
 
     def work(access: Access) -> None:
         access.keep_picture(who.id, hall.machine.now(), png)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from contract import commands as c
 from contract import events as e
 from contract import pairing
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
@@ -34,7 +34,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
     if command.replaces is not None:
         before = device_of(unit, command.replaces)
         if before.role is not one.role:
-            raise _fault("replaces", f"is a {before.role}, not a {one.role}")
+            raise malformed_field("replaces", f"is a {before.role}, not a {one.role}")
         after = replace(
             before,
             label=command.label,
@@ -100,7 +100,9 @@ def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> 
             after = replace(before, restart_since=unit.now)
         case "screenshot":
             if before.role is Role.COUNTER:
-                raise _fault("what", "is not for a counter: what is on it is not the hall's")
+                raise malformed_field(
+                    "what", "is not for a counter: what is on it is not the hall's"
+                )
             after = replace(before, screenshot_since=unit.now)
         case _:
             after = replace(before, rotate_since=unit.now)
@@ -125,14 +127,10 @@ def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:
     if identity is None:
         return None
     if role is not Role.COUNTER:
-        raise _fault("counter", f"is nothing for a {role}")
+        raise malformed_field("counter", f"is nothing for a {role}")
     return counter_of(unit, identity).id
 
 
 def _new_id(one: Enrolment) -> str:
     # Drawn from the secret's hash: a repeated confirmation would make the same.
     return f"{one.role}-{hashlib.sha256(one.hash.encode()).hexdigest()[:10]}"
-
-
-def _fault(field: str, message: str) -> Refusal:
-    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from contract import commands as c
 from contract import events as e
 from contract.access import PEOPLE, WITH_FACTOR
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
@@ -174,7 +174,7 @@ def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> 
     """
     now = hall.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
-        raise _fault("expires_at", "is past")
+        raise malformed_field("expires_at", "is past")
     secret = hall.signer.token_of(unit.centre.id, command.command_id)
     identity = f"integration-{hall.signer.id_of(unit.centre.id, command.command_id)}"
     if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
@@ -241,13 +241,13 @@ def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
 
 def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
     if command.role not in PEOPLE:
-        raise _fault("role", f"is none of {', '.join(sorted(PEOPLE))}")
+        raise malformed_field("role", f"is none of {', '.join(sorted(PEOPLE))}")
     agencies = [one.key for one in unit.layout.config.agencies]
     if command.agency is not None and command.agency not in agencies:
-        raise _fault("agency", f"is none of {', '.join(agencies)}")
+        raise malformed_field("agency", f"is none of {', '.join(agencies)}")
     _own_agency(who, command, command.agency)
     if command.counter is not None and command.role in WITH_FACTOR | {Role.VIEWER}:
-        raise _fault("counter", f"is nothing for a {command.role}")
+        raise malformed_field("counter", f"is nothing for a {command.role}")
     counter = counter_of(unit, command.counter).id if command.counter is not None else None
     identity = people.duty_id(person, unit.centre.id, command.role, command.agency)
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
@@ -272,7 +272,3 @@ def _tell_duty(unit: Unit, duty: HeldDuty) -> None:
 
 def _not_own(command: c.Command, who: Principal) -> Refusal:
     return Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
-
-
-def _fault(field: str, message: str) -> Refusal:
-    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

@@ -1,16 +1,19 @@
 """Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from contract.access import Duty, SignedIn, Step
 from contract.errors import ProblemType, Refusal
+from contract.pairing import hash_of
 from server.application.hall import Hall
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
+from server.signing import SESSION_PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,43 @@ class Present:
         after = replace(before, step=step, offered="", seen_at=hall.machine.now())
         access.keep_session(before, after)
         return session_told(person, after, self.duties)
+
+
+def begun(
+    hall: Hall,
+    access: Access,
+    person: Person,
+    duty: HeldDuty,
+    step: Step | None,
+    *,
+    counter: str | None = None,
+    device: str | None = None,
+) -> SignedIn:
+    """Begin a session; the answer tells its secret.
+
+    Args:
+        hall, access: where it is kept.
+        person, duty: who is there, and as what.
+        step: what is to be done first.
+        counter: the one that somebody is bound to there.
+        device: the counter's PC at which it happens.
+    """
+    now, secret = hall.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
+    session = Session(
+        hash=hash_of(secret),
+        person=person.id,
+        role=duty.role,
+        centre=duty.centre,
+        agency=duty.agency,
+        counter=counter,
+        device=device,
+        step=step,
+        made_at=now,
+        seen_at=now,
+        expires_at=now + people.LASTING,
+    )
+    access.keep_session(None, session)
+    return session_told(person, session, access.duties(person.id), secret)
 
 
 def present_of(access: Access, who: Principal) -> Present:

@@ -7,15 +7,14 @@ from typing import Final
 
 from contract.access import SignedIn, Step
 from contract.errors import ProblemType, Refusal
+from contract.pairing import hash_of
 from contract.words import Role
 from server.application.hall import Hall
-from server.application.identity.sessions import session_told
-from server.application.identity.signing_in import SESSION_PREFIX
+from server.application.identity.sessions import begun
 from server.application.identity.steps import look_at_password
 from server.application.ports import Access
 from server.domain import people
-from server.domain.people import HeldDuty, Person, Session
-from server.signing import hash_of
+from server.domain.people import HeldDuty, Person
 
 LINK_SPAN: Final = timedelta(hours=24)
 """How long a link is good for; the next start of a server without a manager tells another."""
@@ -71,7 +70,6 @@ def set_up(
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
     look_at_password(hall, person, password)
     kept = hall.passwords.hashed(password)
-    bearer = SESSION_PREFIX + secrets.token_urlsafe(32)
 
     def work(access: Access) -> SignedIn | ProblemType:
         # The same question again, now that nobody else can use the link in between.
@@ -86,21 +84,7 @@ def set_up(
         )
         access.give(duty)
         access.note(now, centre, "set_up", person.id)
-        session = Session(
-            hash=hash_of(bearer),
-            person=person.id,
-            role=Role.MANAGER,
-            centre=centre,
-            agency=None,
-            counter=None,
-            device=None,
-            step=Step.NEW_FACTOR,
-            made_at=now,
-            seen_at=now,
-            expires_at=now + people.LASTING,
-        )
-        access.keep_session(None, session)
-        return session_told(person, session, [duty], bearer)
+        return begun(hall, access, person, duty, Step.NEW_FACTOR)
 
     told = hall.transactions.access(work, write=True)
     if isinstance(told, ProblemType):

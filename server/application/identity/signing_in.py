@@ -1,20 +1,14 @@
 """Signing in: a password or a badge, then whatever else the duty needs."""
 
-import secrets
-
-from contract.access import SignedIn, SignIn, Step
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.access import SignedIn, SignIn
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.words import Role
 from server.application.hall import Hall
-from server.application.identity.sessions import count_try, forget_tries, note, session_told
+from server.application.identity.sessions import begun, count_try, forget_tries, note
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
-from server.domain.people import HeldDuty, Person, Session
-from server.signing import hash_of
-
-SESSION_PREFIX = "novbe_s_"
-"""By which the secret of a session is known."""
+from server.domain.people import HeldDuty, Person
 
 
 def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
@@ -30,7 +24,7 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
             somebody without a duty there; `malformed` for a badge elsewhere than at a counter.
     """
     if act.badge is not None and who.role is not Role.COUNTER:
-        raise _fault("badge", "signs in at an enrolled counter alone")
+        raise malformed_field("badge", "signs in at an enrolled counter alone")
     # A colon is in no login: none can be made that another's tries count for.
     place = f":{who.id}" if who.role is Role.COUNTER else ""
     key = f"badge:{place}" if act.badge is not None else f"{act.login}{place}"
@@ -47,13 +41,11 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
         note(hall, known_at, "sign_in_refused", person.id if person else "unknown", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     identity = person.id
-    secret = SESSION_PREFIX + secrets.token_urlsafe(32)
 
     def begin(access: Access) -> SignedIn | None:
         found = access.person(identity)
-        held = access.duties(identity)
         duty = people.chosen(
-            [one for one in held if not _elsewhere(who, one)],
+            [one for one in access.duties(identity) if not _elsewhere(who, one)],
             centre=who.centre or act.centre,
             role=act.role,
             agency=act.agency,
@@ -63,35 +55,22 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
         if found is None or duty is None:
             return None
         step = None if act.badge is not None else people.first_step(found, duty.role)
-        session = _session(hall, who, found, duty, step, secret)
-        access.keep_session(None, session)
-        access.note(session.made_at, duty.centre, "signed_in", identity, who.id)
-        return session_told(found, session, held, secret)
+        access.note(hall.machine.now(), duty.centre, "signed_in", identity, who.id)
+        at_counter = who.role is Role.COUNTER
+        return begun(
+            hall,
+            access,
+            found,
+            duty,
+            step,
+            counter=(who.counter or duty.counter) if at_counter else duty.counter,
+            device=who.id if at_counter else None,
+        )
 
     told = hall.transactions.access(begin, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
     return told
-
-
-def _session(
-    hall: Hall, who: Principal, person: Person, duty: HeldDuty, step: Step | None, secret: str
-) -> Session:
-    now = hall.machine.now()
-    at_counter = who.role is Role.COUNTER
-    return Session(
-        hash=hash_of(secret),
-        person=person.id,
-        role=duty.role,
-        centre=duty.centre,
-        agency=duty.agency,
-        counter=(who.counter or duty.counter) if at_counter else duty.counter,
-        device=who.id if at_counter else None,
-        step=step,
-        made_at=now,
-        seen_at=now,
-        expires_at=now + people.LASTING,
-    )
 
 
 def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
@@ -112,7 +91,3 @@ def _named(hall: Hall, access: Access, act: SignIn) -> tuple[Person | None, str 
 def _too_old(hall: Hall, person: Person) -> bool:
     """Whether a first password was not used in time."""
     return person.first_until is not None and hall.machine.now() >= person.first_until
-
-
-def _fault(field: str, message: str) -> Refusal:
-    return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

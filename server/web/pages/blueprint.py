@@ -34,12 +34,5 @@ class Pages:
         for part in self._parts:
             for path, row, views in part.routes():
                 for method, view in views.items():
-                    endpoint = f"{method.lower()}/{path}".translate(_IN_ENDPOINTS)
-                    self._gate.row(f"{routes.name}.{endpoint}", row)
-                    routes.add_url_rule(
-                        f"/{path}", endpoint=endpoint, view_func=view, methods=[method]
-                    )
+                    self._gate.route(routes, method, f"/{path}", row, view)
         return routes
-
-
-_IN_ENDPOINTS = str.maketrans("/", "-", "<>")

@@ -8,11 +8,11 @@ import pytest
 from client import paths
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.enrolment import Enrolment, Meeting, is_out
-from client.identity import IdentityFile, hash_of
+from client.identity import IdentityFile
 from client.trust import Trust
 from client.way import Way
 from contract.errors import ProblemType
-from contract.pairing import code_of, shown
+from contract.pairing import code_of, hash_of, shown
 from contract.words import Role
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall

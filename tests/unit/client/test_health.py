@@ -13,11 +13,12 @@ from client.api import Api, Refused, Unreachable
 from client.bearer import Bearer
 from client.enrolment import Enrolment, is_out
 from client.health import Asked, Facts, Reporter
-from client.identity import Identity, IdentityFile, IdentityUnusable, hash_of, new_secret
+from client.identity import Identity, IdentityFile, IdentityUnusable, new_secret
 from client.link import Link
 from client.renewal import Renewal
 from client.way import Way
 from contract.access import PrinterState
+from contract.pairing import hash_of
 from contract.snapshots import Device
 from contract.words import Role
 from tests.parts.fake_hall import FakeDevice, FakeHall

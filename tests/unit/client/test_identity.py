@@ -12,9 +12,9 @@ from client.identity import (
     IdentityFile,
     IdentityUnusable,
     default_path,
-    hash_of,
     new_secret,
 )
+from contract.pairing import hash_of
 from contract.words import Role
 from tests.parts.certificates import make
 
