@@ -129,11 +129,12 @@ class View:
             return 0.0
         if not self.sides:
             return inf
-        late = max(60.0, missing * self.usual / len(self.sides))
+        late = min(max(60.0, missing * self.usual / len(self.sides)), HORIZON)
         while (spare := self._beyond(mine, waited, late)) < 0:
-            early, missing, late = late, -spare, 1.6 * late
-            if late > HORIZON:
+            if late >= HORIZON:
                 return inf
+            # No further than the horizon: a turn just before it would be jumped over.
+            early, missing, late = late, -spare, min(1.6 * late, HORIZON)
         # False position, every third step halving, since counters come back in jumps.
         step = 0
         while late - early > CLOSE + late / 50:

@@ -20,6 +20,8 @@ from typing import Any, Final, Self
 import requests
 from PIL import Image
 
+from tests.parts.ports import free_port
+
 FAULTS: Final = ("paper-near-end", "paper-out", "cover-open", "offline")
 START_SECONDS: Final = 20.0
 
@@ -157,11 +159,3 @@ class EmuPos:
         said = (self.folder / "emupos.log").read_text(errors="replace")
         self.stop()
         raise RuntimeError(f"emupos did not start: {said}")
-
-
-def free_port() -> int:
-    """A port that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

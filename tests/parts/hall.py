@@ -26,6 +26,7 @@ from server.clock import MachineClock
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
+from tests.parts.ports import HeldPort
 
 ROOT: Final = Path(__file__).parents[2]
 ASAN: Final = ROOT / "server/centres/asan-7.toml"
@@ -51,7 +52,7 @@ class RunningServer:
         centre_file: the centre that is brought in before the first start.
         data: folder of data and secrets; a temporary one is removed on leaving the context.
         database: SQLAlchemy URL; None for SQLite in the data folder.
-        port: 0 takes a free one at the first start and keeps it.
+        port: 0 takes a free one at the first start and holds it, running or not.
         clock_start: the hall's time at the first start; None for the machine's.
         await_day: whether `start` waits until the business day is open.
         workers: how many processes serve; above 1 on PostgreSQL and with a Redis.
@@ -78,6 +79,7 @@ class RunningServer:
     variables: dict[str, str] = field(default_factory=dict)
     centre: str = field(default="", init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _held_port: HeldPort | None = field(default=None, repr=False)
     _own_folder: bool = field(default=False, repr=False)
     _scheme: str = field(default="http", repr=False)
 
@@ -90,6 +92,8 @@ class RunningServer:
 
     def __exit__(self, *_exc: object) -> None:
         self.stop()
+        if self._held_port is not None:
+            self._held_port.release()
         if self._own_folder and self.data is not None:
             shutil.rmtree(self.data, ignore_errors=True)
 
@@ -155,6 +159,9 @@ class RunningServer:
         self.prepare()
         assert self._process is None, "it runs already"
         assert self.data is not None
+        if not self.port:
+            self._held_port = HeldPort()
+            self.port = self._held_port.number
         command = [sys.executable, "-m", self.program, "run", "--data", str(self.data)]
         command += ["--port", str(self.port), *self.options]
         if self.tls:

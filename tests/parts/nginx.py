@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, Self
 
 from tests.parts.certificates import Made
-from tests.parts.emupos import free_port
 from tests.parts.hall import ROOT
+from tests.parts.ports import free_port
 
 SHIPPED: Final = ROOT / "docs/nginx/novbe.conf"
 START_SECONDS: Final = 30.0

@@ -9,8 +9,8 @@ from kiosk import app
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import PUBLIC_URL, Opened, Visitor
-from tests.parts.emupos import free_port
 from tests.parts.hall import RunningServer
+from tests.parts.ports import free_port
 
 pytestmark = pytest.mark.gui
 

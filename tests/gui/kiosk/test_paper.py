@@ -8,7 +8,8 @@ import zxingcpp
 from kiosk.printer import NetworkPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import PUBLIC_URL, Opened
-from tests.parts.emupos import EmuPos, free_port
+from tests.parts.emupos import EmuPos
+from tests.parts.ports import free_port
 
 pytestmark = pytest.mark.gui
 

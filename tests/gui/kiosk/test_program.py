@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from contract.words import Role
-from tests.parts.emupos import EmuPos, free_port
+from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.ports import free_port
 
 pytestmark = pytest.mark.gui
 

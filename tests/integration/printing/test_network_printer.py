@@ -15,7 +15,8 @@ from contract.words import PrintFault
 from kiosk.example import example_catalogue, example_ticket
 from kiosk.printer import Condition, NetworkPrinter, PrintFailed
 from kiosk.receipt import page_address, receipt_content, render
-from tests.parts.emupos import EmuPos, free_port
+from tests.parts.emupos import EmuPos
+from tests.parts.ports import free_port
 
 
 def receipt(language: str = "az", width: int = 576) -> Image.Image:

@@ -6,7 +6,8 @@ from click.testing import CliRunner
 from PIL import Image
 
 from kiosk.cli import main
-from tests.parts.emupos import EmuPos, free_port
+from tests.parts.emupos import EmuPos
+from tests.parts.ports import free_port
 
 
 def test_probe_says_what_the_printer_answers(emupos: EmuPos) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from contract.snapshots import Board, Snapshot
 from contract.words import SnapshotName
+from tests.parts.ports import free_port
 from tests.unit.client.examples import AT, board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
@@ -160,12 +160,6 @@ def end(process: subprocess.Popen[str]) -> None:
     process.wait()
     assert process.stdout is not None
     process.stdout.close()
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def test_a_killed_server_is_found_again_within_five_seconds(tmp_path: Path) -> None:

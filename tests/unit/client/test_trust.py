@@ -19,6 +19,7 @@ from contract.rooms import board as board_room
 from contract.snapshots import Snapshot
 from contract.words import SnapshotName
 from tests.parts.certificates import Made, make
+from tests.parts.ports import free_port
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
@@ -30,8 +31,10 @@ def serving(made: Made, port: int = 0) -> Iterator[SmallServer]:
     small = SmallServer(port, made.context()).start()
     small.truths["board"] = board(5).wire()
     small.readings["centres/asan-7/board"] = board(5).wire()
-    yield small
-    small.stop()
+    try:
+        yield small
+    finally:
+        small.stop()
 
 
 @contextmanager
@@ -42,8 +45,10 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
         told.append(snapshot)
 
     link = Link(address, TOKEN, (BOARD,), hear, told.append, trust=trust)
-    yield link, told
-    link.close()
+    try:
+        yield link, told
+    finally:
+        link.close()
 
 
 def until(true: Callable[[], bool], seconds: float = 8.0) -> None:
@@ -92,8 +97,8 @@ def test_somebody_in_the_middle_is_not(
     ours: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     trust = Trust(pinned=ours.pem)
-    with serving(ours) as server:
-        port = int(server.address.rpartition(":")[2])
+    port = free_port()
+    with serving(ours, port) as server:
         api = Api(server.address, TOKEN, trust=trust)
         assert api.snapshot(BOARD) == board(5)
         address = server.address
@@ -113,15 +118,16 @@ def test_a_link_heals_when_the_right_one_is_back(
 ) -> None:
     monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.3)
     trust = Trust(pinned=ours.pem)
-    with serving(make(tmp_path, "theirs")) as theirs:
-        address = theirs.address
-        port = int(address.rpartition(":")[2])
-        with linked(address, trust) as (link, told):
-            until(lambda: not link.state.trusted)
-            theirs.stop()
-            with serving(ours, port):
-                until(lambda: board(5) in told)
-            states = [one for one in told if isinstance(one, LinkState)]
+    port = free_port()
+    with (
+        serving(make(tmp_path, "theirs"), port) as theirs,
+        linked(theirs.address, trust) as (link, told),
+    ):
+        until(lambda: not link.state.trusted)
+        theirs.stop()
+        with serving(ours, port):
+            until(lambda: board(5) in told)
+        states = [one for one in told if isinstance(one, LinkState)]
     assert [(one.connected, one.trusted) for one in states[:2]] == [(False, False), (True, True)]
 
 

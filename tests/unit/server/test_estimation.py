@@ -125,6 +125,15 @@ def test_more_people_of_one_service_never_shorten_its_wait(
     assert after is None or (before is not None and after >= before * 0.95 - 6)
 
 
+@pytest.mark.parametrize("count", range(1, 16))
+def test_a_wait_shorter_than_the_horizon_is_known(count: int) -> None:
+    """The search steps far ahead here, over the horizon, from waits well short of it."""
+    helping = [ActiveCounter(levels("b", "c")), busy("c")]
+    beside = [Line("b", STANDARD, 18, 582.0), Line("c", PRIORITY, 9)]
+    found = seconds("c", helping, [*beside, people("c", count)])
+    assert found == about(24_500 + (count - 1) * 1_200)
+
+
 @given(st.integers(0, 40), st.integers(1, 8))
 def test_one_line_and_busy_counters_are_the_formula(count: int, servers: int) -> None:
     waiting = [people("a", count)] if count else []

@@ -1,0 +1,31 @@
+"""Ports for tests that start, end and start again what serves at them."""
+
+import socket
+
+
+class HeldPort:
+    """A port of loopback that is given to nobody else while it is held.
+
+    A free port that is only asked for may be another's by the time it is used. This
+    one stays bound, without listening: whoever listens with SO_REUSEADDR, as servers
+    do, may have it, again and again; a connection meanwhile is refused.
+    """
+
+    def __init__(self) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", 0))
+        self.number: int = self._socket.getsockname()[1]
+
+    def release(self) -> None:
+        """Let others have it; a second time does nothing."""
+        self._socket.close()
+
+
+_HELD: list[HeldPort] = []
+
+
+def free_port() -> int:
+    """A port for as long as this process lives."""
+    _HELD.append(HeldPort())
+    return _HELD[-1].number
