@@ -10,6 +10,7 @@ from contract.access import (
     ChangePassword,
     ConfirmFactor,
     FactorOffered,
+    OfferFactor,
     ProveFactor,
     SignedIn,
     SignIn,
@@ -91,7 +92,8 @@ class Session:
 
     def offer(self) -> FactorOffered:
         """Have a second factor offered."""
-        return FactorOffered.model_validate(self._api.act(paths.own_session("factor/offer")))
+        path = paths.own_session("factor/offer")
+        return FactorOffered.model_validate(self._api.act(path, OfferFactor()))
 
     def confirm(self, code: str) -> SignedIn:
         """Say that the offered one works."""

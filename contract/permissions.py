@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from contract.access.words import DEVICES, PEOPLE, Scope
+from contract.access.words import DEVICES, PEOPLE, WITH_FACTOR, Scope
 from contract.words import CommandName, Role, SnapshotName
 
 N = CommandName
@@ -168,8 +168,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     # A counter's PC signs somebody in who then works at that counter.
     Act.SIGN_IN: frozenset({R.NOBODY, R.COUNTER}),
     Act.PROVE_FACTOR: frozenset({R.ENTERING}),
-    Act.OFFER_FACTOR: PEOPLE | {R.ENTERING},
-    Act.CONFIRM_FACTOR: PEOPLE | {R.ENTERING},
+    Act.OFFER_FACTOR: WITH_FACTOR | {R.ENTERING},
+    Act.CONFIRM_FACTOR: WITH_FACTOR | {R.ENTERING},
     Act.CHANGE_PASSWORD: PEOPLE | {R.ENTERING},
     Act.SIGN_OUT: PEOPLE | {R.ENTERING},
     Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
@@ -206,7 +206,7 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # The link says who may.
     Page.SET_UP: _ANYBODY,
     Page.SIGN_IN: _ANYBODY,
-    Page.FACTOR: PEOPLE | {R.ENTERING},
+    Page.FACTOR: WITH_FACTOR | {R.ENTERING},
     Page.PASSWORD: PEOPLE | {R.ENTERING},
     Page.ACCOUNT: PEOPLE,
     Page.DEVICES: _STEERING,

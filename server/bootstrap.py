@@ -23,7 +23,7 @@ from contract.pairing import hash_of
 from contract.words import CommandName
 from server import tls
 from server.application import dispatch
-from server.application.hall import Hall
+from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
 from server.application.ports import Bus, Clock, Passwords
 from server.application.principal import Principal, clock_of
@@ -43,6 +43,7 @@ from server.store.lanes import CentreLanes, ReadingLanes
 from server.store.transactions import SqlTransactions
 from server.store.writer import DirectLane, ThreadLane
 from server.web.app import make_app
+from server.web.gate import gate_of
 
 _log = logging.getLogger("novbe.server")
 
@@ -276,6 +277,7 @@ def open_hall(
     *,
     passwords: Passwords | None = None,
     machine: Clock | None = None,
+    elsewhere: Callable[..., Any] = called_here,
 ) -> Hall:
     """The application on its store, without any web; enough for the command line.
 
@@ -284,8 +286,9 @@ def open_hall(
         store, clock, bus: what it stands on.
         key: the server's key, where it was opened already.
         certificate: what it is served with, where it is served by TLS.
-        passwords: how they are kept; by default where they are asked for.
+        passwords: how they are kept; by default by Argon2id.
         machine: the world's time; by default the machine's.
+        elsewhere: where slow hashes are made; by default where they are asked for.
 
     Raises:
         CannotStart: the server's key cannot be read or made.
@@ -294,7 +297,8 @@ def open_hall(
         transactions=store,
         clock=clock,
         machine=machine or MachineClock(),
-        passwords=passwords or ArgonPasswords(),
+        passwords=passwords or ArgonPasswords(elsewhere),
+        elsewhere=elsewhere,
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
         public_url=settings.public_url,
@@ -325,13 +329,12 @@ def assemble(
     def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
         return pool.apply(work, arguments)
 
-    passwords = ArgonPasswords(elsewhere)
-    hall = open_hall(settings, store, clock, bus, key, certificate, passwords=passwords)
+    hall = open_hall(settings, store, clock, bus, key, certificate, elsewhere=elsewhere)
     presence = Presence(hall)
     doors = open_doors(hall, store, presence)
     app = make_app(hall, doors, presence, secure=settings.served_securely)
     origins = [settings.public_url] if settings.public_url is not None else []
-    entrance = open_entrance(app, hall, doors, origins)
+    entrance = open_entrance(app, hall, doors, gate_of(app).bearer_of, origins)
     bus.listen(entrance.publisher.on_revision)
     _believe(app, settings.proxies)
     return Server(hall, app, entrance, bus, store, DigestKeeper(settings.data), presence)

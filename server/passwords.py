@@ -13,10 +13,6 @@ AT_ONCE = 2
 _QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
-def _here(work: Callable[..., Any], *arguments: Any) -> Any:
-    return work(*arguments)
-
-
 @dataclass(slots=True)
 class ArgonPasswords:
     """Argon2id with the library's parameters of today (RFC 9106, low memory).
@@ -26,7 +22,7 @@ class ArgonPasswords:
         hasher: with other parameters, for tests.
     """
 
-    run: Callable[..., Any] = _here
+    run: Callable[..., Any]
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
     _nobodys: str = ""
 

@@ -80,6 +80,16 @@ class ProveFactor(Incoming):
     code: FactorCode
 
 
+class OfferFactor(Incoming):
+    """Ask for a new second factor.
+
+    Attributes:
+        code: of the present one; not needed on the way in of somebody who has none yet.
+    """
+
+    code: FactorCode | None = None
+
+
 class ConfirmFactor(Incoming):
     """Say that the second factor which was offered works: the first code of it."""
 

@@ -1,5 +1,6 @@
 """The application with its ports, and what a use case may answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,11 @@ from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Tra
 from server.application.snapshots.basis import Basis
 from server.domain import calendar
 from server.tls import Certificate
+
+
+def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function: the way of command lines, where nobody else is held up."""
+    return work(*arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,7 @@ class Hall:
         clock: the hall's time; `machine`: the world's, by which sessions and secrets end.
         public_url: where phones reach the hall; None where they cannot.
         certificate: what the server shows by TLS; None where it serves without.
+        elsewhere: calls a slow function with its arguments where it does not hold up others.
     """
 
     transactions: Transactions
@@ -27,6 +34,7 @@ class Hall:
     bus: Bus
     public_url: str | None = None
     certificate: Certificate | None = None
+    elsewhere: Callable[..., Any] = called_here
 
     @property
     def fingerprint(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from contract.access.words import WITH_FACTOR, Step
@@ -198,6 +199,10 @@ def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
 PASSWORD_SIGNS: Final = 10
 """The least of them. Length is what counts (NIST SP 800-63B, 3.1.1.2: no rules of composition)."""
 
+BESIDE_NAME: Final = 6
+"""The least signs that tell something in a password that holds its owner's name or login: more
+than a year with a stroke before it."""
+
 _RUNS: Final = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _COMMON: Final = ("password", "parol", "novbe", "asan", "admin", "qwerty", "sandi", "motdepasse")
 
@@ -211,10 +216,18 @@ def weakness(password: str, login: str, name: str) -> str | None:
     rest = plain
     for one in sorted((one for one in own if len(one) > 2), key=len, reverse=True):
         rest = rest.replace(one, "")
-    if len(rest) < PASSWORD_SIGNS // 2:
+    if rest != plain and _telling(rest) < BESIDE_NAME:
         return "name"
     for one in (*_COMMON, *_RUNS):
         rest = rest.replace(one, "")
     if len(set(rest)) < 4 or any(plain in run * 3 or plain in run[::-1] * 3 for run in _RUNS):
         return "common"
     return None
+
+
+def _telling(text: str) -> int:
+    """How many signs of a text tell something: of those that count up, down or stay the same,
+    as 1234 and aaaa do, only the first two."""
+    steps = [ord(after) - ord(before) for before, after in pairwise(text)]
+    going_on = sum(step == last and abs(step) <= 1 for last, step in pairwise(steps))
+    return len(text) - going_on

@@ -48,12 +48,19 @@ class Entrance:
     look_at_the_doors: Callable[[], None]
 
 
-def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] = ()) -> Entrance:
+def open_entrance(
+    app: Flask,
+    hall: Hall,
+    doors: Doors,
+    bearer_of: Callable[[str], Principal],
+    origins: Sequence[str] = (),
+) -> Entrance:
     """Open the news to readers.
 
     Args:
         app: whose address it has.
         hall, doors: whose news, and who asks.
+        bearer_of: the bearer of a ticket, by its token; counts what an address guesses.
         origins: of which other addresses pages of ours may come (a relay's); a browser's
             page of the same address always may, and programs say none.
     """
@@ -86,7 +93,7 @@ def open_entrance(app: Flask, hall: Hall, doors: Doors, origins: Sequence[str] =
             _show_out(socketio, sid)
             return
         try:
-            reader = _reader(doors, auth)
+            reader = _reader(doors, bearer_of, auth)
             first = _first(hall, reader)
         except Refusal as refusal:
             problem = problem_of(refusal, _language(auth))
@@ -184,11 +191,11 @@ def _language(auth: Any) -> str:
     return language if isinstance(language, str) else FALLBACK
 
 
-def _reader(doors: Doors, auth: Any) -> Reader:
+def _reader(doors: Doors, bearer_of: Callable[[str], Principal], auth: Any) -> Reader:
     """The reader that a hello describes, with the rooms it may enter.
 
     Raises:
-        Refusal: `malformed`, `not_signed_in` or `not_permitted`.
+        Refusal: `malformed`, `not_signed_in`, `not_permitted` or `too_fast`.
     """
     if not isinstance(auth, dict):
         raise malformed_field("(auth)", "is needed: {token, rooms}")
@@ -211,7 +218,7 @@ def _reader(doors: Doors, auth: Any) -> Reader:
         except ValueError as error:
             raise malformed_field("rooms", str(error)) from error
         if room.snapshot is SnapshotName.TICKET:
-            visitor = doors.visitor(room.subject)
+            visitor = bearer_of(room.subject)
             permit_reading(visitor, room.snapshot, visitor.id)
             who = who or visitor
         else:

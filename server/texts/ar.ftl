@@ -253,6 +253,7 @@ account-new-factor-scan = امسح هذه الصورة في التطبيق.
 account-new-factor-picture = رمز QR فيه المفتاح للتطبيق
 account-new-factor-key = تعذّر المسح؟ اكتب هذا المفتاح في التطبيق:
 account-new-factor-code = اكتب الأرقام الستة التي يعرضها التطبيق الآن.
+account-new-factor-present = الرمز الذي يعرضه الآن الهاتف المرتبط حاليًا
 account-new-factor-begin = عرض الصورة
 account-new-factor-again = إنشاء صورة أخرى
 account-own-password = اختر كلمة مرور خاصة بك

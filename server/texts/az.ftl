@@ -241,6 +241,7 @@ account-new-factor-scan = Bu şəkli tətbiqdə skan edin.
 account-new-factor-picture = Tətbiq üçün açarı olan QR kod
 account-new-factor-key = Skan etmək olmur? Bu açarı tətbiqə yazın:
 account-new-factor-code = Tətbiqin indi göstərdiyi altı rəqəmi yazın.
+account-new-factor-present = İndiyədək qoşulu telefonun hazırda göstərdiyi kod
 account-new-factor-begin = Şəkli göstər
 account-new-factor-again = Başqa şəkil yarat
 account-own-password = Öz şifrənizi seçin

@@ -246,6 +246,7 @@ account-new-factor-scan = Scan this picture in the app.
 account-new-factor-picture = QR code with the key for the app
 account-new-factor-key = Cannot scan? Type this key into the app:
 account-new-factor-code = Type the six digits that the app shows now.
+account-new-factor-present = Code that the phone linked so far shows now
 account-new-factor-begin = Show the picture
 account-new-factor-again = Make another picture
 account-own-password = Choose your own password

@@ -246,6 +246,7 @@ account-new-factor-scan = Scannez cette image dans l’application.
 account-new-factor-picture = Code QR contenant la clé pour l’application
 account-new-factor-key = Impossible de scanner ? Saisissez cette clé dans l’application :
 account-new-factor-code = Saisissez les six chiffres que l’application affiche maintenant.
+account-new-factor-present = Code que montre maintenant le téléphone déjà associé
 account-new-factor-begin = Afficher l’image
 account-new-factor-again = Créer une autre image
 account-own-password = Choisissez votre propre mot de passe

@@ -241,6 +241,7 @@ account-new-factor-scan = Pindai gambar ini dengan aplikasi itu.
 account-new-factor-picture = Kode QR berisi kunci untuk aplikasi
 account-new-factor-key = Tidak dapat memindai? Ketik kunci ini di aplikasi:
 account-new-factor-code = Ketik enam angka yang sekarang ditampilkan aplikasi.
+account-new-factor-present = Kode yang sekarang ditampilkan ponsel yang sudah terhubung
 account-new-factor-begin = Tampilkan gambar
 account-new-factor-again = Buat gambar lain
 account-own-password = Pilih kata sandi Anda sendiri

@@ -249,6 +249,7 @@ account-new-factor-scan = Отсканируйте в приложении эт�
 account-new-factor-picture = QR-код с ключом для приложения
 account-new-factor-key = Не сканируется? Введите в приложении этот ключ:
 account-new-factor-code = Введите шесть цифр, которые приложение показывает сейчас.
+account-new-factor-present = Код, который сейчас показывает привязанный телефон
 account-new-factor-begin = Показать картинку
 account-new-factor-again = Сделать другую картинку
 account-own-password = Придумайте свой пароль

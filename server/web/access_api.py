@@ -12,6 +12,7 @@ from contract.access import (
     ChangePassword,
     ConfirmFactor,
     Health,
+    OfferFactor,
     ProveFactor,
     RenewSecret,
     SignIn,
@@ -89,8 +90,7 @@ class AccessApi:
         return self._changed(told)
 
     def _offer_factor(self) -> Response:
-        body_without(())
-        return _told(steps.offer_factor(self._hall, gate.who()))
+        return _told(steps.offer_factor(self._hall, gate.who(), _asked(OfferFactor)))
 
     def _confirm_factor(self) -> Response:
         told = steps.confirm_factor(self._hall, gate.who(), _asked(ConfirmFactor))

@@ -84,7 +84,7 @@ class _Act:
 _ACTS: Final = (
     _Act("/sessions", x.SignIn, x.SignedIn, "Sign in", open_to_all=True),
     _Act("/sessions/me/factor", x.ProveFactor, x.SignedIn, "Prove the second factor"),
-    _Act("/sessions/me/factor/offer", None, x.FactorOffered, "Get a second factor offered"),
+    _Act("/sessions/me/factor/offer", x.OfferFactor, x.FactorOffered, "Get a second factor"),
     _Act("/sessions/me/factor/confirm", x.ConfirmFactor, x.SignedIn, "Confirm that it works"),
     _Act("/sessions/me/password", x.ChangePassword, x.SignedIn, "Choose another password"),
     _Act("/sessions/me/end", None, None, "Sign out"),

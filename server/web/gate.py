@@ -91,8 +91,7 @@ class Gate:
         Raises:
             Refusal: as `Doors.visitor`; `too_fast` for an address that guesses.
         """
-        if not self._limits.may_name_a_ticket():
-            raise Refusal(ProblemType.TOO_FAST)
+        self._limits.look_at_guesses()
         try:
             return self._doors.visitor(token)
         except Refusal as refusal:
@@ -157,6 +156,12 @@ class Gate:
             return None
         g.secret = secret
         return who
+
+
+def gate_of(app: Flask) -> Gate:
+    """The gate that stands before an application."""
+    found: Gate = app.extensions["novbe_gate"]
+    return found
 
 
 def who() -> Principal:

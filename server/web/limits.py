@@ -4,13 +4,17 @@ What is counted is by address, and high enough for a hall whose people all come 
 the brake on wrong passwords (`server.domain.people`) is the narrow one.
 """
 
+import math
+import time
 from collections.abc import Callable
 from typing import Final
 
 from flask import Flask, Response
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
 from limits import parse
+
+from contract.errors import ProblemType, Refusal
 
 SIGN_INS: Final = "60/minute"
 ENROLMENTS: Final = "30/minute"
@@ -45,14 +49,29 @@ class Limits:
         """Bound how often an address asks to be let in; each costs a slow hash."""
         return self._bounded(view, ENROLMENTS)
 
-    def may_name_a_ticket(self) -> bool:
-        """Whether the address of this request has not named too many that there are not."""
-        return bool(self._limiter.limiter.test(WRONG_TICKETS, "ticket", get_remote_address()))
+    def look_at_guesses(self) -> None:
+        """Let an address name a ticket if it has not named too many that there are not.
+
+        Raises:
+            Refusal: `too_fast`.
+        """
+        key = ("ticket", get_remote_address())
+        if not self._limiter.limiter.test(WRONG_TICKETS, *key):
+            raise _too_fast(self._limiter.limiter.get_window_stats(WRONG_TICKETS, *key).reset_time)
 
     def named_none(self) -> None:
         """The address of this request named a ticket that there is not."""
         self._limiter.limiter.hit(WRONG_TICKETS, "ticket", get_remote_address())
 
     def _bounded(self, view: View, bound: str) -> View:
-        bounded: View = self._limiter.limit(bound)(view)
+        bounded: View = self._limiter.limit(bound, on_breach=_breached)(view)
         return bounded
+
+
+def _breached(limit: RequestLimit) -> Response:
+    raise _too_fast(limit.reset_at)
+
+
+def _too_fast(until: float) -> Refusal:
+    """What an address is told that has to wait until a moment, in seconds since the epoch."""
+    return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(until - time.time()))})

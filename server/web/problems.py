@@ -22,6 +22,10 @@ _BY_STATUS = {
 }
 
 
+_WAITED_OUT = frozenset({ProblemType.UNAVAILABLE, ProblemType.TOO_FAST, ProblemType.BARRED})
+"""What passes by itself: after the refusal's seconds, where it knows them."""
+
+
 def reader_language() -> str:
     """The language of whoever asks, by `Accept-Language`."""
     return request.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
@@ -35,10 +39,9 @@ def respond(refusal: Refusal) -> Response:
         status=problem.status,
         mimetype="application/problem+json",
     )
-    if refusal.kind in (ProblemType.UNAVAILABLE, ProblemType.TOO_FAST):
-        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-    if refusal.kind is ProblemType.BARRED:
-        response.headers["Retry-After"] = str(refusal.values["seconds"])
+    if refusal.kind in _WAITED_OUT:
+        seconds = refusal.values.get("seconds", RETRY_AFTER_SECONDS)
+        response.headers["Retry-After"] = str(seconds)
     if problem.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

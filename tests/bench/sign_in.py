@@ -26,6 +26,7 @@ from server.doors import Doors
 from server.realtime.bus import LocalBus
 from server.store import tokens
 from server.web.app import make_app
+from server.web.gate import gate_of
 from tests.bench.figures import Figure
 from tests.bench.halls import Template
 from tests.parts.hall import MONDAY_AT_TEN, RunningServer
@@ -116,7 +117,7 @@ def _by_turns(
 ) -> dict[str, list[float]]:
     """The CPU seconds of each command, by the way its bearer was known."""
     client = app.test_client()
-    entry: Any = app.extensions["novbe_gate"]
+    entry: Any = gate_of(app)
     asking = entry._asking
     remembered = {secret: greeter, _SESSION: doors.bearer(_SESSION)}
 

@@ -17,7 +17,7 @@ from contract.words import CommandName, Role
 from server.application import timers
 from server.store import tables as t
 from server.web.app import make_app
-from server.web.gate import BODY_LIMIT, COOKIE, LARGE_LIMIT
+from server.web.gate import BODY_LIMIT, COOKIE, LARGE_LIMIT, gate_of
 from tests.parts.box import Box
 from tests.parts.examples import Example, ask_example, examples, leasing_village
 from tests.parts.staff import Machine, ask, told, working
@@ -89,7 +89,7 @@ def test_what_went_wrong_is_guarded_too(box: Box) -> None:
         raise ZeroDivisionError("of ours")
 
     app.add_url_rule("/api/v1/broken", "broken", broken)
-    app.extensions["novbe_gate"].row("broken", Page.LOOK)
+    gate_of(app).row("broken", Page.LOOK)
     answer = app.test_client().get("/api/v1/broken")
     assert answer.status_code == 500
     assert "of ours" not in answer.get_data(as_text=True)
@@ -111,7 +111,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_others(box: Box, secure: b
         return ""
 
     app.add_url_rule("/cookie", "cookie", leave_a_cookie)
-    app.extensions["novbe_gate"].row("cookie", Page.LOOK)
+    gate_of(app).row("cookie", Page.LOOK)
     answer = app.test_client().get("/cookie", base_url="https://hall" if secure else "http://hall")
     (cookie,) = answer.headers.getlist("Set-Cookie")
     name, *flags = [part.strip() for part in cookie.split(";")]

@@ -153,6 +153,9 @@ def test_an_address_enrols_thirty_times_a_minute(box: Box) -> None:
     machine = Machine(box, Role.KIOSK)
     seen = [machine.begin("203.0.113.7").status_code for _ in range(31)]
     assert seen == [200] * 30 + [429]
+    answer = machine.begin("203.0.113.7")
+    refused(answer, "too_fast")
+    assert 30 <= int(answer.headers["Retry-After"]) <= 61
     told(machine.begin("203.0.113.8"))
 
 
@@ -404,14 +407,17 @@ def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:
 def test_a_picture_is_kept_in_place_of_the_last(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     path = f"centres/village/devices/{kiosk.id}/picture"
+    # Nobody asked for one: whoever has a device's secret shall not fill the disk.
+    refused(give_picture(box, kiosk, PNG), "not_allowed_now", "not_asked")
     refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
-    told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
     for content in (b"one", b"two" * 1000):
+        told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
         told(give_picture(box, kiosk, PNG + content))
         for role in (Role.MANAGER, Role.SUPERVISOR):
             answer = ask(box, path, box.bearer(role), method="GET")
             assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + content)
-    assert told(kiosk.read())["screenshot_since"] is None
+        assert told(kiosk.read())["screenshot_since"] is None
+        refused(give_picture(box, kiosk, PNG), "not_allowed_now", "not_asked")
     assert known(box, kiosk.id)["picture_at"] is not None
     for role in (Role.OPERATOR, Role.VIEWER, Role.KIOSK, Role.GREETER):
         refused(ask(box, path, box.bearer(role), method="GET"), "not_permitted")
@@ -422,6 +428,7 @@ def test_what_is_no_picture_or_too_large_is_refused(box: Box) -> None:
     limit = 2 * 1024 * 1024
     for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-1]):
         refused(give_picture(box, kiosk, wrong), "malformed")
+    told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
     told(give_picture(box, kiosk, PNG + b"x" * (limit - len(PNG))))
     refused(give_picture(box, kiosk, PNG + b"x" * limit), "too_large")
     refused(give_picture(box, kiosk, PNG, pc.secret), "not_permitted")

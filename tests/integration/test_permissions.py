@@ -7,6 +7,7 @@ from contract.centre import CentreConfig
 from contract.errors import ProblemType
 from contract.permissions import Act, Page, Reading, may, may_command, may_read
 from contract.words import CommandName, Role, SnapshotName
+from server.web.gate import gate_of
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import ACTS, BODIES, READINGS, ROLES, address, leasing_village, send
@@ -102,7 +103,7 @@ def test_all_commands_are_walked_and_by_their_own_method_alone(box: Box) -> None
 
 def test_every_endpoint_has_a_row_and_one_without_lets_nobody_in(box: Box) -> None:
     app = box.client.application
-    with_rows = {*app.extensions["novbe_gate"].rows}
+    with_rows = {*gate_of(app).rows}
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == with_rows
     app.view_functions["forgotten"] = lambda: "in"
     app.url_map.add(app.url_rule_class("/forgotten", endpoint="forgotten"))

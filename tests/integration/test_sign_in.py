@@ -13,7 +13,7 @@ from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
 from contract.words import Role
 from server.application.identity import signing_in
-from server.application.principal import NOBODY
+from server.application.principal import NOBODY, at_the_server
 from server.domain import people
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
@@ -282,9 +282,7 @@ def test_of_several_duties_one_is_chosen(town: Box) -> None:
     person = working(box, "aysel", Role.GREETER)
     told(command(box, f"people/{person.id}/duty", role="viewer"))
     told(command(box, f"people/{person.id}/duty", role="operator", agency="town"))
-    box.centre = "town"
-    told(command(box, f"people/{person.id}/duty", role="supervisor"))
-    box.centre = "village"
+    box.give(c.GiveDuty, at_the_server("town"), centre="town", person=person.id, role="supervisor")
     # The one with the most rights, unless another is asked for.
     said = person.sign_in()
     assert (said["duty"]["role"], said["duty"]["centre"]) == ("supervisor", "town")
@@ -314,7 +312,9 @@ def test_whoever_works_in_two_centres_is_not_one_managers_to_reset(town: Box) ->
     own: Any = {"password": {"what": "password"}, "factor": {"what": "factor"}}
     for what in own.values():
         refused(command(box, f"people/{person.id}/reset", **what), "not_found")
-    told(command(box, f"people/{person.id}/duty", role="viewer"))
+    # A duty here would take them from their own manager's reach.
+    refused(command(box, f"people/{person.id}/duty", role="viewer"), "not_found")
+    box.give(c.GiveDuty, at_the_server("town"), person=person.id, role="viewer")
     for centre in ("village", "town"):
         box.centre = centre
         for what in own.values():
@@ -446,6 +446,35 @@ def test_a_factor_set_elsewhere_ends_who_was_to_set_one(box: Box) -> None:
     box.doors.forget()
     thief.factor = offered
     refused(thief.ask("sessions/me/factor/confirm", code=thief.code()), "not_signed_in")
+
+
+def test_another_factor_needs_the_present_one(box: Box) -> None:
+    """Whoever finds a session open cannot put a factor of their own in place."""
+    person = working(box, "aysel", Role.MANAGER)
+    before, path = person.factor, "sessions/me/factor/offer"
+    used = person.code()
+    refused(person.ask(path), "malformed")
+    refused(person.ask("sessions/me/factor/confirm", code=used), "not_allowed_now")
+    # The code with which the session was begun is used up.
+    refused(person.ask(path, code=used), "wrong_sign_in")
+    box.forward(seconds=30)
+    box.doors.forget()
+    wrong = str((int(person.code()) + 1) % 10**6).zfill(6)
+    refused(person.ask(path, code=wrong), "wrong_sign_in")
+    person.factor = told(person.ask(path, code=person.code()))["secret"]
+    told(person.ask("sessions/me/factor/confirm", code=person.code()))
+    assert person.factor != before
+    for _ in range(2):
+        person.ask(path, code=wrong)
+    for _ in range(3):
+        refused(person.ask(path, code=wrong), "wrong_sign_in")
+    refused(person.ask(path, code=wrong), "barred")
+
+
+def test_who_needs_no_factor_sets_none(box: Box) -> None:
+    """Nor does a badge's session of somebody who is a manager too open the way to one."""
+    person = working(box, "nigar", Role.OPERATOR)
+    refused(person.ask("sessions/me/factor/offer"), "not_permitted")
 
 
 # The password.
@@ -629,7 +658,7 @@ def test_an_address_signs_in_sixty_times_a_minute(box: Box) -> None:
     assert seen == [401] * 60 + [429] * 2
     answer = ask(box, "sessions", address="203.0.113.9", login="a.b", password=_WRONG)
     refused(answer, "too_fast")
-    assert answer.headers["Retry-After"]
+    assert 30 <= int(answer.headers["Retry-After"]) <= 61
     assert tries(box, "a.b", 1) == [401]
 
 

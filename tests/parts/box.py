@@ -23,7 +23,7 @@ from contract.ids import full_id
 from contract.words import Channel, Role
 from server import bootstrap
 from server.application import dispatch, timers
-from server.application.hall import Hall
+from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal, clock_of
@@ -65,7 +65,7 @@ class Box:
             self.store,
             self.clock,
             bus,
-            passwords=ArgonPasswords(hasher=QUICK),
+            passwords=ArgonPasswords(called_here, QUICK),
             machine=self.clock,
         )
         self.presence = Presence(self.hall)

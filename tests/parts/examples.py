@@ -13,6 +13,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.permissions import Act, Reading, What
 from contract.words import CommandName, Role, SnapshotName
+from server.web.gate import gate_of
 from server.web.paths import COMMAND_PATHS, CommandPath
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
@@ -71,7 +72,7 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
 ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
     "sessions": (Act.SIGN_IN, {"login": "nobody.here", "password": "x"}),
     "sessions/me/factor": (Act.PROVE_FACTOR, {"code": "123456"}),
-    "sessions/me/factor/offer": (Act.OFFER_FACTOR, {}),
+    "sessions/me/factor/offer": (Act.OFFER_FACTOR, {"code": "000000"}),
     "sessions/me/factor/confirm": (Act.CONFIRM_FACTOR, {"code": "123456"}),
     "sessions/me/password": (Act.CHANGE_PASSWORD, {"new": "four words of ours"}),
     "sessions/me/end": (Act.SIGN_OUT, {}),
@@ -189,7 +190,7 @@ def examples(app: Flask) -> list[Example]:
     Raises:
         LookupError: an endpoint has no row, or its address or body has no example.
     """
-    rows = app.extensions["novbe_gate"].rows
+    rows = gate_of(app).rows
     bodies: dict[tuple[str, str], dict[str, Any]] = {
         (row.method, f"/api/v1/{row.path}"): BODIES.get(row.command, {}) for row in COMMAND_PATHS
     }

@@ -21,6 +21,7 @@ from contract.access import (
     ChangePassword,
     ConfirmFactor,
     Health,
+    OfferFactor,
     ProveFactor,
     RenewSecret,
     SignIn,
@@ -339,6 +340,7 @@ class FakeHall:
                     return wrong
                 steps.remove(Step.FACTOR)
             case "factor/offer":
+                OfferFactor.model_validate(body)
                 uri = f"otpauth://totp/Novbe:{person.name}?secret={OFFERED_SECRET}&issuer=Novbe"
                 return jsonify({"secret": OFFERED_SECRET, "uri": uri})
             case "factor/confirm":

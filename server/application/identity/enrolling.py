@@ -43,12 +43,13 @@ def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
         return standing(hall, act.secret_hash)
     if known is None and full:
         raise Refusal(ProblemType.TOO_FAST)
-    # Slow on purpose, and so not while the database waits.
-    plain = code_of(act.secret_hash) if known is None else known.plain_code
+    # Slow on purpose, and so neither while the database waits nor where others would.
     if known is not None:
-        code = known.code
+        plain, code = known.plain_code, known.code
     else:
-        code = code_of(act.secret_hash, hall.fingerprint) if hall.fingerprint else plain
+        plain = code = hall.elsewhere(code_of, act.secret_hash)
+        if hall.fingerprint:
+            code = hall.elsewhere(code_of, act.secret_hash, hall.fingerprint)
 
     def work(access: Access) -> EnrolmentState | None:
         now = hall.machine.now()
@@ -118,18 +119,23 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
     """Keep a picture of a device's screen in place of the last, and ask for none any more.
 
     Raises:
-        Refusal: `malformed` for what is no PNG.
+        Refusal: `malformed` for what is no PNG; `not_allowed_now` where nobody asked for one.
     """
     if not png.startswith(PNG):
         raise malformed_field("(body)", "is no PNG")
 
-    def work(access: Access) -> None:
-        access.keep_picture(who.id, hall.machine.now(), png)
+    def work(access: Access) -> bool:
         device = access.device(who.id)
-        if device is not None and device.screenshot_since is not None:
-            access.keep_device(device, replace(device, screenshot_since=None))
+        if device is None or device.screenshot_since is None:
+            return False
+        access.keep_picture(who.id, hall.machine.now(), png)
+        access.keep_device(device, replace(device, screenshot_since=None))
+        return True
 
-    hall.transactions.access(work, write=True)
+    if not hall.transactions.access(work, write=True):
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW, {"command": "give_picture"}, state="not_asked", allowed=()
+        )
 
 
 def _full(access: Access, now: datetime) -> bool:

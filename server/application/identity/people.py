@@ -54,11 +54,20 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
 
 
 def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
-    """Give a person of whatever centre a role in this one; given again for another counter,
-    sessions in it end."""
+    """Give a person another role; given again for another counter, sessions in it end.
+
+    Raises:
+        Refusal: `not_found` for one who does not work in the manager's own centre and agency:
+            a duty more would take them from whoever may reset them now. At the server that
+            is decided too.
+    """
     person = _person(unit, command.person)
+    duties = unit.access.duties(person.id)
     duty = _duty(unit, who, person.id, command)
-    before = next((one for one in unit.access.duties(person.id) if one.id == duty.id), None)
+    known = any(one.centre == unit.centre.id and who.agency in (None, one.agency) for one in duties)
+    if not known and not who.at_server:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
+    before = next((one for one in duties if one.id == duty.id), None)
     if before is not None and before.counter != duty.counter:
         _end_sessions_in(hall, unit, before)
     unit.access.give(duty)

@@ -9,11 +9,12 @@ from contract.access import (
     ChangePassword,
     ConfirmFactor,
     FactorOffered,
+    OfferFactor,
     ProveFactor,
     SignedIn,
     Step,
 )
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.hall import Hall
 from server.application.identity.sessions import (
     count_try,
@@ -41,18 +42,13 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
         Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where another step is due.
     """
     _due(who, Step.FACTOR)
-    key = f"factor:{who.id}"
-    count_try(hall, key)
+    count_try(hall, _tries(who.id))
 
     def prove(access: Access) -> SignedIn | None:
         one = present_of(access, who)
-        secret = hall.signer.unlocked(one.person.factor)
-        step = _step_of(hall, secret, act.code) if secret else None
-        if step is None or step <= one.person.factor_step:
+        person = _proven(hall, access, one.person, act.code)
+        if person is None:
             return None
-        forget_tries(hall, access, key)
-        person = replace(one.person, factor_step=step)
-        access.keep_person(one.person, person)
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
 
     told = hall.transactions.access(prove, write=True)
@@ -62,22 +58,37 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
     return told
 
 
-def offer_factor(hall: Hall, who: Principal) -> FactorOffered:
+def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     """Offer a new second factor; it counts once a code of it was confirmed.
 
+    Whoever is in proves the present one first: an open session that somebody else finds
+    shall not be good for a factor of their own.
+
     Raises:
-        Refusal: `not_allowed_now` where another step is due.
+        Refusal: `malformed` without a code, `wrong_sign_in`, `barred`; `not_allowed_now`
+            where another step is due.
     """
-    if who.step is not None:
+    entering = who.step is not None
+    if entering:
         _due(who, Step.NEW_FACTOR)
+    elif act.code is None:
+        raise malformed_field("code", "is needed: of the present second factor")
+    else:
+        count_try(hall, _tries(who.id))
     secret = pyotp.random_base32()
 
-    def offer(access: Access) -> FactorOffered:
+    def offer(access: Access) -> FactorOffered | None:
         one = present_of(access, who)
+        if not entering and not _proven(hall, access, one.person, act.code or ""):
+            return None
         access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
         return _offered(secret, one.person)
 
-    return hall.transactions.access(offer, write=True)
+    told = hall.transactions.access(offer, write=True)
+    if told is None:
+        note(hall, who.centre, "factor_refused", who.id)
+        raise Refusal(ProblemType.WRONG_SIGN_IN)
+    return told
 
 
 def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
@@ -100,8 +111,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
     """
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
-    key = f"factor:{who.id}"
-    count_try(hall, key)
+    count_try(hall, _tries(who.id))
 
     def confirm(access: Access) -> SignedIn | None:
         one = present_of(access, who)
@@ -111,7 +121,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
         step = _step_of(hall, secret, act.code) if secret else None
         if step is None:
             return None
-        forget_tries(hall, access, key)
+        forget_tries(hall, access, _tries(who.id))
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
         # Also those that were still to set one up: each could else put another in its place.
@@ -169,6 +179,23 @@ def look_at_password(hall: Hall, person: Person, password: str) -> None:
         why = "same"
     if why is not None:
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
+
+
+def _tries(person: str) -> str:
+    """Under which key the tries of a second factor are counted."""
+    return f"factor:{person}"
+
+
+def _proven(hall: Hall, access: Access, person: Person, code: str) -> Person | None:
+    """The person once the code was taken; None for a wrong one, or one that was taken before."""
+    secret = hall.signer.unlocked(person.factor)
+    step = _step_of(hall, secret, code) if secret else None
+    if step is None or step <= person.factor_step:
+        return None
+    forget_tries(hall, access, _tries(person.id))
+    after = replace(person, factor_step=step)
+    access.keep_person(person, after)
+    return after
 
 
 def _offered(secret: str, person: Person) -> FactorOffered:

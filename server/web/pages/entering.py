@@ -10,6 +10,7 @@ from pydantic import Field
 from contract.access import (
     ChangePassword,
     ConfirmFactor,
+    OfferFactor,
     ProveFactor,
     SignedIn,
     SignIn,
@@ -184,7 +185,7 @@ class Entering:
         self._frame.doors.forget(secret)
         if told.step is Step.NEW_FACTOR:
             # Offered by what was sent, so that reading the page changes nothing.
-            steps.offer_factor(self._hall, self._frame.doors.bearer(secret))
+            steps.offer_factor(self._hall, self._frame.doors.bearer(secret), OfferFactor())
         return self._frame.onward(told.step)
 
     # The second factor.
@@ -239,11 +240,23 @@ class Entering:
         )
 
     def _offer(self) -> Response:
-        form = CodeForm()
-        if form.is_forged():
-            raise Refusal(ProblemType.FORGED)
-        steps.offer_factor(self._hall, gate.who())
-        return self._frame.to("factor")
+        form, who = CodeForm(), gate.who()
+        if who.step is not None:
+            if form.is_forged():
+                raise Refusal(ProblemType.FORGED)
+            steps.offer_factor(self._hall, who, OfferFactor())
+            return self._frame.to("factor")
+
+        def act() -> Response:
+            steps.offer_factor(self._hall, who, OfferFactor(code=form.digits.data))
+            return self._frame.to("factor")
+
+        return self._frame.submitted(
+            form,
+            act,
+            lambda faults, status: self._factor_page(form, faults, status),
+            {ProblemType.WRONG_SIGN_IN: "digits"},
+        )
 
     # The password.
 

@@ -11,6 +11,7 @@ from contract.centre import CentreConfig
 from contract.texts import PROGRAM_LANGUAGES, wording
 from contract.words import Role
 from server.application.identity import setting_up
+from server.application.principal import at_the_server
 from server.sentences import TEXTS
 from server.web.app import make_app
 from tests.parts.box import Box
@@ -332,7 +333,7 @@ def test_somebody_of_two_centres_signs_in_as_what_is_wanted(box: Box, browsing: 
     data = village_data()
     data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
     box.bring_in(CentreConfig.model_validate(data))
-    box.give(c.GiveDuty, person=person, role=Role.OPERATOR)
+    box.give(c.GiveDuty, at_the_server("town"), person=person, role=Role.OPERATOR)
     browsing.sign_in("leyla", first)
     browsing.send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
@@ -405,11 +406,19 @@ def test_whoever_wants_changes_password_and_phone(box: Box) -> None:
     browsing.open("/factor")
     # To look at the page changes nothing: the picture has to be asked for.
     assert 'class="qr"' not in browsing.answer.text
-    browsing.form_to("factor/offer")
+    present = box.hall.signer.unlocked(before)
+    assert present is not None
+    box.forward(seconds=30)
+    # Nor can whoever finds the browser open have it without the phone linked so far.
+    browsing.send(digits="")
+    assert browsing.status == 422
+    browsing.send(digits=str((int(browsing.code(present)) + 1) % 10**6).zfill(6))
+    assert browsing.status == 401
+    browsing.says("Code that the phone linked so far shows now")
+    browsing.send(digits=browsing.code(present))
     key = browsing.key()
     assert browsing.open("/factor").key() == key
-    browsing.form_to("factor/offer")
-    assert browsing.key() != key
+    box.forward(seconds=30)
     browsing.link_phone()
     browsing.says("The new phone is set up")
     after = box.hall.transactions.access(

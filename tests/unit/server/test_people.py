@@ -193,6 +193,7 @@ GOOD = (
     "le chat dort sur le toit",
     "Tr0ub4dor&3x",
     "8f3k29dj20",
+    "aysel çay içir",
     "mənim parolum deyil bu",
     "😀🚂🌧️🍎🐈 yağış",
 )
@@ -212,6 +213,10 @@ def test_a_good_passphrase_of_any_script_is_taken(password: str) -> None:
         ("ayselaysel", "name"),
         ("AYSEL MƏMMƏDOVA", "name"),
         ("Aysel-Məmmədova1", "name"),
+        ("aysel.1234", "name"),
+        ("Aysel12345678", "name"),
+        ("aysel!!!!!!", "name"),
+        ("Aysel-2026", "name"),
         ("1234567890", "common"),
         ("0987654321", "common"),
         ("qwertyuiop", "common"),
