@@ -14,6 +14,7 @@ from contract.words import Role
 from server.application import dispatch, gaps, timers
 from tests.parts.box import Box
 from tests.parts.plain.configured import without
+from tests.parts.together import await_end
 from tests.parts.village import village_data
 
 
@@ -350,7 +351,7 @@ def test_of_many_servers_that_come_back_one_records_the_gap(box: Box) -> None:
     gaps.beat(box.hall, box.clock.now())
     box.forward(minutes=10)
     beats = [gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)]
-    gevent.joinall(beats, timeout=30, raise_error=True)
+    await_end(beats)
     assert [event.type.value for event in box.events()].count("gap_recorded") == 1
 
 

@@ -19,6 +19,7 @@ from server.store.engine import open_engine
 from server.store.lanes import CentreLanes, ReadingLanes
 from server.store.writer import JOINED_AT_MOST, Lane, ThreadLane
 from tests.parts.postgres import PostgresServer
+from tests.parts.together import all_at_once, await_end
 
 pytestmark = pytest.mark.postgres
 
@@ -92,21 +93,11 @@ def kept(url: str) -> set[int]:
     return found
 
 
-def all_at_once(
+def all_in(
     lane: Lane, jobs: list[Callable[[Connection], Any]], centre: str = "hall"
 ) -> list[tuple[Any, BaseException | None]]:
     """Run jobs that come together: each one's value or error."""
-    outcomes: list[tuple[Any, BaseException | None]] = [(None, None)] * len(jobs)
-
-    def one(place: int) -> None:
-        try:
-            outcomes[place] = lane.run(jobs[place], centre), None
-        except Exception as error:  # noqa: BLE001 told to the test
-            outcomes[place] = None, error
-
-    running = [gevent.spawn(one, place) for place in range(len(jobs))]
-    gevent.joinall(running, timeout=60, raise_error=True)
-    return outcomes
+    return all_at_once([partial(lane.run, job, centre) for job in jobs])
 
 
 def is_unavailable(error: BaseException | None) -> bool:
@@ -116,7 +107,7 @@ def is_unavailable(error: BaseException | None) -> bool:
 def test_who_comes_together_shares_a_commit(lane: ThreadLane, engine: Engine, url: str) -> None:
     commits: list[object] = []
     event.listen(engine, "commit", commits.append)
-    assert all_at_once(lane, [keeps(n) for n in range(200)]) == [(n, None) for n in range(200)]
+    assert all_in(lane, [keeps(n) for n in range(200)]) == [(n, None) for n in range(200)]
     assert kept(url) == set(range(200))
     assert len(commits) <= 200 // JOINED_AT_MOST + 3
 
@@ -125,7 +116,7 @@ def test_a_commit_that_has_taken_long_takes_no_more_in(engine: Engine, url: str)
     lane = ThreadLane(engine, join=True, held_seconds=0)
     commits: list[object] = []
     event.listen(engine, "commit", commits.append)
-    assert all_at_once(lane, [keeps(n) for n in range(30)]) == [(n, None) for n in range(30)]
+    assert all_in(lane, [keeps(n) for n in range(30)]) == [(n, None) for n in range(30)]
     assert len(commits) == 30
     lane.close()
     assert kept(url) == set(range(30))
@@ -140,7 +131,7 @@ def test_a_savepoint_that_fails_takes_nobody_with_it(lane: ThreadLane, url: str)
 
     jobs: list[Callable[[Connection], Any]] = [keeps(n) for n in range(30)]
     jobs[5], jobs[23] = refused, keeps(1)  # the last: a number taken
-    outcomes = all_at_once(lane, jobs)
+    outcomes = all_in(lane, jobs)
     assert outcomes[5] == (None, refusal)
     assert is_unavailable(outcomes[23][1])
     good = set(range(30)) - {5, 23}
@@ -153,7 +144,7 @@ def test_a_connection_cut_inside_a_joined_commit_costs_only_who_cut_it(
 ) -> None:
     jobs: list[Callable[[Connection], Any]] = [keeps(n) for n in range(12)]
     jobs[7] = killed
-    outcomes = all_at_once(lane, jobs)
+    outcomes = all_in(lane, jobs)
     assert is_unavailable(outcomes[7][1])
     assert kept(url) == set(range(12)) - {7}
     assert all(outcomes[n] == (n, None) for n in range(12) if n != 7)
@@ -169,10 +160,10 @@ def test_after_a_restart_of_the_database_nobody_is_refused() -> None:
         assert reading.run(lambda connection: connection.execute(count).scalar_one()) == 1
         server.kill()
         server.start()
-        assert all_at_once(lane, [keeps(n) for n in (2, 3)]) == [(2, None), (3, None)]
+        assert all_in(lane, [keeps(n) for n in (2, 3)]) == [(2, None), (3, None)]
         assert reading.run(lambda connection: connection.execute(count).scalar_one()) == 3
         server.kill()
-        for _, error in all_at_once(lane, [keeps(n) for n in (4, 5)]):
+        for _, error in all_in(lane, [keeps(n) for n in (4, 5)]):
             assert is_unavailable(error)
         server.start()
         assert lane.run(keeps(6)) == 6
@@ -201,7 +192,7 @@ def holding(url: str, seconds: float) -> threading.Thread:
 
 def test_a_row_that_another_process_holds_is_waited_for(lane: ThreadLane, url: str) -> None:
     other = holding(url, HELD_SECONDS)
-    outcomes = all_at_once(lane, [keeps(n) for n in range(8)])
+    outcomes = all_in(lane, [keeps(n) for n in range(8)])
     assert not other.is_alive()
     assert outcomes == [(n, None) for n in range(8)]
     assert kept(url) == set(range(8))
@@ -215,7 +206,7 @@ def test_a_row_held_for_too_long_is_told_to_all_who_wait(
     other = holding(url, 6)
     begun = time.monotonic()
     # Ten that wait one after the other would come to ten seconds.
-    for _, error in all_at_once(lane, [keeps(n) for n in range(10)]):
+    for _, error in all_in(lane, [keeps(n) for n in range(10)]):
         assert is_unavailable(error)
     assert other.is_alive(), time.monotonic() - begun
     other.join()
@@ -252,7 +243,7 @@ def test_lanes_are_bounded_and_closed_when_nobody_uses_them(
     assert lanes.run(keeps(20, hall=2), "d") == 20
     assert other.is_alive()
     assert set(lanes.centres) == {"b", "c"}
-    gevent.joinall(busy, timeout=30, raise_error=True)
+    await_end(busy)
     other.join()
     gevent.sleep(0.4)
     lanes.run(keeps(30))
@@ -276,7 +267,7 @@ def test_readings_run_beside_each_other(url: str) -> None:
         return found
 
     found = [gevent.spawn(reading.run, read) for _ in range(3)]
-    gevent.joinall(found, timeout=60, raise_error=True)
+    await_end(found)
     assert [one.value for one in found] == [2, 2, 2]
     reading.close()
 

@@ -1,12 +1,11 @@
 """The lane of the embedded store: joined commits, a full disk, a locked file."""
 
-import faulthandler
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import gevent
 import pytest
 from sqlalchemy import Connection, Engine, event, text
 
@@ -14,9 +13,7 @@ from contract.errors import ProblemType, Refusal
 from server.store import engine as engines
 from server.store.engine import open_engine
 from server.store.writer import JOINED_AT_MOST, ThreadLane
-
-ENDED_SECONDS = 120
-"""A bound for a machine whose disk stands still meanwhile; it takes a tenth of a second."""
+from tests.parts.together import all_at_once
 
 
 @pytest.fixture
@@ -67,31 +64,17 @@ def kept(path: Path) -> set[int]:
     return found
 
 
-def all_at_once(
+def all_in(
     lane: ThreadLane, jobs: list[Callable[[Connection], Any]]
 ) -> list[tuple[Any, BaseException | None]]:
     """Run jobs that come together: each one's value or error."""
-
-    outcomes: list[tuple[Any, BaseException | None]] = [(None, None)] * len(jobs)
-
-    def one(place: int) -> None:
-        try:
-            outcomes[place] = lane.run(jobs[place]), None
-        except Exception as error:  # noqa: BLE001 told to the test
-            outcomes[place] = None, error
-
-    running = [gevent.spawn(one, place) for place in range(len(jobs))]
-    gevent.joinall(running, timeout=ENDED_SECONDS, raise_error=True)
-    if not all(greenlet.dead for greenlet in running):
-        faulthandler.dump_traceback(all_threads=True)  # where the lane's thread stands
-        pytest.fail(f"not ended after {ENDED_SECONDS} s")
-    return outcomes
+    return all_at_once([partial(lane.run, job) for job in jobs])
 
 
 def test_who_comes_together_shares_a_commit(lane: ThreadLane, engine: Engine, path: Path) -> None:
     commits: list[object] = []
     event.listen(engine, "commit", commits.append)
-    outcomes = all_at_once(lane, [keeps(n) for n in range(200)])
+    outcomes = all_in(lane, [keeps(n) for n in range(200)])
     assert outcomes == [(n, None) for n in range(200)]
     assert kept(path) == set(range(200))
     assert len(commits) <= 200 // JOINED_AT_MOST + 3
@@ -110,7 +93,7 @@ def test_one_that_is_refused_takes_nobody_with_it(lane: ThreadLane, path: Path) 
 
     jobs: list[Callable[[Connection], Any]] = [keeps(n) for n in range(30)]
     jobs[5], jobs[17], jobs[23] = refused, broken, keeps(1)  # the last: a number taken
-    outcomes = all_at_once(lane, jobs)
+    outcomes = all_in(lane, jobs)
     assert outcomes[5] == (None, refusal)
     assert isinstance(outcomes[17][1], ZeroDivisionError)
     error = outcomes[23][1]
@@ -129,21 +112,21 @@ def test_on_a_full_disk_nothing_is_said_done_that_is_not(
         before = kept(path)
         first = max(before, default=0) + 1
         jobs = [keeps(first + n, size) for n, size in enumerate(sizes)]
-        outcomes = all_at_once(lane, jobs)
+        outcomes = all_in(lane, jobs)
         done = {value for value, error in outcomes if error is None}
         assert kept(path) == before | done
         for _, error in outcomes:
             assert error is None or isinstance(error, Refusal)
     lane.run(limit(100_000))
     more = range(5000, 5020)
-    assert all_at_once(lane, [keeps(n) for n in more]) == [(n, None) for n in more]
+    assert all_in(lane, [keeps(n) for n in more]) == [(n, None) for n in more]
 
 
 def test_of_those_that_fit_none_is_lost_by_the_one_that_does_not(
     lane: ThreadLane, path: Path
 ) -> None:
     lane.run(limit(40))
-    outcomes = all_at_once(lane, [keeps(1), keeps(2), keeps(3, 500_000), keeps(4)])
+    outcomes = all_in(lane, [keeps(1), keeps(2), keeps(3, 500_000), keeps(4)])
     errors = [error for _, error in outcomes]
     assert [error is None for error in errors] == [True, True, False, True]
     assert kept(path) == {1, 2, 4}
@@ -156,7 +139,7 @@ def test_a_file_that_another_holds_is_waited_for_and_then_told(
     lane = ThreadLane(open_engine(f"sqlite:///{path}"), join=True)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    for _, error in all_at_once(lane, [keeps(n) for n in range(4)]):
+    for _, error in all_in(lane, [keeps(n) for n in range(4)]):
         assert isinstance(error, Refusal)
         assert error.kind is ProblemType.UNAVAILABLE
     other.execute("ROLLBACK")

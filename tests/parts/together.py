@@ -1,0 +1,36 @@
+"""Greenlets that run beside each other, and the wait for their end."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gevent
+import pytest
+
+ENDED_SECONDS = 120
+"""A bound for a machine whose disk stands still meanwhile."""
+
+
+def await_end(running: Sequence[gevent.Greenlet], seconds: float = ENDED_SECONDS) -> None:
+    """Wait until greenlets have ended; raises what one of them raised."""
+    # The loop counts from when it ran last: in a process of tests that may be minutes ago,
+    # and the time would be over before it began.
+    gevent.get_hub().loop.update_now()
+    gevent.joinall(running, timeout=seconds, raise_error=True)
+    if not all(one.dead for one in running):
+        pytest.fail(f"not ended after {seconds} s")
+
+
+def all_at_once(
+    work: Sequence[Callable[[], Any]],
+) -> list[tuple[Any, BaseException | None]]:
+    """Do work that comes together: each one's value or error."""
+    outcomes: list[tuple[Any, BaseException | None]] = [(None, None)] * len(work)
+
+    def one(place: int) -> None:
+        try:
+            outcomes[place] = work[place](), None
+        except Exception as error:  # noqa: BLE001 told to the test
+            outcomes[place] = None, error
+
+    await_end([gevent.spawn(one, place) for place in range(len(work))])
+    return outcomes
