@@ -26,9 +26,10 @@ EnrolmentCode = Annotated[PlainText, Field(min_length=8, max_length=20)]
 
 
 BadgeText = Annotated[
-    str, StringConstraints(min_length=4, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")
+    str, StringConstraints(min_length=8, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")
 ]
-"""What a badge's code says when it is held to a scanner."""
+"""What a badge's code says when it is held to a scanner: at least eight signs, for whoever sits
+at a counter's PC can type as well."""
 
 
 class ConfirmDevice(CentreCommand):

@@ -135,8 +135,10 @@ def chosen(
 
 def first_step(person: Person, role: Role) -> Step | None:
     """What is to be done after the password was right: the second factor before anything
-    else, where there is one; a password of the own; a second factor where the duty needs it."""
-    if role in WITH_FACTOR and person.factor:
+    else, where there is one, also for a duty that needs none (who has the password alone shall
+    not come in by the weaker one); a password of the own; a second factor where the duty
+    needs it."""
+    if person.factor:
         return Step.FACTOR
     return later_step(person, role)
 
@@ -150,9 +152,21 @@ def later_step(person: Person, role: Role) -> Step | None:
     return None
 
 
+AHEAD: Final = timedelta(minutes=5)
+"""By how much a clock may have been put back without anybody's having to sign in again."""
+
+
+def _of_a_clock_ahead(at: datetime, now: datetime) -> bool:
+    """Whether a moment was written by a clock that was wrong, and has been put right since."""
+    return at - now > AHEAD
+
+
 def is_over(session: Session, now: datetime) -> bool:
     """Whether a session counts no more."""
     if session.ended_at is not None or now >= session.expires_at:
+        return True
+    if _of_a_clock_ahead(session.seen_at, now):
+        # It would be good for as long as the clock was ahead.
         return True
     if session.step is not None:
         return now >= session.made_at + ENTERING_SPAN
@@ -174,6 +188,8 @@ def barred_for(attempt: Attempt | None, now: datetime) -> timedelta | None:
     """How long somebody still has to wait; None: not at all."""
     if attempt is None or attempt.barred_until is None or now >= attempt.barred_until:
         return None
+    if _of_a_clock_ahead(attempt.last_at, now):
+        return None
     return attempt.barred_until - now
 
 
@@ -183,7 +199,11 @@ def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
     From the fifth on each doubles the wait (1, 2, 4 ... seconds); the tenth costs a quarter
     of an hour, and so does each further one.
     """
-    if attempt is None or now - attempt.last_at >= FORGOTTEN_AFTER:
+    if (
+        attempt is None
+        or now - attempt.last_at >= FORGOTTEN_AFTER
+        or _of_a_clock_ahead(attempt.last_at, now)
+    ):
         attempt = Attempt(identity, 0, now)
     failures = attempt.failures + 1
     until = None
@@ -192,6 +212,14 @@ def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
     elif failures > FREE_FAILURES:
         until = now + timedelta(seconds=2 ** (failures - FREE_FAILURES - 1))
     return replace(attempt, failures=failures, last_at=now, barred_until=until)
+
+
+def taken_back(attempt: Attempt) -> Attempt | None:
+    """The tries without the last one, which was right; None where there was no other. What was
+    wrong before stays counted: who has one badge shall not guess another for free."""
+    if attempt.failures <= 1:
+        return None
+    return replace(attempt, failures=attempt.failures - 1, barred_until=None)
 
 
 # Passwords.

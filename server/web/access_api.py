@@ -80,7 +80,9 @@ class AccessApi:
     # Sessions.
 
     def _sign_in(self) -> Response:
-        return _told(signing_in.sign_in(self._hall, gate.who(), _asked(SignIn)))
+        return _told(
+            signing_in.sign_in(self._hall, gate.who(), _asked(SignIn), request.remote_addr or "")
+        )
 
     def _session(self) -> Response:
         return _told(sessions.present(self._hall, gate.who()))

@@ -244,8 +244,8 @@ def test_what_was_tried_at_the_doors_is_told(cli: Cli, hall: Box) -> None:
     rows = [line.split()[2:] for line in said(cli("user", "access", "village")).splitlines()]
     # The first two columns are the day and the time.
     assert sorted(rows[1:]) == [
-        ["sign_in_refused", "leyla", "nobody"],
-        ["sign_in_refused", "unknown", "nobody"],
+        ["sign_in_refused", "leyla", "127.0.0.1"],
+        ["sign_in_refused", "unknown", "127.0.0.1"],
         ["token_by_hand", "command-line", "kiosk"],
     ]
     found = json.loads(said(cli("user", "access", "village", "--json")))

@@ -108,7 +108,7 @@ def test_a_counter_of_elsewhere_is_no_duty(box: Box) -> None:
 
 def test_who_is_forgotten_leaves_nothing_but_an_id(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
-    told(command(box, f"people/{person.id}/badge", badge="0001-A"))
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     ask(box, "sessions", login="aysel", password="wrong")
     told(command(box, f"people/{person.id}/forget"))
     box.doors.forget()
@@ -228,7 +228,7 @@ def test_a_manager_of_an_agency_manages_its_people_alone(two: Box) -> None:
     for person in (both, all_over, foreign):
         asked: tuple[tuple[str, Any], ...] = (
             ("reset", {"what": "password"}),
-            ("badge", {"badge": "0001-A"}),
+            ("badge", {"badge": "0001-A-2468"}),
         )
         for verb, body in asked:
             refused(
@@ -335,7 +335,7 @@ def test_the_same_command_again_tells_the_same_and_does_nothing(box: Box) -> Non
         (f"people/{person.id}/duty", {"role": "greeter"}),
         (f"people/{person.id}/duty/end", {"role": "greeter"}),
         (f"people/{person.id}/reset", {"what": "password"}),
-        (f"people/{person.id}/badge", {"badge": "0001-A"}),
+        (f"people/{person.id}/badge", {"badge": "0001-A-2468"}),
         (f"people/{person.id}/sign-out", {}),
         ("tokens", {"label": "open data", "scopes": ["log"]}),
         (f"tokens/{integration}/revoke", {}),
@@ -366,7 +366,7 @@ def test_the_same_command_again_tells_the_same_and_does_nothing(box: Box) -> Non
 
     found = box.store.on_connection(kept)
     assert "first_password" in found
-    for secret in (*secrets, person.password, device.secret, other.secret, "0001-A"):
+    for secret in (*secrets, person.password, device.secret, other.secret, "0001-A-2468"):
         assert secret not in found
 
 

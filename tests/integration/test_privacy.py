@@ -178,7 +178,7 @@ def _sign_in(
 ) -> Somebody:
     """Somebody is added and comes in by each way there is."""
     added = boss.give(
-        "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="operator"
+        "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="supervisor"
     )
     first = secrets["first password"] = added["first_password"]
     nobody.act("sessions", login=LOGIN, password=WRONG, status=401)
@@ -192,6 +192,7 @@ def _sign_in(
     secrets["factor"] = offered["secret"]
     code = secrets["code of the factor"] = pyotp.TOTP(offered["secret"]).now()
     one.act("sessions/me/factor/confirm", code=code)
+    boss.give(f"centres/village/people/{added['person']}/duty", role="operator")
     boss.give(f"centres/village/people/{added['person']}/badge", badge=BADGE)
     secrets["session by badge"] = pc.act("sessions", badge=BADGE)["token"]
     made = boss.give("centres/village/tokens", label=SYSTEM, scopes=["log", "waits"])

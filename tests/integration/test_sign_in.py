@@ -177,34 +177,38 @@ def test_a_badge_signs_in_at_an_enrolled_counter_alone(box: Box) -> None:
     operator = added(box, "aysel", Role.OPERATOR)
     greeter = added(box, "vusal", Role.GREETER)
     supervisor = working(box, "nigar", Role.SUPERVISOR)
-    for person, badge in ((operator, "0001-A"), (greeter, "0002-B"), (supervisor, "0003-C")):
+    for person, badge in (
+        (operator, "0001-A-2468"),
+        (greeter, "0002-B-2468"),
+        (supervisor, "0003-C-2468"),
+    ):
         told(command(box, f"people/{person.id}/badge", badge=badge))
     pc = counter_pc(box)
-    said = told(ask(box, "sessions", pc, badge="0001-A"))
+    said = told(ask(box, "sessions", pc, badge="0001-A-2468"))
     assert (said["step"], said["duty"]["counter"]) == (None, "village.1")
-    refused(ask(box, "sessions", badge="0001-A"), "malformed")
+    refused(ask(box, "sessions", badge="0001-A-2468"), "malformed")
     for other in (Role.KIOSK, Role.DISPLAY, Role.MANAGER, Role.OPERATOR):
-        refused(ask(box, "sessions", box.bearer(other), badge="0001-A"), "not_permitted")
-    assert told(ask(box, "sessions", pc, badge="0002-B"))["duty"]["role"] == "greeter"
-    refused(ask(box, "sessions", pc, badge="0003-C"), "not_permitted")
-    refused(ask(box, "sessions", pc, badge="0003-C", role="supervisor"), "not_permitted")
-    refused(ask(box, "sessions", pc, badge="9999-Z"), "wrong_sign_in")
+        refused(ask(box, "sessions", box.bearer(other), badge="0001-A-2468"), "not_permitted")
+    assert told(ask(box, "sessions", pc, badge="0002-B-2468"))["duty"]["role"] == "greeter"
+    refused(ask(box, "sessions", pc, badge="0003-C-2468"), "not_permitted")
+    refused(ask(box, "sessions", pc, badge="0003-C-2468", role="supervisor"), "not_permitted")
+    refused(ask(box, "sessions", pc, badge="9999-Z-2468"), "wrong_sign_in")
     for mixed in (
-        {"badge": "0001-A", "login": "aysel"},
-        {"badge": "0001-A", "password": "x"},
+        {"badge": "0001-A-2468", "login": "aysel"},
+        {"badge": "0001-A-2468", "password": "x"},
         {"login": "aysel"},
         {},
     ):
         refused(ask(box, "sessions", pc, **mixed), "malformed")
     # Somebody who is more than an operator is no more than that by badge.
     told(command(box, f"people/{operator.id}/duty", role="manager"))
-    assert told(ask(box, "sessions", pc, badge="0001-A"))["duty"]["role"] == "operator"
+    assert told(ask(box, "sessions", pc, badge="0001-A-2468"))["duty"]["role"] == "operator"
     # Nobody has the badge of somebody else, and a badge that was taken away is none.
-    refused(command(box, f"people/{greeter.id}/badge", badge="0001-A"), "already_done")
+    refused(command(box, f"people/{greeter.id}/badge", badge="0001-A-2468"), "already_done")
     told(command(box, f"people/{operator.id}/badge"))
-    refused(ask(box, "sessions", pc, badge="0001-A"), "wrong_sign_in")
-    told(command(box, f"people/{greeter.id}/badge", badge="0001-A"))
-    assert told(ask(box, "sessions", pc, badge="0001-A"))["duty"]["role"] == "greeter"
+    refused(ask(box, "sessions", pc, badge="0001-A-2468"), "wrong_sign_in")
+    told(command(box, f"people/{greeter.id}/badge", badge="0001-A-2468"))
+    assert told(ask(box, "sessions", pc, badge="0001-A-2468"))["duty"]["role"] == "greeter"
 
 
 def test_a_counters_pc_does_nothing_but_sign_somebody_in(box: Box) -> None:
@@ -262,6 +266,17 @@ def test_a_session_at_a_counter_ends_with_its_pc(box: Box) -> None:
     box.doors.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     refused(ask(box, "sessions", pc.secret, login="aysel", password=OWN_PASSWORD), "not_signed_in")
+
+
+def test_what_a_badge_opened_ends_with_it(box: Box) -> None:
+    """Whoever found a lost badge is out, and its owner's session elsewhere stays."""
+    person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
+    finder = told(ask(box, "sessions", pc, badge="0001-A-2468"))["token"]
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2469"))
+    box.doors.forget()
+    refused(ask(box, "sessions/me", finder, method="GET"), "not_signed_in")
+    told(person.read("sessions/me"))
 
 
 # Several duties.
@@ -477,7 +492,42 @@ def test_who_needs_no_factor_sets_none(box: Box) -> None:
     refused(person.ask("sessions/me/factor/offer"), "not_permitted")
 
 
+def test_the_factor_is_asked_for_whatever_somebody_wants_to_be(box: Box) -> None:
+    """The password alone opens no weaker duty of a manager's either."""
+    person = working(box, "aysel", Role.MANAGER)
+    told(command(box, f"people/{person.id}/duty", role="operator"))
+    assert person.sign_in(role="operator")["step"] == "factor"
+    assert person.sign_in(counter_pc(box), role="operator")["step"] == "factor"
+    box.forward(seconds=30)
+    assert told(person.ask("sessions/me/factor", code=person.code()))["step"] is None
+
+
 # The password.
+
+
+@pytest.mark.parametrize("what", ["password", "badge"])
+def test_what_was_reset_meanwhile_lets_nobody_in(
+    box: Box, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thief's sign-in that is under way does not outrun the manager."""
+    person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
+    looked = signing_in._named
+
+    def named(*whom: Any) -> Any:
+        found = looked(*whom)
+        if what == "password":
+            told(command(box, f"people/{person.id}/reset", what="password"))
+        else:
+            told(command(box, f"people/{person.id}/badge"))
+        return found
+
+    monkeypatch.setattr(signing_in, "_named", named)
+    ways = {
+        "password": {"login": "aysel", "password": OWN_PASSWORD},
+        "badge": {"badge": "0001-A-2468"},
+    }
+    refused(ask(box, "sessions", pc, **ways[what]), "wrong_sign_in")
 
 
 def test_another_password_needs_the_old_one_and_ends_other_sessions(box: Box) -> None:
@@ -606,20 +656,59 @@ def test_an_unknown_login_is_braked_alike(box: Box) -> None:
     assert tries(box, "aysel", 8) == tries(box, "nobody.here", 8) == [401] * 5 + [429] * 3
 
 
+def test_ones_own_badge_frees_nobody_to_guess_anothers(box: Box) -> None:
+    """Whoever alternates a right badge with guesses is braked like anybody who guesses."""
+    person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
+    for place in range(4):
+        refused(ask(box, "sessions", pc, badge=f"9999-Z-{place}"), "wrong_sign_in")
+        told(ask(box, "sessions", pc, badge="0001-A-2468"))
+    refused(ask(box, "sessions", pc, badge="9999-Z-9999"), "wrong_sign_in")
+    refused(ask(box, "sessions", pc, badge="0001-A-2468"), "barred")
+    # Right ones count for nothing: a counter at which many sign in is not closed by them.
+    box.forward(hours=1)
+    for _ in range(20):
+        told(ask(box, "sessions", pc, badge="0001-A-2468"))
+
+
+def test_a_right_password_without_a_duty_there_is_written_down_and_frees_nothing(box: Box) -> None:
+    working(box, "aysel", Role.OPERATOR)
+    assert tries(box, "aysel", 4) == [401] * 4
+    elsewhere = {"login": "aysel", "password": OWN_PASSWORD, "centre": "nowhere"}
+    refused(ask(box, "sessions", **elsewhere), "not_permitted")
+    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "barred")
+    path = f"centres/{box.centre}/access"
+    entries = told(ask(box, path, box.bearer(Role.MANAGER), method="GET"))
+    assert "sign_in_without_duty" in {one["what"] for one in entries}
+
+
+def test_a_clock_that_was_ahead_bars_nobody_and_keeps_nobody_in(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    box.forward(days=365)
+    tries(box, "aysel", 12)
+    stranger = working(box, "leyla", Role.OPERATOR)
+    told(stranger.read("sessions/me"))
+    box.clock.forward(timedelta(days=-365))
+    box.doors.forget()
+    refused(stranger.read("sessions/me"), "not_signed_in")
+    assert person.sign_in()["step"] is None
+    told(person.read("sessions/me"))
+
+
 def test_a_counter_has_a_brake_of_its_own(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
-    told(command(box, f"people/{person.id}/badge", badge="0001-A"))
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     first, second = counter_pc(box, "1"), counter_pc(box, "2")
     assert tries(box, "aysel", 6) == [401] * 5 + [429]
     person.sign_in(first)
     assert tries(box, "aysel", 6, first) == [401] * 5 + [429]
     person.sign_in(second)
     # A badge at the counter is counted apart from passwords there.
-    told(ask(box, "sessions", first, badge="0001-A"))
-    wrong = [ask(box, "sessions", first, badge="9999-Z").status_code for _ in range(6)]
+    told(ask(box, "sessions", first, badge="0001-A-2468"))
+    wrong = [ask(box, "sessions", first, badge="9999-Z-2468").status_code for _ in range(6)]
     assert wrong == [401] * 5 + [429]
-    refused(ask(box, "sessions", first, badge="0001-A"), "barred")
-    told(ask(box, "sessions", second, badge="0001-A"))
+    refused(ask(box, "sessions", first, badge="0001-A-2468"), "barred")
+    told(ask(box, "sessions", second, badge="0001-A-2468"))
 
 
 def test_no_login_is_counted_for_another(box: Box) -> None:
@@ -629,8 +718,8 @@ def test_no_login_is_counted_for_another(box: Box) -> None:
         tries(box, login, 12)
     tries(box, "badge", 12, pc.secret)
     person.sign_in(pc.secret)
-    told(command(box, f"people/{person.id}/badge", badge="0001-A"))
-    told(ask(box, "sessions", pc.secret, badge="0001-A"))
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
+    told(ask(box, "sessions", pc.secret, badge="0001-A-2468"))
 
 
 def test_many_guesses_at_once_are_no_more_than_one_after_the_other(box: Box) -> None:

@@ -123,7 +123,7 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
 
 
 def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
-    """Give a person a badge, or take it away.
+    """Give a person a badge, or take it away; what the one before opened at counters ends.
 
     Raises:
         Refusal: `already_done` where somebody else has that badge.
@@ -134,6 +134,11 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.ALREADY_DONE)
     unit.access.keep_person(before, replace(before, badge=badge))
+    if badge != before.badge:
+        # Whoever found it may be signed in by it.
+        for one in unit.access.sessions(before.id):
+            if one.device is not None:
+                unit.access.keep_session(one, replace(one, ended_at=hall.machine.now()))
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
     return Said({"person": before.id})
 

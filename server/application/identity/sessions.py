@@ -164,6 +164,16 @@ def count_try(hall: Hall, key: str) -> None:
         raise Refusal(ProblemType.BARRED, {"seconds": max(1, round(left.total_seconds()))})
 
 
+def take_try_back(hall: Hall, access: Access, key: str) -> None:
+    """The last try was right, and says nothing of those before."""
+    attempt = access.attempt(_sealed(hall, key))
+    left = people.taken_back(attempt) if attempt is not None else None
+    if left is not None:
+        access.keep_attempt(left)
+    else:
+        access.drop_attempt(_sealed(hall, key))
+
+
 def forget_tries(hall: Hall, access: Access, key: str) -> None:
     """Somebody was right, or begins anew: what was tried before counts no more."""
     access.drop_attempt(_sealed(hall, key))

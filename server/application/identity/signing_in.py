@@ -4,20 +4,27 @@ from contract.access import SignedIn, SignIn
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.words import Role
 from server.application.hall import Hall
-from server.application.identity.sessions import begun, count_try, forget_tries, note
+from server.application.identity.sessions import (
+    begun,
+    count_try,
+    forget_tries,
+    note,
+    take_try_back,
+)
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
 from server.domain.people import HeldDuty, Person
 
 
-def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
+def sign_in(hall: Hall, who: Principal, act: SignIn, address: str = "") -> SignedIn:
     """Begin a session; the answer tells its secret.
 
     Args:
         hall: the application.
         who: nobody, or the counter's PC at which it happens.
         act: login and password, or a badge.
+        address: from where, for whoever looks into what was tried.
 
     Raises:
         Refusal: `wrong_sign_in`, the same whatever was wrong; `barred`; `not_permitted` for
@@ -26,7 +33,8 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
     if act.badge is not None and who.role is not Role.COUNTER:
         raise malformed_field("badge", "signs in at an enrolled counter alone")
     # A colon is in no login: none can be made that another's tries count for.
-    place = f":{who.id}" if who.role is Role.COUNTER else ""
+    at_counter = who.role is Role.COUNTER
+    place, seen_at = (f":{who.id}", who.id) if at_counter else ("", address)
     key = f"badge:{place}" if act.badge is not None else f"{act.login}{place}"
     count_try(hall, key)
     person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
@@ -38,7 +46,7 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
         right = hall.passwords.right(kept, act.password.get_secret_value())
     if not right or person is None:
         # Not what was typed: it may be a password in the wrong field.
-        note(hall, known_at, "sign_in_refused", person.id if person else "unknown", who.id)
+        note(hall, known_at, "sign_in_refused", person.id if person else "unknown", seen_at)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     identity = person.id
 
@@ -51,12 +59,19 @@ def sign_in(hall: Hall, who: Principal, act: SignIn) -> SignedIn:
             agency=act.agency,
             roles=people.BY_BADGE if act.badge is not None else None,
         )
-        forget_tries(hall, access, key)
-        if found is None or duty is None:
+        if found is None or (found.password, found.badge) != (person.password, person.badge):
+            # Reset while it was looked at: what was right then is not any more.
+            raise Refusal(ProblemType.WRONG_SIGN_IN)
+        now = hall.machine.now()
+        if duty is None:
+            access.note(now, known_at, "sign_in_without_duty", identity, seen_at)
             return None
+        if act.badge is not None:
+            take_try_back(hall, access, key)
+        else:
+            forget_tries(hall, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
-        access.note(hall.machine.now(), duty.centre, "signed_in", identity, who.id)
-        at_counter = who.role is Role.COUNTER
+        access.note(now, duty.centre, "signed_in", identity, seen_at)
         return begun(
             hall,
             access,

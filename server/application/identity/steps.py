@@ -131,6 +131,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
 
     told = hall.transactions.access(confirm, write=True)
     if told is None:
+        note(hall, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     return told
 

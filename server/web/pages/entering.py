@@ -164,6 +164,7 @@ class Entering:
                     role=duty.role if duty else None,
                     agency=duty.agency if duty else None,
                 ),
+                request.remote_addr or "",
             )
             return self._begun(told)
 
