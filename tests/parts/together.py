@@ -10,7 +10,9 @@ ENDED_SECONDS = 120
 """A bound for a machine whose disk stands still meanwhile."""
 
 
-def await_end(running: Sequence[gevent.Greenlet[..., Any]], seconds: float = ENDED_SECONDS) -> None:
+def await_end(
+    running: "Sequence[gevent.Greenlet[..., Any]]", seconds: float = ENDED_SECONDS
+) -> None:
     """Wait until greenlets have ended; raises what one of them raised."""
     # The loop counts from when it ran last: in a process of tests that may be minutes ago,
     # and the time would be over before it began.
