@@ -15,9 +15,8 @@ from pytestqt.qtbot import QtBot
 from client.device import DeviceProgram, Look
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
-from client.options import ScreenOptions
 from client.settings import ClientSettings
-from client.stage import Build, Scene, Stage
+from client.stage import Scene
 from client.way import Way
 from contract.access import PrinterState
 from contract.pairing import code_of
@@ -25,7 +24,8 @@ from contract.words import Role
 from counter.app import FONT_BASE, TEXTS, USUAL
 from counter.entrance import Entrance
 from counter.settings import CounterSettings
-from tests.gui.client.doors import Key, Page
+from tests.gui.client.doors import Key
+from tests.gui.client.staged import Begin, Staged
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
 from tests.parts.hall import ROOT, clean_env
 
@@ -64,46 +64,18 @@ def until(holds: Callable[[], object], seconds: float = 30.0) -> None:
         time.sleep(0.05)
 
 
-class Staged:
-    """A device's program on a stage."""
-
-    def __init__(self, qtbot: QtBot, program: DeviceProgram, stage: Stage) -> None:
-        self.qtbot = qtbot
-        self.program = program
-        self.stage = stage
-
-    @property
-    def page(self) -> Page:
-        return Page(self.qtbot, self.stage.engine, self.stage.window)
-
-    def shows(self, name: str, seconds: float = 20.0) -> None:
-        def there() -> bool:
-            return self.stage.shows and self.page.sees(name) is not None
-
-        self.qtbot.waitUntil(there, timeout=round(seconds * 1000))
-
-
-Begin = Callable[[DeviceProgram, Look], Staged]
-
-
 @pytest.fixture
 def begin(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Begin]:
     load_fonts()
     staged: list[Staged] = []
 
     def begin(program: DeviceProgram, look: Look) -> Staged:
-        stage = Stage(
-            ScreenOptions(size=look.usual), look.texts, "en", look.palette, look.font_base
-        )
-        first: Build = program.begin(stage)
-        assert stage.play(first)
-        staged.append(Staged(qtbot, program, stage))
+        staged.append(Staged(qtbot, program, look))
         return staged[-1]
 
     yield begin
     for one in staged:
-        one.stage.close()
-        one.program.close()
+        one.close()
 
 
 def test_a_device_comes_in_is_let_go_and_comes_in_again(

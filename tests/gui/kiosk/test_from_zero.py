@@ -1,0 +1,91 @@
+"""A kiosk out of its box: found, let in by a manager, and a first ticket on paper."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from client.device import DeviceProgram, Look
+from client.engine import KitEngine, load_fonts
+from client.identity import IdentityFile
+from client.stage import Scene
+from client.way import Way
+from contract.words import Role
+from kiosk import app
+from kiosk.settings import KioskSettings
+from tests.gui.client.staged import Staged
+from tests.parts.emupos import EmuPos
+from tests.parts.hall import ROOT, RunningServer, clean_env
+
+pytestmark = pytest.mark.gui
+
+PICTURES = ROOT / "build/pictures/from-zero"
+"""Each step, to be looked at."""
+
+
+def at_the_server(server: RunningServer, *words: str) -> str:
+    """What somebody who sits at the server types, and is told."""
+    command = [sys.executable, "-m", "server", *words, "--data", str(server.data)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_fresh_kiosk_comes_to_its_first_ticket(
+    qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path
+) -> None:
+    load_fonts()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with RunningServer(tls=True) as server, EmuPos() as printer:
+        file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+        settings = KioskSettings(server=server.url, printer=printer.address, language="en")
+
+        def enter(engine: KitEngine, way: Way, _program: DeviceProgram) -> Scene:
+            kiosk = app.assemble(settings, engine.wordings, way=way)
+            kiosk.start()
+            return app.scene_of(kiosk)
+
+        look = Look((1080, 1920), app.FONT_BASE, (app.TEXTS,))
+        staged = Staged(qtbot, DeviceProgram(file, settings, look, enter), look)
+
+        def keep(name: str) -> None:
+            qtbot.wait(400)  # what moves has come to rest
+            assert staged.stage.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+
+        try:
+            staged.shows("code")
+            keep("1-code")
+            # A manager reads letters and digits, not the marks that keep their direction.
+            shown_code = str(staged.page.find("code").property("text"))
+            code = "".join(sign for sign in shown_code if sign.isalnum())
+            at_the_server(
+                server, "device", "confirm", server.centre, code, "--label", "kiosk at the door"
+            )
+            staged.shows("language-az")
+            keep("2-start")
+            assert (tmp_path / "kiosk.json").stat().st_mode & 0o777 == 0o600
+            for place, (touched, shown) in enumerate(
+                (
+                    ("language-az", "category-asan-7.identity"),
+                    ("category-asan-7.identity", "service-asan-7.identity-card"),
+                    ("service-asan-7.identity-card", "take"),
+                    ("take", "number"),
+                ),
+                start=3,
+            ):
+                staged.page.click(touched)
+                staged.shows(shown)
+                keep(f"{place}-{shown.partition('-')[0]}")
+            number = str(staged.page.find("number").property("text"))
+            assert number
+            (receipt,) = printer.await_receipts(1)
+            receipt.save(PICTURES / "7-paper.png")
+            listed = at_the_server(server, "device", "list", server.centre)
+            assert "kiosk at the door" in listed
+        finally:
+            staged.close()
