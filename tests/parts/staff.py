@@ -14,6 +14,7 @@ from contract.words import Role
 from tests.parts.box import Box
 
 OWN_PASSWORD: Final = "dörd sadə söz yanaşı"
+WRONG: Final = "not the password"
 
 
 def ask(
@@ -215,3 +216,23 @@ def known(box: Box, device: str) -> dict[str, Any]:
     found = told(ask(box, f"centres/{box.centre}/devices", box.bearer(Role.MANAGER), method="GET"))
     kept: dict[str, Any] = next(one for one in found if one["id"] == device)
     return kept
+
+
+def counter_pc(box: Box, counter: str | None = "1") -> str:
+    """The token of a counter's PC."""
+    return Machine(box, Role.COUNTER).enrol(counter=box.id(counter) if counter else None).secret
+
+
+def tries(box: Box, login: str, count: int, bearer: str | None = None) -> list[int]:
+    """Sign in wrongly so often; the statuses."""
+    return [
+        ask(
+            box,
+            "sessions",
+            bearer,
+            address=f"198.51.100.{place}",
+            login=login,
+            password=WRONG,
+        ).status_code
+        for place in range(count)
+    ]

@@ -1,0 +1,295 @@
+"""What is due after a password was right: the second factor, and a password of the own."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from contract.words import Role
+from server.application.identity import signing_in
+from tests.parts.box import Box
+from tests.parts.staff import (
+    OWN_PASSWORD,
+    WRONG,
+    Somebody,
+    added,
+    ask,
+    command,
+    counter_pc,
+    refused,
+    told,
+    tries,
+    working,
+)
+
+# The second factor.
+
+
+def test_supervisors_and_managers_set_a_second_factor_up(box: Box) -> None:
+    for role in (Role.SUPERVISOR, Role.MANAGER):
+        person = added(box, f"a.{role}", role)
+        assert person.sign_in()["step"] == "password"
+        refused(person.ask("sessions/me/factor/offer"), "not_allowed_now", "password")
+        refused(person.ask("sessions/me/factor", code="000000"), "not_allowed_now", "password")
+        assert person.choose()["step"] == "new_factor"
+        refused(
+            person.ask("sessions/me/password", new="another one of mine"),
+            "not_allowed_now",
+            "new_factor",
+        )
+        refused(person.ask("sessions/me/factor/confirm", code="000000"), "not_allowed_now")
+        offered = told(person.ask("sessions/me/factor/offer"))
+        assert offered["secret"] in offered["uri"]
+        person.factor = offered["secret"]
+        wrong = f"{(int(person.code()) + 1) % 1_000_000:06d}"
+        refused(person.ask("sessions/me/factor/confirm", code=wrong), "wrong_sign_in")
+        refused(person.read("centres"), "step_needed", "new_factor")
+        # Offered again, the one before is void.
+        before = person.code()
+        person.factor = told(person.ask("sessions/me/factor/offer"))["secret"]
+        if before != person.code():
+            refused(person.ask("sessions/me/factor/confirm", code=before), "wrong_sign_in")
+        assert told(person.ask("sessions/me/factor/confirm", code=person.code()))["step"] is None
+        told(person.read("centres"))
+        assert person.sign_in()["step"] == "factor"
+    for role in (Role.OPERATOR, Role.GREETER, Role.VIEWER):
+        person = added(box, f"a.{role}", role)
+        person.sign_in()
+        assert person.choose()["step"] is None
+
+
+def test_a_code_is_taken_once_and_one_step_to_either_side(box: Box) -> None:
+    person = working(box, "nigar", Role.MANAGER)
+    for off, good in ((-2, False), (2, False), (-1, True), (0, True), (1, True)):
+        box.forward(hours=2)
+        assert person.sign_in()["step"] == "factor"
+        answer = person.ask("sessions/me/factor", code=person.code(off))
+        assert (answer.status_code == 200) is good, off
+        if not good:
+            refused(answer, "wrong_sign_in")
+    # The last was of a step ahead: neither it nor any before it is taken again.
+    for off in (1, 0, -1):
+        person.sign_in()
+        refused(person.ask("sessions/me/factor", code=person.code(off)), "wrong_sign_in")
+    box.forward(seconds=60)
+    person.sign_in()
+    told(person.ask("sessions/me/factor", code=person.code()))
+
+
+def test_the_code_that_confirmed_is_used_up(box: Box) -> None:
+    person = working(box, "nigar", Role.MANAGER)
+    person.sign_in()
+    refused(person.ask("sessions/me/factor", code=person.code()), "wrong_sign_in")
+
+
+def test_the_code_of_somebody_else_is_none(box: Box) -> None:
+    one, other = working(box, "nigar", Role.MANAGER), working(box, "rauf", Role.MANAGER)
+    box.forward(minutes=2)
+    one.sign_in()
+    refused(one.ask("sessions/me/factor", code=other.code()), "wrong_sign_in")
+    told(one.ask("sessions/me/factor", code=one.code()))
+
+
+def test_one_code_at_once_opens_one_session(box: Box) -> None:
+    person = working(box, "nigar", Role.MANAGER)
+    box.forward(minutes=2)
+    tokens = [person.sign_in()["token"] for _ in range(4)]
+    code = person.code()
+    _ = box.client
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(
+            pool.map(
+                lambda token: (
+                    box.client.application.test_client()
+                    .post(
+                        "/api/v1/sessions/me/factor",
+                        json={"code": code},
+                        headers={"Authorization": f"Bearer {token}"},
+                    )
+                    .status_code
+                ),
+                tokens,
+            )
+        )
+    assert sorted(answers) == [200, 401, 401, 401]
+
+
+def test_wrong_codes_are_braked_and_the_brake_is_the_persons(box: Box) -> None:
+    person = working(box, "nigar", Role.MANAGER)
+    box.forward(minutes=2)
+    seen = []
+    wrong = f"{(int(person.code()) + 1) % 1_000_000:06d}"
+    for _ in range(5):
+        # Another session each time: it is not the session that is counted.
+        person.sign_in()
+        seen.append(person.ask("sessions/me/factor", code=wrong).status_code)
+    assert seen == [401] * 5
+    refused(person.ask("sessions/me/factor", code=person.code()), "barred")
+    box.forward(seconds=1)
+    told(person.ask("sessions/me/factor", code=person.code()))
+
+
+def test_a_factor_set_elsewhere_ends_who_was_to_set_one(box: Box) -> None:
+    """Whoever knows the password and is half-way in cannot put another factor in place."""
+    person = added(box, "nigar", Role.MANAGER)
+    person.sign_in()
+    person.choose()
+    thief = Somebody(box, person.id, person.login, person.password)
+    assert thief.sign_in()["step"] == "new_factor"
+    offered = told(thief.ask("sessions/me/factor/offer"))["secret"]
+    person.set_up_factor()
+    box.doors.forget()
+    thief.factor = offered
+    refused(thief.ask("sessions/me/factor/confirm", code=thief.code()), "not_signed_in")
+
+
+def test_another_factor_needs_the_present_one(box: Box) -> None:
+    """Whoever finds a session open cannot put a factor of their own in place."""
+    person = working(box, "aysel", Role.MANAGER)
+    before, path = person.factor, "sessions/me/factor/offer"
+    used = person.code()
+    refused(person.ask(path), "malformed")
+    refused(person.ask("sessions/me/factor/confirm", code=used), "not_allowed_now")
+    # The code with which the session was begun is used up.
+    refused(person.ask(path, code=used), "wrong_sign_in")
+    box.forward(seconds=30)
+    box.doors.forget()
+    wrong = str((int(person.code()) + 1) % 10**6).zfill(6)
+    refused(person.ask(path, code=wrong), "wrong_sign_in")
+    person.factor = told(person.ask(path, code=person.code()))["secret"]
+    told(person.ask("sessions/me/factor/confirm", code=person.code()))
+    assert person.factor != before
+    for _ in range(2):
+        person.ask(path, code=wrong)
+    for _ in range(3):
+        refused(person.ask(path, code=wrong), "wrong_sign_in")
+    refused(person.ask(path, code=wrong), "barred")
+
+
+def test_who_needs_no_factor_sets_none(box: Box) -> None:
+    """Nor does a badge's session of somebody who is a manager too open the way to one."""
+    person = working(box, "nigar", Role.OPERATOR)
+    refused(person.ask("sessions/me/factor/offer"), "not_permitted")
+
+
+def test_the_factor_is_asked_for_whatever_somebody_wants_to_be(box: Box) -> None:
+    """The password alone opens no weaker duty of a manager's either."""
+    person = working(box, "aysel", Role.MANAGER)
+    told(command(box, f"people/{person.id}/duty", role="operator"))
+    assert person.sign_in(role="operator")["step"] == "factor"
+    assert person.sign_in(counter_pc(box), role="operator")["step"] == "factor"
+    box.forward(seconds=30)
+    assert told(person.ask("sessions/me/factor", code=person.code()))["step"] is None
+
+
+# The password.
+
+
+@pytest.mark.parametrize("what", ["password", "badge"])
+def test_what_was_reset_meanwhile_lets_nobody_in(
+    box: Box, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thief's sign-in that is under way does not outrun the manager."""
+    person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
+    looked = signing_in._named
+
+    def named(*whom: Any) -> Any:
+        found = looked(*whom)
+        if what == "password":
+            told(command(box, f"people/{person.id}/reset", what="password"))
+        else:
+            told(command(box, f"people/{person.id}/badge"))
+        return found
+
+    monkeypatch.setattr(signing_in, "_named", named)
+    ways = {
+        "password": {"login": "aysel", "password": OWN_PASSWORD},
+        "badge": {"badge": "0001-A-2468"},
+    }
+    refused(ask(box, "sessions", pc, **ways[what]), "wrong_sign_in")
+
+
+def test_another_password_needs_the_old_one_and_ends_other_sessions(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    other = Somebody(box, person.id, person.login, person.password)
+    other.sign_in()
+    new = "beş sadə söz yanaşı"
+    for body in ({"new": new}, {"new": new, "old": WRONG}):
+        refused(person.ask("sessions/me/password", **body), "wrong_sign_in")
+    told(other.read("sessions/me"))
+    told(person.ask("sessions/me/password", new=new, old=OWN_PASSWORD))
+    box.doors.forget()
+    told(person.read("sessions/me"))
+    refused(other.read("sessions/me"), "not_signed_in")
+    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "wrong_sign_in")
+    person.password = new
+    person.sign_in()
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "short",
+        "Somebody Sometime",
+        "aysel1234",
+        "aysel+aysel",
+        "password123",
+        "a" * 12,
+        OWN_PASSWORD,
+    ],
+)
+def test_a_weak_password_is_refused(box: Box, weak: str) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    answer = person.ask("sessions/me/password", new=weak, old=OWN_PASSWORD)
+    refused(answer, "weak_password")
+    assert weak not in answer.get_data(as_text=True)
+    person.sign_in()
+
+
+def test_an_old_password_is_guessed_no_faster_in_a_session(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    body = {"new": "beş sadə söz yanaşı", "old": WRONG}
+    seen = [person.ask("sessions/me/password", **body).status_code for _ in range(6)]
+    assert seen == [401] * 5 + [429]
+    # It is not the sign-in that is braked.
+    person.sign_in()
+
+
+def test_a_password_that_was_set_anew_is_a_first_one(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    tries(box, "aysel", 6)
+    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "barred")
+    person.password = told(command(box, f"people/{person.id}/reset", what="password"))[
+        "first_password"
+    ]
+    box.doors.forget()
+    refused(person.read("sessions/me"), "not_signed_in")
+    # And nobody is barred by what was tried before.
+    assert person.sign_in()["step"] == "password"
+    refused(person.ask("sessions/me/password", new=person.password), "weak_password")
+    person.choose()
+
+
+def test_a_factor_is_set_anew_after_a_reset(box: Box) -> None:
+    person = working(box, "nigar", Role.MANAGER)
+    told(command(box, f"people/{person.id}/reset", what="factor"))
+    box.doors.forget()
+    refused(person.read("sessions/me"), "not_signed_in")
+    assert person.sign_in()["step"] == "new_factor"
+    person.set_up_factor()
+
+
+def test_nobody_resets_the_own_account_or_takes_the_own_duty(box: Box) -> None:
+    person = working(box, "nigar", Role.MANAGER)
+    other = working(box, "rauf", Role.MANAGER)
+    asked: tuple[tuple[str, Any], ...] = (
+        ("reset", {"what": "password"}),
+        ("reset", {"what": "factor"}),
+        ("duty/end", {"role": "manager"}),
+        ("forget", {}),
+    )
+    for verb, body in asked:
+        answer = command(box, f"people/{person.id}/{verb}", person.token, **body)
+        refused(answer, "not_permitted")
+    told(command(box, f"people/{person.id}/reset", other.token, what="factor"))
