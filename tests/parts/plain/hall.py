@@ -229,8 +229,8 @@ class PlainHall(Floor):
             # On after the last one of the day, then round.
             of_day = [one.number for one in self.leases.values() if one.day == day]
             place = numbers.index(of_day[-1]) + 1 if of_day and of_day[-1] in numbers else 0
-            numbers = [*numbers[place:], *numbers[:place]]
-            free = [n for n in numbers if not (n in near or self.borne(n) or self.rests(n))]
+            in_turn = [*numbers[place:], *numbers[:place]]
+            free = [n for n in in_turn if not (n in near or self.borne(n) or self.rests(n))]
             new = free[: max(0, self.rules.lease_size - len(has))]
             got += len(has) + len(new)
             for number in new:
