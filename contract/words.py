@@ -74,7 +74,7 @@ class Rule(StrEnum):
     """Which test decided who is next."""
 
     ONLY_ONE = "only_one"
-    """Nobody else waited for this counter."""
+    """Nobody else could be called to this counter."""
     GUARD = "guard"
     """It had waited longer than anybody shall."""
     CAP = "cap"

@@ -3,8 +3,8 @@
 # Nə üçün məhz bu. Gözləmə tam dəqiqələrlədir; sinif heç vaxt deyilmir.
 why_longest_wait = { $next } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib (hədəf { $target }); { $next } – { $next_waited } (hədəf { $next_target }).
 why_longest_wait_plain = { $next } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib; { $next } – { $next_waited }.
-why_only_one = Bu pəncərəni başqa heç kim gözləmədiyi üçün çağırılıb.
-why_only_one_at = { $counter } nömrəli pəncərəni başqa heç kim gözləmədiyi üçün çağırılıb.
+why_only_one = Bu pəncərəyə başqa heç kim çağırıla bilmədiyi üçün çağırılıb.
+why_only_one_at = { $counter } nömrəli pəncərəyə başqa heç kim çağırıla bilmədiyi üçün çağırılıb.
 why_guard = Birinci çağırılıb: { $waited } dəqiqə gözləyib, burada heç kim bu qədər gözləməməlidir.
 why_cap = Gözləmə sırası ilə çağırılıb: ondan əvvəl bir neçə çağırış sıradan qabaq olub.
 why_level = Bu pəncərə əvvəlcə bu xidməti və ona göndərilən biletləri qəbul etdiyi üçün çağırılıb.

@@ -6,8 +6,8 @@ why_longest_wait = Called before { $next }: waited { $waited } of { $target ->
    *[other] { $target } minutes
 }; { $next } { $next_waited } of { $next_target }.
 why_longest_wait_plain = Called before { $next }: waited { $waited } min; { $next } { $next_waited } min.
-why_only_one = Called because nobody else was waiting for this counter.
-why_only_one_at = Called because nobody else was waiting for counter { $counter }.
+why_only_one = Called because nobody else could be called to this counter.
+why_only_one_at = Called because nobody else could be called to counter { $counter }.
 why_guard = Called first: waited { $waited } min, longer than anybody shall wait here.
 why_cap = Called in the order of waiting: several calls just before had gone ahead of it.
 why_level = Called because this counter takes its service, and tickets sent to the counter, first.

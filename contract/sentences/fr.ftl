@@ -3,8 +3,8 @@
 # Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
 why_longest_wait = Appelé avant { $next } : attente de { $waited } min pour un objectif de { $target } ; { $next } : { $next_waited } pour { $next_target }.
 why_longest_wait_plain = Appelé avant { $next } : attente de { $waited } min ; { $next } : { $next_waited } min.
-why_only_one = Appelé parce que personne d’autre n’attendait ce guichet.
-why_only_one_at = Appelé parce que personne d’autre n’attendait le guichet { $counter }.
+why_only_one = Appelé parce que personne d’autre ne pouvait être appelé à ce guichet.
+why_only_one_at = Appelé parce que personne d’autre ne pouvait être appelé au guichet { $counter }.
 why_guard = Appelé en premier : attente de { $waited } min, plus que personne ne doit attendre ici.
 why_cap = Appelé dans l’ordre d’attente : plusieurs appels venaient de passer avant cet ordre.
 why_level = Appelé parce que ce guichet prend d’abord ce service et les tickets qu’on lui envoie.

@@ -3,8 +3,8 @@
 # Mengapa yang ini. Waktu tunggu dalam menit penuh; golongan tidak pernah disebut.
 why_longest_wait = Dipanggil sebelum { $next }: menunggu { $waited } dari { $target } menit; { $next } { $next_waited } dari { $next_target }.
 why_longest_wait_plain = Dipanggil sebelum { $next }: menunggu { $waited } menit; { $next } { $next_waited } menit.
-why_only_one = Dipanggil karena tidak ada orang lain yang menunggu loket ini.
-why_only_one_at = Dipanggil karena tidak ada orang lain yang menunggu loket { $counter }.
+why_only_one = Dipanggil karena tidak ada orang lain yang dapat dipanggil ke loket ini.
+why_only_one_at = Dipanggil karena tidak ada orang lain yang dapat dipanggil ke loket { $counter }.
 why_guard = Dipanggil lebih dulu: menunggu { $waited } menit, lebih lama daripada yang boleh dialami siapa pun di sini.
 why_cap = Dipanggil menurut urutan menunggu: beberapa panggilan sebelumnya mendahului urutan itu.
 why_level = Dipanggil karena loket ini mendahulukan layanan ini dan tiket yang dikirim kepadanya.

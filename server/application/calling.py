@@ -49,7 +49,8 @@ def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
 
 def _with_next_in_line(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
     """The reasons of a call with whom its own line has next, where no other line had anybody:
-    only heads are compared, but who stands behind one was passed over too."""
+    only heads are compared, but who stands behind one was passed over too. Not who stands
+    before it: it lets others pass, or its paper is on its way, and no wait decided there."""
     if reasons.rule != Rule.ONLY_ONE:
         return reasons
     behind = unit.behind(ticket)

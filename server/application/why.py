@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from contract.answers import PassedBy, Why
 from contract.errors import ProblemType, Refusal
+from contract.events import TicketCalled
 from contract.snapshots import LineHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
@@ -58,11 +59,14 @@ def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
 
 
 def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
-    """The last calls, at counters that could have called it, of tickets taken later: made
-    while it waited in the line in which it waits now."""
+    """The last calls, at counters that could have called it then, of tickets taken later:
+    made while it waited in the line in which it waits now."""
     reading = basis.reading
     service = ticket.present.service
-    able = [one.id for one in reading.counters() if _serves(reading, one, ticket)]
+    changed = reading.reprofiled(ticket.issued_at)
+    able = [
+        one.id for one in reading.counters() if one.id in changed or _serves(reading, one, ticket)
+    ]
     if not able:
         return ()
     target = reading.layout.law.targets.get(service, timedelta())
@@ -74,8 +78,11 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
         waited = waits_now if spell.waited is None else spell.waited
         calls = reading.called_later_comers(ticket.issued_at, spell.since, until, able, LOOKED_AT)
         for call in calls:
-            reasons = reading.reasons_of(call)
-            if reasons is None:
+            if found and found[-1].call <= call.call:
+                # Of the instant that ends one spell and begins the next.
+                continue
+            calling = reading.calling_of(call)
+            if calling is None or not _could_call(reading, calling, ticket):
                 continue
             since = until - call.at - stood_still(still, call.at, until, service)
             own = LineHead(
@@ -90,7 +97,7 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
                     call=call.call,
                     number=call.number,
                     at=call.at,
-                    sentence=why_before(reasons, own, say),
+                    sentence=why_before(calling.reasons, own, say),
                 )
             )
             if len(found) == PASSED:
@@ -102,6 +109,15 @@ def _serves(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
     if ticket.bound:
         return ticket.bound in bounds_of(counter)
     return ticket.present.service in levels_of(reading, counter).level_of
+
+
+def _could_call(reading: Reading, calling: TicketCalled, ticket: Ticket) -> bool:
+    """Whether the counter of a call could have called a ticket, by the profile it had then."""
+    if ticket.bound:
+        return True
+    levels = reading.layout.levels.get(calling.profile)
+    # An old call has none, or one that the configuration does not know any more.
+    return levels is None or ticket.present.service in levels.level_of
 
 
 def _spells(reading: Reading, ticket: Ticket) -> Sequence[Spell]:

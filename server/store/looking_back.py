@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Text, bindparam, select, type_coerce
 
 from contract import events as e
 from contract.events import Event
-from contract.snapshots import Reasons
 from contract.words import EventName
 from server.domain.calls import Call
 from server.domain.tickets import Ticket
@@ -25,6 +24,7 @@ _SINCE = log.RAW.where(
     t.event.c.centre == bindparam("centre"), t.event.c.revision >= bindparam("first")
 ).order_by(t.event.c.revision)
 _NAMING = _SINCE.where(type_coerce(t.event.c.data, Text).like(bindparam("named")))
+_PROFILES_SET = _SINCE.where(t.event.c.type == EventName.PROFILE_SET)
 _CALLED = _SINCE.where(
     t.event.c.revision < bindparam("after"),
     t.event.c.type == EventName.TICKET_CALLED,
@@ -64,8 +64,18 @@ def _is_of(event: Event, ticket: str) -> bool:
     return event.data.get("ticket") == ticket or (isinstance(tickets, list) and ticket in tickets)
 
 
-def reasons_of(connection: Connection, centre: str, newest: int, call: Call) -> Reasons | None:
-    """The reasons of a call; None for one that has none: a recall, or a calling back."""
+def reprofiled(connection: Connection, centre: str, newest: int, moment: datetime) -> set[str]:
+    """The counters whose work profile was set at or after a moment."""
+    given = {"centre": centre, "first": first_since(connection, centre, newest, moment)}
+    rows = connection.execute(_PROFILES_SET, given).mappings()
+    return {str(log.event_of(row, connection.dialect).data["counter"]) for row in rows}
+
+
+def calling_of(
+    connection: Connection, centre: str, newest: int, call: Call
+) -> e.TicketCalled | None:
+    """What the log says of a call; None for one that is none of its own: a recall, or a
+    calling back."""
     given = {
         "centre": centre,
         "first": first_since(connection, centre, newest, call.at),
@@ -75,5 +85,5 @@ def reasons_of(connection: Connection, centre: str, newest: int, call: Call) -> 
     for row in connection.execute(_CALLED, given).mappings():
         data = log.event_of(row, connection.dialect).payload()
         if isinstance(data, e.TicketCalled) and data.call == call.call:
-            return data.reasons
+            return data
     return None

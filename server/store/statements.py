@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     select,
     text,
+    tuple_,
     type_coerce,
     union,
 )
@@ -332,10 +333,15 @@ has seen a long past would look for those at counters among all tickets of the c
 
 BEHIND = (
     select(t.ticket.c.id)
-    .where(t.WAITING, t.ticket.c.line == bindparam("line"), t.ticket.c.id != bindparam("id"))
+    .where(
+        t.WAITING,
+        t.ticket.c.line == bindparam("line"),
+        tuple_(t.ticket.c.queued_from, t.ticket.c.ordinal)
+        > tuple_(bindparam("queued_from", type_=InstantColumn), bindparam("ordinal")),
+    )
     .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
     .limit(1)
 )
-"""Who is first in a line but for one."""
+"""Who is next in a line after a place in it."""
 
 TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))

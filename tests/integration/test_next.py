@@ -291,3 +291,40 @@ def test_the_wait_that_is_told_is_that_at_the_call(box: Box) -> None:
     # A002 waited three minutes and A001 fourteen then: the wait alone decided nothing.
     ((_, sentence),) = passed_by(box)
     assert "let others pass" in sentence
+
+
+def test_who_passed_is_told_after_the_counter_serves_something_else(box: Box) -> None:
+    box.issue("request")
+    box.forward(minutes=1)
+    box.issue("request", priority=True)
+    box.forward(minutes=5)
+    assert numbers(box) == ["t2"]
+    before = passed_by(box)
+    assert [number for number, _ in before] == ["A002"]
+    box.give(c.SetProfile, box.who(Role.SUPERVISOR), counter="1", profile="taxes")
+    assert passed_by(box) == before
+    # Nor is a call told that the counter made for what it alone serves since.
+    box.issue("tax")
+    assert numbers(box) == ["t3"]
+    assert passed_by(box) == before
+
+
+def test_nobody_is_said_to_have_waited_less_who_lets_others_pass(box: Box) -> None:
+    """A requeued absentee stands before whoever is called past it: no wait decided that."""
+    box.issue()
+    box.forward(minutes=10)
+    box.issue()
+    box.forward(minutes=5)
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+    box.at("1", c.Requeue)
+    called = box.at("1", c.CallNext)["ticket"]
+    assert called["id"] == "village.t2"
+    assert called["reasons"]["rule"] == "only_one"
+    assert [one["ticket"] for one in called["reasons"]["compared"]] == ["village.t2"]
+    ((_, sentence),) = passed_by(box)
+    assert "let others pass" in sentence
+    # Behind it a third one waits: that one it is compared with.
+    box.at("1", c.UndoCall)
+    box.issue()
+    called = box.at("1", c.CallNext)["ticket"]
+    assert [one["ticket"] for one in called["reasons"]["compared"]] == ["village.t2", "village.t3"]

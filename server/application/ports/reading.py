@@ -1,12 +1,11 @@
 """One consistent view of a centre."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Protocol
 
-from contract.events import Event
+from contract.events import Event, TicketCalled
 from contract.model import Texts
-from contract.snapshots import Reasons
 from contract.words import TicketClass, TicketState
 from server.application.ports.access import Access
 from server.application.ports.found import (
@@ -103,7 +102,7 @@ class Reading(Protocol):
         ...
 
     def behind(self, ticket: Ticket) -> str | None:
-        """The id of the ticket that waits first in the line of another, but for that one."""
+        """The id of the ticket that waits next in the line of another, behind that one."""
         ...
 
     def at_work(self) -> Mapping[str, AtWork]:
@@ -171,8 +170,12 @@ class Reading(Protocol):
         newest first."""
         ...
 
-    def reasons_of(self, call: Call) -> Reasons | None:
-        """The reasons of a call, from the log; None where it has none of its own."""
+    def reprofiled(self, since: datetime) -> Set[str]:
+        """The counters whose work profile was set at or after a moment."""
+        ...
+
+    def calling_of(self, call: Call) -> TicketCalled | None:
+        """What the log says of a call; None for one that has no reasons of its own."""
         ...
 
     def history(self, ticket: Ticket) -> Sequence[Event]:

@@ -1,13 +1,12 @@
 """Reading of tickets, their notes and their calls."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import RowMapping
 
-from contract.events import Event
-from contract.snapshots import Reasons
+from contract.events import Event, TicketCalled
 from contract.words import TicketState
 from server.application.ports import AtWork, PromisedWait
 from server.domain.calls import Call
@@ -88,9 +87,13 @@ class TicketReading(HallReading):
         }
 
     def behind(self, ticket: Ticket) -> str | None:
-        """The id of the ticket that waits first in the line of another, but for that one."""
+        """The id of the ticket that waits next in the line of another, behind that one."""
         self._settle()
-        given = {"line": ticket.line, "id": ticket.id}
+        given = {
+            "line": ticket.line,
+            "queued_from": ticket.queued_from,
+            "ordinal": ticket.ordinal,
+        }
         found: str | None = self._connection.execute(q.BEHIND, given).scalar_one_or_none()
         return found
 
@@ -149,10 +152,16 @@ class TicketReading(HallReading):
         ).mappings()
         return [made_of(Call, row) for row in rows]
 
-    def reasons_of(self, call: Call) -> Reasons | None:
-        """The reasons of a call, from the log; None where it has none of its own."""
+    def reprofiled(self, since: datetime) -> Set[str]:
+        """The counters whose work profile was set at or after a moment."""
         self._settle()
-        return looking_back.reasons_of(self._connection, self.centre.id, self.centre.revision, call)
+        newest = self.centre.revision
+        return looking_back.reprofiled(self._connection, self.centre.id, newest, since)
+
+    def calling_of(self, call: Call) -> TicketCalled | None:
+        """What the log says of a call; None for one that has no reasons of its own."""
+        self._settle()
+        return looking_back.calling_of(self._connection, self.centre.id, self.centre.revision, call)
 
     def history(self, ticket: Ticket) -> Sequence[Event]:
         """What the log says of a ticket, in order."""

@@ -56,9 +56,9 @@ def test_the_longest_wait_is_said_in_figures() -> None:
 def test_where_nobody_else_waited_the_counter_is_named() -> None:
     alone = Reasons(rule=Rule.ONLY_ONE, compared=(head("A042", 3),))
     assert why_called(alone, ENGLISH, "7") == (
-        "Called because nobody else was waiting for counter 7."
+        "Called because nobody else could be called to counter 7."
     )
-    assert why_called(alone, ENGLISH).endswith("for this counter.")
+    assert why_called(alone, ENGLISH).endswith("to this counter.")
 
 
 def test_the_guard_says_how_long_it_was() -> None:

@@ -70,7 +70,7 @@ def test_why_this_one(say: Say) -> None:
         "Called before K017: waited 23 of 15 minutes; K017 21 of 15."
     )
     alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
-    assert why(alone) == "Called because nobody else was waiting for this counter."
+    assert why(alone) == "Called because nobody else could be called to this counter."
     assert why(Reasons(rule="of a newer server")) == "Called by the rules of this hall."
     assert why(None) == ""
 
