@@ -23,7 +23,7 @@ def main() -> None:
     from flask import Response, request
 
     from server import __main__ as program
-    from server import bootstrap, serving
+    from server import bootstrap, connections
 
     assemble = bootstrap.assemble
 
@@ -41,7 +41,7 @@ def main() -> None:
 
     bootstrap.assemble = telling
     if os.environ.get(PATIENCE):
-        serving.REQUEST_SECONDS = float(os.environ[PATIENCE])
+        connections.REQUEST_SECONDS = float(os.environ[PATIENCE])
     program.main()
 
 
