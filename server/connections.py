@@ -7,7 +7,7 @@ from typing import Any
 
 from gevent import pywsgi
 
-from server.sockets import by_tls, whole
+from server.sockets import HANG_UP, by_tls, whole
 from server.tally import Tally
 from server.web.problems import without_words
 
@@ -56,6 +56,12 @@ class Handler(pywsgi.WSGIHandler):
         except OSError as error:
             # It went away, or takes too long: the library would say a traceback.
             raise ValueError from error
+
+    def get_environ(self) -> Any:
+        """What the application is told of a request."""
+        environ = super().get_environ()
+        environ[HANG_UP] = self.socket.hang_up  # type: ignore[attr-defined]
+        return environ
 
     def handle_one_response(self) -> None:
         """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
