@@ -94,8 +94,8 @@ def _make(
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
     if expires is not None and role in DEVICES:
         give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
-    if scopes:
-        _for_another_system(centre, role, counters, label)
+    if scopes or role == Role.INTEGRATION:
+        _look_at_scopes(role, scopes, counters, label)
     _, store = opened(database, data, writing=True)
     layout = layout_of(store, centre)
     until = _end(expires, layout) if expires is not None else None
@@ -126,9 +126,16 @@ def _make(
         click.echo(secret)
 
 
-def _for_another_system(centre: str, role: str, counters: tuple[str, ...], label: str) -> None:
+def _look_at_scopes(
+    role: str, scopes: tuple[str, ...], counters: tuple[str, ...], label: str
+) -> None:
     if role != Role.INTEGRATION:
         give_up(f"--scope is for --role integration: what a {role} may, its role says.")
+    if not scopes:
+        give_up(
+            "--scope is needed with --role integration: say what the token is good for "
+            f"({', '.join(Scope)}; more than once for more)."
+        )
     if counters:
         give_up("--counter is nothing for a token with a --scope.")
     if not label.strip():
@@ -173,7 +180,7 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
                 one.id,
                 one.role,
                 key_of(one.counter) if one.counter else "",
-                ", ".join(one.scopes) if one.scopes is not None else "its role",
+                _good_for(one),
                 told(one.made_at, zone),
                 _ending(one, told(one.expires_at, zone), now),
                 one.label,
@@ -182,6 +189,12 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
         ),
         f"{centre} has no tokens. (Kiosks, displays and counter PCs: novbe server device list.)",
     )
+
+
+def _good_for(one: KnownToken) -> str:
+    if one.scopes is not None:
+        return ", ".join(one.scopes)
+    return "nothing" if one.role is Role.INTEGRATION else "its role"
 
 
 def _ending(one: KnownToken, expires: str, now: datetime) -> str:
