@@ -11,13 +11,12 @@ from contract import commands as c
 from contract.access import DEVICES, KnownToken, Scope
 from contract.errors import ProblemType
 from contract.ids import key_of
-from contract.model import EARLIEST, LATEST
 from contract.words import Role
 from server import bootstrap
 from server.application.identity import known
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is
 from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.cli.telling import as_json, machine_now, tell, told, zone_of
+from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
 from server.domain.layout import Layout
 from server.store import tokens
 from server.store.access import SqlAccess
@@ -144,17 +143,10 @@ def _look_at_scopes(
 
 def _end(text: str, layout: Layout) -> datetime:
     """When a token ends: at the end of a day of the centre, or at a moment."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        give_up("--expires is a day like 2027-06-30, or a time like 2027-06-30T18:00+04:00.")
-    if not EARLIEST <= moment.year < LATEST:
-        give_up(f"--expires is between the years {EARLIEST} and {LATEST}.")
     zone = zone_of(layout)
+    moment = moment_given(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
-    elif moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
     if moment <= machine_now():
         give_up("--expires is past.")
     return moment

@@ -77,6 +77,25 @@ def day_asked(name: str) -> date | None:
         raise malformed_field(name, "is no day like 2026-11-24") from error
 
 
+def moment_asked(name: str) -> datetime | None:
+    """The moment that a reading is asked for; None where it is asked for none.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    text = request.args.get(name)
+    if text is None:
+        return None
+    try:
+        # In an address, a plus that is not written as %2B is a space.
+        moment = datetime.fromisoformat(text.replace(" ", "+"))
+        if moment.tzinfo is None or not EARLIEST <= moment.year < LATEST:
+            raise ValueError(text)
+        return moment
+    except ValueError as error:
+        raise malformed_field(name, "is no time like 2026-11-24T10:00:00Z") from error
+
+
 def whole_number(name: str) -> int | None:
     """The number, of up to nine digits, that a reading is asked with; None without one.
 

@@ -252,6 +252,27 @@ def test_what_was_tried_at_the_doors_is_told(cli: Cli, hall: Box) -> None:
     assert {one["what"] for one in found} == {"sign_in_refused", "token_by_hand"}
 
 
+def test_what_was_tried_is_told_page_by_page(cli: Cli, hall: Box) -> None:
+    pages: list[str] = []
+    for name in ("leyla", "vusal", "nigar"):
+        sign_in(hall, login=name, password="my secret")
+        hall.forward(seconds=1)
+    before: tuple[str, ...] = ()
+    for _ in range(3):
+        told = cli("user", "access", "village", "--json", "--limit", "1", *before)
+        (entry,) = json.loads(said(told))
+        pages.append(entry["at"])
+        assert told.stderr == f"What was before that: --before {entry['at']}\n"
+        before = ("--before", entry["at"])
+    assert pages == sorted(pages, reverse=True)
+    assert len(set(pages)) == 3
+    assert (
+        "tried at the doors of village before" in cli("user", "access", "village", *before).stderr
+    )
+    refused(cli("user", "access", "village", "--before", "noon"), FAULTY, "--before is a day")
+    refused(cli("user", "access", "village", "--limit", "0"), FAULTY, "--limit")
+
+
 def test_the_link_for_a_first_manager_leads_to_where_the_hall_is_reached(
     cli: Cli, hall: Box
 ) -> None:
