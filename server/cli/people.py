@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
 from contract.access import PEOPLE, Duty, KnownPerson
-from contract.access.acts import Login
+from contract.access.acts import Login, small
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.texts import PROGRAM_LANGUAGES
@@ -249,7 +249,7 @@ def _where(layout: Layout, agency: str | None, counter: str | None) -> dict[str,
 
 
 def _anybody(hall: Hall, login: str) -> Person:
-    person = hall.transactions.access(lambda one: one.person_by_login(login.lower()))
+    person = hall.transactions.access(lambda one: one.person_by_login(small(login)))
     if person is None:
         give_up(f"Nobody signs in as '{login}'. 'list' tells who there is.", EXIT_REFUSED)
     return person

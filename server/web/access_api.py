@@ -24,7 +24,7 @@ from server.application.identity import enrolling, known, sessions, signing_in, 
 from server.application.identity.presence import Presence
 from server.doors import Doors
 from server.web import gate
-from server.web.asked import body_without, look_at_ids, moment_asked, whole_number
+from server.web.asked import body_without, look_at_ids, moment_asked, whole_body, whole_number
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.problems import malformed
@@ -127,7 +127,7 @@ class AccessApi:
         return json_response(DONE)
 
     def _give_picture(self) -> Response:
-        enrolling.give_picture(self._hall, gate.who(), request.get_data(cache=False))
+        enrolling.give_picture(self._hall, gate.who(), whole_body())
         return json_response(DONE)
 
     # What managers read.

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.ids import KEY, SLUG
@@ -32,6 +33,19 @@ def look_at_ids() -> None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": name})
 
 
+def whole_body() -> bytes:
+    """What a request has sent.
+
+    Raises:
+        RequestEntityTooLarge: it is more than its endpoint needs.
+    """
+    body = request.get_data(cache=False)
+    if request.content_length is None and request.environ["wsgi.input"].read(1):
+        # In pieces, and none says how many: the framework stops at the limit and says nothing.
+        raise RequestEntityTooLarge
+    return body
+
+
 def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
     """The request's JSON object.
 
@@ -42,7 +56,7 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
         Refusal: `malformed` where it is none, or names what the address names.
     """
     try:
-        body = json.loads(request.get_data(cache=False))
+        body = json.loads(whole_body())
     except (ValueError, RecursionError) as error:
         raise malformed_field("(body)", str(error)) from error
     if not isinstance(body, dict):

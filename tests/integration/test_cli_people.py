@@ -99,6 +99,13 @@ def test_a_lost_password_and_a_lost_factor_are_set_up_anew(cli: Cli, hall: Box) 
     assert said(cli("user", "sign-out", "village", "leyla")).startswith("village: leyla is signed")
 
 
+def test_a_login_with_a_letter_whose_small_form_is_two_is_found_again(cli: Cli, hall: Box) -> None:
+    said(cli("user", "add", "village", "İlham", *OPERATOR))
+    new = said(cli("user", "reset", "village", "İlham", "password")).strip()
+    assert sign_in(hall, login="İLHAM", password=new).get_json()["step"] == "password"
+    assert list(listed(cli)) == ["ilham"]
+
+
 def test_a_badge_is_given_by_a_scanner_and_taken_away(cli: Cli, hall: Box) -> None:
     said(cli("user", "add", "village", "leyla", *OPERATOR))
     said(cli("user", "add", "village", "ali", "--name", "Ali", "--role", "operator"))

@@ -97,15 +97,24 @@ def test_what_strangers_send_is_counted_in_the_log_and_not_said() -> None:
     assert said.count("what came was no request, and was refused: ") == 1
 
 
+def test_who_sends_no_body_is_answered_at_once(server: RunningServer) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(b"POST /api/v1/sessions HTTP/1.1\r\n" + HEAD + b"\r\n")
+        assert connection.recv(4000).split(b" ", 2)[1] == b"400"
+
+
 def test_a_body_too_large_is_refused_and_the_connection_goes_on(
     server: RunningServer, session: requests.Session
 ) -> None:
     answer = session.post(f"{server.api}/{ISSUE}", data=b" " * 3_000_000, timeout=10)
     assert (answer.status_code, answer.json()["type"]) == (413, "/problems/too_large")
     assert issue(server, session).ok
-    pieces = (b" " * 65_536 for _ in range(100))  # without its length
-    answer = session.post(f"{server.api}/{ISSUE}", data=pieces, timeout=10)
-    assert answer.status_code in (400, 413)
+    # In pieces, without its length; what it begins with would be a whole body.
+    for path, size in ((ISSUE, 65_536), ("devices/me/picture", 2_097_152)):
+        for more, status in ((b" ", 413), (b"", 400)):
+            pieces = iter((b"{}".ljust(size), more) if more else (b"{}".ljust(size),))
+            answer = session.post(f"{server.api}/{path}", data=pieces, timeout=10)
+            assert answer.status_code == status, (path, more, answer.text)
     assert issue(server, session).ok
 
 
