@@ -278,9 +278,12 @@ def may(role: Role, what: What) -> bool:
     return role in _ROWS.get(what, frozenset())
 
 
-def in_scopes(scopes: frozenset[Scope] | None, what: What) -> bool:
-    """Whether a token with these scopes is good for something; None: without any bounds."""
-    return scopes is None or what in UNSCOPED or any(what in SCOPES[one] for one in scopes)
+def in_scopes(role: Role, scopes: frozenset[Scope] | None, what: What) -> bool:
+    """Whether scopes let something pass. None bounds nobody but another system: whoever made
+    its token did not say what it is good for, so it is good for nothing."""
+    if scopes is None:
+        return role is not R.INTEGRATION
+    return what in UNSCOPED or any(what in SCOPES[one] for one in scopes)
 
 
 def may_command(role: Role, command: CommandName) -> bool:

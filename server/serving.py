@@ -5,17 +5,14 @@ import gc
 import logging
 import resource
 import socket
-import ssl
 import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import gevent
-from gevent import pywsgi
 from gevent.event import Event
 
 from contract.errors import Refusal
@@ -23,8 +20,8 @@ from server.addresses import UNIX
 from server.application import gaps, timers
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
+from server.connections import Door
 from server.realtime.outage import Outage
-from server.sockets import by_tls, whole
 
 _log = logging.getLogger("novbe.server")
 
@@ -39,9 +36,6 @@ STOP_SECONDS = 2.0
 
 BEAT_SECONDS = 1.0
 """How often whoever watches over the process hears of it."""
-
-REQUEST_SECONDS = 30.0
-"""How long a connection may take over a request, or wait between two."""
 
 FORGET_SECONDS = 3600.0
 """How often what was kept for long enough is deleted."""
@@ -146,93 +140,6 @@ def address(listener: socket.socket, *, secure: bool = False) -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-class Handler(pywsgi.WSGIHandler):
-    """Waits for nobody for ever, and reads nothing more from what was a WebSocket."""
-
-    def __init__(self, sock: Any, address: Any, server: Any) -> None:
-        sock.settimeout(REQUEST_SECONDS)
-        super().__init__(sock, address, server)
-
-    @property
-    def _is_websocket(self) -> bool:
-        return str((self.environ or {}).get("HTTP_UPGRADE", "")).lower() == "websocket"
-
-    def handle_one_response(self) -> None:
-        """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
-        door = self.server
-        assert isinstance(door, _Door)
-        if door.left or (door.closing and self._is_websocket):
-            # Nobody does anything any more; who repeats it elsewhere finds it not done.
-            self.close_connection = True
-            return
-        if self._is_websocket:
-            self.socket.settimeout(None)
-            super().handle_one_response()
-            self.close_connection = True
-            return
-        # A connection that is kept would else bring one request after the other to the end.
-        self.close_connection = self.close_connection or door.closing
-        door.under_way += 1
-        try:
-            super().handle_one_response()
-        finally:
-            door.under_way -= 1
-
-    def handle_error(self, t: Any, v: Any, tb: Any) -> None:
-        """A peer that talks nonsense on its WebSocket or by TLS is one line, not a traceback."""
-        if self._is_websocket or isinstance(v, ssl.SSLError):
-            _log.info("a connection broke off: %s", v)
-            self.close_connection = True
-            return
-        super().handle_error(t, v, tb)
-
-
-class _Door(pywsgi.WSGIServer):
-    """One listening socket, and how many of its requests are not answered yet.
-
-    Each connection has a greenlet of its own, in which it begins: who never says how to
-    speak by TLS holds up nobody.
-
-    Attributes:
-        closing: whether each of its connections is closed with its next answer.
-        left: whether no request is taken any more, on no connection.
-        under_way: how many are not answered yet.
-    """
-
-    def __init__(
-        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, shared: bool
-    ) -> None:
-        self._context = context
-        self.closing = False
-        self.left = False
-        self.under_way = 0
-        super().__init__(
-            listener,
-            app,
-            log=None,
-            error_log=_log,
-            handler_class=Handler,
-            environ={
-                # Of several processes each takes one connection at a time.
-                "wsgi.multiprocess": shared,
-                "wsgi.url_scheme": "http" if context is None else "https",
-            },
-        )
-
-    def handle(self, sock: Any, address: Any) -> None:
-        """Answer one connection until it ends."""
-        if self._context is None:
-            super().handle(whole(sock), address)
-            return
-        try:
-            secured = by_tls(sock, self._context, REQUEST_SECONDS)
-        except OSError as error:
-            _log.info("a connection did not begin: %s", error)
-            return
-        with closing(secured):
-            super().handle(secured, address)
-
-
 def serve(
     server: Server,
     listeners: Sequence[Any],
@@ -258,7 +165,7 @@ def serve(
     server.entrance.publisher.start()
     certificate = server.hall.certificate
     context = None if certificate is None else certificate.context
-    doors = [_Door(one, server.app, context, shared=beat is not None) for one in listeners]
+    doors = [Door(one, server.app, context, shared=beat is not None) for one in listeners]
     for door in doors:
         door.start()
     timer = gevent.spawn(_timers, server, stopping)
@@ -276,7 +183,7 @@ def serve(
     leave_the_memory()
 
 
-def _leave(doors: Sequence[_Door], timer: "gevent.Greenlet[..., None]") -> None:
+def _leave(doors: Sequence[Door], timer: "gevent.Greenlet[..., None]") -> None:
     """Answer what is under way, and take nothing new."""
     end = time.monotonic() + STOP_SECONDS
     for door in doors:
@@ -286,6 +193,7 @@ def _leave(doors: Sequence[_Door], timer: "gevent.Greenlet[..., None]") -> None:
         gevent.sleep(0.01)
     for door in doors:
         door.left = True
+        door.tell()
     # Not killed: what is killed inside a statement fails in taking it back, and the
     # loop would take that failure for the database's and go on.
     timer.join(timeout=max(0.0, end - time.monotonic()))

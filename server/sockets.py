@@ -7,12 +7,16 @@ while another waits for room would break the connection.
 """
 
 import ssl
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
 import gevent.ssl
 from gevent.lock import BoundedSemaphore
-from gevent.socket import socket
+from gevent.socket import SHUT_RDWR, socket
 from gevent.timeout import Timeout
+
+HANG_UP: Final = "novbe.hang_up"
+"""In the environment of a request: what ends its connection at once."""
 
 
 class _Whole:
@@ -40,6 +44,12 @@ class _Whole:
             while sent < len(view):
                 sent += super().send(view[sent:], flags)  # type: ignore[misc]
         return sent
+
+    def hang_up(self) -> None:
+        """End the connection at once, whatever is waited for; whoever reads or sends is told."""
+        with suppress(OSError):
+            # Not TLS's own: it takes away what another greenlet is just reading by.
+            socket.shutdown(self, SHUT_RDWR)  # type: ignore[arg-type]
 
 
 class WholeSocket(_Whole, socket):

@@ -19,7 +19,8 @@ from contract.model import Incoming, PlainText
 from contract.words import Role
 
 
-def _small(login: str) -> str:
+def small(login: str) -> str:
+    """A login as it is kept and looked for: in small letters."""
     # The one sign whose small form is two: with a dot that no login may have.
     return login.replace("\u0130", "i").lower()
 
@@ -31,7 +32,7 @@ Login = Annotated[
         max_length=60,
         pattern=r"^[^\W_][\w.@+-]*$",
     ),
-    AfterValidator(_small),
+    AfterValidator(small),
 ]
 """By what a person signs in: letters and digits of any script, and `. @ + - _` inside."""
 

@@ -135,7 +135,7 @@ class KnownToken(Outgoing):
     counter: CounterId | None = None
     agency: str | None = None
     scopes: tuple[Scope, ...] | None = None
-    """None: whatever its role may."""
+    """None: whatever its role may, and another system's nothing."""
     made_at: Instant
     expires_at: Instant | None = None
     revoked_at: Instant | None = None

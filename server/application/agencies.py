@@ -1,19 +1,24 @@
 """What somebody who acts for one agency alone may touch: its services, and who waits for them.
 
 A counter is the agency's if the counter's work profile serves one of its services: which else
-it serves is the manager's decision, who set the profile.
+it serves is the manager's decision, who set the profile. So whom an agency's counter serves may
+be sent on to anybody's services; staff on the floor give and move tickets within the agency.
 """
 
 from collections.abc import Collection, Iterator
 
 from contract.commands import (
+    AddServiceToTicket,
     CallForHelp,
+    ChangeService,
     Command,
     CounterCommand,
+    IssueTicket,
     MoveTickets,
     ServiceCommand,
     SetProfile,
     TicketCommand,
+    TransferTicket,
 )
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
@@ -71,16 +76,32 @@ def _serves(who: Principal, services: Collection[str], reading: Reading) -> bool
 def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
     """Sets of services; of each, one has to be the agency's."""
     layout = unit.layout
-    if isinstance(command, ServiceCommand):
-        yield (command.service,)
-    if isinstance(command, MoveTickets) and command.to_service is not None:
-        yield (command.to_service,)
+    for service in _named(command):
+        yield (service,)
     if isinstance(command, CounterCommand | CallForHelp) and command.counter in layout.counters:
         yield _at_counter(command.counter, unit)
     if isinstance(command, SetProfile) and command.profile is not None:
         yield _of_profile(unit, command.profile)
     if isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
         yield _of_ticket(ticket)
+    if isinstance(command, TransferTicket):
+        for counter in unit.counters():
+            sits = command.to_operator is not None and counter.operator == command.to_operator
+            if sits or counter.id == command.to_counter:
+                yield _at_counter(counter.id, unit)
+
+
+def _named(command: Command) -> Iterator[str]:
+    """The services that a command names."""
+    match command:
+        case MoveTickets():
+            yield from (command.service, command.to_service)
+        case ServiceCommand() | ChangeService() | AddServiceToTicket():
+            yield command.service
+        case IssueTicket():
+            yield from (wish.service for wish in command.services)
+        case TransferTicket() if command.to_service is not None:
+            yield command.to_service
 
 
 def _of_ticket(ticket: Ticket) -> Collection[str]:

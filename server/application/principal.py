@@ -21,7 +21,8 @@ class Principal:
         ticket: the ticket whose token it is (visitors).
         label: what staff call it, e.g. "kiosk at the door"; never in the log.
         agency: the agency that somebody acts for alone, if it is one.
-        scopes: what the token is good for; None: whatever its role may.
+        scopes: what the token is good for; None: whatever its role may, and for another
+            system nothing.
         session: the hash of the session, of somebody who signed in.
         step: what is to be done before the session is open.
         renewed: whether a device bears its next secret for the first time.
@@ -65,7 +66,7 @@ def permit_row(who: Principal, what: What) -> None:
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
     narrow = who.agency is not None and what in WHOLE_CENTRE
-    if not may(who.role, what) or not in_scopes(who.scopes, what) or narrow:
+    if not _may(who, what) or narrow:
         raise _refused(who, what)
 
 
@@ -116,7 +117,11 @@ def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | 
 def is_told_secrets(who: Principal) -> bool:
     """Whether somebody gets the tokens of tickets told: who may read one as its bearer does.
     With it others could act, and rate themselves, as the visitor."""
-    return may(who.role, SnapshotName.TICKET) and in_scopes(who.scopes, SnapshotName.TICKET)
+    return _may(who, SnapshotName.TICKET)
+
+
+def _may(who: Principal, what: What) -> bool:
+    return may(who.role, what) and in_scopes(who.role, who.scopes, what)
 
 
 def _in_scope(who: Principal, field: str, subject: str) -> bool:

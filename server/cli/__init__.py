@@ -13,6 +13,7 @@ from server.cli.privacy import export_person, forget_person, ticket
 from server.cli.replay import replay_log
 from server.cli.run import run
 from server.cli.tokens import token
+from server.cli.tried import access
 
 
 @click.group(help="The hall's authority: serve, configure, care.")
@@ -23,7 +24,7 @@ def cli() -> None:
 cli.add_command(run)
 cli.add_command(import_centre)
 cli.add_command(export_centre)
-for command in (set_up_link, export_person, forget_person):
+for command in (set_up_link, export_person, forget_person, access):
     user.add_command(command)
 cli.add_command(user)
 cli.add_command(device)

@@ -8,8 +8,8 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
-from contract.access import PEOPLE, AccessEntry, Duty, KnownPerson
-from contract.access.acts import Login
+from contract.access import PEOPLE, Duty, KnownPerson
+from contract.access.acts import Login, small
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.texts import PROGRAM_LANGUAGES
@@ -25,7 +25,7 @@ from server.cli.acting import (
     there_is,
 )
 from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.cli.telling import as_json, tell, told, zone_of
+from server.cli.telling import as_json, tell
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN, Person
 
@@ -236,37 +236,6 @@ def sign_out(centre: str, login: str, database: str | None, data: Path | None) -
     click.echo(f"{centre}: {person.login} is signed out, {said['ended']} sessions ended")
 
 
-@user.command(
-    "access",
-    help="What was tried at the doors last, the newest first: sign-ins, refusals, second "
-    "factors, tokens made by hand.",
-)
-@_centre
-@as_json
-@stored
-def access(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table."""
-    hall = hall_beside(database, data, writing=False)
-    layout = layout_of(hall.transactions, centre)
-    # Who tried with a name that nobody has, tried at no centre.
-    somewhere = hall.transactions.access(lambda one: one.noted(None, known.ENTRIES_TOLD))
-    entries = [*known.entries(hall, centre), *somewhere]
-    found = sorted(entries, key=lambda one: one.at, reverse=True)[: known.ENTRIES_TOLD]
-    logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
-    zone = zone_of(layout)
-
-    def row(one: AccessEntry) -> tuple[str, ...]:
-        return told(one.at, zone), one.what, logins.get(one.who, one.who), one.detail
-
-    tell(
-        found,
-        as_json,
-        ("when", "what", "who", "by or at"),
-        map(row, found),
-        f"Nothing was tried at the doors of {centre} yet.",
-    )
-
-
 def _where(layout: Layout, agency: str | None, counter: str | None) -> dict[str, Any]:
     """The agency and the counter of a duty; ends the command where there is no such."""
     agencies = [one.key for one in layout.config.agencies]
@@ -280,7 +249,7 @@ def _where(layout: Layout, agency: str | None, counter: str | None) -> dict[str,
 
 
 def _anybody(hall: Hall, login: str) -> Person:
-    person = hall.transactions.access(lambda one: one.person_by_login(login.lower()))
+    person = hall.transactions.access(lambda one: one.person_by_login(small(login)))
     if person is None:
         give_up(f"Nobody signs in as '{login}'. 'list' tells who there is.", EXIT_REFUSED)
     return person

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from contract.model import Outgoing
+from contract.model import EARLIEST, LATEST, Outgoing
+from server.cli.options import give_up
 from server.domain.layout import Layout
 
 GAP = "  "
@@ -30,6 +31,23 @@ def told(moment: datetime | None, zone: tzinfo | None = None) -> str:
         zone: of the place; None for where this machine stands.
     """
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment is not None else "-"
+
+
+def moment_given(text: str, zone: tzinfo, option: str) -> datetime:
+    """A moment as it is given on the command line; ends where it is none.
+
+    Args:
+        text: a time, or a day: its beginning.
+        zone: of a time that names none.
+        option: by which it was given.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        give_up(f"{option} is a day like 2027-06-30, or a time like 2027-06-30T18:00+04:00.")
+    if not EARLIEST <= moment.year < LATEST:
+        give_up(f"{option} is between the years {EARLIEST} and {LATEST}.")
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
 
 
 def ago(moment: datetime | None, now: datetime) -> str:

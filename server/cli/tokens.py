@@ -11,13 +11,12 @@ from contract import commands as c
 from contract.access import DEVICES, KnownToken, Scope
 from contract.errors import ProblemType
 from contract.ids import key_of
-from contract.model import EARLIEST, LATEST
 from contract.words import Role
 from server import bootstrap
 from server.application.identity import known
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is
 from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.cli.telling import as_json, machine_now, tell, told, zone_of
+from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
 from server.domain.layout import Layout
 from server.store import tokens
 from server.store.access import SqlAccess
@@ -94,8 +93,8 @@ def _make(
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
     if expires is not None and role in DEVICES:
         give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
-    if scopes:
-        _for_another_system(centre, role, counters, label)
+    if scopes or role == Role.INTEGRATION:
+        _look_at_scopes(role, scopes, counters, label)
     _, store = opened(database, data, writing=True)
     layout = layout_of(store, centre)
     until = _end(expires, layout) if expires is not None else None
@@ -126,9 +125,16 @@ def _make(
         click.echo(secret)
 
 
-def _for_another_system(centre: str, role: str, counters: tuple[str, ...], label: str) -> None:
+def _look_at_scopes(
+    role: str, scopes: tuple[str, ...], counters: tuple[str, ...], label: str
+) -> None:
     if role != Role.INTEGRATION:
         give_up(f"--scope is for --role integration: what a {role} may, its role says.")
+    if not scopes:
+        give_up(
+            "--scope is needed with --role integration: say what the token is good for "
+            f"({', '.join(Scope)}; more than once for more)."
+        )
     if counters:
         give_up("--counter is nothing for a token with a --scope.")
     if not label.strip():
@@ -137,17 +143,10 @@ def _for_another_system(centre: str, role: str, counters: tuple[str, ...], label
 
 def _end(text: str, layout: Layout) -> datetime:
     """When a token ends: at the end of a day of the centre, or at a moment."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        give_up("--expires is a day like 2027-06-30, or a time like 2027-06-30T18:00+04:00.")
-    if not EARLIEST <= moment.year < LATEST:
-        give_up(f"--expires is between the years {EARLIEST} and {LATEST}.")
     zone = zone_of(layout)
+    moment = moment_given(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
-    elif moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
     if moment <= machine_now():
         give_up("--expires is past.")
     return moment
@@ -173,7 +172,7 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
                 one.id,
                 one.role,
                 key_of(one.counter) if one.counter else "",
-                ", ".join(one.scopes) if one.scopes is not None else "its role",
+                _good_for(one),
                 told(one.made_at, zone),
                 _ending(one, told(one.expires_at, zone), now),
                 one.label,
@@ -182,6 +181,12 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
         ),
         f"{centre} has no tokens. (Kiosks, displays and counter PCs: novbe server device list.)",
     )
+
+
+def _good_for(one: KnownToken) -> str:
+    if one.scopes is not None:
+        return ", ".join(one.scopes)
+    return "nothing" if one.role is Role.INTEGRATION else "its role"
 
 
 def _ending(one: KnownToken, expires: str, now: datetime) -> str:

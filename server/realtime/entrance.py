@@ -23,6 +23,7 @@ from server.application.principal import Principal, permit_reading
 from server.doors import Doors
 from server.realtime.audience import Audience, Reader
 from server.realtime.builder import build
+from server.realtime.porch import Porch
 from server.realtime.publisher import Publisher
 from server.sentences import problem_of
 
@@ -79,7 +80,7 @@ def open_entrance(
         logger=_silent("novbe.socketio"),
         engineio_logger=_silent("novbe.engineio"),
     )
-    audience = Audience()
+    audience, porch = Audience(), Porch(socketio)
 
     def emit(room: Room, snapshot: dict[str, Any]) -> None:
         socketio.emit(room.snapshot.value, snapshot, to=room.name)
@@ -103,6 +104,7 @@ def open_entrance(
         for room in reader.rooms:
             join_room(room.name)
         audience.enter(sid, reader)
+        porch.entered(sid)
         # Before anybody else is told anything: a push that comes between is newer,
         # and the reader drops what is older than what it has.
         for room, snapshot in first:
@@ -117,6 +119,7 @@ def open_entrance(
             _show_out(socketio, sid)
             return
         publisher.forget(audience.leave(sid))
+        porch.left(sid)
 
     def said(*words: Any) -> None:
         # Readers say nothing but hello; each word costs as much as a push. An event comes as

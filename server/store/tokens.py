@@ -5,14 +5,14 @@ guess: they say where it is looked for first.
 """
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
 
 from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
-from contract.access.words import DEVICES
+from contract.access.words import DEVICES, Scope
 from contract.pairing import hash_of
 from contract.words import Role
 from server.application.principal import Principal
@@ -64,12 +64,18 @@ def make(
     label: str,
     now: datetime,
     expires_at: datetime | None = None,
+    scopes: Sequence[Scope] | None = None,
 ) -> str:
     """Make a token and store its hash; returns the secret, which is shown only now.
 
     A kiosk, a display or a counter's PC is a device from then on, as if it had enrolled; it
     has no end.
+
+    Raises:
+        ValueError: another system's says by no scope what it is good for, or another's does.
     """
+    if (role is Role.INTEGRATION) is not bool(scopes):
+        raise ValueError("scopes are another system's, which has some")
     secret = PREFIX + secrets.token_urlsafe(32)
     identity = f"{role}-{secrets.token_hex(5)}"
     access = SqlAccess(connection)
@@ -86,6 +92,7 @@ def make(
             now=now,
             counter=counter,
             expires_at=expires_at,
+            scopes=scopes,
         )
     return secret
 

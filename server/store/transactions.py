@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select, text
 
+from contract.access import AccessEntry
 from contract.answers import Digest
 from server.application.ports import Access, Earlier, Reading, Session, Unit
 from server.domain.centres import Centre
@@ -13,6 +14,7 @@ from server.store import digests, forgetting
 from server.store import tables as t
 from server.store.access import SqlAccess
 from server.store.reading import Layouts, SqlReading
+from server.store.tried import tried
 from server.store.unit import SqlUnit, actor, new_centre
 from server.store.writer import Lane
 
@@ -144,6 +146,10 @@ class SqlTransactions:
             return {row.id: row.revision for row in rows}
 
         return self._reading.run(work)
+
+    def tried(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
+        """What was tried at a centre's doors, or where nobody knows at whose."""
+        return self._reading.run(lambda connection: tried(connection, centre, before, limit))
 
     def digests(self, centre: str) -> Sequence[Digest]:
         """What the log of each closed day of a centre came to."""

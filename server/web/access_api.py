@@ -24,7 +24,7 @@ from server.application.identity import enrolling, known, sessions, signing_in, 
 from server.application.identity.presence import Presence
 from server.doors import Doors
 from server.web import gate
-from server.web.asked import body_without, look_at_ids
+from server.web.asked import body_without, look_at_ids, moment_asked, whole_body, whole_number
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.problems import malformed
@@ -129,7 +129,7 @@ class AccessApi:
         return json_response(DONE)
 
     def _give_picture(self) -> Response:
-        enrolling.give_picture(self._hall, gate.who(), request.get_data(cache=False))
+        enrolling.give_picture(self._hall, gate.who(), whole_body())
         return json_response(DONE)
 
     # What managers read.
@@ -150,7 +150,8 @@ class AccessApi:
         return _list(known.tokens(self._hall, centre))
 
     def _access(self, centre: str) -> Response:
-        return _list(known.entries(self._hall, centre))
+        before, limit = moment_asked("before"), whole_number("limit")
+        return _list(known.entries(self._hall, centre, before, limit))
 
 
 def _asked[A: Incoming](model: type[A]) -> A:

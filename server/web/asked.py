@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.ids import KEY, SLUG
@@ -32,6 +33,19 @@ def look_at_ids() -> None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": name})
 
 
+def whole_body() -> bytes:
+    """What a request has sent.
+
+    Raises:
+        RequestEntityTooLarge: it is more than its endpoint needs.
+    """
+    body = request.get_data(cache=False)
+    if request.content_length is None and request.environ["wsgi.input"].read(1):
+        # In pieces, and none says how many: the framework stops at the limit and says nothing.
+        raise RequestEntityTooLarge
+    return body
+
+
 def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
     """The request's JSON object.
 
@@ -42,7 +56,7 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
         Refusal: `malformed` where it is none, or names what the address names.
     """
     try:
-        body = json.loads(request.get_data(cache=False))
+        body = json.loads(whole_body())
     except (ValueError, RecursionError) as error:
         raise malformed_field("(body)", str(error)) from error
     if not isinstance(body, dict):
@@ -75,6 +89,25 @@ def day_asked(name: str) -> date | None:
         return day
     except ValueError as error:
         raise malformed_field(name, "is no day like 2026-11-24") from error
+
+
+def moment_asked(name: str) -> datetime | None:
+    """The moment that a reading is asked for; None where it is asked for none.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    text = request.args.get(name)
+    if text is None:
+        return None
+    try:
+        # In an address, a plus that is not written as %2B is a space.
+        moment = datetime.fromisoformat(text.replace(" ", "+"))
+        if moment.tzinfo is None or not EARLIEST <= moment.year < LATEST:
+            raise ValueError(text)
+        return moment
+    except ValueError as error:
+        raise malformed_field(name, "is no time like 2026-11-24T10:00:00Z") from error
 
 
 def whole_number(name: str) -> int | None:

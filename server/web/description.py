@@ -32,17 +32,7 @@ from contract.events import Event
 from contract.permissions import may_command
 from contract.words import Role
 from server.web.paths import COMMAND_PATHS, CommandPath
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """What a reading may be asked beside its address."""
-
-    name: str
-    text: str
-    schema: dict[str, str]
-    required: bool = False
-
+from server.web.queries import QUERIES
 
 _READINGS: Final[tuple[tuple[str, type[BaseModel], bool, str], ...]] = (
     ("/centres", CentreSummary, True, "The centres of the token"),
@@ -66,7 +56,12 @@ _READINGS: Final[tuple[tuple[str, type[BaseModel], bool, str], ...]] = (
     ("/centres/{centre}/devices/waiting", x.WaitingDevice, True, "Those that ask to be let in"),
     ("/centres/{centre}/people", x.KnownPerson, True, "The people"),
     ("/centres/{centre}/tokens", x.KnownToken, True, "The tokens, without their secrets"),
-    ("/centres/{centre}/access", x.AccessEntry, True, "What was tried at the doors last"),
+    (
+        "/centres/{centre}/access",
+        x.AccessEntry,
+        True,
+        "What was tried at the doors, the newest first",
+    ),
 )
 
 
@@ -92,20 +87,6 @@ _ACTS: Final = (
     _Act("/devices/me/health", x.Health, x.HealthTaken, "Say how a device is"),
     _Act("/devices/me/secret", x.RenewSecret, None, "Take another secret of the device"),
 )
-
-_WHOLE: Final = {"type": "integer"}
-_QUERIES: Final = {
-    "/centres/{centre}/board": _Query("after_call", "Also the calls above this number", _WHOLE),
-    "/centres/{centre}/log": _Query("after", "The events above this revision", _WHOLE),
-    "/centres/{centre}/tickets": _Query(
-        "number", "A number, e.g. A042", {"type": "string"}, required=True
-    ),
-    "/centres/{centre}/accuracy": _Query(
-        "day",
-        "A business day; by default the present or the last one",
-        {"type": "string", "format": "date"},
-    ),
-}
 
 _BEARER: Final[dict[str, list[str]]] = {"bearer": []}
 _TOKEN_IN_ADDRESS: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
@@ -213,19 +194,18 @@ def _problems() -> dict[str, Response | Reference]:
 def _reading(path: str, model: type[BaseModel], many: bool, summary: str) -> Operation:
     schema: Any = {"type": "array", "items": {"$ref": _REF.format(model=model.__name__)}}
     parameters = _parameters(path)
-    query = _QUERIES.get(path)
-    if query is not None:
-        parameters.append(
-            Parameter.model_validate(
-                {
-                    "name": query.name,
-                    "in": "query",
-                    "required": query.required,
-                    "description": query.text,
-                    "schema": query.schema,
-                }
-            )
+    parameters += [
+        Parameter.model_validate(
+            {
+                "name": query.name,
+                "in": "query",
+                "required": query.required,
+                "description": query.text,
+                "schema": query.schema,
+            }
         )
+        for query in QUERIES.get(path, ())
+    ]
     content = MediaType.model_validate({"schema": schema if many else _ref(model)})
     open_to_all = path.startswith(("/tickets", "/centres/{centre}/catalogue", "/enrolments"))
     return Operation(

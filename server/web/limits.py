@@ -36,6 +36,8 @@ class Limits:
             strategy="moving-window",
             headers_enabled=False,
         )
+        # It would name the address of whoever is slowed.
+        self._limiter.logger.disabled = True
 
     def put_before(self, app: Flask) -> None:
         """Count the requests of an application."""

@@ -210,7 +210,8 @@ def test_a_link_on_a_strangers_page_does_not_sign_anybody_out(
     stranger.route(
         f"{elsewhere}/**",
         lambda route: route.fulfill(
-            body=f'<a href="{server.url}/account">in</a><form method="post" '
+            body=f'<a href="{server.url}/account">in</a>'
+            f'<a href="{server.url}/sign-in?here=1">as if from there</a><form method="post" '
             f'action="{server.url}/sign-in"><button>post</button></form>',
             content_type="text/html",
         ),
@@ -219,7 +220,11 @@ def test_a_link_on_a_strangers_page_does_not_sign_anybody_out(
     stranger.get_by_role("button").click()
     expect(stranger.locator("h1")).to_have_text("This cannot be shown")
     stranger.goto(f"{elsewhere}/page")
-    stranger.get_by_role("link").click()
+    stranger.get_by_role("link", name="in", exact=True).click()
+    expect(stranger.locator("h1")).to_have_text("Leyla Məmmədova")
+    stranger.goto(f"{elsewhere}/page")
+    stranger.get_by_role("link", name="as if from there").click()
+    stranger.get_by_role("link", name="Continue").click()
     expect(stranger.locator("h1")).to_have_text("Leyla Məmmədova")
     page.reload()
     expect(page.locator("h1")).to_have_text("Leyla Məmmədova")

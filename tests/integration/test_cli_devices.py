@@ -9,10 +9,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from contract.pairing import code_of, shown
 from contract.words import Role
+from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
 
@@ -219,12 +221,25 @@ def test_tokens_are_listed_and_revoked(cli: Cli, hall: Box) -> None:
     refused(cli("token", "revoke", "village", kiosk), REFUSED, f"device revoke village {kiosk}")
 
 
+def test_another_system_s_token_of_before_scopes_is_good_for_nothing(cli: Cli, hall: Box) -> None:
+    secret = said(cli("token", "--centre", "village", "--role", "viewer")).strip()
+    hall.store.on_connection(
+        lambda connection: connection.execute(update(t.token).values(role=Role.INTEGRATION)),
+        write=True,
+    )
+    head = {"Authorization": f"Bearer {secret}"}
+    for path in ("centres", "centres/village/menu", "centres/village/log"):
+        assert hall.client.get(f"/api/v1/{path}", headers=head).status_code == 403
+    assert "  nothing  " in said(cli("token", "list", "village"))
+
+
 TOKENS: list[tuple[tuple[str, ...], str]] = [
     (("--role", "kiosk"), "Missing option '--centre'"),
     (("--centre", "village"), "Missing option '--role'"),
     (("--centre", "village", "--role", "entering"), "'entering' is not one of"),
     (("--centre", "village", "--role", "viewer", "--scope", "log"), "is for --role integration"),
     (("--centre", "village", "--role", "integration", "--scope", "log"), "--label is needed"),
+    (("--centre", "village", "--role", "integration", "--label", "x"), "--scope is needed"),
     (("--centre", "village", "--role", "integration", "--label", "x", "--scope", "log",
       "--counter", "1"), "--counter is nothing"),
     (("--centre", "village", "--role", "kiosk", "--expires", "2099-01-01"), "device revoke"),

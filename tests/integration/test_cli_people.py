@@ -99,6 +99,13 @@ def test_a_lost_password_and_a_lost_factor_are_set_up_anew(cli: Cli, hall: Box) 
     assert said(cli("user", "sign-out", "village", "leyla")).startswith("village: leyla is signed")
 
 
+def test_a_login_with_a_letter_whose_small_form_is_two_is_found_again(cli: Cli, hall: Box) -> None:
+    said(cli("user", "add", "village", "İlham", *OPERATOR))
+    new = said(cli("user", "reset", "village", "İlham", "password")).strip()
+    assert sign_in(hall, login="İLHAM", password=new).get_json()["step"] == "password"
+    assert list(listed(cli)) == ["ilham"]
+
+
 def test_a_badge_is_given_by_a_scanner_and_taken_away(cli: Cli, hall: Box) -> None:
     said(cli("user", "add", "village", "leyla", *OPERATOR))
     said(cli("user", "add", "village", "ali", "--name", "Ali", "--role", "operator"))
@@ -250,6 +257,27 @@ def test_what_was_tried_at_the_doors_is_told(cli: Cli, hall: Box) -> None:
     ]
     found = json.loads(said(cli("user", "access", "village", "--json")))
     assert {one["what"] for one in found} == {"sign_in_refused", "token_by_hand"}
+
+
+def test_what_was_tried_is_told_page_by_page(cli: Cli, hall: Box) -> None:
+    pages: list[str] = []
+    for name in ("leyla", "vusal", "nigar"):
+        sign_in(hall, login=name, password="my secret")
+        hall.forward(seconds=1)
+    before: tuple[str, ...] = ()
+    for _ in range(3):
+        told = cli("user", "access", "village", "--json", "--limit", "1", *before)
+        (entry,) = json.loads(said(told))
+        pages.append(entry["at"])
+        assert told.stderr == f"What was before that: --before {entry['at']}\n"
+        before = ("--before", entry["at"])
+    assert pages == sorted(pages, reverse=True)
+    assert len(set(pages)) == 3
+    assert (
+        "tried at the doors of village before" in cli("user", "access", "village", *before).stderr
+    )
+    refused(cli("user", "access", "village", "--before", "noon"), FAULTY, "--before is a day")
+    refused(cli("user", "access", "village", "--limit", "0"), FAULTY, "--limit")
 
 
 def test_the_link_for_a_first_manager_leads_to_where_the_hall_is_reached(

@@ -13,17 +13,13 @@ import pytest
 import requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from websocket import (
-    ABNF,
-    WebSocket,
-    WebSocketException,
-    WebSocketTimeoutException,
-)
+from websocket import WebSocketException
 
 from contract.permissions import may_read
 from contract.rooms import parse
 from contract.words import Role
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.knocking import Knock
 from tests.parts.listening import Listener
 
 EXAMPLES: Final = 400
@@ -147,36 +143,6 @@ _garbage: Final = st.one_of(
 _packets: Final = st.lists(st.one_of(_events, _garbage, st.binary(max_size=80)), max_size=12)
 
 
-class Knock:
-    """A WebSocket that says what it is told to say."""
-
-    def __init__(self, port: int) -> None:
-        socket: Any = WebSocket()
-        self._socket = socket
-        url = f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket"
-        self._socket.connect(url, suppress_origin=True, timeout=5)
-        assert self.hear().startswith("0{")
-
-    def say(self, packet: str | bytes) -> None:
-        """Send one packet."""
-        if isinstance(packet, bytes):
-            self._socket.send(packet, ABNF.OPCODE_BINARY)
-        else:
-            self._socket.send(packet.encode(errors="surrogatepass"), ABNF.OPCODE_TEXT)
-
-    def hear(self, seconds: float = 5) -> str:
-        """The next packet; "" where it was closed, or nothing comes."""
-        self._socket.settimeout(seconds)
-        try:
-            return str(self._socket.recv())
-        except (WebSocketTimeoutException, WebSocketException, OSError):
-            return ""
-
-    def close(self) -> None:
-        """Go."""
-        self._socket.shutdown()
-
-
 def _rooms_of(hello: Any) -> list[Any]:
     rooms = hello.get("rooms") if isinstance(hello, dict) else None
     return rooms if isinstance(rooms, list) else []
@@ -184,7 +150,7 @@ def _rooms_of(hello: Any) -> list[Any]:
 
 def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: list[Any]) -> bool:
     """Come, say things, and go; whether it was let in."""
-    knock = Knock(server.port)
+    knock = Knock(server.url)
     let_in = False
     try:
         knock.say("40" + json.dumps(hello))
@@ -258,7 +224,7 @@ def test_an_event_without_a_name_is_none(
     server: RunningServer, bearers: dict[str, Role], event: str
 ) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    knock = Knock(server.port)
+    knock = Knock(server.url)
     knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
     assert knock.hear().startswith('42["board"')
     knock.say(f"42{event}")
@@ -302,7 +268,7 @@ def test_a_handshake_that_is_none_is_refused(server: RunningServer, query: str) 
 
 def test_a_flood_of_events_holds_nobody_up(server: RunningServer, bearers: dict[str, Role]) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    flooding = [Knock(server.port) for _ in range(4)]
+    flooding = [Knock(server.url) for _ in range(4)]
     hello = json.dumps({"token": display, "rooms": ["centre/village/board"]})
     for one in flooding:
         one.say(f"40{hello}")
@@ -323,7 +289,7 @@ def test_a_reader_who_says_anything_is_shown_out(
     server: RunningServer, bearers: dict[str, Role], name: str
 ) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    knock = Knock(server.port)
+    knock = Knock(server.url)
     knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
     assert knock.hear().startswith('42["board"')
     assert knock.hear().startswith("40")
@@ -333,7 +299,7 @@ def test_a_reader_who_says_anything_is_shown_out(
 
 
 def test_whoever_comes_and_says_nothing_is_let_go(server: RunningServer) -> None:
-    quiet = [Knock(server.port) for _ in range(20)]
+    quiet = [Knock(server.url) for _ in range(20)]
     assert requests.get(f"{server.api}/health", timeout=5).ok
     for one in quiet:
         one.close()

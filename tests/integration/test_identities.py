@@ -158,6 +158,8 @@ def _agency_walk(
             body["profile"] = "town" if own else "state"
         if row.command is c.CallForHelp:
             body["counter"] = f"village.{counter}"
+        if row.command is c.IssueTicket:
+            body["services"] = [f"village.{service}"]
         if row.command is c.MoveTickets:
             body["to_service"] = "village.request" if own else "village.tax"
         if "ticket" in body:
@@ -172,7 +174,7 @@ def _agency_walk(
         answer = send(box, row.method, path, body, person.token)
         status = answer.status_code
         # In whose reach it is not by what the address names but by what the command says.
-        everywhere = {CommandName.ISSUE_TICKET, CommandName.ANSWER_HELP}
+        everywhere = {CommandName.ANSWER_HELP}
         good = may(role, name) and name not in WHOLE_CENTRE and (own or name in everywhere)
         assert (status != 403) is good, (role, row.path, own, answer.get_data(as_text=True))
 
@@ -184,10 +186,43 @@ def test_an_agency_bounds_every_command(two: Box, role: Role) -> None:
     _agency_walk(two, person, role, counter="1", service="paper", own=True)
     before = two.revision
     _agency_walk(two, person, role, counter="2", service="tax", own=False)
-    # What was issued and added for the walk itself, and a ticket that anybody may give.
-    # Of what the walk needed, others are the actors.
+    # Of what the walk itself needed, others are the actors.
     own = {one.type.value for one in two.events()[before:] if one.actor.id == person.id}
-    assert own <= {"ticket_issued", "help_answered"}
+    assert own <= {"help_answered"}
+
+
+def test_staff_of_an_agency_give_and_send_tickets_within_it(two: Box) -> None:
+    person = working(two, "nigar", Role.GREETER, agency="town")
+    two.give(c.OpenCounter, counter="2")
+    sits = two.who(Role.OPERATOR, "2").id
+    own = f"tickets/{two.issue('paper')['id']}"
+    before = two.revision
+    for path, body in (
+        ("tickets", {"services": ["village.tax"], "language": "az"}),
+        ("tickets", {"services": ["village.paper", "village.tax"], "language": "az"}),
+        (f"{own}/change-service", {"service": "village.tax"}),
+        (f"{own}/add-service", {"service": "village.tax"}),
+        (f"{own}/transfer", {"to_service": "village.tax"}),
+        (f"{own}/transfer", {"to_counter": "village.2"}),
+        (f"{own}/transfer", {"to_operator": sits}),
+    ):
+        refused(command(two, path, person.token, **body), "not_permitted")
+    assert two.revision == before
+    told(command(two, "tickets", person.token, services=["village.paper"], language="az"))
+    told(command(two, f"{own}/transfer", person.token, to_service="village.request"))
+
+
+def test_whom_an_agency_s_counter_serves_is_sent_on_to_anybody(two: Box) -> None:
+    person = working(two, "nigar", Role.OPERATOR, agency="town", counter="village.3")
+    ticket = two.issue("paper")["id"]
+    for path, body in (
+        ("open", {}),
+        ("call-next", {}),
+        ("start", {"ticket": ticket}),
+        ("add-service", {"ticket": ticket, "service": "village.tax"}),
+        ("transfer", {"ticket": ticket, "to_service": "village.tax"}),
+    ):
+        told(person.ask(f"counters/village.3/{path}", command_id=str(uuid4()), **body))
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.SUPERVISOR, Role.VIEWER, Role.GREETER])

@@ -5,11 +5,11 @@ import pytest
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType
-from contract.permissions import Act, Page, Reading, may, may_command, may_read
+from contract.permissions import Act, Page, Reading, may, may_command
 from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
 from server.web.paths import COMMAND_PATHS
-from tests.parts.box import Box
+from tests.parts.box import Box, lets_in
 from tests.parts.examples import ACTS, BODIES, READINGS, ROLES, address, leasing_village, send
 from tests.parts.village import village_data
 
@@ -36,7 +36,7 @@ def test_each_role_reads_what_its_rows_say(box: Box, role: Role) -> None:
     box.issue()
     for path, what in READINGS.items():
         answer = box.get(path, role)
-        if not may_read(role, what):
+        if not lets_in(role, what):
             assert answer.status_code == (401 if role is Role.NOBODY else 403), path
         elif what is Reading.SESSION:
             # A token made by hand is no session.

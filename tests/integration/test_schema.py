@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import schemathesis
@@ -90,6 +90,7 @@ class Trial:
         self.look(asker)
         if response.status_code == 401 and asker.renew is not None:
             asker.bearer = asker.renew()
+            self.revision = self.box.revision
         if self.asked % 100 == 0:
             self.tidy()
 
@@ -152,10 +153,14 @@ def _askers(box: Box) -> list[Asker]:
     for scope in Scope:
         token = told(command(box, "tokens", label=scope, scopes=[scope]))["token"]
         found.append(Asker(f"integration for {scope}", token, frozenset({Role.INTEGRATION})))
-    person = added(box, "half.way", Role.MANAGER)
-    person.sign_in()
-    roles = visitor | {Role.ENTERING}
-    found.append(Asker("half-way in", person.token, roles, lambda: str(person.sign_in()["token"])))
+
+    def half_way() -> str:
+        # Each time somebody else: the one before may have chosen another password.
+        person = added(box, f"half.way.{uuid4().hex[:8]}", Role.MANAGER)
+        person.sign_in()
+        return person.token
+
+    found.append(Asker("half-way in", half_way(), visitor | {Role.ENTERING}, half_way))
     return found
 
 

@@ -1,6 +1,7 @@
 """The server's own HTTP: bytes that are no request, bodies that are too large, many at once."""
 
 import socket
+import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
@@ -61,15 +62,59 @@ def test_what_is_no_request_is_answered_and_harms_nobody(
     assert issue(server, session).ok
 
 
+MARK = b"hunter2"
+STRANGE = (
+    b"GET /t/" + MARK + b"\x1b[31m HTTP/9.9\r\n" + HEAD + b"\r\n",
+    b"PASSWORD=" + MARK + b"\r\n\r\n",
+    POST + b"Content-Length: " + MARK + b"\r\n\r\n",
+    POST + b"Content-Length: -1\r\nX: " + MARK + b"\r\n\r\n",
+    POST + b"Transfer-Encoding: chunked\r\n\r\n" + MARK + b"\r\n\r\n",
+)
+RESET = struct.pack("ii", 1, 0)
+"""So that a connection is not closed, but reset."""
+
+
+def test_what_strangers_send_is_counted_in_the_log_and_not_said() -> None:
+    with RunningServer(VILLAGE, options=("--verbose",)) as server:
+        for _ in range(10):
+            for sent in STRANGE:
+                with socket.create_connection(("127.0.0.1", server.port), timeout=5) as one:
+                    one.sendall(sent)
+                    assert one.recv(4000).startswith(b"HTTP/1.1 4")
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as leaving:
+            leaving.sendall(b"GET /t/" + MARK + b" HTTP/1.1\r\nHo")
+            requests.get(f"{server.api}/health", timeout=5)
+            leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+        for _ in range(70):
+            requests.post(f"{server.api}/sessions", json={}, timeout=5)  # more than one may
+        assert requests.get(f"{server.api}/health", timeout=5).ok
+        assert server.stop() == 0
+        said = server.said()
+    assert MARK.decode() not in said
+    assert "127.0.0.1" not in said
+    assert "\x1b" not in said
+    assert "Traceback" not in said
+    assert said.count("what came was no request, and was refused: ") == 1
+
+
+def test_who_sends_no_body_is_answered_at_once(server: RunningServer) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(b"POST /api/v1/sessions HTTP/1.1\r\n" + HEAD + b"\r\n")
+        assert connection.recv(4000).split(b" ", 2)[1] == b"400"
+
+
 def test_a_body_too_large_is_refused_and_the_connection_goes_on(
     server: RunningServer, session: requests.Session
 ) -> None:
     answer = session.post(f"{server.api}/{ISSUE}", data=b" " * 3_000_000, timeout=10)
     assert (answer.status_code, answer.json()["type"]) == (413, "/problems/too_large")
     assert issue(server, session).ok
-    pieces = (b" " * 65_536 for _ in range(100))  # without its length
-    answer = session.post(f"{server.api}/{ISSUE}", data=pieces, timeout=10)
-    assert answer.status_code in (400, 413)
+    # In pieces, without its length; what it begins with would be a whole body.
+    for path, size in ((ISSUE, 65_536), ("devices/me/picture", 2_097_152)):
+        for more, status in ((b" ", 413), (b"", 400)):
+            pieces = iter((b"{}".ljust(size), more) if more else (b"{}".ljust(size),))
+            answer = session.post(f"{server.api}/{path}", data=pieces, timeout=10)
+            assert answer.status_code == status, (path, more, answer.text)
     assert issue(server, session).ok
 
 

@@ -131,18 +131,6 @@ def test_what_is_wrong_is_never_told(box: Box, counting: type[Counting]) -> None
     assert answers[0][0] == 401
 
 
-def test_the_access_book_tells_a_manager_and_no_password(box: Box) -> None:
-    person = working(box, "aysel", Role.OPERATOR)
-    ask(box, "sessions", login="aysel", password=WRONG)
-    ask(box, "sessions", login="my.password.by.mistake", password=WRONG)
-    found = told(ask(box, "centres/village/access", box.bearer(Role.MANAGER), method="GET"))
-    whats = [one["what"] for one in found]
-    assert whats == ["sign_in_refused", "password_changed", "signed_in"]
-    assert person.id in repr(found)
-    for secret in ("by.mistake", WRONG, OWN_PASSWORD, "aysel"):
-        assert secret not in repr(found)
-
-
 # By badge.
 
 

@@ -27,7 +27,7 @@ from server.application import dispatch
 from server.application.principal import NOBODY, Principal, clock_of, permit_reading
 from server.sentences import problem_of
 from server.web.gate import COOKIE
-from tests.parts.box import Box
+from tests.parts.box import Box, lets_in, scopes_of
 from tests.parts.examples import BODIES, ROLES, ask_example, examples, leasing_village
 from tests.parts.staff import working
 
@@ -89,7 +89,7 @@ def test_every_address_lets_in_whom_the_table_does(box: Box, role: Role) -> None
         status = answer.status_code
         with_token = "<token>" in one.rule and (one.method == "GET" or role is Role.NOBODY)
         acting = Role.VISITOR if with_token else role
-        if may(acting, one.what):
+        if lets_in(acting, one.what):
             assert status in STATUS_IN, one
             assert kind_of(answer) != "not_permitted", one
         else:
@@ -117,7 +117,9 @@ def test_every_address_lets_a_token_in_by_its_scopes(box: Box, scopes: tuple[Sco
         if isinstance(one.what, Page) or ("<token>" in one.rule and one.method == "GET"):
             continue
         answer = ask_example(box.client, one, box.ticket("t1")["token"], head)
-        good = may(Role.INTEGRATION, one.what) and in_scopes(frozenset(scopes), one.what)
+        good = may(Role.INTEGRATION, one.what) and in_scopes(
+            Role.INTEGRATION, frozenset(scopes), one.what
+        )
         assert (answer.status_code != 403) is good, one
 
 
@@ -150,7 +152,7 @@ def test_every_page_is_for_whom_the_table_says(box: Box, role: Role) -> None:
         if not isinstance(one.what, Page):
             continue
         answer = ask_example(client, one, box.ticket("t1")["token"])
-        if may(role, one.what):
+        if lets_in(role, one.what):
             assert answer.status_code in STATUS_IN or kind_of(answer) == "forged", one
             assert kind_of(answer) not in ("not_permitted", "not_signed_in"), one
         else:
@@ -237,7 +239,14 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
 def test_every_reading_is_for_whom_the_table_says(role: Role) -> None:
     """Rooms are let in by the same function; a room of each is tried over the real entrance
     in `test_news`."""
-    who = Principal(role, "x", "village", ticket="village.t1" if role is Role.VISITOR else None)
+    scopes = scopes_of(role)
+    who = Principal(
+        role,
+        "x",
+        "village",
+        ticket="village.t1" if role is Role.VISITOR else None,
+        scopes=frozenset(scopes) if scopes else None,
+    )
     for what in (*Reading, *SnapshotName):
         subject = {
             SnapshotName.DEVICE: "x",
@@ -246,7 +255,7 @@ def test_every_reading_is_for_whom_the_table_says(role: Role) -> None:
         }.get(what, "village")
         for place in ("village", "town"):
             there = subject.replace("village", place)
-            good = may(role, what) and (
+            good = lets_in(role, what) and (
                 there == subject or what is SnapshotName.DEVICE or role is Role.NOBODY
             )
             try:

@@ -161,6 +161,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
 
 _QUERIES: Mapping[str, str] = {
     "/api/v1/centres/<centre>/accuracy": "?day=2026-11-23",
+    "/api/v1/centres/<centre>/access": "?before=2026-11-23T10:00:00Z&limit=10",
     "/api/v1/centres/<centre>/tickets": "?number=A001",
 }
 

@@ -24,7 +24,7 @@ pid {folder}/pid;
 error_log stderr warn;
 events {{ worker_connections 512; }}
 http {{
-    access_log off;
+    access_log {folder}/others.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -57,14 +57,22 @@ class Nginx:
         return f"https://127.0.0.1:{self.port}"
 
     def said(self) -> str:
-        """What it complained about."""
+        """What it complained about at its start."""
+        return self._read("said")
+
+    def logged(self) -> str:
+        """What it wrote about requests, in any of its logs."""
+        return "".join(map(self._read, ("novbe.access.log", "novbe.error.log", "others.log")))
+
+    def _read(self, name: str) -> str:
         assert self._folder is not None
-        return (self._folder / "said").read_text()
+        return (self._folder / name).read_text()
 
     def _configuration(self) -> str:
         found = SHIPPED.read_text()
         for placeholder, real in (
             ("unix:/run/novbe/novbe.sock;", f"127.0.0.1:{self.behind};"),
+            ("/var/log/nginx/", f"{self._folder}/"),
             ("listen 80;", f"listen 127.0.0.1:{self.plain_port};"),
             ("listen [::]:80;", ""),
             ("listen 443 ssl;", f"listen 127.0.0.1:{self.port} ssl;"),

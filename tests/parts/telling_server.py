@@ -1,6 +1,7 @@
 """`novbe server`, which tells in each answer who asked, as the application sees it.
 
-`NOVBE_TEST_REQUEST_SECONDS` shortens the patience of the server.
+`NOVBE_TEST_REQUEST_SECONDS` shortens the patience of the server, `NOVBE_TEST_WAITING` says how
+many of one address may wait before the entrance of the news.
 """
 
 import os
@@ -11,6 +12,7 @@ ADDRESS: Final = "X-Seen-Address"
 SCHEME: Final = "X-Seen-Scheme"
 HOST: Final = "X-Seen-Host"
 PATIENCE: Final = "NOVBE_TEST_REQUEST_SECONDS"
+WAITING: Final = "NOVBE_TEST_WAITING"
 
 
 def main() -> None:
@@ -23,7 +25,8 @@ def main() -> None:
     from flask import Response, request
 
     from server import __main__ as program
-    from server import bootstrap, serving
+    from server import bootstrap, connections
+    from server.realtime import porch
 
     assemble = bootstrap.assemble
 
@@ -41,7 +44,9 @@ def main() -> None:
 
     bootstrap.assemble = telling
     if os.environ.get(PATIENCE):
-        serving.REQUEST_SECONDS = float(os.environ[PATIENCE])
+        connections.REQUEST_SECONDS = float(os.environ[PATIENCE])
+    if os.environ.get(WAITING):
+        porch.WAITING_AT_MOST = int(os.environ[WAITING])
     program.main()
 
 

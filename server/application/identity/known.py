@@ -12,7 +12,7 @@ from contract.access import (
     SoundState,
     WaitingDevice,
 )
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.hall import Hall
 from server.application.identity.sessions import duty_told
 from server.application.ports import Access
@@ -22,6 +22,10 @@ from server.domain.machines import Device
 from server.domain.people import Person, is_over
 
 ENTRIES_TOLD = 200
+"""How many entries of what was tried are told where no number is asked for."""
+
+ENTRIES_AT_MOST = 1000
+"""How many may be asked for at once."""
 
 
 def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
@@ -113,9 +117,25 @@ def tokens(hall: Hall, centre: str) -> Sequence[KnownToken]:
     return hall.transactions.access(lambda access: access.tokens(centre))
 
 
-def entries(hall: Hall, centre: str) -> Sequence[AccessEntry]:
-    """What was tried at the doors last, the newest first."""
-    return hall.transactions.access(lambda access: access.noted(centre, ENTRIES_TOLD))
+def entries(
+    hall: Hall, centre: str, before: datetime | None = None, limit: int | None = None
+) -> Sequence[AccessEntry]:
+    """What was tried at the doors, the newest first; also by names that nobody has, which is at
+    no centre.
+
+    Args:
+        hall: the application.
+        centre: at which centre.
+        before: before which moment; None: up to now.
+        limit: of how many; all of the last moment are told.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    count = ENTRIES_TOLD if limit is None else limit
+    if not 1 <= count <= ENTRIES_AT_MOST:
+        raise malformed_field("limit", f"is between 1 and {ENTRIES_AT_MOST}")
+    return hall.transactions.tried(centre, before, count)
 
 
 def _device(access: Access, one: Device, now: datetime) -> KnownDevice:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from contract.access import AccessEntry, KnownToken
+from contract.access import KnownToken
 from contract.access.words import Scope
 from contract.words import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
@@ -184,8 +184,4 @@ class Access(Protocol):
 
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
         """Write down what was tried at the doors."""
-        ...
-
-    def noted(self, centre: str | None, limit: int) -> Sequence[AccessEntry]:
-        """What was tried last, the newest first; None: where nobody knows at which centre."""
         ...

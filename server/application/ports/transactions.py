@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from contract.access import AccessEntry
 from contract.answers import Digest
 from server.application.ports.access import Access
 from server.application.ports.reading import Reading
@@ -46,6 +47,16 @@ class Transactions(Protocol):
 
         Raises:
             contract.errors.Refusal: `unavailable` where the database cannot commit.
+        """
+        ...
+
+    def tried(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
+        """What was tried at a centre's doors, or where nobody knows at whose; the newest first.
+
+        Args:
+            centre: its slug.
+            before: nothing from this moment on.
+            limit: of how many; all of the last moment are told beyond it.
         """
         ...
 

@@ -258,12 +258,18 @@ class Frame:
         """A page of somebody else's sends the browser here without our cookie. An answer with
         another one would sign its owner out: so the page is opened once more from itself, and
         what comes by POST is refused."""
-        if request.headers.get("Sec-Fetch-Site") != "cross-site" or HERE in request.args:
+        if request.headers.get("Sec-Fetch-Site") != "cross-site":
             return None
         if request.method != "GET":
             raise Refusal(ProblemType.FORGED)
         return self._html(
-            "pages/again.html", self.say(), 200, centre="Novbe", here=f"?{HERE}=1{kept()}"
+            "pages/again.html",
+            self.say(),
+            200,
+            centre="Novbe",
+            here=f"?{HERE}=1{kept()}",
+            # A link to that may come from elsewhere too. Not for ever by itself, then.
+            by_itself=HERE not in request.args,
         )
 
     def answer_faults(self, routes: Blueprint) -> None:

@@ -550,7 +550,13 @@ def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
         answer = stranger.client.post(path, headers=foreign, data={"login": "x"})
         assert answer.status_code in (303, 403), path
         assert "Set-Cookie" not in answer.headers, path
-    browsing.open("/sign-in?here=1&next=account", **foreign)
+    # Nor by saying that it comes from itself; whoever follows the link there does.
+    for path in ("/sign-in?here=1", "/set-up/x?here=1"):
+        answer = stranger.client.get(path, headers=foreign)
+        assert "Set-Cookie" not in answer.headers, path
+        assert "refresh" not in answer.text, path
+        assert 'href="?here=1"' in answer.text, path
+    browsing.open("/sign-in?here=1&next=account", **{"Sec-Fetch-Site": "same-origin"})
     assert browsing.path == "/account"
 
 

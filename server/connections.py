@@ -1,0 +1,157 @@
+"""One listening socket of the server, and how each of its connections is answered."""
+
+import logging
+import ssl
+from contextlib import closing
+from typing import Any
+
+from gevent import pywsgi
+
+from server.sockets import HANG_UP, by_tls, whole
+from server.tally import Tally
+from server.web.problems import without_words
+
+_log = logging.getLogger("novbe.server")
+
+REQUEST_SECONDS = 30.0
+"""How long a connection may take over a request, or wait between two."""
+
+
+class Handler(pywsgi.WSGIHandler):
+    """Waits for nobody for ever, and reads nothing more from what was a WebSocket.
+
+    Nothing of what strangers send is said in the log, nor from where: it is counted.
+    """
+
+    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+        sock.settimeout(REQUEST_SECONDS)
+        super().__init__(sock, address, server)
+
+    @property
+    def _door(self) -> "Door":
+        door = self.server
+        assert isinstance(door, Door)
+        return door
+
+    @property
+    def _is_websocket(self) -> bool:
+        return str((self.environ or {}).get("HTTP_UPGRADE", "")).lower() == "websocket"
+
+    def handle(self) -> None:
+        """Answer one request after the other."""
+        try:
+            super().handle()
+        except OSError:
+            # It went away before it was told that what it sent is no request.
+            self._door.broken_off.count()
+
+    def read_request(self, raw_requestline: str) -> Any:
+        """Read what stands before a body.
+
+        Raises:
+            ValueError: it is no request.
+        """
+        try:
+            return super().read_request(raw_requestline)
+        except OSError as error:
+            # It went away, or takes too long: the library would say a traceback.
+            raise ValueError from error
+
+    def get_environ(self) -> Any:
+        """What the application is told of a request."""
+        environ = super().get_environ()
+        environ[HANG_UP] = self.socket.hang_up  # type: ignore[attr-defined]
+        return environ
+
+    def handle_one_response(self) -> None:
+        """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
+        door = self._door
+        if door.left or (door.closing and self._is_websocket):
+            # Nobody does anything any more; who repeats it elsewhere finds it not done.
+            self.close_connection = True
+            return
+        if self._is_websocket:
+            self.socket.settimeout(None)
+            super().handle_one_response()
+            self.close_connection = True
+            return
+        # A connection that is kept would else bring one request after the other to the end.
+        self.close_connection = self.close_connection or door.closing
+        door.under_way += 1
+        try:
+            super().handle_one_response()
+        finally:
+            door.under_way -= 1
+
+    def handle_error(self, t: Any, v: Any, tb: Any) -> None:
+        """A peer that goes away, or talks nonsense on its WebSocket or by TLS, is counted."""
+        if self._is_websocket or isinstance(v, OSError):
+            self._door.broken_off.count()
+            self.close_connection = True
+            return
+        super().handle_error(t, v, tb)
+
+    def _log_error(self, t: Any, v: Any, tb: Any) -> None:
+        if isinstance(v, Exception):
+            _log.error("a request failed\n%s", without_words(v))
+        else:
+            super()._log_error(t, v, tb)  # type: ignore[misc]
+
+    def log_error(self, _msg: Any, *_args: Any) -> None:
+        """Count a request that is none: what would be said holds the whole of its line."""
+        self._door.no_requests.count()
+
+
+class Door(pywsgi.WSGIServer):
+    """One listening socket, and how many of its requests are not answered yet.
+
+    Each connection has a greenlet of its own, in which it begins: who never says how to
+    speak by TLS holds up nobody.
+
+    Attributes:
+        closing: whether each of its connections is closed with its next answer.
+        left: whether no request is taken any more, on no connection.
+        under_way: how many are not answered yet.
+        no_requests: counts what came and was no request.
+        broken_off: counts connections that ended, or never began, by nonsense.
+    """
+
+    def __init__(
+        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, shared: bool
+    ) -> None:
+        self._context = context
+        self.closing = False
+        self.left = False
+        self.under_way = 0
+        self.no_requests = Tally(_log, logging.WARNING, "what came was no request, and was refused")
+        self.broken_off = Tally(_log, logging.INFO, "a connection broke off, or did not begin")
+        super().__init__(
+            listener,
+            app,
+            log=None,
+            error_log=_log,
+            handler_class=Handler,
+            environ={
+                # Of several processes each takes one connection at a time.
+                "wsgi.multiprocess": shared,
+                "wsgi.url_scheme": "http" if context is None else "https",
+            },
+        )
+
+    def handle(self, sock: Any, address: Any) -> None:
+        """Answer one connection until it ends."""
+        if self._context is None:
+            super().handle(whole(sock), address)
+            return
+        try:
+            secured = by_tls(sock, self._context, REQUEST_SECONDS)
+        except OSError:
+            self.broken_off.count()
+            return
+        with closing(secured):
+            super().handle(secured, address)
+
+    def tell(self) -> None:
+        """Say what was counted, at the end."""
+        self.no_requests.tell()
+        self.broken_off.tell()

@@ -1,0 +1,47 @@
+"""What a reading can be asked with besides its address, for the description of the API."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from server.application.identity.known import ENTRIES_AT_MOST, ENTRIES_TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reading may be asked beside its address."""
+
+    name: str
+    text: str
+    schema: dict[str, str]
+    required: bool = False
+
+
+_WHOLE: Final = {"type": "integer"}
+QUERIES: Final[Mapping[str, tuple[Query, ...]]] = {
+    "/centres/{centre}/board": (Query("after_call", "Also the calls above this number", _WHOLE),),
+    "/centres/{centre}/log": (Query("after", "The events above this revision", _WHOLE),),
+    "/centres/{centre}/tickets": (
+        Query("number", "A number, e.g. A042", {"type": "string"}, required=True),
+    ),
+    "/centres/{centre}/accuracy": (
+        Query(
+            "day",
+            "A business day; by default the present or the last one",
+            {"type": "string", "format": "date"},
+        ),
+    ),
+    "/centres/{centre}/access": (
+        Query(
+            "before",
+            "Only what was before this moment, e.g. that of the last entry told; by default all",
+            {"type": "string", "format": "date-time"},
+        ),
+        Query(
+            "limit",
+            f"How many, 1 to {ENTRIES_AT_MOST}; by default {ENTRIES_TOLD}. All of the last moment "
+            "are told",
+            _WHOLE,
+        ),
+    ),
+}
