@@ -303,6 +303,7 @@ def open_hall(
         bus=bus,
         public_url=settings.public_url,
         certificate=certificate,
+        by_tls=settings.served_securely,
     )
 
 

@@ -68,8 +68,8 @@ class Enrolment:
 
     Attributes:
         hash: of the secret that it made.
-        code, plain_code: what it shows, having seen the server's own certificate, or one
-            that an authority vouches for or none at all.
+        code: what it shows, having seen the server as that shows itself.
+        vouched_code: what it shows, having seen a certificate that an authority vouches for.
         device: what it became.
     """
 
@@ -79,7 +79,7 @@ class Enrolment:
     address: str
     version: str
     code: str
-    plain_code: str
+    vouched_code: str
     begun_at: datetime
     expires_at: datetime
     device: str | None = None

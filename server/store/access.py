@@ -189,7 +189,7 @@ class SqlAccess:
 
     def enrolments_by_code(self, code: str, now: datetime) -> Sequence[Enrolment]:
         """Those that wait and show a code."""
-        shown = or_(t.enrolment.c.code == code, t.enrolment.c.plain_code == code)
+        shown = or_(t.enrolment.c.code == code, t.enrolment.c.vouched_code == code)
         return self._all(Enrolment, self._waiting(now).where(shown))
 
     def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:

@@ -1,6 +1,7 @@
 """Devices: how they come in, what they say of themselves, and how they go."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from contract import commands as c
-from contract.pairing import code_of, shown
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
 from contract.words import Role
 from server import tls
 from server.domain import machines
@@ -93,16 +94,52 @@ def test_a_wrong_code_lets_nobody_in(box: Box) -> None:
     assert machine.standing() == "waiting"
 
 
-def test_behind_its_own_certificate_the_code_of_it_counts_too(box: Box, tmp_path: Path) -> None:
+def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
+    """What machines came to that asked now and saw the server so: the names of refusals, or
+    "" for those that a manager could let in."""
+    found = []
+    for sight in sights:
+        machine = Machine(box, Role.KIOSK)
+        told(machine.begin(scheme=scheme))
+        answer = machine.confirm(code=code_of(machine.hash, sight))
+        found.append("" if answer.status_code == 200 else answer.get_json()["type"][10:])
+    return found
+
+
+def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
+    object.__setattr__(box.hall, "certificate", certificate)
+    object.__setattr__(box.hall, "by_tls", by_tls)
+
+
+def test_what_a_device_saw_has_to_be_what_the_server_shows(box: Box, tmp_path: Path) -> None:
     shown = tls.own(tmp_path, "127.0.0.1")
     assert shown.self_signed
-    object.__setattr__(box.hall, "certificate", shown)
+    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
+    out = "not_found"
+    # Without TLS; a proxy of which the server does not know may speak it.
+    assert shows(box, *sights) == ["", "", out, out]
+    # By a certificate of its own, which some are told to believe (`--ca`).
+    served(box, shown, by_tls=True)
+    assert shows(box, *sights) == [out, "", "", out]
+    # By one of an authority, or behind a proxy.
+    served(box, replace(shown, self_signed=False), by_tls=True)
+    assert shows(box, *sights) == [out, "", out, out]
+    served(box, None, by_tls=True)
+    assert shows(box, *sights) == [out, "", out, out]
+    # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
+    served(box, None, by_tls=False)
+    assert shows(box, *sights, scheme="https") == [out, "", out, out]
+
+
+def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) -> None:
+    """While a device waits the server may get another certificate."""
     machine = Machine(box, Role.KIOSK)
+    served(box, tls.own(tmp_path / "one", "127.0.0.1"), by_tls=True)
     told(machine.begin())
-    for foreign in ("", "ab" * 32):
-        if foreign:
-            refused(machine.confirm(code=code_of(machine.hash, foreign)), "not_found")
-    told(machine.confirm(code=code_of(machine.hash, shown.fingerprint)))
+    another = tls.own(tmp_path / "another", "127.0.0.1")
+    served(box, another, by_tls=True)
+    told(machine.begin())
+    told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
 
 
 def test_a_code_is_good_for_half_an_hour(box: Box) -> None:

@@ -23,6 +23,7 @@ def ask(
     *,
     method: str = "POST",
     address: str = "192.0.2.1",
+    scheme: str = "http",
     **body: Any,
 ) -> TestResponse:
     """Ask something about who somebody is."""
@@ -32,6 +33,7 @@ def ask(
         json=body if method != "GET" else None,
         headers={"Authorization": f"Bearer {bearer}"} if bearer else {},
         environ_base={"REMOTE_ADDR": address},
+        base_url=f"{scheme}://localhost",
     )
 
 
@@ -172,12 +174,13 @@ class Machine:
         """What it shows."""
         return code_of(self.hash)
 
-    def begin(self, address: str = "192.0.2.1") -> TestResponse:
+    def begin(self, address: str = "192.0.2.1", scheme: str = "http") -> TestResponse:
         """Ask to be let in."""
         return ask(
             self.box,
             "enrolments",
             address=address,
+            scheme=scheme,
             secret_hash=self.hash,
             role=self.role,
             name="a machine",

@@ -11,7 +11,7 @@ from contract.access import (
     RenewSecret,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.pairing import code_of
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of
 from server.application.hall import Hall
 from server.application.ports import Access
 from server.application.principal import Principal
@@ -21,7 +21,7 @@ from server.domain.machines import Enrolment
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
+def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False) -> EnrolmentState:
     """Let a device wait for a manager; the same secret again changes nothing but the time
     that is left.
 
@@ -29,6 +29,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
         hall: the application.
         act: what it is.
         address: from where it asks.
+        by_tls: whether this was asked by TLS, as far as can be seen.
 
     Raises:
         Refusal: `malformed` for what is no device; `too_fast` where too many ask.
@@ -43,13 +44,8 @@ def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
         return standing(hall, act.secret_hash)
     if known is None and full:
         raise Refusal(ProblemType.TOO_FAST)
-    # Slow on purpose, and so neither while the database waits nor where others would.
-    if known is not None:
-        plain, code = known.plain_code, known.code
-    else:
-        plain = code = hall.elsewhere(code_of, act.secret_hash)
-        if hall.fingerprint:
-            code = hall.elsewhere(code_of, act.secret_hash, hall.fingerprint)
+    # Made anew each time: the server may show another certificate by now.
+    code, vouched_code = _codes(hall, act.secret_hash, by_tls)
 
     def work(access: Access) -> EnrolmentState | None:
         now = hall.machine.now()
@@ -64,7 +60,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
             address=address[:80],
             version=act.version,
             code=code,
-            plain_code=plain,
+            vouched_code=vouched_code,
             begun_at=before.begun_at if before is not None else now,
             expires_at=now + machines.ENROLMENT_SPAN,
             device=before.device if before is not None else None,
@@ -136,6 +132,22 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW, {"command": "give_picture"}, state="not_asked", allowed=()
         )
+
+
+def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
+    """What a device shows that has nobody between itself and this server: having seen the
+    server as it shows itself, and having seen a certificate that an authority vouches for.
+
+    That it saw no TLS is taken where there is none alone: where there is, a device that saw
+    none met somebody else. A proxy of which the server was not told may speak it all the same.
+    """
+    # Slow on purpose, and so neither while the database waits nor where others would.
+    vouched_code = hall.elsewhere(code_of, secret_hash, BY_AUTHORITY)
+    if hall.fingerprint:
+        return hall.elsewhere(code_of, secret_hash, hall.fingerprint), vouched_code
+    if by_tls or hall.by_tls:
+        return vouched_code, vouched_code
+    return hall.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
 
 
 def _full(access: Access, now: datetime) -> bool:
