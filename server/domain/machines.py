@@ -1,7 +1,11 @@
 """Machines of the hall: devices that enrolled, how they are, and those that ask to be let in."""
 
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from contract.access.words import DeviceState, PrinterState, SoundState
@@ -12,6 +16,12 @@ ENROLMENT_SPAN: Final = timedelta(minutes=30)
 
 WAITING_AT_MOST: Final = 200
 """So many machines may ask at the same time; a flood of them is no hall."""
+
+WAITING_AT_AN_ADDRESS: Final = 20
+"""So many of them from one address: whoever asks without end shall not take all the places."""
+
+OWN_NETWORK: Final = 64
+"""Of an address of IPv6 so many bits are its network's: the rest anybody may choose."""
 
 REPORT_SECONDS: Final = 5.0
 """How often a device says how it is."""
@@ -83,6 +93,38 @@ class Enrolment:
     begun_at: datetime
     expires_at: datetime
     device: str | None = None
+
+    @property
+    def id(self) -> str:
+        """What it is called as long as it waits, and as a new device. Drawn from the secret's
+        hash: a repeated confirmation makes the same."""
+        return f"{self.role}-{hashlib.sha256(self.hash.encode()).hexdigest()[:10]}"
+
+
+def is_crowded(waiting: Sequence[Enrolment], address: str) -> bool:
+    """Whether as many machines wait at an address as may."""
+    crowd = _crowd_of(address)
+    return sum(_crowd_of(one.address) == crowd for one in waiting) >= WAITING_AT_AN_ADDRESS
+
+
+def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
+    """Who gives its place to one more where all are taken: of the address with most of those
+    who wait the first, as they are ordered."""
+    if len(waiting) < WAITING_AT_MOST:
+        return None
+    crowds = Counter(_crowd_of(one.address) for one in waiting)
+    return max(waiting, key=lambda one: crowds[_crowd_of(one.address)])
+
+
+def _crowd_of(address: str) -> str:
+    """Who counts as one."""
+    try:
+        known = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return address
+    return str(known.ipv4_mapped or int(known) >> (known.max_prefixlen - OWN_NETWORK))
 
 
 def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:

@@ -199,6 +199,10 @@ class SqlAccess:
         else:
             write_changes(self._connection, before, now, hash=now.hash)
 
+    def drop_enrolment(self, enrolment: Enrolment) -> None:
+        """Forget it: it asks anew if it still wants to be let in."""
+        self._connection.execute(delete(t.enrolment).where(t.enrolment.c.hash == enrolment.hash))
+
     # Tokens, invitations, and what was tried.
 
     def make_token(

@@ -167,23 +167,87 @@ def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
     refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
-def test_a_flood_of_machines_is_held_up(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
-    first = Machine(box, Role.KIOSK)
-    told(first.begin("198.51.100.1"))
-    for place in range(5):
-        told(Machine(box, Role.KIOSK).begin(f"198.51.100.{place}"))
-    late = Machine(box, Role.KIOSK)
+def waits(machine: Machine) -> bool:
+    """Whether it waits, as far as it can know."""
+    answer = ask(machine.box, f"enrolments/{machine.hash}", method="GET")
+    return answer.status_code == 200 and answer.get_json()["standing"] == "waiting"
+
+
+def test_an_address_has_so_many_places(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_AN_ADDRESS", 3)
+    first, second, third, late = (Machine(box, Role.KIOSK) for _ in range(4))
+    for machine in (first, second, third):
+        told(machine.begin())
     refused(late.begin(), "too_fast")
-    # Who waits already goes on waiting, and comes in.
-    told(first.begin("198.51.100.1"))
+    # Nobody else hears of it, and who waits already goes on waiting, and comes in.
+    told(Machine(box, Role.KIOSK).begin("198.51.100.7"))
+    told(first.begin())
     told(first.confirm())
     told(late.begin())
     # Whose time is over waits no more: it may not come back past those who do.
     box.forward(minutes=30)
-    for place in range(6):
-        told(Machine(box, Role.KIOSK).begin(f"198.51.100.{place}"))
+    for _ in range(3):
+        told(Machine(box, Role.KIOSK).begin())
     refused(late.begin(), "too_fast")
+    # An address of IPv6 is one of the many that its network may choose from.
+    for place in range(3):
+        told(Machine(box, Role.KIOSK).begin(f"2001:db8::{place}"))
+    refused(late.begin("2001:db8::ffff:1"), "too_fast")
+    told(late.begin("2001:db8:0:1::1"))
+
+
+def test_a_flood_gives_way_to_who_comes_alone(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
+    alone, late = Machine(box, Role.KIOSK), Machine(box, Role.DISPLAY)
+    told(alone.begin("198.51.100.7"))
+    flood = [Machine(box, Role.KIOSK) for _ in range(5)]
+    for machine in flood:
+        box.forward(seconds=1)
+        told(machine.begin("203.0.113.9"))
+    told(late.begin("198.51.100.8"))
+    assert len(waiting(box)) == 6
+    # The oldest of the many has lost its place, not the oldest of all.
+    assert [waits(one) for one in (alone, late, *flood)] == [True, True, False, *[True] * 4]
+    told(late.confirm())
+    told(alone.confirm())
+    # It asks again with the same secret, and shows the same code.
+    told(flood[0].begin("203.0.113.9"))
+    told(flood[0].confirm())
+
+
+def test_beginning_again_changes_nothing_but_the_time(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    (before,) = waiting(box)
+    box.forward(minutes=20)
+    # Whoever heard the hash says something else of that machine.
+    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
+    told(ask(box, "enrolments", address="203.0.113.9", **body))
+    (after,) = waiting(box)
+    assert after.pop("expires_at") > before.pop("expires_at")
+    assert after == before
+    assert told(machine.confirm())["role"] == "kiosk"
+
+
+def test_a_machine_that_waits_is_turned_away(box: Box) -> None:
+    machine, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    told(machine.begin())
+    box.forward(seconds=1)
+    told(other.begin())
+    (seen, _) = waiting(box)
+    assert seen["id"] == machine.waiting_id
+    path = f"devices/waiting/{machine.waiting_id}/refuse"
+    for role in (Role.SUPERVISOR, Role.OPERATOR, Role.KIOSK, Role.INTEGRATION):
+        refused(command(box, path, box.bearer(role)), "not_permitted")
+    told(command(box, path))
+    assert box.last() == ["device_refused"]
+    assert [one["id"] for one in waiting(box)] == [other.waiting_id]
+    assert machine.standing() == "over"
+    refused(machine.confirm(), "not_found")
+    refused(command(box, path), "not_found")
+    # Who was let in is a device: it is revoked, not turned away.
+    assert told(other.confirm())["device"] == other.waiting_id
+    refused(command(box, f"devices/waiting/{other.waiting_id}/refuse"), "not_found")
 
 
 def test_an_address_enrols_thirty_times_a_minute(box: Box) -> None:

@@ -187,6 +187,11 @@ class Machine:
             version="1",
         )
 
+    @property
+    def waiting_id(self) -> str:
+        """What it is called while it waits."""
+        return f"{self.role}-{hash_of(self.hash)[:10]}"
+
     def standing(self) -> str:
         """How its enrolment stands."""
         said = told(ask(self.box, f"enrolments/{self.hash}", method="GET"))

@@ -18,12 +18,15 @@ from server.application.principal import Principal
 from server.domain import machines
 from server.domain.machines import Enrolment
 
+ADDRESS_SIGNS = 80
+"""So much of an address is kept."""
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False) -> EnrolmentState:
     """Let a device wait for a manager; the same secret again changes nothing but the time
-    that is left.
+    that is left. Where all places are taken one of the most crowded address gives way.
 
     Args:
         hall: the application.
@@ -32,17 +35,19 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         by_tls: whether this was asked by TLS, as far as can be seen.
 
     Raises:
-        Refusal: `malformed` for what is no device; `too_fast` where too many ask.
+        Refusal: `malformed` for what is no device; `too_fast` where too many ask from
+            there.
     """
     if act.role not in DEVICES:
         names = ", ".join(sorted(DEVICES))
         raise malformed_field("role", f"is none of {names}")
-    known, full = hall.transactions.access(
-        lambda access: (access.enrolment(act.secret_hash), _full(access, hall.machine.now()))
+    place = address[:ADDRESS_SIGNS]
+    known, crowded = hall.transactions.access(
+        lambda access: (access.enrolment(act.secret_hash), _crowded(hall, access, place))
     )
     if known is not None and known.device is not None:
         return standing(hall, act.secret_hash)
-    if known is None and full:
+    if known is None and crowded:
         raise Refusal(ProblemType.TOO_FAST)
     # Made anew each time: the server may show another certificate by now.
     code, vouched_code = _codes(hall, act.secret_hash, by_tls)
@@ -50,21 +55,25 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
     def work(access: Access) -> EnrolmentState | None:
         now = hall.machine.now()
         before = access.enrolment(act.secret_hash)
-        waits = before is not None and now < before.expires_at
-        if not waits and _full(access, now):
+        until = now + machines.ENROLMENT_SPAN
+        if before is not None and now < before.expires_at:
+            after = replace(before, code=code, vouched_code=vouched_code, expires_at=until)
+        elif _crowded(hall, access, place):
             return None
-        after = Enrolment(
-            hash=act.secret_hash,
-            role=act.role,
-            name=act.name,
-            address=address[:80],
-            version=act.version,
-            code=code,
-            vouched_code=vouched_code,
-            begun_at=before.begun_at if before is not None else now,
-            expires_at=now + machines.ENROLMENT_SPAN,
-            device=before.device if before is not None else None,
-        )
+        else:
+            _make_place(access, now)
+            after = Enrolment(
+                hash=act.secret_hash,
+                role=act.role,
+                name=act.name,
+                address=place,
+                version=act.version,
+                code=code,
+                vouched_code=vouched_code,
+                begun_at=now,
+                expires_at=until,
+                device=before.device if before is not None else None,
+            )
         access.keep_enrolment(before, after)
         return _told(access, after, now)
 
@@ -150,8 +159,14 @@ def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     return hall.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
 
 
-def _full(access: Access, now: datetime) -> bool:
-    return len(access.enrolments(now)) >= machines.WAITING_AT_MOST
+def _crowded(hall: Hall, access: Access, address: str) -> bool:
+    return machines.is_crowded(access.enrolments(hall.machine.now()), address)
+
+
+def _make_place(access: Access, now: datetime) -> None:
+    leaving = machines.giving_way(access.enrolments(now))
+    if leaving is not None:
+        access.drop_enrolment(leaving)
 
 
 def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
