@@ -350,7 +350,7 @@ def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
         if who is not None and who.renewed:
             secret_hash = hash_of(secret)
             store.on_connection(
-                lambda connection: tokens.promote(connection, secret_hash), write=True
+                lambda connection: tokens.promote(connection, secret_hash, now), write=True
             )
         return who
 

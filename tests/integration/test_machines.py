@@ -271,6 +271,8 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
     # A device makes a secret its next one that asks to be let in elsewhere: it is one of them.
     third = Machine(box, Role.KIOSK)
     told(third.begin())
+    for machine in (one, other):
+        told(command(box, f"devices/{machine.id}/ask", what="rotate"))
     told(ask(box, "devices/me/secret", one.secret, secret_hash=third.hash))
     refused(third.confirm(), "already_done")
     refused(ask(box, "devices/me/secret", other.secret, secret_hash=third.hash), "already_done")
@@ -390,10 +392,34 @@ def test_another_secret_counts_from_its_first_use(box: Box) -> None:
     assert told(kept.read())["rotate_since"] is None
     for wrong in ("", "x", "AB" * 32):
         refused(ask(box, "devices/me/secret", kept.secret, secret_hash=wrong), "malformed")
+    noted = told(ask(box, "centres/village/access", box.bearer(Role.MANAGER), method="GET"))
+    assert [(one["what"], one["who"]) for one in noted] == [
+        ("secret_renewed", kiosk.id),
+        *[("secret_offered", kiosk.id)] * 2,
+    ]
+
+
+def test_whoever_copied_a_secret_puts_none_in_its_place(box: Box) -> None:
+    kiosk, thief = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+
+    def offers(bearer: str, secret: Machine) -> Any:
+        return ask(box, "devices/me/secret", bearer, secret_hash=secret.hash)
+
+    refused(offers(kiosk.secret, thief), "not_allowed_now", "not_asked")
+    refused(thief.read(), "not_signed_in")
+    # Nor once it was renewed as somebody asked.
+    after = Machine(box, Role.KIOSK)
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    told(offers(kiosk.secret, after))
+    told(after.read())
+    box.doors.forget()
+    refused(offers(after.secret, thief), "not_allowed_now", "not_asked")
+    assert told(after.read())["device"] == kiosk.id
 
 
 def test_a_revoked_device_has_no_next_secret(box: Box) -> None:
     kiosk, after = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=after.hash))
     told(command(box, f"devices/{kiosk.id}/revoke"))
     box.doors.forget()

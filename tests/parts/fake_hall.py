@@ -269,7 +269,11 @@ class FakeHall:
                 now = datetime.now(UTC).isoformat()
                 return jsonify({"at": now, "again_in": self.again_in})
             case ["secret"]:
-                device.following = RenewSecret.model_validate(body).secret_hash
+                following = RenewSecret.model_validate(body).secret_hash
+                if following not in (device.hash, device.following):
+                    if "rotate_since" not in device.asks:
+                        return self._refused(ProblemType.NOT_ALLOWED_NOW, "Nobody asked for it.")
+                    device.following = following
                 return jsonify({})
             case ["picture"]:
                 assert request.content_type == "image/png"

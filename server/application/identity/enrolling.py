@@ -101,23 +101,30 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
 
 
 def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
-    """Take another secret of a device: it counts from its first use, and then alone.
+    """Take another secret of a device that was asked for one: it counts from its first use,
+    and then alone. One that was taken already may be told again.
 
     Raises:
-        Refusal: `already_done` where another device has it.
+        Refusal: `already_done` where another device has it; `not_allowed_now` where nobody
+            asked for one: whoever copied the secret of now shall not put another in its place.
     """
 
-    def work(access: Access) -> bool:
+    def work(access: Access) -> Refusal | None:
         device = access.device(who.id)
         other = access.device_by_hash(act.secret_hash)
         if device is None or (other is not None and other.id != who.id):
-            return False
-        if device.hash != act.secret_hash:
-            access.keep_device(device, replace(device, next_hash=act.secret_hash))
-        return True
+            return Refusal(ProblemType.ALREADY_DONE)
+        if other is not None:
+            return None
+        if device.rotate_since is None:
+            return _not_asked("renew_secret")
+        access.keep_device(device, replace(device, next_hash=act.secret_hash))
+        access.note(hall.machine.now(), device.centre, "secret_offered", device.id)
+        return None
 
-    if not hall.transactions.access(work, write=True):
-        raise Refusal(ProblemType.ALREADY_DONE)
+    refusal = hall.transactions.access(work, write=True)
+    if refusal is not None:
+        raise refusal
 
 
 def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
@@ -138,9 +145,11 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
         return True
 
     if not hall.transactions.access(work, write=True):
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW, {"command": "give_picture"}, state="not_asked", allowed=()
-        )
+        raise _not_asked("give_picture")
+
+
+def _not_asked(act: str) -> Refusal:
+    return Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": act}, state="not_asked", allowed=())
 
 
 def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
