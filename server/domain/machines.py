@@ -127,18 +127,20 @@ def _crowd_of(address: str) -> str:
     return str(known.ipv4_mapped or int(known) >> (known.max_prefixlen - OWN_NETWORK))
 
 
-def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:
-    """What is known of a device after a report.
+def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> DeviceHealth:
+    """What is known of a device after a report that is written down now.
 
     A start of the program that another start had followed does not come back: if it does,
     two machines bear the same secret. A report that is written down late, after one of the
-    start that followed, says nothing of that.
+    start that followed, says nothing of that. What lies ahead of the clock was heard while
+    the clock was wrong: nothing is late after that.
     """
+    report = replace(report, at=min(report.at, now))
     if before is None:
         return report
     if report.boot == before.boot:
         return replace(report, boots=before.boots, copied=before.copied)
-    if report.at < before.at:
+    if report.at < before.at < now + GONE_AFTER:
         return before
     returned = report.boot in before.boots
     boots = (before.boot, *(one for one in before.boots if one != report.boot))[:BOOTS_KEPT]
@@ -146,9 +148,9 @@ def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:
 
 
 def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> DeviceState:
-    """Whether a device is heard of."""
+    """Whether a device is heard of; ahead of the clock it was so while the clock was wrong."""
     if device.revoked_at is not None:
         return DeviceState.REVOKED
     if health is None:
         return DeviceState.NEVER
-    return DeviceState.GONE if now - health.at >= GONE_AFTER else DeviceState.ALIVE
+    return DeviceState.GONE if abs(now - health.at) >= GONE_AFTER else DeviceState.ALIVE

@@ -513,6 +513,33 @@ def test_both_are_found_in_one_writing(box: Box) -> None:
     assert known(box, kiosk.id)["copied"]
 
 
+def test_a_clock_that_was_ahead_hides_nobody(box: Box) -> None:
+    kiosk, dead = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
+    box.forward(days=365)
+    for machine in (kiosk, dead):
+        told(machine.report(version="1"))
+    box.presence.write()
+    box.forward(days=-365)
+    for machine in (kiosk, dead):
+        assert known(box, machine.id)["state"] == "gone"
+    # It was started anew since, which is no copy.
+    kiosk.boot = str(uuid4())
+    for _ in range(2):
+        told(kiosk.report(version="2"))
+        box.presence.write()
+        found = known(box, kiosk.id)
+        assert (found["state"], found["version"], found["copied"]) == ("alive", "2", False)
+        box.forward(seconds=5)
+    # What was heard before the clock was put right, and written down after.
+    box.forward(days=365)
+    told(kiosk.report(version="3"))
+    box.forward(days=-365)
+    box.presence.write()
+    assert known(box, kiosk.id)["state"] == "alive"
+    box.forward(seconds=12)
+    assert known(box, kiosk.id)["state"] == "gone"
+
+
 def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(kiosk.report(version="7"))
