@@ -1,5 +1,7 @@
-"""The address of a server, as somebody types it."""
+"""The address of a server: as somebody types it, and whether it is another machine's."""
 
+import socket
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -22,3 +24,28 @@ def address_of(typed: str) -> str:
     if port is None and "://" not in text:
         port = USUAL_PORT
     return f"{parts.scheme}://{place}" + (f":{port}" if port is not None else "")
+
+
+def leaves_this_machine(server: str) -> bool:
+    """Whether what is said to a server goes over a network; also where its name is unknown.
+
+    Blocks while the name is looked up.
+    """
+    try:
+        found = socket.getaddrinfo(urlsplit(server).hostname, None, type=socket.SOCK_DGRAM)
+    except (OSError, ValueError):
+        return True
+    return not all(_is_own(family, place[0]) for family, *_, place in found)
+
+
+def _is_own(family: int, address: str | int) -> bool:
+    host = str(address)
+    if ip_address(host.partition("%")[0]).is_loopback:
+        return True
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as own:
+            # Nobody can listen where others are.
+            own.bind((host, 0))
+    except OSError:
+        return False
+    return True

@@ -7,18 +7,19 @@ anything is sent, so the secret that a manager confirms is always one that the d
 import logging
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from client import paths
+from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.identity import Identity, IdentityFile, new_secret
 from client.trust import SYSTEM, Trust, certificate_of, is_believed
 from client.way import Way, trust_in
 from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
 from contract.errors import ProblemType
-from contract.pairing import code_of, hash_of, shown
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
 from contract.words import Role
 
 log = logging.getLogger(__name__)
@@ -29,16 +30,15 @@ POLL_SECONDS: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The certificate that a server showed.
+    """How a server showed itself.
 
     Attributes:
         certificate: as PEM, where it vouches for itself and is to be pinned; else "".
-        fingerprint: its SHA-256 as `contract.pairing` wants it; "" where an authority
-            vouches for it, and without TLS.
+        sight: what of it goes into the code, as `contract.pairing` wants it.
     """
 
     certificate: str = ""
-    fingerprint: str = ""
+    sight: str = WITHOUT_TLS
 
 
 type See = Callable[[str], Seen]
@@ -53,7 +53,7 @@ def looking(trust: Trust = SYSTEM) -> See:
             return Seen()
         try:
             if is_believed(server, trust, ONE_TRY_SECONDS):
-                return Seen()
+                return Seen(sight=BY_AUTHORITY)
             shown_now = certificate_of(server, ONE_TRY_SECONDS)
         except (OSError, ValueError) as error:
             raise Unreachable(f"no certificate of {server} to be seen: {error}") from error
@@ -70,11 +70,13 @@ class Meeting:
         identity: as it is written in the file.
         code: to be shown, e.g. `K7MQ 4PXW`.
         over: how often a code has run out since this program was started.
+        exposed: whether others in the network can read what it says to this server.
     """
 
     identity: Identity
     code: str
     over: int = 0
+    exposed: bool = False
 
     @property
     def enrolled(self) -> bool:
@@ -165,8 +167,8 @@ class Enrolment:
             self._over += 1
             return self.begin(identity.server, anew=True)
         if state.standing is EnrolmentStanding.ENROLLED:
-            return Meeting(self._let_in(identity), meeting.code, self._over)
-        return Meeting(identity, meeting.code, self._over)
+            return replace(meeting, identity=self._let_in(identity))
+        return meeting
 
     def _made(self, server: str, seen: Seen) -> Identity:
         identity = Identity(
@@ -187,8 +189,9 @@ class Enrolment:
     def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> Meeting:
         if state.standing is EnrolmentStanding.ENROLLED:
             identity = self._let_in(identity)
-        code = shown(code_of(hash_of(identity.secret), seen.fingerprint))
-        return Meeting(identity, code, self._over)
+        code = shown(code_of(hash_of(identity.secret), seen.sight))
+        exposed = seen.sight == WITHOUT_TLS and leaves_this_machine(identity.server)
+        return Meeting(identity, code, self._over, exposed)
 
     def _let_in(self, identity: Identity) -> Identity:
         enrolled = identity.model_copy(update={"enrolled": True})

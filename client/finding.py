@@ -37,12 +37,20 @@ class FoundServer:
     address: str
     name: str
 
+    @property
+    def by_tls(self) -> bool:
+        """Whether it is spoken to by TLS."""
+        return self.address.startswith("https:")
+
 
 type Tell = Callable[[tuple[FoundServer, ...]], None]
 
 
 class Finder:
     """Listens until it is closed, in threads of its own.
+
+    Anybody in the network may say anything here: who once told of TLS does not come back
+    without it, and nobody without TLS stands in for a hall that has it.
 
     Args:
         tell: called with all servers that are there now, whenever one appears or vanishes;
@@ -54,6 +62,7 @@ class Finder:
         self._tell = tell
         self._interfaces = interfaces
         self._servers: dict[str, FoundServer] = {}
+        self._by_tls: set[str] = set()
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="novbe-finder", daemon=True)
@@ -61,10 +70,12 @@ class Finder:
 
     @property
     def servers(self) -> tuple[FoundServer, ...]:
-        """Those that are there now, in the order of their names."""
+        """Those that are there now: first those by TLS, then in the order of their names."""
         with self._lock:
             found = list(self._servers.values())
-        return tuple(sorted(found, key=lambda one: (one.name, one.address, one.key)))
+        secured = {one.name for one in found if one.by_tls and one.name}
+        some = [one for one in found if one.by_tls or one.name not in secured]
+        return tuple(sorted(some, key=lambda one: (not one.by_tls, one.name, one.address, one.key)))
 
     def close(self) -> None:
         """Listen no more; nothing is told after this."""
@@ -108,6 +119,11 @@ class Finder:
             log.info("%s says nothing of use", name)
             return
         with self._lock:
+            if server.by_tls:
+                self._by_tls.add(name)
+            elif name in self._by_tls:
+                log.warning("%s told of TLS before, and does not now: not believed", name)
+                return
             known = self._servers.get(name)
             self._servers[name] = server
         if known != server:

@@ -45,6 +45,7 @@ class Facts:
 
     Attributes:
         screen: its size in pixels, e.g. `1080x1920`; "" without one.
+        sound: `none`, as long as no program plays any.
     """
 
     screen: str = ""

@@ -52,7 +52,8 @@ class Pairing(QObject):
     """How a device becomes known, for QML.
 
     Properties for QML: `state` (see `State`), `device` (what it is to be, in words), `code`,
-    `silent` (the hall does not answer while the code is shown), `hallName`, `address`,
+    `silent` (the hall does not answer while the code is shown), `exposed` (others in the
+    network can read what is said to it), `hallName`, `address`,
     `detail` (a sentence of the server or of the system, "" without), `notice` (why there is
     a code, where that is news), `servers` (rows `key`, `name`, `address`), `several`,
     `addressFault`.
@@ -272,6 +273,8 @@ class Pairing(QObject):
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
     code = shown(str, lambda self: "" if self._meeting is None else self._meeting.code, changed)
     silent = shown(bool, lambda self: self._silent, changed)
+
+    exposed = shown(bool, lambda self: self._meeting is not None and self._meeting.exposed, changed)
 
     def _get_hall_name(self) -> str:
         return next((one.name for one in self._there if one.address == self._server), "")

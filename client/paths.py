@@ -24,6 +24,7 @@ ADDRESSES: Final[Mapping[type[c.Command], str]] = {
     c.ConfirmDevice: "centres/{centre}/devices",
     c.SetDevice: "centres/{centre}/devices/{device}/set",
     c.RevokeDevice: "centres/{centre}/devices/{device}/revoke",
+    c.RefuseDevice: "centres/{centre}/devices/waiting/{machine}/refuse",
     c.AskDevice: "centres/{centre}/devices/{device}/ask",
     c.AddPerson: "centres/{centre}/people",
     c.GiveDuty: "centres/{centre}/people/{person}/duty",

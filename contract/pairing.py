@@ -1,9 +1,10 @@
 """The code by which a manager recognises a new device: made at both ends, sent by none.
 
-It is drawn from what the device sent (the hash of its secret) and from the certificate that
-it saw. Whoever stands in between with another certificate makes the device show a code that
-the server does not know; to find a secret of their own that has the same code they would
-have to try 2^40 of them, each at the cost of a slow hash.
+It is drawn from what the device sent (the hash of its secret) and from what it saw of the
+server: its certificate, that an authority vouches for one, or no TLS at all. Whoever stands in
+between with another certificate, or without any, makes the device show a code that the server
+does not know; to find a secret of their own that has the same code they would have to try 2^40
+of them, each at the cost of a slow hash.
 """
 
 import hashlib
@@ -12,6 +13,12 @@ from typing import Final
 CODE_SIGNS: Final = 8
 _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: none that looks like another."""
+
+WITHOUT_TLS: Final = ""
+"""What a device saw that speaks to the server without TLS."""
+
+BY_AUTHORITY: Final = "by an authority"
+"""What a device saw that believes those who vouch for the server's certificate."""
 
 _ALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
 
@@ -23,16 +30,16 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
-def code_of(secret_hash: str, fingerprint: str = "") -> str:
+def code_of(secret_hash: str, seen: str = WITHOUT_TLS) -> str:
     """The code of an enrolment, e.g. `K7MQ4PXW`. Takes about 50 ms and 16 MB.
 
     Args:
         secret_hash: the SHA-256 of the device's secret, as hexadecimal digits.
-        fingerprint: the SHA-256 of the server's certificate where it vouches for itself;
-            empty for one that an authority vouches for, and without TLS.
+        seen: what the device saw of the server: `WITHOUT_TLS`, `BY_AUTHORITY`, or of a
+            certificate that vouches for itself its SHA-256, as hexadecimal digits.
     """
     digest = hashlib.scrypt(
-        f"novbe enrolment\n{secret_hash}\n{fingerprint}".encode(),
+        f"novbe enrolment\n{secret_hash}\n{seen}".encode(),
         salt=secret_hash.encode(),
         n=2**14,
         r=8,

@@ -303,6 +303,7 @@ def open_hall(
         bus=bus,
         public_url=settings.public_url,
         certificate=certificate,
+        by_tls=settings.served_securely,
     )
 
 
@@ -349,7 +350,7 @@ def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
         if who is not None and who.renewed:
             secret_hash = hash_of(secret)
             store.on_connection(
-                lambda connection: tokens.promote(connection, secret_hash), write=True
+                lambda connection: tokens.promote(connection, secret_hash, now), write=True
             )
         return who
 

@@ -64,6 +64,7 @@ pair_goes_on = Menecer kodu daxil edəndən sonra bu ekran özü davam edəcək.
 pair_code_spoken = Kod: { $code }
 pair_waiting = Menecer gözlənilir
 pair_silent = Mərkəz cavab vermir; müraciət avtomatik təkrarlanır
+pair_exposed = TLS yoxdur: bu əlaqəni şəbəkədə başqaları oxuya bilər.
 pair_unreachable = Mərkəz cavab vermir
 pair_unreachable_what = Müraciət avtomatik təkrarlanır. Serverin işlədiyini və bu cihazın onun şəbəkəsində olduğunu yoxlayın.
 pair_refused = Mərkəz indi yeni cihaz qəbul etmir

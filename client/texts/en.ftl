@@ -65,6 +65,7 @@ pair_goes_on = Once the manager has entered it, this screen goes on by itself.
 pair_code_spoken = Code: { $code }
 pair_waiting = Waiting for the manager
 pair_silent = The hall does not answer; it is asked again by itself
+pair_exposed = Without TLS: others in the network can read what is said here.
 pair_unreachable = The hall does not answer
 pair_unreachable_what = It is asked again by itself. Check that the server runs and that this device is in its network.
 pair_refused = The hall takes no new device now

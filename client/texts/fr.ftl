@@ -65,6 +65,7 @@ pair_goes_on = Une fois le code saisi par le responsable, cet écran continue de
 pair_code_spoken = Code : { $code }
 pair_waiting = En attente du responsable
 pair_silent = Le centre ne répond pas ; nouvel essai automatique
+pair_exposed = Sans TLS : d’autres sur le réseau peuvent lire cet échange.
 pair_unreachable = Le centre ne répond pas
 pair_unreachable_what = Il est rappelé automatiquement. Vérifiez que le serveur fonctionne et que cet appareil est sur son réseau.
 pair_refused = Le centre n’accepte pas de nouvel appareil en ce moment

@@ -64,6 +64,7 @@ pair_goes_on = Setelah manajer memasukkannya, layar ini lanjut sendiri.
 pair_code_spoken = Kode: { $code }
 pair_waiting = Menunggu manajer
 pair_silent = Pusat layanan tidak menjawab; dicoba lagi secara otomatis
+pair_exposed = Tanpa TLS: pihak lain di jaringan dapat membaca pertukaran ini.
 pair_unreachable = Pusat layanan tidak menjawab
 pair_unreachable_what = Dicoba lagi secara otomatis. Pastikan server berjalan dan perangkat ini berada di jaringannya.
 pair_refused = Pusat layanan sedang tidak menerima perangkat baru

@@ -64,8 +64,13 @@ class EnrolmentState(Outgoing):
 
 
 class WaitingDevice(Outgoing):
-    """A machine that asks to be let in. Its code is on its screen and nowhere else."""
+    """A machine that asks to be let in. Its code is on its screen and nowhere else.
 
+    Attributes:
+        id: what it will be called if it is let in as a new device.
+    """
+
+    id: str = ""
     role: Role
     name: str
     address: str

@@ -71,7 +71,8 @@ class PrinterState(StrEnum):
 
 
 class SoundState(StrEnum):
-    """How a device's sound is."""
+    """How a device's sound is. The programs play none yet, and all say `none`: whether
+    somebody would hear it, only playing it can prove."""
 
     NONE = "none"
     OK = "ok"

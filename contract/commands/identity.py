@@ -19,7 +19,7 @@ Label = Annotated[PlainText, Field(min_length=1, max_length=80)]
 """What staff call a thing, e.g. "kiosk at the door"."""
 
 Identity = Annotated[PlainText, Field(min_length=1, max_length=80)]
-"""The pseudonymous id of a device, a person or a token."""
+"""The pseudonymous id of a device, of a machine that waits, of a person or a token."""
 
 EnrolmentCode = Annotated[PlainText, Field(min_length=8, max_length=20)]
 """As it is shown on the device's screen; blanks, dashes and small letters do not matter."""
@@ -69,6 +69,15 @@ class RevokeDevice(OnDevice):
     """A device is out, at once and for good."""
 
     name: ClassVar[CommandName] = CommandName.REVOKE_DEVICE
+
+
+class RefuseDevice(CentreCommand):
+    """Turn a machine away that asks to be let in: its code is good for nothing any more."""
+
+    name: ClassVar[CommandName] = CommandName.REFUSE_DEVICE
+    path: ClassVar[tuple[str, ...]] = ("centre", "machine")
+
+    machine: Identity
 
 
 class AskDevice(OnDevice):

@@ -32,6 +32,12 @@ class DeviceRevoked(Payload):
     device: str
 
 
+class DeviceRefused(Payload):
+    """A machine that asked to be let in was turned away; `device` is what it would be called."""
+
+    device: str
+
+
 class DeviceAsked(Payload):
     """A device was asked for something."""
 

@@ -79,6 +79,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.DEVICE_CONFIRMED: identity.DeviceConfirmed,
     E.DEVICE_SET: identity.DeviceSet,
     E.DEVICE_REVOKED: identity.DeviceRevoked,
+    E.DEVICE_REFUSED: identity.DeviceRefused,
     E.DEVICE_ASKED: identity.DeviceAsked,
     E.PERSON_ADDED: identity.PersonAdded,
     E.DUTY_GIVEN: identity.DutyGiven,

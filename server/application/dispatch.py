@@ -100,6 +100,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.ConfirmDevice: machines.confirm_device,
     c.SetDevice: machines.set_device,
     c.RevokeDevice: machines.revoke_device,
+    c.RefuseDevice: machines.refuse_device,
     c.AskDevice: machines.ask_device,
     c.AddPerson: people.add_person,
     c.GiveDuty: people.give_duty,

@@ -22,7 +22,8 @@ class Hall:
     Attributes:
         clock: the hall's time; `machine`: the world's, by which sessions and secrets end.
         public_url: where phones reach the hall; None where they cannot.
-        certificate: what the server shows by TLS; None where it serves without.
+        certificate: what the server shows by TLS; None where it does not speak it itself.
+        by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
     """
 
@@ -34,6 +35,7 @@ class Hall:
     bus: Bus
     public_url: str | None = None
     certificate: Certificate | None = None
+    by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
 
     @property

@@ -77,9 +77,9 @@ def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
     tell(
         found,
         as_json,
-        ("role", "machine", "address", "version", "asks since"),
+        ("id", "role", "machine", "address", "version", "asks since"),
         (
-            (one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
+            (one.id, one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
             for one in found
         ),
         "No machine asks to be let in. Start its program without a token.",
@@ -133,6 +133,24 @@ def confirm(
     )
     click.echo(said["device"])
     click.echo(f"{centre}: the {said['role']} '{label}' is let in", err=True)
+
+
+@device.command(
+    "refuse",
+    help="Turn machines away that ask to be let in, by their ids of 'waiting': their codes are "
+    "good for nothing any more. A program that still runs asks anew, with another code.",
+)
+@_centre
+@click.argument("machines", metavar="ID...", nargs=-1, required=True)
+@stored
+def refuse(centre: str, machines: tuple[str, ...], database: str | None, data: Path | None) -> None:
+    """Turn them away, one by one."""
+    hall = hall_beside(database, data)
+    layout_of(hall.transactions, centre)
+    for machine in dict.fromkeys(machines):
+        nobody = f"No machine '{machine}' waits; 'novbe server device waiting' tells which do."
+        carry_out(hall, centre, c.RefuseDevice, {ProblemType.NOT_FOUND: nobody}, machine=machine)
+        click.echo(f"{centre}: {machine} is turned away")
 
 
 @device.command("set", help="Say what a device is called, and at which counter its PC stands.")

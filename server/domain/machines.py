@@ -1,7 +1,11 @@
 """Machines of the hall: devices that enrolled, how they are, and those that ask to be let in."""
 
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from contract.access.words import DeviceState, PrinterState, SoundState
@@ -12,6 +16,12 @@ ENROLMENT_SPAN: Final = timedelta(minutes=30)
 
 WAITING_AT_MOST: Final = 200
 """So many machines may ask at the same time; a flood of them is no hall."""
+
+WAITING_AT_AN_ADDRESS: Final = 20
+"""So many of them from one address: whoever asks without end shall not take all the places."""
+
+OWN_NETWORK: Final = 64
+"""Of an address of IPv6 so many bits are its network's: the rest anybody may choose."""
 
 REPORT_SECONDS: Final = 5.0
 """How often a device says how it is."""
@@ -68,8 +78,8 @@ class Enrolment:
 
     Attributes:
         hash: of the secret that it made.
-        code, plain_code: what it shows, having seen the server's own certificate, or one
-            that an authority vouches for or none at all.
+        code: what it shows, having seen the server as that shows itself.
+        vouched_code: what it shows, having seen a certificate that an authority vouches for.
         device: what it became.
     """
 
@@ -79,24 +89,58 @@ class Enrolment:
     address: str
     version: str
     code: str
-    plain_code: str
+    vouched_code: str
     begun_at: datetime
     expires_at: datetime
     device: str | None = None
 
+    @property
+    def id(self) -> str:
+        """What it is called as long as it waits, and as a new device. Drawn from the secret's
+        hash: a repeated confirmation makes the same."""
+        return f"{self.role}-{hashlib.sha256(self.hash.encode()).hexdigest()[:10]}"
 
-def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:
-    """What is known of a device after a report.
+
+def is_crowded(waiting: Sequence[Enrolment], address: str) -> bool:
+    """Whether as many machines wait at an address as may."""
+    crowd = _crowd_of(address)
+    return sum(_crowd_of(one.address) == crowd for one in waiting) >= WAITING_AT_AN_ADDRESS
+
+
+def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
+    """Who gives its place to one more where all are taken: of the address with most of those
+    who wait the first, as they are ordered."""
+    if len(waiting) < WAITING_AT_MOST:
+        return None
+    crowds = Counter(_crowd_of(one.address) for one in waiting)
+    return max(waiting, key=lambda one: crowds[_crowd_of(one.address)])
+
+
+def _crowd_of(address: str) -> str:
+    """Who counts as one."""
+    try:
+        known = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return address
+    return str(known.ipv4_mapped or int(known) >> (known.max_prefixlen - OWN_NETWORK))
+
+
+def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> DeviceHealth:
+    """What is known of a device after a report that is written down now.
 
     A start of the program that another start had followed does not come back: if it does,
     two machines bear the same secret. A report that is written down late, after one of the
-    start that followed, says nothing of that.
+    start that followed, says nothing of that. What lies ahead of the clock was heard while
+    the clock was wrong: nothing is late after that.
     """
+    report = replace(report, at=min(report.at, now))
     if before is None:
         return report
     if report.boot == before.boot:
         return replace(report, boots=before.boots, copied=before.copied)
-    if report.at < before.at:
+    if report.at < before.at < now + GONE_AFTER:
         return before
     returned = report.boot in before.boots
     boots = (before.boot, *(one for one in before.boots if one != report.boot))[:BOOTS_KEPT]
@@ -104,9 +148,9 @@ def heard(before: DeviceHealth | None, report: DeviceHealth) -> DeviceHealth:
 
 
 def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> DeviceState:
-    """Whether a device is heard of."""
+    """Whether a device is heard of; ahead of the clock it was so while the clock was wrong."""
     if device.revoked_at is not None:
         return DeviceState.REVOKED
     if health is None:
         return DeviceState.NEVER
-    return DeviceState.GONE if now - health.at >= GONE_AFTER else DeviceState.ALIVE
+    return DeviceState.GONE if abs(now - health.at) >= GONE_AFTER else DeviceState.ALIVE

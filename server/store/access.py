@@ -189,7 +189,7 @@ class SqlAccess:
 
     def enrolments_by_code(self, code: str, now: datetime) -> Sequence[Enrolment]:
         """Those that wait and show a code."""
-        shown = or_(t.enrolment.c.code == code, t.enrolment.c.plain_code == code)
+        shown = or_(t.enrolment.c.code == code, t.enrolment.c.vouched_code == code)
         return self._all(Enrolment, self._waiting(now).where(shown))
 
     def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
@@ -198,6 +198,10 @@ class SqlAccess:
             write_new(self._connection, now)
         else:
             write_changes(self._connection, before, now, hash=now.hash)
+
+    def drop_enrolment(self, enrolment: Enrolment) -> None:
+        """Forget it: it asks anew if it still wants to be let in."""
+        self._connection.execute(delete(t.enrolment).where(t.enrolment.c.hash == enrolment.hash))
 
     # Tokens, invitations, and what was tried.
 

@@ -143,13 +143,15 @@ def void(connection: Connection, known: Collection[str], now: datetime) -> set[s
     return {secret for one, secret in hashes.items() if one not in lasting}
 
 
-def promote(connection: Connection, secret_hash: str) -> None:
-    """A device used its next secret: from now on it is the only one."""
+def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
+    """A device used its next secret: from now on it is the only one, and the list of what was
+    tried at the doors says so."""
     access = SqlAccess(connection)
     device = access.device_by_hash(secret_hash)
     if device is not None and device.next_hash == secret_hash:
         renewed = replace(device, hash=secret_hash, next_hash=None, rotate_since=None)
         access.keep_device(device, renewed)
+        access.note(now, device.centre, "secret_renewed", device.id)
 
 
 def _signed_in(session: Session) -> Principal:

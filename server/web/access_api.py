@@ -116,7 +116,8 @@ class AccessApi:
 
     def _enrol(self) -> Response:
         address = request.remote_addr or ""
-        return _told(enrolling.begin(self._hall, _asked(BeginEnrolment), address))
+        act = _asked(BeginEnrolment)
+        return _told(enrolling.begin(self._hall, act, address, by_tls=request.is_secure))
 
     def _enrolment(self, enrolment: str) -> Response:
         return _told(enrolling.standing(self._hall, enrolment))

@@ -13,7 +13,13 @@ from contract.ids import KEY, SLUG
 from contract.model import EARLIEST, LATEST
 
 _FULL_ID = re.compile(rf"{SLUG}\.{KEY}")
-_IDS: Final = {"centre": re.compile(SLUG), "counter": _FULL_ID, "ticket": _FULL_ID}
+_IDS: Final = {
+    "centre": re.compile(SLUG),
+    "counter": _FULL_ID,
+    "ticket": _FULL_ID,
+    "device": re.compile(r"[a-z]+-[0-9A-Za-z_-]{1,40}"),
+    "enrolment": re.compile(r"[0-9a-f]{64}"),
+}
 """What a reading's address names; a ticket's token is looked at where it is proven."""
 
 

@@ -100,6 +100,7 @@ COMMAND_PATHS: Final = (
     _on_centre("devices", c.ConfirmDevice, "Let a device in by the code on its screen"),
     _on_device("set", c.SetDevice, "Name a device and say where it stands"),
     _on_device("revoke", c.RevokeDevice, "Put a device out"),
+    _on_centre("devices/waiting/<machine>/refuse", c.RefuseDevice, "Turn a machine away"),
     _on_device("ask", c.AskDevice, "Ask a device to restart, for a picture, or to renew"),
     _on_centre("people", c.AddPerson, "Add a person"),
     _on_person("duty", c.GiveDuty, "Give a person a role"),

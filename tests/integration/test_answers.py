@@ -14,6 +14,7 @@ from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
 from contract.events import Event
+from contract.pairing import hash_of
 from contract.words import Role
 from server.web.description import describe
 from server.web.paths import COMMAND_PATHS
@@ -147,7 +148,7 @@ def code_of(box: Box) -> str:
     """The code on the screen of the device that asks."""
     now = box.clock.now()
     (one,) = box.store.access(lambda access: access.enrolments(now))
-    return one.plain_code
+    return one.code
 
 
 @pytest.fixture
@@ -247,6 +248,9 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     device = day.give(devices, code=code_of(box), label="at the door")["device"]
     for verb, said in DEVICE_VERBS.items():
         day.give(f"{devices}/<device>/{verb}", more=said, device=device)
+    enrol(box, "display", "cd" * 32)
+    away = f"display-{hash_of('cd' * 32)[:10]}"
+    day.give(f"{devices}/waiting/<machine>/refuse", machine=away)
     people = "centres/<centre>/people"
     added = day.give(people, more=SOMEBODY)
     assert len(added["first_password"]) == 14

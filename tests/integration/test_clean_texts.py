@@ -98,9 +98,13 @@ def test_no_address_takes_a_text_that_cannot_be_kept(box: Box, role: Role) -> No
     token = box.issue()["token"]
     good = {"centre": "village", "counter": "village.1", "service": "village.paper"}
     good |= {"ticket": "village.t1", "token": token}
+    good |= {"device": "kiosk-1", "machine": "kiosk-1", "enrolment": "ab" * 32}
+    good |= {"person": "p-1", "integration": "integration-1"}
     bearer = None if role is Role.NOBODY else box.bearer(role)
     walked = set()
     for rule in box.client.application.url_map.iter_rules():
+        if rule.rule.startswith("/account"):
+            continue  # By a cookie: whoever has none is shown where to sign in.
         methods = (rule.methods or set()) & {"GET", "POST", "PUT"}
         names = rule.arguments & set(good)
         for method, name, bad in product(methods, names, SPOILT):

@@ -70,8 +70,8 @@ def test_a_machine_is_let_in_by_the_code_on_its_screen(cli: Cli, hall: Box) -> N
     machine = Machine(hall)
     told = said(cli("device", "waiting"))
     assert re.fullmatch(
-        r"role   machine         address    version  asks since\n"
-        r"kiosk  pc-at-the-door  127\.0\.0\.1  0\.9      \d+ s ago\n",
+        r"id                role   machine         address    version  asks since\n"
+        r"kiosk-[0-9a-f]{10}  kiosk  pc-at-the-door  127\.0\.0\.1  0\.9      \d+ s ago\n",
         told,
     )
     assert machine.code not in told
@@ -86,6 +86,20 @@ def test_a_machine_is_let_in_by_the_code_on_its_screen(cli: Cli, hall: Box) -> N
         REFUSED,
         "No machine that waits shows the code",
     )
+
+
+def test_machines_that_ask_are_turned_away(cli: Cli, hall: Box) -> None:
+    def waiting() -> list[str]:
+        return [row["id"] for row in json.loads(said(cli("device", "waiting", "--json")))]
+
+    for _ in range(3):
+        Machine(hall)
+    first, second, third = waiting()
+    done = cli("device", "refuse", "village", first, second, first)
+    assert said(done) == (f"village: {first} is turned away\nvillage: {second} is turned away\n")
+    assert waiting() == [third]
+    refused(cli("device", "refuse", "village", first), REFUSED, f"No machine '{first}' waits")
+    assert hall.last(2) == ["device_refused"] * 2
 
 
 def test_how_the_devices_are_stands_in_a_table(cli: Cli, hall: Box) -> None:

@@ -343,6 +343,7 @@ IDENTITY_COMMANDS = [
     c.ConfirmDevice,
     c.SetDevice,
     c.RevokeDevice,
+    c.RefuseDevice,
     c.AskDevice,
     c.AddPerson,
     c.GiveDuty,
@@ -361,9 +362,12 @@ def test_the_same_command_again_tells_the_same_and_does_nothing(box: Box) -> Non
     device = Machine(box, Role.KIOSK).enrol()
     other = Machine(box, Role.DISPLAY)
     told(other.begin())
+    away = Machine(box, Role.DISPLAY)
+    told(away.begin())
     integration, _ = made(box, "waits")
     asked: list[tuple[str, dict[str, Any]]] = [
         ("devices", {"code": other.code, "label": "a display"}),
+        (f"devices/waiting/{away.waiting_id}/refuse", {}),
         (f"devices/{device.id}/set", {"label": "another name"}),
         (f"devices/{device.id}/ask", {"what": "restart"}),
         ("people", {"login": "vusal", "full_name": "V", "language": "az", "role": "operator"}),

@@ -52,7 +52,7 @@ def enrol(box: Box, secret: str) -> BeginEnrolment:
 def code_on_the_screen(box: Box, secret: str) -> str:
     found = box.store.access(lambda access: access.enrolment(hash_of(secret)))
     assert found is not None
-    return found.plain_code
+    return found.code
 
 
 # By the clock

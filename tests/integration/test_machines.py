@@ -1,6 +1,7 @@
 """Devices: how they come in, what they say of themselves, and how they go."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from contract import commands as c
-from contract.pairing import code_of, shown
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
 from contract.words import Role
 from server import tls
 from server.domain import machines
@@ -93,16 +94,52 @@ def test_a_wrong_code_lets_nobody_in(box: Box) -> None:
     assert machine.standing() == "waiting"
 
 
-def test_behind_its_own_certificate_the_code_of_it_counts_too(box: Box, tmp_path: Path) -> None:
+def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
+    """What machines came to that asked now and saw the server so: the names of refusals, or
+    "" for those that a manager could let in."""
+    found = []
+    for sight in sights:
+        machine = Machine(box, Role.KIOSK)
+        told(machine.begin(scheme=scheme))
+        answer = machine.confirm(code=code_of(machine.hash, sight))
+        found.append("" if answer.status_code == 200 else answer.get_json()["type"][10:])
+    return found
+
+
+def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
+    object.__setattr__(box.hall, "certificate", certificate)
+    object.__setattr__(box.hall, "by_tls", by_tls)
+
+
+def test_what_a_device_saw_has_to_be_what_the_server_shows(box: Box, tmp_path: Path) -> None:
     shown = tls.own(tmp_path, "127.0.0.1")
     assert shown.self_signed
-    object.__setattr__(box.hall, "certificate", shown)
+    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
+    out = "not_found"
+    # Without TLS; a proxy of which the server does not know may speak it.
+    assert shows(box, *sights) == ["", "", out, out]
+    # By a certificate of its own, which some are told to believe (`--ca`).
+    served(box, shown, by_tls=True)
+    assert shows(box, *sights) == [out, "", "", out]
+    # By one of an authority, or behind a proxy.
+    served(box, replace(shown, self_signed=False), by_tls=True)
+    assert shows(box, *sights) == [out, "", out, out]
+    served(box, None, by_tls=True)
+    assert shows(box, *sights) == [out, "", out, out]
+    # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
+    served(box, None, by_tls=False)
+    assert shows(box, *sights, scheme="https") == [out, "", out, out]
+
+
+def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) -> None:
+    """While a device waits the server may get another certificate."""
     machine = Machine(box, Role.KIOSK)
+    served(box, tls.own(tmp_path / "one", "127.0.0.1"), by_tls=True)
     told(machine.begin())
-    for foreign in ("", "ab" * 32):
-        if foreign:
-            refused(machine.confirm(code=code_of(machine.hash, foreign)), "not_found")
-    told(machine.confirm(code=code_of(machine.hash, shown.fingerprint)))
+    another = tls.own(tmp_path / "another", "127.0.0.1")
+    served(box, another, by_tls=True)
+    told(machine.begin())
+    told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
 
 
 def test_a_code_is_good_for_half_an_hour(box: Box) -> None:
@@ -130,23 +167,87 @@ def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
     refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
-def test_a_flood_of_machines_is_held_up(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
-    first = Machine(box, Role.KIOSK)
-    told(first.begin("198.51.100.1"))
-    for place in range(5):
-        told(Machine(box, Role.KIOSK).begin(f"198.51.100.{place}"))
-    late = Machine(box, Role.KIOSK)
+def waits(machine: Machine) -> bool:
+    """Whether it waits, as far as it can know."""
+    answer = ask(machine.box, f"enrolments/{machine.hash}", method="GET")
+    return answer.status_code == 200 and answer.get_json()["standing"] == "waiting"
+
+
+def test_an_address_has_so_many_places(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_AN_ADDRESS", 3)
+    first, second, third, late = (Machine(box, Role.KIOSK) for _ in range(4))
+    for machine in (first, second, third):
+        told(machine.begin())
     refused(late.begin(), "too_fast")
-    # Who waits already goes on waiting, and comes in.
-    told(first.begin("198.51.100.1"))
+    # Nobody else hears of it, and who waits already goes on waiting, and comes in.
+    told(Machine(box, Role.KIOSK).begin("198.51.100.7"))
+    told(first.begin())
     told(first.confirm())
     told(late.begin())
     # Whose time is over waits no more: it may not come back past those who do.
     box.forward(minutes=30)
-    for place in range(6):
-        told(Machine(box, Role.KIOSK).begin(f"198.51.100.{place}"))
+    for _ in range(3):
+        told(Machine(box, Role.KIOSK).begin())
     refused(late.begin(), "too_fast")
+    # An address of IPv6 is one of the many that its network may choose from.
+    for place in range(3):
+        told(Machine(box, Role.KIOSK).begin(f"2001:db8::{place}"))
+    refused(late.begin("2001:db8::ffff:1"), "too_fast")
+    told(late.begin("2001:db8:0:1::1"))
+
+
+def test_a_flood_gives_way_to_who_comes_alone(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
+    alone, late = Machine(box, Role.KIOSK), Machine(box, Role.DISPLAY)
+    told(alone.begin("198.51.100.7"))
+    flood = [Machine(box, Role.KIOSK) for _ in range(5)]
+    for machine in flood:
+        box.forward(seconds=1)
+        told(machine.begin("203.0.113.9"))
+    told(late.begin("198.51.100.8"))
+    assert len(waiting(box)) == 6
+    # The oldest of the many has lost its place, not the oldest of all.
+    assert [waits(one) for one in (alone, late, *flood)] == [True, True, False, *[True] * 4]
+    told(late.confirm())
+    told(alone.confirm())
+    # It asks again with the same secret, and shows the same code.
+    told(flood[0].begin("203.0.113.9"))
+    told(flood[0].confirm())
+
+
+def test_beginning_again_changes_nothing_but_the_time(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    (before,) = waiting(box)
+    box.forward(minutes=20)
+    # Whoever heard the hash says something else of that machine.
+    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
+    told(ask(box, "enrolments", address="203.0.113.9", **body))
+    (after,) = waiting(box)
+    assert after.pop("expires_at") > before.pop("expires_at")
+    assert after == before
+    assert told(machine.confirm())["role"] == "kiosk"
+
+
+def test_a_machine_that_waits_is_turned_away(box: Box) -> None:
+    machine, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    told(machine.begin())
+    box.forward(seconds=1)
+    told(other.begin())
+    (seen, _) = waiting(box)
+    assert seen["id"] == machine.waiting_id
+    path = f"devices/waiting/{machine.waiting_id}/refuse"
+    for role in (Role.SUPERVISOR, Role.OPERATOR, Role.KIOSK, Role.INTEGRATION):
+        refused(command(box, path, box.bearer(role)), "not_permitted")
+    told(command(box, path))
+    assert box.last() == ["device_refused"]
+    assert [one["id"] for one in waiting(box)] == [other.waiting_id]
+    assert machine.standing() == "over"
+    refused(machine.confirm(), "not_found")
+    refused(command(box, path), "not_found")
+    # Who was let in is a device: it is revoked, not turned away.
+    assert told(other.confirm())["device"] == other.waiting_id
+    refused(command(box, f"devices/waiting/{other.waiting_id}/refuse"), "not_found")
 
 
 def test_an_address_enrols_thirty_times_a_minute(box: Box) -> None:
@@ -170,6 +271,8 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
     # A device makes a secret its next one that asks to be let in elsewhere: it is one of them.
     third = Machine(box, Role.KIOSK)
     told(third.begin())
+    for machine in (one, other):
+        told(command(box, f"devices/{machine.id}/ask", what="rotate"))
     told(ask(box, "devices/me/secret", one.secret, secret_hash=third.hash))
     refused(third.confirm(), "already_done")
     refused(ask(box, "devices/me/secret", other.secret, secret_hash=third.hash), "already_done")
@@ -289,10 +392,34 @@ def test_another_secret_counts_from_its_first_use(box: Box) -> None:
     assert told(kept.read())["rotate_since"] is None
     for wrong in ("", "x", "AB" * 32):
         refused(ask(box, "devices/me/secret", kept.secret, secret_hash=wrong), "malformed")
+    noted = told(ask(box, "centres/village/access", box.bearer(Role.MANAGER), method="GET"))
+    assert [(one["what"], one["who"]) for one in noted] == [
+        ("secret_renewed", kiosk.id),
+        *[("secret_offered", kiosk.id)] * 2,
+    ]
+
+
+def test_whoever_copied_a_secret_puts_none_in_its_place(box: Box) -> None:
+    kiosk, thief = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+
+    def offers(bearer: str, secret: Machine) -> Any:
+        return ask(box, "devices/me/secret", bearer, secret_hash=secret.hash)
+
+    refused(offers(kiosk.secret, thief), "not_allowed_now", "not_asked")
+    refused(thief.read(), "not_signed_in")
+    # Nor once it was renewed as somebody asked.
+    after = Machine(box, Role.KIOSK)
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    told(offers(kiosk.secret, after))
+    told(after.read())
+    box.doors.forget()
+    refused(offers(after.secret, thief), "not_allowed_now", "not_asked")
+    assert told(after.read())["device"] == kiosk.id
 
 
 def test_a_revoked_device_has_no_next_secret(box: Box) -> None:
     kiosk, after = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=after.hash))
     told(command(box, f"devices/{kiosk.id}/revoke"))
     box.doors.forget()
@@ -384,6 +511,33 @@ def test_both_are_found_in_one_writing(box: Box) -> None:
         box.forward(seconds=1)
     box.presence.write()
     assert known(box, kiosk.id)["copied"]
+
+
+def test_a_clock_that_was_ahead_hides_nobody(box: Box) -> None:
+    kiosk, dead = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
+    box.forward(days=365)
+    for machine in (kiosk, dead):
+        told(machine.report(version="1"))
+    box.presence.write()
+    box.forward(days=-365)
+    for machine in (kiosk, dead):
+        assert known(box, machine.id)["state"] == "gone"
+    # It was started anew since, which is no copy.
+    kiosk.boot = str(uuid4())
+    for _ in range(2):
+        told(kiosk.report(version="2"))
+        box.presence.write()
+        found = known(box, kiosk.id)
+        assert (found["state"], found["version"], found["copied"]) == ("alive", "2", False)
+        box.forward(seconds=5)
+    # What was heard before the clock was put right, and written down after.
+    box.forward(days=365)
+    told(kiosk.report(version="3"))
+    box.forward(days=-365)
+    box.presence.write()
+    assert known(box, kiosk.id)["state"] == "alive"
+    box.forward(seconds=12)
+    assert known(box, kiosk.id)["state"] == "gone"
 
 
 def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:

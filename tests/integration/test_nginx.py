@@ -6,12 +6,15 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPSConnection
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import requests
 
 from client.api import Api, Refused
+from client.enrolment import Enrolment, See, Seen
+from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust
 from contract.commands import IssueTicket
@@ -21,6 +24,7 @@ from contract.snapshots import Hall, Snapshot
 from contract.words import Role, SnapshotName
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.letting_in import let_in
 from tests.parts.nginx import Nginx
 from tests.parts.telling_server import ADDRESS, HOST, SCHEME
 
@@ -148,6 +152,23 @@ def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None
     assert " POST /t 413 " in said
     assert "hunter" not in said.lower()
     assert "127.0.0.1" not in said
+
+
+def test_a_device_that_saw_its_certificate_is_let_in(
+    server: RunningServer, nginx: Nginx, trust: Trust, tmp_path: Path
+) -> None:
+    manager = Api(nginx.url, server.token(Role.MANAGER), trust=trust)
+
+    def enrols(see: See | None) -> bool:
+        file = IdentityFile(tmp_path / "display.json", Role.DISPLAY)
+        program = Enrolment(file, Role.DISPLAY, trust, see=see)
+        meeting = program.begin(nginx.url)
+        let_in(manager, server.centre, meeting.code)
+        return program.poll(meeting).enrolled
+
+    # Somebody in the middle would be spoken to without TLS, and speak it to nginx.
+    assert not enrols(lambda _server: Seen())
+    assert enrols(None)
 
 
 def test_without_tls_it_sends_to_tls(nginx: Nginx) -> None:

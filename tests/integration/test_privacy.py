@@ -163,6 +163,7 @@ def _let_in(
         assert device.send("devices/me/picture", PNG) == 200
         renewed = secrets["kiosk's next secret"] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
         hashed = hashlib.sha256(renewed.encode()).hexdigest()
+        boss.give(f"{path}/ask", what="rotate")
         device.act("devices/me/secret", secret_hash=hashed)
         device = Somebody(server, renewed)
         device.get("devices/me")

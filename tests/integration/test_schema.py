@@ -195,6 +195,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
         "device": [kiosk.id],
         "person": people,
         "integration": ["integration-1"],
+        "machine": [waiting.waiting_id],
         "enrolment": [kiosk.hash, waiting.hash],
         "profile": ["all", "town", "state"],
         "agency": ["town", "state"],

@@ -1,11 +1,13 @@
 """A server by TLS: both roads, what is no TLS, who says nothing, somebody in the middle."""
 
 import http.client
+import http.server
 import os
 import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -16,6 +18,8 @@ import pytest
 import requests
 
 from client.api import Api, NotTrusted
+from client.enrolment import Enrolment
+from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust, certificate_of
 from contract.commands import IssueTicket
@@ -25,6 +29,7 @@ from contract.snapshots import Hall, Snapshot
 from contract.words import Role, SnapshotName
 from tests.parts.certificates import make
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
 from tests.parts.telling_server import ADDRESS, HOST, PATIENCE, SCHEME
@@ -246,6 +251,58 @@ def test_a_given_certificate_and_somebody_in_the_middle(tmp_path: Path) -> None:
             Api(theirs.url, token, trust=pinned).get("/api/v1/health")
         assert Api(theirs.url, token, trust=named).get("/api/v1/health")["status"] == "ok"
         assert theirs.said() == ""
+
+
+class Relay(http.server.BaseHTTPRequestHandler):
+    """Somebody in the middle who is spoken to without TLS, and speaks it to the server."""
+
+    api: str
+    verify: str
+
+    def do_GET(self) -> None:
+        self._hand_on(None)
+
+    def do_POST(self) -> None:
+        self._hand_on(self.rfile.read(int(self.headers["Content-Length"])))
+
+    def _hand_on(self, body: bytes | None) -> None:
+        answer = requests.request(
+            self.command,
+            self.api + self.path,
+            data=body,
+            headers={"Content-Type": "application/json"},
+            timeout=10,
+            verify=self.verify,
+        )
+        self.send_response(answer.status_code)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_somebody_in_the_middle_without_tls_lets_nobody_in(
+    server: RunningServer, trust: Trust, tmp_path: Path
+) -> None:
+    class Ours(Relay):
+        api, verify = server.url, str(server.certificate)
+
+    relay = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ours)
+    threading.Thread(target=relay.serve_forever, args=(0.02,), daemon=True).start()
+    manager = Api(server.url, server.token(Role.MANAGER), trust=trust)
+
+    def enrols(address: str) -> bool:
+        program = Enrolment(IdentityFile(tmp_path / "display.json", Role.DISPLAY), Role.DISPLAY)
+        meeting = program.begin(address)
+        let_in(manager, server.centre, meeting.code)
+        return program.poll(meeting).enrolled
+
+    assert not enrols(f"http://127.0.0.1:{relay.server_port}")
+    assert enrols(server.url)
+    relay.shutdown()
+    relay.server_close()
 
 
 def test_an_expired_certificate_is_refused_at_the_start(tmp_path: Path) -> None:

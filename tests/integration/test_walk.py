@@ -192,6 +192,7 @@ def _given(model: type[c.Command], who: Principal, box: Box) -> c.Command:
             "device": who.id if issubclass(model, c.DeviceCommand) else "kiosk-1",
             "person": "p-1",
             "integration": "integration-1",
+            "machine": "kiosk-1",
         }[name]
     fields["command_id"] = uuid4()
     return model.model_validate(fields)

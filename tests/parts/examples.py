@@ -152,6 +152,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "device": "kiosk-1",
     "person": "p-1",
     "integration": "integration-1",
+    "machine": "kiosk-1",
     "enrolment": "ab",
     "filename": "visitor.js",
     "token": "TOKEN",

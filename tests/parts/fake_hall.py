@@ -28,7 +28,7 @@ from contract.access import (
     Step,
 )
 from contract.errors import STATUS, ProblemType
-from contract.pairing import code_of, hash_of, typed
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, typed
 from contract.words import Role
 from tests.parts.certificates import Made
 
@@ -128,10 +128,12 @@ class FakeHall:
         self._server.server_close()
 
     @property
-    def fingerprint(self) -> str:
-        """Of its certificate where it vouches for itself; "" without one."""
-        if self.made is None or not self.vouches_for_itself:
-            return ""
+    def sight(self) -> str:
+        """What a device sees of it, as it goes into the code."""
+        if self.made is None:
+            return WITHOUT_TLS
+        if not self.vouches_for_itself:
+            return BY_AUTHORITY
         return self.made.certificate.fingerprint(hashes.SHA256()).hex()
 
     # What a manager does -----------------------------------------------------
@@ -143,7 +145,7 @@ class FakeHall:
             asking = next(
                 one
                 for one in self.asking.values()
-                if one.standing == "waiting" and wanted == code_of(one.hash, self.fingerprint)
+                if one.standing == "waiting" and wanted == code_of(one.hash, self.sight)
             )
             asking.standing = "enrolled"
             device = FakeDevice(f"{CENTRE}.d{next(self._numbers)}", asking.role, asking.hash)
@@ -267,7 +269,11 @@ class FakeHall:
                 now = datetime.now(UTC).isoformat()
                 return jsonify({"at": now, "again_in": self.again_in})
             case ["secret"]:
-                device.following = RenewSecret.model_validate(body).secret_hash
+                following = RenewSecret.model_validate(body).secret_hash
+                if following not in (device.hash, device.following):
+                    if "rotate_since" not in device.asks:
+                        return self._refused(ProblemType.NOT_ALLOWED_NOW, "Nobody asked for it.")
+                    device.following = following
                 return jsonify({})
             case ["picture"]:
                 assert request.content_type == "image/png"

@@ -24,6 +24,7 @@ def ask(
     *,
     method: str = "POST",
     address: str = "192.0.2.1",
+    scheme: str = "http",
     **body: Any,
 ) -> TestResponse:
     """Ask something about who somebody is."""
@@ -33,6 +34,7 @@ def ask(
         json=body if method != "GET" else None,
         headers={"Authorization": f"Bearer {bearer}"} if bearer else {},
         environ_base={"REMOTE_ADDR": address},
+        base_url=f"{scheme}://localhost",
     )
 
 
@@ -173,17 +175,23 @@ class Machine:
         """What it shows."""
         return code_of(self.hash)
 
-    def begin(self, address: str = "192.0.2.1") -> TestResponse:
+    def begin(self, address: str = "192.0.2.1", scheme: str = "http") -> TestResponse:
         """Ask to be let in."""
         return ask(
             self.box,
             "enrolments",
             address=address,
+            scheme=scheme,
             secret_hash=self.hash,
             role=self.role,
             name="a machine",
             version="1",
         )
+
+    @property
+    def waiting_id(self) -> str:
+        """What it is called while it waits."""
+        return f"{self.role}-{hash_of(self.hash)[:10]}"
 
     def standing(self) -> str:
         """How its enrolment stands."""

@@ -11,64 +11,69 @@ from contract.access import (
     RenewSecret,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.pairing import code_of
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of
 from server.application.hall import Hall
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import machines
 from server.domain.machines import Enrolment
 
+ADDRESS_SIGNS = 80
+"""So much of an address is kept."""
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def begin(hall: Hall, act: BeginEnrolment, address: str) -> EnrolmentState:
+def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False) -> EnrolmentState:
     """Let a device wait for a manager; the same secret again changes nothing but the time
-    that is left.
+    that is left. Where all places are taken one of the most crowded address gives way.
 
     Args:
         hall: the application.
         act: what it is.
         address: from where it asks.
+        by_tls: whether this was asked by TLS, as far as can be seen.
 
     Raises:
-        Refusal: `malformed` for what is no device; `too_fast` where too many ask.
+        Refusal: `malformed` for what is no device; `too_fast` where too many ask from
+            there.
     """
     if act.role not in DEVICES:
         names = ", ".join(sorted(DEVICES))
         raise malformed_field("role", f"is none of {names}")
-    known, full = hall.transactions.access(
-        lambda access: (access.enrolment(act.secret_hash), _full(access, hall.machine.now()))
+    place = address[:ADDRESS_SIGNS]
+    known, crowded = hall.transactions.access(
+        lambda access: (access.enrolment(act.secret_hash), _crowded(hall, access, place))
     )
     if known is not None and known.device is not None:
         return standing(hall, act.secret_hash)
-    if known is None and full:
+    if known is None and crowded:
         raise Refusal(ProblemType.TOO_FAST)
-    # Slow on purpose, and so neither while the database waits nor where others would.
-    if known is not None:
-        plain, code = known.plain_code, known.code
-    else:
-        plain = code = hall.elsewhere(code_of, act.secret_hash)
-        if hall.fingerprint:
-            code = hall.elsewhere(code_of, act.secret_hash, hall.fingerprint)
+    # Made anew each time: the server may show another certificate by now.
+    code, vouched_code = _codes(hall, act.secret_hash, by_tls)
 
     def work(access: Access) -> EnrolmentState | None:
         now = hall.machine.now()
         before = access.enrolment(act.secret_hash)
-        waits = before is not None and now < before.expires_at
-        if not waits and _full(access, now):
+        until = now + machines.ENROLMENT_SPAN
+        if before is not None and now < before.expires_at:
+            after = replace(before, code=code, vouched_code=vouched_code, expires_at=until)
+        elif _crowded(hall, access, place):
             return None
-        after = Enrolment(
-            hash=act.secret_hash,
-            role=act.role,
-            name=act.name,
-            address=address[:80],
-            version=act.version,
-            code=code,
-            plain_code=plain,
-            begun_at=before.begun_at if before is not None else now,
-            expires_at=now + machines.ENROLMENT_SPAN,
-            device=before.device if before is not None else None,
-        )
+        else:
+            _make_place(access, now)
+            after = Enrolment(
+                hash=act.secret_hash,
+                role=act.role,
+                name=act.name,
+                address=place,
+                version=act.version,
+                code=code,
+                vouched_code=vouched_code,
+                begun_at=now,
+                expires_at=until,
+                device=before.device if before is not None else None,
+            )
         access.keep_enrolment(before, after)
         return _told(access, after, now)
 
@@ -96,23 +101,30 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
 
 
 def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
-    """Take another secret of a device: it counts from its first use, and then alone.
+    """Take another secret of a device that was asked for one: it counts from its first use,
+    and then alone. One that was taken already may be told again.
 
     Raises:
-        Refusal: `already_done` where another device has it.
+        Refusal: `already_done` where another device has it; `not_allowed_now` where nobody
+            asked for one: whoever copied the secret of now shall not put another in its place.
     """
 
-    def work(access: Access) -> bool:
+    def work(access: Access) -> Refusal | None:
         device = access.device(who.id)
         other = access.device_by_hash(act.secret_hash)
         if device is None or (other is not None and other.id != who.id):
-            return False
-        if device.hash != act.secret_hash:
-            access.keep_device(device, replace(device, next_hash=act.secret_hash))
-        return True
+            return Refusal(ProblemType.ALREADY_DONE)
+        if other is not None:
+            return None
+        if device.rotate_since is None:
+            return _not_asked("renew_secret")
+        access.keep_device(device, replace(device, next_hash=act.secret_hash))
+        access.note(hall.machine.now(), device.centre, "secret_offered", device.id)
+        return None
 
-    if not hall.transactions.access(work, write=True):
-        raise Refusal(ProblemType.ALREADY_DONE)
+    refusal = hall.transactions.access(work, write=True)
+    if refusal is not None:
+        raise refusal
 
 
 def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
@@ -133,13 +145,37 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
         return True
 
     if not hall.transactions.access(work, write=True):
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW, {"command": "give_picture"}, state="not_asked", allowed=()
-        )
+        raise _not_asked("give_picture")
 
 
-def _full(access: Access, now: datetime) -> bool:
-    return len(access.enrolments(now)) >= machines.WAITING_AT_MOST
+def _not_asked(act: str) -> Refusal:
+    return Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": act}, state="not_asked", allowed=())
+
+
+def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
+    """What a device shows that has nobody between itself and this server: having seen the
+    server as it shows itself, and having seen a certificate that an authority vouches for.
+
+    That it saw no TLS is taken where there is none alone: where there is, a device that saw
+    none met somebody else. A proxy of which the server was not told may speak it all the same.
+    """
+    # Slow on purpose, and so neither while the database waits nor where others would.
+    vouched_code = hall.elsewhere(code_of, secret_hash, BY_AUTHORITY)
+    if hall.fingerprint:
+        return hall.elsewhere(code_of, secret_hash, hall.fingerprint), vouched_code
+    if by_tls or hall.by_tls:
+        return vouched_code, vouched_code
+    return hall.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
+
+
+def _crowded(hall: Hall, access: Access, address: str) -> bool:
+    return machines.is_crowded(access.enrolments(hall.machine.now()), address)
+
+
+def _make_place(access: Access, now: datetime) -> None:
+    leaving = machines.giving_way(access.enrolments(now))
+    if leaving is not None:
+        access.drop_enrolment(leaving)
 
 
 def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:

@@ -45,6 +45,7 @@ def waiting(hall: Hall) -> Sequence[WaitingDevice]:
     def work(access: Access) -> list[WaitingDevice]:
         return [
             WaitingDevice(
+                id=one.id,
                 role=one.role,
                 name=one.name,
                 address=one.address,

@@ -1,6 +1,5 @@
 """What managers do about devices."""
 
-import hashlib
 from dataclasses import replace
 
 from contract import commands as c
@@ -12,7 +11,7 @@ from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.domain.machines import Device, Enrolment
+from server.domain.machines import Device
 
 
 def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
@@ -49,9 +48,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
         unit.access.drop_health(after.id)
         unit.access.end_sessions_at(after.id, now)
     else:
-        after = Device(
-            _new_id(one), unit.centre.id, one.role, command.label, counter, one.hash, now
-        )
+        after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
         unit.access.keep_device(None, after)
     unit.access.keep_enrolment(one, replace(one, device=after.id))
     unit.append(
@@ -86,6 +83,22 @@ def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevic
         unit.access.end_sessions_at(before.id, now)
         unit.append(e.DeviceRevoked(device=before.id))
     return Said({"device": before.id})
+
+
+def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
+    """Turn a machine away that waits; its program goes on with another code, if it still runs.
+
+    Raises:
+        Refusal: `not_found` where it does not wait any more.
+    """
+    now = hall.machine.now()
+    waiting = unit.access.enrolments(now)
+    one = next((one for one in waiting if one.id == command.machine), None)
+    if one is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": command.machine})
+    unit.access.keep_enrolment(one, replace(one, expires_at=now))
+    unit.append(e.DeviceRefused(device=one.id))
+    return Said({"device": one.id})
 
 
 def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
@@ -129,8 +142,3 @@ def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:
     if role is not Role.COUNTER:
         raise malformed_field("counter", f"is nothing for a {role}")
     return counter_of(unit, identity).id
-
-
-def _new_id(one: Enrolment) -> str:
-    # Drawn from the secret's hash: a repeated confirmation would make the same.
-    return f"{one.role}-{hashlib.sha256(one.hash.encode()).hexdigest()[:10]}"

@@ -28,6 +28,8 @@ class Presence:
     def heard(self, device: str, report: Health) -> HealthTaken:
         """A device said how it is."""
         boot = str(report.boot)
+        # In the order in which they were heard, whatever the clock says meanwhile.
+        self._reports.pop((device, boot), None)
         self._reports[device, boot] = DeviceHealth(
             id=device,
             at=self._hall.machine.now(),
@@ -56,14 +58,16 @@ class Presence:
         self._reports, self._sessions = {}, {}
 
         def work(access: Access) -> None:
-            for report in sorted(reports.values(), key=lambda one: one.at):
+            now = self._hall.machine.now()
+            for report in reports.values():
                 known = access.health(report.id)
-                access.keep_health(machines.heard(known, report))
+                access.keep_health(machines.heard(known, report, now))
             access.seen(sessions)
 
         try:
             self._hall.transactions.access(work, write=True)
         except BaseException:
-            self._reports = reports | self._reports
+            missed = {key: one for key, one in reports.items() if key not in self._reports}
+            self._reports = missed | self._reports
             self._sessions = sessions | self._sessions
             raise

@@ -144,6 +144,10 @@ class Access(Protocol):
         """Write a new one, or what changed of one."""
         ...
 
+    def drop_enrolment(self, enrolment: Enrolment) -> None:
+        """Forget it: it asks anew if it still wants to be let in."""
+        ...
+
     # Tokens, invitations, and what was tried.
 
     def make_token(

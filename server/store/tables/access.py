@@ -134,7 +134,8 @@ enrolment = Table(
     Column("address", String(80), nullable=False),
     Column("version", String(40), nullable=False),
     Column("code", String(8), nullable=False, index=True),
-    Column("plain_code", String(8), nullable=False, index=True),
+    # Its name in the database is that of an older release.
+    Column("plain_code", String(8), nullable=False, index=True, key="vouched_code"),
     Column("begun_at", InstantColumn, nullable=False),
     Column("expires_at", InstantColumn, nullable=False),
     Column("device", String(80)),

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from client import paths
+from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.enrolment import Enrolment, Meeting, is_out
 from client.identity import IdentityFile
 from client.trust import Trust
 from client.way import Way
 from contract.errors import ProblemType
-from contract.pairing import code_of, hash_of, shown
+from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
 from contract.words import Role
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
@@ -203,7 +204,7 @@ def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path
         enrolment = program(file)
         meeting = enrolment.begin(hall.address)
         secret_hash = hash_of(meeting.identity.secret)
-        assert meeting.code == shown(code_of(secret_hash, hall.fingerprint))
+        assert meeting.code == shown(code_of(secret_hash, hall.sight))
         assert meeting.identity.certificate
         hall.confirm(meeting.code)
         assert enrolment.poll(meeting).enrolled
@@ -246,7 +247,34 @@ def test_a_server_that_an_authority_vouches_for_is_not_pinned(
         enrolment = Enrolment(file, Role.KIOSK, trust)
         meeting = enrolment.begin(hall.address)
         assert meeting.identity.certificate == ""
-        assert meeting.code == shown(code_of(hash_of(meeting.identity.secret)))
+        assert meeting.code == shown(code_of(hash_of(meeting.identity.secret), BY_AUTHORITY))
         hall.confirm(meeting.code)
         identity = enrolment.poll(meeting).identity
         assert Way.enrolled(identity, trust).api().get(paths.device())["role"] == "kiosk"
+
+
+def test_without_tls_to_another_machine_is_exposed(
+    file: IdentityFile, hall: FakeHall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not program(file).begin(hall.address).exposed
+    monkeypatch.setattr("client.enrolment.leaves_this_machine", lambda _server: True)
+    meeting = program(file).begin(hall.address)
+    assert meeting.exposed
+    assert program(file).poll(meeting).exposed
+    with FakeHall(made=make(tmp_path, "hall")) as secured:
+        assert not program(file).begin(secured.address).exposed
+
+
+@pytest.mark.parametrize(
+    ("server", "leaves"),
+    [
+        ("http://127.0.0.1:8750", False),
+        ("http://127.9.8.7", False),
+        ("http://localhost:8750", False),
+        ("http://[::1]:8750", False),
+        ("http://192.0.2.7:8750", True),
+        ("http://nowhere.invalid", True),
+    ],
+)
+def test_whose_address_is_another_machines(server: str, leaves: bool) -> None:
+    assert leaves_this_machine(server) is leaves

@@ -115,3 +115,51 @@ def test_what_a_stranger_says_is_cut_to_what_can_be_shown() -> None:
     assert read(info("x", 0)) is None
     nowhere = ServiceInfo(SERVICE, f"x.{SERVICE}", addresses=[], port=1)
     assert read(nowhere) is None
+
+
+class Told:
+    """A network in which whoever is named says this."""
+
+    def __init__(self, *services: ServiceInfo) -> None:
+        self.services = {one.name: one for one in services}
+
+    def get_service_info(self, _kind: str, name: str, timeout: int) -> ServiceInfo | None:
+        return self.services.get(name)
+
+
+@pytest.fixture
+def deaf(monkeypatch: pytest.MonkeyPatch) -> Iterator[Finder]:
+    """A finder that hears what a test tells it, and nothing else."""
+    monkeypatch.setattr(Finder, "_listen", lambda finder: finder._closing.wait())
+    finder = Finder(lambda _servers: None)
+    yield finder
+    finder.close()
+
+
+def hears(finder: Finder, *services: ServiceInfo) -> tuple[str, ...]:
+    for one in services:
+        finder.appeared(Told(one), one.name)  # type: ignore[arg-type]
+    return tuple(one.address for one in finder.servers)
+
+
+def test_who_told_of_tls_does_not_come_back_without(deaf: Finder) -> None:
+    secured = info("asan-7", 8443, tls="1", name="ASAN")
+    assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
+    for told in ({}, {"tls": "0"}, {"tls": "yes"}):
+        assert hears(deaf, info("asan-7", 80, name="ASAN", **told)) == ("https://127.0.0.1:8443",)
+    # Nor after it said farewell, or somebody said it in its name.
+    deaf.vanished(secured.name)
+    assert hears(deaf, info("asan-7", 80, name="ASAN")) == ()
+    assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
+
+
+def test_nobody_without_tls_stands_in_for_a_hall_that_has_it(deaf: Finder) -> None:
+    plain = info("a", 8750, name="ASAN")
+    assert hears(deaf, plain) == ("http://127.0.0.1:8750",)
+    assert hears(deaf, info("z", 8443, tls="1", name="ASAN")) == ("https://127.0.0.1:8443",)
+    # Another hall is one to be chosen, after those by TLS.
+    assert hears(deaf, info("b", 80, name="A village"), info("c", 81)) == (
+        "https://127.0.0.1:8443",
+        "http://127.0.0.1:81",
+        "http://127.0.0.1:80",
+    )

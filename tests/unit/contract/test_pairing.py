@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract import pairing
-from contract.pairing import CODE_SIGNS, code_of, shown, typed
+from contract.pairing import BY_AUTHORITY, CODE_SIGNS, WITHOUT_TLS, code_of, shown, typed
 
 SIGNS = set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 _hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -15,15 +15,16 @@ _codes = st.text(sorted(SIGNS), min_size=CODE_SIGNS, max_size=CODE_SIGNS)
 @settings(max_examples=12)
 @given(_hashes, _hashes, _hashes)
 def test_a_code_is_drawn_from_secret_and_certificate(one: str, other: str, seen: str) -> None:
-    codes = {code_of(one), code_of(one, seen), code_of(other), code_of(other, seen)}
-    assert len(codes) == (4 if one != other else 2)
+    sights = (WITHOUT_TLS, BY_AUTHORITY, seen)
+    codes = {code_of(whose, sight) for whose in (one, other) for sight in sights}
+    assert len(codes) == (6 if one != other else 3)
     assert all(len(code) == CODE_SIGNS and set(code) <= SIGNS for code in codes)
     assert code_of(one, seen) == code_of(one, seen)
 
 
 def test_the_code_stays_what_it_is() -> None:
     """Devices of an older release show what the server of this one computes."""
-    assert code_of("ab" * 32) == code_of("ab" * 32, "")
+    assert code_of("ab" * 32) == code_of("ab" * 32, WITHOUT_TLS) == code_of("ab" * 32, "")
     assert code_of("ab" * 32) != code_of("ab" * 32, "cd" * 32)
 
 

@@ -19,7 +19,8 @@ def after(boots: list[str]) -> DeviceHealth | None:
     """What is known after reports of these starts, a second between two."""
     known: DeviceHealth | None = None
     for place, boot in enumerate(boots):
-        known = heard(known, DeviceHealth("kiosk-1", NOW + timedelta(seconds=place), boot))
+        at = NOW + timedelta(seconds=place)
+        known = heard(known, DeviceHealth("kiosk-1", at, boot), at)
     return known
 
 
@@ -63,9 +64,21 @@ def test_a_report_written_down_late_is_no_copy() -> None:
     before = after(["one", "one", "two"])
     assert before is not None
     late = DeviceHealth("kiosk-1", NOW + timedelta(seconds=1.5), "one")
-    assert heard(before, late) == before
-    later = replace(late, at=NOW + timedelta(seconds=3))
-    assert heard(before, later).copied
+    now = NOW + timedelta(seconds=3)
+    assert heard(before, late, now) == before
+    later = replace(late, at=now)
+    assert heard(before, later, now).copied
+
+
+@given(st.timedeltas(timedelta(seconds=12), timedelta(days=900)))
+def test_what_was_heard_by_a_clock_that_was_ahead_is_over(ahead: timedelta) -> None:
+    before = DeviceHealth("kiosk-1", NOW + ahead, "one")
+    assert machines.state_of(DEVICE, before, NOW) is DeviceState.GONE
+    known = heard(before, DeviceHealth("kiosk-1", NOW, "two"), NOW)
+    assert (known.at, known.boot, known.copied) == (NOW, "two", False)
+    # Heard before the clock was put right, and written down after.
+    late = heard(None, before, NOW)
+    assert late.at == NOW
 
 
 @given(st.timedeltas(timedelta(), timedelta(days=9)))

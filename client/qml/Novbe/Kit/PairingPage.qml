@@ -120,8 +120,9 @@ FocusScope {
             // From the left in every language, and never broken.
             text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
             color: Theme.text
-            // As wide as the page, whichever signs there are.
-            font.pixelSize: Math.round(Math.min(page.inner / 5, page.height * 0.24))
+            // As wide as the page, whichever signs there are; a warning needs its line.
+            font.pixelSize: Math.round(Math.min(page.inner / 5,
+                page.height * (page.pairing.exposed ? 0.19 : 0.24)))
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 12
             font.weight: Font.Bold
@@ -175,6 +176,13 @@ FocusScope {
             Layout.maximumWidth: page.inner
             Layout.topMargin: Theme.unit
             sentence: page.withCode && page.pairing.silent ? Texts.strings.pair_silent : ""
+        }
+        Telling {
+            objectName: "exposed"
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: page.inner
+            sentence: page.withCode && page.pairing.exposed && !page.typing
+                ? Texts.strings.pair_exposed : ""
         }
         Telling {
             objectName: "notice"
