@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, update
 
-from contract.access import AccessEntry, KnownToken
+from contract.access import KnownToken
 from contract.access.words import Scope
 from contract.pairing import hash_of
 from contract.words import Role
@@ -290,18 +290,6 @@ class SqlAccess:
                 "detail": detail[:120],
             },
         )
-
-    def noted(self, centre: str | None, limit: int) -> Sequence[AccessEntry]:
-        """What was tried last, the newest first."""
-        rows = self._connection.execute(
-            select(t.access_entry)
-            .where(t.access_entry.c.centre == centre)
-            .order_by(t.access_entry.c.at.desc(), t.access_entry.c.id.desc())
-            .limit(limit)
-        )
-        return [
-            AccessEntry(at=row.at, what=row.what, who=row.who, detail=row.detail) for row in rows
-        ]
 
     def _one[T](self, kind: type[T], *conditions: Any) -> T | None:
         row = (
