@@ -273,8 +273,7 @@ class Pairing(QObject):
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
     code = shown(str, lambda self: "" if self._meeting is None else self._meeting.code, changed)
     silent = shown(bool, lambda self: self._silent, changed)
-
-    exposed = shown(bool, lambda self: self._meeting is not None and self._meeting.exposed, changed)
+    exposed = shown(bool, lambda self: bool(self._meeting and self._meeting.exposed), changed)
 
     def _get_hall_name(self) -> str:
         return next((one.name for one in self._there if one.address == self._server), "")

@@ -54,26 +54,14 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
 
     def work(access: Access) -> EnrolmentState | None:
         now = hall.machine.now()
-        before = access.enrolment(act.secret_hash)
-        until = now + machines.ENROLMENT_SPAN
-        if before is not None and now < before.expires_at:
-            after = replace(before, code=code, vouched_code=vouched_code, expires_at=until)
-        elif _crowded(hall, access, place):
-            return None
-        else:
+        before = after = access.enrolment(act.secret_hash)
+        if after is None or now >= after.expires_at:
+            if _crowded(hall, access, place):
+                return None
             _make_place(access, now)
-            after = Enrolment(
-                hash=act.secret_hash,
-                role=act.role,
-                name=act.name,
-                address=place,
-                version=act.version,
-                code=code,
-                vouched_code=vouched_code,
-                begun_at=now,
-                expires_at=until,
-                device=before.device if before is not None else None,
-            )
+            after = _asking(act, place, now, before)
+        until = now + machines.ENROLMENT_SPAN
+        after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
         access.keep_enrolment(before, after)
         return _told(access, after, now)
 
@@ -166,6 +154,24 @@ def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     if by_tls or hall.by_tls:
         return vouched_code, vouched_code
     return hall.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
+
+
+def _asking(
+    act: BeginEnrolment, address: str, now: datetime, before: Enrolment | None
+) -> Enrolment:
+    """A machine that begins to wait; its codes and its end are to be said yet."""
+    return Enrolment(
+        hash=act.secret_hash,
+        role=act.role,
+        name=act.name,
+        address=address,
+        version=act.version,
+        code="",
+        vouched_code="",
+        begun_at=now,
+        expires_at=now,
+        device=before.device if before is not None else None,
+    )
 
 
 def _crowded(hall: Hall, access: Access, address: str) -> bool:
