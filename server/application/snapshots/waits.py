@@ -8,7 +8,7 @@ from math import inf
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Expected
-from contract.words import CounterState
+from contract.words import CounterState, TicketClass
 from server.application.ports import AtWork, Reading
 from server.application.staffing import bounds_of, clock_of, levels_of, works
 from server.domain import learning
@@ -43,9 +43,11 @@ class Waits:
         """How many wait for a service."""
         return self.counts.get(service, 0)
 
-    def for_newcomer(self, service: str) -> Estimate | None:
+    def for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> Estimate | None:
         """What somebody who takes a ticket now has to expect; None: nobody knows."""
-        return self.floor.estimate(service, resumes=self.resumes.get(service, 0.0))
+        return self.floor.estimate(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def of(self, ticket: Ticket) -> Estimate | None:
         """How much longer a waiting ticket has to wait; None: nobody knows."""
@@ -59,18 +61,20 @@ class Waits:
         )
 
     def range_for_newcomer(self, service: str) -> Expected | None:
-        """The range for somebody who takes a ticket now."""
+        """The range for an ordinary visitor who takes a ticket now."""
         estimate = self.for_newcomer(service)
         return estimate.range if estimate else None
 
-    def seconds_for_newcomer(self, service: str) -> float | None:
+    def seconds_for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> float | None:
         """The central estimate for somebody who takes a ticket now."""
-        estimate = self.for_newcomer(service)
+        estimate = self.for_newcomer(service, ticket_class)
         return estimate.seconds if estimate else None
 
-    def seconds_or_never(self, service: str) -> float:
+    def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
         """The same; infinite where nobody knows."""
-        seconds = self.seconds_for_newcomer(service)
+        seconds = self.seconds_for_newcomer(service, ticket_class)
         return inf if seconds is None else seconds
 
 

@@ -1,0 +1,67 @@
+"""What a visitor is told to expect is the own wait, and so is that by which others decide."""
+
+from contract import commands as c
+from contract.errors import ProblemType
+from contract.words import Role
+from tests.parts.box import Box
+
+TAXES_UNTIL_CLOSING = 64
+"""How many may take a ticket for taxes at ten, with one counter and eight minutes for each,
+before the wait of the next would pass six o'clock; more than this never."""
+
+
+def many(box: Box, count: int) -> None:
+    """So many ordinary visitors wait for taxes, and one is at the counter."""
+    for _ in range(count):
+        box.issue("tax")
+    box.at("1", c.CallNext)
+
+
+def full(box: Box) -> None:
+    """Tickets for taxes are taken until an ordinary visitor's wait would pass closing."""
+    for _ in range(TAXES_UNTIL_CLOSING):
+        box.issue("tax")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("tax")
+
+
+def right_to_come_back(box: Box) -> str:
+    """The token of a ticket that was ended with a right to come back, on the next day."""
+    token: str = box.issue("tax")["token"]
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service=box.id("tax"))
+    box.give(c.CloseDay)
+    box.forward(days=1)
+    box.open_day()
+    box.give(c.OpenCounter, counter="1")
+    return token
+
+
+def test_a_priority_visitor_is_promised_the_own_wait(box: Box) -> None:
+    many(box, 12)
+    ordinary, favoured = box.issue("tax"), box.issue("tax", priority=True)
+    assert favoured["promise"] == box.ticket(favoured["id"])["expected"]["late"]
+    assert favoured["promise"] < ordinary["promise"] / 3
+
+
+def test_who_comes_back_by_right_is_promised_the_own_wait(box: Box) -> None:
+    token = right_to_come_back(box)
+    many(box, 12)
+    ordinary, returning = box.issue("tax"), box.issue("tax", returning=token)
+    assert returning["promise"] == box.ticket(returning["id"])["expected"]["late"]
+    assert returning["promise"] < ordinary["promise"]
+
+
+def test_a_priority_visitor_is_not_turned_away_for_the_wait_of_others(box: Box) -> None:
+    full(box)
+    taken = box.issue("tax", priority=True)
+    assert box.ticket(taken["id"])["expected"]["late"] < 3600
+    # The menu speaks of an ordinary visitor.
+    menu = box.get("centres/village/menu", Role.MANAGER).get_json()
+    tax = next(one for one in menu["services"] if one["id"] == "village.tax")
+    assert tax["reason"] == "wait_passes_closing"
+
+
+def test_who_comes_back_by_right_is_not_turned_away_for_the_wait_of_others(box: Box) -> None:
+    token = right_to_come_back(box)
+    full(box)
+    assert box.issue("tax", returning=token)["promise"] is not None
