@@ -8,14 +8,17 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.words import TicketState
-from server.domain import learning
+from contract.words import Paper, TicketState
+from server.domain import learning, leases
 from server.domain.happening import Happening, State
 from server.domain.learning import Absence, History, Pace, Spread
 from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
+
+_NOBODY_LEFT = frozenset({"print_failed", leases.ANOTHER})
+"""Why a ticket is cancelled though nobody who waited has left."""
 
 
 def learn(state: State, what: Happening, before: Ticket) -> None:
@@ -35,7 +38,7 @@ def learn(state: State, what: Happening, before: Ticket) -> None:
         case e.TicketRequeued() | e.TicketMissed():
             lost = _since_call(what, before) // _MILLISECOND
             _absence(state, before, learning.stayed_away(_absence_of(state, before), lost))
-        case e.TicketCancelled() if before.state is TicketState.WAITING:
+        case e.TicketCancelled(reason=reason) if _has_left(before, reason):
             state.put(learning.stayed_away(_absence_of(state, before), 0))
         case _:
             return
@@ -77,6 +80,13 @@ def _served(state: State, what: Happening, ticket: Ticket, quantity: int, confir
     )
     state.put(pace)
     state.put(history)
+
+
+def _has_left(ticket: Ticket, reason: str) -> bool:
+    """Whether a ticket was given up by somebody who waited with it: a paper that came into
+    nobody's hand says nothing of those who come."""
+    in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
+    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NOBODY_LEFT
 
 
 def _absence_of(state: State, ticket: Ticket) -> Absence:
