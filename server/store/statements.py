@@ -7,7 +7,6 @@ keep the planner from seeing that an index fits.
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Float,
     bindparam,
     func,
     select,
@@ -271,7 +270,13 @@ _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
     t.stop.c.started_at, BigInteger
 )
 DAY_COUNT = (
-    select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
+    select(
+        t.stop.c.state,
+        func.count(),
+        func.count(t.stop.c.started_at),
+        func.sum(_service_time),
+        func.min(t.stop.c.started_at),
+    )
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
         t.stop.c.counter == bindparam("counter"),
@@ -282,6 +287,17 @@ DAY_COUNT = (
     )
     .group_by(t.stop.c.state)
 )
+"""What a counter did on a day: by state how many, of how many the start is known, their
+milliseconds of service together, and when the first of them began."""
+
+SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.started_at, t.stop.c.finished_at).where(
+    t.stop.c.counter == bindparam("counter"),
+    t.stop.c.day == bindparam("day"),
+    t.stop.c.state == StopState.SERVED,
+    t.stop.c.finished_at > bindparam("since", type_=InstantColumn),
+    t.stop.c.started_at < bindparam("until", type_=InstantColumn),
+)
+"""The services of a counter on a day that lasted at some time between two moments."""
 
 PACES = select(t.pace).where(t.pace.c.centre == bindparam("centre"))
 HISTORIES = select(t.history).where(
