@@ -12,7 +12,7 @@ from contract.words import TicketClass
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
-"""Seconds; a wait that would be longer is not known."""
+"""Seconds; how much longer a wait would be nobody can foretell."""
 
 CLOSE = 4.0
 """Seconds: how near the search comes to the moment of the turn, besides a fiftieth of it."""

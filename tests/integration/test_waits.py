@@ -1,9 +1,12 @@
 """What a visitor is told to expect is the own wait, and so is that by which others decide."""
 
+from typing import Any
+
 from contract import commands as c
 from contract.errors import ProblemType
 from contract.words import Role
 from tests.parts.box import Box
+from tests.parts.village import village
 
 TAXES_UNTIL_CLOSING = 64
 """How many may take a ticket for taxes at ten, with one counter and eight minutes for each,
@@ -23,6 +26,13 @@ def full(box: Box) -> None:
         box.issue("tax")
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue("tax")
+
+
+def taxes(box: Box) -> dict[str, Any]:
+    """What the menu says of taxes."""
+    menu = box.get("centres/village/menu", Role.MANAGER).get_json()
+    found: dict[str, Any] = next(one for one in menu["services"] if one["id"] == "village.tax")
+    return found
 
 
 def right_to_come_back(box: Box) -> str:
@@ -56,12 +66,41 @@ def test_a_priority_visitor_is_not_turned_away_for_the_wait_of_others(box: Box) 
     taken = box.issue("tax", priority=True)
     assert box.ticket(taken["id"])["expected"]["late"] < 3600
     # The menu speaks of an ordinary visitor.
-    menu = box.get("centres/village/menu", Role.MANAGER).get_json()
-    tax = next(one for one in menu["services"] if one["id"] == "village.tax")
-    assert tax["reason"] == "wait_passes_closing"
+    assert taxes(box)["reason"] == "wait_passes_closing"
 
 
 def test_who_comes_back_by_right_is_not_turned_away_for_the_wait_of_others(box: Box) -> None:
     token = right_to_come_back(box)
     full(box)
     assert box.issue("tax", returning=token)["promise"] is not None
+
+
+def test_a_line_does_not_open_again_by_growing_past_what_can_be_foretold(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.OpenCounter, counter="3")
+    for _ in range(100):
+        box.issue("tax")
+    for counter in ("2", "3"):
+        box.give(c.CloseCounter, counter=counter)
+    # One counter, eight minutes each: more than thirteen hours.
+    now = taxes(box)
+    assert (now["expected"], now["reason"]) == (None, "wait_passes_closing")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("tax")
+    assert box.ticket("t100")["expected"] is None
+
+
+def test_a_line_that_nobody_serves_takes_tickets_still(box: Box) -> None:
+    box.give(c.CloseCounter, counter="1")
+    now = taxes(box)
+    assert (now["expected"], now["open"]) == (None, True)
+    assert box.issue("tax")["promise"] is None
+
+
+def test_without_kind_closing_a_wait_past_all_foretelling_is_no_reason(box: Box) -> None:
+    box.bring_in(village(kind_closing=False))
+    for _ in range(99):
+        box.issue("tax")
+    now = taxes(box)
+    assert (now["expected"], now["open"]) == (None, True)
+    assert box.issue("tax")["promise"] is None

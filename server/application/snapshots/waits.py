@@ -69,9 +69,9 @@ class Waits:
     def seconds_for_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
     ) -> float | None:
-        """The central estimate for somebody who takes a ticket now."""
-        estimate = self.for_newcomer(service, ticket_class)
-        return estimate.seconds if estimate else None
+        """The central estimate for somebody who takes a ticket now; infinite where it is longer
+        than anybody can foretell, None where nobody serves it."""
+        return self.floor.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
         """The same; infinite where nobody knows."""

@@ -165,6 +165,14 @@ def test_a_free_counter_and_nobody_ahead_is_now() -> None:
     assert floor.estimate("b") is None
 
 
+def test_longer_than_can_be_foretold_is_not_the_same_as_nobody_there() -> None:
+    floor = Floor([busy("a")], [people("a", 200)], NEEDS, law())
+    assert floor.estimate("a") is None
+    assert floor.wait("a") == float("inf")
+    assert floor.wait("a", resumes=float("inf")) is None
+    assert floor.wait("b") is None
+
+
 def test_somebody_who_waits_for_another_counter_is_not_in_the_way() -> None:
     assert seconds("a", [free("a"), busy("b")], [people("b", 9)]) == 0
 
