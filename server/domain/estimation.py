@@ -147,16 +147,22 @@ class Floor:
         *,
         bound: str = "",
         resumes: float = 0.0,
+        joins: bool = False,
     ) -> float | None:
         """The central estimate, as `estimate` is asked for it; infinite where it is longer than
-        the horizon, None where nobody serves it or nobody knows when it goes on."""
+        the horizon, None where nobody serves it or nobody knows when it goes on.
+
+        Args:
+            joins: it is not in that line yet, and brings along what it has waited elsewhere.
+        """
         key = (service, ticket_class, bound)
         if key not in self._views:
             self._views[key] = self._view(*key)
         view = self._views[key]
         if not view.sides or resumes == inf:
             return None
-        seconds = max(view.wait(waited), resumes)
+        found = view.joining(waited or 0.0) if joins else view.wait(waited)
+        seconds = max(found, resumes)
         return inf if seconds > HORIZON else seconds
 
     def _view(self, service: str, ticket_class: TicketClass, bound: str) -> View:

@@ -97,6 +97,11 @@ class View:
     sides: Sequence[Side]
     known: dict[float | None, float] = field(default_factory=dict)
 
+    def joining(self, brought: float) -> float:
+        """Seconds until one is called who comes to the line now and has waited so long at other
+        stops; infinite for never."""
+        return self._turn(None, brought)
+
     def wait(self, waited: float | None) -> float:
         """Seconds until one who has waited so long is called, or (None) who comes now;
         infinite for never."""

@@ -56,10 +56,25 @@ class Waits:
         return self.floor.estimate(
             service,
             ticket.ticket_class,
-            ticket.waited_at(self.stand.get(service, self.now)).total_seconds(),
+            self._waited(ticket),
             bound=ticket.bound,
             resumes=self.resumes.get(service, 0.0),
         )
+
+    def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
+        """How much longer a ticket would wait for another service, with the wait that it keeps;
+        as `seconds_for_newcomer`."""
+        return self.floor.wait(
+            service,
+            ticket.ticket_class,
+            self._waited(ticket),
+            resumes=self.resumes.get(service, 0.0),
+            joins=True,
+        )
+
+    def _waited(self, ticket: Ticket) -> float:
+        now = self.stand.get(ticket.present.service, self.now)
+        return ticket.waited_at(now).total_seconds()
 
     def range_for_newcomer(self, service: str) -> Expected | None:
         """The range for an ordinary visitor who takes a ticket now."""
