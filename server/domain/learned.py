@@ -29,8 +29,8 @@ def learn(state: State, what: Happening, before: Ticket) -> None:
         before: the ticket before it.
     """
     match what.data:
-        case e.TicketCalled() if before.call is None:
-            _waited(state, what, before)
+        case e.TicketCalled(waited=waited) if before.call is None:
+            _waited(state, before, waited / 1000)
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
             _served(state, what, before, quantity, confirmed)
             _absence(state, before, learning.came(_absence_of(state, before)))
@@ -44,16 +44,13 @@ def learn(state: State, what: Happening, before: Ticket) -> None:
     state.centre = replace(state.centre, learned=state.centre.learned + 1)
 
 
-def _waited(state: State, what: Happening, ticket: Ticket) -> None:
+def _waited(state: State, ticket: Ticket, actual: float) -> None:
     if ticket.estimate is None:
         return
-    actual = what.at - ticket.issued_at
-    actual -= still_since(state, ticket.stops[0].service, ticket.issued_at, what.at)
     centre, estimate = state.centre.id, float(ticket.estimate)
     key = learning.spread_id(centre, estimate)
     spread = state.get(Spread, key) or Spread(key, centre)
-    seconds = max(0.0, actual / timedelta(seconds=1))
-    state.put(learning.waited(spread, estimate, seconds))
+    state.put(learning.waited(spread, estimate, actual))
 
 
 def _since_call(state: State, what: Happening, ticket: Ticket) -> timedelta:

@@ -309,6 +309,8 @@ SPREADS = select(t.spread).where(t.spread.c.centre == bindparam("centre"))
 
 WAITS_OF_DAY = (
     select(
+        t.ticket.c.id,
+        t.ticket.c.served_by,
         t.stop.c.service,
         t.ticket.c.issued_at,
         func.min(t.call.c.at).label("called_at"),
@@ -330,7 +332,8 @@ WAITS_OF_DAY = (
     .group_by(t.ticket.c.id, t.stop.c.service)
     .order_by(t.ticket.c.ordinal)
 )
-"""What was promised on a day, and when each was first called."""
+"""What was promised on a day, and when each was first called. The service is that of the first
+stop as it is now: without `served_by` it is not the one for which the promise was made."""
 
 PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop).where(
     t.ticket.c.id.in_(bindparam("ids", expanding=True))

@@ -7,6 +7,7 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.events import TicketIssued
 from contract.words import Channel, Paper, PrintFault, Role
 from server.domain.learning import Learned
 from tests.parts.box import Box
@@ -144,6 +145,23 @@ def test_who_is_served_in_a_drill_needs_no_longer_for_it(box: Box) -> None:
     stand_still(box, how="drill")
     # After seven of eight minutes one is left, whatever stood still.
     assert box.ticket("t22")["expected"]["late"] == before
+
+
+def test_what_stood_still_before_a_line_was_moved_is_no_wait(box: Box) -> None:
+    box.called("1", "paper")
+    box.issue("tax")
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    box.forward(minutes=60)
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
+    box.forward(minutes=10)
+    box.at("1", c.Finish)
+    box.at("1", c.CallNext)
+    taken = next(one for one in box.events() if one.data.get("number") == "K100").payload()
+    assert isinstance(taken, TicketIssued)
+    assert taken.estimate is not None
+    (ratios,) = [one.ratios for one in learned(box).spreads.values() if one.ratios]
+    assert ratios == (round(1000 * 600 / taken.estimate),)
 
 
 def test_told_again_the_log_teaches_the_same(box: Box) -> None:

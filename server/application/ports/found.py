@@ -50,13 +50,19 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class PromisedWait:
-    """What the bearer of a ticket was told, and when it was first called; seconds."""
+    """What the bearer of a ticket was told, and when it was first called; seconds.
+
+    Attributes:
+        service: for which it was told.
+        changes: to which other services the ticket went since, and when.
+    """
 
     service: str
     issued_at: datetime
     called_at: datetime
     estimate: int
     promise: int
+    changes: tuple[tuple[datetime, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,8 +162,37 @@ class TicketReading(HallReading):
     def promised(self, day: date) -> Sequence[PromisedWait]:
         """What was promised on a day to those who were called since."""
         self._settle()
-        rows = self._connection.execute(q.WAITS_OF_DAY, {"centre": self.centre.id, "day": day})
-        return [PromisedWait(*row) for row in rows]
+        given = {"centre": self.centre.id, "day": day}
+        rows = self._connection.execute(q.WAITS_OF_DAY, given).mappings().all()
+        known = self._waited_for([row for row in rows if row["served_by"] is None])
+        found = []
+        for row in rows:
+            (_, promised), *later = known.get(row["id"], [(row["issued_at"], row["service"])])
+            found.append(
+                PromisedWait(
+                    service=promised,
+                    issued_at=row["issued_at"],
+                    called_at=row["called_at"],
+                    estimate=row["estimate"],
+                    promise=row["promise"],
+                    changes=tuple(later),
+                )
+            )
+        return found
+
+    def _waited_for(
+        self, changed: Sequence[RowMapping]
+    ) -> Mapping[str, list[tuple[datetime, str]]]:
+        """For which services tickets waited before they were called, and from when on."""
+        if not changed:
+            return {}
+        return looking_back.waited_for(
+            self._connection,
+            self.centre.id,
+            self.centre.revision,
+            min(row["issued_at"] for row in changed),
+            max(row["called_at"] for row in changed),
+        )
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two moments of a day; those
