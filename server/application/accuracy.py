@@ -55,7 +55,7 @@ def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
         service=service,
         calls=found.count,
         mean_absolute_error=round(found.error, 1),
-        # The rule's bias is estimate less actual; readers are told who waited longer.
-        bias=round(0.0 - found.bias, 1) + 0.0,
+        # Without a sign where there is none: rounded, it may be below zero by nothing.
+        bias=round(found.bias, 1) + 0.0,
         coverage=round(found.coverage, 4),
     )

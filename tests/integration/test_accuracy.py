@@ -67,3 +67,12 @@ def test_what_stands_still_counts_while_the_ticket_waited_for_it(box: Box, minut
     )
     assert estimate is not None
     assert accuracy(box)["tax"]["mean_absolute_error"] == abs(minutes * 60 - estimate)
+
+
+def test_the_bias_is_below_zero_where_it_took_longer_than_was_said(box: Box) -> None:
+    box.called("1", "paper")
+    box.issue("tax")
+    box.forward(minutes=90)
+    box.at("1", c.Finish, next=True)
+    late = accuracy(box)["tax"]
+    assert late["bias"] == -late["mean_absolute_error"] < -3600
