@@ -335,7 +335,7 @@ WAITS_OF_DAY = (
 """What was promised on a day, and when each was first called. The service is that of the first
 stop as it is now: without `served_by` it is not the one for which the promise was made."""
 
-PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop).where(
+PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop, t.ticket.c.called_at).where(
     t.ticket.c.id.in_(bindparam("ids", expanding=True))
 )
 WORK_OF = select(
@@ -343,7 +343,6 @@ WORK_OF = select(
     t.stop.c.index,
     t.stop.c.service,
     t.stop.c.quantity,
-    t.stop.c.called_at,
     t.stop.c.served,
 ).where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
 """The stops of some tickets. Asked for by their ids, which the counters name: a planner that

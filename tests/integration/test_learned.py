@@ -147,6 +147,20 @@ def test_who_is_served_in_a_drill_needs_no_longer_for_it(box: Box) -> None:
     assert box.ticket("t22")["expected"]["late"] == before
 
 
+def test_who_is_called_back_needs_what_is_left(box: Box) -> None:
+    for _ in range(20):
+        served(box, how="nothing")
+    box.called("1", "tax")
+    box.at("1", c.Start)
+    box.forward(minutes=7)
+    before = box.issue("tax")["promise"]
+    ticket = box.at("1", c.Park)["parked"][0]["id"]
+    box.forward(minutes=60)
+    box.at("1", c.Resume, ticket=ticket)
+    # An hour aside took none of its eight minutes.
+    assert box.ticket("t22")["expected"]["late"] == before
+
+
 def test_what_stood_still_before_a_line_was_moved_is_no_wait(box: Box) -> None:
     box.called("1", "paper")
     box.issue("tax")

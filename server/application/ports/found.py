@@ -29,7 +29,12 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """The present stop of a ticket at a counter, as much as its remaining time needs."""
+    """The present stop of a ticket at a counter, as much as its remaining time needs.
+
+    Attributes:
+        called_at: when it was called, or called back after it was set aside.
+        served: the time of service before that.
+    """
 
     ticket: str
     service: str

@@ -80,11 +80,14 @@ class TicketReading(HallReading):
         ids = self._at_counters()
         if not ids:
             return {}
-        present = self._connection.execute(q.PRESENT_STOPS, {"ids": ids})
-        at: dict[str, int] = {row.id: row.stop for row in present}
-        rows = self._connection.execute(q.WORK_OF, {"ids": ids})
+        rows = self._connection.execute(q.PRESENT_STOPS, {"ids": ids}).all()
+        present: dict[str, int] = {row.id: row.stop for row in rows}
+        called: dict[str, datetime | None] = {row.id: row.called_at for row in rows}
+        work = self._connection.execute(q.WORK_OF, {"ids": ids})
         return {
-            ticket: AtWork(ticket, *work) for ticket, index, *work in rows if at[ticket] == index
+            ticket: AtWork(ticket, service, quantity, called[ticket], served)
+            for ticket, index, service, quantity, served in work
+            if present[ticket] == index
         }
 
     def behind(self, ticket: Ticket) -> str | None:
