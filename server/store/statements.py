@@ -90,18 +90,20 @@ WAITING = (
 )
 
 AHEAD = (
-    select(t.ticket.c.line, func.count().label("waiting"))
+    select(func.count())
     .select_from(t.ticket)
     .where(
-        *_WAITING_IN_CENTRE,
-        (t.ticket.c.queued_from < bindparam("queued_from"))
+        t.WAITING,
+        t.ticket.c.line >= bindparam("from_line"),
+        t.ticket.c.line < bindparam("to_line"),
+        (t.ticket.c.queued_from < bindparam("since"))
         | (
-            (t.ticket.c.queued_from == bindparam("queued_from"))
+            (t.ticket.c.queued_from == bindparam("since"))
             & (t.ticket.c.ordinal < bindparam("ordinal"))
         ),
     )
-    .group_by(t.ticket.c.line)
 )
+"""How many of some lines have waited since before a moment."""
 
 _one = t.ticket.alias("one")
 _any = t.ticket.alias("any_one")

@@ -5,6 +5,7 @@ from typing import Any
 from contract import commands as c
 from contract.errors import ProblemType
 from contract.words import Role
+from server.application.snapshots import ticket
 from tests.parts.box import Box
 from tests.parts.village import village
 
@@ -104,3 +105,19 @@ def test_without_kind_closing_a_wait_past_all_foretelling_is_no_reason(box: Box)
     now = taxes(box)
     assert (now["expected"], now["open"]) == (None, True)
     assert box.issue("tax")["promise"] is None
+
+
+def test_who_is_ahead_is_who_would_be_called_before(box: Box) -> None:
+    for _ in range(12):
+        box.issue("tax")
+        box.forward(minutes=1)
+    favoured = box.issue("tax", priority=True)
+    # Half a target's start: whoever has waited less than seven and a half minutes is behind.
+    assert favoured["ahead"] == 5
+    assert [box.ticket(one)["ahead"] for one in ("t1", "t5", "t6", "t12")] == [0, 4, 6, 12]
+    # Counted for many phones at once, it is the same.
+    many = [f"village.t{number}" for number in range(1, 14)]
+    together = box.read(lambda reading: ticket.build_many(box.hall.basis(reading), many))
+    assert {key: one.ahead for key, one in together.items()} == {
+        key: box.ticket(key)["ahead"] for key in many
+    }

@@ -49,6 +49,7 @@ class Waiting:
 
     ticket: str
     service: str
+    ticket_class: TicketClass
     queued_from: datetime
     ordinal: int
 

@@ -72,9 +72,12 @@ class Waits:
             joins=True,
         )
 
+    def clock(self, service: str) -> datetime:
+        """What the clock by which the lines of a service wait says."""
+        return self.stand.get(service, self.now)
+
     def _waited(self, ticket: Ticket) -> float:
-        now = self.stand.get(ticket.present.service, self.now)
-        return ticket.waited_at(now).total_seconds()
+        return ticket.waited_at(self.clock(ticket.present.service)).total_seconds()
 
     def range_for_newcomer(self, service: str) -> Expected | None:
         """The range for an ordinary visitor who takes a ticket now."""
