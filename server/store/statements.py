@@ -268,8 +268,10 @@ LATER_CALLS = (
 """Calls between two moments, of tickets that were taken later than another."""
 
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
-_service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
-    t.stop.c.started_at, BigInteger
+_service_time = (
+    type_coerce(t.stop.c.finished_at, BigInteger)
+    - type_coerce(t.stop.c.started_at, BigInteger)
+    + type_coerce(t.stop.c.served, BigInteger)
 )
 DAY_COUNT = (
     select(

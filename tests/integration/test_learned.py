@@ -147,6 +147,19 @@ def test_who_is_served_in_a_drill_needs_no_longer_for_it(box: Box) -> None:
     assert box.ticket("t22")["expected"]["late"] == before
 
 
+def test_what_was_served_before_it_was_set_aside_is_service_of_the_day(box: Box) -> None:
+    box.called("1", "tax")
+    box.at("1", c.Start)
+    box.forward(minutes=2)
+    ticket = box.at("1", c.Park)["parked"][0]["id"]
+    box.forward(minutes=30)
+    box.at("1", c.Resume, ticket=ticket)
+    box.at("1", c.Start)
+    box.forward(minutes=3)
+    desk = box.at("1", c.Finish)
+    assert desk["own_day"]["mean_service"] == box.ticket(ticket)["stops"][0]["time"] == 300
+
+
 def test_who_is_called_back_needs_what_is_left(box: Box) -> None:
     for _ in range(20):
         served(box, how="nothing")
