@@ -38,7 +38,7 @@ class ServiceAccuracy(Outgoing):
     """How many tickets with an estimate were called."""
     mean_absolute_error: float | None
     bias: float | None
-    """Mean of actual less expected: above zero, people waited longer than shown."""
+    """Mean of expected less actual: below zero, people waited longer than shown."""
     coverage: float | None
     """The share that waited no longer than the promise."""
 

@@ -72,7 +72,7 @@ class OwnDay(Outgoing):
     served: int
     missed: int
     mean_service: int | None
-    """Seconds from start to finish."""
+    """Seconds from start to finish, less what stood still and the time set aside."""
 
 
 class Desk(Snapshot):

@@ -30,7 +30,7 @@ class Ticket(Snapshot):
     issued_at: Instant
     since: Instant
     ahead: int | None
-    """People ahead while it waits; None otherwise."""
+    """People ahead while it waits, as they would be called now; None otherwise."""
     expected: Expected | None
     promise: int | None
     """Seconds from issue within which nine of ten such tickets are called."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from contract.answers import Accuracy, ServiceAccuracy
@@ -14,7 +15,8 @@ from server.domain.standstill import Standstill, stood_still
 def of_day(reading: Reading, day: date) -> Accuracy:
     """The accuracy of a day, per service and (first) of the whole hall.
 
-    What stood still between the taking of a ticket and its call is left out.
+    What stood still between the taking of a ticket and its call is left out. A promise is that
+    of the service for which it was made, whatever the ticket waited for later.
     """
     zone = ZoneInfo(reading.layout.config.centre.time_zone)
     begin = datetime.combine(day, time(), zone)
@@ -33,7 +35,9 @@ def of_day(reading: Reading, day: date) -> Accuracy:
 
 def _told(one: PromisedWait, intervals: Iterable[Standstill]) -> Told:
     actual = one.called_at - one.issued_at
-    actual -= stood_still(intervals, one.issued_at, one.called_at, one.service)
+    waits = [(one.issued_at, one.service), *one.changes, (one.called_at, "")]
+    for (since, service), (until, _) in pairwise(waits):
+        actual -= stood_still(intervals, since, min(until, one.called_at), service)
     return Told(
         service=one.service,
         estimate=float(one.estimate),
@@ -51,7 +55,7 @@ def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
         service=service,
         calls=found.count,
         mean_absolute_error=round(found.error, 1),
-        # The rule's bias is estimate less actual; readers are told who waited longer.
-        bias=round(0.0 - found.bias, 1) + 0.0,
+        # Without a sign where there is none: rounded, it may be below zero by nothing.
+        bias=round(found.bias, 1) + 0.0,
         coverage=round(found.coverage, 4),
     )

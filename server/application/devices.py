@@ -174,7 +174,7 @@ def _cancel_copy(unit: Unit, who: Principal, command: c.HandIn) -> None:
     identity = unit.issued_by(command.touch, who.id)
     copy = unit.ticket(identity) if identity is not None else None
     if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
-        unit.append(e.TicketCancelled(ticket=copy.id, reason="handed_in_as_another"))
+        unit.append(e.TicketCancelled(ticket=copy.id, reason=leases.ANOTHER))
 
 
 def end_leases(unit: Unit) -> None:

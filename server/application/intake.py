@@ -1,7 +1,7 @@
 """Whether a ticket can be taken for a service now: hours, staff, standstill, quota, closing."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract.words import ClosedReason
 from server.application.ports import Reading
@@ -30,8 +30,8 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
         reading: the centre.
         identity: of a service of the configuration.
         now: the present moment.
-        expected_seconds: how long somebody who took a ticket now would wait; None where
-            that is not known.
+        expected_seconds: how long somebody who took a ticket now would wait; infinite where
+            it is longer than can be foretold, None where nobody serves it.
     """
     if reading.centre.suspended_at is not None:
         return Offer(Intake(ClosedReason.CENTRE_SUSPENDED))
@@ -53,7 +53,7 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
         rules.kind_closing
         and closing is not None
         and expected_seconds is not None
-        and now + timedelta(seconds=expected_seconds) > closing
+        and expected_seconds > (closing - now).total_seconds()
     ):
         return Offer(
             Intake(ClosedReason.WAIT_PASSES_CLOSING, calendar.next_opening(head, service, closing))

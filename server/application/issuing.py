@@ -25,18 +25,18 @@ NEAR = 8
 
 def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the line."""
-    waits = waits_of(unit, unit.now)
+    waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
     for index, wish in enumerate(command.services):
-        _can_be_had(unit, wish, index, waits)
+        _can_be_had(unit, wish, index, waits, ticket_class)
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     speaks_here(unit, command.language)
     earlier = _returning(hall, unit, command.returning)
-    stops = in_order(unit, command.services, waits)
+    stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     series = unit.layout.series[unit.layout.services[first].series]
-    estimate = waits.for_newcomer(first)
+    estimate = waits.for_newcomer(first, ticket_class)
     ordinal = unit.centre.ordinal + 1
     identity = ticket_id(unit.centre.id, ordinal)
     unit.append(
@@ -47,7 +47,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
             series=series.key,
             day=day,
             language=command.language,
-            ticket_class=_class_of(command.priority, earlier),
+            ticket_class=ticket_class,
             assist=(),
             channel=command.channel,
             stops=tuple(
@@ -64,14 +64,16 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     return TicketOf(identity)
 
 
-def _can_be_had(unit: Unit, wish: ServiceWish, index: int, waits: Waits) -> None:
+def _can_be_had(
+    unit: Unit, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
+) -> None:
     """Refuse a service that there is not, or that is closed now, with when it opens."""
     try:
         service_of(unit, wish.service)
     except Refusal as refusal:
         fault = FieldFault(field=f"services.{index}", message="is no service here")
         raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
-    seconds = waits.seconds_for_newcomer(wish.service)
+    seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
     intake = offer(unit, wish.service, unit.now, seconds).intake
     if intake.reason is not None:
         raise Refusal(
@@ -100,19 +102,23 @@ def speaks_here(unit: Unit, language: str) -> None:
         )
 
 
-def in_order(unit: Unit, wishes: Sequence[ServiceWish], waits: Waits) -> list[ServiceWish]:
+def in_order(
+    unit: Unit, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
+) -> list[ServiceWish]:
     """The wishes, the one that comes first in front; the others are chosen when it is done."""
     if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
         return list(wishes)
     # As for the stops to come (`server.domain.tickets.next_stop`): the least wait first.
-    first = min(wishes, key=lambda wish: waits.seconds_or_never(wish.service))
+    first = min(wishes, key=lambda wish: waits.seconds_or_never(wish.service, ticket_class))
     return [first, *(wish for wish in wishes if wish is not first)]
 
 
-def _class_of(priority: bool, earlier: Ticket | None) -> TicketClass:
-    if priority:
+def _class_of(command: c.IssueTicket) -> TicketClass:
+    """The class of the ticket. A claim to priority counts until staff refuse it, for the wait
+    as for who is next."""
+    if command.priority:
         return TicketClass.PRIORITY
-    return TicketClass.RETURNING if earlier else TicketClass.STANDARD
+    return TicketClass.STANDARD if command.returning is None else TicketClass.RETURNING
 
 
 def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:

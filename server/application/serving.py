@@ -1,6 +1,7 @@
 """Serving the ticket at the counter."""
 
 from datetime import timedelta
+from functools import partial
 
 from contract import commands as c
 from contract import events as e
@@ -64,7 +65,8 @@ def stop_after(unit: Unit, ticket: Ticket) -> int | None:
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
     waits, order = waits_of(unit, unit.now), unit.layout.config.rules.stop_order
-    return next_stop(ticket, order, waits.seconds_for_newcomer, standing_still(unit))
+    expected = partial(waits.seconds_elsewhere, ticket)
+    return next_stop(ticket, order, expected, standing_still(unit))
 
 
 def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:

@@ -13,6 +13,7 @@ from server.application.accuracy import of_day
 from server.application.ports import Reading
 from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.domain.accuracy import BIAS
 
 
 @click.command(
@@ -43,7 +44,7 @@ def accuracy(centre: str, day: datetime | None, database: str | None, data: Path
         if refusal.kind is ProblemType.DAY_NOT_OPEN:
             give_up(f"{centre} has not had a day yet.", EXIT_REFUSED)
         give_up(f"There is no centre '{centre}' that has been set up.", EXIT_REFUSED)
-    click.echo(f"{centre}, {found.day}: waits shown and waits that came, in minutes")
+    click.echo(f"{centre}, {found.day}: waits shown and waits that came, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
     for one in found.services:
         click.echo(_line(one))

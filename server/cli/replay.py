@@ -14,6 +14,7 @@ import click
 from contract.model import EARLIEST, LATEST
 from contract.words import TicketClass
 from server.cli.options import EXIT_FAULTY, give_up
+from server.domain.accuracy import BIAS
 from server.domain.replaying import Outcome, Row, fault_of, fault_of_moment, replay
 from server.domain.trial import table_of_methods, table_of_services
 
@@ -106,7 +107,7 @@ def replay_log(log: Path, learn: str, skip_faulty: bool) -> None:
         give_up(f"{log}: nothing was measured. {unknown}")
     if not measured:
         give_up(f"{log}: no wait is left to measure after the part that --learn names.")
-    click.echo(f"{len(rows)} tickets, {measured} waits measured; seconds\n")
+    click.echo(f"{len(rows)} tickets, {measured} waits measured; seconds; {BIAS}\n")
     click.echo(table_of_methods(trial.told))
     click.echo(table_of_services(trial.told), nl=False)
     if trial.unknown:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+BIAS = "bias below zero: it took longer"
+"""What whoever reads the figures is told of its sign, which is the same everywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -23,6 +23,7 @@ its own tickets, makes nobody's wait longer.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
 
 from contract.snapshots import Expected
 from contract.words import TicketClass
@@ -123,7 +124,8 @@ class Floor:
         bound: str = "",
         resumes: float = 0.0,
     ) -> Estimate | None:
-        """How much longer a ticket will wait; None where nobody knows.
+        """How much longer a ticket will wait; None where nobody knows, and where it is longer
+        than anybody can foretell.
 
         Args:
             service: what it waits for.
@@ -132,11 +134,36 @@ class Floor:
             bound: the counter or operator it waits for, "" for whoever serves the service.
             resumes: seconds until the service, which stands still, is expected to go on.
         """
+        seconds = self.wait(service, ticket_class, waited, bound=bound, resumes=resumes)
+        if seconds is None or seconds > HORIZON:
+            return None
+        return Estimate(seconds, spread_about(seconds, self._points))
+
+    def wait(
+        self,
+        service: str,
+        ticket_class: TicketClass = TicketClass.STANDARD,
+        waited: float | None = None,
+        *,
+        bound: str = "",
+        resumes: float = 0.0,
+        joins: bool = False,
+    ) -> float | None:
+        """The central estimate, as `estimate` is asked for it; infinite where it is longer than
+        the horizon, None where nobody serves it or nobody knows when it goes on.
+
+        Args:
+            joins: it is not in that line yet, and brings along what it has waited elsewhere.
+        """
         key = (service, ticket_class, bound)
         if key not in self._views:
             self._views[key] = self._view(*key)
-        seconds = max(self._views[key].wait(waited), resumes)
-        return None if seconds > HORIZON else Estimate(seconds, spread_about(seconds, self._points))
+        view = self._views[key]
+        if not view.sides or resumes == inf:
+            return None
+        found = view.joining(waited or 0.0) if joins else view.wait(waited)
+        seconds = max(found, resumes)
+        return inf if seconds > HORIZON else seconds
 
     def _view(self, service: str, ticket_class: TicketClass, bound: str) -> View:
         """The floor as a ticket sees it."""

@@ -16,7 +16,7 @@ from server.domain import calls, centres, counters, leases, lines, standstill, t
 from server.domain.calls import Call
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
-from server.domain.happening import Happening, State
+from server.domain.happening import Happening, State, still_since
 from server.domain.layout import Layout
 from server.domain.learned import learn
 from server.domain.leases import Lease
@@ -57,7 +57,8 @@ def fold(state: State, what: Happening) -> None:
 def _issue(state: State, what: Happening, data: e.TicketIssued) -> None:
     ticket = ticket_life.issued(state.centre.id, data, what.at)
     # Handed in, it stood in line before anybody knew of it.
-    ticket = _later(ticket, _still(state, ticket, ticket.since, what.at))
+    still = still_since(state, ticket.present.service, ticket.since, what.at)
+    ticket = _later(ticket, still)
     ticket = _on_clock_of_line(state, ticket, what.at)
     state.put(ticket)
     line_of(state, ticket)
@@ -88,9 +89,9 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
         line_calls, hall_calls = line_of(state, before).calls, state.hall_calls()
     still = timedelta()
     if isinstance(data, e.CallWithdrawn):
-        still = _still(state, before, before.called_at, what.at)
+        still = still_since(state, before.present.service, before.called_at, what.at)
     elif isinstance(data, e.TicketReopened) and before.state is TicketState.MISSED:
-        still = _still(state, before, before.since, what.at)
+        still = still_since(state, before.present.service, before.since, what.at)
     after = ticket_life.evolve(
         _on_clock_of_hall(state, before, what.at),
         data,
@@ -133,13 +134,6 @@ def _later(ticket: Ticket, by: timedelta) -> Ticket:
     if ticket.state is not TicketState.WAITING or not by:
         return ticket
     return replace(ticket, queued_from=ticket.queued_from + by)
-
-
-def _still(state: State, ticket: Ticket, since: datetime | None, at: datetime) -> timedelta:
-    """How long the service of a ticket, or the hall, has stood still since a moment."""
-    if state.centre.stood_still_at is None or since is None or since >= at:
-        return timedelta()
-    return standstill.stood_still(state.standstills(since), since, at, ticket.present.service)
 
 
 def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from contract.events import Payload
 from server.domain.centres import Centre
 from server.domain.layout import Layout
-from server.domain.standstill import Standstill
+from server.domain.standstill import ServiceState, Standstill, stood_still
 from server.domain.tickets import Ticket
 
 
@@ -60,3 +60,18 @@ class State(Protocol):
     def standstills(self, since: datetime) -> Sequence[Standstill]:
         """What stood still at any time after a moment."""
         ...
+
+
+def still_since(state: State, service: str, since: datetime | None, at: datetime) -> timedelta:
+    """How long a service, or the hall, has stood still since a moment; None for never."""
+    last = state.centre.stood_still_at
+    if last is None or since is None or since >= at:
+        return timedelta()
+    one = state.get(ServiceState, service)
+    stands = state.centre.suspended_at is not None or (
+        one is not None and one.suspended_at is not None
+    )
+    if last <= since and not stands:
+        # Whatever stood still went on before that.
+        return timedelta()
+    return stood_still(state.standstills(since), since, at, service)

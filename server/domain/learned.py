@@ -8,14 +8,16 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.words import TicketState
-from server.domain import learning
-from server.domain.happening import Happening, State
+from contract.words import Paper, TicketState
+from server.domain import learning, leases
+from server.domain.happening import Happening, State, still_since
 from server.domain.learning import Absence, History, Pace, Spread
-from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
+
+_NOBODY_LEFT = frozenset({"print_failed", leases.ANOTHER})
+"""Why a ticket is cancelled though nobody who waited has left."""
 
 
 def learn(state: State, what: Happening, before: Ticket) -> None:
@@ -27,45 +29,44 @@ def learn(state: State, what: Happening, before: Ticket) -> None:
         before: the ticket before it.
     """
     match what.data:
-        case e.TicketCalled() if before.call is None:
-            _waited(state, what, before)
+        case e.TicketCalled(waited=waited) if before.call is None:
+            _waited(state, before, waited / 1000)
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
             _served(state, what, before, quantity, confirmed)
             _absence(state, before, learning.came(_absence_of(state, before)))
         case e.TicketRequeued() | e.TicketMissed():
-            lost = _since_call(what, before) // _MILLISECOND
+            lost = _since_call(state, what, before) // _MILLISECOND
             _absence(state, before, learning.stayed_away(_absence_of(state, before), lost))
-        case e.TicketCancelled() if before.state is TicketState.WAITING:
+        case e.TicketCancelled(reason=reason) if _has_left(before, reason):
             state.put(learning.stayed_away(_absence_of(state, before), 0))
         case _:
             return
     state.centre = replace(state.centre, learned=state.centre.learned + 1)
 
 
-def _waited(state: State, what: Happening, ticket: Ticket) -> None:
+def _waited(state: State, ticket: Ticket, actual: float) -> None:
     if ticket.estimate is None:
         return
-    actual = what.at - ticket.issued_at
-    stood = state.centre.stood_still_at
-    if state.centre.suspended_at is not None or (stood is not None and stood > ticket.issued_at):
-        intervals = state.standstills(ticket.issued_at)
-        service = ticket.stops[0].service
-        actual -= stood_still(intervals, ticket.issued_at, what.at, service)
     centre, estimate = state.centre.id, float(ticket.estimate)
     key = learning.spread_id(centre, estimate)
     spread = state.get(Spread, key) or Spread(key, centre)
-    seconds = max(0.0, actual / timedelta(seconds=1))
-    state.put(learning.waited(spread, estimate, seconds))
+    state.put(learning.waited(spread, estimate, actual))
 
 
-def _since_call(what: Happening, ticket: Ticket) -> timedelta:
+def _since_call(state: State, what: Happening, ticket: Ticket) -> timedelta:
+    """For how long it has been at the counter; what stood still took none of it."""
     called = ticket.called_at or what.at
-    return max(timedelta(), what.at - called)
+    still = still_since(state, ticket.present.service, called, what.at)
+    return max(timedelta(), what.at - called - still)
 
 
 def _served(state: State, what: Happening, ticket: Ticket, quantity: int, confirmed: bool) -> None:
     service, centre = ticket.present.service, state.centre.id
-    taken = ticket.present.served + _since_call(what, ticket)
+    stop = ticket.present
+    if stop.served and still_since(state, service, stop.called_at, ticket.called_at or what.at):
+        # Set aside meanwhile: how much of it stood still while it was served nobody knows.
+        return
+    taken = stop.served + _since_call(state, what, ticket)
     local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
     key = learning.history_id(service, local)
     pace, history = learning.served(
@@ -77,6 +78,13 @@ def _served(state: State, what: Happening, ticket: Ticket, quantity: int, confir
     )
     state.put(pace)
     state.put(history)
+
+
+def _has_left(ticket: Ticket, reason: str) -> bool:
+    """Whether a ticket was given up by somebody who waited with it: a paper that came into
+    nobody's hand says nothing of those who come."""
+    in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
+    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NOBODY_LEFT
 
 
 def _absence_of(state: State, ticket: Ticket) -> Absence:

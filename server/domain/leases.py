@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from contract import events as e
 
+ANOTHER = "handed_in_as_another"
+"""Why a ticket is cancelled whose touch counts by another that the kiosk handed in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:

@@ -12,7 +12,7 @@ from contract.words import TicketClass
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
-"""Seconds; a wait that would be longer is not known."""
+"""Seconds; how much longer a wait would be nobody can foretell."""
 
 CLOSE = 4.0
 """Seconds: how near the search comes to the moment of the turn, besides a fiftieth of it."""
@@ -96,6 +96,11 @@ class View:
     usual: float
     sides: Sequence[Side]
     known: dict[float | None, float] = field(default_factory=dict)
+
+    def joining(self, brought: float) -> float:
+        """Seconds until one is called who comes to the line now and has waited so long at other
+        stops; infinite for never."""
+        return self._turn(None, brought)
 
     def wait(self, waited: float | None) -> float:
         """Seconds until one who has waited so long is called, or (None) who comes now;

@@ -25,6 +25,12 @@ _SINCE = log.RAW.where(
 ).order_by(t.event.c.revision)
 _NAMING = _SINCE.where(type_coerce(t.event.c.data, Text).like(bindparam("named")))
 _PROFILES_SET = _SINCE.where(t.event.c.type == EventName.PROFILE_SET)
+_SERVICES = _SINCE.where(
+    t.event.c.revision < bindparam("after"),
+    t.event.c.type.in_(
+        (EventName.TICKET_ISSUED, EventName.SERVICE_CHANGED, EventName.TICKETS_MOVED)
+    ),
+)
 _CALLED = _SINCE.where(
     t.event.c.revision < bindparam("after"),
     t.event.c.type == EventName.TICKET_CALLED,
@@ -62,6 +68,30 @@ def history(connection: Connection, centre: str, newest: int, ticket: Ticket) ->
 def _is_of(event: Event, ticket: str) -> bool:
     tickets = event.data.get("tickets")
     return event.data.get("ticket") == ticket or (isinstance(tickets, list) and ticket in tickets)
+
+
+def waited_for(
+    connection: Connection, centre: str, newest: int, since: datetime, until: datetime
+) -> dict[str, list[tuple[datetime, str]]]:
+    """The services for which tickets waited, by ticket, each from when on: of those that were
+    issued between two moments, and what became of them till then."""
+    given = {
+        "centre": centre,
+        "first": first_since(connection, centre, newest, since),
+        "after": first_since(connection, centre, newest, until + timedelta(milliseconds=1)),
+    }
+    found: dict[str, list[tuple[datetime, str]]] = {}
+    for row in connection.execute(_SERVICES, given).mappings():
+        event = log.event_of(row, connection.dialect)
+        match event.payload():
+            case e.TicketIssued(ticket=ticket, stops=stops):
+                found[ticket] = [(event.at, stops[0].service)]
+            case e.ServiceChanged(ticket=ticket, service=service) if ticket in found:
+                found[ticket].append((event.at, service))
+            case e.TicketsMoved(tickets=tickets, to_service=service):
+                for ticket in found.keys() & set(tickets):
+                    found[ticket].append((event.at, service))
+    return found
 
 
 def reprofiled(connection: Connection, centre: str, newest: int, moment: datetime) -> set[str]:

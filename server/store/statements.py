@@ -7,7 +7,6 @@ keep the planner from seeing that an index fits.
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Float,
     bindparam,
     func,
     select,
@@ -92,18 +91,20 @@ WAITING = (
 )
 
 AHEAD = (
-    select(t.ticket.c.line, func.count().label("waiting"))
+    select(func.count())
     .select_from(t.ticket)
     .where(
-        *_WAITING_IN_CENTRE,
-        (t.ticket.c.queued_from < bindparam("queued_from"))
+        t.WAITING,
+        t.ticket.c.line >= bindparam("from_line"),
+        t.ticket.c.line < bindparam("to_line"),
+        (t.ticket.c.queued_from < bindparam("since"))
         | (
-            (t.ticket.c.queued_from == bindparam("queued_from"))
+            (t.ticket.c.queued_from == bindparam("since"))
             & (t.ticket.c.ordinal < bindparam("ordinal"))
         ),
     )
-    .group_by(t.ticket.c.line)
 )
+"""How many of some lines have waited since before a moment."""
 
 _one = t.ticket.alias("one")
 _any = t.ticket.alias("any_one")
@@ -268,11 +269,19 @@ LATER_CALLS = (
 """Calls between two moments, of tickets that were taken later than another."""
 
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
-_service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
-    t.stop.c.started_at, BigInteger
+_service_time = (
+    type_coerce(t.stop.c.finished_at, BigInteger)
+    - type_coerce(t.stop.c.started_at, BigInteger)
+    + type_coerce(t.stop.c.served, BigInteger)
 )
 DAY_COUNT = (
-    select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))
+    select(
+        t.stop.c.state,
+        func.count(),
+        func.count(t.stop.c.started_at),
+        func.sum(_service_time),
+        func.min(t.stop.c.started_at),
+    )
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
         t.stop.c.counter == bindparam("counter"),
@@ -283,6 +292,17 @@ DAY_COUNT = (
     )
     .group_by(t.stop.c.state)
 )
+"""What a counter did on a day: by state how many, of how many the start is known, their
+milliseconds of service together, and when the first of them began."""
+
+SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.started_at, t.stop.c.finished_at).where(
+    t.stop.c.counter == bindparam("counter"),
+    t.stop.c.day == bindparam("day"),
+    t.stop.c.state == StopState.SERVED,
+    t.stop.c.finished_at > bindparam("since", type_=InstantColumn),
+    t.stop.c.started_at < bindparam("until", type_=InstantColumn),
+)
+"""The services of a counter on a day that lasted at some time between two moments."""
 
 PACES = select(t.pace).where(t.pace.c.centre == bindparam("centre"))
 HISTORIES = select(t.history).where(
@@ -294,6 +314,8 @@ SPREADS = select(t.spread).where(t.spread.c.centre == bindparam("centre"))
 
 WAITS_OF_DAY = (
     select(
+        t.ticket.c.id,
+        t.ticket.c.served_by,
         t.stop.c.service,
         t.ticket.c.issued_at,
         func.min(t.call.c.at).label("called_at"),
@@ -315,9 +337,10 @@ WAITS_OF_DAY = (
     .group_by(t.ticket.c.id, t.stop.c.service)
     .order_by(t.ticket.c.ordinal)
 )
-"""What was promised on a day, and when each was first called."""
+"""What was promised on a day, and when each was first called. The service is that of the first
+stop as it is now: without `served_by` it is not the one for which the promise was made."""
 
-PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop).where(
+PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop, t.ticket.c.called_at).where(
     t.ticket.c.id.in_(bindparam("ids", expanding=True))
 )
 WORK_OF = select(
@@ -325,7 +348,6 @@ WORK_OF = select(
     t.stop.c.index,
     t.stop.c.service,
     t.stop.c.quantity,
-    t.stop.c.called_at,
     t.stop.c.served,
 ).where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
 """The stops of some tickets. Asked for by their ids, which the counters name: a planner that

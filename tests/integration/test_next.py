@@ -107,6 +107,36 @@ def test_the_next_of_several_stops_is_the_one_that_is_ready_first(box: Box) -> N
     assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
 
 
+def test_the_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> None:
+    def spoil(data: Any) -> None:
+        for service in ("paper", "tax"):
+            data["profiles"].append({"key": service, "names": names, "levels": [[service]]})
+        data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
+        profiles = zip(data["counters"], ("requests", "paper", "tax"), strict=True)
+        for counter, profile in profiles:
+            counter["profile"] = profile
+
+    names = {"az": "m", "en": "Alone"}
+    configured(box, spoil)
+    for counter in ("2", "3"):
+        box.give(c.OpenCounter, counter=counter)
+    box.issue("request")
+    box.forward(minutes=60)
+    for service in ("paper", "tax"):
+        box.called({"paper": "2", "tax": "3"}[service], service)
+    box.at("1", c.CallNext)
+    for _ in range(6):
+        box.issue("paper")
+    box.at("1", c.Start)
+    for service in ("tax", "paper"):
+        box.at("1", c.AddService, service=box.id(service))
+    # Six papers wait and no tax, but nobody has waited for an hour as this visitor has: the
+    # counter for papers, whose services are the shorter ones, is free for it first.
+    box.at("1", c.Finish)
+    opened = [one["service"] for one in box.ticket("t1")["stops"] if one["state"] == "open"]
+    assert opened == [box.id("paper")]
+
+
 def test_a_stop_that_stands_still_comes_last(box: Box) -> None:
     def spoil(data: Any) -> None:
         names = {"az": "m", "en": "Requests"}

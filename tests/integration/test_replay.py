@@ -70,6 +70,7 @@ def figures(output: str, method: str) -> tuple[float, float, float]:
 def test_ours_errs_less_than_what_the_history_of_delays_says(replay: Replay) -> None:
     done = replay(a_log(6))
     assert done.exit_code == 0, done.output
+    assert done.output.splitlines()[0].endswith("bias below zero: it took longer")
     error, _, covered = figures(done.output, "ours")
     for rival in ("last to enter service", "head of line", "mean of the last 30"):
         assert error < figures(done.output, rival)[0]

@@ -29,7 +29,12 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """The present stop of a ticket at a counter, as much as its remaining time needs."""
+    """The present stop of a ticket at a counter, as much as its remaining time needs.
+
+    Attributes:
+        called_at: when it was called, or called back after it was set aside.
+        served: the time of service before that.
+    """
 
     ticket: str
     service: str
@@ -44,19 +49,26 @@ class Waiting:
 
     ticket: str
     service: str
+    ticket_class: TicketClass
     queued_from: datetime
     ordinal: int
 
 
 @dataclass(frozen=True, slots=True)
 class PromisedWait:
-    """What the bearer of a ticket was told, and when it was first called; seconds."""
+    """What the bearer of a ticket was told, and when it was first called; seconds.
+
+    Attributes:
+        service: for which it was told.
+        changes: to which other services the ticket went since, and when.
+    """
 
     service: str
     issued_at: datetime
     called_at: datetime
     estimate: int
     promise: int
+    changes: tuple[tuple[datetime, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,11 +90,12 @@ class Reading(Protocol):
         ...
 
     def waiting(self) -> Sequence[Waiting]:
-        """Every waiting ticket, by place."""
+        """Every waiting ticket, by the time that it has waited."""
         ...
 
-    def ahead_of(self, ticket: Ticket) -> Mapping[str, int]:
-        """How many tickets wait ahead of a waiting one, by service."""
+    def ahead_of(self, ticket: Ticket, since: Mapping[TicketClass, datetime]) -> int:
+        """How many wait for the service of a waiting ticket since before a moment, which each
+        class has for itself."""
         ...
 
     def active(self) -> Sequence[Ticket]:

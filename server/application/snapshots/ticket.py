@@ -1,14 +1,13 @@
 """The `ticket`: one visitor's own, for the phone and for the kiosk that issued it."""
 
-from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 
 from contract.ids import full_id
 from contract.snapshots import Standstill
 from contract.snapshots import Ticket as TicketSnapshot
-from contract.words import ACTIVE, ENDED, CounterState, Delay, TicketState
+from contract.words import ACTIVE, ENDED, CounterState, Delay, TicketClass, TicketState
 from server.application.found import right_left, ticket_of
 from server.application.ports import Reading, Waiting
 from server.application.snapshots import notices, stops
@@ -21,7 +20,9 @@ from server.application.staffing import (
     services_of,
 )
 from server.application.tickets import comeback_until
+from server.domain.ahead import level_since
 from server.domain.estimation import Estimate
+from server.domain.selection import Law
 from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
@@ -29,23 +30,30 @@ NOTICED = timedelta(minutes=5)
 """By how much a wait is longer before it is said: the step in which waits are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What waits ahead of a ticket: by service, and of its own service."""
+def places(
+    waiting: Iterable[Waiting], wanted: Collection[Ticket], waits: Waits, law: Law
+) -> dict[str, int]:
+    """How many wait ahead of the wanted tickets for the same service."""
+    lines: dict[tuple[str, TicketClass], list[tuple[datetime, int]]] = {}
+    for one in waiting:
+        line = lines.setdefault((one.service, one.ticket_class), [])
+        line.append((one.queued_from, one.ordinal))
+    for line in lines.values():
+        line.sort()
+    return {
+        ticket.id: sum(
+            bisect_left(lines.get((ticket.present.service, one), ()), (since, ticket.ordinal))
+            for one, since in _level_since(ticket, waits, law).items()
+        )
+        for ticket in wanted
+        if ticket.state is TicketState.WAITING
+    }
 
-    by_service: Mapping[str, int]
-    own: int
 
-
-def places(waiting: Iterable[Waiting], wanted: frozenset[str]) -> dict[str, Place]:
-    """The places of the wanted tickets, in one pass over all that wait."""
-    ahead: Tally[str] = Tally()
-    found = {}
-    for one in sorted(waiting, key=lambda one: (one.queued_from, one.ordinal)):
-        if one.ticket in wanted:
-            found[one.ticket] = Place(dict(ahead), ahead[one.service])
-        ahead[one.service] += 1
-    return found
+def _level_since(ticket: Ticket, waits: Waits, law: Law) -> Mapping[TicketClass, datetime]:
+    service = ticket.present.service
+    now = waits.clock(service)
+    return level_since(law, service, ticket.ticket_class, ticket.queued_from, now)
 
 
 def build(basis: Basis, identity: str) -> TicketSnapshot:
@@ -59,8 +67,7 @@ def build(basis: Basis, identity: str) -> TicketSnapshot:
     waits, place = None, None
     if ticket.state is TicketState.WAITING:
         waits = basis.waits
-        ahead = reading.ahead_of(ticket)
-        place = Place(ahead, ahead.get(ticket.present.service, 0))
+        place = reading.ahead_of(ticket, _level_since(ticket, waits, reading.layout.law))
     return shown(basis, ticket, waits, place)
 
 
@@ -69,12 +76,12 @@ def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnaps
     reading: Reading = basis.reading
     wanted = frozenset(identities)
     waits = basis.waits
-    found = places(reading.waiting(), wanted)
     tickets = {one: ticket for one in wanted if (ticket := reading.ticket(one)) is not None}
+    found = places(reading.waiting(), tickets.values(), waits, reading.layout.law)
     return {one: shown(basis, ticket, waits, found.get(one)) for one, ticket in tickets.items()}
 
 
-def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None) -> TicketSnapshot:
+def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: int | None) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
     layout = basis.reading.layout
     service = ticket.present.service
@@ -84,7 +91,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
     counters = _counters(basis.reading, ticket)
     waiting = ticket.state is TicketState.WAITING and waits is not None and place is not None
     estimate = None
-    if waits and place and waiting and service in layout.services:
+    if waits and waiting and service in layout.services:
         estimate = waits.of(ticket)
     return TicketSnapshot(
         **basis.stamp(),
@@ -97,7 +104,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: Place | None
         language=ticket.language,
         issued_at=ticket.issued_at,
         since=ticket.since,
-        ahead=place.own if place and waiting else None,
+        ahead=place if waiting else None,
         expected=estimate.range if estimate else None,
         promise=ticket.promise,
         counter=at.number if at else None,

@@ -1,6 +1,6 @@
 """Expected waits, from a reading: who is active, who waits ahead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -8,14 +8,15 @@ from math import inf
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Expected
-from contract.words import CounterState
+from contract.words import CounterState, TicketClass
 from server.application.ports import AtWork, Reading
-from server.application.staffing import bounds_of, clock_of, levels_of, works
+from server.application.staffing import bounds_of, clock_of, levels_of, standing_still, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
+from server.domain.standstill import Standstill, stood_still
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket
 from server.domain.turn import Line
@@ -43,9 +44,11 @@ class Waits:
         """How many wait for a service."""
         return self.counts.get(service, 0)
 
-    def for_newcomer(self, service: str) -> Estimate | None:
+    def for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> Estimate | None:
         """What somebody who takes a ticket now has to expect; None: nobody knows."""
-        return self.floor.estimate(service, resumes=self.resumes.get(service, 0.0))
+        return self.floor.estimate(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def of(self, ticket: Ticket) -> Estimate | None:
         """How much longer a waiting ticket has to wait; None: nobody knows."""
@@ -53,24 +56,44 @@ class Waits:
         return self.floor.estimate(
             service,
             ticket.ticket_class,
-            ticket.waited_at(self.stand.get(service, self.now)).total_seconds(),
+            self._waited(ticket),
             bound=ticket.bound,
             resumes=self.resumes.get(service, 0.0),
         )
 
+    def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
+        """How much longer a ticket would wait for another service, with the wait that it keeps;
+        as `seconds_for_newcomer`."""
+        return self.floor.wait(
+            service,
+            ticket.ticket_class,
+            self._waited(ticket),
+            resumes=self.resumes.get(service, 0.0),
+            joins=True,
+        )
+
+    def clock(self, service: str) -> datetime:
+        """What the clock by which the lines of a service wait says."""
+        return self.stand.get(service, self.now)
+
+    def _waited(self, ticket: Ticket) -> float:
+        return ticket.waited_at(self.clock(ticket.present.service)).total_seconds()
+
     def range_for_newcomer(self, service: str) -> Expected | None:
-        """The range for somebody who takes a ticket now."""
+        """The range for an ordinary visitor who takes a ticket now."""
         estimate = self.for_newcomer(service)
         return estimate.range if estimate else None
 
-    def seconds_for_newcomer(self, service: str) -> float | None:
-        """The central estimate for somebody who takes a ticket now."""
-        estimate = self.for_newcomer(service)
-        return estimate.seconds if estimate else None
+    def seconds_for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> float | None:
+        """The central estimate for somebody who takes a ticket now; infinite where it is longer
+        than anybody can foretell, None where nobody serves it."""
+        return self.floor.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
-    def seconds_or_never(self, service: str) -> float:
+    def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
         """The same; infinite where nobody knows."""
-        seconds = self.seconds_for_newcomer(service)
+        seconds = self.seconds_for_newcomer(service, ticket_class)
         return inf if seconds is None else seconds
 
 
@@ -121,6 +144,7 @@ def _counters(
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     work = reading.at_work()
+    still = _stood_still(reading, work.values())
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
@@ -129,7 +153,7 @@ def _counters(
         if starts is None:
             continue
         levels, bounds = levels_of(reading, counter), bounds_of(counter)
-        remaining = _remaining(present, now, learned, needs) if present else 0.0
+        remaining = _remaining(present, now, still, learned, needs) if present else 0.0
         if starts < pauses:
             found.append(ActiveCounter(levels, bounds, remaining, starts, pauses))
         if goes_on is not None:
@@ -144,13 +168,28 @@ def _starts(counter: Counter, present: AtWork | None, now: datetime) -> float | 
     return 0.0 if works(counter, now) else None
 
 
-def _remaining(stop: AtWork, now: datetime, learned: Learned, needs: Mapping[str, Need]) -> float:
+def _stood_still(reading: Reading, work: Iterable[AtWork]) -> Sequence[Standstill]:
+    """What stood still since the first of those at the counters was called."""
+    called, last = [one.called_at for one in work if one.called_at], reading.centre.stood_still_at
+    if not called or last is None or (last <= min(called) and not standing_still(reading)):
+        return ()
+    return reading.standstills(min(called))
+
+
+def _remaining(
+    stop: AtWork,
+    now: datetime,
+    still: Sequence[Standstill],
+    learned: Learned,
+    needs: Mapping[str, Need],
+) -> float:
     """Expected seconds that the ticket at a counter still needs."""
     need = needs.get(stop.service)
     if need is None or stop.called_at is None:
         return 1.0
     pace = learned.pace(stop.service)
-    elapsed = stop.served + max(timedelta(), now - stop.called_at)
+    stood = stood_still(still, stop.called_at, now, stop.service)
+    elapsed = stop.served + max(timedelta(), now - stop.called_at - stood)
     each = need.seconds / pace.items
     return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
 

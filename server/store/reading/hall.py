@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from contract.events import Event
@@ -13,7 +13,7 @@ from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
 from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Notice
-from server.domain.standstill import ServiceState, Standstill
+from server.domain.standstill import ServiceState, Standstill, stood_still
 from server.store import log
 from server.store import statements as q
 from server.store.reading.base import CentreReading
@@ -21,6 +21,8 @@ from server.store.rows import made_of
 
 LONGEST_STANDSTILL = timedelta(days=7)
 """What stood still for longer is no interval of a day any more."""
+
+_MILLISECOND, _SECOND = timedelta(milliseconds=1), timedelta(seconds=1)
 
 
 class HallReading(CentreReading):
@@ -121,11 +123,30 @@ class HallReading(CentreReading):
     def day_count(self, counter: str, day: date) -> DayCount:
         """What a counter did on a day."""
         self._settle()
-        rows = self._connection.execute(q.DAY_COUNT, {"counter": counter, "day": day})
-        by_state = {state: (count, mean) for state, count, mean in rows}
-        served, mean = by_state.get(StopState.SERVED, (0, None))
-        missed, _ = by_state.get(StopState.UNSERVED, (0, None))
-        return DayCount(served, missed, int(mean / 1000) if mean is not None else None)
+        given = {"counter": counter, "day": day}
+        rows = self._connection.execute(q.DAY_COUNT, given)
+        by_state = {state: (count, *times) for state, count, *times in rows}
+        missed, *_ = by_state.get(StopState.UNSERVED, (0,))
+        served, begun, total, first = by_state.get(StopState.SERVED, (0, 0, None, None))
+        if total is None:
+            return DayCount(served, missed, None)
+        still = self._stood_still_meanwhile(given, first)
+        return DayCount(served, missed, int((int(total) * _MILLISECOND - still) / begun / _SECOND))
+
+    def _stood_still_meanwhile(self, of: Mapping[str, Any], first: datetime) -> timedelta:
+        """How long what a counter served on a day, the first from a moment on, stood still."""
+        centre = self.centre
+        last = centre.stood_still_at
+        if last is None or (last <= first and centre.suspended_at is None):
+            return timedelta()
+        intervals = self.standstills(first)
+        if not intervals:
+            return timedelta()
+        since = min(one.since for one in intervals)
+        until = max(one.until or datetime.max.replace(tzinfo=UTC) for one in intervals)
+        rows = self._connection.execute(q.SERVED_MEANWHILE, {**of, "since": since, "until": until})
+        spans = (stood_still(intervals, start, end, service) for service, start, end in rows)
+        return sum(spans, timedelta())
 
     def log(self, after: int, limit: int) -> Sequence[Event]:
         """The events after a revision, in order."""

@@ -95,29 +95,29 @@ class LineReading(CentreReading):
         return int(self._connection.execute(q.HALL_CALLS, given).scalar_one())
 
     def waiting(self) -> Sequence[Waiting]:
-        """Every waiting ticket, by place."""
+        """Every waiting ticket, by the time that it has waited."""
         self._settle()
         rows = self._connection.execute(q.WAITING, self._all_lines())
         return [
-            Waiting(identity, line.partition("/")[0], queued_from, ordinal)
+            Waiting(identity, *_parts(line)[:2], queued_from, ordinal)
             for identity, line, queued_from, ordinal in rows
         ]
 
-    def ahead_of(self, ticket: Ticket) -> Mapping[str, int]:
-        """How many tickets wait ahead of a waiting one, by service."""
+    def ahead_of(self, ticket: Ticket, since: Mapping[TicketClass, datetime]) -> int:
+        """How many wait for the service of a waiting ticket since before a moment, which each
+        class has for itself."""
         self._settle()
-        rows = self._connection.execute(
-            q.AHEAD,
-            {
-                **self._all_lines(),
-                "queued_from": ticket.queued_from,
+        service = ticket.present.service
+        ahead = 0
+        for ticket_class, moment in since.items():
+            given = {
+                # "/" is followed by "0" in ASCII: the lines of the class, whoever they wait for.
+                "from_line": f"{service}/{ticket_class}/",
+                "to_line": f"{service}/{ticket_class}0",
+                "since": moment,
                 "ordinal": ticket.ordinal,
-            },
-        )
-        ahead: dict[str, int] = {}
-        for line, waiting in rows:
-            service = line.partition("/")[0]
-            ahead[service] = ahead.get(service, 0) + waiting
+            }
+            ahead += self._connection.execute(q.AHEAD, given).scalar_one()
         return ahead
 
     def recent_calls(self, profile: str) -> Sequence[bool]:

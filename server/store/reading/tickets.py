@@ -79,11 +79,14 @@ class TicketReading(HallReading):
         ids = self._at_counters()
         if not ids:
             return {}
-        present = self._connection.execute(q.PRESENT_STOPS, {"ids": ids})
-        at: dict[str, int] = {row.id: row.stop for row in present}
-        rows = self._connection.execute(q.WORK_OF, {"ids": ids})
+        rows = self._connection.execute(q.PRESENT_STOPS, {"ids": ids}).all()
+        present: dict[str, int] = {row.id: row.stop for row in rows}
+        called: dict[str, datetime | None] = {row.id: row.called_at for row in rows}
+        work = self._connection.execute(q.WORK_OF, {"ids": ids})
         return {
-            ticket: AtWork(ticket, *work) for ticket, index, *work in rows if at[ticket] == index
+            ticket: AtWork(ticket, service, quantity, called[ticket], served)
+            for ticket, index, service, quantity, served in work
+            if present[ticket] == index
         }
 
     def behind(self, ticket: Ticket) -> str | None:
@@ -171,8 +174,37 @@ class TicketReading(HallReading):
     def promised(self, day: date) -> Sequence[PromisedWait]:
         """What was promised on a day to those who were called since."""
         self._settle()
-        rows = self._connection.execute(q.WAITS_OF_DAY, {"centre": self.centre.id, "day": day})
-        return [PromisedWait(*row) for row in rows]
+        given = {"centre": self.centre.id, "day": day}
+        rows = self._connection.execute(q.WAITS_OF_DAY, given).mappings().all()
+        known = self._waited_for([row for row in rows if row["served_by"] is None])
+        found = []
+        for row in rows:
+            (_, promised), *later = known.get(row["id"], [(row["issued_at"], row["service"])])
+            found.append(
+                PromisedWait(
+                    service=promised,
+                    issued_at=row["issued_at"],
+                    called_at=row["called_at"],
+                    estimate=row["estimate"],
+                    promise=row["promise"],
+                    changes=tuple(later),
+                )
+            )
+        return found
+
+    def _waited_for(
+        self, changed: Sequence[RowMapping]
+    ) -> Mapping[str, list[tuple[datetime, str]]]:
+        """For which services tickets waited before they were called, and from when on."""
+        if not changed:
+            return {}
+        return looking_back.waited_for(
+            self._connection,
+            self.centre.id,
+            self.centre.revision,
+            min(row["issued_at"] for row in changed),
+            max(row["called_at"] for row in changed),
+        )
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two moments of a day; those

@@ -165,6 +165,27 @@ def test_a_free_counter_and_nobody_ahead_is_now() -> None:
     assert floor.estimate("b") is None
 
 
+def test_longer_than_can_be_foretold_is_not_the_same_as_nobody_there() -> None:
+    floor = Floor([busy("a")], [people("a", 200)], NEEDS, law())
+    assert floor.estimate("a") is None
+    assert floor.wait("a") == float("inf")
+    assert floor.wait("a", resumes=float("inf")) is None
+    assert floor.wait("b") is None
+
+
+def test_who_joins_a_line_brings_the_wait_along() -> None:
+    line = Line("a", STANDARD, 9, longest=900.0, shortest=100.0)
+    floor = Floor([busy("a")], [line], NEEDS, law())
+    assert floor.wait("a", waited=2000.0, joins=True) == about(360)
+    assert floor.wait("a", waited=500.0, joins=True) == about(6 * 360 - 180)
+    # Unlike those in the line it is none of the nine.
+    ahead = floor.wait("a", waited=100.0)
+    behind = floor.wait("a", waited=0.0, joins=True)
+    assert ahead is not None
+    assert behind is not None
+    assert behind == about(ahead + 360)
+
+
 def test_somebody_who_waits_for_another_counter_is_not_in_the_way() -> None:
     assert seconds("a", [free("a"), busy("b")], [people("b", 9)]) == 0
 

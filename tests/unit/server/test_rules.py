@@ -6,34 +6,83 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.application.ports import Waiting
-from server.application.snapshots.ticket import places
+from contract.centre import ClassRule
+from contract.words import TicketClass
+from server.domain.ahead import level_since
+from server.domain.selection import Head, Law, Levels, choose
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+TARGET, GUARD = timedelta(minutes=15), timedelta(minutes=40)
+LEVELS = Levels({"a": 0}, (timedelta(),))
 
-SERVICES = ("a", "b", "c")
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from(SERVICES), st.integers(0, 20)), min_size=1, max_size=20),
-    st.data(),
+rules = st.builds(
+    ClassRule,
+    head_start=st.sampled_from([0.0, 0.37, 1.13]),
+    rate=st.sampled_from([0.51, 1.0, 2.03, 100.0]),
 )
-def test_the_place_of_a_ticket_is_who_waits_longer(
-    some: Sequence[tuple[str, int]], data: st.DataObject
+heads = st.lists(
+    st.builds(
+        lambda seconds, ordinal, ticket_class: Head(
+            f"v.t{ordinal}",
+            f"A{ordinal}",
+            "a",
+            NOW - timedelta(seconds=seconds),
+            ordinal,
+            ticket_class,
+        ),
+        st.integers(0, 3600),
+        st.integers(1, 10**6),
+        st.sampled_from(TicketClass),
+    ),
+    min_size=1,
+    max_size=12,
+    unique_by=lambda head: head.ordinal,
+)
+
+
+def ahead(law: Law, mine: Head, others: Sequence[Head]) -> set[int]:
+    """Who is ahead, as it is counted: by the time since which each has waited."""
+    since = level_since(law, "a", mine.ticket_class, mine.queued_from, NOW)
+    return {
+        one.ordinal
+        for one in others
+        if (one.queued_from, one.ordinal) < (since[one.ticket_class], mine.ordinal)
+    }
+
+
+@given(heads, st.dictionaries(st.sampled_from(TicketClass), rules))
+def test_who_is_ahead_would_be_called_before(
+    some: list[Head], classes: dict[TicketClass, ClassRule]
 ) -> None:
-    tickets = [
-        Waiting(f"v.t{n}", service, NOW + timedelta(seconds=offset), n)
-        for n, (service, offset) in enumerate(some)
+    law = Law(classes, {"a": TARGET}, GUARD, 0, 0)
+    mine, *others = some
+
+    def score(one: Head) -> float:
+        rule = law.of(one.ticket_class)
+        return rule.head_start + rule.rate * ((NOW - one.queued_from) / TARGET)
+
+    # Level to the last bit is decided by the longer wait; what is counted does not see that.
+    apart = [
+        one
+        for one in others
+        if one.ticket_class is mine.ticket_class or abs(score(one) - score(mine)) > 1e-6
     ]
-    wanted = data.draw(st.sets(st.sampled_from([one.ticket for one in tickets])))
-    found = places(tickets, frozenset(wanted))
-    assert set(found) == wanted
-    for one in tickets:
-        if one.ticket in wanted:
-            before = [
-                other
-                for other in tickets
-                if (other.queued_from, other.ordinal) < (one.queued_from, one.ordinal)
-            ]
-            assert sum(found[one.ticket].by_service.values()) == len(before)
-            assert found[one.ticket].own == sum(o.service == one.service for o in before)
+    called_before = {
+        one.ordinal
+        for one in apart
+        if (choice := choose([mine, one], NOW, law, LEVELS, ())) and choice.head is one
+    }
+    assert ahead(law, mine, apart) == called_before
+
+
+@given(heads)
+def test_with_equal_classes_whoever_came_before_is_ahead(some: list[Head]) -> None:
+    mine, *others = some
+    before = {
+        one.ordinal
+        for one in others
+        if (one.queued_from, one.ordinal) < (mine.queued_from, mine.ordinal)
+    }
+    assert ahead(Law({}, {"a": TARGET}, GUARD, 0, 0), mine, others) == before
+    # Of a service that is configured no more nothing else is known.
+    assert ahead(Law({}, {}, GUARD, 0, 0), mine, others) == before
