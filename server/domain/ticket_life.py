@@ -141,7 +141,7 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
             if data.confirmed:
                 return replace(ticket, claim=Claim.CONFIRMED)
             refused = replace(ticket, claim=Claim.REFUSED, ticket_class=data.ordinary)
-            return in_line(no_skip(refused))
+            return in_line(refused)
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
         case _:
@@ -201,12 +201,11 @@ def moved_to_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
 
 
 def _for_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
-    """The ticket with another service at its present stop: it comes to the line of that, and
-    lets nobody pass there."""
+    """The ticket with another service at its present stop: it comes to the line of that."""
     changed = ticket
     if service != ticket.present.service:
         here = at if ticket.state is TicketState.WAITING else ticket.since
-        changed = replace(no_skip(ticket), since=here)
+        changed = replace(ticket, since=here)
     changed = with_stop(changed, replace(ticket.present, service=service))
     return in_line(replace(changed, served_by=None))
 
@@ -271,7 +270,7 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
     ticket = replace(with_stop(ticket, done), state=state, since=at)
     if data.next_stop is None:
         return ticket
-    return at_stop(ticket, data.next_stop, at)
+    return at_stop(no_skip(ticket), data.next_stop, at)
 
 
 def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:

@@ -32,7 +32,7 @@ def in_line(ticket: Ticket) -> Ticket:
 
 
 def no_skip(ticket: Ticket) -> Ticket:
-    """The ticket letting nobody pass: its bearer has come or is gone, or it is another line's."""
+    """The ticket letting nobody pass: its bearer has come or is gone."""
     return replace(ticket, skip_until=0, passed_until=0)
 
 
@@ -62,7 +62,7 @@ def uncalled(ticket: Ticket) -> Ticket:
 def at_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
     """Waiting for another stop; the wait goes on where it was."""
     ticket = uncalled(replace(ticket, stop=index, queued_from=at - ticket.waited))
-    ticket = replace(no_skip(ticket), bound=ticket.present.bound)
+    ticket = replace(ticket, bound=ticket.present.bound)
     opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
     return in_line(with_stop(ticket, opened))
 

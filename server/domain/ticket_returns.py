@@ -51,7 +51,7 @@ def returned(
             return _lets_pass(ticket, line_calls + data.skip)
         case e.TicketReleased():
             move(TICKET, ticket.state, A.RELEASE)
-            released = replace(no_skip(ticket), bound="")
+            released = replace(ticket, bound="")
             return in_line(with_stop(released, replace(released.present, bound="")))
         case _:
             raise ValueError(f"{type(data).__name__} returns nobody to a line")
@@ -81,7 +81,7 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Tic
     if data.return_to is not None:
         back = counter_bound(data.return_to)
         stops.append(Stop(was.service, was.quantity, StopState.PENDING, bound=back))
-    return at_stop(replace(ticket, stops=tuple(stops)), data.stop, at)
+    return at_stop(no_skip(replace(ticket, stops=tuple(stops))), data.stop, at)
 
 
 def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timedelta) -> Ticket:

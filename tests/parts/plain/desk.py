@@ -143,8 +143,8 @@ class Desks(Turns):
 
     def put_back(self, ticket: PlainTicket) -> None:
         """The visitor did not come."""
-        self.lets_so_many_pass(ticket, self.rules.requeue_skip)
         self.waits(ticket, ticket.waited)
+        self.lets_so_many_pass(ticket, self.rules.requeue_skip)
 
     def mark_no_show(self, who: Person, counter: str, identity: str) -> None:
         """Missed, with a time to come back."""
@@ -185,6 +185,7 @@ class Desks(Turns):
         self.acted(who, counter)
         if ticket.pending:
             at.last = None
+            ticket.no_skip()
             self.goes_to(ticket, self.next_stop(ticket))
         else:
             self.leaves(ticket)

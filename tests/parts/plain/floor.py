@@ -225,7 +225,7 @@ class Floor(Counters):
         self.put_back(ticket)
 
     def change_service(self, who: Person, identity: str, service: str) -> None:
-        """Correct the present stop; in another line nobody has to be let pass."""
+        """Correct the present stop."""
         ticket = self.not_anothers(who, identity)
         if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
@@ -254,7 +254,7 @@ class Floor(Counters):
         ticket.claim = wanted
         if not confirmed:
             ticket.ticket_class = "standard" if ticket.returns is None else "returning"
-            ticket.no_skip()
+            self.lets_pass_here(ticket)
 
     def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:
         """The help that a visitor asks for."""
@@ -319,6 +319,7 @@ class Floor(Counters):
         ticket.stops.append(PlainStop(service, was.quantity, bound=bound))
         if with_return:
             ticket.stops.append(PlainStop(was.service, was.quantity, bound=sender))
+        ticket.no_skip()
         self.goes_to(ticket, stop)
         if note:
             ticket.notes.append(stop)
