@@ -23,6 +23,7 @@ from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.serving import stop_after
 from server.application.staffing import services_of
+from server.application.tickets import may_come_back
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, given_up
@@ -180,16 +181,18 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
 
 
 def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithReturn) -> Answer:
-    """End what all who wait for a service, or were set aside there, wait for; they may come
-    back the next open day.
+    """End what all who wait for a service, were set aside there, or have still time to come
+    back to it, wait for; they may come back the next open day.
 
     Who has other services on the ticket goes on to those; who is at another one, or waits
     there, does not come to this one later.
     """
     service = service_of(unit, command.service)
     until = _next_open_day(unit, service)
-    parked = (one for one in unit.aside(TicketState.PARKED) if one.present.service == service)
-    tickets, later = [*unit.waiting_tickets(service), *parked], unit.later_for(service)
+    missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
+    away = [*unit.aside(TicketState.PARKED), *missed]
+    aside = (one for one in away if one.present.service == service)
+    tickets, later = [*unit.waiting_tickets(service), *aside], unit.later_for(service)
     for ticket in tickets:
         left = stop_after(unit, given_up(ticket, service, unit.now, until))
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))

@@ -92,7 +92,7 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
     still = timedelta()
     if isinstance(data, e.CallWithdrawn):
         still = _still(state, before, before.called_at, what.at)
-    elif isinstance(data, e.TicketReopened) and before.state is TicketState.MISSED:
+    elif before.state is TicketState.MISSED:
         still = _still(state, before, before.since, what.at)
     after = ticket_life.evolve(
         _on_clock_of_hall(state, standing, what.at),

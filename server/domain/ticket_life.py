@@ -25,7 +25,7 @@ from server.domain.ticket_moves import (
     over,
     with_stop,
 )
-from server.domain.ticket_returns import returned
+from server.domain.ticket_returns import held, returned
 from server.domain.tickets import (
     Stop,
     Ticket,
@@ -124,6 +124,8 @@ def evolve(
             if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
                 return replace(back, passed_until=max(back.passed_until, hall_calls + data.skip))
             return back
+        case e.TicketEndedWithReturn():
+            return _ended_with_return(ticket, data, at, still)
         case _:
             return _served(ticket, data, at)
 
@@ -186,8 +188,6 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return with_stop(replace(no_skip(moved), comeback_until=data.comeback_until), ended)
         case e.TicketCancelled():
             return over(ticket, A.CANCEL, at)
-        case e.TicketEndedWithReturn():
-            return _ended_with_return(ticket, data, at)
         case e.TicketExpired():
             return over(ticket, A.EXPIRE, at)
         case _:
@@ -273,13 +273,16 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
     return at_stop(no_skip(ticket), data.next_stop, at)
 
 
-def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
+def _ended_with_return(
+    ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime, still: timedelta
+) -> Ticket:
     if data.later is not None:
         return given_up(ticket, data.later, at, data.valid_until)
     service = ticket.present.service
-    ticket = replace(ticket, waited=ticket.waited_at(at))
+    ticket = replace(ticket, waited=ticket.waited_at(at) + held(ticket, at, still))
     ended = given_up(ticket, service, at, data.valid_until)
     if data.next_stop is None:
         return replace(over(ended, A.END_WITH_RETURN, at), ended_by_hall=True)
     state = move(TICKET, ticket.state, A.END_WITH_RETURN, next_stop=True)
-    return at_stop(replace(ended, state=state, since=at), data.next_stop, at)
+    ended = replace(ended, state=state, since=at, comeback_until=None)
+    return at_stop(ended, data.next_stop, at)

@@ -98,14 +98,14 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timed
     )
     if data.counter is not None:
         return with_stop(replace(ticket, counter=data.counter), stop)
-    waited = before.waited + _held(before, at, still)
+    waited = before.waited + held(before, at, still)
     ticket = in_line(uncalled(replace(ticket, queued_from=at - waited)))
     return with_stop(
         ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
     )
 
 
-def _held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:
+def held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:
     """For how long a missed visitor's place was held, which counts as waiting: not for longer
     than the time to come back, though staff bring somebody back later."""
     if ticket.state is not TicketState.MISSED:

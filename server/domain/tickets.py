@@ -194,14 +194,15 @@ def uses_right(ticket: Ticket | None) -> bool:
 
 def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
     """The ticket when nothing becomes of a service today: its stops for it end unserved,
-    with a right to come back."""
-    stops = tuple(
-        replace(stop, state=StopState.UNSERVED, finished_at=at, return_until=until)
-        if stop.service == service and stop.state in _NOT_OVER
-        else stop
-        for stop in ticket.stops
-    )
-    return replace(ticket, stops=stops)
+    with a right to come back. (That of a missed visitor has ended already.)"""
+
+    def after(stop: Stop) -> Stop:
+        if stop.service != service or stop not in ticket.left:
+            return stop
+        ended = stop.finished_at or at
+        return replace(stop, state=StopState.UNSERVED, finished_at=ended, return_until=until)
+
+    return replace(ticket, stops=tuple(map(after, ticket.stops)))
 
 
 def later_stop(ticket: Ticket, service: str) -> int | None:

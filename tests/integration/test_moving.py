@@ -248,6 +248,27 @@ def test_who_was_set_aside_may_come_back_too(box: Box) -> None:
     assert box.at("1", c.CallNext)["ticket"]["service"] == box.id("paper")
 
 
+def test_who_was_missed_and_may_still_come_may_come_back_too(box: Box) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.bring_in(village(comeback_minutes=10))
+    box.called("1", "tax")
+    box.at("1", c.MarkNoShow)
+    box.forward(minutes=8)
+    for services in (("tax",), ("tax", "paper")):
+        box.called("1", *services)
+        box.at("1", c.MarkNoShow)
+    box.forward(minutes=5)
+    box.give(c.SuspendService, boss, service=box.id("tax"), reason="system_down")
+    said = box.give(c.EndWithReturn, boss, service=box.id("tax"))
+    late, ended, further = (box.ticket(one) for one in ("t1", "t2", "t3"))
+    assert said["ended"] == 2
+    assert (late["state"], late["return_until"]) == ("missed", None)
+    assert (ended["state"], ended["return_until"]) == ("cancelled", "2026-11-24")
+    # The place was held for those five minutes; it goes on to the papers.
+    assert (further["state"], further["return_until"]) == ("waiting", "2026-11-24")
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 300
+
+
 def test_nobody_comes_to_a_service_that_was_ended_from_another(box: Box) -> None:
     box.bring_in(village(stop_order="as_given"))
     token = box.issue("paper", "tax")["token"]
