@@ -50,7 +50,7 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
     """Correct the service of the present stop; number, arrival and wait stay.
 
-    What is on the ticket of one who waits already, for later, comes first instead.
+    What is on the ticket for later already changes places with it.
     """
     ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)

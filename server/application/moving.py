@@ -26,7 +26,7 @@ from server.application.staffing import services_of
 from server.application.tickets import may_come_back
 from server.domain import calendar
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket, given_up
+from server.domain.tickets import Ticket, given_up, later_stop
 
 
 def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
@@ -166,6 +166,7 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
 def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
     """Move everybody who waits for a service to another; they keep their places.
 
+    Who has the other one on the ticket for later comes to that first, and is asked for it once.
     Those who wait for a certain counter or operator stay with that one. To a service that
     stands still nobody is moved.
     """
@@ -174,9 +175,16 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
     if goal == service:
         raise malformed_field("to_service", "is the same service")
     service_goes(unit, goal)
-    tickets = tuple(one.id for one in unit.waiting_tickets(service) if not one.bound)
-    if tickets:
-        unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=tickets))
+    tickets = [one for one in unit.waiting_tickets(service) if not one.bound]
+    later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
+    moved = tuple(one.id for one in tickets if one.id not in later)
+    if moved:
+        unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=moved))
+    for one in tickets:
+        if one.id in later:
+            unit.append(
+                e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
+            )
     return Said({"moved": len(tickets)})
 
 

@@ -175,9 +175,11 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
             move(TICKET, ticket.state, A.CHANGE_SERVICE)
-            if data.instead is not None:
-                return _for_later_stop(ticket, data.instead, at)
-            return _for_service(ticket, data.service, at)
+            if data.instead is None:
+                return _for_service(ticket, data.service, at)
+            if ticket.state is TicketState.WAITING:
+                return _later_first(ticket, data.instead, at)
+            return _at_later_stop(ticket, data.instead)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
         case e.TicketParked():
@@ -210,13 +212,29 @@ def _for_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
     return in_line(replace(changed, served_by=None))
 
 
-def _for_later_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
+def _later_first(ticket: Ticket, index: int, at: datetime) -> Ticket:
     """The waiting ticket at a later stop, its present one to come after that."""
     later = replace(ticket.present, state=StopState.PENDING, queued_at=None)
     waited = ticket.waited_at(at)
     return at_stop(
         replace(with_stop(ticket, later), waited=waited, since=at, served_by=None), index, at
     )
+
+
+def _at_later_stop(ticket: Ticket, index: int) -> Ticket:
+    """The ticket that was called or set aside for a later stop all along: what came to pass is
+    that stop's, and its present one is still to come."""
+    was, goal = ticket.present, ticket.stops[index]
+    present = replace(
+        was,
+        service=goal.service,
+        quantity=goal.quantity,
+        bound=goal.bound,
+        served=was.served + goal.served,
+    )
+    later = Stop(was.service, was.quantity, StopState.PENDING, bound=was.bound)
+    changed = replace(with_stop(ticket, later), stop=index, bound=goal.bound, served_by=None)
+    return with_stop(changed, present)
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:

@@ -233,15 +233,7 @@ class Floor(Counters):
             raise No(P.STANDS_STILL)
         if ticket.state in ACTIVE and ticket.counter is not None:
             self.acted(who, ticket.counter)
-        later = [
-            n
-            for n in ticket.pending
-            if ticket.stops[n].service == service and ticket.stops[n].bound is None
-        ]
-        if ticket.state is S.WAITING and later and service != ticket.service:
-            self.comes_first(ticket, later[0])
-        else:
-            self.waits_for(ticket, service)
+        self.changes_to(ticket, service)
 
     def judge(self, identity: str, *, confirmed: bool) -> None:
         """Confirm a claim, or return the ticket to its ordinary place."""
@@ -345,5 +337,5 @@ class Floor(Counters):
             if one.state is S.WAITING and one.service == service and one.bound is None
         ]
         for one in moved:
-            self.waits_for(one, to_service)
+            self.changes_to(one, to_service)
         return len(moved)

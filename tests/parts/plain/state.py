@@ -219,6 +219,25 @@ class PlainState:
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
+    def for_later(self, ticket: PlainTicket, service: str) -> int | None:
+        """The stop for another service that comes later, unless it is meant for somebody."""
+        for place in ticket.pending if service != ticket.service else ():
+            if (ticket.stops[place].service, ticket.stops[place].bound) == (service, None):
+                return place
+        return None
+
+    def changes_to(self, ticket: PlainTicket, service: str) -> None:
+        """It is for another service: one on the ticket already changes places with it."""
+        later = self.for_later(ticket, service)
+        if later is None:
+            self.waits_for(ticket, service)
+        elif ticket.state is S.WAITING:
+            self.comes_first(ticket, later)
+        else:
+            goal = ticket.stops[later]
+            goal.state, ticket.present.state = ticket.present.state, StopState.PENDING
+            ticket.stop, ticket.bound = later, None
+
     def comes_first(self, ticket: PlainTicket, stop: int) -> None:
         """It waits for a later one of its stops, and then for the present one."""
         ticket.waited = self.waited(ticket)

@@ -281,10 +281,18 @@ class TicketLife(RuleBasedStateMachine):
         if whole_line and before.state is TicketState.WAITING:
             self.ticket = ticket_life.moved_to_service(before, service, self.now)
         else:
-            stop = before.stop
             self._happens(
-                A.CHANGE_SERVICE, e.ServiceChanged(ticket="v.t1", stop=stop, service=service)
+                A.CHANGE_SERVICE,
+                e.ServiceChanged(
+                    ticket="v.t1",
+                    stop=before.stop,
+                    service=service,
+                    instead=tickets.later_stop(before, service),
+                ),
             )
+            if self.ticket is not before:
+                assert self.ticket.present.service == service
+                assert len(self.ticket.stops) == len(before.stops)
         assert self.ticket.queued_from == before.queued_from
         comes = before.state is TicketState.WAITING and service != before.present.service
         assert self.ticket.since == (self.now if comes else before.since)
