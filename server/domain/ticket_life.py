@@ -140,10 +140,10 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
         case e.TicketReprinted():
             return replace(ticket, copy=data.copy_number, paper=Paper.PENDING)
         case e.PriorityJudged():
-            if data.confirmed:
-                return replace(ticket, claim=Claim.CONFIRMED)
-            refused = replace(ticket, claim=Claim.REFUSED, ticket_class=data.ordinary)
-            return in_line(refused)
+            # Every claim is one to priority: refused by a slip, it is had back by that.
+            claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
+            wanted = TicketClass.PRIORITY if data.confirmed else data.ordinary
+            return in_line(replace(ticket, claim=claim, ticket_class=wanted))
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
         case _:

@@ -4,6 +4,7 @@ import pytest
 
 from contract import commands as c
 from contract.errors import ProblemType
+from contract.words import Role
 from tests.parts.box import Box
 
 
@@ -39,3 +40,26 @@ def test_who_was_finished_before_somebody_else_was_served_is_done_with(box: Box)
     assert desk["last_finished"] is None
     with box.refuses(ProblemType.NOT_THIS_TICKET):
         box.at("1", c.ReopenAtCounter, ticket="t1")
+
+
+def test_a_claim_that_was_refused_by_mistake_is_confirmed_after_all(box: Box) -> None:
+    greeter = box.who(Role.GREETER)
+    box.issue()
+    box.forward(minutes=1)
+    box.issue(priority=True)
+    for confirmed in (False, True, False, True):
+        box.give(c.JudgePriority, greeter, ticket="t2", confirmed=confirmed)
+    box.forward(minutes=5)
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["id"], called["claim"]) == ("village.t2", "confirmed")
+    assert (called["ticket_class"], called["waited"]) == ("priority", 300)
+
+
+def test_a_claim_is_put_right_at_the_counter_too(box: Box) -> None:
+    box.issue(priority=True)
+    box.at("1", c.CallNext)
+    for confirmed in (False, True):
+        box.give(c.JudgePriority, box.who(Role.GREETER), ticket="t1", confirmed=confirmed)
+    assert box.desk("1")["ticket"]["ticket_class"] == "priority"
+    box.at("1", c.UndoCall)
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"

@@ -241,12 +241,12 @@ class Floor(Counters):
         wanted = Claim.CONFIRMED if confirmed else Claim.REFUSED
         if ticket.claim is wanted:
             return
-        if ticket.claim not in (Claim.OPEN, Claim.CONFIRMED):
+        if ticket.claim is Claim.NONE:
             raise No(P.NOT_ALLOWED_NOW)
         ticket.claim = wanted
-        if not confirmed:
-            ticket.ticket_class = "standard" if ticket.returns is None else "returning"
-            self.lets_pass_here(ticket)
+        ordinary = "standard" if ticket.returns is None else "returning"
+        ticket.ticket_class = "priority" if confirmed else ordinary
+        self.lets_pass_here(ticket)
 
     def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:
         """The help that a visitor asks for."""

@@ -313,8 +313,8 @@ class TicketLife(RuleBasedStateMachine):
         data = e.PriorityJudged(ticket="v.t1", confirmed=confirmed)
         self.ticket = ticket_life.evolve(before, data, self.now)
         assert self.ticket.claim is (Claim.CONFIRMED if confirmed else Claim.REFUSED)
-        kept = before.ticket_class if confirmed else TicketClass.STANDARD
-        assert self.ticket.ticket_class is kept
+        wanted = TicketClass.PRIORITY if confirmed else TicketClass.STANDARD
+        assert self.ticket.ticket_class is wanted
         assert (self.ticket.state, self.ticket.queued_from) == (before.state, before.queued_from)
 
     @rule(stars=st.integers(1, 5), data=st.data())
