@@ -23,6 +23,7 @@ from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.standstill import ServiceState, Standstill
+from server.domain.ticket_services import moved_to_service
 from server.domain.tickets import Ticket, line_for
 
 
@@ -273,7 +274,7 @@ def _hall(state: State, what: Happening) -> None:
                 before = state.get(Ticket, identity)
                 if before is not None:
                     running = _on_clock_of_hall(state, before, at)
-                    after = ticket_life.moved_to_service(running, data.to_service, at)
+                    after = moved_to_service(running, data.to_service, at)
                     _changed(state, what, before, _on_clock_of_line(state, after, at))
         case e.NoticePosted():
             state.put(Notice(data.notice, centre, at, data.until))

@@ -41,7 +41,14 @@ def back_in_line(
 ) -> Ticket:
     """Back in its line; what only a called ticket has is gone."""
     moved = in_line(uncalled(replace(moved_by(ticket, action, at), queued_from=queued_from)))
-    return with_stop(moved, replace(moved.present, called_at=None, counter=None, operator=None))
+    return with_stop(moved, off_counter(moved.present))
+
+
+def off_counter(stop: Stop) -> Stop:
+    """A stop whose bearer waits again: it waits on for its call, unless that was answered, by
+    coming or being set aside; then its wait and its walk are what they were."""
+    called = stop.called_at if stop.started_at is not None else None
+    return replace(stop, called_at=called, counter=None, operator=None)
 
 
 def uncalled(ticket: Ticket) -> Ticket:

@@ -16,6 +16,7 @@ from server.domain.ticket_moves import (
     in_line,
     moved_by,
     no_skip,
+    off_counter,
     uncalled,
     with_stop,
 )
@@ -100,9 +101,7 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timed
         return with_stop(replace(ticket, counter=data.counter), stop)
     waited = before.waited + held(before, at, still)
     ticket = in_line(uncalled(replace(ticket, queued_from=at - waited)))
-    return with_stop(
-        ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
-    )
+    return with_stop(ticket, off_counter(stop))
 
 
 def held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:

@@ -268,7 +268,7 @@ LATER_CALLS = (
 
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
 _service_time = type_coerce(t.stop.c.finished_at, BigInteger) - type_coerce(
-    t.stop.c.started_at, BigInteger
+    t.stop.c.begun_at, BigInteger
 )
 DAY_COUNT = (
     select(t.stop.c.state, func.count(), func.avg(_service_time, type_=Float))

@@ -30,7 +30,7 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
-from server.domain import ticket_life, tickets
+from server.domain import ticket_life, ticket_services, tickets
 from server.domain.tickets import Ticket
 
 A = TicketAction
@@ -215,7 +215,7 @@ class TicketLife(RuleBasedStateMachine):
         self._happens(A.PARK, data)
         if self.ticket is not before:
             served = self.ticket.present.served - before.present.served
-            begun = before.present.started_at
+            begun = before.present.begun_at
             assert served == (self.now - begun if begun else timedelta())
 
     @rule(counter=WHERE)
@@ -279,7 +279,7 @@ class TicketLife(RuleBasedStateMachine):
     def is_for_something_else(self, service: str, whole_line: bool) -> None:
         before = self.ticket
         if whole_line and before.state is TicketState.WAITING:
-            self.ticket = ticket_life.moved_to_service(before, service, self.now)
+            self.ticket = ticket_services.moved_to_service(before, service, self.now)
         else:
             self._happens(
                 A.CHANGE_SERVICE,
@@ -422,7 +422,8 @@ class TicketLife(RuleBasedStateMachine):
     @invariant()
     def times_of_a_stop_are_in_order(self) -> None:
         for stop in self.ticket.stops if self.history else ():
-            times = [stop.queued_at, stop.called_at, stop.started_at, stop.finished_at]
+            times = [stop.queued_at, stop.called_at, stop.started_at, stop.begun_at]
+            times.append(stop.finished_at)
             known = [one for one in times if one is not None]
             assert known == sorted(known)
 

@@ -1,12 +1,15 @@
 """The lives of tickets and counters by the rules of this release: the state is made anew."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Nothing of the tables themselves changes."""
+    op.add_column("stop", sa.Column("begun_at", sa.BigInteger()))
 
 
 def downgrade() -> None:
-    """Nothing of the tables themselves changes."""
+    op.drop_column("stop", "begun_at")
