@@ -85,6 +85,7 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.MISSED, A.CANCEL): Step(T.CANCELLED),
     (T.WAITING, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
     (T.PARKED, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.MISSED, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
     (T.WAITING, A.EXPIRE): Step(T.EXPIRED),
     (T.CALLED, A.EXPIRE): Step(T.EXPIRED),
     (T.PARKED, A.EXPIRE): Step(T.EXPIRED),

@@ -50,7 +50,7 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
     """Correct the service of the present stop; number, arrival and wait stay.
 
-    What is on the ticket of one who waits already, for later, comes first instead.
+    What is on the ticket for later already changes places with it.
     """
     ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)
@@ -68,12 +68,13 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
 
 
 def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePriority) -> Answer:
-    """Confirm a claim to priority, or return the ticket to its ordinary place."""
+    """Confirm a claim to priority, or return the ticket to its ordinary place; a judgement
+    that was a slip is put right by the other one."""
     ticket = _living(unit, command.ticket, command.name)
     wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
     if ticket.claim is wanted:
         return TicketOf(ticket.id)
-    if ticket.claim not in (Claim.OPEN, Claim.CONFIRMED):
+    if ticket.claim is Claim.NONE:
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim, allowed=()
         )

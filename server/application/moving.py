@@ -23,9 +23,10 @@ from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.serving import stop_after
 from server.application.staffing import services_of
+from server.application.tickets import may_come_back
 from server.domain import calendar
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket, given_up
+from server.domain.tickets import Ticket, given_up, later_stop
 
 
 def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
@@ -165,6 +166,7 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
 def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
     """Move everybody who waits for a service to another; they keep their places.
 
+    Who has the other one on the ticket for later comes to that first, and is asked for it once.
     Those who wait for a certain counter or operator stay with that one. To a service that
     stands still nobody is moved.
     """
@@ -173,23 +175,32 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
     if goal == service:
         raise malformed_field("to_service", "is the same service")
     service_goes(unit, goal)
-    tickets = tuple(one.id for one in unit.waiting_tickets(service) if not one.bound)
-    if tickets:
-        unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=tickets))
+    tickets = [one for one in unit.waiting_tickets(service) if not one.bound]
+    later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
+    moved = tuple(one.id for one in tickets if one.id not in later)
+    if moved:
+        unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=moved))
+    for one in tickets:
+        if one.id in later:
+            unit.append(
+                e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
+            )
     return Said({"moved": len(tickets)})
 
 
 def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithReturn) -> Answer:
-    """End what all who wait for a service, or were set aside there, wait for; they may come
-    back the next open day.
+    """End what all who wait for a service, were set aside there, or have still time to come
+    back to it, wait for; they may come back the next open day.
 
     Who has other services on the ticket goes on to those; who is at another one, or waits
     there, does not come to this one later.
     """
     service = service_of(unit, command.service)
     until = _next_open_day(unit, service)
-    parked = (one for one in unit.aside(TicketState.PARKED) if one.present.service == service)
-    tickets, later = [*unit.waiting_tickets(service), *parked], unit.later_for(service)
+    missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
+    away = [*unit.aside(TicketState.PARKED), *missed]
+    aside = (one for one in away if one.present.service == service)
+    tickets, later = [*unit.waiting_tickets(service), *aside], unit.later_for(service)
     for ticket in tickets:
         left = stop_after(unit, given_up(ticket, service, unit.now, until))
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))

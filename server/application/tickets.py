@@ -125,10 +125,10 @@ def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     return until is not None and now <= until
 
 
-def number_is_gone(unit: Unit, ticket: Ticket) -> bool:
+def number_is_gone(reading: Reading, ticket: Ticket) -> bool:
     """Whether somebody living bears the number of an ended ticket by now, or a kiosk may
     give it out."""
-    return ticket.number in unit.number_taken([ticket.number], None, ticket.day)
+    return reading.number_in_use(ticket.number, ticket.day)
 
 
 def still_served(unit: Unit, ticket: Ticket) -> None:

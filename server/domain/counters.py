@@ -83,7 +83,9 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
             return replace(counter, operator=data.operator)
         case e.ProfileSet():
             return replace(counter, profile=data.profile)
-        case e.TicketCalled() | e.TicketReopened() | e.TicketResumed():
+        case e.ServiceStarted() | e.TicketReopened():
+            # Not when the next one is called: "finish and next" may be the misclick, and the
+            # call be taken back.
             return replace(counter, last_finished=None, last_finished_at=None)
         case e.ServiceFinished():
             again = None if data.next_stop is not None else data.ticket

@@ -23,6 +23,7 @@ from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.standstill import ServiceState, Standstill
+from server.domain.ticket_services import moved_to_service
 from server.domain.tickets import Ticket, line_for
 
 
@@ -85,15 +86,18 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
         _remember_call(state, data)
     elif isinstance(data, e.CallWithdrawn):
         _forget_call(state, before)
-    elif isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
+    standing = before
+    if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
+        # What was changed at the counter may have made it another line's.
+        standing = _along(state, before, before.line)
         line_calls, hall_calls = line_of(state, before).calls, state.hall_calls()
     still = timedelta()
     if isinstance(data, e.CallWithdrawn):
         still = still_since(state, before.present.service, before.called_at, what.at)
-    elif isinstance(data, e.TicketReopened) and before.state is TicketState.MISSED:
+    elif before.state is TicketState.MISSED:
         still = still_since(state, before.present.service, before.since, what.at)
     after = ticket_life.evolve(
-        _on_clock_of_hall(state, before, what.at),
+        _on_clock_of_hall(state, standing, what.at),
         data,
         what.at,
         line_calls=line_calls,
@@ -101,7 +105,7 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
         still=still,
     )
     after = _on_clock_of_line(state, after, what.at)
-    _changed(state, what, before, after)
+    _changed(state, what, standing, after)
     learn(state, what, before)
     if isinstance(data, e.NoteAdded):
         note = Note(data.note, state.centre.id, identity, data.stop, what.at, what.by)
@@ -138,9 +142,9 @@ def _later(ticket: Ticket, by: timedelta) -> Ticket:
 
 def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> None:
     """Put a ticket, and with it its line, its call and the counters it left or came to."""
-    state.put(after)
     if after.line != before.line:
-        line_of(state, after)
+        after = _along(state, after, before.line)
+    state.put(after)
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
@@ -157,6 +161,12 @@ def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> No
         state.put(counters.with_ticket(left, None))
     if is_at is not None:
         state.put(counters.with_ticket(_counter(state, is_at), after.id))
+
+
+def _along(state: State, ticket: Ticket, was_in: str) -> Ticket:
+    """A ticket in the line to which it belongs, letting as many pass as it had left to before."""
+    line, left = line_of(state, ticket), state.get(Line, was_in)
+    return lines.skip_along(ticket, left, line) if left is not None else ticket
 
 
 def _remember_call(state: State, data: e.TicketCalled) -> None:
@@ -258,7 +268,7 @@ def _hall(state: State, what: Happening) -> None:
                 before = state.get(Ticket, identity)
                 if before is not None:
                     running = _on_clock_of_hall(state, before, at)
-                    after = ticket_life.moved_to_service(running, data.to_service, at)
+                    after = moved_to_service(running, data.to_service, at)
                     _changed(state, what, before, _on_clock_of_line(state, after, at))
         case e.NoticePosted():
             state.put(Notice(data.notice, centre, at, data.until))

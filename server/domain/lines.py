@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from contract.words import TicketClass
-from server.domain.tickets import line_id
+from server.domain.tickets import Ticket, line_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,15 @@ def without_call(calls: ProfileCalls, counted: str) -> ProfileCalls:
 def formed(centre: str, service: str, ticket_class: TicketClass, bound: str = "") -> Line:
     """A line without calls."""
     return Line(line_id(service, ticket_class, bound), centre, service, ticket_class, bound)
+
+
+def skip_along(ticket: Ticket, left: Line, line: Line) -> Ticket:
+    """A ticket that comes from one line to another: it lets as many pass there as it had left
+    to, since nobody has come by that.
+
+    Args:
+        left: the line in which it lets others pass so far.
+        line: the one that it comes to.
+    """
+    still = ticket.skip_until - left.calls
+    return replace(ticket, line=line.id, skip_until=line.calls + still if still > 0 else 0)

@@ -26,10 +26,10 @@ from server.domain.ticket_moves import (
     with_stop,
 )
 from server.domain.ticket_returns import returned
+from server.domain.ticket_services import ended_with_return, service_changed
 from server.domain.tickets import (
     Stop,
     Ticket,
-    given_up,
     line_id,
 )
 
@@ -124,6 +124,8 @@ def evolve(
             if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
                 return replace(back, passed_until=max(back.passed_until, hall_calls + data.skip))
             return back
+        case e.TicketEndedWithReturn():
+            return ended_with_return(ticket, data, at, still)
         case _:
             return _served(ticket, data, at)
 
@@ -138,10 +140,10 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
         case e.TicketReprinted():
             return replace(ticket, copy=data.copy_number, paper=Paper.PENDING)
         case e.PriorityJudged():
-            if data.confirmed:
-                return replace(ticket, claim=Claim.CONFIRMED)
-            refused = replace(ticket, claim=Claim.REFUSED, ticket_class=data.ordinary)
-            return in_line(no_skip(refused))
+            # Every claim is one to priority: refused by a slip, it is had back by that.
+            claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
+            wanted = TicketClass.PRIORITY if data.confirmed else data.ordinary
+            return in_line(replace(ticket, claim=claim, ticket_class=wanted))
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
         case _:
@@ -163,19 +165,19 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             )
         case e.ServiceStarted():
             moved = moved_by(ticket, A.START, at)
-            return with_stop(moved, replace(moved.present, started_at=at))
+            first = moved.present.started_at or at
+            return with_stop(moved, replace(moved.present, started_at=first, begun_at=at))
         case e.StartUndone():
             moved = moved_by(ticket, A.UNDO_START, at)
-            return with_stop(moved, replace(moved.present, started_at=None))
+            stop = moved.present
+            before = stop.started_at if stop.started_at != stop.begun_at else None
+            return with_stop(moved, replace(stop, started_at=before, begun_at=None))
         case e.ServiceAdded():
             move(TICKET, ticket.state, A.ADD_SERVICE)
             added = Stop(data.service, data.quantity, StopState.PENDING)
             return replace(ticket, stops=(*ticket.stops, added))
         case e.ServiceChanged():
-            move(TICKET, ticket.state, A.CHANGE_SERVICE)
-            if data.instead is not None:
-                return _for_later_stop(ticket, data.instead, at)
-            return _for_service(ticket, data.service, at)
+            return service_changed(ticket, data, at)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
         case e.TicketParked():
@@ -186,38 +188,10 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return with_stop(replace(no_skip(moved), comeback_until=data.comeback_until), ended)
         case e.TicketCancelled():
             return over(ticket, A.CANCEL, at)
-        case e.TicketEndedWithReturn():
-            return _ended_with_return(ticket, data, at)
         case e.TicketExpired():
             return over(ticket, A.EXPIRE, at)
         case _:
             raise ValueError(f"{type(data).__name__} does not happen to a ticket")
-
-
-def moved_to_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
-    """A waiting ticket after its whole line was moved; it keeps its place."""
-    move(TICKET, ticket.state, A.CHANGE_SERVICE)
-    return _for_service(ticket, service, at)
-
-
-def _for_service(ticket: Ticket, service: str, at: datetime) -> Ticket:
-    """The ticket with another service at its present stop: it comes to the line of that, and
-    lets nobody pass there."""
-    changed = ticket
-    if service != ticket.present.service:
-        here = at if ticket.state is TicketState.WAITING else ticket.since
-        changed = replace(no_skip(ticket), since=here)
-    changed = with_stop(changed, replace(ticket.present, service=service))
-    return in_line(replace(changed, served_by=None))
-
-
-def _for_later_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
-    """The waiting ticket at a later stop, its present one to come after that."""
-    later = replace(ticket.present, state=StopState.PENDING, queued_at=None)
-    waited = ticket.waited_at(at)
-    return at_stop(
-        replace(with_stop(ticket, later), waited=waited, since=at, served_by=None), index, at
-    )
 
 
 def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
@@ -243,20 +217,19 @@ def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime
         parked_for=None,
         remind_at=None,
     )
-    # The wait of a stop ends with its first call; after parking it is only called back.
-    first = moved.present.called_at if isinstance(data, e.TicketResumed) else None
-    stop = replace(
-        moved.present, called_at=first or at, counter=data.counter, operator=data.operator
-    )
+    # Whose bearer has been there is only called back.
+    first = moved.present.called_at or at
+    stop = replace(moved.present, called_at=first, counter=data.counter, operator=data.operator)
     return with_stop(moved, stop)
 
 
 def _parked(ticket: Ticket, data: e.TicketParked, at: datetime) -> Ticket:
-    served = ticket.present.served
-    if ticket.state is TicketState.SERVING and ticket.present.started_at is not None:
-        served += max(NO_TIME, at - ticket.present.started_at)
+    stop = ticket.present
+    served = stop.served + max(NO_TIME, at - (stop.begun_at or at))
     moved = replace(moved_by(ticket, A.PARK, at), parked_for=data.reason, remind_at=data.remind_at)
-    return with_stop(no_skip(moved), replace(moved.present, served=served, started_at=None))
+    # Only who has come is set aside.
+    came = stop.started_at or at
+    return with_stop(no_skip(moved), replace(stop, served=served, started_at=came, begun_at=None))
 
 
 def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
@@ -271,16 +244,4 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
     ticket = replace(with_stop(ticket, done), state=state, since=at)
     if data.next_stop is None:
         return ticket
-    return at_stop(ticket, data.next_stop, at)
-
-
-def _ended_with_return(ticket: Ticket, data: e.TicketEndedWithReturn, at: datetime) -> Ticket:
-    if data.later is not None:
-        return given_up(ticket, data.later, at, data.valid_until)
-    service = ticket.present.service
-    ticket = replace(ticket, waited=ticket.waited_at(at))
-    ended = given_up(ticket, service, at, data.valid_until)
-    if data.next_stop is None:
-        return replace(over(ended, A.END_WITH_RETURN, at), ended_by_hall=True)
-    state = move(TICKET, ticket.state, A.END_WITH_RETURN, next_stop=True)
-    return at_stop(replace(ended, state=state, since=at), data.next_stop, at)
+    return at_stop(no_skip(ticket), data.next_stop, at)

@@ -32,7 +32,7 @@ def in_line(ticket: Ticket) -> Ticket:
 
 
 def no_skip(ticket: Ticket) -> Ticket:
-    """The ticket letting nobody pass: its bearer has come or is gone, or it is another line's."""
+    """The ticket letting nobody pass: its bearer has come or is gone."""
     return replace(ticket, skip_until=0, passed_until=0)
 
 
@@ -41,7 +41,14 @@ def back_in_line(
 ) -> Ticket:
     """Back in its line; what only a called ticket has is gone."""
     moved = in_line(uncalled(replace(moved_by(ticket, action, at), queued_from=queued_from)))
-    return with_stop(moved, replace(moved.present, called_at=None, counter=None, operator=None))
+    return with_stop(moved, off_counter(moved.present))
+
+
+def off_counter(stop: Stop) -> Stop:
+    """A stop whose bearer waits again: it waits on for its call, unless that was answered, by
+    coming or being set aside; then its wait and its walk are what they were."""
+    called = stop.called_at if stop.started_at is not None else None
+    return replace(stop, called_at=called, counter=None, operator=None)
 
 
 def uncalled(ticket: Ticket) -> Ticket:
@@ -62,7 +69,7 @@ def uncalled(ticket: Ticket) -> Ticket:
 def at_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
     """Waiting for another stop; the wait goes on where it was."""
     ticket = uncalled(replace(ticket, stop=index, queued_from=at - ticket.waited))
-    ticket = replace(no_skip(ticket), bound=ticket.present.bound)
+    ticket = replace(ticket, bound=ticket.present.bound)
     opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
     return in_line(with_stop(ticket, opened))
 

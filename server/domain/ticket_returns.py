@@ -16,6 +16,7 @@ from server.domain.ticket_moves import (
     in_line,
     moved_by,
     no_skip,
+    off_counter,
     uncalled,
     with_stop,
 )
@@ -51,7 +52,7 @@ def returned(
             return _lets_pass(ticket, line_calls + data.skip)
         case e.TicketReleased():
             move(TICKET, ticket.state, A.RELEASE)
-            released = replace(no_skip(ticket), bound="")
+            released = replace(ticket, bound="")
             return in_line(with_stop(released, replace(released.present, bound="")))
         case _:
             raise ValueError(f"{type(data).__name__} returns nobody to a line")
@@ -81,7 +82,7 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Tic
     if data.return_to is not None:
         back = counter_bound(data.return_to)
         stops.append(Stop(was.service, was.quantity, StopState.PENDING, bound=back))
-    return at_stop(replace(ticket, stops=tuple(stops)), data.stop, at)
+    return at_stop(no_skip(replace(ticket, stops=tuple(stops))), data.stop, at)
 
 
 def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timedelta) -> Ticket:
@@ -98,14 +99,12 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, still: timed
     )
     if data.counter is not None:
         return with_stop(replace(ticket, counter=data.counter), stop)
-    waited = before.waited + _held(before, at, still)
+    waited = before.waited + held(before, at, still)
     ticket = in_line(uncalled(replace(ticket, queued_from=at - waited)))
-    return with_stop(
-        ticket, replace(stop, called_at=None, started_at=None, counter=None, operator=None)
-    )
+    return with_stop(ticket, off_counter(stop))
 
 
-def _held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:
+def held(ticket: Ticket, at: datetime, still: timedelta) -> timedelta:
     """For how long a missed visitor's place was held, which counts as waiting: not for longer
     than the time to come back, though staff bring somebody back later."""
     if ticket.state is not TicketState.MISSED:

@@ -28,11 +28,15 @@ _NOT_OVER = (StopState.OPEN, StopState.PENDING)
 class Stop:
     """One service on a ticket.
 
-    Its durations: wait (queued to called), walk (called to started), service
-    (started to finished, and what was `served` before it was parked). `started_at`
-    stays None where the start was forgotten.
+    Its durations: wait (queued to called), walk (called to started), service (begun to
+    finished, and what was `served` before it was parked). Being parked and called back ends
+    and begins none of them anew.
 
     Attributes:
+        called_at: first, but for calls to which nobody came.
+        started_at: when its bearer first came; None where that was not said.
+        begun_at: since when it is served: first, or after it was parked; None where the
+            start was forgotten.
         bound: whom a stop to come is meant for; "" for whoever serves the service.
         served: the time of service before the ticket was parked.
         stars: how its bearer rated it.
@@ -45,6 +49,7 @@ class Stop:
     queued_at: datetime | None = None
     called_at: datetime | None = None
     started_at: datetime | None = None
+    begun_at: datetime | None = None
     finished_at: datetime | None = None
     counter: str | None = None
     operator: str | None = None
@@ -56,9 +61,9 @@ class Stop:
 
     def time(self) -> timedelta | None:
         """The time of service; None while it lasts, or where the start was forgotten."""
-        if self.finished_at is None or (self.started_at is None and not self.served):
+        if self.finished_at is None or (self.begun_at is None and not self.served):
             return None
-        begun = self.started_at or self.finished_at
+        begun = self.begun_at or self.finished_at
         return max(timedelta(), self.finished_at - begun) + self.served
 
 
@@ -194,20 +199,21 @@ def uses_right(ticket: Ticket | None) -> bool:
 
 def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
     """The ticket when nothing becomes of a service today: its stops for it end unserved,
-    with a right to come back."""
-    stops = tuple(
-        replace(stop, state=StopState.UNSERVED, finished_at=at, return_until=until)
-        if stop.service == service and stop.state in _NOT_OVER
-        else stop
-        for stop in ticket.stops
-    )
-    return replace(ticket, stops=stops)
+    with a right to come back. (That of a missed visitor has ended already.)"""
+
+    def after(stop: Stop) -> Stop:
+        if stop.service != service or stop not in ticket.left:
+            return stop
+        ended = stop.finished_at or at
+        return replace(stop, state=StopState.UNSERVED, finished_at=ended, return_until=until)
+
+    return replace(ticket, stops=tuple(map(after, ticket.stops)))
 
 
 def later_stop(ticket: Ticket, service: str) -> int | None:
-    """The index of a stop to come for a service that is meant for nobody in particular; None
-    where there is none, and for a ticket that does not wait."""
-    if ticket.state is not TicketState.WAITING or service == ticket.present.service:
+    """The index of a stop to come for another service than the present one, that is meant for
+    nobody in particular; None where there is none."""
+    if service == ticket.present.service:
         return None
     later = (i for i in ticket.pending if ticket.stops[i].service == service)
     return next((i for i in later if not ticket.stops[i].bound), None)

@@ -271,16 +271,16 @@ LATER_CALLS = (
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
 _service_time = (
     type_coerce(t.stop.c.finished_at, BigInteger)
-    - type_coerce(t.stop.c.started_at, BigInteger)
+    - type_coerce(t.stop.c.begun_at, BigInteger)
     + type_coerce(t.stop.c.served, BigInteger)
 )
 DAY_COUNT = (
     select(
         t.stop.c.state,
         func.count(),
-        func.count(t.stop.c.started_at),
+        func.count(t.stop.c.begun_at),
         func.sum(_service_time),
-        func.min(t.stop.c.started_at),
+        func.min(t.stop.c.begun_at),
     )
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
@@ -295,12 +295,12 @@ DAY_COUNT = (
 """What a counter did on a day: by state how many, of how many the start is known, their
 milliseconds of service together, and when the first of them began."""
 
-SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.started_at, t.stop.c.finished_at).where(
+SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.begun_at, t.stop.c.finished_at).where(
     t.stop.c.counter == bindparam("counter"),
     t.stop.c.day == bindparam("day"),
     t.stop.c.state == StopState.SERVED,
     t.stop.c.finished_at > bindparam("since", type_=InstantColumn),
-    t.stop.c.started_at < bindparam("until", type_=InstantColumn),
+    t.stop.c.begun_at < bindparam("until", type_=InstantColumn),
 )
 """The services of a counter on a day that lasted at some time between two moments."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, union
+from sqlalchemy import Connection, select
 
 from contract import events as e
 from contract.events import Actor, Event, Payload
@@ -23,30 +23,10 @@ from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
+from server.store.numbers import TAKEN, near
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
 from server.store.statements import lines_of
-
-_MINE: BindParameter[str] = bindparam("centre")
-_WANTED: BindParameter[list[str]] = bindparam("numbers", expanding=True)
-_TAKEN_NUMBERS = union(
-    select(t.ticket.c.number).where(
-        t.LIVING, t.ticket.c.centre == _MINE, t.ticket.c.number.in_(_WANTED)
-    ),
-    select(t.ticket.c.number).where(
-        t.ticket.c.centre == _MINE,
-        t.ticket.c.day.in_(bindparam("late", expanding=True)),
-        t.ticket.c.number.in_(_WANTED),
-        t.ticket.c.since > bindparam("after"),
-    ),
-    select(t.lease.c.number).where(
-        t.lease.c.centre == _MINE,
-        t.lease.c.day.in_(bindparam("near", expanding=True)),
-        t.lease.c.ended_at.is_(None),
-        t.lease.c.number.in_(_WANTED),
-    ),
-)
-"""Whose they are: of the living, of those who left a short while ago, of a kiosk."""
 
 
 class _Kept:
@@ -149,9 +129,7 @@ class SqlUnit(SqlReading):
         """How far a series has come today."""
         return series_of(self, key)
 
-    def number_taken(
-        self, numbers: Iterable[str], ended_after: datetime | None, day: date
-    ) -> set[str]:
+    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
         """Which of the numbers are borne by the living, rest, or are on lease about a day."""
         self.flush()
         today = calendar.business_day(self.now, self.layout.config.centre)
@@ -159,13 +137,13 @@ class SqlUnit(SqlReading):
         late = {today - calendar.ONE_DAY, today, self.centre.day or today}
         return set(
             self._connection.execute(
-                _TAKEN_NUMBERS,
+                TAKEN,
                 {
                     "centre": self.centre.id,
                     "numbers": list(numbers),
                     "late": list(late),
                     "after": ended_after,
-                    "near": [day - calendar.ONE_DAY, day, day + calendar.ONE_DAY],
+                    "near": near(day),
                 },
             ).scalars()
         )

@@ -14,7 +14,7 @@ def everything_logged(box: Box) -> str:
     return json.dumps([event.wire() for event in box.events()], ensure_ascii=False)
 
 
-def test_a_claim_is_judged_once_and_a_refused_one_takes_its_ordinary_place(box: Box) -> None:
+def test_a_refused_claim_takes_its_ordinary_place(box: Box) -> None:
     box.issue()
     box.forward(minutes=1)
     box.issue(priority=True)
@@ -27,8 +27,6 @@ def test_a_claim_is_judged_once_and_a_refused_one_takes_its_ordinary_place(box: 
     assert (desk["ticket"]["claim"], desk["ticket"]["ticket_class"]) == ("refused", "standard")
     # Six minutes waited since it was taken: the place did not begin anew.
     assert desk["ticket"]["waited"] == 300
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW):
-        box.give(c.JudgePriority, greeter, ticket="t2", confirmed=True)
 
 
 def test_a_confirmed_claim_keeps_its_precedence(box: Box) -> None:

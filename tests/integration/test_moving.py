@@ -202,6 +202,65 @@ def test_the_wrong_service_is_put_right_without_a_new_number(box: Box) -> None:
     assert box.at("2", c.CallNext)["ticket"]["waited"] == 240
 
 
+def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
+    """The stops of a ticket: service and state."""
+    stops = box.ticket(ticket)["stops"]
+    return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
+
+
+@pytest.mark.parametrize(
+    ("state", "wait", "time"),
+    [("called", 240, None), ("parked", 240, 120), ("missed", 300, None)],
+)
+def test_a_service_that_is_on_the_ticket_for_later_is_asked_for_once(
+    box: Box, state: str, wait: int, time: int | None
+) -> None:
+    box.bring_in(village(stop_order="as_given"))
+    box.issue("paper", "tax")
+    box.forward(minutes=4)
+    box.at("1", c.CallNext)
+    greeter = box.who(Role.GREETER)
+    if state == "parked":
+        box.at("1", c.Start)
+        box.forward(minutes=2)
+        box.at("1", c.Park)
+    elif state == "missed":
+        box.at("1", c.MarkNoShow)
+        box.forward(minutes=1)
+    box.give(c.ChangeService, greeter, ticket="t1", service=box.id("tax"))
+    present = {"called": "open", "parked": "open", "missed": "unserved"}[state]
+    assert stops_of(box, "t1") == [("paper", "pending"), ("tax", present)]
+    if state == "parked":
+        box.at("1", c.Resume, ticket="t1")
+    elif state == "missed":
+        box.give(c.Reopen, greeter, ticket="t1")
+        box.at("1", c.CallNext)
+    assert box.desk("1")["ticket"]["service"] == box.id("tax")
+    box.at("1", c.Finish)
+    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
+    # What was waited and served is that of the service for which it was.
+    paper, tax = box.ticket("t1")["stops"]
+    assert (paper["wait"], paper["time"]) == (None, None)
+    assert (tax["wait"], tax["time"]) == (wait, time)
+
+
+def test_who_is_moved_to_a_service_of_the_ticket_is_asked_for_it_once(box: Box) -> None:
+    box.bring_in(village(stop_order="as_given"))
+    box.issue("paper", "tax")
+    box.issue("paper")
+    box.forward(minutes=3)
+    boss = box.who(Role.SUPERVISOR)
+    said = box.give(c.MoveTickets, boss, service=box.id("paper"), to_service=box.id("tax"))
+    assert said["moved"] == 2
+    assert box.last(2) == ["tickets_moved", "service_changed"]
+    assert stops_of(box, "t1") == [("paper", "pending"), ("tax", "open")]
+    assert stops_of(box, "t2") == [("tax", "open")]
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["id"], called["service"], called["waited"]) == ("village.t1", box.id("tax"), 180)
+    box.at("1", c.Finish)
+    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
+
+
 def test_a_whole_line_moves_and_keeps_its_order(box: Box) -> None:
     for _ in range(3):
         box.issue("tax")
@@ -246,6 +305,27 @@ def test_who_was_set_aside_may_come_back_too(box: Box) -> None:
     assert second["return_until"] == "2026-11-24"
     # Who has papers to do as well goes on to those.
     assert box.at("1", c.CallNext)["ticket"]["service"] == box.id("paper")
+
+
+def test_who_was_missed_and_may_still_come_may_come_back_too(box: Box) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.bring_in(village(comeback_minutes=10))
+    box.called("1", "tax")
+    box.at("1", c.MarkNoShow)
+    box.forward(minutes=8)
+    for services in (("tax",), ("tax", "paper")):
+        box.called("1", *services)
+        box.at("1", c.MarkNoShow)
+    box.forward(minutes=5)
+    box.give(c.SuspendService, boss, service=box.id("tax"), reason="system_down")
+    said = box.give(c.EndWithReturn, boss, service=box.id("tax"))
+    late, ended, further = (box.ticket(one) for one in ("t1", "t2", "t3"))
+    assert said["ended"] == 2
+    assert (late["state"], late["return_until"]) == ("missed", None)
+    assert (ended["state"], ended["return_until"]) == ("cancelled", "2026-11-24")
+    # The place was held for those five minutes; it goes on to the papers.
+    assert (further["state"], further["return_until"]) == ("waiting", "2026-11-24")
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 300
 
 
 def test_nobody_comes_to_a_service_that_was_ended_from_another(box: Box) -> None:

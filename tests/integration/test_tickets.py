@@ -189,7 +189,10 @@ def test_a_number_given_again_keeps_its_first_bearers_away(box: Box) -> None:
     box.at("1", c.CallNext)
     box.at("1", c.Finish)
     box.forward(seconds=1)
+    assert "reopen" in box.desk("1")["allowed"]
     assert {box.issue("paper")["number"] for _ in range(2)} == {"A001", "A005"}
+    desk = box.desk("1")
+    assert ("reopen" in desk["allowed"], desk["last_finished"]) == (False, None)
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, ticket="t5")
     with box.refuses(ProblemType.TOO_LATE):

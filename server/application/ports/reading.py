@@ -56,6 +56,11 @@ class Reading(Protocol):
         still served; newest first."""
         ...
 
+    def number_in_use(self, number: str, day: date) -> bool:
+        """Whether a living ticket bears a number, or a kiosk has it on lease for a day or one
+        beside it."""
+        ...
+
     def counter(self, identity: str) -> Counter | None:
         """A counter's state."""
         ...

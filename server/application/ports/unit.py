@@ -33,12 +33,9 @@ class Unit(Reading, Protocol):
         """How far a series has come today."""
         ...
 
-    def number_taken(
-        self, numbers: Iterable[str], ended_after: datetime | None, day: date
-    ) -> set[str]:
-        """Which of the numbers nobody else can have on a day: a living ticket bears them, or
-        (unless None) one that ended after that moment; or a kiosk has them on lease for that
-        day or one beside it."""
+    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
+        """Which of the numbers nobody else can have on a day: those in use, and those of
+        tickets that ended after a moment."""
         ...
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:

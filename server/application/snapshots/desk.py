@@ -12,6 +12,7 @@ from server.application.serving import resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import bounds_of, clock_of, services_of, standing_still
+from server.application.tickets import number_is_gone
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -95,7 +96,9 @@ def _can_reopen(basis: Basis, counter: Counter) -> bool:
     if counter.ticket is not None or basis.now - counter.last_finished_at > young:
         return False
     ticket = basis.reading.ticket(counter.last_finished)
-    return ticket is not None and ticket.present.service in basis.reading.layout.services
+    if ticket is None or ticket.present.service not in basis.reading.layout.services:
+        return False
+    return not number_is_gone(basis.reading, ticket)
 
 
 def _parked(basis: Basis, counter: Counter) -> list[Ticket]:

@@ -15,6 +15,7 @@ from server.domain.tickets import Stop, Ticket
 from server.store import looking_back
 from server.store import statements as q
 from server.store import tables as t
+from server.store.numbers import IN_USE, near
 from server.store.reading.hall import HallReading
 from server.store.rows import made_of, read_one
 
@@ -51,6 +52,13 @@ class TicketReading(HallReading):
         self._settle()
         given = {"centre": self.centre.id, "day": self.centre.day, "number": number}
         return self._connection.execute(q.NUMBERED, given).scalars().all()
+
+    def number_in_use(self, number: str, day: date) -> bool:
+        """Whether a living ticket bears a number, or a kiosk has it on lease for a day or one
+        beside it."""
+        self._settle()
+        given = {"centre": self.centre.id, "numbers": [number], "near": near(day)}
+        return self._connection.execute(IN_USE, given).first() is not None
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""

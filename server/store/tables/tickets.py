@@ -124,6 +124,7 @@ stop = Table(
     Column("queued_at", InstantColumn),
     Column("called_at", InstantColumn),
     Column("started_at", InstantColumn),
+    Column("begun_at", InstantColumn),
     Column("finished_at", InstantColumn),
     Column("counter", ID),
     Column("operator", String(80)),

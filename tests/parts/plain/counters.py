@@ -118,7 +118,8 @@ class Counters(Desks):
         ):
             names.add(N.RESUME)
         if at.last is not None and self.now - at.last_at <= self.rules.reopen:
-            names.add(N.REOPEN)
+            # Whose number somebody else has got does not come back.
+            names |= set() if self.borne(self.tickets[at.last].number) else {N.REOPEN}
         return names
 
     def _offered_on(self, ticket: PlainTicket) -> set[CommandName]:

@@ -57,7 +57,7 @@ class Desks(Turns):
         ticket.call, ticket.recalls = self.calls, 0
         ticket.counted = None
         ticket.called_at = ticket.last_called_at = self.now
-        at.ticket, at.last = ticket.id, None
+        at.ticket = ticket.id
         self.acted(who, counter)
 
     def _call(self, who: Person, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
@@ -143,8 +143,8 @@ class Desks(Turns):
 
     def put_back(self, ticket: PlainTicket) -> None:
         """The visitor did not come."""
-        self.lets_so_many_pass(ticket, self.rules.requeue_skip)
         self.waits(ticket, ticket.waited)
+        self.lets_so_many_pass(ticket, self.rules.requeue_skip)
 
     def mark_no_show(self, who: Person, counter: str, identity: str) -> None:
         """Missed, with a time to come back."""
@@ -163,6 +163,8 @@ class Desks(Turns):
         """The visitor has come."""
         ticket = self.own(who, counter, identity, S.CALLED)
         ticket.state, ticket.since = S.SERVING, self.now
+        # The one before is really done with.
+        self.counters[counter].last = None
         self.acted(who, counter)
 
     def undo_start(self, who: Person, counter: str, identity: str) -> None:
@@ -183,6 +185,7 @@ class Desks(Turns):
         self.acted(who, counter)
         if ticket.pending:
             at.last = None
+            ticket.no_skip()
             self.goes_to(ticket, self.next_stop(ticket))
         else:
             self.leaves(ticket)

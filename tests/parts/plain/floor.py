@@ -225,7 +225,7 @@ class Floor(Counters):
         self.put_back(ticket)
 
     def change_service(self, who: Person, identity: str, service: str) -> None:
-        """Correct the present stop; in another line nobody has to be let pass."""
+        """Correct the present stop."""
         ticket = self.not_anothers(who, identity)
         if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
@@ -233,15 +233,7 @@ class Floor(Counters):
             raise No(P.STANDS_STILL)
         if ticket.state in ACTIVE and ticket.counter is not None:
             self.acted(who, ticket.counter)
-        later = [
-            n
-            for n in ticket.pending
-            if ticket.stops[n].service == service and ticket.stops[n].bound is None
-        ]
-        if ticket.state is S.WAITING and later and service != ticket.service:
-            self.comes_first(ticket, later[0])
-        else:
-            self.waits_for(ticket, service)
+        self.changes_to(ticket, service)
 
     def judge(self, identity: str, *, confirmed: bool) -> None:
         """Confirm a claim, or return the ticket to its ordinary place."""
@@ -249,12 +241,12 @@ class Floor(Counters):
         wanted = Claim.CONFIRMED if confirmed else Claim.REFUSED
         if ticket.claim is wanted:
             return
-        if ticket.claim not in (Claim.OPEN, Claim.CONFIRMED):
+        if ticket.claim is Claim.NONE:
             raise No(P.NOT_ALLOWED_NOW)
         ticket.claim = wanted
-        if not confirmed:
-            ticket.ticket_class = "standard" if ticket.returns is None else "returning"
-            ticket.no_skip()
+        ordinary = "standard" if ticket.returns is None else "returning"
+        ticket.ticket_class = "priority" if confirmed else ordinary
+        self.lets_pass_here(ticket)
 
     def set_assist(self, identity: str, assist: tuple[str, ...]) -> None:
         """The help that a visitor asks for."""
@@ -319,6 +311,7 @@ class Floor(Counters):
         ticket.stops.append(PlainStop(service, was.quantity, bound=bound))
         if with_return:
             ticket.stops.append(PlainStop(was.service, was.quantity, bound=sender))
+        ticket.no_skip()
         self.goes_to(ticket, stop)
         if note:
             ticket.notes.append(stop)
@@ -344,5 +337,5 @@ class Floor(Counters):
             if one.state is S.WAITING and one.service == service and one.bound is None
         ]
         for one in moved:
-            self.waits_for(one, to_service)
+            self.changes_to(one, to_service)
         return len(moved)

@@ -145,7 +145,11 @@ class PlainHall(Floor):
         waiting = [
             one
             for one in self.tickets.values()
-            if one.state in (S.WAITING, S.PARKED) and one.service == service
+            if one.service == service
+            and (
+                one.state in (S.WAITING, S.PARKED)
+                or (one.state is S.MISSED and not self.held_long_enough(one))
+            )
         ]
         later = [
             one
@@ -156,13 +160,15 @@ class PlainHall(Floor):
         until = self.next_open_day()
         for one in [*waiting, *later]:
             waited = self.waited(one)
-            for stop in one.stops:
-                if stop.service == service and stop.state in (StopState.OPEN, StopState.PENDING):
+            for stop in one.left:
+                if stop.service == service:
                     stop.state, stop.return_until = StopState.UNSERVED, until
             if one in later:
                 continue
+            if one.state is S.MISSED:
+                one.waited = waited = waited + self.held(one)
             if one.pending:
-                one.waited = waited
+                one.waited, one.comeback_until = waited, None
                 self.goes_to(one, self.next_stop(one))
             else:
                 self.ends(one, S.CANCELLED)

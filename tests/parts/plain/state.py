@@ -153,8 +153,8 @@ class PlainState:
         if service != ticket.service:
             if ticket.state is S.WAITING:
                 ticket.waited, ticket.since = self.waited(ticket), self.now
-            ticket.no_skip()
             ticket.present.service = service
+            self.lets_pass_here(ticket)
 
     @property
     def counted_calls(self) -> int:
@@ -165,7 +165,18 @@ class PlainState:
         """It lets some calls of its line pass; never fewer than it has to already."""
         line = self.line_calls.get(ticket.line, 0)
         ticket.skip_until = max(ticket.skip_until, line + skip)
+        ticket.skips_in = ticket.line
         ticket.passed_until = max(ticket.passed_until, self.counted_calls + skip)
+
+    def lets_pass_here(self, ticket: PlainTicket) -> None:
+        """In whatever line it waits now it lets as many pass as it had left to."""
+        if ticket.state is S.WAITING and ticket.skips_in not in (None, ticket.line):
+            left = max(0, ticket.skip_until - self.line_calls.get(ticket.skips_in, 0))
+            passed_until = ticket.passed_until
+            ticket.no_skip()
+            if left:
+                self.lets_so_many_pass(ticket, left)
+            ticket.passed_until = passed_until
 
     def leaves(self, ticket: PlainTicket) -> None:
         """It is at no counter any more."""
@@ -178,6 +189,7 @@ class PlainState:
         self.leaves(ticket)
         ticket.state, ticket.since, ticket.waited = S.WAITING, self.now, waited
         ticket.counter, ticket.recalls, ticket.counted = None, 0, None
+        self.lets_pass_here(ticket)
         self.no_vain_wait(ticket)
 
     def no_vain_wait(self, ticket: PlainTicket) -> None:
@@ -190,7 +202,7 @@ class PlainState:
     def release(self, ticket: PlainTicket) -> None:
         """It waits for whoever serves its service."""
         ticket.bound = ticket.present.bound = None
-        ticket.no_skip()
+        self.lets_pass_here(ticket)
 
     def release_all(self, *bounds: str | None) -> None:
         """Nobody waits for these any more, nor comes back to them."""
@@ -207,6 +219,25 @@ class PlainState:
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
+    def for_later(self, ticket: PlainTicket, service: str) -> int | None:
+        """The stop for another service that comes later, unless it is meant for somebody."""
+        for place in ticket.pending if service != ticket.service else ():
+            if (ticket.stops[place].service, ticket.stops[place].bound) == (service, None):
+                return place
+        return None
+
+    def changes_to(self, ticket: PlainTicket, service: str) -> None:
+        """It is for another service: one on the ticket already changes places with it."""
+        later = self.for_later(ticket, service)
+        if later is None:
+            self.waits_for(ticket, service)
+        elif ticket.state is S.WAITING:
+            self.comes_first(ticket, later)
+        else:
+            goal = ticket.stops[later]
+            goal.state, ticket.present.state = ticket.present.state, StopState.PENDING
+            ticket.stop, ticket.bound = later, None
+
     def comes_first(self, ticket: PlainTicket, stop: int) -> None:
         """It waits for a later one of its stops, and then for the present one."""
         ticket.waited = self.waited(ticket)
@@ -218,5 +249,4 @@ class PlainState:
         ticket.stop = stop
         ticket.present.state = StopState.OPEN
         ticket.bound = ticket.present.bound
-        ticket.no_skip()
         self.waits(ticket, ticket.waited)

@@ -124,6 +124,8 @@ class PlainTicket:
     last_called_at: datetime = NEVER
     recalls: int = 0
     skip_until: int = 0
+    skips_in: tuple[str, str, str | None] | None = None
+    """The line whose calls it counts."""
     passed_until: int = 0
     counted: tuple[str, bool, tuple[str, str, str | None]] | None = None
     """How its call was counted: the work profile, whether it was favoured; in which line."""
@@ -166,6 +168,7 @@ class PlainTicket:
     def no_skip(self) -> None:
         """It lets nobody pass any more."""
         self.skip_until = self.passed_until = 0
+        self.skips_in = None
 
     @property
     def living(self) -> bool:

@@ -49,7 +49,7 @@ cancelled --reopen-> waiting
 waiting, called, parked, missed --change_service-> same
 waiting --step_back-> waiting
 waiting, called, parked, missed --cancel-> cancelled
-waiting, parked --end_with_return-> cancelled | waiting
+waiting, parked, missed --end_with_return-> cancelled | waiting
 waiting, parked, missed --release-> same
 waiting, called, parked, missed --expire-> expired
 """

@@ -104,8 +104,14 @@ class CounterLife(RuleBasedStateMachine):
                 reasons=Reasons(rule="longest_wait"),
             )
         )
-        assert self.counter.last_finished is None
         self.counter = counters.with_ticket(self.counter, f"v.t{self.calls}")
+
+    @precondition(lambda self: self.counter.ticket is not None)
+    @rule()
+    def starts(self) -> None:
+        ticket = self.counter.ticket or ""
+        self._happens(e.ServiceStarted(ticket=ticket, stop=0, counter="v.1"))
+        assert self.counter.last_finished is None
 
     @precondition(lambda self: self.counter.ticket is not None)
     @rule(data=st.data())
@@ -131,12 +137,14 @@ class CounterLife(RuleBasedStateMachine):
                 ]
             )
         )
+        before = self.counter.last_finished
         self._happens(event)
         self.counter = counters.with_ticket(self.counter, None)
-        over = isinstance(event, e.ServiceFinished) and next_stop is None
-        assert self.counter.last_finished == (ticket if over else None)
+        ended = ticket if next_stop is None else None
+        finished = isinstance(event, e.ServiceFinished)
+        assert self.counter.last_finished == (ended if finished else before)
 
-    @precondition(lambda self: self.counter.last_finished is not None)
+    @precondition(lambda self: self.counter.last_finished and not self.counter.ticket)
     @rule()
     def serves_the_last_again(self) -> None:
         last = self.counter.last_finished or ""
