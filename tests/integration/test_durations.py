@@ -36,7 +36,7 @@ def served(box: Box, counter: str = "1") -> tuple[int | None, int | None, int | 
 def test_who_is_called_back_waits_and_walks_no_longer(box: Box) -> None:
     parked(box)
     assert served(box) == (300, 60, 720)
-    assert box.desk("1")["own_day"]["mean_service"] == 120
+    assert box.desk("1")["own_day"]["mean_service"] == 720
 
 
 def test_who_is_set_aside_at_once_has_come(box: Box) -> None:
