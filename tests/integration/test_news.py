@@ -13,13 +13,13 @@ import socketio
 
 from contract import commands as c
 from contract.errors import Problem
-from contract.permissions import may_read
 from contract.snapshots import SNAPSHOTS
 from contract.words import Role, SnapshotName
 from server import bootstrap
 from server.application import dispatch
 from server.application.principal import Principal
 from server.realtime.bus import LocalBus
+from tests.parts.box import lets_in
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
 
@@ -155,7 +155,7 @@ def test_who_may_enter_which_room_is_the_table(
             continue
         token = None if role is Role.NOBODY else server.token(role)
         for snapshot, room in rooms.items():
-            if may_read(role, snapshot):
+            if lets_in(role, snapshot):
                 with Listener(server.url, [room], token) as reader:
                     reader.await_count(snapshot, 1)
             else:

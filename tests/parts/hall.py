@@ -26,6 +26,7 @@ from server.clock import MachineClock
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
+from tests.parts.box import scopes_of
 from tests.parts.ports import HeldPort
 
 ROOT: Final = Path(__file__).parents[2]
@@ -228,19 +229,21 @@ class RunningServer:
             counter = full_id(self.centre, counter)
         store = bootstrap.open_store(self.settings, serving=False)
         now = bootstrap.stored_clock(store).now()
-        secret = store.on_connection(
-            lambda connection: tokens.make(
-                connection,
-                centre=self.centre,
-                role=Role(role),
-                counter=counter,
-                label=label,
-                now=now,
-            ),
-            write=True,
-        )
-        store.close()
-        return secret
+        try:
+            return store.on_connection(
+                lambda connection: tokens.make(
+                    connection,
+                    centre=self.centre,
+                    role=Role(role),
+                    counter=counter,
+                    label=label,
+                    now=now,
+                    scopes=scopes_of(Role(role)),
+                ),
+                write=True,
+            )
+        finally:
+            store.close()
 
     def now(self) -> datetime:
         """The hall's time."""
