@@ -14,7 +14,7 @@ from contract.commands import (
     IssueTicket,
     TicketCommand,
 )
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed, allowed_on
 from contract.permissions import may_command
@@ -179,8 +179,7 @@ def _look_at_ids(who: Principal, command: Command) -> None:
     for field in ("command_id", "touch"):
         identity = getattr(command, field, None)
         if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
-            fault = FieldFault(field=field, message="is not made by chance: a UUID of version 4 is")
-            raise Refusal(ProblemType.MALFORMED, fields=(fault,))
+            raise malformed_field(field, "is not made by chance: a UUID of version 4 is")
 
 
 def centre_of_command(command: Command) -> str:

@@ -2,7 +2,7 @@
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import malformed_field
 from contract.words import StopOrder, TicketState
 from server.application.calling import hall_goes
 from server.application.counters import release_if_away
@@ -45,8 +45,7 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     """
     identity = service_of(unit, command.service)
     if command.expected_end is not None and command.expected_end <= unit.now:
-        fault = FieldFault(field="expected_end", message="is past")
-        raise Refusal(ProblemType.MALFORMED, fields=(fault,))
+        raise malformed_field("expected_end", "is past")
     unit.append(
         e.ServiceSuspended(
             service=identity, reason=command.reason, expected_end=command.expected_end

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -85,16 +86,14 @@ def day_asked(name: str) -> date | None:
     Raises:
         Refusal: `malformed`.
     """
-    text = request.args.get(name)
-    if text is None:
-        return None
-    try:
+
+    def read(text: str) -> date:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 a day has no zone
         if not EARLIEST <= day.year <= LATEST:
             raise ValueError(text)
         return day
-    except ValueError as error:
-        raise malformed_field(name, "is no day like 2026-11-24") from error
+
+    return _asked(name, read, "is no day like 2026-11-24")
 
 
 def moment_asked(name: str) -> datetime | None:
@@ -103,17 +102,15 @@ def moment_asked(name: str) -> datetime | None:
     Raises:
         Refusal: `malformed`.
     """
-    text = request.args.get(name)
-    if text is None:
-        return None
-    try:
+
+    def read(text: str) -> datetime:
         # In an address, a plus that is not written as %2B is a space.
         moment = datetime.fromisoformat(text.replace(" ", "+"))
         if moment.tzinfo is None or not EARLIEST <= moment.year < LATEST:
             raise ValueError(text)
         return moment
-    except ValueError as error:
-        raise malformed_field(name, "is no time like 2026-11-24T10:00:00Z") from error
+
+    return _asked(name, read, "is no time like 2026-11-24T10:00:00Z")
 
 
 def whole_number(name: str) -> int | None:
@@ -129,3 +126,14 @@ def whole_number(name: str) -> int | None:
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise malformed_field(name, "is no whole number")
     return int(text)
+
+
+def _asked[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
+    """What a reading is asked with; None without it, `malformed` where it cannot be read."""
+    text = request.args.get(name)
+    if text is None:
+        return None
+    try:
+        return read(text)
+    except ValueError as error:
+        raise malformed_field(name, wrong) from error

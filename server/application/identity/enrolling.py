@@ -42,12 +42,15 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         names = ", ".join(sorted(DEVICES))
         raise malformed_field("role", f"is none of {names}")
     place = address[:ADDRESS_SIGNS]
-    known, crowded = hall.transactions.access(
-        lambda access: (access.enrolment(act.secret_hash), _crowded(hall, access, place))
+    known, waiting = hall.transactions.access(
+        lambda access: (
+            access.enrolment(act.secret_hash),
+            access.enrolments(hall.machine.now()),
+        )
     )
     if known is not None and known.device is not None:
         return standing(hall, act.secret_hash)
-    if known is None and crowded:
+    if known is None and machines.is_crowded(waiting, place):
         raise Refusal(ProblemType.TOO_FAST)
     # Made anew each time: the server may show another certificate by now.
     code, vouched_code = _codes(hall, act.secret_hash, by_tls)
@@ -56,9 +59,12 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         now = hall.machine.now()
         before = after = access.enrolment(act.secret_hash)
         if after is None or now >= after.expires_at:
-            if _crowded(hall, access, place):
+            waiting = access.enrolments(now)
+            if machines.is_crowded(waiting, place):
                 return None
-            _make_place(access, now)
+            leaving = machines.giving_way(waiting)
+            if leaving is not None:
+                access.drop_enrolment(leaving)
             after = _asking(act, place, now, before)
         until = now + machines.ENROLMENT_SPAN
         after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
@@ -172,16 +178,6 @@ def _asking(
         expires_at=now,
         device=before.device if before is not None else None,
     )
-
-
-def _crowded(hall: Hall, access: Access, address: str) -> bool:
-    return machines.is_crowded(access.enrolments(hall.machine.now()), address)
-
-
-def _make_place(access: Access, now: datetime) -> None:
-    leaving = machines.giving_way(access.enrolments(now))
-    if leaving is not None:
-        access.drop_enrolment(leaving)
 
 
 def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:

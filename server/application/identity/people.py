@@ -18,7 +18,7 @@ from server.application.identity.sessions import end_sessions, tries_of
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import people
-from server.domain.people import HeldDuty, Person
+from server.domain.people import HeldDuty, Person, Session
 
 
 def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
@@ -136,9 +136,7 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
     unit.access.keep_person(before, replace(before, badge=badge))
     if badge != before.badge:
         # Whoever found it may be signed in by it.
-        for one in unit.access.sessions(before.id):
-            if one.device is not None:
-                unit.access.keep_session(one, replace(one, ended_at=hall.machine.now()))
+        end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
     return Said({"person": before.id})
 
@@ -268,9 +266,10 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
 
 
 def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
-    for one in unit.access.sessions(duty.person):
-        if (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency):
-            unit.access.keep_session(one, replace(one, ended_at=hall.machine.now()))
+    def by_it(one: Session) -> bool:
+        return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
+
+    end_sessions(hall, unit.access, duty.person, by_it)
 
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:

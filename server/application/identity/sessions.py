@@ -1,7 +1,7 @@
 """Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -108,10 +108,16 @@ def sign_out(hall: Hall, who: Principal) -> None:
     hall.transactions.access(end, write=True)
 
 
-def end_sessions(hall: Hall, access: Access, person: str, *, but: str | None = None) -> int:
-    """End the sessions of a person, but one; returns how many."""
+def _any(_session: Session) -> bool:
+    return True
+
+
+def end_sessions(
+    hall: Hall, access: Access, person: str, which: Callable[[Session], bool] = _any
+) -> int:
+    """End the sessions of a person, all or some; returns how many."""
     now = hall.machine.now()
-    ended = [one for one in access.sessions(person) if one.hash != but]
+    ended = [one for one in access.sessions(person) if which(one)]
     for one in ended:
         access.keep_session(one, replace(one, ended_at=now))
     return len(ended)

@@ -125,7 +125,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
         # Also those that were still to set one up: each could else put another in its place.
-        end_sessions(hall, access, person.id, but=who.session)
+        end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
         access.note(hall.machine.now(), one.session.centre, "factor_set", person.id)
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
 
@@ -161,7 +161,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
         one = present_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
         access.keep_person(one.person, person)
-        end_sessions(hall, access, person.id, but=who.session)
+        end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
         access.note(hall.machine.now(), one.session.centre, "password_changed", person.id)
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
 
