@@ -111,7 +111,8 @@ def open_entrance(
             socketio.emit(room.snapshot.value, snapshot, to=sid)
             publisher.welcome(room, snapshot)
 
-    def disconnect(_reason: str = "") -> None:
+    def disconnect(*_reason: Any) -> None:
+        # Of however many words: a reader who sends an event under this name chooses them.
         sid: str = request.sid  # type: ignore[attr-defined]
         if socketio.server.manager.is_connected(sid, "/"):
             # No goodbye: an event that a reader sent under this name. It is still in its

@@ -284,16 +284,18 @@ def test_a_flood_of_events_holds_nobody_up(server: RunningServer, bearers: dict[
     assert requests.get(f"{server.api}/health", timeout=5).ok
 
 
+@pytest.mark.parametrize("words", range(5))
 @pytest.mark.parametrize("name", ["connect", "disconnect", "board", "*", "anything"])
 def test_a_reader_who_says_anything_is_shown_out(
-    server: RunningServer, bearers: dict[str, Role], name: str
+    server: RunningServer, bearers: dict[str, Role], name: str, words: int
 ) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
     knock = Knock(server.url)
     knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
     assert knock.hear().startswith('42["board"')
     assert knock.hear().startswith("40")
-    knock.say("42" + json.dumps([name, {"token": display, "rooms": ["centre/village/board"]}]))
+    word = {"token": display, "rooms": ["centre/village/board"]}
+    knock.say("42" + json.dumps([name, *[word] * words]))
     assert knock.hear() == "41"
     knock.close()
 
