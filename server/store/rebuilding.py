@@ -26,7 +26,7 @@ from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import TABLE_OF, key_of, stop_row, values_of
-from server.store.statements import lines_of
+from server.store.statements.lines import lines_of
 from server.store.unit import new_centre
 
 EPOCH = "rebuilt"

@@ -26,7 +26,7 @@ from server.store import tables as t
 from server.store.numbers import TAKEN, near
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
-from server.store.statements import lines_of
+from server.store.statements.lines import lines_of
 
 
 class _Kept:

@@ -12,9 +12,9 @@ from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
 from server.domain.standstill import ServiceState
-from server.store import statements as q
 from server.store import tables as t
 from server.store.access import SqlAccess
+from server.store.statements import base as q
 
 
 class LearnedSoFar:

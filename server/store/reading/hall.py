@@ -15,9 +15,9 @@ from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Notice
 from server.domain.standstill import ServiceState, Standstill, stood_still
 from server.store import log
-from server.store import statements as q
 from server.store.reading.base import CentreReading
 from server.store.rows import made_of
+from server.store.statements import hall as q
 
 LONGEST_STANDSTILL = timedelta(days=7)
 """What stood still for longer is no interval of a day any more."""

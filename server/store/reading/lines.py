@@ -11,8 +11,8 @@ from contract.words import TicketClass
 from server.application.ports import LineCount, Waiting, WaitingLine
 from server.domain.selection import Head
 from server.domain.tickets import Ticket
-from server.store import statements as q
 from server.store.reading.base import CentreReading
+from server.store.statements import lines as q
 
 
 def _parts(line: str) -> tuple[str, TicketClass, str]:

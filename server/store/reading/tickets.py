@@ -13,11 +13,11 @@ from server.domain.calls import Call
 from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
 from server.store import looking_back
-from server.store import statements as q
 from server.store import tables as t
 from server.store.numbers import IN_USE, near
 from server.store.reading.hall import HallReading
 from server.store.rows import made_of, read_one
+from server.store.statements import tickets as q
 
 LOOKED_AT_CALLS = 2000
 """How far back the list of calls is searched for those that went before somebody."""

@@ -1,0 +1,32 @@
+"""From settings to a server that can be run: its database, its clock, its keys, its parts."""
+
+from server.bootstrap.assembly import Server, assemble, open_bus, open_doors, open_hall
+from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
+from server.bootstrap.keys import open_certificate, open_key
+from server.bootstrap.reasons import CannotStart
+from server.bootstrap.stores import (
+    bring_up,
+    existing_store,
+    only_one,
+    open_store,
+    serving_store,
+)
+
+__all__ = [
+    "CannotStart",
+    "Server",
+    "assemble",
+    "bring_up",
+    "clock_from",
+    "existing_store",
+    "mark_clock",
+    "only_one",
+    "open_bus",
+    "open_certificate",
+    "open_doors",
+    "open_hall",
+    "open_key",
+    "open_store",
+    "serving_store",
+    "stored_clock",
+]

@@ -1,0 +1,158 @@
+"""Puts the parts of a server together."""
+
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from gevent.threadpool import ThreadPool
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from contract.pairing import hash_of
+from server import tls
+from server.application.hall import Hall, called_here
+from server.application.identity.presence import Presence
+from server.application.ports import Bus, Clock, Passwords
+from server.application.principal import Principal
+from server.bootstrap.keys import open_key
+from server.clock import MachineClock
+from server.doors import Doors
+from server.passwords import AT_ONCE, ArgonPasswords
+from server.realtime.bus import LocalBus
+from server.realtime.entrance import Entrance, open_entrance
+from server.realtime.redis_bus import RedisBus
+from server.settings import ServerSettings
+from server.signing import KeySigner
+from server.store import tokens
+from server.store.digest_lines import DigestKeeper
+from server.store.transactions import SqlTransactions
+from server.web.app import make_app
+from server.web.gate import gate_of
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that is put together."""
+
+    hall: Hall
+    app: Flask
+    entrance: Entrance
+    bus: LocalBus
+    transactions: SqlTransactions
+    digests: DigestKeeper
+    presence: Presence
+
+
+def open_hall(
+    settings: ServerSettings,
+    store: SqlTransactions,
+    clock: Clock,
+    bus: Bus,
+    key: bytes | None = None,
+    certificate: tls.Certificate | None = None,
+    *,
+    passwords: Passwords | None = None,
+    machine: Clock | None = None,
+    elsewhere: Callable[..., Any] = called_here,
+) -> Hall:
+    """The application on its store, without any web; enough for the command line.
+
+    Args:
+        settings: where the key is, and where phones reach the hall.
+        store, clock, bus: what it stands on.
+        key: the server's key, where it was opened already.
+        certificate: what it is served with, where it is served by TLS.
+        passwords: how they are kept; by default by Argon2id.
+        machine: the world's time; by default the machine's.
+        elsewhere: where slow hashes are made; by default where they are asked for.
+
+    Raises:
+        CannotStart: the server's key cannot be read or made.
+    """
+    return Hall(
+        transactions=store,
+        clock=clock,
+        machine=machine or MachineClock(),
+        passwords=passwords or ArgonPasswords(elsewhere),
+        elsewhere=elsewhere,
+        signer=KeySigner(key or open_key(settings)),
+        bus=bus,
+        public_url=settings.public_url,
+        certificate=certificate,
+        by_tls=settings.served_securely,
+    )
+
+
+def assemble(
+    settings: ServerSettings,
+    store: SqlTransactions,
+    clock: Clock,
+    certificate: tls.Certificate | None = None,
+) -> Server:
+    """A server on its store.
+
+    Args:
+        settings: what else it needs to know.
+        store, clock: what it stands on.
+        certificate: from `open_certificate`, once for all processes of a server.
+
+    Raises:
+        CannotStart: the server's key cannot be read or made.
+    """
+    key = open_key(settings)
+    bus = open_bus(settings, key)
+    pool = ThreadPool(AT_ONCE)
+
+    def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
+        return pool.apply(work, arguments)
+
+    hall = open_hall(settings, store, clock, bus, key, certificate, elsewhere=elsewhere)
+    presence = Presence(hall)
+    doors = open_doors(hall, store, presence)
+    app = make_app(hall, doors, presence, secure=settings.served_securely)
+    origins = [settings.public_url] if settings.public_url is not None else []
+    entrance = open_entrance(app, hall, doors, gate_of(app).bearer_of, origins)
+    bus.listen(entrance.publisher.on_revision)
+    _believe(app, settings.proxies)
+    return Server(hall, app, entrance, bus, store, DigestKeeper(settings.data), presence)
+
+
+def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:
+    """The bus: to the other processes of the database by Redis, where one is named."""
+    if settings.redis is None:
+        return LocalBus()
+    # Those that share a key belong together, whoever else uses the same Redis.
+    channel = hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
+    return RedisBus(settings.redis, f"novbe/{channel}")
+
+
+def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
+    """Who asks, by what the store knows."""
+
+    def find(secret: str) -> Principal | None:
+        now = hall.machine.now()
+        who = store.on_connection(lambda connection: tokens.find(connection, secret, now))
+        if who is not None and who.renewed:
+            secret_hash = hash_of(secret)
+            store.on_connection(
+                lambda connection: tokens.promote(connection, secret_hash, now), write=True
+            )
+        return who
+
+    def void(secrets: Collection[str]) -> set[str]:
+        now = hall.machine.now()
+        return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
+
+    return Doors(hall, find, void, presence.used)
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Take from so many proxies who asks, how and for which host; from nobody else.
+
+    Around everything, so that the entrance of the news hears the same as the API.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )

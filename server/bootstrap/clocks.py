@@ -1,0 +1,78 @@
+"""The clock that a hall runs by, anchored in its database where it is shifted."""
+
+import logging
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from contract.commands import ShiftClock, due_at
+from contract.errors import Refusal
+from contract.words import CommandName
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.ports import Clock
+from server.application.principal import clock_of
+from server.clock import MachineClock, ShiftedClock
+from server.store import tables as t
+from server.store.transactions import SqlTransactions
+
+_log = logging.getLogger("novbe.server")
+
+
+def clock_from(store: SqlTransactions, start: datetime | None, rate: float) -> tuple[Clock, bool]:
+    """The hall's clock, and whether it is a shifted one that begins anew.
+
+    A shifted clock is anchored in the database: a restart with the same start
+    and rate goes on where it was.
+    """
+    if start is None:
+        # A rehearsal is over: what is done by hand beside the server goes by its clock too.
+        store.on_connection(lambda connection: connection.execute(delete(t.hall_clock)), write=True)
+        return MachineClock(), False
+    start = start.astimezone(UTC)
+
+    def work(connection: Connection) -> tuple[datetime, bool]:
+        row = connection.execute(select(t.hall_clock).where(t.hall_clock.c.id == 1)).one_or_none()
+        if row is not None and row.start == start and float(row.rate) == rate:
+            return row.anchor, False
+        values = {"start": start, "rate": repr(rate), "anchor": datetime.now(UTC)}
+        if row is None:
+            connection.execute(insert(t.hall_clock), {"id": 1, **values})
+        else:
+            connection.execute(update(t.hall_clock).where(t.hall_clock.c.id == 1), values)
+        return values["anchor"], True  # type: ignore[return-value]
+
+    try:
+        anchor, anew = store.on_connection(work, write=True)
+    except Refusal:
+        # Of two servers that write it for the first time at once, one reads the other's.
+        anchor, anew = store.on_connection(work, write=True)
+    return ShiftedClock(start, rate, anchor), anew
+
+
+def stored_clock(store: SqlTransactions) -> Clock:
+    """The clock that the hall runs by, as the database says; for command-line programs."""
+
+    def work(connection: Connection) -> Clock:
+        row = connection.execute(select(t.hall_clock).where(t.hall_clock.c.id == 1)).one_or_none()
+        if row is None:
+            return MachineClock()
+        return ShiftedClock(row.start, float(row.rate), row.anchor)
+
+    return store.on_connection(work)
+
+
+def mark_clock(hall: Hall, start: datetime, rate: float) -> None:
+    """Say in the log of every centre that the hall's time is not the machine's."""
+    for centre in hall.transactions.centres():
+        if centre.config is None:
+            continue
+        now = hall.clock.now()
+        command = ShiftClock(
+            command_id=due_at(centre.id, CommandName.SHIFT_CLOCK, datetime.now(UTC)),
+            centre=centre.id,
+            start=start,
+            rate=rate,
+        )
+        _log.info("the clock of %s is shifted to %s", centre.id, now)
+        dispatch.execute(hall, clock_of(centre.id), command)

@@ -1,0 +1,66 @@
+"""The server's key and its certificate, or what is wrong with them."""
+
+import logging
+from datetime import UTC, datetime
+
+from server import tls
+from server.bootstrap.reasons import CannotStart
+from server.settings import ServerSettings
+from server.signing import KEY_FILE, UnusableKey, key_at
+
+_log = logging.getLogger("novbe.server")
+
+
+def open_key(settings: ServerSettings) -> bytes:
+    """The server's key: the same for all processes of one database.
+
+    Raises:
+        CannotStart: it cannot be read or made.
+    """
+    try:
+        return key_at(settings.data / KEY_FILE)
+    except UnusableKey as error:
+        raise CannotStart(str(error)) from error
+    except OSError as error:
+        raise CannotStart(_no_folder(settings, error)) from error
+
+
+def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
+    """The certificate that is served with; None where it is served without.
+
+    Raises:
+        CannotStart: it cannot be read, made or used.
+    """
+    chain, key = settings.certificate, settings.certificate_key
+    if chain is None and key is None and not settings.tls:
+        return None
+    if settings.tls and not (chain is None and key is None):
+        raise CannotStart(
+            "--tls is for a certificate that the server makes, --certificate for one that it "
+            "is given. Name one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
+        )
+    try:
+        if chain is None and key is None:
+            certificate = tls.own(settings.data, settings.host)
+        elif chain is None or key is None:
+            raise CannotStart(
+                "A certificate needs its key, and a key its certificate. Name both, by "
+                "--certificate and --certificate-key."
+            )
+        else:
+            certificate = tls.given(chain, key)
+    except tls.UnusableCertificate as error:
+        raise CannotStart(str(error)) from error
+    except OSError as error:
+        raise CannotStart(_no_folder(settings, error)) from error
+    left = certificate.ends - datetime.now(UTC)
+    if left < tls.SOON:
+        _log.warning("the certificate ends in %d days, on %s", left.days, certificate.ends.date())
+    return certificate
+
+
+def _no_folder(settings: ServerSettings, error: OSError) -> str:
+    return (
+        f"The data folder {settings.data} cannot be used: {error.strerror}. "
+        "Name another --data (or NOVBE_DATA)."
+    )

@@ -1,0 +1,142 @@
+"""Opens the database that a server or a command stands on."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+from server.bootstrap.reasons import CannotStart
+from server.settings import ServerSettings
+from server.store import schema
+from server.store.engine import is_sqlite, open_engine, open_reading_engine
+from server.store.lanes import CentreLanes, ReadingLanes
+from server.store.transactions import SqlTransactions
+from server.store.writer import DirectLane, ThreadLane
+
+
+def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
+    """The store, its schema brought up.
+
+    Args:
+        settings: which database.
+        serving: whether gevent serves in this process; else each job runs in the
+            caller, as command-line programs want it.
+
+    Raises:
+        CannotStart: the database cannot be reached, or is of a newer release.
+    """
+    bring_up(settings)
+    if serving:
+        return serving_store(settings)
+    url = settings.database_url
+    if is_sqlite(url):
+        return SqlTransactions(
+            DirectLane(open_engine(url)), DirectLane(open_engine(url), reading=True)
+        )
+    engine = open_engine(url)
+    return SqlTransactions(
+        DirectLane(engine), DirectLane(engine, isolation_level="REPEATABLE READ")
+    )
+
+
+def serving_store(settings: ServerSettings) -> SqlTransactions:
+    """The store of a process in which gevent serves; it connects when it is used first."""
+    url = settings.database_url
+    if is_sqlite(url):
+        return SqlTransactions(
+            ThreadLane(open_engine(url), join=True),
+            ThreadLane(open_engine(url), join=False, reading=True),
+        )
+
+    def open_one() -> Engine:
+        return open_engine(url, kept=True)
+
+    return SqlTransactions(
+        CentreLanes(open_one), ReadingLanes(open_one, isolation_level="REPEATABLE READ")
+    )
+
+
+def existing_store(settings: ServerSettings, *, writing: bool = False) -> SqlTransactions:
+    """The store of a hall that there is, for command-line programs; makes no file or folder.
+
+    Args:
+        settings: which database.
+        writing: whether it is to be written: then the schema is brought up. Else nothing
+            at all is changed, and rights to read are enough.
+
+    Raises:
+        CannotStart: there is no hall, it cannot be reached, or is of another release.
+    """
+    with _usable(settings):
+        engine = open_reading_engine(settings.database_url)
+        try:
+            schema.check(engine, older=writing)
+        finally:
+            engine.dispose()
+    if writing:
+        return open_store(settings, serving=False)
+    lane = DirectLane(engine)
+    return SqlTransactions(lane, lane)
+
+
+def bring_up(settings: ServerSettings) -> None:
+    """Bring the schema up; nothing of it stays open.
+
+    Raises:
+        CannotStart: the database cannot be reached, or is of a newer release.
+    """
+    with _usable(settings):
+        engine = open_engine(settings.database_url)
+        try:
+            schema.bring_up(engine)
+        finally:
+            engine.dispose()
+
+
+def only_one(settings: ServerSettings) -> TextIOWrapper | None:
+    """Hold the embedded database for this process alone.
+
+    Raises:
+        CannotStart: another server has it.
+    """
+    url = settings.database_url
+    if not is_sqlite(url):
+        return None
+    path = Path(f"{make_url(url).database}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise CannotStart(
+            f"The folder {path.parent} cannot be used: {error.strerror}. "
+            "Name another --data or --database."
+        ) from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise CannotStart(
+            f"Another Novbe server already serves {make_url(url).database}. "
+            "Stop it first, or name another --database."
+        ) from error
+    return file
+
+
+@contextmanager
+def _usable(settings: ServerSettings) -> Iterator[None]:
+    """Say what is wrong with the database as a reason not to start."""
+    try:
+        yield
+    except schema.UnusableDatabase as error:
+        raise CannotStart(str(error)) from error
+    except Exception as error:
+        shown = make_url(settings.database_url).render_as_string(hide_password=True)
+        raise CannotStart(
+            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. Check --data "
+            "and --database (or NOVBE_DATA, NOVBE_DATABASE), and that the file or server can "
+            "be reached."
+        ) from error

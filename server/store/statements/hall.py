@@ -1,0 +1,113 @@
+"""Of a hall: counters, services, notices, leases, standstills, and what it has learned."""
+
+from sqlalchemy import BigInteger, bindparam, func, select, type_coerce
+
+from contract.words import StopState
+from server.store import tables as t
+from server.store.types import InstantColumn
+
+COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
+
+COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
+
+SERVICES = select(t.service).where(t.service.c.centre == bindparam("centre"))
+
+STANDSTILLS = (
+    select(t.standstill)
+    .where(
+        t.standstill.c.centre == bindparam("centre"),
+        t.standstill.c.until.is_(None) | (t.standstill.c.until > bindparam("since")),
+        # What began earlier than this cannot matter to anybody who is still here.
+        t.standstill.c.since > bindparam("earliest"),
+    )
+    .order_by(t.standstill.c.since)
+)
+
+NOTICES = (
+    select(t.notice, t.words_kept.c.words)
+    .select_from(t.notice.join(t.words_kept, t.words_kept.c.id == t.notice.c.id))
+    .where(
+        t.notice.c.centre == bindparam("centre"),
+        t.notice.c.until.is_(None) | (t.notice.c.until > bindparam("now")),
+        t.words_kept.c.words.is_not(None),
+    )
+    .order_by(t.notice.c.at, t.notice.c.id)
+)
+
+HELP = (
+    select(t.help_wanted)
+    .where(t.help_wanted.c.centre == bindparam("centre"), t.help_wanted.c.answered_at.is_(None))
+    .order_by(t.help_wanted.c.since)
+)
+
+LABELS = select(t.token.c.id, t.token.c.label).where(
+    t.token.c.centre == bindparam("centre"), t.token.c.id.in_(bindparam("ids", expanding=True))
+)
+
+LEASES = (
+    select(t.lease)
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day >= bindparam("day"),
+        t.lease.c.ended_at.is_(None),
+    )
+    .order_by(t.lease.c.ordinal)
+)
+
+LAST_LEASED = (
+    select(t.lease.c.number)
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day == bindparam("day"),
+        t.lease.c.series == bindparam("series"),
+    )
+    .order_by(t.lease.c.ordinal.desc())
+    .limit(1)
+)
+
+_service_time = (
+    type_coerce(t.stop.c.finished_at, BigInteger)
+    - type_coerce(t.stop.c.begun_at, BigInteger)
+    + type_coerce(t.stop.c.served, BigInteger)
+)
+
+DAY_COUNT = (
+    select(
+        t.stop.c.state,
+        func.count(),
+        func.count(t.stop.c.begun_at),
+        func.sum(_service_time),
+        func.min(t.stop.c.begun_at),
+    )
+    .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
+    .where(
+        t.stop.c.counter == bindparam("counter"),
+        t.stop.c.day == bindparam("day"),
+        # Sent on, given up or ended by the day at the counter, it is not missed.
+        (t.stop.c.state != StopState.UNSERVED)
+        | (t.ticket.c.comeback_until.is_not(None) & (t.ticket.c.stop == t.stop.c.index)),
+    )
+    .group_by(t.stop.c.state)
+)
+"""What a counter did on a day: by state how many, of how many the start is known, their
+milliseconds of service together, and when the first of them began."""
+
+SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.begun_at, t.stop.c.finished_at).where(
+    t.stop.c.counter == bindparam("counter"),
+    t.stop.c.day == bindparam("day"),
+    t.stop.c.state == StopState.SERVED,
+    t.stop.c.finished_at > bindparam("since", type_=InstantColumn),
+    t.stop.c.begun_at < bindparam("until", type_=InstantColumn),
+)
+"""The services of a counter on a day that lasted at some time between two moments."""
+
+PACES = select(t.pace).where(t.pace.c.centre == bindparam("centre"))
+
+HISTORIES = select(t.history).where(
+    t.history.c.centre == bindparam("centre"),
+    t.history.c.id.in_(bindparam("ids", expanding=True)),
+)
+
+ABSENCES = select(t.absence).where(t.absence.c.centre == bindparam("centre"))
+
+SPREADS = select(t.spread).where(t.spread.c.centre == bindparam("centre"))

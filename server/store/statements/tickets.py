@@ -1,0 +1,135 @@
+"""Of tickets, their stops, their calls and their notes."""
+
+from sqlalchemy import bindparam, func, select, tuple_, union
+
+from contract.words import StopState, TicketState
+from server.store import tables as t
+from server.store.types import DayColumn, InstantColumn
+
+TICKET = select(t.ticket).where(t.ticket.c.id == bindparam("id"))
+
+STOPS = select(t.stop).where(t.stop.c.ticket == bindparam("id")).order_by(t.stop.c.index)
+
+STOPS_OF = (
+    select(t.stop)
+    .where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
+    .order_by(t.stop.c.ticket, t.stop.c.index)
+)
+
+_numbered = union(
+    select(t.ticket.c.id, t.ticket.c.ordinal).where(
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day", type_=DayColumn),
+        t.ticket.c.number == bindparam("number"),
+    ),
+    select(t.ticket.c.id, t.ticket.c.ordinal).where(
+        t.LIVING,
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.number == bindparam("number"),
+    ),
+).subquery()
+
+NUMBERED = select(_numbered.c.id).order_by(_numbered.c.ordinal.desc()).limit(10)
+
+ASIDE = select(t.ticket).where(
+    t.ASIDE, t.ticket.c.centre == bindparam("centre"), t.ticket.c.state == bindparam("state")
+)
+
+NOTES = (
+    select(t.note, t.words_kept.c.words)
+    .select_from(t.note.join(t.words_kept, t.words_kept.c.id == t.note.c.id))
+    .where(t.note.c.ticket == bindparam("ticket"), t.words_kept.c.words.is_not(None))
+    .order_by(t.note.c.at, t.note.c.id)
+)
+
+TAKEN = (
+    # Of tickets, not of stops: who comes back after a transfer is the same visitor.
+    select(func.count(t.stop.c.ticket.distinct()))
+    .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
+    .where(
+        t.stop.c.service == bindparam("service"),
+        t.stop.c.day == bindparam("day"),
+        t.ticket.c.state != TicketState.CANCELLED,
+        # Left unserved for another stop, it can be had by somebody else.
+        (t.stop.c.state != StopState.UNSERVED) | (t.stop.c.index == t.ticket.c.stop),
+        t.ticket.c.issued_at >= bindparam("since", type_=InstantColumn),
+        t.ticket.c.issued_at < bindparam("until", type_=InstantColumn),
+    )
+)
+
+LATER_CALLS = (
+    select(t.call)
+    .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
+    .where(
+        t.call.c.centre == bindparam("centre"),
+        t.call.c.call > bindparam("above"),
+        t.call.c.recall.is_(False),
+        t.call.c.withdrawn.is_(False),
+        t.call.c.at >= bindparam("since", type_=InstantColumn),
+        t.call.c.at <= bindparam("until", type_=InstantColumn),
+        t.call.c.counter.in_(bindparam("counters", expanding=True)),
+        t.ticket.c.issued_at > bindparam("taken", type_=InstantColumn),
+    )
+    .order_by(t.call.c.call.desc())
+    .limit(bindparam("limit"))
+)
+"""Calls between two moments, of tickets that were taken later than another."""
+
+CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
+
+WAITS_OF_DAY = (
+    select(
+        t.ticket.c.id,
+        t.ticket.c.served_by,
+        t.stop.c.service,
+        t.ticket.c.issued_at,
+        func.min(t.call.c.at).label("called_at"),
+        t.ticket.c.estimate,
+        t.ticket.c.promise,
+    )
+    .select_from(
+        t.ticket.join(t.stop, (t.stop.c.ticket == t.ticket.c.id) & (t.stop.c.index == 0)).join(
+            t.call, (t.call.c.ticket == t.ticket.c.id) & (t.call.c.centre == t.ticket.c.centre)
+        )
+    )
+    .where(
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day"),
+        t.ticket.c.estimate.is_not(None),
+        t.ticket.c.promise.is_not(None),
+        t.call.c.withdrawn.is_(False),
+    )
+    .group_by(t.ticket.c.id, t.stop.c.service)
+    .order_by(t.ticket.c.ordinal)
+)
+"""What was promised on a day, and when each was first called. The service is that of the first
+stop as it is now: without `served_by` it is not the one for which the promise was made."""
+
+PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop, t.ticket.c.called_at).where(
+    t.ticket.c.id.in_(bindparam("ids", expanding=True))
+)
+
+WORK_OF = select(
+    t.stop.c.ticket,
+    t.stop.c.index,
+    t.stop.c.service,
+    t.stop.c.quantity,
+    t.stop.c.served,
+).where(t.stop.c.ticket.in_(bindparam("ids", expanding=True)))
+"""The stops of some tickets. Asked for by their ids, which the counters name: a planner that
+has seen a long past would look for those at counters among all tickets of the centre."""
+
+BEHIND = (
+    select(t.ticket.c.id)
+    .where(
+        t.WAITING,
+        t.ticket.c.line == bindparam("line"),
+        tuple_(t.ticket.c.queued_from, t.ticket.c.ordinal)
+        > tuple_(bindparam("queued_from", type_=InstantColumn), bindparam("ordinal")),
+    )
+    .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
+    .limit(1)
+)
+"""Who is next in a line after a place in it."""
+
+TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))
