@@ -8,7 +8,7 @@ from typing import Protocol
 from contract.events import Payload
 from server.domain.centres import Centre
 from server.domain.layout import Layout
-from server.domain.standstill import ServiceState, Standstill, stood_still
+from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
 from server.domain.tickets import Ticket
 
 
@@ -64,14 +64,12 @@ class State(Protocol):
 
 def still_since(state: State, service: str, since: datetime | None, at: datetime) -> timedelta:
     """How long a service, or the hall, has stood still since a moment; None for never."""
-    last = state.centre.stood_still_at
-    if last is None or since is None or since >= at:
+    if since is None or since >= at:
         return timedelta()
     one = state.get(ServiceState, service)
     stands = state.centre.suspended_at is not None or (
         one is not None and one.suspended_at is not None
     )
-    if last <= since and not stands:
-        # Whatever stood still went on before that.
+    if not may_have_stood(state.centre.stood_still_at, since, stands=stands):
         return timedelta()
     return stood_still(state.standstills(since), since, at, service)

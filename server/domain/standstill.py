@@ -69,6 +69,17 @@ def clock(at: datetime, *since: datetime | None) -> datetime:
     return min((at, *(one for one in since if one is not None)))
 
 
+def may_have_stood(last: datetime | None, since: datetime, *, stands: bool) -> bool:
+    """Whether anything can have stood still since a moment; else no interval need be looked at.
+
+    Args:
+        last: when a standstill of anything last began or ended in the centre.
+        since: the moment.
+        stands: whether anything stands still now: it may have begun before the moment.
+    """
+    return last is not None and (last > since or stands)
+
+
 def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
     """A service after one of its events."""
     match data:

@@ -16,7 +16,7 @@ from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
-from server.domain.standstill import Standstill, stood_still
+from server.domain.standstill import Standstill, may_have_stood, stood_still
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket
 from server.domain.turn import Line
@@ -170,8 +170,11 @@ def _starts(counter: Counter, present: AtWork | None, now: datetime) -> float | 
 
 def _stood_still(reading: Reading, work: Iterable[AtWork]) -> Sequence[Standstill]:
     """What stood still since the first of those at the counters was called."""
-    called, last = [one.called_at for one in work if one.called_at], reading.centre.stood_still_at
-    if not called or last is None or (last <= min(called) and not standing_still(reading)):
+    called = [one.called_at for one in work if one.called_at]
+    if not called:
+        return ()
+    stands = bool(standing_still(reading))
+    if not may_have_stood(reading.centre.stood_still_at, min(called), stands=stands):
         return ()
     return reading.standstills(min(called))
 

@@ -13,7 +13,7 @@ from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
 from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Notice
-from server.domain.standstill import ServiceState, Standstill, stood_still
+from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
 from server.store import log
 from server.store.reading.base import CentreReading
 from server.store.rows import made_of
@@ -135,9 +135,10 @@ class HallReading(CentreReading):
 
     def _stood_still_meanwhile(self, of: Mapping[str, Any], first: datetime) -> timedelta:
         """How long what a counter served on a day, the first from a moment on, stood still."""
-        centre = self.centre
-        last = centre.stood_still_at
-        if last is None or (last <= first and centre.suspended_at is None):
+        stands = self.centre.suspended_at is not None or any(
+            one.suspended_at for one in self.services().values()
+        )
+        if not may_have_stood(self.centre.stood_still_at, first, stands=stands):
             return timedelta()
         intervals = self.standstills(first)
         if not intervals:

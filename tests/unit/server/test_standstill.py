@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from server.domain.standstill import CENTRE, GAP, Standstill, stood_still
+from server.domain.standstill import CENTRE, GAP, Standstill, may_have_stood, stood_still
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -38,3 +40,26 @@ def test_overlaps_count_once_and_what_is_to_come_not_at_all(
 ) -> None:
     one = NOON + timedelta(hours=1)
     assert stood_still(intervals, NOON, one, "v.tax") == timedelta(minutes=minutes)
+
+
+_minutes = st.integers(-60, 60)
+_intervals = st.lists(
+    st.tuples(_minutes, st.integers(1, 40), st.sampled_from(["", "v.tax"])).map(
+        lambda one: still(one[0], one[0] + one[1], one[2])
+    ),
+    max_size=5,
+)
+
+
+@given(ended=_intervals, lasts=st.none() | _minutes, since=_minutes)
+def test_where_nothing_may_have_stood_still_nothing_did(
+    ended: list[Standstill], lasts: int | None, since: int
+) -> None:
+    known = [*ended, *([] if lasts is None else [still(lasts, None)])]
+    told = [at for one in known for at in (one.since, one.until) if at is not None]
+    moment, now = NOON + timedelta(minutes=since), NOON + timedelta(hours=2)
+    stood = stood_still(known, moment, now, "v.tax")
+    may = may_have_stood(max(told, default=None), moment, stands=lasts is not None)
+    assert may or not stood
+    # And it is no idle answer: what ended before the moment is not looked at.
+    assert may == (lasts is not None or any(at > moment for at in told))
