@@ -77,11 +77,12 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
         until = spell.until or basis.now
         waited = waits_now if spell.waited is None else spell.waited
         calls = reading.called_later_comers(ticket.issued_at, spell.since, until, able, LOOKED_AT)
+        callings = reading.callings_of(calls)
         for call in calls:
             if found and found[-1].call <= call.call:
                 # Of the instant that ends one spell and begins the next.
                 continue
-            calling = reading.calling_of(call)
+            calling = callings.get(call.call)
             if calling is None or not _could_call(reading, calling, ticket):
                 continue
             since = until - call.at - stood_still(still, call.at, until, service)

@@ -1,9 +1,10 @@
-"""The log asked about one ticket or one call.
+"""The log asked about a ticket or about calls.
 
 The log has no index but its revisions. Times only grow along it (a clock that goes back
 stands), so the place of a moment is found by halving.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Text, bindparam, select, type_coerce
@@ -34,7 +35,7 @@ _SERVICES = _SINCE.where(
 _CALLED = _SINCE.where(
     t.event.c.revision < bindparam("after"),
     t.event.c.type == EventName.TICKET_CALLED,
-    t.event.c.at == bindparam("at", type_=InstantColumn),
+    t.event.c.at.in_(bindparam("moments", expanding=True, type_=InstantColumn)),
 )
 
 
@@ -101,19 +102,22 @@ def reprofiled(connection: Connection, centre: str, newest: int, moment: datetim
     return {str(log.event_of(row, connection.dialect).data["counter"]) for row in rows}
 
 
-def calling_of(
-    connection: Connection, centre: str, newest: int, call: Call
-) -> e.TicketCalled | None:
-    """What the log says of a call; None for one that is none of its own: a recall, or a
-    calling back."""
+def callings_of(
+    connection: Connection, centre: str, newest: int, calls: Collection[Call]
+) -> dict[int, e.TicketCalled]:
+    """What the log says of some calls, by their numbers; nothing of one that is none of its
+    own: a recall, or a calling back."""
+    if not calls:
+        return {}
+    numbers, moments = {one.call for one in calls}, {one.at for one in calls}
     given = {
         "centre": centre,
-        "first": first_since(connection, centre, newest, call.at),
-        "after": first_since(connection, centre, newest, call.at + timedelta(milliseconds=1)),
-        "at": call.at,
+        "first": first_since(connection, centre, newest, min(moments)),
+        "after": first_since(connection, centre, newest, max(moments) + timedelta(milliseconds=1)),
+        "moments": list(moments),
     }
-    for row in connection.execute(_CALLED, given).mappings():
-        data = log.event_of(row, connection.dialect).payload()
-        if isinstance(data, e.TicketCalled) and data.call == call.call:
-            return data
-    return None
+    rows = connection.execute(_CALLED, given).mappings()
+    told = (log.event_of(row, connection.dialect).payload() for row in rows)
+    return {
+        one.call: one for one in told if isinstance(one, e.TicketCalled) and one.call in numbers
+    }

@@ -180,8 +180,9 @@ class Reading(Protocol):
         """The counters whose work profile was set at or after a moment."""
         ...
 
-    def calling_of(self, call: Call) -> TicketCalled | None:
-        """What the log says of a call; None for one that has no reasons of its own."""
+    def callings_of(self, calls: Collection[Call]) -> Mapping[int, TicketCalled]:
+        """What the log says of some calls, by their numbers; nothing of one that has no
+        reasons of its own."""
         ...
 
     def history(self, ticket: Ticket) -> Sequence[Event]:

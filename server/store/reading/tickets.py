@@ -169,10 +169,12 @@ class TicketReading(HallReading):
         newest = self.centre.revision
         return looking_back.reprofiled(self._connection, self.centre.id, newest, since)
 
-    def calling_of(self, call: Call) -> TicketCalled | None:
-        """What the log says of a call; None for one that has no reasons of its own."""
+    def callings_of(self, calls: Collection[Call]) -> Mapping[int, TicketCalled]:
+        """What the log says of some calls, by their numbers; nothing of one that has no
+        reasons of its own."""
         self._settle()
-        return looking_back.calling_of(self._connection, self.centre.id, self.centre.revision, call)
+        newest = self.centre.revision
+        return looking_back.callings_of(self._connection, self.centre.id, newest, calls)
 
     def history(self, ticket: Ticket) -> Sequence[Event]:
         """What the log says of a ticket, in order."""
