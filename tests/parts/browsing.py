@@ -130,6 +130,15 @@ class Browsing:
         assert not holding, f"no field {holding} on {self.path}"
         return forms[0]
 
+    def asked(self) -> dict[str, str]:
+        """What the first form asks for, and how a browser may complete it."""
+        form = self.form()
+        return {
+            name: one.get("autocomplete", "")
+            for name, one in form.attributes.items()
+            if one.get("type") != "hidden"
+        }
+
     def form_to(self, action: str, **values: str) -> Self:
         """Send the first form that goes to an address ending so, and holds these values."""
         for one in self.read().forms:

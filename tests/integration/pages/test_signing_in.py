@@ -1,19 +1,12 @@
-"""The way in: the set-up link, sign-in, the steps after it, and out again."""
-
-import re
-from urllib.parse import urljoin
+"""Signing in, the steps after it, and out again."""
 
 import pytest
 
 from contract import commands as c
 from contract.access import WITH_FACTOR
 from contract.centre import CentreConfig
-from contract.texts import PROGRAM_LANGUAGES, wording
 from contract.words import Role
-from server.application.identity import setting_up
 from server.application.principal import at_the_server
-from server.sentences import TEXTS
-from server.web.app import make_app
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 from tests.parts.village import village_data
@@ -21,130 +14,16 @@ from tests.parts.village import village_data
 PEOPLE = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 
 
-@pytest.fixture
-def browsing(box: Box) -> Browsing:
-    return Browsing(box)
-
-
-def fields_of(browsing: Browsing) -> dict[str, str]:
-    """What is asked, and how a browser may complete it."""
-    form = browsing.form()
-    hidden = {name for name, one in form.attributes.items() if one.get("type") == "hidden"}
-    return {
-        name: one.get("autocomplete", "")
-        for name, one in form.attributes.items()
-        if name not in hidden
-    }
-
-
-# The set-up link.
-
-
-def test_the_link_leads_from_nothing_to_a_manager_who_is_signed_in(
-    box: Box, browsing: Browsing
-) -> None:
-    browsing.open(f"/set-up/{setting_up.invite(box.hall, 'village')}")
-    browsing.says("Village")
-    assert fields_of(browsing) == {
-        "login": "username",
-        "full_name": "name",
-        "language": "off",
-        "password": "new-password",
-        "again": "new-password",
-    }
-    browsing.send(
-        login="Leyla.M", full_name="Leyla M", language="fr", password=PASSWORD, again=PASSWORD
-    )
-    assert browsing.path == "/factor"
-    # From here on in the language that was chosen.
-    browsing.says("Associez votre téléphone")
-    browsing.link_phone()
-    assert browsing.path == "/account"
-    browsing.says("Responsable")
-    assert not setting_up.without_manager(box.hall)
-
-
-@pytest.mark.parametrize("kind", ["unknown", "used", "old", "earlier"])
-def test_a_link_that_is_none_says_so_and_how_to_get_another(
-    box: Box, browsing: Browsing, kind: str
-) -> None:
-    link = setting_up.invite(box.hall, "village")
-    match kind:
-        case "unknown":
-            link = link[:-1] + ("a" if link[-1] != "a" else "b")
-        case "used":
-            browsing.set_up()
-        case "old":
-            box.forward(hours=24)
-        case _:
-            setting_up.invite(box.hall, "village")
-    if kind == "used":
-        link = setting_up.invite(box.hall, "village")
-        other = Browsing(box).open(f"/set-up/{link}")
-        browsing.open(f"/set-up/{link}").send(
-            login="second", full_name="Second", language="en", password=PASSWORD, again=PASSWORD
-        )
-        # Another tab still has the form open.
-        other.send(login="third", full_name="T", language="en", password="x", again="y")
-        assert other.status == 404
-        browsing = Browsing(box)
-    browsing.open(f"/set-up/{link}", **{"Accept-Language": "en"})
-    assert browsing.status == 404
-    browsing.says("This link is not valid")
-    browsing.says("novbe server user set-up-link CENTRE")
-    assert "Village" not in browsing.words
-    assert not [one for one in browsing.read().forms if one.method == "post"]
-    browsing.post(f"/set-up/{link}", {"login": "mallory"})
-    assert browsing.status == 404
-
-
-def test_what_is_wrong_in_the_set_up_is_said_beside_the_field_and_at_the_top(
-    box: Box, browsing: Browsing
-) -> None:
-    somebody(box, "taken")
-    link = setting_up.invite(box.hall, "village")
-    right = {"login": "leyla", "full_name": "L M", "language": "en"}
-    right |= {"password": PASSWORD, "again": PASSWORD}
-    for wrong, field, words in (
-        ({"login": ""}, "login", "Type the sign-in name"),
-        ({"login": "a b"}, "login", "Type the sign-in name"),
-        ({"full_name": "  "}, "full_name", "Type the name"),
-        ({"full_name": "a\tb"}, "full_name", "Type the name"),
-        ({"language": "xx"}, "language", "Choose a language"),
-        ({"again": "four words of yours"}, "again", "not the same"),
-        ({"password": "short", "again": "short"}, "password", "at least 10 signs"),
-        ({"login": "taken"}, "login", "is taken"),
-    ):
-        browsing.open(f"/set-up/{link}").send(**{**right, **wrong})
-        assert browsing.status in (409, 422), wrong
-        browsing.says("There is a problem")
-        page = browsing.read()
-        assert f"#{field}" in page.links, wrong
-        shown = browsing.form().attributes[field]
-        assert shown["aria-invalid"] == "true"
-        assert f"{field}-fault" in shown["aria-describedby"]
-        assert browsing.words.count(words) == 2, (wrong, browsing.words)
-        # What was typed stays, but for passwords.
-        values = browsing.form().values
-        assert values["password"] == values["again"] == ""
-        assert values["full_name"] == {**right, **wrong}["full_name"]
-    browsing.send(**right)
-    assert browsing.path == "/factor"
-
-
-# Signing in.
-
-
 @pytest.mark.parametrize("role", PEOPLE)
 def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Role) -> None:
     _, first = somebody(box, "somebody", role)
     key = ""
     browsing.open("/sign-in")
-    assert fields_of(browsing) == {"login": "username", "password": "current-password"}
+    assert browsing.asked() == {"login": "username", "password": "current-password"}
     assert ("meta", {"name": "robots", "content": "noindex"}) in browsing.read().tags
     browsing.send(login="somebody", password=first)
     assert browsing.path == "/password"
-    assert fields_of(browsing) == {
+    assert browsing.asked() == {
         "username": "username",
         "new": "new-password",
         "again": "new-password",
@@ -154,7 +33,7 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
     browsing.send(new=PASSWORD, again=PASSWORD)
     if role in WITH_FACTOR:
         assert browsing.path == "/factor"
-        assert fields_of(browsing) == {"digits": "one-time-code"}
+        assert browsing.asked() == {"digits": "one-time-code"}
         key = browsing.key()
         browsing.open("/account/people")
         assert browsing.path == "/factor"
@@ -385,7 +264,7 @@ def test_somebody_of_two_agencies_signs_in_for_either(box: Box, browsing: Browsi
 def test_whoever_wants_changes_password_and_phone(box: Box) -> None:
     browsing = entered(box, Role.SUPERVISOR)
     browsing.open("/password")
-    assert fields_of(browsing) == {
+    assert browsing.asked() == {
         "username": "username",
         "old": "current-password",
         "new": "new-password",
@@ -429,165 +308,3 @@ def test_whoever_wants_changes_password_and_phone(box: Box) -> None:
         lambda access: access.person_by_login("the.supervisor").factor  # type: ignore[union-attr]
     )
     assert after != before
-
-
-# What holds for all of them.
-
-
-def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
-    link = setting_up.invite(box.hall, "village")
-    manager = entered(box, Role.MANAGER)
-    pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
-    pages += [
-        manager.tab().open(path)
-        for path in ("/account", "/account/devices", "/account/people", "/factor", "/password")
-    ]
-    for page in pages:
-        head = page.answer.headers
-        assert head["Cache-Control"] == "no-store"
-        assert head["Referrer-Policy"] == "no-referrer"
-        policy = dict(
-            one.strip().partition(" ")[::2] for one in head["Content-Security-Policy"].split(";")
-        )
-        assert policy == {
-            "default-src": "'none'",
-            "style-src": "'self'",
-            "img-src": "'self' data:",
-            "base-uri": "'none'",
-            "form-action": "'self'",
-            "frame-ancestors": "'none'",
-        }
-        for tag, attributes in page.read().tags:
-            assert tag not in ("script", "style"), page.path
-            assert "style" not in attributes, page.path
-            assert not [name for name in attributes if name.startswith("on")], page.path
-        assert ("meta", {"name": "robots", "content": "noindex"}) in page.read().tags
-
-
-def test_the_cookie_is_for_this_host_alone(box: Box) -> None:
-    for secure in (False, True):
-        app = make_app(box.hall, box.doors, box.presence, secure=secure)
-        client = app.test_client()
-        scheme = "https" if secure else "http"
-        cookie = client.get("/sign-in", base_url=f"{scheme}://hall.test").headers["Set-Cookie"]
-        name, _, rest = cookie.partition("=")
-        flags = {one.strip() for one in rest.split(";")[1:]}
-        assert flags >= {"HttpOnly", "Path=/", "SameSite=Strict"}
-        assert ("Secure" in flags) is secure
-        assert name == ("__Host-novbe" if secure else "novbe")
-        assert not [one for one in flags if one.startswith(("Domain", "Expires", "Max-Age"))]
-
-
-@pytest.mark.parametrize("kind", ["missing", "foreign", "of another session"])
-def test_what_did_not_come_from_our_page_is_shown_again_and_does_nothing(
-    box: Box, browsing: Browsing, kind: str
-) -> None:
-    _, first = somebody(box, "somebody")
-    link = setting_up.invite(box.hall, "village")
-    foreign = {
-        "missing": "",
-        "foreign": "ImZvcmVpZ24i.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb",
-        "of another session": Browsing(box).open("/sign-in").form().values["csrf_token"],
-    }[kind]
-    browsing.open("/sign-in")
-    browsing.send(login="somebody", password=first, csrf_token=foreign)
-    assert browsing.status == 403
-    browsing.says("This did not come from our own page")
-    browsing.send(login="somebody", password=first)
-    assert browsing.path == "/password"
-    browsing.send(new=PASSWORD, again=PASSWORD, csrf_token=foreign)
-    assert browsing.status == 403
-    browsing.form_to("sign-out")
-    other = Browsing(box).open(f"/set-up/{link}")
-    other.send(
-        login="leyla",
-        full_name="L",
-        language="en",
-        password=PASSWORD,
-        again=PASSWORD,
-        csrf_token=foreign,
-    )
-    assert other.status == 403
-    manager = entered(box, Role.MANAGER)
-    before = box.revision
-    for path, button in (
-        ("/sign-out", ""),
-        ("/factor/offer", ""),
-        ("/factor", ""),
-        ("/account/people/add", ""),
-        ("/account/devices/add", ""),
-        (f"/account/people/{_person(box, 'somebody')}", "forget"),
-    ):
-        manager.post(path, {"csrf_token": foreign, "act": button})
-        assert manager.status == 403, path
-        manager.says("This did not come from our own page")
-    assert box.revision == before
-    manager.open("/account")
-    assert manager.path == "/account"
-
-
-def _person(box: Box, login: str) -> str:
-    found = box.hall.transactions.access(lambda access: access.person_by_login(login))
-    assert found is not None
-    return found.id
-
-
-def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
-    """A browser comes from there without its cookie: it must not be given another."""
-    browsing = entered(box, Role.OPERATOR)
-    stranger = Browsing(box)
-    foreign = {"Sec-Fetch-Site": "cross-site"}
-    for path in ("/sign-in", "/sign-in?next=account", "/account", "/set-up/x"):
-        answer = stranger.client.get(path, headers=foreign)
-        while answer.status_code == 303:
-            there = urljoin(path, answer.headers["Location"])
-            answer = stranger.client.get(there, headers=foreign)
-        assert "Set-Cookie" not in answer.headers, path
-        stranger.answer = answer
-        again = re.search(r'content="0; url=([^"]+)"', answer.text)
-        assert again is not None, path
-    for path in ("/sign-in", "/set-up/x", "/sign-out", "/password"):
-        answer = stranger.client.post(path, headers=foreign, data={"login": "x"})
-        assert answer.status_code in (303, 403), path
-        assert "Set-Cookie" not in answer.headers, path
-    # Nor by saying that it comes from itself; whoever follows the link there does.
-    for path in ("/sign-in?here=1", "/set-up/x?here=1"):
-        answer = stranger.client.get(path, headers=foreign)
-        assert "Set-Cookie" not in answer.headers, path
-        assert "refresh" not in answer.text, path
-        assert 'href="?here=1"' in answer.text, path
-    browsing.open("/sign-in?here=1&next=account", **{"Sec-Fetch-Site": "same-origin"})
-    assert browsing.path == "/account"
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_the_language_is_the_one_chosen_and_stays(
-    box: Box, browsing: Browsing, language: str
-) -> None:
-    say = wording(TEXTS, language)
-    _, first = somebody(box, "somebody", language="az")
-    browsing.open(f"/sign-in?lang={language}")
-    assert f'lang="{language}"' in browsing.answer.text
-    browsing.says(say("account-sign-in"))
-    browsing.sign_in("somebody", "wrong")
-    browsing.says(say("problem-wrong-sign-in"))
-    browsing.send(login="somebody", password=first)
-    browsing.says(say("account-own-password"))
-    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in browsing.answer.text
-    # Without a choice it is the person's own.
-    Browsing(box).sign_in("somebody", first).says(wording(TEXTS, "az")("account-own-password"))
-
-
-def test_a_get_changes_nothing(box: Box) -> None:
-    manager = entered(box, Role.MANAGER)
-    app = box.client.application
-    before = box.revision
-    for rule in app.url_map.iter_rules():
-        if not rule.endpoint.startswith("pages."):
-            continue
-        path = rule.rule.replace("<link>", "x").replace("<device>", "d").replace("<person>", "p")
-        answer = manager.client.get(path)
-        assert answer.status_code in (200, 303, 404, 405), path
-    assert box.revision == before
-    manager.open("/account")
-    assert manager.path == "/account"

@@ -1,0 +1,263 @@
+"""How a device comes in: its code, what it saw of the server, and who may wait."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
+from contract.words import Role
+from server import tls
+from server.domain import machines
+from tests.parts.box import Box
+from tests.parts.staff import Machine, ask, command, refused, told
+
+
+def waiting(box: Box) -> list[dict[str, Any]]:
+    """Those that ask to be let in, as a manager sees them."""
+    path = f"centres/{box.centre}/devices/waiting"
+    found: list[dict[str, Any]] = told(ask(box, path, box.bearer(Role.MANAGER), method="GET"))
+    return found
+
+
+@pytest.mark.parametrize("role", [Role.KIOSK, Role.DISPLAY, Role.COUNTER])
+def test_a_device_comes_in_by_the_code_on_its_screen(box: Box, role: Role) -> None:
+    machine = Machine(box, role)
+    refused(machine.read(), "not_signed_in")
+    assert told(machine.begin())["standing"] == "waiting"
+    (seen,) = waiting(box)
+    assert (seen["role"], seen["name"], seen["address"]) == (role, "a machine", "192.0.2.1")
+    assert machine.code not in repr(seen)
+    assert machine.hash not in repr(seen)
+    # Beginning is no coming in.
+    refused(machine.read(), "not_signed_in")
+    more = {"counter": "village.2"} if role is Role.COUNTER else {}
+    identity = told(machine.confirm(**more))["device"]
+    assert machine.standing() == "enrolled"
+    own = told(machine.read())
+    assert (own["device"], own["role"], own["label"]) == (identity, role, "a machine")
+    assert own["layout"] == more
+    assert waiting(box) == []
+    assert box.last() == ["device_confirmed"]
+    # Asking again changes nothing, whoever asks.
+    assert told(machine.begin())["standing"] == "enrolled"
+    refused(machine.confirm(), "not_found")
+
+
+def test_the_code_is_typed_as_people_type(box: Box) -> None:
+    ways: tuple[Callable[[str], str], ...] = (
+        shown,
+        lambda code: shown(code).lower(),
+        lambda code: f" {code[:2]}-{code[2:]} ",
+        lambda code: code.replace("0", "o").replace("1", "l"),
+        lambda code: code.replace("0", "O").replace("1", "I"),
+    )
+    for place, typed in enumerate(ways):
+        machine = Machine(box, Role.KIOSK, secret=f"0123456789 {place}")
+        told(machine.begin())
+        told(machine.confirm(code=typed(machine.code)))
+
+
+def test_a_wrong_code_lets_nobody_in(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    for code in (
+        "00000000",
+        machine.code[::-1] + "0",
+        code_of(machine.hash, "ab" * 32),
+        machine.hash[:20],
+        "%%%%%%%%",
+    ):
+        refused(machine.confirm(code=code), "not_found")
+    refused(machine.confirm(code=""), "malformed")
+    refused(machine.confirm(counter="village.1"), "malformed")
+    assert machine.standing() == "waiting"
+
+
+def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
+    """What machines came to that asked now and saw the server so: the names of refusals, or
+    "" for those that a manager could let in."""
+    found = []
+    for sight in sights:
+        machine = Machine(box, Role.KIOSK)
+        told(machine.begin(scheme=scheme))
+        answer = machine.confirm(code=code_of(machine.hash, sight))
+        found.append("" if answer.status_code == 200 else answer.get_json()["type"][10:])
+    return found
+
+
+def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
+    object.__setattr__(box.hall, "certificate", certificate)
+    object.__setattr__(box.hall, "by_tls", by_tls)
+
+
+def test_what_a_device_saw_has_to_be_what_the_server_shows(box: Box, tmp_path: Path) -> None:
+    shown = tls.own(tmp_path, "127.0.0.1")
+    assert shown.self_signed
+    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
+    out = "not_found"
+    # Without TLS; a proxy of which the server does not know may speak it.
+    assert shows(box, *sights) == ["", "", out, out]
+    # By a certificate of its own, which some are told to believe (`--ca`).
+    served(box, shown, by_tls=True)
+    assert shows(box, *sights) == [out, "", "", out]
+    # By one of an authority, or behind a proxy.
+    served(box, replace(shown, self_signed=False), by_tls=True)
+    assert shows(box, *sights) == [out, "", out, out]
+    served(box, None, by_tls=True)
+    assert shows(box, *sights) == [out, "", out, out]
+    # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
+    served(box, None, by_tls=False)
+    assert shows(box, *sights, scheme="https") == [out, "", out, out]
+
+
+def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) -> None:
+    """While a device waits the server may get another certificate."""
+    machine = Machine(box, Role.KIOSK)
+    served(box, tls.own(tmp_path / "one", "127.0.0.1"), by_tls=True)
+    told(machine.begin())
+    another = tls.own(tmp_path / "another", "127.0.0.1")
+    served(box, another, by_tls=True)
+    told(machine.begin())
+    told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
+
+
+def test_a_code_is_good_for_half_an_hour(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    box.forward(minutes=30)
+    assert machine.standing() == "over"
+    refused(machine.confirm(), "not_found")
+    assert waiting(box) == []
+    # As long as it is on the screen it is asked for again.
+    told(machine.begin())
+    box.forward(minutes=29)
+    told(machine.begin())
+    box.forward(minutes=29)
+    told(machine.confirm())
+
+
+def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
+    for role in Role:
+        if role not in (Role.KIOSK, Role.DISPLAY, Role.COUNTER):
+            refused(Machine(box, role).begin(), "malformed")
+    for wrong in ("", "x" * 64, "AB" * 32, "ab" * 31, "ab" * 33):
+        answer = ask(box, "enrolments", secret_hash=wrong, role="kiosk")
+        refused(answer, "malformed")
+    refused(ask(box, "enrolments/abc", method="GET"), "not_found")
+
+
+def waits(machine: Machine) -> bool:
+    """Whether it waits, as far as it can know."""
+    answer = ask(machine.box, f"enrolments/{machine.hash}", method="GET")
+    return answer.status_code == 200 and answer.get_json()["standing"] == "waiting"
+
+
+def test_an_address_has_so_many_places(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_AN_ADDRESS", 3)
+    first, second, third, late = (Machine(box, Role.KIOSK) for _ in range(4))
+    for machine in (first, second, third):
+        told(machine.begin())
+    refused(late.begin(), "too_fast")
+    # Nobody else hears of it, and who waits already goes on waiting, and comes in.
+    told(Machine(box, Role.KIOSK).begin("198.51.100.7"))
+    told(first.begin())
+    told(first.confirm())
+    told(late.begin())
+    # Whose time is over waits no more: it may not come back past those who do.
+    box.forward(minutes=30)
+    for _ in range(3):
+        told(Machine(box, Role.KIOSK).begin())
+    refused(late.begin(), "too_fast")
+    # An address of IPv6 is one of the many that its network may choose from.
+    for place in range(3):
+        told(Machine(box, Role.KIOSK).begin(f"2001:db8::{place}"))
+    refused(late.begin("2001:db8::ffff:1"), "too_fast")
+    told(late.begin("2001:db8:0:1::1"))
+
+
+def test_a_flood_gives_way_to_who_comes_alone(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
+    alone, late = Machine(box, Role.KIOSK), Machine(box, Role.DISPLAY)
+    told(alone.begin("198.51.100.7"))
+    flood = [Machine(box, Role.KIOSK) for _ in range(5)]
+    for machine in flood:
+        box.forward(seconds=1)
+        told(machine.begin("203.0.113.9"))
+    told(late.begin("198.51.100.8"))
+    assert len(waiting(box)) == 6
+    # The oldest of the many has lost its place, not the oldest of all.
+    assert [waits(one) for one in (alone, late, *flood)] == [True, True, False, *[True] * 4]
+    told(late.confirm())
+    told(alone.confirm())
+    # It asks again with the same secret, and shows the same code.
+    told(flood[0].begin("203.0.113.9"))
+    told(flood[0].confirm())
+
+
+def test_beginning_again_changes_nothing_but_the_time(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    (before,) = waiting(box)
+    box.forward(minutes=20)
+    # Whoever heard the hash says something else of that machine.
+    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
+    told(ask(box, "enrolments", address="203.0.113.9", **body))
+    (after,) = waiting(box)
+    assert after.pop("expires_at") > before.pop("expires_at")
+    assert after == before
+    assert told(machine.confirm())["role"] == "kiosk"
+
+
+def test_a_machine_that_waits_is_turned_away(box: Box) -> None:
+    machine, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    told(machine.begin())
+    box.forward(seconds=1)
+    told(other.begin())
+    (seen, _) = waiting(box)
+    assert seen["id"] == machine.waiting_id
+    path = f"devices/waiting/{machine.waiting_id}/refuse"
+    for role in (Role.SUPERVISOR, Role.OPERATOR, Role.KIOSK, Role.INTEGRATION):
+        refused(command(box, path, box.bearer(role)), "not_permitted")
+    told(command(box, path))
+    assert box.last() == ["device_refused"]
+    assert [one["id"] for one in waiting(box)] == [other.waiting_id]
+    assert machine.standing() == "over"
+    refused(machine.confirm(), "not_found")
+    refused(command(box, path), "not_found")
+    # Who was let in is a device: it is revoked, not turned away.
+    assert told(other.confirm())["device"] == other.waiting_id
+    refused(command(box, f"devices/waiting/{other.waiting_id}/refuse"), "not_found")
+
+
+def test_an_address_enrols_thirty_times_a_minute(box: Box) -> None:
+    machine = Machine(box, Role.KIOSK)
+    seen = [machine.begin("203.0.113.7").status_code for _ in range(31)]
+    assert seen == [200] * 30 + [429]
+    answer = machine.begin("203.0.113.7")
+    refused(answer, "too_fast")
+    assert 30 <= int(answer.headers["Retry-After"]) <= 61
+    told(machine.begin("203.0.113.8"))
+
+
+def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> None:
+    one, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    told(one.begin())
+    told(other.begin())
+    assert one.code != other.code
+    one.id = told(one.confirm())["device"]
+    other.id = told(other.confirm())["device"]
+    assert one.id != other.id
+    # A device makes a secret its next one that asks to be let in elsewhere: it is one of them.
+    third = Machine(box, Role.KIOSK)
+    told(third.begin())
+    for machine in (one, other):
+        told(command(box, f"devices/{machine.id}/ask", what="rotate"))
+    told(ask(box, "devices/me/secret", one.secret, secret_hash=third.hash))
+    refused(third.confirm(), "already_done")
+    refused(ask(box, "devices/me/secret", other.secret, secret_hash=third.hash), "already_done")
+    refused(ask(box, "devices/me/secret", other.secret, secret_hash=one.hash), "already_done")
+    for machine in (one, other):
+        assert told(machine.read())["device"] == machine.id

@@ -1,0 +1,177 @@
+"""What devices say of themselves, when they are gone, and what their screens show."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.staff import Machine, ask, command, known, refused, told
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = None) -> Any:
+    return box.client.post(
+        "/api/v1/devices/me/picture",
+        data=png,
+        content_type="image/png",
+        headers={"Authorization": f"Bearer {bearer or machine.secret}"},
+    )
+
+
+def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    assert known(box, kiosk.id)["state"] == "never"
+    answer = told(
+        kiosk.report(
+            version="1.2",
+            clock_offset=-7200.5,
+            screen="1080x1920",
+            printer="paper_low",
+            sound="ok",
+        )
+    )
+    assert answer["again_in"] == 5
+    box.presence.write()
+    found = known(box, kiosk.id)
+    for name, value in {
+        "state": "alive",
+        "copied": False,
+        "version": "1.2",
+        "clock_offset": -7200.5,
+        "screen": "1080x1920",
+        "printer": "paper_low",
+        "sound": "ok",
+    }.items():
+        assert found[name] == value
+    box.forward(seconds=11.999)
+    assert known(box, kiosk.id)["state"] == "alive"
+    # Written down within two and a half: fifteen in all.
+    box.forward(seconds=0.001)
+    assert known(box, kiosk.id)["state"] == "gone"
+    told(kiosk.report())
+    box.presence.write()
+    assert known(box, kiosk.id)["state"] == "alive"
+    for wrong in (
+        {"clock_offset": 1e10},
+        {"boot": "x"},
+        {"printer": "on fire"},
+        {"version": "x" * 41},
+        {"screen": "a\x00b"},
+        {"mood": "good"},
+    ):
+        refused(kiosk.report(**wrong), "malformed")
+
+
+def test_two_machines_with_one_secret_are_found(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
+    # A restart is none.
+    for _ in range(3):
+        kiosk.boot = str(uuid4())
+        told(kiosk.report())
+        box.forward(seconds=5)
+        box.presence.write()
+    assert not known(box, kiosk.id)["copied"]
+    for machine in (copy, kiosk):
+        told(machine.report())
+        box.forward(seconds=2)
+        box.presence.write()
+    assert known(box, kiosk.id)["copied"]
+    # It stays so until the device is replaced, whatever is reported.
+    told(kiosk.report())
+    box.presence.write()
+    assert known(box, kiosk.id)["copied"]
+    new = Machine(box, Role.KIOSK)
+    told(new.begin())
+    told(new.confirm(replaces=kiosk.id))
+    assert not known(box, kiosk.id)["copied"]
+
+
+def test_both_are_found_in_one_writing(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
+    for machine in (kiosk, copy, kiosk, copy, kiosk):
+        told(machine.report())
+        box.forward(seconds=1)
+    box.presence.write()
+    for machine in (copy, kiosk):
+        told(machine.report())
+        box.forward(seconds=1)
+    box.presence.write()
+    assert known(box, kiosk.id)["copied"]
+
+
+def test_a_clock_that_was_ahead_hides_nobody(box: Box) -> None:
+    kiosk, dead = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
+    box.forward(days=365)
+    for machine in (kiosk, dead):
+        told(machine.report(version="1"))
+    box.presence.write()
+    box.forward(days=-365)
+    for machine in (kiosk, dead):
+        assert known(box, machine.id)["state"] == "gone"
+    # It was started anew since, which is no copy.
+    kiosk.boot = str(uuid4())
+    for _ in range(2):
+        told(kiosk.report(version="2"))
+        box.presence.write()
+        found = known(box, kiosk.id)
+        assert (found["state"], found["version"], found["copied"]) == ("alive", "2", False)
+        box.forward(seconds=5)
+    # What was heard before the clock was put right, and written down after.
+    box.forward(days=365)
+    told(kiosk.report(version="3"))
+    box.forward(days=-365)
+    box.presence.write()
+    assert known(box, kiosk.id)["state"] == "alive"
+    box.forward(seconds=12)
+    assert known(box, kiosk.id)["state"] == "gone"
+
+
+def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(kiosk.report(version="7"))
+    box.store.on_connection(
+        lambda connection: connection.execute(text("ALTER TABLE health RENAME TO away")), write=True
+    )
+    with pytest.raises(Exception, match="unavailable"):
+        box.presence.write()
+    box.store.on_connection(
+        lambda connection: connection.execute(text("ALTER TABLE away RENAME TO health")), write=True
+    )
+    box.presence.write()
+    assert known(box, kiosk.id)["version"] == "7"
+
+
+def test_a_picture_is_kept_in_place_of_the_last(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    path = f"centres/village/devices/{kiosk.id}/picture"
+    # Nobody asked for one: whoever has a device's secret shall not fill the disk.
+    refused(give_picture(box, kiosk, PNG), "not_allowed_now", "not_asked")
+    refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
+    for content in (b"one", b"two" * 1000):
+        told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
+        told(give_picture(box, kiosk, PNG + content))
+        for role in (Role.MANAGER, Role.SUPERVISOR):
+            answer = ask(box, path, box.bearer(role), method="GET")
+            assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + content)
+        assert told(kiosk.read())["screenshot_since"] is None
+        refused(give_picture(box, kiosk, PNG), "not_allowed_now", "not_asked")
+    assert known(box, kiosk.id)["picture_at"] is not None
+    for role in (Role.OPERATOR, Role.VIEWER, Role.KIOSK, Role.GREETER):
+        refused(ask(box, path, box.bearer(role), method="GET"), "not_permitted")
+
+
+def test_what_is_no_picture_or_too_large_is_refused(box: Box) -> None:
+    kiosk, pc = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.COUNTER).enrol()
+    limit = 2 * 1024 * 1024
+    for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-1]):
+        refused(give_picture(box, kiosk, wrong), "malformed")
+    told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
+    told(give_picture(box, kiosk, PNG + b"x" * (limit - len(PNG))))
+    refused(give_picture(box, kiosk, PNG + b"x" * limit), "too_large")
+    refused(give_picture(box, kiosk, PNG, pc.secret), "not_permitted")

@@ -1,0 +1,150 @@
+"""What managers do with devices: named, replaced, asked, revoked; and another secret."""
+
+from typing import Any
+from uuid import uuid4
+
+from contract import commands as c
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.examples import leasing_village
+from tests.parts.staff import Machine, ask, command, known, refused, told
+
+
+def test_a_device_is_set_and_revoked(box: Box) -> None:
+    pc = Machine(box, Role.COUNTER).enrol(counter="village.1")
+    told(command(box, f"devices/{pc.id}/set", label="at the window", counter="village.2"))
+    own = told(pc.read())
+    assert (own["label"], own["layout"]) == ("at the window", {"counter": "village.2"})
+    refused(command(box, f"devices/{pc.id}/set", label="x", counter="village.99"), "not_found")
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    refused(command(box, f"devices/{kiosk.id}/set", label="x", counter="village.1"), "malformed")
+    told(command(box, f"devices/{pc.id}/revoke"))
+    revision = box.revision
+    told(command(box, f"devices/{pc.id}/revoke"))
+    assert box.revision == revision
+    box.doors.forget()
+    refused(pc.read(), "not_signed_in")
+    assert pc.standing() == "over"
+    assert told(pc.begin())["standing"] == "over"
+    assert known(box, pc.id)["state"] == "revoked"
+    for verb, body in (("set", {"label": "x"}), ("ask", {"what": "restart"})):
+        refused(command(box, f"devices/{pc.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
+    refused(command(box, "devices/kiosk-1/revoke"), "not_found")
+
+
+def test_a_device_of_another_centre_is_none_here(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    data = leasing_village().model_dump(mode="json")
+    data["centre"]["slug"] = "town"
+    box.bring_in(c.ImportCentre.model_fields["config"].annotation.model_validate(data))  # type: ignore[union-attr]
+    for verb, body in (("set", {"label": "x"}), ("revoke", {}), ("ask", {"what": "restart"})):
+        refused(command(box, f"devices/{kiosk.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
+    path = f"centres/town/devices/{kiosk.id}/picture"
+    refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
+    other = Machine(box, Role.KIOSK)
+    told(other.begin())
+    refused(other.confirm(replaces=kiosk.id), "not_found")
+
+
+def test_a_machine_takes_the_place_of_another(box: Box) -> None:
+    box.bring_in(leasing_village())
+    old = Machine(box, Role.KIOSK).enrol()
+    asked = {"command_id": str(uuid4()), "series": "A"}
+    lease = told(ask(box, "devices/me/leases", old.secret, **asked))["leases"]
+    assert lease
+    told(old.report())
+    told(command(box, f"devices/{old.id}/ask", what="restart"))
+    new = Machine(box, Role.KIOSK)
+    told(new.begin())
+    display = Machine(box, Role.DISPLAY)
+    told(display.begin())
+    refused(display.confirm(replaces=old.id), "malformed")
+    assert told(new.confirm(replaces=old.id, label="the new one"))["device"] == old.id
+    box.doors.forget()
+    refused(old.read(), "not_signed_in")
+    assert old.standing() == "over"
+    own = told(new.read())
+    assert (own["device"], own["label"], own["restart_since"]) == (old.id, "the new one", None)
+    assert own["leases"] == lease
+    # Nothing of the old machine is known of the new one: it is no copy of it.
+    assert known(box, old.id)["state"] == "never"
+    new.id = old.id
+    told(new.report())
+    box.presence.write()
+    assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("alive", False)
+
+
+def test_a_replaced_counters_pc_stays_at_its_counter(box: Box) -> None:
+    old = Machine(box, Role.COUNTER).enrol(counter="village.2")
+    new = Machine(box, Role.COUNTER)
+    told(new.begin())
+    told(new.confirm(replaces=old.id))
+    assert told(new.read())["layout"] == {"counter": "village.2"}
+
+
+def test_what_a_device_is_asked_stands_in_its_snapshot(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    for what in ("restart", "screenshot", "rotate"):
+        told(command(box, f"devices/{kiosk.id}/ask", box.bearer(Role.SUPERVISOR), what=what))
+        assert told(kiosk.read())[f"{what}_since"] is not None
+        assert known(box, kiosk.id)[f"{what}_since"] is not None
+    assert box.last(3) == ["device_asked"] * 3
+    pc = Machine(box, Role.COUNTER).enrol()
+    refused(command(box, f"devices/{pc.id}/ask", what="screenshot"), "malformed")
+    told(command(box, f"devices/{pc.id}/ask", what="restart"))
+
+
+def test_another_secret_counts_from_its_first_use(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    lost, kept = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
+    # The answer to the first was lost, and the device made another; that again, twice.
+    for secret_hash in (lost.hash, kept.hash, kept.hash):
+        told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=secret_hash))
+        told(kiosk.read())
+    assert known(box, kiosk.id)["rotate_since"] is not None
+    refused(lost.read(), "not_signed_in")
+    # The answer to the first use was lost: it is used again.
+    assert told(kept.read())["device"] == kiosk.id
+    box.doors.forget()
+    refused(kiosk.read(), "not_signed_in")
+    assert told(kept.read())["device"] == kiosk.id
+    assert known(box, kiosk.id)["rotate_since"] is None
+    # Told once more which one it is: it is that one.
+    told(ask(box, "devices/me/secret", kept.secret, secret_hash=kept.hash))
+    assert told(kept.read())["rotate_since"] is None
+    for wrong in ("", "x", "AB" * 32):
+        refused(ask(box, "devices/me/secret", kept.secret, secret_hash=wrong), "malformed")
+    noted = told(ask(box, "centres/village/access", box.bearer(Role.MANAGER), method="GET"))
+    assert [(one["what"], one["who"]) for one in noted] == [
+        ("secret_renewed", kiosk.id),
+        *[("secret_offered", kiosk.id)] * 2,
+    ]
+
+
+def test_whoever_copied_a_secret_puts_none_in_its_place(box: Box) -> None:
+    kiosk, thief = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+
+    def offers(bearer: str, secret: Machine) -> Any:
+        return ask(box, "devices/me/secret", bearer, secret_hash=secret.hash)
+
+    refused(offers(kiosk.secret, thief), "not_allowed_now", "not_asked")
+    refused(thief.read(), "not_signed_in")
+    # Nor once it was renewed as somebody asked.
+    after = Machine(box, Role.KIOSK)
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    told(offers(kiosk.secret, after))
+    told(after.read())
+    box.doors.forget()
+    refused(offers(after.secret, thief), "not_allowed_now", "not_asked")
+    assert told(after.read())["device"] == kiosk.id
+
+
+def test_a_revoked_device_has_no_next_secret(box: Box) -> None:
+    kiosk, after = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=after.hash))
+    told(command(box, f"devices/{kiosk.id}/revoke"))
+    box.doors.forget()
+    refused(after.read(), "not_signed_in")
+    refused(kiosk.read(), "not_signed_in")

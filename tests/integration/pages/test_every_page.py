@@ -1,0 +1,175 @@
+"""What holds for every page: nothing is kept, run, framed or done for a stranger."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from contract.texts import PROGRAM_LANGUAGES, wording
+from contract.words import Role
+from server.application.identity import setting_up
+from server.sentences import TEXTS
+from server.web.app import make_app
+from tests.parts.box import Box
+from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+
+PEOPLE = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
+
+
+def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
+    link = setting_up.invite(box.hall, "village")
+    manager = entered(box, Role.MANAGER)
+    pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
+    pages += [
+        manager.tab().open(path)
+        for path in ("/account", "/account/devices", "/account/people", "/factor", "/password")
+    ]
+    for page in pages:
+        head = page.answer.headers
+        assert head["Cache-Control"] == "no-store"
+        assert head["Referrer-Policy"] == "no-referrer"
+        policy = dict(
+            one.strip().partition(" ")[::2] for one in head["Content-Security-Policy"].split(";")
+        )
+        assert policy == {
+            "default-src": "'none'",
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "base-uri": "'none'",
+            "form-action": "'self'",
+            "frame-ancestors": "'none'",
+        }
+        for tag, attributes in page.read().tags:
+            assert tag not in ("script", "style"), page.path
+            assert "style" not in attributes, page.path
+            assert not [name for name in attributes if name.startswith("on")], page.path
+        assert ("meta", {"name": "robots", "content": "noindex"}) in page.read().tags
+
+
+def test_the_cookie_is_for_this_host_alone(box: Box) -> None:
+    for secure in (False, True):
+        app = make_app(box.hall, box.doors, box.presence, secure=secure)
+        client = app.test_client()
+        scheme = "https" if secure else "http"
+        cookie = client.get("/sign-in", base_url=f"{scheme}://hall.test").headers["Set-Cookie"]
+        name, _, rest = cookie.partition("=")
+        flags = {one.strip() for one in rest.split(";")[1:]}
+        assert flags >= {"HttpOnly", "Path=/", "SameSite=Strict"}
+        assert ("Secure" in flags) is secure
+        assert name == ("__Host-novbe" if secure else "novbe")
+        assert not [one for one in flags if one.startswith(("Domain", "Expires", "Max-Age"))]
+
+
+@pytest.mark.parametrize("kind", ["missing", "foreign", "of another session"])
+def test_what_did_not_come_from_our_page_is_shown_again_and_does_nothing(
+    box: Box, browsing: Browsing, kind: str
+) -> None:
+    _, first = somebody(box, "somebody")
+    link = setting_up.invite(box.hall, "village")
+    foreign = {
+        "missing": "",
+        "foreign": "ImZvcmVpZ24i.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb",
+        "of another session": Browsing(box).open("/sign-in").form().values["csrf_token"],
+    }[kind]
+    browsing.open("/sign-in")
+    browsing.send(login="somebody", password=first, csrf_token=foreign)
+    assert browsing.status == 403
+    browsing.says("This did not come from our own page")
+    browsing.send(login="somebody", password=first)
+    assert browsing.path == "/password"
+    browsing.send(new=PASSWORD, again=PASSWORD, csrf_token=foreign)
+    assert browsing.status == 403
+    browsing.form_to("sign-out")
+    other = Browsing(box).open(f"/set-up/{link}")
+    other.send(
+        login="leyla",
+        full_name="L",
+        language="en",
+        password=PASSWORD,
+        again=PASSWORD,
+        csrf_token=foreign,
+    )
+    assert other.status == 403
+    manager = entered(box, Role.MANAGER)
+    before = box.revision
+    for path, button in (
+        ("/sign-out", ""),
+        ("/factor/offer", ""),
+        ("/factor", ""),
+        ("/account/people/add", ""),
+        ("/account/devices/add", ""),
+        (f"/account/people/{_person(box, 'somebody')}", "forget"),
+    ):
+        manager.post(path, {"csrf_token": foreign, "act": button})
+        assert manager.status == 403, path
+        manager.says("This did not come from our own page")
+    assert box.revision == before
+    manager.open("/account")
+    assert manager.path == "/account"
+
+
+def _person(box: Box, login: str) -> str:
+    found = box.hall.transactions.access(lambda access: access.person_by_login(login))
+    assert found is not None
+    return found.id
+
+
+def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
+    """A browser comes from there without its cookie: it must not be given another."""
+    browsing = entered(box, Role.OPERATOR)
+    stranger = Browsing(box)
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    for path in ("/sign-in", "/sign-in?next=account", "/account", "/set-up/x"):
+        answer = stranger.client.get(path, headers=foreign)
+        while answer.status_code == 303:
+            there = urljoin(path, answer.headers["Location"])
+            answer = stranger.client.get(there, headers=foreign)
+        assert "Set-Cookie" not in answer.headers, path
+        stranger.answer = answer
+        again = re.search(r'content="0; url=([^"]+)"', answer.text)
+        assert again is not None, path
+    for path in ("/sign-in", "/set-up/x", "/sign-out", "/password"):
+        answer = stranger.client.post(path, headers=foreign, data={"login": "x"})
+        assert answer.status_code in (303, 403), path
+        assert "Set-Cookie" not in answer.headers, path
+    # Nor by saying that it comes from itself; whoever follows the link there does.
+    for path in ("/sign-in?here=1", "/set-up/x?here=1"):
+        answer = stranger.client.get(path, headers=foreign)
+        assert "Set-Cookie" not in answer.headers, path
+        assert "refresh" not in answer.text, path
+        assert 'href="?here=1"' in answer.text, path
+    browsing.open("/sign-in?here=1&next=account", **{"Sec-Fetch-Site": "same-origin"})
+    assert browsing.path == "/account"
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_language_is_the_one_chosen_and_stays(
+    box: Box, browsing: Browsing, language: str
+) -> None:
+    say = wording(TEXTS, language)
+    _, first = somebody(box, "somebody", language="az")
+    browsing.open(f"/sign-in?lang={language}")
+    assert f'lang="{language}"' in browsing.answer.text
+    browsing.says(say("account-sign-in"))
+    browsing.sign_in("somebody", "wrong")
+    browsing.says(say("problem-wrong-sign-in"))
+    browsing.send(login="somebody", password=first)
+    browsing.says(say("account-own-password"))
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in browsing.answer.text
+    # Without a choice it is the person's own.
+    Browsing(box).sign_in("somebody", first).says(wording(TEXTS, "az")("account-own-password"))
+
+
+def test_a_get_changes_nothing(box: Box) -> None:
+    manager = entered(box, Role.MANAGER)
+    app = box.client.application
+    before = box.revision
+    for rule in app.url_map.iter_rules():
+        if not rule.endpoint.startswith("pages."):
+            continue
+        path = rule.rule.replace("<link>", "x").replace("<device>", "d").replace("<person>", "p")
+        answer = manager.client.get(path)
+        assert answer.status_code in (200, 303, 404, 405), path
+    assert box.revision == before
+    manager.open("/account")
+    assert manager.path == "/account"

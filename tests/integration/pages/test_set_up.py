@@ -1,0 +1,99 @@
+"""From the set-up link to a manager who is signed in."""
+
+import pytest
+
+from server.application.identity import setting_up
+from tests.parts.box import Box
+from tests.parts.browsing import PASSWORD, Browsing, somebody
+
+
+def test_the_link_leads_from_nothing_to_a_manager_who_is_signed_in(
+    box: Box, browsing: Browsing
+) -> None:
+    browsing.open(f"/set-up/{setting_up.invite(box.hall, 'village')}")
+    browsing.says("Village")
+    assert browsing.asked() == {
+        "login": "username",
+        "full_name": "name",
+        "language": "off",
+        "password": "new-password",
+        "again": "new-password",
+    }
+    browsing.send(
+        login="Leyla.M", full_name="Leyla M", language="fr", password=PASSWORD, again=PASSWORD
+    )
+    assert browsing.path == "/factor"
+    # From here on in the language that was chosen.
+    browsing.says("Associez votre téléphone")
+    browsing.link_phone()
+    assert browsing.path == "/account"
+    browsing.says("Responsable")
+    assert not setting_up.without_manager(box.hall)
+
+
+@pytest.mark.parametrize("kind", ["unknown", "used", "old", "earlier"])
+def test_a_link_that_is_none_says_so_and_how_to_get_another(
+    box: Box, browsing: Browsing, kind: str
+) -> None:
+    link = setting_up.invite(box.hall, "village")
+    match kind:
+        case "unknown":
+            link = link[:-1] + ("a" if link[-1] != "a" else "b")
+        case "used":
+            browsing.set_up()
+        case "old":
+            box.forward(hours=24)
+        case _:
+            setting_up.invite(box.hall, "village")
+    if kind == "used":
+        link = setting_up.invite(box.hall, "village")
+        other = Browsing(box).open(f"/set-up/{link}")
+        browsing.open(f"/set-up/{link}").send(
+            login="second", full_name="Second", language="en", password=PASSWORD, again=PASSWORD
+        )
+        # Another tab still has the form open.
+        other.send(login="third", full_name="T", language="en", password="x", again="y")
+        assert other.status == 404
+        browsing = Browsing(box)
+    browsing.open(f"/set-up/{link}", **{"Accept-Language": "en"})
+    assert browsing.status == 404
+    browsing.says("This link is not valid")
+    browsing.says("novbe server user set-up-link CENTRE")
+    assert "Village" not in browsing.words
+    assert not [one for one in browsing.read().forms if one.method == "post"]
+    browsing.post(f"/set-up/{link}", {"login": "mallory"})
+    assert browsing.status == 404
+
+
+def test_what_is_wrong_in_the_set_up_is_said_beside_the_field_and_at_the_top(
+    box: Box, browsing: Browsing
+) -> None:
+    somebody(box, "taken")
+    link = setting_up.invite(box.hall, "village")
+    right = {"login": "leyla", "full_name": "L M", "language": "en"}
+    right |= {"password": PASSWORD, "again": PASSWORD}
+    for wrong, field, words in (
+        ({"login": ""}, "login", "Type the sign-in name"),
+        ({"login": "a b"}, "login", "Type the sign-in name"),
+        ({"full_name": "  "}, "full_name", "Type the name"),
+        ({"full_name": "a\tb"}, "full_name", "Type the name"),
+        ({"language": "xx"}, "language", "Choose a language"),
+        ({"again": "four words of yours"}, "again", "not the same"),
+        ({"password": "short", "again": "short"}, "password", "at least 10 signs"),
+        ({"login": "taken"}, "login", "is taken"),
+    ):
+        browsing.open(f"/set-up/{link}").send(**{**right, **wrong})
+        assert browsing.status in (409, 422), wrong
+        browsing.says("There is a problem")
+        page = browsing.read()
+        assert f"#{field}" in page.links, wrong
+        shown = browsing.form().attributes[field]
+        assert shown["aria-invalid"] == "true"
+        assert f"{field}-fault" in shown["aria-describedby"]
+        assert browsing.words.count(words) == 2, (wrong, browsing.words)
+        # What was typed stays, but for passwords.
+        values = browsing.form().values
+        assert values["password"] == values["again"] == ""
+        assert values["full_name"] == {**right, **wrong}["full_name"]
+    browsing.send(**right)
+    assert browsing.path == "/factor"
