@@ -1,20 +1,16 @@
 """What a slip, a late request or another configuration must not take from a visitor."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import gevent
 import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType
 from contract.words import Role
-from server.application import dispatch, gaps, timers
 from tests.parts.box import Box
 from tests.parts.plain.configured import without
-from tests.parts.together import await_end
 from tests.parts.village import village_data
 
 
@@ -266,147 +262,3 @@ def test_an_operator_is_told_no_visitor_s_secret(box: Box) -> None:
     # But a ticket that an operator makes is nobody else's to hand over.
     made = box.give(c.IssueTicket, operator, services=[box.id("paper")], language="az")
     assert made["token"].startswith("village.t2.")
-
-
-# A server that stood still
-
-
-def test_a_server_that_was_frozen_finds_nobody_missing(box: Box) -> None:
-    data = village_data(no_show_recalls=1, no_show_seconds=60)
-    box.bring_in(CentreConfig.model_validate(data))
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
-    box.forward(seconds=20)
-    box.at("1", c.Recall)
-    box.forward(seconds=30)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last() == ["ticket_recalled"]
-    box.forward(minutes=6)
-    gaps.beat(box.hall, box.clock.now())
-    timers.fire(box.hall)
-    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
-    assert box.ticket("t1")["state"] == "waiting"
-
-
-def test_a_busy_moment_in_a_hall_whose_time_runs_fast_is_no_gap(box: Box) -> None:
-    box.clock.rate = 60.0
-    gaps.beat(box.hall, box.clock.now())
-    box.clock.forward(timedelta(minutes=4))
-    gaps.beat(box.hall, box.clock.now())
-    assert "gap_recorded" not in [event.type for event in box.events()]
-
-
-def test_a_gap_that_could_not_be_told_is_told_again(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
-    box.forward(minutes=10)
-
-    def away(*_: object) -> None:
-        raise Refusal(ProblemType.UNAVAILABLE)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(dispatch, "execute", away)
-        with pytest.raises(Refusal):
-            gaps.beat(box.hall, box.clock.now())
-    box.forward(seconds=1)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
-
-
-def test_a_gap_is_told_though_a_command_was_quicker(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
-    box.forward(minutes=10)
-    woken = box.clock.now()
-    box.forward(milliseconds=5)
-    box.issue("tax")
-    gaps.beat(box.hall, woken)
-    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
-
-
-def test_a_call_of_the_server_that_came_back_stays(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.issue("paper")
-    box.forward(minutes=10)
-    box.at("1", c.CallNext)
-    box.forward(milliseconds=300)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last() == ["gap_recorded"]
-    assert box.ticket("t1")["state"] == "called"
-
-
-def test_a_clock_that_went_back_an_hour_and_on_again_is_no_gap(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
-    box.forward(hours=-1)
-    gaps.beat(box.hall, box.clock.now())
-    box.forward(hours=1, seconds=30)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last() == ["ticket_called"]
-
-
-def test_of_many_servers_that_come_back_one_records_the_gap(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.forward(minutes=10)
-    beats = [gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)]
-    await_end(beats)
-    assert [event.type.value for event in box.events()].count("gap_recorded") == 1
-
-
-def test_a_clock_that_stepped_is_no_gap(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.forward(days=5)
-    gaps.beat(box.hall, box.clock.now())
-    assert "gap_recorded" not in [event.type for event in box.events()]
-
-
-# A wait that grows
-
-
-@pytest.mark.parametrize(
-    ("leaves", "said"),
-    [(c.CloseCounter, "counter_closed"), (c.TakeBreak, "counter_paused"), (None, None)],
-)
-def test_a_wait_that_grows_says_which_counter_left(
-    box: Box, leaves: type[c.Command] | None, said: str | None
-) -> None:
-    data = village_data()
-    data["series"][0]["last"] = 99
-    box.bring_in(CentreConfig.model_validate(data))
-    box.give(c.OpenCounter, counter="3")
-    for _ in range(12):
-        box.issue("paper")
-    last = box.issue("paper")
-    assert last["delay"] is None
-    box.forward(seconds=30)
-    if leaves is not None:
-        box.give(leaves, counter="3")
-    assert box.ticket(last["id"])["delay"] == said
-    # One that has come back is not the reason any more.
-    if leaves is not None:
-        box.give(c.OpenCounter, counter="3")
-        assert box.ticket(last["id"])["delay"] is None
-        box.give(leaves, counter="3")
-    # Who comes after that was promised what is so.
-    assert box.issue("paper")["delay"] is None
-
-
-def test_the_phone_of_who_may_come_back_says_so_until_then(box: Box) -> None:
-    token = box.issue("tax")["token"]
-    other = box.issue("paper")["token"]
-    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
-    box.give(c.CloseDay)
-    box.forward(days=1)
-    box.open_day()
-    assert box.get(f"tickets/{other}").status_code == 410
-    page = box.get(f"tickets/{token}").get_json()
-    assert (page["state"], page["return_until"]) == ("cancelled", "2026-11-24")
-    box.give(c.CloseDay)
-    assert box.get(f"tickets/{token}").status_code == 200
-    box.forward(days=1)
-    box.open_day()
-    assert box.get(f"tickets/{token}").status_code == 410
-    box.give(c.CloseDay)
-    assert box.get(f"tickets/{token}").status_code == 410

@@ -1,0 +1,96 @@
+"""For whom a day has room: quotas and kind closing."""
+
+import pytest
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.days import clock_to
+from tests.parts.village import village_data
+
+
+def test_a_full_day_answers_with_the_nearest_free_time(box: Box) -> None:
+    data = village_data()
+    data["services"][2]["quota"] = {"per_day": 2}
+    box.bring_in(CentreConfig.model_validate(data))
+    first = box.issue("tax")
+    box.issue("tax")
+    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+    tax = next(one for one in menu if one["id"] == "village.tax")
+    assert (tax["open"], tax["reason"], tax["quota_left"]) == (False, "quota_used", 0)
+    assert tax["opens_at"] == "2026-11-24T05:00:00.000Z"
+    answer = box.post(
+        "centres/village/tickets", Role.KIOSK, services=["village.tax"], language="en"
+    )
+    assert answer.status_code == 422
+    assert "nearest free time" in answer.get_json()["detail"]
+    # What is given up can be had by somebody else.
+    box.give(c.Cancel, box.who(Role.GREETER), ticket=first["id"])
+    assert box.issue("tax")["number"] == "K102"
+
+
+def with_quota(box: Box, tickets: int) -> None:
+    """Papers have a quota."""
+    data = village_data(stop_order="as_given")
+    data["services"][0]["quota"] = {"per_day": tickets}
+    box.bring_in(CentreConfig.model_validate(data))
+
+
+def test_one_visitor_uses_a_quota_once(box: Box) -> None:
+    with_quota(box, 2)
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
+    assert box.issue("paper")["state"] == "waiting"
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("paper")
+
+
+def test_coming_back_gets_nobody_round_the_quota_of_a_later_stop(box: Box) -> None:
+    with_quota(box, 1)
+    box.issue("tax", "paper")
+    visitor = box.visitor("t1")
+    box.give(c.Cancel, visitor, ticket="t1")
+    box.issue("paper")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    # Nor does it while the hall stands still; staff may bring somebody back all the same.
+    box.give(c.SuspendCentre, reason="alarm")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
+
+
+@pytest.mark.parametrize("how", [c.TransferTicket, c.ChangeService])
+def test_a_stop_that_was_left_for_another_uses_no_quota(
+    box: Box, how: type[c.TicketCommand]
+) -> None:
+    with_quota(box, 1)
+    box.issue("paper")
+    goal = "to_service" if how is c.TransferTicket else "service"
+    box.give(how, box.who(Role.GREETER), ticket="t1", **{goal: box.id("tax")})
+    assert box.issue("paper")["state"] == "waiting"
+
+
+def test_nobody_is_given_a_ticket_for_a_wait_that_passes_closing(box: Box) -> None:
+    clock_to(box, "2026-11-23T17:30")
+    box.called("1", "paper")
+    box.at("1", c.Start)
+
+    def take() -> int:
+        return box.post(
+            "centres/village/tickets",
+            Role.GREETER,
+            services=["village.request"],
+            language="en",
+            channel="greeter",
+        ).status_code
+
+    # Twelve minutes each at one counter: the third or fourth would be called after six.
+    assert 422 in [take() for _ in range(12)]
+    assert 2 <= box.read(lambda reading: reading.counts()[0].waiting) <= 5
+    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+    reasons = {one["id"]: one["reason"] for one in menu}
+    assert reasons["village.request"] == "wait_passes_closing"

@@ -1,0 +1,139 @@
+"""Clocks that stand, run ahead, or go back."""
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType
+from contract.words import Role
+from tests.parts.box import Box
+from tests.parts.days import clock_to, day
+from tests.parts.village import village, village_data
+
+
+def test_a_clock_a_week_ahead_ends_no_day_and_is_believed_again_when_right(box: Box) -> None:
+    box.issue()
+    box.forward(days=7)
+    box.tick()
+    assert box.ticket("t1")["state"] == "waiting"
+    # What happens meanwhile is written with the wrong time, and does not make it right.
+    box.issue()
+    box.tick()
+    assert day(box) == "2026-11-23"
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    assert hall["clock_doubt"]
+    box.forward(days=-7)
+    box.forward(minutes=1)
+    desk = box.at("1", c.CallNext)
+    assert desk["ticket"]["id"] == "village.t1"
+    # The second was written a week ahead: it waits since then, which is no time at all.
+    assert box.at("1", c.Finish, next=True)["ticket"]["waited"] == 0
+
+
+def test_four_days_off_a_person_opens_the_day(box: Box) -> None:
+    box.give(c.CloseDay)
+    box.forward(days=4)
+    box.tick()
+    assert day(box) is None
+    box.open_day()
+    assert day(box) == "2026-11-27"
+    assert box.events()[-1].data["confirmed"]
+    clock_to(box, "2026-11-27T18:30")
+    assert day(box) is None
+    clock_to(box, "2026-11-30T09:00")
+    assert day(box) == "2026-11-30"
+
+
+def test_a_clock_an_hour_back_lets_nobody_overtake(box: Box) -> None:
+    box.issue()
+    box.forward(hours=-1)
+    later = box.issue()
+    assert later["issued_at"] == box.ticket("t1")["issued_at"]
+    desk = box.at("1", c.CallNext)
+    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 0)
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    assert box.ticket("t1")["stops"][0]["time"] == 0
+    box.forward(minutes=61)
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
+
+
+def test_an_hour_back_over_the_turn_opens_no_day_twice(box: Box) -> None:
+    clock_to(box, "2026-11-24T04:10")
+    assert day(box) == "2026-11-24"
+    revision = box.revision
+    box.forward(hours=-1)
+    box.tick()
+    assert (day(box), box.revision) == ("2026-11-24", revision)
+    box.forward(hours=1)
+    box.tick()
+    assert box.revision == revision
+
+
+def test_a_restart_at_the_turn_owes_the_same_and_does_it_once(box: Box) -> None:
+    box.issue()
+    clock_to(box, "2026-11-24T04:00")
+    again = box.reopened()
+    revision = again.revision
+    again.tick()
+    assert (day(again), again.revision) == ("2026-11-24", revision)
+    assert [event.type.value for event in again.events()].count("day_opened") == 2
+    again.close()
+
+
+def test_a_night_is_one_day_and_ends_when_its_lines_are_empty(box: Box) -> None:
+    data = village_data()
+    data["centre"]["hours"] = {"mon": ["20:00-02:00"]}
+    box.bring_in(CentreConfig.model_validate(data))
+    clock_to(box, "2026-11-24T01:00")
+    assert day(box) == "2026-11-23"
+    box.issue()
+    clock_to(box, "2026-11-24T02:30")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue()
+    assert day(box) == "2026-11-23"
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    box.tick()
+    assert day(box) is None
+
+
+def test_the_day_ends_at_the_latest_with_people_waiting(box: Box) -> None:
+    data = village_data()
+    data["centre"]["day_end_latest"] = "19:00"
+    box.bring_in(CentreConfig.model_validate(data))
+    box.issue()
+    clock_to(box, "2026-11-23T18:59")
+    assert box.ticket("t1")["state"] == "waiting"
+    clock_to(box, "2026-11-23T19:00")
+    assert box.ticket("t1")["state"] == "expired"
+    assert box.events()[-1].data["reason"] == "day_end_latest"
+
+
+def test_a_wrong_time_that_was_vouched_for_is_put_right_by_a_person(box: Box) -> None:
+    box.forward(days=7)
+    box.open_day()
+    assert day(box) == "2026-11-30"
+    box.forward(days=-7, minutes=5)
+    box.issue()
+    revision = box.revision
+    box.forward(hours=9)
+    box.tick()
+    assert (day(box), box.revision) == ("2026-11-30", revision)
+    assert box.get("centres/village/hall", Role.MANAGER).get_json()["clock_doubt"]
+    box.open_day()
+    assert day(box) == "2026-11-23"
+    assert not box.get("centres/village/hall", Role.MANAGER).get_json()["clock_doubt"]
+    clock_to(box, "2026-11-24T09:00")
+    assert day(box) == "2026-11-24"
+
+
+def test_a_doubted_clock_takes_nobody_for_absent(box: Box) -> None:
+    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.called()
+    box.at("1", c.Recall)
+    box.forward(days=7)
+    box.tick()
+    assert box.ticket("t1")["state"] == "called"
+    box.forward(days=-7)
+    box.forward(minutes=2)
+    box.tick()
+    assert box.ticket("t1")["state"] == "missed"

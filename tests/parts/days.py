@@ -1,0 +1,18 @@
+"""The clock of a hall in tests, set as somebody would read it, and the day it makes."""
+
+from datetime import datetime
+
+from server.application import timers
+from tests.parts.box import Box
+
+
+def clock_to(box: Box, moment: str, zone: str = "+04:00") -> None:
+    """Set the clock to a local time and let it do what is due."""
+    box.clock.forward(datetime.fromisoformat(moment + zone) - box.clock.now())
+    timers.fire(box.hall)
+
+
+def day(box: Box) -> str | None:
+    """The business day that is open; None for none."""
+    found = box.read(lambda reading: reading.centre.day)
+    return found.isoformat() if found else None
