@@ -76,7 +76,7 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     for spell in reversed(_spells(reading, ticket)):
         until = spell.until or basis.now
         waited = waits_now if spell.waited is None else spell.waited
-        calls = reading.called_later_comers(ticket.issued_at, spell.since, until, able, LOOKED_AT)
+        calls = reading.called_later_comers(ticket, spell.since, until, able, LOOKED_AT)
         callings = reading.callings_of(calls)
         for call in calls:
             if found and found[-1].call <= call.call:
@@ -123,5 +123,8 @@ def _could_call(reading: Reading, calling: TicketCalled, ticket: Ticket) -> bool
 
 def _spells(reading: Reading, ticket: Ticket) -> Sequence[Spell]:
     told = spells((event.payload(), event.at) for event in reading.history(ticket))
-    # A log that was written by a clock that jumped may not tell of it in order.
-    return told if told and told[-1].until is None else [Spell(ticket.since)]
+    # A log that was written by a clock that was ahead may not tell of it in order, and tells
+    # of moments that were put right since.
+    if told and told[-1].until is None and told[-1].since <= ticket.since:
+        return told
+    return [Spell(ticket.since)]

@@ -22,6 +22,7 @@ from server.domain.learned import learn
 from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.put_right import put_right
 from server.domain.standstill import ServiceState, Standstill
 from server.domain.ticket_services import moved_to_service
 from server.domain.tickets import Ticket, line_for
@@ -34,6 +35,7 @@ def fold(state: State, what: Happening) -> None:
         contract.lifecycle.NotAllowed: the tables do not allow it.
         LookupError: it names something that there is not.
     """
+    put_right(state, what.at)
     data = what.data
     where = _where(state, data)
     if isinstance(data, e.TicketIssued):

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from contract.events import Payload
+from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.layout import Layout
+from server.domain.leases import Lease
 from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
 from server.domain.tickets import Ticket
 
@@ -51,6 +53,18 @@ class State(Protocol):
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:
         """The tickets that wait for a service, or ("") for any, as they were issued."""
+        ...
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The living tickets, as they were issued."""
+        ...
+
+    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
+        """The calls after `since`, and at least so many; newest first."""
+        ...
+
+    def leases(self, day: date) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
     def hall_calls(self) -> int:

@@ -1,7 +1,8 @@
 """The log asked about a ticket or about calls.
 
-The log has no index but its revisions. Times only grow along it (a clock that goes back
-stands), so the place of a moment is found by halving.
+The log has no index but its revisions. Times grow along it (a clock that goes back stands),
+so the place of a moment is found by halving. Where a clock was far ahead and was put right,
+what is found is an earlier place at most: so the newest event, and no moment, ends a search.
 """
 
 from collections.abc import Collection
@@ -33,7 +34,6 @@ _SERVICES = _SINCE.where(
     ),
 )
 _CALLED = _SINCE.where(
-    t.event.c.revision < bindparam("after"),
     t.event.c.type == EventName.TICKET_CALLED,
     t.event.c.at.in_(bindparam("moments", expanding=True, type_=InstantColumn)),
 )
@@ -113,7 +113,6 @@ def callings_of(
     given = {
         "centre": centre,
         "first": first_since(connection, centre, newest, min(moments)),
-        "after": first_since(connection, centre, newest, max(moments) + timedelta(milliseconds=1)),
         "moments": list(moments),
     }
     rows = connection.execute(_CALLED, given).mappings()

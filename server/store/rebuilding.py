@@ -111,11 +111,17 @@ class Rebuilding(SqlReading):
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:
         """The tickets that wait for a service, or ("") for any, as they were issued."""
+        return self._tickets(t.WAITING, *lines_of(self.centre.id, service))
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The living tickets, as they were issued. What is asked for by statements next is
+        then as it is now."""
+        return self._tickets(t.LIVING, t.ticket.c.centre == self.centre.id)
+
+    def _tickets(self, *conditions: Any) -> list[Ticket]:
         self.write()
         found = self._connection.execute(
-            select(t.ticket.c.id)
-            .where(t.WAITING, *lines_of(self.centre.id, service))
-            .order_by(t.ticket.c.ordinal)
+            select(t.ticket.c.id).where(*conditions).order_by(t.ticket.c.ordinal)
         )
         return [one for key in found.scalars().all() if (one := self.get(Ticket, key)) is not None]
 

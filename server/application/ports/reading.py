@@ -166,7 +166,7 @@ class Reading(Protocol):
 
     def called_later_comers(
         self,
-        taken: datetime,
+        ticket: Ticket,
         since: datetime,
         until: datetime,
         counters: Collection[str],

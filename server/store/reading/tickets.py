@@ -140,7 +140,7 @@ class TicketReading(HallReading):
 
     def called_later_comers(
         self,
-        taken: datetime,
+        ticket: Ticket,
         since: datetime,
         until: datetime,
         counters: Collection[str],
@@ -154,7 +154,8 @@ class TicketReading(HallReading):
             {
                 "centre": self.centre.id,
                 "above": self.centre.call - LOOKED_AT_CALLS,
-                "taken": taken,
+                "taken": ticket.issued_at,
+                "ordinal": ticket.ordinal,
                 "since": since,
                 "until": until,
                 "counters": list(counters),

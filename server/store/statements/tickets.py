@@ -68,7 +68,9 @@ LATER_CALLS = (
         t.call.c.at >= bindparam("since", type_=InstantColumn),
         t.call.c.at <= bindparam("until", type_=InstantColumn),
         t.call.c.counter.in_(bindparam("counters", expanding=True)),
-        t.ticket.c.issued_at > bindparam("taken", type_=InstantColumn),
+        # Where the clock stood, the order in which they were taken counts.
+        tuple_(t.ticket.c.issued_at, t.ticket.c.ordinal)
+        > tuple_(bindparam("taken", type_=InstantColumn), bindparam("ordinal")),
     )
     .order_by(t.call.c.call.desc())
     .limit(bindparam("limit"))

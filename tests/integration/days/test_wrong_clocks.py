@@ -1,11 +1,17 @@
 """Clocks that stand, run ahead, or go back."""
 
+from contextlib import suppress
+from random import Random
+
+import pytest
+
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.errors import ProblemType
+from contract.errors import ProblemType, Refusal
 from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
+from tests.parts.rebuilding import rebuilt, rows_of
 from tests.parts.village import village, village_data
 
 
@@ -137,3 +143,117 @@ def test_a_doubted_clock_takes_nobody_for_absent(box: Box) -> None:
     box.forward(minutes=2)
     box.tick()
     assert box.ticket("t1")["state"] == "missed"
+
+
+# A clock that was far ahead, and was put right
+
+
+def test_who_came_while_the_clock_was_ahead_keeps_the_place(box: Box) -> None:
+    box.issue("paper")
+    box.forward(hours=4)
+    box.issue("paper")
+    box.issue("paper")
+    box.forward(hours=-4, minutes=1)
+    box.issue("paper")
+    box.forward(minutes=15)
+    waited = [box.at("1", c.CallNext)["ticket"]["waited"]]
+    waited += [box.at("1", c.Finish, next=True)["ticket"]["waited"] for _ in range(3)]
+    assert [one.data["ticket"] for one in box.events() if one.type == "ticket_called"] == [
+        f"village.t{place}" for place in (1, 2, 3, 4)
+    ]
+    # To the minute of silence before the first event by the right clock.
+    assert waited == [16 * 60, 15 * 60, 15 * 60, 15 * 60]
+
+
+def test_why_tells_of_later_comers_that_went_before_them(box: Box) -> None:
+    box.forward(hours=4)
+    first = box.issue("paper")
+    box.forward(hours=-4, minutes=1)
+    box.issue("paper")
+    box.forward(minutes=5)
+    box.at("1", c.CallTicket, ticket="village.t2", reason="because")
+    told = box.get(f"tickets/{first['token']}/why").get_json()
+    assert [one["number"] for one in told["passed_by"]] == [box.ticket("t2")["number"]]
+
+
+def test_a_call_of_a_clock_that_was_ahead_is_no_call_of_this_hour(box: Box) -> None:
+    box.issue("paper", "tax")
+    box.forward(hours=4)
+    box.called("1", "paper")
+    box.give(c.OpenCounter, counter="3")
+    box.give(c.TakeBreak, counter="3", minutes=10)
+    box.forward(hours=-4, minutes=1)
+    box.issue("tax")
+    desk = box.desk("1")
+    assert "undo_call" in desk["allowed"]
+    box.forward(minutes=1)
+    assert "undo_call" not in box.desk("1")["allowed"]
+    assert box.desk("3")["expected_end"] == "2026-11-23T06:11:00.000Z"
+    box.forward(minutes=20)
+    box.at("1", c.Finish)
+    # A board shows what was called in these minutes, not what is said to be called at two.
+    assert all(one["at"] < "2026-11-23T06:30" for one in box.board()["calls"])
+
+
+def test_a_standstill_of_a_clock_that_was_ahead_ends(box: Box) -> None:
+    box.issue("paper")
+    box.forward(hours=4)
+    box.give(c.SuspendCentre, reason="drill")
+    box.forward(hours=-4, minutes=1)
+    box.give(c.OpenCounter, counter="3")
+    box.forward(minutes=9)
+    box.give(c.ResumeCentre)
+    box.forward(minutes=5)
+    # Of sixteen minutes nine stood still, and one passed before anybody acted by the right clock.
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 6 * 60
+
+
+def _something(box: Box, chance: Random) -> None:
+    """Somebody in the hall does something, or is refused."""
+    at, service = chance.choice("123"), box.id(chance.choice(("paper", "tax")))
+    desk = box.desk(at)
+    mine = {"ticket": desk["ticket"]["id"]} if desk["ticket"] else {}
+    with suppress(Refusal):
+        match chance.randrange(14):
+            case 0 | 1 | 2:
+                box.issue(*chance.choice((("paper",), ("tax",), ("paper", "request"))))
+            case 3:
+                box.give(c.SuspendService, service=service, reason="system_down")
+            case 4 | 5:
+                box.give(c.ResumeService, service=service)
+            case 6:
+                box.give(c.SuspendCentre, reason="drill")
+            case 7 | 8:
+                box.give(c.ResumeCentre)
+            case 9 if desk["parked"]:
+                box.at(at, c.Resume, ticket=desk["parked"][0]["id"])
+            case _ if mine:
+                todo = (c.Start, c.Finish, c.Finish, c.Requeue, c.UndoCall, c.Recall, c.Park)
+                box.at(at, chance.choice(todo), **mine)
+            case _:
+                box.at(at, c.CallNext)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_was_told_by_wrong_clocks_lies_behind_and_the_log_makes_it_again(
+    box: Box, seed: int
+) -> None:
+    chance = Random(seed)
+    for counter in ("2", "3"):
+        box.give(c.OpenCounter, counter=counter)
+    for _ in range(4):
+        ahead = chance.choice((3, 5, 30, 24 * 8))
+        for hours in (ahead, -ahead):
+            box.forward(hours=hours, minutes=chance.randrange(20))
+            for _ in range(12):
+                _something(box, chance)
+                box.forward(seconds=chance.randrange(90))
+        # By the right clock, whatever else was refused.
+        box.bring_in(village())
+        now = box.clock.now()
+        for one in box.read(lambda reading: reading.waiting()):
+            assert one.queued_from <= now
+        for one in box.board()["calls"]:
+            assert one["at"] <= now.isoformat()
+    stored = box.store.on_connection(lambda connection: rows_of(connection, box.centre))
+    assert rebuilt(box.centre, box.events()) == stored
