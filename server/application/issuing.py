@@ -133,7 +133,7 @@ def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:
     ticket = unit.ticket(identity) if identity else None
     if ticket is None or not hall.signer.proves(token, ticket.id, ticket.copy):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-    until, day = right_left(unit, ticket), unit.centre.day
+    until, day = right_left(unit, ticket, unit.now), unit.centre.day
     if until is None and ticket.return_until is not None:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
     if until is None or day is None or not ticket.day < day <= until:
