@@ -3,7 +3,7 @@
 import pytest
 
 from contract import commands as c
-from contract.errors import ProblemType
+from contract.errors import Problem, ProblemType
 from contract.words import Role
 from tests.parts.box import Box
 
@@ -102,4 +102,40 @@ def test_a_right_that_was_longer_ends_too(box: Box) -> None:
     next_day(box, days=2)
     assert page_of(box, token) is None
     with box.refuses(ProblemType.TOO_LATE):
+        box.issue("tax", returning=token)
+
+
+def test_a_right_is_for_the_service_that_was_ended(box: Box) -> None:
+    token = ended(box)
+    next_day(box)
+    revision = box.revision
+    with box.refuses(ProblemType.NOT_THIS_SERVICE):
+        box.issue("paper", returning=token)
+    answer = box.post(
+        "centres/village/tickets",
+        Role.KIOSK,
+        headers={"Accept-Language": "en"},
+        services=["village.paper", "village.request"],
+        language="en",
+        returning=token,
+    )
+    assert (answer.status_code, box.revision) == (409, revision)
+    problem = Problem.model_validate(answer.get_json())
+    assert problem.detail.startswith("The right to come back is for tax.")
+    assert [(one.field, one.message) for one in problem.fields] == [("services", "village.tax")]
+    # It is there still, and other services may be done on the same way.
+    ticket = box.issue("paper", "tax", returning=token)["id"]
+    found = box.read(lambda reading: reading.ticket(ticket))
+    assert found is not None
+    assert found.ticket_class == "returning"
+
+
+def test_of_two_rights_either_is_used_once(box: Box) -> None:
+    token = ended(box, "tax", "request", "paper")
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service=box.id("request"))
+    next_day(box)
+    with box.refuses(ProblemType.NOT_THIS_SERVICE):
+        box.issue("paper", returning=token)
+    assert box.issue("request", returning=token)["state"] == "waiting"
+    with box.refuses(ProblemType.ALREADY_DONE):
         box.issue("tax", returning=token)

@@ -42,7 +42,7 @@ class Floor(Rights):
         genuine: bool = True,
     ) -> PlainTicket:
         """Take a ticket; `returning` is the ended one whose right to come back is used."""
-        shut = self.still.keys() | self.closed
+        shut, wished = self.still.keys() | self.closed, {one for one, _ in services}
         day = self.day
         if day is None or self.stopped is not None or any(one in shut for one, _ in services):
             raise No(P.SERVICE_CLOSED)
@@ -57,6 +57,8 @@ class Floor(Rights):
             until = self.may_return_until(earlier)
             if until is None or not earlier.day < day <= until:
                 raise No(P.TOO_LATE)
+            if not any(one.return_until for one in earlier.stops if one.service in wished):
+                raise No(P.NOT_THIS_SERVICE)
         identity = f"{services[0][0].partition('.')[0]}.t{self.ordinals + 1}"
         first = 0
         if len(services) > 1 and not self.rules.as_given:
