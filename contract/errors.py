@@ -22,6 +22,7 @@ class ProblemType(StrEnum):
     METHOD = "method_not_allowed"
     NOT_ALLOWED_NOW = "not_allowed_now"
     NOT_THIS_TICKET = "not_this_ticket"
+    NOT_THIS_SERVICE = "not_this_service"
     NO_ONE_WAITING = "no_one_waiting"
     COUNTER_TAKEN = "counter_taken"
     TOO_LATE = "too_late"
@@ -58,6 +59,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.METHOD: 405,
     ProblemType.NOT_ALLOWED_NOW: 409,
     ProblemType.NOT_THIS_TICKET: 409,
+    ProblemType.NOT_THIS_SERVICE: 409,
     ProblemType.NO_ONE_WAITING: 409,
     ProblemType.COUNTER_TAKEN: 409,
     ProblemType.TOO_LATE: 409,

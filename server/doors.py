@@ -84,7 +84,7 @@ class Doors:
             today = reading.centre.day
             over = ticket.day != today and ticket.state in ENDED
             if over:
-                until = right_left(reading, ticket)
+                until = right_left(reading, ticket, self.hall.basis(reading).now)
                 if until is None or (today or reading.centre.last_day or ticket.day) > until:
                     raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)

@@ -15,7 +15,7 @@ from server.application.intake import offer
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import Waits, waits_of
-from server.application.staffing import how_many_serve
+from server.application.staffing import how_many_serve, names_of
 from server.domain import calendar, numbering
 from server.domain.tickets import Ticket
 
@@ -32,7 +32,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     speaks_here(unit, command.language)
-    earlier = _returning(hall, unit, command.returning)
+    earlier = _returning(hall, unit, command)
     stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     series = unit.layout.series[unit.layout.services[first].series]
@@ -121,23 +121,31 @@ def _class_of(command: c.IssueTicket) -> TicketClass:
     return TicketClass.STANDARD if command.returning is None else TicketClass.RETURNING
 
 
-def _returning(hall: Hall, unit: Unit, token: str | None) -> Ticket | None:
-    """The ended ticket whose right to come back is used.
+def _returning(hall: Hall, unit: Unit, command: c.IssueTicket) -> Ticket | None:
+    """The ended ticket whose right to come back is used, for a service for which it is.
 
     Raises:
-        Refusal: `not_found`, `too_late`, `already_done`.
+        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`.
     """
+    token = command.returning
     if token is None:
         return None
     identity = hall.signer.ticket_of(token)
     ticket = unit.ticket(identity) if identity else None
     if ticket is None or not hall.signer.proves(token, ticket.id, ticket.copy):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-    until, day = right_left(unit, ticket), unit.centre.day
+    until, day = right_left(unit, ticket, unit.now), unit.centre.day
     if until is None and ticket.return_until is not None:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
     if until is None or day is None or not ticket.day < day <= until:
         raise Refusal(ProblemType.TOO_LATE, {"command": "returning"})
+    ended = [stop.service for stop in ticket.stops if stop.return_until]
+    if not {wish.service for wish in command.services} & set(ended):
+        raise Refusal(
+            ProblemType.NOT_THIS_SERVICE,
+            {"name": names_of(unit, ended)},
+            tuple(FieldFault(field="services", message=one) for one in ended),
+        )
     return ticket
 
 

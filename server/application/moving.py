@@ -1,7 +1,6 @@
 """Sending a ticket on: to another service, counter or operator; a whole line at once."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from contract import commands as c
 from contract import events as e
@@ -24,7 +23,7 @@ from server.application.principal import Principal
 from server.application.serving import stop_after
 from server.application.staffing import services_of
 from server.application.tickets import may_come_back
-from server.domain import calendar
+from server.domain import calendar, rights
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, given_up, later_stop
 
@@ -196,7 +195,9 @@ def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithRe
     there, does not come to this one later.
     """
     service = service_of(unit, command.service)
-    until = _next_open_day(unit, service)
+    head = unit.layout.config.centre
+    today = calendar.business_day(unit.now, head)
+    until = rights.next_open_day(head, unit.layout.services[service], today)
     missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
     away = [*unit.aside(TicketState.PARKED), *missed]
     aside = (one for one in away if one.present.service == service)
@@ -208,14 +209,3 @@ def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithRe
     for ticket in later:
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, later=service))
     return Said({"ended": len(tickets) + len(later), "valid_until": until.isoformat()})
-
-
-def _next_open_day(unit: Unit, service: str) -> date:
-    """The next day on which the service is open; a week ahead where none is known."""
-    head = unit.layout.config.centre
-    today = calendar.business_day(unit.now, head)
-    for offset in range(1, calendar.LOOK_AHEAD):
-        day = today + timedelta(days=offset)
-        if calendar.opening(head, unit.layout.services[service], day):
-            return day
-    return today + timedelta(days=7)

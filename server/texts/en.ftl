@@ -94,6 +94,7 @@ problem-strands-a-line = People wait for { $name }{ $more ->
    *[other] {" "}and { $more } more services
 }, and nobody else would serve them. Press again if you are sure.
 problem-not-in-profile = This counter does not serve ticket { $number }. Choose one of its own lines, or ask a supervisor.
+problem-not-this-service = The right to come back is for { $name }. Choose that service, or take a ticket without that right.
 problem-already-done = That was done already. There is nothing left to do.
 problem-internal = Something went wrong at the server. Nothing was changed. If it happens again, tell the hall’s manager.
 problem-unavailable = The server cannot save anything now. Wait a moment and try again.

@@ -284,10 +284,10 @@ def test_ended_with_a_right_to_come_back_the_next_open_day(box: Box) -> None:
     box.forward(days=1)
     box.open_day()
     box.give(c.OpenCounter, counter="1")
-    box.issue("paper")
-    box.issue("paper", returning=token)
+    box.issue("tax")
+    box.issue("tax", returning=token)
     with box.refuses(ProblemType.ALREADY_DONE):
-        box.issue("paper", returning=token)
+        box.issue("tax", returning=token)
     box.forward(minutes=1)
     desk = box.at("1", c.CallNext)
     assert (desk["ticket"]["id"], desk["ticket"]["ticket_class"]) == ("village.t3", "returning")
@@ -410,9 +410,9 @@ def test_the_right_to_come_back_ends(box: Box) -> None:
     box.forward(days=2)
     box.open_day()
     with box.refuses(ProblemType.TOO_LATE):
-        box.issue("paper", returning=token)
+        box.issue("tax", returning=token)
     with box.refuses(ProblemType.NOT_FOUND):
-        box.issue("paper", returning="village.t1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+        box.issue("tax", returning="village.t1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
 
 
 def test_nobody_is_sent_about_for_ever(box: Box) -> None:

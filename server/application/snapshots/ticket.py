@@ -115,7 +115,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: int | None) 
         comeback_until=comeback_until(basis.reading, ticket, basis.now),
         stops=stops.shown(ticket, layout),
         standstill=_standstill(basis.reading, ticket),
-        return_until=right_left(basis.reading, ticket),
+        return_until=right_left(basis.reading, ticket, basis.now),
         ended_by_hall=ticket.ended_by_hall,
         delay=_delay(basis, ticket, estimate) if estimate else None,
     )

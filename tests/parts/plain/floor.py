@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from contract.errors import ProblemType
 from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
-from tests.parts.plain.counters import Counters
+from tests.parts.plain.rights import Rights
 from tests.parts.plain.things import NO_TIME, No, Person, PlainStop, PlainTicket, business_day
 
 P = ProblemType
 S = TicketState
 
 
-class Floor(Counters):
+class Floor(Rights):
     """The floor of the hall."""
 
     # Taking a ticket.
@@ -42,7 +42,7 @@ class Floor(Counters):
         genuine: bool = True,
     ) -> PlainTicket:
         """Take a ticket; `returning` is the ended one whose right to come back is used."""
-        shut = self.still.keys() | self.closed
+        shut, wished = self.still.keys() | self.closed, {one for one, _ in services}
         day = self.day
         if day is None or self.stopped is not None or any(one in shut for one, _ in services):
             raise No(P.SERVICE_CLOSED)
@@ -54,8 +54,11 @@ class Floor(Counters):
                 raise No(P.NOT_FOUND)
             if self.right_used(earlier):
                 raise No(P.ALREADY_DONE)
-            if earlier.return_until is None or not earlier.day < day <= earlier.return_until:
+            until = self.may_return_until(earlier)
+            if until is None or not earlier.day < day <= until:
                 raise No(P.TOO_LATE)
+            if not any(one.return_until for one in earlier.stops if one.service in wished):
+                raise No(P.NOT_THIS_SERVICE)
         identity = f"{services[0][0].partition('.')[0]}.t{self.ordinals + 1}"
         first = 0
         if len(services) > 1 and not self.rules.as_given:
@@ -89,13 +92,6 @@ class Floor(Counters):
         if earlier is not None:
             earlier.returned_as = identity
         return ticket
-
-    def right_used(self, earlier: PlainTicket) -> bool:
-        """Whether somebody came back with its right, and did not give that up."""
-        if earlier.return_until is None or earlier.returned_as is None:
-            return False
-        used = self.tickets[earlier.returned_as]
-        return used.state is not S.CANCELLED or used.ended_by_hall
 
     def used_up(self, service: str) -> bool:
         """Whether the day's quota of a service is used up by those who did not give up."""

@@ -157,7 +157,7 @@ class PlainHall(Floor):
             if one.living and one.day == self.day and one.service != service
             if any(one.stops[n].service == service for n in one.pending)
         ]
-        until = self.next_open_day()
+        until = self.next_open_day(business_day(self.now))
         for one in [*waiting, *later]:
             waited = self.waited(one)
             for stop in one.left:
@@ -174,13 +174,6 @@ class PlainHall(Floor):
                 self.ends(one, S.CANCELLED)
                 one.ended_by_hall = True
         return len(waiting) + len(later)
-
-    def next_open_day(self) -> date:
-        """The village works from Monday to Friday."""
-        day = business_day(self.now) + timedelta(days=1)
-        while day.weekday() > 4:
-            day += timedelta(days=1)
-        return day
 
     # Telling and helping.
 

@@ -14,7 +14,7 @@ from contract.words import Assist, Channel, Paper, Role, TicketState
 from tests.parts.plain.everyday import SELDOM, Deeds
 from tests.parts.plain.life import AT, RARELY, SERVICE
 from tests.parts.plain.offers import Offers
-from tests.parts.plain.things import Person
+from tests.parts.plain.things import Person, business_day
 
 S = TicketState
 WISHES: Final = st.lists(
@@ -63,6 +63,9 @@ class OnTheFloor(Offers):
             earlier = plain.tickets[data.draw(st.sampled_from([one.id for one in ended]))]
             copy = earlier.copy + data.draw(RARELY)
             genuine = copy == earlier.copy
+            until = plain.may_return_until(earlier)
+            shown = self.box.ticket(earlier.id)["return_until"]
+            assert shown == (until and until.isoformat()), earlier.id
             fields["returning"] = self.box.hall.signer.token(earlier.id, copy)
         said = self.beside.do(
             c.IssueTicket,
@@ -193,7 +196,7 @@ class OnTheFloor(Offers):
         one = self.id(service)
         if one not in self.plain.still and self.instead(instead):
             return
-        until = self.plain.next_open_day()
+        until = self.plain.next_open_day(business_day(self.plain.now))
         said = self.beside.do(
             c.EndWithReturn,
             {"service": one},

@@ -34,6 +34,7 @@ VALUES: Mapping[ProblemType, Mapping[str, Any]] = {
     ProblemType.STANDS_STILL: {"what": "centre"},
     ProblemType.COUNTER_AWAY: {"counter": "7", "back": "known", "time": "14:30"},
     ProblemType.STRANDS_A_LINE: {"name": {"en": "Tax return"}, "more": 2},
+    ProblemType.NOT_THIS_SERVICE: {"name": {"en": "Tax return"}},
     ProblemType.NOT_IN_PROFILE: {"number": "A042"},
     ProblemType.SERVICE_CLOSED: {
         "service": "asan-7.passport",
