@@ -23,6 +23,7 @@ from server.domain.layout import Layout
 from server.domain.learning import Learned
 from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.papers import OnTheWay
 from server.domain.selection import Head
 from server.domain.standstill import ServiceState, Standstill
 from server.domain.tickets import Ticket
@@ -83,14 +84,14 @@ class Reading(Protocol):
         ...
 
     def heads(
-        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+        self, services: Collection[str], bounds: Collection[str], papers: OnTheWay
     ) -> Sequence[Head]:
         """The heads of the services' lines that are bound to nobody, and of the lines bound
-        to one of `bounds`: the oldest that lets nobody pass, and whose paper is not on its
-        way since `papers_before`."""
+        to one of `bounds`: the oldest that lets nobody pass, and whose paper is none of
+        those that are on their way."""
         ...
 
-    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+    def heads_of_all(self, papers: OnTheWay) -> Sequence[Head]:
         """The head of every line of the centre."""
         ...
 

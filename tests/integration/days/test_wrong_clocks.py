@@ -1,9 +1,11 @@
 """Clocks that stand, run ahead, or go back."""
 
+import pytest
+
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType
-from contract.words import Role
+from contract.words import Channel, Role
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.village import village, village_data
@@ -137,3 +139,33 @@ def test_a_doubted_clock_takes_nobody_for_absent(box: Box) -> None:
     box.forward(minutes=2)
     box.tick()
     assert box.ticket("t1")["state"] == "missed"
+
+
+@pytest.mark.parametrize("hours", [-1, -3])
+def test_a_clock_that_went_back_holds_no_paper_up(box: Box, hours: int) -> None:
+    box.forward(hours=4)
+    before = box.issue("paper", channel=Channel.KIOSK)
+    # Until it has caught up, what is recorded stands at the last event, or is older than that.
+    box.forward(hours=hours)
+    box.issue("paper", channel=Channel.KIOSK)
+    box.forward(seconds=30)
+    assert "call_next" in box.desk("1")["allowed"]
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    assert hall["services"][0]["head"] is not None
+    called = [box.at("1", c.CallNext)["ticket"]["id"]]
+    called += [box.at("1", c.Finish, next=True)["ticket"]["id"]]
+    assert before["id"] in called
+    assert called[0] != called[1]
+
+
+def test_a_clock_that_is_a_moment_behind_calls_nobody_whose_paper_is_on_its_way(box: Box) -> None:
+    box.issue("paper", channel=Channel.KIOSK)
+    # Another server wrote the ticket.
+    box.forward(seconds=-1)
+    assert "call_next" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW):
+        box.at("1", c.CallTicket, ticket="t1", reason="came_back")
+    box.forward(seconds=31)
+    assert box.at("1", c.CallNext)["ticket"]["paper"] == "pending"
