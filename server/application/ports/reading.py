@@ -21,7 +21,7 @@ from server.domain.centres import Centre
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.leases import Lease
+from server.domain.leases import Beside, Lease
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.papers import OnTheWay
 from server.domain.selection import Head
@@ -159,6 +159,10 @@ class Reading(Protocol):
 
     def leases(self, day: date) -> Sequence[Lease]:
         """The leased numbers of a day and later ones that were not handed in, in order."""
+        ...
+
+    def handed_in_beside(self, lease: Lease) -> Beside:
+        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
         ...
 
     def last_leased(self, series: str, day: date) -> str | None:
