@@ -168,6 +168,8 @@ class ClosedReason(StrEnum):
     SUSPENDED = "suspended"
     CENTRE_SUSPENDED = "centre_suspended"
     QUOTA_USED = "quota_used"
+    WINDOW_USED = "window_used"
+    """Its quota of this part of the day is used up; later that day there are tickets."""
     WAIT_PASSES_CLOSING = "wait_passes_closing"
     """Whoever took a ticket now would not be called before the service closes."""
 

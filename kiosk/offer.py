@@ -31,6 +31,7 @@ SERVICE_NAMES: Final = (
 
 _ENDS: Final[Mapping[ClosedReason, str]] = {
     ClosedReason.QUOTA_USED: "free",
+    ClosedReason.WINDOW_USED: "free",
     ClosedReason.SUSPENDED: "goes_on",
 }
 """What is at the moment at which a service can be had again, where it does not open."""

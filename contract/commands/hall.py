@@ -135,7 +135,8 @@ class HandIn(DeviceCommand):
     Attributes:
         ticket, number: as the lease said.
         touch: the `command_id` of the visitor's touch.
-        issued_at: by the kiosk's clock; held between the lease and now.
+        issued_at: by the kiosk's clock; held between the lease and now, and between the numbers
+            of the same series and day that it gave before and after.
     """
 
     name: ClassVar[CommandName] = CommandName.HAND_IN

@@ -27,6 +27,7 @@ closed_closed_by_staff = مغلق
 closed_suspended = متوقف مؤقتًا
 closed_centre_suspended = المركز متوقف مؤقتًا
 closed_quota_used = نفدت تذاكر اليوم
+closed_window_used = نفدت تذاكر هذه الفترة
 closed_wait_passes_closing = عدد المنتظرين أكبر مما يتسع له باقي اليوم
 opens_at = يفتح الساعة { $time }
 opens_tomorrow = يفتح غدًا الساعة { $time }

@@ -22,6 +22,7 @@ closed_closed_by_staff = Bağlıdır
 closed_suspended = Müvəqqəti dayandırılıb
 closed_centre_suspended = Mərkəzin işi müvəqqəti dayandırılıb
 closed_quota_used = Bugünkü biletlərin hamısı götürülüb
+closed_window_used = Bu vaxt üçün biletlərin hamısı götürülüb
 closed_wait_passes_closing = Günün qalan hissəsi üçün gözləyənlər çoxdur
 opens_at = saat { $time } açılır
 opens_tomorrow = sabah saat { $time } açılır

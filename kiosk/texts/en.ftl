@@ -25,6 +25,7 @@ closed_closed_by_staff = Closed
 closed_suspended = Stopped for now
 closed_centre_suspended = The hall is stopped for now
 closed_quota_used = All tickets of today are taken
+closed_window_used = All tickets for this time are taken
 closed_wait_passes_closing = Too many are waiting for what is left of today
 opens_at = opens at { $time }
 opens_tomorrow = opens tomorrow at { $time }

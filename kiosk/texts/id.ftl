@@ -22,6 +22,7 @@ closed_closed_by_staff = Tutup
 closed_suspended = Dihentikan sementara
 closed_centre_suspended = Layanan gedung dihentikan sementara
 closed_quota_used = Semua tiket hari ini sudah diambil
+closed_window_used = Semua tiket untuk waktu ini sudah diambil
 closed_wait_passes_closing = Terlalu banyak yang menunggu untuk sisa hari ini
 opens_at = buka pukul { $time }
 opens_tomorrow = buka besok pukul { $time }

@@ -8,7 +8,7 @@ from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import LineHead, Reasons
-from contract.words import Assist, CommandName, CounterState, Paper, Role, Rule, TicketState
+from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
 from server.application.counters import release_if_away
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
@@ -23,6 +23,7 @@ from server.application.staffing import (
 )
 from server.domain import selection
 from server.domain.counters import Counter
+from server.domain.papers import OnTheWay, on_the_way
 from server.domain.selection import Choice, Head
 from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
@@ -30,15 +31,15 @@ from server.domain.tickets import Ticket
 
 def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
     """Call whoever is next for this counter."""
-    if not call_whoever_is_next(unit, who, command.counter):
+    if not call_whoever_is_next(hall, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
     return DeskOf(command.counter)
 
 
-def call_whoever_is_next(unit: Unit, who: Principal, identity: str) -> bool:
+def call_whoever_is_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False when nobody waits for it."""
     counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
-    choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
+    choice = next_of(unit, counter, unit.now, heads_for(unit, counter, hall.clock.now()))
     if choice is None:
         return False
     ticket = ticket_of(unit, choice.head.ticket)
@@ -87,14 +88,14 @@ def service_goes(unit: Reading, service: str) -> None:
         raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
 
 
-def papers_before(reading: Reading, now: datetime) -> datetime:
-    """Papers of tickets issued later than this may be on their way still."""
-    return now - timedelta(seconds=reading.layout.config.rules.pending_paper_seconds)
+def papers_on_the_way(reading: Reading, clock_now: datetime) -> OnTheWay:
+    """The papers that may be on their way still, by what the clock says."""
+    return on_the_way(clock_now, reading.layout.config.rules.pending_paper_seconds)
 
 
-def _paper_is_there(unit: Unit, ticket: Ticket) -> None:
+def _paper_is_there(hall: Hall, unit: Unit, ticket: Ticket) -> None:
     """Refuse a ticket whose paper is on its way: nobody may have its number yet."""
-    if ticket.paper is Paper.PENDING and ticket.issued_at > papers_before(unit, unit.now):
+    if papers_on_the_way(unit, hall.clock.now()).has(ticket):
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW,
             {"command": CommandName.CALL_TICKET},
@@ -103,13 +104,14 @@ def _paper_is_there(unit: Unit, ticket: Ticket) -> None:
         )
 
 
-def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
-    """The heads of the lines from which a counter may call now."""
+def heads_for(reading: Reading, counter: Counter, clock_now: datetime) -> list[Head]:
+    """The heads of the lines from which a counter may call now, by what the clock says."""
     if reading.centre.suspended_at is not None:
         return []
     still = standing_still(reading)
     services = [one for one in services_of(reading, counter) if one not in still]
-    heads = reading.heads(services, bounds_of(counter), papers_before(reading, now))
+    papers = papers_on_the_way(reading, clock_now)
+    heads = reading.heads(services, bounds_of(counter), papers)
     return [head for head in heads if head.service not in still]
 
 
@@ -163,12 +165,12 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
         service_goes(unit, service)
-        _paper_is_there(unit, ticket)
+        _paper_is_there(hall, unit, ticket)
         mine = service in services_of(unit, counter) and not ticket.bound
         if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     law = unit.layout.law
-    heads = heads_for(unit, counter, unit.now)
+    heads = heads_for(unit, counter, hall.clock.now())
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
     ordinary_waits = any(not law.boosted(head.ticket_class) for head in heads)

@@ -6,7 +6,7 @@ from datetime import datetime
 from contract.words import ClosedReason
 from server.application.ports import Reading
 from server.domain import calendar, quotas
-from server.domain.calendar import Intake
+from server.domain.calendar import Intake, business_day
 from server.domain.quotas import QuotaState
 
 
@@ -79,7 +79,8 @@ def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake
     if quota.left is None:
         return Offer(intake)
     if quota.left <= 0:
-        return Offer(
-            replace(intake, reason=ClosedReason.QUOTA_USED, opens_at=quota.nearest_free), 0
-        )
+        free, head = quota.nearest_free, reading.layout.config.centre
+        later = free is not None and business_day(free, head) == business_day(now, head)
+        reason = ClosedReason.WINDOW_USED if later else ClosedReason.QUOTA_USED
+        return Offer(replace(intake, reason=reason, opens_at=free), 0)
     return Offer(intake, quota.left)

@@ -9,6 +9,7 @@ from server.application.calling import absent_since, answer_time, unanswered
 from server.application.counters import stays_away
 from server.application.ports import Reading
 from server.application.staffing import bounds_of
+from server.domain.papers import OnTheWay
 
 
 def overdue(reading: Reading, now: datetime) -> Iterator[Command]:
@@ -34,7 +35,8 @@ def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
     away = [one for one in reading.counters() if stays_away(reading, one, now)]
     if not away:
         return
-    bound = {head.bound for head in reading.heads_of_all(now)} - {""}
+    # Whoever waits, wherever the paper is.
+    bound = {head.bound for head in reading.heads_of_all(OnTheWay(now, now))} - {""}
     for counter in away:
         if bound & set(bounds_of(counter)):
             yield ReleaseBound(

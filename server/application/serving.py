@@ -56,7 +56,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     )
     release_if_away(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
-        call_whoever_is_next(unit, who, command.counter)
+        call_whoever_is_next(hall, unit, who, command.counter)
     return DeskOf(command.counter)
 
 

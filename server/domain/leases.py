@@ -48,6 +48,22 @@ def granted(centre: str, data: e.LeaseGranted, at: datetime) -> Iterator[Lease]:
         )
 
 
-def true_time(lease: Lease, said: datetime, now: datetime) -> datetime:
-    """When a ticket was really given: what the kiosk says, held between the lease and now."""
-    return max(lease.granted_at, min(said, now))
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Of the numbers of a series that a kiosk had on lease for a day and handed in, when the
+    last of those before another was given, and the first of those after it.
+
+    A kiosk gives them in the order of the lease, but may hand them in in any.
+    """
+
+    before: datetime | None = None
+    after: datetime | None = None
+
+
+def true_time(lease: Lease, said: datetime, now: datetime, beside: Beside) -> datetime:
+    """When a ticket was really given: what the kiosk says, held between those it gave before
+    and after, and between the lease and now. Its clock may have gone back meanwhile, its
+    sequence has not."""
+    held = max(said, beside.before or said)
+    held = min(held, beside.after or held, now)
+    return max(lease.granted_at, held)

@@ -15,6 +15,7 @@ from contract.events import Event
 from contract.words import EventName
 from server.domain.calls import Call
 from server.domain.tickets import Ticket
+from server.domain.waiting_for import WaitingFor
 from server.store import log
 from server.store import tables as t
 from server.store.types import InstantColumn
@@ -30,7 +31,14 @@ _PROFILES_SET = _SINCE.where(t.event.c.type == EventName.PROFILE_SET)
 _SERVICES = _SINCE.where(
     t.event.c.revision < bindparam("after"),
     t.event.c.type.in_(
-        (EventName.TICKET_ISSUED, EventName.SERVICE_CHANGED, EventName.TICKETS_MOVED)
+        (
+            EventName.TICKET_ISSUED,
+            EventName.SERVICE_ADDED,
+            EventName.SERVICE_CHANGED,
+            EventName.TICKETS_MOVED,
+            EventName.TICKET_TRANSFERRED,
+            EventName.TICKET_ENDED_WITH_RETURN,
+        )
     ),
 )
 _CALLED = _SINCE.where(
@@ -67,8 +75,13 @@ def history(connection: Connection, centre: str, newest: int, ticket: Ticket) ->
 
 
 def _is_of(event: Event, ticket: str) -> bool:
+    return ticket in _named_by(event)
+
+
+def _named_by(event: Event) -> list[str]:
+    """The tickets on which an event is."""
     tickets = event.data.get("tickets")
-    return event.data.get("ticket") == ticket or (isinstance(tickets, list) and ticket in tickets)
+    return tickets if isinstance(tickets, list) else [str(event.data.get("ticket", ""))]
 
 
 def waited_for(
@@ -81,18 +94,17 @@ def waited_for(
         "first": first_since(connection, centre, newest, since),
         "after": first_since(connection, centre, newest, until + timedelta(milliseconds=1)),
     }
-    found: dict[str, list[tuple[datetime, str]]] = {}
+    found: dict[str, WaitingFor] = {}
     for row in connection.execute(_SERVICES, given).mappings():
         event = log.event_of(row, connection.dialect)
-        match event.payload():
-            case e.TicketIssued(ticket=ticket, stops=stops):
-                found[ticket] = [(event.at, stops[0].service)]
-            case e.ServiceChanged(ticket=ticket, service=service) if ticket in found:
-                found[ticket].append((event.at, service))
-            case e.TicketsMoved(tickets=tickets, to_service=service):
-                for ticket in found.keys() & set(tickets):
-                    found[ticket].append((event.at, service))
-    return found
+        data = event.payload()
+        if isinstance(data, e.TicketIssued):
+            found[data.ticket] = WaitingFor.taken(data, event.at)
+            continue
+        for ticket in _named_by(event):
+            if ticket in found:
+                found[ticket].after(data, event.at)
+    return {ticket: one.since for ticket, one in found.items()}
 
 
 def reprofiled(connection: Connection, centre: str, newest: int, moment: datetime) -> set[str]:

@@ -47,10 +47,12 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] متوقفة مؤقتًا.
     [centre_suspended] المركز متوقف مؤقتًا.
     [quota_used] نفدت تذاكر اليوم.
+    [window_used] نفدت تذاكر هذه الفترة.
     [wait_passes_closing] عدد المنتظرين أكبر مما يتسع له باقي اليوم.
    *[outside_hours] مغلق الآن.
 }{ $reason ->
     [quota_used] { problem-free }
+    [window_used] { problem-free }
     [suspended] { problem-goes-on }
    *[other] { problem-opens }
 }

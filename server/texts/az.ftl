@@ -42,10 +42,12 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] müvəqqəti dayandırılıb.
     [centre_suspended] mərkəzin işi müvəqqəti dayandırılıb.
     [quota_used] bugünkü biletlərin hamısı götürülüb.
+    [window_used] bu vaxt üçün biletlərin hamısı götürülüb.
     [wait_passes_closing] günün qalan hissəsi üçün gözləyənlər həddən artıq çoxdur.
    *[outside_hours] indi bağlıdır.
 }{ $reason ->
     [quota_used] { problem-free }
+    [window_used] { problem-free }
     [suspended] { problem-goes-on }
    *[other] { problem-opens }
 }

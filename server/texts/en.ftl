@@ -45,10 +45,12 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] stopped for now.
     [centre_suspended] the hall is stopped for now.
     [quota_used] all tickets of today are taken.
+    [window_used] all tickets for this time are taken.
     [wait_passes_closing] too many people are waiting for what is left of the day.
    *[outside_hours] closed now.
 }{ $reason ->
     [quota_used] { problem-free }
+    [window_used] { problem-free }
     [suspended] { problem-goes-on }
    *[other] { problem-opens }
 }

@@ -45,10 +45,12 @@ problem-service-closed = { $name } : { $reason ->
     [suspended] interrompu pour le moment.
     [centre_suspended] le centre est interrompu pour le moment.
     [quota_used] tous les tickets du jour sont pris.
+    [window_used] tous les tickets de ce créneau sont pris.
     [wait_passes_closing] trop de personnes attendent pour ce qui reste de la journée.
    *[outside_hours] fermé en ce moment.
 }{ $reason ->
     [quota_used] { problem-free }
+    [window_used] { problem-free }
     [suspended] { problem-goes-on }
    *[other] { problem-opens }
 }

@@ -42,10 +42,12 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] dihentikan sementara.
     [centre_suspended] layanan gedung dihentikan sementara.
     [quota_used] semua tiket hari ini sudah diambil.
+    [window_used] semua tiket untuk waktu ini sudah diambil.
     [wait_passes_closing] sudah terlalu banyak yang menunggu untuk sisa hari ini.
    *[outside_hours] sekarang tutup.
 }{ $reason ->
     [quota_used] { problem-free }
+    [window_used] { problem-free }
     [suspended] { problem-goes-on }
    *[other] { problem-opens }
 }

@@ -46,10 +46,12 @@ problem-service-closed = { $name }: { $reason ->
     [suspended] временно остановлено.
     [centre_suspended] работа центра временно остановлена.
     [quota_used] все талоны на сегодня розданы.
+    [window_used] все талоны на это время розданы.
     [wait_passes_closing] на остаток дня ждёт уже слишком много людей.
    *[outside_hours] сейчас закрыто.
 }{ $reason ->
     [quota_used] { problem-free }
+    [window_used] { problem-free }
     [suspended] { problem-goes-on }
    *[other] { problem-opens }
 }

@@ -1,5 +1,6 @@
 """How exact the waits were that visitors were shown: each promise where it was made."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from contract import commands as c
 from contract.events import TicketIssued
 from contract.words import Role
 from tests.parts.box import Box
+from tests.parts.village import village
 
 
 def accuracy(box: Box) -> dict[str | None, dict[str, Any]]:
@@ -76,3 +78,54 @@ def test_the_bias_is_below_zero_where_it_took_longer_than_was_said(box: Box) -> 
     box.at("1", c.Finish, next=True)
     late = accuracy(box)["tax"]
     assert late["bias"] == -late["mean_absolute_error"] < -3600
+
+
+def sent_on(box: Box) -> None:
+    greeter = box.who(Role.GREETER)
+    box.give(c.TransferTicket, greeter, ticket="t2", to_service=box.id("request"))
+    box.give(c.TransferTicket, greeter, ticket="t2", to_service=box.id("paper"))
+
+
+def corrected(box: Box) -> None:
+    greeter = box.who(Role.GREETER)
+    box.give(c.ChangeService, greeter, ticket="t2", service=box.id("paper"))
+
+
+def ended(box: Box) -> None:
+    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service=box.id("tax"))
+
+
+def ended_and_moved(box: Box) -> None:
+    ended(box)
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.MoveTickets, boss, service=box.id("paper"), to_service=box.id("request"))
+
+
+@pytest.mark.parametrize("left", [sent_on, corrected, ended, ended_and_moved])
+def test_what_stands_still_is_no_excuse_for_who_left_it_before_the_call(
+    box: Box, left: Callable[[Box], None]
+) -> None:
+    box.bring_in(village(stop_order="as_given"))
+    box.called("1", "paper")
+    box.issue("tax", "paper")
+    left(box)
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    box.forward(minutes=90)
+    box.at("1", c.Finish)
+    box.at("1", c.CallNext)
+    found = accuracy(box)["tax"]
+    assert (found["calls"], found["coverage"]) == (1, 0)
+    assert found["bias"] < -3600
+
+
+def test_what_stands_still_counts_for_who_was_sent_to_it(box: Box) -> None:
+    box.called("1", "paper")
+    box.issue("tax")
+    greeter = box.who(Role.GREETER)
+    box.give(c.TransferTicket, greeter, ticket="t2", to_service=box.id("request"))
+    box.give(c.SuspendService, service=box.id("request"), reason="system_down")
+    box.forward(minutes=90)
+    box.give(c.ResumeService, service=box.id("request"))
+    box.at("1", c.Finish)
+    box.at("1", c.CallNext)
+    assert accuracy(box)["tax"]["coverage"] == 1

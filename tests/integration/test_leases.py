@@ -1,6 +1,8 @@
 """Numbers that a kiosk keeps for when the server is away, and what it hands in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import permutations
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -69,7 +71,7 @@ def test_the_server_never_gives_a_leased_number_itself(kiosk_box: Box) -> None:
 
 
 def test_what_is_handed_in_stands_where_it_was_really_taken(kiosk_box: Box) -> None:
-    first, second, *_ = lease(kiosk_box)
+    first, *_ = lease(kiosk_box)
     kiosk_box.forward(minutes=10)
     given = kiosk_box.clock.now()
     kiosk_box.forward(minutes=5)
@@ -77,13 +79,47 @@ def test_what_is_handed_in_stands_where_it_was_really_taken(kiosk_box: Box) -> N
     kiosk_box.forward(minutes=5)
     said = kiosk_box.hand_in(first, issued_at=given)
     assert (said["number"], said["token"]) == ("K190", first["token"])
-    kiosk_box.hand_in(second, issued_at=given - timedelta(days=3))
-    kiosk_box.give(c.OpenCounter, counter="2")
-    called = [kiosk_box.at("2", c.CallNext)["ticket"]]
-    called += [kiosk_box.at("2", c.Finish, next=True)["ticket"] for _ in range(2)]
-    assert [one["number"] for one in called] == ["K191", "K190", "K100"]
-    # A kiosk's clock cannot put anybody before the lease was granted.
-    assert called[0]["waited"] == 20 * 60
+    assert called_in_turn(kiosk_box, 2) == [("K190", 10 * 60), ("K100", 5 * 60)]
+
+
+def called_in_turn(box: Box, count: int) -> list[tuple[str, int]]:
+    """The numbers that counter 2 calls, and what each has waited."""
+    box.give(c.OpenCounter, counter="2")
+    called = [box.at("2", c.CallNext)["ticket"]]
+    called += [box.at("2", c.Finish, next=True)["ticket"] for _ in range(count - 1)]
+    return [(one["number"], one["waited"]) for one in called]
+
+
+def test_a_kiosk_s_clock_puts_nobody_before_the_lease_was_granted(kiosk_box: Box) -> None:
+    first, *_ = lease(kiosk_box)
+    kiosk_box.forward(minutes=20)
+    kiosk_box.hand_in(first, issued_at=kiosk_box.clock.now() - timedelta(days=3))
+    assert called_in_turn(kiosk_box, 1) == [("K190", 20 * 60)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_kiosk_whose_clock_went_back_puts_nobody_before_whom_it_served_first(
+    kiosk_box: Box, order: Sequence[int]
+) -> None:
+    leased, began = lease(kiosk_box)[:3], kiosk_box.clock.now()
+    kiosk_box.forward(minutes=60)
+    for place in order:
+        said = began + timedelta(minutes=(30, 10, 20)[place])
+        kiosk_box.hand_in(leased[place], issued_at=said)
+    assert [number for number, _ in called_in_turn(kiosk_box, 3)] == ["K190", "K191", "K192"]
+
+
+def test_the_order_of_a_kiosk_s_numbers_is_that_of_one_series_and_day(kiosk_box: Box) -> None:
+    today, tomorrow = (lease(kiosk_box)[place] for place in (1, 3))
+    other_kiosk = kiosk_box.who(Role.KIOSK, "1")
+    said = kiosk_box.give(c.GrantLease, other_kiosk, device=other_kiosk.id, series="K")
+    other = said["leases"][0]
+    began = kiosk_box.clock.now()
+    kiosk_box.forward(minutes=60)
+    kiosk_box.hand_in(today, issued_at=began + timedelta(minutes=30))
+    kiosk_box.hand_in(tomorrow, issued_at=began + timedelta(minutes=20))
+    kiosk_box.hand_in(other, kiosk=other_kiosk, issued_at=began + timedelta(minutes=10))
+    assert [minutes // 60 for _, minutes in called_in_turn(kiosk_box, 3)] == [50, 40, 30]
 
 
 def test_a_ticket_is_handed_in_once(kiosk_box: Box) -> None:

@@ -171,9 +171,11 @@ class Box:
         wishes = [self.id(one) for one in services or ("paper",)]
         return self.give(c.IssueTicket, self.who(Role.GREETER), services=wishes, **fields)
 
-    def hand_in(self, lease: dict[str, Any], **fields: Any) -> dict[str, Any]:
-        """Bring in what the kiosk gave alone with a number on lease, by default just now."""
-        kiosk = self.who(Role.KIOSK)
+    def hand_in(
+        self, lease: dict[str, Any], *, kiosk: Principal | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """Bring in what a kiosk gave alone with a number on lease, by default just now."""
+        kiosk = kiosk or self.who(Role.KIOSK)
         told: dict[str, Any] = {
             "device": kiosk.id,
             "number": lease["number"],

@@ -21,8 +21,9 @@ from server.domain.centres import Centre
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.leases import Lease
+from server.domain.leases import Beside, Lease
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.papers import OnTheWay
 from server.domain.selection import Head
 from server.domain.standstill import ServiceState, Standstill
 from server.domain.tickets import Ticket
@@ -83,14 +84,14 @@ class Reading(Protocol):
         ...
 
     def heads(
-        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+        self, services: Collection[str], bounds: Collection[str], papers: OnTheWay
     ) -> Sequence[Head]:
         """The heads of the services' lines that are bound to nobody, and of the lines bound
-        to one of `bounds`: the oldest that lets nobody pass, and whose paper is not on its
-        way since `papers_before`."""
+        to one of `bounds`: the oldest that lets nobody pass, and whose paper is none of
+        those that are on their way."""
         ...
 
-    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+    def heads_of_all(self, papers: OnTheWay) -> Sequence[Head]:
         """The head of every line of the centre."""
         ...
 
@@ -158,6 +159,10 @@ class Reading(Protocol):
 
     def leases(self, day: date) -> Sequence[Lease]:
         """The leased numbers of a day and later ones that were not handed in, in order."""
+        ...
+
+    def handed_in_beside(self, lease: Lease) -> Beside:
+        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
         ...
 
     def last_leased(self, series: str, day: date) -> str | None:

@@ -71,7 +71,7 @@ def _allowed(
     stands = reading.centre.suspended_at is not None
     free = counter.state is CounterState.OPEN and ticket is None
     # The same question that `call_next` asks: a button that is shown works.
-    waiting = free and bool(heads_for(reading, counter, now))
+    waiting = free and bool(heads_for(reading, counter, basis.clock_now))
     names = allowed(
         counter.state,
         ticket.state if ticket else None,

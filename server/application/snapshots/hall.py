@@ -1,7 +1,7 @@
 """The `hall`: lines and counters, for staff."""
 
 from contract.snapshots import Hall, HallCounter, HallService, LineHead
-from server.application.calling import papers_before
+from server.application.calling import papers_on_the_way
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import clock_of, profile_of, unserved, with_levels
@@ -15,7 +15,7 @@ def build(basis: Basis) -> Hall:
     layout, centre = reading.layout, reading.centre
     counts = {count.service: count for count in reading.counts()}
     heads: dict[str, Head] = {}
-    papers = papers_before(reading, basis.now)
+    papers = papers_on_the_way(reading, basis.clock_now)
     for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     states = reading.services()

@@ -11,7 +11,7 @@ from contract.words import StopState
 from server.application.ports import DayCount
 from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
-from server.domain.leases import Lease
+from server.domain.leases import Beside, Lease
 from server.domain.notices import HelpWanted, Notice
 from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
 from server.store import log
@@ -112,6 +112,18 @@ class HallReading(CentreReading):
         self._settle()
         rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
         return [made_of(Lease, row) for row in rows]
+
+    def handed_in_beside(self, lease: Lease) -> Beside:
+        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
+        self._settle()
+        given = {
+            "centre": self.centre.id,
+            "day": lease.day,
+            "device": lease.device,
+            "series": lease.series,
+            "ordinal": lease.ordinal,
+        }
+        return Beside(*self._connection.execute(q.HANDED_IN_BESIDE, given).one())
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, be it handed in or not."""

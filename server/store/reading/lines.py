@@ -9,6 +9,7 @@ from sqlalchemy import Select
 from contract.ids import full_id
 from contract.words import TicketClass
 from server.application.ports import LineCount, Waiting, WaitingLine
+from server.domain.papers import OnTheWay
 from server.domain.selection import Head
 from server.domain.tickets import Ticket
 from server.store.reading.base import CentreReading
@@ -66,24 +67,25 @@ class LineReading(CentreReading):
         return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
 
     def heads(
-        self, services: Collection[str], bounds: Collection[str], papers_before: datetime
+        self, services: Collection[str], bounds: Collection[str], papers: OnTheWay
     ) -> Sequence[Head]:
         """The heads of the services' lines that are bound to nobody, and of the lines that
         are bound to one of `bounds`."""
         wanted = {"services": list(services), "bounds": list(bounds)}
-        return self._heads(q.HEADS, papers_before, wanted)
+        return self._heads(q.HEADS, papers, wanted)
 
-    def heads_of_all(self, papers_before: datetime) -> Sequence[Head]:
+    def heads_of_all(self, papers: OnTheWay) -> Sequence[Head]:
         """The head of every line of the centre."""
-        return self._heads(q.HEADS_OF_ALL, papers_before, {})
+        return self._heads(q.HEADS_OF_ALL, papers, {})
 
     def _heads(
-        self, statement: Select[Any], papers_before: datetime, wanted: Mapping[str, Any]
+        self, statement: Select[Any], papers: OnTheWay, wanted: Mapping[str, Any]
     ) -> Sequence[Head]:
         self._settle()
         given = {
             "centre": self.centre.id,
-            "papers": int(papers_before.timestamp() * 1000),
+            "after": int(papers.after.timestamp() * 1000),
+            "before": int(papers.before.timestamp() * 1000),
             **wanted,
         }
         return [Head(*row) for row in self._connection.execute(statement, given)]

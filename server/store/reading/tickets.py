@@ -187,7 +187,7 @@ class TicketReading(HallReading):
         self._settle()
         given = {"centre": self.centre.id, "day": day}
         rows = self._connection.execute(q.WAITS_OF_DAY, given).mappings().all()
-        known = self._waited_for([row for row in rows if row["served_by"] is None])
+        known = self._waited_for([row for row in rows if _may_have_changed(row)])
         found = []
         for row in rows:
             (_, promised), *later = known.get(row["id"], [(row["issued_at"], row["service"])])
@@ -226,3 +226,9 @@ class TicketReading(HallReading):
                 q.TAKEN, {"service": service, "day": day, "since": since, "until": until}
             ).scalar_one()
         )
+
+
+def _may_have_changed(row: RowMapping) -> bool:
+    """Whether a ticket waited for something else than its first stop before it was called: that
+    was corrected, or nobody was called to it."""
+    return row["served_by"] is None or row["first_called_at"] is None

@@ -54,6 +54,22 @@ LEASES = (
     .order_by(t.lease.c.ordinal)
 )
 
+HANDED_IN_BESIDE = (
+    select(
+        func.max(t.ticket.c.issued_at).filter(t.lease.c.ordinal < bindparam("ordinal")),
+        func.min(t.ticket.c.issued_at).filter(t.lease.c.ordinal > bindparam("ordinal")),
+    )
+    .select_from(t.lease.join(t.ticket, t.ticket.c.id == t.lease.c.id))
+    .where(
+        t.lease.c.centre == bindparam("centre"),
+        t.lease.c.day == bindparam("day"),
+        t.lease.c.device == bindparam("device"),
+        t.lease.c.series == bindparam("series"),
+    )
+)
+"""Of the numbers that a kiosk handed in, when the last one before a number of the same series
+and day was given, and the first one after it."""
+
 LAST_LEASED = (
     select(t.lease.c.number)
     .where(

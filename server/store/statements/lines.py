@@ -71,7 +71,7 @@ _CALLABLE = (
         text("one.state = 'waiting'"),
         _one.c.line == t.line.c.id,
         _one.c.skip_until <= t.line.c.calls,
-        text("(one.paper <> 'pending' OR one.issued_at <= :papers)"),
+        text("(one.paper <> 'pending' OR one.issued_at <= :after OR one.issued_at >= :before)"),
     )
     .order_by(_one.c.queued_from, _one.c.ordinal)
     .limit(1)
@@ -84,7 +84,10 @@ _SKIPPING = (
     .where(
         text("any_one.state = 'waiting'"),
         _any.c.line == t.line.c.id,
-        text("(any_one.paper <> 'pending' OR any_one.issued_at <= :papers)"),
+        text(
+            "(any_one.paper <> 'pending'"
+            " OR any_one.issued_at <= :after OR any_one.issued_at >= :before)"
+        ),
     )
     .order_by(_any.c.queued_from, _any.c.ordinal)
     .limit(1)

@@ -84,6 +84,7 @@ WAITS_OF_DAY = (
         t.ticket.c.id,
         t.ticket.c.served_by,
         t.stop.c.service,
+        t.stop.c.called_at.label("first_called_at"),
         t.ticket.c.issued_at,
         func.min(t.call.c.at).label("called_at"),
         t.ticket.c.estimate,
@@ -101,11 +102,12 @@ WAITS_OF_DAY = (
         t.ticket.c.promise.is_not(None),
         t.call.c.withdrawn.is_(False),
     )
-    .group_by(t.ticket.c.id, t.stop.c.service)
+    .group_by(t.ticket.c.id, t.stop.c.service, t.stop.c.called_at)
     .order_by(t.ticket.c.ordinal)
 )
 """What was promised on a day, and when each was first called. The service is that of the first
-stop as it is now: without `served_by` it is not the one for which the promise was made."""
+stop as it is now: without `served_by` it is not the one for which the promise was made, and
+without a call to that stop its bearer had gone on before."""
 
 PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop, t.ticket.c.called_at).where(
     t.ticket.c.id.in_(bindparam("ids", expanding=True))

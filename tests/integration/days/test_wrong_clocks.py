@@ -8,7 +8,7 @@ import pytest
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
-from contract.words import Role
+from contract.words import Channel, Role
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.rebuilding import rebuilt, rows_of
@@ -257,3 +257,33 @@ def test_whatever_was_told_by_wrong_clocks_lies_behind_and_the_log_makes_it_agai
             assert one["at"] <= now.isoformat()
     stored = box.store.on_connection(lambda connection: rows_of(connection, box.centre))
     assert rebuilt(box.centre, box.events()) == stored
+
+
+@pytest.mark.parametrize("hours", [-1, -3])
+def test_a_clock_that_went_back_holds_no_paper_up(box: Box, hours: int) -> None:
+    box.forward(hours=4)
+    before = box.issue("paper", channel=Channel.KIOSK)
+    # Until it has caught up, what is recorded stands at the last event, or is older than that.
+    box.forward(hours=hours)
+    box.issue("paper", channel=Channel.KIOSK)
+    box.forward(seconds=30)
+    assert "call_next" in box.desk("1")["allowed"]
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    assert hall["services"][0]["head"] is not None
+    called = [box.at("1", c.CallNext)["ticket"]["id"]]
+    called += [box.at("1", c.Finish, next=True)["ticket"]["id"]]
+    assert before["id"] in called
+    assert called[0] != called[1]
+
+
+def test_a_clock_that_is_a_moment_behind_calls_nobody_whose_paper_is_on_its_way(box: Box) -> None:
+    box.issue("paper", channel=Channel.KIOSK)
+    # Another server wrote the ticket.
+    box.forward(seconds=-1)
+    assert "call_next" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW):
+        box.at("1", c.CallTicket, ticket="t1", reason="came_back")
+    box.forward(seconds=31)
+    assert box.at("1", c.CallNext)["ticket"]["paper"] == "pending"

@@ -236,7 +236,7 @@ class PlainHall(Floor):
                 self.ordinals += 1
                 identity = f"{service.partition('.')[0]}.t{self.ordinals}"
                 self.leases[identity] = PlainLease(
-                    identity, self.ordinals, number, day, device, self.now
+                    identity, self.ordinals, series.prefix, number, day, device, self.now
                 )
         if not got:
             raise No(P.NUMBERS_USED_UP)
@@ -262,7 +262,7 @@ class PlainHall(Floor):
             raise No(P.NOT_FOUND)
         if lease in self.tickets:
             return
-        given = max(leased.granted_at, min(said, self.now))
+        given = self._really_given(leased, said)
         # A number of the morrow that was given today is one of today.
         today = business_day(self.now)
         day = min(leased.day, business_day(given))
@@ -288,6 +288,19 @@ class PlainHall(Floor):
         self.tickets[lease], leased.ended = ticket, True
         if day != self.day:
             self.ends(ticket, S.EXPIRED)
+
+    def _really_given(self, leased: PlainLease, said: datetime) -> datetime:
+        """Not before what the kiosk gave before, nor after what it gave after."""
+        for one in sorted(self.leases.values(), key=lambda lease: lease.ordinal):
+            alike = (one.device, one.day, one.series) == (
+                leased.device,
+                leased.day,
+                leased.series,
+            )
+            if alike and one.id in self.tickets:
+                other = self.tickets[one.id].issued_at
+                said = max(said, other) if one.ordinal < leased.ordinal else min(said, other)
+        return max(leased.granted_at, min(said, self.now))
 
     # The clock.
 

@@ -236,7 +236,7 @@ class OnTheFloor(Offers):
     @rule(
         data=st.data(),
         wishes=WISHES,
-        minutes=st.sampled_from([0, 10, 3000]),
+        minutes=st.sampled_from([0, 10, 20, 3000]),
         copied=st.booleans(),
         foreign=RARELY,
         priority=st.booleans(),

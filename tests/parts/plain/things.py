@@ -220,6 +220,7 @@ class PlainLease:
 
     id: str
     ordinal: int
+    series: str
     number: str
     day: date
     device: str

@@ -101,6 +101,10 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
             ClosedReason.QUOTA_USED,
             "All tickets of today are taken · nearest free time at 15:00",
         ),
+        (
+            ClosedReason.WINDOW_USED,
+            "All tickets for this time are taken · nearest free time at 15:00",
+        ),
         (ClosedReason.SUSPENDED, "Stopped for now · expected to go on at 15:00"),
     ],
 )

@@ -77,23 +77,39 @@ def test_a_closed_service_says_why_and_when_it_opens(language: str) -> None:
     assert len(set(by_day.values())) == len(days)
     assert all("09:00" in sentence for sentence in by_day.values())
     assert "2026" in by_day["later"]
-    # A full day has a nearest free time, a standstill an expected end.
-    moments = [
-        {said(reason, day).partition(": ")[2].partition(".")[2] for day in days}
-        for reason in (ClosedReason.HOLIDAY, ClosedReason.QUOTA_USED, ClosedReason.SUSPENDED)
-    ]
-    assert len(set().union(*moments)) == 3 * len(days)
+    # A full day has a nearest free time, and so has a part of one; a standstill an expected end.
+    for free in (ClosedReason.QUOTA_USED, ClosedReason.WINDOW_USED):
+        moments = [
+            {said(reason, day).partition(": ")[2].partition(".")[2] for day in days}
+            for reason in (ClosedReason.HOLIDAY, free, ClosedReason.SUSPENDED)
+        ]
+        assert len(set().union(*moments)) == 3 * len(days)
     unknown = said(ClosedReason.HOLIDAY, "unknown")
     assert "09:00" not in unknown
     assert unknown.startswith("Pasport" if language == "az" else "Passport")
 
 
-def test_a_full_day_is_answered_with_the_nearest_free_time() -> None:
-    values = {**VALUES[ProblemType.SERVICE_CLOSED], "reason": ClosedReason.QUOTA_USED}
-    today = Refusal(ProblemType.SERVICE_CLOSED, {**values, "day": "today", "time": "14:00"})
-    assert problem_of(today, "en").detail == (
-        "Passport: all tickets of today are taken. The nearest free time is today at 14:00."
-    )
+@pytest.mark.parametrize(
+    ("reason", "day", "said"),
+    [
+        (
+            ClosedReason.QUOTA_USED,
+            "tomorrow",
+            "all tickets of today are taken. The nearest free time is tomorrow at 14:00.",
+        ),
+        (
+            ClosedReason.WINDOW_USED,
+            "today",
+            "all tickets for this time are taken. The nearest free time is today at 14:00.",
+        ),
+    ],
+)
+def test_what_is_full_is_answered_with_the_nearest_free_time(
+    reason: ClosedReason, day: str, said: str
+) -> None:
+    values = {**VALUES[ProblemType.SERVICE_CLOSED], "reason": reason, "day": day, "time": "14:00"}
+    refusal = Refusal(ProblemType.SERVICE_CLOSED, values)
+    assert problem_of(refusal, "en").detail == f"Passport: {said}"
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
