@@ -15,7 +15,7 @@ from pydantic import (
 
 from contract.access.words import PrinterState, SoundState
 from contract.ids import CentreId, Key
-from contract.model import Incoming, PlainText
+from contract.model import Incoming, MachineText
 from contract.words import Role
 
 
@@ -120,8 +120,8 @@ class BeginEnrolment(Incoming):
 
     secret_hash: SecretHash
     role: Role
-    name: Annotated[PlainText, Field(max_length=80)] = ""
-    version: Annotated[PlainText, Field(max_length=40)] = ""
+    name: Annotated[MachineText, Field(max_length=80)] = ""
+    version: Annotated[MachineText, Field(max_length=40)] = ""
 
 
 class Health(Incoming):
@@ -134,9 +134,9 @@ class Health(Incoming):
     """
 
     boot: UUID
-    version: Annotated[PlainText, Field(max_length=40)] = ""
+    version: Annotated[MachineText, Field(max_length=40)] = ""
     clock_offset: Annotated[float, Field(ge=-1e9, le=1e9)] | None = None
-    screen: Annotated[PlainText, Field(max_length=40)] = ""
+    screen: Annotated[MachineText, Field(max_length=40)] = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
 

@@ -17,7 +17,7 @@ Words = Annotated[
     StringConstraints(
         min_length=1,
         max_length=1000,
-        pattern=r"^[^\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
+        pattern=r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$",
     ),
 ]
 """Free text of a person; it is kept outside the log and can be erased."""

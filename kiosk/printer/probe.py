@@ -63,8 +63,14 @@ def _questions(device: TcpDevice) -> Iterator[str]:
         yield "GS r 1: no answer: it proves no job (or cannot print now); tickets count as unproven"
     for n, word in IDENTITY.items():
         heard, _took = _ask(device, b"\x1dI" + bytes([n]))
-        text = heard.strip(b"_\x00").decode("ascii", "replace")
+        text = _shown(heard.strip(b"_\x00"))
         yield f"GS I {n}, {word}: {text or ('empty' if heard else 'no answer')}"
+
+
+def _shown(heard: bytes) -> str:
+    """Text of a printer; whatever answers there steers no terminal."""
+    text = heard.decode("ascii", "replace")
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 def _ask(device: TcpDevice, question: bytes) -> tuple[bytes, str]:

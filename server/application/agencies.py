@@ -1,8 +1,10 @@
 """What somebody who acts for one agency alone may touch: its services, and who waits for them.
 
 A counter is the agency's if the counter's work profile serves one of its services: which else
-it serves is the manager's decision, who set the profile. So whom an agency's counter serves may
-be sent on to anybody's services; staff on the floor give and move tickets within the agency.
+it serves is the decision of those who act for all. So whom an agency's counter serves may
+be sent on to anybody's services, and the counter takes up whoever the profile brings; chosen
+by hand is beside that only whoever waits for the agency. Staff on the floor give and move
+tickets within the agency.
 """
 
 from collections.abc import Collection, Iterator
@@ -15,6 +17,9 @@ from contract.commands import (
     CounterCommand,
     IssueTicket,
     MoveTickets,
+    OwnTicketCommand,
+    PresentStopCommand,
+    ReopenAtCounter,
     ServiceCommand,
     SetProfile,
     TicketCommand,
@@ -23,9 +28,11 @@ from contract.commands import (
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.permissions import What
-from contract.words import SnapshotName, StopState
+from contract.words import SnapshotName, StopState, TicketState
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
+from server.application.staffing import bounds_of
+from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
 
@@ -80,8 +87,15 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
         yield (service,)
     if isinstance(command, CounterCommand | CallForHelp) and command.counter in layout.counters:
         yield _at_counter(command.counter, unit)
-    if isinstance(command, SetProfile) and command.profile is not None:
-        yield _of_profile(unit, command.profile)
+    if (
+        isinstance(command, SetProfile)
+        and command.profile is not None
+        and command.counter in layout.counters
+    ):
+        yield from _of_new_profile(command.counter, command.profile, unit)
+    # The others are good for the ticket alone that the counter has.
+    if isinstance(command, OwnTicketCommand) and not isinstance(command, PresentStopCommand):
+        yield from _taken_up(command, unit)
     if isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
         yield _of_ticket(ticket)
     if isinstance(command, TransferTicket):
@@ -89,6 +103,34 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
             sits = command.to_operator is not None and counter.operator == command.to_operator
             if sits or counter.id == command.to_counter:
                 yield _at_counter(counter.id, unit)
+
+
+def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]]:
+    """The service for which a ticket is called, resumed or reopened; nothing where the counter
+    serves it anyhow, the ticket is bound to it, or was left there."""
+    ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
+    if ticket is None or counter is None or counter.id not in unit.layout.counters:
+        return
+    service = ticket.present.service
+    brought = service in _at_counter(counter.id, unit) or ticket.bound in bounds_of(counter)
+    if not brought and not _was_left(command, counter, ticket):
+        yield (service,)
+
+
+def _was_left(command: OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
+    """Whether a counter only goes on with a ticket: it parked it, or finished it last."""
+    if isinstance(command, ReopenAtCounter):
+        return counter.last_finished == ticket.id
+    return ticket.state is TicketState.PARKED and ticket.counter == counter.id
+
+
+def _of_new_profile(counter: str, profile: str, unit: Unit) -> Iterator[Collection[str]]:
+    """The services of a profile that a counter is given; each that it has neither now nor by
+    the centre's file alone too: whose else it serves those decide who act for all."""
+    services = _of_profile(unit, profile)
+    yield services
+    had = {*_at_counter(counter, unit), *_of_profile(unit, unit.layout.profile_of(counter, None))}
+    yield from ((one,) for one in services if one not in had)
 
 
 def _named(command: Command) -> Iterator[str]:

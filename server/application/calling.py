@@ -158,7 +158,8 @@ def _call(
 def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
     """Call a chosen ticket out of order; the log keeps the reason and who was passed.
 
-    An operator may choose among those whom the counter serves; supervisors among all.
+    An operator may choose among those whom the counter serves; supervisors among all, or all
+    of the agency for which alone they act (`agencies.permit_agency`).
     """
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)

@@ -132,13 +132,19 @@ def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
 
     def find(secret: str) -> Principal | None:
         now = hall.machine.now()
-        who = store.on_connection(lambda connection: tokens.find(connection, secret, now))
-        if who is not None and who.renewed:
-            secret_hash = hash_of(secret)
-            store.on_connection(
-                lambda connection: tokens.promote(connection, secret_hash, now), write=True
-            )
-        return who
+
+        def looked_up() -> Principal | None:
+            return store.on_connection(lambda connection: tokens.find(connection, secret, now))
+
+        who = looked_up()
+        if who is None or not who.renewed:
+            return who
+        secret_hash = hash_of(secret)
+        store.on_connection(
+            lambda connection: tokens.promote(connection, secret_hash, now), write=True
+        )
+        # Somebody may have shut the device out before it came to that.
+        return looked_up()
 
     def void(secrets: Collection[str]) -> set[str]:
         now = hall.machine.now()

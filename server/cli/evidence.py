@@ -14,7 +14,7 @@ from contract.errors import Refusal
 from server import bootstrap
 from server.application.ports import Clock
 from server.cli.acting import no_centre, opened, out_of_the_files
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.store import digest_lines, digests, evidence, texts
 from server.store.evidence import Verdict
 from server.store.transactions import SqlTransactions
@@ -107,7 +107,7 @@ def _tell(verdict: Verdict, seconds: float) -> None:
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "as the log says"
     click.echo(f"{verdict.centre}: {judged}; {', '.join(looked)}, {seconds:.1f} s")
     for fault in verdict.faults[:FAULTS_TOLD]:
-        click.echo(f"  {fault}")
+        say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
 

@@ -11,7 +11,7 @@ from contract.ids import key_of
 from server.application.hall import Hall
 from server.application.identity import known
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
 
 _centre = click.argument("centre")
@@ -132,7 +132,7 @@ def confirm(
         replaces=replaces,
     )
     click.echo(said["device"])
-    click.echo(f"{centre}: the {said['role']} '{label}' is let in", err=True)
+    say(f"{centre}: the {said['role']} '{label}' is let in", err=True)
 
 
 @device.command(
@@ -150,7 +150,7 @@ def refuse(centre: str, machines: tuple[str, ...], database: str | None, data: P
     for machine in dict.fromkeys(machines):
         nobody = f"No machine '{machine}' waits; 'novbe server device waiting' tells which do."
         carry_out(hall, centre, c.RefuseDevice, {ProblemType.NOT_FOUND: nobody}, machine=machine)
-        click.echo(f"{centre}: {machine} is turned away")
+        say(f"{centre}: {machine} is turned away")
 
 
 @device.command("set", help="Say what a device is called, and at which counter its PC stands.")
@@ -188,7 +188,7 @@ def set_device(
     )
     after = _known(hall, centre, identity)
     stands = f" at counter {key_of(after.counter)}" if after.counter else ""
-    click.echo(f"{centre}: {identity} is '{after.label}'{stands}")
+    say(f"{centre}: {identity} is '{after.label}'{stands}")
 
 
 @device.command(
@@ -203,7 +203,7 @@ def revoke(centre: str, identity: str, database: str | None, data: Path | None) 
     layout_of(hall.transactions, centre)
     before = _known(hall, centre, identity, revoked=True)
     carry_out(hall, centre, c.RevokeDevice, device=identity)
-    click.echo(f"{centre}: {_called(before)} is out")
+    say(f"{centre}: {_called(before)} is out")
 
 
 @device.command(
@@ -221,10 +221,10 @@ def ask(centre: str, identity: str, what: str, database: str | None, data: Path 
     layout_of(hall.transactions, centre)
     before = _known(hall, centre, identity)
     carry_out(hall, centre, c.AskDevice, device=identity, what=what)
-    click.echo(f"{centre}: {_called(before)} is asked for: {what}")
+    say(f"{centre}: {_called(before)} is asked for: {what}")
     if before.state != "alive":
         heard = "was not heard of yet" if before.state == "never" else "is gone now"
-        click.echo(f"It {heard}; it learns of this when it is there.", err=True)
+        say(f"It {heard}; it learns of this when it is there.", err=True)
 
 
 @device.command("picture", help="Write the last picture of a device's screen to FILE (PNG).")
@@ -253,7 +253,7 @@ def picture(
         file.write_bytes(png)
     except OSError as error:
         give_up(f"{file} cannot be written: {error.strerror}.")
-    click.echo(f"{file}: {_called(before)}, {told(before.picture_at, zone)}")
+    say(f"{file}: {_called(before)}, {told(before.picture_at, zone)}")
 
 
 def _known(hall: Hall, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:

@@ -1,5 +1,6 @@
 """Options and ways out that the commands share."""
 
+import json
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -53,9 +54,34 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+_JOINERS = "\u200c\u200d"
+"""They cannot be seen and steer nothing: Persian and Indian names are written with them."""
+
+
+def _showable(sign: str) -> bool:
+    return sign.isprintable() or sign == "\n" or sign in _JOINERS
+
+
+def plain(text: str) -> str:
+    """A text as it can be shown in a terminal: what would steer it, or cannot be seen, is
+    replaced. Much of what is told here was said by whoever could reach the hall."""
+    return "".join(sign if _showable(sign) else "\ufffd" for sign in text)
+
+
+def as_json_text(value: Any) -> str:
+    """A value as JSON for a terminal: the same signs are escaped, so none is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "".join(sign if _showable(sign) else json.dumps(sign)[1:-1] for sign in text)
+
+
+def say(message: str, *, err: bool = False) -> None:
+    """Print a sentence that may hold what somebody else said."""
+    click.echo(plain(message), err=err)
+
+
 def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
     """End with a sentence on standard error."""
-    click.echo(message, err=True)
+    say(message, err=True)
     sys.exit(code)
 
 

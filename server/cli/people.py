@@ -24,7 +24,7 @@ from server.cli.acting import (
     layout_of,
     there_is,
 )
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import as_json, tell
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN, Person
@@ -145,7 +145,7 @@ def give(
     where = _where(layout, agency, counter)
     carry_out(hall, centre, c.GiveDuty, person=person.id, role=role, **where)
     given = Duty(role=Role(role), centre=centre, **where)
-    click.echo(f"{centre}: {person.login} is {_duty_told(given)}")
+    say(f"{centre}: {person.login} is {_duty_told(given)}")
 
 
 @user.command("end-duty", help="Take a role from a person; who is signed in with it is out.")
@@ -170,11 +170,9 @@ def end_duty(
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
         give_up(f"{login} is not {_duty_told(ended)} in {centre}, but {has}.", EXIT_REFUSED)
     carry_out(hall, centre, c.EndDuty, person=person.id, role=role, agency=agency)
-    click.echo(f"{centre}: {person.login} is not {_duty_told(ended)} any more")
+    say(f"{centre}: {person.login} is not {_duty_told(ended)} any more")
     if centre in setting_up.without_manager(hall):
-        click.echo(
-            f"Nobody manages {centre} now: 'novbe server user set-up-link {centre}'.", err=True
-        )
+        say(f"Nobody manages {centre} now: 'novbe server user set-up-link {centre}'.", err=True)
 
 
 @user.command(
@@ -195,7 +193,7 @@ def reset(centre: str, login: str, what: str, database: str | None, data: Path |
         click.echo(said["first_password"])
         _first(person.login)
     else:
-        click.echo(f"{centre}: {person.login} sets up a second factor at the next sign-in")
+        say(f"{centre}: {person.login} sets up a second factor at the next sign-in")
 
 
 @user.command(
@@ -221,7 +219,7 @@ def badge(
     taken = {ProblemType.ALREADY_DONE: "Somebody else has that badge."}
     carry_out(hall, centre, c.SetBadge, taken, person=person.id, badge=badge)
     done = "has no badge" if badge is None else "has a badge"
-    click.echo(f"{centre}: {person.login} {done} now")
+    say(f"{centre}: {person.login} {done} now")
 
 
 @user.command("sign-out", help="Sign a person out everywhere.")
@@ -233,7 +231,7 @@ def sign_out(centre: str, login: str, database: str | None, data: Path | None) -
     hall = hall_beside(database, data)
     person = person_of(hall, centre, login)
     said = carry_out(hall, centre, c.EndSessions, person=person.id)
-    click.echo(f"{centre}: {person.login} is signed out, {said['ended']} sessions ended")
+    say(f"{centre}: {person.login} is signed out, {said['ended']} sessions ended")
 
 
 def _where(layout: Layout, agency: str | None, counter: str | None) -> dict[str, Any]:
@@ -274,7 +272,7 @@ def _duty_told(duty: Duty) -> str:
 
 
 def _first(login: str) -> None:
-    click.echo(
+    say(
         f"That is the first password of {login}, good for {FIRST_PASSWORD_SPAN.days} days and "
         "shown only now. It has to be changed at the first sign-in.",
         err=True,

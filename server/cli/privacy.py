@@ -1,6 +1,5 @@
 """What is kept of a person or a visitor's ticket, on their request: told, and erased."""
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from server.application.hall import Hall
 from server.application.identity.sessions import tries_of
 from server.application.ports import Access
 from server.cli.acting import carry_out, hall_beside, layout_of, opened, out_of_the_files
-from server.cli.options import EXIT_REFUSED, give_up, settings_given, stored
+from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
 from server.cli.people import person_of
 from server.cli.telling import told, zone_of
 from server.store import kept
@@ -35,7 +34,7 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
     _, store = opened(database, data)
     tries = hall.transactions.access(lambda access: _tries(hall, access, identity))
     found = store.on_connection(lambda connection: kept.of_person(connection, identity, tries))
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(as_json_text(found))
 
 
 @click.command(
@@ -91,7 +90,7 @@ def export_ticket(
     _, store = opened(database, data)
     identity = _ticket(store, centre, name, day)
     found = store.on_connection(lambda connection: kept.of_ticket(connection, identity))
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(as_json_text(found))
 
 
 @ticket.command(

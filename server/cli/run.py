@@ -19,7 +19,7 @@ from server.announcing import Announcer, announcer_of
 from server.application.ports import Clock
 from server.bootstrap import Server
 from server.cli.links import HOURS, invitations, link, names_of
-from server.cli.options import give_up, settings_given, stored
+from server.cli.options import give_up, say, settings_given, stored
 from server.realtime.bus import LocalBus
 from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
 from server.store.engine import is_sqlite
@@ -214,4 +214,4 @@ def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> No
     click.echo(f"Novbe is ready at {address}")
     for name, secret in prepared.invited:
         where = link(settings, address, secret)
-        click.echo(f"Set up the first manager of {name} within {HOURS} hours: {where}")
+        say(f"Set up the first manager of {name} within {HOURS} hours: {where}")

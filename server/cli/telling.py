@@ -1,6 +1,5 @@
 """How the commands tell lists and moments: plain tables for people, JSON for scripts."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from contract.model import EARLIEST, LATEST, Outgoing
-from server.cli.options import give_up
+from server.cli.options import as_json_text, give_up, plain, say
 from server.domain.layout import Layout
 
 GAP = "  "
@@ -68,7 +67,9 @@ def machine_now() -> datetime:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Columns as wide as what is in them; what is empty is a dash."""
-    lines = [list(headings), *([cell or "-" for cell in row] for row in rows)]
+    # A cell is one line, whoever wrote it.
+    told = ([plain(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
+    lines = [list(headings), *told]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(headings))]
     return "\n".join(_line(line, widths).rstrip() for line in lines)
 
@@ -82,9 +83,9 @@ def tell(
 ) -> None:
     """Print a list: as JSON as it travels, or as a table; on standard error that it is empty."""
     if as_json:
-        click.echo(json.dumps([one.wire() for one in found], ensure_ascii=False, indent=2))
+        click.echo(as_json_text([one.wire() for one in found]))
     elif not found:
-        click.echo(none, err=True)
+        say(none, err=True)
     else:
         click.echo(table(headings, rows))
 

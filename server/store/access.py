@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, text, update
 
 from contract.access import KnownToken
 from contract.access.words import Scope
@@ -18,6 +18,21 @@ from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.store import tables as t
 from server.store import texts
 from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_changes, write_new
+
+_ALONE = text("SELECT pg_advisory_xact_lock(1852798562)")
+
+
+def alone(connection: Connection) -> None:
+    """Let nobody else change who is who until this transaction ends: what is read of people
+    and devices from now on is what is written over.
+
+    So a try is counted before the next may look, and no sign-in under way outlives the end of
+    the duty by which it began. A command has taken its centre's row before; who holds this
+    never takes one after it (no table of people refers to a centre's), so nobody waits in a
+    ring. SQLite has one writer anyhow.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_ALONE)
 
 
 class SqlAccess:

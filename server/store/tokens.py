@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import batched
 
-from sqlalchemy import BindParameter, Connection, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
 from contract.access.words import DEVICES, Scope
 from contract.pairing import hash_of
@@ -20,7 +20,7 @@ from server.domain.machines import Device
 from server.domain.people import Session, is_over
 from server.signing import SESSION_PREFIX
 from server.store import tables as t
-from server.store.access import SqlAccess
+from server.store.access import SqlAccess, alone
 from server.store.rows import made_of
 
 PREFIX = "novbe_"
@@ -30,7 +30,16 @@ LABEL_SIGNS = 80
 """The longest label."""
 
 _TOKEN = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
-_SESSION = select(t.session).where(t.session.c.hash == bindparam("hash"))
+_HAS_DUTY = exists().where(
+    t.duty.c.person == t.session.c.person,
+    t.duty.c.centre == t.session.c.centre,
+    t.duty.c.role == t.session.c.role,
+    t.duty.c.agency.is_not_distinct_from(t.session.c.agency),
+)
+"""Whoever has the duty no more by which a session began is not signed in, whether or not
+somebody ended the session."""
+
+_SESSION = select(t.session).where(t.session.c.hash == bindparam("hash"), _HAS_DUTY)
 _DEVICE = select(t.device).where(
     or_(t.device.c.hash == bindparam("hash"), t.device.c.next_hash == bindparam("hash")),
     t.device.c.revoked_at.is_(None),
@@ -49,7 +58,7 @@ _LIVING_TOKENS = select(t.token.c.hash).where(
         t.token.c.expires_at > bindparam("now", type_=t.token.c.expires_at.type),
     ),
 )
-_SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES))
+_SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES), _HAS_DUTY)
 
 ASKED_AT_ONCE = 200
 """So many secrets are asked for by one statement: databases bound how much one may name."""
@@ -145,10 +154,13 @@ def void(connection: Connection, known: Collection[str], now: datetime) -> set[s
 
 def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
     """A device used its next secret: from now on it is the only one, and the list of what was
-    tried at the doors says so."""
+    tried at the doors says so. Not where another took its place, or it was revoked, meanwhile."""
+    alone(connection)
     access = SqlAccess(connection)
     device = access.device_by_hash(secret_hash)
-    if device is not None and device.next_hash == secret_hash:
+    if device is None or device.revoked_at is not None:
+        return
+    if device.next_hash == secret_hash:
         renewed = replace(device, hash=secret_hash, next_hash=None, rotate_since=None)
         access.keep_device(device, renewed)
         access.note(now, device.centre, "secret_renewed", device.id)

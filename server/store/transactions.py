@@ -12,7 +12,7 @@ from server.application.ports import Access, Earlier, Reading, Session, Unit
 from server.domain.centres import Centre
 from server.store import digests, forgetting
 from server.store import tables as t
-from server.store.access import SqlAccess
+from server.store.access import SqlAccess, alone
 from server.store.reading import Layouts, SqlReading
 from server.store.tried import tried
 from server.store.unit import SqlUnit, actor, new_centre
@@ -114,12 +114,11 @@ class SqlTransactions:
         if not write:
             return self._reading.run(lambda connection: work(SqlAccess(connection)))
 
-        def alone(connection: Connection) -> T:
-            if connection.dialect.name == "postgresql":
-                connection.execute(_ALONE)
+        def work_alone(connection: Connection) -> T:
+            alone(connection)
             return work(SqlAccess(connection))
 
-        return self._writing.run(alone)
+        return self._writing.run(work_alone)
 
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
         """Run `work` on a bare connection (tokens, clock, care)."""
@@ -174,10 +173,6 @@ class SqlTransactions:
         self._writing.close()
         self._reading.close()
 
-
-_ALONE = text("SELECT pg_advisory_xact_lock(1852798562)")
-"""Who tries a password, or uses a code or a link, is counted before the next may look: what is
-read here is written in the same transaction, and SQLite has one writer anyhow."""
 
 _BEAT = text(
     "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at"

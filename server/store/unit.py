@@ -23,6 +23,7 @@ from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
+from server.store.access import SqlAccess, alone
 from server.store.numbers import TAKEN, near
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
@@ -96,6 +97,16 @@ class SqlUnit(SqlReading):
         self._stored_centre = self.centre
         self._events: list[Event] = []
         self._kept = _Kept()
+        self._alone = False
+
+    @property
+    def access(self) -> SqlAccess:
+        """People, devices and tokens, in the same transaction; nobody else changes them until
+        it ends."""
+        if not self._alone:
+            alone(self._connection)
+            self._alone = True
+        return super().access
 
     # Reading, through what this unit has already changed.
 

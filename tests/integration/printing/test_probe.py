@@ -1,6 +1,8 @@
 """`kiosk probe` and `kiosk preview`, as they are typed."""
 
 from pathlib import Path
+from socket import create_server
+from threading import Thread
 
 from click.testing import CliRunner
 from PIL import Image
@@ -33,6 +35,24 @@ def test_probe_where_nobody_is_says_what_to_look_at() -> None:
     answer = CliRunner().invoke(main, ["probe", "--printer", "a:b"])
     assert answer.exit_code == 2
     assert "tcp://host:port" in answer.output
+
+
+def test_what_calls_itself_a_printer_steers_no_terminal() -> None:
+    def answer() -> None:
+        line, _ = listening.accept()
+        with line:
+            # The bare text after each question; the kiosk takes for status what it can.
+            while line.recv(16):
+                line.sendall(b"_maker\x1b[2J\x07\x00")
+
+    with create_server(("127.0.0.1", 0)) as listening:
+        teller = Thread(target=answer)
+        teller.start()
+        port = listening.getsockname()[1]
+        told = CliRunner().invoke(main, ["probe", "--printer", f"127.0.0.1:{port}"])
+        teller.join(10)
+    assert "maker: maker\ufffd[2J\ufffd" in told.output
+    assert all(line.isprintable() for line in told.output.splitlines())
 
 
 def test_preview_draws_a_receipt(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
 from contract.commands import Destination, IssueTicket, Quantity, Reason, ReportPrint, Words, due_at
+from contract.model import MachineText, PlainText
 from contract.words import CommandName
 
 ISSUE = {
@@ -120,7 +121,8 @@ def test_both_ways_of_sending_a_ticket_demand_the_same(model: type[c.Command]) -
 # Texts of people, codes, numbers
 
 
-NEVER = "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+NEVER = "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x9b\x9f"
+NEVER += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that steer a screen or a printer, or turn the direction of what follows."""
 
 
@@ -128,6 +130,22 @@ NEVER = "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\u202a\u202b\u202c\u202d\u202e\u2066\
 def test_the_words_of_people_steer_no_screen(sign: str) -> None:
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
         TypeAdapter(Words).validate_python(f"a{sign}b")
+
+
+@pytest.mark.parametrize("sign", [*NEVER, "\n", "\u2028", "\u2029"])
+def test_a_text_on_one_line_steers_no_screen(sign: str) -> None:
+    for text in (PlainText, MachineText):
+        with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+            TypeAdapter(text).validate_python(f"a{sign}b")
+
+
+@pytest.mark.parametrize("sign", "\u061c\u200c\u200d\u200e\u200f")
+def test_texts_of_people_keep_what_their_script_needs(sign: str) -> None:
+    """Which way a neighbour is read, and where letters join."""
+    for text in (Words, PlainText):
+        assert TypeAdapter(text).validate_python(f"م{sign}ن") == f"م{sign}ن"
+    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+        TypeAdapter(MachineText).validate_python(f"a{sign}b")
 
 
 @given(

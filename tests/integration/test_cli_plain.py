@@ -1,0 +1,79 @@
+"""What others said is shown in a terminal without steering it."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from contract.words import Role
+from server.store import tables as t
+from tests.parts.box import Box
+from tests.parts.cli import Cli, said
+from tests.parts.staff import Machine, ask, refused, told
+
+STEERING = "\x1b[2J\x9b2J\x07\x7f\u202eexe\u2028"
+"""Clears a screen, rings, turns the direction, begins a line."""
+
+
+def asking(box: Box) -> Machine:
+    """A machine that asks by a name that an earlier release took."""
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin())
+    named = update(t.enrolment).values(name=f"pc{STEERING}", version="1\u2066")
+    box.store.on_connection(lambda connection: connection.execute(named), write=True)
+    return machine
+
+
+def is_plain(text: str) -> bool:
+    return all(line.isprintable() for line in text.split("\n"))
+
+
+def test_a_table_steers_no_terminal(cli: Cli, hall: Box) -> None:
+    asking(hall)
+    shown = said(cli("device", "waiting"))
+    assert is_plain(shown)
+    assert len(shown.splitlines()) == 2
+    assert "pc\ufffd[2J\ufffd2J\ufffd\ufffd\ufffdexe" in shown
+
+
+def test_a_list_for_scripts_steers_none_either_and_loses_nothing(cli: Cli, hall: Box) -> None:
+    asking(hall)
+    shown = said(cli("device", "waiting", "--json"))
+    assert is_plain(shown)
+    (found,) = json.loads(shown)
+    assert found["name"] == f"pc{STEERING}"
+
+
+def test_a_sentence_steers_none(cli: Cli, hall: Box) -> None:
+    machine = Machine(hall, Role.KIOSK).enrol()
+    named = update(t.device).values(label=STEERING)
+    hall.store.on_connection(lambda connection: connection.execute(named), write=True)
+    done = cli("device", "revoke", "village", machine.id)
+    assert is_plain(said(done))
+    assert is_plain(cli("device", "revoke", "village", f"x{STEERING}").stderr)
+
+
+def test_names_keep_what_joins_their_letters(cli: Cli, hall: Box) -> None:
+    name = "می\u200cخواهم ətraf"
+    said(cli("user", "add", "village", "parisa", "--name", name, "--role", "viewer"))
+    assert name in said(cli("user", "list", "village"))
+
+
+@pytest.mark.parametrize("field", ["name", "version"])
+@pytest.mark.parametrize("sign", [*"\x1b\x85\x9b\u2028\u200f\u061c\u200e\u202e\u2066\u200b\ufeff"])
+def test_a_machine_says_nothing_of_itself_that_cannot_be_seen(
+    box: Box, field: str, sign: str
+) -> None:
+    about = {"secret_hash": "0" * 64, "role": "kiosk", field: f"a{sign}b"}
+    (fault,) = refused(ask(box, "enrolments", **about), "malformed")["fields"]
+    assert fault["field"] == field
+
+
+def test_what_was_tried_steers_none(cli: Cli, hall: Box) -> None:
+    now = hall.clock.now() - timedelta(minutes=1)
+    hall.store.access(
+        lambda access: access.note(now, "village", "sign_in_refused", "unknown", STEERING),
+        write=True,
+    )
+    assert is_plain(said(cli("user", "access", "village")))
