@@ -23,6 +23,7 @@ from server.application.principal import Principal, permit_reading
 from server.doors import Doors
 from server.realtime.audience import Audience, Reader
 from server.realtime.builder import build
+from server.realtime.messages import MESSAGE_LIMIT, bound_messages
 from server.realtime.porch import Porch
 from server.realtime.publisher import Publisher
 from server.sentences import problem_of
@@ -31,8 +32,6 @@ PING_SECONDS = 5
 """Interval and time-out of pings: a half-open peer is noticed in seven to ten seconds."""
 
 ROOMS_AT_MOST = 16
-MESSAGE_LIMIT = 64 * 1024
-"""Bytes of a message to the server; readers say nothing but hello."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ def open_entrance(
         logger=_silent("novbe.socketio"),
         engineio_logger=_silent("novbe.engineio"),
     )
+    bound_messages(socketio)
     audience, porch = Audience(), Porch(socketio)
 
     def emit(room: Room, snapshot: dict[str, Any]) -> None:
