@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ EVERY: Final = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}
 
 _ELSEWHERE: Final = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
 """Addresses that nobody has (RFC 5737, RFC 3849)."""
+
+_PORTS: Final = {"http": 80, "https": 443}
+"""Those that no origin names."""
 
 _LOOPBACK: Final = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 
@@ -36,6 +40,36 @@ def reached(address: str) -> str:
     own = first(family)
     host = f"[{own}]" if ":" in own else own
     return f"{parts.scheme}://{host}:{parts.port}"
+
+
+def origin_of(address: str) -> str:
+    """The origin of a page, as browsers send it (RFC 6454): without a path, in small letters,
+    each label in ASCII, and without the port that goes without saying.
+
+    Args:
+        address: of the page, e.g. `https://Hall.example:443/hall7`.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(address)
+    host, port = _as_sent(parts.hostname or ""), parts.port
+    if not host:
+        raise ValueError(f"{address} names no host")
+    if port is None or port == _PORTS.get(parts.scheme):
+        return f"{parts.scheme}://{host}"
+    return f"{parts.scheme}://{host}:{port}"
+
+
+def _as_sent(host: str) -> str:
+    if ":" in host:
+        return f"[{ipaddress.IPv6Address(host.partition('%')[0])}]"
+    # Not by Python's own codec: by its older rules a German sharp s is two letters.
+    plain = unicodedata.normalize("NFKC", host.lower()).replace("\u3002", ".")
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+        for label in plain.split(".")
+    )
 
 
 def first(family: socket.AddressFamily) -> str:

@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from contract.model import errors_of
+from server.addresses import origin_of
 
 WORKERS_AT_MOST = 64
 """More processes than this on one machine are a slip of the finger."""
@@ -89,9 +90,13 @@ class ServerSettings(BaseSettings):
     def _is_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("is no address for phones; write one like https://hall.example")
+        wrong = "is no address for phones; write one like https://hall.example"
+        try:
+            origin_of(value)
+        except ValueError as error:
+            raise ValueError(wrong) from error
+        if urlsplit(value).scheme not in ("http", "https"):
+            raise ValueError(wrong)
         return value.rstrip("/")
 
     @field_validator("redis")

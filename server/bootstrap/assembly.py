@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.pairing import hash_of
 from server import tls
+from server.addresses import origin_of
 from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
 from server.application.ports import Bus, Clock, Passwords
@@ -111,7 +112,7 @@ def assemble(
     presence = Presence(hall)
     doors = open_doors(hall, store, presence)
     app = make_app(hall, doors, presence, secure=settings.served_securely)
-    origins = [settings.public_url] if settings.public_url is not None else []
+    origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
     entrance = open_entrance(app, hall, doors, gate_of(app).bearer_of, origins)
     bus.listen(entrance.publisher.on_revision)
     _believe(app, settings.proxies)

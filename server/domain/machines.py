@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from contract.access.words import DeviceState, PrinterState, SoundState
 from contract.words import Role
+from server.domain.networks import network_of
 
 ENROLMENT_SPAN: Final = timedelta(minutes=30)
 """How long a code is good for; it is asked for again as long as it is on the screen."""
@@ -19,9 +19,6 @@ WAITING_AT_MOST: Final = 200
 
 WAITING_AT_AN_ADDRESS: Final = 20
 """So many of them from one address: whoever asks without end shall not take all the places."""
-
-OWN_NETWORK: Final = 64
-"""Of an address of IPv6 so many bits are its network's: the rest anybody may choose."""
 
 REPORT_SECONDS: Final = 5.0
 """How often a device says how it is."""
@@ -103,8 +100,8 @@ class Enrolment:
 
 def is_crowded(waiting: Sequence[Enrolment], address: str) -> bool:
     """Whether as many machines wait at an address as may."""
-    crowd = _crowd_of(address)
-    return sum(_crowd_of(one.address) == crowd for one in waiting) >= WAITING_AT_AN_ADDRESS
+    crowd = network_of(address)
+    return sum(network_of(one.address) == crowd for one in waiting) >= WAITING_AT_AN_ADDRESS
 
 
 def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
@@ -112,19 +109,8 @@ def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
     who wait the first, as they are ordered."""
     if len(waiting) < WAITING_AT_MOST:
         return None
-    crowds = Counter(_crowd_of(one.address) for one in waiting)
-    return max(waiting, key=lambda one: crowds[_crowd_of(one.address)])
-
-
-def _crowd_of(address: str) -> str:
-    """Who counts as one."""
-    try:
-        known = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if not isinstance(known, IPv6Address):
-        return address
-    return str(known.ipv4_mapped or int(known) >> (known.max_prefixlen - OWN_NETWORK))
+    crowds = Counter(network_of(one.address) for one in waiting)
+    return max(waiting, key=lambda one: crowds[network_of(one.address)])
 
 
 def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> DeviceHealth:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
 from contract.words import Role, SnapshotName
+from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
 from server.application.hall import Hall
 from server.application.ports import Reading
@@ -23,6 +24,7 @@ from server.application.principal import Principal, permit_reading
 from server.doors import Doors
 from server.realtime.audience import Audience, Reader
 from server.realtime.builder import build
+from server.realtime.messages import MESSAGE_LIMIT, bound_messages
 from server.realtime.porch import Porch
 from server.realtime.publisher import Publisher
 from server.sentences import problem_of
@@ -31,8 +33,6 @@ PING_SECONDS = 5
 """Interval and time-out of pings: a half-open peer is noticed in seven to ten seconds."""
 
 ROOMS_AT_MOST = 16
-MESSAGE_LIMIT = 64 * 1024
-"""Bytes of a message to the server; readers say nothing but hello."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def open_entrance(
         app: whose address it has.
         hall, doors: whose news, and who asks.
         bearer_of: the bearer of a ticket, by its token; counts what an address guesses.
-        origins: of which other addresses pages of ours may come (a relay's); a browser's
+        origins: of which others pages of ours may come (a relay's), as browsers send them; a
             page of the same address always may, and programs say none.
     """
     socketio = SocketIO(
@@ -80,6 +80,7 @@ def open_entrance(
         logger=_silent("novbe.socketio"),
         engineio_logger=_silent("novbe.engineio"),
     )
+    bound_messages(socketio)
     audience, porch = Audience(), Porch(socketio)
 
     def emit(room: Room, snapshot: dict[str, Any]) -> None:
@@ -177,10 +178,16 @@ def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
     a page of somebody else's shall not count who comes and goes either."""
 
     def allowed(origin: str, environ: dict[str, Any]) -> bool:
-        host = environ.get("HTTP_HOST", "")
-        return origin in (*origins, f"http://{host}", f"https://{host}")
+        return origin in origins or origin in _own_origins(environ.get("HTTP_HOST", ""))
 
     return allowed
+
+
+def _own_origins(host: str) -> Iterable[str]:
+    """Where a page came from that was fetched from a host, as somebody named it."""
+    with suppress(ValueError):
+        return [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
+    return ()
 
 
 def _silent(name: str) -> logging.Logger:

@@ -6,14 +6,16 @@ from typing import Any, Final
 import gevent
 from flask_socketio import SocketIO
 
+from server.domain.networks import network_of
 from server.sockets import HANG_UP
 
 HELLO_SECONDS: Final = 5.0
 """How long somebody may stay who is in no room; the hello itself takes one round trip."""
 
 WAITING_AT_MOST = 1000
-"""So many of one address may be about to say hello: after a restart all phones of a hall come
-at once, and perhaps through one address. Who finds too many before it comes again."""
+"""So many of one address (of IPv6: of one network) may be about to say hello: after a restart all
+phones of a hall come at once, and perhaps through one address. Who finds too many before it comes
+again."""
 
 
 class Porch:
@@ -41,7 +43,7 @@ class Porch:
         self._watch(self._server.manager.eio_sid_from_sid(reader, "/"))
 
     def _came(self, sid: str, environ: dict[str, Any]) -> bool | None:
-        address = environ.get("REMOTE_ADDR", "")
+        address = network_of(environ.get("REMOTE_ADDR", ""))
         if self._waiting[address] >= WAITING_AT_MOST:
             return False
         self._address_of[sid] = address

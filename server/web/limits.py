@@ -1,7 +1,7 @@
 """How often one address may try what costs the server or could be guessed.
 
-What is counted is by address, and high enough for a hall whose people all come through one:
-the brake on wrong passwords (`server.domain.people`) is the narrow one.
+What is counted is by address (of IPv6 by network), and high enough for a hall whose people all
+come through one: the brake on wrong passwords (`server.domain.people`) is the narrow one.
 """
 
 import math
@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_limiter import Limiter, RequestLimit
-from flask_limiter.util import get_remote_address
 from limits import parse
 
 from contract.errors import ProblemType, Refusal
+from server.domain.networks import network_of
 
 SIGN_INS: Final = "60/minute"
 ENROLMENTS: Final = "30/minute"
@@ -31,7 +31,7 @@ class Limits:
 
     def __init__(self) -> None:
         self._limiter = Limiter(
-            get_remote_address,
+            _whence,
             storage_uri="memory://",
             strategy="moving-window",
             headers_enabled=False,
@@ -57,17 +57,23 @@ class Limits:
         Raises:
             Refusal: `too_fast`.
         """
-        key = ("ticket", get_remote_address())
+        key = ("ticket", _whence())
         if not self._limiter.limiter.test(WRONG_TICKETS, *key):
             raise _too_fast(self._limiter.limiter.get_window_stats(WRONG_TICKETS, *key).reset_time)
 
     def named_none(self) -> None:
         """The address of this request named a ticket that there is not."""
-        self._limiter.limiter.hit(WRONG_TICKETS, "ticket", get_remote_address())
+        self._limiter.limiter.hit(WRONG_TICKETS, "ticket", _whence())
 
     def _bounded(self, view: View, bound: str) -> View:
         bounded: View = self._limiter.limit(bound, on_breach=_breached)(view)
         return bounded
+
+
+def _whence() -> str:
+    """By what whoever gives this request is counted; whoever has no address (at a Unix socket)
+    as this machine. Nothing is counted without a key."""
+    return network_of(request.remote_addr or "127.0.0.1")
 
 
 def _breached(limit: RequestLimit) -> Response:

@@ -155,3 +155,31 @@ def test_an_address_signs_in_sixty_times_a_minute(box: Box) -> None:
     refused(answer, "too_fast")
     assert 30 <= int(answer.headers["Retry-After"]) <= 61
     assert tries(box, "a.b", 1) == [401]
+
+
+def test_an_address_is_no_other_for_how_it_is_written(box: Box) -> None:
+    """Of IPv6 somebody has a whole network, and one of IPv4 may be written as one of IPv6."""
+
+    def statuses(addresses: list[str]) -> list[int]:
+        return [
+            ask(box, "sessions", address=address, login=f"a{place}.b", password=WRONG).status_code
+            for place, address in enumerate(addresses)
+        ]
+
+    assert statuses([f"2001:db8:1:2::{place:x}" for place in range(62)]) == [401] * 60 + [429] * 2
+    assert statuses(["2001:db8:1:3::1"]) == [401]
+    mixed = ["203.0.113.9", "::ffff:203.0.113.9"] * 31
+    assert statuses(mixed) == [401] * 60 + [429] * 2
+    assert statuses([""] * 62) == [401] * 60 + [429] * 2
+
+
+def test_tickets_are_guessed_no_faster_from_many_addresses_of_one_network(box: Box) -> None:
+    seen = [
+        ask(
+            box, f"tickets/village.t1.{place:032}", method="GET", address=f"2001:db8:1:2::{place:x}"
+        ).status_code
+        for place in range(122)
+    ]
+    assert seen == [404] * 120 + [429] * 2
+    elsewhere = ask(box, f"tickets/village.t1.{0:032}", method="GET", address="2001:db8:1:3::")
+    refused(elsewhere, "not_found")

@@ -22,10 +22,16 @@ BOARD = ["centre/village/board"]
 
 
 @contextmanager
-def serving(variables: dict[str, str], *, tls: bool = False) -> Iterator[RunningServer]:
+def serving(
+    variables: dict[str, str], *, tls: bool = False, options: tuple[str, ...] = ()
+) -> Iterator[RunningServer]:
     """A server that says nothing."""
     with RunningServer(
-        VILLAGE, tls=tls, program="tests.parts.telling_server", variables=variables
+        VILLAGE,
+        tls=tls,
+        program="tests.parts.telling_server",
+        variables=variables,
+        options=options,
     ) as running:
         yield running
         assert running.said() == ""
@@ -91,6 +97,25 @@ def test_few_of_one_address_wait_and_whoever_says_hello_does_not_count() -> None
         for one in (again, *silent[1:]):
             one.close()
         until_let_in(server).close()
+
+
+def test_few_of_one_network_of_ipv6_wait() -> None:
+    with serving({WAITING: "3"}, options=("--proxies", "1")) as server, ExitStack() as stack:
+
+        def come(address: str) -> None:
+            knock = Knock(server.url, {"X-Forwarded-For": address})
+            stack.callback(knock.close)
+
+        for place in range(3):
+            come(f"2001:db8:1:2::{place}")
+        with pytest.raises(WebSocketBadStatusException):
+            come("2001:db8:1:2:ffff::7")
+        come("2001:db8:1:3::7")
+        come("192.0.2.1")
+        come("::ffff:192.0.2.1")
+        come("192.0.2.1")
+        with pytest.raises(WebSocketBadStatusException):
+            come("::ffff:192.0.2.1")
 
 
 def until_let_in(server: RunningServer) -> Knock:

@@ -9,12 +9,12 @@ from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutExcep
 class Knock:
     """A WebSocket that says what it is told to say."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, headers: dict[str, str] | None = None) -> None:
         # It believes any certificate: it has nothing to lose.
         socket: Any = WebSocket(sslopt={"cert_reqs": ssl.CERT_NONE})
         self._socket = socket
         url = f"ws{server.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
-        self._socket.connect(url, suppress_origin=True, timeout=5)
+        self._socket.connect(url, suppress_origin=True, timeout=5, header=headers)
         assert self.hear().startswith("0{")
 
     def say(self, packet: str | bytes) -> None:

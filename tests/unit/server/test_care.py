@@ -29,7 +29,19 @@ def test_a_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "hall.example", "ftp://x", "http://"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "hall.example",
+        "ftp://x",
+        "http://",
+        "http://x:99999",
+        "http://x:port",
+        "http://[x]",
+        "http://[::1",
+    ],
+)
 def test_an_address_that_no_phone_can_open_is_refused(url: str) -> None:
     with pytest.raises(WrongSettings, match="public_url"):
         settings_from(public_url=url)

@@ -1,0 +1,34 @@
+"""How addresses are written: as browsers send them."""
+
+import pytest
+
+from server.addresses import origin_of
+
+
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        ("https://hall.example", "https://hall.example"),
+        ("https://Relay.Example/hall7/", "https://relay.example"),
+        ("https://relay.example:443/hall7?a=b#c", "https://relay.example"),
+        ("http://relay.example:80", "http://relay.example"),
+        ("http://relay.example:443", "http://relay.example:443"),
+        ("https://relay.example:8443/", "https://relay.example:8443"),
+        ("HTTPS://relay.example", "https://relay.example"),
+        ("https://somebody:secret@relay.example/", "https://relay.example"),
+        ("http://192.0.2.7:8750/x", "http://192.0.2.7:8750"),
+        ("http://[2001:DB8:0:0::7]:80/x", "http://[2001:db8::7]"),
+        ("https://Növbə.example", "https://xn--nvb-sna19o.example"),
+        ("https://xn--nvb-sna19o.example", "https://xn--nvb-sna19o.example"),
+        ("https://straße.example", "https://xn--strae-oqa.example"),
+        ("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai"),
+    ],
+)
+def test_an_origin_is_what_browsers_send(address: str, origin: str) -> None:
+    assert origin_of(address) == origin
+
+
+@pytest.mark.parametrize("address", ["", "hall.example", "https://", "http://x:y", "http://[x]"])
+def test_what_names_no_host_has_no_origin(address: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        origin_of(address)
