@@ -242,7 +242,9 @@ class Desks(Turns):
     def one_more(self, ticket: PlainTicket, service: str, quantity: int) -> None:
         """A ticket that is served gets another stop."""
         if ticket.state is not S.SERVING:
-            raise No(P.NOT_ALLOWED_NOW)
+            raise No(P.NOT_ALLOWED_NOW, P.ALREADY_DONE)
+        if any(ticket.stops[place].service == service for place in ticket.pending):
+            raise No(P.ALREADY_DONE)
         ticket.stops.append(PlainStop(service, quantity))
 
     def reopen_at_counter(self, who: Person, counter: str, identity: str) -> None:

@@ -226,6 +226,16 @@ class PlainState:
                 return place
         return None
 
+    def comes_to(self, ticket: PlainTicket, service: str, bound: str | None) -> int | None:
+        """The stop for a service to which it comes anyway; best one meant for whom it is sent
+        to, never one that is meant for somebody else."""
+        for wanted in (bound, None):
+            for place in ticket.pending:
+                stop = ticket.stops[place]
+                if (stop.service, stop.bound) == (service, wanted):
+                    return place
+        return None
+
     def changes_to(self, ticket: PlainTicket, service: str) -> None:
         """It is for another service: one on the ticket already changes places with it."""
         later = self.for_later(ticket, service)
