@@ -8,7 +8,7 @@ from contract.commands import Destination
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.words import ACTIVE, CommandName, CounterState, TicketState
 from server.application.calling import service_goes
-from server.application.counters import release_if_away
+from server.application.counters import comes_to_line
 from server.application.floor import keep_note
 from server.application.found import (
     counter_for,
@@ -18,9 +18,9 @@ from server.application.found import (
     ticket_for,
 )
 from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
+from server.application.order import stop_after
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.serving import stop_after
 from server.application.staffing import services_of
 from server.application.tickets import may_come_back
 from server.domain import calendar, rights
@@ -134,7 +134,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     if to.note is not None:
         keep_note(unit, ticket.id, stop, to.note)
     # Of a day that has closed nobody waits any more.
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)
 
 
 def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
@@ -229,7 +229,7 @@ def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithRe
     for ticket in tickets:
         left = stop_after(unit, given_up(ticket, service, unit.now, until))
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))
-        release_if_away(unit, ticket.id)
+        comes_to_line(unit, ticket.id)
     for ticket in later:
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, later=service))
     return Said({"ended": len(tickets) + len(later), "valid_until": until.isoformat()})
