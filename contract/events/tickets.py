@@ -182,7 +182,8 @@ class TicketTransferred(Payload):
 
     ticket: TicketId
     stop: int
-    """The index of the stop that this opens."""
+    """The index of the stop that this opens: one to come for that service, if the ticket has
+    one; else one more."""
     service: ServiceId
     to_counter: CounterId | None = None
     to_operator: str | None = None

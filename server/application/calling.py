@@ -9,7 +9,7 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import LineHead, Reasons
 from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
-from server.application.counters import release_if_away
+from server.application.counters import comes_to_line
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
@@ -242,7 +242,7 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
             ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
         )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)
     return DeskOf(command.counter)
 
 
@@ -257,7 +257,7 @@ def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
     """Requeue the ticket that is called at a counter."""
     skip = unit.layout.config.rules.requeue_skip
     unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, skip=skip))
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)
 
 
 def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:

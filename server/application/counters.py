@@ -10,6 +10,7 @@ from contract.lifecycle import NotAllowed, is_active
 from contract.words import CommandName, CounterState, Role, TicketState
 from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
+from server.application.order import others_first
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.staffing import bounds_of, levels_of, names_of, unserved, with_levels
@@ -138,9 +139,16 @@ def _release(unit: Unit, bound: str) -> None:
         # One that is at a counter now is released when it comes back to a line.
         if not is_active(ticket.state):
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
+            others_first(unit, ticket.id)
 
 
-def release_if_away(unit: Unit, identity: str) -> None:
+def comes_to_line(unit: Unit, identity: str) -> None:
+    """See that a ticket that came to a line waits there for somebody, and not in vain."""
+    _release_if_away(unit, identity)
+    others_first(unit, identity)
+
+
+def _release_if_away(unit: Unit, identity: str) -> None:
     """Let a ticket that came back to a line wait for the service, if whom it is bound to has
     closed meanwhile; and let it expire, if its day has."""
     ticket = unit.ticket(identity)

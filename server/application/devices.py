@@ -10,6 +10,7 @@ from contract.lifecycle import TICKET, actions_of
 from contract.words import Channel, Paper, TicketAction, TicketClass
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
+from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import calendar, leases, numbering
@@ -130,6 +131,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
     if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
+    others_first(unit, lease.id)
     return TicketOf(lease.id)
 
 

@@ -17,6 +17,7 @@ from contract.words import (
 from server.application.calling import put_back, service_goes
 from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
+from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.tickets import taken_with_right_of
@@ -64,6 +65,7 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
             instead=later_stop(ticket, service),
         )
     )
+    others_first(unit, ticket.id)
     return TicketOf(ticket.id)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from contract import commands as c
 from contract import events as e
 from contract.commands import Destination
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.words import ACTIVE, CommandName, CounterState, TicketState
 from server.application.calling import service_goes
-from server.application.counters import release_if_away
+from server.application.counters import comes_to_line
 from server.application.floor import keep_note
 from server.application.found import (
     counter_for,
@@ -18,14 +18,21 @@ from server.application.found import (
     ticket_for,
 )
 from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
+from server.application.order import stop_after
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.serving import stop_after
 from server.application.staffing import services_of
 from server.application.tickets import may_come_back
 from server.domain import calendar, rights
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket, given_up, later_stop
+from server.domain.tickets import (
+    Ticket,
+    counter_bound,
+    given_up,
+    goal_stop,
+    later_stop,
+    operator_bound,
+)
 
 
 def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
@@ -43,7 +50,11 @@ def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferT
 
 
 def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
-    """Give the ticket that is served one more stop."""
+    """Give the ticket that is served one more stop.
+
+    Raises:
+        Refusal: `already_done` for a service that it is to come to anyway.
+    """
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
     return DeskOf(command.counter)
@@ -60,13 +71,17 @@ def add_service_to_ticket(
 
 def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
     _one_more(ticket, CommandName.ADD_SERVICE)
-    unit.append(
-        e.ServiceAdded(
-            ticket=ticket.id,
-            stop=len(ticket.stops),
-            service=service_of(unit, service),
-            quantity=quantity,
+    added = service_of(unit, service)
+    if any(ticket.stops[index].service == added for index in ticket.pending):
+        # As for a new ticket: a service is asked for once, and how many it is for is said.
+        raise Refusal(
+            ProblemType.ALREADY_DONE,
+            {"command": CommandName.ADD_SERVICE},
+            (FieldFault(field="service", message="is on the ticket for later"),),
+            state=ticket.state,
         )
+    unit.append(
+        e.ServiceAdded(ticket=ticket.id, stop=len(ticket.stops), service=added, quantity=quantity)
     )
 
 
@@ -77,6 +92,13 @@ class _Goal:
     service: str
     counter: str | None = None
     operator: str | None = None
+
+    @property
+    def bound(self) -> str:
+        """What the ticket is bound to there."""
+        if self.counter is not None:
+            return counter_bound(self.counter)
+        return operator_bound(self.operator) if self.operator is not None else ""
 
 
 MOST_STOPS = 40
@@ -90,11 +112,13 @@ def _one_more(ticket: Ticket, name: CommandName) -> None:
 
 
 def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
-    _one_more(ticket, CommandName.TRANSFER)
     goal = _goal(unit, ticket, to)
     if to.with_return and sender is None:
         raise malformed_field("with_return", "needs a counter to come back to")
-    stop = len(ticket.stops)
+    later = goal_stop(ticket, goal.service, goal.bound)
+    if later is None or to.with_return:
+        _one_more(ticket, CommandName.TRANSFER)
+    stop = len(ticket.stops) if later is None else later
     unit.append(
         e.TicketTransferred(
             ticket=ticket.id,
@@ -110,7 +134,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     if to.note is not None:
         keep_note(unit, ticket.id, stop, to.note)
     # Of a day that has closed nobody waits any more.
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)
 
 
 def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
@@ -205,7 +229,7 @@ def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithRe
     for ticket in tickets:
         left = stop_after(unit, given_up(ticket, service, unit.now, until))
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))
-        release_if_away(unit, ticket.id)
+        comes_to_line(unit, ticket.id)
     for ticket in later:
         unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, later=service))
     return Said({"ended": len(tickets) + len(later), "valid_until": until.isoformat()})

@@ -1,7 +1,6 @@
 """Serving the ticket at the counter."""
 
 from datetime import timedelta
-from functools import partial
 
 from contract import commands as c
 from contract import events as e
@@ -9,16 +8,16 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from contract.words import CounterState, TicketState
 from server.application.calling import call_whoever_is_next, free_counter, service_goes
-from server.application.counters import release_if_away
+from server.application.counters import comes_to_line
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
+from server.application.order import stop_after
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.snapshots.waits import waits_of
 from server.application.staffing import services_of, standing_still
 from server.application.tickets import number_is_gone, still_served
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket, next_stop
+from server.domain.tickets import Ticket
 
 
 def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
@@ -54,19 +53,10 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
             confirmed=command.confirmed,
         )
     )
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
         call_whoever_is_next(hall, unit, who, command.counter)
     return DeskOf(command.counter)
-
-
-def stop_after(unit: Unit, ticket: Ticket) -> int | None:
-    """The stop to which a ticket goes on when the present one ends; None after the last."""
-    if len(ticket.pending) < 2:
-        return ticket.pending[0] if ticket.pending else None
-    waits, order = waits_of(unit, unit.now), unit.layout.config.rules.stop_order
-    expected = partial(waits.seconds_elsewhere, ticket)
-    return next_stop(ticket, order, expected, standing_still(unit))
 
 
 def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:

@@ -3,14 +3,14 @@
 from contract import commands as c
 from contract import events as e
 from contract.errors import malformed_field
-from contract.words import StopOrder, TicketState
+from contract.words import TicketState
 from server.application.calling import hall_goes
-from server.application.counters import release_if_away
+from server.application.counters import comes_to_line
 from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
+from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.serving import stop_after
 from server.application.staffing import standing_still
 from server.domain.calls import Call
 from server.domain.standstill import LEAST_GAP
@@ -58,29 +58,16 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     return Said({"service": identity})
 
 
-def _others_first(unit: Unit, service: str) -> None:
-    """Let who waits for a service that stands still wait for another that is on the ticket,
-    where the hall chooses the order of stops."""
-    if unit.layout.config.rules.stop_order is not StopOrder.LEAST_TIME:
-        return
-    still = standing_still(unit)
-    for ticket in unit.waiting_tickets(service):
-        if ticket.bound or all(ticket.stops[one].service in still for one in ticket.pending):
-            continue
-        goal = stop_after(unit, ticket)
-        if goal is not None and not ticket.stops[goal].bound:
-            other = ticket.stops[goal].service
-            unit.append(
-                e.ServiceChanged(ticket=ticket.id, stop=ticket.stop, service=other, instead=goal)
-            )
-
-
 def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
-    """Let a service go on; one that goes stays as it is."""
+    """Let a service go on; one that goes stays as it is.
+
+    Who waits for one that still stands goes on to it first, if it is on the ticket for later.
+    """
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is not None and state.suspended_at is not None:
         unit.append(e.ServiceResumed(service=identity))
+        _others_first(unit, *standing_still(unit))
     return Said({"service": identity})
 
 
@@ -120,6 +107,12 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
     return Said({"returned": returned})
 
 
+def _others_first(unit: Unit, *services: str) -> None:
+    for service in sorted(services):
+        for ticket in unit.waiting_tickets(service):
+            others_first(unit, ticket.id)
+
+
 def _called(unit: Unit) -> list[Ticket]:
     return [ticket for ticket in unit.active() if ticket.state is TicketState.CALLED]
 
@@ -131,4 +124,4 @@ def _take_back(unit: Unit, ticket: Ticket, reason: str = "suspended") -> None:
             ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason=reason
         )
     )
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)

@@ -6,7 +6,7 @@ from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
-from server.application.counters import release_if_away
+from server.application.counters import comes_to_line
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import quota_of
@@ -74,7 +74,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     if who.role in BEARERS and ticket.reopens >= rules.visitor_reopens:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
-    release_if_away(unit, ticket.id)
+    comes_to_line(unit, ticket.id)
     return TicketOf(ticket.id)
 
 

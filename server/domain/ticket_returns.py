@@ -78,7 +78,11 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Tic
         bound = counter_bound(data.to_counter)
     elif data.to_operator is not None:
         bound = operator_bound(data.to_operator)
-    stops = [*ticket.stops, Stop(data.service, was.quantity, StopState.PENDING, bound=bound)]
+    stops = [*ticket.stops]
+    if data.stop < len(stops):
+        stops[data.stop] = replace(stops[data.stop], bound=bound)
+    else:
+        stops.append(Stop(data.service, was.quantity, StopState.PENDING, bound=bound))
     if data.return_to is not None:
         back = counter_bound(data.return_to)
         stops.append(Stop(was.service, was.quantity, StopState.PENDING, bound=back))

@@ -219,6 +219,21 @@ def later_stop(ticket: Ticket, service: str) -> int | None:
     return next((i for i in later if not ticket.stops[i].bound), None)
 
 
+def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
+    """The index of the stop to come that a transfer to a service opens; None where the ticket
+    has none: it gets one more.
+
+    Args:
+        ticket: the ticket.
+        service: to which it is sent.
+        bound: for whom; "" for whoever serves it. What is meant for somebody else stays that
+            one's: whoever sent it on wants it back.
+    """
+    later = [i for i in ticket.pending if ticket.stops[i].service == service]
+    meant = [i for i in later if ticket.stops[i].bound == bound]
+    return next(iter(meant or [i for i in later if not ticket.stops[i].bound]), None)
+
+
 def next_stop(
     ticket: Ticket,
     order: StopOrder,

@@ -93,7 +93,10 @@ problem-strands-a-line = { $name }{ $more ->
 } üçün gözləyənlər var, onlara başqa heç kim xidmət göstərməyəcək. Əminsinizsə, yenidən basın.
 problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən birini seçin və ya növbə rəhbərinə müraciət edin.
 problem-not-this-service = Qayıtmaq hüququ bunun üçündür: { $name }. Həmin xidməti seçin və ya bu hüquqsuz bilet götürün.
-problem-already-done = Bu artıq edilib. Heç nə etmək lazım deyil.
+problem-already-done = { $command ->
+    [add_service] Bu xidmət artıq biletdədir. Neçə nəfər və ya sənəd üçün olduğu xidmət göstəriləndə qeyd edilir.
+   *[other] Bu artıq edilib. Heç nə etmək lazım deyil.
+}
 problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, zalın menecerinə bildirin.
 problem-unavailable = Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
 

@@ -97,7 +97,10 @@ problem-strands-a-line = People wait for { $name }{ $more ->
 }, and nobody else would serve them. Press again if you are sure.
 problem-not-in-profile = This counter does not serve ticket { $number }. Choose one of its own lines, or ask a supervisor.
 problem-not-this-service = The right to come back is for { $name }. Choose that service, or take a ticket without that right.
-problem-already-done = That was done already. There is nothing left to do.
+problem-already-done = { $command ->
+    [add_service] That service is on the ticket already. How many it is for is put down when it is served.
+   *[other] That was done already. There is nothing left to do.
+}
 problem-internal = Something went wrong at the server. Nothing was changed. If it happens again, tell the hall’s manager.
 problem-unavailable = The server cannot save anything now. Wait a moment and try again.
 

@@ -97,7 +97,10 @@ problem-strands-a-line = Des personnes attendent pour { $name }{ $more ->
 }, et personne d’autre ne les recevrait. Appuyez de nouveau si vous êtes sûr.
 problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez dans ses propres files, ou adressez-vous à un superviseur.
 problem-not-this-service = Le droit de revenir vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans ce droit.
-problem-already-done = C’est déjà fait. Il n’y a plus rien à faire.
+problem-already-done = { $command ->
+    [add_service] Ce service est déjà sur le ticket. La quantité est notée au moment où il est rendu.
+   *[other] C’est déjà fait. Il n’y a plus rien à faire.
+}
 problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez le responsable de la salle.
 problem-unavailable = Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
 

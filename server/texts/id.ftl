@@ -93,7 +93,10 @@ problem-strands-a-line = Ada yang menunggu { $name }{ $more ->
 }, dan tidak ada lagi yang akan melayani mereka. Tekan lagi jika Anda yakin.
 problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih dari antreannya sendiri, atau hubungi pengawas.
 problem-not-this-service = Hak untuk datang kembali berlaku untuk { $name }. Pilih layanan itu, atau ambil tiket tanpa hak tersebut.
-problem-already-done = Itu sudah dilakukan. Tidak ada yang perlu dilakukan.
+problem-already-done = { $command ->
+    [add_service] Layanan itu sudah ada di tiket. Jumlahnya dicatat saat dilayani.
+   *[other] Itu sudah dilakukan. Tidak ada yang perlu dilakukan.
+}
 problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer gedung.
 problem-unavailable = Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
 

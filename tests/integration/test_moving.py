@@ -202,65 +202,6 @@ def test_the_wrong_service_is_put_right_without_a_new_number(box: Box) -> None:
     assert box.at("2", c.CallNext)["ticket"]["waited"] == 240
 
 
-def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
-    """The stops of a ticket: service and state."""
-    stops = box.ticket(ticket)["stops"]
-    return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
-
-
-@pytest.mark.parametrize(
-    ("state", "wait", "time"),
-    [("called", 240, None), ("parked", 240, 120), ("missed", 300, None)],
-)
-def test_a_service_that_is_on_the_ticket_for_later_is_asked_for_once(
-    box: Box, state: str, wait: int, time: int | None
-) -> None:
-    box.bring_in(village(stop_order="as_given"))
-    box.issue("paper", "tax")
-    box.forward(minutes=4)
-    box.at("1", c.CallNext)
-    greeter = box.who(Role.GREETER)
-    if state == "parked":
-        box.at("1", c.Start)
-        box.forward(minutes=2)
-        box.at("1", c.Park)
-    elif state == "missed":
-        box.at("1", c.MarkNoShow)
-        box.forward(minutes=1)
-    box.give(c.ChangeService, greeter, ticket="t1", service=box.id("tax"))
-    present = {"called": "open", "parked": "open", "missed": "unserved"}[state]
-    assert stops_of(box, "t1") == [("paper", "pending"), ("tax", present)]
-    if state == "parked":
-        box.at("1", c.Resume, ticket="t1")
-    elif state == "missed":
-        box.give(c.Reopen, greeter, ticket="t1")
-        box.at("1", c.CallNext)
-    assert box.desk("1")["ticket"]["service"] == box.id("tax")
-    box.at("1", c.Finish)
-    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
-    # What was waited and served is that of the service for which it was.
-    paper, tax = box.ticket("t1")["stops"]
-    assert (paper["wait"], paper["time"]) == (None, None)
-    assert (tax["wait"], tax["time"]) == (wait, time)
-
-
-def test_who_is_moved_to_a_service_of_the_ticket_is_asked_for_it_once(box: Box) -> None:
-    box.bring_in(village(stop_order="as_given"))
-    box.issue("paper", "tax")
-    box.issue("paper")
-    box.forward(minutes=3)
-    boss = box.who(Role.SUPERVISOR)
-    said = box.give(c.MoveTickets, boss, service=box.id("paper"), to_service=box.id("tax"))
-    assert said["moved"] == 2
-    assert box.last(2) == ["tickets_moved", "service_changed"]
-    assert stops_of(box, "t1") == [("paper", "pending"), ("tax", "open")]
-    assert stops_of(box, "t2") == [("tax", "open")]
-    called = box.at("1", c.CallNext)["ticket"]
-    assert (called["id"], called["service"], called["waited"]) == ("village.t1", box.id("tax"), 180)
-    box.at("1", c.Finish)
-    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
-
-
 def test_a_whole_line_moves_and_keeps_its_order(box: Box) -> None:
     for _ in range(3):
         box.issue("tax")

@@ -194,20 +194,6 @@ class Desks(Turns):
         if further and self.turn(counter) is not None:
             self.call_next(who, counter)
 
-    def next_stop(self, ticket: PlainTicket) -> int:
-        """Where it goes on: what is meant for somebody first."""
-        meant = [n for n in ticket.pending if ticket.stops[n].bound is not None]
-        if meant:
-            # Of those who wait to get it back, the one who sent it on last.
-            return meant[-1]
-        if len(ticket.pending) == 1 or self.rules.as_given:
-            return ticket.pending[0]
-        # What stands still comes last.
-        goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
-        goes = goes or ticket.pending
-        wanted = [ticket.stops[n].service for n in goes]
-        return goes[self.choose(ticket.id, wanted)]
-
     def park(self, who: Person, counter: str, identity: str) -> None:
         """Set aside."""
         ticket = self.own(who, counter, identity, S.CALLED, S.SERVING)
@@ -242,7 +228,9 @@ class Desks(Turns):
     def one_more(self, ticket: PlainTicket, service: str, quantity: int) -> None:
         """A ticket that is served gets another stop."""
         if ticket.state is not S.SERVING:
-            raise No(P.NOT_ALLOWED_NOW)
+            raise No(P.NOT_ALLOWED_NOW, P.ALREADY_DONE)
+        if any(ticket.stops[place].service == service for place in ticket.pending):
+            raise No(P.ALREADY_DONE)
         ticket.stops.append(PlainStop(service, quantity))
 
     def reopen_at_counter(self, who: Person, counter: str, identity: str) -> None:

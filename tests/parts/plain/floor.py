@@ -303,8 +303,11 @@ class Floor(Rights):
         was = ticket.present
         was.state = StopState.SERVED if ticket.state is S.SERVING else StopState.UNSERVED
         ticket.waited = self.waited(ticket)
-        stop = len(ticket.stops)
-        ticket.stops.append(PlainStop(service, was.quantity, bound=bound))
+        stop = self.comes_to(ticket, service, bound)
+        if stop is None:
+            stop = len(ticket.stops)
+            ticket.stops.append(PlainStop(service, was.quantity))
+        ticket.stops[stop].bound = bound
         if with_return:
             ticket.stops.append(PlainStop(was.service, was.quantity, bound=sender))
         ticket.no_skip()

@@ -81,20 +81,16 @@ class PlainHall(Floor):
         """Its calls stop; who was called goes back to the place held."""
         self.still.setdefault(service, self.now)
         self._take_back(service)
-        if self.rules.as_given:
-            return
-        # The hall chooses the order: who has something else on the ticket does that first.
         for one in self.tickets.values():
-            goes = [n for n in one.pending if one.stops[n].service not in self.still]
-            if one.state is S.WAITING and one.service == service and not one.bound and goes:
-                goal = self.next_stop(one)
-                if one.stops[goal].bound is None:
-                    self.comes_first(one, goal)
+            if one.service == service:
+                self.others_first(one)
 
     def resume_service(self, service: str) -> None:
         """It goes on."""
         if service in self.still:
             self.standstills.append((service, self.still.pop(service), self.now))
+            for one in self.tickets.values():
+                self.others_first(one)
 
     def open_service(self, service: str) -> None:
         """Tickets are given again."""
@@ -288,6 +284,7 @@ class PlainHall(Floor):
         self.tickets[lease], leased.ended = ticket, True
         if day != self.day:
             self.ends(ticket, S.EXPIRED)
+        self.others_first(ticket)
 
     def _really_given(self, leased: PlainLease, said: datetime) -> datetime:
         """Not before what the kiosk gave before, nor after what it gave after."""

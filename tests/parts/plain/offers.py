@@ -41,11 +41,19 @@ class Offers(PassingOn):
             *((model.name, model, own) for model in (c.Recall, c.Start, c.Finish, c.MarkNoShow)),
             *((model.name, model, own) for model in (c.Requeue, c.UndoCall, c.UndoStart, c.Park)),
             (N.TRANSFER, c.Transfer, own and {**own, "to_service": self.id("tax")}),
-            (N.ADD_SERVICE, c.AddService, own and {**own, "service": self.id("tax")}),
         ]
+        # One that is on the ticket for later is not added again.
+        if new := self.not_to_come(at.ticket):
+            tries.append((N.ADD_SERVICE, c.AddService, own and {**own, "service": new[0]}))
         for name, model, fields in tries:
             refused = None
             if fields is not None:
                 refused = self.beside.tried(model, by, counter=identity, **fields)
             works = fields is not None and refused is None
             assert works is (name in offered), f"{name} at {counter}: {refused}"
+
+    def not_to_come(self, ticket: str | None) -> list[str]:
+        """The services that are not on a ticket for later."""
+        one = self.plain.tickets.get(ticket or "")
+        later = {one.stops[place].service for place in one.pending} if one else set()
+        return [service for service in self.beside.services if service not in later]

@@ -191,6 +191,7 @@ class PlainState:
         ticket.counter, ticket.recalls, ticket.counted = None, 0, None
         self.lets_pass_here(ticket)
         self.no_vain_wait(ticket)
+        self.others_first(ticket)
 
     def no_vain_wait(self, ticket: PlainTicket) -> None:
         """Nobody waits on another day, or for a counter or an operator that is not there."""
@@ -203,6 +204,7 @@ class PlainState:
         """It waits for whoever serves its service."""
         ticket.bound = ticket.present.bound = None
         self.lets_pass_here(ticket)
+        self.others_first(ticket)
 
     def release_all(self, *bounds: str | None) -> None:
         """Nobody waits for these any more, nor comes back to them."""
@@ -226,17 +228,53 @@ class PlainState:
                 return place
         return None
 
+    def comes_to(self, ticket: PlainTicket, service: str, bound: str | None) -> int | None:
+        """The stop for a service to which it comes anyway; best one meant for whom it is sent
+        to, never one that is meant for somebody else."""
+        for wanted in (bound, None):
+            for place in ticket.pending:
+                stop = ticket.stops[place]
+                if (stop.service, stop.bound) == (service, wanted):
+                    return place
+        return None
+
     def changes_to(self, ticket: PlainTicket, service: str) -> None:
         """It is for another service: one on the ticket already changes places with it."""
         later = self.for_later(ticket, service)
         if later is None:
             self.waits_for(ticket, service)
+            self.others_first(ticket)
         elif ticket.state is S.WAITING:
             self.comes_first(ticket, later)
         else:
             goal = ticket.stops[later]
             goal.state, ticket.present.state = ticket.present.state, StopState.PENDING
             ticket.stop, ticket.bound = later, None
+
+    def next_stop(self, ticket: PlainTicket) -> int:
+        """Where it goes on: what is meant for somebody first."""
+        meant = [n for n in ticket.pending if ticket.stops[n].bound is not None]
+        if meant:
+            # Of those who wait to get it back, the one who sent it on last.
+            return meant[-1]
+        if len(ticket.pending) == 1 or self.rules.as_given:
+            return ticket.pending[0]
+        # What stands still comes last.
+        goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
+        goes = goes or ticket.pending
+        wanted = [ticket.stops[n].service for n in goes]
+        return goes[self.choose(ticket.id, wanted)]
+
+    def others_first(self, ticket: PlainTicket) -> None:
+        """Where the hall chooses the order, nobody waits for what stands still who has on the
+        ticket what goes; but who was sent to somebody, or is to come back to somebody."""
+        if self.rules.as_given or ticket.state is not S.WAITING or ticket.bound is not None:
+            return
+        goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
+        if ticket.service in self.still and goes:
+            goal = self.next_stop(ticket)
+            if ticket.stops[goal].bound is None:
+                self.comes_first(ticket, goal)
 
     def comes_first(self, ticket: PlainTicket, stop: int) -> None:
         """It waits for a later one of its stops, and then for the present one."""

@@ -31,7 +31,7 @@ from contract.words import (
     TicketState,
 )
 from server.domain import ticket_life, ticket_services, tickets
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, counter_bound, operator_bound
 
 A = TicketAction
 START = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -246,9 +246,11 @@ class TicketLife(RuleBasedStateMachine):
     def is_sent_on(self, service: str, to: str, back: bool) -> None:
         before = self.ticket
         returns = back and before.state in ACTIVE
+        bound = {"counter": counter_bound(COUNTERS[0]), "operator": operator_bound("ann")}
+        later = tickets.goal_stop(before, service, bound.get(to, ""))
         data = e.TicketTransferred(
             ticket="v.t1",
-            stop=len(before.stops),
+            stop=len(before.stops) if later is None else later,
             service=service,
             to_counter=COUNTERS[0] if to == "counter" else None,
             to_operator="ann" if to == "operator" else None,
@@ -260,7 +262,8 @@ class TicketLife(RuleBasedStateMachine):
         if self.ticket is not before:
             assert self.ticket.waited_at(self.now) == before.waited_at(self.now)
             assert bool(self.ticket.bound) is (to != "nobody")
-            assert len(self.ticket.stops) == len(before.stops) + 1 + returns
+            assert self.ticket.present.service == service
+            assert len(self.ticket.stops) == len(before.stops) + (later is None) + returns
 
     @rule()
     def need_not_wait_for_one_alone(self) -> None:
