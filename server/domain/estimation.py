@@ -30,7 +30,7 @@ from contract.words import TicketClass
 from server.domain.selection import Law, Levels
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
-from server.domain.turn import HORIZON, Line, Rival, Side, View
+from server.domain.turn import HORIZON, Line, Rival, Side, View, more_than_usual
 
 ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket whose operator has done nothing for longer is not active."""
@@ -49,6 +49,7 @@ class Need:
 
     Attributes:
         seconds: mean from call to end, of one that comes.
+        items: the people or files that such a one is for, on average.
         absent: the share of those who give up, or do not come when called; below 1.
         lost: mean seconds that one of these costs its counter.
     """
@@ -56,6 +57,7 @@ class Need:
     seconds: float
     absent: float = 0.0
     lost: float = 0.0
+    items: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Floor:
         *,
         bound: str = "",
         resumes: float = 0.0,
+        items: int | None = None,
     ) -> Estimate | None:
         """How much longer a ticket will wait; None where nobody knows, and where it is longer
         than anybody can foretell.
@@ -133,8 +136,12 @@ class Floor:
             waited: the seconds it has waited in its line; None for one that is taken now.
             bound: the counter or operator it waits for, "" for whoever serves the service.
             resumes: seconds until the service, which stands still, is expected to go on.
+            items: the people or files that it is for, where it waits; None: as many as the
+                others of its line.
         """
-        seconds = self.wait(service, ticket_class, waited, bound=bound, resumes=resumes)
+        seconds = self.wait(
+            service, ticket_class, waited, bound=bound, resumes=resumes, items=items
+        )
         if seconds is None or seconds > HORIZON:
             return None
         return Estimate(seconds, spread_about(seconds, self._points))
@@ -148,6 +155,7 @@ class Floor:
         bound: str = "",
         resumes: float = 0.0,
         joins: bool = False,
+        items: int | None = None,
     ) -> float | None:
         """The central estimate, as `estimate` is asked for it; infinite where it is longer than
         the horizon, None where nobody serves it or nobody knows when it goes on.
@@ -161,7 +169,7 @@ class Floor:
         view = self._views[key]
         if not view.sides or resumes == inf:
             return None
-        found = view.joining(waited or 0.0) if joins else view.wait(waited)
+        found = view.joining(waited or 0.0) if joins else view.wait(waited, items)
         seconds = max(found, resumes)
         return inf if seconds > HORIZON else seconds
 
@@ -191,6 +199,8 @@ class Floor:
             line=same[0] if same else None,
             usual=need.seconds + need.absent * need.lost / (1 - need.absent),
             sides=sides,
+            items=need.items,
+            seconds=need.seconds,
         )
 
     def _rivals_at(self, place: int, bound: str) -> list[Rival]:
@@ -212,7 +222,9 @@ class Floor:
                 continue
             need, share = self._needs[line.service], calls / callers
             rule = self._law.of(line.ticket_class)
-            tickets = share * (1 - need.absent)
+            tickets, more = share * (1 - need.absent), 0.0
+            if line.items is not None:
+                more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
                 (
                     line,
@@ -227,6 +239,7 @@ class Floor:
                     line.longest,
                     line.shortest,
                     line.arriving,
+                    more,
                 )
             )
         return made

@@ -292,6 +292,7 @@ class Learned:
         absence = self.absences.get(service) or Absence(service, self.centre)
         return Need(
             seconds=mean(pace, history, usual) * pace.items,
+            items=pace.items,
             absent=min(absence.rate, MOST_ABSENT),
             lost=absence.lost / 1000,
         )

@@ -74,6 +74,7 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
         stop=0,
         stops=stops,
         claim=Claim.OPEN if claims else Claim.NONE,
+        quantity=stops[0].quantity,
     )
 
 

@@ -28,7 +28,7 @@ def in_line(ticket: Ticket) -> Ticket:
     """
     if ticket.state is not TicketState.WAITING:
         return ticket
-    return replace(ticket, line=line_for(ticket))
+    return replace(ticket, line=line_for(ticket), quantity=ticket.present.quantity)
 
 
 def no_skip(ticket: Ticket) -> Ticket:

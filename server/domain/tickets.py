@@ -78,6 +78,7 @@ class Ticket:
             time it has waited; the key by which its line is ordered. That clock stands while
             the line stands still, and when the line goes on this moves with it.
         line: where it waits; at a counter, the line from which it was called.
+        quantity: for how many people or files it is in that line.
         waited: the time it had waited when it last left its line.
         counter: where it is active, or where it last was.
         skip_until: it lets others pass until its line has made so many calls.
@@ -137,6 +138,7 @@ class Ticket:
     returned_as: str | None = None
     passed_until: int = 0
     counted: str | None = None
+    quantity: int = 1
 
     @property
     def present(self) -> Stop:

@@ -95,6 +95,7 @@ def _lines(floor: Floor, now: datetime) -> list[Line]:
             len(some),
             (now - some[0].queued_from).total_seconds(),
             (now - some[-1].queued_from).total_seconds(),
+            items=sum(one.person.quantity for one in some),
         )
         for (service, ticket_class), some in floor.lines.items()
         if some

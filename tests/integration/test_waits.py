@@ -4,7 +4,7 @@ from typing import Any
 
 from contract import commands as c
 from contract.errors import ProblemType
-from contract.words import Role
+from contract.words import Channel, Role
 from server.application.snapshots import ticket
 from tests.parts.box import Box
 from tests.parts.village import village
@@ -12,6 +12,8 @@ from tests.parts.village import village
 TAXES_UNTIL_CLOSING = 64
 """How many may take a ticket for taxes at ten, with one counter and eight minutes for each,
 before the wait of the next would pass six o'clock; more than this never."""
+
+AT_THE_DOOR: dict[str, Any] = {"language": "az", "channel": Channel.GREETER}
 
 
 def many(box: Box, count: int) -> None:
@@ -121,3 +123,71 @@ def test_who_is_ahead_is_who_would_be_called_before(box: Box) -> None:
     assert {key: one.ahead for key, one in together.items()} == {
         key: box.ticket(key)["ahead"] for key in many
     }
+
+
+def wait_behind(box: Box, service: str, quantity: int) -> tuple[float, float]:
+    """The seconds that somebody who comes for papers has to expect behind one who waits for a
+    service, and once that one was called to the only counter."""
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.forward(minutes=6)
+    wish = {"service": box.id(service), "quantity": quantity}
+    box.give(c.IssueTicket, box.who(Role.GREETER), services=[wish], **AT_THE_DOOR)
+
+    def seconds() -> float:
+        said = box.read(lambda one: box.hall.basis(one).waits.for_newcomer(box.id("paper")))
+        assert said is not None
+        return said.seconds
+
+    before = seconds()
+    box.at("1", c.Finish, next=True)
+    return before, seconds()
+
+
+def test_who_comes_for_many_is_waited_for_as_long(box: Box) -> None:
+    before, after = wait_behind(box, "paper", 12)
+    # The visitor at the counter, besides.
+    assert 12 * 360 * 0.8 < after < before < after + 600
+
+
+def test_who_comes_for_one_is_waited_for_as_long_as_ever(box: Box) -> None:
+    before, after = wait_behind(box, "paper", 1)
+    assert after < before < 1000
+
+
+def test_who_comes_for_many_of_another_service_is_waited_for_too(box: Box) -> None:
+    before, after = wait_behind(box, "tax", 5)
+    assert 5 * 480 * 0.8 < after < before < after + 600
+
+
+def test_a_family_waits_for_the_others_and_not_for_itself(box: Box) -> None:
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    for quantity in (1, 12):
+        wish = {"service": box.id("paper"), "quantity": quantity}
+        box.give(c.IssueTicket, box.who(Role.GREETER), services=[wish], **AT_THE_DOOR)
+        box.forward(seconds=1)
+    box.issue("paper")
+    assert box.ticket("t3")["expected"]["late"] < 2000 < box.ticket("t4")["expected"]["late"]
+
+
+def test_a_line_knows_for_how_many_it_is(box: Box) -> None:
+    def items() -> dict[str, int]:
+        lines = box.read(lambda one: one.lines())
+        return {one.service.partition(".")[2]: one.items for one in lines}
+
+    greeter = box.who(Role.GREETER)
+    wishes = [{"service": box.id(key), "quantity": n} for key, n in (("tax", 3), ("paper", 5))]
+    box.bring_in(village(stop_order="as_given"))
+    box.issue("tax")
+    box.give(c.IssueTicket, greeter, services=wishes, **AT_THE_DOOR)
+    assert items() == {"tax": 4}
+    box.give(c.ChangeService, greeter, ticket="t2", service=box.id("paper"))
+    assert items() == {"tax": 1, "paper": 5}
+    box.give(c.TransferTicket, greeter, ticket="t2", to_service=box.id("request"))
+    assert items() == {"tax": 1, "request": 5}
+    box.give(c.CallTicket, box.who(Role.SUPERVISOR), counter="1", ticket="t2", reason="came_back")
+    assert items() == {"tax": 1}
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    assert items() == {"tax": 4}

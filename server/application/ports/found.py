@@ -17,7 +17,8 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """The waiting tickets of one line: how many, since when the longest and the shortest."""
+    """The waiting tickets of one line: how many, since when the longest and the shortest, and
+    for how many people or files."""
 
     service: str
     ticket_class: TicketClass
@@ -25,6 +26,7 @@ class WaitingLine:
     waiting: int
     oldest: datetime
     newest: datetime
+    items: int
 
 
 @dataclass(frozen=True, slots=True)

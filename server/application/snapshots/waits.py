@@ -59,6 +59,7 @@ class Waits:
             self._waited(ticket),
             bound=ticket.bound,
             resumes=self.resumes.get(service, 0.0),
+            items=ticket.present.quantity,
         )
 
     def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
@@ -133,6 +134,7 @@ def _lines(reading: Reading, stand: Mapping[str, datetime], now: datetime) -> li
             ago(one.service, one.oldest),
             ago(one.service, one.newest),
             one.bound,
+            one.items,
         )
         for one in reading.lines()
         if one.service in reading.layout.services
@@ -193,7 +195,7 @@ def _remaining(
     pace = learned.pace(stop.service)
     stood = stood_still(still, stop.called_at, now, stop.service)
     elapsed = stop.served + max(timedelta(), now - stop.called_at - stood)
-    each = need.seconds / pace.items
+    each = need.seconds / need.items
     return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
 
 

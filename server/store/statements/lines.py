@@ -26,6 +26,7 @@ COUNTS = (
         func.count().label("waiting"),
         func.min(t.ticket.c.queued_from).label("oldest"),
         func.max(t.ticket.c.queued_from).label("newest"),
+        func.sum(t.ticket.c.quantity).label("items"),
     )
     .select_from(t.ticket)
     .where(*_WAITING_IN_CENTRE)

@@ -65,6 +65,7 @@ ticket = Table(
     Column("returned_as", ID),
     Column("passed_until", Integer, nullable=False, server_default="0"),
     Column("counted", String(61)),
+    Column("quantity", Integer, nullable=False, server_default="1"),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements
@@ -85,6 +86,7 @@ Index(
     ticket.c.queued_from,
     ticket.c.ordinal,
     ticket.c.since,
+    ticket.c.quantity,
     sqlite_where=text(_WAITING),
     postgresql_where=text(_WAITING),
 )

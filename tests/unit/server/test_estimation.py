@@ -336,3 +336,72 @@ def test_a_break_is_expected_to_end_until_it_is_long_overdue() -> None:
     assert back_in(NOW - 10 * MINUTE, NOW) == 0
     assert back_in(NOW - 11 * MINUTE, NOW) is None
     assert back_in(None, NOW) is None
+
+
+NEAR = 80
+"""Seconds: a search ends a thirtieth of a call before its end, of the longest service."""
+
+
+def group(service: str, waiting: int, items: int) -> Line:
+    """So many tickets, for so many people or files all together."""
+    return replace(people(service, waiting), items=items)
+
+
+def test_a_family_ahead_takes_as_long_as_it_has_members() -> None:
+    one = [busy("a", remaining=60)]
+    assert seconds("a", one, [group("a", 1, items=12)]) == about(60 + 12 * 360)
+    assert seconds("a", one, [group("a", 3, items=14)]) == about(60 + 14 * 360)
+    other = [busy("ab", remaining=60)]
+    alone, family = (seconds("a", other, [group("b", 1, items)]) for items in (1, 5))
+    assert alone is not None
+    assert family == about(alone + 4 * 720)
+
+
+def test_a_family_keeps_one_counter() -> None:
+    two = [busy("a", remaining=60), busy("a", remaining=60)]
+    assert seconds("a", two, [group("a", 1, items=12)]) == about(60)
+
+
+def test_what_is_usual_is_what_a_ticket_is_for_on_average() -> None:
+    needs = NEEDS | {"a": Need(720, items=2.0)}
+    one = [busy("a", remaining=60)]
+    assert seconds("a", one, [group("a", 3, items=6)], needs=needs) == about(60 + 3 * 720)
+    assert seconds("a", one, [group("a", 3, items=3)], needs=needs) == about(60 + 3 * 360)
+
+
+def test_nobody_waits_for_the_own_family() -> None:
+    line = Line("a", STANDARD, 2, longest=600, shortest=0, items=13)
+    floor = Floor([busy("a", remaining=60)], [line], NEEDS, law())
+    small, large = floor.wait("a", waited=0.0, items=1), floor.wait("a", waited=0.0, items=12)
+    assert small == about(60 + 12 * 360)
+    assert large == about(60 + 360)
+
+
+@given(st.sampled_from(SERVICES), counters, lines, st.none() | st.floats(0, 4000))
+def test_where_every_ticket_is_for_one_nothing_is_different(
+    service: str, some: list[ActiveCounter], waiting: list[Line], waited: float | None
+) -> None:
+    plain = Floor(some, waiting, NEEDS, law(BOOSTS)).wait(service, STANDARD, waited)
+    counted = [replace(one, items=one.waiting) for one in waiting]
+    assert Floor(some, counted, NEEDS, law(BOOSTS)).wait(service, waited=waited, items=1) == plain
+
+
+@given(st.sampled_from(SERVICES), counters, lines, st.integers(1, 40))
+def test_a_larger_family_never_shortens_a_wait(
+    service: str, some: list[ActiveCounter], waiting: list[Line], more: int
+) -> None:
+    counted = [replace(one, items=one.waiting) for one in waiting]
+    larger = [replace(one, items=one.waiting + more) for one in waiting]
+    before, after = seconds(service, some, counted), seconds(service, some, larger)
+    assert after is None or (before is not None and after >= before * 0.95 - NEAR)
+
+
+@given(st.sampled_from(SERVICES), counters, lines)
+def test_families_that_are_smaller_than_usual_never_lengthen_a_wait(
+    service: str, some: list[ActiveCounter], waiting: list[Line]
+) -> None:
+    needs = {key: replace(need, items=3.0) for key, need in NEEDS.items()}
+    usual = seconds(service, some, waiting, needs=needs)
+    small = [replace(one, items=one.waiting) for one in waiting]
+    found = seconds(service, some, small, needs=needs)
+    assert usual is None or (found is not None and 0 <= found <= usual * 1.05 + NEAR)
