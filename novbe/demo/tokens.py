@@ -60,7 +60,7 @@ def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals:
 
 
 def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:
-    """One token for each device, and one for the operator of each counter.
+    """One token for each device, and one for the simulated operator of each counter.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
@@ -75,7 +75,10 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
         [
             command("kiosk", "--label", "kiosk at the door"),
             command("display", "--label", "board of the hall"),
-            command("operator", *counters),
+            (
+                "operator",
+                python("server.cli.simulated", centre.slug, *counters, "--data", place.data),
+            ),
         ],
         place,
         env,

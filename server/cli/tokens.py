@@ -1,43 +1,51 @@
 """`novbe server token`: tokens made by hand, and those of other systems."""
 
+import secrets
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import Connection
 
 from contract import commands as c
-from contract.access import DEVICES, KnownToken, Scope
+from contract.access import DEVICES, PEOPLE, BeginEnrolment, KnownToken, Scope
 from contract.errors import ProblemType
 from contract.ids import key_of
+from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from contract.words import Role
-from server import bootstrap
-from server.application.identity import known
+from server.application.hall import Hall
+from server.application.identity import enrolling, known, sessions
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
 from server.domain.layout import Layout
 from server.store import tokens
-from server.store.access import SqlAccess
 
-ROLES = [
-    role.value
-    for role in Role
-    if role not in (Role.NOBODY, Role.VISITOR, Role.CLOCK, Role.ENTERING)
-]
-"""Whoever may bear a token made by hand."""
+ROLES = [*sorted(DEVICES), Role.INTEGRATION.value]
+"""Whoever may bear a token made by hand. People sign in: a token would be a person without a
+password, without a second factor, and whose role the log does not know."""
+
+
+def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
+    if role in PEOPLE:
+        give_up(
+            f"A {role} is a person, and signs in: "
+            f"novbe server user add CENTRE LOGIN --name NAME --role {role}."
+        )
+    if role is not None and role not in ROLES:
+        raise click.BadParameter(f"'{role}' is not one of {', '.join(ROLES)}.")
+    return role
 
 
 @click.group(
     "token",
     invoke_without_command=True,
     subcommand_metavar="[list|revoke] [ARGS]...",
-    help="Make a token for a device, a person or another system; prints it, only now. With "
-    "several --counter: one for each, a line each, in their order.",
+    help="Make a token for a device or another system; prints it, only now. With several "
+    "--counter: one for each, a line each, in their order. People sign in: novbe server user.",
 )
 @click.option("--centre", help="The centre's slug.")
-@click.option("--role", type=click.Choice(ROLES), help="What it may do.")
+@click.option("--role", metavar=f"[{'|'.join(ROLES)}]", callback=_no_person, help="What it is.")
 @click.option(
     "--counter", "counters", multiple=True, help="The key of the counter that it is bound to."
 )
@@ -93,36 +101,32 @@ def _make(
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
     if expires is not None and role in DEVICES:
         give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
+    if counters and role in DEVICES and role != Role.COUNTER:
+        give_up(f"--counter is for --role counter: a {role} stands at none.")
     if scopes or role == Role.INTEGRATION:
         _look_at_scopes(role, scopes, counters, label)
     _, store = opened(database, data, writing=True)
     layout = layout_of(store, centre)
     until = _end(expires, layout) if expires is not None else None
+    bound: list[str | None] = [counter_named(layout, one) for one in counters]
+    hall = hall_beside(database, data)
     if scopes:
-        hall = hall_beside(database, data)
         said = carry_out(hall, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
         click.echo(said["token"])
         return
-    bound: list[str | None] = [counter_named(layout, one) for one in counters]
-    now = bootstrap.stored_clock(store).now()
+    for one in bound or [None]:
+        click.echo(_let_in(hall, centre, Role(role), one, label.strip() or role))
 
-    def make(connection: Connection) -> list[str]:
-        SqlAccess(connection).note(machine_now(), centre, "token_by_hand", "command-line", role)
-        return [
-            tokens.make(
-                connection,
-                centre=centre,
-                role=Role(role),
-                counter=one,
-                label=label,
-                now=now,
-                expires_at=until,
-            )
-            for one in bound or [None]
-        ]
 
-    for secret in store.on_connection(make, write=True):
-        click.echo(secret)
+def _let_in(hall: Hall, centre: str, role: Role, counter: str | None, label: str) -> str:
+    """Let a device in that cannot show a code, as if it had asked: so the log has it."""
+    secret = tokens.PREFIX + secrets.token_urlsafe(32)
+    about = BeginEnrolment(secret_hash=hash_of(secret), role=role)
+    enrolling.begin(hall, about, "command-line")
+    code = code_of(about.secret_hash, BY_AUTHORITY)
+    carry_out(hall, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
+    sessions.note(hall, centre, "token_by_hand", "command-line", role)
+    return secret
 
 
 def _look_at_scopes(

@@ -77,6 +77,9 @@ def make(
 ) -> str:
     """Make a token and store its hash; returns the secret, which is shown only now.
 
+    The log does not know of it: it is for halls that are only played, and for tests. What is
+    made by hand for a real one are commands (`server.cli.tokens`).
+
     A kiosk, a display or a counter's PC is a device from then on, as if it had enrolled; it
     has no end.
 

@@ -63,11 +63,11 @@ def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
 
 def test_a_token_stands_alone_on_standard_output(cli: Cli) -> None:
     cli("import", str(VILLAGE))
-    done = cli("token", "--centre", "village", "--role", "manager")
+    done = cli("token", "--centre", "village", "--role", "display")
     assert (done.exit_code, done.stderr) == (0, "")
     assert re.fullmatch(r"novbe_[A-Za-z0-9_-]{43}\n", done.stdout)
-    operators = ("token", "--centre", "village", "--role", "operator")
-    done = cli(*operators, "--counter", "2", "--counter", "1")
+    pcs = ("token", "--centre", "village", "--role", "counter")
+    done = cli(*pcs, "--counter", "2", "--counter", "1")
     assert re.fullmatch(r"(novbe_[A-Za-z0-9_-]{43}\n){2}", done.stdout)
 
 
@@ -81,7 +81,7 @@ def test_as_a_process_the_commands_say_the_same(tmp_path: Path) -> None:
 CANNOT_BE_MADE: list[tuple[tuple[str, ...], int, str]] = [
     (("--centre", "town", "--role", "kiosk"), REFUSED, "There is no centre 'town'"),
     (
-        ("--centre", "village", "--role", "operator", "--counter", "9"),
+        ("--centre", "village", "--role", "counter", "--counter", "9"),
         REFUSED,
         "There is no counter '9' in village; there is: 1, 2",
     ),

@@ -9,11 +9,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner, Result
 from sqlalchemy import update
 from werkzeug.test import TestResponse
 
+from contract.access import PEOPLE
 from contract.pairing import code_of, shown
 from contract.words import Role
+from server.cli.simulated import simulated as simulated_operators
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
@@ -120,7 +123,7 @@ def test_how_the_devices_are_stands_in_a_table(cli: Cli, hall: Box) -> None:
         kiosk,
     )
     (counter,) = (line for line in lines if line.startswith("counter-"))
-    assert counter.split()[1:6] == ["-", "counter", "2", "never", "-"]
+    assert counter.split()[1:6] == ["counter", "counter", "2", "never", "-"]
     assert listed(cli)[identity]["clock_offset"] == -2.25
 
 
@@ -214,13 +217,13 @@ def test_tokens_are_listed_and_revoked(cli: Cli, hall: Box) -> None:
     assert "has no tokens" in cli("token", "list", "village").stderr
     said(cli("token", "--centre", "village", "--role", "kiosk"))
     soon = (datetime.now(UTC) + timedelta(hours=1)).isoformat(timespec="minutes")
-    words = ("token", "--centre", "village", "--role", "operator", "--counter", "2")
-    secret = said(cli(*words, "--expires", soon, "--label", "help out")).strip()
+    words = ("token", "--centre", "village", "--role", "integration", "--scope", "waits")
+    secret = said(cli(*words, "--expires", soon, "--label", "web site")).strip()
     heading, row = said(cli("token", "list", "village")).splitlines()
     assert heading.split("  ")[0] == "id"
     assert re.fullmatch(
-        r"operator-[0-9a-f]{10}  operator  2        its role  \d{4}-\d\d-\d\d \d\d:\d\d  "
-        r"\d{4}-\d\d-\d\d \d\d:\d\d  help out",
+        r"integration-[a-z0-9]+  integration  -        waits     \d{4}-\d\d-\d\d \d\d:\d\d  "
+        r"\d{4}-\d\d-\d\d \d\d:\d\d  web site",
         row,
     )
     identity = row.split()[0]
@@ -236,7 +239,7 @@ def test_tokens_are_listed_and_revoked(cli: Cli, hall: Box) -> None:
 
 
 def test_another_system_s_token_of_before_scopes_is_good_for_nothing(cli: Cli, hall: Box) -> None:
-    secret = said(cli("token", "--centre", "village", "--role", "viewer")).strip()
+    secret = hall.bearer(Role.VIEWER)
     hall.store.on_connection(
         lambda connection: connection.execute(update(t.token).values(role=Role.INTEGRATION)),
         write=True,
@@ -247,19 +250,24 @@ def test_another_system_s_token_of_before_scopes_is_good_for_nothing(cli: Cli, h
     assert "  nothing  " in said(cli("token", "list", "village"))
 
 
+WEB_SITE = (
+    *("--centre", "village", "--role", "integration", "--scope", "log", "--label", "web site"),
+)
+
 TOKENS: list[tuple[tuple[str, ...], str]] = [
     (("--role", "kiosk"), "Missing option '--centre'"),
     (("--centre", "village"), "Missing option '--role'"),
     (("--centre", "village", "--role", "entering"), "'entering' is not one of"),
-    (("--centre", "village", "--role", "viewer", "--scope", "log"), "is for --role integration"),
+    (("--centre", "village", "--role", "display", "--scope", "log"), "is for --role integration"),
+    (("--centre", "village", "--role", "kiosk", "--counter", "1"), "is for --role counter"),
     (("--centre", "village", "--role", "integration", "--scope", "log"), "--label is needed"),
     (("--centre", "village", "--role", "integration", "--label", "x"), "--scope is needed"),
     (("--centre", "village", "--role", "integration", "--label", "x", "--scope", "log",
       "--counter", "1"), "--counter is nothing"),
     (("--centre", "village", "--role", "kiosk", "--expires", "2099-01-01"), "device revoke"),
-    (("--centre", "village", "--role", "viewer", "--expires", "tomorrow"), "2027-06-30"),
-    (("--centre", "village", "--role", "viewer", "--expires", "2020-01-01"), "--expires is past"),
-    (("--centre", "village", "--role", "viewer", "--expires", "9999-12-31"), "years 1970"),
+    ((*WEB_SITE, "--expires", "tomorrow"), "2027-06-30"),
+    ((*WEB_SITE, "--expires", "2020-01-01"), "--expires is past"),
+    ((*WEB_SITE, "--expires", "9999-12-31"), "years 1970"),
     (("--centre", "village", "list", "village"), "'list'"),
 ]  # fmt: skip
 
@@ -270,6 +278,50 @@ def test_a_token_that_cannot_be_made_is_told(
 ) -> None:
     refused(cli("token", *words), FAULTY, told)
     assert json.loads(said(cli("token", "list", "village", "--json"))) == []
+
+
+@pytest.mark.parametrize("role", sorted(PEOPLE))
+@pytest.mark.parametrize("more", [(), ("--expires", "2099-01-01"), ("--scope", "log")])
+def test_no_token_is_made_for_a_person(
+    cli: Cli, hall: Box, role: Role, more: tuple[str, ...]
+) -> None:
+    """That would be somebody without a password or a factor, of whom the log knows nothing."""
+    revision = hall.revision
+    words = ("token", "--centre", "village", "--role", role, "--label", "x", *more)
+    refused(
+        cli(*words),
+        FAULTY,
+        f"A {role} is a person",
+        f"user add CENTRE LOGIN --name NAME --role {role}",
+    )
+    assert hall.revision == revision
+    assert json.loads(said(cli("token", "list", "village", "--json"))) == []
+
+
+def test_the_log_knows_each_device_that_was_let_in_by_hand(cli: Cli, hall: Box) -> None:
+    said(cli("token", "--centre", "village", "--role", "kiosk", "--label", "at the door"))
+    said(cli("token", "--centre", "village", "--role", "counter", "--counter", "2"))
+    kiosk, counter = hall.events()[-2:]
+    assert [kiosk.type, counter.type] == ["device_confirmed"] * 2
+    assert (kiosk.data["role"], kiosk.data["counter"]) == ("kiosk", None)
+    assert (counter.data["role"], counter.data["counter"]) == ("counter", "village.2")
+    assert listed(cli)[str(kiosk.data["device"])]["label"] == "at the door"
+    assert "No machine asks" in cli("device", "waiting").stderr
+
+
+def simulated(hall: Box, *words: str) -> Result:
+    where = ("--data", str(hall.settings.data), "--database", str(hall.settings.database))
+    return CliRunner().invoke(simulated_operators, [*words, *where], catch_exceptions=False)
+
+
+def test_simulated_operators_work_where_no_person_does(cli: Cli, hall: Box) -> None:
+    words = ("village", "--counter", "2", "--counter", "1")
+    one, other = (hall.doors.bearer(secret) for secret in said(simulated(hall, *words)).split())
+    assert (one.role, one.counter, other.counter) == (Role.OPERATOR, "village.2", "village.1")
+    refused(simulated(hall, "village", "--counter", "9"), REFUSED, "There is no counter '9'")
+    said(cli("user", "add", "village", "leyla", "--name", "L", "--role", "viewer"))
+    refused(simulated(hall, *words), REFUSED, "People work in village")
+    assert "simulated" not in cli("--help").stdout
 
 
 def test_a_counter_s_pc_may_bear_a_token_made_by_hand(cli: Cli, hall: Box) -> None:

@@ -265,7 +265,7 @@ class Box:
         return self._client
 
     def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:
-        """A token of the role, stored as `novbe server token` does."""
+        """A token of the role, for whoever is not to sign in first."""
         key = (self.centre, role, counter)
         if fresh or key not in self.bearers:
             secret = self.store.on_connection(

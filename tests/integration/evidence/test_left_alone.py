@@ -33,7 +33,7 @@ WRITING = [
     ("erase", "village", "x"),
     ("day", "open", "village"),
     ("day", "close", "village"),
-    ("token", "--centre", "village", "--role", "viewer"),
+    ("token", "--centre", "village", "--role", "kiosk"),
 ]
 
 CARE = pytest.mark.parametrize("words", READING + WRITING, ids=lambda words: " ".join(words[:2]))
