@@ -2,19 +2,57 @@
 
 import logging
 import ssl
+from collections import Counter
 from contextlib import closing
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from gevent import pywsgi
 
-from server.sockets import HANG_UP, by_tls, whole
+from server.domain.networks import network_of
+from server.sockets import HANG_UP, LAST, by_tls, whole
 from server.tally import Tally
 from server.web.problems import without_words
 
 _log = logging.getLogger("novbe.server")
 
 REQUEST_SECONDS = 30.0
-"""How long a connection may take over a request, or wait between two."""
+"""How long a connection may take over the head of a request, however slowly each byte comes, or
+wait between two."""
+
+HEAD_LIMIT: Final = 64 * 1024
+"""Bytes of a head: the library bounds its lines and their number, which makes six megabytes."""
+
+BODY_SECONDS = 60.0
+"""How long it may take over a body: the longest is two megabytes."""
+
+CONNECTIONS_AT_MOST = 2000
+"""So many connections of one address (of IPv6: of one network) may be at a request, or wait
+between two: all phones of a hall may come through one. WebSockets are counted at the porch."""
+
+
+class _Place:
+    """The place of a connection among those of its address, until it is left."""
+
+    def __init__(self, taken: Counter[str], whose: str) -> None:
+        self._taken = taken
+        self._whose: str | None = whose
+        taken[whose] += 1
+
+    def leave(self) -> None:
+        """Somebody else may have it."""
+        whose, self._whose = self._whose, None
+        if whose is not None:
+            self._taken[whose] -= 1
+            if not self._taken[whose]:
+                del self._taken[whose]
+
+
+def _last(connection: Any, place: _Place) -> None:
+    """It is a WebSocket: its pings are what keeps the time."""
+    connection.settimeout(None)
+    connection.read_within(None)
+    place.leave()
 
 
 class Handler(pywsgi.WSGIHandler):
@@ -23,8 +61,9 @@ class Handler(pywsgi.WSGIHandler):
     Nothing of what strangers send is said in the log, nor from where: it is counted.
     """
 
-    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+    def __init__(self, sock: Any, address: Any, server: Any, place: _Place) -> None:
         sock.settimeout(REQUEST_SECONDS)
+        self._place = place
         super().__init__(sock, address, server)
 
     @property
@@ -45,6 +84,15 @@ class Handler(pywsgi.WSGIHandler):
             # It went away before it was told that what it sent is no request.
             self._door.broken_off.count()
 
+    def read_requestline(self) -> str:
+        """Read how a request begins; what stands before its body has the same time."""
+        connection: Any = self.socket
+        connection.read_within(None)
+        # Between two requests there is nothing to be slow about.
+        self.rfile.peek(1)
+        connection.read_within(REQUEST_SECONDS, HEAD_LIMIT)
+        return str(super().read_requestline())
+
     def read_request(self, raw_requestline: str) -> Any:
         """Read what stands before a body.
 
@@ -61,17 +109,20 @@ class Handler(pywsgi.WSGIHandler):
         """What the application is told of a request."""
         environ = super().get_environ()
         environ[HANG_UP] = self.socket.hang_up  # type: ignore[attr-defined]
+        # Not a method of this: it would hold itself, and each request wait to be collected.
+        environ[LAST] = partial(_last, self.socket, self._place)
         return environ
 
     def handle_one_response(self) -> None:
-        """Answer; where the answer is a WebSocket, its pings are what keeps the time."""
+        """Answer."""
         door = self._door
         if door.left or (door.closing and self._is_websocket):
             # Nobody does anything any more; who repeats it elsewhere finds it not done.
             self.close_connection = True
             return
+        connection: Any = self.socket
+        connection.read_within(BODY_SECONDS)
         if self._is_websocket:
-            self.socket.settimeout(None)
             super().handle_one_response()
             self.close_connection = True
             return
@@ -114,23 +165,42 @@ class Door(pywsgi.WSGIServer):
         under_way: how many are not answered yet.
         no_requests: counts what came and was no request.
         broken_off: counts connections that ended, or never began, by nonsense.
+        too_many: counts those that found all places of their address taken.
     """
 
     def __init__(
-        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, shared: bool
+        self,
+        listener: Any,
+        app: Any,
+        context: ssl.SSLContext | None,
+        *,
+        shared: bool,
+        proxied: bool,
     ) -> None:
+        """Open it.
+
+        Args:
+            listener, app: where it listens, and who answers.
+            context: the certificate, by TLS.
+            shared: whether other processes listen there too.
+            proxied: whether all come through a proxy, which counts them itself.
+        """
         self._context = context
+        self._proxied = proxied
+        self._taken: Counter[str] = Counter()
         self.closing = False
         self.left = False
         self.under_way = 0
         self.no_requests = Tally(_log, logging.WARNING, "what came was no request, and was refused")
         self.broken_off = Tally(_log, logging.INFO, "a connection broke off, or did not begin")
+        self.too_many = Tally(
+            _log, logging.WARNING, "an address had too many connections, and one was refused"
+        )
         super().__init__(
             listener,
             app,
             log=None,
             error_log=_log,
-            handler_class=Handler,
             environ={
                 # Of several processes each takes one connection at a time.
                 "wsgi.multiprocess": shared,
@@ -140,8 +210,20 @@ class Door(pywsgi.WSGIServer):
 
     def handle(self, sock: Any, address: Any) -> None:
         """Answer one connection until it ends."""
+        # At a Unix socket nobody has an address.
+        whose = network_of(address[0]) if isinstance(address, tuple) and not self._proxied else ""
+        if whose and self._taken[whose] >= CONNECTIONS_AT_MOST:
+            self.too_many.count()
+            return
+        place = _Place(self._taken, whose)
+        try:
+            self._answer(sock, address, place)
+        finally:
+            place.leave()
+
+    def _answer(self, sock: Any, address: Any, place: _Place) -> None:
         if self._context is None:
-            super().handle(whole(sock), address)
+            Handler(whole(sock), address, self, place).handle()
             return
         try:
             secured = by_tls(sock, self._context, REQUEST_SECONDS)
@@ -149,9 +231,10 @@ class Door(pywsgi.WSGIServer):
             self.broken_off.count()
             return
         with closing(secured):
-            super().handle(secured, address)
+            Handler(secured, address, self, place).handle()
 
     def tell(self) -> None:
         """Say what was counted, at the end."""
         self.no_requests.tell()
         self.broken_off.tell()
+        self.too_many.tell()

@@ -165,7 +165,10 @@ def serve(
     server.entrance.publisher.start()
     certificate = server.hall.certificate
     context = None if certificate is None else certificate.context
-    doors = [Door(one, server.app, context, shared=beat is not None) for one in listeners]
+    doors = [
+        Door(one, server.app, context, shared=beat is not None, proxied=server.proxied)
+        for one in listeners
+    ]
     for door in doors:
         door.start()
     timer = gevent.spawn(_timers, server, stopping)

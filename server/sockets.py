@@ -1,4 +1,5 @@
-"""Sockets that send the whole of what they are given, one sender at a time.
+"""Sockets that send the whole of what they are given, one sender at a time, and that are read
+for so long as a whole, however slowly each byte comes.
 
 The WebSocket library of the server sends each frame by one `send` and does not ask how
 much of it went out: of what the buffer of a slow reader had no room for, the rest would be
@@ -6,7 +7,9 @@ missing, and the next frame be read as it. By TLS nothing is cut off, but whoeve
 while another waits for room would break the connection.
 """
 
+import errno
 import ssl
+import time
 from contextlib import suppress
 from typing import Any, Final
 
@@ -18,13 +21,49 @@ from gevent.timeout import Timeout
 HANG_UP: Final = "novbe.hang_up"
 """In the environment of a request: what ends its connection at once."""
 
+LAST: Final = "novbe.last"
+"""In the environment of a request: what is called once its connection became a WebSocket, for
+which no time is kept any more."""
+
 
 class _Whole:
     """Beside one of gevent's sockets."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._sending = BoundedSemaphore(1)
+        self._until: float | None = None
+        self._left: int | None = None
         super().__init__(*arguments, **options)
+
+    def read_within(self, seconds: float | None, most: int | None = None) -> None:
+        """Bound what is read as a file from now on.
+
+        Args:
+            seconds: for all of it; None: it has the time of each reading.
+            most: bytes; None: however many.
+        """
+        self._until = None if seconds is None else time.monotonic() + seconds
+        self._left = most
+
+    def recv_into(self, *arguments: Any, **options: Any) -> int:
+        """Read what is there, or wait for it; by this a file of the socket reads.
+
+        Raises:
+            OSError: it could not be read, or not in time, or is too long.
+        """
+        if self._until is None:
+            return int(super().recv_into(*arguments, **options))  # type: ignore[misc]
+        late = TimeoutError("it took too long as a whole")
+        seconds = self._until - time.monotonic()
+        if seconds <= 0:
+            raise late
+        with Timeout(seconds, late):
+            found = int(super().recv_into(*arguments, **options))  # type: ignore[misc]
+        if self._left is not None:
+            self._left -= found
+            if self._left < 0:
+                raise OSError(errno.EMSGSIZE, "it is too long as a whole")
+        return found
 
     def send(self, data: Any, flags: int = 0, timeout: float | None = None) -> int:
         """Send all of it; the number of its bytes.

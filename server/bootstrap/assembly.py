@@ -34,7 +34,11 @@ from server.web.gate import gate_of
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that is put together."""
+    """A server that is put together.
+
+    Attributes:
+        proxied: whether whoever asks does so through a proxy in front.
+    """
 
     hall: Hall
     app: Flask
@@ -43,6 +47,7 @@ class Server:
     transactions: SqlTransactions
     digests: DigestKeeper
     presence: Presence
+    proxied: bool = False
 
 
 def open_hall(
@@ -116,7 +121,16 @@ def assemble(
     entrance = open_entrance(app, hall, doors, gate_of(app).bearer_of, origins)
     bus.listen(entrance.publisher.on_revision)
     _believe(app, settings.proxies)
-    return Server(hall, app, entrance, bus, store, DigestKeeper(settings.data), presence)
+    return Server(
+        hall,
+        app,
+        entrance,
+        bus,
+        store,
+        DigestKeeper(settings.data),
+        presence,
+        proxied=settings.proxies > 0,
+    )
 
 
 def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:

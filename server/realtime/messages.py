@@ -12,7 +12,7 @@ from flask_socketio import SocketIO
 from gevent.event import Event
 from simple_websocket import ConnectionClosed, Server
 
-from server.sockets import HANG_UP
+from server.sockets import HANG_UP, LAST
 
 MESSAGE_LIMIT: Final = 64 * 1024
 """Signs of a message to the server, in however many pieces; readers say nothing but hello."""
@@ -69,6 +69,7 @@ class _Door(WebSocketWSGI):  # type: ignore[misc]
     """Opens the connections of the news."""
 
     def __call__(self, environ: dict[str, Any], _start: Callable[..., Any]) -> Iterable[bytes]:
+        environ[LAST]()
         self.ws = _Connection(environ, **self.server_args)
         try:
             said: Iterable[bytes] = self.app(self)

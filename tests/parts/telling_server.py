@@ -1,7 +1,8 @@
 """`novbe server`, which tells in each answer who asked, as the application sees it.
 
-`NOVBE_TEST_REQUEST_SECONDS` shortens the patience of the server, `NOVBE_TEST_WAITING` says how
-many of one address may wait before the entrance of the news.
+`NOVBE_TEST_REQUEST_SECONDS` and `NOVBE_TEST_BODY_SECONDS` shorten the patience of the server,
+`NOVBE_TEST_CONNECTIONS` says how many connections one address may have, `NOVBE_TEST_WAITING` how
+many may wait before the entrance of the news.
 """
 
 import os
@@ -12,6 +13,8 @@ ADDRESS: Final = "X-Seen-Address"
 SCHEME: Final = "X-Seen-Scheme"
 HOST: Final = "X-Seen-Host"
 PATIENCE: Final = "NOVBE_TEST_REQUEST_SECONDS"
+BODY_PATIENCE: Final = "NOVBE_TEST_BODY_SECONDS"
+CONNECTIONS: Final = "NOVBE_TEST_CONNECTIONS"
 WAITING: Final = "NOVBE_TEST_WAITING"
 
 
@@ -45,6 +48,10 @@ def main() -> None:
     bootstrap.assemble = telling
     if os.environ.get(PATIENCE):
         connections.REQUEST_SECONDS = float(os.environ[PATIENCE])
+    if os.environ.get(BODY_PATIENCE):
+        connections.BODY_SECONDS = float(os.environ[BODY_PATIENCE])
+    if os.environ.get(CONNECTIONS):
+        connections.CONNECTIONS_AT_MOST = int(os.environ[CONNECTIONS])
     if os.environ.get(WAITING):
         porch.WAITING_AT_MOST = int(os.environ[WAITING])
     program.main()

@@ -6,7 +6,7 @@ from pathlib import Path
 from ssl import CERT_NONE, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER
 
 import pytest
-from gevent import Timeout, socket, spawn
+from gevent import Timeout, sleep, socket, spawn
 from gevent.ssl import SSLContext
 
 from server.sockets import WholeSocket, by_tls, whole
@@ -74,3 +74,38 @@ def test_who_takes_nothing_is_waited_for_so_long(
     with pytest.raises(TimeoutError):
         sending.sendall(MUCH)
     assert time.monotonic() - began < 5
+
+
+def test_what_is_read_as_a_file_has_so_long_as_a_whole(
+    ends: tuple[WholeSocket, socket.socket],
+) -> None:
+    reading, slow = ends
+
+    def trickle() -> None:
+        while True:
+            slow.send(b"a")
+            sleep(0.05)
+
+    trickling = spawn(trickle)
+    file = reading.makefile("rb")
+    reading.read_within(0.3)
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        file.read(1000)
+    assert 0.2 < time.monotonic() - began < 5
+    with pytest.raises(TimeoutError):
+        reading.recv_into(bytearray(1))
+    reading.read_within(None)
+    assert reading.recv_into(bytearray(1)) == 1
+    trickling.kill()
+    file.close()
+
+
+def test_and_is_so_long_as_a_whole(ends: tuple[WholeSocket, socket.socket]) -> None:
+    reading, sending = ends
+    sending.sendall(b"a" * 30)
+    reading.read_within(5, 20)
+    assert reading.recv_into(bytearray(10)) == 10
+    assert reading.recv_into(bytearray(10)) == 10
+    with pytest.raises(OSError, match="too long"):
+        reading.recv_into(bytearray(10))
