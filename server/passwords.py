@@ -1,6 +1,7 @@
 """Passwords, kept by Argon2id: implements `server.application.ports.Passwords`."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,26 @@ AT_ONCE = 2
 """How many are looked at at the same time: each takes 64 MB and a core for a moment."""
 
 _QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+LOOKED_AT = 24
+"""So many signs of a password are compared with what people choose: one whose beginning is
+strong is strong, and the time grows faster than the length."""
+
+_FOR_LETTERS = frozenset("4@8({[<3690!|1$5+7%2")
+MANY_FOR_LETTERS = 14
+"""More different signs of those that stand for letters are in no word; the ways to read them
+would be looked through for seconds."""
+
+
+def _guesses(password: str, known: Sequence[str]) -> float:
+    if not password:
+        return 0
+    if len(_FOR_LETTERS & set(password)) > MANY_FOR_LETTERS:
+        return math.inf
+    # Its lists of words take their time and place where passwords are chosen, and at no start.
+    from zxcvbn import zxcvbn
+
+    return float(zxcvbn(password, list(known))["guesses"])
 
 
 @dataclass(slots=True)
@@ -30,6 +51,11 @@ class ArgonPasswords:
         """What is kept of a password."""
         kept: str = self.run(self.hasher.hash, password)
         return kept
+
+    def guesses(self, password: str, known: Sequence[str]) -> float:
+        """After about how many guesses it is found, by zxcvbn."""
+        found: float = self.run(_guesses, password[:LOOKED_AT], known)
+        return found
 
     def drawn(self, password: str) -> str:
         """The same, quickly: nobody guesses 60 bits, whatever a try costs."""

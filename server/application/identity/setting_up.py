@@ -68,7 +68,7 @@ def set_up(
     centre = invited_to(hall, secret)
     now = hall.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
-    look_at_password(hall, person, password)
+    look_at_password(hall, person, password, centre)
     kept = hall.passwords.hashed(password)
 
     def work(access: Access) -> SignedIn | ProblemType:

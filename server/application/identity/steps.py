@@ -23,7 +23,7 @@ from server.application.identity.sessions import (
     note,
     present_of,
 )
-from server.application.ports import Access
+from server.application.ports import Access, Reading
 from server.application.principal import Principal
 from server.domain import people
 from server.domain.people import Person
@@ -154,7 +154,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
         if not hall.passwords.right(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN)
         hall.transactions.access(lambda access: forget_tries(hall, access, key), write=True)
-    look_at_password(hall, person, new)
+    look_at_password(hall, person, new, who.centre)
     kept = hall.passwords.hashed(new)
 
     def change(access: Access) -> SignedIn:
@@ -168,18 +168,34 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     return hall.transactions.access(change, write=True)
 
 
-def look_at_password(hall: Hall, person: Person, password: str) -> None:
+def look_at_password(hall: Hall, person: Person, password: str, centre: str | None) -> None:
     """Let a new password pass.
+
+    Args:
+        hall: the application.
+        person: whose it is to be.
+        password: it.
+        centre: where they work: its names are no secret there.
 
     Raises:
         Refusal: `weak_password`: it is too short, made of the own name, or known to all; or
             it is the present one.
     """
-    why = people.weakness(password, person.login or "", person.name)
+    names = _names_of(hall, centre) if centre is not None else ()
+    known = people.words_around(person.login or "", person.name, *names)
+    guesses = hall.passwords.guesses(password, known)
+    why = people.weakness(password, person.login or "", person.name, guesses)
     if why is None and hall.passwords.right(person.password, password):
         why = "same"
     if why is not None:
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
+
+
+def _names_of(hall: Hall, centre: str) -> tuple[str, ...]:
+    def read(reading: Reading) -> tuple[str, ...]:
+        return (centre, *reading.layout.config.centre.names.values())
+
+    return hall.transactions.reading(centre, read)
 
 
 def _tries(person: str) -> str:

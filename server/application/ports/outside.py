@@ -1,5 +1,6 @@
 """Time, secrets and the way to the other processes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -72,6 +73,16 @@ class Passwords(Protocol):
 
     def hashed(self, password: str) -> str:
         """What is kept of a password."""
+        ...
+
+    def guesses(self, password: str, known: Sequence[str]) -> float:
+        """After about how many guesses a password is found by whoever tries first what people
+        choose: words, names, dates, keys side by side, with plain signs for letters.
+
+        Args:
+            password: it.
+            known: words to be tried first besides.
+        """
         ...
 
     def drawn(self, password: str) -> str:
