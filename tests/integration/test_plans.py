@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import Connection, Engine, event, insert, select, text
 
 from contract import commands as c
+from contract.centre import CentreConfig
 from contract.words import Role
 from server.application import timers
 from server.application.snapshots import board, hall, menu, ticket
 from server.realtime.builder import touched
 from server.store import tables as t
 from tests.parts.box import Box
+from tests.parts.village import village_data
 
 OLD = 20_000
 LARGE = {"ticket", "stop", "call", "event"}
@@ -107,6 +109,12 @@ def live(box: Box) -> None:
     box.give(c.SuspendCentre, boss, reason="drill")
     box.give(c.ResumeCentre, boss)
     box.give(c.CallForHelp, counter="1")
+    data = village_data(lease_size=3)
+    data["series"][1]["leased_from"] = 190
+    box.bring_in(CentreConfig.model_validate(data))
+    kiosk = box.who(Role.KIOSK)
+    for one in box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")["leases"][:2]:
+        box.hand_in(one)
     box.forward(minutes=1)
     box.give(c.CloseCounter, counter="3")
     box.tick()
