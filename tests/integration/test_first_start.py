@@ -25,8 +25,18 @@ LINE = re.compile(
 )
 
 
+def link_of(server: RunningServer) -> re.Match[str]:
+    """The one link that the last start told; waited for: the line by which a start is known to
+    be ready comes before it."""
+    end = time.monotonic() + 20
+    while not (found := told(server)) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert len(found) == 1, found
+    return found[0]
+
+
 def told(server: RunningServer) -> list[re.Match[str]]:
-    """The links that the last start told, after the line by which it is known to be ready."""
+    """The links that the last start has told so far."""
     assert server.data is not None
     first, *others = (server.data / "out.txt").read_text().splitlines()
     assert first.startswith("Novbe is ready at ")
@@ -39,8 +49,10 @@ def told(server: RunningServer) -> list[re.Match[str]]:
 def hall_of(server: RunningServer) -> Iterator[Hall]:
     """The application beside the server."""
     store = bootstrap.open_store(server.settings, serving=False)
-    yield bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
-    store.close()
+    try:
+        yield bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
+    finally:
+        store.close()
 
 
 def test_each_start_without_a_manager_tells_a_new_link(database_url: str) -> None:
@@ -48,12 +60,12 @@ def test_each_start_without_a_manager_tells_a_new_link(database_url: str) -> Non
         RunningServer(VILLAGE, database=database_url, await_day=False) as server,
         hall_of(server) as hall,
     ):
-        (first,) = told(server)
+        first = link_of(server)
         assert urlsplit(first["base"]).port == server.port
         assert invited_to(hall, first["secret"]) == "village"
         server.stop()
         server.start()
-        (second,) = told(server)
+        second = link_of(server)
         with pytest.raises(Refusal) as refused:
             invited_to(hall, first["secret"])
         assert refused.value.kind is ProblemType.NOT_FOUND
@@ -69,8 +81,7 @@ def test_each_start_without_a_manager_tells_a_new_link(database_url: str) -> Non
 def test_the_link_leads_to_where_phones_reach_the_hall() -> None:
     public = "https://hall.example:444"
     with RunningServer(VILLAGE, public_url=public, await_day=False) as server:
-        (found,) = told(server)
-        assert found["base"] == public
+        assert link_of(server)["base"] == public
 
 
 @pytest.mark.postgres
@@ -86,12 +97,13 @@ def test_of_several_processes_one_tells_it_and_one_announces(
             VILLAGE, database=url, redis=redis.url, workers=2, options=everywhere, await_day=False
         ) as server,
     ):
-        assert len(told(server)) == 1
+        link_of(server)
         announced = "novbe.announcing: the server is announced"
         end = time.monotonic() + 20
         while announced not in server.said() and time.monotonic() < end:
             time.sleep(0.1)
         assert server.said().count("novbe.announcing: ") == 1
+        assert len(told(server)) == 1
         children = server.worker_pids()
         assert len(children) == 3
         began = time.monotonic()
