@@ -9,13 +9,9 @@ from typing import Final
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
-from client.device import Look, run_device
-from client.engine import KitEngine
-from client.options import ScreenOptions
 from client.stage import Scene
 from client.way import Way
 from client.wording import Wordings
-from contract.words import Role
 from counter.connection import Connection
 from counter.giving import Giving
 from counter.keys import XKB_OFFSET, KeyTable
@@ -120,18 +116,3 @@ def assemble(
 def scan_offset() -> int:
     """What this platform adds to the scan codes of keys."""
     return 0 if sys.platform == "win32" else XKB_OFFSET
-
-
-def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
-    """Run the counter until its window is closed; returns the exit code."""
-
-    from counter.entrance import Entrance
-
-    def build(engine: KitEngine, way: Way) -> Scene:
-        counter = assemble(settings, engine.wordings, way=way)
-        counter.start()
-        return counter.scene()
-
-    look = Look(USUAL, FONT_BASE, (TEXTS,))
-    entrance = Entrance(settings, look)
-    return run_device(Role.COUNTER, settings, options, look, build, entrance.enter)

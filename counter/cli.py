@@ -48,6 +48,6 @@ def main(
     )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
     # Qt is loaded only once the command line is right.
-    from counter.app import run_counter
+    from counter.program import run_counter
 
     context.exit(run_counter(settings, options))
