@@ -106,7 +106,9 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketOf(lease.id)
-    given = leases.true_time(lease, command.issued_at, unit.now, unit.handed_in_beside(lease))
+    given = leases.true_time(
+        lease, command.issued_at, unit.now, unit.handed_in_beside(lease, unit.now)
+    )
     day = _day_of(unit, lease, given)
     _cancel_copy(unit, who, command)
     unit.append(

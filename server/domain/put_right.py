@@ -5,18 +5,22 @@ followed. What was told while it was ahead then lies in the future: whoever came
 would have waited for less than nothing, and be called last. So with the first event after it,
 all moments that are later than that event are earlier by what the clock went back. They keep
 their order and their distances; what was told before the clock went wrong stays as it is.
+
+The place in a line is no moment that was told, but what was waited, reckoned back from the
+clock of the line. That is kept as it is; but nobody has waited for longer than they are here.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from contract.words import TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter
 from server.domain.happening import State
 from server.domain.leases import Lease
-from server.domain.standstill import ServiceState, Standstill, id_of
+from server.domain.standstill import ServiceState, Standstill, clock, id_of, stood_still
 from server.domain.tickets import Stop, Ticket
 
 A_DAY = timedelta(days=1)
@@ -32,14 +36,69 @@ def put_right(state: State, at: datetime) -> None:
     if last is None or at >= last:
         return
     back = _Back(at, last - at)
-    _change(state, Ticket, [one.id for one in state.open_tickets()], back.ticket)
-    _change(state, Call, [one.call for one in state.calls(at, 0)], back.call)
-    _change(state, Lease, [one.id for one in state.leases(at.date() - A_DAY)], back.lease)
-    _change(state, Counter, state.layout.counters, back.counter)
-    _change(state, ServiceState, state.layout.services, back.service)
-    for one in state.standstills(at):
+    if state.centre.config is None:
+        # Nobody can have come, and nothing stands still.
+        state.centre = back.centre(state.centre)
+        return
+    # First: what is asked for by statements is as it is now from here on.
+    tickets = state.open_tickets()
+    stood = _clocks(state, last)
+    standing = state.standstills(at)
+    for one in standing:
         _set_back(state, one, back)
+    services = {*state.layout.services, *(one.subject for one in standing if one.subject)}
+    _change(state, ServiceState, sorted(services), back.service)
+    _change(state, Counter, state.layout.counters, back.counter)
+    _change(state, Lease, [one.id for one in state.leases(at.date() - A_DAY)], back.lease)
+    _change(state, Call, [one.call for one in state.calls(at, 0)], back.call)
     state.centre = back.centre(state.centre)
+    if tickets:
+        known = state.standstills(min(back.of(one.issued_at) for one in tickets))
+        stands = _clocks(state, at)
+        for ticket in tickets:
+            after = _waited(back.ticket(ticket), ticket, stood, stands, known)
+            if after != ticket:
+                state.put(after)
+
+
+class _Clocks:
+    """What the clocks say by which tickets wait: each stands while its line does."""
+
+    def __init__(self, at: datetime, hall: datetime | None, services: dict[str, datetime]) -> None:
+        self.at, self._hall, self._services = at, hall, services
+
+    def of(self, ticket: Ticket) -> datetime:
+        """The one by which a ticket waits, or would."""
+        if ticket.state is not TicketState.WAITING:
+            return self.at
+        return clock(self.at, self._hall, self._services.get(ticket.present.service))
+
+
+def _clocks(state: State, at: datetime) -> _Clocks:
+    services = {
+        key: one.suspended_at
+        for key in state.layout.services
+        if (one := state.get(ServiceState, key)) is not None and one.suspended_at is not None
+    }
+    return _Clocks(at, state.centre.suspended_at, services)
+
+
+def _waited(
+    after: Ticket, before: Ticket, stood: _Clocks, stands: _Clocks, known: Iterable[Standstill]
+) -> Ticket:
+    """The ticket after it was set back, with what it had waited: but for no longer than it is
+    here, without what stood still of that.
+
+    Args:
+        after, before: the ticket, set back and as it was.
+        stood, stands: the clocks, as they were and as they are.
+        known: what stood still since it came.
+    """
+    here = stands.at - after.issued_at
+    still = stood_still(known, after.issued_at, stands.at, after.present.service)
+    most = max(timedelta(), here - still)
+    waited = min(stood.of(before) - before.queued_from, most)
+    return replace(after, queued_from=stands.of(after) - waited, waited=min(before.waited, most))
 
 
 def _change[T](
@@ -94,7 +153,6 @@ class _Back:
             one,
             issued_at=self.of(one.issued_at),
             since=self.of(one.since),
-            queued_from=self.of(one.queued_from),
             called_at=self.maybe(one.called_at),
             last_called_at=self.maybe(one.last_called_at),
             comeback_until=self.expected(one.comeback_until, one.since),

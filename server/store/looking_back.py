@@ -18,7 +18,6 @@ from server.domain.tickets import Ticket
 from server.domain.waiting_for import WaitingFor
 from server.store import log
 from server.store import tables as t
-from server.store.types import InstantColumn
 
 _AT = select(t.event.c.at).where(
     t.event.c.centre == bindparam("centre"), t.event.c.revision == bindparam("revision")
@@ -41,10 +40,7 @@ _SERVICES = _SINCE.where(
         )
     ),
 )
-_CALLED = _SINCE.where(
-    t.event.c.type == EventName.TICKET_CALLED,
-    t.event.c.at.in_(bindparam("moments", expanding=True, type_=InstantColumn)),
-)
+_CALLED = _SINCE.where(t.event.c.type == EventName.TICKET_CALLED)
 
 
 def first_since(connection: Connection, centre: str, newest: int, moment: datetime) -> int:
@@ -121,14 +117,11 @@ def callings_of(
     own: a recall, or a calling back."""
     if not calls:
         return {}
-    numbers, moments = {one.call for one in calls}, {one.at for one in calls}
-    given = {
-        "centre": centre,
-        "first": first_since(connection, centre, newest, min(moments)),
-        "moments": list(moments),
-    }
-    rows = connection.execute(_CALLED, given).mappings()
-    told = (log.event_of(row, connection.dialect).payload() for row in rows)
-    return {
-        one.call: one for one in told if isinstance(one, e.TicketCalled) and one.call in numbers
-    }
+    # By their numbers: the moment of a call is put right after a clock that was ahead, and what
+    # the log told of it stays.
+    numbers = {one.call for one in calls}
+    first = first_since(connection, centre, newest, min(one.at for one in calls))
+    rows = connection.execute(_CALLED, {"centre": centre, "first": first}).mappings()
+    events = (log.event_of(row, connection.dialect) for row in rows)
+    told = (one.payload() for one in events if one.data["call"] in numbers)
+    return {one.call: one for one in told if isinstance(one, e.TicketCalled)}

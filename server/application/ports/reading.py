@@ -161,7 +161,7 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
-    def handed_in_beside(self, lease: Lease) -> Beside:
+    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
         """When the kiosk of a lease gave what it handed in of the numbers beside it."""
         ...
 

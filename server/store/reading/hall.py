@@ -113,7 +113,7 @@ class HallReading(CentreReading):
         rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
         return [made_of(Lease, row) for row in rows]
 
-    def handed_in_beside(self, lease: Lease) -> Beside:
+    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
         """When the kiosk of a lease gave what it handed in of the numbers beside it."""
         self._settle()
         given = {
@@ -122,6 +122,7 @@ class HallReading(CentreReading):
             "device": lease.device,
             "series": lease.series,
             "ordinal": lease.ordinal,
+            "now": now,
         }
         return Beside(*self._connection.execute(q.HANDED_IN_BESIDE, given).one())
 

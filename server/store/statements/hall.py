@@ -56,7 +56,13 @@ LEASES = (
 
 HANDED_IN_BESIDE = (
     select(
-        func.max(t.ticket.c.issued_at).filter(t.lease.c.ordinal < bindparam("ordinal")),
+        func.max(t.ticket.c.issued_at).filter(
+            t.lease.c.ordinal < bindparam("ordinal"),
+            # What was said to be later than its handing in, by that alone, tells nothing; nor
+            # what a clock told that was ahead.
+            t.ticket.c.issued_at < t.lease.c.ended_at,
+            t.ticket.c.issued_at <= bindparam("now", type_=InstantColumn),
+        ),
         func.min(t.ticket.c.issued_at).filter(t.lease.c.ordinal > bindparam("ordinal")),
     )
     .select_from(t.lease.join(t.ticket, t.ticket.c.id == t.lease.c.id))

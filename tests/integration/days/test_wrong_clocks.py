@@ -1,6 +1,9 @@
 """Clocks that stand, run ahead, or go back."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,8 +12,10 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
 from contract.words import Channel, Role
+from server.application import gaps
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
+from tests.parts.plain.configured import without
 from tests.parts.rebuilding import rebuilt, rows_of
 from tests.parts.village import village, village_data
 
@@ -206,6 +211,100 @@ def test_a_standstill_of_a_clock_that_was_ahead_ends(box: Box) -> None:
     box.forward(minutes=5)
     # Of sixteen minutes nine stood still, and one passed before anybody acted by the right clock.
     assert box.at("1", c.CallNext)["ticket"]["waited"] == 6 * 60
+
+
+def waited_in(box: Box, service: str) -> dict[str, int]:
+    """Who waits for a service, as they would be called, with the minutes they have waited."""
+    now = box.clock.now()
+    line = box.read(lambda reading: [one for one in reading.waiting() if one.service == service])
+    line = sorted(line, key=lambda one: (one.queued_from, one.ordinal))
+    return {one.ticket: int((now - one.queued_from).total_seconds() // 60) for one in line}
+
+
+def test_what_was_waited_goes_along_through_a_transfer_while_the_clock_was_ahead(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.issue("paper")
+    box.forward(minutes=20)
+    box.issue("paper")
+    box.forward(hours=2, minutes=50)
+    box.issue("tax")
+    for counter in ("1", "2"):
+        box.at(counter, c.CallNext)
+        box.at(counter, c.Start)
+    box.forward(hours=3, minutes=5)
+    for counter in ("1", "2"):
+        box.at(counter, c.Transfer, to_service=box.id("tax"))
+    box.forward(hours=-3, minutes=1)
+    box.issue("request")
+    assert waited_in(box, box.id("tax")) == {
+        "village.t1": 190,
+        "village.t2": 170,
+        "village.t3": 6,
+    }
+
+
+@pytest.mark.parametrize("how", ["standstill", "gap"])
+def test_the_order_stays_where_something_stood_still_when_the_clock_jumped(
+    box: Box, how: str
+) -> None:
+    box.issue("paper")
+    box.forward(hours=1)
+    box.issue("paper")
+    box.forward(hours=2, minutes=10)
+    box.issue("paper")
+    before = box.clock.now()
+    if how == "standstill":
+        box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
+    box.forward(hours=3, minutes=2)
+    if how == "standstill":
+        box.give(c.ResumeService, service=box.id("paper"))
+    else:
+        gaps.after_a_gap(box.hall, before, box.clock.now())
+    box.forward(hours=-3, minutes=1)
+    box.issue("tax")
+    assert waited_in(box, box.id("paper")) == {
+        "village.t1": 190,
+        "village.t2": 130,
+        "village.t3": 0,
+    }
+
+
+def test_nobody_has_waited_for_the_hours_by_which_the_clock_was_ahead(box: Box) -> None:
+    box.issue("paper")
+    box.forward(hours=3)
+    box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    box.forward(hours=-3, minutes=1)
+    box.issue("request")
+    box.at("1", c.Transfer, to_service=box.id("tax"))
+    box.forward(minutes=5)
+    assert waited_in(box, box.id("tax")) == {"village.t1": 6}
+
+
+def test_a_service_that_is_in_no_file_meanwhile_is_put_right_too(box: Box) -> None:
+    box.forward(hours=3)
+    box.give(c.SuspendService, service=box.id("request"), reason="system_down")
+    box.bring_in(CentreConfig.model_validate(without(village_data(), "services", "request")))
+    box.forward(hours=-3, minutes=1)
+    box.issue("paper")
+    box.bring_in(village())
+    box.give(c.ResumeService, service=box.id("request"))
+    still = box.read(lambda reading: reading.standstills(box.clock.now() - timedelta(days=1)))
+    assert still
+    assert all(one.until is not None for one in still)
+
+
+def test_a_centre_without_a_file_gets_one_after_its_clock_was_put_right(
+    make_database_url: Callable[[], str], tmp_path: Path
+) -> None:
+    box = Box(make_database_url(), tmp_path, None)
+    box.centre = "village"
+    box.store.ensure_centre(box.centre)
+    box.give(c.MakeToken, label="too early", scopes=["waits"])
+    box.forward(hours=-3)
+    box.bring_in(village())
+    assert rebuilt(box.centre, box.events())["centre"]
+    box.close()
 
 
 def _something(box: Box, chance: Random) -> None:

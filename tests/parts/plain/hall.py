@@ -281,7 +281,7 @@ class PlainHall(Floor):
             assist=assist,
         )
         ticket.present.state = StopState.OPEN
-        self.tickets[lease], leased.ended = ticket, True
+        self.tickets[lease], leased.ended, leased.handed_in_at = ticket, True, self.now
         if day != self.day:
             self.ends(ticket, S.EXPIRED)
         self.others_first(ticket)
@@ -296,7 +296,11 @@ class PlainHall(Floor):
             )
             if alike and one.id in self.tickets:
                 other = self.tickets[one.id].issued_at
-                said = max(said, other) if one.ordinal < leased.ordinal else min(said, other)
+                if one.ordinal > leased.ordinal:
+                    said = min(said, other)
+                elif one.handed_in_at is not None and other < one.handed_in_at:
+                    # What was said to be given when it came, or later, tells nothing.
+                    said = max(said, other)
         return max(leased.granted_at, min(said, self.now))
 
     # The clock.

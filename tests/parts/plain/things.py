@@ -226,3 +226,4 @@ class PlainLease:
     device: str
     granted_at: datetime
     ended: bool = False
+    handed_in_at: datetime | None = None
