@@ -55,13 +55,14 @@ PlainText = Annotated[
     str,
     StringConstraints(
         max_length=300,
-        pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$",
+        pattern=r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
     ),
 ]
 """A text for people on one line, without signs that steer a screen or turn its direction.
 
 The marks that only say which way a neighbour is read, and join letters, are part of Arabic and
-Persian texts: they stay.
+Persian texts: they stay. So do rarer signs that the files and logs of a hall may have already;
+what would steer a terminal, the command line replaces.
 """
 
 MachineText = Annotated[

@@ -101,8 +101,9 @@ class Handler(pywsgi.WSGIHandler):
         """
         try:
             return super().read_request(raw_requestline)
-        except OSError as error:
-            # It went away, or takes too long: the library would say a traceback.
+        except (OSError, IndexError) as error:
+            # It went away, or takes too long, or names no whole version: the library would say
+            # a traceback.
             raise ValueError from error
 
     def get_environ(self) -> Any:

@@ -14,8 +14,8 @@ AT_ONCE = 2
 _QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 LOOKED_AT = 24
-"""So many signs of a password are compared with what people choose: one whose beginning is
-strong is strong, and the time grows faster than the length."""
+"""So many signs at the beginning and at the end of a password are compared with what people
+choose: what has a strong part is strong, and the time grows faster than the length."""
 
 _FOR_LETTERS = frozenset("4@8({[<3690!|1$5+7%2")
 MANY_FOR_LETTERS = 14
@@ -54,8 +54,8 @@ class ArgonPasswords:
 
     def guesses(self, password: str, known: Sequence[str]) -> float:
         """After about how many guesses it is found, by zxcvbn."""
-        found: float = self.run(_guesses, password[:LOOKED_AT], known)
-        return found
+        parts = {password[:LOOKED_AT], password[-LOOKED_AT:]}
+        return max(float(self.run(_guesses, part, known)) for part in parts)
 
     def drawn(self, password: str) -> str:
         """The same, quickly: nobody guesses 60 bits, whatever a try costs."""

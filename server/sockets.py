@@ -95,7 +95,45 @@ class WholeSocket(_Whole, socket):
     """An accepted connection."""
 
 
-class WholeTlsSocket(_Whole, gevent.ssl.SSLSocket):
+class _Forgetting(gevent.ssl.SSLSocket):
+    """Leaves no error of its own to others.
+
+    OpenSSL keeps errors by thread, and all connections are in one: what is left of a broken
+    connection, the next reading of a whole one would be told (CPython, issue 148594).
+    """
+
+    def read(self, *arguments: Any, **options: Any) -> Any:
+        """Read what is there, or wait for it."""
+        try:
+            return super().read(*arguments, **options)
+        except OSError:
+            self._forget()
+            raise
+
+    def send(self, *arguments: Any, **options: Any) -> int:
+        """Send some of it."""
+        try:
+            return int(super().send(*arguments, **options))
+        except OSError:
+            self._forget()
+            raise
+
+    def do_handshake(self, *arguments: Any, **options: Any) -> None:
+        """Agree how to speak."""
+        try:
+            super().do_handshake(*arguments, **options)
+        except OSError:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        # A handshake begins with an empty list of errors; nobody has a turn before this is over.
+        fresh = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
+        with suppress(ssl.SSLWantReadError):
+            fresh.do_handshake()
+
+
+class WholeTlsSocket(_Whole, _Forgetting):
     """An accepted connection, by TLS."""
 
 

@@ -133,10 +133,18 @@ def test_the_words_of_people_steer_no_screen(sign: str) -> None:
 
 
 @pytest.mark.parametrize("sign", [*NEVER, "\n", "\u2028", "\u2029"])
-def test_a_text_on_one_line_steers_no_screen(sign: str) -> None:
-    for text in (PlainText, MachineText):
+def test_what_a_machine_says_of_itself_steers_no_screen(sign: str) -> None:
+    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+        TypeAdapter(MachineText).validate_python(f"a{sign}b")
+
+
+def test_a_text_that_a_hall_may_have_is_read_back() -> None:
+    """Pasted from a word processor, it was taken once, and stands in the log."""
+    for sign in "\u2028\u0085\x92":
+        assert TypeAdapter(PlainText).validate_python(f"a{sign}b")
+    for sign in "\x00\n\x1b\u202e\u2066":
         with pytest.raises(ValidationError, match="string_pattern_mismatch"):
-            TypeAdapter(text).validate_python(f"a{sign}b")
+            TypeAdapter(PlainText).validate_python(f"a{sign}b")
 
 
 @pytest.mark.parametrize("sign", "\u061c\u200c\u200d\u200e\u200f")

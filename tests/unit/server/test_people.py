@@ -204,6 +204,9 @@ GOOD = (
     "le chat dort sur le toit",
     "Tr0ub4dor&3x",
     "8f3k29dj20",
+    # What is weak before it makes a strong part no weaker.
+    "passwordpasswordpassword8f3k2l9d0sQ!x",
+    "aaaaaaaaaaaaaaaaaaaaaaaa7Hq!zRw2Pk9",
     "aysel çay içir",
     "mənim parolum deyil bu",
     "😀🚂🌧️🍎🐈 yağış",

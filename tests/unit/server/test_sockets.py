@@ -9,7 +9,7 @@ import pytest
 from gevent import Timeout, sleep, socket, spawn
 from gevent.ssl import SSLContext
 
-from server.sockets import WholeSocket, by_tls, whole
+from server.sockets import WholeSocket, WholeTlsSocket, by_tls, whole
 from tests.parts.certificates import make
 
 MUCH = bytes(range(256)) * 20_000
@@ -42,16 +42,42 @@ def test_two_senders_do_not_mix(ends: tuple[WholeSocket, socket.socket]) -> None
     two_senders(*ends)
 
 
-def test_nor_by_tls(tmp_path: Path) -> None:
-    made = make(tmp_path, "made")
+def contexts(folder: Path) -> tuple[SSLContext, SSLContext]:
+    """Of a server, and of a client that believes anybody."""
+    made = make(folder, "made")
     serving, reading = SSLContext(PROTOCOL_TLS_SERVER), SSLContext(PROTOCOL_TLS_CLIENT)
     serving.load_cert_chain(made.chain, made.key)
     reading.check_hostname = False
     reading.verify_mode = CERT_NONE
+    return serving, reading
+
+
+def test_nor_by_tls(tmp_path: Path) -> None:
+    serving, reading = contexts(tmp_path)
     one, other = socket.socketpair()
     hello = spawn(reading.wrap_socket, other)
     with by_tls(one, serving, 5) as sending, hello.get() as slow:
         two_senders(sending, slow)
+
+
+def test_a_broken_connection_breaks_no_other(tmp_path: Path) -> None:
+    serving, reading = contexts(tmp_path)
+
+    def meet() -> tuple[WholeTlsSocket, socket.socket]:
+        one, other = socket.socketpair()
+        hello = spawn(reading.wrap_socket, other)
+        return by_tls(one, serving, 5), hello.get()
+
+    (broken, gone), (well, there) = meet(), meet()
+    with broken, well, there:
+        gone.close()
+        for _ in range(2):
+            with pytest.raises(ConnectionError):
+                broken.send(b"x" * 100)
+        hearing = spawn(well.recv, 10)
+        sleep(0.05)
+        there.send(b"hello")
+        assert hearing.get(timeout=5) == b"hello"
 
 
 def two_senders(sending: socket.socket, slow: socket.socket) -> None:
