@@ -19,9 +19,10 @@ from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
+from server.application.ports import Access
 from server.application.principal import Principal, clock_of
 from server.clock import SetClock
-from server.domain.people import LASTING, Session
+from server.domain.people import LASTING, HeldDuty, Person, Session
 from server.doors import Doors
 from server.realtime.bus import LocalBus
 from server.store import tokens
@@ -103,7 +104,13 @@ def _begin_session(hall: Hall, centre: str) -> None:
         seen_at=now,
         expires_at=now + LASTING,
     )
-    hall.transactions.access(lambda access: access.keep_session(None, session), write=True)
+
+    def work(access: Access) -> None:
+        access.keep_person(None, Person("p-bench", "bench", "Bench", "en", "", now))
+        access.give(HeldDuty("d-bench", "p-bench", Role.GREETER, centre, None, None))
+        access.keep_session(None, session)
+
+    hall.transactions.access(work, write=True)
 
 
 def _by_turns(
