@@ -16,7 +16,7 @@ from server.domain import calls, centres, counters, leases, lines, standstill, t
 from server.domain.calls import Call
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
-from server.domain.happening import Happening, State, still_since
+from server.domain.happening import Happening, State, line_clock, still_since
 from server.domain.layout import Layout
 from server.domain.learned import learn
 from server.domain.leases import Lease
@@ -119,20 +119,12 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
 # is reckoned by the clock of the hall, before and after which the two are exchanged.
 
 
-def _clock(state: State, service: str, at: datetime) -> datetime:
-    """What the clock of the lines of a service says."""
-    if state.centre.stood_still_at is None:
-        return at
-    still = state.get(ServiceState, service)
-    return standstill.clock(at, state.centre.suspended_at, still.suspended_at if still else None)
-
-
 def _on_clock_of_hall(state: State, ticket: Ticket, at: datetime) -> Ticket:
-    return _later(ticket, at - _clock(state, ticket.present.service, at))
+    return _later(ticket, at - line_clock(state, ticket.present.service, at))
 
 
 def _on_clock_of_line(state: State, ticket: Ticket, at: datetime) -> Ticket:
-    return _later(ticket, _clock(state, ticket.present.service, at) - at)
+    return _later(ticket, line_clock(state, ticket.present.service, at) - at)
 
 
 def _later(ticket: Ticket, by: timedelta) -> Ticket:

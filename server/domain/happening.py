@@ -10,7 +10,7 @@ from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.layout import Layout
 from server.domain.leases import Lease
-from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
+from server.domain.standstill import ServiceState, Standstill, clock, may_have_stood, stood_still
 from server.domain.tickets import Ticket
 
 
@@ -74,6 +74,14 @@ class State(Protocol):
     def standstills(self, since: datetime) -> Sequence[Standstill]:
         """What stood still at any time after a moment."""
         ...
+
+
+def line_clock(state: State, service: str, at: datetime) -> datetime:
+    """What the clock of the lines of a service says."""
+    if state.centre.stood_still_at is None:
+        return at
+    still = state.get(ServiceState, service)
+    return clock(at, state.centre.suspended_at, still.suspended_at if still else None)
 
 
 def still_since(state: State, service: str, since: datetime | None, at: datetime) -> timedelta:

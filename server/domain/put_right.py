@@ -18,9 +18,9 @@ from contract.words import TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter
-from server.domain.happening import State
+from server.domain.happening import State, line_clock
 from server.domain.leases import Lease
-from server.domain.standstill import ServiceState, Standstill, clock, id_of, stood_still
+from server.domain.standstill import ServiceState, Standstill, id_of, stood_still
 from server.domain.tickets import Stop, Ticket
 
 A_DAY = timedelta(days=1)
@@ -42,11 +42,11 @@ def put_right(state: State, at: datetime) -> None:
         return
     # First: what is asked for by statements is as it is now from here on.
     tickets = state.open_tickets()
-    stood = _clocks(state, last)
+    waited = {one.id: _clock_of(state, one, last) - one.queued_from for one in tickets}
     standing = state.standstills(at)
-    for one in standing:
-        _set_back(state, one, back)
-    services = {*state.layout.services, *(one.subject for one in standing if one.subject)}
+    for still in standing:
+        _set_back(state, still, back)
+    services = {*state.layout.services, *(still.subject for still in standing if still.subject)}
     _change(state, ServiceState, sorted(services), back.service)
     _change(state, Counter, state.layout.counters, back.counter)
     _change(state, Lease, [one.id for one in state.leases(at.date() - A_DAY)], back.lease)
@@ -54,51 +54,35 @@ def put_right(state: State, at: datetime) -> None:
     state.centre = back.centre(state.centre)
     if tickets:
         known = state.standstills(min(back.of(one.issued_at) for one in tickets))
-        stands = _clocks(state, at)
-        for ticket in tickets:
-            after = _waited(back.ticket(ticket), ticket, stood, stands, known)
-            if after != ticket:
+        for one in tickets:
+            clock = _clock_of(state, one, at)
+            after = _placed(back.ticket(one), waited[one.id], clock, at, known)
+            if after != one:
                 state.put(after)
 
 
-class _Clocks:
-    """What the clocks say by which tickets wait: each stands while its line does."""
-
-    def __init__(self, at: datetime, hall: datetime | None, services: dict[str, datetime]) -> None:
-        self.at, self._hall, self._services = at, hall, services
-
-    def of(self, ticket: Ticket) -> datetime:
-        """The one by which a ticket waits, or would."""
-        if ticket.state is not TicketState.WAITING:
-            return self.at
-        return clock(self.at, self._hall, self._services.get(ticket.present.service))
+def _clock_of(state: State, ticket: Ticket, at: datetime) -> datetime:
+    """The clock by which a ticket waits, or would."""
+    waits = ticket.state is TicketState.WAITING
+    return line_clock(state, ticket.present.service, at) if waits else at
 
 
-def _clocks(state: State, at: datetime) -> _Clocks:
-    services = {
-        key: one.suspended_at
-        for key in state.layout.services
-        if (one := state.get(ServiceState, key)) is not None and one.suspended_at is not None
-    }
-    return _Clocks(at, state.centre.suspended_at, services)
-
-
-def _waited(
-    after: Ticket, before: Ticket, stood: _Clocks, stands: _Clocks, known: Iterable[Standstill]
+def _placed(
+    ticket: Ticket, waited: timedelta, clock: datetime, at: datetime, known: Iterable[Standstill]
 ) -> Ticket:
-    """The ticket after it was set back, with what it had waited: but for no longer than it is
-    here, without what stood still of that.
+    """A ticket that was set back, with what it had waited: but for no longer than it is here,
+    without what stood still of that.
 
     Args:
-        after, before: the ticket, set back and as it was.
-        stood, stands: the clocks, as they were and as they are.
+        ticket: set back.
+        waited: by its place in line, before it was set back.
+        clock: the one by which it waits.
+        at: the time.
         known: what stood still since it came.
     """
-    here = stands.at - after.issued_at
-    still = stood_still(known, after.issued_at, stands.at, after.present.service)
-    most = max(timedelta(), here - still)
-    waited = min(stood.of(before) - before.queued_from, most)
-    return replace(after, queued_from=stands.of(after) - waited, waited=min(before.waited, most))
+    still = stood_still(known, ticket.issued_at, at, ticket.present.service)
+    most = max(timedelta(), at - ticket.issued_at - still)
+    return replace(ticket, queued_from=clock - min(waited, most), waited=min(ticket.waited, most))
 
 
 def _change[T](
