@@ -30,6 +30,8 @@ def others_first(unit: Unit, identity: str) -> None:
     ticket = unit.ticket(identity)
     if ticket is None or ticket.state is not TicketState.WAITING or ticket.bound:
         return
+    if not ticket.pending:
+        return
     still = standing_still(unit)
     if ticket.present.service not in still:
         return

@@ -215,10 +215,7 @@ def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
 def later_stop(ticket: Ticket, service: str) -> int | None:
     """The index of a stop to come for another service than the present one, that is meant for
     nobody in particular; None where there is none."""
-    if service == ticket.present.service:
-        return None
-    later = (i for i in ticket.pending if ticket.stops[i].service == service)
-    return next((i for i in later if not ticket.stops[i].bound), None)
+    return None if service == ticket.present.service else goal_stop(ticket, service, "")
 
 
 def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
