@@ -53,10 +53,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 PlainText = Annotated[
     str,
-    StringConstraints(
-        max_length=300,
-        pattern=r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
-    ),
+    StringConstraints(max_length=300, pattern=r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$"),
 ]
 """A text for people on one line, without signs that steer a screen or turn its direction.
 
@@ -69,7 +66,7 @@ MachineText = Annotated[
     str,
     StringConstraints(
         max_length=300,
-        pattern=(r"^[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"),
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$",
     ),
 ]
 """What a machine says of itself before anybody knows it: besides without what cannot be seen."""

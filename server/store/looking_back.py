@@ -2,7 +2,8 @@
 
 The log has no index but its revisions. Times grow along it (a clock that goes back stands),
 so the place of a moment is found by halving. Where a clock was far ahead and was put right,
-what is found is an earlier place at most: so the newest event, and no moment, ends a search.
+what begins at a moment is found at an earlier place at most; what ends at one may lack
+something, so only the waits of a day end there, and nothing that is asked of a ticket.
 """
 
 from collections.abc import Collection
