@@ -21,7 +21,7 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
         say: the messages of `contract.texts.SENTENCES`.
         counter: the number of the counter that called it; "" reads "this counter".
     """
-    first, second = _first_two(reasons)
+    first, second = _winner(reasons), _named_beside(reasons)
     match reasons.rule:
         case Rule.LONGEST_WAIT if first is not None and second is not None:
             return _compared(say, "why_longest_wait", first, second, "next", next=second.number)
@@ -44,7 +44,7 @@ def why_before(reasons: Reasons, own: LineHead, say: Say) -> str:
         own: the ticket that waits, as it stood at that call.
         say: the messages of `contract.texts.SENTENCES`.
     """
-    winner, _ = _first_two(reasons)
+    winner = _winner(reasons)
     if winner is None:
         return say("why_rule")
     names = {"number": winner.number, "own": own.number}
@@ -80,9 +80,22 @@ def minutes(seconds: int) -> int:
 _BY_WAIT: Final = frozenset({Rule.LONGEST_WAIT, Rule.ONLY_ONE, Rule.GUARD})
 
 
-def _first_two(reasons: Reasons) -> tuple[LineHead | None, LineHead | None]:
-    first, second, *_ = (*reasons.compared, None, None)
-    return first, second
+def _winner(reasons: Reasons) -> LineHead | None:
+    return reasons.compared[0] if reasons.compared else None
+
+
+def _named_beside(reasons: Reasons) -> LineHead | None:
+    """Whom the bearer of the winner is told of: the first after it who has waited longest for
+    their service.
+
+    Of two lines for one service one is of another class. That the head of the younger came
+    next would tell which, to anybody who knows of one who has waited longer.
+    """
+    others = reasons.compared[1:]
+    longest: dict[str, int] = {}
+    for one in others:
+        longest[one.service] = max(one.waited, longest.get(one.service, 0))
+    return next((one for one in others if one.waited == longest[one.service]), None)
 
 
 def _at(say: Say, message: str, counter: str) -> str:

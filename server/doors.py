@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from contract.errors import ProblemType, Refusal
 from contract.words import ENDED, Role
@@ -10,6 +11,8 @@ from server.application.found import right_left
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal
+from server.domain.calendar import business_day
+from server.domain.tickets import Ticket
 from server.signing import same
 
 REMEMBERED_SECONDS = 1.0
@@ -81,11 +84,11 @@ class Doors:
             ticket = reading.ticket(identity)
             if ticket is None or not same(self.hall.signer.token(identity, ticket.copy), token):
                 raise wrong
-            today = reading.centre.day
-            over = ticket.day != today and ticket.state in ENDED
-            if over:
-                until = right_left(reading, ticket, self.hall.basis(reading).now)
-                if until is None or (today or reading.centre.last_day or ticket.day) > until:
+            now = self.hall.basis(reading).now
+            if ticket.state in ENDED and _is_past(reading, ticket, now):
+                until = right_left(reading, ticket, now)
+                today = reading.centre.day or reading.centre.last_day or ticket.day
+                if until is None or today > until:
                     raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 
@@ -94,3 +97,13 @@ class Doors:
         except Refusal as refusal:
             # Whether a centre of that name exists is nobody's business here.
             raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal
+
+
+def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether the day of a ticket is over: another is open, or none is and it has turned.
+
+    Not before: whoever was served last, when the hall closed, may still rate the service.
+    """
+    if reading.centre.day is not None:
+        return ticket.day != reading.centre.day
+    return ticket.day < business_day(now, reading.layout.config.centre)

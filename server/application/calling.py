@@ -49,16 +49,19 @@ def call_whoever_is_next(hall: Hall, unit: Unit, who: Principal, identity: str) 
 
 
 def _with_next_in_line(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
-    """The reasons of a call with whom its own line has next, where no other line had anybody:
-    only heads are compared, but who stands behind one was passed over too. Not who stands
-    before it: it lets others pass, or its paper is on its way, and no wait decided there."""
-    if reasons.rule != Rule.ONLY_ONE:
+    """The reasons of a call with whom its own line has next, where no other line had anybody,
+    or only others for its service: only heads are compared, but who stands behind one was
+    passed over too, and is whom its bearer may be told of. Not who stands before it: it lets
+    others pass, or its paper is on its way, and no wait decided there."""
+    others = reasons.compared[1:]
+    beside = any(one.service == ticket.present.service for one in others)
+    if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and beside):
         return reasons
     behind = unit.behind(ticket)
     other = unit.ticket(behind) if behind is not None else None
     if other is None:
         return reasons
-    compared = (*reasons.compared, _compared(unit, other))
+    compared = (*reasons.compared[: selection.COMPARED - 1], _compared(unit, other))
     return Reasons(rule=Rule.LONGEST_WAIT, compared=compared, reason=reasons.reason)
 
 
@@ -100,7 +103,6 @@ def _paper_is_there(hall: Hall, unit: Unit, ticket: Ticket) -> None:
             ProblemType.NOT_ALLOWED_NOW,
             {"command": CommandName.CALL_TICKET},
             state=ticket.paper,
-            allowed=(),
         )
 
 

@@ -16,8 +16,7 @@ from contract.commands import (
 )
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
-from contract.lifecycle import NotAllowed, allowed_on
-from contract.permissions import may_command
+from contract.lifecycle import NotAllowed
 from contract.words import Role
 from server.application import (
     calling,
@@ -149,9 +148,11 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
             return _repeat(hall, unit, who, command, earlier, {digest, bare}), None
         permit_agency(who, command, unit)
         try:
-            answer = HANDLERS[type(command)](hall, unit, who, command)
-        except NotAllowed as error:
-            raise _not_allowed(hall, unit, who, command, error) from error
+            answer = _handled(hall, unit, who, command)
+        except Refusal as refusal:
+            if refusal.state is not None and refusal.allowed is None:
+                refusal.allowed = _allowed_instead(hall, unit, who, command)
+            raise
         session.write(unit)
         said, stored = _build(hall, unit, who, command, answer)
         success = Earlier(who.id, digest, json.dumps(stored))
@@ -248,19 +249,22 @@ def _gets_token(who: Principal, command: Command) -> bool:
     return isinstance(command, IssueTicket) or is_told_secrets(who)
 
 
-def _not_allowed(
-    hall: Hall, unit: Unit, who: Principal, command: Command, error: NotAllowed
-) -> Refusal:
-    """The refusal with what the reader may do instead: for a counter, its buttons; for a
-    ticket, what its state and the reader's role allow."""
-    allowed: tuple[str, ...] = ()
+def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer:
+    try:
+        return HANDLERS[type(command)](hall, unit, who, command)
+    except NotAllowed as error:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW,
+            {"command": command.name, "state": error.state},
+            state=error.state,
+        ) from error
+
+
+def _allowed_instead(hall: Hall, unit: Unit, who: Principal, command: Command) -> tuple[str, ...]:
+    """What the reader may do instead: for a counter, its buttons; for a ticket, what its state,
+    its time and the reader's role allow."""
     if isinstance(command, CounterCommand):
-        allowed = tuple(desk.allowed_at(hall.basis(unit), command.counter))
-    elif isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
-        allowed = tuple(name for name in allowed_on(ticket.state) if may_command(who.role, name))
-    return Refusal(
-        ProblemType.NOT_ALLOWED_NOW,
-        {"command": command.name, "state": error.state},
-        state=error.state,
-        allowed=allowed,
-    )
+        return tuple(desk.allowed_at(hall.basis(unit), command.counter))
+    if isinstance(command, TicketCommand) and (found := unit.ticket(command.ticket)):
+        return tickets.allowed_now(unit, who, found)
+    return ()

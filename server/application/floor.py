@@ -77,9 +77,7 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
     if ticket.claim is wanted:
         return TicketOf(ticket.id)
     if ticket.claim is Claim.NONE:
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim, allowed=()
-        )
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim)
     returns = taken_with_right_of(unit, ticket)
     unit.append(
         e.PriorityJudged(

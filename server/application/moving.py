@@ -21,7 +21,6 @@ from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.order import stop_after
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.staffing import services_of
 from server.application.tickets import may_come_back
 from server.domain import calendar, rights
 from server.domain.counters import Counter
@@ -101,13 +100,9 @@ class _Goal:
         return operator_bound(self.operator) if self.operator is not None else ""
 
 
-MOST_STOPS = 40
-"""A visitor who is sent from place to place more often than this needs a person."""
-
-
 def _one_more(ticket: Ticket, name: CommandName) -> None:
     """Refuse one more stop for a ticket that has been everywhere."""
-    if len(ticket.stops) >= MOST_STOPS:
+    if ticket.been_everywhere:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
 
 
@@ -128,7 +123,8 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
             to_operator=goal.operator,
             with_return=to.with_return,
             return_to=sender if to.with_return else None,
-            left_unserved=ticket.state is not TicketState.SERVING,
+            # Whom it served before it was set aside, it has served.
+            left_unserved=ticket.state is not TicketState.SERVING and not ticket.present.served,
         )
     )
     if to.note is not None:
@@ -144,6 +140,8 @@ def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
         Refusal: `unknown_service`, `not_found`; `counter_away` where the counter or the
             operator is closed, or is on a break and the sender is not sure.
     """
+    # To whom it goes says nothing of what for: that stays, though it is not in the profile
+    # there, unless another service is named.
     service = ticket.present.service
     if to.to_service is not None:
         service = service_of(unit, to.to_service)
@@ -157,9 +155,6 @@ def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
         counter.state is CounterState.PAUSED and not to.sure
     ):
         raise _away(unit, counter)
-    if to.to_service is None and service not in (mine := services_of(unit, counter)):
-        # Nothing was said, and what the ticket is for is not done there.
-        service = mine[0]
     if to.to_operator is not None:
         return _Goal(service, operator=to.to_operator)
     return _Goal(service, counter=counter.id)

@@ -10,11 +10,15 @@ from server.application.staffing import standing_still
 from server.domain.tickets import Ticket, next_stop
 
 
-def stop_after(unit: Unit, ticket: Ticket) -> int | None:
-    """The stop to which a ticket goes on when the present one ends; None after the last."""
+def stop_after(unit: Unit, ticket: Ticket, leaves: str | None = None) -> int | None:
+    """The stop to which a ticket goes on when the present one ends; None after the last.
+
+    Args:
+        leaves: the counter that is free once the present stop has ended.
+    """
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
-    waits, order = waits_of(unit, unit.now), unit.layout.config.rules.stop_order
+    waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
     expected = partial(waits.seconds_elsewhere, ticket)
     return next_stop(ticket, order, expected, standing_still(unit))
 

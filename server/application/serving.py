@@ -49,7 +49,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
             counter=command.counter,
             outcome=command.outcome,
             quantity=command.quantity or ticket.present.quantity,
-            next_stop=stop_after(unit, ticket),
+            next_stop=stop_after(unit, ticket, leaves=command.counter),
             confirmed=command.confirmed,
         )
     )

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
+from contract.lifecycle import allowed_on
+from contract.permissions import may_command
 from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
 from server.application.counters import comes_to_line
 from server.application.found import ticket_of
@@ -45,37 +47,74 @@ def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     """Bring a missed ticket back to the place held for it, or a cancelled one to its line."""
     ticket = ticket_of(unit, command.ticket)
-    rules = unit.layout.config.rules
-    if unit.centre.day != ticket.day:
-        raise Refusal(ProblemType.PAST_DAY)
-    if ticket.state is TicketState.MISSED:
-        if who.role in BEARERS and not may_come_back(unit, ticket, unit.now):
-            raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
-        still_served(unit, ticket)
-    elif ticket.state is TicketState.CANCELLED:
-        if who.role in BEARERS:
-            if ticket.ended_by_hall:
-                # It may stand still yet; and the right to come back would be lost by it.
-                raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
-            _may_come_back(unit, ticket)
-        late = unit.now - ticket.since > timedelta(minutes=rules.reopen_minutes)
-        gone = number_is_gone(unit, ticket) or _right_used_again(unit, ticket)
-        if (late and not ticket.ended_by_hall) or gone:
-            raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
-        still_served(unit, ticket)
-    elif ticket.state is TicketState.FINISHED:
-        # A finished ticket is reopened where it was finished: at its counter.
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW,
-            {"command": command.name, "state": ticket.state},
-            state=ticket.state,
-            allowed=(),
-        )
-    if who.role in BEARERS and ticket.reopens >= rules.visitor_reopens:
-        raise Refusal(ProblemType.TOO_LATE, {"command": command.name})
+    _can_be_reopened(unit, who, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     comes_to_line(unit, ticket.id)
     return TicketOf(ticket.id)
+
+
+def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
+    """What somebody may do to a ticket away from the counter, and not too late."""
+    names = [name for name in allowed_on(ticket.state) if may_command(who.role, name)]
+    if CommandName.REOPEN in names:
+        # The same question that the command asks: what is named works.
+        try:
+            _can_be_reopened(unit, who, ticket)
+        except Refusal:
+            names.remove(CommandName.REOPEN)
+    return tuple(names)
+
+
+def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
+    """Refuse to bring a ticket back whose day or time is over.
+
+    Raises:
+        Refusal: `past_day`, `too_late`, `unknown_service`; `not_allowed_now` for a finished
+            one, which is reopened where it was finished: at its counter. (What the table of
+            states forbids besides, it forbids when the event is appended.)
+    """
+    bearer = who.role in BEARERS
+    too_late = Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN}, state=ticket.state)
+    if unit.centre.day != ticket.day:
+        raise Refusal(ProblemType.PAST_DAY)
+    match ticket.state:
+        case TicketState.MISSED:
+            if bearer and not may_come_back(unit, ticket, unit.now):
+                raise too_late
+            still_served(unit, ticket)
+        case TicketState.CANCELLED:
+            if _is_gone(unit, ticket) or (bearer and not _bearer_may(unit, ticket)):
+                raise too_late
+            still_served(unit, ticket)
+        case TicketState.FINISHED:
+            raise Refusal(
+                ProblemType.NOT_ALLOWED_NOW,
+                {"command": CommandName.REOPEN, "state": ticket.state},
+                state=ticket.state,
+            )
+    if bearer and ticket.reopens >= unit.layout.config.rules.visitor_reopens:
+        raise too_late
+
+
+def _is_gone(unit: Unit, ticket: Ticket) -> bool:
+    """Whether nobody can bring back a cancelled ticket any more: too old, its number or its
+    right in use again."""
+    reopen_for = timedelta(minutes=unit.layout.config.rules.reopen_minutes)
+    late = unit.now - ticket.since > reopen_for and not ticket.ended_by_hall
+    return late or number_is_gone(unit, ticket) or _right_used_again(unit, ticket)
+
+
+def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
+    """Whether a bearer may bring back a cancelled ticket: not one that the hall ended (it may
+    stand still yet, and the right to come back would be lost by it), and not where giving up
+    and coming back would get round the time to come back of a missed visitor, or a quota that
+    others have used meanwhile."""
+    if ticket.ended_by_hall:
+        return False
+    if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
+        return False
+    services = {stop.service for stop in ticket.left} & set(unit.layout.services)
+    return all(quota_of(unit, service, unit.now).left != 0 for service in services)
 
 
 def _right_used_again(unit: Unit, ticket: Ticket) -> bool:
@@ -94,16 +133,6 @@ def taken_with_right_of(reading: Reading, ticket: Ticket) -> str | None:
         if isinstance(data := event.payload(), e.TicketIssued):
             return data.returns
     return None
-
-
-def _may_come_back(unit: Unit, ticket: Ticket) -> None:
-    """Refuse a bearer what giving up and coming back would get round: the time to come back
-    of a missed visitor, a quota that others have used meanwhile."""
-    if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
-        raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
-    for service in {stop.service for stop in ticket.left} & set(unit.layout.services):
-        if quota_of(unit, service, unit.now).left == 0:
-            raise Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN})
 
 
 def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime | None:

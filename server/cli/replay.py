@@ -187,7 +187,7 @@ def _moment(text: str, column: str) -> Moment:
             raise FaultyLine(f"has '{text}' as '{column}': {fault}")
         return Moment(float(text), 0.0, _Kind.SECONDS)
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text.upper())
     except ValueError:
         moment = None
     offset = moment.utcoffset() if moment else None

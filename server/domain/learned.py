@@ -8,7 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.words import Paper, TicketState
+from contract.words import ACTIVE, Paper, TicketState
 from server.domain import learning, leases
 from server.domain.happening import Happening, State, still_since
 from server.domain.learning import Absence, History, Pace, Spread
@@ -33,6 +33,10 @@ def learn(state: State, what: Happening, before: Ticket) -> None:
             _waited(state, before, waited / 1000)
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
             _served(state, what, before, quantity, confirmed)
+            _absence(state, before, learning.came(_absence_of(state, before)))
+        case e.TicketTransferred(left_unserved=unserved) if before.state in ACTIVE:
+            if not unserved:
+                _served(state, what, before, before.present.quantity, confirmed=False)
             _absence(state, before, learning.came(_absence_of(state, before)))
         case e.TicketRequeued() | e.TicketMissed():
             lost = _since_call(state, what, before) // _MILLISECOND
@@ -93,5 +97,5 @@ def _absence_of(state: State, ticket: Ticket) -> Absence:
 
 
 def _absence(state: State, ticket: Ticket, after: Absence) -> None:
-    if ticket.state is TicketState.CALLED or ticket.state is TicketState.SERVING:
+    if ticket.state in ACTIVE:
         state.put(after)

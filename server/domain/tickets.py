@@ -23,6 +23,9 @@ from contract.words import (
 
 _NOT_OVER = (StopState.OPEN, StopState.PENDING)
 
+MOST_STOPS = 40
+"""A visitor who is sent from place to place more often than this needs a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -169,6 +172,11 @@ class Ticket:
     def pending(self) -> list[int]:
         """The indices of the stops that come after the present one."""
         return [i for i, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
+
+    @property
+    def been_everywhere(self) -> bool:
+        """Whether it takes no further stop."""
+        return len(self.stops) >= MOST_STOPS
 
 
 def line_for(ticket: Ticket) -> str:

@@ -210,3 +210,37 @@ def test_a_refusal_says_what_may_be_done_to_the_ticket(box: Box, by: Role, allow
     who = box.visitor("t1") if by is Role.VISITOR else box.who(by)
     with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="waiting", allowed=allowed):
         box.give(c.Reopen, who, ticket="t1")
+
+
+def test_what_a_refusal_allows_is_not_too_late(box: Box) -> None:
+    given_up = box.issue()["id"]
+    box.give(c.Cancel, box.who(Role.GREETER), ticket=given_up)
+    missed = box.called("1")
+    box.give(c.MarkNoShow, box.who(Role.OPERATOR, "1"), counter="1", ticket=missed)
+    greeter, bearer = box.who(Role.GREETER), box.visitor(missed)
+    for minutes, allowed in ((0, "reopen"), (120, "")):
+        box.forward(minutes=minutes)
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed=allowed):
+            box.give(c.StepBack, greeter, ticket=given_up)
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=f"cancel {allowed}"):
+            box.give(c.StepBack, bearer, ticket=missed)
+    with box.refuses(ProblemType.TOO_LATE, state="missed", allowed="cancel"):
+        box.give(c.Reopen, bearer, ticket=missed)
+
+
+def test_a_refusal_at_the_counter_names_its_buttons_whatever_the_reason(box: Box) -> None:
+    box.bring_in(village(recall_cooldown_seconds=5))
+    identity = box.called("1")
+    calling = "start finish mark_no_show requeue park transfer"
+    with box.refuses(ProblemType.TOO_FAST, state="called", allowed=f"{calling} undo_call"):
+        box.at("1", c.Recall)
+    box.forward(minutes=1)
+    with box.refuses(ProblemType.TOO_LATE, allowed=f"{calling} recall"):
+        box.at("1", c.UndoCall)
+    with box.refuses(ProblemType.NOT_THIS_TICKET, allowed=f"{calling} recall"):
+        box.at("1", c.Start, ticket=box.id("t77"))
+    box.at("1", c.Finish, ticket=identity)
+    box.issue()
+    box.give(c.SuspendCentre, reason="drill")
+    with box.refuses(ProblemType.STANDS_STILL, allowed="reopen take_break close_counter"):
+        box.at("1", c.CallNext)

@@ -196,3 +196,38 @@ def test_told_again_the_log_teaches_the_same(box: Box) -> None:
         served(box, how=how)
     told = rebuilt(box.centre, box.events())
     assert told["pace"] == box.store.on_connection(lambda one: rows_of(one, box.centre))["pace"]
+
+
+def test_who_is_served_and_sent_on_teaches_as_who_is_served(box: Box) -> None:
+    def days(sent_on: bool) -> Learned:
+        for _ in range(3):
+            identity = box.called("1", "tax")
+            box.forward(seconds=30)
+            box.at("1", c.Start)
+            box.forward(minutes=4)
+            if sent_on:
+                box.at("1", c.Transfer, to_service=box.id("request"))
+                box.give(c.Cancel, box.who(Role.GREETER), ticket=identity)
+            else:
+                box.at("1", c.Finish)
+        return learned(box)
+
+    def paces(known: Learned) -> tuple[int, ...]:
+        return known.paces[box.id("tax")].recent
+
+    finished = days(sent_on=False)
+    sent = days(sent_on=True)
+    assert paces(sent) == paces(finished) * 2 == (270_000,) * 6
+    assert sent.absences[box.id("tax")].calls == 2 * finished.absences[box.id("tax")].calls
+
+
+def test_who_came_to_be_sent_on_teaches_only_that_somebody_came(box: Box) -> None:
+    box.called("1", "tax")
+    box.forward(minutes=2)
+    box.at("1", c.Transfer, to_service=box.id("request"))
+    known = learned(box)
+    assert box.id("tax") not in known.paces
+    assert known.absences[box.id("tax")].calls == 1
+    # From a line nobody was called, and nothing is known.
+    box.give(c.TransferTicket, box.who(Role.GREETER), ticket="t1", to_service=box.id("tax"))
+    assert learned(box).absences == known.absences

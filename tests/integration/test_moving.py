@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from contract import commands as c
 from contract.errors import ProblemType, Refusal
 from contract.words import Role
+from server.domain.tickets import MOST_STOPS
 from tests.parts.box import Box
 from tests.parts.village import village
 
@@ -45,6 +46,49 @@ def test_a_stop_that_was_not_started_is_left_unserved(box: Box) -> None:
     box.called("1", "paper")
     box.at("1", c.Transfer, to_service=box.id("tax"))
     assert box.ticket("t1")["stops"][0]["state"] == "unserved"
+
+
+def test_who_was_served_before_being_set_aside_was_served_when_sent_on(box: Box) -> None:
+    identity = box.called("1", "paper")
+    box.at("1", c.Start)
+    box.forward(minutes=10)
+    box.at("1", c.Park)
+    box.forward(minutes=3)
+    box.at("1", c.Resume, ticket=identity)
+    desk = box.at("1", c.Transfer, to_service=box.id("tax"))
+    assert desk["own_day"]["served"] == 1
+    stop = box.ticket(identity)["stops"][0]
+    assert (stop["state"], stop["time"]) == ("served", 600)
+    box.give(c.Rate, box.visitor(identity), ticket=identity, stop=0, stars=5)
+
+
+def test_a_ticket_for_one_counter_stays_for_what_it_is(box: Box) -> None:
+    box.bring_in(village(stop_order="as_given"))
+    box.give(c.OpenCounter, counter="2")
+    identity = box.called("1", "request", "paper")
+    # Counter 2 does papers and taxes; but nobody said that this one goes there for those.
+    box.at("1", c.Transfer, to_counter=box.id("2"))
+    assert box.at("2", c.CallNext)["ticket"]["service"] == box.id("request")
+    box.at("2", c.Finish)
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    served = [s["service"] for s in box.ticket(identity)["stops"] if s["state"] == "served"]
+    assert sorted(served) == [box.id("paper"), box.id("request")]
+
+
+def test_who_has_been_everywhere_is_sent_nowhere_else(box: Box) -> None:
+    identity = box.called("1", "paper")
+    for place in range(MOST_STOPS - 1):
+        box.at("1", c.Transfer, to_service=box.id(("tax", "request")[place % 2]))
+        box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    offered = {"finish", "undo_start", "park"}
+    assert set(box.desk("1")["allowed"]) == offered
+    for command in (c.Transfer, c.AddService):
+        name = {"to_service": "paper"} if command is c.Transfer else {"service": "paper"}
+        fields = {key: box.id(value) for key, value in name.items()}
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=" ".join(offered)):
+            box.at("1", command, ticket=identity, **fields)
 
 
 def test_a_ticket_for_one_counter_is_called_by_that_one_alone(box: Box) -> None:

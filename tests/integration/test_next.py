@@ -107,6 +107,32 @@ def test_the_next_of_several_stops_is_the_one_that_is_ready_first(box: Box) -> N
     assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
 
 
+def test_whoever_is_done_at_a_counter_leaves_it_free_for_their_own_next_stop(box: Box) -> None:
+    def spoil(data: Any) -> None:
+        names = {"az": "m", "en": "Own"}
+        data["rules"]["stop_order"] = "least_time"
+        data["profiles"].append({"key": "own", "names": names, "levels": [["paper", "request"]]})
+        data["profiles"].append({"key": "tax", "names": names, "levels": [["tax"]]})
+        data["services"][0]["typical_minutes"], data["services"][2]["typical_minutes"] = 20, 8
+        profiles = zip(data["counters"], ("own", "tax", "tax"), strict=True)
+        for counter, profile in profiles:
+            counter["profile"] = profile
+
+    configured(box, spoil)
+    box.give(c.OpenCounter, counter="2")
+    box.called("2", "tax")
+    box.at("2", c.Start)
+    box.forward(minutes=2)
+    identity = box.called("1", "paper", "request", "tax")
+    box.at("1", c.Start)
+    box.forward(minutes=3)
+    box.at("1", c.Finish)
+    # Somebody else is at the taxes; for requests there is nobody, and this counter.
+    stops = {stop["service"]: stop["state"] for stop in box.ticket(identity)["stops"]}
+    assert stops == {"village.paper": "served", "village.request": "open", "village.tax": "pending"}
+    assert box.at("1", c.CallNext)["ticket"]["id"] == identity
+
+
 def test_the_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> None:
     def spoil(data: Any) -> None:
         for service in ("paper", "tax"):
@@ -197,6 +223,17 @@ def test_who_was_called_is_told_why(box: Box) -> None:
     assert told["reasons"] is None
     staff = box.get("centres/village/tickets/village.t1/why", Role.GREETER).get_json()
     assert staff["reasons"]["rule"] == "longest_wait"
+
+
+def test_nobody_is_named_whose_class_that_would_tell(box: Box) -> None:
+    for minutes, priority in ((10, False), (10, False), (5, False), (15, True)):
+        box.issue("tax", priority=priority)
+        box.forward(minutes=minutes)
+    reasons = box.at("1", c.CallNext)["ticket"]["reasons"]
+    assert [one["number"] for one in reasons["compared"]] == ["K100", "K103", "K101"]
+    # Those in between know that they came before K103: it would be next by its class alone.
+    told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
+    assert told["sentence"] == "Called before K101: waited 40 of 15 minutes; K101 30 of 15."
 
 
 def test_who_waits_is_told_why_another_went_first(box: Box) -> None:

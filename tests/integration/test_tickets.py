@@ -376,6 +376,21 @@ def test_of_a_past_day_nothing_is_brought_back(box: Box) -> None:
         box.give(c.Reopen, ticket="t1")
 
 
+def test_a_ticket_outlives_the_closing_of_the_hall_until_the_day_turns(box: Box) -> None:
+    served, left = box.called("1"), box.issue()["id"]
+    tokens = {one: box.ticket(one)["token"] for one in (served, left)}
+    box.at("1", c.Finish)
+    box.give(c.CloseDay)
+    assert box.post(f"tickets/{tokens[served]}/rate", stop=0, stars=5).status_code == 200
+    assert box.get(f"tickets/{tokens[left]}").get_json()["state"] == "expired"
+    assert box.post(f"tickets/{tokens[left]}/reopen").status_code == 410
+    # Three hours before the turn at four, and one after.
+    for hours, status in ((15, 200), (4, 410)):
+        box.forward(hours=hours)
+        for token in tokens.values():
+            assert box.get(f"tickets/{token}").status_code == status
+
+
 # A service that goes while somebody could still come back for it
 
 

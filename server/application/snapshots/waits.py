@@ -98,8 +98,12 @@ class Waits:
         return inf if seconds is None else seconds
 
 
-def waits_of(reading: Reading, now: datetime) -> Waits:
-    """The present lines and active counters."""
+def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
+    """The present lines and active counters.
+
+    Args:
+        free: a counter that is taken for free, though a ticket is still at it.
+    """
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
     learned = reading.learned(local)
@@ -110,7 +114,7 @@ def waits_of(reading: Reading, now: datetime) -> Waits:
         now=now,
         counts={count.service: count.waiting for count in reading.counts()},
         floor=Floor(
-            _counters(reading, now, learned, needs),
+            _counters(reading, now, learned, needs, free),
             _lines(reading, stand, now),
             needs,
             layout.law,
@@ -142,7 +146,11 @@ def _lines(reading: Reading, stand: Mapping[str, datetime], now: datetime) -> li
 
 
 def _counters(
-    reading: Reading, now: datetime, learned: Learned, needs: Mapping[str, Need]
+    reading: Reading,
+    now: datetime,
+    learned: Learned,
+    needs: Mapping[str, Need],
+    free: str | None,
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     work = reading.at_work()
@@ -150,7 +158,8 @@ def _counters(
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
-        present = work.get(counter.ticket) if counter.ticket else None
+        at_it = None if counter.id == free else counter.ticket
+        present = work.get(at_it) if at_it else None
         starts = _starts(counter, present, now)
         if starts is None:
             continue

@@ -100,11 +100,11 @@ class Beside:
         """Give a command; the hall must do, or refuse for a reason, what the model says."""
         fields = {"command_id": uuid4(), **fields}
         before = self.box.revision
-        said, refused = None, None
+        said, refused, allowed = None, None, None
         try:
             said = self.box.give(model, by, **fields)
         except Refusal as refusal:
-            refused = refusal.kind
+            refused, allowed = refusal.kind, refusal.allowed
         expected: tuple[ProblemType, ...] = ()
         try:
             plainly(Person(by.id, by.role))
@@ -115,6 +115,8 @@ class Beside:
         if said is None:
             assert refused in expected, f"{told}: refused as {refused}, not for {expected or ()}"
             assert self.box.revision == before, told
+            if allowed is not None and "counter" in fields:
+                assert set(allowed) == self.plain.offered(fields["counter"]), told
             return None
         assert not expected, f"{told}: done, though the rules refuse it as {expected}"
         _sane(said.get("expected"))

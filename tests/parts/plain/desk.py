@@ -1,5 +1,7 @@
 """What an operator does at a counter."""
 
+from datetime import timedelta
+
 from contract.errors import ProblemType
 from contract.words import CommandName, CounterState, Role, StopState, TicketState
 from tests.parts.plain.things import (
@@ -163,6 +165,7 @@ class Desks(Turns):
         """The visitor has come."""
         ticket = self.own(who, counter, identity, S.CALLED)
         ticket.state, ticket.since = S.SERVING, self.now
+        ticket.present.begun = self.now
         # The one before is really done with.
         self.counters[counter].last = None
         self.acted(who, counter)
@@ -171,6 +174,7 @@ class Desks(Turns):
         """The start was a slip."""
         ticket = self.own(who, counter, identity, S.SERVING)
         ticket.state, ticket.since = S.CALLED, self.now
+        ticket.present.begun = None
         self.acted(who, counter)
 
     def finish(
@@ -199,6 +203,9 @@ class Desks(Turns):
         ticket = self.own(who, counter, identity, S.CALLED, S.SERVING)
         self.leaves(ticket)
         ticket.no_skip()
+        stop = ticket.present
+        stop.served += max(timedelta(), self.now - (stop.begun or self.now))
+        stop.begun = None
         ticket.state, ticket.since = S.PARKED, self.now
         self.acted(who, counter)
 

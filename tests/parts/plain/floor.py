@@ -294,14 +294,13 @@ class Floor(Rights):
             there = self._where(bound)
             if there is None or not self._takes(there, sure=sure):
                 reasons.append(P.COUNTER_AWAY)
-            elif to_service is None and service not in (mine := self.profile(there).services):
-                service = mine[0]
         if reasons:
             raise No(*reasons)
         if sender is not None:
             self.acted(who, sender)
         was = ticket.present
-        was.state = StopState.SERVED if ticket.state is S.SERVING else StopState.UNSERVED
+        served = ticket.state is S.SERVING or was.served
+        was.state = StopState.SERVED if served else StopState.UNSERVED
         ticket.waited = self.waited(ticket)
         stop = self.comes_to(ticket, service, bound)
         if stop is None:

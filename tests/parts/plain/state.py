@@ -248,7 +248,10 @@ class PlainState:
             self.comes_first(ticket, later)
         else:
             goal = ticket.stops[later]
-            goal.state, ticket.present.state = ticket.present.state, StopState.PENDING
+            was = ticket.present
+            goal.state, was.state = was.state, StopState.PENDING
+            goal.begun, goal.served = was.begun, was.served + goal.served
+            was.begun, was.served = None, timedelta()
             ticket.stop, ticket.bound = later, None
 
     def next_stop(self, ticket: PlainTicket) -> int:

@@ -88,7 +88,13 @@ class PlainProfile:
 
 @dataclass
 class PlainStop:
-    """A service on a ticket; `bound` is the counter or the operator that it is meant for."""
+    """A service on a ticket.
+
+    Attributes:
+        bound: the counter or the operator that it is meant for.
+        begun: since when it is served, as was said.
+        served: for how long it was served before it was set aside.
+    """
 
     service: str
     quantity: int = 1
@@ -96,6 +102,8 @@ class PlainStop:
     bound: str | None = None
     stars: int | None = None
     return_until: date | None = None
+    begun: datetime | None = None
+    served: timedelta = timedelta()
 
 
 @dataclass

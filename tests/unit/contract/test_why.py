@@ -19,10 +19,14 @@ rules = st.sampled_from([*Rule, "of_a_newer_server"])
 numbers = st.from_regex(r"[AKMT][0-9]{3}", fullmatch=True)
 
 
-def head(number: str, waited: int, target: int = 15) -> LineHead:
+def head(number: str, waited: int, target: int = 15, service: str = "") -> LineHead:
     """Waits in minutes."""
     return LineHead(
-        ticket=f"hall.{number}", number=number, waited=waited * 60 + 59, target=target * 60
+        ticket=f"hall.{number}",
+        number=number,
+        waited=waited * 60 + 59,
+        service=service,
+        target=target * 60,
     )
 
 
@@ -51,6 +55,23 @@ def test_the_longest_wait_is_said_in_figures() -> None:
     )
     old = Reasons(rule=Rule.LONGEST_WAIT, compared=(head("A042", 23, 0), head("A041", 9, 0)))
     assert why_called(old, ENGLISH) == "Called before A041: waited 23 min; A041 9 min."
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ([("K103", 15, "tax"), ("A007", 9, "paper")], "K103"),
+        ([("K103", 15, "tax"), ("A007", 9, "paper"), ("K101", 30, "tax")], "A007"),
+        ([("K103", 15, "tax"), ("K101", 30, "tax")], "K101"),
+    ],
+    ids=["nobody in between", "of another service", "of the same"],
+)
+def test_the_head_of_a_younger_line_for_a_service_is_not_named(
+    others: list[tuple[str, int, str]], named: str
+) -> None:
+    heads = (head(number, waited, service=service) for number, waited, service in others)
+    reasons = Reasons(rule=Rule.LONGEST_WAIT, compared=(head("K100", 40, service="tax"), *heads))
+    assert why_called(reasons, ENGLISH).startswith(f"Called before {named}: waited 40 ")
 
 
 def test_where_nobody_else_waited_the_counter_is_named() -> None:

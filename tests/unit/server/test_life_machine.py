@@ -256,7 +256,7 @@ class TicketLife(RuleBasedStateMachine):
             to_operator="ann" if to == "operator" else None,
             with_return=returns,
             return_to=self._counter() if returns else None,
-            left_unserved=before.state is not TicketState.SERVING,
+            left_unserved=before.state is not TicketState.SERVING and not before.present.served,
         )
         self._happens(A.TRANSFER, data)
         if self.ticket is not before:
