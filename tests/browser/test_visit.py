@@ -164,6 +164,13 @@ def test_who_comes_back_too_late_is_sent_to_the_staff(phone: Phone, tmp_path: Pa
         phone.may_lose = True  # The server ends before the phone does.
 
 
+def turn_the_day(server: RunningServer) -> None:
+    """Start the server anew on the morning after."""
+    server.stop()
+    server.clock_start, server.await_day = "2026-11-24T05:00:00+04:00", False
+    server.start()
+
+
 def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> None:
     with RunningServer() as server:
         staff = Staff(server)
@@ -176,6 +183,11 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         phone.says("This day is over")
         assert waits["number"] not in phone.page.inner_text("body")
         assert waits["number"] not in phone.page.title()
+        # Who was served may say until the day turns how that was.
+        page = requests.get(f"{server.url}/t/{served['token']}?lang=ru", timeout=10)
+        assert 'data-state="finished"' in page.text
+        phone.may_lose = True
+        turn_the_day(server)
         for ticket in (served, waits):
             answer = requests.get(f"{server.url}/t/{ticket['token']}?lang=ru", timeout=10)
             assert answer.status_code == 410
@@ -185,7 +197,7 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
 
 
 def test_a_finished_page_that_is_looked_at_after_the_day_says_so(phone: Phone) -> None:
-    """The end of a day is no news of a finished ticket: the page asks when it is seen again."""
+    """The turn of a day is no news of a finished ticket: the page asks when it is seen again."""
     with RunningServer() as server:
         staff = Staff(server)
         staff.open()
@@ -194,6 +206,8 @@ def test_a_finished_page_that_is_looked_at_after_the_day_says_so(phone: Phone) -
         staff.finish(staff.call_next())
         phone.state("finished")
         staff.close_day()
+        phone.may_lose = True
+        turn_the_day(server)
         phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         phone.says("This day is over")
         phone.faults = [fault for fault in phone.faults if "410" not in fault]
