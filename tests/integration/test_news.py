@@ -20,6 +20,7 @@ from server.application import dispatch
 from server.application.principal import Principal
 from server.realtime.bus import LocalBus
 from tests.parts.box import lets_in
+from tests.parts.databases import ON_ONE_DATABASE
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
 
@@ -276,6 +277,7 @@ def test_what_changed_nothing_is_not_told(server: RunningServer, ticket: dict[st
     manager.close()
 
 
+@ON_ONE_DATABASE
 def test_a_burst_is_told_ten_times_a_second_at_most(server: RunningServer) -> None:
     manager = Hand(server, server.token(Role.MANAGER))
     with Listener(server.url, [BOARD, MENU], server.token(Role.MANAGER)) as reader:
@@ -283,13 +285,12 @@ def test_a_burst_is_told_ten_times_a_second_at_most(server: RunningServer) -> No
         reader.await_count("menu", 1)
         time.sleep(1.2)
         began = time.monotonic()
-        tokens = []
-        while time.monotonic() - began < 2:
+        tokens: list[str] = []
+        while time.monotonic() - began < 2 or len(tokens) <= 20:
             tokens.append(manager.issue()["token"])
         last = reader.await_one("board", lambda s: s["services"][0]["waiting"] == len(tokens))
         reader.await_one("menu", lambda s: s["services"][0]["waiting"] == len(tokens))
         assert last["services"][0]["waiting"] == len(tokens)
-        assert len(tokens) > 20
         for name, most in (("board", 10), ("menu", 1)):
             times = [at for at in reader.times(name) if at >= began]
             # Over the whole burst: a push may wait for the network, the next then follow early.
@@ -341,6 +342,7 @@ def test_another_configuration_is_told(server: RunningServer) -> None:
     manager.close()
 
 
+@ON_ONE_DATABASE
 def test_time_alone_is_told(make_database_url: Any) -> None:
     """Paper that was on its way too long: the buttons change without any command."""
     with RunningServer(VILLAGE, database=make_database_url()) as own:
