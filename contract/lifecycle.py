@@ -133,6 +133,9 @@ ON_ANY_TICKET: Final[Mapping[CommandName, TicketAction]] = {
 """The commands on a ticket that its bearer or staff on the floor may give, by its state.
 (A finished ticket is reopened where it was finished.)"""
 
+MAKES_A_STOP: Final = (CommandName.TRANSFER, CommandName.ADD_SERVICE)
+"""The commands that give a ticket one more stop."""
+
 NEEDS_FREE_OPEN_COUNTER: Final = (
     CommandName.CALL_NEXT,
     CommandName.CALL_TICKET,
@@ -174,6 +177,7 @@ def allowed(
     waiting: bool,
     parked: bool,
     can_reopen: bool,
+    another_stop: bool,
 ) -> list[CommandName]:
     """What an operator may do at a counter now, as names of commands.
 
@@ -185,18 +189,18 @@ def allowed(
         waiting: somebody waits whom this counter may call.
         parked: a parked ticket can be resumed here.
         can_reopen: the ticket last finished here can still be reopened.
+        another_stop: the ticket takes one more stop.
     """
     names: list[CommandName] = []
     if ticket is not None:
-        for name, action in ON_OWN_TICKET.items():
-            if (ticket, action) not in TICKET:
-                continue
-            if name is CommandName.UNDO_CALL and not can_undo_call:
-                continue
-            if name is CommandName.RECALL and not can_recall:
-                continue
-            names.append(name)
-        return names
+        only_if = {
+            CommandName.UNDO_CALL: can_undo_call,
+            CommandName.RECALL: can_recall,
+            **dict.fromkeys(MAKES_A_STOP, another_stop),
+        }
+        own = ON_OWN_TICKET.items()
+        names += [name for name, action in own if (ticket, action) in TICKET]
+        return [name for name in names if only_if.get(name, True)]
     if counter is C.OPEN:
         reasons = {
             CommandName.CALL_NEXT: waiting,
@@ -209,9 +213,16 @@ def allowed(
     return names
 
 
-def allowed_on(ticket: TicketState) -> list[CommandName]:
-    """What may be done to a ticket away from the counter now, as names of commands."""
+def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
+    """What may be done to a ticket away from the counter now, as names of commands.
+
+    Args:
+        ticket: its state.
+        another_stop: it takes one more stop.
+    """
     names = [name for name, action in ON_ANY_TICKET.items() if (ticket, action) in TICKET]
+    if not another_stop:
+        names = [name for name in names if name not in MAKES_A_STOP]
     if ticket is T.FINISHED:
         names.remove(CommandName.REOPEN)
     return names

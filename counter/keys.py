@@ -127,6 +127,7 @@ def _together() -> list[tuple[DeskAction, ...]]:
                 waiting=True,
                 parked=True,
                 can_reopen=True,
+                another_stop=True,
             )
         ).all
         for counter in CounterState

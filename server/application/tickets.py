@@ -55,7 +55,8 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
 
 def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
     """What somebody may do to a ticket away from the counter, and not too late."""
-    names = [name for name in allowed_on(ticket.state) if may_command(who.role, name)]
+    found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
+    names = [name for name in found if may_command(who.role, name)]
     if CommandName.REOPEN in names:
         # The same question that the command asks: what is named works.
         try:

@@ -84,11 +84,19 @@ def test_who_has_been_everywhere_is_sent_nowhere_else(box: Box) -> None:
     box.at("1", c.Start)
     offered = {"finish", "undo_start", "park"}
     assert set(box.desk("1")["allowed"]) == offered
-    for command in (c.Transfer, c.AddService):
-        name = {"to_service": "paper"} if command is c.Transfer else {"service": "paper"}
-        fields = {key: box.id(value) for key, value in name.items()}
+    for command, field in ((c.Transfer, "to_service"), (c.AddService, "service")):
         with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=" ".join(offered)):
-            box.at("1", command, ticket=identity, **fields)
+            box.at("1", command, ticket=identity, **{field: box.id("paper")})
+    box.at("1", c.UndoStart)
+    box.forward(minutes=1)
+    box.at("1", c.Requeue)
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed="change_service step_back cancel"):
+        box.give(
+            c.TransferTicket,
+            box.who(Role.GREETER),
+            ticket=identity,
+            to_service=box.id("paper"),
+        )
 
 
 def test_a_ticket_for_one_counter_is_called_by_that_one_alone(box: Box) -> None:

@@ -16,8 +16,6 @@ from server.application.tickets import number_is_gone
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
-_ONE_MORE_STOP = (CommandName.TRANSFER, CommandName.ADD_SERVICE)
-
 
 def build(basis: Basis, identity: str) -> Desk:
     """The desk of a counter.
@@ -87,9 +85,8 @@ def _allowed(
         waiting=waiting,
         parked=parked and not stands,
         can_reopen=can_reopen,
+        another_stop=ticket is None or not ticket.been_everywhere,
     )
-    if ticket is not None and ticket.been_everywhere:
-        names = [name for name in names if name not in _ONE_MORE_STOP]
     return [name for name in names if name in SERVED_NAMES]
 
 

@@ -11,6 +11,7 @@ from contract.diagrams import document
 from contract.lifecycle import (
     COUNTER,
     COUNTER_ACTION,
+    MAKES_A_STOP,
     ON_OWN_TICKET,
     TICKET,
     NotAllowed,
@@ -116,7 +117,7 @@ def test_every_word_of_the_tables_is_used() -> None:
     assert {state for state in TicketState if is_active(state)} == ACTIVE
 
 
-FLAGS = list(itertools.product((False, True), repeat=5))
+FLAGS = list(itertools.product((False, True), repeat=6))
 
 
 @pytest.mark.parametrize("counter", CounterState)
@@ -124,7 +125,7 @@ FLAGS = list(itertools.product((False, True), repeat=5))
 def test_what_is_allowed_is_what_the_tables_carry_out(
     counter: CounterState, ticket: TicketState | None
 ) -> None:
-    for undo, recall, waiting, parked, reopen in FLAGS:
+    for undo, recall, waiting, parked, reopen, another in FLAGS:
         names = allowed(
             counter,
             ticket,
@@ -133,6 +134,7 @@ def test_what_is_allowed_is_what_the_tables_carry_out(
             waiting=waiting,
             parked=parked,
             can_reopen=reopen,
+            another_stop=another,
         )
         assert len(names) == len(set(names))
         free = ticket is None and counter is CounterState.OPEN
@@ -141,6 +143,7 @@ def test_what_is_allowed_is_what_the_tables_carry_out(
                 may = ticket is not None and (ticket, ON_OWN_TICKET[name]) in TICKET
                 may = may and (undo or name is not CommandName.UNDO_CALL)
                 may = may and (recall or name is not CommandName.RECALL)
+                may = may and (another or name not in MAKES_A_STOP)
             elif name in COUNTER_ACTION:
                 may = ticket is None and (counter, COUNTER_ACTION[name]) in COUNTER
             elif name in (CommandName.CALL_NEXT, CommandName.CALL_TICKET):

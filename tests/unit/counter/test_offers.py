@@ -19,7 +19,7 @@ PLACES = int(
 """For how many keys the bar has room beside the primary one."""
 
 KNOWN = {action.command for action in DeskAction}
-FLAGS = ("can_undo_call", "can_recall", "waiting", "parked", "can_reopen")
+FLAGS = ("can_undo_call", "can_recall", "waiting", "parked", "can_reopen", "another_stop")
 
 
 @pytest.mark.parametrize("counter", CounterState)
