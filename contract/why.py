@@ -92,10 +92,11 @@ def _named_beside(reasons: Reasons) -> LineHead | None:
     next would tell which, to anybody who knows of one who has waited longer.
     """
     others = reasons.compared[1:]
-    longest: dict[str, int] = {}
-    for one in others:
-        longest[one.service] = max(one.waited, longest.get(one.service, 0))
-    return next((one for one in others if one.waited == longest[one.service]), None)
+
+    def longest(one: LineHead) -> bool:
+        return all(one.waited >= other.waited for other in others if other.service == one.service)
+
+    return next(filter(longest, others), None)
 
 
 def _at(say: Say, message: str, counter: str) -> str:

@@ -84,12 +84,8 @@ class Doors:
             ticket = reading.ticket(identity)
             if ticket is None or not same(self.hall.signer.token(identity, ticket.copy), token):
                 raise wrong
-            now = self.hall.basis(reading).now
-            if ticket.state in ENDED and _is_past(reading, ticket, now):
-                until = right_left(reading, ticket, now)
-                today = reading.centre.day or reading.centre.last_day or ticket.day
-                if until is None or today > until:
-                    raise Refusal(ProblemType.PAST_DAY)
+            if ticket.state in ENDED and _is_void(reading, ticket, self.hall.basis(reading).now):
+                raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 
         try:
@@ -97,6 +93,15 @@ class Doors:
         except Refusal as refusal:
             # Whether a centre of that name exists is nobody's business here.
             raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal
+
+
+def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether an ended ticket is of a day that is over, and gives no right to come back."""
+    if not _is_past(reading, ticket, now):
+        return False
+    until = right_left(reading, ticket, now)
+    today = reading.centre.day or reading.centre.last_day or ticket.day
+    return until is None or today > until
 
 
 def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
