@@ -51,6 +51,8 @@ class TicketIssued(Payload):
     """The ticket whose right to come back it uses."""
     served_by: int | None = None
     """How many counters served its first stop at that moment."""
+    device: str | None = None
+    """The kiosk that issued it."""
 
 
 class TicketPrinted(Payload):
@@ -288,7 +290,7 @@ class TicketEndedWithReturn(Payload):
 class TicketHandedIn(TicketIssued):
     """A ticket that a kiosk issued alone came in."""
 
-    device: str
+    device: str  # type: ignore[mutable-override,unused-ignore]  # frozen: it is only read
     issued_at: Instant
     """When it was given to the visitor."""
     touch: UUID

@@ -10,6 +10,7 @@ from contract.snapshots.shared import Expected, LineHead, Notice, Snapshot, Stan
 from contract.words import (
     ClosedReason,
     CounterState,
+    ProblemKind,
     SnapshotName,
     Speak,
     TicketState,
@@ -129,6 +130,15 @@ class HelpCall(Outgoing):
     since: Instant
 
 
+class HallProblem(Outgoing):
+    """Something that managers have to look after."""
+
+    kind: ProblemKind
+    label: str
+    """What staff call the device or the token; its id where it has no name."""
+    since: Instant
+
+
 class Hall(Snapshot):
     """For counters and the console."""
 
@@ -143,3 +153,4 @@ class Hall(Snapshot):
     standstill: Standstill | None = None
     clock_doubt: bool = False
     """The server's clock is behind the log or far ahead of it: the day waits for a person."""
+    problems: tuple[HallProblem, ...] = ()

@@ -1,9 +1,10 @@
 """The application with its ports, and what a use case may answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
 from server.domain import calendar
@@ -24,6 +25,7 @@ class Hall:
         public_url: where phones reach the hall; None where they cannot.
         certificate: what the server shows by TLS; None where it does not speak it itself.
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
+        buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
     """
 
@@ -37,6 +39,7 @@ class Hall:
     certificate: Certificate | None = None
     by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
+    buckets: TokenBuckets = field(default_factory=TokenBuckets)
 
     @property
     def fingerprint(self) -> str:
@@ -52,6 +55,7 @@ class Hall:
             reading=reading,
             now=calendar.steady(now, reading.centre.last_at),
             clock_now=now,
+            machine_now=self.machine.now(),
             clock_rate=self.clock.rate,
             signer=self.signer,
         )

@@ -1,14 +1,16 @@
 """Taking a ticket: the next number of the series, a place in the line of the first stop."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from itertools import islice
+from collections.abc import Sequence
+from datetime import date
 
 from contract import commands as c
 from contract import events as e
+from contract.centre import Series
 from contract.commands import ServiceWish
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import Channel, Paper, StopOrder, TicketClass
+from contract.words import Channel, Paper, Role, StopOrder, TicketClass
+from server.application import numbers
+from server.application.buckets import too_fast
 from server.application.found import right_left, service_of, ticket_id
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer
@@ -16,15 +18,13 @@ from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
-from server.domain import calendar, numbering
+from server.domain import calendar
 from server.domain.tickets import Ticket
-
-NEAR = 8
-"""How many of the next numbers are looked at before the whole range is."""
 
 
 def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the line."""
+    _keep_to_limit(hall, unit, who)
     waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
@@ -43,7 +43,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
         e.TicketIssued(
             ticket=identity,
             ordinal=ordinal,
-            number=_next_number(unit, series.key, day),
+            number=_number(unit, series, day),
             series=series.key,
             day=day,
             language=command.language,
@@ -58,6 +58,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
             estimate=round(estimate.seconds) if estimate else None,
             returns=earlier.id if earlier else None,
             served_by=how_many_serve(unit, first, unit.now),
+            device=who.id if who.role is Role.KIOSK else None,
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
@@ -130,9 +131,9 @@ def _returning(hall: Hall, unit: Unit, command: c.IssueTicket) -> Ticket | None:
     token = command.returning
     if token is None:
         return None
-    identity = hall.signer.ticket_of(token)
+    identity, copy = hall.signer.copy_of(token) or ("", 0)
     ticket = unit.ticket(identity) if identity else None
-    if ticket is None or not hall.signer.proves(token, ticket.id, ticket.copy):
+    if ticket is None or ticket.copy != copy:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
     until, day = right_left(unit, ticket, unit.now), unit.centre.day
     if until is None and ticket.return_until is not None:
@@ -149,26 +150,22 @@ def _returning(hall: Hall, unit: Unit, command: c.IssueTicket) -> Ticket | None:
     return ticket
 
 
-def _next_number(unit: Unit, key: str, day: date) -> str:
-    series = unit.layout.series[key]
-    state = unit.series_state(key)
-    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    span = numbering.open_range(series)
-    tried: Iterable[str] = (
-        numbering.written(series, one) for one in numbering.candidates(span, state.last)
-    )
-    if state.given < numbering.size(span):
-        # Before the range is through nobody of today bears the next number, but somebody
-        # of yesterday may, or did a moment ago: look at a few, not at all.
-        tried = iter(tried)
-        near = list(islice(tried, NEAR))
-        taken = unit.number_taken(near, unit.now - rest, day)
-        for number in near:
-            if number not in taken:
-                return number
-    rest_of_range = list(tried)
-    taken = unit.number_taken(rest_of_range, unit.now - rest, day)
-    for number in rest_of_range:
-        if number not in taken:
-            return number
-    raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or key})
+def _number(unit: Unit, series: Series, day: date) -> str:
+    last = unit.series_state(series.key).last
+    number = numbers.next_number(unit, series.key, last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    return number
+
+
+def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
+    """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
+    rules = unit.layout.config.rules
+    per_minute = {
+        Role.KIOSK: rules.kiosk_issues_per_minute,
+        Role.INTEGRATION: rules.token_issues_per_minute,
+    }.get(who.role)
+    if per_minute is not None and not hall.buckets.take(
+        who.id, unit.now, per_minute=per_minute, size=rules.issue_burst
+    ):
+        raise too_fast(per_minute)

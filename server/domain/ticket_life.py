@@ -75,6 +75,7 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
         stops=stops,
         claim=Claim.OPEN if claims else Claim.NONE,
         quantity=stops[0].quantity,
+        device=data.device,
     )
 
 

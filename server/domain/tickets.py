@@ -98,6 +98,7 @@ class Ticket:
         returned_as: the ticket that used that right.
         passed_until: it lets others of other lines pass too until all lines together have
             made so many calls.
+        device: the kiosk that issued it.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
@@ -142,6 +143,7 @@ class Ticket:
     passed_until: int = 0
     counted: str | None = None
     quantity: int = 1
+    device: str | None = None
 
     @property
     def present(self) -> Stop:

@@ -1,9 +1,9 @@
 """The unit of work: one command, its events, and the state they make."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,6 @@ from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
 from server.store.access import SqlAccess, alone
-from server.store.numbers import TAKEN, near
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
 from server.store.statements.lines import lines_of
@@ -140,25 +139,6 @@ class SqlUnit(SqlReading):
         """How far a series has come today."""
         return series_of(self, key)
 
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
-        """Which of the numbers are borne by the living, rest, or are on lease about a day."""
-        self.flush()
-        today = calendar.business_day(self.now, self.layout.config.centre)
-        # A ticket of yesterday may be served past the turn, and rest then.
-        late = {today - calendar.ONE_DAY, today, self.centre.day or today}
-        return set(
-            self._connection.execute(
-                TAKEN,
-                {
-                    "centre": self.centre.id,
-                    "numbers": list(numbers),
-                    "late": list(late),
-                    "after": ended_after,
-                    "near": near(day),
-                },
-            ).scalars()
-        )
-
     def open_tickets(self) -> Sequence[Ticket]:
         """The living tickets, in the order in which they were issued."""
         return self._tickets_where(t.LIVING)
@@ -223,6 +203,7 @@ class SqlUnit(SqlReading):
         self._counts_read = None
         self._lines_read = None
         self._services_read = None
+        self._series_read = None
         fold(self, Happening(data, at, by))
 
     def configured(self, layout: Layout) -> None:

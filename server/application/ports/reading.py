@@ -17,11 +17,11 @@ from server.application.ports.found import (
     WaitingLine,
 )
 from server.domain.calls import Call
-from server.domain.centres import Centre
+from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.leases import Beside, Lease
+from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.papers import OnTheWay
 from server.domain.selection import Head
@@ -60,6 +60,17 @@ class Reading(Protocol):
     def number_in_use(self, number: str, day: date) -> bool:
         """Whether a living ticket bears a number, or a kiosk has it on lease for a day or one
         beside it."""
+        ...
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """How far each series has come on its last day, by its key."""
+        ...
+
+    def number_taken(
+        self, numbers: Collection[str], ended_after: datetime, day: date, now: datetime
+    ) -> Set[str]:
+        """Which of the numbers are not free on a day: those in use or on lease, and those of
+        tickets that ended after a moment."""
         ...
 
     def counter(self, identity: str) -> Counter | None:
@@ -161,8 +172,8 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
-    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
-        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
+    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+        """When the kiosk of a lease gave the last number that it handed in before it."""
         ...
 
     def last_leased(self, series: str, day: date) -> str | None:

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TypedDict
 
 from contract.snapshots import Notice
+from contract.words import ClosedReason
+from server.application import numbers
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
-from server.domain.calendar import ONE_DAY
+from server.domain.calendar import ONE_DAY, Intake
 from server.domain.standstill import Standstill
 
 
@@ -33,6 +35,8 @@ class Basis:
     now: datetime
     clock_now: datetime
     """What the hall's clock says; `now` never goes back by a little (`calendar.steady`)."""
+    machine_now: datetime
+    """What the machine's clock says, by which devices are heard and sessions end."""
     clock_rate: float
     signer: Signer
 
@@ -44,9 +48,12 @@ class Basis:
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
         """What can be taken at that moment, by service; looked at once for all pictures."""
+        used_up = numbers.used_up(self.reading, self.now)
         return {
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
-            for key in self.reading.layout.services
+            if service.series not in used_up
+            else Offer(Intake(ClosedReason.NUMBERS_USED_UP))
+            for key, service in self.reading.layout.services.items()
         }
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from contract.snapshots import Hall, HallCounter, HallService, LineHead
 from server.application.calling import papers_on_the_way
+from server.application.problems import problems
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import clock_of, profile_of, unserved, with_levels
@@ -73,4 +74,5 @@ def build(basis: Basis) -> Hall:
         notices=basis.notices,
         standstill=notices.of_centre(reading),
         clock_doubt=calendar.doubtful(basis.clock_now, centre.last_at, centre.trusted_at),
+        problems=problems(basis),
     )

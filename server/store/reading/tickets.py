@@ -9,12 +9,13 @@ from sqlalchemy import RowMapping
 from contract.events import Event, TicketCalled
 from contract.words import TicketState
 from server.application.ports import AtWork, PromisedWait
+from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
 from server.store import looking_back
 from server.store import tables as t
-from server.store.numbers import IN_USE, near
+from server.store.numbers import IN_USE, TAKEN, near
 from server.store.reading.hall import HallReading
 from server.store.rows import made_of, read_one
 from server.store.statements import tickets as q
@@ -59,6 +60,23 @@ class TicketReading(HallReading):
         self._settle()
         given = {"centre": self.centre.id, "numbers": [number], "near": near(day)}
         return self._connection.execute(IN_USE, given).first() is not None
+
+    def number_taken(
+        self, numbers: Collection[str], ended_after: datetime, day: date, now: datetime
+    ) -> Set[str]:
+        """Which of the numbers are borne by the living, rest, or are on lease about a day."""
+        self._settle()
+        today = calendar.business_day(now, self.layout.config.centre)
+        # A ticket of yesterday may be served past the turn, and rest then.
+        late = {today - calendar.ONE_DAY, today, self.centre.day or today}
+        given = {
+            "centre": self.centre.id,
+            "numbers": list(numbers),
+            "late": list(late),
+            "after": ended_after,
+            "near": near(day),
+        }
+        return set(self._connection.execute(TAKEN, given).scalars())
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""

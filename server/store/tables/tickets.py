@@ -66,6 +66,7 @@ ticket = Table(
     Column("passed_until", Integer, nullable=False, server_default="0"),
     Column("counted", String(61)),
     Column("quantity", Integer, nullable=False, server_default="1"),
+    Column("device", String(80)),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements
