@@ -4,10 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from contract.centre import Direction
-from contract.ids import CounterId, ServiceId
-from contract.model import Instant, Language, Outgoing
-from contract.snapshots.shared import Expected, LineHead, Notice, Snapshot, Standstill
-from contract.words import (
+from contract.enums import (
     ClosedReason,
     CounterState,
     ProblemKind,
@@ -15,6 +12,9 @@ from contract.words import (
     Speak,
     TicketState,
 )
+from contract.ids import CounterId, ServiceId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Expected, Notice, QueueHead, Snapshot, Suspension
 
 
 class MenuService(Outgoing):
@@ -42,7 +42,7 @@ class Menu(Snapshot):
     day: date | None
     services: tuple[MenuService, ...]
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     """The whole hall stands still."""
 
 
@@ -71,7 +71,7 @@ class BoardService(Outgoing):
     id: ServiceId
     waiting: int
     expected: Expected | None
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
 
 
 class Board(Snapshot):
@@ -85,9 +85,9 @@ class Board(Snapshot):
     calls: tuple[BoardCall, ...]
     """Newest first: the last ten minutes, and at least twenty."""
     services: tuple[BoardService, ...]
-    next_in_line: tuple[str, ...] = ()
+    next_in_queue: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
 
 
 class HallService(Outgoing):
@@ -98,10 +98,10 @@ class HallService(Outgoing):
     longest_wait: int | None
     target: int
     open: bool
-    head: LineHead | None
+    head: QueueHead | None
     unserved: bool = False
     """People wait and no open counter serves them: an alarm."""
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     closed: bool = False
     """The staff give no tickets for it."""
 
@@ -150,7 +150,7 @@ class Hall(Snapshot):
     counters: tuple[HallCounter, ...]
     help: tuple[HelpCall, ...] = ()
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     clock_doubt: bool = False
     """The server's clock is behind the log or far ahead of it: the day waits for a person."""
     problems: tuple[HallProblem, ...] = ()

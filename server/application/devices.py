@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from contract import commands as c
 from contract import events as e
 from contract.commands import Command
+from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from contract.words import Channel, Paper, Role, TicketAction, TicketClass
 from server.application.buckets import too_fast
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf

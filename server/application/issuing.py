@@ -7,8 +7,8 @@ from contract import commands as c
 from contract import events as e
 from contract.centre import Series
 from contract.commands import ServiceWish
+from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import Channel, Paper, Role, StopOrder, TicketClass
 from server.application import numbers
 from server.application.buckets import too_fast
 from server.application.found import right_left, service_of, ticket_id

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Final
 
 from contract.commands import Command
+from contract.enums import ProblemKind
 from contract.snapshots import HallProblem
-from contract.words import ProblemKind
 from server.application.hall import Hall
 from server.application.principal import Principal
 from server.application.snapshots.basis import Basis

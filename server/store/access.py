@@ -21,9 +21,9 @@ from sqlalchemy import (
 )
 
 from contract.access import KnownToken
-from contract.access.words import Scope
+from contract.access.enums import Scope
+from contract.enums import Role
 from contract.pairing import hash_of
-from contract.words import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.store import tables as t

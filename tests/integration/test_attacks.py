@@ -11,8 +11,8 @@ from uuid import uuid4
 import pytest
 import requests
 
+from contract.enums import Role
 from contract.pairing import code_of, hash_of
-from contract.words import Role
 from server import bootstrap
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal

@@ -7,7 +7,7 @@ costs one commit and not thirty, and no command waits for any.
 from datetime import datetime
 
 from contract.access import Health, HealthTaken
-from contract.words import Role
+from contract.enums import Role
 from server.application.hall import Hall
 from server.application.ports import Access
 from server.application.principal import Principal

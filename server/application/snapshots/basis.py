@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
+from contract.enums import ClosedReason
 from contract.snapshots import Notice
-from contract.words import ClosedReason
 from server.application import numbers
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
 from server.domain.calendar import ONE_DAY, Intake
-from server.domain.standstill import Standstill
+from server.domain.suspension import Suspension
 
 
 class Stamp(TypedDict):
@@ -62,9 +62,9 @@ class Basis:
         return shown(self.reading, self.now)
 
     @cached_property
-    def standstills(self) -> Sequence[Standstill]:
+    def suspensions(self) -> Sequence[Suspension]:
         """What stood still within a day before that moment; read once for all pictures."""
-        return self.reading.standstills(self.now - ONE_DAY)
+        return self.reading.suspensions(self.now - ONE_DAY)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""
