@@ -17,6 +17,7 @@ from contract.access import (
     RenewSecret,
     SignIn,
 )
+from contract.enums import Role
 from contract.model import Incoming, Outgoing
 from contract.permissions import Act, Reading
 from server.application.hall import Hall
@@ -50,7 +51,7 @@ class AccessApi:
         routes = Blueprint("access", __name__, url_prefix="/api/v1")
         routes.before_request(look_at_ids)
         acts: dict[str, tuple[Act, Callable[..., Response]]] = {
-            "/sessions": (Act.SIGN_IN, self._limits.signing_in(self._sign_in)),
+            "/sessions": (Act.SIGN_IN, self._sign_in),
             "/sessions/me/factor": (Act.PROVE_FACTOR, self._prove_factor),
             "/sessions/me/factor/offer": (Act.OFFER_FACTOR, self._offer_factor),
             "/sessions/me/factor/confirm": (Act.CONFIRM_FACTOR, self._confirm_factor),
@@ -80,9 +81,9 @@ class AccessApi:
     # Sessions.
 
     def _sign_in(self) -> Response:
-        return _told(
-            signing_in.sign_in(self._hall, gate.who(), _asked(SignIn), request.remote_addr or "")
-        )
+        who, act = gate.who(), _asked(SignIn)
+        with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
+            return _told(signing_in.sign_in(self._hall, who, act, request.remote_addr or ""))
 
     def _session(self) -> Response:
         return _told(sessions.present(self._hall, gate.who()))

@@ -10,12 +10,14 @@ from uuid import uuid4
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
 
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from server import bootstrap
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
+from tests.parts.staff import OWN_PASSWORD
 
 ISSUE = {"services": ["village.certificate"], "language": "az"}
 TICKETS = "centres/village/tickets"
@@ -270,3 +272,38 @@ def test_a_centre_refuses_no_machine_of_another(attacker: Attacker, tmp_path: Pa
         refuse = f"centres/{centre}/devices/waiting/{machine}/refuse"
         assert attacker.post(refuse, manager).ok
     assert attacker.get(f"enrolments/{other}").json()["standing"] == "over"
+
+
+# Passwords.
+
+
+def test_wrong_passwords_lock_nobody_out(attacker: Attacker) -> None:
+    manager = attacker.server.token(Role.MANAGER)
+    person = {"login": "leyla.m", "full_name": "Leyla M", "language": "az", "role": "operator"}
+    first = attacker.post("centres/village/people", manager, **person).json()["first_password"]
+    session = attacker.act("sessions", login="leyla.m", password=first).json()["token"]
+    assert attacker.act("sessions/me/password", session, new=OWN_PASSWORD).ok
+    with requests.Session() as elsewhere:
+        elsewhere.mount("http://", FromElsewhere())
+        answers = [
+            elsewhere.post(
+                f"{attacker.server.api}/sessions",
+                json={"login": "leyla.m", "password": f"guess {place}"},
+                timeout=10,
+            )
+            for place in range(12)
+        ]
+    assert [answer.status_code for answer in answers[:5]] == [401] * 5
+    assert kind(answers[-1]) == "barred"
+    failed = sum(answer.status_code == 401 for answer in answers)
+    for told in (failed, 0):
+        answer = attacker.act("sessions", login="leyla.m", password=OWN_PASSWORD)
+        assert (answer.status_code, answer.json()["failed"]) == (200, told)
+
+
+class FromElsewhere(HTTPAdapter):
+    """Connects from another address of this machine."""
+
+    def init_poolmanager(self, *arguments: Any, **more: Any) -> None:
+        """Bind its connections."""
+        super().init_poolmanager(*arguments, **more, source_address=("127.0.0.66", 0))
