@@ -30,7 +30,7 @@ from contract.snapshots.shared import (
     Stop,
     Suspension,
 )
-from contract.snapshots.ticket import Ticket
+from contract.snapshots.ticket import Coupon, Ticket
 
 SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
     model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
@@ -41,6 +41,7 @@ __all__ = [
     "Board",
     "BoardCall",
     "BoardService",
+    "Coupon",
     "Desk",
     "DeskTicket",
     "Device",

@@ -1,18 +1,17 @@
 """What every snapshot is built on: one reading at one moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
+from contract.enums import ClockDoubt
 from contract.snapshots import Notice
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
-from server.domain.calendar import ONE_DAY
-from server.domain.suspension import Suspension
 
 
 class Stamp(TypedDict):
@@ -27,12 +26,11 @@ class Stamp(TypedDict):
 
 @dataclass(frozen=True)
 class Basis:
-    """One consistent reading of a centre, the moment, and who signs tokens."""
+    """One consistent reading of a centre, its time, and what signs tokens."""
 
     reading: Reading
     now: datetime
-    clock_now: datetime
-    """What the hall's clock says; `now` never goes back by a little (`calendar.steady`)."""
+    clock_doubt: ClockDoubt | None
     clock_rate: float
     signer: Signer
 
@@ -40,6 +38,11 @@ class Basis:
     def waits(self) -> Waits:
         """The lines and counters at that moment; arranged once for all pictures."""
         return waits_of(self.reading, self.now)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many tickets wait, by service."""
+        return {count.service: count.waiting for count in self.reading.counts()}
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
@@ -53,11 +56,6 @@ class Basis:
     def notices(self) -> tuple[Notice, ...]:
         """The notices that are up at that moment; read once for all pictures."""
         return shown(self.reading, self.now)
-
-    @cached_property
-    def suspensions(self) -> Sequence[Suspension]:
-        """What stood still within a day before that moment; read once for all pictures."""
-        return self.reading.suspensions(self.now - ONE_DAY)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""
