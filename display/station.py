@@ -7,14 +7,15 @@ from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QObject, QTimer
 
-from client import paths
 from client.api import NotTrusted, Refused, Unreachable
 from client.bridge import LinkBridge, Worker
 from client.way import Way
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.rooms import board as board_room
+from contract.routes import address_of
 from contract.snapshots import Board, Device
+from contract.words import SnapshotName
 from display.letters import Illegible
 from display.measures import Measures
 from display.screen import BoardScreen
@@ -78,7 +79,7 @@ class Station(QObject):
 
     def _ask_where(self) -> None:
         def ask() -> Device:
-            return Device.model_validate(self._api.get(paths.device()))
+            return self._api.device()
 
         self._worker.run(ask, lambda device: self._use_centre(device.centre), self._nowhere)
 
@@ -123,8 +124,10 @@ class Station(QObject):
         self._worker.run(lambda: self._api.catalogue(self._centre), done, failed)
 
     def _fetch_older(self, after_call: int) -> None:
+        path = address_of(SnapshotName.BOARD, centre=self._centre)
+
         def ask() -> Board:
-            return Board.model_validate(self._api.get(paths.board(self._centre, after_call)))
+            return Board.model_validate(self._api.get(f"{path}?after_call={after_call}"))
 
         def failed(why: Refused | Unreachable) -> None:
             # They are older than ten minutes; the next board has all that is newer.

@@ -140,7 +140,7 @@ class Wire:
         )
 
     def read(self, actor: str, api: Api, path: str, answered: Answered, declined: Declined) -> None:
-        """Read an address made by `client.paths`; as `give`, but a refusal is not counted."""
+        """Read an address; as `give`, but a refusal is not counted."""
         self._do(Asking(actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined))
 
     def close(self) -> None:
