@@ -20,13 +20,13 @@ from client.bearer import Bearer, bearer_of
 from client.trust import SYSTEM, Trust, distrust_in
 from contract.catalogue import Catalogue
 from contract.commands import Command
+from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.model import Incoming
 from contract.permissions import Act, Reading
 from contract.rooms import Room
 from contract.routes import address_of, request_of
 from contract.snapshots import SNAPSHOTS, Device, Snapshot
-from contract.words import SnapshotName
 
 ANSWER_SECONDS: Final = 5.0
 """How long one attempt waits for its answer."""

@@ -19,11 +19,11 @@ from client.enrolment import own_version
 from client.identity import IdentityUnusable
 from client.renewal import Renewal
 from contract.access import Health, HealthTaken, PrinterState, SoundState
+from contract.enums import SnapshotName
 from contract.errors import ProblemType
 from contract.permissions import Act
 from contract.routes import address_of
 from contract.snapshots import Device
-from contract.words import SnapshotName
 
 log = logging.getLogger(__name__)
 

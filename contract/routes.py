@@ -19,11 +19,11 @@ from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import CommandName, SnapshotName
 from contract.events import Event
 from contract.ids import centre_of
 from contract.model import Incoming
 from contract.permissions import Act, Reading, What
-from contract.words import CommandName, SnapshotName
 
 BASE: Final = "/api/v1"
 
@@ -144,7 +144,7 @@ COMMANDS: Final = (
     _on(_COUNTER, "finish", c.Finish, "Finish, and call the next ticket if asked"),
     _on(_COUNTER, "requeue", c.Requeue, "Put the ticket back in the queue"),
     _on(_COUNTER, "no-show", c.MarkNoShow, "Mark the visitor as absent"),
-    _on(_COUNTER, "park", c.Park, "Put the ticket on hold"),
+    _on(_COUNTER, "hold", c.Hold, "Put the ticket on hold"),
     _on(_COUNTER, "resume", c.Resume, "Resume a ticket that is on hold"),
     _on(_COUNTER, "transfer", c.Transfer, "Transfer the ticket"),
     _on(_COUNTER, "add-service", c.AddService, "Add a stop"),

@@ -12,10 +12,10 @@ from client.bridge import LinkBridge, Worker
 from client.way import Way
 from client.wording import Wordings
 from contract.catalogue import Catalogue
+from contract.enums import SnapshotName
 from contract.rooms import board as board_room
 from contract.routes import address_of
 from contract.snapshots import Board, Device
-from contract.words import SnapshotName
 from display.letters import Illegible
 from display.measures import Measures
 from display.screen import BoardScreen

@@ -22,10 +22,10 @@ from contract.commands import (
     Start,
     TakeBreak,
 )
+from contract.enums import CounterState, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
 from contract.routes import address_of
 from contract.snapshots import Desk, DeskTicket
-from contract.words import CounterState, SnapshotName, TicketState
 from simulator.agenda import Action, Entry
 from simulator.floor import Floor
 from simulator.serving import (

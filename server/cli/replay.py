@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
+from contract.enums import TicketClass
 from contract.model import EARLIEST, LATEST
-from contract.words import TicketClass
 from server.cli.options import EXIT_FAULTY, give_up
 from server.domain.accuracy import BIAS
 from server.domain.replaying import Outcome, Row, fault_of, fault_of_moment, replay

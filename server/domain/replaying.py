@@ -12,8 +12,8 @@ from enum import IntEnum, StrEnum
 from math import inf
 
 from contract.centre import Classes
+from contract.enums import TicketClass
 from contract.model import LATEST
-from contract.words import TicketClass
 from server.domain import learning
 from server.domain.estimation import Floor, is_active
 from server.domain.selection import Law, Levels

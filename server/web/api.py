@@ -8,12 +8,12 @@ from pydantic import ValidationError
 
 from contract.catalogue import CentreSummary
 from contract.commands import Command, DeviceCommand
+from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.permissions import Reading, What
 from contract.routes import BASE, ROUTES, CommandRoute, Route
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
-from contract.words import SnapshotName
 from server.application import accuracy, dispatch, why
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall

@@ -23,6 +23,7 @@ from contract import commands as c
 from contract import snapshots as s
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import Role
 from contract.errors import Problem
 from contract.permissions import Act, Reading, may
 from contract.routes import (
@@ -36,7 +37,6 @@ from contract.routes import (
     ReadingRoute,
     Route,
 )
-from contract.words import Role
 from server.web.queries import QUERIES
 
 _BEARER: Final[dict[str, list[str]]] = {"bearer": []}

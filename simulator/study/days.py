@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People
 from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.selection import Choice, Head, Levels, choose, remember
 from simulator.people import Person
 from simulator.serving import Rests
@@ -108,7 +108,7 @@ class Floor:
         choice: Choice | None = choose(heads, now, LAW, desk.levels, recent)
         if choice is None:
             return None
-        self.recent[desk.profile] = remember(recent, choice.boosted, LAW.cap_of)
+        self.recent[desk.profile] = remember(recent, choice.favoured, LAW.cap_of)
         visitor = first[choice.head.ticket]
         self.leave(visitor)
         return visitor

@@ -10,11 +10,11 @@ from openapi_pydantic import OpenAPI
 from contract import commands as c
 from contract import routes
 from contract.catalogue import Catalogue
+from contract.enums import Role, SnapshotName
 from contract.errors import Problem, ProblemType, Refusal
 from contract.events import Event
 from contract.snapshots import SNAPSHOTS
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role, SnapshotName
 from server.store.log import chain_fault
 from server.web.problems import respond
 from tests.parts.box import Box
@@ -133,7 +133,7 @@ def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
     assert set(found.allowed or ()) == {
         "finish",
         "undo_start",
-        "park",
+        "hold",
         "transfer",
         "add_service",
     }

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from contract import commands as c
 from contract import routes
+from contract.enums import Role
 from contract.permissions import may
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address
 

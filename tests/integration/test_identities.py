@@ -10,6 +10,7 @@ from contract import commands as c
 from contract import routes
 from contract.access import Scope
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import (
     SCOPES,
     UNSCOPED,
@@ -17,7 +18,6 @@ from contract.permissions import (
     Reading,
     may,
 )
-from contract.words import CommandName, Role, SnapshotName
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.examples import ACTS, BODIES, READINGS, address, send

@@ -5,9 +5,9 @@ import pytest
 from contract import commands as c
 from contract import routes
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType
 from contract.permissions import Act, Page, Reading, may, may_command
-from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
 from tests.parts.box import Box, lets_in
 from tests.parts.examples import (

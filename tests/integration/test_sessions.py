@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract import routes
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import ACTS, BODIES, READINGS, address, send
 from tests.parts.staff import (

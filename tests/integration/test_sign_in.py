@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from contract import commands as c
 from contract import routes
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from server.application.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address, send

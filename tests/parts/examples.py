@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract import routes
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import Act, Reading, What
-from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
 from tests.parts.box import Box
 from tests.parts.village import village, village_data

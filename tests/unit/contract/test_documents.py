@@ -11,11 +11,11 @@ import pytest
 from contract import routes
 from contract.centre import Classes, Profile, Rules, Series
 from contract.commands import SERVED_NAMES
+from contract.enums import CommandName, EventName, SnapshotName
 from contract.errors import STATUS, ProblemType
 from contract.events import REGISTRY
 from contract.model import Incoming
 from contract.rooms import Room
-from contract.words import CommandName, EventName, SnapshotName
 
 ROOT = Path(__file__).parents[3]
 WIRE = (ROOT / "docs/wire.md").read_text("utf-8")

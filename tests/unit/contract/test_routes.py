@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 
 from contract import commands as c
+from contract.enums import SnapshotName
 from contract.permissions import Act, Reading
 from contract.routes import ACTS, READINGS, ROUTES, address_of, request_of
-from contract.words import SnapshotName
 
 ID = uuid4()
 
