@@ -315,7 +315,7 @@ def test_a_link_is_refused_with_one_token_and_comes_with_the_other(
     small = SmallServer().start()
     small.truths["board"] = board(1).wire()
     came = threading.Event()
-    link = Link(small.address, Bearer("old", TOKEN), [], lambda _name, _what: came.set())
+    link = Link(small.address, Bearer("old", TOKEN), [], lambda _what: came.set())
     try:
         assert came.wait(10)
         assert [auth["token"] for auth in small.auths] == ["old", TOKEN]

@@ -41,7 +41,7 @@ def serving(made: Made, port: int = 0) -> Iterator[SmallServer]:
 def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[object]]]:
     told: list[object] = []
 
-    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+    def hear(snapshot: Snapshot) -> None:
         told.append(snapshot)
 
     link = Link(address, TOKEN, (BOARD,), hear, told.append, trust=trust)
