@@ -1,7 +1,7 @@
 """Snapshots: each the whole truth for its reader.
 
-Durations are seconds, times RFC 3339 in UTC, ids strings. A reader replaces
-what it has when the epoch is another or the revision is not lower.
+Durations are seconds, times RFC 3339 in UTC, ids strings. Whether a reader replaces what
+it has says `supersedes`.
 """
 
 from collections.abc import Mapping
@@ -29,6 +29,7 @@ from contract.snapshots.shared import (
     Snapshot,
     Stop,
     Suspension,
+    supersedes,
 )
 from contract.snapshots.ticket import Coupon, Ticket
 
@@ -63,4 +64,5 @@ __all__ = [
     "Stop",
     "Suspension",
     "Ticket",
+    "supersedes",
 ]

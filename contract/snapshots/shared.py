@@ -38,6 +38,17 @@ class Snapshot(Outgoing):
     centre: CentreId
 
 
+def supersedes(new: Snapshot, old: Snapshot | None) -> bool:
+    """Whether a reader replaces the snapshot it has by another one of the same subject.
+
+    It does on another epoch, and unless the new one is older: of a lower revision, or of the
+    same revision and built earlier.
+    """
+    if old is None or new.epoch != old.epoch:
+        return True
+    return (new.revision, new.at) >= (old.revision, old.at)
+
+
 class Notice(Outgoing):
     """A line of text on boards, kiosks and phones."""
 

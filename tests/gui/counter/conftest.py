@@ -75,7 +75,7 @@ class Operator:
     @property
     def desk(self) -> Desk:
         """The desk that is on the screen."""
-        desk = self.counter.connection.desk
+        desk = self.counter.connection.latest(Desk)
         assert desk is not None
         return desk
 

@@ -188,7 +188,9 @@ def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iter
         visitors.append(visitor)
         kiosk.start()
         if connected:
-            qtbot.waitUntil(lambda: kiosk.journey.known and kiosk.hall.connected, timeout=10_000)
+            qtbot.waitUntil(
+                lambda: kiosk.journey.known and kiosk.connection.connected, timeout=10_000
+            )
             if printer is not None:
                 qtbot.waitUntil(lambda: kiosk.paper.condition != "", timeout=5000)
         return visitor

@@ -138,14 +138,14 @@ def test_the_ticket_is_whole_on_paper_and_without(
 @pytest.mark.parametrize("way", SIZES)
 def test_without_the_hall_it_is_whole(open_kiosk: Opened, way: str) -> None:
     visitor = open_kiosk(None, size=SIZES[way])
-    hall = visitor.kiosk.hall
+    hall = visitor.kiosk.connection
     for language in PROGRAM_LANGUAGES:
         visitor.kiosk.journey.chooseLanguage(language)
         hall._away = True
-        hall.standing.emit()
+        hall.state_changed.emit()
         visitor.find("offlinePage")
         settle(visitor)
         assert faults(visitor) == []
         hall._away = False
-        hall.standing.emit()
+        hall.state_changed.emit()
         visitor.kiosk.journey.leave()
