@@ -21,11 +21,11 @@ from client.bearer import Bearer, bearer_of
 from client.trust import SYSTEM, Trust, distrust_in
 from contract.catalogue import Catalogue
 from contract.commands import Command
+from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.model import Incoming
 from contract.rooms import Room
 from contract.snapshots import SNAPSHOTS, Snapshot
-from contract.words import SnapshotName
 
 ANSWER_SECONDS: Final = 5.0
 """How long one attempt waits for its answer."""

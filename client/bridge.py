@@ -21,10 +21,10 @@ from client.link import Link, LinkState
 from client.qt import connect_queued, pyqtProperty
 from client.saying import clock_time
 from client.trust import Trust
+from contract.enums import SnapshotName
 from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
-from contract.words import SnapshotName
 
 log = logging.getLogger(__name__)
 

@@ -18,9 +18,9 @@ from client.identity import Identity, IdentityFile, new_secret
 from client.trust import SYSTEM, Trust, certificate_of, is_believed
 from client.way import Way, trust_in
 from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
-from contract.words import Role
 
 log = logging.getLogger(__name__)
 

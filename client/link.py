@@ -22,10 +22,10 @@ from websocket import WebSocketException
 
 from client.bearer import Bearer, bearer_of
 from client.trust import SYSTEM, Trust, distrust_in
+from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
 from contract.snapshots import SNAPSHOTS, Desk, Device, Snapshot, Ticket
-from contract.words import SnapshotName
 
 log = logging.getLogger(__name__)
 

@@ -61,7 +61,7 @@ ADDRESSES: Final[Mapping[type[c.Command], str]] = {
     c.MarkNoShow: "counters/{counter}/no-show",
     c.Requeue: "counters/{counter}/requeue",
     c.ReopenAtCounter: "counters/{counter}/reopen",
-    c.Park: "counters/{counter}/park",
+    c.Hold: "counters/{counter}/hold",
     c.Resume: "counters/{counter}/resume",
     c.Transfer: "counters/{counter}/transfer",
     c.AddService: "counters/{counter}/add-service",

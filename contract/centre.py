@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
+from contract.enums import StopOrder
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts
-from contract.words import StopOrder
 
 
 def _known_zone(name: str) -> str:
@@ -171,9 +171,9 @@ class Rules(Incoming):
     """How often a visitor may come back without the staff."""
     stop_order: StopOrder = StopOrder.LEAST_TIME
     """Which of several services on a ticket comes next."""
-    kind_closing: bool = True
+    intake_ends_by_wait: bool = True
     """Give no ticket to somebody who would not be called before the service closes."""
-    bound_grace_minutes: Minutes = 10
+    reserved_grace_minutes: Minutes = 10
     """How long past its expected return a counter keeps the tickets that wait for it."""
     take_over_minutes: Minutes = 5
     """How long an operator has to be away before another may take the counter over."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from contract.access.words import DEVICES, PEOPLE, WITH_FACTOR, Scope
-from contract.words import CommandName, Role, SnapshotName
+from contract.access.enums import DEVICES, PEOPLE, WITH_FACTOR, Scope
+from contract.enums import CommandName, Role, SnapshotName
 
 N = CommandName
 R = Role
@@ -33,7 +33,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.FINISH: _COUNTER,
     N.REQUEUE: _COUNTER | _FLOOR,
     N.UNDO_CALL: _COUNTER,
-    N.PARK: _COUNTER,
+    N.HOLD: _COUNTER,
     N.RESUME: _COUNTER,
     N.TRANSFER: _COUNTER | _FLOOR,
     N.ADD_SERVICE: _COUNTER | _FLOOR,
@@ -47,7 +47,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.END_WITH_RETURN: _STEERING,
     N.GRANT_LEASE: frozenset({R.KIOSK}),
     N.HAND_IN: frozenset({R.KIOSK}),
-    N.RELEASE_BOUND: frozenset({R.CLOCK}),
+    N.RELEASE_RESERVED: frozenset({R.CLOCK}),
     N.CALL_FOR_HELP: frozenset({R.KIOSK, R.OPERATOR}),
     N.ANSWER_HELP: _FLOOR,
     N.POST_NOTICE: _STEERING,

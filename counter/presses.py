@@ -180,7 +180,7 @@ class Presses(QObject):
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Remember what the server wants to hear twice."""
-        if isinstance(error, Refused) and error.kind is ProblemType.STRANDS_A_LINE:
+        if isinstance(error, Refused) and error.kind is ProblemType.QUEUE_UNSERVED:
             self._asked = (self._given, self._monotonic())
 
     def _close_stale_sheet(self) -> None:

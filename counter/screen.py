@@ -12,9 +12,9 @@ from client.qt import pyqtProperty
 from client.timers import once
 from client.wording import Wordings
 from contract.catalogue import Catalogue
+from contract.enums import CounterState
 from contract.snapshots import Desk
 from contract.texts import PROGRAM_LANGUAGES, pick
-from contract.words import CounterState
 from counter import telling
 from counter.connection import Connection
 from counter.giving import Giving
@@ -38,7 +38,7 @@ ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.UNDO_CALL: "undo-2",
     DeskAction.UNDO_START: "undo-2",
     DeskAction.REOPEN: "rotate-ccw",
-    DeskAction.PARK: "pause",
+    DeskAction.HOLD: "pause",
     DeskAction.RESUME: "play",
 }
 
@@ -60,7 +60,7 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "counterState": "",
     "counterTone": "quiet",
     "centreName": "",
-    "standstill": "",
+    "suspension": "",
     "ownDay": "",
     "ticket": asdict(telling.ShownTicket()),
     "calm": asdict(telling.Calm()),
@@ -79,7 +79,7 @@ class DeskScreen(QObject):
     """One counter's screen. It decides nothing but words.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `standstill`, `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
+    `suspension`, `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
     `stopwatch`; the lists `stops`, `documents`, `lines`; the keys, `primary` (None
     where there is none) and the list `quiet`: `name`, `label`, `letter`, `icon_name`,
     `turns`, `active`, `busy`; `known` (a desk has come), `connected`, `away`,
@@ -178,7 +178,7 @@ class DeskScreen(QObject):
             "counterState": say(f"counter_{desk.state}"),
             "counterTone": telling.COUNTER_TONE[desk.state],
             "centreName": pick(catalogue.names, language),
-            "standstill": telling.standing_still(say, desk, zone),
+            "suspension": telling.standing_still(say, desk, zone),
             "ownDay": telling.own_day(say, desk.own_day),
             "ticket": asdict(shown),
             "calm": asdict(telling.calm(say, desk, zone, has_next, still, standing)),
@@ -279,7 +279,7 @@ class DeskScreen(QObject):
     counterState = _told(str, "counterState", changed)
     counterTone = _told(str, "counterTone", changed)
     centreName = _told(str, "centreName", changed)
-    standstill = _told(str, "standstill", changed)
+    suspension = _told(str, "suspension", changed)
     ownDay = _told(str, "ownDay", changed)
     ticket = _told("QVariantMap", "ticket", changed)
     calm = _told("QVariantMap", "calm", changed)

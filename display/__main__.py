@@ -16,7 +16,7 @@ from client.engine import KitEngine
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
 from client.program import Scene
 from client.way import Way
-from contract.words import Role
+from contract.enums import Role
 from display.settings import DisplaySettings
 from display.station import Station
 

@@ -11,11 +11,11 @@ from client.bridge import ClockFace, LinkBridge
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
-from contract import standstill
+from contract import suspension
 from contract.catalogue import Catalogue
 from contract.centre import Direction
 from contract.snapshots import Board
-from contract.standstill import StandstillTold
+from contract.suspension import StandstillTold
 from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick
 from display import lines as board_lines
 from display.calls import CallBook, Shown
@@ -120,7 +120,7 @@ class BoardScreen(QObject):
         self._book.take(snapshot.calls, snapshot.epoch, self._steady())
         if self._catalogue is None or self._catalogue.version != snapshot.catalogue:
             self.catalogueWanted.emit(snapshot.centre)
-        self._measures.set_still(snapshot.standstill is not None)
+        self._measures.set_still(snapshot.suspension is not None)
         self._show_all()
 
     def take_older(self, board: Board) -> None:
@@ -322,10 +322,10 @@ class BoardScreen(QObject):
 
     def _told(self) -> StandstillTold | None:
         """That the whole hall stands still; None while it goes."""
-        if self._board is None or self._board.standstill is None:
+        if self._board is None or self._board.suspension is None:
             return None
         zone = ZoneInfo(self._catalogue.time_zone) if self._catalogue is not None else None
-        return standstill.told(self._board.standstill, self._wordings.say, self._board.at, zone)
+        return suspension.told(self._board.suspension, self._wordings.say, self._board.at, zone)
 
     def _get_still(self) -> str:
         told = self._told()

@@ -8,9 +8,9 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.qt import pyqtProperty
 from client.saying import END_ISOLATE, FIRST_STRONG
 from client.wording import Wordings
-from contract import standstill
+from contract import suspension
 from contract.snapshots import Menu
-from contract.standstill import StandstillTold
+from contract.suspension import StandstillTold
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
 from kiosk.hall import Hall
 
@@ -19,7 +19,7 @@ TURN_SECONDS: Final = 8.0
 
 
 class Announcing(QObject):
-    """The standstill and the notices in the visitor's language.
+    """The suspension and the notices in the visitor's language.
 
     Properties for QML, "" where there is nothing to say: `still`, a headline;
     `stillWords`, why, and that nobody loses a place; `stillElsewhere`, the headline
@@ -71,9 +71,9 @@ class Announcing(QObject):
 
     def _told(self, say: Say) -> StandstillTold | None:
         menu: Menu | None = self._hall.menu
-        if menu is None or menu.standstill is None:
+        if menu is None or menu.suspension is None:
             return None
-        return standstill.told(menu.standstill, say, menu.at, self._hall.zone)
+        return suspension.told(menu.suspension, say, menu.at, self._hall.zone)
 
     def _get_still(self) -> str:
         told = self._told(self._wordings.say)

@@ -13,7 +13,7 @@ from client.program import Scene
 from client.way import Way
 from client.wording import Wordings
 from contract.access import PrinterState
-from contract.words import Role
+from contract.enums import Role
 from kiosk.announcing import Announcing
 from kiosk.hall import Hall
 from kiosk.idle import Idle

@@ -14,9 +14,9 @@ from contract.catalogue import (
     CatalogueService,
     CatalogueZone,
 )
+from contract.enums import Paper, StopState, TicketState
 from contract.snapshots import Expected, Stop, Ticket
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Paper, StopState, TicketState
 
 ISSUED: Final = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
-from contract.words import ENDED, Role
 from server.application.found import right_left
 from server.application.hall import Hall
 from server.application.ports import Reading

@@ -23,9 +23,9 @@ from contract.commands import (
     Start,
     TakeBreak,
 )
+from contract.enums import CounterState, TicketState
 from contract.errors import Problem, ProblemType
 from contract.snapshots import Desk, DeskTicket
-from contract.words import CounterState, TicketState
 from simulator.agenda import Action, Entry
 from simulator.floor import Floor
 from simulator.serving import (

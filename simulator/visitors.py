@@ -10,9 +10,9 @@ from uuid import uuid4
 from client import paths
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
+from contract.enums import ACTIVE, Channel, Paper, TicketState
 from contract.errors import Problem, ProblemType
 from contract.snapshots import Hall, Menu, Ticket
-from contract.words import ACTIVE, Channel, Paper, TicketState
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.pace import Pace

@@ -14,10 +14,10 @@ from typing import Any, Final
 from client.api import Api, Refused, Unreachable
 from client.link import Link, LinkState
 from contract.commands import Command
+from contract.enums import SnapshotName
 from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
-from contract.words import SnapshotName
 from simulator.agenda import Action, Agenda, Lanes
 
 LANES: Final = 8

@@ -8,9 +8,9 @@ from pydantic import Field
 from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
 from contract.commands.tickets import Wishes
+from contract.enums import Assist, CommandName
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
-from contract.words import Assist, CommandName
 
 
 class OpenDay(CentreCommand):

@@ -6,15 +6,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 
 from contract.commands.base import (
     CentreCommand,
+    FreeText,
     Quantity,
     Reason,
     ServiceCommand,
     TicketCommand,
-    Words,
 )
+from contract.enums import Assist, Channel, CommandName, Paper, PrintFault
 from contract.ids import CounterId, ServiceId, Token
 from contract.model import Incoming, Language, PlainText
-from contract.words import Assist, Channel, CommandName, Paper, PrintFault
 
 
 class ServiceWish(Incoming):
@@ -111,7 +111,7 @@ class Rate(TicketCommand):
 
     stop: Annotated[int, Field(ge=0, le=99)]
     stars: Annotated[int, Field(ge=1, le=5)]
-    comment: Words | None = None
+    comment: FreeText | None = None
 
 
 class RequeueTicket(TicketCommand):
@@ -143,7 +143,7 @@ class Destination(Incoming):
     to_counter: CounterId | None = None
     to_operator: Annotated[PlainText, Field(max_length=80)] | None = None
     with_return: bool = False
-    note: Words | None = None
+    note: FreeText | None = None
     sure: bool = False
 
     @model_validator(mode="after")
@@ -191,7 +191,7 @@ class AddNote(TicketCommand):
 
     name: ClassVar[CommandName] = CommandName.ADD_NOTE
 
-    note: Words
+    note: FreeText
 
 
 class MoveTickets(ServiceCommand):

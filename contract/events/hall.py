@@ -3,12 +3,12 @@
 from datetime import date
 
 from contract.centre import CentreConfig
+from contract.enums import (
+    BreakReason,
+)
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant
-from contract.words import (
-    BreakReason,
-)
 
 
 class HelpCalled(Payload):

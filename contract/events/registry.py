@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from contract.enums import EventName
 from contract.events import hall, identity, tickets
 from contract.events.base import Actor, Payload
 from contract.ids import CentreId
 from contract.model import Instant, Outgoing
-from contract.words import EventName
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.SERVICE_FINISHED: tickets.ServiceFinished,
     E.TICKET_REQUEUED: tickets.TicketRequeued,
     E.CALL_WITHDRAWN: tickets.CallWithdrawn,
-    E.TICKET_PARKED: tickets.TicketParked,
+    E.TICKET_HELD: tickets.TicketHeld,
     E.TICKET_RESUMED: tickets.TicketResumed,
     E.TICKET_TRANSFERRED: tickets.TicketTransferred,
     E.TICKET_RELEASED: tickets.TicketReleased,

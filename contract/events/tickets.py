@@ -6,11 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contract.events.base import Payload
-from contract.ids import CounterId, ServiceId, TicketId
-from contract.model import Instant, Language
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     Assist,
     Channel,
     Outcome,
@@ -18,6 +14,10 @@ from contract.words import (
     PrintFault,
     TicketClass,
 )
+from contract.events.base import Payload
+from contract.ids import CounterId, ServiceId, TicketId
+from contract.model import Instant, Language
+from contract.snapshots import Reasons
 
 
 class IssuedStop(Payload):
@@ -72,7 +72,7 @@ class TicketReprinted(Payload):
     """Its paper is printed again, with another token."""
 
     ticket: TicketId
-    copy_number: int
+    reprints: int
 
 
 class TicketCalled(Payload):
@@ -92,7 +92,7 @@ class TicketCalled(Payload):
     reasons: Reasons
     profile: str = ""
     """The key of the counter's work profile."""
-    boosted: bool = False
+    favoured: bool = False
     """It went to a favoured class while ordinary visitors waited; what the cap counts."""
 
 
@@ -156,7 +156,7 @@ class CallWithdrawn(Payload):
     reason: str = "slip"
 
 
-class TicketParked(Payload):
+class TicketHeld(Payload):
     """It was set aside."""
 
     ticket: TicketId

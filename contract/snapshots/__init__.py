@@ -7,7 +7,8 @@ what it has when the epoch is another or the revision is not lower.
 from collections.abc import Mapping
 from typing import Final
 
-from contract.snapshots.desk import Desk, DeskTicket, Note, OwnDay, ParkedTicket
+from contract.enums import SnapshotName
+from contract.snapshots.desk import Desk, DeskTicket, HeldTicket, Note, OwnDay
 from contract.snapshots.device import Device, LeasedNumber
 from contract.snapshots.halls import (
     Board,
@@ -22,15 +23,14 @@ from contract.snapshots.halls import (
 )
 from contract.snapshots.shared import (
     Expected,
-    LineHead,
     Notice,
+    QueueHead,
     Reasons,
     Snapshot,
-    Standstill,
     Stop,
+    Suspension,
 )
 from contract.snapshots.ticket import Ticket
-from contract.words import SnapshotName
 
 SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
     model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
@@ -48,18 +48,18 @@ __all__ = [
     "Hall",
     "HallCounter",
     "HallService",
+    "HeldTicket",
     "HelpCall",
     "LeasedNumber",
-    "LineHead",
     "Menu",
     "MenuService",
     "Note",
     "Notice",
     "OwnDay",
-    "ParkedTicket",
+    "QueueHead",
     "Reasons",
     "Snapshot",
-    "Standstill",
     "Stop",
+    "Suspension",
     "Ticket",
 ]

@@ -4,16 +4,16 @@ from datetime import date
 from typing import ClassVar
 
 from contract.centre import Direction
-from contract.ids import CounterId, ServiceId
-from contract.model import Instant, Language, Outgoing
-from contract.snapshots.shared import Expected, LineHead, Notice, Snapshot, Standstill
-from contract.words import (
+from contract.enums import (
     ClosedReason,
     CounterState,
     SnapshotName,
     Speak,
     TicketState,
 )
+from contract.ids import CounterId, ServiceId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Expected, Notice, QueueHead, Snapshot, Suspension
 
 
 class MenuService(Outgoing):
@@ -41,7 +41,7 @@ class Menu(Snapshot):
     day: date | None
     services: tuple[MenuService, ...]
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     """The whole hall stands still."""
 
 
@@ -70,7 +70,7 @@ class BoardService(Outgoing):
     id: ServiceId
     waiting: int
     expected: Expected | None
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
 
 
 class Board(Snapshot):
@@ -84,9 +84,9 @@ class Board(Snapshot):
     calls: tuple[BoardCall, ...]
     """Newest first: the last ten minutes, and at least twenty."""
     services: tuple[BoardService, ...]
-    next_in_line: tuple[str, ...] = ()
+    next_in_queue: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
 
 
 class HallService(Outgoing):
@@ -97,10 +97,10 @@ class HallService(Outgoing):
     longest_wait: int | None
     target: int
     open: bool
-    head: LineHead | None
+    head: QueueHead | None
     unserved: bool = False
     """People wait and no open counter serves them: an alarm."""
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     closed: bool = False
     """The staff give no tickets for it."""
 
@@ -140,6 +140,6 @@ class Hall(Snapshot):
     counters: tuple[HallCounter, ...]
     help: tuple[HelpCall, ...] = ()
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     clock_doubt: bool = False
     """The server's clock is behind the log or far ahead of it: the day waits for a person."""

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from contract.ids import CentreId, ServiceId, TicketId
-from contract.model import Instant, Outgoing, Texts
-from contract.words import (
+from contract.enums import (
     Outcome,
     SnapshotName,
     StopState,
 )
+from contract.ids import CentreId, ServiceId, TicketId
+from contract.model import Instant, Outgoing, Texts
 
 
 class Expected(Outgoing):
@@ -46,7 +46,7 @@ class Notice(Outgoing):
     until: Instant | None = None
 
 
-class Standstill(Outgoing):
+class Suspension(Outgoing):
     """Something stands still: since when, why (a code), until when where that is known."""
 
     since: Instant
@@ -54,7 +54,7 @@ class Standstill(Outgoing):
     expected_end: Instant | None = None
 
 
-class LineHead(Outgoing):
+class QueueHead(Outgoing):
     """The ticket at the head of a line."""
 
     ticket: TicketId
@@ -85,7 +85,7 @@ class Reasons(Outgoing):
     first. It names nobody's class."""
 
     rule: str
-    """One of `contract.words.Rule`."""
-    compared: tuple[LineHead, ...] = ()
+    """One of `contract.enums.Rule`."""
+    compared: tuple[QueueHead, ...] = ()
     reason: str | None = None
     """The operator's, for a call out of order."""

@@ -4,15 +4,15 @@ from datetime import date
 from typing import ClassVar
 
 from contract.centre import Direction
-from contract.ids import TicketId
-from contract.model import Instant, Language
-from contract.snapshots.shared import Expected, Snapshot, Standstill, Stop
-from contract.words import (
+from contract.enums import (
     Delay,
     Paper,
     SnapshotName,
     TicketState,
 )
+from contract.ids import TicketId
+from contract.model import Instant, Language
+from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension
 
 
 class Ticket(Snapshot):
@@ -43,7 +43,7 @@ class Ticket(Snapshot):
     call: int | None
     comeback_until: Instant | None
     stops: tuple[Stop, ...]
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
     """The hall, or the service it waits for, stands still."""
     return_until: date | None = None
     """Some of it was ended with a right to come back, up to this day."""

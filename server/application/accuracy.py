@@ -9,7 +9,7 @@ from contract.answers import Accuracy, ServiceAccuracy
 from server.application.ports import PromisedWait, Reading
 from server.domain import accuracy as rules
 from server.domain.accuracy import Told
-from server.domain.standstill import Standstill, stood_still
+from server.domain.suspension import Suspension, stood_still
 
 
 def of_day(reading: Reading, day: date) -> Accuracy:
@@ -20,7 +20,7 @@ def of_day(reading: Reading, day: date) -> Accuracy:
     """
     zone = ZoneInfo(reading.layout.config.centre.time_zone)
     begin = datetime.combine(day, time(), zone)
-    intervals = reading.standstills(begin)
+    intervals = reading.suspensions(begin)
     told = [_told(one, intervals) for one in reading.promised(day)]
     known = rules.by_service(told)
     return Accuracy(
@@ -33,7 +33,7 @@ def of_day(reading: Reading, day: date) -> Accuracy:
     )
 
 
-def _told(one: PromisedWait, intervals: Iterable[Standstill]) -> Told:
+def _told(one: PromisedWait, intervals: Iterable[Suspension]) -> Told:
     actual = one.called_at - one.issued_at
     waits = [(one.issued_at, one.service), *one.changes, (one.called_at, "")]
     for (since, service), (until, _) in pairwise(waits):

@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import Assist, CommandName, CounterState, Role, Rule, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
-from contract.snapshots import LineHead, Reasons
-from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
+from contract.snapshots import QueueHead, Reasons
 from server.application.counters import comes_to_line
 from server.application.found import counter_for, own_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.staffing import (
-    bounds_of,
     levels_of,
     profile_of,
+    reservations_of,
     services_of,
     standing_still,
 )
@@ -25,7 +25,7 @@ from server.domain import selection
 from server.domain.counters import Counter
 from server.domain.papers import OnTheWay, on_the_way
 from server.domain.selection import Choice, Head
-from server.domain.standstill import stood_still
+from server.domain.suspension import stood_still
 from server.domain.tickets import Ticket
 
 
@@ -44,7 +44,7 @@ def call_whoever_is_next(hall: Hall, unit: Unit, who: Principal, identity: str) 
         return False
     ticket = ticket_of(unit, choice.head.ticket)
     reasons = _with_next_in_line(unit, ticket, choice.reasons)
-    _call(unit, who, counter, ticket, reasons, choice.boosted)
+    _call(unit, who, counter, ticket, reasons, choice.favoured)
     return True
 
 
@@ -69,7 +69,7 @@ def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -
     """The open counter without a ticket, to which a ticket can be brought now.
 
     Raises:
-        Refusal: `stands_still`, `counter_taken`, `not_found`.
+        Refusal: `suspended`, `counter_taken`, `not_found`.
         NotAllowed: it is not open, or has a ticket.
     """
     counter = counter_for(unit, who, identity)
@@ -82,13 +82,13 @@ def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -
 def hall_goes(unit: Reading) -> None:
     """Refuse while the whole hall stands still."""
     if unit.centre.suspended_at is not None:
-        raise Refusal(ProblemType.STANDS_STILL, {"what": "centre"}, state="suspended")
+        raise Refusal(ProblemType.SUSPENDED, {"what": "centre"}, state="suspended")
 
 
 def service_goes(unit: Reading, service: str) -> None:
     """Refuse while a service stands still."""
     if service in standing_still(unit):
-        raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+        raise Refusal(ProblemType.SUSPENDED, {"what": "service"}, state="suspended")
 
 
 def papers_on_the_way(reading: Reading, clock_now: datetime) -> OnTheWay:
@@ -113,7 +113,7 @@ def heads_for(reading: Reading, counter: Counter, clock_now: datetime) -> list[H
     still = standing_still(reading)
     services = [one for one in services_of(reading, counter) if one not in still]
     papers = papers_on_the_way(reading, clock_now)
-    heads = reading.heads(services, bounds_of(counter), papers)
+    heads = reading.heads(services, reservations_of(counter), papers)
     return [head for head in heads if head.service not in still]
 
 
@@ -136,7 +136,7 @@ def _call(
     counter: Counter,
     ticket: Ticket,
     reasons: Reasons,
-    boosted: bool,
+    favoured: bool,
 ) -> None:
     unit.append(
         e.TicketCalled(
@@ -152,7 +152,7 @@ def _call(
             waited=round(ticket.waited_at(unit.now) / timedelta(milliseconds=1)),
             reasons=reasons,
             profile=profile_of(unit, counter),
-            boosted=boosted,
+            favoured=favoured,
         )
     )
 
@@ -169,14 +169,18 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     if ticket.state is TicketState.WAITING:
         service_goes(unit, service)
         _paper_is_there(hall, unit, ticket)
-        mine = service in services_of(unit, counter) and not ticket.bound
-        if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
+        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        if (
+            who.role is Role.OPERATOR
+            and not mine
+            and ticket.reserved_for not in reservations_of(counter)
+        ):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     law = unit.layout.law
     heads = heads_for(unit, counter, hall.clock.now())
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
-    ordinary_waits = any(not law.boosted(head.ticket_class) for head in heads)
+    ordinary_waits = any(not law.favoured(head.ticket_class) for head in heads)
     reasons = Reasons(
         rule=Rule.CHOSEN,
         compared=(
@@ -185,14 +189,14 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
         )[: selection.COMPARED],
         reason=command.reason,
     )
-    boosted = law.bounded(ticket.ticket_class) and ordinary_waits
-    _call(unit, who, counter, ticket, reasons, boosted)
+    favoured = law.bounded(ticket.ticket_class) and ordinary_waits
+    _call(unit, who, counter, ticket, reasons, favoured)
     return DeskOf(command.counter)
 
 
-def _compared(unit: Unit, ticket: Ticket) -> LineHead:
+def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
     target = unit.layout.law.targets.get(ticket.present.service, timedelta())
-    return LineHead(
+    return QueueHead(
         ticket=ticket.id,
         number=ticket.number,
         waited=int(ticket.waited_at(unit.now).total_seconds()),
@@ -293,7 +297,7 @@ def unanswered(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     ):
         return False
     since = absent_since(ticket)
-    still = stood_still(reading.standstills(since), since, now, ticket.present.service)
+    still = stood_still(reading.suspensions(since), since, now, ticket.present.service)
     return now - since - still >= answer_time(reading, ticket)
 
 

@@ -3,10 +3,10 @@
 from contract import commands as c
 from contract import events as e
 from contract.centre import CentreConfig
+from contract.enums import CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.ids import full_id
-from contract.words import CounterState, TicketState
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal

@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CommandName, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed, is_active
-from contract.words import CommandName, CounterState, Role, TicketState
 from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.order import others_first
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import bounds_of, levels_of, names_of, unserved, with_levels
+from server.application.staffing import levels_of, names_of, reservations_of, unserved, with_levels
 from server.domain.counters import Counter
 from server.domain.selection import Levels
-from server.domain.tickets import operator_bound
+from server.domain.tickets import for_operator
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
@@ -43,7 +43,7 @@ def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> An
         raise counter_taken(unit, who, counter)
     unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
     # Who waits for the one that left would wait for nobody.
-    _release(unit, operator_bound(counter.operator))
+    _release(unit, for_operator(counter.operator))
     return DeskOf(counter.id)
 
 
@@ -103,14 +103,14 @@ def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None)
     left = [one for one in after if one not in before]
     if left:
         raise Refusal(
-            ProblemType.STRANDS_A_LINE,
+            ProblemType.QUEUE_UNSERVED,
             {"name": names_of(unit, left), "more": len(left) - 1},
             fields=tuple(FieldFault(field="services", message=one) for one in left),
             state=counter.state,
         )
 
 
-def release_bound(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseBound) -> Answer:
+def release_reserved(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseReserved) -> Answer:
     """The clock's: what is bound to a counter that stays away goes back to the lines."""
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
@@ -120,7 +120,7 @@ def release_bound(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseBoun
 
 def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
     """Whether a counter is on a break well past its expected return."""
-    grace = timedelta(minutes=reading.layout.config.rules.bound_grace_minutes)
+    grace = timedelta(minutes=reading.layout.config.rules.reserved_grace_minutes)
     return (
         counter.state is CounterState.PAUSED
         and counter.expected_end is not None
@@ -130,12 +130,12 @@ def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
 
 def release(unit: Unit, counter: Counter) -> None:
     """Let everybody who waits for a counter or its operator wait for the service instead."""
-    for bound in bounds_of(counter):
+    for bound in reservations_of(counter):
         _release(unit, bound)
 
 
 def _release(unit: Unit, bound: str) -> None:
-    for ticket in unit.bound_to(bound):
+    for ticket in unit.reserved_tickets(bound):
         # One that is at a counter now is released when it comes back to a line.
         if not is_active(ticket.state):
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
@@ -157,12 +157,14 @@ def _release_if_away(unit: Unit, identity: str) -> None:
     if ticket.day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=ticket.id))
         return
-    if not ticket.bound:
+    if not ticket.reserved_for:
         return
     for counter in unit.counters():
-        if counter.state is not CounterState.CLOSED and ticket.bound in bounds_of(counter):
+        if counter.state is not CounterState.CLOSED and ticket.reserved_for in reservations_of(
+            counter
+        ):
             return
-    unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.bound))
+    unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 
 
 def _without_ticket(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CounterState, Role, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
-from contract.words import CounterState, Role, TicketAction
 from server.application.devices import end_leases
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
@@ -33,7 +33,7 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
 
 
 def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
-    """Close the day: what waits, was called, parked or missed expires and the log says so.
+    """Close the day: what waits, was called, on_hold or missed expires and the log says so.
 
     A ticket being served at that moment is finished as usual and counts for
     its own day; its counter stays open until then.

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import Channel, Paper, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from contract.words import Channel, Paper, TicketAction, TicketClass
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
 from server.application.order import others_first

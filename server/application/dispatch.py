@@ -14,10 +14,10 @@ from contract.commands import (
     IssueTicket,
     TicketCommand,
 )
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed
-from contract.words import Role
 from server.application import (
     calling,
     centres,
@@ -64,7 +64,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.CloseCounter: counters.close_counter,
     c.TakeOver: counters.take_over,
     c.SetProfile: counters.set_profile,
-    c.ReleaseBound: counters.release_bound,
+    c.ReleaseReserved: counters.release_reserved,
     c.CallNext: calling.call_next,
     c.CallTicket: calling.call_ticket,
     c.Recall: calling.recall,
@@ -74,7 +74,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.Start: serving.start,
     c.UndoStart: serving.undo_start,
     c.Finish: serving.finish,
-    c.Park: serving.park,
+    c.Hold: serving.hold,
     c.Resume: serving.resume,
     c.Transfer: moving.transfer,
     c.AddService: moving.add_service,

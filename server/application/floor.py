@@ -4,9 +4,7 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import ProblemType, Refusal, malformed_field
-from contract.lifecycle import NotAllowed
-from contract.words import (
+from contract.enums import (
     ENDED,
     Claim,
     CommandName,
@@ -14,6 +12,8 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.lifecycle import NotAllowed
 from server.application.calling import put_back, service_goes
 from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
@@ -27,7 +27,7 @@ from server.domain.tickets import Ticket, later_stop
 def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
     """Print the paper again, with another token: whoever finds the old paper has nothing."""
     ticket = _living(unit, command.ticket, command.name)
-    unit.append(e.TicketReprinted(ticket=ticket.id, copy_number=ticket.copy + 1))
+    unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
     return TicketOf(ticket.id)
 
 

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from contract.commands import PresentStopCommand
+from contract.enums import ACTIVE, Role
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
-from contract.words import ACTIVE, Role
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain import rights
@@ -78,7 +78,7 @@ def right_left(reading: Reading, ticket: Ticket, now: datetime) -> date | None:
     head, services = reading.layout.config.centre, reading.layout.services
     # What stands still since the ticket was ended began before the day that was promised.
     begun = any(day_begins(head, until) <= now for until in given.values())
-    intervals = reading.standstills(day_begins(head, ticket.day)) if begun else ()
+    intervals = reading.suspensions(day_begins(head, ticket.day)) if begun else ()
     return max(
         rights.lasts_until(head, services[service], until, intervals, now)
         if service in services

@@ -4,13 +4,13 @@ import logging
 from datetime import datetime, timedelta
 
 from contract.commands import RecordGap, due_at
+from contract.enums import CommandName
 from contract.errors import ProblemType, Refusal
-from contract.words import CommandName
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import clock_of
 from server.domain.calendar import doubtful, steady
-from server.domain.standstill import LEAST_GAP
+from server.domain.suspension import LEAST_GAP
 
 _log = logging.getLogger("novbe.gaps")
 

@@ -1,9 +1,9 @@
-"""Whether a ticket can be taken for a service now: hours, staff, standstill, quota, closing."""
+"""Whether a ticket can be taken for a service now: hours, staff, suspension, quota, closing."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contract.words import ClosedReason
+from contract.enums import ClosedReason
 from server.application.ports import Reading
 from server.domain import calendar, quotas
 from server.domain.calendar import Intake, business_day
@@ -50,7 +50,7 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     rules = reading.layout.config.rules
     closing = calendar.closing(head, service, now)
     if (
-        rules.kind_closing
+        rules.intake_ends_by_wait
         and closing is not None
         and expected_seconds is not None
         and expected_seconds > (closing - now).total_seconds()

@@ -7,8 +7,8 @@ from itertools import islice
 from contract import commands as c
 from contract import events as e
 from contract.commands import ServiceWish
+from contract.enums import Channel, Paper, StopOrder, TicketClass
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import Channel, Paper, StopOrder, TicketClass
 from server.application.found import right_left, service_of, ticket_id
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer

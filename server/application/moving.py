@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from contract import commands as c
 from contract import events as e
 from contract.commands import Destination
+from contract.enums import ACTIVE, CommandName, CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from contract.words import ACTIVE, CommandName, CounterState, TicketState
 from server.application.calling import service_goes
 from server.application.counters import comes_to_line
 from server.application.floor import keep_note
@@ -26,11 +26,11 @@ from server.domain import calendar, rights
 from server.domain.counters import Counter
 from server.domain.tickets import (
     Ticket,
-    counter_bound,
+    for_counter,
+    for_operator,
     given_up,
     goal_stop,
     later_stop,
-    operator_bound,
 )
 
 
@@ -93,11 +93,11 @@ class _Goal:
     operator: str | None = None
 
     @property
-    def bound(self) -> str:
-        """What the ticket is bound to there."""
+    def reserved_for(self) -> str:
+        """For which counter or operator the ticket is reserved there."""
         if self.counter is not None:
-            return counter_bound(self.counter)
-        return operator_bound(self.operator) if self.operator is not None else ""
+            return for_counter(self.counter)
+        return for_operator(self.operator) if self.operator is not None else ""
 
 
 def _one_more(ticket: Ticket, name: CommandName) -> None:
@@ -110,7 +110,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     goal = _goal(unit, ticket, to)
     if to.with_return and sender is None:
         raise malformed_field("with_return", "needs a counter to come back to")
-    later = goal_stop(ticket, goal.service, goal.bound)
+    later = goal_stop(ticket, goal.service, goal.reserved_for)
     if later is None or to.with_return:
         _one_more(ticket, CommandName.TRANSFER)
     stop = len(ticket.stops) if later is None else later
@@ -193,7 +193,7 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
     if goal == service:
         raise malformed_field("to_service", "is the same service")
     service_goes(unit, goal)
-    tickets = [one for one in unit.waiting_tickets(service) if not one.bound]
+    tickets = [one for one in unit.waiting_tickets(service) if not one.reserved_for]
     later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
     moved = tuple(one.id for one in tickets if one.id not in later)
     if moved:
@@ -218,7 +218,7 @@ def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithRe
     today = calendar.business_day(unit.now, head)
     until = rights.next_open_day(head, unit.layout.services[service], today)
     missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
-    away = [*unit.aside(TicketState.PARKED), *missed]
+    away = [*unit.aside(TicketState.ON_HOLD), *missed]
     aside = (one for one in away if one.present.service == service)
     tickets, later = [*unit.waiting_tickets(service), *aside], unit.later_for(service)
     for ticket in tickets:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from contract import events as e
-from contract.words import StopOrder, TicketState
+from contract.enums import StopOrder, TicketState
 from server.application.ports import Unit
 from server.application.snapshots.waits import waits_of
 from server.application.staffing import standing_still
@@ -32,7 +32,7 @@ def others_first(unit: Unit, identity: str) -> None:
     if unit.layout.config.rules.stop_order is not StopOrder.LEAST_TIME:
         return
     ticket = unit.ticket(identity)
-    if ticket is None or ticket.state is not TicketState.WAITING or ticket.bound:
+    if ticket is None or ticket.state is not TicketState.WAITING or ticket.reserved_for:
         return
     if not ticket.pending:
         return
@@ -42,7 +42,7 @@ def others_first(unit: Unit, identity: str) -> None:
     if all(ticket.stops[one].service in still for one in ticket.pending):
         return
     goal = stop_after(unit, ticket)
-    if goal is not None and not ticket.stops[goal].bound:
+    if goal is not None and not ticket.stops[goal].reserved_for:
         other = ticket.stops[goal].service
         unit.append(
             e.ServiceChanged(ticket=ticket.id, stop=ticket.stop, service=other, instead=goal)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from contract.commands import Command, MarkNoShow, ReleaseBound, due_at
-from contract.words import CommandName
+from contract.commands import Command, MarkNoShow, ReleaseReserved, due_at
+from contract.enums import CommandName
 from server.application.calling import absent_since, answer_time, unanswered
 from server.application.counters import stays_away
 from server.application.ports import Reading
-from server.application.staffing import bounds_of
+from server.application.staffing import reservations_of
 from server.domain.papers import OnTheWay
 
 
@@ -36,15 +36,15 @@ def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
     if not away:
         return
     # Whoever waits, wherever the paper is.
-    bound = {head.bound for head in reading.heads_of_all(OnTheWay(now, now))} - {""}
+    bound = {head.reserved_for for head in reading.heads_of_all(OnTheWay(now, now))} - {""}
     for counter in away:
-        if bound & set(bounds_of(counter)):
-            yield ReleaseBound(
+        if bound & set(reservations_of(counter)):
+            yield ReleaseReserved(
                 # Once a minute at most, whichever process looks: one may be sent to a
                 # counter that is away again after the others were released.
                 command_id=due_at(
                     reading.centre.id,
-                    CommandName.RELEASE_BOUND,
+                    CommandName.RELEASE_RESERVED,
                     now.replace(second=0, microsecond=0),
                     counter.id,
                 ),

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from contract.access.words import Scope, Step
+from contract.access.enums import Scope, Step
 from contract.commands import Command, DeviceCommand, OwnTicketCommand
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.permissions import WHOLE_CENTRE, Reading, What, in_scopes, may
-from contract.words import Role, SnapshotName
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
-from contract.words import CounterState, TicketState
 from server.application.calling import call_whoever_is_next, free_counter, service_goes
 from server.application.counters import comes_to_line
 from server.application.found import counter_for, own_ticket, ticket_of
@@ -59,13 +59,13 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     return DeskOf(command.counter)
 
 
-def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
+def hold(hall: Hall, unit: Unit, who: Principal, command: c.Hold) -> Answer:
     """Set the ticket aside, so that the counter can call somebody else."""
     ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
         raise malformed_field("remind_at", "is past")
     unit.append(
-        e.TicketParked(
+        e.TicketHeld(
             ticket=ticket.id,
             counter=command.counter,
             reason=command.reason,
@@ -76,10 +76,10 @@ def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
 
 
 def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
-    """Call a parked ticket back, at the counter that parked it or one of the same service."""
+    """Call a on_hold ticket back, at the counter that on_hold it or one of the same service."""
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
-    if ticket.state is TicketState.PARKED and not resumable(unit, counter, ticket):
+    if ticket.state is TicketState.ON_HOLD and not resumable(unit, counter, ticket):
         service_goes(unit, ticket.present.service)
         raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     unit.append(
@@ -97,7 +97,7 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
 
 
 def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a parked ticket can be called back to a counter."""
+    """Whether a on_hold ticket can be called back to a counter."""
     service = ticket.present.service
     mine = ticket.counter == counter.id or service in services_of(reading, counter)
     return mine and service not in standing_still(reading)

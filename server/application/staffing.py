@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from contract.words import CounterState
+from contract.enums import CounterState
 from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.selection import Levels
-from server.domain.standstill import clock
-from server.domain.tickets import counter_bound, operator_bound
+from server.domain.suspension import clock
+from server.domain.tickets import for_counter, for_operator
 
 NOTICED_WITHIN = timedelta(minutes=1)
 """How long a visitor waits at an open counter before it is asked whether anybody is there."""
@@ -30,11 +30,11 @@ def services_of(reading: Reading, counter: Counter) -> tuple[str, ...]:
     return tuple(levels_of(reading, counter).level_of)
 
 
-def bounds_of(counter: Counter) -> tuple[str, ...]:
+def reservations_of(counter: Counter) -> tuple[str, ...]:
     """What tickets may be bound to that wait for this counter or its operator."""
     if counter.operator is None:
-        return (counter_bound(counter.id),)
-    return (counter_bound(counter.id), operator_bound(counter.operator))
+        return (for_counter(counter.id),)
+    return (for_counter(counter.id), for_operator(counter.operator))
 
 
 def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
@@ -85,12 +85,14 @@ def unserved(
 
     One that is open with nobody who does anything serves as long as nobody has stood a
     minute in the line: in a quiet hall an operator who had nothing to do calls sooner. So
-    it is after a standstill, in which nobody did anything.
+    it is after a suspension, in which nobody did anything.
     """
     if reading.centre.suspended_at is not None:
         return []
     still, goes_on = standing_still(reading), reading.centre.stood_still_at
-    at_work = [(one, works(one, now), levels.level_of, bounds_of(one)) for one, levels in counters]
+    at_work = [
+        (one, works(one, now), levels.level_of, reservations_of(one)) for one, levels in counters
+    ]
     found: dict[str, None] = {}
     for (service, _class, bound), came_at in reading.came_at().items():
         late = now - max(came_at, goes_on or came_at) >= NOTICED_WITHIN

@@ -2,8 +2,8 @@
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import TicketState
 from contract.errors import malformed_field
-from contract.words import TicketState
 from server.application.calling import hall_goes
 from server.application.counters import comes_to_line
 from server.application.found import service_of
@@ -13,7 +13,7 @@ from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.staffing import standing_still
 from server.domain.calls import Call
-from server.domain.standstill import LEAST_GAP
+from server.domain.suspension import LEAST_GAP
 from server.domain.tickets import Ticket
 
 

@@ -4,17 +4,17 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import Claim, CommandName, Paper, Role, TicketClass, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
-from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
 from server.application.counters import comes_to_line
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import quota_of
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.domain.standstill import stood_still
+from server.domain.suspension import stood_still
 from server.domain.tickets import Ticket
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
@@ -145,7 +145,7 @@ def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime 
     missed_at = ticket.present.finished_at or ticket.since
     service = ticket.present.service
     return ticket.comeback_until + stood_still(
-        reading.standstills(missed_at), missed_at, now, service
+        reading.suspensions(missed_at), missed_at, now, service
     )
 
 

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from contract.centre import CentreConfig
 from contract.commands import CloseDay, Command, OpenDay, due_at
+from contract.enums import CommandName, TicketState
 from contract.errors import Refusal
-from contract.words import CommandName, TicketState
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.overdue import overdue
@@ -104,7 +104,7 @@ def _close(centre: Centre, moment: datetime, reason: str) -> CloseDay:
 
 def _all_are_served(reading: Reading, now: datetime) -> bool:
     """Whether nobody waits, is at a counter, was set aside, or may still come back."""
-    if reading.counts() or reading.active() or reading.aside(TicketState.PARKED):
+    if reading.counts() or reading.active() or reading.aside(TicketState.ON_HOLD):
         return False
     return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from contract.answers import PassedBy, Why
+from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.events import TicketCalled
-from contract.snapshots import LineHead
+from contract.snapshots import QueueHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
-from contract.words import TicketState
 from server.application.found import ticket_of
 from server.application.ports import Reading
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import bounds_of, clock_of, levels_of
+from server.application.staffing import clock_of, levels_of, reservations_of
 from server.domain.counters import Counter
 from server.domain.in_line import Spell, spells
-from server.domain.standstill import stood_still
+from server.domain.suspension import stood_still
 from server.domain.tickets import Ticket
 
 PASSED = 5
@@ -70,7 +70,7 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     if not able:
         return ()
     target = reading.layout.law.targets.get(service, timedelta())
-    still = reading.standstills(ticket.issued_at)
+    still = reading.suspensions(ticket.issued_at)
     waits_now = ticket.waited_at(clock_of(reading, service, basis.now))
     found: list[PassedBy] = []
     for spell in reversed(_spells(reading, ticket)):
@@ -86,7 +86,7 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
             if calling is None or not _could_call(reading, calling, ticket):
                 continue
             since = until - call.at - stood_still(still, call.at, until, service)
-            own = LineHead(
+            own = QueueHead(
                 ticket=ticket.id,
                 number=ticket.number,
                 waited=seconds(waited - since),
@@ -107,14 +107,14 @@ def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
 
 
 def _serves(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
-    if ticket.bound:
-        return ticket.bound in bounds_of(counter)
+    if ticket.reserved_for:
+        return ticket.reserved_for in reservations_of(counter)
     return ticket.present.service in levels_of(reading, counter).level_of
 
 
 def _could_call(reading: Reading, calling: TicketCalled, ticket: Ticket) -> bool:
     """Whether the counter of a call could have called a ticket, by the profile it had then."""
-    if ticket.bound:
+    if ticket.reserved_for:
         return True
     levels = reading.layout.levels.get(calling.profile)
     # An old call has none, or one that the configuration does not know any more.

@@ -4,7 +4,7 @@ were all called at this moment."""
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.selection import Law
 
 _AT_ONCE = -1.0

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from contract.centre import WEEKDAYS, CentreHead, Clock, Service
-from contract.words import ClosedReason
+from contract.enums import ClosedReason
 from server.domain.wall import Span, closes, common, holds, joined, opens, span_of
 
 LOOK_AHEAD = 15

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contract import events as e
-from contract.words import Assist
+from contract.enums import Assist
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def ended(call: Call, data: e.Payload, at: datetime) -> Call:
             | e.ServiceFinished()
             | e.TicketRequeued()
             | e.TicketMissed()
-            | e.TicketParked()
+            | e.TicketHeld()
             | e.TicketTransferred()
             | e.TicketCancelled()
             | e.TicketExpired()

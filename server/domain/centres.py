@@ -25,7 +25,7 @@ class Centre:
         last_at: the time of the last event.
         trusted_at: the newest time that was believed; what is far from it is doubted.
         suspended_at, suspended_for: since when the whole hall stands still, and why.
-        stood_still_at: when a standstill of anything last began, lasted or ended.
+        stood_still_at: when a suspension of anything last began, lasted or ended.
         learned: changes whenever the hall has learned something of itself.
     """
 

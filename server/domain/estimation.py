@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
 
+from contract.enums import TicketClass
 from contract.snapshots import Expected
-from contract.words import TicketClass
 from server.domain.selection import Law, Levels
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
@@ -123,7 +123,7 @@ class Floor:
         ticket_class: TicketClass = TicketClass.STANDARD,
         waited: float | None = None,
         *,
-        bound: str = "",
+        reserved_for: str = "",
         resumes: float = 0.0,
         items: int | None = None,
     ) -> Estimate | None:
@@ -140,7 +140,7 @@ class Floor:
                 others of its line.
         """
         seconds = self.wait(
-            service, ticket_class, waited, bound=bound, resumes=resumes, items=items
+            service, ticket_class, waited, reserved_for=reserved_for, resumes=resumes, items=items
         )
         if seconds is None or seconds > HORIZON:
             return None
@@ -152,7 +152,7 @@ class Floor:
         ticket_class: TicketClass = TicketClass.STANDARD,
         waited: float | None = None,
         *,
-        bound: str = "",
+        reserved_for: str = "",
         resumes: float = 0.0,
         joins: bool = False,
         items: int | None = None,
@@ -163,7 +163,7 @@ class Floor:
         Args:
             joins: it is not in that line yet, and brings along what it has waited elsewhere.
         """
-        key = (service, ticket_class, bound)
+        key = (service, ticket_class, reserved_for)
         if key not in self._views:
             self._views[key] = self._view(*key)
         view = self._views[key]
@@ -173,23 +173,24 @@ class Floor:
         seconds = max(found, resumes)
         return inf if seconds > HORIZON else seconds
 
-    def _view(self, service: str, ticket_class: TicketClass, bound: str) -> View:
+    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
         """The floor as a ticket sees it."""
         rule, law, need = self._law.of(ticket_class), self._law, self._needs[service]
         sides = []
         for place, team in enumerate(self._teams):
-            level = team.level(service, bound)
-            counters = team.bound_to(bound) if bound else team.counters
+            level = team.level(service, reserved_for)
+            counters = team.reserved_tickets(reserved_for) if reserved_for else team.counters
             if counters and level is not None:
                 after = team.levels.call_after[level].total_seconds()
-                rivals = self._rivals_at(place, bound)
+                rivals = self._rivals_at(place, reserved_for)
                 if service in self._still:
-                    rivals = [*rivals, *self._made(place, bound, {service})]
+                    rivals = [*rivals, *self._made(place, reserved_for, {service})]
                 sides.append(Side(Supply(counters), rivals, level, after))
         same = [
             one
             for one in self._lines
-            if (one.service, one.ticket_class, one.bound) == (service, ticket_class, bound)
+            if (one.service, one.ticket_class, one.reserved_for)
+            == (service, ticket_class, reserved_for)
         ]
         return View(
             service=service,
@@ -203,20 +204,20 @@ class Floor:
             seconds=need.seconds,
         )
 
-    def _rivals_at(self, place: int, bound: str) -> list[Rival]:
+    def _rivals_at(self, place: int, reserved_for: str) -> list[Rival]:
         """Who waits for the counters of a team, but for what stands still."""
-        key = (place, bound)
+        key = (place, reserved_for)
         if key not in self._rivals:
             moving = {line.service for line in self._lines} - self._still
-            self._rivals[key] = self._made(place, bound, moving)
+            self._rivals[key] = self._made(place, reserved_for, moving)
         return self._rivals[key]
 
-    def _made(self, place: int, bound: str, services: set[str]) -> list[Rival]:
+    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[Rival]:
         team, made = self._teams[place], []
-        if bound:
-            team = _Team(team.levels, team.bound_to(bound))
+        if reserved_for:
+            team = _Team(team.levels, team.reserved_tickets(reserved_for))
         for line, callers in zip(self._lines, self._callers, strict=True):
-            level = team.level(line.service, line.bound)
+            level = team.level(line.service, line.reserved_for)
             calls = team.calls(line)
             if level is None or not calls or line.service not in services:
                 continue
@@ -252,18 +253,18 @@ class _Team:
     levels: Levels
     counters: Sequence[ActiveCounter]
 
-    def level(self, service: str, bound: str) -> int | None:
+    def level(self, service: str, reserved_for: str) -> int | None:
         """At which level they serve a ticket; one that is bound to them at the best."""
-        return 0 if bound else self.levels.level_of.get(service)
+        return 0 if reserved_for else self.levels.level_of.get(service)
 
-    def bound_to(self, bound: str) -> list[ActiveCounter]:
+    def reserved_tickets(self, reserved_for: str) -> list[ActiveCounter]:
         """Those that a ticket may be bound to."""
-        return [one for one in self.counters if bound in one.bounds]
+        return [one for one in self.counters if reserved_for in one.bounds]
 
     def calls(self, line: Line) -> float:
         """How many of them the tickets of a line can count on."""
-        if line.bound:
-            return len(self.bound_to(line.bound))
+        if line.reserved_for:
+            return len(self.reserved_tickets(line.reserved_for))
         level = self.levels.level_of.get(line.service)
         return 0.0 if level is None else len(self.counters) * HELPS**level
 

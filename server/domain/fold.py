@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from contract import events as e
+from contract.enums import TicketState
 from contract.ids import full_id
 from contract.lifecycle import is_active
-from contract.words import TicketState
-from server.domain import calls, centres, counters, leases, lines, standstill, ticket_life
+from server.domain import calls, centres, counters, leases, lines, suspension, ticket_life
 from server.domain.calls import Call
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
@@ -23,7 +23,7 @@ from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.put_right import put_right
-from server.domain.standstill import ServiceState, Standstill
+from server.domain.suspension import ServiceState, Suspension
 from server.domain.ticket_services import moved_to_service
 from server.domain.tickets import Ticket, line_for
 
@@ -114,7 +114,7 @@ def _ticket(state: State, what: Happening, identity: str) -> None:
         state.put(note)
 
 
-# The clock by which a line waits stands while the line does (`standstill.clock`), so that
+# The clock by which a line waits stands while the line does (`suspension.clock`), so that
 # nobody in it falls behind or comes ahead of others for it. What an event makes of a ticket
 # is reckoned by the clock of the hall, before and after which the two are exchanged.
 
@@ -168,7 +168,7 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
         return
     identity = full_id(state.centre.id, data.profile)
     known = state.get(ProfileCalls, identity) or ProfileCalls(identity, state.centre.id)
-    state.put(lines.after_call(known, data.boosted))
+    state.put(lines.after_call(known, data.favoured))
 
 
 def _forget_call(state: State, ticket: Ticket) -> None:
@@ -189,7 +189,7 @@ def line_of(state: State, ticket: Ticket) -> Line:
     line = state.get(Line, line_for(ticket))
     if line is None:
         line = lines.formed(
-            state.centre.id, ticket.present.service, ticket.ticket_class, ticket.bound
+            state.centre.id, ticket.present.service, ticket.ticket_class, ticket.reserved_for
         )
         state.put(line)
     return line
@@ -247,13 +247,13 @@ def _hall(state: State, what: Happening) -> None:
             _service(state, what, data.service)
         case e.CentreSuspended():
             if state.centre.suspended_at is None:
-                _stand_still(state, what, standstill.CENTRE, data.reason)
+                _stand_still(state, what, suspension.CENTRE, data.reason)
         case e.CentreResumed():
-            _go_on(state, at, standstill.CENTRE, state.centre.suspended_at)
+            _go_on(state, at, suspension.CENTRE, state.centre.suspended_at)
         case e.GapRecorded():
-            identity = standstill.id_of(centre, standstill.GAP, data.since)
-            gap = Standstill(
-                identity, centre, standstill.CENTRE, data.since, standstill.GAP, data.until
+            identity = suspension.id_of(centre, suspension.GAP, data.since)
+            gap = Suspension(
+                identity, centre, suspension.CENTRE, data.since, suspension.GAP, data.until
             )
             _leave_out(state, gap, at)
             _put_standstill(state, gap, at)
@@ -290,33 +290,33 @@ def _service(state: State, what: Happening, identity: str) -> None:
         _stand_still(state, what, identity, data.reason)
     if isinstance(data, e.ServiceResumed):
         _go_on(state, what.at, identity, before.suspended_at)
-    state.put(standstill.changed(before, data, what.at))
+    state.put(suspension.changed(before, data, what.at))
 
 
 def _stand_still(state: State, what: Happening, subject: str, reason: str) -> None:
     centre = state.centre.id
-    identity = standstill.id_of(centre, subject, what.at)
-    _put_standstill(state, Standstill(identity, centre, subject, what.at, reason), what.at)
+    identity = suspension.id_of(centre, subject, what.at)
+    _put_standstill(state, Suspension(identity, centre, subject, what.at, reason), what.at)
 
 
-def _put_standstill(state: State, one: Standstill, at: datetime) -> None:
+def _put_standstill(state: State, one: Suspension, at: datetime) -> None:
     # Where a clock that went back stands, two may have begun at the same moment: asked
     # for first, the later takes the place of the earlier.
-    state.get(Standstill, one.id)
+    state.get(Suspension, one.id)
     state.put(one)
     state.centre = replace(state.centre, stood_still_at=at)
 
 
-def _leave_out(state: State, gap: Standstill, at: datetime) -> None:
+def _leave_out(state: State, gap: Suspension, at: datetime) -> None:
     """Nobody has waited in what turns out to have been a gap, but for what stood still anyway."""
-    waiting = state.waiting_tickets(standstill.CENTRE)
+    waiting = state.waiting_tickets(suspension.CENTRE)
     if not waiting:
         return
-    known = state.standstills(min(one.since for one in waiting))
+    known = state.suspensions(min(one.since for one in waiting))
     for ticket in waiting:
         span = (ticket.since, at, ticket.present.service)
-        still = standstill.stood_still(known, *span)
-        _put_later(state, ticket, standstill.stood_still([*known, gap], *span) - still)
+        still = suspension.stood_still(known, *span)
+        _put_later(state, ticket, suspension.stood_still([*known, gap], *span) - still)
 
 
 def _put_later(state: State, ticket: Ticket, by: timedelta) -> None:
@@ -329,15 +329,15 @@ def _go_on(state: State, at: datetime, subject: str, since: datetime | None) -> 
         return
     for ticket in state.waiting_tickets(subject):
         # It may stand still for another reason yet.
-        if subject != standstill.CENTRE:
+        if subject != suspension.CENTRE:
             rest = state.centre.suspended_at
         elif (service := state.get(ServiceState, ticket.present.service)) is not None:
             rest = service.suspended_at
         else:
             rest = None
-        goes_on = standstill.clock(at, rest)
-        _put_later(state, ticket, goes_on - standstill.clock(goes_on, since))
-    lasting = state.get(Standstill, standstill.id_of(state.centre.id, subject, since))
+        goes_on = suspension.clock(at, rest)
+        _put_later(state, ticket, goes_on - suspension.clock(goes_on, since))
+    lasting = state.get(Suspension, suspension.id_of(state.centre.id, subject, since))
     if lasting is not None:
         state.put(replace(lasting, until=at))
         state.centre = replace(state.centre, stood_still_at=at)

@@ -10,7 +10,7 @@ from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.layout import Layout
 from server.domain.leases import Lease
-from server.domain.standstill import ServiceState, Standstill, clock, may_have_stood, stood_still
+from server.domain.suspension import ServiceState, Suspension, clock, may_have_stood, stood_still
 from server.domain.tickets import Ticket
 
 
@@ -71,7 +71,7 @@ class State(Protocol):
         """How many calls all lines together have made."""
         ...
 
-    def standstills(self, since: datetime) -> Sequence[Standstill]:
+    def suspensions(self, since: datetime) -> Sequence[Suspension]:
         """What stood still at any time after a moment."""
         ...
 
@@ -94,4 +94,4 @@ def still_since(state: State, service: str, since: datetime | None, at: datetime
     )
     if not may_have_stood(state.centre.stood_still_at, since, stands=stands):
         return timedelta()
-    return stood_still(state.standstills(since), since, at, service)
+    return stood_still(state.suspensions(since), since, at, service)

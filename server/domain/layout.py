@@ -15,8 +15,8 @@ from contract.catalogue import (
     CatalogueZone,
 )
 from contract.centre import CentreConfig, Counter, Profile, Series, Service, call_after_minutes
+from contract.enums import TicketClass
 from contract.ids import full_id
-from contract.words import TicketClass
 from server.domain.selection import Law, Levels
 
 

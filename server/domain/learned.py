@@ -8,7 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.words import ACTIVE, Paper, TicketState
+from contract.enums import ACTIVE, Paper, TicketState
 from server.domain import learning, leases
 from server.domain.happening import Happening, State, still_since
 from server.domain.learning import Absence, History, Pace, Spread

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.tickets import Ticket, line_id
 
 
@@ -20,7 +20,7 @@ class Line:
     centre: str
     service: str
     ticket_class: TicketClass
-    bound: str = ""
+    reserved_for: str = ""
     calls: int = 0
 
 
@@ -42,9 +42,9 @@ KEPT_CALLS = 20
 """The longest window that a centre's cap may have."""
 
 
-def after_call(calls: ProfileCalls, boosted: bool) -> ProfileCalls:
+def after_call(calls: ProfileCalls, favoured: bool) -> ProfileCalls:
     """The last calls with one more."""
-    return replace(calls, recent=(("1" if boosted else "0") + calls.recent)[:KEPT_CALLS])
+    return replace(calls, recent=(("1" if favoured else "0") + calls.recent)[:KEPT_CALLS])
 
 
 def forgotten_by(line: Line) -> Line:

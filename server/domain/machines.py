@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from contract.access.words import DeviceState, PrinterState, SoundState
-from contract.words import Role
+from contract.access.enums import DeviceState, PrinterState, SoundState
+from contract.enums import Role
 from server.domain.networks import network_of
 
 ENROLMENT_SPAN: Final = timedelta(minutes=30)

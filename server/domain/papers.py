@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contract.words import Paper
+from contract.enums import Paper
 from server.domain.tickets import Ticket
 
 

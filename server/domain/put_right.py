@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from contract.words import TicketState
+from contract.enums import TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter
 from server.domain.happening import State, line_clock
 from server.domain.leases import Lease
-from server.domain.standstill import ServiceState, Standstill, id_of, stood_still
+from server.domain.suspension import ServiceState, Suspension, id_of, stood_still
 from server.domain.tickets import Stop, Ticket
 
 A_DAY = timedelta(days=1)
@@ -43,7 +43,7 @@ def put_right(state: State, at: datetime) -> None:
     # First: what is asked for by statements is as it is now from here on.
     tickets = state.open_tickets()
     waited = {one.id: _clock_of(state, one, last) - one.queued_from for one in tickets}
-    standing = state.standstills(at)
+    standing = state.suspensions(at)
     for still in standing:
         _set_back(state, still, back)
     services = {*state.layout.services, *(still.subject for still in standing if still.subject)}
@@ -53,7 +53,7 @@ def put_right(state: State, at: datetime) -> None:
     _change(state, Call, [one.call for one in state.calls(at, 0)], back.call)
     state.centre = back.centre(state.centre)
     if tickets:
-        known = state.standstills(min(back.of(one.issued_at) for one in tickets))
+        known = state.suspensions(min(back.of(one.issued_at) for one in tickets))
         for one in tickets:
             clock = _clock_of(state, one, at)
             after = _placed(back.ticket(one), waited[one.id], clock, at, known)
@@ -68,7 +68,7 @@ def _clock_of(state: State, ticket: Ticket, at: datetime) -> datetime:
 
 
 def _placed(
-    ticket: Ticket, waited: timedelta, clock: datetime, at: datetime, known: Iterable[Standstill]
+    ticket: Ticket, waited: timedelta, clock: datetime, at: datetime, known: Iterable[Suspension]
 ) -> Ticket:
     """A ticket that was set back, with what it had waited: but for no longer than it is here,
     without what stood still of that.
@@ -94,16 +94,16 @@ def _change[T](
             state.put(after)
 
 
-def _set_back(state: State, one: Standstill, back: "_Back") -> None:
-    """A standstill has its beginning in its id: one that began later than now is another."""
-    before = state.get(Standstill, one.id) or one
+def _set_back(state: State, one: Suspension, back: "_Back") -> None:
+    """A suspension has its beginning in its id: one that began later than now is another."""
+    before = state.get(Suspension, one.id) or one
     since, until = back.of(before.since), back.maybe(before.until)
     if since == before.since:
         state.put(replace(before, until=until))
         return
     state.put(replace(before, until=before.since))
     identity = id_of(before.centre, before.subject, since)
-    state.get(Standstill, identity)
+    state.get(Suspension, identity)
     state.put(replace(before, id=identity, since=since, until=until))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from contract.centre import CentreHead, Service
 from contract.ids import full_id
 from server.domain import calendar
-from server.domain.standstill import Standstill, stood_still
+from server.domain.suspension import Suspension, stood_still
 
 
 def next_open_day(head: CentreHead, service: Service, day: date) -> date:
@@ -19,7 +19,7 @@ def next_open_day(head: CentreHead, service: Service, day: date) -> date:
 
 
 def lasts_until(
-    head: CentreHead, service: Service, until: date, intervals: Sequence[Standstill], now: datetime
+    head: CentreHead, service: Service, until: date, intervals: Sequence[Suspension], now: datetime
 ) -> date:
     """The last day on which a right to come back for a service can be used.
 
@@ -44,7 +44,7 @@ def lasts_until(
 
 def _could_be_had(
     hours: Sequence[tuple[datetime, datetime]],
-    intervals: Sequence[Standstill],
+    intervals: Sequence[Suspension],
     now: datetime,
     service: str,
 ) -> bool:

@@ -11,7 +11,7 @@ come before the score:
 
 guard  a head that has waited longer than `wait_max` goes first, the longest
        wait of these before the others, whatever its class and level;
-cap    of `cap_of` calls in a row at most `cap` go to boosted classes while an
+cap    of `cap_of` calls in a row at most `cap` go to favoured classes while an
        ordinary visitor waits who could be called instead;
 level  level L of a work profile subtracts `call_after[L]` from `waited`; a head
        is eligible once that is positive, or when the better levels are empty.
@@ -26,8 +26,8 @@ from datetime import datetime, timedelta
 from heapq import nsmallest
 
 from contract.centre import ClassRule
-from contract.snapshots import LineHead, Reasons
-from contract.words import Rule, TicketClass
+from contract.enums import Rule, TicketClass
+from contract.snapshots import QueueHead, Reasons
 
 COMPARED = 6
 """How many of the heads compared are kept with a call."""
@@ -53,7 +53,7 @@ class Head:
     queued_from: datetime
     ordinal: int
     ticket_class: TicketClass = TicketClass.STANDARD
-    bound: str = ""
+    reserved_for: str = ""
     deferred: bool = False
 
 
@@ -70,7 +70,7 @@ class Law:
             a head may be for.
         wait_max: the guard's.
         cap_of: of so many calls in a row, 0 for no cap ...
-        cap: ... at most so many are boosted.
+        cap: ... at most so many are favoured.
     """
 
     classes: Mapping[TicketClass, ClassRule]
@@ -83,17 +83,17 @@ class Law:
         """How a class ages."""
         return self.classes.get(ticket_class, PLAIN)
 
-    def boosted(self, ticket_class: TicketClass) -> bool:
+    def favoured(self, ticket_class: TicketClass) -> bool:
         """Whether a class ages faster than `standard`, or starts ahead of it."""
         rule, standard = self.of(ticket_class), self.of(TicketClass.STANDARD)
         return rule.rate > standard.rate or rule.head_start > standard.head_start
 
     def bounded(self, ticket_class: TicketClass) -> bool:
         """Whether the cap bounds and counts the calls of a class."""
-        return self.boosted(ticket_class) and not self.of(ticket_class).strict
+        return self.favoured(ticket_class) and not self.of(ticket_class).strict
 
     def used_up(self, recent: Sequence[bool]) -> bool:
-        """Whether one more boosted call would be one too many of `cap_of`."""
+        """Whether one more favoured call would be one too many of `cap_of`."""
         return self.cap_of > 0 and sum(recent[: self.cap_of - 1]) >= self.cap
 
 
@@ -111,11 +111,11 @@ class Levels:
 
     def serves(self, head: Head) -> bool:
         """Whether a head may be called here at all."""
-        return bool(head.bound) or head.service in self.level_of
+        return bool(head.reserved_for) or head.service in self.level_of
 
     def level(self, head: Head) -> int:
         """The level of a head that is served here."""
-        return 0 if head.bound else self.level_of[head.service]
+        return 0 if head.reserved_for else self.level_of[head.service]
 
     def without_levels(self) -> "Levels":
         """The same services, all at the best level."""
@@ -127,13 +127,13 @@ class Choice:
     """The head that is called, and why.
 
     Attributes:
-        boosted: it went to a class that the cap bounds while an ordinary visitor waited
+        favoured: it went to a class that the cap bounds while an ordinary visitor waited
             who could have been called instead; what `remember` keeps.
     """
 
     head: Head
     reasons: Reasons
-    boosted: bool
+    favoured: bool
 
 
 def choose(
@@ -144,7 +144,7 @@ def choose(
     Args:
         heads: one of each line, in any order; those not served here are left out.
         recent: of the last calls of the work profile, newest first, whether each was
-            `boosted`; what `remember` kept.
+            `favoured`; what `remember` kept.
     """
     served = [head for head in heads if levels.serves(head)]
     if not served:
@@ -159,16 +159,16 @@ def choose(
             rule=_decided_by(contest, capped, law, levels),
             compared=tuple(_compared(one, law) for one in ranked),
         ),
-        boosted=contest.ordinary_waits and ranked[0].bounded,
+        favoured=contest.ordinary_waits and ranked[0].bounded,
     )
 
 
-def remember(recent: Sequence[bool], boosted: bool, cap_of: int) -> tuple[bool, ...]:
+def remember(recent: Sequence[bool], favoured: bool, cap_of: int) -> tuple[bool, ...]:
     """What to keep of the calls of a profile after one more, newest first.
 
     With the next call they are `cap_of` calls; longer is not looked back.
     """
-    return (boosted, *recent)[: max(0, cap_of - 1)]
+    return (favoured, *recent)[: max(0, cap_of - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class _Entrant:
     Attributes:
         waited: never below zero, though the clock went back.
         eligible: by its level, or because it is overdue.
-        boosted, bounded: its class in the words of `Law`.
+        favoured, bounded: its class in the words of `Law`.
     """
 
     head: Head
@@ -186,7 +186,7 @@ class _Entrant:
     overdue: bool
     eligible: bool
     score: float
-    boosted: bool
+    favoured: bool
     bounded: bool
 
 
@@ -195,7 +195,7 @@ class _Contest:
     """All heads that one counter serves, at one moment.
 
     Attributes:
-        ordinary_waits: somebody of no boosted class is eligible.
+        ordinary_waits: somebody of no favoured class is eligible.
     """
 
     now: datetime
@@ -226,7 +226,7 @@ class _Contest:
 def _contest(served: Sequence[Head], now: datetime, law: Law, levels: Levels) -> _Contest:
     best = min(map(levels.level, served))
     entrants = [_entrant(head, now, law, levels, best) for head in served]
-    return _Contest(now, entrants, any(one.eligible and not one.boosted for one in entrants))
+    return _Contest(now, entrants, any(one.eligible and not one.favoured for one in entrants))
 
 
 def _entrant(head: Head, now: datetime, law: Law, levels: Levels, best: int) -> _Entrant:
@@ -241,7 +241,7 @@ def _entrant(head: Head, now: datetime, law: Law, levels: Levels, best: int) -> 
         eligible=overdue or level == best or counted > NO_TIME,
         # Nobody falls back because a class ages fast below zero.
         score=rule.head_start + rule.rate * (max(NO_TIME, counted) / law.targets[head.service]),
-        boosted=law.boosted(head.ticket_class),
+        favoured=law.favoured(head.ticket_class),
         bounded=law.bounded(head.ticket_class),
     )
 
@@ -265,8 +265,8 @@ def _decided_by(contest: _Contest, capped: bool, law: Law, levels: Levels) -> Ru
     return Rule.LONGEST_WAIT if winner == oldest else Rule.PRECEDENCE
 
 
-def _compared(one: _Entrant, law: Law) -> LineHead:
-    return LineHead(
+def _compared(one: _Entrant, law: Law) -> QueueHead:
+    return QueueHead(
         ticket=one.head.ticket,
         number=one.head.number,
         waited=int(one.waited.total_seconds()),

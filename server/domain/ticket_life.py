@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from contract import events as e
-from contract.lifecycle import TICKET, move
-from contract.words import (
+from contract.enums import (
     Claim,
     Paper,
     StopState,
@@ -17,6 +16,7 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.lifecycle import TICKET, move
 from server.domain.ticket_moves import (
     at_stop,
     in_line,
@@ -139,7 +139,7 @@ def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
         case e.PrintFailed():
             return replace(ticket, paper=Paper.FAILED)
         case e.TicketReprinted():
-            return replace(ticket, copy=data.copy_number, paper=Paper.PENDING)
+            return replace(ticket, copy=data.reprints, paper=Paper.PENDING)
         case e.PriorityJudged():
             # Every claim is one to priority: refused by a slip, it is had back by that.
             claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
@@ -181,8 +181,8 @@ def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
             return service_changed(ticket, data, at)
         case e.ServiceFinished():
             return _finished(ticket, data, at)
-        case e.TicketParked():
-            return _parked(ticket, data, at)
+        case e.TicketHeld():
+            return _held(ticket, data, at)
         case e.TicketMissed():
             moved = moved_by(ticket, A.MARK_NO_SHOW, at)
             ended = replace(moved.present, state=StopState.UNSERVED, finished_at=at)
@@ -206,7 +206,7 @@ def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime
             moved_by(ticket, A.CALL, at),
             waited=max(NO_TIME, at - ticket.queued_from),
             reasons=data.reasons,
-            counted=f"{int(data.boosted)}{data.profile}" if data.profile else None,
+            counted=f"{int(data.favoured)}{data.profile}" if data.profile else None,
         )
     moved = replace(
         moved,
@@ -215,7 +215,7 @@ def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime
         called_at=at,
         last_called_at=at,
         recalls=0,
-        parked_for=None,
+        hold_reason=None,
         remind_at=None,
     )
     # Whose bearer has been there is only called back.
@@ -224,10 +224,10 @@ def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime
     return with_stop(moved, stop)
 
 
-def _parked(ticket: Ticket, data: e.TicketParked, at: datetime) -> Ticket:
+def _held(ticket: Ticket, data: e.TicketHeld, at: datetime) -> Ticket:
     stop = ticket.present
     served = stop.served + max(NO_TIME, at - (stop.begun_at or at))
-    moved = replace(moved_by(ticket, A.PARK, at), parked_for=data.reason, remind_at=data.remind_at)
+    moved = replace(moved_by(ticket, A.HOLD, at), hold_reason=data.reason, remind_at=data.remind_at)
     # Only who has come is set aside.
     came = stop.started_at or at
     return with_stop(no_skip(moved), replace(stop, served=served, started_at=came, begun_at=None))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from contract.enums import StopState, TicketAction, TicketState
 from contract.lifecycle import TICKET, move
-from contract.words import StopState, TicketAction, TicketState
 from server.domain.tickets import Stop, Ticket, line_for
 
 
@@ -61,7 +61,7 @@ def uncalled(ticket: Ticket) -> Ticket:
         recalls=0,
         reasons=None,
         counted=None,
-        parked_for=None,
+        hold_reason=None,
         remind_at=None,
     )
 
@@ -69,7 +69,7 @@ def uncalled(ticket: Ticket) -> Ticket:
 def at_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
     """Waiting for another stop; the wait goes on where it was."""
     ticket = uncalled(replace(ticket, stop=index, queued_from=at - ticket.waited))
-    ticket = replace(ticket, bound=ticket.present.bound)
+    ticket = replace(ticket, reserved_for=ticket.present.reserved_for)
     opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
     return in_line(with_stop(ticket, opened))
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from contract import events as e
-from contract.lifecycle import TICKET, move
-from contract.words import (
+from contract.enums import (
     StopState,
     TicketAction,
     TicketState,
 )
+from contract.lifecycle import TICKET, move
 from server.domain.ticket_moves import (
     at_stop,
     back_in_line,
@@ -23,8 +23,8 @@ from server.domain.ticket_moves import (
 from server.domain.tickets import (
     Stop,
     Ticket,
-    counter_bound,
-    operator_bound,
+    for_counter,
+    for_operator,
 )
 
 A = TicketAction
@@ -52,8 +52,8 @@ def returned(
             return _lets_pass(ticket, line_calls + data.skip)
         case e.TicketReleased():
             move(TICKET, ticket.state, A.RELEASE)
-            released = replace(ticket, bound="")
-            return in_line(with_stop(released, replace(released.present, bound="")))
+            released = replace(ticket, reserved_for="")
+            return in_line(with_stop(released, replace(released.present, reserved_for="")))
         case _:
             raise ValueError(f"{type(data).__name__} returns nobody to a line")
 
@@ -75,17 +75,17 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime) -> Tic
     ticket = replace(with_stop(moved_by(ticket, A.TRANSFER, at), ended), waited=waited)
     bound = ""
     if data.to_counter is not None:
-        bound = counter_bound(data.to_counter)
+        bound = for_counter(data.to_counter)
     elif data.to_operator is not None:
-        bound = operator_bound(data.to_operator)
+        bound = for_operator(data.to_operator)
     stops = [*ticket.stops]
     if data.stop < len(stops):
-        stops[data.stop] = replace(stops[data.stop], bound=bound)
+        stops[data.stop] = replace(stops[data.stop], reserved_for=bound)
     else:
-        stops.append(Stop(data.service, was.quantity, StopState.PENDING, bound=bound))
+        stops.append(Stop(data.service, was.quantity, StopState.PENDING, reserved_for=bound))
     if data.return_to is not None:
-        back = counter_bound(data.return_to)
-        stops.append(Stop(was.service, was.quantity, StopState.PENDING, bound=back))
+        back = for_counter(data.return_to)
+        stops.append(Stop(was.service, was.quantity, StopState.PENDING, reserved_for=back))
     return at_stop(no_skip(replace(ticket, stops=tuple(stops))), data.stop, at)
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from contract import events as e
+from contract.enums import StopState, TicketAction, TicketState
 from contract.lifecycle import TICKET, move
-from contract.words import StopState, TicketAction, TicketState
 from server.domain.ticket_moves import at_stop, in_line, over, with_stop
 from server.domain.ticket_returns import held
 from server.domain.tickets import Stop, Ticket, given_up
@@ -58,11 +58,13 @@ def _at_later_stop(ticket: Ticket, index: int) -> Ticket:
         was,
         service=goal.service,
         quantity=goal.quantity,
-        bound=goal.bound,
+        reserved_for=goal.reserved_for,
         served=was.served + goal.served,
     )
-    later = Stop(was.service, was.quantity, StopState.PENDING, bound=was.bound)
-    changed = replace(with_stop(ticket, later), stop=index, bound=goal.bound, served_by=None)
+    later = Stop(was.service, was.quantity, StopState.PENDING, reserved_for=was.reserved_for)
+    changed = replace(
+        with_stop(ticket, later), stop=index, reserved_for=goal.reserved_for, served_by=None
+    )
     return with_stop(changed, present)
 
 

@@ -7,9 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from contract.ids import key_of
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     Assist,
     Channel,
     Claim,
@@ -20,6 +18,8 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.ids import key_of
+from contract.snapshots import Reasons
 
 _NOT_OVER = (StopState.OPEN, StopState.PENDING)
 
@@ -32,16 +32,16 @@ class Stop:
     """One service on a ticket.
 
     Its durations: wait (queued to called), walk (called to started), service (begun to
-    finished, and what was `served` before it was parked). Being parked and called back ends
+    finished, and what was `served` before it was on_hold). Being on_hold and called back ends
     and begins none of them anew.
 
     Attributes:
         called_at: first, but for calls to which nobody came.
         started_at: when its bearer first came; None where that was not said.
-        begun_at: since when it is served: first, or after it was parked; None where the
+        begun_at: since when it is served: first, or after it was on_hold; None where the
             start was forgotten.
         bound: whom a stop to come is meant for; "" for whoever serves the service.
-        served: the time of service before the ticket was parked.
+        served: the time of service before the ticket was on_hold.
         stars: how its bearer rated it.
         return_until: ended with a right to come back, up to this day.
     """
@@ -57,7 +57,7 @@ class Stop:
     counter: str | None = None
     operator: str | None = None
     outcome: Outcome | None = None
-    bound: str = ""
+    reserved_for: str = ""
     served: timedelta = timedelta()
     stars: int | None = None
     return_until: date | None = None
@@ -93,7 +93,7 @@ class Ticket:
         last_called_at: of its last call or recall.
         estimate, promise: the seconds of waiting that its bearer was told to expect.
         served_by: how many counters served its first stop then.
-        parked_for, remind_at: why it was set aside, and when to think of it.
+        hold_reason, remind_at: why it was set aside, and when to think of it.
         ended_by_hall: its last stop was ended with a right to come back; nobody gave it up.
         returned_as: the ticket that used that right.
         passed_until: it lets others of other lines pass too until all lines together have
@@ -131,12 +131,12 @@ class Ticket:
     reopens: int = 0
     reasons: Reasons | None = None
     claim: Claim = Claim.NONE
-    bound: str = ""
+    reserved_for: str = ""
     last_called_at: datetime | None = None
     estimate: int | None = None
     served_by: int | None = None
     ended_by_hall: bool = False
-    parked_for: str | None = None
+    hold_reason: str | None = None
     remind_at: datetime | None = None
     returned_as: str | None = None
     passed_until: int = 0
@@ -181,7 +181,7 @@ class Ticket:
 
 def line_for(ticket: Ticket) -> str:
     """The line to which a ticket belongs by its present stop, class and binding."""
-    return line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
+    return line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
 
 
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
@@ -189,12 +189,12 @@ def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
     return f"{service}/{ticket_class}/{bound}"
 
 
-def counter_bound(counter: str) -> str:
+def for_counter(counter: str) -> str:
     """What a ticket is bound to that waits for one counter."""
     return f"c:{key_of(counter)}"
 
 
-def operator_bound(operator: str) -> str:
+def for_operator(operator: str) -> str:
     """What a ticket is bound to that waits for one operator, wherever that one sits."""
     return f"o:{operator}"
 
@@ -237,8 +237,8 @@ def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
             one's: whoever sent it on wants it back.
     """
     later = [i for i in ticket.pending if ticket.stops[i].service == service]
-    meant = [i for i in later if ticket.stops[i].bound == bound]
-    return next(iter(meant or [i for i in later if not ticket.stops[i].bound]), None)
+    meant = [i for i in later if ticket.stops[i].reserved_for == bound]
+    return next(iter(meant or [i for i in later if not ticket.stops[i].reserved_for]), None)
 
 
 def next_stop(
@@ -265,7 +265,7 @@ def next_stop(
     pending = ticket.pending
     if not pending:
         return None
-    meant = [index for index in pending if ticket.stops[index].bound]
+    meant = [index for index in pending if ticket.stops[index].reserved_for]
     if meant:
         # Who sent it on last gets it back first.
         return meant[-1]

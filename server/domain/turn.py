@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
@@ -50,7 +50,7 @@ class Line:
     waiting: int
     longest: float = 0.0
     shortest: float = 0.0
-    bound: str = ""
+    reserved_for: str = ""
     items: int | None = None
 
     @property

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from contract.enums import EventName, SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from contract.words import EventName, SnapshotName
 from server.application.ports import Reading
 from server.application.principal import Principal
 from server.application.snapshots import board, desk, device, hall, menu, ticket

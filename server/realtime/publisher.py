@@ -19,9 +19,9 @@ from typing import Any
 import gevent
 from gevent.event import Event
 
+from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from contract.words import SnapshotName
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.realtime.audience import Audience

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, text, update
 
 from contract.access import KnownToken
-from contract.access.words import Scope
+from contract.access.enums import Scope
+from contract.enums import Role
 from contract.pairing import hash_of
-from contract.words import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.store import tables as t

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Text, bindparam, select, type_coerce
 
 from contract import events as e
+from contract.enums import EventName
 from contract.events import Event
-from contract.words import EventName
 from server.domain.calls import Call
 from server.domain.tickets import Ticket
 from server.domain.waiting_for import WaitingFor

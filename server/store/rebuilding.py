@@ -21,7 +21,7 @@ from server.domain.fold import fold
 from server.domain.happening import Happening
 from server.domain.layout import Layout
 from server.domain.lines import Line
-from server.domain.standstill import Standstill
+from server.domain.suspension import Suspension
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
@@ -131,8 +131,8 @@ class Rebuilding(SqlReading):
         return self._calls
 
     def _settle(self) -> None:
-        # Of what the fold asks for by a statement there are standstills alone.
-        if any(kind is Standstill for kind, _key in self._changed):
+        # Of what the fold asks for by a statement there are suspensions alone.
+        if any(kind is Suspension for kind, _key in self._changed):
             self.write()
 
     # Writing.

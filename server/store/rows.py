@@ -26,7 +26,7 @@ from server.domain.lines import Line, ProfileCalls
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.people import Attempt, HeldDuty, Person, Session
-from server.domain.standstill import ServiceState, Standstill
+from server.domain.suspension import ServiceState, Suspension
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 
@@ -40,7 +40,7 @@ TABLE_OF: Mapping[type, Table] = {
     Call: t.call,
     ProfileCalls: t.profile,
     ServiceState: t.service,
-    Standstill: t.standstill,
+    Suspension: t.suspension,
     Lease: t.lease,
     Note: t.note,
     Notice: t.notice,

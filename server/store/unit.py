@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from contract import events as e
+from contract.enums import ENDED, Assist, CommandName, Role, StopState, TicketState
 from contract.events import Actor, Event, Payload
 from contract.lifecycle import is_active
-from contract.words import ENDED, Assist, CommandName, Role, StopState, TicketState
 from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
@@ -163,9 +163,9 @@ class SqlUnit(SqlReading):
         """The living tickets, in the order in which they were issued."""
         return self._tickets_where(t.LIVING)
 
-    def bound_to(self, bound: str) -> Sequence[Ticket]:
+    def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
         """The living tickets that are bound to a counter or an operator."""
-        return self._tickets_where(t.LIVING, t.ticket.c.bound == bound)
+        return self._tickets_where(t.LIVING, t.ticket.c.reserved_for == bound)
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:
         """The tickets that wait for a service, or ("") for any, as they were issued."""

@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from contract.catalogue import CentreSummary
 from contract.commands import DeviceCommand
+from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.permissions import Reading as What
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
-from contract.words import SnapshotName
 from server.application import accuracy, dispatch, why
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall

@@ -27,10 +27,10 @@ from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import Role
 from contract.errors import Problem
 from contract.events import Event
 from contract.permissions import may_command
-from contract.words import Role
 from server.web.paths import COMMAND_PATHS, CommandPath
 from server.web.queries import QUERIES
 

@@ -15,9 +15,9 @@ from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
 from contract.commands import ImportCentre
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
-from contract.words import Role, SnapshotName
 from server.application.principal import (
     NOBODY,
     Principal,

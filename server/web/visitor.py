@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
+from contract.enums import StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
 from contract.permissions import Page
 from contract.snapshots import Ticket
-from contract.standstill import StandstillTold, told_to_bearer
+from contract.suspension import StandstillTold, told_to_bearer
 from contract.texts import (
     FALLBACK,
     PROGRAM_LANGUAGES,
@@ -27,7 +28,6 @@ from contract.texts import (
     pick,
     wording,
 )
-from contract.words import StopState, TicketState
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.snapshots import ticket
@@ -159,11 +159,11 @@ def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
 
 
 def _standing_still(snapshot: Ticket, language: str, zone: str) -> StandstillTold | None:
-    """What the page says of a standstill before its script does."""
-    if snapshot.standstill is None:
+    """What the page says of a suspension before its script does."""
+    if snapshot.suspension is None:
         return None
     say = wording(SENTENCES, language)
-    return told_to_bearer(snapshot.standstill, say, snapshot.at, ZoneInfo(zone))
+    return told_to_bearer(snapshot.suspension, say, snapshot.at, ZoneInfo(zone))
 
 
 def _data_block(value: dict[str, Any]) -> Markup:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.selection import Head, choose, remember
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
@@ -224,7 +224,7 @@ class Days:
         choice = choose(heads, now, LAW, desk.levels, recent)
         if choice is None:
             return None
-        self._recent[desk.profile] = remember(recent, choice.boosted, LAW.cap_of)
+        self._recent[desk.profile] = remember(recent, choice.favoured, LAW.cap_of)
         visitor = first[choice.head.ticket]
         self._floor.leave(visitor)
         return visitor

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain import learning
 from server.domain.estimation import Need, back_in, is_active
 from server.domain.learning import Learned

@@ -10,8 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from contract.enums import TicketClass
 from contract.model import EARLIEST, LATEST
-from contract.words import TicketClass
 from simulator.study.replay import Outcome, Row, fault_of
 
 COLUMNS: Final = ("arrived", "called", "finished", "service", "counter", "priority", "outcome")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from contract.centre import ClassRule
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.selection import Law, Levels
 
 LOAD: Final = 0.82

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Final
 
 from contract.centre import Classes
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.selection import Law, Levels
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.trial import Trial

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from contract.enums import Role
 from contract.ids import full_id
-from contract.words import Role
 from server import centre_file
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
@@ -103,7 +103,7 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
 def _never_closing(folder: Path) -> Path:
     """The shipped centre, which gives tickets however long the wait."""
     config = centre_file.read(ASAN)
-    rules = config.rules.model_copy(update={"kind_closing": False})
+    rules = config.rules.model_copy(update={"intake_ends_by_wait": False})
     path = folder / "never-closing.toml"
     path.write_text(centre_file.written(config.model_copy(update={"rules": rules})), "utf-8")
     return path

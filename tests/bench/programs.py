@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from contract.enums import Role
 from contract.ids import full_id
-from contract.words import Role
 from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure
 from tests.bench.halls import BOARDS, Template

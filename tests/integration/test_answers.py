@@ -13,9 +13,9 @@ from contract import answers as a
 from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.events import Event
 from contract.pairing import hash_of
-from contract.words import Role
 from server.web.description import describe
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
@@ -211,7 +211,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.at("start", ticket=two)
     day.at("add-service", ticket=two, service="village.request")
     day.of("add-service", two, service="village.tax")
-    day.at("park", ticket=two, reason="copies")
+    day.at("hold", ticket=two, reason="copies")
     assert day.at("resume", ticket=two)["ticket"]["state"] == "called"
     day.at("start", ticket=two)
     assert day.at("finish", ticket=two)["ticket"] is None

@@ -9,11 +9,11 @@ from openapi_pydantic import OpenAPI
 
 from contract import commands as c
 from contract.catalogue import Catalogue
+from contract.enums import Role, SnapshotName
 from contract.errors import Problem, ProblemType, Refusal
 from contract.events import Event
 from contract.snapshots import SNAPSHOTS
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role, SnapshotName
 from server.store.log import chain_fault
 from server.web.paths import COMMAND_PATHS
 from server.web.problems import respond
@@ -132,7 +132,7 @@ def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
     assert set(found.allowed or ()) == {
         "finish",
         "undo_start",
-        "park",
+        "hold",
         "transfer",
         "add_service",
     }

@@ -10,8 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 from contract import commands as c
+from contract.enums import Role
 from contract.permissions import may
-from contract.words import Role
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address

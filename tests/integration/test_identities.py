@@ -9,6 +9,7 @@ from sqlalchemy import select
 from contract import commands as c
 from contract.access import Scope
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import (
     SCOPES,
     UNSCOPED,
@@ -16,7 +17,6 @@ from contract.permissions import (
     Reading,
     may,
 )
-from contract.words import CommandName, Role, SnapshotName
 from server.store import tables as t
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box

@@ -18,10 +18,10 @@ from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust
 from contract.commands import IssueTicket
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
-from contract.words import Role, SnapshotName
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in

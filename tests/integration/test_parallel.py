@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.words import Role
 from server.store.log import chain_fault
 from tests.parts.box import Box
 from tests.parts.rebuilding import rebuilt, rows_of

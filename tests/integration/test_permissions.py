@@ -4,9 +4,9 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType
 from contract.permissions import Act, Page, Reading, may, may_command
-from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box, lets_in

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from contract.words import Role
+from contract.enums import Role
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import ACTS, BODIES, READINGS, address, send

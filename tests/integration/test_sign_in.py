@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from server.application.principal import at_the_server
 from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box

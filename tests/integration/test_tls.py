@@ -23,10 +23,10 @@ from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust, certificate_of
 from contract.commands import IssueTicket
+from contract.enums import Role, SnapshotName
 from contract.rooms import Room
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
-from contract.words import Role, SnapshotName
 from tests.parts.certificates import make
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
 from tests.parts.letting_in import let_in

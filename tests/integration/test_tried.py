@@ -12,8 +12,8 @@ import pytest
 import requests
 from websocket import WebSocket, WebSocketBadStatusException
 
+from contract.enums import Role
 from contract.pairing import code_of, hash_of
-from contract.words import Role
 from server import bootstrap
 from server.store import tables as t
 from tests.parts.databases import ON_ONE_DATABASE

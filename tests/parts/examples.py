@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import Act, Reading, What
-from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
 from server.web.paths import COMMAND_PATHS, CommandPath
 from tests.parts.box import Box

@@ -17,8 +17,8 @@ from uuid import uuid4
 import requests
 
 from contract.commands import ImportCentre
+from contract.enums import Role
 from contract.ids import centre_of, full_id
-from contract.words import Role
 from server import bootstrap, centre_file
 from server.application import dispatch
 from server.application.principal import Principal

@@ -8,10 +8,10 @@ from typing import Final, Self
 from client.api import Api
 from client.link import Link, LinkState
 from contract import rooms
+from contract.enums import Role, SnapshotName
 from contract.ids import full_id
 from contract.rooms import Room
 from contract.snapshots import Board, Snapshot
-from contract.words import Role, SnapshotName
 from tests.parts.hall import RunningServer
 from tests.race.crowd import make_tokens
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from contract.access import KnownToken
-from contract.access.words import Scope
-from contract.words import Role
+from contract.access.enums import Scope
+from contract.enums import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 

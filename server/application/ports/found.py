@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class WaitingLine:
 
     service: str
     ticket_class: TicketClass
-    bound: str
+    reserved_for: str
     waiting: int
     oldest: datetime
     newest: datetime

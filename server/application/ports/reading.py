@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Protocol
 
+from contract.enums import TicketClass, TicketState
 from contract.events import Event, TicketCalled
 from contract.model import Texts
-from contract.words import TicketClass, TicketState
 from server.application.ports.access import Access
 from server.application.ports.found import (
     AtWork,
@@ -25,7 +25,7 @@ from server.domain.leases import Beside, Lease
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.papers import OnTheWay
 from server.domain.selection import Head
-from server.domain.standstill import ServiceState, Standstill
+from server.domain.suspension import ServiceState, Suspension
 from server.domain.tickets import Ticket
 
 
@@ -117,14 +117,14 @@ class Reading(Protocol):
         ...
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are PARKED, or MISSED."""
+        """The tickets that are ON_HOLD, or MISSED."""
         ...
 
     def services(self) -> Mapping[str, ServiceState]:
         """What staff have done to services; nothing was done to those that are missing."""
         ...
 
-    def standstills(self, since: datetime) -> Sequence[Standstill]:
+    def suspensions(self, since: datetime) -> Sequence[Suspension]:
         """What stood still at any time after a moment."""
         ...
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from contract.enums import Assist
 from contract.events import Payload
-from contract.words import Assist
 from server.application.ports.reading import Reading
 from server.domain.centres import SeriesState
 from server.domain.tickets import Ticket
@@ -42,7 +42,7 @@ class Unit(Reading, Protocol):
         """A value of the state by its key; None where there is none."""
         ...
 
-    def bound_to(self, bound: str) -> Sequence[Ticket]:
+    def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
         """The living tickets that are bound to a counter or an operator."""
         ...
 

@@ -12,7 +12,7 @@ from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
 from server.domain.calendar import ONE_DAY
-from server.domain.standstill import Standstill
+from server.domain.suspension import Suspension
 
 
 class Stamp(TypedDict):
@@ -55,9 +55,9 @@ class Basis:
         return shown(self.reading, self.now)
 
     @cached_property
-    def standstills(self) -> Sequence[Standstill]:
+    def suspensions(self) -> Sequence[Suspension]:
         """What stood still within a day before that moment; read once for all pictures."""
-        return self.reading.standstills(self.now - ONE_DAY)
+        return self.reading.suspensions(self.now - ONE_DAY)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

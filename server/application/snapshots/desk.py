@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from contract.commands import SERVED_NAMES
+from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskTicket, Note, OwnDay, ParkedTicket
-from contract.words import CommandName, CounterState, TicketState
+from contract.snapshots import Desk, DeskTicket, HeldTicket, Note, OwnDay
 from server.application.calling import cooling, heads_for
 from server.application.found import counter_of
 from server.application.serving import resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import bounds_of, clock_of, services_of, standing_still
+from server.application.staffing import clock_of, reservations_of, services_of, standing_still
 from server.application.tickets import number_is_gone
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
@@ -30,7 +30,7 @@ def build(basis: Basis, identity: str) -> Desk:
     day = reading.centre.day
     own_day = reading.day_count(identity, day) if day else None
     can_reopen = _can_reopen(basis, counter)
-    parked = _parked(basis, counter)
+    on_hold = _held(basis, counter)
     return Desk(
         **basis.stamp(),
         catalogue=reading.centre.catalogue,
@@ -40,9 +40,9 @@ def build(basis: Basis, identity: str) -> Desk:
         operator=counter.operator,
         since=counter.since,
         expected_end=counter.expected_end,
-        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(parked))),
+        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(basis, counter, ticket) if ticket else None,
-        parked=tuple(_aside(basis, one) for one in parked),
+        on_hold=tuple(_aside(basis, one) for one in on_hold),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
@@ -51,7 +51,7 @@ def build(basis: Basis, identity: str) -> Desk:
             missed=own_day.missed if own_day else 0,
             mean_service=own_day.mean_service if own_day else None,
         ),
-        standstill=notices.of_centre(reading),
+        suspension=notices.of_centre(reading),
     )
 
 
@@ -59,12 +59,12 @@ def allowed_at(basis: Basis, identity: str) -> list[CommandName]:
     """The names of the commands that a counter may give now."""
     counter = counter_of(basis.reading, identity)
     ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
-    parked = bool(_parked(basis, counter))
-    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), parked)
+    on_hold = bool(_held(basis, counter))
+    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), on_hold)
 
 
 def _allowed(
-    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool, parked: bool
+    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool, on_hold: bool
 ) -> list[CommandName]:
     reading, now = basis.reading, basis.now
     young = timedelta(seconds=reading.layout.config.rules.undo_seconds)
@@ -83,7 +83,7 @@ def _allowed(
         and not stands
         and ticket.present.service not in standing_still(reading),
         waiting=waiting,
-        parked=parked and not stands,
+        on_hold=on_hold and not stands,
         can_reopen=can_reopen,
         another_stop=ticket is None or not ticket.been_everywhere,
     )
@@ -102,23 +102,25 @@ def _can_reopen(basis: Basis, counter: Counter) -> bool:
     return not number_is_gone(basis.reading, ticket)
 
 
-def _parked(basis: Basis, counter: Counter) -> list[Ticket]:
-    """The parked tickets that can be called back here, longest first."""
+def _held(basis: Basis, counter: Counter) -> list[Ticket]:
+    """The on_hold tickets that can be called back here, longest first."""
     reading = basis.reading
-    parked = [one for one in reading.aside(TicketState.PARKED) if resumable(reading, counter, one)]
-    return sorted(parked, key=lambda one: (one.since, one.ordinal))
+    on_hold = [
+        one for one in reading.aside(TicketState.ON_HOLD) if resumable(reading, counter, one)
+    ]
+    return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
 
 
 def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
     reading = basis.reading
-    served, bounds = frozenset(services_of(reading, counter)), bounds_of(counter)
+    served, bounds = frozenset(services_of(reading, counter)), reservations_of(counter)
     still = standing_still(reading)
     lines = [
         line
         for line in reading.lines()
         if line.service not in still
-        and (line.bound in bounds if line.bound else line.service in served)
+        and (line.reserved_for in bounds if line.reserved_for else line.service in served)
     ]
     if not lines:
         return 0, None
@@ -126,13 +128,13 @@ def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     return sum(line.waiting for line in lines), seconds(longest)
 
 
-def _aside(basis: Basis, ticket: Ticket) -> ParkedTicket:
+def _aside(basis: Basis, ticket: Ticket) -> HeldTicket:
     at = basis.reading.layout.counters.get(ticket.counter) if ticket.counter else None
-    return ParkedTicket(
+    return HeldTicket(
         id=ticket.id,
         number=ticket.number,
         service=ticket.present.service,
-        reason=ticket.parked_for or "",
+        reason=ticket.hold_reason or "",
         since=ticket.since,
         remind_at=ticket.remind_at,
         counter=at.number if at else None,
@@ -158,7 +160,7 @@ def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
         notes=_notes(basis, counter, ticket),
         reasons=ticket.reasons,
         claim=ticket.claim,
-        bound=ticket.bound or None,
+        reserved_for=ticket.reserved_for or None,
         stop=ticket.stop,
     )
 

@@ -1,6 +1,6 @@
 """The `hall`: lines and counters, for staff."""
 
-from contract.snapshots import Hall, HallCounter, HallService, LineHead
+from contract.snapshots import Hall, HallCounter, HallService, QueueHead
 from server.application.calling import papers_on_the_way
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
@@ -32,7 +32,7 @@ def build(basis: Basis) -> Hall:
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
                 open=basis.offers[key].intake.reason is None,
-                head=LineHead(
+                head=QueueHead(
                     ticket=head.ticket,
                     number=head.number,
                     waited=seconds(clock - head.queued_from),
@@ -42,7 +42,7 @@ def build(basis: Basis) -> Hall:
                 if head
                 else None,
                 unserved=key in stranded,
-                standstill=notices.of_service(reading, key),
+                suspension=notices.of_service(reading, key),
                 closed=key in states and states[key].closed_for is not None,
             )
         )
@@ -71,6 +71,6 @@ def build(basis: Basis) -> Hall:
         counters=tuple(counters),
         help=notices.help_calls(reading),
         notices=basis.notices,
-        standstill=notices.of_centre(reading),
+        suspension=notices.of_centre(reading),
         clock_doubt=calendar.doubtful(basis.clock_now, centre.last_at, centre.trusted_at),
     )

@@ -34,5 +34,5 @@ def build(basis: Basis) -> Menu:
         day=centre.day,
         services=tuple(services),
         notices=basis.notices,
-        standstill=notices.of_centre(reading),
+        suspension=notices.of_centre(reading),
     )

@@ -4,26 +4,26 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
+from contract.enums import ACTIVE, ENDED, CounterState, Delay, TicketClass, TicketState
 from contract.ids import full_id
-from contract.snapshots import Standstill
+from contract.snapshots import Suspension
 from contract.snapshots import Ticket as TicketSnapshot
-from contract.words import ACTIVE, ENDED, CounterState, Delay, TicketClass, TicketState
 from server.application.found import right_left, ticket_of
 from server.application.ports import Reading, Waiting
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Waits
 from server.application.staffing import (
-    bounds_of,
     counters_serving,
     how_many_serve,
+    reservations_of,
     services_of,
 )
 from server.application.tickets import comeback_until
 from server.domain.ahead import level_since
 from server.domain.estimation import Estimate
 from server.domain.selection import Law
-from server.domain.standstill import stood_still
+from server.domain.suspension import stood_still
 from server.domain.tickets import Ticket
 
 NOTICED = timedelta(minutes=5)
@@ -114,7 +114,7 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: int | None) 
         call=ticket.call if ticket.state is TicketState.CALLED else None,
         comeback_until=comeback_until(basis.reading, ticket, basis.now),
         stops=stops.shown(ticket, layout),
-        standstill=_standstill(basis.reading, ticket),
+        suspension=_standstill(basis.reading, ticket),
         return_until=right_left(basis.reading, ticket, basis.now),
         ended_by_hall=ticket.ended_by_hall,
         delay=_delay(basis, ticket, estimate) if estimate else None,
@@ -127,7 +127,7 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
-    still = stood_still(basis.standstills, since, basis.now, service)
+    still = stood_still(basis.suspensions, since, basis.now, service)
     said_now = (basis.now - since - still).total_seconds() + estimate.range.late
     if said_now <= ticket.promise + NOTICED.total_seconds():
         return None
@@ -145,13 +145,13 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
 
 def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
     """The numbers of the counters that serve the present stop, as they work now."""
-    if ticket.bound:
-        bound = [one for one in reading.counters() if ticket.bound in bounds_of(one)]
+    if ticket.reserved_for:
+        bound = [one for one in reading.counters() if ticket.reserved_for in reservations_of(one)]
         return tuple(reading.layout.counters[one.id].number for one in bound)
     return counters_serving(reading, ticket.present.service)
 
 
-def _standstill(reading: Reading, ticket: Ticket) -> Standstill | None:
+def _standstill(reading: Reading, ticket: Ticket) -> Suspension | None:
     if ticket.state in ENDED:
         return None
     return notices.of_centre(reading) or notices.of_service(reading, ticket.present.service)

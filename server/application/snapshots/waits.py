@@ -7,17 +7,17 @@ from itertools import pairwise
 from math import inf
 from zoneinfo import ZoneInfo
 
+from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from contract.words import CounterState, TicketClass
 from server.application.ports import AtWork, Reading
-from server.application.staffing import bounds_of, clock_of, levels_of, standing_still, works
+from server.application.staffing import clock_of, levels_of, reservations_of, standing_still, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
-from server.domain.standstill import Standstill, may_have_stood, stood_still
 from server.domain.supply import ActiveCounter
+from server.domain.suspension import Suspension, may_have_stood, stood_still
 from server.domain.tickets import Ticket
 from server.domain.turn import Line
 
@@ -57,7 +57,7 @@ class Waits:
             service,
             ticket.ticket_class,
             self._waited(ticket),
-            bound=ticket.bound,
+            reserved_for=ticket.reserved_for,
             resumes=self.resumes.get(service, 0.0),
             items=ticket.present.quantity,
         )
@@ -137,7 +137,7 @@ def _lines(reading: Reading, stand: Mapping[str, datetime], now: datetime) -> li
             one.waiting,
             ago(one.service, one.oldest),
             ago(one.service, one.newest),
-            one.bound,
+            one.reserved_for,
             one.items,
         )
         for one in reading.lines()
@@ -163,7 +163,7 @@ def _counters(
         starts = _starts(counter, present, now)
         if starts is None:
             continue
-        levels, bounds = levels_of(reading, counter), bounds_of(counter)
+        levels, bounds = levels_of(reading, counter), reservations_of(counter)
         remaining = _remaining(present, now, still, learned, needs) if present else 0.0
         if starts < pauses:
             found.append(ActiveCounter(levels, bounds, remaining, starts, pauses))
@@ -179,7 +179,7 @@ def _starts(counter: Counter, present: AtWork | None, now: datetime) -> float | 
     return 0.0 if works(counter, now) else None
 
 
-def _stood_still(reading: Reading, work: Iterable[AtWork]) -> Sequence[Standstill]:
+def _stood_still(reading: Reading, work: Iterable[AtWork]) -> Sequence[Suspension]:
     """What stood still since the first of those at the counters was called."""
     called = [one.called_at for one in work if one.called_at]
     if not called:
@@ -187,13 +187,13 @@ def _stood_still(reading: Reading, work: Iterable[AtWork]) -> Sequence[Standstil
     stands = bool(standing_still(reading))
     if not may_have_stood(reading.centre.stood_still_at, min(called), stands=stands):
         return ()
-    return reading.standstills(min(called))
+    return reading.suspensions(min(called))
 
 
 def _remaining(
     stop: AtWork,
     now: datetime,
-    still: Sequence[Standstill],
+    still: Sequence[Suspension],
     learned: Learned,
     needs: Mapping[str, Need],
 ) -> float:
@@ -231,7 +231,7 @@ def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
         return []
     starts = (opens - now).total_seconds()
     return [
-        ActiveCounter(levels_of(reading, counter), bounds_of(counter), starts=starts)
+        ActiveCounter(levels_of(reading, counter), reservations_of(counter), starts=starts)
         for counter in reading.counters()
     ]
 

@@ -11,7 +11,7 @@ from server.domain.centres import Centre
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.standstill import ServiceState
+from server.domain.suspension import ServiceState
 from server.store import tables as t
 from server.store.access import SqlAccess
 from server.store.statements import base as q

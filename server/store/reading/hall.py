@@ -5,15 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from contract.enums import StopState
 from contract.events import Event
 from contract.model import Texts
-from contract.words import StopState
 from server.application.ports import DayCount
 from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
 from server.domain.leases import Beside, Lease
 from server.domain.notices import HelpWanted, Notice
-from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
+from server.domain.suspension import ServiceState, Suspension, may_have_stood, stood_still
 from server.store import log
 from server.store.reading.base import CentreReading
 from server.store.rows import made_of
@@ -53,14 +53,14 @@ class HallReading(CentreReading):
             self._services_read = {row["id"]: made_of(ServiceState, row) for row in rows}
         return self._services_read
 
-    def standstills(self, since: datetime) -> Sequence[Standstill]:
+    def suspensions(self, since: datetime) -> Sequence[Suspension]:
         """What stood still at any time after a moment, of what began in the days before it."""
         self._settle()
         rows = self._connection.execute(
-            q.STANDSTILLS,
+            q.SUSPENSIONS,
             {"centre": self.centre.id, "since": since, "earliest": since - LONGEST_STANDSTILL},
         ).mappings()
-        return [made_of(Standstill, row) for row in rows]
+        return [made_of(Suspension, row) for row in rows]
 
     def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
         """The notices that are up, with their texts."""
@@ -153,7 +153,7 @@ class HallReading(CentreReading):
         )
         if not may_have_stood(self.centre.stood_still_at, first, stands=stands):
             return timedelta()
-        intervals = self.standstills(first)
+        intervals = self.suspensions(first)
         if not intervals:
             return timedelta()
         since = min(one.since for one in intervals)

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from contract.enums import TicketClass
 from contract.ids import full_id
-from contract.words import TicketClass
 from server.application.ports import LineCount, Waiting, WaitingLine
 from server.domain.papers import OnTheWay
 from server.domain.selection import Head

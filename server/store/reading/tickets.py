@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from sqlalchemy import RowMapping
 
+from contract.enums import TicketState
 from contract.events import Event, TicketCalled
-from contract.words import TicketState
 from server.application.ports import AtWork, PromisedWait
 from server.domain.calls import Call
 from server.domain.notices import Note
@@ -109,7 +109,7 @@ class TicketReading(HallReading):
         return found
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are PARKED, or MISSED."""
+        """The tickets that are ON_HOLD, or MISSED."""
         self._settle()
         rows = self._connection.execute(q.ASIDE, {"centre": self.centre.id, "state": state})
         return self._all_with_stops(rows.mappings().all())

@@ -1,8 +1,8 @@
-"""Of a hall: counters, services, notices, leases, standstills, and what it has learned."""
+"""Of a hall: counters, services, notices, leases, suspensions, and what it has learned."""
 
 from sqlalchemy import BigInteger, bindparam, func, select, type_coerce
 
-from contract.words import StopState
+from contract.enums import StopState
 from server.store import tables as t
 from server.store.types import InstantColumn
 
@@ -12,15 +12,15 @@ COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
 
 SERVICES = select(t.service).where(t.service.c.centre == bindparam("centre"))
 
-STANDSTILLS = (
-    select(t.standstill)
+SUSPENSIONS = (
+    select(t.suspension)
     .where(
-        t.standstill.c.centre == bindparam("centre"),
-        t.standstill.c.until.is_(None) | (t.standstill.c.until > bindparam("since")),
+        t.suspension.c.centre == bindparam("centre"),
+        t.suspension.c.until.is_(None) | (t.suspension.c.until > bindparam("since")),
         # What began earlier than this cannot matter to anybody who is still here.
-        t.standstill.c.since > bindparam("earliest"),
+        t.suspension.c.since > bindparam("earliest"),
     )
-    .order_by(t.standstill.c.since)
+    .order_by(t.suspension.c.since)
 )
 
 NOTICES = (

@@ -118,7 +118,7 @@ HEADS_OF_ALL = (
         t.ticket.c.queued_from,
         t.ticket.c.ordinal,
         t.line.c.ticket_class,
-        t.line.c.bound,
+        t.line.c.reserved_for,
         _deferred,
     )
     .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
@@ -127,8 +127,8 @@ HEADS_OF_ALL = (
 """The heads of all lines, those bound to a counter or an operator too."""
 
 HEADS = HEADS_OF_ALL.where(
-    (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.bound == ""))
-    | t.line.c.bound.in_(bindparam("bounds", expanding=True)),
+    (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.reserved_for == ""))
+    | t.line.c.reserved_for.in_(bindparam("bounds", expanding=True)),
 )
 """The heads of some services' lines that are bound to nobody, and of lines bound to some."""
 

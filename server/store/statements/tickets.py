@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, select, tuple_, union
 
-from contract.words import StopState, TicketState
+from contract.enums import StopState, TicketState
 from server.store import tables as t
 from server.store.types import DayColumn, InstantColumn
 

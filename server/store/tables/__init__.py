@@ -18,7 +18,7 @@ from server.store.tables.access import (
     session,
 )
 from server.store.tables.base import ID, LINE, metadata
-from server.store.tables.hall import centre, counter, help_wanted, notice, service, standstill
+from server.store.tables.hall import centre, counter, help_wanted, notice, service, suspension
 from server.store.tables.learned import absence, history, pace, spread
 from server.store.tables.log import DAY_CLOSED, event, success, words_kept
 from server.store.tables.server import hall_clock, heartbeat, token
@@ -46,7 +46,7 @@ STATE = (
     stop,
     call,
     service,
-    standstill,
+    suspension,
     lease,
     note,
     notice,
@@ -100,9 +100,9 @@ __all__ = [
     "service",
     "session",
     "spread",
-    "standstill",
     "stop",
     "success",
+    "suspension",
     "ticket",
     "token",
     "words_kept",

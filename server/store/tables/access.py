@@ -15,8 +15,8 @@ from sqlalchemy import (
     Table,
 )
 
-from contract.access.words import PrinterState, SoundState, Step
-from contract.words import Role
+from contract.access.enums import PrinterState, SoundState, Step
+from contract.enums import Role
 from server.store.tables.base import ID, metadata
 from server.store.types import IdsColumn, InstantColumn, WordColumn
 

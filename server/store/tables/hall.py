@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
 from contract.centre import CentreConfig
-from contract.words import BreakReason, CounterState
+from contract.enums import BreakReason, CounterState
 from server.store.tables.base import ID, metadata
 from server.store.types import DayColumn, InstantColumn, ModelColumn, WordColumn
 
@@ -59,8 +59,8 @@ service = Table(
 )
 """What staff have done to services."""
 
-standstill = Table(
-    "standstill",
+suspension = Table(
+    "suspension",
     metadata,
     Column("id", String(200), primary_key=True),
     Column("centre", ID, ForeignKey("centre.id"), nullable=False),

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text
 
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     Assist,
     Channel,
     Claim,
@@ -13,6 +12,7 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.snapshots import Reasons
 from server.store.tables.base import ID, LINE, metadata
 from server.store.types import (
     DayColumn,
@@ -55,12 +55,12 @@ ticket = Table(
     Column("reopens", Integer, nullable=False),
     Column("reasons", ModelColumn(Reasons)),
     Column("claim", WordColumn(Claim), nullable=False, server_default=Claim.NONE.value),
-    Column("bound", ID, nullable=False, server_default=""),
+    Column("reserved_for", ID, nullable=False, server_default=""),
     Column("last_called_at", InstantColumn),
     Column("estimate", Integer),
     Column("served_by", Integer),
     Column("ended_by_hall", Boolean, nullable=False, server_default=false()),
-    Column("parked_for", String(40)),
+    Column("hold_reason", String(40)),
     Column("remind_at", InstantColumn),
     Column("returned_as", ID),
     Column("passed_until", Integer, nullable=False, server_default="0"),
@@ -72,8 +72,8 @@ ticket = Table(
 # that are to use them: a bound parameter would keep the planner from seeing it.
 _WAITING = "state = 'waiting'"
 _ACTIVE = "state IN ('called', 'serving')"
-_LIVING = "state IN ('waiting', 'called', 'serving', 'parked', 'missed')"
-_ASIDE = "state IN ('parked', 'missed')"
+_LIVING = "state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"
+_ASIDE = "state IN ('on_hold', 'missed')"
 
 WAITING = text(f"ticket.{_WAITING}")
 ACTIVE = text(f"ticket.{_ACTIVE}")
@@ -131,7 +131,7 @@ stop = Table(
     Column("counter", ID),
     Column("operator", String(80)),
     Column("outcome", WordColumn(Outcome)),
-    Column("bound", ID, nullable=False, server_default=""),
+    Column("reserved_for", ID, nullable=False, server_default=""),
     Column("served", SpanColumn, nullable=False, server_default="0"),
     Column("stars", Integer),
     Column("return_until", DayColumn),
@@ -164,7 +164,7 @@ line = Table(
     Column("centre", ID, ForeignKey("centre.id"), nullable=False),
     Column("service", ID, nullable=False, index=True),
     Column("ticket_class", WordColumn(TicketClass), nullable=False),
-    Column("bound", ID, nullable=False),
+    Column("reserved_for", ID, nullable=False),
     Column("calls", Integer, nullable=False),
 )
 

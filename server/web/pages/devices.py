@@ -9,10 +9,10 @@ from flask import Response, request
 from contract import commands as c
 from contract.access import KnownDevice, PrinterState, SoundState
 from contract.commands import Command
+from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may_command
 from contract.texts import Wording
-from contract.words import CommandName, Role
 from server.application.identity import known
 from server.web import gate
 from server.web.pages.forms import DeviceForm, Faults, Form, NewDeviceForm

@@ -11,7 +11,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from client.identity import IdentityFile
 from client.program import prepare_environment
-from contract.words import Role
+from contract.enums import Role
 from tests.gui.client.doors import Close
 from tests.parts.fake_hall import FakeHall
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from client.bridge import LinkBridge
 from client.engine import KitEngine
+from contract.enums import Role
 from contract.rooms import board as board_room
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from counter import app as counter_app
 from counter.settings import CounterSettings
 from display.__main__ import TEXTS as DISPLAY_TEXTS

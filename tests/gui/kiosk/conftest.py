@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
-from contract.words import Role
+from contract.enums import Role
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.printer import Condition, Printer, RecordingPrinter

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from contract.words import Role
+from contract.enums import Role
 from kiosk import app
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step

@@ -8,8 +8,8 @@ from PyQt6.QtQuick import QQuickItem
 
 from client.api import Api
 from contract.commands import OpenCounter
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor

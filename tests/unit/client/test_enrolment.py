@@ -12,9 +12,9 @@ from client.enrolment import Enrolment, Meeting, is_out
 from client.identity import IdentityFile
 from client.trust import Trust
 from client.way import Way
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
-from contract.words import Role
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 

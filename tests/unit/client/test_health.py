@@ -18,9 +18,9 @@ from client.link import Link
 from client.renewal import Renewal
 from client.way import Way
 from contract.access import PrinterState
+from contract.enums import Role
 from contract.pairing import hash_of
 from contract.snapshots import Device
-from contract.words import Role
 from tests.parts.fake_hall import FakeDevice, FakeHall
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from client.link import Link, LinkState, News
+from contract.enums import SnapshotName
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from contract.snapshots import Board, Snapshot
-from contract.words import SnapshotName
 from tests.parts.ports import free_port
 from tests.unit.client.examples import AT, board
 from tests.unit.client.small_server import TOKEN, SmallServer

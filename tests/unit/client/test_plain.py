@@ -21,7 +21,7 @@ SERVED_ELSEWHERE = {
     commands.ImportCentre,
     commands.ShiftClock,
     commands.RecordGap,
-    commands.ReleaseBound,
+    commands.ReleaseReserved,
 }
 """Given on the server's own machine, or by its clock."""
 

@@ -15,9 +15,9 @@ from client.api import Api, NotTrusted, Refused, Unreachable
 from client.link import Link, LinkState
 from client.settings import ClientSettings
 from client.trust import NoCertificates, Trust, certificate_of, is_believed
+from contract.enums import SnapshotName
 from contract.rooms import board as board_room
 from contract.snapshots import Snapshot
-from contract.words import SnapshotName
 from tests.parts.certificates import Made, make
 from tests.parts.ports import free_port
 from tests.unit.client.examples import board

@@ -11,12 +11,12 @@ import pytest
 
 from contract.centre import Classes, Profile, Rules, Series
 from contract.commands import SERVED_NAMES
+from contract.enums import CommandName, EventName, SnapshotName
 from contract.errors import STATUS, ProblemType
 from contract.events import REGISTRY
 from contract.model import Incoming
 from contract.permissions import Act
 from contract.rooms import Room
-from contract.words import CommandName, EventName, SnapshotName
 from server.web.description import describe
 from server.web.paths import COMMAND_PATHS
 

@@ -3,8 +3,8 @@
 import pytest
 
 from contract.commands import SERVED, SERVED_NAMES, Command, DeviceCommand, by_name
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import COMMANDS, READINGS, SNAPSHOTS, Reading, may_command, may_read
-from contract.words import CommandName, Role, SnapshotName
 from server.application.dispatch import HANDLERS
 from server.web.paths import COMMAND_PATHS
 
@@ -29,7 +29,7 @@ def test_what_the_clock_alone_does_travels_nowhere() -> None:
     assert {model.name for model in CLOCK_ALONE} == {
         CommandName.SHIFT_CLOCK,
         CommandName.RECORD_GAP,
-        CommandName.RELEASE_BOUND,
+        CommandName.RELEASE_RESERVED,
     }
     assert not CLOCK_ALONE & {row.command for row in COMMAND_PATHS}
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import Rule, TicketClass
+from contract.enums import Rule, TicketClass
 from server.domain.selection import Head, Law, Levels, choose
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -30,7 +30,7 @@ def a_head(
     ticket_class: TicketClass = STANDARD,
     *,
     service: str = "a",
-    bound: str = "",
+    reserved_for: str = "",
 ) -> Head:
     """The head that was created as the `number`th and has waited so many minutes."""
     return Head(
@@ -40,7 +40,7 @@ def a_head(
         queued_from=NOW - timedelta(minutes=minutes),
         ordinal=number,
         ticket_class=ticket_class,
-        bound=bound,
+        reserved_for=reserved_for,
     )
 
 
@@ -95,7 +95,7 @@ def _named(some: list[Head]) -> list[Head]:
             one.queued_from,
             one.ordinal,
             one.ticket_class,
-            one.bound,
+            one.reserved_for,
         )
         for one in some
     ]
@@ -112,7 +112,7 @@ heads = st.lists(
         | st.sampled_from([-20, -10, 0]).map(lambda minutes: NOW + minutes * MINUTE),
         ordinal=st.integers(1, 999),
         ticket_class=st.sampled_from(TicketClass),
-        bound=st.sampled_from(("", "", "", "c:1")),
+        reserved_for=st.sampled_from(("", "", "", "c:1")),
     ),
     unique_by=lambda head: head.ordinal,
     max_size=12,

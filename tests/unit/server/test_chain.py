@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract import events as e
+from contract.enums import Role
 from contract.events import Actor, Event
-from contract.words import Role
 from server.canonical import canonical, digest_of
 from server.signing import KeySigner, key_at, same
 from server.store.log import Chain, chain_fault, chained, hash_of

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.ahead import level_since
 from server.domain.selection import Head, Law, Levels, choose
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import Rule, TicketClass
+from contract.enums import Rule, TicketClass
 from server.domain.selection import Head, Law, Levels, choose
 from tests.unit.server.heads import (
     ALL,
@@ -48,7 +48,7 @@ def test_the_same_heads_in_any_order_give_the_same_choice(
 def test_somebody_is_next_unless_nobody_waits_for_the_counter(
     some: list[Head], law: Law, levels: Levels, recent: list[bool]
 ) -> None:
-    served = [head for head in some if head.bound or head.service in levels.level_of]
+    served = [head for head in some if head.reserved_for or head.service in levels.level_of]
     choice = choose(some, NOW, law, levels, recent)
     assert choice == choose(served, NOW, law, levels, recent)
     if choice is None:
@@ -84,8 +84,8 @@ def test_whoever_is_next_stays_so_when_another_line_of_the_same_level_and_kind_e
     assert choice is not None
 
     def kind(head: Head) -> tuple[int, bool]:
-        level = 0 if head.bound else levels.level_of.get(head.service, -1)
-        return level, law.boosted(head.ticket_class)
+        level = 0 if head.reserved_for else levels.level_of.get(head.service, -1)
+        return level, law.favoured(head.ticket_class)
 
     gone = [one for one in some if one != choice.head and kind(one) == kind(choice.head)]
     assume(gone)
@@ -102,7 +102,7 @@ def test_a_call_carries_its_reasons(
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
-    served = {one.ticket: one for one in some if one.bound or one.service in levels.level_of}
+    served = {one.ticket: one for one in some if one.reserved_for or one.service in levels.level_of}
     compared = choice.reasons.compared
     assert compared[0].ticket == choice.head.ticket
     assert len({one.ticket for one in compared}) == len(compared) == min(len(served), 6)
@@ -153,7 +153,7 @@ def test_equal_classes_and_targets_are_first_come_first_served(
     law = a_law(wait_max=wait_max * MINUTE, cap_of=4, cap=cap)
     left, order = list(some), []
     while (choice := choose(left, NOW, law, some_levels("abcd"), recent)) is not None:
-        assert not choice.boosted
+        assert not choice.favoured
         assert choice.reasons.rule in (Rule.ONLY_ONE, Rule.GUARD, Rule.LONGEST_WAIT)
         order.append(choice.head)
         left.remove(choice.head)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from contract import events as e
 from contract.centre import ClassRule
+from contract.enums import Channel, Outcome, Paper, Rule, TicketClass, TicketState
 from contract.snapshots import Reasons
-from contract.words import Channel, Outcome, Paper, Rule, TicketClass, TicketState
 from server.domain import ticket_life
 from server.domain.selection import Choice, Head, Law, choose
 from server.domain.tickets import Ticket

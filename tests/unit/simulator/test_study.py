@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.accuracy import Told, accuracy
 from simulator.cli import main
 from simulator.study.alternatives import Method

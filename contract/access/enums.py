@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from contract.words import Role
+from contract.enums import Role
 
 PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
 """The roles that a person has as a duty."""

@@ -1,13 +1,13 @@
-"""A standstill in words."""
+"""A suspension in words."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from contract import standstill
-from contract.snapshots import Standstill
-from contract.standstill import KNOWN_REASONS, told, told_to_bearer
+from contract import suspension
+from contract.snapshots import Suspension
+from contract.suspension import KNOWN_REASONS, told, told_to_bearer
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
 from tests.unit.client.test_texts import messages
 
@@ -18,9 +18,9 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 ENGLISH = wording(SENTENCES, "en")
 
 
-def still(reason: str = "drill", hours: float | None = None) -> Standstill:
+def still(reason: str = "drill", hours: float | None = None) -> Suspension:
     end = None if hours is None else NOW + timedelta(hours=hours)
-    return Standstill(since=NOW - timedelta(hours=1), reason=reason, expected_end=end)
+    return Suspension(since=NOW - timedelta(hours=1), reason=reason, expected_end=end)
 
 
 def test_the_expected_end_is_said_in_the_halls_time() -> None:
@@ -54,4 +54,4 @@ def test_every_code_has_a_sentence(language: str) -> None:
     assert len(set(sentences[: len(KNOWN_REASONS)])) == len(KNOWN_REASONS)
     assert set(sentences[len(KNOWN_REASONS) :]) == {say("still_other")}
     assert all(sentence.endswith(".") for sentence in sentences)
-    assert {standstill.why_message(code) for code in codes} <= set(messages(SENTENCES, language))
+    assert {suspension.why_message(code) for code in codes} <= set(messages(SENTENCES, language))

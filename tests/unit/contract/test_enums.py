@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from contract import rooms, words
+from contract import enums, rooms
+from contract.enums import ACTIVE, ENDED, Claim, Rule, SnapshotName, TicketState
 from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
 from contract.look import DAY, HIGH_CONTRAST, NIGHT, contrast
 from contract.model import EARLIEST, LATEST, Instant, rfc3339
@@ -23,7 +24,6 @@ from contract.texts import (
     pick,
     wording,
 )
-from contract.words import ACTIVE, ENDED, Claim, Rule, SnapshotName, TicketState
 
 slugs = st.from_regex(SLUG, fullmatch=True)
 keys = st.from_regex(KEY, fullmatch=True)
@@ -118,7 +118,7 @@ def test_an_instant_needs_a_zone() -> None:
 # The words
 
 
-VOCABULARIES = [one for one in vars(words).values() if isinstance(one, type) and one is not StrEnum]
+VOCABULARIES = [one for one in vars(enums).values() if isinstance(one, type) and one is not StrEnum]
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
@@ -131,7 +131,7 @@ def test_a_ticket_is_over_at_a_counter_or_neither() -> None:
     assert ENDED.isdisjoint(ACTIVE)
     assert set(TicketState) - ENDED - ACTIVE == {
         TicketState.WAITING,
-        TicketState.PARKED,
+        TicketState.ON_HOLD,
         TicketState.MISSED,
     }
 

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from contract import events as e
 
 CENTRE = ""
-"""The subject of a standstill of the whole hall."""
+"""The subject of a suspension of the whole hall."""
 
 GAP = "gap"
-"""The reason of a standstill that was a gap in the server's own life."""
+"""The reason of a suspension that was a gap in the server's own life."""
 
 LEAST_GAP = timedelta(minutes=1)
 """How long no server acted, at least, for that to be a gap."""
@@ -38,7 +38,7 @@ class ServiceState:
 
 
 @dataclass(frozen=True, slots=True)
-class Standstill:
+class Suspension:
     """An interval in which a service or (subject "") the whole hall stood still.
 
     Attributes:
@@ -55,7 +55,7 @@ class Standstill:
 
 
 def id_of(centre: str, subject: str, since: datetime) -> str:
-    """The id of the standstill of a subject that began at a moment."""
+    """The id of the suspension of a subject that began at a moment."""
     return f"{centre}/{subject}/{round(since.timestamp() * 1000)}"
 
 
@@ -73,7 +73,7 @@ def may_have_stood(last: datetime | None, since: datetime, *, stands: bool) -> b
     """Whether anything can have stood still since a moment; else no interval need be looked at.
 
     Args:
-        last: when a standstill of anything last began or ended in the centre.
+        last: when a suspension of anything last began or ended in the centre.
         since: the moment.
         stands: whether anything stands still now: it may have begun before the moment.
     """
@@ -100,21 +100,21 @@ def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
             return state
 
 
-def _to_come(one: Standstill, until: datetime) -> bool:
+def _to_come(one: Suspension, until: datetime) -> bool:
     """Whether a gap ends later than it is: a clock that was ahead told of it, and nobody
     was away."""
     return one.reason == GAP and one.until is not None and one.until > until
 
 
 def stood_still(
-    intervals: Iterable[Standstill], since: datetime, until: datetime, service: str | None = None
+    intervals: Iterable[Suspension], since: datetime, until: datetime, service: str | None = None
 ) -> timedelta:
     """How long the hall, or the service, stood still between two moments; overlaps count once.
 
     Args:
         intervals: in any order.
         since, until: the moments; nothing where the second is not after the first.
-        service: also count the standstills of this service.
+        service: also count the suspensions of this service.
     """
     spans = sorted(
         (max(one.since, since), min(one.until or until, until))
