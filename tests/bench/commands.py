@@ -90,9 +90,10 @@ def by_workers(template: Template, folder: Path, repetitions: int, quick: bool) 
         of_samples(
             f"Commands over HTTP, {_clients(8)}, PostgreSQL and Redis",
             f"{NAMES[what]}, {workers} worker{'s' if workers > 1 else ''}",
-            some,
+            samples[what, workers],
         )
-        for (what, workers), some in sorted(samples.items(), reverse=True)
+        for what in ("issue", "chain")
+        for workers in WORKERS
     ]
 
 
