@@ -460,7 +460,7 @@ def upgrade() -> None:
         sa.Column("last_called_at", sa.BigInteger(), nullable=True),
         sa.Column("estimate", sa.Integer(), nullable=True),
         sa.Column("served_by", sa.Integer(), nullable=True),
-        sa.Column("ended_by_hall", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("ended_by_hall", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("hold_reason", sa.String(length=40), nullable=True),
         sa.Column("remind_at", sa.BigInteger(), nullable=True),
         sa.Column("returned_as", sa.String(length=120), nullable=True),
