@@ -179,6 +179,12 @@ class Rules(Incoming):
     """How long an operator has to be away before another may take the counter over."""
     lease_size: Annotated[int, Field(ge=1, le=500)] = 20
     """How many numbers of a series a kiosk keeps for when the server is away, for each day."""
+    kiosk_issues_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 30
+    """How many tickets a kiosk may issue, and how many numbers of a series it may lease."""
+    token_issues_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
+    """How many tickets another system may issue by its token."""
+    issue_burst: Annotated[int, Field(ge=1, le=100_000)] = 10
+    """How many of them at once, after a quiet time."""
     private_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 24
     """How long after the end of a visit what the visitor said about himself is kept."""
 

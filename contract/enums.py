@@ -172,6 +172,8 @@ class ClosedReason(StrEnum):
     QUOTA_USED = "quota_used"
     WINDOW_USED = "window_used"
     """Its quota of this part of the day is used up; later that day there are tickets."""
+    NUMBERS_USED_UP = "numbers_used_up"
+    """Every number of its series is in use or rests."""
     WAIT_PASSES_CLOSING = "wait_passes_closing"
     """Whoever took a ticket now would not be called before the service closes."""
 
@@ -185,6 +187,13 @@ class ClockDoubt(StrEnum):
     """It jumped while the server ran."""
     AHEAD = "ahead"
     """At the server's start it was days ahead of the last event."""
+
+
+class ProblemKind(StrEnum):
+    """What managers have to look after."""
+
+    LIMIT_REACHED = "limit_reached"
+    """A device or a token asked for more than its limit; its further requests are refused."""
 
 
 class Speak(StrEnum):

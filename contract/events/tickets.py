@@ -51,6 +51,8 @@ class TicketIssued(Payload):
     """The id of the coupon that it uses."""
     served_by: int | None = None
     """How many counters served its first stop at that moment."""
+    device: str | None = None
+    """The kiosk that issued it."""
 
 
 class TicketPrinted(Payload):
@@ -293,7 +295,7 @@ class TicketEndedWithCoupon(Payload):
 class TicketHandedIn(TicketIssued):
     """A ticket that a kiosk issued alone came in."""
 
-    device: str
+    device: str  # type: ignore[mutable-override,unused-ignore]  # frozen: it is only read
     issued_at: Instant
     """When it was given to the visitor."""
     touch: UUID

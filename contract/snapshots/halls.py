@@ -8,6 +8,7 @@ from contract.enums import (
     ClockDoubt,
     ClosedReason,
     CounterState,
+    ProblemKind,
     SnapshotName,
     Speak,
     TicketState,
@@ -137,6 +138,15 @@ class HelpCall(Outgoing):
     since: Instant
 
 
+class HallProblem(Outgoing):
+    """Something that managers have to look after."""
+
+    kind: ProblemKind
+    label: str
+    """What staff call the device or the token; its id where it has no name."""
+    since: Instant
+
+
 class Hall(Snapshot):
     """For counters and the console."""
 
@@ -154,3 +164,4 @@ class Hall(Snapshot):
     neither opened nor closed by the clock, and no ticket is marked as missed by it."""
     intake_stopped: str | None = None
     """No more tickets are given today, and why (a code)."""
+    problems: tuple[HallProblem, ...] = ()

@@ -28,6 +28,7 @@ from server.application import (
     issuing,
     moving,
     notices,
+    problems,
     serving,
     suspending,
     tickets,
@@ -151,6 +152,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
             return _repeat(hall, unit, who, command, earlier, {digest, bare}), None
         permit_agency(who, command, unit)
         _look_at_the_clock(hall, unit, command)
+        devices.permit_kiosk(who, command, unit)
         try:
             answer = _handled(hall, unit, who, command)
         except Refusal as refusal:
@@ -166,7 +168,12 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
             session.use_up(unit, command.touch, success, command.name)
         return said, unit.centre.revision
 
-    said, revision = hall.transactions.command(centre, work)
+    try:
+        said, revision = hall.transactions.command(centre, work)
+    except Refusal as refusal:
+        if refusal.kind is ProblemType.TOO_FAST:
+            problems.limit_reached(hall, who, centre, command)
+        raise
     if revision is not None:
         hall.bus.publish(centre, revision)
     return said

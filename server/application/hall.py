@@ -1,11 +1,12 @@
 """The application with its ports, and what a use case may answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from contract.enums import ClockDoubt
+from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
 from server.domain.centres import Centre
@@ -27,6 +28,7 @@ class Hall:
         public_url: where phones reach the hall; None where they cannot.
         certificate: what the server shows by TLS; None where it does not speak it itself.
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
+        buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
         alive_before: when a server of this database last ran before this process started.
     """
@@ -42,6 +44,7 @@ class Hall:
     by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
     alive_before: datetime | None = None
+    buckets: TokenBuckets = field(default_factory=TokenBuckets)
 
     @property
     def fingerprint(self) -> str:
@@ -70,6 +73,7 @@ class Hall:
             reading=reading,
             now=event_time(self.clock.now(), reading.centre.last_at),
             clock_doubt=self.doubt(reading.centre),
+            machine_now=self.machine.now(),
             clock_rate=self.clock.rate,
             signer=self.signer,
         )

@@ -46,8 +46,7 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     if intake.reason is not None:
         return Offer(intake)
     if reading.centre.intake_stopped_for is not None:
-        closing = calendar.closing(head, service, now) or now
-        opens_at = calendar.next_opening(head, service, closing)
+        opens_at = calendar.next_opening(head, service, calendar.closing(head, service, now) or now)
         return Offer(Intake(ClosedReason.INTAKE_STOPPED, opens_at))
     if state is not None and state.closed_for is not None:
         return Offer(Intake(ClosedReason.CLOSED_BY_STAFF))

@@ -1,14 +1,16 @@
 """Taking a ticket: the next number of the series, a place in the queue of the first stop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 
 from contract import commands as c
 from contract import events as e
+from contract.centre import Series
 from contract.commands import ServiceWish
-from contract.enums import Channel, Paper, StopOrder, TicketClass, TicketState
+from contract.enums import Channel, Paper, Role, StopOrder, TicketClass, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal
+from server.application import numbers
+from server.application.buckets import too_fast
 from server.application.found import service_of, ticket_id
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer
@@ -16,15 +18,13 @@ from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
-from server.domain import calendar, numbering
+from server.domain import calendar
 from server.domain.coupons import Coupon
-
-NEAR = 8
-"""How many of the next numbers are looked at before the whole range is."""
 
 
 def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
+    _keep_to_limit(hall, unit, who)
     waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
@@ -43,7 +43,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
         e.TicketIssued(
             ticket=identity,
             ordinal=ordinal,
-            number=_next_number(unit, series.key, day),
+            number=_number(unit, series, day),
             series=series.key,
             day=day,
             language=command.language,
@@ -58,6 +58,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
             estimate=round(estimate.seconds) if estimate else None,
             coupon=coupon.id if coupon else None,
             served_by=how_many_serve(unit, first, unit.now),
+            device=who.id if who.role is Role.KIOSK else None,
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
@@ -156,25 +157,22 @@ def is_used(reading: Reading, coupon: Coupon) -> bool:
     return used_by.state is not TicketState.CANCELLED or used_by.ended_with_coupon
 
 
-def _next_number(unit: Unit, key: str, day: date) -> str:
-    series = unit.layout.series[key]
-    state = unit.series_state(key)
-    span = numbering.open_range(series)
-    tried: Iterable[str] = (
-        numbering.written(series, one) for one in numbering.candidates(span, state.last)
-    )
-    if state.given < numbering.size(span):
-        # Before the range is through no ticket of today has the next number, but one of
-        # yesterday may: look at a few, not at all.
-        tried = iter(tried)
-        near = list(islice(tried, NEAR))
-        taken = unit.numbers_taken(near, day, unit.now, resting=True)
-        for number in near:
-            if number not in taken:
-                return number
-    rest_of_range = list(tried)
-    taken = unit.numbers_taken(rest_of_range, day, unit.now, resting=True)
-    for number in rest_of_range:
-        if number not in taken:
-            return number
-    raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or key})
+def _number(unit: Unit, series: Series, day: date) -> str:
+    last = unit.series_state(series.key).last
+    number = numbers.next_number(unit, series.key, last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    return number
+
+
+def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
+    """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
+    rules = unit.layout.config.rules
+    per_minute = {
+        Role.KIOSK: rules.kiosk_issues_per_minute,
+        Role.INTEGRATION: rules.token_issues_per_minute,
+    }.get(who.role)
+    if per_minute is not None and not hall.buckets.take(
+        who.id, unit.now, per_minute=per_minute, size=rules.issue_burst
+    ):
+        raise too_fast(per_minute)

@@ -54,7 +54,8 @@ def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
     for ticket in reading.active():
         if not is_missed(reading, ticket, now):
             continue
-        assert ticket.counter is not None and ticket.last_called_at is not None
+        assert ticket.counter is not None
+        assert ticket.last_called_at is not None
         yield MarkNoShow(
             command_id=due_at(
                 reading.centre.id, CommandName.MARK_NO_SHOW, ticket.last_called_at, ticket.id

@@ -79,6 +79,7 @@ def issued(centre: str, data: e.TicketIssued, at: datetime, clocks: Clocks) -> T
         claim=Claim.OPEN if claims else Claim.NONE,
         quantity=first.quantity,
         coupon=data.coupon,
+        device=data.device,
     )
 
 

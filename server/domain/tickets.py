@@ -102,6 +102,7 @@ class Ticket:
         served_by: how many counters served its first stop then; None once that was changed.
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
         coupon: the coupon with which it was taken.
+        device: the kiosk that issued it.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
@@ -145,6 +146,7 @@ class Ticket:
     first_wait: timedelta | None = None
     counted: str | None = None
     quantity: int = 1
+    device: str | None = None
 
     @property
     def present(self) -> Stop:

@@ -203,6 +203,7 @@ class SqlUnit(SqlReading):
         self._counts_read = None
         self._lines_read = None
         self._services_read = None
+        self._series_read = None
         fold(self, RecordedEvent(data, at, by))
 
     def configured(self, layout: Layout) -> None:

@@ -40,8 +40,8 @@ class Signer(Protocol):
         """The token on the paper of a ticket: at least 128 bits that nobody can guess."""
         ...
 
-    def ticket_of(self, token: str) -> str | None:
-        """The ticket id that a token names (not yet proven); None where it names none."""
+    def copy_of(self, token: str) -> tuple[str, int] | None:
+        """The ticket and the copy that a token was signed for; None for a wrong signature."""
         ...
 
     def coupon(self, coupon: str) -> str:
@@ -54,10 +54,6 @@ class Signer(Protocol):
 
     def sealed(self, words: str) -> str:
         """A digest of words that nobody can make who has not the server's key."""
-        ...
-
-    def proves(self, token: str, ticket: str, copy: int) -> bool:
-        """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
         ...
 
     def first_password(self, centre: str, command: UUID) -> str:

@@ -16,12 +16,12 @@ from server.application.ports.found import (
     WaitingLine,
 )
 from server.domain.calls import Call
-from server.domain.centres import Centre
+from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.leases import Beside, Lease
+from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.selection import Head
 from server.domain.suspension import ServiceState
@@ -70,6 +70,10 @@ class Reading(Protocol):
 
     def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
         """When the clock of a service says what is given."""
+        ...
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """How far each series has come on its last day, by its key."""
         ...
 
     def counter(self, identity: str) -> Counter | None:
@@ -167,8 +171,8 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
-    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
-        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
+    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+        """When the kiosk of a lease gave the last number that it handed in before it."""
         ...
 
     def last_leased(self, series: str, day: date) -> str | None:

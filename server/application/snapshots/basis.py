@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
-from contract.enums import ClockDoubt
+from contract.enums import ClockDoubt, ClosedReason
 from contract.snapshots import Notice
+from server.application import numbers
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
+from server.domain.calendar import Intake
 
 
 class Stamp(TypedDict):
@@ -31,6 +33,8 @@ class Basis:
     reading: Reading
     now: datetime
     clock_doubt: ClockDoubt | None
+    machine_now: datetime
+    """What the machine's clock says, by which devices are heard and sessions end."""
     clock_rate: float
     signer: Signer
 
@@ -47,9 +51,12 @@ class Basis:
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
         """What can be taken at that moment, by service; looked at once for all pictures."""
+        used_up = numbers.used_up(self.reading, self.now)
         return {
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
-            for key in self.reading.layout.services
+            if service.series not in used_up
+            else Offer(Intake(ClosedReason.NUMBERS_USED_UP))
+            for key, service in self.reading.layout.services.items()
         }
 
     @cached_property

@@ -1,6 +1,7 @@
 """The `hall`: queues and counters, for staff."""
 
 from contract.snapshots import Hall, HallCounter, HallService, QueueHead
+from server.application.problems import problems
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import profile_of, unserved, with_levels
@@ -70,4 +71,5 @@ def build(basis: Basis) -> Hall:
         suspension=notices.of_centre(reading),
         clock_doubt=basis.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
+        problems=problems(basis),
     )

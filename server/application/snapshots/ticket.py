@@ -139,7 +139,7 @@ def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
     return counters_serving(reading, ticket.present.service)
 
 
-def _standstill(reading: Reading, ticket: Ticket) -> Suspension | None:
+def _suspension(reading: Reading, ticket: Ticket) -> Suspension | None:
     if ticket.state in ENDED:
         return None
     return notices.of_centre(reading) or notices.of_service(reading, ticket.present.service)

@@ -7,11 +7,13 @@ from typing import Any
 
 from contract.enums import StopState
 from contract.events import Event
+from contract.ids import key_of
 from contract.model import Texts
 from server.application.ports import DayCount
+from server.domain.centres import SeriesState
 from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
-from server.domain.leases import Beside, Lease
+from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Notice
 from server.domain.suspension import ServiceState, service_clock, wall_time
 from server.store import log
@@ -57,6 +59,14 @@ class HallReading(CentreReading):
     def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
         """When the clock of a service says what is given."""
         return wall_time(reading, self.centre, self.services().get(service), now)
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """How far each series has come on its last day, by its key."""
+        self._settle()
+        if self._series_read is None:
+            rows = self._connection.execute(q.SERIES, {"centre": self.centre.id}).mappings()
+            self._series_read = {key_of(row["id"]): made_of(SeriesState, row) for row in rows}
+        return self._series_read
 
     def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
         """The notices that are up, with their texts."""
@@ -109,8 +119,8 @@ class HallReading(CentreReading):
         rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
         return [made_of(Lease, row) for row in rows]
 
-    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
-        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
+    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+        """When the kiosk of a lease gave the last number that it handed in before it."""
         self._settle()
         given = {
             "centre": self.centre.id,
@@ -120,7 +130,8 @@ class HallReading(CentreReading):
             "ordinal": lease.ordinal,
             "now": now,
         }
-        return Beside(*self._connection.execute(q.HANDED_IN_BESIDE, given).one())
+        found: datetime | None = self._connection.execute(q.HANDED_IN_BEFORE, given).scalar_one()
+        return found
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, be it handed in or not."""

@@ -61,7 +61,11 @@ class TicketReading(HallReading):
         """
         self._settle()
         rules = self.layout.config.rules
-        given = {"centre": self.centre.id, "numbers": list(numbers), "near": near(day)}
+        given: dict[str, Any] = {
+            "centre": self.centre.id,
+            "numbers": list(numbers),
+            "near": near(day),
+        }
         if resting:
             today = calendar.business_day(now, self.layout.config.centre)
             rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)

@@ -65,6 +65,7 @@ ticket = Table(
     Column("first_wait", SpanColumn),
     Column("counted", String(61)),
     Column("quantity", Integer, nullable=False, server_default="1"),
+    Column("device", String(80)),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements
