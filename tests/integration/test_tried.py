@@ -16,7 +16,6 @@ from contract.pairing import code_of, hash_of
 from contract.words import Role
 from server import bootstrap
 from server.store import tables as t
-from tests.parts.databases import ON_ONE_DATABASE
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.staff import OWN_PASSWORD
@@ -115,7 +114,6 @@ def await_that(good: Any, seconds: float) -> float:
 # A copied token.
 
 
-@ON_ONE_DATABASE
 def test_a_second_device_with_a_copied_token_is_seen(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
     first, second = str(uuid4()), str(uuid4())
@@ -316,7 +314,6 @@ def test_a_stolen_number_opens_nothing(server: RunningServer, manager: str) -> N
     assert send(server, "GET", f"tickets/{one['token']}").json()["state"] == "waiting"
 
 
-@ON_ONE_DATABASE
 def test_guessing_tickets_is_bounded(make_database_url: Any) -> None:
     with RunningServer(VILLAGE, database=make_database_url()) as own:
         manager = own.token(Role.MANAGER)
@@ -482,7 +479,6 @@ def test_a_device_hears_at_once_what_it_is_asked(server: RunningServer, manager:
     assert refusal(server.url, [f"device/{device}"], other)["status"] == 403
 
 
-@ON_ONE_DATABASE
 def test_a_device_is_gone_within_fifteen_seconds(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
     assert post(server, "devices/me/health", secret, boot=str(uuid4())).ok
