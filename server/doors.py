@@ -8,8 +8,8 @@ from datetime import datetime
 from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from server.application.found import right_left
 from server.application.hall import Hall
+from server.application.issuing import is_used
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal
 from server.domain.calendar import business_day
@@ -95,18 +95,20 @@ class Doors:
 
 
 def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether an ended ticket is of a day that is over, and gives no right to come back."""
+    """Whether an ended ticket is of a day that is over, and has no coupon that can be used."""
     if not _is_past(reading, ticket, now):
         return False
-    until = right_left(reading, ticket, now)
     today = reading.centre.day or reading.centre.last_day or ticket.day
-    return until is None or today > until
+    return not any(
+        today <= one.valid_through and not is_used(reading, one)
+        for one in reading.coupons(ticket.id)
+    )
 
 
 def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of a ticket is over: another is open, or none is and it has turned.
 
-    Not before: whoever was served last, when the hall closed, may still rate the service.
+    Not before: the visitor who was served last, when the hall closed, may still rate the service.
     """
     if reading.centre.day is not None:
         return ticket.day != reading.centre.day

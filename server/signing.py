@@ -36,6 +36,15 @@ class KeySigner:
         mac = base64.b32encode(digest[:MAC_BYTES]).decode().lower()
         return f"{ticket}.{copy}.{mac}"
 
+    def coupon(self, coupon: str) -> str:
+        """The token of a coupon."""
+        return self.token(coupon, 0)
+
+    def coupon_of(self, token: str) -> str | None:
+        """The id of the coupon whose token this is; None where it is none."""
+        signed = self.copy_of(token)
+        return signed[0] if signed is not None and signed[1] == 0 else None
+
     def sealed(self, words: str) -> str:
         """A digest of words that nobody can make who has not the server's key."""
         return hmac.new(self.key, f"sealed\n{words}".encode(), hashlib.sha256).hexdigest()

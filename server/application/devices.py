@@ -1,7 +1,7 @@
 """What devices report and get: calls shown and spoken, numbers on lease, tickets handed in."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
@@ -12,7 +12,6 @@ from contract.lifecycle import TICKET, actions_of
 from server.application.buckets import too_fast
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
-from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import calendar, leases, machines, numbering
@@ -107,8 +106,7 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     series = unit.layout.series[key]
     span = numbering.leased_range(series)
     all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
-    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    taken = unit.number_taken(all_of_them, unit.now - rest, day, unit.now)
+    taken = unit.numbers_taken(all_of_them, day, unit.now, resting=True)
     last = unit.last_leased(key, day)
     if last in all_of_them:
         after = all_of_them.index(last) + 1
@@ -173,7 +171,6 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
     if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
-    others_first(unit, lease.id)
     return TicketOf(lease.id)
 
 

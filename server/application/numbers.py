@@ -1,6 +1,6 @@
 """The next free number of a series, and which series have none left."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 
 from server.application.ports import Reading
@@ -15,12 +15,11 @@ def next_number(
 ) -> str | None:
     """The next free number of a series after the last one; None where all are in use or rest."""
     series = reading.layout.series[key]
-    rest = now - timedelta(minutes=reading.layout.config.rules.number_rest_minutes)
     span = numbering.open_range(series)
     tried = (numbering.written(series, one) for one in numbering.candidates(span, last))
     for some in (islice(tried, NEAR), tried):
         numbers = list(some)
-        taken = reading.number_taken(numbers, rest, day, now)
+        taken = reading.numbers_taken(numbers, day, now, resting=True)
         free = next((one for one in numbers if one not in taken), None)
         if free is not None:
             return free

@@ -10,7 +10,6 @@ from server.cli.links import set_up_link
 from server.cli.machines import device
 from server.cli.people import user
 from server.cli.privacy import export_person, forget_person, ticket
-from server.cli.replay import replay_log
 from server.cli.run import run
 from server.cli.tokens import token
 from server.cli.tried import access
@@ -35,4 +34,3 @@ for command in (verify, digest, erase):
     cli.add_command(command)
 cli.add_command(propose_holidays)
 cli.add_command(accuracy)
-cli.add_command(replay_log)

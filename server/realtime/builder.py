@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from contract.enums import EventName, SnapshotName
+from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.ports import Reading
 from server.application.principal import Principal
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
+from server.domain.limits import changes_after
 
 
 def ticket_in(basis: Basis, room: Room) -> str | None:
@@ -81,15 +82,7 @@ def touched(reading: Reading, after: int) -> Touched:
     if reading.centre.config is None or reading.centre.revision - after > LOOKED_AT:
         return Touched(everything=True)
     rules = reading.centre.config.rules
-    undo = timedelta(seconds=rules.undo_seconds)
-    cooled = timedelta(seconds=rules.recall_cooldown_seconds)
-    after_event = {
-        EventName.TICKET_ISSUED: (timedelta(seconds=rules.pending_paper_seconds),),
-        EventName.TICKET_CALLED: (undo, cooled),
-        EventName.TICKET_RESUMED: (undo, cooled),
-        EventName.TICKET_RECALLED: (cooled,),
-        EventName.SERVICE_FINISHED: (timedelta(minutes=rules.reopen_minutes),),
-    }
+    after_event = changes_after(rules)
     tickets, counters, devices, dues = set(), set(), set(), []
     for event in reading.log(after, LOOKED_AT):
         if isinstance(identity := event.data.get("ticket"), str):

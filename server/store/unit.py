@@ -13,13 +13,13 @@ from contract import events as e
 from contract.enums import ENDED, Assist, CommandName, Role, StopState, TicketState
 from contract.events import Actor, Event, Payload
 from contract.lifecycle import is_active
-from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
+from server.domain.clock import event_time
 from server.domain.counters import Counter
 from server.domain.fold import fold, series_of
-from server.domain.happening import Happening
 from server.domain.layout import Layout
+from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
@@ -89,8 +89,8 @@ class SqlUnit(SqlReading):
         now: datetime,
     ) -> None:
         super().__init__(connection, centre, layouts, take=True)
-        # A clock that went back a little stands still until it has caught up.
-        self.now = calendar.steady(now, self.centre.last_at)
+        # A clock that is behind stands still until it has caught up.
+        self.now = event_time(now, self.centre.last_at)
         self._actor = actor
         self._command = command
         self._stored_centre = self.centre
@@ -204,7 +204,7 @@ class SqlUnit(SqlReading):
         self._lines_read = None
         self._services_read = None
         self._series_read = None
-        fold(self, Happening(data, at, by))
+        fold(self, RecordedEvent(data, at, by))
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""

@@ -16,7 +16,6 @@ from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from server import bootstrap
 from server.store import tables as t
-from tests.parts.databases import ON_ONE_DATABASE
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.staff import OWN_PASSWORD
@@ -115,7 +114,6 @@ def await_that(good: Any, seconds: float) -> float:
 # A copied token.
 
 
-@ON_ONE_DATABASE
 def test_a_second_device_with_a_copied_token_is_seen(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
     first, second = str(uuid4()), str(uuid4())
@@ -454,7 +452,6 @@ def test_a_device_hears_at_once_what_it_is_asked(server: RunningServer, manager:
     assert refusal(server.url, [f"device/{device}"], other)["status"] == 403
 
 
-@ON_ONE_DATABASE
 def test_a_device_is_gone_within_fifteen_seconds(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
     assert post(server, "devices/me/health", secret, boot=str(uuid4())).ok

@@ -1,20 +1,19 @@
 """What every snapshot is built on: one reading at one moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
-from contract.enums import ClosedReason
+from contract.enums import ClockDoubt, ClosedReason
 from contract.snapshots import Notice
 from server.application import numbers
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
-from server.domain.calendar import ONE_DAY, Intake
-from server.domain.suspension import Suspension
+from server.domain.calendar import Intake
 
 
 class Stamp(TypedDict):
@@ -29,12 +28,11 @@ class Stamp(TypedDict):
 
 @dataclass(frozen=True)
 class Basis:
-    """One consistent reading of a centre, the moment, and who signs tokens."""
+    """One consistent reading of a centre, its time, and what signs tokens."""
 
     reading: Reading
     now: datetime
-    clock_now: datetime
-    """What the hall's clock says; `now` never goes back by a little (`calendar.steady`)."""
+    clock_doubt: ClockDoubt | None
     machine_now: datetime
     """What the machine's clock says, by which devices are heard and sessions end."""
     clock_rate: float
@@ -44,6 +42,11 @@ class Basis:
     def waits(self) -> Waits:
         """The lines and counters at that moment; arranged once for all pictures."""
         return waits_of(self.reading, self.now)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many tickets wait, by service."""
+        return {count.service: count.waiting for count in self.reading.counts()}
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
@@ -60,11 +63,6 @@ class Basis:
     def notices(self) -> tuple[Notice, ...]:
         """The notices that are up at that moment; read once for all pictures."""
         return shown(self.reading, self.now)
-
-    @cached_property
-    def suspensions(self) -> Sequence[Suspension]:
-        """What stood still within a day before that moment; read once for all pictures."""
-        return self.reading.suspensions(self.now - ONE_DAY)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

@@ -14,17 +14,6 @@ SERVICES = select(t.service).where(t.service.c.centre == bindparam("centre"))
 
 SERIES = select(t.series).where(t.series.c.centre == bindparam("centre"))
 
-SUSPENSIONS = (
-    select(t.suspension)
-    .where(
-        t.suspension.c.centre == bindparam("centre"),
-        t.suspension.c.until.is_(None) | (t.suspension.c.until > bindparam("since")),
-        # What began earlier than this cannot matter to anybody who is still here.
-        t.suspension.c.since > bindparam("earliest"),
-    )
-    .order_by(t.suspension.c.since)
-)
-
 NOTICES = (
     select(t.notice, t.words_kept.c.words)
     .select_from(t.notice.join(t.words_kept, t.words_kept.c.id == t.notice.c.id))
@@ -103,7 +92,6 @@ DAY_COUNT = (
         func.count(),
         func.count(t.stop.c.begun_at),
         func.sum(_service_time),
-        func.min(t.stop.c.begun_at),
     )
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
@@ -116,16 +104,7 @@ DAY_COUNT = (
     .group_by(t.stop.c.state)
 )
 """What a counter did on a day: by state how many, of how many the start is known, their
-milliseconds of service together, and when the first of them began."""
-
-SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.begun_at, t.stop.c.finished_at).where(
-    t.stop.c.counter == bindparam("counter"),
-    t.stop.c.day == bindparam("day"),
-    t.stop.c.state == StopState.SERVED,
-    t.stop.c.finished_at > bindparam("since", type_=InstantColumn),
-    t.stop.c.begun_at < bindparam("until", type_=InstantColumn),
-)
-"""The services of a counter on a day that lasted at some time between two moments."""
+milliseconds of service together."""
 
 PACES = select(t.pace).where(t.pace.c.centre == bindparam("centre"))
 
