@@ -198,11 +198,15 @@ class ServerConnection(QObject):
         else:
             if self._connected:
                 self._offline_since = clock_time(self.clock.now(), self.zone)
-            self._refusal = "" if state.problem is None else state.problem.detail
-            if state.problem is not None:
-                self.take_refusal(state.problem)
+            problem = state.problem
+            self._refusal = "" if problem is None else problem.detail
+            if problem is not None:
+                log.warning("no connection: %s", problem.detail)
+                self.take_refusal(problem)
                 self._retry.start(REFUSED_RETRY_MILLISECONDS)
-            if not self._away and not self._grace.isActive():
+            if problem is not None and problem.kind is not ProblemType.UNAVAILABLE:
+                self._away = True
+            elif not self._away and not self._grace.isActive():
                 self._grace.start()
         self._connected = state.connected
         self.state_changed.emit()
