@@ -16,6 +16,7 @@ from contract.snapshots.halls import (
     BoardService,
     Hall,
     HallCounter,
+    HallProblem,
     HallService,
     HelpCall,
     Menu,
@@ -31,7 +32,7 @@ from contract.snapshots.shared import (
     Suspension,
     supersedes,
 )
-from contract.snapshots.ticket import Ticket
+from contract.snapshots.ticket import Coupon, Ticket
 
 SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
     model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
@@ -42,12 +43,14 @@ __all__ = [
     "Board",
     "BoardCall",
     "BoardService",
+    "Coupon",
     "Desk",
     "DeskTicket",
     "Device",
     "Expected",
     "Hall",
     "HallCounter",
+    "HallProblem",
     "HallService",
     "HeldTicket",
     "HelpCall",

@@ -50,7 +50,7 @@ def supersedes(new: Snapshot, old: Snapshot | None) -> bool:
 
 
 class Notice(Outgoing):
-    """A line that the hall tells everybody."""
+    """A line of text on boards, kiosks and phones."""
 
     id: str
     texts: Texts
@@ -58,15 +58,17 @@ class Notice(Outgoing):
 
 
 class Suspension(Outgoing):
-    """Something stands still: since when, why (a code), until when where that is known."""
+    """The centre or a service is suspended: since when, why (a code), until when if known."""
 
     since: Instant
     reason: str
     expected_end: Instant | None = None
+    service: ServiceId | None = None
+    """The service; None for the whole centre."""
 
 
 class QueueHead(Outgoing):
-    """The ticket at the head of a line."""
+    """The ticket at the head of a queue."""
 
     ticket: TicketId
     number: str
@@ -93,7 +95,7 @@ class Stop(Outgoing):
 
 class Reasons(Outgoing):
     """Why this ticket was called: which test decided, and the heads compared, the winner
-    first. It names nobody's class."""
+    first. It names no ticket's class."""
 
     rule: str
     """One of `contract.enums.Rule`."""

@@ -126,7 +126,7 @@ class AccessApi:
         return _list(known.devices(self._hall, centre))
 
     def _waiting(self, centre: str) -> Response:
-        return _list(known.waiting(self._hall))
+        return _list(known.waiting(self._hall, centre))
 
     def _picture(self, centre: str, device: str) -> Response:
         return Response(known.picture(self._hall, centre, device), mimetype="image/png")

@@ -22,6 +22,8 @@ from tests.parts.box import Box
 from tests.parts.village import village_data
 from tests.unit.contract.test_documents import quoted, table
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 _ANSWERS: tuple[type[BaseModel], ...] = (
     *s.SNAPSHOTS.values(),
     *(a.Why, a.Accuracy, a.Digest, CentreSummary, CentreConfig, Catalogue, Event),

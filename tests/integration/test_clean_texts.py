@@ -16,6 +16,8 @@ from contract.permissions import may
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 type Place = tuple[str, ...]
 """Where a text can be sent: names of fields, `ITEM` of a list, `KEY` or `VALUE` of a mapping."""
 

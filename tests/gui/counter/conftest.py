@@ -209,13 +209,6 @@ Opened = Callable[..., Operator]
 
 
 @pytest.fixture
-def hall() -> Iterator[RunningServer]:
-    """A server with a whole centre, its day open."""
-    with RunningServer() as server:
-        yield server
-
-
-@pytest.fixture
 def visitors(hall: RunningServer) -> Visitors:
     return Visitors(hall)
 

@@ -1,25 +1,16 @@
 """Without the hall, without a visitor: the kiosk stays honest and heals by itself."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from contract.enums import Role
 from kiosk import app
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import PUBLIC_URL, Opened, Visitor
+from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.parts.hall import RunningServer
 from tests.parts.ports import free_port
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def hall() -> Iterator[RunningServer]:
-    """A server of its own for each test: these kill it."""
-    with RunningServer(public_url=PUBLIC_URL) as server:
-        yield server
 
 
 def test_the_hall_goes_away_and_comes_back(

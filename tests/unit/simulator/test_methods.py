@@ -1,14 +1,13 @@
-"""The other ways to foretell a wait, and how well it was done."""
+"""The alternative estimates, and the quality of estimates."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain import alternatives
 from server.domain.accuracy import Accuracy, Told, accuracy, by_service
-from server.domain.alternatives import LAST, Method, Past
-from server.domain.estimation import Need
-from server.domain.trial import Trial, table_of_methods, table_of_services
+from simulator.study import alternatives
+from simulator.study.alternatives import LAST, Method, Past
+from simulator.study.tables import table_of_methods, table_of_services
 
 waits = st.lists(st.floats(0, 9000), max_size=80)
 
@@ -55,33 +54,9 @@ def test_accuracy_of_a_few_waits() -> None:
     assert every.error == pytest.approx(190 / 3)
     assert every.bias == pytest.approx(-130 / 3)
     assert every.coverage == pytest.approx(2 / 3)
-    assert every.wait == pytest.approx(380 / 3)
     found = by_service(told)
     assert list(found) == ["a", "b"]
-    assert found["b"] == Accuracy(1, error=30, bias=30, coverage=1, wait=20)
-
-
-def test_a_trial_measures_only_when_it_is_told_to_and_learns_all_the_time() -> None:
-    trial, need = Trial("v"), Need(300)
-    for ticket in range(200):
-        trial.measuring = ticket >= 150
-        # In the middle of a band, so that no other has a say.
-        trial.foretell(ticket, "a", 180.0, need=need, waited=[50.0], serving=1)
-        trial.called(ticket, "a", 90.0)
-    ours = trial.told[Method.OURS]
-    assert len(ours) == 50
-    # Always half of what was said: the range has learned it.
-    assert ours[-1].late == 90
-    assert trial.told[Method.LAST_TO_ENTER][-1].estimate == 90
-    assert trial.told[Method.HEAD_OF_LINE][-1].estimate == 50
-
-
-def test_a_trial_counts_what_nobody_knew_for_no_method() -> None:
-    trial = Trial("v", measuring=True)
-    trial.foretell(1, "a", None, need=Need(300), waited=[], serving=0)
-    trial.called(1, "a", 100.0)
-    assert trial.unknown == 1
-    assert not any(trial.told.values())
+    assert found["b"] == Accuracy(1, error=30, bias=30, coverage=1)
 
 
 def test_tables_can_be_read_as_they_are() -> None:

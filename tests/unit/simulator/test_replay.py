@@ -1,17 +1,19 @@
-"""`novbe server replay`: real waits told again."""
+"""`novbe simulate replay`: estimates for a log of real waits."""
 
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from heapq import heapify, heappop, heappush
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from server.cli import cli as server_cli
-from server.domain.alternatives import Method
-from server.domain.replaying import FURTHEST, Outcome, Row
-from server.domain.replaying import replay as tell_again
+from simulator.cli import main
+from simulator.study.alternatives import Method
+from simulator.study.log import FURTHEST
+from simulator.study.replay import Outcome, Row
+from simulator.study.replay import replay as replayed
 
 HEAD = "arrived,called,finished,service,counter,priority,outcome"
 
@@ -25,7 +27,7 @@ def replay(tmp_path: Path) -> Replay:
     def run(lines: list[str], *words: str, head: str = HEAD) -> Result:
         path = tmp_path / "log.csv"
         path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
-        return CliRunner().invoke(server_cli, ["replay", str(path), *words], catch_exceptions=False)
+        return CliRunner().invoke(main, ["replay", str(path), *words], catch_exceptions=False)
 
     return run
 
@@ -226,17 +228,21 @@ def test_times_that_can_be_meant_are_told_to_the_end(replay: Replay) -> None:
     assert replay([line, *a_log(1, rfc3339=True)]).exit_code == 0
 
 
-@pytest.mark.parametrize("gave_up", [80.0, None])
-def test_who_leaves_is_out_of_the_line(gave_up: float | None) -> None:
+@pytest.mark.parametrize("gave_up", [80, None])
+def test_a_visitor_who_leaves_is_out_of_the_queue(gave_up: int | None) -> None:
     rows = [
-        Row(0, 10, 90, "a", "1"),
-        Row(20, None, gave_up, "a", "", outcome=Outcome.LEFT),
-        Row(30, 100, 400, "a", "1"),
-        Row(110, 410, 700, "a", "1"),
+        Row(second(0), second(10), second(90), "a", "1"),
+        Row(second(20), None, second(gave_up) if gave_up else None, "a", "", outcome=Outcome.LEFT),
+        Row(second(30), second(100), second(400), "a", "1"),
+        Row(second(110), second(410), second(700), "a", "1"),
     ]
-    told = tell_again(rows, measured_from=5).told[Method.HEAD_OF_LINE]
-    # Who comes at 30 finds the one who leaves in front; who comes at 110, nobody.
+    told = replayed(rows, measured_from=second(5)).told[Method.HEAD_OF_LINE]
+    # Who comes at 30 finds the one who leaves in front; who comes at 110, an empty queue.
     assert [one.estimate for one in told] == [10, 0]
+
+
+def second(at: int) -> datetime:
+    return datetime.fromtimestamp(at, UTC)
 
 
 def test_a_clock_may_begin_in_the_middle_of_the_log(replay: Replay) -> None:
