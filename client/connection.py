@@ -15,9 +15,9 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.bridge import Worker
 from client.clock import HallClock
+from client.formatting import clock_time
 from client.link import Link, LinkState, SnapshotFilter
 from client.qt import connect_queued
-from client.saying import clock_time
 from client.timers import once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
