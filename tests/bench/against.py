@@ -60,7 +60,9 @@ def measure(
     both = [part for part in parts if part in theirs]
     found: dict[str, list[Figure]] = {"this": [], "other": []}
     for turn in range(turns if both else 0):
-        for name, one in (("this", this), ("other", other)):
+        order = [("this", this), ("other", other)]
+        # Neither always finds the machine as the other has left it.
+        for name, one in reversed(order) if turn % 2 else order:
             click.echo(f"turn {turn + 1} of {turns}: {name}", err=True)
             found[name] += one.measure(both, True, folder / "turn.json")
     if new := [part for part in parts if part not in theirs]:
