@@ -44,9 +44,9 @@ class Checkout:
 def measure(
     commit: str, folder: Path, parts: Sequence[str], turns: int
 ) -> tuple[list[Figure], list[Figure]]:
-    """The figures of this commit, in the order of the table, and those of another.
+    """The figures of this commit, of parts that both have first, and those of another.
 
-    Parts that both benches have run by turns; the figures are the medians. The others run once.
+    Parts that both benches have run by turns; the figures are the medians. The others run once, for this commit.
 
     Args:
         commit: any name that git understands.
