@@ -165,13 +165,35 @@ class ClosedReason(StrEnum):
     OUTSIDE_HOURS = "outside_hours"
     LAST_TICKET_PASSED = "last_ticket_passed"
     CLOSED_BY_STAFF = "closed_by_staff"
+    INTAKE_STOPPED = "intake_stopped"
+    """The whole centre gives no more tickets today."""
     SUSPENDED = "suspended"
     CENTRE_SUSPENDED = "centre_suspended"
     QUOTA_USED = "quota_used"
     WINDOW_USED = "window_used"
     """Its quota of this part of the day is used up; later that day there are tickets."""
+    NUMBERS_USED_UP = "numbers_used_up"
+    """Every number of its series is in use or rests."""
     WAIT_PASSES_CLOSING = "wait_passes_closing"
     """Whoever took a ticket now would not be called before the service closes."""
+
+
+class ClockDoubt(StrEnum):
+    """Why the server's clock may be wrong."""
+
+    BEHIND = "behind"
+    """It is behind the last event of the log."""
+    JUMPED = "jumped"
+    """It jumped while the server ran."""
+    AHEAD = "ahead"
+    """At the server's start it was days ahead of the last event."""
+
+
+class ProblemKind(StrEnum):
+    """What managers have to look after."""
+
+    LIMIT_REACHED = "limit_reached"
+    """A device or a token asked for more than its limit; its further requests are refused."""
 
 
 class Speak(StrEnum):
@@ -227,7 +249,7 @@ class TicketAction(StrEnum):
     CANCEL = "cancel"
     REOPEN = "reopen"
     EXPIRE = "expire"
-    END_WITH_RETURN = "end_with_return"
+    END_WITH_COUPON = "end_with_coupon"
     RELEASE = "release"
 
 
@@ -264,7 +286,7 @@ class CommandName(StrEnum):
     SET_ASSIST = "set_assist"
     ADD_NOTE = "add_note"
     MOVE_TICKETS = "move_tickets"
-    END_WITH_RETURN = "end_with_return"
+    END_WITH_COUPON = "end_with_coupon"
     GRANT_LEASE = "grant_lease"
     HAND_IN = "hand_in"
     RELEASE_RESERVED = "release_reserved"
@@ -288,6 +310,9 @@ class CommandName(StrEnum):
     RESUME_SERVICE = "resume_service"
     SUSPEND_CENTRE = "suspend_centre"
     RESUME_CENTRE = "resume_centre"
+    STOP_INTAKE = "stop_intake"
+    RESUME_INTAKE = "resume_intake"
+    CONFIRM_TIME = "confirm_time"
     RECORD_GAP = "record_gap"
     IMPORT_CENTRE = "import_centre"
     SHIFT_CLOCK = "shift_clock"
@@ -333,7 +358,7 @@ class EventName(StrEnum):
     ASSIST_SET = "assist_set"
     NOTE_ADDED = "note_added"
     TICKETS_MOVED = "tickets_moved"
-    TICKET_ENDED_WITH_RETURN = "ticket_ended_with_return"
+    TICKET_ENDED_WITH_COUPON = "ticket_ended_with_coupon"
     LEASE_GRANTED = "lease_granted"
     TICKET_HANDED_IN = "ticket_handed_in"
     LEASE_ENDED = "lease_ended"
@@ -359,6 +384,9 @@ class EventName(StrEnum):
     SERVICE_RESUMED = "service_resumed"
     CENTRE_SUSPENDED = "centre_suspended"
     CENTRE_RESUMED = "centre_resumed"
+    INTAKE_STOPPED = "intake_stopped"
+    INTAKE_RESUMED = "intake_resumed"
+    TIME_CONFIRMED = "time_confirmed"
     GAP_RECORDED = "gap_recorded"
     CENTRE_CONFIGURED = "centre_configured"
     CLOCK_SHIFTED = "clock_shifted"

@@ -37,6 +37,7 @@ class ProblemType(StrEnum):
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
     SUSPENDED = "suspended"
+    CLOCK_IN_DOUBT = "clock_in_doubt"
     COUNTER_AWAY = "counter_away"
     QUEUE_UNSERVED = "queue_unserved"
     NOT_IN_PROFILE = "not_in_profile"
@@ -74,6 +75,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_FAST: 429,
     ProblemType.SUSPENDED: 409,
+    ProblemType.CLOCK_IN_DOUBT: 409,
     ProblemType.COUNTER_AWAY: 409,
     ProblemType.QUEUE_UNSERVED: 409,
     ProblemType.NOT_IN_PROFILE: 409,

@@ -75,7 +75,7 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.ON_HOLD, A.CHANGE_SERVICE): Step(T.ON_HOLD),
     (T.MISSED, A.CHANGE_SERVICE): Step(T.MISSED),
     (T.WAITING, A.STEP_BACK): Step(T.WAITING),
-    # A ticket bound to a counter that stays away goes back to its service's line.
+    # Reserved for a counter that stays away, it goes back to the queue of its service.
     (T.WAITING, A.RELEASE): Step(T.WAITING),
     (T.ON_HOLD, A.RELEASE): Step(T.ON_HOLD),
     (T.MISSED, A.RELEASE): Step(T.MISSED),
@@ -83,9 +83,9 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.CALLED, A.CANCEL): Step(T.CANCELLED),
     (T.ON_HOLD, A.CANCEL): Step(T.CANCELLED),
     (T.MISSED, A.CANCEL): Step(T.CANCELLED),
-    (T.WAITING, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.ON_HOLD, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.MISSED, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.WAITING, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.ON_HOLD, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.MISSED, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
     (T.WAITING, A.EXPIRE): Step(T.EXPIRED),
     (T.CALLED, A.EXPIRE): Step(T.EXPIRED),
     (T.ON_HOLD, A.EXPIRE): Step(T.EXPIRED),

@@ -107,7 +107,7 @@ _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
 }
 
 
-def standing_still(say: Say, desk: Desk, zone: tzinfo) -> str:
+def standing_still(say: Say, desk: Desk, zone: tzinfo | None) -> str:
     """That the whole hall stands still, and why; "" while it goes."""
     if desk.suspension is None:
         return ""
@@ -126,7 +126,7 @@ def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
 
 
 def calm(
-    say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False, standing: int = 0
+    say: Say, desk: Desk, zone: tzinfo | None, enter: bool, still: bool = False, standing: int = 0
 ) -> Calm:
     """What to say while no ticket is here.
 

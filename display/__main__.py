@@ -80,6 +80,7 @@ def main(
 def scene(engine: KitEngine, settings: DisplaySettings, way: Way | None = None) -> Scene:
     """The board and what stands behind it; `way` where it is not that of the settings."""
     station = Station(settings, engine.wordings, way)
+    station.start()
     return Scene(
         qml=BOARD,
         properties={"board": station.screen},

@@ -138,6 +138,7 @@ def example_ticket(language: str) -> Ticket:
         paper=Paper.PENDING,
         language=language,
         issued_at=ISSUED,
+        served=True,
         since=ISSUED,
         ahead=7,
         expected=Expected(low=620, high=1150, late=1480),

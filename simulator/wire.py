@@ -14,7 +14,6 @@ from typing import Any, Final
 from client.api import Api, Refused, Unreachable
 from client.link import Link, LinkState
 from contract.commands import Command
-from contract.enums import SnapshotName
 from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
@@ -96,7 +95,7 @@ class Wire:
         number = len(self._links)
         self._up[number] = False
 
-        def came(_name: SnapshotName, snapshot: Snapshot) -> None:
+        def came(snapshot: Snapshot) -> None:
             self._agenda.post(lambda: on_snapshot(snapshot))
 
         def stands(state: LinkState) -> None:
@@ -140,7 +139,7 @@ class Wire:
         )
 
     def read(self, actor: str, api: Api, path: str, answered: Answered, declined: Declined) -> None:
-        """Read an address made by `client.paths`; as `give`, but a refusal is not counted."""
+        """Read an address; as `give`, but a refusal is not counted."""
         self._do(Asking(actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined))
 
     def close(self) -> None:

@@ -28,7 +28,7 @@ class TakeBreak(CounterCommand):
 
     Attributes:
         minutes: when the operator expects to be back.
-        ask: refuse with `queue_unserved` where nobody would be left for people who wait.
+        ask: refuse with `queue_unserved` where no counter would be left for a queue.
     """
 
     name: ClassVar[CommandName] = CommandName.TAKE_BREAK
@@ -127,13 +127,13 @@ class MarkNoShow(PresentStopCommand):
 
 
 class Requeue(PresentStopCommand):
-    """The visitor did not come: back to the line, letting a few calls pass."""
+    """The visitor did not come: back to the queue, and not called again for some minutes."""
 
     name: ClassVar[CommandName] = CommandName.REQUEUE
 
 
 class Hold(PresentStopCommand):
-    """Set the ticket aside: the visitor has to fill in or fetch something."""
+    """Put the ticket on hold: the visitor has to fill in or fetch something."""
 
     name: ClassVar[CommandName] = CommandName.HOLD
 
@@ -142,7 +142,7 @@ class Hold(PresentStopCommand):
 
 
 class Resume(OwnTicketCommand):
-    """Take a on_hold ticket up again; it is called to this counter."""
+    """Resume a ticket on hold; it is called to this counter."""
 
     name: ClassVar[CommandName] = CommandName.RESUME
 
@@ -169,6 +169,6 @@ class ReopenAtCounter(OwnTicketCommand):
 
 
 class ReleaseReserved(CounterCommand):
-    """The counter stays away: what is bound to it goes back to its services' lines."""
+    """The counter stays away: tickets reserved for it go back to the queues of their services."""
 
     name: ClassVar[CommandName] = CommandName.RELEASE_RESERVED

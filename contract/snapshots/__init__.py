@@ -1,7 +1,7 @@
 """Snapshots: each the whole truth for its reader.
 
-Durations are seconds, times RFC 3339 in UTC, ids strings. A reader replaces
-what it has when the epoch is another or the revision is not lower.
+Durations are seconds, times RFC 3339 in UTC, ids strings. Whether a reader replaces what
+it has says `supersedes`.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from contract.snapshots.halls import (
     BoardService,
     Hall,
     HallCounter,
+    HallProblem,
     HallService,
     HelpCall,
     Menu,
@@ -29,8 +30,9 @@ from contract.snapshots.shared import (
     Snapshot,
     Stop,
     Suspension,
+    supersedes,
 )
-from contract.snapshots.ticket import Ticket
+from contract.snapshots.ticket import Coupon, Ticket
 
 SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
     model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
@@ -41,12 +43,14 @@ __all__ = [
     "Board",
     "BoardCall",
     "BoardService",
+    "Coupon",
     "Desk",
     "DeskTicket",
     "Device",
     "Expected",
     "Hall",
     "HallCounter",
+    "HallProblem",
     "HallService",
     "HeldTicket",
     "HelpCall",
@@ -62,4 +66,5 @@ __all__ = [
     "Stop",
     "Suspension",
     "Ticket",
+    "supersedes",
 ]

@@ -5,8 +5,10 @@ from typing import ClassVar
 
 from contract.centre import Direction
 from contract.enums import (
+    ClockDoubt,
     ClosedReason,
     CounterState,
+    ProblemKind,
     SnapshotName,
     Speak,
     TicketState,
@@ -27,6 +29,11 @@ class MenuService(Outgoing):
     last_ticket: Instant | None
     quota_left: int | None
     waiting: int
+    ahead: int | None
+    """How many waiting tickets are called before one that is taken now; None where no counter
+    serves the service."""
+    served: bool
+    """Whether a counter serves it, now or after a break; before opening: today."""
     expected: Expected | None
 
 
@@ -42,7 +49,7 @@ class Menu(Snapshot):
     services: tuple[MenuService, ...]
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
-    """The whole hall stands still."""
+    """The whole centre is suspended."""
 
 
 class BoardCall(Outgoing):
@@ -69,6 +76,8 @@ class BoardService(Outgoing):
 
     id: ServiceId
     waiting: int
+    ahead: int | None
+    served: bool
     expected: Expected | None
     suspension: Suspension | None = None
 
@@ -99,7 +108,7 @@ class HallService(Outgoing):
     open: bool
     head: QueueHead | None
     unserved: bool = False
-    """People wait and no open counter serves them: an alarm."""
+    """Tickets wait and no open counter serves them: an alarm."""
     suspension: Suspension | None = None
     closed: bool = False
     """The staff give no tickets for it."""
@@ -129,6 +138,15 @@ class HelpCall(Outgoing):
     since: Instant
 
 
+class HallProblem(Outgoing):
+    """Something that managers have to look after."""
+
+    kind: ProblemKind
+    label: str
+    """What staff call the device or the token; its id where it has no name."""
+    since: Instant
+
+
 class Hall(Snapshot):
     """For counters and the console."""
 
@@ -141,5 +159,9 @@ class Hall(Snapshot):
     help: tuple[HelpCall, ...] = ()
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
-    clock_doubt: bool = False
-    """The server's clock is behind the log or far ahead of it: the day waits for a person."""
+    clock_doubt: ClockDoubt | None = None
+    """Why the server's clock may be wrong; until a manager confirms the time, the day is
+    neither opened nor closed by the clock, and no ticket is marked as missed by it."""
+    intake_stopped: str | None = None
+    """No more tickets are given today, and why (a code)."""
+    problems: tuple[HallProblem, ...] = ()

@@ -38,8 +38,19 @@ class Snapshot(Outgoing):
     centre: CentreId
 
 
+def supersedes(new: Snapshot, old: Snapshot | None) -> bool:
+    """Whether a reader replaces the snapshot it has by another one of the same subject.
+
+    It does on another epoch, and unless the new one is older: of a lower revision, or of the
+    same revision and built earlier.
+    """
+    if old is None or new.epoch != old.epoch:
+        return True
+    return (new.revision, new.at) >= (old.revision, old.at)
+
+
 class Notice(Outgoing):
-    """A line that the hall tells everybody."""
+    """A line of text on boards, kiosks and phones."""
 
     id: str
     texts: Texts
@@ -47,15 +58,17 @@ class Notice(Outgoing):
 
 
 class Suspension(Outgoing):
-    """Something stands still: since when, why (a code), until when where that is known."""
+    """The centre or a service is suspended: since when, why (a code), until when if known."""
 
     since: Instant
     reason: str
     expected_end: Instant | None = None
+    service: ServiceId | None = None
+    """The service; None for the whole centre."""
 
 
 class QueueHead(Outgoing):
-    """The ticket at the head of a line."""
+    """The ticket at the head of a queue."""
 
     ticket: TicketId
     number: str
@@ -82,7 +95,7 @@ class Stop(Outgoing):
 
 class Reasons(Outgoing):
     """Why this ticket was called: which test decided, and the heads compared, the winner
-    first. It names nobody's class."""
+    first. It names no ticket's class."""
 
     rule: str
     """One of `contract.enums.Rule`."""

@@ -37,7 +37,7 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
         return Offer(Intake(ClosedReason.CENTRE_SUSPENDED))
     state = reading.services().get(identity)
     if state is not None and state.suspended_at is not None:
-        # Past its expected end, nobody knows any more when it goes on.
+        # Past its expected end it is not known any more when it will be resumed.
         end = state.expected_end
         coming = end if end is not None and end > now else None
         return Offer(Intake(ClosedReason.SUSPENDED, coming))
@@ -45,6 +45,9 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:
         return Offer(intake)
+    if reading.centre.intake_stopped_for is not None:
+        opens_at = calendar.next_opening(head, service, calendar.closing(head, service, now) or now)
+        return Offer(Intake(ClosedReason.INTAKE_STOPPED, opens_at))
     if state is not None and state.closed_for is not None:
         return Offer(Intake(ClosedReason.CLOSED_BY_STAFF))
     rules = reading.layout.config.rules

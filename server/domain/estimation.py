@@ -27,10 +27,10 @@ from math import inf
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
-from server.domain.turn import HORIZON, Line, Rival, Side, View, more_than_usual
+from server.domain.turn import HORIZON, Ahead, Line, Rival, Side, View, more_than_usual
 
 ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket whose operator has done nothing for longer is not active."""
@@ -93,9 +93,9 @@ class Floor:
         counters: those that are active, and those whose beginning is known.
         lines: who waits; none that is empty.
         needs: by service, what a ticket takes; of every service of counters and lines.
-        law: who goes before whom.
+        rules: who goes before whom.
         points: of actual over estimate, for each band.
-        still: services that stand still: their tickets are in nobody else's way.
+        suspended: suspended services: their tickets are in no other ticket's way.
     """
 
     def __init__(
@@ -103,15 +103,15 @@ class Floor:
         counters: Sequence[ActiveCounter],
         lines: Iterable[Line],
         needs: Mapping[str, Need],
-        law: Law,
+        rules: PriorityRules,
         points: Sequence[Points] = (SPREAD,) * BANDS,
-        still: frozenset[str] = frozenset(),
+        suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = list(lines)
         self._needs = needs
-        self._law = law
+        self._rules = rules
         self._points = points
-        self._still = still
+        self._suspended = suspended
         self._teams = _teams(counters)
         self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
         self._rivals: dict[tuple[int, str], list[Rival]] = {}
@@ -134,8 +134,8 @@ class Floor:
             service: what it waits for.
             ticket_class: its class.
             waited: the seconds it has waited in its line; None for one that is taken now.
-            bound: the counter or operator it waits for, "" for whoever serves the service.
-            resumes: seconds until the service, which stands still, is expected to go on.
+            bound: the counter or operator it waits for, "" for any that serves the service.
+            resumes: seconds until the suspended service is expected to be resumed.
             items: the people or files that it is for, where it waits; None: as many as the
                 others of its line.
         """
@@ -163,40 +163,58 @@ class Floor:
         Args:
             joins: it is not in that line yet, and brings along what it has waited elsewhere.
         """
-        key = (service, ticket_class, reserved_for)
-        if key not in self._views:
-            self._views[key] = self._view(*key)
-        view = self._views[key]
+        view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None
         found = view.joining(waited or 0.0) if joins else view.wait(waited, items)
         seconds = max(found, resumes)
         return inf if seconds > HORIZON else seconds
 
+    def is_served(self, service: str, reserved_for: str = "") -> bool:
+        """Whether a counter serves a service, now or from a known moment on."""
+        return bool(self._seen(service, TicketClass.STANDARD, reserved_for).sides)
+
+    def ahead(
+        self,
+        service: str,
+        ticket_class: TicketClass = TicketClass.STANDARD,
+        waited: float | None = None,
+        *,
+        reserved_for: str = "",
+        items: int | None = None,
+    ) -> list[Ahead] | None:
+        """Which tickets are called before one, as `estimate` is asked for it: the same set
+        that its estimate weighs. None where no counter serves it."""
+        view = self._seen(service, ticket_class, reserved_for)
+        return view.ahead(waited, items) if view.sides else None
+
+    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
+        key = (service, ticket_class, reserved_for)
+        if key not in self._views:
+            self._views[key] = self._view(*key)
+        return self._views[key]
+
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
-        """The floor as a ticket sees it."""
-        rule, law, need = self._law.of(ticket_class), self._law, self._needs[service]
+        """The hall as a ticket sees it."""
+        rules, need = self._rules, self._needs[service]
         sides = []
         for place, team in enumerate(self._teams):
             level = team.level(service, reserved_for)
-            counters = team.reserved_tickets(reserved_for) if reserved_for else team.counters
+            counters = team.reserved(reserved_for) if reserved_for else team.counters
             if counters and level is not None:
                 after = team.levels.call_after[level].total_seconds()
                 rivals = self._rivals_at(place, reserved_for)
-                if service in self._still:
+                if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
                 sides.append(Side(Supply(counters), rivals, level, after))
+        key = (service, ticket_class, reserved_for)
         same = [
-            one
-            for one in self._lines
-            if (one.service, one.ticket_class, one.reserved_for)
-            == (service, ticket_class, reserved_for)
+            one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
         ]
         return View(
             service=service,
-            head_start=rule.head_start,
-            slope=rule.rate / law.targets[service].total_seconds(),
-            guard=law.wait_max.total_seconds(),
+            score=rules.score(ticket_class, service),
+            guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
             usual=need.seconds + need.absent * need.lost / (1 - need.absent),
             sides=sides,
@@ -205,42 +223,36 @@ class Floor:
         )
 
     def _rivals_at(self, place: int, reserved_for: str) -> list[Rival]:
-        """Who waits for the counters of a team, but for what stands still."""
+        """The queues that wait for the counters of a team, but for suspended services."""
         key = (place, reserved_for)
         if key not in self._rivals:
-            moving = {line.service for line in self._lines} - self._still
-            self._rivals[key] = self._made(place, reserved_for, moving)
+            running = {line.service for line in self._lines} - self._suspended
+            self._rivals[key] = self._made(place, reserved_for, running)
         return self._rivals[key]
 
     def _made(self, place: int, reserved_for: str, services: set[str]) -> list[Rival]:
         team, made = self._teams[place], []
         if reserved_for:
-            team = _Team(team.levels, team.reserved_tickets(reserved_for))
+            team = _Team(team.levels, team.reserved(reserved_for))
         for line, callers in zip(self._lines, self._callers, strict=True):
             level = team.level(line.service, line.reserved_for)
             calls = team.calls(line)
             if level is None or not calls or line.service not in services:
                 continue
             need, share = self._needs[line.service], calls / callers
-            rule = self._law.of(line.ticket_class)
             tickets, more = share * (1 - need.absent), 0.0
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
-                (
-                    line,
-                    line.service,
-                    level,
-                    tickets,
-                    tickets * need.seconds + share * need.absent * need.lost,
-                    self._law.targets[line.service].total_seconds() / rule.rate,
-                    rule.head_start,
-                    team.levels.call_after[level].total_seconds(),
-                    line.waiting,
-                    line.longest,
-                    line.shortest,
-                    line.arriving,
-                    more,
+                Rival(
+                    line=line,
+                    level=level,
+                    share=share,
+                    tickets=tickets,
+                    seconds=tickets * need.seconds + share * need.absent * need.lost,
+                    score=self._rules.score(line.ticket_class, line.service),
+                    after=team.levels.call_after[level].total_seconds(),
+                    extra=more,
                 )
             )
         return made
@@ -257,14 +269,14 @@ class _Team:
         """At which level they serve a ticket; one that is bound to them at the best."""
         return 0 if reserved_for else self.levels.level_of.get(service)
 
-    def reserved_tickets(self, reserved_for: str) -> list[ActiveCounter]:
+    def reserved(self, reserved_for: str) -> list[ActiveCounter]:
         """Those that a ticket may be bound to."""
         return [one for one in self.counters if reserved_for in one.bounds]
 
     def calls(self, line: Line) -> float:
         """How many of them the tickets of a line can count on."""
         if line.reserved_for:
-            return len(self.reserved_tickets(line.reserved_for))
+            return len(self.reserved(line.reserved_for))
         level = self.levels.level_of.get(line.service)
         return 0.0 if level is None else len(self.counters) * HELPS**level
 

@@ -1,32 +1,37 @@
-"""What stands still: a service, the hall, or the server itself while it was away.
+"""Suspensions, and the clocks that stand meanwhile.
 
-While something stands still nobody loses a place: nothing is called, and the
-clocks of no-show, comeback, service and promise stop.
+The clock of a service is the time minus all the time for which it was suspended so far: by
+itself, with the whole centre, or because the server was away (a gap). Waiting, walking,
+serving, the time to come back and the time to answer a call are all measured on it. So a
+suspension costs no ticket its place or its time, and resuming changes one number.
+
+The clock of a service runs on that of its centre, so an overlap counts once.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from contract import events as e
+from server.domain.centres import Centre
 
 CENTRE = ""
-"""The subject of a suspension of the whole hall."""
-
-GAP = "gap"
-"""The reason of a suspension that was a gap in the server's own life."""
+"""Stands for all services where a service is named."""
 
 LEAST_GAP = timedelta(minutes=1)
-"""How long no server acted, at least, for that to be a gap."""
+"""The shortest absence of the server that is a gap."""
+
+MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceState:
-    """What staff have done to a service.
+    """What staff did to a service.
 
     Attributes:
-        closed_for: the staff give no tickets, and why; who holds one is served.
-        suspended_at, suspended_for, expected_end: it stands still.
+        closed_for: why staff give no tickets for it; tickets already taken are served.
+        suspended_at, suspended_for, expected_end: of a suspension that lasts.
+        stopped_at: what the centre's clock said when that began.
+        stopped: for how long the service was suspended before, on the centre's clock.
     """
 
     id: str
@@ -35,52 +40,53 @@ class ServiceState:
     suspended_at: datetime | None = None
     suspended_for: str | None = None
     expected_end: datetime | None = None
+    stopped_at: datetime | None = None
+    stopped: timedelta = timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Suspension:
-    """An interval in which a service or (subject "") the whole hall stood still.
+def centre_clock(centre: Centre, at: datetime) -> datetime:
+    """The time minus the suspended time of the centre so far."""
+    return min(at, centre.suspended_at or at) - centre.stopped
 
-    Attributes:
-        id: made of the subject and the beginning.
-        until: None while it lasts.
+
+def service_clock(centre: Centre, service: ServiceState | None, at: datetime) -> datetime:
+    """The time minus the suspended time of a service so far; `None`: it never was."""
+    now = centre_clock(centre, at)
+    if service is None:
+        return now
+    return min(now, service.stopped_at or now) - service.stopped
+
+
+def wall_time(
+    reading: datetime, centre: Centre, service: ServiceState | None, now: datetime
+) -> datetime:
+    """When the clock of a service says what is given, if it is not suspended any more."""
+    return reading + (now - service_clock(centre, service, now))
+
+
+def centre_stopped(centre: Centre, at: datetime) -> timedelta:
+    """For how long the centre was suspended so far."""
+    return at - centre_clock(centre, at)
+
+
+def service_stopped(centre: Centre, service: ServiceState, at: datetime) -> timedelta:
+    """For how long a service was suspended so far, on the centre's clock."""
+    return centre_clock(centre, at) - service_clock(centre, service, at)
+
+
+def stopped_with_gap(centre: Centre, since: datetime, until: datetime, at: datetime) -> timedelta:
+    """For how long the centre was suspended so far, with a gap in which it was not.
+
+    The gap counts from the last event on: the clock never goes back.
     """
-
-    id: str
-    centre: str
-    subject: str
-    since: datetime
-    reason: str
-    until: datetime | None = None
+    before = centre_stopped(centre, at)
+    if centre.suspended_at is not None:
+        return before
+    begun = max(since, centre.last_at or since)
+    return before + max(timedelta(), min(until, at) - begun)
 
 
-def id_of(centre: str, subject: str, since: datetime) -> str:
-    """The id of the suspension of a subject that began at a moment."""
-    return f"{centre}/{subject}/{round(since.timestamp() * 1000)}"
-
-
-def clock(at: datetime, *since: datetime | None) -> datetime:
-    """What the clock by which a line waits says: it stands while the line does.
-
-    Args:
-        at: what the clock of the hall says.
-        since: from when on the hall and the service stand still; None for what goes.
-    """
-    return min((at, *(one for one in since if one is not None)))
-
-
-def may_have_stood(last: datetime | None, since: datetime, *, stands: bool) -> bool:
-    """Whether anything can have stood still since a moment; else no interval need be looked at.
-
-    Args:
-        last: when a suspension of anything last began or ended in the centre.
-        since: the moment.
-        stands: whether anything stands still now: it may have begun before the moment.
-    """
-    return last is not None and (last > since or stands)
-
-
-def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
+def changed(centre: Centre, state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
     """A service after one of its events."""
     match data:
         case e.ServiceOpened():
@@ -93,39 +99,16 @@ def changed(state: ServiceState, data: e.Payload, at: datetime) -> ServiceState:
                 suspended_at=state.suspended_at or at,
                 suspended_for=data.reason,
                 expected_end=data.expected_end,
+                stopped_at=state.stopped_at or centre_clock(centre, at),
             )
         case e.ServiceResumed():
-            return replace(state, suspended_at=None, suspended_for=None, expected_end=None)
+            return replace(
+                state,
+                suspended_at=None,
+                suspended_for=None,
+                expected_end=None,
+                stopped_at=None,
+                stopped=data.stopped * MILLISECOND,
+            )
         case _:
             return state
-
-
-def _to_come(one: Suspension, until: datetime) -> bool:
-    """Whether a gap ends later than it is: a clock that was ahead told of it, and nobody
-    was away."""
-    return one.reason == GAP and one.until is not None and one.until > until
-
-
-def stood_still(
-    intervals: Iterable[Suspension], since: datetime, until: datetime, service: str | None = None
-) -> timedelta:
-    """How long the hall, or the service, stood still between two moments; overlaps count once.
-
-    Args:
-        intervals: in any order.
-        since, until: the moments; nothing where the second is not after the first.
-        service: also count the suspensions of this service.
-    """
-    spans = sorted(
-        (max(one.since, since), min(one.until or until, until))
-        for one in intervals
-        if one.subject in (CENTRE, service) and not _to_come(one, until)
-    )
-    still = timedelta()
-    reached = since
-    for start, end in spans:
-        start = max(start, reached)
-        if end > start:
-            still += end - start
-            reached = end
-    return still

@@ -1,9 +1,9 @@
 """The unit of work: one command, its events, and the state they make."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +13,17 @@ from contract import events as e
 from contract.enums import ENDED, Assist, CommandName, Role, StopState, TicketState
 from contract.events import Actor, Event, Payload
 from contract.lifecycle import is_active
-from server.domain import calendar
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
+from server.domain.clock import event_time
 from server.domain.counters import Counter
 from server.domain.fold import fold, series_of
-from server.domain.happening import Happening
 from server.domain.layout import Layout
+from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
 from server.store.access import SqlAccess, alone
-from server.store.numbers import TAKEN, near
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
 from server.store.statements.lines import lines_of
@@ -90,8 +89,8 @@ class SqlUnit(SqlReading):
         now: datetime,
     ) -> None:
         super().__init__(connection, centre, layouts, take=True)
-        # A clock that went back a little stands still until it has caught up.
-        self.now = calendar.steady(now, self.centre.last_at)
+        # A clock that is behind stands still until it has caught up.
+        self.now = event_time(now, self.centre.last_at)
         self._actor = actor
         self._command = command
         self._stored_centre = self.centre
@@ -139,25 +138,6 @@ class SqlUnit(SqlReading):
     def series_state(self, key: str) -> SeriesState:
         """How far a series has come today."""
         return series_of(self, key)
-
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
-        """Which of the numbers are borne by the living, rest, or are on lease about a day."""
-        self.flush()
-        today = calendar.business_day(self.now, self.layout.config.centre)
-        # A ticket of yesterday may be served past the turn, and rest then.
-        late = {today - calendar.ONE_DAY, today, self.centre.day or today}
-        return set(
-            self._connection.execute(
-                TAKEN,
-                {
-                    "centre": self.centre.id,
-                    "numbers": list(numbers),
-                    "late": list(late),
-                    "after": ended_after,
-                    "near": near(day),
-                },
-            ).scalars()
-        )
 
     def open_tickets(self) -> Sequence[Ticket]:
         """The living tickets, in the order in which they were issued."""
@@ -223,7 +203,8 @@ class SqlUnit(SqlReading):
         self._counts_read = None
         self._lines_read = None
         self._services_read = None
-        fold(self, Happening(data, at, by))
+        self._series_read = None
+        fold(self, RecordedEvent(data, at, by))
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""

@@ -48,6 +48,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] المركز متوقف مؤقتًا.
     [quota_used] نفدت تذاكر اليوم.
     [window_used] نفدت تذاكر هذه الفترة.
+    [numbers_used_up] كل أرقام التذاكر مستعملة حاليًا.
     [wait_passes_closing] عدد المنتظرين أكبر مما يتسع له باقي اليوم.
    *[outside_hours] مغلق الآن.
 }{ $reason ->

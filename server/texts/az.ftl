@@ -43,6 +43,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] mərkəzin işi müvəqqəti dayandırılıb.
     [quota_used] bugünkü biletlərin hamısı götürülüb.
     [window_used] bu vaxt üçün biletlərin hamısı götürülüb.
+    [numbers_used_up] hazırda boş bilet nömrəsi qalmayıb.
     [wait_passes_closing] günün qalan hissəsi üçün gözləyənlər həddən artıq çoxdur.
    *[outside_hours] indi bağlıdır.
 }{ $reason ->

@@ -46,6 +46,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] the hall is stopped for now.
     [quota_used] all tickets of today are taken.
     [window_used] all tickets for this time are taken.
+    [numbers_used_up] no ticket numbers are left for now.
     [wait_passes_closing] too many people are waiting for what is left of the day.
    *[outside_hours] closed now.
 }{ $reason ->

@@ -46,6 +46,7 @@ problem-service-closed = { $name } : { $reason ->
     [centre_suspended] le centre est interrompu pour le moment.
     [quota_used] tous les tickets du jour sont pris.
     [window_used] tous les tickets de ce créneau sont pris.
+    [numbers_used_up] tous les numéros de ticket sont utilisés pour le moment.
     [wait_passes_closing] trop de personnes attendent pour ce qui reste de la journée.
    *[outside_hours] fermé en ce moment.
 }{ $reason ->

@@ -43,6 +43,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] layanan gedung dihentikan sementara.
     [quota_used] semua tiket hari ini sudah diambil.
     [window_used] semua tiket untuk waktu ini sudah diambil.
+    [numbers_used_up] semua nomor tiket sedang terpakai.
     [wait_passes_closing] sudah terlalu banyak yang menunggu untuk sisa hari ini.
    *[outside_hours] sekarang tutup.
 }{ $reason ->

@@ -47,6 +47,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] работа центра временно остановлена.
     [quota_used] все талоны на сегодня розданы.
     [window_used] все талоны на это время розданы.
+    [numbers_used_up] свободных номеров талонов пока нет.
     [wait_passes_closing] на остаток дня ждёт уже слишком много людей.
    *[outside_hours] сейчас закрыто.
 }{ $reason ->

@@ -70,7 +70,7 @@ class Visitor:
                 return ticket.build(self._hall.basis(reading), who.id), reading.layout
 
             snapshot, layout = self._hall.transactions.reading(who.centre, read)
-            if snapshot.state is TicketState.EXPIRED and snapshot.return_until is None:
+            if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:
             return _sorry(refusal, _language(asked, reader_language()))
@@ -146,8 +146,8 @@ def _spaced(number: str) -> str:
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
-    """What has become of the ticket; one that the hall could not serve was not given up."""
-    if snapshot.ended_by_hall or snapshot.state is TicketState.EXPIRED:
+    """What became of the ticket; one that the centre ended was not cancelled by its bearer."""
+    if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
 

@@ -12,7 +12,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
-from server.domain.selection import Head, choose, remember
+from server.domain.lines import ProfileCalls, after_call
+from server.domain.selection import Head, choose
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds
@@ -20,11 +21,11 @@ from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
     CLOSES,
-    LAW,
     LEVELS,
     MATTERS,
     OPENS,
     PROFILES,
+    RULES,
     visitors_a_day,
 )
 from simulator.study.trial import Trial
@@ -100,7 +101,7 @@ class Days:
         self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self._floor = Floor[Visitor]()
         self._desks: list[Desk] = []
-        self._recent: dict[int, tuple[bool, ...]] = {}
+        self._recent: dict[int, ProfileCalls] = {}
         self._pace = 1.0
         self._closes = datetime.min.replace(tzinfo=ZONE)
 
@@ -220,11 +221,11 @@ class Days:
             Head(key, str(one.ordinal), one.service, one.arrived, one.ordinal, one.ticket_class)
             for key, one in first.items()
         ]
-        recent = self._recent.get(desk.profile, ())
-        choice = choose(heads, now, LAW, desk.levels, recent)
+        recent = self._recent.get(desk.profile) or ProfileCalls("", "")
+        choice = choose(heads, now, RULES, desk.levels, recent.favoured)
         if choice is None:
             return None
-        self._recent[desk.profile] = remember(recent, choice.favoured, LAW.cap_of)
+        self._recent[desk.profile] = after_call(recent, choice.favoured)
         visitor = first[choice.head.ticket]
         self._floor.leave(visitor)
         return visitor

@@ -8,7 +8,7 @@ from typing import Final
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 
 LOAD: Final = 0.82
 """Share of the counters' open hours that the visitors of a day keep them busy: the rush
@@ -71,7 +71,7 @@ LEVELS: Final[tuple[Levels, ...]] = tuple(
 )
 """What each counter serves."""
 
-LAW: Final = Law(
+RULES: Final = PriorityRules(
     classes={
         TicketClass.STANDARD: ClassRule(),
         TicketClass.PRIORITY: ClassRule(head_start=0.5, rate=2.0),

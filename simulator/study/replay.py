@@ -13,7 +13,7 @@ from typing import Final
 
 from contract.centre import Classes
 from contract.enums import TicketClass
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.trial import Trial
 
@@ -80,7 +80,7 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
         measured_from: tickets that arrive before only teach; None: all do.
     """
     services = {row.service for row in rows}
-    law = Law(_CLASSES, dict.fromkeys(services, TARGET), timedelta(days=1), 0, 0)
+    law = PriorityRules(_CLASSES, dict.fromkeys(services, TARGET), timedelta(days=1), 0, 0)
     hall = _Hall(Trial(dict.fromkeys(services, USUAL), law, measured_from))
     rows = sorted(rows, key=_in_order)
     tickets = [

@@ -9,7 +9,7 @@ from typing import Final
 from server.domain.accuracy import Told
 from simulator.study.alternatives import Method
 from simulator.study.days import Days
-from simulator.study.place import LAW, usual_of
+from simulator.study.place import RULES, usual_of
 from simulator.study.trial import Trial
 
 FIRST_DAY: Final = datetime(2026, 11, 2, tzinfo=UTC)
@@ -41,7 +41,7 @@ class Study:
     def _hall(self, seed: int) -> Trial:
         chance = random.Random(seed)
         measured_from = FIRST_DAY + timedelta(days=self.learned)
-        trial = Trial(usual_of(chance), LAW, measured_from)
+        trial = Trial(usual_of(chance), RULES, measured_from)
         days = Days(chance, trial)
         for number in range(self.learned + self.measured):
             days.live(FIRST_DAY + timedelta(days=number))

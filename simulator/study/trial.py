@@ -12,7 +12,7 @@ from server.domain import learning
 from server.domain.accuracy import Told
 from server.domain.estimation import Floor as Hall
 from server.domain.learning import Absence, History, Learned, Pace, Spread
-from server.domain.selection import Law
+from server.domain.selection import PriorityRules
 from server.domain.spreading import spread_about
 from simulator.study import alternatives
 from simulator.study.alternatives import Method, Past
@@ -35,7 +35,7 @@ class Trial:
     """
 
     usual: Mapping[str, float]
-    law: Law
+    law: PriorityRules
     measured_from: datetime | None = None
     told: dict[Method, list[Told]] = field(default_factory=lambda: {one: [] for one in Method})
     unknown: int = 0

@@ -8,8 +8,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
+from contract import routes
 from contract.enums import Role
-from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address, send
 from tests.parts.staff import refused, told, working
@@ -41,7 +41,7 @@ def test_an_agency_s_counter_takes_up_no_ticket_of_another(two: Box, role: Role)
         two.give(c.Hold if ticket == on_hold else c.Finish, there, **with_ticket)
     told(person.ask("counters/village.1/open", command_id=str(uuid4())))
     before = two.revision
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         if not issubclass(row.command, c.OwnTicketCommand):
             continue
         late = issubclass(row.command, c.PresentStopCommand)

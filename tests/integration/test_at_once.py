@@ -20,6 +20,8 @@ from server.store.access import SqlAccess
 from tests.parts.box import Box
 from tests.parts.staff import OWN_PASSWORD, Machine, Somebody, ask, refused, told, working
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 OTHER_PASSWORD = "beş başqa söz birgə"
 
 SHUT_OUT: list[tuple[type[c.Command], dict[str, Any]]] = [

@@ -15,6 +15,8 @@ from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 ONCE = uuid4()
 
 

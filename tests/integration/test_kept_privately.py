@@ -23,6 +23,8 @@ from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

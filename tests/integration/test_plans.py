@@ -19,6 +19,8 @@ from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 OLD = 20_000
 LARGE = {"ticket", "stop", "call", "event"}
 """Tables that grow with the days."""

@@ -18,6 +18,7 @@ WAITING = 500
 MORE = 500
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.e2e
 @pytest.mark.timeout(300)
 def test_no_ticket_twice_none_lost(

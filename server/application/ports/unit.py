@@ -1,7 +1,7 @@
 """One command: what it reads, and the events that it appends."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -31,11 +31,6 @@ class Unit(Reading, Protocol):
 
     def series_state(self, key: str) -> SeriesState:
         """How far a series has come today."""
-        ...
-
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
-        """Which of the numbers nobody else can have on a day: those in use, and those of
-        tickets that ended after a moment."""
         ...
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:

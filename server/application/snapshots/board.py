@@ -44,7 +44,9 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
         services=tuple(
             BoardService(
                 id=key,
-                waiting=waits.waiting(key),
+                waiting=basis.counts.get(key, 0),
+                ahead=waits.ahead_of_newcomer(key),
+                served=waits.is_served(key),
                 expected=waits.range_for_newcomer(key),
                 suspension=notices.of_service(reading, key),
             )

@@ -31,6 +31,7 @@ def of_service(reading: Reading, service: str) -> Suspension | None:
         since=state.suspended_at,
         reason=state.suspended_for or "",
         expected_end=state.expected_end,
+        service=service,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from contract.errors import ProblemType, Refusal
 from server.application.ports import AtWork, LineCount, WaitingLine
-from server.domain.centres import Centre
+from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
@@ -75,6 +75,7 @@ class CentreReading:
         self._counters_read: Sequence[Counter] | None = None
         self._counts_read: Sequence[LineCount] | None = None
         self._services_read: Mapping[str, ServiceState] | None = None
+        self._series_read: Mapping[str, SeriesState] | None = None
         self._lines_read: Sequence[WaitingLine] | None = None
         self._at_work_read: Mapping[str, AtWork] | None = None
 

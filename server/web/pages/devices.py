@@ -95,7 +95,7 @@ class Devices:
                     one.address,
                     self._frame.moment(one.since, say),
                 )
-                for one in known.waiting(self._hall)
+                for one in known.waiting(self._hall, gate.who().centre)
             ],
             counters=self._counters(),
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],

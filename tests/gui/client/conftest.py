@@ -7,7 +7,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PyQt6.QtGui import QGuiApplication
 
 from client.identity import IdentityFile
 from client.program import prepare_environment
@@ -16,12 +15,6 @@ from tests.gui.client.doors import Close
 from tests.parts.fake_hall import FakeHall
 
 prepare_environment(screenshot=True)
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    """Qt Quick needs no widgets."""
-    return QGuiApplication
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class Operator:
     @property
     def desk(self) -> Desk:
         """The desk that is on the screen."""
-        desk = self.counter.connection.desk
+        desk = self.counter.connection.latest(Desk)
         assert desk is not None
         return desk
 
@@ -206,13 +206,6 @@ class Visitors:
 
 
 Opened = Callable[..., Operator]
-
-
-@pytest.fixture
-def hall() -> Iterator[RunningServer]:
-    """A server with a whole centre, its day open."""
-    with RunningServer() as server:
-        yield server
 
 
 @pytest.fixture

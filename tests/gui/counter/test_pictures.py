@@ -101,7 +101,7 @@ def test_every_reason_fits_into_the_window(open_counter: Opened, visitors: Visit
     for rule in Rule:
         reasons = Reasons(rule=rule, compared=heads)
         shown = ticket.model_copy(update={"reasons": reasons, "recalls": 2})
-        operator.counter.connection.desk = desk.model_copy(update={"ticket": shown})
+        operator.counter.connection.take(desk.model_copy(update={"ticket": shown}))
         operator.counter.screen.refresh()
         look(operator, f"why-{rule}")
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -27,9 +27,8 @@ Open = Callable[..., Shown]
 
 
 @pytest.fixture
-def hall() -> Iterator[RunningServer]:
-    with RunningServer(centre_file=VILLAGE) as server:
-        yield server
+def hall(server: RunningServer) -> RunningServer:
+    return server.fresh_centre(VILLAGE)
 
 
 class Staff:

@@ -122,7 +122,7 @@ def test_a_lost_connection_is_said_and_the_rows_turn_quiet(
     assert shown.picture().pixel(*block) == yellow or language == "ar"
     wire.set_connected(False)
     qtbot.wait(50)
-    sentence = shown.engine.wordings.say("not_connected_since", time="10:42")
+    sentence = shown.engine.wordings.say("not_connected_since", time=shown.board.offlineSince)
     assert sentence in shown.words()
     assert_soon_whole(qtbot, shown)
     picture = shown.picture()

@@ -27,6 +27,8 @@ from tests.parts.box import Box
 from tests.parts.evidence import close_days, judged, lines_given, nothing, taken_back
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 
 def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: Path) -> None:
     keeper = DigestKeeper(data)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.estimation import Floor, Need, back_in, is_active
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points
 from server.domain.supply import ActiveCounter
 from server.domain.turn import Line
@@ -25,10 +25,10 @@ BOOSTS = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
 CALL_AFTER = (timedelta(), 10 * MINUTE)
 
 
-def law(classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int) -> Law:
+def law(classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int) -> PriorityRules:
     """A law with no guard to speak of; targets in minutes, 15 where none is given."""
     aims = {one: targets.get(one, 15) * MINUTE for one in SERVICES}
-    return Law(classes or {}, aims, timedelta(days=9), 0, 0)
+    return PriorityRules(classes or {}, aims, timedelta(days=9), 0, 0)
 
 
 def levels(first: str, then: str = "") -> Levels:
@@ -53,7 +53,7 @@ def seconds(
     counters: Sequence[ActiveCounter],
     lines: Sequence[Line] = (),
     *,
-    rules: Law | None = None,
+    rules: PriorityRules | None = None,
     needs: Mapping[str, Need] = NEEDS,
     ticket_class: TicketClass = STANDARD,
     waited: float | None = None,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import Rule, TicketClass
-from server.domain.selection import Head, Law, Levels, choose, remember
+from server.domain.selection import Head, Levels, PriorityRules, choose, remember
 from tests.unit.server.heads import (
     ALL,
     APPOINTMENT,
@@ -38,7 +38,7 @@ from tests.unit.server.heads import (
 
 @given(heads, laws, levels, memories)
 def test_whoever_waited_longer_than_anybody_shall_is_next(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     served = [one for one in some if one.reserved_for or one.service in levels.level_of]
     overdue = [one for one in served if NOW - one.queued_from > law.wait_max]
@@ -169,7 +169,7 @@ def test_what_is_kept_of_the_calls_is_what_the_next_choice_looks_at(
 
 @given(heads, laws, levels, memories, memories)
 def test_what_is_forgotten_decides_nothing(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool], older: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool], older: list[bool]
 ) -> None:
     kept = recent[: max(0, law.cap_of - 1)]
     if len(kept) < law.cap_of - 1:
@@ -234,7 +234,7 @@ def test_a_ticket_bound_here_is_of_the_best_level_whatever_its_service() -> None
 
 @given(heads, laws, levels, memories)
 def test_nobody_is_called_before_its_level_counts_while_a_better_one_waits(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
@@ -251,7 +251,7 @@ def test_nobody_is_called_before_its_level_counts_while_a_better_one_waits(
 
 @given(heads, laws, memories, st.integers(0, 2), st.integers(0, 30))
 def test_levels_decide_nothing_where_there_is_one(
-    some: list[Head], law: Law, recent: list[bool], level: int, after: int
+    some: list[Head], law: PriorityRules, recent: list[bool], level: int, after: int
 ) -> None:
     some = [one for one in some if not one.reserved_for]
     one_level = Levels(dict.fromkeys("abcd", level), [timedelta()] * 3)
@@ -267,7 +267,7 @@ def test_levels_decide_nothing_where_there_is_one(
 
 @given(heads, laws, levels, memories)
 def test_a_cap_or_level_that_is_the_reason_turned_the_outcome(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
@@ -323,6 +323,6 @@ OLD, FAST, LOWER = a_head(1, 12), a_head(2, 10, PRIORITY), a_head(3, 18, service
     ],
 )
 def test_each_test_can_be_the_reason(
-    rule: Rule, some: list[Head], law: Law, levels: Levels
+    rule: Rule, some: list[Head], law: PriorityRules, levels: Levels
 ) -> None:
     assert chosen(some, law, levels)[1] is rule

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import Rule, TicketClass
-from server.domain.selection import Choice, Head, Law, Levels, choose, remember
+from server.domain.selection import Choice, Head, Levels, PriorityRules, choose, remember
 from tests.unit.server.heads import ALL, MINUTE, NOW, PRIORITY, STANDARD, a_head, a_law, some_levels
 
 
@@ -50,7 +50,9 @@ def _coming(some: list[tuple[int, TicketClass, str]]) -> list[Head]:
     return people
 
 
-def called_in(people: Sequence[Head], law: Law, levels: Levels, each: timedelta) -> list[Called]:
+def called_in(
+    people: Sequence[Head], law: PriorityRules, levels: Levels, each: timedelta
+) -> list[Called]:
     """What one counter calls that takes `each` for everybody, until nobody is left."""
     coming = sorted(people, key=lambda one: one.queued_from)
     crowd, calls, recent = Crowd([]), [], tuple[bool, ...]()
@@ -130,7 +132,7 @@ MIXED = {
 }
 
 
-def took_an_ordinary_ones_turn(one: Called, law: Law) -> bool:
+def took_an_ordinary_ones_turn(one: Called, law: PriorityRules) -> bool:
     """A favoured class was called that is not strict, though an ordinary head was there."""
     ticket_class = one.choice.head.ticket_class
     return ticket_class in (PRIORITY, TicketClass.RETURNING) and any(

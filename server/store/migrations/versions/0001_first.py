@@ -43,10 +43,12 @@ def upgrade() -> None:
         sa.Column("last_day", sa.String(length=10), nullable=True),
         sa.Column("opened_at", sa.BigInteger(), nullable=True),
         sa.Column("last_at", sa.BigInteger(), nullable=True),
-        sa.Column("trusted_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_for", sa.String(length=40), nullable=True),
-        sa.Column("stood_still_at", sa.BigInteger(), nullable=True),
+        sa.Column("stopped", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("resumed_at", sa.BigInteger(), nullable=True),
+        sa.Column("intake_stopped_for", sa.String(length=40), nullable=True),
         sa.Column("learned", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_centre")),
     )
@@ -64,6 +66,9 @@ def upgrade() -> None:
         sa.Column("restart_since", sa.BigInteger(), nullable=True),
         sa.Column("screenshot_since", sa.BigInteger(), nullable=True),
         sa.Column("rotate_since", sa.BigInteger(), nullable=True),
+        sa.Column("heard_at", sa.BigInteger(), nullable=True),
+        sa.Column("silent_from", sa.BigInteger(), nullable=True),
+        sa.Column("back_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.UniqueConstraint("hash", name=op.f("uq_device_hash")),
         sa.UniqueConstraint("next_hash", name=op.f("uq_device_next_hash")),
@@ -94,6 +99,7 @@ def upgrade() -> None:
         sa.Column("begun_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("device", sa.String(length=80), nullable=True),
+        sa.Column("refused_by", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_enrolment")),
     )
     op.create_index(op.f("ix_enrolment_code"), "enrolment", ["code"], unique=False)
@@ -213,6 +219,7 @@ def upgrade() -> None:
         sa.Column("ticket", sa.String(length=120), nullable=False),
         sa.Column("number", sa.String(length=12), nullable=False),
         sa.Column("counter", sa.String(length=120), nullable=False),
+        sa.Column("service", sa.String(length=120), nullable=False),
         sa.Column("language", sa.String(length=3), nullable=False),
         sa.Column("assist", sa.String(length=80), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -221,9 +228,12 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("shown_at", sa.BigInteger(), nullable=True),
         sa.Column("spoken_at", sa.BigInteger(), nullable=True),
+        sa.Column("reasons", sa.Text(), nullable=True),
+        sa.Column("called_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_call_centre")),
         sa.PrimaryKeyConstraint("centre", "call", name=op.f("pk_call")),
     )
+    op.create_index("ix_call_service", "call", ["service", "call"], unique=False)
     op.create_index(op.f("ix_call_ticket"), "call", ["ticket"], unique=False)
     op.create_table(
         "counter",
@@ -243,6 +253,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
     )
     op.create_index(op.f("ix_counter_centre"), "counter", ["centre"], unique=False)
+    op.create_table(
+        "coupon",
+        sa.Column("id", sa.String(length=120), nullable=False),
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("ticket", sa.String(length=120), nullable=False),
+        sa.Column("service", sa.String(length=120), nullable=False),
+        sa.Column("valid_through", sa.String(length=10), nullable=False),
+        sa.Column("used_by", sa.String(length=120), nullable=True),
+        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_coupon_centre")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_coupon")),
+    )
+    op.create_index(op.f("ix_coupon_ticket"), "coupon", ["ticket"], unique=False)
     op.create_table(
         "event",
         sa.Column("centre", sa.String(length=120), nullable=False),
@@ -310,7 +332,6 @@ def upgrade() -> None:
         sa.Column("service", sa.String(length=120), nullable=False),
         sa.Column("ticket_class", sa.String(length=24), nullable=False),
         sa.Column("reserved_for", sa.String(length=120), nullable=False),
-        sa.Column("calls", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_line_centre")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
     )
@@ -374,6 +395,8 @@ def upgrade() -> None:
         sa.Column("suspended_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_for", sa.String(length=40), nullable=True),
         sa.Column("expected_end", sa.BigInteger(), nullable=True),
+        sa.Column("stopped_at", sa.BigInteger(), nullable=True),
+        sa.Column("stopped", sa.BigInteger(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_service_centre")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
     )
@@ -400,18 +423,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("centre", "command", name=op.f("pk_success")),
     )
     op.create_index(op.f("ix_success_at"), "success", ["at"], unique=False)
-    op.create_table(
-        "suspension",
-        sa.Column("id", sa.String(length=200), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("subject", sa.String(length=120), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.Column("reason", sa.String(length=40), nullable=False),
-        sa.Column("until", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_suspension_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_suspension")),
-    )
-    op.create_index("ix_standstill_centre_since", "suspension", ["centre", "since"], unique=False)
     op.create_table(
         "text",
         sa.Column("id", sa.String(length=120), nullable=False),
@@ -450,7 +461,7 @@ def upgrade() -> None:
         sa.Column("call", sa.Integer(), nullable=True),
         sa.Column("called_at", sa.BigInteger(), nullable=True),
         sa.Column("recalls", sa.Integer(), nullable=False),
-        sa.Column("skip_until", sa.Integer(), nullable=False),
+        sa.Column("not_before", sa.BigInteger(), nullable=True),
         sa.Column("comeback_until", sa.BigInteger(), nullable=True),
         sa.Column("copy", sa.Integer(), nullable=False),
         sa.Column("reopens", sa.Integer(), nullable=False),
@@ -460,13 +471,13 @@ def upgrade() -> None:
         sa.Column("last_called_at", sa.BigInteger(), nullable=True),
         sa.Column("estimate", sa.Integer(), nullable=True),
         sa.Column("served_by", sa.Integer(), nullable=True),
-        sa.Column("ended_by_hall", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("hold_reason", sa.String(length=40), nullable=True),
         sa.Column("remind_at", sa.BigInteger(), nullable=True),
-        sa.Column("returned_as", sa.String(length=120), nullable=True),
-        sa.Column("passed_until", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("coupon", sa.String(length=120), nullable=True),
+        sa.Column("first_wait", sa.BigInteger(), nullable=True),
         sa.Column("counted", sa.String(length=61), nullable=True),
         sa.Column("quantity", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("device", sa.String(length=80), nullable=True),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_ticket_centre")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
     )
@@ -496,12 +507,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('called', 'serving')"),
     )
     op.create_index(
-        "uq_ticket_living_number",
+        "uq_ticket_number",
         "ticket",
         ["centre", "number"],
         unique=True,
-        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
-        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
+        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold')"),
+        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold')"),
     )
     op.create_table(
         "stop",
@@ -522,7 +533,7 @@ def upgrade() -> None:
         sa.Column("reserved_for", sa.String(length=120), server_default="", nullable=False),
         sa.Column("served", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("stars", sa.Integer(), nullable=True),
-        sa.Column("return_until", sa.String(length=10), nullable=True),
+        sa.Column("coupon", sa.String(length=120), nullable=True),
         sa.ForeignKeyConstraint(["ticket"], ["ticket.id"], name=op.f("fk_stop_ticket")),
         sa.PrimaryKeyConstraint("ticket", "index", name=op.f("pk_stop")),
     )
@@ -534,7 +545,6 @@ def downgrade() -> None:
     op.drop_table("stop")
     op.drop_table("ticket")
     op.drop_table("text")
-    op.drop_table("suspension")
     op.drop_table("success")
     op.drop_table("spread")
     op.drop_table("service")
@@ -548,6 +558,7 @@ def downgrade() -> None:
     op.drop_table("history")
     op.drop_table("help_wanted")
     op.drop_table("event")
+    op.drop_table("coupon")
     op.drop_table("counter")
     op.drop_table("call")
     op.drop_table("absence")

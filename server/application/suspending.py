@@ -1,19 +1,22 @@
-"""Standing still and going on: services, the hall, and the server's own absence."""
+"""Suspending and resuming services and the centre; stopping the intake; gaps of the server."""
 
 from contract import commands as c
 from contract import events as e
 from contract.enums import TicketState
-from contract.errors import malformed_field
-from server.application.calling import hall_goes
-from server.application.counters import comes_to_line
+from contract.errors import ProblemType, Refusal, malformed_field
+from server.application.calling import require_running
+from server.application.counters import settle_in_queue
 from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
-from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.staffing import standing_still
-from server.domain.calls import Call
-from server.domain.suspension import LEAST_GAP
+from server.domain.suspension import (
+    LEAST_GAP,
+    MILLISECOND,
+    centre_stopped,
+    service_stopped,
+    stopped_with_gap,
+)
 from server.domain.tickets import Ticket
 
 
@@ -27,7 +30,7 @@ def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService)
 
 
 def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
-    """Give no more tickets for a service; who holds one is served."""
+    """Give no more tickets for a service; visitors who hold one are served."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is None or state.closed_for is None:
@@ -36,12 +39,12 @@ def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseServic
 
 
 def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendService) -> Answer:
-    """Stop the calls of a service; whoever was called for it goes back to the place held.
+    """Stop the calls of a service; tickets called for it go back to their places.
 
     A second time changes the reason and the expected end.
 
     Raises:
-        Refusal: `unknown_service`; `malformed` for an expected end that is not to come.
+        Refusal: `unknown_service`; `malformed` for an expected end that is past.
     """
     identity = service_of(unit, command.service)
     if command.expected_end is not None and command.expected_end <= unit.now:
@@ -54,26 +57,22 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     for ticket in _called(unit):
         if ticket.present.service == identity:
             _take_back(unit, ticket)
-    _others_first(unit, identity)
     return Said({"service": identity})
 
 
 def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
-    """Let a service go on; one that goes stays as it is.
-
-    Who waits for one that still stands goes on to it first, if it is on the ticket for later.
-    """
+    """Resume a service; one that is not suspended stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is not None and state.suspended_at is not None:
-        unit.append(e.ServiceResumed(service=identity))
-        _others_first(unit, *standing_still(unit))
+        stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
+        unit.append(e.ServiceResumed(service=identity, stopped=stopped))
     return Said({"service": identity})
 
 
 def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
-    """Stop the hall: nothing is issued or called, called tickets go back to their places."""
-    hall_goes(unit)
+    """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
+    require_running(unit)
     unit.append(e.CentreSuspended(reason=command.reason))
     for ticket in _called(unit):
         _take_back(unit, ticket)
@@ -81,47 +80,55 @@ def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCen
 
 
 def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
-    """Let the hall go on, in the same order; one that goes stays as it is."""
+    """Resume the centre, in the same order; one that is not suspended stays as it is."""
     if unit.centre.suspended_at is not None:
-        unit.append(e.CentreResumed())
+        stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
+        unit.append(e.CentreResumed(stopped=stopped))
+    return Said({})
+
+
+def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
+    """Give no more tickets in the whole centre on the open day.
+
+    Raises:
+        Refusal: `day_not_open`.
+    """
+    if unit.centre.day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    if unit.centre.intake_stopped_for is None:
+        unit.append(e.IntakeStopped(reason=command.reason))
+    return Said({})
+
+
+def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
+    """Give tickets again; where they are given anyway, it stays so."""
+    if unit.centre.intake_stopped_for is not None:
+        unit.append(e.IntakeResumed())
     return Said({})
 
 
 def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
-    """Record that the server was away; calls that no display had shown are taken back.
+    """Record that the server was away. Calls stay as they are: the operator can recall.
 
-    Without an open day nobody was waiting for it.
+    Without an open day no ticket was waiting for it.
     """
-    if unit.centre.day is None or command.until - command.since < LEAST_GAP:
-        return Said({"returned": 0})
-    unit.append(e.GapRecorded(since=command.since, until=command.until))
-    returned = 0
-    for ticket in _called(unit):
-        call = unit.get(Call, ticket.call) if ticket.call is not None else None
-        if call is not None and call.at > command.since + (command.until - command.since) / 2:
-            # Called by the server that came back, before it came to tell of the gap.
-            continue
-        if call is None or call.shown_at is None:
-            _take_back(unit, ticket, "gap")
-            returned += 1
-    return Said({"returned": returned})
-
-
-def _others_first(unit: Unit, *services: str) -> None:
-    for service in sorted(services):
-        for ticket in unit.waiting_tickets(service):
-            others_first(unit, ticket.id)
+    if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
+        total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
+        unit.append(
+            e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
+        )
+    return Said({})
 
 
 def _called(unit: Unit) -> list[Ticket]:
     return [ticket for ticket in unit.active() if ticket.state is TicketState.CALLED]
 
 
-def _take_back(unit: Unit, ticket: Ticket, reason: str = "suspended") -> None:
+def _take_back(unit: Unit, ticket: Ticket) -> None:
     assert ticket.counter is not None
     unit.append(
         e.CallWithdrawn(
-            ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason=reason
+            ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason="suspended"
         )
     )
-    comes_to_line(unit, ticket.id)
+    settle_in_queue(unit, ticket.id)
