@@ -46,7 +46,8 @@ def measure(
 ) -> tuple[list[Figure], list[Figure]]:
     """The figures of this commit, of parts that both have first, and those of another.
 
-    Parts that both benches have run by turns; the figures are the medians. The others run once, for this commit.
+    Parts that both benches have run by turns; the figures are the medians. The others run once,
+    for this commit.
 
     Args:
         commit: any name that git understands.
