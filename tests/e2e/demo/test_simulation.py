@@ -77,12 +77,19 @@ def _revision(server: RunningServer, token: str) -> int:
     return revision
 
 
+def _await_revision(server: RunningServer, token: str, revision: int, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while (found := _revision(server, token)) < revision:
+        assert time.monotonic() < end, f"revision {found}, not {revision}"
+        time.sleep(0.1)
+
+
 def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
     server: RunningServer, tokens: Path, tmp_path: Path
 ) -> None:
     viewer = server.token(Role.VIEWER)
     summary, page = tmp_path / "summary.txt", tmp_path / "page"
-    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "22")
+    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "32")
     files = ("--summary", str(summary), "--ticket-page", str(page))
     with _simulator(server, tokens, *options, *files) as process:
         end = time.monotonic() + 20
@@ -90,16 +97,11 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
             time.sleep(0.1)
         answer = requests.get(page.read_text().strip(), timeout=10)
         assert answer.status_code == 200
-        time.sleep(5)
+        _await_revision(server, viewer, _revision(server, viewer) + 50, seconds=30)
         server.kill()
-        time.sleep(1)
         server.start()
         # They are back, without a hand, within five seconds.
-        before = _revision(server, viewer)
-        end = time.monotonic() + 5
-        while _revision(server, viewer) < before + 10 and time.monotonic() < end:
-            time.sleep(0.1)
-        assert _revision(server, viewer) >= before + 10
+        _await_revision(server, viewer, _revision(server, viewer) + 10, seconds=5)
         table, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert said == ""
@@ -119,8 +121,10 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
 def test_a_signal_ends_it_with_its_summary(
     server: RunningServer, tokens: Path, number: signal.Signals
 ) -> None:
+    viewer = server.token(Role.VIEWER)
+    before = _revision(server, viewer)
     with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
-        time.sleep(3)
+        _await_revision(server, viewer, before + 1, seconds=20)
         began = time.monotonic()
         os.kill(process.pid, number)
         table, said = process.communicate(timeout=10)
