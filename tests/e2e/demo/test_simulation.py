@@ -120,9 +120,8 @@ def test_a_signal_ends_it_with_its_summary(
     server: RunningServer, tokens: Path, number: signal.Signals
 ) -> None:
     viewer = server.token(Role.VIEWER)
-    before = _revision(server, viewer)
     with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
-        _goes_on(server, server.token(Role.VIEWER), 10)
+        _goes_on(server, viewer, 10)
         began = time.monotonic()
         os.kill(process.pid, number)
         table, said = process.communicate(timeout=10)
