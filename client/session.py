@@ -23,7 +23,9 @@ from contract.routes import address_of
 ONE_TRY_SECONDS: Final = 5.0
 """How long somebody who signs in is told to wait before hearing that the hall is silent."""
 
-_PLAIN: Final = frozenset({ProblemType.NOT_SIGNED_IN, ProblemType.BARRED, ProblemType.TOO_FAST})
+_PLAIN: Final = frozenset(
+    {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
+)
 """Refusals that say all there is to say."""
 
 
