@@ -23,7 +23,9 @@ from contract.routes import address_of
 ONE_TRY_SECONDS: Final = 5.0
 """Seconds after which a sign-in without an answer is reported as failed."""
 
-_PLAIN: Final = frozenset({ProblemType.NOT_SIGNED_IN, ProblemType.BARRED, ProblemType.TOO_FAST})
+_PLAIN: Final = frozenset(
+    {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
+)
 """Refusals that say all there is to say."""
 
 

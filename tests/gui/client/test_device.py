@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from tests.gui.client.doors import Key
 from tests.gui.client.staged import Begin, Staged
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
 from tests.parts.hall import ROOT, clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -50,18 +50,8 @@ Window {
 
 def let_in(hall: FakeHall, besides: int = 0) -> FakeDevice:
     """Confirm whoever asks now, once that is somebody."""
-    end = time.monotonic() + 30
-    while len(hall.asking) <= besides:
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    until(lambda: len(hall.asking) > besides)
     return hall.confirm(code_of(list(hall.asking)[-1]))
-
-
-def until(holds: Callable[[], object], seconds: float = 30.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.fixture
