@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,10 @@ from tests.parts.hall import NO_SETTINGS
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
+_NEEDS: Mapping[str, Sequence[pytest.MarkDecorator]] = {
+    "sqlite": (),
+    "postgresql": (pytest.mark.postgres,),
+}
 
 # No example fails for the time it took: the machine may be busy with something else.
 settings.register_profile("hall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -36,11 +40,22 @@ def postgres_server() -> Iterator[PostgresServer]:
         yield server
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], scope="session"
-)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test runs on SQLite, or on the databases that `pytest.mark.databases` names."""
+    if "database_kind" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("databases")
+        kinds = mark.args if mark is not None else ("sqlite",)
+        metafunc.parametrize(
+            "database_kind",
+            [pytest.param(kind, marks=_NEEDS[kind]) for kind in kinds],
+            indirect=True,
+            scope="session",
+        )
+
+
+@pytest.fixture(scope="session")
 def database_kind(request: pytest.FixtureRequest) -> str:
-    """Both databases, one after the other: what asks for it, runs on both."""
+    """The database that the test runs on: "sqlite" or "postgresql"."""
     kind: str = request.param
     return kind
 
@@ -64,5 +79,5 @@ def make_database_url(
 
 @pytest.fixture
 def database_url(make_database_url: Callable[[], str]) -> str:
-    """The URL of a fresh, empty database; the test runs on SQLite and on PostgreSQL."""
+    """The URL of a fresh, empty database of the kind under test."""
     return make_database_url()

@@ -8,14 +8,14 @@ from uuid import uuid4
 
 import requests
 
-from client import paths
 from client.api import Api, Refused
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import Channel, Role, SnapshotName
 from contract.errors import ProblemType
 from contract.ids import full_id
-from contract.words import Channel, Role
+from contract.routes import address_of
 from tests.parts.hall import RunningServer
 
 RECALL_SECONDS: Final = 5 * 5.0
@@ -105,9 +105,9 @@ class Staff:
         """The visitor did not come."""
         self.send(c.MarkNoShow(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
-    def park(self, ticket: dict[str, Any]) -> None:
+    def hold(self, ticket: dict[str, Any]) -> None:
         """Set the ticket aside."""
-        self.send(c.Park(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        self.send(c.Hold(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
     def suspend(self, service: str = "", **values: str) -> None:
         """The hall stands still, or one service, by key."""
@@ -119,7 +119,7 @@ class Staff:
 
     def empty(self) -> None:
         """Finish what is at the counter and everybody who waits for it."""
-        desk = self._api.get(paths.desk(self._counter))
+        desk = self._api.get(address_of(SnapshotName.DESK, counter=self._counter))
         if desk["ticket"] is not None:
             self.finish(desk["ticket"])
         try:

@@ -1,4 +1,4 @@
-"""A hall for each test, on both databases."""
+"""A hall for each test."""
 
 import itertools
 import shutil

@@ -1,145 +1,272 @@
-"""A kiosk and a display go on working while the server is attacked: on its bare port, and
-through nginx."""
+"""What an attacker tried over the HTTP port of a real server, each of which once worked."""
 
-import json
-import ssl
 import time
-from collections.abc import Iterator
-from contextlib import closing
-from http.client import HTTPConnection, HTTPSConnection
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import requests
 
-from client.api import ANSWER_SECONDS
-from client.link import Link
-from client.trust import Trust
-from contract.rooms import board
-from contract.snapshots import Board, Snapshot
-from contract.words import Role, SnapshotName
-from tests.parts.attacker import attacked
-from tests.parts.certificates import make
+from contract.enums import Role
+from contract.pairing import code_of, hash_of
+from server import bootstrap
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.memory import growth
-from tests.parts.nginx import Nginx
-from tests.parts.postgres import PostgresServer
-from tests.parts.redis import RedisServer
+from tests.parts.listening import Listener, refusal
 
-HELD = ("idle", "half-open", "slow", "silent")
-FRAMES = ("hellos-on-one", "frames", "requests")
-HELLOS = ("hellos", "leaving")
+ISSUE = {"services": ["village.certificate"], "language": "az"}
+TICKETS = "centres/village/tickets"
 
-COMMANDS = 6
-"""Fewer than one kiosk may send in a burst."""
 
-RIGHT_SECONDS = 10.0
-"""Within which a display shows the truth again, whose connection broke on a busy machine."""
+class Attacker:
+    """Sends requests to a server, each with a bearer or without."""
 
-MEGABYTES = 40
-"""By which the memory of the server may grow under a flood: the attackers send gigabytes."""
+    def __init__(self, server: RunningServer) -> None:
+        self.server = server
+        self._session = requests.Session()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def send(self, method: str, path: str, bearer: str | None = None, **more: Any) -> Any:
+        """Send a request."""
+        head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+        url = f"{self.server.api}/{path}"
+        return self._session.request(method, url, headers=head, timeout=10, **more)
+
+    def get(self, path: str, bearer: str | None = None) -> Any:
+        """Read something."""
+        return self.send("GET", path, bearer)
+
+    def post(self, path: str, bearer: str | None = None, **body: Any) -> Any:
+        """Give a command."""
+        return self.send("POST", path, bearer, json={"command_id": str(uuid4()), **body})
+
+    def act(self, path: str, bearer: str | None = None, **body: Any) -> Any:
+        """Ask something that is no command: to sign in, to enrol, to report."""
+        return self.send("POST", path, bearer, json=body)
+
+
+@contextmanager
+def attacker_of(server: RunningServer) -> Iterator[Attacker]:
+    """Someone who attacks a server, which must have nothing to say about it at the end."""
+    with server:
+        attacker = Attacker(server)
+        yield attacker
+        attacker.close()
+        assert server.said() == ""
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[RunningServer]:
-    with RunningServer(VILLAGE) as running:
-        yield running
-        assert running.said() == ""
+def attacker() -> Iterator[Attacker]:
+    """At the shipped village, whose kiosks and tokens have their limits."""
+    with attacker_of(RunningServer(VILLAGE, limits=True)) as found:
+        yield found
 
 
-def issue(url: str, token: str, kept: HTTPConnection | None = None) -> float:
-    """How many seconds the server takes to issue a ticket, on a new connection or a kept one."""
-    began = time.monotonic()
-    connection = kept or connect(url)
-    body = {"command_id": str(uuid4()), "services": ["village.certificate"], "language": "az"}
-    head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    connection.request("POST", "/api/v1/centres/village/tickets", json.dumps(body), head)
-    answer = connection.getresponse()
-    assert answer.status == 200, answer.read()
-    answer.read()
-    if kept is None:
-        connection.close()
-    return time.monotonic() - began
+def kind(answer: Any) -> str:
+    """The type of a refusal."""
+    found: str = answer.json()["type"]
+    return found.removeprefix("/problems/")
 
 
-def connect(url: str) -> HTTPConnection:
-    """A connection from another address of this machine than the attackers have."""
-    place, source = url.partition("//")[2], ("127.0.0.2", 0)
-    if url.startswith("http:"):
-        return HTTPConnection(place, source_address=source, timeout=30)
-    context = ssl._create_unverified_context()
-    return HTTPSConnection(place, source_address=source, timeout=30, context=context)
+def await_that(holds: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "not in time"
+        time.sleep(0.05)
 
 
-def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
-    """Issue tickets during attacks, and await them on the board."""
-    kiosk, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
-    boards: list[Board] = []
-
-    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
-        assert isinstance(snapshot, Board)
-        boards.append(snapshot)
-
-    link = Link(url, display, [board(server.centre)], hear, trust=trust)
-    with closing(link), closing(connect(url)) as kept, attacked(url, display, *attacks):
-        seconds = [issue(url, kiosk, None if place % 2 else kept) for place in range(COMMANDS)]
-        revision = requests.get(
-            f"{server.api}/centres/village/board",
-            headers={"Authorization": f"Bearer {display}"},
-            timeout=30,
-            verify=server.certificate_to_believe,
-        ).json()["revision"]
-        end = time.monotonic() + RIGHT_SECONDS
-        while not boards or boards[-1].revision < revision:
-            assert time.monotonic() < end, "the display is not told"
-            time.sleep(0.02)
-    assert max(seconds) < ANSWER_SECONDS, seconds
+# Kiosks and tickets.
 
 
-@pytest.mark.parametrize("attacks", [HELD, FRAMES, HELLOS], ids="+".join)
-def test_a_kiosk_is_answered_and_a_display_told(
-    server: RunningServer, attacks: tuple[str, ...]
-) -> None:
-    grown = growth(server.pid)
-    work(server.url, server, Trust(), *attacks)
-    if attacks == FRAMES:
-        assert grown() < MEGABYTES
+def test_a_kiosk_reprints_and_cancels_by_token_or_what_it_issued(attacker: Attacker) -> None:
+    greeter, kiosk, other = (
+        attacker.server.token(role) for role in (Role.GREETER, Role.KIOSK, Role.KIOSK)
+    )
+    tickets = [attacker.post(TICKETS, bearer, **ISSUE).json() for bearer in (greeter, other, kiosk)]
+    for ticket in tickets[:2]:
+        for verb in ("reprint", "cancel", "reopen"):
+            answer = attacker.post(f"{TICKETS}/{ticket['id']}/{verb}", kiosk)
+            assert (answer.status_code, kind(answer)) == (403, "not_permitted"), verb
+        assert attacker.get(f"tickets/{ticket['token']}").json()["state"] == "waiting"
+    assert attacker.post(f"tickets/{tickets[0]['token']}/reprint", kiosk).ok
+    assert attacker.post(f"{TICKETS}/{tickets[2]['id']}/cancel", kiosk).ok
+    # The token is good for its own ticket.
+    mine = f"tickets/{tickets[1]['token']}/cancel"
+    answer = attacker.post(mine, kiosk, ticket=tickets[0]["id"])
+    assert (answer.status_code, kind(answer)) == (400, "malformed")
+    assert attacker.post(f"{TICKETS}/{tickets[1]['id']}/cancel", greeter).ok
 
 
-def test_a_tls_connection_that_is_reset_breaks_no_other() -> None:
-    with RunningServer(VILLAGE, tls=True) as server:
-        work(server.url, server, Trust(pinned=server.certificate.read_text()), *HELLOS)
-        assert server.said() == ""
+# Limits of devices and tokens.
 
 
-@pytest.mark.nginx
-def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
-    certificate = make(tmp_path, "hall")
-    with (
-        RunningServer(VILLAGE, options=("--proxies", "1")) as server,
-        Nginx(server.port, certificate) as nginx,
-    ):
-        trust = Trust(ca=certificate.chain)
-        files = Path(f"/proc/{server.pid}/fd")
-        before = len(list(files.iterdir()))
-        with attacked(nginx.url, server.token(Role.DISPLAY), "idle", "slow"):
-            # Slow and idle connections end at nginx.
-            assert len(list(files.iterdir())) < before + 50
-        work(nginx.url, server, trust, *FRAMES, *HELLOS)
-        assert " GET /api/v1/health 503 " in nginx.logged()
-        assert server.said() == ""
+def problems(attacker: Attacker) -> list[tuple[str, str]]:
+    """The problems that a manager sees."""
+    hall = attacker.get("centres/village/hall", attacker.server.token(Role.MANAGER)).json()
+    return [(one["kind"], one["label"]) for one in hall["problems"]]
 
 
-@pytest.mark.postgres
-@pytest.mark.redis
-def test_nor_do_attacks_on_several_processes(postgres_server: PostgresServer) -> None:
-    database = postgres_server.url("attacks")
-    with (
-        RedisServer() as redis,
-        RunningServer(VILLAGE, database=database, redis=redis.url, workers=2) as server,
-    ):
-        grown = [growth(pid) for pid in server.worker_pids()]
-        work(server.url, server, Trust(), *FRAMES)
-        assert all(more() < MEGABYTES for more in grown)
-    postgres_server.drop("attacks")
+def test_a_kiosk_and_a_token_issue_no_faster_than_their_limits(attacker: Attacker) -> None:
+    greeter = attacker.server.token(Role.GREETER)
+    for role, label in ((Role.KIOSK, "kiosk at the door"), (Role.INTEGRATION, "booking")):
+        bearer = attacker.server.token(role, label=label)
+        begun, answers = time.monotonic(), []
+        while time.monotonic() - begun < 1:
+            answers.append(attacker.post(TICKETS, bearer, **ISSUE))
+        issued = sum(answer.ok for answer in answers)
+        assert 10 <= issued <= 12
+        refused = next(answer for answer in answers if not answer.ok)
+        assert (refused.status_code, kind(refused)) == (429, "too_fast")
+        assert refused.headers["Retry-After"] == ("2" if role is Role.KIOSK else "1")
+        assert ("limit_reached", label) in problems(attacker)
+        # Another one still issues.
+        assert attacker.post(TICKETS, attacker.server.token(role), **ISSUE).ok
+        assert attacker.post(TICKETS, greeter, **ISSUE).ok
+
+
+def test_handing_in_and_leasing_in_a_loop_uses_up_no_series(attacker: Attacker) -> None:
+    kiosk = attacker.server.token(Role.KIOSK, label="kiosk at the desk")
+    handed_in, begun = 0, time.monotonic()
+    while (lease := attacker.post("devices/me/leases", kiosk, series="A")).ok:
+        leases = lease.json()["leases"]
+        assert len(leases) <= 2 * 20
+        assert time.monotonic() - begun < 60
+        for one in leases:
+            handed_in += attacker.post(
+                "devices/me/hand-in",
+                kiosk,
+                ticket=one["ticket"],
+                number=one["number"],
+                touch=str(uuid4()),
+                issued_at=str(attacker.server.now()),
+                **ISSUE,
+            ).ok
+    assert (lease.status_code, kind(lease)) == (429, "too_fast")
+    assert handed_in <= 40 + 1 + (time.monotonic() - begun) / 2
+    assert ("limit_reached", "kiosk at the desk") in problems(attacker)
+
+
+def test_an_old_lease_moves_no_ticket_before_earlier_ones(attacker: Attacker) -> None:
+    server, kiosk = attacker.server, attacker.server.token(Role.KIOSK)
+    greeter = server.token(Role.GREETER)
+    leases = attacker.post("devices/me/leases", kiosk, series="A").json()["leases"]
+    begun = server.now()
+    earlier = [attacker.post(TICKETS, greeter, **ISSUE).json() for _ in range(3)]
+    last = datetime.fromisoformat(earlier[-1]["issued_at"])
+    device = attacker.get("devices/me", kiosk).json()["device"]
+    store = bootstrap.open_store(server.settings, serving=False)
+
+    def heard() -> bool:
+        """Whether the server has written down that it heard the kiosk after the tickets."""
+        attacker.act("devices/me/health", kiosk, boot=str(uuid4()))
+        found = store.access(lambda access: access.device(device))
+        return found is not None and found.heard_at is not None and found.heard_at > last
+
+    await_that(heard)
+    store.close()
+    told = {"language": "az", "touch": str(uuid4()), "issued_at": begun.isoformat()}
+    body = {"services": ["village.certificate"], **told}
+    second, first = (
+        attacker.post(
+            "devices/me/hand-in",
+            kiosk,
+            ticket=one["ticket"],
+            number=one["number"],
+            **body,
+        )
+        for one in (leases[1], leases[0])
+    )
+    assert (second.status_code, kind(second)) == (400, "malformed")
+    assert datetime.fromisoformat(first.json()["issued_at"]) > last
+    assert first.json()["ahead"] >= 3
+
+
+def test_the_menu_says_when_a_series_is_used_up(tmp_path: Path) -> None:
+    few = tmp_path / "few.toml"
+    few.write_text(VILLAGE.read_text("utf-8").replace("leased_from = 950", "leased_from = 31"))
+    with attacker_of(RunningServer(few)) as attacker:
+        greeter = attacker.server.token(Role.GREETER)
+        answers = [attacker.post(TICKETS, greeter, **ISSUE) for _ in range(31)]
+        assert all(answer.ok for answer in answers[:30])
+        assert (answers[30].status_code, kind(answers[30])) == (409, "numbers_used_up")
+        menu = attacker.get("centres/village/menu", greeter).json()
+        found = {(one["open"], one["reason"]) for one in menu["services"]}
+        assert found == {(False, "numbers_used_up")}
+
+
+# Tokens of tickets.
+
+
+def test_wrong_ticket_tokens_block_no_right_one(attacker: Attacker) -> None:
+    kiosk = attacker.server.token(Role.KIOSK)
+    token = attacker.post(TICKETS, kiosk, **ISSUE).json()["token"]
+    ticket, _, mac = token.rpartition(".")
+    wrong = f"tickets/{ticket}.{mac[::-1]}"
+    answers = [attacker.get(wrong) for _ in range(122)]
+    assert [answer.status_code for answer in answers] == [404] * 120 + [429] * 2
+    assert kind(answers[-1]) == "too_fast"
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 61
+    # By whichever way it is guessed.
+    assert attacker.post(f"{wrong}/cancel").status_code == 429
+    assert refusal(attacker.server.url, [wrong.replace("tickets", "ticket")])["status"] == 429
+    # Neither phones nor the kiosk behind the same address notice.
+    assert attacker.get(f"tickets/{token}").ok
+    with Listener(attacker.server.url, [f"ticket/{token}"]) as phone:
+        phone.await_count("ticket", 1)
+    assert attacker.post(f"tickets/{token}/print-report", kiosk, paper="printed").ok
+    assert attacker.post(f"{wrong}/print-report", kiosk, paper="printed").status_code == 404
+
+
+# Answers.
+
+
+def test_a_small_body_gets_no_large_answer(attacker: Attacker) -> None:
+    greeter = attacker.server.token(Role.GREETER)
+    body = ISSUE | {"services": [{"x": 1} for _ in range(4_000)]}
+    answer = attacker.post(TICKETS, greeter, **body)
+    assert (answer.status_code, len(answer.json()["fields"])) == (400, 20)
+    assert len(answer.content) < 5_000
+    answer = attacker.post(TICKETS, greeter, **{f"x{place}": 1 for place in range(4_000)})
+    assert (answer.status_code, len(answer.json()["fields"])) == (400, 20)
+
+
+# Machines that wait.
+
+
+def test_a_centre_refuses_no_machine_of_another(attacker: Attacker, tmp_path: Path) -> None:
+    town_file = tmp_path / "town.toml"
+    town_file.write_text(VILLAGE.read_text("utf-8").replace('"village"', '"town"'))
+    town = RunningServer(town_file, data=attacker.server.data).prepare()
+    managers = {one.centre: one.token(Role.MANAGER) for one in (town, attacker.server)}
+    secret = f"novbe_d_{uuid4().hex}{uuid4().hex}"
+    assert attacker.act("enrolments", secret_hash=hash_of(secret), role="kiosk").ok
+
+    def waiting(centre: str) -> list[str]:
+        found = attacker.get(f"centres/{centre}/devices/waiting", managers[centre]).json()
+        return [one["id"] for one in found]
+
+    (machine,) = waiting("town")
+    path = f"devices/waiting/{machine}/refuse"
+    assert attacker.post(f"centres/town/{path}", managers["town"]).ok
+    assert (waiting("town"), waiting("village")) == ([], [machine])
+    body = {"code": code_of(hash_of(secret)), "label": "kiosk at the door"}
+    answer = attacker.post("centres/town/devices", managers["town"], **body)
+    assert (answer.status_code, kind(answer)) == (404, "not_found")
+    assert attacker.post("centres/village/devices", managers["village"], **body).ok
+    assert attacker.get("devices/me", secret).ok
+    # Refused by both, it makes another code.
+    other = hash_of(f"novbe_d_{uuid4().hex}{uuid4().hex}")
+    assert attacker.act("enrolments", secret_hash=other, role="kiosk").ok
+    (machine,) = waiting("town")
+    for centre, manager in managers.items():
+        assert attacker.get(f"enrolments/{other}").json()["standing"] == "waiting"
+        refuse = f"centres/{centre}/devices/waiting/{machine}/refuse"
+        assert attacker.post(refuse, manager).ok
+    assert attacker.get(f"enrolments/{other}").json()["standing"] == "over"

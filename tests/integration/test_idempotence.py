@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from server.application.principal import Principal
 from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village_data
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 ONCE = uuid4()
 

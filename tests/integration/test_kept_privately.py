@@ -13,15 +13,17 @@ from sqlalchemy import Table, func, select
 
 from contract import commands as c
 from contract.access import BeginEnrolment, Health, SignIn
+from contract.enums import Assist, Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from contract.words import Assist, Channel, Role
 from server.application.identity import enrolling, setting_up, signing_in
 from server.application.principal import NOBODY
 from server.store import forgetting
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -13,6 +13,8 @@ from server.store import schema
 from server.store.engine import open_engine
 from server.store.tables import metadata
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:

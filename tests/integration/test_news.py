@@ -1,4 +1,4 @@
-"""The news: a real server, real Socket.IO, both databases."""
+"""The news: a real server, real Socket.IO."""
 
 import time
 from collections.abc import Iterator
@@ -12,15 +12,14 @@ import requests
 import socketio
 
 from contract import commands as c
+from contract.enums import Role, SnapshotName
 from contract.errors import Problem
 from contract.snapshots import SNAPSHOTS
-from contract.words import Role, SnapshotName
 from server import bootstrap
 from server.application import dispatch
 from server.application.principal import Principal
 from server.realtime.bus import LocalBus
 from tests.parts.box import lets_in
-from tests.parts.databases import ON_ONE_DATABASE
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
 
@@ -263,7 +262,6 @@ def test_what_changed_nothing_is_not_told(server: RunningServer, ticket: dict[st
     manager.close()
 
 
-@ON_ONE_DATABASE
 def test_a_burst_is_told_ten_times_a_second_at_most(server: RunningServer) -> None:
     manager = Hand(server, server.token(Role.MANAGER))
     with Listener(server.url, [BOARD, MENU], server.token(Role.MANAGER)) as reader:
@@ -329,7 +327,6 @@ def test_another_configuration_is_told(server: RunningServer) -> None:
     manager.close()
 
 
-@ON_ONE_DATABASE
 def test_time_alone_is_told(make_database_url: Any) -> None:
     """Paper that was on its way too long: the buttons change without any command."""
     with RunningServer(VILLAGE, database=make_database_url()) as own:

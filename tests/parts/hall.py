@@ -16,13 +16,13 @@ from uuid import uuid4
 
 import requests
 
-from contract.commands import ImportCentre
+from contract.centre import CentreConfig
+from contract.commands import ImportCentre, OpenDay
+from contract.enums import Role
 from contract.ids import centre_of, full_id
-from contract.words import Role
 from server import bootstrap, centre_file
 from server.application import dispatch
 from server.application.principal import Principal
-from server.clock import MachineClock
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
@@ -37,6 +37,13 @@ MONDAY_AT_TEN: Final = "2026-11-23T10:00:00+04:00"
 """A working hour at which every service of the shipped centres is open."""
 NO_SETTINGS: Final = Path(__file__).with_name("no-settings.toml")
 """A file of settings that sets nothing."""
+
+UNLIMITED: Final = {
+    "kiosk_issues_per_minute": 100_000,
+    "token_issues_per_minute": 100_000,
+    "issue_burst": 100_000,
+}
+"""Rules of a centre whose kiosks and tokens may issue as fast as they like."""
 
 READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
@@ -59,6 +66,7 @@ class RunningServer:
         workers: how many processes serve; above 1 on PostgreSQL and with a Redis.
         redis: where they tell each other of news.
         tls: whether it serves by TLS with a certificate of its own.
+        limits: whether kiosks and tokens have the centre's limits; most tests issue faster.
         options: further arguments of `novbe server run`.
         program: the module that is run; `server`, or one that makes it say more.
         variables: of its environment.
@@ -75,10 +83,12 @@ class RunningServer:
     workers: int = 1
     redis: str | None = None
     tls: bool = False
+    limits: bool = False
     options: tuple[str, ...] = ()
     program: str = "server"
     variables: dict[str, str] = field(default_factory=dict)
     centre: str = field(default="", init=False)
+    _centres: int = field(default=0, repr=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _held_port: HeldPort | None = field(default=None, repr=False)
     _own_folder: bool = field(default=False, repr=False)
@@ -138,18 +148,35 @@ class RunningServer:
         if self.data is None:
             self.data = Path(tempfile.mkdtemp(prefix="novbe-hall-"))
             self._own_folder = True
-        config = centre_file.read(self.centre_file)
+        self._bring_in(centre_file.read(self.centre_file))
+        return self
+
+    def fresh_centre(self, file: Path = ASAN) -> Self:
+        """The same server with one more centre, whose day is open; it is started if it was left
+        ended. Tests that share the server see nothing of each other."""
+        if self._process is None:
+            self.start()
+        self._centres += 1
+        config = centre_file.read(file)
+        slug = f"{config.centre.slug}-{self._centres}"
+        centre = config.centre.model_copy(update={"slug": slug})
+        self._bring_in(config.model_copy(update={"centre": centre}), open_day=True)
+        return self
+
+    def _bring_in(self, config: CentreConfig, open_day: bool = False) -> None:
+        if not self.limits:
+            rules = config.rules.model_copy(update=UNLIMITED)
+            config = config.model_copy(update={"rules": rules})
         self.centre = config.centre.slug
         store = bootstrap.open_store(self.settings, serving=False)
         store.ensure_centre(self.centre)
-        hall = bootstrap.open_hall(self.settings, store, MachineClock(), LocalBus())
-        dispatch.execute(
-            hall,
-            Principal(Role.MANAGER, "tests", self.centre),
-            ImportCentre(command_id=uuid4(), centre=self.centre, config=config),
-        )
+        hall = bootstrap.open_hall(self.settings, store, bootstrap.stored_clock(store), LocalBus())
+        manager = Principal(Role.MANAGER, "tests", self.centre)
+        given = ImportCentre(command_id=uuid4(), centre=self.centre, config=config)
+        dispatch.execute(hall, manager, given)
+        if open_day:
+            dispatch.execute(hall, manager, OpenDay(command_id=uuid4(), centre=self.centre))
         store.close()
-        return self
 
     def start(self) -> Self:
         """Start it and wait until it is ready and, if wanted, the day is open.

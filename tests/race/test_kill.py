@@ -26,6 +26,7 @@ KILLS = 2
 BOARDS = 6
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.e2e
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", [1])
@@ -41,6 +42,7 @@ def test_killed_under_load(
 
 
 @pytest.mark.soak
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.e2e
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", range(2, 12))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contract.words import TicketState
+from contract.enums import TicketState
 from tests.parts.hall import RunningServer
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
@@ -18,6 +18,7 @@ WAITING = 500
 MORE = 500
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.e2e
 @pytest.mark.timeout(300)
 def test_no_ticket_twice_none_lost(

@@ -7,21 +7,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PyQt6.QtGui import QGuiApplication
 
 from client.identity import IdentityFile
 from client.program import prepare_environment
-from contract.words import Role
+from contract.enums import Role
 from tests.gui.client.doors import Close
 from tests.parts.fake_hall import FakeHall
 
 prepare_environment(screenshot=True)
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    """Qt Quick needs no widgets."""
-    return QGuiApplication
 
 
 @pytest.fixture

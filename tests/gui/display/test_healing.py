@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from contract.commands import CallNext, IssueTicket, OpenCounter, ReportPrint, ServiceWish, UndoCall
-from contract.words import Paper, Role
+from contract.enums import Paper, Role
 from display.screen import BoardScreen
 from display.settings import DisplaySettings
 from tests.gui.display.conftest import Shown
@@ -27,9 +27,8 @@ Open = Callable[..., Shown]
 
 
 @pytest.fixture
-def hall() -> Iterator[RunningServer]:
-    with RunningServer(centre_file=VILLAGE) as server:
-        yield server
+def hall(server: RunningServer) -> RunningServer:
+    return server.fresh_centre(VILLAGE)
 
 
 class Staff:

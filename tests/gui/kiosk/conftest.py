@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
-from contract.words import Role
+from contract.enums import Role
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.printer import Condition, Printer, RecordingPrinter
@@ -31,7 +31,6 @@ prepare_environment(screenshot=True)
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
-PUBLIC_URL = "http://hall.example"
 FINGER = Path(__file__).with_name("Finger.qml")
 
 
@@ -39,9 +38,15 @@ class Visitor:
     """Somebody in front of a kiosk: sees the window, touches it."""
 
     def __init__(
-        self, qtbot: QtBot, engine: KitEngine, kiosk: app.Kiosk, window: QQuickWindow
+        self,
+        qtbot: QtBot,
+        engine: KitEngine,
+        kiosk: app.Kiosk,
+        window: QQuickWindow,
+        centre: str,
     ) -> None:
         self.qtbot = qtbot
+        self.centre = centre
         self.engine = engine
         self.kiosk = kiosk
         self.window = window
@@ -110,8 +115,8 @@ class Visitor:
         """Go from the start as far as a step, by the buttons, to the identity card."""
         for name, there in (
             (f"language-{language}", Step.CATEGORIES),
-            ("category-asan-7.identity", Step.SERVICES),
-            ("service-asan-7.identity-card", Step.SERVICE),
+            (f"category-{self.centre}.identity", Step.SERVICES),
+            (f"service-{self.centre}.identity-card", Step.SERVICE),
             ("take", Step.ISSUING),
         ):
             if self.step is step:
@@ -139,19 +144,6 @@ class Visitor:
 
 
 Opened = Callable[..., Visitor]
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    """Qt Quick needs no widgets."""
-    return QGuiApplication
-
-
-@pytest.fixture(scope="module")
-def hall() -> Iterator[RunningServer]:
-    """A server with a whole centre, its day open."""
-    with RunningServer(public_url=PUBLIC_URL) as server:
-        yield server
 
 
 @pytest.fixture
@@ -184,11 +176,13 @@ def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iter
         kiosk = app.assemble(settings, engine.wordings, Idle(second), printer)
         window = show(engine, app.scene_of(kiosk), ScreenOptions(size=size))
         assert window is not None
-        visitor = Visitor(qtbot, engine, kiosk, window)
+        visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)
         visitors.append(visitor)
         kiosk.start()
         if connected:
-            qtbot.waitUntil(lambda: kiosk.journey.known and kiosk.hall.connected, timeout=10_000)
+            qtbot.waitUntil(
+                lambda: kiosk.journey.known and kiosk.connection.connected, timeout=10_000
+            )
             if printer is not None:
                 qtbot.waitUntil(lambda: kiosk.paper.condition != "", timeout=5000)
         return visitor

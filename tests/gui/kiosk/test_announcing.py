@@ -1,6 +1,5 @@
-"""What the hall tells everybody stands on the kiosk: standstill and notices, whole words."""
+"""What the hall tells everybody stands on the kiosk: suspension and notices, whole words."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,11 +7,11 @@ from uuid import uuid4
 import pytest
 import requests
 
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import PUBLIC_URL, Opened, Visitor
+from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.test_pictures import SIZES, faults, settle
 from tests.parts.hall import ROOT, RunningServer
 
@@ -29,13 +28,6 @@ NOTICE = {
     "fr": "Le notaire ferme aujourd’hui à 16 h ; il est de retour demain dès 9 h.",
     "ar": "يغلق كاتب العدل اليوم الساعة 16:00 ويعود غدًا من الساعة 9:00.",
 }
-
-
-@pytest.fixture
-def hall() -> Iterator[RunningServer]:
-    """A server of its own for each test: these stop the hall."""
-    with RunningServer(public_url=PUBLIC_URL) as server:
-        yield server
 
 
 class Manager:

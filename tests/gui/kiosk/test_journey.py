@@ -9,10 +9,11 @@ from PIL import Image
 
 from client.api import Api
 from contract.commands import IssueTicket, ServiceWish
-from contract.words import Channel, PrintFault, Role
+from contract.enums import Channel, PrintFault, Role
 from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import PUBLIC_URL, Opened
+from tests.gui.conftest import PUBLIC_URL
+from tests.gui.kiosk.conftest import Opened
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -32,9 +33,9 @@ def test_five_touches_from_the_door_to_the_paper(
     visitor.touch("language-en")
     visitor.comes_to(Step.CATEGORIES)
     assert "What brings you here?" in visitor.texts()
-    visitor.touch("category-asan-7.identity")
+    visitor.touch(f"category-{visitor.centre}.identity")
     visitor.comes_to(Step.SERVICES)
-    visitor.touch("service-asan-7.identity-card")
+    visitor.touch(f"service-{visitor.centre}.identity-card")
     visitor.comes_to(Step.SERVICE)
     assert visitor.text("take") == "Take a ticket"
     visitor.touch("take")
@@ -110,11 +111,11 @@ def test_what_waits_changes_before_the_visitors_eyes(
     visitor.walk_to(Step.SERVICE)
     before = visitor.text("waitingNow")
     other = Api(hall.url, hall.token(Role.GREETER, label="somebody else"))
-    wish = ServiceWish(service="asan-7.identity-card")
+    wish = ServiceWish(service=f"{hall.centre}.identity-card")
     other.send(
         IssueTicket(
             command_id=uuid4(),
-            centre="asan-7",
+            centre=hall.centre,
             services=(wish,),
             language="az",
             channel=Channel.GREETER,

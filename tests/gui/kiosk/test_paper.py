@@ -7,7 +7,8 @@ import zxingcpp
 
 from kiosk.printer import NetworkPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import PUBLIC_URL, Opened
+from tests.gui.conftest import PUBLIC_URL
+from tests.gui.kiosk.conftest import Opened
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port
 

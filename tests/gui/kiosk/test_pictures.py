@@ -8,8 +8,8 @@ from PyQt6.QtQuick import QQuickItem
 
 from client.api import Api
 from contract.commands import OpenCounter
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gui
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(autouse=True)
 def _open_counters(hall: RunningServer) -> None:
     """With counters open, every service has a wait to show."""
     catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
@@ -85,67 +85,67 @@ def settle(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("way", SIZES)
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_every_page_is_whole(
-    open_kiosk: Opened, printer: RecordingPrinter, language: str, way: str
-) -> None:
+def test_every_page_is_whole(open_kiosk: Opened, printer: RecordingPrinter, way: str) -> None:
     visitor = open_kiosk(printer, size=SIZES[way])
+    whole(visitor, "start")
+    for language in PROGRAM_LANGUAGES:
+        every_page(visitor, language)
+        on_paper_and_without(visitor, printer, language)
+
+
+def whole(visitor: Visitor, page: str) -> None:
+    """All words of the page that is shown are whole."""
+    settle(visitor)
+    assert faults(visitor) == [], page
+
+
+def every_page(visitor: Visitor, language: str) -> None:
+    """Go through all categories and services."""
     journey = visitor.kiosk.journey
-    settle(visitor)
-    assert faults(visitor) == []
     journey.chooseLanguage(language)
-    settle(visitor)
-    assert faults(visitor) == []
+    whole(visitor, language)
     offer = journey.offer
     assert offer is not None
     for category in offer.catalogue.categories:
         journey.chooseCategory(category.id)
-        settle(visitor)
-        assert faults(visitor) == [], category.id
-        services = [one.id for one in offer.catalogue.services if one.category == category.id]
-        for service in services:
+        whole(visitor, f"{language} {category.id}")
+        for service in (one for one in offer.catalogue.services if one.category == category.id):
             if journey.at is Step.SERVICES:
-                journey.chooseService(service)
-            settle(visitor)
-            assert faults(visitor) == [], service
+                journey.chooseService(service.id)
+            whole(visitor, f"{language} {service.id}")
             journey.back()
         if journey.at is Step.SERVICES:
             journey.back()
+    journey.leave()
 
 
-@pytest.mark.parametrize("way", SIZES)
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_the_ticket_is_whole_on_paper_and_without(
-    open_kiosk: Opened, printer: RecordingPrinter, language: str, way: str
-) -> None:
-    visitor = open_kiosk(printer, size=SIZES[way])
+def on_paper_and_without(visitor: Visitor, printer: RecordingPrinter, language: str) -> None:
+    """Take a ticket while there is paper, and one while there is none."""
     journey = visitor.kiosk.journey
     for condition, step in ((Condition.READY, Step.TICKET), (Condition.PAPER_OUT, Step.SHOWN)):
         printer.condition = condition
         visitor.printer_is(condition)
         journey.chooseLanguage(language)
-        journey.chooseCategory("asan-7.identity")
-        journey.chooseService("asan-7.identity-card")
-        settle(visitor)
-        assert faults(visitor) == []
+        journey.chooseCategory(f"{visitor.centre}.identity")
+        journey.chooseService(f"{visitor.centre}.identity-card")
+        whole(visitor, f"{language} {condition}")
         journey.take()
         visitor.comes_to(step)
-        settle(visitor)
-        assert faults(visitor) == []
+        whole(visitor, f"{language} {step}")
         journey.leave()
 
 
 @pytest.mark.parametrize("way", SIZES)
 def test_without_the_hall_it_is_whole(open_kiosk: Opened, way: str) -> None:
     visitor = open_kiosk(None, size=SIZES[way])
-    hall = visitor.kiosk.hall
+    hall = visitor.kiosk.connection
     for language in PROGRAM_LANGUAGES:
         visitor.kiosk.journey.chooseLanguage(language)
         hall._away = True
-        hall.standing.emit()
+        hall.state_changed.emit()
         visitor.find("offlinePage")
         settle(visitor)
         assert faults(visitor) == []
         hall._away = False
-        hall.standing.emit()
+        hall.state_changed.emit()
         visitor.kiosk.journey.leave()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.parts.ports import free_port
@@ -75,14 +75,22 @@ def test_what_is_wrong_with_the_settings_is_said(arguments: list[str], sentence:
 
 
 @pytest.mark.parametrize("with_server", [True, False])
-def test_a_signal_ends_it_at_once(hall: RunningServer, with_server: bool) -> None:
+def test_a_signal_ends_it_at_once(hall: RunningServer, tmp_path: Path, with_server: bool) -> None:
     url = hall.url if with_server else f"http://127.0.0.1:{free_port()}"
+    picture = tmp_path / "screen.png"
     command = [sys.executable, "-m", "kiosk", "--server", url, "--token", hall.token(Role.KIOSK)]
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=clean_env()
+        [*command, "--keep-screenshot", str(picture)],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=clean_env(),
     )
-    time.sleep(2)
-    assert process.poll() is None
+    end = time.monotonic() + 60
+    while not picture.exists():
+        assert process.poll() is None
+        assert time.monotonic() < end, "the window does not open"
+        time.sleep(0.05)
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     _said, wrong = process.communicate(timeout=15)

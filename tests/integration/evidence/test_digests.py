@@ -16,8 +16,8 @@ import requests
 from click.testing import CliRunner, Result
 from sqlalchemy import Connection, delete, insert
 
+from contract.enums import Role
 from contract.model import rfc3339
-from contract.words import Role
 from server.cli import cli as server_cli
 from server.serving import TIMER_SECONDS
 from server.store import tables as t
@@ -26,6 +26,8 @@ from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
 from tests.parts.evidence import close_days, judged, lines_given, nothing, taken_back
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 
 def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: Path) -> None:

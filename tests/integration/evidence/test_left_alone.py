@@ -25,6 +25,8 @@ from tests.parts.box import Box
 from tests.parts.evidence import close_days, run_sql
 from tests.parts.hall import ROOT, clean_env
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 REFUSED, CANNOT_START = 3, 4
 
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
@@ -207,7 +209,7 @@ def proven(lived: Box, data: Path) -> Box:
     return lived
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
     proven: Box, data: Path, tmp_path: Path
 ) -> None:
@@ -221,7 +223,7 @@ def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
     assert list(before) == ["novbe.db"]
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_a_hall_that_runs_is_read_with_rights_to_read(
     proven: Box, data: Path, tmp_path: Path
 ) -> None:
@@ -234,7 +236,7 @@ def test_a_hall_that_runs_is_read_with_rights_to_read(
             all_read(proven, data, proven.settings.database_url)
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_reading_a_hall_at_rest_leaves_no_file_behind(
     lived: Box, cli: Callable[..., Result], tmp_path: Path
 ) -> None:
@@ -244,7 +246,7 @@ def test_reading_a_hall_at_rest_leaves_no_file_behind(
     assert contents(tmp_path) == before
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_what_was_read_while_a_server_began_to_write_is_not_believed(lived: Box) -> None:
     lane = DirectLane(open_reading_engine(lived.settings.database_url))
     count = text("SELECT count(*) FROM ticket")
@@ -256,7 +258,7 @@ def test_what_was_read_while_a_server_began_to_write_is_not_believed(lived: Box)
     assert lane.run(lambda connection: connection.execute(count).scalar_one()) == before + 1
 
 
-@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+@pytest.mark.databases("postgresql")
 def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> None:
     reader = f"reader_{uuid4().hex}"
     with behind_its_back(proven) as run:
@@ -269,7 +271,7 @@ def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> Non
         assert (done.stderr, done.exit_code) == ("", 0), words
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_what_may_not_be_written_is_told(proven: Box, data: Path, tmp_path: Path) -> None:
     with read_only(tmp_path):
         for words in WRITING:

@@ -12,6 +12,8 @@ from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.evidence import Tamper, judged, lines_given, run_sql, taken_back
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 
 def changed(column: str, value: str) -> Tamper:
     return run_sql(f"UPDATE event SET {column} = :value WHERE revision = 7", value=value)
@@ -63,7 +65,7 @@ def test_not_one_sign_of_an_event_can_be_changed(shared: Box, data: st.DataObjec
     assert fault.startswith(f"revision {revision}: ")
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_bytes_that_are_no_text_are_told(shared: Box) -> None:
     tamper = run_sql("UPDATE event SET data = CAST(x'7B80FF7D' AS TEXT) WHERE revision = 7")
     assert judged(shared, tamper).faults == ["revision 7: cannot be read"]

@@ -6,11 +6,12 @@ from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import Result
 from sqlalchemy import Boolean, Select, String, Table, select
 from sqlalchemy import text as sql
 
-from contract.words import Assist
+from contract.enums import Assist
 from server.store import evidence, log
 from server.store.comparing import COMPARED, Comparison, compared_columns
 from server.store.digest_lines import DigestKeeper
@@ -18,6 +19,8 @@ from server.store.raw import raw_columns
 from server.store.rebuilding import Rebuilding, empty_database
 from tests.parts.box import Box
 from tests.parts.evidence import close_days, judged, nothing, run_sql, taken_back
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 
 def test_a_hall_that_lived_is_proven(shared: Box) -> None:

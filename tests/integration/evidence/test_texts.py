@@ -12,11 +12,13 @@ from sqlalchemy import text as sql
 from sqlalchemy import update
 
 from contract import commands as c
-from contract.words import Role
+from contract.enums import Role
 from server.store import tables as t
 from server.store import texts
 from tests.parts.box import Box
 from tests.parts.evidence import NOTED, RATED, Tamper, judged, nothing, run_sql, taken_back
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 
 def text_ids(box: Box, words: str) -> list[str]:
@@ -68,7 +70,7 @@ def beside(lived: Box) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Callable[..., Result]) -> None:
     lived.store.close()
     path = file_of(lived)
@@ -78,7 +80,7 @@ def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Callable[..., Res
     assert not words_in(path)
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_erased_words_are_in_no_file_while_the_hall_runs(
     lived: Box, beside: sqlite3.Connection, cli: Callable[..., Result]
 ) -> None:
@@ -88,7 +90,7 @@ def test_erased_words_are_in_no_file_while_the_hall_runs(
     assert not words_in(file_of(lived))
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
     lived: Box, beside: sqlite3.Connection, cli: Callable[..., Result]
 ) -> None:

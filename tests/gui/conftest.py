@@ -1,0 +1,29 @@
+"""One server for all windows, and a centre of its own for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from tests.parts.hall import RunningServer
+
+PUBLIC_URL = "http://hall.example"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """Qt Quick needs no widgets."""
+    return QGuiApplication
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[RunningServer]:
+    """Any test may end it: the next one starts it again."""
+    with RunningServer(public_url=PUBLIC_URL) as server:
+        yield server
+
+
+@pytest.fixture
+def hall(server: RunningServer) -> RunningServer:
+    """The server with a whole centre that no other test sees, its day open."""
+    return server.fresh_centre()
