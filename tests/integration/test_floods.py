@@ -16,7 +16,7 @@ import requests
 from client.api import ANSWER_SECONDS
 from client.link import Link
 from client.trust import Trust
-from contract.enums import Role, SnapshotName
+from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot
 from tests.parts.attacker import attacked
@@ -26,6 +26,7 @@ from tests.parts.memory import growth
 from tests.parts.nginx import Nginx
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
+from tests.parts.waiting import until
 
 HELD = ("idle", "half-open", "slow", "silent")
 FRAMES = ("hellos-on-one", "frames", "requests")
@@ -77,7 +78,7 @@ def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
     kiosk, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
     boards: list[Board] = []
 
-    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+    def hear(snapshot: Snapshot) -> None:
         assert isinstance(snapshot, Board)
         boards.append(snapshot)
 
@@ -90,10 +91,7 @@ def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
             timeout=30,
             verify=server.certificate_to_believe,
         ).json()["revision"]
-        end = time.monotonic() + RIGHT_SECONDS
-        while not boards or boards[-1].revision < revision:
-            assert time.monotonic() < end, "the display is not told"
-            time.sleep(0.02)
+        until(lambda: bool(boards) and boards[-1].revision >= revision, RIGHT_SECONDS)
     assert max(seconds) < ANSWER_SECONDS, seconds
 
 
