@@ -5,7 +5,7 @@
 problem-malformed = تعذّرت قراءة هذا الطلب. صحّح الحقول الخاطئة ثم أرسله من جديد.
 problem-not-signed-in = يلزم رمز صالح. اطلب رمزًا جديدًا من مدير القاعة.
 problem-wrong-sign-in = هذا غير صحيح. تحقّق مما كتبته وحاول مرة أخرى.
-problem-barred = محاولات خاطئة كثيرة. حاول مرة أخرى بعد { $seconds ->
+problem-too-many-attempts = محاولات خاطئة كثيرة. حاول مرة أخرى بعد { $seconds ->
     [one] ثانية واحدة.
     [two] ثانيتين.
     [few] { $seconds } ثوانٍ.
@@ -309,9 +309,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ متصل
-    [gone] ✕ منقطع منذ { $time }
-    [never] … لم يصل منه شيء بعد
+    [online] ✓ متصل
+    [offline] ✕ منقطع منذ { $time }
+    [not_connected] … لم يصل منه شيء بعد
    *[revoked] ✕ أُخرج نهائيًا
 }
 account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح هذا الجهاز. استبدل الجهاز أو أخرجه.

@@ -5,7 +5,7 @@
 problem-malformed = Bu sorğu oxunmur. Səhv xanaları düzəldib yenidən göndərin.
 problem-not-signed-in = Etibarlı açar lazımdır. Yenisini zalın menecerindən istəyin.
 problem-wrong-sign-in = Bu düzgün deyil. Yazdığınızı yoxlayın və yenidən cəhd edin.
-problem-barred = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
+problem-too-many-attempts = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
 problem-step-needed = Əvvəlcə girişi tamamlayın.
 problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
 problem-login-taken = “{ $login }” adı artıq tutulub. Başqasını seçin.
@@ -290,9 +290,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Qoşulub
-    [gone] ✕ Bağlantı kəsilib: { $time }
-    [never] … Hələ xəbər verməyib
+    [online] ✓ Qoşulub
+    [offline] ✕ Bağlantı kəsilib: { $time }
+    [not_connected] … Hələ xəbər verməyib
    *[revoked] ✕ Həmişəlik çıxarılıb
 }
 account-device-copied = ! Bu qurğunun açarının surəti başqa yerdə işlədilir. Qurğunu əvəz edin və ya çıxarın.

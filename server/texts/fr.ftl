@@ -5,7 +5,7 @@
 problem-malformed = Cette demande est illisible. Corrigez les champs en cause et renvoyez-la.
 problem-not-signed-in = Il faut un jeton valable. Demandez-en un nouveau au responsable de la salle.
 problem-wrong-sign-in = Ce n’est pas correct. Vérifiez votre saisie et réessayez.
-problem-barred = Trop d’essais incorrects. Réessayez dans { $seconds ->
+problem-too-many-attempts = Trop d’essais incorrects. Réessayez dans { $seconds ->
     [one] { $seconds } seconde.
    *[other] { $seconds } secondes.
 }
@@ -295,9 +295,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Connecté
-    [gone] ✕ Absent depuis { $time }
-    [never] … Pas encore de nouvelles
+    [online] ✓ Connecté
+    [offline] ✕ Absent depuis { $time }
+    [not_connected] … Pas encore de nouvelles
    *[revoked] ✕ Exclu définitivement
 }
 account-device-copied = ! Une autre machine utilise une copie de la clé de cet appareil. Remplacez-le ou excluez-le.

@@ -5,7 +5,7 @@
 problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian yang salah, lalu kirim lagi.
 problem-not-signed-in = Diperlukan token yang sah. Mintalah yang baru kepada manajer gedung.
 problem-wrong-sign-in = Itu tidak benar. Periksa yang Anda ketik lalu coba lagi.
-problem-barred = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
+problem-too-many-attempts = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
 problem-login-taken = Nama “{ $login }” sudah dipakai. Pilih yang lain.
@@ -287,9 +287,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Terhubung
-    [gone] ✕ Terputus sejak { $time }
-    [never] … Belum pernah memberi kabar
+    [online] ✓ Terhubung
+    [offline] ✕ Terputus sejak { $time }
+    [not_connected] … Belum pernah memberi kabar
    *[revoked] ✕ Dikeluarkan untuk seterusnya
 }
 account-device-copied = ! Mesin lain memakai salinan kunci perangkat ini. Ganti perangkat ini atau keluarkan.

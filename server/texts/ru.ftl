@@ -5,7 +5,7 @@
 problem-malformed = Этот запрос нельзя прочитать. Исправьте указанные поля и отправьте снова.
 problem-not-signed-in = Нужен действующий ключ. Попросите новый у менеджера зала.
 problem-wrong-sign-in = Это неверно. Проверьте введённое и попробуйте ещё раз.
-problem-barred = Слишком много неверных попыток. Попробуйте снова через { $seconds ->
+problem-too-many-attempts = Слишком много неверных попыток. Попробуйте снова через { $seconds ->
     [one] { $seconds } секунду.
     [few] { $seconds } секунды.
    *[other] { $seconds } секунд.
@@ -303,9 +303,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ На связи
-    [gone] ✕ Нет связи с { $time }
-    [never] … Ещё не выходило на связь
+    [online] ✓ На связи
+    [offline] ✕ Нет связи с { $time }
+    [not_connected] … Ещё не выходило на связь
    *[revoked] ✕ Исключено навсегда
 }
 account-device-copied = ! Другая машина использует копию ключа этого устройства. Замените устройство или исключите его.
