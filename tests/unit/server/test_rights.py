@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from server.domain.rights import lasts_until, next_open_day
 
 from contract.centre import CentreConfig
-from server.domain.rights import lasts_until, next_open_day
 from server.domain.suspension import CENTRE, GAP, Suspension
 from tests.parts.village import village, village_data
 
