@@ -16,16 +16,17 @@ from typing import Any, Final
 import requests
 from pydantic import ValidationError
 
-from client import paths
 from client.bearer import Bearer, bearer_of
 from client.trust import SYSTEM, Trust, distrust_in
 from contract.catalogue import Catalogue
 from contract.commands import Command
+from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.model import Incoming
+from contract.permissions import Act, Reading
 from contract.rooms import Room
-from contract.snapshots import SNAPSHOTS, Snapshot
-from contract.words import SnapshotName
+from contract.routes import address_of, request_of
+from contract.snapshots import SNAPSHOTS, Device, Snapshot
 
 ANSWER_SECONDS: Final = 5.0
 """How long one attempt waits for its answer."""
@@ -124,12 +125,12 @@ class Api:
             Unreachable: no answer before the deadline.
             NotTrusted: at once, where it is not the expected server.
         """
-        posting = paths.posting(command, token)
-        answer = self._ask(posting.method, posting.path, body=posting.body, deadline=deadline)
+        request = request_of(command, token)
+        answer = self._ask(request.method, request.path, body=request.body, deadline=deadline)
         return _object(answer)
 
     def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
-        """Read an address made by `client.paths`.
+        """Read an address made by `contract.routes.address_of`.
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -137,25 +138,25 @@ class Api:
         return _object(self._ask("GET", path, deadline=deadline))
 
     def act(
-        self, path: str, act: Incoming | None = None, *, deadline: float | None = None
+        self, act: Act, wish: Incoming | None = None, *, deadline: float | None = None
     ) -> dict[str, Any]:
-        """Ask something about who somebody is (`contract.access`), at an address of
-        `client.paths`; a lost answer is asked for again.
+        """Perform an act (`contract.access`); it is repeated when the answer is lost.
 
         Raises:
             Refused, Unreachable: as `send`.
         """
-        body = {} if act is None else act.model_dump(mode="json", exclude_none=True)
-        return _object(self._ask("POST", path, body=body, deadline=deadline))
+        body = {} if wish is None else wish.model_dump(mode="json", exclude_none=True)
+        return _object(self._ask("POST", address_of(act), body=body, deadline=deadline))
 
-    def hand(self, path: str, content: bytes, kind: str, *, deadline: float | None = None) -> None:
-        """Hand over bytes, e.g. a picture.
+    def give_picture(self, png: bytes, *, deadline: float | None = None) -> None:
+        """Send a picture of the device's screen.
 
         Raises:
             Refused, Unreachable: as `send`.
         """
-        headers = {"Content-Type": kind}
-        self._ask("POST", path, content=content, headers=headers, deadline=deadline)
+        headers = {"Content-Type": "image/png"}
+        path = address_of(Act.GIVE_PICTURE)
+        self._ask("POST", path, content=png, headers=headers, deadline=deadline)
 
     def snapshot(self, room: Room, *, deadline: float | None = None) -> Snapshot:
         """Read once what the readers of a room get.
@@ -163,15 +164,25 @@ class Api:
         Raises:
             Refused, Unreachable: as `send`.
         """
-        read = {
-            SnapshotName.MENU: paths.menu,
-            SnapshotName.BOARD: paths.board,
-            SnapshotName.HALL: paths.hall,
-            SnapshotName.DESK: paths.desk,
-            SnapshotName.TICKET: paths.ticket,
-        }.get(room.snapshot)
-        path = read(room.subject) if read is not None else paths.device()
+        match room.snapshot:
+            case SnapshotName.DEVICE:
+                variables = {}
+            case SnapshotName.TICKET:
+                variables = {"token": room.subject}
+            case SnapshotName.DESK:
+                variables = {"counter": room.subject}
+            case _:
+                variables = {"centre": room.subject}
+        path = address_of(room.snapshot, **variables)
         return SNAPSHOTS[room.snapshot].model_validate(self.get(path, deadline=deadline))
+
+    def device(self, *, deadline: float | None = None) -> Device:
+        """Read the snapshot of the device that signs in.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        return Device.model_validate(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
         """The catalogue of a centre; unchanged ones do not travel again (ETag).
@@ -182,7 +193,8 @@ class Api:
         with self._catalogues_lock:
             known = self._catalogues.get(centre)
         headers = {"If-None-Match": known[0]} if known else {}
-        answer = self._ask("GET", paths.catalogue(centre), headers=headers, deadline=deadline)
+        path = address_of(Reading.CATALOGUE, centre=centre)
+        answer = self._ask("GET", path, headers=headers, deadline=deadline)
         if answer.status_code == 304 and known is not None:
             return known[1]
         fresh = Catalogue.model_validate(_object(answer))

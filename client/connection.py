@@ -1,25 +1,28 @@
-"""A program's line to its hall: how it stands, and the catalogue. Qt half.
+"""A desktop program's connection to the server: commands, snapshots and the catalogue. Qt half.
 
-Whatever is not there yet is asked for again, for ever. A program says what it
-has to find before it can listen, and what it does with what it hears.
+It retries without end, and reports what a screen has to say: not connected yet, offline since
+when, refused, or another server than expected.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from client.api import Api, NotTrusted, Refused, Unreachable
-from client.bridge import LinkBridge, Worker
+from client.bridge import Worker
 from client.clock import HallClock
+from client.link import Link, LinkState, SnapshotFilter
+from client.qt import connect_queued
+from client.saying import clock_time
 from client.timers import once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
-from contract.snapshots import Snapshot
+from contract.snapshots import Board, Desk, Menu, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -28,56 +31,69 @@ REFUSED_RETRY_MILLISECONDS: Final = 5000
 ONE_TRY_SECONDS: Final = 3.0
 
 GRACE_MILLISECONDS: Final = 1000
-"""A connection that is back within a second was never worth a word."""
+"""A shorter interruption is not reported."""
+
+type FindRooms = Callable[[Api], Sequence[Room]]
+"""Finds the rooms that a program subscribes to; may ask the server and raise what `Api` raises.
+It returns none where the device has no place yet."""
 
 
-class HallConnection(QObject):
-    """The hall as one program sees it.
-
-    A subclass implements `_find`, which asks for what is needed before the
-    link can be opened, and `_take`, which keeps what is heard.
+class ServerConnection(QObject):
+    """The connection of one program.
 
     Args:
-        api: the road of commands and readings.
-        threads: how many questions may be under way at once.
+        api: for commands and readings.
+        find_rooms: called in another thread at the start and after each refusal: by then the
+            token may belong to another centre or counter.
 
     Attributes:
-        clock: the hall's time.
-        catalogue: None until it has come; kept while the hall is away.
+        api: the same.
+        clock: the server's time.
+        catalogue: None until it has arrived; kept while offline.
+        unassigned: whether `find_rooms` found none.
 
     Signals:
-        news: something that is kept is another one.
-        standing: `connected`, `away`, `refusal` or `trusted` changed.
-        signed_out: the server does not know by whom it is asked; with its sentence.
+        changed: a snapshot or the catalogue has changed.
+        state_changed: `connected`, `away`, `refusal` or `trusted` has changed.
+        signed_out: the server does not accept the token; with its sentence.
     """
 
-    news = pyqtSignal()
-    standing = pyqtSignal()
+    changed = pyqtSignal()
+    state_changed = pyqtSignal()
     signed_out = pyqtSignal(str)
 
-    def __init__(self, api: Api, threads: int = 2, parent: QObject | None = None) -> None:
+    _snapshot_received = pyqtSignal(object)
+    _link_changed = pyqtSignal(object)
+
+    def __init__(self, api: Api, find_rooms: FindRooms, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.api = api
         self.clock = HallClock()
         self.catalogue: Catalogue | None = None
-        self._api = api
-        self._worker = Worker(threads=threads, parent=self)
-        self._link: LinkBridge | None = None
-        self._times_connected = 0
-        self._was_connected = False
+        self.unassigned = False
+        self._find_rooms = find_rooms
+        self._worker = Worker(parent=self)
+        self._link: Link | None = None
+        self._filter = SnapshotFilter()
+        self._snapshots: dict[type[Snapshot], Snapshot] = {}
+        self._connected = False
         self._away = False
         self._refusal = ""
         self._trusted = True
         self._fetching = False
-        self._grace = once(self, GRACE_MILLISECONDS, self._say_away)
+        self._offline_since = ""
+        self._grace = once(self, GRACE_MILLISECONDS, self._report_away)
         self._retry = once(self, RETRY_MILLISECONDS, self._find)
+        connect_queued(self._snapshot_received, self.take)
+        connect_queued(self._link_changed, self._take_state)
 
     def start(self) -> None:
-        """Look for the hall."""
+        """Connect."""
         self._grace.start()
         self._find()
 
     def close(self) -> None:
-        """Look no more."""
+        """Disconnect."""
         self._grace.stop()
         self._retry.stop()
         self._worker.close()
@@ -86,8 +102,8 @@ class HallConnection(QObject):
 
     @property
     def connected(self) -> bool:
-        """Whether news comes in, so that what is shown holds now."""
-        return self._link is not None and bool(self._link.connected)
+        """Whether snapshots arrive, so that what is shown is current."""
+        return self._connected
 
     @property
     def away(self) -> bool:
@@ -96,102 +112,116 @@ class HallConnection(QObject):
 
     @property
     def offline_since(self) -> str:
-        """The hall's local time at which the connection was lost; "" where there never was one."""
-        if self._link is None or not self._times_connected:
-            return ""
-        return str(self._link.offlineSince)
+        """The local time at which the connection was lost; "" while there is one, and where
+        there never was one."""
+        return self._offline_since
 
     @property
     def refusal(self) -> str:
-        """The server's sentence where it does not want this program, else ""."""
+        """The server's sentence where it refuses this program, else ""."""
         return self._refusal
 
     @property
     def trusted(self) -> bool:
-        """Whether nothing speaks against it that whoever answers is the hall's server."""
+        """Whether the server's certificate is the expected one, as far as is known."""
         return self._trusted
 
     @property
-    def zone(self) -> tzinfo:
-        """The centre's time zone; UTC until it is known."""
-        return ZoneInfo("UTC" if self.catalogue is None else self.catalogue.time_zone)
+    def zone(self) -> tzinfo | None:
+        """The centre's time zone; None, the machine's own, until it is known."""
+        return None if self.catalogue is None else ZoneInfo(self.catalogue.time_zone)
 
-    def hear_refusal(self, problem: Problem) -> None:
-        """Take note of a refusal, of whatever was asked."""
+    def latest[S: Snapshot](self, model: type[S]) -> S | None:
+        """The latest snapshot of a kind; None until one has arrived; kept while offline."""
+        found = self._snapshots.get(model)
+        return found if isinstance(found, model) else None
+
+    @pyqtSlot(object)
+    def take(self, snapshot: Snapshot) -> None:
+        """Take a snapshot that was pushed or is the answer of a command, unless it is older than
+        the one that is here."""
+        if not self._filter.accepts(snapshot):
+            return
+        self.clock.set(snapshot.at, snapshot.clock_rate)
+        self._snapshots[type(snapshot)] = snapshot
+        if isinstance(snapshot, Menu | Board | Desk):
+            self._want_catalogue(snapshot.centre, snapshot.catalogue)
+        self.changed.emit()
+
+    def take_refusal(self, problem: Problem) -> None:
+        """Take note of a refusal, also of a command."""
         if problem.kind is ProblemType.NOT_SIGNED_IN:
             self.signed_out.emit(problem.detail)
 
-    # For a subclass.
-
     def _find(self) -> None:
-        """Ask for what is needed before the link can be opened; again after a while."""
-        raise NotImplementedError
+        self._worker.run(lambda: self._find_rooms(self.api), self._subscribe, self._not_found)
 
-    def _take(self, snapshot: Snapshot) -> None:
-        """Keep a snapshot that was heard."""
-        raise NotImplementedError
-
-    def _listen(self, rooms: Sequence[Room]) -> None:
-        """Open the link to these rooms, or turn it to them."""
-        if self._link is not None:
-            self._link.set_rooms(list(rooms))
-            return
-        self._link = LinkBridge(
-            self._api.server,
-            self._api.bearer,
-            list(rooms),
-            self.clock,
-            language=self._api.language,
-            parent=self,
-            trust=self._api.trust,
-        )
-        self._link.set_zone(self.zone)
-        self._link.snapshotArrived.connect(self._take)
-        self._link.connectedChanged.connect(self._stand)
+    def _subscribe(self, rooms: Sequence[Room]) -> None:
+        self.unassigned = not rooms
+        if self.unassigned:
+            self._report_away()
+            self._retry.start(REFUSED_RETRY_MILLISECONDS)
+        elif self._link is not None:
+            self._link.set_rooms(rooms)
+        else:
+            self._link = Link(
+                self.api.server,
+                self.api.bearer,
+                rooms,
+                self._snapshot_received.emit,
+                self._link_changed.emit,
+                self.api.language,
+                self.api.trust,
+            )
 
     def _not_found(self, error: Refused | Unreachable) -> None:
-        """What was asked for did not come: say why, and ask again."""
         refused = isinstance(error, Refused)
+        self.unassigned = False
         self._refusal = str(error) if refused else ""
         self._trusted = not isinstance(error, NotTrusted)
         for_a_person = refused or not self._trusted
         if for_a_person:
-            log.warning("this program cannot come in: %s", error)
-            self._say_away()
+            log.warning("no connection: %s", error)
+            self._report_away()
         if isinstance(error, Refused):
-            self.hear_refusal(error.problem)
+            self.take_refusal(error.problem)
         self._retry.start(REFUSED_RETRY_MILLISECONDS if for_a_person else RETRY_MILLISECONDS)
 
-    def _stand(self) -> None:
-        if self._link is None:
-            return
-        self._trusted = bool(self._link.trusted)
-        if self.connected:
-            if not self._was_connected:
-                self._times_connected += 1
+    @pyqtSlot(object)
+    def _take_state(self, state: LinkState) -> None:
+        self._trusted = state.trusted
+        if state.connected:
+            # The server may have been restored from a backup: its first snapshots count.
+            self._filter.reset()
             self._grace.stop()
-            self._away, self._refusal = False, ""
+            self._away, self._refusal, self._offline_since = False, "", ""
         else:
-            self._refusal = str(self._link.refusal)
-            if self._link.problem is not None:
-                self.hear_refusal(self._link.problem)
-                # The token may be another centre's or counter's by now.
+            if self._connected:
+                self._offline_since = clock_time(self.clock.now(), self.zone)
+            self._refusal = "" if state.problem is None else state.problem.detail
+            if state.problem is not None:
+                self.take_refusal(state.problem)
                 self._retry.start(REFUSED_RETRY_MILLISECONDS)
             if not self._away and not self._grace.isActive():
                 self._grace.start()
-        self._was_connected = self.connected
-        self.standing.emit()
+        self._connected = state.connected
+        self.state_changed.emit()
 
-    def _say_away(self) -> None:
-        if not self.connected:
+    def _report_away(self) -> None:
+        if not self._connected:
             self._away = True
-            self.standing.emit()
+            self.state_changed.emit()
 
     def _want_catalogue(self, centre: str, version: str) -> None:
-        """Fetch the catalogue unless this version is there or on its way."""
+        """Fetch the catalogue unless this version is here or on its way."""
         if self._fetching or (self.catalogue is not None and self.catalogue.version == version):
             return
         self._fetching = True
+
+        def done(catalogue: Catalogue) -> None:
+            self._fetching = False
+            self.catalogue = catalogue
+            self.changed.emit()
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("no catalogue: %s", error)
@@ -201,15 +231,5 @@ class HallConnection(QObject):
             self._fetching = False
             self._want_catalogue(centre, version)
 
-        self._worker.run(
-            lambda: self._api.catalogue(centre, deadline=ONE_TRY_SECONDS),
-            self._know_catalogue,
-            failed,
-        )
-
-    def _know_catalogue(self, catalogue: Catalogue) -> None:
-        self._fetching = False
-        self.catalogue = catalogue
-        if self._link is not None:
-            self._link.set_zone(self.zone)
-        self.news.emit()
+        fetch = self.api.catalogue
+        self._worker.run(lambda: fetch(centre, deadline=ONE_TRY_SECONDS), done, failed)

@@ -23,9 +23,9 @@ from client.settings import ClientSettings
 from client.stage import Build, Scene, Stage
 from client.watch import Watch
 from client.way import Way
+from contract.enums import Role
 from contract.snapshots import Device
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
-from contract.words import Role
 
 PAIRING: Final = QML / "PairingWindow.qml"
 

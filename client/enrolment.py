@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-from client import paths
 from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.identity import Identity, IdentityFile, new_secret
 from client.trust import SYSTEM, Trust, certificate_of, is_believed
 from client.way import Way, trust_in
 from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
-from contract.words import Role
+from contract.permissions import Act, Reading
+from contract.routes import address_of
 
 log = logging.getLogger(__name__)
 
@@ -153,7 +154,7 @@ class Enrolment:
         """
         identity = meeting.identity
         try:
-            answer = self._api(identity).get(paths.enrolment(hash_of(identity.secret)))
+            answer = self._api(identity).get(_address_of(identity.secret))
         except NotTrusted:
             # Another certificate is another code: let the manager see.
             return self.begin(identity.server)
@@ -184,7 +185,7 @@ class Enrolment:
             name=own_name(),
             version=own_version(),
         )
-        return EnrolmentState.model_validate(self._api(identity).act(paths.enrolments(), wish))
+        return EnrolmentState.model_validate(self._api(identity).act(Act.BEGIN_ENROLMENT, wish))
 
     def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> Meeting:
         if state.standing is EnrolmentStanding.ENROLLED:
@@ -204,6 +205,10 @@ class Enrolment:
         return way.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
 
 
+def _address_of(secret: str) -> str:
+    return address_of(Reading.ENROLMENT, enrolment=hash_of(secret))
+
+
 def is_out(identity: Identity, way: Way) -> bool:
     """Whether the hall has nothing more to do with a device whose secret it refuses.
 
@@ -215,7 +220,7 @@ def is_out(identity: Identity, way: Way) -> bool:
     api = way.as_nobody().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:
         try:
-            state = EnrolmentState.model_validate(api.get(paths.enrolment(hash_of(secret))))
+            state = EnrolmentState.model_validate(api.get(_address_of(secret)))
         except Refused as refused:
             if refused.kind is not ProblemType.NOT_FOUND:
                 return False

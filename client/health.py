@@ -14,13 +14,15 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from client import paths
 from client.api import Api, Refused, Unreachable
 from client.enrolment import own_version
 from client.identity import IdentityUnusable
 from client.renewal import Renewal
 from contract.access import Health, HealthTaken, PrinterState, SoundState
+from contract.enums import SnapshotName
 from contract.errors import ProblemType
+from contract.permissions import Act
+from contract.routes import address_of
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)
@@ -148,7 +150,7 @@ class Reporter:
             sound=facts.sound,
         )
         before = datetime.now(UTC)
-        answer = self._api.act(paths.device_health(), health, deadline=ONE_TRY_SECONDS)
+        answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)
         taken = HealthTaken.model_validate(answer)
         # The hall's time is that of the middle of the question, as near as can be known.
         middle = before + (datetime.now(UTC) - before) / 2
@@ -156,7 +158,7 @@ class Reporter:
         self._refusals = 0
         if self._renewal is not None:
             self._renewal.settle()
-        read = self._api.get(paths.device(), deadline=ONE_TRY_SECONDS)
+        read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
         self._do(Device.model_validate(read))
         return taken.again_in
 
@@ -188,7 +190,7 @@ class Reporter:
         if len(picture) > PICTURE_BYTES:
             log.warning("the picture of the screen is too large: %d bytes", len(picture))
         else:
-            self._api.hand(paths.device_picture(), picture, "image/png", deadline=ONE_TRY_SECONDS)
+            self._api.give_picture(picture, deadline=ONE_TRY_SECONDS)
         self._pictured = since
 
     def _refused(self, refused: Refused) -> None:

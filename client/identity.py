@@ -16,7 +16,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from client.trust import NoCertificates, Trust
-from contract.words import Role
+from contract.enums import Role
 
 SECRET_PREFIX: Final = "novbe_d_"
 """So that a device's secret is recognised where it should not be, in a log or a mail."""

@@ -1,8 +1,8 @@
-"""The road in: snapshots by Socket.IO, for ever.
+"""Snapshots by Socket.IO.
 
-A `Link` keeps one connection in a thread of its own, comes back by itself and
-gives its owner only what is news. Callbacks run in threads of the link, one at
-a time; a program with a window takes `client.bridge.LinkBridge` instead.
+A `Link` keeps one connection in a thread of its own, reconnects without end and drops
+snapshots that are older than what its owner has. Callbacks run in threads of the link, one
+at a time; a program with a window uses `client.connection.ServerConnection` instead.
 """
 
 import logging
@@ -22,10 +22,10 @@ from websocket import WebSocketException
 
 from client.bearer import Bearer, bearer_of
 from client.trust import SYSTEM, Trust, distrust_in
+from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
-from contract.snapshots import SNAPSHOTS, Desk, Device, Snapshot, Ticket
-from contract.words import SnapshotName
+from contract.snapshots import SNAPSHOTS, Desk, Device, Snapshot, Ticket, supersedes
 
 log = logging.getLogger(__name__)
 
@@ -83,37 +83,24 @@ def subject_of(snapshot: Snapshot) -> str:
             return snapshot.centre
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    epoch: str
-    revision: int
-    at: datetime
-    connection: int
-
-
-class News:
-    """What a reader already has, and whether a snapshot replaces it.
-
-    It does on a new connection, on another epoch, and when its revision is not
-    lower. Of the same revision the later one counts: the library hands over
-    each message in a thread of its own, so two may change places.
-    """
+class SnapshotFilter:
+    """Keeps older snapshots out: the library hands over each message in a thread of its own, so
+    two may change places."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[SnapshotName, str], _Seen] = {}
+        self._latest: dict[tuple[SnapshotName, str], Snapshot] = {}
 
-    def accepts(self, snapshot: Snapshot, connection: int) -> bool:
-        """Take note of a snapshot; False where it is old."""
+    def accepts(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot replaces the latest one of its subject; remembers it if so."""
         key = (snapshot.name, subject_of(snapshot))
-        seen = self._seen.get(key)
-        if (
-            seen is not None
-            and (seen.connection, seen.epoch) == (connection, snapshot.epoch)
-            and (snapshot.revision, snapshot.at) < (seen.revision, seen.at)
-        ):
+        if not supersedes(snapshot, self._latest.get(key)):
             return False
-        self._seen[key] = _Seen(snapshot.epoch, snapshot.revision, snapshot.at, connection)
+        self._latest[key] = snapshot
         return True
+
+    def reset(self) -> None:
+        """Accept what comes next: after a new connection the server's word counts."""
+        self._latest.clear()
 
 
 def _say_goodbye(client: socketio.Client) -> None:
@@ -130,7 +117,7 @@ class Link:
         server: the server's address, e.g. `http://hall.local:8750`.
         token: what to sign in with.
         rooms: what to hear; more can be added with `set_rooms`.
-        on_snapshot: called with the snapshot's name and the snapshot, if it is news.
+        on_snapshot: called with each snapshot that is not older than the one before.
         on_state: called when the connection comes, goes or is refused.
         language: of the sentence in a refusal.
         trust: whom to believe that it is the server; None for the system's authorities.
@@ -144,7 +131,7 @@ class Link:
         server: str,
         token: str | Bearer | None,
         rooms: Sequence[Room],
-        on_snapshot: Callable[[SnapshotName, Snapshot], None],
+        on_snapshot: Callable[[Snapshot], None],
         on_state: Callable[[LinkState], None] | None = None,
         language: str = "en",
         trust: Trust | None = None,
@@ -156,7 +143,7 @@ class Link:
         self._on_state = on_state
         self._language = language
         self._sslopt = (trust or SYSTEM).sslopt
-        self._news = News()
+        self._filter = SnapshotFilter()
         self._state = LinkState(False, datetime.now(UTC))
         self._lock = threading.RLock()
         self._closing = threading.Event()
@@ -273,8 +260,8 @@ class Link:
                 if number != self._connection or self._closing.is_set():
                     return
                 self._came(number)
-                if self._news.accepts(snapshot, number):
-                    self._on_snapshot(name, snapshot)
+                if self._filter.accepts(snapshot):
+                    self._on_snapshot(snapshot)
 
         return hear
 
@@ -319,6 +306,8 @@ class Link:
             old = self._state
             if (old.connected, old.problem, old.trusted) == (connected, problem, trusted):
                 return
+            if connected and not old.connected:
+                self._filter.reset()
             since = old.since if old.connected == connected else datetime.now(UTC)
             self._state = LinkState(connected, since, problem, trusted)
             if self._on_state is not None:

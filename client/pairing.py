@@ -18,7 +18,7 @@ from client.models import RowModel
 from client.qt import connect_queued, pyqtProperty, shown
 from client.timers import once
 from client.wording import Wordings
-from contract.words import Role
+from contract.enums import Role
 
 log = logging.getLogger(__name__)
 

@@ -6,12 +6,12 @@ Whatever is lost in between, the device has both and gets in by one of them (`cl
 
 import logging
 
-from client import paths
 from client.api import Api
 from client.bearer import Bearer
 from client.identity import Identity, IdentityFile, new_secret
 from contract.access import RenewSecret
 from contract.pairing import hash_of
+from contract.permissions import Act
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)
@@ -61,10 +61,10 @@ class Renewal:
         if not self.identity.next_secret:
             self._become(next_secret=new_secret(), next_for=device.rotate_since)
         following = self.identity.next_secret
-        self._api.act(paths.device_secret(), RenewSecret(secret_hash=hash_of(following)))
+        self._api.act(Act.RENEW_SECRET, RenewSecret(secret_hash=hash_of(following)))
         # From here on the server takes both, until it sees the new one.
         self._bearer.take(following, self.identity.secret)
-        self._api.get(paths.device())
+        self._api.device()
         self.settle()
 
     def _become(self, **changes: object) -> None:

@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import Final
 
-from client import paths
 from client.api import Api, Refused
 from client.way import Way
 from contract.access import (
@@ -18,6 +17,8 @@ from contract.access import (
 )
 from contract.errors import ProblemType
 from contract.model import Incoming
+from contract.permissions import Act, Reading
+from contract.routes import address_of
 
 ONE_TRY_SECONDS: Final = 5.0
 """How long somebody who signs in is told to wait before hearing that the hall is silent."""
@@ -80,7 +81,7 @@ class Session:
             Refused: wrong, or barred for `again_in` seconds.
             Unreachable: no answer; to be tried again.
         """
-        signed_in = SignedIn.model_validate(self._door.act(paths.sessions(), wish))
+        signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
         self._token = signed_in.token
         self._own = self.way.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self.signed_in = signed_in
@@ -88,21 +89,20 @@ class Session:
 
     def prove(self, code: str) -> SignedIn:
         """Prove the second factor."""
-        return self._step("factor", ProveFactor(code=code))
+        return self._step(Act.PROVE_FACTOR, ProveFactor(code=code))
 
     def offer(self) -> FactorOffered:
         """Have a second factor offered."""
-        path = paths.own_session("factor/offer")
-        return FactorOffered.model_validate(self._api.act(path, OfferFactor()))
+        return FactorOffered.model_validate(self._api.act(Act.OFFER_FACTOR, OfferFactor()))
 
     def confirm(self, code: str) -> SignedIn:
         """Say that the offered one works."""
-        return self._step("factor/confirm", ConfirmFactor(code=code))
+        return self._step(Act.CONFIRM_FACTOR, ConfirmFactor(code=code))
 
     def choose(self, password: str) -> SignedIn:
         """Choose another password."""
         wish = ChangePassword.model_validate({"new": password})
-        return self._step("password", wish)
+        return self._step(Act.CHANGE_PASSWORD, wish)
 
     def end(self) -> None:
         """Sign out.
@@ -112,7 +112,7 @@ class Session:
         """
         own, self._own, self.signed_in, self._token = self._own, None, None, ""
         if own is not None:
-            own.act(paths.own_session("end"), deadline=ONE_TRY_SECONDS)
+            own.act(Act.SIGN_OUT, deadline=ONE_TRY_SECONDS)
 
     def close(self) -> None:
         """Ask nothing any more."""
@@ -125,15 +125,15 @@ class Session:
         assert self._own is not None, "nobody is signing in"
         return self._own
 
-    def _step(self, verb: str, act: Incoming) -> SignedIn:
+    def _step(self, act: Act, wish: Incoming) -> SignedIn:
         before = self.signed_in
         try:
-            answer = self._api.act(paths.own_session(verb), act)
+            answer = self._api.act(act, wish)
         except Refused as refused:
             if refused.kind in _PLAIN:
                 raise
             # It may have been done already, and the answer lost: a code counts once.
-            now = SignedIn.model_validate(self._api.get(paths.own_session()))
+            now = SignedIn.model_validate(self._api.get(address_of(Reading.SESSION)))
             if before is None or now.step is before.step:
                 raise
             self.signed_in = now

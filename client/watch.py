@@ -16,8 +16,8 @@ from client.renewal import Renewal
 from client.stage import Stage
 from client.timers import every, once
 from client.way import Way
+from contract.enums import Role
 from contract.snapshots import Device
-from contract.words import Role
 
 log = logging.getLogger(__name__)
 

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
+from contract.enums import StopOrder
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts
-from contract.words import StopOrder
 
 
 def _known_zone(name: str) -> str:
@@ -149,14 +149,14 @@ class Rules(Incoming):
     pending_paper_seconds: Annotated[int, Field(gt=0, le=600)] = 30
     """How long a ticket whose paper is on its way is not called."""
     number_rest_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 60
-    """How long a number rests after its last bearer ended."""
-    requeue_skip: Annotated[int, Field(ge=0, le=20)] = 2
-    """How many calls of the line an absent visitor lets pass."""
-    step_back_skip: Annotated[int, Field(ge=1, le=20)] = 1
-    """How many calls of the line somebody who steps back lets pass."""
+    """How long a number rests after its ticket can no longer come back."""
+    requeue_minutes: Minutes = 5
+    """How long an absent visitor is not called again, unless nobody else waits there."""
+    step_back_minutes: Minutes = 5
+    """The same for a visitor who lets others go first."""
     classes: Classes = Classes()
     wait_max_minutes: Minutes = 90
-    """Whoever has waited longer goes first, whatever the class."""
+    """A ticket that has waited longer goes first, whatever its class."""
     cap_of: Annotated[int, Field(ge=0, le=20)] = 5
     """Of so many calls of a work profile in a row ..."""
     cap: Annotated[int, Field(ge=0, le=20)] = 3
@@ -171,14 +171,20 @@ class Rules(Incoming):
     """How often a visitor may come back without the staff."""
     stop_order: StopOrder = StopOrder.LEAST_TIME
     """Which of several services on a ticket comes next."""
-    kind_closing: bool = True
-    """Give no ticket to somebody who would not be called before the service closes."""
-    bound_grace_minutes: Minutes = 10
+    intake_ends_by_wait: bool = True
+    """Give no ticket that would not be called before its service closes."""
+    reserved_grace_minutes: Minutes = 10
     """How long past its expected return a counter keeps the tickets that wait for it."""
     take_over_minutes: Minutes = 5
     """How long an operator has to be away before another may take the counter over."""
     lease_size: Annotated[int, Field(ge=1, le=500)] = 20
     """How many numbers of a series a kiosk keeps for when the server is away, for each day."""
+    kiosk_issues_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 30
+    """How many tickets a kiosk may issue, and how many numbers of a series it may lease."""
+    token_issues_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
+    """How many tickets another system may issue by its token."""
+    issue_burst: Annotated[int, Field(ge=1, le=100_000)] = 10
+    """How many of them at once, after a quiet time."""
     private_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 24
     """How long after the end of a visit what the visitor said about himself is kept."""
 

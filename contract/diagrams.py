@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from contract.enums import CounterAction, CounterState, TicketAction, TicketState
 from contract.lifecycle import COUNTER, TICKET, Step
-from contract.words import CounterAction, CounterState, TicketAction, TicketState
 
 _HEAD = """# Lives of tickets and counters
 

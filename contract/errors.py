@@ -36,9 +36,10 @@ class ProblemType(StrEnum):
     CENTRE_FAULTY = "centre_faulty"
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
-    STANDS_STILL = "stands_still"
+    SUSPENDED = "suspended"
+    CLOCK_IN_DOUBT = "clock_in_doubt"
     COUNTER_AWAY = "counter_away"
-    STRANDS_A_LINE = "strands_a_line"
+    QUEUE_UNSERVED = "queue_unserved"
     NOT_IN_PROFILE = "not_in_profile"
     ALREADY_DONE = "already_done"
     LOGIN_TAKEN = "login_taken"
@@ -73,9 +74,10 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.CENTRE_FAULTY: 422,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_FAST: 429,
-    ProblemType.STANDS_STILL: 409,
+    ProblemType.SUSPENDED: 409,
+    ProblemType.CLOCK_IN_DOUBT: 409,
     ProblemType.COUNTER_AWAY: 409,
-    ProblemType.STRANDS_A_LINE: 409,
+    ProblemType.QUEUE_UNSERVED: 409,
     ProblemType.NOT_IN_PROFILE: 409,
     ProblemType.ALREADY_DONE: 409,
     ProblemType.LOGIN_TAKEN: 409,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from contract.words import (
+from contract.enums import (
     ACTIVE,
     CommandName,
     CounterAction,
@@ -58,37 +58,37 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.CALLED, A.UNDO_CALL): Step(T.WAITING),
     (T.CALLED, A.SUSPEND): Step(T.WAITING),
     (T.CALLED, A.MARK_NO_SHOW): Step(T.MISSED),
-    (T.CALLED, A.PARK): Step(T.PARKED),
-    (T.SERVING, A.PARK): Step(T.PARKED),
+    (T.CALLED, A.HOLD): Step(T.ON_HOLD),
+    (T.SERVING, A.HOLD): Step(T.ON_HOLD),
     (T.WAITING, A.TRANSFER): Step(T.WAITING),
     (T.CALLED, A.TRANSFER): Step(T.WAITING),
     (T.SERVING, A.TRANSFER): Step(T.WAITING),
     (T.SERVING, A.UNDO_START): Step(T.CALLED),
     (T.SERVING, A.ADD_SERVICE): Step(T.SERVING),
     (T.SERVING, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
-    (T.PARKED, A.RESUME): Step(T.CALLED),
+    (T.ON_HOLD, A.RESUME): Step(T.CALLED),
     (T.MISSED, A.REOPEN): Step(T.WAITING),
     (T.FINISHED, A.REOPEN): Step(T.SERVING),
     (T.CANCELLED, A.REOPEN): Step(T.WAITING),
     (T.WAITING, A.CHANGE_SERVICE): Step(T.WAITING),
     (T.CALLED, A.CHANGE_SERVICE): Step(T.CALLED),
-    (T.PARKED, A.CHANGE_SERVICE): Step(T.PARKED),
+    (T.ON_HOLD, A.CHANGE_SERVICE): Step(T.ON_HOLD),
     (T.MISSED, A.CHANGE_SERVICE): Step(T.MISSED),
     (T.WAITING, A.STEP_BACK): Step(T.WAITING),
-    # A ticket bound to a counter that stays away goes back to its service's line.
+    # Reserved for a counter that stays away, it goes back to the queue of its service.
     (T.WAITING, A.RELEASE): Step(T.WAITING),
-    (T.PARKED, A.RELEASE): Step(T.PARKED),
+    (T.ON_HOLD, A.RELEASE): Step(T.ON_HOLD),
     (T.MISSED, A.RELEASE): Step(T.MISSED),
     (T.WAITING, A.CANCEL): Step(T.CANCELLED),
     (T.CALLED, A.CANCEL): Step(T.CANCELLED),
-    (T.PARKED, A.CANCEL): Step(T.CANCELLED),
+    (T.ON_HOLD, A.CANCEL): Step(T.CANCELLED),
     (T.MISSED, A.CANCEL): Step(T.CANCELLED),
-    (T.WAITING, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.PARKED, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.MISSED, A.END_WITH_RETURN): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.WAITING, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.ON_HOLD, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.MISSED, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
     (T.WAITING, A.EXPIRE): Step(T.EXPIRED),
     (T.CALLED, A.EXPIRE): Step(T.EXPIRED),
-    (T.PARKED, A.EXPIRE): Step(T.EXPIRED),
+    (T.ON_HOLD, A.EXPIRE): Step(T.EXPIRED),
     (T.MISSED, A.EXPIRE): Step(T.EXPIRED),
 }
 
@@ -115,7 +115,7 @@ ON_OWN_TICKET: Final[Mapping[CommandName, TicketAction]] = {
     CommandName.REQUEUE: A.REQUEUE,
     CommandName.UNDO_CALL: A.UNDO_CALL,
     CommandName.UNDO_START: A.UNDO_START,
-    CommandName.PARK: A.PARK,
+    CommandName.HOLD: A.HOLD,
     CommandName.TRANSFER: A.TRANSFER,
     CommandName.ADD_SERVICE: A.ADD_SERVICE,
 }
@@ -175,7 +175,7 @@ def allowed(
     can_undo_call: bool,
     can_recall: bool,
     waiting: bool,
-    parked: bool,
+    on_hold: bool,
     can_reopen: bool,
     another_stop: bool,
 ) -> list[CommandName]:
@@ -187,7 +187,7 @@ def allowed(
         can_undo_call: the call is young enough to be undone.
         can_recall: the last call is old enough to be repeated.
         waiting: somebody waits whom this counter may call.
-        parked: a parked ticket can be resumed here.
+        on_hold: a on_hold ticket can be resumed here.
         can_reopen: the ticket last finished here can still be reopened.
         another_stop: the ticket takes one more stop.
     """
@@ -205,7 +205,7 @@ def allowed(
         reasons = {
             CommandName.CALL_NEXT: waiting,
             CommandName.CALL_TICKET: waiting,
-            CommandName.RESUME: parked,
+            CommandName.RESUME: on_hold,
             CommandName.REOPEN: can_reopen,
         }
         names += [name for name in NEEDS_FREE_OPEN_COUNTER if reasons[name]]

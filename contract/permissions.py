@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from contract.access.words import DEVICES, PEOPLE, WITH_FACTOR, Scope
-from contract.words import CommandName, Role, SnapshotName
+from contract.access.enums import DEVICES, PEOPLE, WITH_FACTOR, Scope
+from contract.enums import CommandName, Role, SnapshotName
 
 N = CommandName
 R = Role
@@ -33,7 +33,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.FINISH: _COUNTER,
     N.REQUEUE: _COUNTER | _FLOOR,
     N.UNDO_CALL: _COUNTER,
-    N.PARK: _COUNTER,
+    N.HOLD: _COUNTER,
     N.RESUME: _COUNTER,
     N.TRANSFER: _COUNTER | _FLOOR,
     N.ADD_SERVICE: _COUNTER | _FLOOR,
@@ -44,10 +44,10 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.SET_ASSIST: _COUNTER | _FLOOR,
     N.ADD_NOTE: _COUNTER | _FLOOR,
     N.MOVE_TICKETS: _STEERING,
-    N.END_WITH_RETURN: _STEERING,
+    N.END_WITH_COUPON: _STEERING,
     N.GRANT_LEASE: frozenset({R.KIOSK}),
     N.HAND_IN: frozenset({R.KIOSK}),
-    N.RELEASE_BOUND: frozenset({R.CLOCK}),
+    N.RELEASE_RESERVED: frozenset({R.CLOCK}),
     N.CALL_FOR_HELP: frozenset({R.KIOSK, R.OPERATOR}),
     N.ANSWER_HELP: _FLOOR,
     N.POST_NOTICE: _STEERING,
@@ -68,6 +68,9 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.RESUME_SERVICE: _STEERING,
     N.SUSPEND_CENTRE: _STEERING,
     N.RESUME_CENTRE: _STEERING,
+    N.STOP_INTAKE: _STEERING,
+    N.RESUME_INTAKE: _STEERING,
+    N.CONFIRM_TIME: frozenset({R.MANAGER}),
     N.RECORD_GAP: frozenset({R.CLOCK}),
     N.IMPORT_CENTRE: frozenset({R.MANAGER}),
     N.SHIFT_CLOCK: frozenset({R.CLOCK}),
@@ -238,6 +241,9 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         N.CLOSE_DAY,
         N.SUSPEND_CENTRE,
         N.RESUME_CENTRE,
+        N.STOP_INTAKE,
+        N.RESUME_INTAKE,
+        N.CONFIRM_TIME,
         N.POST_NOTICE,
         N.IMPORT_CENTRE,
         N.CONFIRM_DEVICE,

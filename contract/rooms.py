@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from contract.enums import SnapshotName
 from contract.ids import centre_of
-from contract.words import SnapshotName
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ and of no figures.
 from collections.abc import Mapping
 from typing import Final
 
-from contract.snapshots import LineHead, Reasons
+from contract.enums import Rule
+from contract.snapshots import QueueHead, Reasons
 from contract.texts import Say
-from contract.words import Rule
 
 
 def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
@@ -36,7 +36,7 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
     return say("why_rule")
 
 
-def why_before(reasons: Reasons, own: LineHead, say: Say) -> str:
+def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
     """Why another ticket was called before one that waits, for the bearer of that one.
 
     Args:
@@ -80,11 +80,11 @@ def minutes(seconds: int) -> int:
 _BY_WAIT: Final = frozenset({Rule.LONGEST_WAIT, Rule.ONLY_ONE, Rule.GUARD})
 
 
-def _winner(reasons: Reasons) -> LineHead | None:
+def _winner(reasons: Reasons) -> QueueHead | None:
     return reasons.compared[0] if reasons.compared else None
 
 
-def _named_beside(reasons: Reasons) -> LineHead | None:
+def _named_beside(reasons: Reasons) -> QueueHead | None:
     """Whom the bearer of the winner is told of: the first after it who has waited longest for
     their service.
 
@@ -93,7 +93,7 @@ def _named_beside(reasons: Reasons) -> LineHead | None:
     """
     others = reasons.compared[1:]
 
-    def longest(one: LineHead) -> bool:
+    def longest(one: QueueHead) -> bool:
         return all(one.waited >= other.waited for other in others if other.service == one.service)
 
     return next(filter(longest, others), None)
@@ -104,7 +104,7 @@ def _at(say: Say, message: str, counter: str) -> str:
 
 
 def _compared(
-    say: Say, message: str, winner: LineHead, other: LineHead, prefix: str, **names: str
+    say: Say, message: str, winner: QueueHead, other: QueueHead, prefix: str, **names: str
 ) -> str:
     """Two waits against each other, and against what their services aim for.
 

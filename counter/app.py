@@ -2,17 +2,21 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
+from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.stage import Scene
 from client.way import Way
 from client.wording import Wordings
-from counter.connection import Connection
+from contract import rooms
+from contract.ids import centre_of, full_id
+from contract.rooms import Room
 from counter.giving import Giving
 from counter.keys import XKB_OFFSET, KeyTable
 from counter.presence import Presence
@@ -34,7 +38,7 @@ class Counter:
     """All parts of a running counter, for the window and for tests."""
 
     api: Api
-    connection: Connection
+    connection: ServerConnection
     giving: Giving
     presses: Presses
     screen: DeskScreen
@@ -42,7 +46,7 @@ class Counter:
     presence: Presence
 
     def start(self) -> None:
-        """Look for the hall."""
+        """Connect."""
         self.connection.start()
 
     def close(self) -> None:
@@ -86,7 +90,7 @@ def assemble(
     """
     api = (way or Way.given(settings)).api(language=str(wordings.language))
     presence = presence or Presence()
-    connection = Connection(api, settings.counter)
+    connection = ServerConnection(api, partial(rooms_of, settings.counter))
     giving = Giving(api)
     keys = KeyTable(settings.keys)
     presses = Presses(connection, giving, wordings, keys, scan_offset(), monotonic)
@@ -96,21 +100,31 @@ def assemble(
     def speak() -> None:
         api.language = str(wordings.language)
 
-    def set_clock() -> None:
-        if connection.catalogue is not None:
-            face.set_zone(connection.zone)
-
     wordings.languageChanged.connect(speak)
-    connection.news.connect(set_clock)
+    connection.changed.connect(lambda: face.set_zone(connection.zone))
 
     def hear_refusal(error: Refused | Unreachable) -> None:
         if isinstance(error, Refused):
-            connection.hear_refusal(error.problem)
+            connection.take_refusal(error.problem)
 
-    giving.answered.connect(connection.take_answer)
+    giving.answered.connect(connection.take)
     giving.failed.connect(hear_refusal)
     connection.signed_out.connect(presence.be_ended)
     return Counter(api, connection, giving, presses, screen, face, presence)
+
+
+def rooms_of(counter: str, api: Api) -> Sequence[Room]:
+    """The desk of the counter and the hall around it.
+
+    Args:
+        counter: its key or id; "" leaves it to the token. Where that names none there are no
+            rooms.
+    """
+    if "." not in counter:
+        device = api.device(deadline=ONE_TRY_SECONDS)
+        own = device.layout.get("counter", "")
+        counter = full_id(device.centre, counter) if counter else own
+    return (rooms.desk(counter), rooms.hall(centre_of(counter))) if counter else ()
 
 
 def scan_offset() -> int:

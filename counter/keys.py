@@ -9,8 +9,8 @@ desktop), by the letter that stands at that place on the usual layout.
 from collections.abc import Mapping
 from typing import Final
 
+from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.words import CounterState, TicketState
 from counter.offers import DeskAction, offer
 
 ENTER: Final = "Enter"
@@ -30,7 +30,7 @@ DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
     DeskAction.UNDO_CALL: "Z",
     DeskAction.UNDO_START: "Z",
     DeskAction.REOPEN: "U",
-    DeskAction.PARK: "P",
+    DeskAction.HOLD: "P",
     DeskAction.RESUME: "P",
 }
 
@@ -125,7 +125,7 @@ def _together() -> list[tuple[DeskAction, ...]]:
                 can_undo_call=True,
                 can_recall=True,
                 waiting=True,
-                parked=True,
+                on_hold=True,
                 can_reopen=True,
                 another_stop=True,
             )

@@ -10,8 +10,8 @@ from typing import Final
 from uuid import UUID
 
 from contract import commands as c
+from contract.enums import BreakReason, CommandName
 from contract.snapshots import Desk
-from contract.words import BreakReason, CommandName
 
 
 class DeskAction(StrEnum):
@@ -30,7 +30,7 @@ class DeskAction(StrEnum):
     UNDO_CALL = "undo_call"
     UNDO_START = "undo_start"
     REOPEN = "reopen"
-    PARK = "park"
+    HOLD = "hold"
     RESUME = "resume"
 
     @property
@@ -55,7 +55,7 @@ QUIET: Final = (
     DeskAction.REQUEUE,
     DeskAction.MARK_NO_SHOW,
     DeskAction.FINISH,
-    DeskAction.PARK,
+    DeskAction.HOLD,
     DeskAction.TAKE_BREAK,
     DeskAction.CLOSE_COUNTER,
     DeskAction.RESUME,
@@ -153,9 +153,9 @@ def command_for(
             return None
         return c.ReopenAtCounter(command_id=command_id, counter=counter, ticket=desk.last_finished)
     if action is DeskAction.RESUME:
-        if not desk.parked:
+        if not desk.on_hold:
             return None
-        return c.Resume(command_id=command_id, counter=counter, ticket=desk.parked[0].id)
+        return c.Resume(command_id=command_id, counter=counter, ticket=desk.on_hold[0].id)
     if desk.ticket is None:
         return None
     if action.command is CommandName.FINISH:
@@ -183,5 +183,5 @@ _ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.PresentStopCommand]]] = {
     DeskAction.MARK_NO_SHOW: c.MarkNoShow,
     DeskAction.UNDO_CALL: c.UndoCall,
     DeskAction.UNDO_START: c.UndoStart,
-    DeskAction.PARK: c.Park,
+    DeskAction.HOLD: c.Hold,
 }

@@ -7,8 +7,8 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.models import RowModel
 from client.qt import pyqtProperty
+from contract.enums import BreakReason
 from contract.texts import Say
-from contract.words import BreakReason
 from counter.offers import BreakChoice
 
 USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {

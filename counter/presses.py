@@ -14,9 +14,10 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
+from client.connection import ServerConnection
 from client.wording import Wordings
 from contract.errors import ProblemType
-from counter.connection import Connection
+from contract.snapshots import Desk
 from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
 from counter.offers import DeskAction, Offer, command_for, offer
@@ -56,7 +57,7 @@ class Presses(QObject):
 
     def __init__(
         self,
-        connection: Connection,
+        connection: ServerConnection,
         giving: Giving,
         wordings: Wordings,
         keys: KeyTable,
@@ -75,14 +76,14 @@ class Presses(QObject):
         self._last: tuple[str, float] = ("", 0.0)
         self._given: DeskAction | None = None
         self._asked: tuple[DeskAction | None, float] = (None, 0.0)
-        connection.news.connect(self._close_stale_sheet)
+        connection.changed.connect(self._close_stale_sheet)
         giving.failed.connect(self._be_asked)
         wordings.languageChanged.connect(self.pause.refresh)
 
     @property
     def offer(self) -> Offer:
         """The keys that are there now."""
-        desk = self._connection.desk
+        desk = self._connection.latest(Desk)
         return offer(desk.allowed) if desk else Offer()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
@@ -167,7 +168,7 @@ class Presses(QObject):
         return True
 
     def _give(self, action: DeskAction) -> None:
-        desk = self._connection.desk
+        desk = self._connection.latest(Desk)
         if desk is None:
             return
         asked, at = self._asked
@@ -180,7 +181,7 @@ class Presses(QObject):
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Remember what the server wants to hear twice."""
-        if isinstance(error, Refused) and error.kind is ProblemType.STRANDS_A_LINE:
+        if isinstance(error, Refused) and error.kind is ProblemType.QUEUE_UNSERVED:
             self._asked = (self._given, self._monotonic())
 
     def _close_stale_sheet(self) -> None:

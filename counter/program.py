@@ -5,7 +5,7 @@ from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.stage import Scene
 from client.way import Way
-from contract.words import Role
+from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, assemble
 from counter.entrance import Entrance
 from counter.settings import CounterSettings

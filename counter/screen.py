@@ -7,16 +7,16 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
+from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.timers import once
 from client.wording import Wordings
 from contract.catalogue import Catalogue
-from contract.snapshots import Desk
+from contract.enums import CounterState
+from contract.snapshots import Desk, Hall
 from contract.texts import PROGRAM_LANGUAGES, pick
-from contract.words import CounterState
 from counter import telling
-from counter.connection import Connection
 from counter.giving import Giving
 from counter.offers import DeskAction
 from counter.presses import Presses
@@ -38,7 +38,7 @@ ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.UNDO_CALL: "undo-2",
     DeskAction.UNDO_START: "undo-2",
     DeskAction.REOPEN: "rotate-ccw",
-    DeskAction.PARK: "pause",
+    DeskAction.HOLD: "pause",
     DeskAction.RESUME: "play",
 }
 
@@ -60,7 +60,7 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "counterState": "",
     "counterTone": "quiet",
     "centreName": "",
-    "standstill": "",
+    "suspension": "",
     "ownDay": "",
     "ticket": asdict(telling.ShownTicket()),
     "calm": asdict(telling.Calm()),
@@ -79,7 +79,7 @@ class DeskScreen(QObject):
     """One counter's screen. It decides nothing but words.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `standstill`, `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
+    `suspension`, `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
     `stopwatch`; the lists `stops`, `documents`, `lines`; the keys, `primary` (None
     where there is none) and the list `quiet`: `name`, `label`, `letter`, `icon_name`,
     `turns`, `active`, `busy`; `known` (a desk has come), `connected`, `away`,
@@ -97,7 +97,7 @@ class DeskScreen(QObject):
 
     def __init__(
         self,
-        connection: Connection,
+        connection: ServerConnection,
         giving: Giving,
         presses: Presses,
         wordings: Wordings,
@@ -121,8 +121,8 @@ class DeskScreen(QObject):
         )
         self._quiet = RowModel(KEY_FIELDS, key="name", parent=self)
         self._fade = once(self, MESSAGE_MILLISECONDS, self.dismiss)
-        connection.news.connect(self.refresh)
-        connection.standing.connect(self.refresh)
+        connection.changed.connect(self.refresh)
+        connection.state_changed.connect(self.refresh)
         giving.changed.connect(self.refresh)
         giving.failed.connect(self._tell_failure)
         presses.given.connect(self.dismiss)
@@ -134,8 +134,8 @@ class DeskScreen(QObject):
         """Whether everything that is worth a picture has come."""
         connection = self._connection
         return connection.connected and None not in (
-            connection.desk,
-            connection.hall,
+            connection.latest(Desk),
+            connection.latest(Hall),
             connection.catalogue,
         )
 
@@ -146,7 +146,7 @@ class DeskScreen(QObject):
 
     def refresh(self) -> None:
         """Say everything anew, from what has come so far."""
-        desk, catalogue = self._connection.desk, self._connection.catalogue
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if catalogue is not None and not self._language_chosen:
             self._language_chosen = True
             own = catalogue.languages[0]
@@ -163,7 +163,7 @@ class DeskScreen(QObject):
 
     def _show(self, desk: Desk, catalogue: Catalogue) -> None:
         say, language = self._wordings.say, str(self._wordings.language)
-        ticket, hall = desk.ticket, self._connection.hall
+        ticket, hall = desk.ticket, self._connection.latest(Hall)
         shown = (
             telling.shown_ticket(say, ticket, catalogue, language)
             if ticket
@@ -178,7 +178,7 @@ class DeskScreen(QObject):
             "counterState": say(f"counter_{desk.state}"),
             "counterTone": telling.COUNTER_TONE[desk.state],
             "centreName": pick(catalogue.names, language),
-            "standstill": telling.standing_still(say, desk, zone),
+            "suspension": telling.standing_still(say, desk, zone),
             "ownDay": telling.own_day(say, desk.own_day),
             "ticket": asdict(shown),
             "calm": asdict(telling.calm(say, desk, zone, has_next, still, standing)),
@@ -199,7 +199,9 @@ class DeskScreen(QObject):
         active = self._connection.connected and not self._giving.long
         return {
             "name": action.value,
-            "label": telling.action_label(self._wordings.say, action, self._connection.desk),
+            "label": telling.action_label(
+                self._wordings.say, action, self._connection.latest(Desk)
+            ),
             "letter": self._presses.keys.of(action),
             "icon_name": ICONS[action],
             "turns": action in TURNING,
@@ -245,7 +247,7 @@ class DeskScreen(QObject):
     # The connection ----------------------------------------------------------
 
     def _get_known(self) -> bool:
-        return self._connection.desk is not None and self._connection.catalogue is not None
+        return self._connection.latest(Desk) is not None and self._connection.catalogue is not None
 
     known = pyqtProperty(bool, _get_known, notify=changed)
 
@@ -265,7 +267,7 @@ class DeskScreen(QObject):
     offlineSince = pyqtProperty(str, _get_offline_since, notify=changed)
 
     def _get_refusal(self) -> str:
-        if self._connection.nameless:
+        if self._connection.unassigned:
             return self._wordings.say("no_counter_named")
         if not self._connection.trusted:
             return self._wordings.say("server_not_trusted")
@@ -279,13 +281,13 @@ class DeskScreen(QObject):
     counterState = _told(str, "counterState", changed)
     counterTone = _told(str, "counterTone", changed)
     centreName = _told(str, "centreName", changed)
-    standstill = _told(str, "standstill", changed)
+    suspension = _told(str, "suspension", changed)
     ownDay = _told(str, "ownDay", changed)
     ticket = _told("QVariantMap", "ticket", changed)
     calm = _told("QVariantMap", "calm", changed)
 
     def _get_has_ticket(self) -> bool:
-        desk = self._connection.desk
+        desk = self._connection.latest(Desk)
         return desk is not None and desk.ticket is not None
 
     hasTicket = pyqtProperty(bool, _get_has_ticket, notify=changed)

@@ -9,13 +9,13 @@ from datetime import tzinfo
 from typing import Any, Final
 
 from client.saying import clock_time, duration, spaced_number, whole_minutes
-from contract import standstill
+from contract import suspension
 from contract.catalogue import Catalogue, CatalogueService
+from contract.enums import CounterState, Paper, StopState, TicketClass, TicketState
 from contract.errors import Problem, ProblemType
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
-from contract.words import CounterState, Paper, StopState, TicketClass, TicketState
 from counter.offers import DeskAction
 
 type Row = Mapping[str, Any]
@@ -107,11 +107,11 @@ _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
 }
 
 
-def standing_still(say: Say, desk: Desk, zone: tzinfo) -> str:
+def standing_still(say: Say, desk: Desk, zone: tzinfo | None) -> str:
     """That the whole hall stands still, and why; "" while it goes."""
-    if desk.standstill is None:
+    if desk.suspension is None:
         return ""
-    said = standstill.told(desk.standstill, say, desk.at, zone)
+    said = suspension.told(desk.suspension, say, desk.at, zone)
     return f"{said.headline}. {said.why}"
 
 
@@ -120,13 +120,13 @@ def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
     if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
         return say("act_back")
     if action is DeskAction.RESUME:
-        number = desk.parked[0].number if desk and desk.parked else ""
+        number = desk.on_hold[0].number if desk and desk.on_hold else ""
         return say("act_resume", number=spaced_number(number))
     return say(f"act_{action}")
 
 
 def calm(
-    say: Say, desk: Desk, zone: tzinfo, enter: bool, still: bool = False, standing: int = 0
+    say: Say, desk: Desk, zone: tzinfo | None, enter: bool, still: bool = False, standing: int = 0
 ) -> Calm:
     """What to say while no ticket is here.
 
@@ -167,17 +167,17 @@ def calm(
 
 def nobody_is_called(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> bool:
     """Whether the hall stands still, or every line here in which somebody waits."""
-    if desk.standstill is not None:
+    if desk.suspension is not None:
         return True
     lines = lines_of(desk, hall, catalogue) if hall else []
     awaited = [line for line in lines if line.waiting]
-    return bool(awaited) and all(line.standstill is not None for line in awaited)
+    return bool(awaited) and all(line.suspension is not None for line in awaited)
 
 
 def standing_lines(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> int:
     """How many wait here in lines that stand still."""
     lines = lines_of(desk, hall, catalogue) if hall else []
-    return sum(line.waiting for line in lines if line.standstill is not None)
+    return sum(line.waiting for line in lines if line.suspension is not None)
 
 
 def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
@@ -203,7 +203,7 @@ def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: 
                 "waiting": line.waiting,
                 "filled": min(1.0, longest / line.target) if longest and line.target else 0.0,
                 "over": over,
-                "still": line.standstill is not None,
+                "still": line.suspension is not None,
                 "wait": "" if longest is None else minutes(say, longest),
                 "target": say("line_target", time=minutes(say, line.target)),
             }

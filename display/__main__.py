@@ -16,7 +16,7 @@ from client.engine import KitEngine
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
 from client.program import Scene
 from client.way import Way
-from contract.words import Role
+from contract.enums import Role
 from display.settings import DisplaySettings
 from display.station import Station
 
@@ -80,6 +80,7 @@ def main(
 def scene(engine: KitEngine, settings: DisplaySettings, way: Way | None = None) -> Scene:
     """The board and what stands behind it; `way` where it is not that of the settings."""
     station = Station(settings, engine.wordings, way)
+    station.start()
     return Scene(
         qml=BOARD,
         properties={"board": station.screen},

@@ -40,7 +40,7 @@ def chosen(
     """
     place = {service.id: i for i, service in enumerate(catalogue.services)}
     known = sorted((s for s in services if s.id in place), key=lambda s: place[s.id])
-    awaited = [s for s in known if s.waiting > 0 or s.standstill is not None]
+    awaited = [s for s in known if s.waiting > 0 or s.suspension is not None]
     if len(awaited) >= per_page:
         return awaited
     others = [s for s in known if s not in awaited][: per_page - len(awaited)]
@@ -63,7 +63,7 @@ def page_of(
     lines = []
     for service in services[page * size : (page + 1) * size]:
         entry = named[service.id]
-        still = service.standstill is not None
+        still = service.suspension is not None
         wait = None if still else wait_range(service.expected)
         lines.append(
             Line(

@@ -5,17 +5,18 @@ from time import monotonic
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from client.bridge import ClockFace, LinkBridge
+from client.bridge import ClockFace
+from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
-from contract import standstill
+from contract import suspension
 from contract.catalogue import Catalogue
 from contract.centre import Direction
 from contract.snapshots import Board
-from contract.standstill import StandstillTold
+from contract.suspension import StandstillTold
 from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick
 from display import lines as board_lines
 from display.calls import CallBook, Shown
@@ -51,14 +52,12 @@ class BoardScreen(QObject):
     Signals:
         turned: language or page has changed; what is new fades in.
         changed: something changed.
-        catalogueWanted: the catalogue of another version is needed.
-        olderWanted: calls above this number are missing.
+        olderWanted: calls of a centre above a number are missing.
     """
 
     turned = pyqtSignal()
     changed = pyqtSignal()
-    catalogueWanted = pyqtSignal(str)
-    olderWanted = pyqtSignal(int)
+    olderWanted = pyqtSignal(str, int)
 
     def __init__(
         self,
@@ -82,9 +81,8 @@ class BoardScreen(QObject):
         )
         self._board: Board | None = None
         self._catalogue: Catalogue | None = None
-        self._link: LinkBridge | None = None
+        self._connection: ServerConnection | None = None
         self._clock: ClockFace | None = None
-        self._refusal = ""
         self._turn = 0
         self._page = 0
         self._pages = 1
@@ -100,27 +98,30 @@ class BoardScreen(QObject):
 
     # What comes in ------------------------------------------------------------
 
-    def use_link(self, link: LinkBridge) -> None:
-        """Take the news of a link."""
-        self._link = link
-        self._clock = ClockFace(link.clock, self)
+    def use_connection(self, connection: ServerConnection) -> None:
+        """Show what arrives on a connection."""
+        self._connection = connection
+        self._clock = ClockFace(connection.clock, self)
         self._clock.timeChanged.connect(self.changed)
-        link.connectedChanged.connect(self._state_changed)
-        link.snapshotArrived.connect(self.take_snapshot)
+        connection.state_changed.connect(self._state_changed)
+        connection.changed.connect(self._update)
         self._state_changed()
 
-    @pyqtSlot(object)
-    def take_snapshot(self, snapshot: object) -> None:
+    def _update(self) -> None:
+        assert self._connection is not None
+        catalogue, board = self._connection.catalogue, self._connection.latest(Board)
+        if catalogue is not None and catalogue is not self._catalogue:
+            self.take_catalogue(catalogue)
+        if board is not None and board is not self._board:
+            self.take_snapshot(board)
+
+    def take_snapshot(self, board: Board) -> None:
         """Show a board."""
-        if not isinstance(snapshot, Board):
-            return
-        self._board = snapshot
-        if self._book.gap(snapshot.calls):
-            self.olderWanted.emit(self._book.last or 0)
-        self._book.take(snapshot.calls, snapshot.epoch, self._steady())
-        if self._catalogue is None or self._catalogue.version != snapshot.catalogue:
-            self.catalogueWanted.emit(snapshot.centre)
-        self._measures.set_still(snapshot.standstill is not None)
+        self._board = board
+        if self._book.gap(board.calls):
+            self.olderWanted.emit(board.centre, self._book.last or 0)
+        self._book.take(board.calls, board.epoch, self._steady())
+        self._measures.set_still(board.suspension is not None)
         self._show_all()
 
     def take_older(self, board: Board) -> None:
@@ -132,18 +133,9 @@ class BoardScreen(QObject):
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """Know the names of the centre."""
         self._catalogue = catalogue
-        zone = ZoneInfo(catalogue.time_zone)
-        if self._link is not None:
-            self._link.set_zone(zone)
         if self._clock is not None:
-            self._clock.set_zone(zone)
+            self._clock.set_zone(ZoneInfo(catalogue.time_zone))
         self._show_all()
-
-    def refuse(self, sentence: str) -> None:
-        """Say that the server does not let this device in."""
-        if sentence != self._refusal:
-            self._refusal = sentence
-            self.changed.emit()
 
     @property
     def ready(self) -> bool:
@@ -154,7 +146,8 @@ class BoardScreen(QObject):
     def waiting_for(self) -> str:
         """What is missing, for a log; "" when nothing is."""
         if not self._is_connected():
-            return "a connection to the server" + (f" ({self._refusal})" if self._refusal else "")
+            refusal = self._get_refusal()
+            return "a connection to the server" + (f" ({refusal})" if refusal else "")
         if self._board is None:
             return "the board"
         return "the catalogue" if self._catalogue is None else ""
@@ -179,14 +172,11 @@ class BoardScreen(QObject):
     # What is shown ------------------------------------------------------------
 
     def _state_changed(self) -> None:
-        self._refusal = str(self._link.refusal) if self._link is not None else ""
-        if self._link is not None and not self._link.trusted:
-            self._refusal = self._wordings.say("server_not_trusted")
         self._show_rows()
         self.changed.emit()
 
     def _is_connected(self) -> bool:
-        return self._link is not None and bool(self._link.connected)
+        return self._connection is not None and self._connection.connected
 
     def _languages(self) -> Sequence[str]:
         if self._fixed_language:
@@ -279,12 +269,14 @@ class BoardScreen(QObject):
     connected = pyqtProperty(bool, _get_connected, notify=changed)
 
     def _get_offline_since(self) -> str:
-        return str(self._link.offlineSince) if self._link is not None else ""
+        return "" if self._connection is None else self._connection.offline_since
 
     offlineSince = pyqtProperty(str, _get_offline_since, notify=changed)
 
     def _get_refusal(self) -> str:
-        return self._refusal
+        if self._connection is None or self._connection.trusted:
+            return "" if self._connection is None else self._connection.refusal
+        return self._wordings.say("server_not_trusted")
 
     refusal = pyqtProperty(str, _get_refusal, notify=changed)
 
@@ -322,10 +314,10 @@ class BoardScreen(QObject):
 
     def _told(self) -> StandstillTold | None:
         """That the whole hall stands still; None while it goes."""
-        if self._board is None or self._board.standstill is None:
+        if self._board is None or self._board.suspension is None:
             return None
         zone = ZoneInfo(self._catalogue.time_zone) if self._catalogue is not None else None
-        return standstill.told(self._board.standstill, self._wordings.say, self._board.at, zone)
+        return suspension.told(self._board.suspension, self._wordings.say, self._board.at, zone)
 
     def _get_still(self) -> str:
         told = self._told()

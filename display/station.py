@@ -1,20 +1,23 @@
-"""What stands behind the board: finds its centre, keeps its link, fetches its names."""
+"""A display put together: its connection, its screen, and calls that a long absence left out."""
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QObject, QTimer
 
-from client import paths
-from client.api import NotTrusted, Refused, Unreachable
-from client.bridge import LinkBridge, Worker
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.way import Way
 from client.wording import Wordings
-from contract.catalogue import Catalogue
-from contract.rooms import board as board_room
-from contract.snapshots import Board, Device
+from contract import rooms
+from contract.enums import SnapshotName
+from contract.rooms import Room
+from contract.routes import address_of
+from contract.snapshots import Board
 from display.letters import Illegible
 from display.measures import Measures
 from display.screen import BoardScreen
@@ -23,11 +26,6 @@ from display.settings import DisplaySettings
 log = logging.getLogger(__name__)
 
 EXIT_ILLEGIBLE: Final = 2
-
-AGAIN_SECONDS: Final = 1.0
-REFUSED_AGAIN_SECONDS: Final = 5.0
-ANSWER_SECONDS: Final = 3.0
-"""The deadline of one question: a server that comes back is asked soon again."""
 
 SETTLED_SECONDS: Final = 1.5
 """By then a window manager has given the window its size."""
@@ -39,7 +37,7 @@ class Station(QObject):
     Args:
         settings: of this display.
         wordings: the messages of its engine.
-        way: to the hall, where it is not that of the settings.
+        way: to the server, where it is not that of the settings.
     """
 
     def __init__(
@@ -51,91 +49,36 @@ class Station(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._language = settings.language or "en"
         self._measures = Measures(settings.diagonal_mm, settings.farthest_m, self)
+        self._api = (way or Way.given(settings)).api(settings.language or "en")
+        self.connection = ServerConnection(self._api, partial(rooms_of, settings.centre), self)
         self.screen = BoardScreen(wordings, self._measures, settings.language, parent=self)
-        self.screen.catalogueWanted.connect(self._fetch_catalogue)
+        self.screen.use_connection(self.connection)
         self.screen.olderWanted.connect(self._fetch_older)
-        self._wordings = wordings
-        way = way or Way.given(settings)
-        self._api = way.api(self._language, ANSWER_SECONDS, ANSWER_SECONDS)
-        self._worker = Worker(parent=self)
-        self._centre = ""
-        self._link: LinkBridge | None = None
-        self._fetching = False
+        self._worker = Worker(threads=1, parent=self)
         QTimer.singleShot(round(SETTLED_SECONDS * 1000), self._check_letters)
-        if settings.centre:
-            self._use_centre(settings.centre)
-        else:
-            self._ask_where()
+
+    def start(self) -> None:
+        """Connect."""
+        self.connection.start()
 
     def close(self) -> None:
-        """End the link and all questions."""
+        """Disconnect."""
         self._api.close()
         self._worker.close()
-        if self._link is not None:
-            self._link.close()
+        self.connection.close()
 
-    def _ask_where(self) -> None:
-        def ask() -> Device:
-            return Device.model_validate(self._api.get(paths.device()))
+    def _fetch_older(self, centre: str, after_call: int) -> None:
+        path = f"{address_of(SnapshotName.BOARD, centre=centre)}?after_call={after_call}"
 
-        self._worker.run(ask, lambda device: self._use_centre(device.centre), self._nowhere)
-
-    def _nowhere(self, why: Refused | Unreachable) -> None:
-        if isinstance(why, NotTrusted):
-            log.warning("this program cannot come in: %s", why)
-            self.screen.refuse(self._wordings.say("server_not_trusted"))
-        else:
-            self.screen.refuse(str(why) if isinstance(why, Refused) else "")
-        self._later(why, self._ask_where)
-
-    def _use_centre(self, centre: str) -> None:
-        self._centre = centre
-        rooms = (board_room(centre),)
-        self._link = LinkBridge(
-            self._api.server,
-            self._api.bearer,
-            rooms,
-            language=self._language,
-            parent=self,
-            trust=self._api.trust,
-        )
-        self.screen.use_link(self._link)
-
-    def _fetch_catalogue(self) -> None:
-        if self._fetching:
-            return
-        self._fetching = True
-
-        def done(catalogue: Catalogue) -> None:
-            self._fetching = False
-            self.screen.take_catalogue(catalogue)
-
-        def failed(why: Refused | Unreachable) -> None:
-            log.warning("no catalogue: %s", why)
-            self._later(why, again)
-
-        def again() -> None:
-            self._fetching = False
-            self._fetch_catalogue()
-
-        self._worker.run(lambda: self._api.catalogue(self._centre), done, failed)
-
-    def _fetch_older(self, after_call: int) -> None:
         def ask() -> Board:
-            return Board.model_validate(self._api.get(paths.board(self._centre, after_call)))
+            return Board.model_validate(self._api.get(path, deadline=ONE_TRY_SECONDS))
 
         def failed(why: Refused | Unreachable) -> None:
             # They are older than ten minutes; the next board has all that is newer.
             log.warning("calls after %d were not fetched: %s", after_call, why)
 
         self._worker.run(ask, self.screen.take_older, failed)
-
-    def _later(self, why: Refused | Unreachable, again: Callable[[], None]) -> None:
-        for_a_person = isinstance(why, Refused | NotTrusted)
-        seconds = REFUSED_AGAIN_SECONDS if for_a_person else AGAIN_SECONDS
-        QTimer.singleShot(round(seconds * 1000), again)
 
     def _check_letters(self) -> None:
         try:
@@ -146,3 +89,8 @@ class Station(QObject):
                 return
             print(f"display: {illegible}", file=sys.stderr)
             QCoreApplication.exit(EXIT_ILLEGIBLE)
+
+
+def rooms_of(centre: str, api: Api) -> Sequence[Room]:
+    """The board of a centre; "" leaves the centre to the token."""
+    return (rooms.board(centre or api.device(deadline=ONE_TRY_SECONDS).centre),)

@@ -5,28 +5,28 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
+from client.connection import ServerConnection
 from client.qt import pyqtProperty
 from client.saying import END_ISOLATE, FIRST_STRONG
 from client.wording import Wordings
-from contract import standstill
+from contract import suspension
 from contract.snapshots import Menu
-from contract.standstill import StandstillTold
+from contract.suspension import StandstillTold
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
-from kiosk.hall import Hall
 
 TURN_SECONDS: Final = 8.0
 """How long one of several notices stays: time to read it twice."""
 
 
 class Announcing(QObject):
-    """The standstill and the notices in the visitor's language.
+    """The suspension and the notices in the visitor's language.
 
     Properties for QML, "" where there is nothing to say: `still`, a headline;
     `stillWords`, why, and that nobody loses a place; `stillElsewhere`, the headline
     in the other languages of the hall; `notice`, one notice after the other.
 
     Args:
-        hall: what is heard.
+        connection: where the menu comes from.
         wordings: the messages; their language is the visitor's.
         turn_seconds: how long one of several notices stays.
     """
@@ -35,19 +35,19 @@ class Announcing(QObject):
 
     def __init__(
         self,
-        hall: Hall,
+        connection: ServerConnection,
         wordings: Wordings,
         turn_seconds: float = TURN_SECONDS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hall = hall
+        self._connection = connection
         self._wordings = wordings
         self._turn = 0
         self._turning = QTimer(self)
         self._turning.setInterval(round(turn_seconds * 1000))
         self._turning.timeout.connect(self._go_on)
-        hall.news.connect(self._hear)
+        connection.changed.connect(self._hear)
         wordings.languageChanged.connect(self.changed)
 
     def close(self) -> None:
@@ -55,7 +55,7 @@ class Announcing(QObject):
         self._turning.stop()
 
     def _hear(self) -> None:
-        menu = self._hall.menu
+        menu = self._connection.latest(Menu)
         several = menu is not None and len(menu.notices) > 1
         if several != self._turning.isActive():
             self._turn = 0
@@ -70,10 +70,10 @@ class Announcing(QObject):
         self.changed.emit()
 
     def _told(self, say: Say) -> StandstillTold | None:
-        menu: Menu | None = self._hall.menu
-        if menu is None or menu.standstill is None:
+        menu: Menu | None = self._connection.latest(Menu)
+        if menu is None or menu.suspension is None:
             return None
-        return standstill.told(menu.standstill, say, menu.at, self._hall.zone)
+        return suspension.told(menu.suspension, say, menu.at, self._connection.zone)
 
     def _get_still(self) -> str:
         told = self._told(self._wordings.say)
@@ -88,7 +88,7 @@ class Announcing(QObject):
     stillWords = pyqtProperty(str, _get_still_words, notify=changed)
 
     def _get_still_elsewhere(self) -> str:
-        menu = self._hall.menu
+        menu = self._connection.latest(Menu)
         codes = menu.languages if menu is not None else ()
         said = [
             told.headline
@@ -103,7 +103,7 @@ class Announcing(QObject):
     stillElsewhere = pyqtProperty(str, _get_still_elsewhere, notify=changed)
 
     def _get_notice(self) -> str:
-        menu = self._hall.menu
+        menu = self._connection.latest(Menu)
         if menu is None or not menu.notices:
             return ""
         shown = menu.notices[self._turn % len(menu.notices)]

@@ -1,21 +1,24 @@
 """The kiosk put together: settings in, a window with its journey out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from client.api import Api
 from client.bridge import ClockFace
+from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.device import Look, run_device
 from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.program import Scene
 from client.way import Way
 from client.wording import Wordings
+from contract import rooms
 from contract.access import PrinterState
-from contract.words import Role
+from contract.enums import Role
+from contract.rooms import Room
 from kiosk.announcing import Announcing
-from kiosk.hall import Hall
 from kiosk.idle import Idle
 from kiosk.journey import Journey
 from kiosk.paper import Paper
@@ -56,7 +59,7 @@ class Kiosk:
     """All parts of a running kiosk, for the window and for tests."""
 
     api: Api
-    hall: Hall
+    connection: ServerConnection
     paper: Paper
     reports: Reports
     taking: Taking
@@ -65,8 +68,8 @@ class Kiosk:
     face: ClockFace
 
     def start(self) -> None:
-        """Look for the hall."""
-        self.hall.start()
+        """Connect."""
+        self.connection.start()
 
     def close(self) -> None:
         """End everything that runs beside the window."""
@@ -76,7 +79,7 @@ class Kiosk:
             self.announcing,
             self.taking,
             self.reports,
-            self.hall,
+            self.connection,
             self.paper,
         ):
             part.close()
@@ -98,23 +101,28 @@ def assemble(
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
     api = (way or Way.given(settings)).api(deadline=DEADLINE_SECONDS)
-    hall = Hall(api)
+    connection = ServerConnection(api, rooms_of)
     paper = Paper(printer, settings.paper_dots)
     reports = Reports(api)
     taking = Taking(api, paper, reports)
-    journey = Journey(api, hall, paper, taking, wordings, settings.language, idle)
-    announcing = Announcing(hall, wordings)
-    face = ClockFace(hall.clock)
-    kiosk = Kiosk(api, hall, paper, reports, taking, journey, announcing, face)
-    hall.news.connect(lambda: face.set_zone(hall.zone))
+    journey = Journey(api, connection, paper, taking, wordings, settings.language, idle)
+    announcing = Announcing(connection, wordings)
+    face = ClockFace(connection.clock)
+    kiosk = Kiosk(api, connection, paper, reports, taking, journey, announcing, face)
+    connection.changed.connect(lambda: face.set_zone(connection.zone))
     return kiosk
+
+
+def rooms_of(api: Api) -> Sequence[Room]:
+    """The menu of the centre to which the kiosk belongs."""
+    return (rooms.menu(api.device(deadline=ONE_TRY_SECONDS).centre),)
 
 
 def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
     """What the window shows, and when it is worth a picture: at the wanted screen."""
 
     def ready() -> bool:
-        if not kiosk.hall.connected or not kiosk.journey.known:
+        if not kiosk.connection.connected or not kiosk.journey.known:
             return False
         walk(kiosk.journey, screen)
         step = kiosk.journey.at
@@ -129,7 +137,7 @@ def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
         },
         ready=ready,
         close=kiosk.close,
-        waiting_for=lambda: "a ticket" if kiosk.hall.connected else "the hall",
+        waiting_for=lambda: "a ticket" if kiosk.connection.connected else "the hall",
         printer=lambda: PRINTER_STATES.get(kiosk.paper.condition, PrinterState.UNKNOWN),
     )
 

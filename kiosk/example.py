@@ -14,9 +14,9 @@ from contract.catalogue import (
     CatalogueService,
     CatalogueZone,
 )
+from contract.enums import Paper, StopState, TicketState
 from contract.snapshots import Expected, Stop, Ticket
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Paper, StopState, TicketState
 
 ISSUED: Final = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
@@ -138,6 +138,7 @@ def example_ticket(language: str) -> Ticket:
         paper=Paper.PENDING,
         language=language,
         issued_at=ISSUED,
+        served=True,
         since=ISSUED,
         ahead=7,
         expected=Expected(low=620, high=1150, late=1480),

@@ -10,12 +10,12 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Api
+from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
-from contract.snapshots import Ticket
+from contract.snapshots import Menu, Ticket
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
-from kiosk.hall import Hall
 from kiosk.idle import Idle
 from kiosk.offer import CATEGORY_NAMES, SERVICE_NAMES, Offer, page_of
 from kiosk.paper import Paper
@@ -31,8 +31,8 @@ class Journey(QObject):
     """What the screens show, and what touches do.
 
     Args:
-        api: the way to the hall; its language follows the visitor's.
-        hall: what it offers, and whether it is there.
+        api: for commands; its language follows the visitor's.
+        connection: the menu, the catalogue, and whether the server is there.
         paper: the printer.
         taking: the ticket.
         wordings: the messages; their language is the visitor's.
@@ -50,7 +50,7 @@ class Journey(QObject):
     def __init__(
         self,
         api: Api,
-        hall: Hall,
+        connection: ServerConnection,
         paper: Paper,
         taking: Taking,
         wordings: Wordings,
@@ -59,7 +59,7 @@ class Journey(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._hall, self._paper, self._taking = api, hall, paper, taking
+        self._api, self._connection, self._paper, self._taking = api, connection, paper, taking
         self._wordings = wordings
         self._own_language = language
         self._idle = idle or Idle(parent=self)
@@ -70,8 +70,8 @@ class Journey(QObject):
         self._languages = RowModel(("key", "name"), parent=self)
         self._categories = RowModel(CATEGORY_NAMES, parent=self)
         self._services = RowModel(SERVICE_NAMES, parent=self)
-        hall.news.connect(self._refresh)
-        hall.standing.connect(self._stand)
+        connection.changed.connect(self._refresh)
+        connection.state_changed.connect(self._stand)
         paper.changed.connect(self.paperChanged)
         paper.changed.connect(self.wordsChanged)
         taking.happened.connect(self._do)
@@ -88,7 +88,7 @@ class Journey(QObject):
     @property
     def offer(self) -> Offer | None:
         """What the hall offers now, in the visitor's language; None until it is known."""
-        menu, catalogue = self._hall.menu, self._hall.catalogue
+        menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
         if menu is None or catalogue is None:
             return None
         return Offer(menu, catalogue, str(self._wordings.property("language")))
@@ -198,7 +198,7 @@ class Journey(QObject):
         self._refresh()
         self._idle.enter(there)
         self.stepChanged.emit()
-        if there is Step.NO_ANSWER and self._hall.connected:
+        if there is Step.NO_ANSWER and self._connection.connected:
             # The hall is there again already, only the answer was lost.
             self.again()
         return True
@@ -211,7 +211,7 @@ class Journey(QObject):
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
-        catalogue = self._hall.catalogue
+        catalogue = self._connection.catalogue
         return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
 
     def _speak(self, language: str) -> None:
@@ -225,7 +225,7 @@ class Journey(QObject):
 
     def _stand(self) -> None:
         self.hallChanged.emit()
-        if self._hall.connected and self._step is Step.NO_ANSWER:
+        if self._connection.connected and self._step is Step.NO_ANSWER:
             self.again()
 
     def _refresh(self) -> None:
@@ -320,18 +320,18 @@ class Journey(QObject):
         return self._paper.condition
 
     def _get_cut_off(self) -> bool:
-        return self._step in BROWSING and (self._hall.away or self.offer is None)
+        return self._step in BROWSING and (self._connection.away or self.offer is None)
 
     def _get_searching(self) -> bool:
-        return self.offer is None and not self._hall.away
+        return self.offer is None and not self._connection.away
 
     def _get_offline_since(self) -> str:
-        return self._hall.offline_since
+        return self._connection.offline_since
 
     def _get_refusal(self) -> str:
-        if not self._hall.trusted:
+        if not self._connection.trusted:
             return self._wordings.say("server_not_trusted")
-        return self._hall.refusal
+        return self._connection.refusal
 
     def _get_seconds_left(self) -> int:
         return self._idle.left

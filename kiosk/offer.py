@@ -14,9 +14,9 @@ from babel.dates import format_date
 
 from client.saying import WaitRange, clock_time, wait_range
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
+from contract.enums import ClosedReason
 from contract.snapshots import Menu, MenuService
 from contract.texts import pick, wording
-from contract.words import ClosedReason
 from kiosk.receipt.content import TEXTS as PAPER_TEXTS
 from kiosk.receipt.content import expected_range
 
@@ -91,7 +91,7 @@ class Offer:
 
     def _why_none(self, now: MenuService, speaker: Speaker) -> str:
         """Why a category has nothing; "" where the page says it above for all of them."""
-        return "" if self.menu.standstill is not None else self.why_closed(now, speaker)
+        return "" if self.menu.suspension is not None else self.why_closed(now, speaker)
 
     def category_name(self, category: str) -> str:
         """The name of a category."""

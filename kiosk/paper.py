@@ -10,7 +10,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.bridge import Worker
-from contract.words import PrintFault
+from contract.enums import PrintFault
 from kiosk.printer.port import Condition, Printer, PrinterStatus, PrintFailed
 from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
 

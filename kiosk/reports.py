@@ -12,8 +12,8 @@ from PyQt6.QtCore import QObject
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from contract.commands import Cancel, Command, ReportPrint
+from contract.enums import Paper, PrintFault
 from contract.snapshots import Ticket
-from contract.words import Paper, PrintFault
 
 log = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, ServiceWish
+from contract.enums import NO_BYTE_SENT
 from contract.snapshots import Ticket
-from contract.words import NO_BYTE_SENT
 from kiosk.paper import Paper
 from kiosk.printer.port import PrintFailed
 from kiosk.receipt import receipt_content

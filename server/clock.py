@@ -1,39 +1,77 @@
 """The hall's time: the machine's, or one that starts where and runs as fast as told."""
 
-from dataclasses import dataclass
+import time
 from datetime import UTC, datetime, timedelta
+from typing import Final
+
+JUMP: Final = timedelta(minutes=10)
+"""A machine's time that comes to differ from its monotonic clock by more has jumped."""
 
 
 def _milliseconds(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-@dataclass(frozen=True, slots=True)
+def _since_boot() -> timedelta:
+    """A clock that nobody sets, and that goes on while the machine sleeps."""
+    return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+
+
 class MachineClock:
-    """The machine's own time."""
+    """The machine's own time.
+
+    A jump of it is not followed until a manager confirms it: till then the time goes on by
+    the clock since boot.
+    """
+
+    rate: Final = 1.0
+
+    def __init__(self) -> None:
+        self.confirm()
 
     @property
-    def rate(self) -> float:
-        """One second of the hall in a second of the world."""
-        return 1.0
+    def started(self) -> datetime:
+        """The moment at which it was read first, or confirmed."""
+        return self._started
+
+    @property
+    def jumped(self) -> bool:
+        """Whether the machine's time jumped since then."""
+        return self._has_jumped(datetime.now(UTC))
 
     def now(self) -> datetime:
         """The present moment in UTC, to the millisecond."""
-        return _milliseconds(datetime.now(UTC))
+        told = datetime.now(UTC)
+        return _milliseconds(self._steady() if self._has_jumped(told) else told)
+
+    def confirm(self) -> None:
+        """A manager says that the machine's time is right."""
+        self._started, self._booted = datetime.now(UTC), _since_boot()
+
+    def _steady(self) -> datetime:
+        return self._started + (_since_boot() - self._booted)
+
+    def _has_jumped(self, told: datetime) -> bool:
+        return abs(told - self._steady()) > JUMP
 
 
-@dataclass(frozen=True, slots=True)
 class ShiftedClock:
     """A hall at any hour and speed: at `anchor` of the machine it was `start` in the hall."""
 
-    start: datetime
-    rate: float
-    anchor: datetime
+    jumped: Final = False
+
+    def __init__(self, start: datetime, rate: float, anchor: datetime) -> None:
+        self.start, self.rate, self.anchor = start, rate, anchor
+        self.started = self.now()
 
     def now(self) -> datetime:
         """The present moment of the hall in UTC, to the millisecond."""
         passed = datetime.now(UTC) - self.anchor
         return _milliseconds(self.start + passed * self.rate)
+
+    def confirm(self) -> None:
+        """A manager says that the time is right."""
+        self.started = self.now()
 
 
 class SetClock:
@@ -41,11 +79,13 @@ class SetClock:
 
     Attributes:
         rate: how fast the hall is told it runs.
+        jumped: whether the machine's time is said to have jumped.
     """
 
     def __init__(self, start: datetime, rate: float = 1.0) -> None:
-        self._now = _milliseconds(start)
+        self._now = self.started = _milliseconds(start)
         self.rate = rate
+        self.jumped = False
 
     def now(self) -> datetime:
         """The moment it was set to."""
@@ -54,3 +94,11 @@ class SetClock:
     def forward(self, span: timedelta) -> None:
         """Let time pass."""
         self._now = _milliseconds(self._now + span)
+
+    def restart(self) -> None:
+        """The server starts again at this moment."""
+        self.started = self._now
+
+    def confirm(self) -> None:
+        """A manager says that the time is right."""
+        self.started, self.jumped = self._now, False

@@ -5,15 +5,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
-from contract.words import ENDED, Role
-from server.application.found import right_left
+from contract.ids import centre_of
 from server.application.hall import Hall
+from server.application.issuing import is_used
 from server.application.ports import Reading
 from server.application.principal import NOBODY, Principal
 from server.domain.calendar import business_day
 from server.domain.tickets import Ticket
-from server.signing import same
 
 REMEMBERED_SECONDS = 1.0
 """How long a secret found good is not looked up again; so a revoked one ends within a second."""
@@ -28,13 +28,13 @@ class Doors:
     Attributes:
         find: looks a bearer's secret up; None where it is unknown or void.
         void: those of some secrets that are nobody's any more.
-        used: told of each session that is used, by its hash.
+        used: told of each session and device that is used.
     """
 
     hall: Hall
     find: Callable[[str], Principal | None]
     void: Callable[[Collection[str]], set[str]]
-    used: Callable[[str], None]
+    used: Callable[[Principal], None]
     _known: dict[str, tuple[float, Principal]] = field(default_factory=dict)
 
     def bearer(self, secret: str | None) -> Principal:
@@ -56,8 +56,7 @@ class Doors:
         if len(self._known) >= REMEMBERED_AT_MOST:
             self._known.clear()
         self._known[secret] = (now + REMEMBERED_SECONDS, who)
-        if who.session is not None:
-            self.used(who.session)
+        self.used(who)
         return who
 
     def forget(self, secret: str | None = None) -> None:
@@ -71,18 +70,18 @@ class Doors:
         """The bearer of a ticket, by the token on its paper.
 
         Raises:
-            Refusal: `not_found` for a token that is none; `past_day` for one of a
-                day that is over.
+            Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over.
         """
-        identity = self.hall.signer.ticket_of(token)
+        signed = self.hall.signer.copy_of(token)
         wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-        if identity is None:
+        if signed is None:
             raise wrong
-        centre = identity.partition(".")[0]
+        identity, copy = signed
+        centre = centre_of(identity)
 
         def work(reading: Reading) -> Principal:
             ticket = reading.ticket(identity)
-            if ticket is None or not same(self.hall.signer.token(identity, ticket.copy), token):
+            if ticket is None or ticket.copy != copy:
                 raise wrong
             if ticket.state in ENDED and _is_void(reading, ticket, self.hall.basis(reading).now):
                 raise Refusal(ProblemType.PAST_DAY)
@@ -96,18 +95,20 @@ class Doors:
 
 
 def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether an ended ticket is of a day that is over, and gives no right to come back."""
+    """Whether an ended ticket is of a day that is over, and has no coupon that can be used."""
     if not _is_past(reading, ticket, now):
         return False
-    until = right_left(reading, ticket, now)
     today = reading.centre.day or reading.centre.last_day or ticket.day
-    return until is None or today > until
+    return not any(
+        today <= one.valid_through and not is_used(reading, one)
+        for one in reading.coupons(ticket.id)
+    )
 
 
 def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of a ticket is over: another is open, or none is and it has turned.
 
-    Not before: whoever was served last, when the hall closed, may still rate the service.
+    Not before: the visitor who was served last, when the hall closed, may still rate the service.
     """
     if reading.centre.day is not None:
         return ticket.day != reading.centre.day

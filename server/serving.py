@@ -163,6 +163,7 @@ def serve(
     _many_files()
     server.bus.start()
     server.entrance.publisher.start()
+    _record_gap(server)
     certificate = server.hall.certificate
     context = None if certificate is None else certificate.context
     doors = [
@@ -184,6 +185,16 @@ def serve(
     # A statement that PostgreSQL never answers must not hold up the end.
     gevent.spawn(server.transactions.close).join(timeout=STOP_SECONDS)
     leave_the_memory()
+
+
+def _record_gap(server: Server) -> None:
+    """Record that no server ran, before this one takes requests: a visitor who was called
+    before has the whole time to come."""
+    try:
+        gaps.beat(server.hall, server.hall.clock.now())
+    except Refusal as refusal:
+        # The timers try it again.
+        _log.warning("the gap before this start could not be recorded: %s", refusal)
 
 
 def _leave(doors: Sequence[Door], timer: "gevent.Greenlet[..., None]") -> None:

@@ -20,8 +20,8 @@ KEY_FILE = "secret.key"
 MAC_BYTES = 20
 """160 bits; a printed number is no credential, this is."""
 
-_TOKEN = re.compile(rf"({SLUG}\.{KEY})\.[a-z2-7]{{{MAC_BYTES * 8 // 5}}}")
-"""Nothing else reaches the database: what a ticket's paper can never say is no token."""
+_TOKEN = re.compile(rf"({SLUG}\.{KEY})\.(0|[1-9][0-9]{{0,5}})\.[a-z2-7]{{{MAC_BYTES * 8 // 5}}}")
+"""A ticket's id, the number of its copy, and the signature of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,16 @@ class KeySigner:
         """The token on the paper of a ticket; another one for each reprint."""
         digest = hmac.new(self.key, f"{ticket}\n{copy}".encode(), hashlib.sha256).digest()
         mac = base64.b32encode(digest[:MAC_BYTES]).decode().lower()
-        return f"{ticket}.{mac}"
+        return f"{ticket}.{copy}.{mac}"
+
+    def coupon(self, coupon: str) -> str:
+        """The token of a coupon."""
+        return self.token(coupon, 0)
+
+    def coupon_of(self, token: str) -> str | None:
+        """The id of the coupon whose token this is; None where it is none."""
+        signed = self.copy_of(token)
+        return signed[0] if signed is not None and signed[1] == 0 else None
 
     def sealed(self, words: str) -> str:
         """A digest of words that nobody can make who has not the server's key."""
@@ -80,14 +89,17 @@ class KeySigner:
         digest = hmac.new(self.key, words.encode(), hashlib.sha256).digest()
         return base64.b32encode(digest).decode().lower().rstrip("=")
 
-    def proves(self, token: str, ticket: str, copy: int) -> bool:
-        """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
-        return same(self.token(ticket, copy), token)
+    def copy_of(self, token: str) -> tuple[str, int] | None:
+        """The ticket and the copy that a token was signed for; None for a wrong signature.
 
-    def ticket_of(self, token: str) -> str | None:
-        """The ticket id that a token names (not yet proven)."""
+        The database is not asked. A token of an earlier copy is signed too: compare the copy
+        with the ticket's.
+        """
         match = _TOKEN.fullmatch(token)
-        return match[1] if match else None
+        if match is None:
+            return None
+        ticket, copy = match[1], int(match[2])
+        return (ticket, copy) if same(self.token(ticket, copy), token) else None
 
 
 SESSION_PREFIX = "novbe_s_"

@@ -17,13 +17,18 @@ import click
 from client.api import Refused, Unreachable
 from client.settings import DEFAULT_SERVER
 from simulator.simulation import Plan, Simulation, UnknownCounter
+from simulator.study.cli import replay_log, study
 
 EXIT_USAGE: Final = 2
 EXIT_REFUSED: Final = 3
 EXIT_UNREACHABLE: Final = 4
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    invoke_without_command=True,
+    subcommand_metavar="[study | replay LOG.csv]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
               help="The server's address.")  # fmt: skip
 @click.option("--kiosk-token", metavar="T", help="Signs what visitors do at the kiosk.")
@@ -44,7 +49,9 @@ EXIT_UNREACHABLE: Final = 4
               help="Writes the summary to this file too.")  # fmt: skip
 @click.option("--ticket-page", type=click.Path(dir_okay=False, path_type=Path),
               help="Keeps the address of a waiting visitor's page in this file.")  # fmt: skip
+@click.pass_context
 def main(
+    context: click.Context,
     server: str,
     kiosk_token: str | None,
     operator_tokens: Sequence[str],
@@ -57,7 +64,13 @@ def main(
     summary_file: Path | None,
     ticket_page: Path | None,
 ) -> None:
-    """Fill a hall with virtual visitors and operators, over the same wire as real ones."""
+    """Fill a hall with virtual visitors and operators, over the same wire as real ones.
+
+    Without a server: `study` measures the estimates of waits in simulated halls, `replay` on
+    a log of real waits.
+    """
+    if context.invoked_subcommand is not None:
+        return
     kiosk, operators = _read_tokens(tokens_file)
     kiosk = kiosk_token or kiosk
     operators |= dict(_pair(one) for one in operator_tokens)
@@ -84,6 +97,10 @@ def main(
             summary_file.write_text(table, encoding="utf-8")
         except OSError as error:
             raise click.ClickException(f"the summary cannot be written: {error}") from error
+
+
+main.add_command(study)
+main.add_command(replay_log)
 
 
 def _run(simulation: Simulation) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from client import paths
 from client.api import Api
 from contract.commands import (
     CallNext,
@@ -23,9 +22,10 @@ from contract.commands import (
     Start,
     TakeBreak,
 )
+from contract.enums import CounterState, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
+from contract.routes import address_of
 from contract.snapshots import Desk, DeskTicket
-from contract.words import CounterState, TicketState
 from simulator.agenda import Action, Entry
 from simulator.floor import Floor
 from simulator.serving import (
@@ -96,9 +96,8 @@ class Operator:
         if self._under_way:
             return
         self._under_way = True
-        self._floor.wire.read(
-            self.counter, self._api, paths.desk(self.counter), self._answered, self._cannot_look
-        )
+        path = address_of(SnapshotName.DESK, counter=self.counter)
+        self._floor.wire.read(self.counter, self._api, path, self._answered, self._cannot_look)
 
     def _answered(self, answer: dict[str, Any]) -> None:
         self._under_way = False

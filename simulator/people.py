@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from contract.words import Assist
+from contract.enums import Assist
 
 FIRST_LANGUAGE_SHARE: Final = 0.6
 """How many speak the hall's default language; each further one is spoken by half as many

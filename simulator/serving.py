@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.words import BreakReason
+from contract.enums import BreakReason
 
 VARIATION: Final = 0.55
 """Standard deviation over mean of a service time; counters of public services show 0.4 to 0.7."""

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client import paths
 from client.api import Api
 from contract import rooms
 from contract.catalogue import Catalogue
 from contract.errors import Problem
 from contract.ids import full_id
-from contract.snapshots import Device, Hall, Menu, Snapshot
+from contract.snapshots import Hall, Menu, Snapshot
 from contract.texts import pick
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
@@ -117,7 +116,7 @@ class Simulation:
         """
         plan = self._plan
         api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS)
-        device = Device.model_validate(api.get(paths.device()))
+        device = api.device()
         catalogue = api.catalogue(device.centre)
         zone = ZoneInfo(catalogue.time_zone)
         self._know(catalogue)

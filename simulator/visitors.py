@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from client import paths
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
+from contract.enums import ACTIVE, Channel, Paper, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
+from contract.routes import address_of
 from contract.snapshots import Hall, Menu, Ticket
-from contract.words import ACTIVE, Channel, Paper, TicketState
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.pace import Pace
@@ -210,7 +210,7 @@ class Visitors:
         self._wire.read(
             visit.ticket,
             self._wire.api(None),
-            paths.ticket(visit.token),
+            address_of(SnapshotName.TICKET, token=visit.token),
             lambda answer: self._looked(visit, Ticket.model_validate(answer)),
             _nothing,
         )

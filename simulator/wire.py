@@ -17,7 +17,6 @@ from contract.commands import Command
 from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
-from contract.words import SnapshotName
 from simulator.agenda import Action, Agenda, Lanes
 
 LANES: Final = 8
@@ -96,7 +95,7 @@ class Wire:
         number = len(self._links)
         self._up[number] = False
 
-        def came(_name: SnapshotName, snapshot: Snapshot) -> None:
+        def came(snapshot: Snapshot) -> None:
             self._agenda.post(lambda: on_snapshot(snapshot))
 
         def stands(state: LinkState) -> None:
@@ -140,7 +139,7 @@ class Wire:
         )
 
     def read(self, actor: str, api: Api, path: str, answered: Answered, declined: Declined) -> None:
-        """Read an address made by `client.paths`; as `give`, but a refusal is not counted."""
+        """Read an address; as `give`, but a refusal is not counted."""
         self._do(Asking(actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined))
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ from contract.access.answers import (
     SignedIn,
     WaitingDevice,
 )
-from contract.access.words import (
+from contract.access.enums import (
     DEVICES,
     PEOPLE,
     WITH_FACTOR,

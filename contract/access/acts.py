@@ -13,10 +13,10 @@ from pydantic import (
     model_validator,
 )
 
-from contract.access.words import PrinterState, SoundState
+from contract.access.enums import PrinterState, SoundState
+from contract.enums import Role
 from contract.ids import CentreId, Key
 from contract.model import Incoming, MachineText
-from contract.words import Role
 
 
 def small(login: str) -> str:

@@ -1,6 +1,6 @@
 """What is answered about who somebody is."""
 
-from contract.access.words import (
+from contract.access.enums import (
     DeviceState,
     EnrolmentStanding,
     PrinterState,
@@ -8,9 +8,9 @@ from contract.access.words import (
     SoundState,
     Step,
 )
+from contract.enums import Role
 from contract.ids import CentreId, CounterId
 from contract.model import Instant, Outgoing
-from contract.words import Role
 
 
 class Duty(Outgoing):

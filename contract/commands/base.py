@@ -5,14 +5,14 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from contract.enums import CommandName
 from contract.ids import CentreId, CounterId, ServiceId, TicketId
 from contract.model import Incoming, PlainText
-from contract.words import CommandName
 
 Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """A reason as a code; free text never enters the log."""
 
-Words = Annotated[
+FreeText = Annotated[
     str,
     StringConstraints(
         min_length=1,

@@ -12,9 +12,9 @@ from contract.commands.base import (
     Reason,
 )
 from contract.commands.tickets import Destination
+from contract.enums import BreakReason, CommandName, Outcome
 from contract.ids import Key, ServiceId
 from contract.model import Instant
-from contract.words import BreakReason, CommandName, Outcome
 
 
 class OpenCounter(CounterCommand):
@@ -28,7 +28,7 @@ class TakeBreak(CounterCommand):
 
     Attributes:
         minutes: when the operator expects to be back.
-        ask: refuse with `strands_a_line` where nobody would be left for people who wait.
+        ask: refuse with `queue_unserved` where no counter would be left for a queue.
     """
 
     name: ClassVar[CommandName] = CommandName.TAKE_BREAK
@@ -57,7 +57,7 @@ class SetProfile(CounterCommand):
 
     Attributes:
         profile: the key of a profile; None: the one that the centre's file says.
-        ask: refuse with `strands_a_line` where nobody would be left for people who wait.
+        ask: refuse with `queue_unserved` where nobody would be left for people who wait.
     """
 
     name: ClassVar[CommandName] = CommandName.SET_PROFILE
@@ -127,22 +127,22 @@ class MarkNoShow(PresentStopCommand):
 
 
 class Requeue(PresentStopCommand):
-    """The visitor did not come: back to the line, letting a few calls pass."""
+    """The visitor did not come: back to the queue, and not called again for some minutes."""
 
     name: ClassVar[CommandName] = CommandName.REQUEUE
 
 
-class Park(PresentStopCommand):
-    """Set the ticket aside: the visitor has to fill in or fetch something."""
+class Hold(PresentStopCommand):
+    """Put the ticket on hold: the visitor has to fill in or fetch something."""
 
-    name: ClassVar[CommandName] = CommandName.PARK
+    name: ClassVar[CommandName] = CommandName.HOLD
 
     reason: Reason = "later"
     remind_at: Instant | None = None
 
 
 class Resume(OwnTicketCommand):
-    """Take a parked ticket up again; it is called to this counter."""
+    """Resume a ticket on hold; it is called to this counter."""
 
     name: ClassVar[CommandName] = CommandName.RESUME
 
@@ -168,7 +168,7 @@ class ReopenAtCounter(OwnTicketCommand):
     name: ClassVar[CommandName] = CommandName.REOPEN
 
 
-class ReleaseBound(CounterCommand):
-    """The counter stays away: what is bound to it goes back to its services' lines."""
+class ReleaseReserved(CounterCommand):
+    """The counter stays away: tickets reserved for it go back to the queues of their services."""
 
-    name: ClassVar[CommandName] = CommandName.RELEASE_BOUND
+    name: ClassVar[CommandName] = CommandName.RELEASE_RESERVED

@@ -8,9 +8,9 @@ from pydantic import Field
 from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
 from contract.commands.tickets import Wishes
+from contract.enums import Assist, CommandName
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
-from contract.words import Assist, CommandName
 
 
 class OpenDay(CentreCommand):
@@ -42,7 +42,7 @@ class CloseService(ServiceCommand):
 
 
 class SuspendService(ServiceCommand):
-    """A service stands still (its agency's own system is down); places are kept."""
+    """Suspend a service (its agency's own system is down); tickets keep their places."""
 
     name: ClassVar[CommandName] = CommandName.SUSPEND_SERVICE
 
@@ -51,13 +51,13 @@ class SuspendService(ServiceCommand):
 
 
 class ResumeService(ServiceCommand):
-    """A service goes on."""
+    """Resume a service."""
 
     name: ClassVar[CommandName] = CommandName.RESUME_SERVICE
 
 
 class SuspendCentre(CentreCommand):
-    """The hall stands still (alarm, drill, power, strike); places are kept."""
+    """Suspend the centre (alarm, drill, power, strike); tickets keep their places."""
 
     name: ClassVar[CommandName] = CommandName.SUSPEND_CENTRE
 
@@ -65,13 +65,33 @@ class SuspendCentre(CentreCommand):
 
 
 class ResumeCentre(CentreCommand):
-    """The hall goes on, in the same order."""
+    """Resume the centre, in the same order."""
 
     name: ClassVar[CommandName] = CommandName.RESUME_CENTRE
 
 
+class StopIntake(CentreCommand):
+    """Give no more tickets today in the whole centre; visitors who hold one are served."""
+
+    name: ClassVar[CommandName] = CommandName.STOP_INTAKE
+
+    reason: Reason = "closing_early"
+
+
+class ResumeIntake(CentreCommand):
+    """Give tickets again after `stop_intake`."""
+
+    name: ClassVar[CommandName] = CommandName.RESUME_INTAKE
+
+
+class ConfirmTime(CentreCommand):
+    """A manager has checked the server's clock: it is right."""
+
+    name: ClassVar[CommandName] = CommandName.CONFIRM_TIME
+
+
 class RecordGap(CentreCommand):
-    """The server itself was away; what no display had shown goes back to its place."""
+    """The server itself was away; the clocks of the services stood still meanwhile."""
 
     name: ClassVar[CommandName] = CommandName.RECORD_GAP
 

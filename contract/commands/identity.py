@@ -9,11 +9,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from contract.access.acts import Login
-from contract.access.words import Scope
+from contract.access.enums import Scope
 from contract.commands.base import CentreCommand
+from contract.enums import CommandName, Role
 from contract.ids import CounterId, Key
 from contract.model import Instant, Language, PlainText
-from contract.words import CommandName, Role
 
 Label = Annotated[PlainText, Field(min_length=1, max_length=80)]
 """What staff call a thing, e.g. "kiosk at the door"."""

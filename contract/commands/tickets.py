@@ -6,15 +6,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 
 from contract.commands.base import (
     CentreCommand,
+    FreeText,
     Quantity,
     Reason,
     ServiceCommand,
     TicketCommand,
-    Words,
 )
+from contract.enums import Assist, Channel, CommandName, Paper, PrintFault
 from contract.ids import CounterId, ServiceId, Token
 from contract.model import Incoming, Language, PlainText
-from contract.words import Assist, Channel, CommandName, Paper, PrintFault
 
 
 class ServiceWish(Incoming):
@@ -56,8 +56,8 @@ class IssueTicket(CentreCommand):
     """A claim to priority; staff confirm it or return the ticket to its place."""
     assist: tuple[Assist, ...] = ()
     channel: Channel = Channel.KIOSK
-    returning: Token | None = None
-    """The token of a ticket that was ended with a right to come back."""
+    coupon: Token | None = None
+    """The token of the coupon that a visitor of an earlier day was given."""
 
 
 class ReportPrint(TicketCommand):
@@ -93,13 +93,13 @@ class Cancel(TicketCommand):
 
 
 class StepBack(TicketCommand):
-    """Let others pass once."""
+    """Let others go first for a few minutes."""
 
     name: ClassVar[CommandName] = CommandName.STEP_BACK
 
 
 class Reopen(TicketCommand):
-    """Bring an ended ticket back: a missed or cancelled one to its line."""
+    """Bring an ended ticket back: a missed or cancelled one to its queue."""
 
     name: ClassVar[CommandName] = CommandName.REOPEN
 
@@ -111,11 +111,11 @@ class Rate(TicketCommand):
 
     stop: Annotated[int, Field(ge=0, le=99)]
     stars: Annotated[int, Field(ge=1, le=5)]
-    comment: Words | None = None
+    comment: FreeText | None = None
 
 
 class RequeueTicket(TicketCommand):
-    """The called visitor did not come: back to the line, by staff on the floor."""
+    """The called visitor did not come: back to the queue, by staff on the floor."""
 
     name: ClassVar[CommandName] = CommandName.REQUEUE
 
@@ -143,7 +143,7 @@ class Destination(Incoming):
     to_counter: CounterId | None = None
     to_operator: Annotated[PlainText, Field(max_length=80)] | None = None
     with_return: bool = False
-    note: Words | None = None
+    note: FreeText | None = None
     sure: bool = False
 
     @model_validator(mode="after")
@@ -191,18 +191,18 @@ class AddNote(TicketCommand):
 
     name: ClassVar[CommandName] = CommandName.ADD_NOTE
 
-    note: Words
+    note: FreeText
 
 
 class MoveTickets(ServiceCommand):
-    """Move everybody who waits for a service to another; they keep their places."""
+    """Move all tickets that wait for a service to another; they keep their places."""
 
     name: ClassVar[CommandName] = CommandName.MOVE_TICKETS
 
     to_service: ServiceId
 
 
-class EndWithReturn(ServiceCommand):
-    """End the tickets of everybody who waits for a service, with a right to come back."""
+class EndWithCoupon(ServiceCommand):
+    """End what all tickets wait for at a service; each visitor gets a coupon to come back."""
 
-    name: ClassVar[CommandName] = CommandName.END_WITH_RETURN
+    name: ClassVar[CommandName] = CommandName.END_WITH_COUPON

@@ -1,7 +1,7 @@
 """What all events share: who did it, and the base of their data."""
 
+from contract.enums import Role
 from contract.model import Outgoing
-from contract.words import Role
 
 
 class Actor(Outgoing):

@@ -3,12 +3,12 @@
 from datetime import date
 
 from contract.centre import CentreConfig
+from contract.enums import (
+    BreakReason,
+)
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant
-from contract.words import (
-    BreakReason,
-)
 
 
 class HelpCalled(Payload):
@@ -90,8 +90,6 @@ class DayOpened(Payload):
     """The business day was opened."""
 
     day: date
-    confirmed: bool = False
-    """A person opened it, and so vouched for the clock."""
 
 
 class DayClosed(Payload):
@@ -116,7 +114,7 @@ class ServiceClosed(Payload):
 
 
 class ServiceSuspended(Payload):
-    """A service stands still; places are kept."""
+    """A service was suspended; tickets keep their places."""
 
     service: ServiceId
     reason: str
@@ -124,19 +122,38 @@ class ServiceSuspended(Payload):
 
 
 class ServiceResumed(Payload):
-    """A service goes on."""
+    """A service was resumed."""
 
     service: ServiceId
+    stopped: int
+    """For how many milliseconds the service was suspended so far, all together."""
 
 
 class CentreSuspended(Payload):
-    """The hall stands still; places are kept."""
+    """The centre was suspended; tickets keep their places."""
 
     reason: str
 
 
 class CentreResumed(Payload):
-    """The hall goes on."""
+    """The centre was resumed."""
+
+    stopped: int
+    """For how many milliseconds the centre was suspended so far, gaps included."""
+
+
+class IntakeStopped(Payload):
+    """No more tickets are given in the whole centre on the open day."""
+
+    reason: str
+
+
+class IntakeResumed(Payload):
+    """Tickets are given again."""
+
+
+class TimeConfirmed(Payload):
+    """A manager confirmed that the server's clock is right."""
 
 
 class GapRecorded(Payload):
@@ -144,6 +161,8 @@ class GapRecorded(Payload):
 
     since: Instant
     until: Instant
+    stopped: int
+    """For how many milliseconds the centre was suspended so far, this gap included."""
 
 
 class CentreConfigured(Payload):

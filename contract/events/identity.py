@@ -3,11 +3,11 @@ name, no label, no secret, no hash of one."""
 
 from typing import Literal
 
-from contract.access.words import Scope
+from contract.access.enums import Scope
+from contract.enums import Role
 from contract.events.base import Payload
 from contract.ids import CounterId
 from contract.model import Instant
-from contract.words import Role
 
 
 class DeviceConfirmed(Payload):

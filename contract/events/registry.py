@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from contract.enums import EventName
 from contract.events import hall, identity, tickets
 from contract.events.base import Actor, Payload
 from contract.ids import CentreId
 from contract.model import Instant, Outgoing
-from contract.words import EventName
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.SERVICE_FINISHED: tickets.ServiceFinished,
     E.TICKET_REQUEUED: tickets.TicketRequeued,
     E.CALL_WITHDRAWN: tickets.CallWithdrawn,
-    E.TICKET_PARKED: tickets.TicketParked,
+    E.TICKET_HELD: tickets.TicketHeld,
     E.TICKET_RESUMED: tickets.TicketResumed,
     E.TICKET_TRANSFERRED: tickets.TicketTransferred,
     E.TICKET_RELEASED: tickets.TicketReleased,
@@ -47,7 +47,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.ASSIST_SET: tickets.AssistSet,
     E.NOTE_ADDED: tickets.NoteAdded,
     E.TICKETS_MOVED: tickets.TicketsMoved,
-    E.TICKET_ENDED_WITH_RETURN: tickets.TicketEndedWithReturn,
+    E.TICKET_ENDED_WITH_COUPON: tickets.TicketEndedWithCoupon,
     E.LEASE_GRANTED: hall.LeaseGranted,
     E.TICKET_HANDED_IN: tickets.TicketHandedIn,
     E.LEASE_ENDED: hall.LeaseEnded,
@@ -73,6 +73,9 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.SERVICE_RESUMED: hall.ServiceResumed,
     E.CENTRE_SUSPENDED: hall.CentreSuspended,
     E.CENTRE_RESUMED: hall.CentreResumed,
+    E.INTAKE_STOPPED: hall.IntakeStopped,
+    E.INTAKE_RESUMED: hall.IntakeResumed,
+    E.TIME_CONFIRMED: hall.TimeConfirmed,
     E.GAP_RECORDED: hall.GapRecorded,
     E.CENTRE_CONFIGURED: hall.CentreConfigured,
     E.CLOCK_SHIFTED: hall.ClockShifted,

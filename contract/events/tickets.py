@@ -6,11 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contract.events.base import Payload
-from contract.ids import CounterId, ServiceId, TicketId
-from contract.model import Instant, Language
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     Assist,
     Channel,
     Outcome,
@@ -18,6 +14,10 @@ from contract.words import (
     PrintFault,
     TicketClass,
 )
+from contract.events.base import Payload
+from contract.ids import CounterId, ServiceId, TicketId
+from contract.model import Instant, Language
+from contract.snapshots import Reasons
 
 
 class IssuedStop(Payload):
@@ -47,10 +47,12 @@ class TicketIssued(Payload):
     """Seconds within which nine of ten such tickets are called."""
     estimate: int | None = None
     """The expected seconds themselves, from which the range was made."""
-    returns: TicketId | None = None
-    """The ticket whose right to come back it uses."""
+    coupon: str | None = None
+    """The id of the coupon that it uses."""
     served_by: int | None = None
     """How many counters served its first stop at that moment."""
+    device: str | None = None
+    """The kiosk that issued it."""
 
 
 class TicketPrinted(Payload):
@@ -72,7 +74,7 @@ class TicketReprinted(Payload):
     """Its paper is printed again, with another token."""
 
     ticket: TicketId
-    copy_number: int
+    reprints: int
 
 
 class TicketCalled(Payload):
@@ -92,7 +94,7 @@ class TicketCalled(Payload):
     reasons: Reasons
     profile: str = ""
     """The key of the counter's work profile."""
-    boosted: bool = False
+    favoured: bool = False
     """It went to a favoured class while ordinary visitors waited; what the cap counts."""
 
 
@@ -139,16 +141,16 @@ class ServiceFinished(Payload):
 
 
 class TicketRequeued(Payload):
-    """The visitor did not come; it lets others pass."""
+    """The visitor did not come; it waits again."""
 
     ticket: TicketId
     counter: CounterId
-    skip: int
-    """How many calls of its line it lets pass."""
+    not_before: Instant
+    """It is not called again before this time on the clock of its service."""
 
 
 class CallWithdrawn(Payload):
-    """The call was a slip, or the hall stopped; it loses no place."""
+    """The call was a slip, or the hall was suspended; the ticket keeps its place."""
 
     ticket: TicketId
     counter: CounterId
@@ -156,8 +158,8 @@ class CallWithdrawn(Payload):
     reason: str = "slip"
 
 
-class TicketParked(Payload):
-    """It was set aside."""
+class TicketHeld(Payload):
+    """It was put on hold."""
 
     ticket: TicketId
     counter: CounterId
@@ -166,7 +168,7 @@ class TicketParked(Payload):
 
 
 class TicketResumed(Payload):
-    """It was taken up again."""
+    """It was called back from hold."""
 
     ticket: TicketId
     counter: CounterId
@@ -195,7 +197,7 @@ class TicketTransferred(Payload):
 
 
 class TicketReleased(Payload):
-    """What it was bound to stays away: back to its service's line, at its place."""
+    """The counter or operator it was reserved for stays away: back to the queue of its service."""
 
     ticket: TicketId
     was: str
@@ -228,6 +230,7 @@ class TicketMissed(Payload):
     counter: CounterId
     recalls: int
     comeback_until: Instant
+    """Until when its place is held, on the clock of its service."""
 
 
 class TicketReopened(Payload):
@@ -268,27 +271,31 @@ class NoteAdded(Payload):
 
 
 class TicketsMoved(Payload):
-    """A whole line was moved to another service."""
+    """A whole queue was moved to another service."""
 
     service: ServiceId
     to_service: ServiceId
     tickets: tuple[TicketId, ...]
 
 
-class TicketEndedWithReturn(Payload):
-    """What it waits for was ended with a right to come back; its other stops are not."""
+class TicketEndedWithCoupon(Payload):
+    """Its stops for a service were ended, and its bearer got a coupon; other stops stay."""
 
     ticket: TicketId
-    valid_until: date
+    service: ServiceId
+    coupon: str
+    """The id of the coupon."""
+    valid_through: date
     next_stop: int | None = None
-    later: ServiceId | None = None
-    """Not what it waits for, but its stops to come for this service were ended."""
+    """The stop for which it waits now; None where it is over, or was not ended here."""
+    later: bool = False
+    """It waits, or is served, for another service: only stops to come were ended."""
 
 
 class TicketHandedIn(TicketIssued):
     """A ticket that a kiosk issued alone came in."""
 
-    device: str
+    device: str  # type: ignore[mutable-override,unused-ignore]  # frozen: it is only read
     issued_at: Instant
     """When it was given to the visitor."""
     touch: UUID
@@ -309,10 +316,11 @@ class TicketCancelled(Payload):
 
 
 class TicketSteppedBack(Payload):
-    """Its bearer lets others pass."""
+    """Its bearer lets others go first."""
 
     ticket: TicketId
-    skip: int
+    not_before: Instant
+    """It is not called before this time on the clock of its service."""
 
 
 class ServiceRated(Payload):

@@ -1,13 +1,14 @@
 """Snapshots: each the whole truth for its reader.
 
-Durations are seconds, times RFC 3339 in UTC, ids strings. A reader replaces
-what it has when the epoch is another or the revision is not lower.
+Durations are seconds, times RFC 3339 in UTC, ids strings. Whether a reader replaces what
+it has says `supersedes`.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
-from contract.snapshots.desk import Desk, DeskTicket, Note, OwnDay, ParkedTicket
+from contract.enums import SnapshotName
+from contract.snapshots.desk import Desk, DeskTicket, HeldTicket, Note, OwnDay
 from contract.snapshots.device import Device, LeasedNumber
 from contract.snapshots.halls import (
     Board,
@@ -15,6 +16,7 @@ from contract.snapshots.halls import (
     BoardService,
     Hall,
     HallCounter,
+    HallProblem,
     HallService,
     HelpCall,
     Menu,
@@ -22,15 +24,15 @@ from contract.snapshots.halls import (
 )
 from contract.snapshots.shared import (
     Expected,
-    LineHead,
     Notice,
+    QueueHead,
     Reasons,
     Snapshot,
-    Standstill,
     Stop,
+    Suspension,
+    supersedes,
 )
-from contract.snapshots.ticket import Ticket
-from contract.words import SnapshotName
+from contract.snapshots.ticket import Coupon, Ticket
 
 SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
     model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
@@ -41,25 +43,28 @@ __all__ = [
     "Board",
     "BoardCall",
     "BoardService",
+    "Coupon",
     "Desk",
     "DeskTicket",
     "Device",
     "Expected",
     "Hall",
     "HallCounter",
+    "HallProblem",
     "HallService",
+    "HeldTicket",
     "HelpCall",
     "LeasedNumber",
-    "LineHead",
     "Menu",
     "MenuService",
     "Note",
     "Notice",
     "OwnDay",
-    "ParkedTicket",
+    "QueueHead",
     "Reasons",
     "Snapshot",
-    "Standstill",
     "Stop",
+    "Suspension",
     "Ticket",
+    "supersedes",
 ]

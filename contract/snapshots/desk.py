@@ -2,10 +2,7 @@
 
 from typing import ClassVar
 
-from contract.ids import CounterId, ServiceId, TicketId
-from contract.model import Instant, Language, Outgoing
-from contract.snapshots.shared import Reasons, Snapshot, Standstill, Stop
-from contract.words import (
+from contract.enums import (
     Assist,
     Claim,
     CommandName,
@@ -15,6 +12,9 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.ids import CounterId, ServiceId, TicketId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Reasons, Snapshot, Stop, Suspension
 
 
 class Note(Outgoing):
@@ -47,13 +47,13 @@ class DeskTicket(Outgoing):
     notes: tuple[Note, ...]
     reasons: Reasons | None
     claim: Claim = Claim.NONE
-    bound: str | None = None
+    reserved_for: str | None = None
     """The counter or operator that it is meant for."""
     stop: int | None = None
     """The index of its present stop."""
 
 
-class ParkedTicket(Outgoing):
+class HeldTicket(Outgoing):
     """A ticket set aside at the counter's profile."""
 
     id: TicketId
@@ -63,7 +63,7 @@ class ParkedTicket(Outgoing):
     since: Instant
     remind_at: Instant | None = None
     counter: str | None = None
-    """The number of the counter that parked it."""
+    """The number of the counter that on_hold it."""
 
 
 class OwnDay(Outgoing):
@@ -90,11 +90,11 @@ class Desk(Snapshot):
     """The expected end of a break."""
     allowed: tuple[CommandName, ...]
     ticket: DeskTicket | None
-    parked: tuple[ParkedTicket, ...]
+    on_hold: tuple[HeldTicket, ...]
     last_finished: str | None
     """The id of the ticket that can still be reopened here."""
     waiting: int
     """Tickets that this counter may call."""
     longest_wait: int | None
     own_day: OwnDay
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from contract.ids import TicketId
-from contract.model import Instant, Outgoing
-from contract.snapshots.shared import Snapshot
-from contract.words import (
+from contract.enums import (
     Role,
     SnapshotName,
 )
+from contract.ids import TicketId
+from contract.model import Instant, Outgoing
+from contract.snapshots.shared import Snapshot
 
 
 class LeasedNumber(Outgoing):

@@ -4,16 +4,18 @@ from datetime import date
 from typing import ClassVar
 
 from contract.centre import Direction
-from contract.ids import CounterId, ServiceId
-from contract.model import Instant, Language, Outgoing
-from contract.snapshots.shared import Expected, LineHead, Notice, Snapshot, Standstill
-from contract.words import (
+from contract.enums import (
+    ClockDoubt,
     ClosedReason,
     CounterState,
+    ProblemKind,
     SnapshotName,
     Speak,
     TicketState,
 )
+from contract.ids import CounterId, ServiceId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Expected, Notice, QueueHead, Snapshot, Suspension
 
 
 class MenuService(Outgoing):
@@ -27,6 +29,11 @@ class MenuService(Outgoing):
     last_ticket: Instant | None
     quota_left: int | None
     waiting: int
+    ahead: int | None
+    """How many waiting tickets are called before one that is taken now; None where no counter
+    serves the service."""
+    served: bool
+    """Whether a counter serves it, now or after a break; before opening: today."""
     expected: Expected | None
 
 
@@ -41,8 +48,8 @@ class Menu(Snapshot):
     day: date | None
     services: tuple[MenuService, ...]
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
-    """The whole hall stands still."""
+    suspension: Suspension | None = None
+    """The whole centre is suspended."""
 
 
 class BoardCall(Outgoing):
@@ -69,8 +76,10 @@ class BoardService(Outgoing):
 
     id: ServiceId
     waiting: int
+    ahead: int | None
+    served: bool
     expected: Expected | None
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
 
 
 class Board(Snapshot):
@@ -84,9 +93,9 @@ class Board(Snapshot):
     calls: tuple[BoardCall, ...]
     """Newest first: the last ten minutes, and at least twenty."""
     services: tuple[BoardService, ...]
-    next_in_line: tuple[str, ...] = ()
+    next_in_queue: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
+    suspension: Suspension | None = None
 
 
 class HallService(Outgoing):
@@ -97,10 +106,10 @@ class HallService(Outgoing):
     longest_wait: int | None
     target: int
     open: bool
-    head: LineHead | None
+    head: QueueHead | None
     unserved: bool = False
-    """People wait and no open counter serves them: an alarm."""
-    standstill: Standstill | None = None
+    """Tickets wait and no open counter serves them: an alarm."""
+    suspension: Suspension | None = None
     closed: bool = False
     """The staff give no tickets for it."""
 
@@ -129,6 +138,15 @@ class HelpCall(Outgoing):
     since: Instant
 
 
+class HallProblem(Outgoing):
+    """Something that managers have to look after."""
+
+    kind: ProblemKind
+    label: str
+    """What staff call the device or the token; its id where it has no name."""
+    since: Instant
+
+
 class Hall(Snapshot):
     """For counters and the console."""
 
@@ -140,6 +158,10 @@ class Hall(Snapshot):
     counters: tuple[HallCounter, ...]
     help: tuple[HelpCall, ...] = ()
     notices: tuple[Notice, ...] = ()
-    standstill: Standstill | None = None
-    clock_doubt: bool = False
-    """The server's clock is behind the log or far ahead of it: the day waits for a person."""
+    suspension: Suspension | None = None
+    clock_doubt: ClockDoubt | None = None
+    """Why the server's clock may be wrong; until a manager confirms the time, the day is
+    neither opened nor closed by the clock, and no ticket is marked as missed by it."""
+    intake_stopped: str | None = None
+    """No more tickets are given today, and why (a code)."""
+    problems: tuple[HallProblem, ...] = ()

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from contract.ids import CentreId, ServiceId, TicketId
-from contract.model import Instant, Outgoing, Texts
-from contract.words import (
+from contract.enums import (
     Outcome,
     SnapshotName,
     StopState,
 )
+from contract.ids import CentreId, ServiceId, TicketId
+from contract.model import Instant, Outgoing, Texts
 
 
 class Expected(Outgoing):
@@ -38,24 +38,37 @@ class Snapshot(Outgoing):
     centre: CentreId
 
 
+def supersedes(new: Snapshot, old: Snapshot | None) -> bool:
+    """Whether a reader replaces the snapshot it has by another one of the same subject.
+
+    It does on another epoch, and unless the new one is older: of a lower revision, or of the
+    same revision and built earlier.
+    """
+    if old is None or new.epoch != old.epoch:
+        return True
+    return (new.revision, new.at) >= (old.revision, old.at)
+
+
 class Notice(Outgoing):
-    """A line that the hall tells everybody."""
+    """A line of text on boards, kiosks and phones."""
 
     id: str
     texts: Texts
     until: Instant | None = None
 
 
-class Standstill(Outgoing):
-    """Something stands still: since when, why (a code), until when where that is known."""
+class Suspension(Outgoing):
+    """The centre or a service is suspended: since when, why (a code), until when if known."""
 
     since: Instant
     reason: str
     expected_end: Instant | None = None
+    service: ServiceId | None = None
+    """The service; None for the whole centre."""
 
 
-class LineHead(Outgoing):
-    """The ticket at the head of a line."""
+class QueueHead(Outgoing):
+    """The ticket at the head of a queue."""
 
     ticket: TicketId
     number: str
@@ -82,10 +95,10 @@ class Stop(Outgoing):
 
 class Reasons(Outgoing):
     """Why this ticket was called: which test decided, and the heads compared, the winner
-    first. It names nobody's class."""
+    first. It names no ticket's class."""
 
     rule: str
-    """One of `contract.words.Rule`."""
-    compared: tuple[LineHead, ...] = ()
+    """One of `contract.enums.Rule`."""
+    compared: tuple[QueueHead, ...] = ()
     reason: str | None = None
     """The operator's, for a call out of order."""

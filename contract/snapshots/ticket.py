@@ -4,15 +4,25 @@ from datetime import date
 from typing import ClassVar
 
 from contract.centre import Direction
-from contract.ids import TicketId
-from contract.model import Instant, Language
-from contract.snapshots.shared import Expected, Snapshot, Standstill, Stop
-from contract.words import (
+from contract.enums import (
     Delay,
     Paper,
     SnapshotName,
     TicketState,
 )
+from contract.ids import ServiceId, TicketId
+from contract.model import Instant, Language, Outgoing
+from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension
+
+
+class Coupon(Outgoing):
+    """A service was ended for today; with this its bearer comes back before others."""
+
+    service: ServiceId
+    token: str
+    """What `issue_ticket` takes as `coupon`."""
+    valid_through: date
+    used: bool
 
 
 class Ticket(Snapshot):
@@ -30,7 +40,10 @@ class Ticket(Snapshot):
     issued_at: Instant
     since: Instant
     ahead: int | None
-    """People ahead while it waits, as they would be called now; None otherwise."""
+    """While it waits: how many waiting tickets are called before this one, by the counters
+    that serve it and without new arrivals; None otherwise, or where no counter serves it."""
+    served: bool
+    """Whether a counter serves what it waits for, now or after a break."""
     expected: Expected | None
     promise: int | None
     """Seconds from issue within which nine of ten such tickets are called."""
@@ -43,11 +56,10 @@ class Ticket(Snapshot):
     call: int | None
     comeback_until: Instant | None
     stops: tuple[Stop, ...]
-    standstill: Standstill | None = None
-    """The hall, or the service it waits for, stands still."""
-    return_until: date | None = None
-    """Some of it was ended with a right to come back, up to this day."""
-    ended_by_hall: bool = False
-    """All of it was; nobody gave it up."""
+    suspension: Suspension | None = None
+    """The centre, or the service it waits for, is suspended."""
+    coupons: tuple[Coupon, ...] = ()
+    ended_with_coupon: bool = False
+    """The centre ended it; its bearer did not cancel it."""
     delay: Delay | None = None
     """Why it takes longer than was promised, where it does and the reason is known."""

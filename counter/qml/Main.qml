@@ -61,7 +61,7 @@ Window {
                 Layout.fillWidth: true
             }
             StillBand {
-                sentence: window.desk.away ? "" : window.desk.standstill
+                sentence: window.desk.away ? "" : window.desk.suspension
                 fontSize: Theme.fontBody
                 Layout.fillWidth: true
             }

@@ -16,7 +16,7 @@ from typing import Final
 from escpos.printer import Dummy, Network
 from PIL import Image
 
-from contract.words import PrintFault
+from contract.enums import PrintFault
 from kiosk.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed, PrintProof
 from kiosk.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
 

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from PIL import Image
 
-from contract.words import PrintFault
+from contract.enums import PrintFault
 
 
 class Condition(StrEnum):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from contract.words import PrintFault
+from contract.enums import PrintFault
 from kiosk.printer.network import job_bytes
 from kiosk.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
 

@@ -15,9 +15,9 @@ from babel.dates import format_date
 
 from client.saying import WaitRange, clock_time, wait_range
 from contract.catalogue import Catalogue, CatalogueZone
+from contract.enums import StopState
 from contract.snapshots import Ticket
 from contract.texts import Wording, is_right_to_left, pick, wording
-from contract.words import StopState
 
 TEXTS: Final = Path(__file__).parent / "texts"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"

@@ -28,6 +28,7 @@ closed_suspended = متوقف مؤقتًا
 closed_centre_suspended = المركز متوقف مؤقتًا
 closed_quota_used = نفدت تذاكر اليوم
 closed_window_used = نفدت تذاكر هذه الفترة
+closed_numbers_used_up = كل أرقام التذاكر مستعملة حاليًا
 closed_wait_passes_closing = عدد المنتظرين أكبر مما يتسع له باقي اليوم
 opens_at = يفتح الساعة { $time }
 opens_tomorrow = يفتح غدًا الساعة { $time }

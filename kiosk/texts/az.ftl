@@ -23,6 +23,7 @@ closed_suspended = Müvəqqəti dayandırılıb
 closed_centre_suspended = Mərkəzin işi müvəqqəti dayandırılıb
 closed_quota_used = Bugünkü biletlərin hamısı götürülüb
 closed_window_used = Bu vaxt üçün biletlərin hamısı götürülüb
+closed_numbers_used_up = Hazırda boş bilet nömrəsi yoxdur
 closed_wait_passes_closing = Günün qalan hissəsi üçün gözləyənlər çoxdur
 opens_at = saat { $time } açılır
 opens_tomorrow = sabah saat { $time } açılır

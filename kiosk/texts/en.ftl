@@ -26,6 +26,7 @@ closed_suspended = Stopped for now
 closed_centre_suspended = The hall is stopped for now
 closed_quota_used = All tickets of today are taken
 closed_window_used = All tickets for this time are taken
+closed_numbers_used_up = All ticket numbers are in use
 closed_wait_passes_closing = Too many are waiting for what is left of today
 opens_at = opens at { $time }
 opens_tomorrow = opens tomorrow at { $time }

@@ -26,6 +26,7 @@ closed_suspended = Interrompu pour le moment
 closed_centre_suspended = Le centre est interrompu pour le moment
 closed_quota_used = Tous les tickets du jour sont pris
 closed_window_used = Tous les tickets de ce créneau sont pris
+closed_numbers_used_up = Tous les numéros de ticket sont utilisés
 closed_wait_passes_closing = Trop de personnes attendent pour le reste du jour
 opens_at = ouvre à { $time }
 opens_tomorrow = ouvre demain à { $time }

@@ -23,6 +23,7 @@ closed_suspended = Dihentikan sementara
 closed_centre_suspended = Layanan gedung dihentikan sementara
 closed_quota_used = Semua tiket hari ini sudah diambil
 closed_window_used = Semua tiket untuk waktu ini sudah diambil
+closed_numbers_used_up = Semua nomor tiket sedang terpakai
 closed_wait_passes_closing = Terlalu banyak yang menunggu untuk sisa hari ini
 opens_at = buka pukul { $time }
 opens_tomorrow = buka besok pukul { $time }

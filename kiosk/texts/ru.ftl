@@ -27,6 +27,7 @@ closed_suspended = Временно остановлено
 closed_centre_suspended = Работа центра временно остановлена
 closed_quota_used = Все талоны на сегодня розданы
 closed_window_used = Все талоны на это время розданы
+closed_numbers_used_up = Свободных номеров талонов пока нет
 closed_wait_passes_closing = На остаток дня ждёт слишком много людей
 opens_at = откроется в { $time }
 opens_tomorrow = откроется завтра в { $time }

@@ -14,7 +14,7 @@ _PR_SET_PDEATHSIG: Final = 1
 _libc: Final = ctypes.CDLL(None, use_errno=True)
 
 
-def bound_to(launcher: int) -> Callable[[], None]:
+def reserved_tickets(launcher: int) -> Callable[[], None]:
     """What a child does before it becomes a program: it asks to be killed with its launcher.
 
     Even a launcher that is killed itself (SIGKILL) leaves nothing behind.
@@ -53,7 +53,7 @@ def spawn(
             stderr=said,
             cwd=log.parent,
             process_group=0,
-            preexec_fn=bound_to(os.getpid()),
+            preexec_fn=reserved_tickets(os.getpid()),
         )
 
 

@@ -1,27 +1,27 @@
 """How exact the waits were that visitors were shown: a day's promises against what happened."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from itertools import pairwise
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from contract.answers import Accuracy, ServiceAccuracy
-from server.application.ports import PromisedWait, Reading
+from server.application.ports import Reading
 from server.domain import accuracy as rules
 from server.domain.accuracy import Told
-from server.domain.standstill import Standstill, stood_still
 
 
 def of_day(reading: Reading, day: date) -> Accuracy:
-    """The accuracy of a day, per service and (first) of the whole hall.
+    """The accuracy of a day, per service and (first) of the whole centre.
 
-    What stood still between the taking of a ticket and its call is left out. A promise is that
-    of the service for which it was made, whatever the ticket waited for later.
+    Suspensions are left out, and so are tickets whose service was changed before their call.
     """
-    zone = ZoneInfo(reading.layout.config.centre.time_zone)
-    begin = datetime.combine(day, time(), zone)
-    intervals = reading.standstills(begin)
-    told = [_told(one, intervals) for one in reading.promised(day)]
+    told = [
+        Told(
+            service=one.service,
+            estimate=float(one.estimate),
+            late=float(one.promise),
+            actual=one.waited / timedelta(seconds=1),
+        )
+        for one in reading.promised(day)
+    ]
     known = rules.by_service(told)
     return Accuracy(
         centre=reading.centre.id,
@@ -30,19 +30,6 @@ def of_day(reading: Reading, day: date) -> Accuracy:
             _said(None, rules.accuracy(told)),
             *(_said(key, known[key]) for key in reading.layout.services if key in known),
         ),
-    )
-
-
-def _told(one: PromisedWait, intervals: Iterable[Standstill]) -> Told:
-    actual = one.called_at - one.issued_at
-    waits = [(one.issued_at, one.service), *one.changes, (one.called_at, "")]
-    for (since, service), (until, _) in pairwise(waits):
-        actual -= stood_still(intervals, since, min(until, one.called_at), service)
-    return Told(
-        service=one.service,
-        estimate=float(one.estimate),
-        late=float(one.promise),
-        actual=max(0.0, actual / timedelta(seconds=1)),
     )
 
 

@@ -25,13 +25,13 @@ from contract.commands import (
     TicketCommand,
     TransferTicket,
 )
+from contract.enums import SnapshotName, StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.permissions import What
-from contract.words import SnapshotName, StopState, TicketState
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import bounds_of
+from server.application.staffing import reservations_of
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -112,16 +112,18 @@ def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]
     if ticket is None or counter is None or counter.id not in unit.layout.counters:
         return
     service = ticket.present.service
-    brought = service in _at_counter(counter.id, unit) or ticket.bound in bounds_of(counter)
+    brought = service in _at_counter(counter.id, unit) or ticket.reserved_for in reservations_of(
+        counter
+    )
     if not brought and not _was_left(command, counter, ticket):
         yield (service,)
 
 
 def _was_left(command: OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a counter only goes on with a ticket: it parked it, or finished it last."""
+    """Whether a counter only goes on with a ticket: it on_hold it, or finished it last."""
     if isinstance(command, ReopenAtCounter):
         return counter.last_finished == ticket.id
-    return ticket.state is TicketState.PARKED and ticket.counter == counter.id
+    return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
 
 
 def _of_new_profile(counter: str, profile: str, unit: Unit) -> Iterator[Collection[str]]:

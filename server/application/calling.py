@@ -5,54 +5,50 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CommandName, CounterState, Role, Rule, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
-from contract.snapshots import LineHead, Reasons
-from contract.words import Assist, CommandName, CounterState, Role, Rule, TicketState
-from server.application.counters import comes_to_line
-from server.application.found import counter_for, own_ticket, ticket_of
+from contract.snapshots import QueueHead, Reasons
+from server.application.counters import settle_in_queue
+from server.application.found import counter_for, require_current_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.staffing import (
-    bounds_of,
     levels_of,
     profile_of,
+    reservations_of,
     services_of,
-    standing_still,
+    suspended_services,
 )
-from server.domain import selection
+from server.domain import limits, selection
 from server.domain.counters import Counter
-from server.domain.papers import OnTheWay, on_the_way
 from server.domain.selection import Choice, Head
-from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 
 def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
-    """Call whoever is next for this counter."""
-    if not call_whoever_is_next(hall, unit, who, command.counter):
+    """Call the next ticket for this counter."""
+    if not call_the_next(hall, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
     return DeskOf(command.counter)
 
 
-def call_whoever_is_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
-    """Call the next ticket of a counter's profile; False when nobody waits for it."""
+def call_the_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
+    """Call the next ticket of a counter's profile; False when no ticket waits for it."""
     counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
-    choice = next_of(unit, counter, unit.now, heads_for(unit, counter, hall.clock.now()))
+    choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
         return False
     ticket = ticket_of(unit, choice.head.ticket)
-    reasons = _with_next_in_line(unit, ticket, choice.reasons)
-    _call(unit, who, counter, ticket, reasons, choice.boosted)
+    reasons = _with_next_in_queue(unit, ticket, choice.reasons)
+    _call(unit, who, counter, ticket, reasons, choice.favoured)
     return True
 
 
-def _with_next_in_line(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
-    """The reasons of a call with whom its own line has next, where no other line had anybody,
-    or only others for its service: only heads are compared, but who stands behind one was
-    passed over too, and is whom its bearer may be told of. Not who stands before it: it lets
-    others pass, or its paper is on its way, and no wait decided there."""
+def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
+    """The reasons of a call with the next ticket of its own queue, where no queue of another
+    service was compared. Only heads are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
     beside = any(one.service == ticket.present.service for one in others)
     if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and beside):
@@ -69,36 +65,31 @@ def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -
     """The open counter without a ticket, to which a ticket can be brought now.
 
     Raises:
-        Refusal: `stands_still`, `counter_taken`, `not_found`.
+        Refusal: `suspended`, `counter_taken`, `not_found`.
         NotAllowed: it is not open, or has a ticket.
     """
     counter = counter_for(unit, who, identity)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, name, ())
-    hall_goes(unit)
+    require_running(unit)
     return counter
 
 
-def hall_goes(unit: Reading) -> None:
-    """Refuse while the whole hall stands still."""
+def require_running(unit: Reading) -> None:
+    """Refuse while the centre is suspended."""
     if unit.centre.suspended_at is not None:
-        raise Refusal(ProblemType.STANDS_STILL, {"what": "centre"}, state="suspended")
+        raise Refusal(ProblemType.SUSPENDED, {"what": "centre"}, state="suspended")
 
 
-def service_goes(unit: Reading, service: str) -> None:
-    """Refuse while a service stands still."""
-    if service in standing_still(unit):
-        raise Refusal(ProblemType.STANDS_STILL, {"what": "service"}, state="suspended")
+def require_service_running(unit: Reading, service: str) -> None:
+    """Refuse while a service is suspended."""
+    if service in suspended_services(unit):
+        raise Refusal(ProblemType.SUSPENDED, {"what": "service"}, state="suspended")
 
 
-def papers_on_the_way(reading: Reading, clock_now: datetime) -> OnTheWay:
-    """The papers that may be on their way still, by what the clock says."""
-    return on_the_way(clock_now, reading.layout.config.rules.pending_paper_seconds)
-
-
-def _paper_is_there(hall: Hall, unit: Unit, ticket: Ticket) -> None:
-    """Refuse a ticket whose paper is on its way: nobody may have its number yet."""
-    if papers_on_the_way(unit, hall.clock.now()).has(ticket):
+def _require_paper(unit: Unit, ticket: Ticket) -> None:
+    """Refuse a ticket whose paper may still be coming out: its number is in no hand yet."""
+    if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW,
             {"command": CommandName.CALL_TICKET},
@@ -106,15 +97,14 @@ def _paper_is_there(hall: Hall, unit: Unit, ticket: Ticket) -> None:
         )
 
 
-def heads_for(reading: Reading, counter: Counter, clock_now: datetime) -> list[Head]:
-    """The heads of the lines from which a counter may call now, by what the clock says."""
+def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
+    """The heads of the queues from which a counter may call now."""
     if reading.centre.suspended_at is not None:
         return []
-    still = standing_still(reading)
-    services = [one for one in services_of(reading, counter) if one not in still]
-    papers = papers_on_the_way(reading, clock_now)
-    heads = reading.heads(services, bounds_of(counter), papers)
-    return [head for head in heads if head.service not in still]
+    suspended = suspended_services(reading)
+    services = [one for one in services_of(reading, counter) if one not in suspended]
+    heads = reading.heads(services, reservations_of(counter), now)
+    return [head for head in heads if head.service not in suspended]
 
 
 def next_of(
@@ -124,7 +114,7 @@ def next_of(
     return selection.choose(
         heads,
         now,
-        reading.layout.law,
+        reading.layout.priority_rules,
         levels_of(reading, counter),
         reading.recent_calls(profile_of(reading, counter)),
     )
@@ -136,7 +126,7 @@ def _call(
     counter: Counter,
     ticket: Ticket,
     reasons: Reasons,
-    boosted: bool,
+    favoured: bool,
 ) -> None:
     unit.append(
         e.TicketCalled(
@@ -149,10 +139,10 @@ def _call(
             call=unit.centre.call + 1,
             language=ticket.language,
             assist=(),
-            waited=round(ticket.waited_at(unit.now) / timedelta(milliseconds=1)),
+            waited=round(_waited(unit, ticket) / timedelta(milliseconds=1)),
             reasons=reasons,
             profile=profile_of(unit, counter),
-            boosted=boosted,
+            favoured=favoured,
         )
     )
 
@@ -167,16 +157,20 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
-        service_goes(unit, service)
-        _paper_is_there(hall, unit, ticket)
-        mine = service in services_of(unit, counter) and not ticket.bound
-        if who.role is Role.OPERATOR and not mine and ticket.bound not in bounds_of(counter):
+        require_service_running(unit, service)
+        _require_paper(unit, ticket)
+        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        if (
+            who.role is Role.OPERATOR
+            and not mine
+            and ticket.reserved_for not in reservations_of(counter)
+        ):
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
-    law = unit.layout.law
-    heads = heads_for(unit, counter, hall.clock.now())
+    rules = unit.layout.priority_rules
+    heads = heads_for(unit, counter, unit.now)
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
-    ordinary_waits = any(not law.boosted(head.ticket_class) for head in heads)
+    ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
     reasons = Reasons(
         rule=Rule.CHOSEN,
         compared=(
@@ -185,17 +179,21 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
         )[: selection.COMPARED],
         reason=command.reason,
     )
-    boosted = law.bounded(ticket.ticket_class) and ordinary_waits
-    _call(unit, who, counter, ticket, reasons, boosted)
+    favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
+    _call(unit, who, counter, ticket, reasons, favoured)
     return DeskOf(command.counter)
 
 
-def _compared(unit: Unit, ticket: Ticket) -> LineHead:
-    target = unit.layout.law.targets.get(ticket.present.service, timedelta())
-    return LineHead(
+def _waited(unit: Unit, ticket: Ticket) -> timedelta:
+    return ticket.waited_at(unit.clock(ticket.present.service, unit.now))
+
+
+def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
+    target = unit.layout.priority_rules.targets.get(ticket.present.service, timedelta())
+    return QueueHead(
         ticket=ticket.id,
         number=ticket.number,
-        waited=int(ticket.waited_at(unit.now).total_seconds()),
+        waited=int(_waited(unit, ticket).total_seconds()),
         service=ticket.present.service,
         target=int(target.total_seconds()),
     )
@@ -203,12 +201,13 @@ def _compared(unit: Unit, ticket: Ticket) -> LineHead:
 
 def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again: a new number on the list of calls."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    service, rules = ticket.present.service, unit.layout.config.rules
     if ticket.state is TicketState.CALLED:
-        # Called though all stands still: its start was undone since.
-        hall_goes(unit)
-        service_goes(unit, ticket.present.service)
-        if cooling(unit, ticket, hall.clock.now()):
+        # Its start was undone during a suspension.
+        require_running(unit)
+        require_service_running(unit, service)
+        if not limits.may_recall(ticket, rules, unit.clock(service, unit.now)):
             raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
     unit.append(
         e.TicketRecalled(
@@ -223,43 +222,33 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     return DeskOf(command.counter)
 
 
-def cooling(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether the last call of a ticket is too young to be repeated.
-
-    Args:
-        now: what the clock says. Where it went back, what is recorded stands: how old the
-            call is nobody knows then, and it is refused to nobody for that.
-    """
-    cooldown = timedelta(seconds=reading.layout.config.rules.recall_cooldown_seconds)
-    called = ticket.last_called_at
-    return called is not None and timedelta() <= now - called < cooldown
-
-
 def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
-    """Withdraw a call that was a slip; the ticket loses no place."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
-    young = timedelta(seconds=unit.layout.config.rules.undo_seconds)
-    if ticket.called_at is not None and unit.now - ticket.called_at > young:
+    """Withdraw a call that was a mistake; the ticket keeps its place."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    clock = unit.clock(ticket.present.service, unit.now)
+    called = ticket.state is TicketState.CALLED
+    if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
         raise Refusal(
             ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
         )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
-    comes_to_line(unit, ticket.id)
+    settle_in_queue(unit, ticket.id)
     return DeskOf(command.counter)
 
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
-    """Put an absent visitor back in line, letting a few calls pass."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    """Put the ticket of an absent visitor back in its queue."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
     return DeskOf(command.counter)
 
 
 def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
     """Requeue the ticket that is called at a counter."""
-    skip = unit.layout.config.rules.requeue_skip
-    unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, skip=skip))
-    comes_to_line(unit, ticket.id)
+    pause = timedelta(minutes=unit.layout.config.rules.requeue_minutes)
+    not_before = unit.clock(ticket.present.service, unit.now) + pause
+    unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before))
+    settle_in_queue(unit, ticket.id)
 
 
 def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
@@ -267,8 +256,9 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
 
     The clock marks only what was recalled so often, and so long ago, as the rules say.
     """
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
-    if who.role is Role.CLOCK and not unanswered(unit, ticket, unit.now):
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    clock = unit.clock(ticket.present.service, unit.now)
+    if who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
     comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
     unit.append(
@@ -276,35 +266,13 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
             ticket=ticket.id,
             counter=command.counter,
             recalls=ticket.recalls,
-            comeback_until=unit.now + comeback,
+            comeback_until=clock + comeback,
         )
     )
     return DeskOf(command.counter)
 
 
-def unanswered(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+def is_missed(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     """Whether a called ticket was recalled as often as the rules ask, without an answer."""
-    rules = reading.layout.config.rules
-    if (
-        ticket.state is not TicketState.CALLED
-        or rules.no_show_recalls == 0
-        or ticket.recalls < rules.no_show_recalls
-        or reading.centre.suspended_at is not None
-    ):
-        return False
-    since = absent_since(ticket)
-    still = stood_still(reading.standstills(since), since, now, ticket.present.service)
-    return now - since - still >= answer_time(reading, ticket)
-
-
-def absent_since(ticket: Ticket) -> datetime:
-    """From when on a called visitor could have come: the last call, or the undoing of a
-    start since; the time that was taken for service was no absence."""
-    return max(ticket.last_called_at or ticket.since, ticket.since)
-
-
-def answer_time(reading: Reading, ticket: Ticket) -> timedelta:
-    """How long a called visitor has to come after the last recall; twice as long for one
-    who walks badly."""
-    seconds = reading.layout.config.rules.no_show_seconds
-    return timedelta(seconds=2 * seconds if Assist.WALK in ticket.assist else seconds)
+    due = limits.missed_from(ticket, reading.layout.config.rules)
+    return due is not None and reading.clock(ticket.present.service, now) >= due

@@ -3,10 +3,11 @@
 from contract import commands as c
 from contract import events as e
 from contract.centre import CentreConfig
+from contract.enums import CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.ids import full_id
-from contract.words import CounterState, TicketState
+from contract.model import rfc3339
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
@@ -45,6 +46,16 @@ def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -
     """Mark in the log that from here on the hall's time is not the machine's."""
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
     return Said({})
+
+
+def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
+    """A manager has checked the clock: the day is opened and closed by it again.
+
+    A clock that is behind the last event stands at that event until it has caught up.
+    """
+    hall.clock.confirm()
+    unit.append(e.TimeConfirmed())
+    return Said({"clock": rfc3339(hall.clock.now()), "time": rfc3339(unit.now)})
 
 
 def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:

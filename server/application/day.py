@@ -4,9 +4,9 @@ from datetime import datetime
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CounterState, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
-from contract.words import CounterState, Role, TicketAction
 from server.application.devices import end_leases
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
@@ -16,24 +16,26 @@ from server.domain.calendar import business_day, day_begins
 
 def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
     """Open the present business day; one that was left open is closed first."""
+    if hall.doubt(unit.centre) is not None:
+        raise Refusal(ProblemType.CLOCK_IN_DOUBT)
     today = business_day(unit.now, unit.layout.config.centre)
     if unit.centre.day == today:
         raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
     if unit.centre.day is not None:
         _close(unit, "day_turned")
     else:
-        # Who was served when the day closed may have come back to a line since, and the
-        # counter was left open then.
+        # A ticket that was served when the day closed may be back in a queue since then, and
+        # its counter still open.
         _expire(unit)
         begun = day_begins(unit.layout.config.centre, today)
         _close_counters(unit, "day_turned", before=begun)
-    unit.append(e.DayOpened(day=today, confirmed=who.role is not Role.CLOCK))
+    unit.append(e.DayOpened(day=today))
     end_leases(unit)
     return Said({"day": today.isoformat()})
 
 
 def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
-    """Close the day: what waits, was called, parked or missed expires and the log says so.
+    """Close the day: tickets that wait, are called, on hold or missed expire, and the log says so.
 
     A ticket being served at that moment is finished as usual and counts for
     its own day; its counter stays open until then.

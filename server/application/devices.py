@@ -1,21 +1,36 @@
 """What devices report and get: calls shown and spoken, numbers on lease, tickets handed in."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
+from contract.commands import Command
+from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from contract.words import Channel, Paper, TicketAction, TicketClass
+from server.application.buckets import too_fast
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
-from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.domain import calendar, leases, numbering
+from server.domain import calendar, leases, machines, numbering
 from server.domain.calls import Call
 from server.domain.leases import Lease
+from server.domain.machines import Device
+
+
+def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
+    """Let a kiosk act on a ticket whose token it shows, or that it issued itself.
+
+    Raises:
+        Refusal: `not_permitted` for another ticket: ids of tickets can be counted up.
+    """
+    if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
+        return
+    ticket = unit.ticket(command.ticket)
+    if ticket is not None and who.id != ticket.device and who.ticket != ticket.id:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
 def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
@@ -33,19 +48,32 @@ def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -
 def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
     """Fill a kiosk's numbers of a series up, for today and tomorrow.
 
+    Numbers come back no faster than a kiosk may issue tickets: a kiosk that hands in and leases
+    in a loop gets no more of the series than by issuing.
+
     Raises:
         Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` where
-            not one is left of them.
+            not one is left of them; `too_fast`.
     """
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
         raise malformed_field("series", "has no numbers for leases")
     today = calendar.business_day(unit.now, unit.layout.config.centre)
     held = [one for one in unit.leases(today) if one.device == who.id and one.series == series.key]
-    granted = len(held)
+    granted, free, rules = len(held), 0, unit.layout.config.rules
     for day in (today, today + calendar.ONE_DAY):
-        wanted = unit.layout.config.rules.lease_size - sum(one.day == day for one in held)
+        wanted = rules.lease_size - sum(one.day == day for one in held)
         numbers = _free(unit, series.key, day, wanted)
+        free += len(numbers)
+        numbers = numbers[
+            : hall.buckets.take(
+                (who.id, series.key),
+                unit.now,
+                per_minute=rules.kiosk_issues_per_minute,
+                size=2 * rules.lease_size,
+                wanted=len(numbers),
+            )
+        ]
         granted += len(numbers)
         if numbers:
             first = unit.centre.ordinal + 1
@@ -62,6 +90,8 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
                     until=_void_from(unit, day),
                 )
             )
+    if free and granted == len(held):
+        raise too_fast(rules.kiosk_issues_per_minute)
     if not granted:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
     return DeviceOf()
@@ -76,8 +106,7 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     series = unit.layout.series[key]
     span = numbering.leased_range(series)
     all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
-    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    taken = unit.number_taken(all_of_them, unit.now - rest, day)
+    taken = unit.numbers_taken(all_of_them, day, unit.now, resting=True)
     last = unit.last_leased(key, day)
     if last in all_of_them:
         after = all_of_them.index(last) + 1
@@ -98,16 +127,25 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     that has not opened yet is waited for. The paper is in a hand: no other configuration
     that came meanwhile turns it down.
 
+    A kiosk hands in the numbers of a series and day in their order.
+
     Raises:
-        Refusal: `not_found` for a number that is not this kiosk's; `day_not_open`.
+        Refusal: `not_found` for a number that is not this kiosk's; `malformed` for one that is
+            not the next; `day_not_open`.
     """
     lease = unit.get(Lease, command.ticket)
     if lease is None or lease.device != who.id or lease.number != command.number:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketOf(lease.id)
+    _look_at_order(unit, lease)
+    device = unit.get(Device, who.id)
     given = leases.true_time(
-        lease, command.issued_at, unit.now, unit.handed_in_beside(lease, unit.now)
+        lease,
+        command.issued_at,
+        unit.now,
+        previous=unit.handed_in_before(lease, unit.now),
+        heard=machines.last_heard(device, unit.now) if device is not None else None,
     )
     day = _day_of(unit, lease, given)
     _cancel_copy(unit, who, command)
@@ -133,8 +171,24 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
     if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
-    others_first(unit, lease.id)
     return TicketOf(lease.id)
+
+
+def _look_at_order(unit: Unit, lease: Lease) -> None:
+    """Refuse a number where the kiosk keeps an earlier one: it would be free to move a ticket
+    before others later on.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    kept = (
+        one.number
+        for one in unit.leases(lease.day)
+        if (one.device, one.series, one.day) == (lease.device, lease.series, lease.day)
+        and one.ordinal < lease.ordinal
+    )
+    if (earlier := next(kept, None)) is not None:
+        raise malformed_field("number", f"comes after {earlier}, which is not handed in yet")
 
 
 def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:

@@ -14,10 +14,10 @@ from contract.commands import (
     IssueTicket,
     TicketCommand,
 )
+from contract.enums import ClockDoubt, Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed
-from contract.words import Role
 from server.application import (
     calling,
     centres,
@@ -28,8 +28,9 @@ from server.application import (
     issuing,
     moving,
     notices,
+    problems,
     serving,
-    standing,
+    suspending,
     tickets,
 )
 from server.application.agencies import permit_agency
@@ -58,13 +59,13 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.SetAssist: floor.set_assist,
     c.AddNote: floor.add_note,
     c.MoveTickets: moving.move_tickets,
-    c.EndWithReturn: moving.end_with_return,
+    c.EndWithCoupon: moving.end_with_coupon,
     c.OpenCounter: counters.open_counter,
     c.TakeBreak: counters.take_break,
     c.CloseCounter: counters.close_counter,
     c.TakeOver: counters.take_over,
     c.SetProfile: counters.set_profile,
-    c.ReleaseBound: counters.release_bound,
+    c.ReleaseReserved: counters.release_reserved,
     c.CallNext: calling.call_next,
     c.CallTicket: calling.call_ticket,
     c.Recall: calling.recall,
@@ -74,20 +75,23 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.Start: serving.start,
     c.UndoStart: serving.undo_start,
     c.Finish: serving.finish,
-    c.Park: serving.park,
+    c.Hold: serving.hold,
     c.Resume: serving.resume,
     c.Transfer: moving.transfer,
     c.AddService: moving.add_service,
     c.ReopenAtCounter: serving.reopen,
     c.OpenDay: day.open_day,
     c.CloseDay: day.close_day,
-    c.OpenService: standing.open_service,
-    c.CloseService: standing.close_service,
-    c.SuspendService: standing.suspend_service,
-    c.ResumeService: standing.resume_service,
-    c.SuspendCentre: standing.suspend_centre,
-    c.ResumeCentre: standing.resume_centre,
-    c.RecordGap: standing.record_gap,
+    c.OpenService: suspending.open_service,
+    c.CloseService: suspending.close_service,
+    c.SuspendService: suspending.suspend_service,
+    c.ResumeService: suspending.resume_service,
+    c.SuspendCentre: suspending.suspend_centre,
+    c.ResumeCentre: suspending.resume_centre,
+    c.StopIntake: suspending.stop_intake,
+    c.ResumeIntake: suspending.resume_intake,
+    c.ConfirmTime: centres.confirm_time,
+    c.RecordGap: suspending.record_gap,
     c.PostNotice: notices.post_notice,
     c.CallForHelp: notices.call_for_help,
     c.AnswerHelp: notices.answer_help,
@@ -147,6 +151,8 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         if earlier is not None:
             return _repeat(hall, unit, who, command, earlier, {digest, bare}), None
         permit_agency(who, command, unit)
+        _look_at_the_clock(hall, unit, command)
+        devices.permit_kiosk(who, command, unit)
         try:
             answer = _handled(hall, unit, who, command)
         except Refusal as refusal:
@@ -162,7 +168,12 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
             session.use_up(unit, command.touch, success, command.name)
         return said, unit.centre.revision
 
-    said, revision = hall.transactions.command(centre, work)
+    try:
+        said, revision = hall.transactions.command(centre, work)
+    except Refusal as refusal:
+        if refusal.kind is ProblemType.TOO_FAST:
+            problems.limit_reached(hall, who, centre, command)
+        raise
     if revision is not None:
         hall.bus.publish(centre, revision)
     return said
@@ -183,6 +194,18 @@ def _look_at_ids(who: Principal, command: Command) -> None:
             raise malformed_field(field, "is not made by chance: a UUID of version 4 is")
 
 
+def _look_at_the_clock(hall: Hall, unit: Unit, command: Command) -> None:
+    """Record nothing by a clock that is days ahead: the time of an event never goes back.
+
+    Raises:
+        Refusal: `clock_in_doubt`, until a manager confirms the time.
+    """
+    if isinstance(command, c.ConfirmTime | c.ShiftClock):
+        return
+    if hall.doubt(unit.centre) is ClockDoubt.AHEAD:
+        raise Refusal(ProblemType.CLOCK_IN_DOUBT)
+
+
 def centre_of_command(command: Command) -> str:
     """The centre whose row the command takes."""
     for field in ("centre", "counter", "ticket", "service"):
@@ -199,8 +222,8 @@ def _build(
     match answer:
         case DeskOf(counter):
             return desk.build(hall.basis(unit), counter).wire(), {}
-        case TicketOf(identity):
-            said = ticket.build(hall.basis(unit), identity).wire()
+        case TicketOf(identity, outlook):
+            said = ticket.build(hall.basis(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(who, command) else {**said, "token": ""}), stored

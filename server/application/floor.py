@@ -4,9 +4,7 @@ from datetime import timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.errors import ProblemType, Refusal, malformed_field
-from contract.lifecycle import NotAllowed
-from contract.words import (
+from contract.enums import (
     ENDED,
     Claim,
     CommandName,
@@ -14,33 +12,35 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
-from server.application.calling import put_back, service_goes
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.lifecycle import NotAllowed
+from server.application.calling import put_back, require_service_running
 from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
-from server.application.order import others_first
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.application.tickets import taken_with_right_of
 from server.domain.tickets import Ticket, later_stop
 
 
 def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
     """Print the paper again, with another token: whoever finds the old paper has nothing."""
     ticket = _living(unit, command.ticket, command.name)
-    unit.append(e.TicketReprinted(ticket=ticket.id, copy_number=ticket.copy + 1))
+    unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
     return TicketOf(ticket.id)
 
 
 def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> Answer:
-    """Let the next calls of the line pass."""
+    """Let others go first for a few minutes; a longer pause than that stays."""
     ticket = ticket_of(unit, command.ticket)
-    skip = unit.layout.config.rules.step_back_skip
-    unit.append(e.TicketSteppedBack(ticket=ticket.id, skip=skip))
+    pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
+    until = unit.clock(ticket.present.service, unit.now) + pause
+    not_before = max(until, ticket.not_before or until)
+    unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=not_before))
     return TicketOf(ticket.id)
 
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
-    """Put a called visitor who is elsewhere in the hall back in line."""
+    """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
     ticket = ticket_for(unit, who, command.ticket)
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
@@ -56,7 +56,7 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
     ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)
     if ticket.state is TicketState.CALLED:
-        service_goes(unit, service)
+        require_service_running(unit, service)
     unit.append(
         e.ServiceChanged(
             ticket=ticket.id,
@@ -65,7 +65,6 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
             instead=later_stop(ticket, service),
         )
     )
-    others_first(unit, ticket.id)
     return TicketOf(ticket.id)
 
 
@@ -78,12 +77,11 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
         return TicketOf(ticket.id)
     if ticket.claim is Claim.NONE:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim)
-    returns = taken_with_right_of(unit, ticket)
     unit.append(
         e.PriorityJudged(
             ticket=ticket.id,
             confirmed=command.confirmed,
-            ordinary=TicketClass.RETURNING if returns else TicketClass.STANDARD,
+            ordinary=TicketClass.RETURNING if ticket.coupon else TicketClass.STANDARD,
         )
     )
     return TicketOf(ticket.id)

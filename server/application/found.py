@@ -1,17 +1,13 @@
 """Things a command names, found or refused."""
 
-from datetime import date, datetime
-
 from contract.commands import PresentStopCommand
+from contract.enums import ACTIVE, Role
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
-from contract.words import ACTIVE, Role
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.domain import rights
-from server.domain.calendar import day_begins
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket, uses_right
+from server.domain.tickets import Ticket
 
 
 def counter_of(reading: Reading, identity: str) -> Counter:
@@ -68,26 +64,7 @@ def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
     return ticket
 
 
-def right_left(reading: Reading, ticket: Ticket, now: datetime) -> date | None:
-    """Up to which day a ticket gives a right to come back; None where it gives none, or that
-    was used."""
-    given = {one.service: one.return_until for one in ticket.stops if one.return_until}
-    used = reading.ticket(ticket.returned_as) if ticket.returned_as is not None else None
-    if not given or uses_right(used):
-        return None
-    head, services = reading.layout.config.centre, reading.layout.services
-    # What stands still since the ticket was ended began before the day that was promised.
-    begun = any(day_begins(head, until) <= now for until in given.values())
-    intervals = reading.standstills(day_begins(head, ticket.day)) if begun else ()
-    return max(
-        rights.lasts_until(head, services[service], until, intervals, now)
-        if service in services
-        else until
-        for service, until in given.items()
-    )
-
-
-def own_ticket(unit: Unit, counter: Counter, command: PresentStopCommand) -> Ticket:
+def require_current_ticket(unit: Unit, counter: Counter, command: PresentStopCommand) -> Ticket:
     """The ticket at the counter, if it is the one that the command names, at that stop.
 
     Raises:

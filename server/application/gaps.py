@@ -4,13 +4,12 @@ import logging
 from datetime import datetime, timedelta
 
 from contract.commands import RecordGap, due_at
+from contract.enums import CommandName
 from contract.errors import ProblemType, Refusal
-from contract.words import CommandName
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import clock_of
-from server.domain.calendar import doubtful, steady
-from server.domain.standstill import LEAST_GAP
+from server.domain.suspension import LEAST_GAP
 
 _log = logging.getLogger("novbe.gaps")
 
@@ -20,17 +19,16 @@ HICCUP_SECONDS = 5.0
 
 
 def beat(hall: Hall, now: datetime) -> None:
-    """Write down that a server lives; where none did for a while, have the centres told: it
+    """Record that a server runs; and before that, in every centre, a gap in which none did: it
     was off, frozen with its machine, or without its database.
 
-    Told first: what fails is told again with the next beat.
+    The gap comes first: what fails is tried again with the next beat.
     """
     before = hall.transactions.last_alive()
     gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
     if before is not None and now - before > gap:
         after_a_gap(hall, before, now)
-    # A clock that went back by a little stands: when it goes on, nobody was away.
-    hall.transactions.alive(steady(now, before))
+    hall.transactions.alive(now)
 
 
 def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
@@ -49,9 +47,8 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
     for centre in hall.transactions.centres():
         if centre.config is None or centre.day is None:
             continue
-        # Commands may have come in since `until`: that is no clock which went back.
-        if doubtful(steady(until, centre.last_at), centre.last_at, centre.trusted_at):
-            # It is the clock that went, not the server.
+        if hall.doubt(centre) is not None:
+            # It is the clock that jumped, not the server that was away.
             continue
         command = RecordGap(
             command_id=due_at(centre.id, CommandName.RECORD_GAP, since),

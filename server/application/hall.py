@@ -1,12 +1,17 @@
 """The application with its ports, and what a use case may answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from contract.enums import ClockDoubt
+from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
-from server.domain import calendar
+from server.application.snapshots.waits import Outlook
+from server.domain.centres import Centre
+from server.domain.clock import doubt, event_time
 from server.tls import Certificate
 
 
@@ -24,7 +29,9 @@ class Hall:
         public_url: where phones reach the hall; None where they cannot.
         certificate: what the server shows by TLS; None where it does not speak it itself.
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
+        buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
+        alive_before: when a server of this database last ran before this process started.
     """
 
     transactions: Transactions
@@ -37,6 +44,8 @@ class Hall:
     certificate: Certificate | None = None
     by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
+    alive_before: datetime | None = None
+    buckets: TokenBuckets = field(default_factory=TokenBuckets)
 
     @property
     def fingerprint(self) -> str:
@@ -45,13 +54,27 @@ class Hall:
         shown = self.certificate
         return shown.fingerprint if shown is not None and shown.self_signed else ""
 
+    def doubt(self, centre: Centre) -> ClockDoubt | None:
+        """Why the clock may be wrong, in the eyes of a centre; None while there is no sign."""
+        clock = self.clock
+        if centre.confirmed_at is not None and centre.confirmed_at > clock.started:
+            # A manager confirmed the time, at this process or at another.
+            clock.confirm()
+        return doubt(
+            centre,
+            clock.now(),
+            started=clock.started,
+            alive=self.alive_before,
+            jumped=clock.jumped,
+        )
+
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""
-        now = self.clock.now()
         return Basis(
             reading=reading,
-            now=calendar.steady(now, reading.centre.last_at),
-            clock_now=now,
+            now=event_time(self.clock.now(), reading.centre.last_at),
+            clock_doubt=self.doubt(reading.centre),
+            machine_now=self.machine.now(),
             clock_rate=self.clock.rate,
             signer=self.signer,
         )
@@ -66,9 +89,14 @@ class DeskOf:
 
 @dataclass(frozen=True, slots=True)
 class TicketOf:
-    """The answer is a ticket with its token."""
+    """The answer is a ticket with its token.
+
+    Attributes:
+        outlook: what its bearer is told, where the command has estimated it already.
+    """
 
     ticket: str
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True)

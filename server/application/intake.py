@@ -1,9 +1,9 @@
-"""Whether a ticket can be taken for a service now: hours, staff, standstill, quota, closing."""
+"""Whether a ticket can be taken for a service now: hours, staff, suspension, quota, closing."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contract.words import ClosedReason
+from contract.enums import ClosedReason
 from server.application.ports import Reading
 from server.domain import calendar, quotas
 from server.domain.calendar import Intake, business_day
@@ -37,7 +37,7 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
         return Offer(Intake(ClosedReason.CENTRE_SUSPENDED))
     state = reading.services().get(identity)
     if state is not None and state.suspended_at is not None:
-        # Past its expected end, nobody knows any more when it goes on.
+        # Past its expected end it is not known any more when it will be resumed.
         end = state.expected_end
         coming = end if end is not None and end > now else None
         return Offer(Intake(ClosedReason.SUSPENDED, coming))
@@ -45,12 +45,15 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:
         return Offer(intake)
+    if reading.centre.intake_stopped_for is not None:
+        opens_at = calendar.next_opening(head, service, calendar.closing(head, service, now) or now)
+        return Offer(Intake(ClosedReason.INTAKE_STOPPED, opens_at))
     if state is not None and state.closed_for is not None:
         return Offer(Intake(ClosedReason.CLOSED_BY_STAFF))
     rules = reading.layout.config.rules
     closing = calendar.closing(head, service, now)
     if (
-        rules.kind_closing
+        rules.intake_ends_by_wait
         and closing is not None
         and expected_seconds is not None
         and expected_seconds > (closing - now).total_seconds()

@@ -1,30 +1,30 @@
-"""Taking a ticket: the next number of the series, a place in the line of the first stop."""
+"""Taking a ticket: the next number of the series, a place in the queue of the first stop."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from itertools import islice
+from collections.abc import Sequence
+from datetime import date
 
 from contract import commands as c
 from contract import events as e
+from contract.centre import Series
 from contract.commands import ServiceWish
+from contract.enums import Channel, Paper, Role, StopOrder, TicketClass, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.words import Channel, Paper, StopOrder, TicketClass
-from server.application.found import right_left, service_of, ticket_id
+from server.application import numbers
+from server.application.buckets import too_fast
+from server.application.found import service_of, ticket_id
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer
-from server.application.ports import Unit
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
-from server.domain import calendar, numbering
-from server.domain.tickets import Ticket
-
-NEAR = 8
-"""How many of the next numbers are looked at before the whole range is."""
+from server.domain import calendar
+from server.domain.coupons import Coupon
 
 
 def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
-    """Issue a ticket: the next number of the series, a place at the end of the line."""
+    """Issue a ticket: the next number of the series, a place at the end of the queue."""
+    _keep_to_limit(hall, unit, who)
     waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
@@ -32,18 +32,19 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     speaks_here(unit, command.language)
-    earlier = _returning(hall, unit, command)
+    coupon = _coupon(hall, unit, command)
     stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     series = unit.layout.series[unit.layout.services[first].series]
-    estimate = waits.for_newcomer(first, ticket_class)
+    outlook = waits.outlook_for_newcomer(first, ticket_class)
+    estimate = outlook.estimate
     ordinal = unit.centre.ordinal + 1
     identity = ticket_id(unit.centre.id, ordinal)
     unit.append(
         e.TicketIssued(
             ticket=identity,
             ordinal=ordinal,
-            number=_next_number(unit, series.key, day),
+            number=_number(unit, series, day),
             series=series.key,
             day=day,
             language=command.language,
@@ -56,12 +57,13 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
             paper=Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
-            returns=earlier.id if earlier else None,
+            coupon=coupon.id if coupon else None,
             served_by=how_many_serve(unit, first, unit.now),
+            device=who.id if who.role is Role.KIOSK else None,
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
-    return TicketOf(identity)
+    return TicketOf(identity, outlook)
 
 
 def _can_be_had(
@@ -118,57 +120,60 @@ def _class_of(command: c.IssueTicket) -> TicketClass:
     as for who is next."""
     if command.priority:
         return TicketClass.PRIORITY
-    return TicketClass.STANDARD if command.returning is None else TicketClass.RETURNING
+    return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
 
 
-def _returning(hall: Hall, unit: Unit, command: c.IssueTicket) -> Ticket | None:
-    """The ended ticket whose right to come back is used, for a service for which it is.
+def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
+    """The coupon that is used, for a service that it is for.
 
     Raises:
         Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`.
     """
-    token = command.returning
-    if token is None:
+    token, day = command.coupon, unit.centre.day
+    if token is None or day is None:
         return None
-    identity = hall.signer.ticket_of(token)
-    ticket = unit.ticket(identity) if identity else None
-    if ticket is None or not hall.signer.proves(token, ticket.id, ticket.copy):
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-    until, day = right_left(unit, ticket, unit.now), unit.centre.day
-    if until is None and ticket.return_until is not None:
-        raise Refusal(ProblemType.ALREADY_DONE, {"command": "returning"})
-    if until is None or day is None or not ticket.day < day <= until:
-        raise Refusal(ProblemType.TOO_LATE, {"command": "returning"})
-    ended = [stop.service for stop in ticket.stops if stop.return_until]
-    if not {wish.service for wish in command.services} & set(ended):
+    identity = hall.signer.coupon_of(token)
+    coupon = unit.get(Coupon, identity) if identity is not None else None
+    if coupon is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "coupon"})
+    if is_used(unit, coupon):
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": "coupon"})
+    ended = unit.ticket(coupon.ticket)
+    if day > coupon.valid_through or (ended is not None and day <= ended.day):
+        raise Refusal(ProblemType.TOO_LATE, {"command": "coupon"})
+    if coupon.service not in {wish.service for wish in command.services}:
         raise Refusal(
             ProblemType.NOT_THIS_SERVICE,
-            {"name": names_of(unit, ended)},
-            tuple(FieldFault(field="services", message=one) for one in ended),
+            {"name": names_of(unit, [coupon.service])},
+            (FieldFault(field="services", message=coupon.service),),
         )
-    return ticket
+    return coupon
 
 
-def _next_number(unit: Unit, key: str, day: date) -> str:
-    series = unit.layout.series[key]
-    state = unit.series_state(key)
-    rest = timedelta(minutes=unit.layout.config.rules.number_rest_minutes)
-    span = numbering.open_range(series)
-    tried: Iterable[str] = (
-        numbering.written(series, one) for one in numbering.candidates(span, state.last)
-    )
-    if state.given < numbering.size(span):
-        # Before the range is through nobody of today bears the next number, but somebody
-        # of yesterday may, or did a moment ago: look at a few, not at all.
-        tried = iter(tried)
-        near = list(islice(tried, NEAR))
-        taken = unit.number_taken(near, unit.now - rest, day)
-        for number in near:
-            if number not in taken:
-                return number
-    rest_of_range = list(tried)
-    taken = unit.number_taken(rest_of_range, unit.now - rest, day)
-    for number in rest_of_range:
-        if number not in taken:
-            return number
-    raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or key})
+def is_used(reading: Reading, coupon: Coupon) -> bool:
+    """Whether a coupon was used: by a ticket that was not cancelled (its paper jammed, say)."""
+    used_by = reading.ticket(coupon.used_by) if coupon.used_by is not None else None
+    if used_by is None:
+        return False
+    return used_by.state is not TicketState.CANCELLED or used_by.ended_with_coupon
+
+
+def _number(unit: Unit, series: Series, day: date) -> str:
+    last = unit.series_state(series.key).last
+    number = numbers.next_number(unit, series.key, last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    return number
+
+
+def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
+    """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
+    rules = unit.layout.config.rules
+    per_minute = {
+        Role.KIOSK: rules.kiosk_issues_per_minute,
+        Role.INTEGRATION: rules.token_issues_per_minute,
+    }.get(who.role)
+    if per_minute is not None and not hall.buckets.take(
+        who.id, unit.now, per_minute=per_minute, size=rules.issue_burst
+    ):
+        raise too_fast(per_minute)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from contract import commands as c
 from contract import events as e
 from contract.commands import Destination
+from contract.enums import ACTIVE, CommandName, CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from contract.words import ACTIVE, CommandName, CounterState, TicketState
-from server.application.calling import service_goes
-from server.application.counters import comes_to_line
+from server.application.calling import require_service_running
+from server.application.counters import settle_in_queue
 from server.application.floor import keep_note
 from server.application.found import (
     counter_for,
     counter_of,
-    own_ticket,
+    require_current_ticket,
     service_of,
     ticket_for,
 )
@@ -22,21 +22,21 @@ from server.application.order import stop_after
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.application.tickets import may_come_back
-from server.domain import calendar, rights
+from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.tickets import (
     Ticket,
-    counter_bound,
-    given_up,
+    ended_for_today,
+    for_counter,
+    for_operator,
     goal_stop,
     later_stop,
-    operator_bound,
 )
 
 
 def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
     return DeskOf(command.counter)
 
@@ -54,7 +54,7 @@ def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -
     Raises:
         Refusal: `already_done` for a service that it is to come to anyway.
     """
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
     return DeskOf(command.counter)
 
@@ -93,11 +93,11 @@ class _Goal:
     operator: str | None = None
 
     @property
-    def bound(self) -> str:
-        """What the ticket is bound to there."""
+    def reserved_for(self) -> str:
+        """For which counter or operator the ticket is reserved there."""
         if self.counter is not None:
-            return counter_bound(self.counter)
-        return operator_bound(self.operator) if self.operator is not None else ""
+            return for_counter(self.counter)
+        return for_operator(self.operator) if self.operator is not None else ""
 
 
 def _one_more(ticket: Ticket, name: CommandName) -> None:
@@ -110,7 +110,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     goal = _goal(unit, ticket, to)
     if to.with_return and sender is None:
         raise malformed_field("with_return", "needs a counter to come back to")
-    later = goal_stop(ticket, goal.service, goal.bound)
+    later = goal_stop(ticket, goal.service, goal.reserved_for)
     if later is None or to.with_return:
         _one_more(ticket, CommandName.TRANSFER)
     stop = len(ticket.stops) if later is None else later
@@ -129,8 +129,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     )
     if to.note is not None:
         keep_note(unit, ticket.id, stop, to.note)
-    # Of a day that has closed nobody waits any more.
-    comes_to_line(unit, ticket.id)
+    settle_in_queue(unit, ticket.id)
 
 
 def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
@@ -182,18 +181,17 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
 
 
 def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
-    """Move everybody who waits for a service to another; they keep their places.
+    """Move all tickets that wait for a service to another; they keep their places.
 
-    Who has the other one on the ticket for later comes to that first, and is asked for it once.
-    Those who wait for a certain counter or operator stay with that one. To a service that
-    stands still nobody is moved.
+    A ticket with the other service for later comes to that first, and only once. Reserved
+    tickets stay. To a suspended service no ticket is moved.
     """
     service = service_of(unit, command.service)
     goal = service_of(unit, command.to_service)
     if goal == service:
         raise malformed_field("to_service", "is the same service")
-    service_goes(unit, goal)
-    tickets = [one for one in unit.waiting_tickets(service) if not one.bound]
+    require_service_running(unit, goal)
+    tickets = [one for one in unit.waiting_tickets(service) if not one.reserved_for]
     later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
     moved = tuple(one.id for one in tickets if one.id not in later)
     if moved:
@@ -206,25 +204,51 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
     return Said({"moved": len(tickets)})
 
 
-def end_with_return(hall: Hall, unit: Unit, who: Principal, command: c.EndWithReturn) -> Answer:
-    """End what all who wait for a service, were set aside there, or have still time to come
-    back to it, wait for; they may come back the next open day.
+def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCoupon) -> Answer:
+    """End a service for today: for tickets that wait for it, are on hold there, or have still
+    time to come back to it; each visitor gets a coupon for the next open day.
 
-    Who has other services on the ticket goes on to those; who is at another one, or waits
-    there, does not come to this one later.
+    A ticket with other services goes on to those; one that waits or is served elsewhere does
+    not come to this service later.
     """
     service = service_of(unit, command.service)
     head = unit.layout.config.centre
     today = calendar.business_day(unit.now, head)
-    until = rights.next_open_day(head, unit.layout.services[service], today)
+    through = calendar.next_open_day(head, unit.layout.services[service], today)
     missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
-    away = [*unit.aside(TicketState.PARKED), *missed]
-    aside = (one for one in away if one.present.service == service)
-    tickets, later = [*unit.waiting_tickets(service), *aside], unit.later_for(service)
-    for ticket in tickets:
-        left = stop_after(unit, given_up(ticket, service, unit.now, until))
-        unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, next_stop=left))
-        comes_to_line(unit, ticket.id)
+    away = [*unit.aside(TicketState.ON_HOLD), *missed]
+    here = [
+        *unit.waiting_tickets(service),
+        *(one for one in away if one.present.service == service),
+    ]
+    later = unit.later_for(service)
+    for ticket in here:
+        coupon = _coupon_id(ticket)
+        ended = ended_for_today(ticket, service, unit.now, coupon)
+        unit.append(
+            e.TicketEndedWithCoupon(
+                ticket=ticket.id,
+                service=service,
+                coupon=coupon,
+                valid_through=through,
+                next_stop=stop_after(unit, ended),
+            )
+        )
+        settle_in_queue(unit, ticket.id)
     for ticket in later:
-        unit.append(e.TicketEndedWithReturn(ticket=ticket.id, valid_until=until, later=service))
-    return Said({"ended": len(tickets) + len(later), "valid_until": until.isoformat()})
+        unit.append(
+            e.TicketEndedWithCoupon(
+                ticket=ticket.id,
+                service=service,
+                coupon=_coupon_id(ticket),
+                valid_through=through,
+                later=True,
+            )
+        )
+    return Said({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+
+
+def _coupon_id(ticket: Ticket) -> str:
+    """The id of one more coupon for a ticket: it names the ticket, and which of its coupons."""
+    given = {stop.coupon for stop in ticket.stops if stop.coupon is not None}
+    return f"{ticket.id}-c{len(given) + 1}"

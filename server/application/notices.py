@@ -4,8 +4,8 @@ import json
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from contract.access.words import Scope, Step
+from contract.access.enums import Scope, Step
 from contract.commands import Command, DeviceCommand, OwnTicketCommand
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.permissions import WHOLE_CENTRE, Reading, What, in_scopes, may
-from contract.words import Role, SnapshotName
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Principal:
         id: pseudonymous; what the log names.
         centre: the centre that the token belongs to; None for nobody.
         counter: the counter that it is bound to, if it is.
-        ticket: the ticket whose token it is (visitors).
+        ticket: the ticket whose token was shown.
         label: what staff call it, e.g. "kiosk at the door"; never in the log.
         agency: the agency that somebody acts for alone, if it is one.
         scopes: what the token is good for; None: whatever its role may, and for another

@@ -1,46 +1,47 @@
 """Serving the ticket at the counter."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
-from contract.words import CounterState, TicketState
-from server.application.calling import call_whoever_is_next, free_counter, service_goes
-from server.application.counters import comes_to_line
-from server.application.found import counter_for, own_ticket, ticket_of
+from server.application.calling import call_the_next, free_counter, require_service_running
+from server.application.counters import settle_in_queue
+from server.application.found import counter_for, require_current_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.order import stop_after
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import services_of, standing_still
+from server.application.staffing import services_of, suspended_services
 from server.application.tickets import number_is_gone, still_served
+from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
 
 def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
     """The visitor has come."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
 
 def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
     """The start was a slip: called as before, with the full time to come."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
 
 def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
-    """End the present stop; with `next`, whoever is next is called in the same step.
+    """End the present stop; with `next`, the next ticket is called in the same step.
 
-    Nobody waiting, or a hall that stands still, is no error here: the finish is what
-    was asked for first.
+    An empty queue, or a suspended centre, is no error here: the finish is what was asked for
+    first.
     """
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(
         e.ServiceFinished(
             ticket=ticket.id,
@@ -53,19 +54,19 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
             confirmed=command.confirmed,
         )
     )
-    comes_to_line(unit, ticket.id)
+    settle_in_queue(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
-        call_whoever_is_next(hall, unit, who, command.counter)
+        call_the_next(hall, unit, who, command.counter)
     return DeskOf(command.counter)
 
 
-def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
-    """Set the ticket aside, so that the counter can call somebody else."""
-    ticket = own_ticket(unit, counter_for(unit, who, command.counter), command)
+def hold(hall: Hall, unit: Unit, who: Principal, command: c.Hold) -> Answer:
+    """Put the ticket on hold, so that the counter can call another."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
         raise malformed_field("remind_at", "is past")
     unit.append(
-        e.TicketParked(
+        e.TicketHeld(
             ticket=ticket.id,
             counter=command.counter,
             reason=command.reason,
@@ -76,11 +77,11 @@ def park(hall: Hall, unit: Unit, who: Principal, command: c.Park) -> Answer:
 
 
 def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
-    """Call a parked ticket back, at the counter that parked it or one of the same service."""
+    """Call a ticket back from hold, at the counter that held it or one of the same service."""
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
-    if ticket.state is TicketState.PARKED and not resumable(unit, counter, ticket):
-        service_goes(unit, ticket.present.service)
+    if ticket.state is TicketState.ON_HOLD and not resumable(unit, counter, ticket):
+        require_service_running(unit, ticket.present.service)
         raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     unit.append(
         e.TicketResumed(
@@ -97,10 +98,10 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
 
 
 def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a parked ticket can be called back to a counter."""
+    """Whether a ticket on hold can be called back to a counter."""
     service = ticket.present.service
     mine = ticket.counter == counter.id or service in services_of(reading, counter)
-    return mine and service not in standing_still(reading)
+    return mine and service not in suspended_services(reading)
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:
@@ -112,12 +113,20 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
         raise Refusal(
             ProblemType.NOT_THIS_TICKET, {"counter": unit.layout.counters[counter.id].number}
         )
-    young = timedelta(minutes=unit.layout.config.rules.reopen_minutes)
     ticket = ticket_of(unit, command.ticket)
-    if unit.now - counter.last_finished_at > young or number_is_gone(unit, ticket):
+    if not reopenable_here(unit, counter, ticket, unit.now):
         raise Refusal(
             ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
         )
     still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
     return DeskOf(command.counter)
+
+
+def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: datetime) -> bool:
+    """Whether the ticket last finished at a counter can still be served there again."""
+    finished_at = counter.last_finished_at
+    if counter.last_finished != ticket.id or finished_at is None:
+        return False
+    recent = limits.may_reopen(finished_at, reading.layout.config.rules, now)
+    return recent and not number_is_gone(reading, ticket, now)

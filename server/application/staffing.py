@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from contract.words import CounterState
+from contract.enums import CounterState
 from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.selection import Levels
-from server.domain.standstill import clock
-from server.domain.tickets import counter_bound, operator_bound
+from server.domain.tickets import for_counter, for_operator
 
 NOTICED_WITHIN = timedelta(minutes=1)
 """How long a visitor waits at an open counter before it is asked whether anybody is there."""
@@ -30,11 +29,11 @@ def services_of(reading: Reading, counter: Counter) -> tuple[str, ...]:
     return tuple(levels_of(reading, counter).level_of)
 
 
-def bounds_of(counter: Counter) -> tuple[str, ...]:
-    """What tickets may be bound to that wait for this counter or its operator."""
+def reservations_of(counter: Counter) -> tuple[str, ...]:
+    """The marks of tickets that are reserved for this counter or its operator."""
     if counter.operator is None:
-        return (counter_bound(counter.id),)
-    return (counter_bound(counter.id), operator_bound(counter.operator))
+        return (for_counter(counter.id),)
+    return (for_counter(counter.id), for_operator(counter.operator))
 
 
 def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
@@ -50,23 +49,21 @@ def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
     return tuple(first or other)
 
 
-def standing_still(reading: Reading) -> frozenset[str]:
+def suspended_services(reading: Reading) -> frozenset[str]:
     """The services that are suspended."""
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
 
 
-def clock_of(reading: Reading, service: str, now: datetime) -> datetime:
-    """What the clock by which the lines of a service wait says: it stands while they do."""
-    state = reading.services().get(service)
-    return clock(now, reading.centre.suspended_at, state.suspended_at if state else None)
-
-
-def works(counter: Counter, now: datetime) -> bool:
-    """Whether a counter serves: with a ticket; or open, its operator having acted lately."""
+def works(reading: Reading, counter: Counter, now: datetime) -> bool:
+    """Whether a counter serves: with a ticket; or open, its operator having acted lately. While
+    the centre was suspended no operator could."""
+    acted_at, resumed_at = counter.acted_at, reading.centre.resumed_at
+    if acted_at is not None and resumed_at is not None:
+        acted_at = max(acted_at, resumed_at)
     return is_active(
         is_open=counter.state is CounterState.OPEN,
         busy=counter.ticket is not None,
-        acted_at=counter.acted_at,
+        acted_at=acted_at,
         now=now,
     )
 
@@ -74,32 +71,37 @@ def works(counter: Counter, now: datetime) -> bool:
 def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
     """How many counters that work have a service in their profile."""
     return sum(
-        service in services_of(reading, one) for one in reading.counters() if works(one, now)
+        service in services_of(reading, one)
+        for one in reading.counters()
+        if works(reading, one, now)
     )
 
 
 def unserved(
     reading: Reading, now: datetime, counters: Iterable[tuple[Counter, Levels]]
 ) -> list[str]:
-    """The services for which people wait though none of the counters serves their line.
+    """The services with a queue that none of the counters serves.
 
-    One that is open with nobody who does anything serves as long as nobody has stood a
-    minute in the line: in a quiet hall an operator who had nothing to do calls sooner. So
-    it is after a standstill, in which nobody did anything.
+    A counter that is open though its operator did nothing lately serves as long as no ticket
+    has stood in the queue for a minute: in a quiet hall an operator who had nothing to do
+    calls sooner. The minute begins again when a suspension ends.
     """
     if reading.centre.suspended_at is not None:
         return []
-    still, goes_on = standing_still(reading), reading.centre.stood_still_at
-    at_work = [(one, works(one, now), levels.level_of, bounds_of(one)) for one, levels in counters]
+    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    at_work = [
+        (one, works(reading, one, now), levels.level_of, reservations_of(one))
+        for one, levels in counters
+    ]
     found: dict[str, None] = {}
-    for (service, _class, bound), came_at in reading.came_at().items():
-        late = now - max(came_at, goes_on or came_at) >= NOTICED_WITHIN
+    for (service, _class, reserved_for), came_at in reading.came_at().items():
+        late = now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
         served = any(
-            (bound in bounds if bound else service in levels)
+            (reserved_for in reserved if reserved_for else service in levels)
             and (busy or (one.state is CounterState.OPEN and not late))
-            for one, busy, levels, bounds in at_work
+            for one, busy, levels, reserved in at_work
         )
-        if not served and service not in still:
+        if not served and service not in suspended:
             found[service] = None
     return [key for key in reading.layout.services if key in found]
 

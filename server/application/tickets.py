@@ -1,24 +1,25 @@
 """What became of a ticket's paper, giving the ticket up and bringing it back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract import commands as c
 from contract import events as e
+from contract.enums import CommandName, Paper, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
-from contract.words import Claim, CommandName, Paper, Role, TicketClass, TicketState
-from server.application.counters import comes_to_line
+from server.application.counters import settle_in_queue
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import quota_of
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.domain.standstill import stood_still
+from server.domain import limits
+from server.domain.coupons import Coupon
 from server.domain.tickets import Ticket
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
-"""Who acts for the bearer, without the judgement of the staff."""
+"""Roles that act for the bearer, without the judgement of the staff."""
 
 
 def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
@@ -36,7 +37,7 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
 
 
 def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
-    """Give a ticket up. A kiosk may only give up one whose paper is in nobody's hand."""
+    """Cancel a ticket. A kiosk may only cancel one whose paper is in no hand."""
     ticket = ticket_of(unit, command.ticket)
     if who.role is Role.KIOSK and ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE):
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
@@ -45,16 +46,16 @@ def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
-    """Bring a missed ticket back to the place held for it, or a cancelled one to its line."""
+    """Bring a missed ticket back to the place held for it, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
     _can_be_reopened(unit, who, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
-    comes_to_line(unit, ticket.id)
+    settle_in_queue(unit, ticket.id)
     return TicketOf(ticket.id)
 
 
 def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
-    """What somebody may do to a ticket away from the counter, and not too late."""
+    """What a role may do to a ticket away from the counter, and not too late."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
     names = [name for name in found if may_command(who.role, name)]
     if CommandName.REOPEN in names:
@@ -80,7 +81,8 @@ def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
         raise Refusal(ProblemType.PAST_DAY)
     match ticket.state:
         case TicketState.MISSED:
-            if bearer and not may_come_back(unit, ticket, unit.now):
+            late = bearer and not may_come_back(unit, ticket, unit.now)
+            if late or number_is_gone(unit, ticket, unit.now):
                 raise too_late
             still_served(unit, ticket)
         case TicketState.CANCELLED:
@@ -98,19 +100,20 @@ def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
 
 
 def _is_gone(unit: Unit, ticket: Ticket) -> bool:
-    """Whether nobody can bring back a cancelled ticket any more: too old, its number or its
-    right in use again."""
-    reopen_for = timedelta(minutes=unit.layout.config.rules.reopen_minutes)
-    late = unit.now - ticket.since > reopen_for and not ticket.ended_by_hall
-    return late or number_is_gone(unit, ticket) or _right_used_again(unit, ticket)
+    """Whether a cancelled ticket cannot be brought back any more: too old, its number or its
+    coupon in use again."""
+    recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
+    late = not recent and not ticket.ended_with_coupon
+    coupon = unit.get(Coupon, ticket.coupon) if ticket.coupon is not None else None
+    used_again = coupon is not None and coupon.used_by != ticket.id
+    return late or used_again or number_is_gone(unit, ticket, unit.now)
 
 
 def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
-    """Whether a bearer may bring back a cancelled ticket: not one that the hall ended (it may
-    stand still yet, and the right to come back would be lost by it), and not where giving up
-    and coming back would get round the time to come back of a missed visitor, or a quota that
-    others have used meanwhile."""
-    if ticket.ended_by_hall:
+    """Whether a bearer may bring back a cancelled ticket: not one that the centre ended (the
+    coupon would be lost by it), and not where cancelling and coming back would get round the
+    time to come back of a missed visitor, or a quota that others have used meanwhile."""
+    if ticket.ended_with_coupon:
         return False
     if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
         return False
@@ -118,51 +121,21 @@ def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
     return all(quota_of(unit, service, unit.now).left != 0 for service in services)
 
 
-def _right_used_again(unit: Unit, ticket: Ticket) -> bool:
-    """Whether a ticket was given up that was taken with a right to come back, and that right
-    was used again since."""
-    returns = taken_with_right_of(unit, ticket)
-    earlier = unit.ticket(returns) if returns is not None else None
-    return earlier is not None and earlier.returned_as != ticket.id
-
-
-def taken_with_right_of(reading: Reading, ticket: Ticket) -> str | None:
-    """The ticket whose right to come back this one was taken with, as the log says."""
-    if ticket.ticket_class is not TicketClass.RETURNING and ticket.claim is Claim.NONE:
-        return None
-    for event in reading.history(ticket):
-        if isinstance(data := event.payload(), e.TicketIssued):
-            return data.returns
-    return None
-
-
-def comeback_until(reading: Reading, ticket: Ticket, now: datetime) -> datetime | None:
-    """When a missed visitor's time to come back is over; it is longer by what stood still
-    meanwhile. None where there is no such time."""
-    if ticket.comeback_until is None:
-        return None
-    # Missed, and perhaps given up since: its stop ended when nobody came.
-    missed_at = ticket.present.finished_at or ticket.since
-    service = ticket.present.service
-    return ticket.comeback_until + stood_still(
-        reading.standstills(missed_at), missed_at, now, service
-    )
-
-
 def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     """Whether a missed visitor's place is still held."""
-    until = comeback_until(reading, ticket, now)
-    return until is not None and now <= until
+    return limits.may_come_back(ticket, reading.clock(ticket.present.service, now))
 
 
-def number_is_gone(reading: Reading, ticket: Ticket) -> bool:
-    """Whether somebody living bears the number of an ended ticket by now, or a kiosk may
-    give it out."""
-    return reading.number_in_use(ticket.number, ticket.day)
+def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether another open ticket has the number of an ended one by now, or a kiosk may give
+    it."""
+    if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
+        return False
+    return bool(reading.numbers_taken([ticket.number], ticket.day, now, resting=False))
 
 
 def still_served(unit: Unit, ticket: Ticket) -> None:
-    """Refuse a ticket for a service that a newer configuration has no more."""
+    """Refuse a ticket for a service that the configuration does not have any more."""
     for stop in ticket.left:
         if stop.service not in unit.layout.services:
             raise Refusal(

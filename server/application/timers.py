@@ -4,42 +4,86 @@ Whichever process fires first, it happens once.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from contract.centre import CentreConfig
-from contract.commands import CloseDay, Command, OpenDay, due_at
+from contract.commands import CloseDay, Command, MarkNoShow, OpenDay, ReleaseReserved, due_at
+from contract.enums import CommandName, TicketState
 from contract.errors import Refusal
-from contract.words import CommandName, TicketState
 from server.application import dispatch
+from server.application.calling import is_missed
+from server.application.counters import stays_away
 from server.application.hall import Hall
-from server.application.overdue import overdue
 from server.application.ports import Reading
 from server.application.principal import clock_of
+from server.application.staffing import reservations_of
 from server.application.tickets import may_come_back
 from server.domain.calendar import (
     ONE_DAY,
     business_day,
     day_begins,
     day_ends_at_the_latest,
-    doubtful,
     working,
 )
 from server.domain.centres import Centre
+from server.domain.clock import event_time
 from server.domain.wall import Span
 
 _log = logging.getLogger("novbe.timers")
 
 
-def due(reading: Reading, now: datetime) -> Sequence[Command]:
+def due(hall: Hall, reading: Reading) -> Sequence[Command]:
     """The commands that the clock owes a centre now.
 
-    While the clock is in doubt it owes nothing: a person confirms, by opening the day.
+    None while the clock is in doubt, until a manager confirms the time.
     """
     centre = reading.centre
-    if centre.config is None or doubtful(now, centre.last_at, centre.trusted_at):
+    if centre.config is None or hall.doubt(centre) is not None:
         return ()
-    return (*_day_due(reading, centre.config, now), *overdue(reading, now))
+    now = event_time(hall.clock.now(), centre.last_at)
+    return (
+        *_day_due(reading, centre.config, now),
+        *_no_shows(reading, now),
+        *_kept_waiting(reading, now),
+    )
+
+
+def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
+    """What is due for called visitors who did not come."""
+    for ticket in reading.active():
+        if not is_missed(reading, ticket, now):
+            continue
+        assert ticket.counter is not None
+        assert ticket.last_called_at is not None
+        yield MarkNoShow(
+            command_id=due_at(
+                reading.centre.id, CommandName.MARK_NO_SHOW, ticket.last_called_at, ticket.id
+            ),
+            counter=ticket.counter,
+            ticket=ticket.id,
+        )
+
+
+def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
+    """What is due for tickets reserved for a counter that stays away."""
+    away = [one for one in reading.counters() if stays_away(reading, one, now)]
+    if not away:
+        return
+    reserved = {line.reserved_for for line in reading.lines()} - {""}
+    for counter in away:
+        if reserved & set(reservations_of(counter)):
+            yield ReleaseReserved(
+                # Once a minute at most, by whichever process: a ticket may be sent to a
+                # counter that is away again after the others were released.
+                command_id=due_at(
+                    reading.centre.id,
+                    CommandName.RELEASE_RESERVED,
+                    now.replace(second=0, microsecond=0),
+                    counter.id,
+                ),
+                counter=counter.id,
+            )
 
 
 def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[Command]:
@@ -103,8 +147,8 @@ def _close(centre: Centre, moment: datetime, reason: str) -> CloseDay:
 
 
 def _all_are_served(reading: Reading, now: datetime) -> bool:
-    """Whether nobody waits, is at a counter, was set aside, or may still come back."""
-    if reading.counts() or reading.active() or reading.aside(TicketState.PARKED):
+    """Whether no ticket waits, is at a counter or on hold, or may still come back."""
+    if reading.counts() or reading.active() or reading.aside(TicketState.ON_HOLD):
         return False
     return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 
@@ -114,9 +158,7 @@ def fire(hall: Hall) -> None:
     for centre in hall.transactions.centres():
         if centre.config is None:
             continue
-        commands = hall.transactions.reading(
-            centre.id, lambda reading: due(reading, hall.clock.now())
-        )
+        commands = hall.transactions.reading(centre.id, lambda reading: due(hall, reading))
         for command in commands:
             try:
                 dispatch.execute(hall, clock_of(centre.id), command)

@@ -1,29 +1,19 @@
 """Why a ticket was called, and why others were called before it."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from contract.answers import PassedBy, Why
+from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
-from contract.events import TicketCalled
-from contract.snapshots import LineHead
+from contract.snapshots import QueueHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
-from contract.words import TicketState
 from server.application.found import ticket_of
-from server.application.ports import Reading
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import bounds_of, clock_of, levels_of
-from server.domain.counters import Counter
-from server.domain.in_line import Spell, spells
-from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 PASSED = 5
-"""How many of the calls that went before somebody are told."""
-
-LOOKED_AT = 4 * PASSED
-"""How many are looked at: some called back who had been set aside, and passed nobody."""
+"""How many of the calls that came before a ticket are told."""
 
 
 def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
@@ -59,72 +49,20 @@ def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
 
 
 def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
-    """The last calls, at counters that could have called it then, of tickets taken later:
-    made while it waited in the line in which it waits now."""
-    reading = basis.reading
+    """The last calls for its service, since it came to its queue, of tickets taken later."""
     service = ticket.present.service
-    changed = reading.reprofiled(ticket.issued_at)
-    able = [
-        one.id for one in reading.counters() if one.id in changed or _serves(reading, one, ticket)
-    ]
-    if not able:
-        return ()
-    target = reading.layout.law.targets.get(service, timedelta())
-    still = reading.standstills(ticket.issued_at)
-    waits_now = ticket.waited_at(clock_of(reading, service, basis.now))
-    found: list[PassedBy] = []
-    for spell in reversed(_spells(reading, ticket)):
-        until = spell.until or basis.now
-        waited = waits_now if spell.waited is None else spell.waited
-        calls = reading.called_later_comers(ticket, spell.since, until, able, LOOKED_AT)
-        callings = reading.callings_of(calls)
-        for call in calls:
-            if found and found[-1].call <= call.call:
-                # Of the instant that ends one spell and begins the next.
-                continue
-            calling = callings.get(call.call)
-            if calling is None or not _could_call(reading, calling, ticket):
-                continue
-            since = until - call.at - stood_still(still, call.at, until, service)
-            own = LineHead(
-                ticket=ticket.id,
-                number=ticket.number,
-                waited=seconds(waited - since),
-                service=service,
-                target=round(target.total_seconds()),
-            )
-            found.append(
-                PassedBy(
-                    call=call.call,
-                    number=call.number,
-                    at=call.at,
-                    sentence=why_before(calling.reasons, own, say),
-                )
-            )
-            if len(found) == PASSED:
-                return tuple(found)
+    target = basis.reading.layout.priority_rules.targets.get(service, timedelta())
+    found = []
+    for call in basis.reading.calls_before(ticket, PASSED):
+        if call.reasons is None or call.called_at is None:
+            continue
+        own = QueueHead(
+            ticket=ticket.id,
+            number=ticket.number,
+            waited=seconds(call.called_at - ticket.queued_from),
+            service=service,
+            target=round(target.total_seconds()),
+        )
+        sentence = why_before(call.reasons, own, say)
+        found.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
     return tuple(found)
-
-
-def _serves(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
-    if ticket.bound:
-        return ticket.bound in bounds_of(counter)
-    return ticket.present.service in levels_of(reading, counter).level_of
-
-
-def _could_call(reading: Reading, calling: TicketCalled, ticket: Ticket) -> bool:
-    """Whether the counter of a call could have called a ticket, by the profile it had then."""
-    if ticket.bound:
-        return True
-    levels = reading.layout.levels.get(calling.profile)
-    # An old call has none, or one that the configuration does not know any more.
-    return levels is None or ticket.present.service in levels.level_of
-
-
-def _spells(reading: Reading, ticket: Ticket) -> Sequence[Spell]:
-    told = spells((event.payload(), event.at) for event in reading.history(ticket))
-    # A log that was written by a clock that was ahead may not tell of it in order, and tells
-    # of moments that were put right since.
-    if told and told[-1].until is None and told[-1].since <= ticket.since:
-        return told
-    return [Spell(ticket.since)]

@@ -87,6 +87,7 @@ def open_hall(
         public_url=settings.public_url,
         certificate=certificate,
         by_tls=settings.served_securely,
+        alive_before=store.last_alive(),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from contract.commands import ShiftClock, due_at
+from contract.enums import CommandName
 from contract.errors import Refusal
-from contract.words import CommandName
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.ports import Clock

@@ -3,14 +3,13 @@
 import click
 
 from server.cli.accuracy import accuracy
-from server.cli.care import day, export_centre, import_centre
+from server.cli.care import day, export_centre, import_centre, intake, time_
 from server.cli.evidence import digest, erase, verify
 from server.cli.holidays import propose_holidays
 from server.cli.links import set_up_link
 from server.cli.machines import device
 from server.cli.people import user
 from server.cli.privacy import export_person, forget_person, ticket
-from server.cli.replay import replay_log
 from server.cli.run import run
 from server.cli.tokens import token
 from server.cli.tried import access
@@ -30,9 +29,10 @@ cli.add_command(user)
 cli.add_command(device)
 cli.add_command(token)
 cli.add_command(day)
+cli.add_command(intake)
+cli.add_command(time_)
 cli.add_command(ticket)
 for command in (verify, digest, erase):
     cli.add_command(command)
 cli.add_command(propose_holidays)
 cli.add_command(accuracy)
-cli.add_command(replay_log)

@@ -1,4 +1,4 @@
-"""Commands of care: the centre file, the business day."""
+"""Commands of care: the centre file, the business day, the intake, the clock."""
 
 from functools import partial
 from pathlib import Path
@@ -7,7 +7,14 @@ from uuid import uuid4
 import click
 from pydantic import ValidationError
 
-from contract.commands import CloseDay, ImportCentre, OpenDay
+from contract.commands import (
+    CloseDay,
+    ConfirmTime,
+    ImportCentre,
+    OpenDay,
+    ResumeIntake,
+    StopIntake,
+)
 from server import bootstrap, centre_file
 from server.cli.acting import (
     carry_out,
@@ -78,3 +85,45 @@ def day_close(centre: str, reason: str, database: str | None, data: Path | None)
         give_up("--reason is a code for the log, in small letters: 'power_cut'.")
     said = execute(hall, centre, command)
     click.echo(f"{centre}: the day {said['day']} is closed, {said['expired']} tickets expired")
+
+
+@click.group(help="Giving tickets, in the whole centre.")
+def intake() -> None:
+    """Stopping and resuming the intake."""
+
+
+@intake.command("stop", help="Give no more tickets today; visitors who hold one are served.")
+@click.argument("centre")
+@stored
+def intake_stop(centre: str, database: str | None, data: Path | None) -> None:
+    """Stop the intake of a centre for the rest of the day."""
+    carry_out(hall_beside(database, data), centre, StopIntake)
+    click.echo(f"{centre}: no more tickets are given today")
+
+
+@intake.command("resume", help="Give tickets again.")
+@click.argument("centre")
+@stored
+def intake_resume(centre: str, database: str | None, data: Path | None) -> None:
+    """Resume the intake of a centre."""
+    carry_out(hall_beside(database, data), centre, ResumeIntake)
+    click.echo(f"{centre}: tickets are given again")
+
+
+@click.group("time", help="The server's clock.")
+def time_() -> None:
+    """Confirming the time."""
+
+
+@time_.command("confirm", help="Say that the server's clock is right, after checking it.")
+@click.argument("centre")
+@stored
+def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
+    """Confirm the time of a centre where its clock is in doubt."""
+    said = carry_out(hall_beside(database, data), centre, ConfirmTime)
+    click.echo(f"{centre}: the clock says {said['clock']}; the time is confirmed")
+    if said["time"] > said["clock"]:
+        click.echo(
+            f"The last event is of {said['time']}: until the clock has caught up, waits stand "
+            "still and new events have that time."
+        )

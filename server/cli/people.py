@@ -10,10 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from contract import commands as c
 from contract.access import PEOPLE, Duty, KnownPerson
 from contract.access.acts import Login, small
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from server.application.hall import Hall
 from server.application.identity import known, setting_up
 from server.application.principal import at_the_server

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Connection
 
-from contract.words import Role
+from contract.enums import Role
 from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
 from server.cli.options import EXIT_REFUSED, give_up, stored

@@ -9,10 +9,10 @@ import click
 
 from contract import commands as c
 from contract.access import DEVICES, PEOPLE, BeginEnrolment, KnownToken, Scope
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
-from contract.words import Role
 from server.application.hall import Hall
 from server.application.identity import enrolling, known, sessions
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is

@@ -32,14 +32,12 @@ class Accuracy:
         error: mean absolute error of the estimate.
         bias: mean of estimate minus actual; below zero: it took longer.
         coverage: the share of waits that were at most `late`.
-        wait: mean actual wait.
     """
 
     count: int
     error: float
     bias: float
     coverage: float
-    wait: float
 
 
 def accuracy(told: Iterable[Told]) -> Accuracy | None:
@@ -53,7 +51,6 @@ def accuracy(told: Iterable[Told]) -> Accuracy | None:
         error=sum(abs(one.estimate - one.actual) for one in some) / count,
         bias=sum(one.estimate - one.actual for one in some) / count,
         coverage=sum(one.actual <= one.late for one in some) / count,
-        wait=sum(one.actual for one in some) / count,
     )
 
 

@@ -12,18 +12,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from contract.centre import WEEKDAYS, CentreHead, Clock, Service
-from contract.words import ClosedReason
+from contract.enums import ClosedReason
 from server.domain.wall import Span, closes, common, holds, joined, opens, span_of
 
 LOOK_AHEAD = 15
 """How many days are searched for the next opening."""
-
-TRUSTED_GAP = timedelta(days=3)
-"""A clock that is further ahead of what is believed is doubted."""
-
-STANDS_STILL_AT_MOST = timedelta(hours=2)
-"""A clock that went back by up to so much stands still until it has caught up; by more, it
-was wrong before, and is followed."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -131,45 +124,16 @@ def next_opening(head: CentreHead, service: Service | None, now: datetime) -> da
     return None
 
 
-# The clock: what is believed of it.
-
-
-def steady(now: datetime, last_at: datetime | None) -> datetime:
-    """The time with which a command is recorded.
-
-    A clock that went back by a little stands still at the last event until it has
-    caught up, so that nobody's arrival precedes that of somebody who was there before.
-    """
-    if last_at is not None and timedelta() < last_at - now <= STANDS_STILL_AT_MOST:
-        return last_at
-    return now
-
-
-def believed(trusted_at: datetime | None, at: datetime) -> datetime:
-    """The newest time that is believed, after an event at `at`.
-
-    A jump of more than three days, or back, is not: what the log says then may be the
-    time of a wrong clock. A person who opens the day vouches for it.
-    """
-    if trusted_at is None or timedelta() <= at - trusted_at <= TRUSTED_GAP:
-        return at
-    return trusted_at
-
-
-def doubtful(now: datetime, last_at: datetime | None, trusted_at: datetime | None) -> bool:
-    """Whether the clock is behind the last event, or too far from what is believed.
-
-    While it is, the clock does nothing by itself. Far behind what is believed it is when
-    a wrong time was vouched for and the clock was then put right: a person vouches again.
-    """
-    if last_at is not None and now < last_at:
-        return True
-    if trusted_at is None:
-        return False
-    return not -STANDS_STILL_AT_MOST <= now - trusted_at <= TRUSTED_GAP
-
-
 # What is said.
+
+
+def next_open_day(head: CentreHead, service: Service, day: date) -> date:
+    """The next day after one on which the service is open; a week ahead where none is known."""
+    for offset in range(1, LOOK_AHEAD):
+        after = day + offset * ONE_DAY
+        if opening(head, service, after):
+            return after
+    return day + 7 * ONE_DAY
 
 
 def said(moment: datetime | None, now: datetime, head: CentreHead) -> dict[str, str | date]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contract import events as e
-from contract.words import Assist
+from contract.enums import Assist
+from contract.snapshots import Reasons
+from server.domain.tickets import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +15,13 @@ class Call:
 
     Attributes:
         call: its number within the centre.
+        service: what its ticket was called for.
         over_at: when it was answered, replaced by a recall or withdrawn.
-        withdrawn: it was a slip, or the hall stopped.
+        withdrawn: it was a mistake, or the hall was suspended.
         assist: of its ticket; not in the log, deleted with the visit.
-        shown_at, spoken_at: when a display first said so.
+        shown_at, spoken_at: when a display first reported so.
+        reasons: why this ticket was called; None for a recall and for one from hold.
+        called_at: the time on the clock of the service.
     """
 
     centre: str
@@ -24,6 +29,7 @@ class Call:
     ticket: str
     number: str
     counter: str
+    service: str
     language: str
     assist: tuple[Assist, ...]
     at: datetime
@@ -32,24 +38,31 @@ class Call:
     withdrawn: bool = False
     shown_at: datetime | None = None
     spoken_at: datetime | None = None
+    reasons: Reasons | None = None
+    called_at: datetime | None = None
 
 
-def made(
-    centre: str, data: e.Payload, at: datetime, assist: tuple[Assist, ...] = ()
-) -> Call | None:
-    """The call that an event makes, if it makes one."""
+def made(ticket: Ticket, data: e.Payload, at: datetime) -> Call | None:
+    """The call that an event makes, if it makes one.
+
+    Args:
+        ticket: the ticket after the event.
+    """
     match data:
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
             return Call(
-                centre=centre,
+                centre=ticket.centre,
                 call=data.call,
                 ticket=data.ticket,
                 number=data.number,
                 counter=data.counter,
+                service=ticket.present.service,
                 language=data.language,
-                assist=assist,
+                assist=ticket.assist,
                 at=at,
                 recall=isinstance(data, e.TicketRecalled),
+                reasons=data.reasons if isinstance(data, e.TicketCalled) else None,
+                called_at=ticket.last_called_at,
             )
         case _:
             return None
@@ -67,7 +80,7 @@ def ended(call: Call, data: e.Payload, at: datetime) -> Call:
             | e.ServiceFinished()
             | e.TicketRequeued()
             | e.TicketMissed()
-            | e.TicketParked()
+            | e.TicketHeld()
             | e.TicketTransferred()
             | e.TicketCancelled()
             | e.TicketExpired()
@@ -79,7 +92,7 @@ def ended(call: Call, data: e.Payload, at: datetime) -> Call:
 
 
 def revived(call: Call) -> Call:
-    """The call that was answered by a slip: as before."""
+    """The call that was answered by mistake: as before."""
     return replace(call, over_at=None)
 
 

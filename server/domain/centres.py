@@ -1,11 +1,10 @@
 """A centre: the unit of consistency, and what each event makes of it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from contract import events as e
 from contract.centre import CentreConfig
-from server.domain.calendar import believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,11 @@ class Centre:
         last_day: the day that was opened last.
         opened_at: when that was.
         last_at: the time of the last event.
-        trusted_at: the newest time that was believed; what is far from it is doubted.
-        suspended_at, suspended_for: since when the whole hall stands still, and why.
-        stood_still_at: when a standstill of anything last began, lasted or ended.
+        confirmed_at: the time of the event with which a manager confirmed the time last.
+        suspended_at, suspended_for: since when the whole centre is suspended, and why.
+        stopped: for how long it was suspended before, gaps of the server included.
+        resumed_at: when a suspension of anything, or a gap, last ended.
+        intake_stopped_for: why no more tickets are given today.
         learned: changes whenever the hall has learned something of itself.
     """
 
@@ -41,10 +42,12 @@ class Centre:
     last_day: date | None = None
     opened_at: datetime | None = None
     last_at: datetime | None = None
-    trusted_at: datetime | None = None
+    confirmed_at: datetime | None = None
     suspended_at: datetime | None = None
     suspended_for: str | None = None
-    stood_still_at: datetime | None = None
+    stopped: timedelta = timedelta()
+    resumed_at: datetime | None = None
+    intake_stopped_for: str | None = None
     learned: int = 0
 
 
@@ -66,15 +69,14 @@ class SeriesState:
 
 def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
     """What the centre is after one of its events."""
-    # Whoever opens a day by hand vouches for the time, and whoever shifts the clock.
-    vouched = isinstance(data, e.ClockShifted) or (isinstance(data, e.DayOpened) and data.confirmed)
-    trusted = at if vouched else believed(centre.trusted_at, at)
-    centre = replace(centre, last_at=at, trusted_at=trusted)
+    centre = replace(centre, last_at=at)
     match data:
         case e.CentreConfigured():
             return replace(centre, config=data.config, catalogue=data.catalogue)
         case e.DayOpened():
-            return replace(centre, day=data.day, last_day=data.day, opened_at=at)
+            return replace(
+                centre, day=data.day, last_day=data.day, opened_at=at, intake_stopped_for=None
+            )
         case e.DayClosed():
             return replace(centre, day=None)
         case e.TicketIssued():
@@ -85,7 +87,24 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
         case e.CentreSuspended():
             return replace(centre, suspended_at=at, suspended_for=data.reason)
         case e.CentreResumed():
-            return replace(centre, suspended_at=None, suspended_for=None)
+            return replace(
+                centre,
+                suspended_at=None,
+                suspended_for=None,
+                stopped=timedelta(milliseconds=data.stopped),
+                resumed_at=at,
+            )
+        case e.GapRecorded() if centre.suspended_at is None:
+            stopped = timedelta(milliseconds=data.stopped)
+            return replace(centre, stopped=stopped, resumed_at=at)
+        case e.ServiceResumed():
+            return replace(centre, resumed_at=at)
+        case e.IntakeStopped():
+            return replace(centre, intake_stopped_for=data.reason)
+        case e.IntakeResumed():
+            return replace(centre, intake_stopped_for=None)
+        case e.TimeConfirmed() | e.ClockShifted():
+            return replace(centre, confirmed_at=at)
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
             return replace(centre, call=data.call)
         case _:

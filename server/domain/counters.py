@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contract import events as e
+from contract.enums import BreakReason, CounterAction, CounterState
 from contract.lifecycle import COUNTER, move
-from contract.words import BreakReason, CounterAction, CounterState
 
 
 @dataclass(frozen=True, slots=True)

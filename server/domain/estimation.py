@@ -25,12 +25,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
 
+from contract.enums import TicketClass
 from contract.snapshots import Expected
-from contract.words import TicketClass
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
-from server.domain.turn import HORIZON, Line, Rival, Side, View, more_than_usual
+from server.domain.turn import HORIZON, Ahead, Line, Rival, Side, View, more_than_usual
 
 ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket whose operator has done nothing for longer is not active."""
@@ -87,15 +87,15 @@ def back_in(expected_end: datetime | None, now: datetime) -> float | None:
 
 
 class Floor:
-    """The lines and counters of a hall, arranged once so that each question is cheap.
+    """The queues and counters of a hall; what a question needs is arranged when it is asked.
 
     Args:
         counters: those that are active, and those whose beginning is known.
-        lines: who waits; none that is empty.
-        needs: by service, what a ticket takes; of every service of counters and lines.
-        law: who goes before whom.
+        lines: the queues; none that is empty.
+        needs: by service, what a ticket takes; of every service of counters and queues.
+        rules: the calling rule.
         points: of actual over estimate, for each band.
-        still: services that stand still: their tickets are in nobody else's way.
+        suspended: suspended services: their tickets are in no other ticket's way.
     """
 
     def __init__(
@@ -103,17 +103,17 @@ class Floor:
         counters: Sequence[ActiveCounter],
         lines: Iterable[Line],
         needs: Mapping[str, Need],
-        law: Law,
+        rules: PriorityRules,
         points: Sequence[Points] = (SPREAD,) * BANDS,
-        still: frozenset[str] = frozenset(),
+        suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = list(lines)
         self._needs = needs
-        self._law = law
+        self._rules = rules
         self._points = points
-        self._still = still
+        self._suspended = suspended
         self._teams = _teams(counters)
-        self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
+        self._callers: dict[int, float] = {}
         self._rivals: dict[tuple[int, str], list[Rival]] = {}
         self._views: dict[tuple[str, TicketClass, str], View] = {}
 
@@ -123,7 +123,7 @@ class Floor:
         ticket_class: TicketClass = TicketClass.STANDARD,
         waited: float | None = None,
         *,
-        bound: str = "",
+        reserved_for: str = "",
         resumes: float = 0.0,
         items: int | None = None,
     ) -> Estimate | None:
@@ -134,13 +134,13 @@ class Floor:
             service: what it waits for.
             ticket_class: its class.
             waited: the seconds it has waited in its line; None for one that is taken now.
-            bound: the counter or operator it waits for, "" for whoever serves the service.
-            resumes: seconds until the service, which stands still, is expected to go on.
+            bound: the counter or operator it waits for, "" for any that serves the service.
+            resumes: seconds until the suspended service is expected to be resumed.
             items: the people or files that it is for, where it waits; None: as many as the
                 others of its line.
         """
         seconds = self.wait(
-            service, ticket_class, waited, bound=bound, resumes=resumes, items=items
+            service, ticket_class, waited, reserved_for=reserved_for, resumes=resumes, items=items
         )
         if seconds is None or seconds > HORIZON:
             return None
@@ -152,7 +152,7 @@ class Floor:
         ticket_class: TicketClass = TicketClass.STANDARD,
         waited: float | None = None,
         *,
-        bound: str = "",
+        reserved_for: str = "",
         resumes: float = 0.0,
         joins: bool = False,
         items: int | None = None,
@@ -163,39 +163,58 @@ class Floor:
         Args:
             joins: it is not in that line yet, and brings along what it has waited elsewhere.
         """
-        key = (service, ticket_class, bound)
-        if key not in self._views:
-            self._views[key] = self._view(*key)
-        view = self._views[key]
+        view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None
         found = view.joining(waited or 0.0) if joins else view.wait(waited, items)
         seconds = max(found, resumes)
         return inf if seconds > HORIZON else seconds
 
-    def _view(self, service: str, ticket_class: TicketClass, bound: str) -> View:
-        """The floor as a ticket sees it."""
-        rule, law, need = self._law.of(ticket_class), self._law, self._needs[service]
+    def is_served(self, service: str, reserved_for: str = "") -> bool:
+        """Whether a counter serves a service, now or from a known moment on."""
+        return bool(self._seen(service, TicketClass.STANDARD, reserved_for).sides)
+
+    def ahead(
+        self,
+        service: str,
+        ticket_class: TicketClass = TicketClass.STANDARD,
+        waited: float | None = None,
+        *,
+        reserved_for: str = "",
+        items: int | None = None,
+    ) -> list[Ahead] | None:
+        """Which tickets are called before one, as `estimate` is asked for it: the same set
+        that its estimate weighs. None where no counter serves it."""
+        view = self._seen(service, ticket_class, reserved_for)
+        return view.ahead(waited, items) if view.sides else None
+
+    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
+        key = (service, ticket_class, reserved_for)
+        if key not in self._views:
+            self._views[key] = self._view(*key)
+        return self._views[key]
+
+    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
+        """The hall as a ticket sees it."""
+        rules, need = self._rules, self._needs[service]
         sides = []
         for place, team in enumerate(self._teams):
-            level = team.level(service, bound)
-            counters = team.bound_to(bound) if bound else team.counters
+            level = team.level(service, reserved_for)
+            counters = team.reserved(reserved_for) if reserved_for else team.counters
             if counters and level is not None:
                 after = team.levels.call_after[level].total_seconds()
-                rivals = self._rivals_at(place, bound)
-                if service in self._still:
-                    rivals = [*rivals, *self._made(place, bound, {service})]
+                rivals = self._rivals_at(place, reserved_for)
+                if service in self._suspended:
+                    rivals = [*rivals, *self._made(place, reserved_for, {service})]
                 sides.append(Side(Supply(counters), rivals, level, after))
+        key = (service, ticket_class, reserved_for)
         same = [
-            one
-            for one in self._lines
-            if (one.service, one.ticket_class, one.bound) == (service, ticket_class, bound)
+            one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
         ]
         return View(
             service=service,
-            head_start=rule.head_start,
-            slope=rule.rate / law.targets[service].total_seconds(),
-            guard=law.wait_max.total_seconds(),
+            score=rules.score(ticket_class, service),
+            guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
             usual=need.seconds + need.absent * need.lost / (1 - need.absent),
             sides=sides,
@@ -203,43 +222,46 @@ class Floor:
             seconds=need.seconds,
         )
 
-    def _rivals_at(self, place: int, bound: str) -> list[Rival]:
-        """Who waits for the counters of a team, but for what stands still."""
-        key = (place, bound)
+    def _rivals_at(self, place: int, reserved_for: str) -> list[Rival]:
+        """The queues that wait for the counters of a team, but for suspended services."""
+        key = (place, reserved_for)
         if key not in self._rivals:
-            moving = {line.service for line in self._lines} - self._still
-            self._rivals[key] = self._made(place, bound, moving)
+            running = {line.service for line in self._lines} - self._suspended
+            self._rivals[key] = self._made(place, reserved_for, running)
         return self._rivals[key]
 
-    def _made(self, place: int, bound: str, services: set[str]) -> list[Rival]:
+    def _callers_of(self, index: int) -> float:
+        """How many counters the tickets of a queue can count on."""
+        if index not in self._callers:
+            line = self._lines[index]
+            self._callers[index] = sum(team.calls(line) for team in self._teams)
+        return self._callers[index]
+
+    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[Rival]:
         team, made = self._teams[place], []
-        if bound:
-            team = _Team(team.levels, team.bound_to(bound))
-        for line, callers in zip(self._lines, self._callers, strict=True):
-            level = team.level(line.service, line.bound)
-            calls = team.calls(line)
-            if level is None or not calls or line.service not in services:
+        if reserved_for:
+            team = _Team(team.levels, team.reserved(reserved_for))
+        for index, line in enumerate(self._lines):
+            level = team.level(line.service, line.reserved_for)
+            if level is None or line.service not in services:
                 continue
-            need, share = self._needs[line.service], calls / callers
-            rule = self._law.of(line.ticket_class)
+            calls = team.calls(line)
+            if not calls:
+                continue
+            need, share = self._needs[line.service], calls / self._callers_of(index)
             tickets, more = share * (1 - need.absent), 0.0
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
-                (
-                    line,
-                    line.service,
-                    level,
-                    tickets,
-                    tickets * need.seconds + share * need.absent * need.lost,
-                    self._law.targets[line.service].total_seconds() / rule.rate,
-                    rule.head_start,
-                    team.levels.call_after[level].total_seconds(),
-                    line.waiting,
-                    line.longest,
-                    line.shortest,
-                    line.arriving,
-                    more,
+                Rival(
+                    line=line,
+                    level=level,
+                    share=share,
+                    tickets=tickets,
+                    seconds=tickets * need.seconds + share * need.absent * need.lost,
+                    score=self._rules.score(line.ticket_class, line.service),
+                    after=team.levels.call_after[level].total_seconds(),
+                    extra=more,
                 )
             )
         return made
@@ -252,18 +274,18 @@ class _Team:
     levels: Levels
     counters: Sequence[ActiveCounter]
 
-    def level(self, service: str, bound: str) -> int | None:
+    def level(self, service: str, reserved_for: str) -> int | None:
         """At which level they serve a ticket; one that is bound to them at the best."""
-        return 0 if bound else self.levels.level_of.get(service)
+        return 0 if reserved_for else self.levels.level_of.get(service)
 
-    def bound_to(self, bound: str) -> list[ActiveCounter]:
+    def reserved(self, reserved_for: str) -> list[ActiveCounter]:
         """Those that a ticket may be bound to."""
-        return [one for one in self.counters if bound in one.bounds]
+        return [one for one in self.counters if reserved_for in one.bounds]
 
     def calls(self, line: Line) -> float:
         """How many of them the tickets of a line can count on."""
-        if line.bound:
-            return len(self.bound_to(line.bound))
+        if line.reserved_for:
+            return len(self.reserved(line.reserved_for))
         level = self.levels.level_of.get(line.service)
         return 0.0 if level is None else len(self.counters) * HELPS**level
 

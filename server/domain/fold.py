@@ -1,41 +1,38 @@
 """What an event makes of everything it touches.
 
-The one way in which state changes, while the hall runs and when it is rebuilt
-from its log. It reads and puts values through a small port; where they are kept
-is the store's business.
+The one way in which state changes, while the server runs and when it is rebuilt from its
+log. It reads and puts values through a small port; where they are kept is the store's
+business.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from contract import events as e
+from contract.enums import TicketState
 from contract.ids import full_id
 from contract.lifecycle import is_active
-from contract.words import TicketState
-from server.domain import calls, centres, counters, leases, lines, standstill, ticket_life
+from server.domain import calls, centres, counters, coupons, leases, lines, suspension, ticket_life
 from server.domain.calls import Call
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
-from server.domain.happening import Happening, State, line_clock, still_since
+from server.domain.coupons import Coupon
 from server.domain.layout import Layout
 from server.domain.learned import learn
 from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
-from server.domain.put_right import put_right
-from server.domain.standstill import ServiceState, Standstill
-from server.domain.ticket_services import moved_to_service
-from server.domain.tickets import Ticket, line_for
+from server.domain.recorded import RecordedEvent, State, clocks_at
+from server.domain.suspension import ServiceState
+from server.domain.tickets import Ticket
 
 
-def fold(state: State, what: Happening) -> None:
+def fold(state: State, what: RecordedEvent) -> None:
     """Make of the state what the event makes of it.
 
     Raises:
         contract.lifecycle.NotAllowed: the tables do not allow it.
-        LookupError: it names something that there is not.
+        LookupError: it names something that does not exist.
     """
-    put_right(state, what.at)
     data = what.data
     where = _where(state, data)
     if isinstance(data, e.TicketIssued):
@@ -54,17 +51,13 @@ def fold(state: State, what: Happening) -> None:
                 state.put(counters.built(state.centre.id, identity, what.at))
 
 
-# Tickets, their lines and their counters.
+# Tickets, their queues and their counters.
 
 
-def _issue(state: State, what: Happening, data: e.TicketIssued) -> None:
-    ticket = ticket_life.issued(state.centre.id, data, what.at)
-    # Handed in, it stood in line before anybody knew of it.
-    still = still_since(state, ticket.present.service, ticket.since, what.at)
-    ticket = _later(ticket, still)
-    ticket = _on_clock_of_line(state, ticket, what.at)
+def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
+    ticket = ticket_life.issued(state.centre.id, data, what.at, clocks_at(state, what.at))
     state.put(ticket)
-    line_of(state, ticket)
+    _form_queue(state, ticket)
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
@@ -72,73 +65,34 @@ def _issue(state: State, what: Happening, data: e.TicketIssued) -> None:
     else:
         prefix = state.layout.series[data.series].prefix
         state.put(centres.numbered(series_of(state, data.series), data, prefix))
-    if data.returns is not None and (earlier := state.get(Ticket, data.returns)) is not None:
-        state.put(replace(earlier, returned_as=ticket.id))
+    if data.coupon is not None and (coupon := state.get(Coupon, data.coupon)) is not None:
+        state.put(replace(coupon, used_by=ticket.id))
 
 
-def _ticket(state: State, what: Happening, identity: str) -> None:
+def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
     before = state.get(Ticket, identity)
     if before is None:
         raise LookupError(f"no ticket {identity}")
     data = what.data
-    line_calls = hall_calls = 0
     if isinstance(data, e.TicketCalled):
-        line = line_of(state, before)
-        state.put(replace(line, calls=line.calls + 1))
         _remember_call(state, data)
     elif isinstance(data, e.CallWithdrawn):
         _forget_call(state, before)
-    standing = before
-    if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
-        # What was changed at the counter may have made it another line's.
-        standing = _along(state, before, before.line)
-        line_calls, hall_calls = line_of(state, before).calls, state.hall_calls()
-    still = timedelta()
-    if isinstance(data, e.CallWithdrawn):
-        still = still_since(state, before.present.service, before.called_at, what.at)
-    elif before.state is TicketState.MISSED:
-        still = still_since(state, before.present.service, before.since, what.at)
-    after = ticket_life.evolve(
-        _on_clock_of_hall(state, standing, what.at),
-        data,
-        what.at,
-        line_calls=line_calls,
-        hall_calls=hall_calls,
-        still=still,
-    )
-    after = _on_clock_of_line(state, after, what.at)
-    _changed(state, what, standing, after)
+    after = ticket_life.evolve(before, data, what.at, clocks_at(state, what.at))
+    _changed(state, what, before, after)
     learn(state, what, before)
     if isinstance(data, e.NoteAdded):
         note = Note(data.note, state.centre.id, identity, data.stop, what.at, what.by)
         state.put(note)
+    elif isinstance(data, e.TicketEndedWithCoupon):
+        state.put(coupons.given(state.centre.id, data))
 
 
-# The clock by which a line waits stands while the line does (`standstill.clock`), so that
-# nobody in it falls behind or comes ahead of others for it. What an event makes of a ticket
-# is reckoned by the clock of the hall, before and after which the two are exchanged.
-
-
-def _on_clock_of_hall(state: State, ticket: Ticket, at: datetime) -> Ticket:
-    return _later(ticket, at - line_clock(state, ticket.present.service, at))
-
-
-def _on_clock_of_line(state: State, ticket: Ticket, at: datetime) -> Ticket:
-    return _later(ticket, line_clock(state, ticket.present.service, at) - at)
-
-
-def _later(ticket: Ticket, by: timedelta) -> Ticket:
-    """The ticket, if it waits, having waited less by so much on the same clock."""
-    if ticket.state is not TicketState.WAITING or not by:
-        return ticket
-    return replace(ticket, queued_from=ticket.queued_from + by)
-
-
-def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> None:
-    """Put a ticket, and with it its line, its call and the counters it left or came to."""
-    if after.line != before.line:
-        after = _along(state, after, before.line)
+def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
+    """Put a ticket, and with it its queue, its call and the counters it left or came to."""
     state.put(after)
+    if after.line != before.line:
+        _form_queue(state, after)
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
@@ -157,10 +111,11 @@ def _changed(state: State, what: Happening, before: Ticket, after: Ticket) -> No
         state.put(counters.with_ticket(_counter(state, is_at), after.id))
 
 
-def _along(state: State, ticket: Ticket, was_in: str) -> Ticket:
-    """A ticket in the line to which it belongs, letting as many pass as it had left to before."""
-    line, left = line_of(state, ticket), state.get(Line, was_in)
-    return lines.skip_along(ticket, left, line) if left is not None else ticket
+def _form_queue(state: State, ticket: Ticket) -> None:
+    """Form the queue of a ticket when it is the first in it."""
+    if state.get(Line, ticket.line) is None:
+        service, ticket_class = ticket.present.service, ticket.ticket_class
+        state.put(lines.formed(state.centre.id, service, ticket_class, ticket.reserved_for))
 
 
 def _remember_call(state: State, data: e.TicketCalled) -> None:
@@ -168,31 +123,16 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
         return
     identity = full_id(state.centre.id, data.profile)
     known = state.get(ProfileCalls, identity) or ProfileCalls(identity, state.centre.id)
-    state.put(lines.after_call(known, data.boosted))
+    state.put(lines.after_call(known, data.favoured))
 
 
 def _forget_call(state: State, ticket: Ticket) -> None:
-    """A withdrawn call uses nothing of the cap up, and nobody was let pass by it."""
+    """A withdrawn call uses up nothing of the cap; one from hold was not counted."""
     if ticket.counted is None:
-        # Called back after it was set aside: that counted nowhere.
         return
-    line = state.get(Line, ticket.line)
-    if line is not None:
-        state.put(lines.forgotten_by(line))
     known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
     if known is not None:
         state.put(lines.without_call(known, ticket.counted[0]))
-
-
-def line_of(state: State, ticket: Ticket) -> Line:
-    """The line to which a ticket belongs, formed when it is its first."""
-    line = state.get(Line, line_for(ticket))
-    if line is None:
-        line = lines.formed(
-            state.centre.id, ticket.present.service, ticket.ticket_class, ticket.bound
-        )
-        state.put(line)
-    return line
 
 
 def series_of(state: State, key: str) -> SeriesState:
@@ -224,7 +164,7 @@ def _counter(state: State, identity: str) -> Counter:
 # Calls.
 
 
-def _call(state: State, what: Happening) -> None:
+def _call(state: State, what: RecordedEvent) -> None:
     data = what.data
     if isinstance(data, e.CallShown | e.CallSpoken):
         if (call := state.get(Call, data.call)) is not None:
@@ -232,38 +172,25 @@ def _call(state: State, what: Happening) -> None:
         return
     identity = getattr(data, "ticket", None)
     ticket = state.get(Ticket, identity) if identity is not None else None
-    assist = ticket.assist if ticket else ()
-    if (made := calls.made(state.centre.id, data, what.at, assist)) is not None:
+    if ticket is not None and (made := calls.made(ticket, data, what.at)) is not None:
         state.put(made)
 
 
 # The hall.
 
 
-def _hall(state: State, what: Happening) -> None:
+def _hall(state: State, what: RecordedEvent) -> None:
     data, at, centre = what.data, what.at, state.centre.id
     match data:
         case e.ServiceOpened() | e.ServiceClosed() | e.ServiceSuspended() | e.ServiceResumed():
-            _service(state, what, data.service)
-        case e.CentreSuspended():
-            if state.centre.suspended_at is None:
-                _stand_still(state, what, standstill.CENTRE, data.reason)
-        case e.CentreResumed():
-            _go_on(state, at, standstill.CENTRE, state.centre.suspended_at)
-        case e.GapRecorded():
-            identity = standstill.id_of(centre, standstill.GAP, data.since)
-            gap = Standstill(
-                identity, centre, standstill.CENTRE, data.since, standstill.GAP, data.until
-            )
-            _leave_out(state, gap, at)
-            _put_standstill(state, gap, at)
+            before = state.get(ServiceState, data.service) or ServiceState(data.service, centre)
+            state.put(suspension.changed(state.centre, before, data, at))
         case e.TicketsMoved():
             for identity in data.tickets:
-                before = state.get(Ticket, identity)
-                if before is not None:
-                    running = _on_clock_of_hall(state, before, at)
-                    after = moved_to_service(running, data.to_service, at)
-                    _changed(state, what, before, _on_clock_of_line(state, after, at))
+                ticket = state.get(Ticket, identity)
+                if ticket is not None:
+                    after = ticket_life.evolve(ticket, data, at, clocks_at(state, at))
+                    _changed(state, what, ticket, after)
         case e.NoticePosted():
             state.put(Notice(data.notice, centre, at, data.until))
         case e.HelpCalled():
@@ -276,68 +203,8 @@ def _hall(state: State, what: Happening) -> None:
             for lease in leases.granted(centre, data, at):
                 state.put(lease)
         case e.LeaseEnded():
-            for ticket in data.tickets:
-                if (held := state.get(Lease, ticket)) is not None:
+            for ticket_id in data.tickets:
+                if (held := state.get(Lease, ticket_id)) is not None:
                     state.put(replace(held, ended_at=at))
         case _:
             pass
-
-
-def _service(state: State, what: Happening, identity: str) -> None:
-    before = state.get(ServiceState, identity) or ServiceState(identity, state.centre.id)
-    data = what.data
-    if isinstance(data, e.ServiceSuspended) and before.suspended_at is None:
-        _stand_still(state, what, identity, data.reason)
-    if isinstance(data, e.ServiceResumed):
-        _go_on(state, what.at, identity, before.suspended_at)
-    state.put(standstill.changed(before, data, what.at))
-
-
-def _stand_still(state: State, what: Happening, subject: str, reason: str) -> None:
-    centre = state.centre.id
-    identity = standstill.id_of(centre, subject, what.at)
-    _put_standstill(state, Standstill(identity, centre, subject, what.at, reason), what.at)
-
-
-def _put_standstill(state: State, one: Standstill, at: datetime) -> None:
-    # Where a clock that went back stands, two may have begun at the same moment: asked
-    # for first, the later takes the place of the earlier.
-    state.get(Standstill, one.id)
-    state.put(one)
-    state.centre = replace(state.centre, stood_still_at=at)
-
-
-def _leave_out(state: State, gap: Standstill, at: datetime) -> None:
-    """Nobody has waited in what turns out to have been a gap, but for what stood still anyway."""
-    waiting = state.waiting_tickets(standstill.CENTRE)
-    if not waiting:
-        return
-    known = state.standstills(min(one.since for one in waiting))
-    for ticket in waiting:
-        span = (ticket.since, at, ticket.present.service)
-        still = standstill.stood_still(known, *span)
-        _put_later(state, ticket, standstill.stood_still([*known, gap], *span) - still)
-
-
-def _put_later(state: State, ticket: Ticket, by: timedelta) -> None:
-    if (after := _later(ticket, by)) is not ticket:
-        state.put(after)
-
-
-def _go_on(state: State, at: datetime, subject: str, since: datetime | None) -> None:
-    if since is None:
-        return
-    for ticket in state.waiting_tickets(subject):
-        # It may stand still for another reason yet.
-        if subject != standstill.CENTRE:
-            rest = state.centre.suspended_at
-        elif (service := state.get(ServiceState, ticket.present.service)) is not None:
-            rest = service.suspended_at
-        else:
-            rest = None
-        goes_on = standstill.clock(at, rest)
-        _put_later(state, ticket, goes_on - standstill.clock(goes_on, since))
-    lasting = state.get(Standstill, standstill.id_of(state.centre.id, subject, since))
-    if lasting is not None:
-        state.put(replace(lasting, until=at))
-        state.centre = replace(state.centre, stood_still_at=at)

@@ -15,9 +15,9 @@ from contract.catalogue import (
     CatalogueZone,
 )
 from contract.centre import CentreConfig, Counter, Profile, Series, Service, call_after_minutes
+from contract.enums import TicketClass
 from contract.ids import full_id
-from contract.words import TicketClass
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Layout:
         return {one.key: one for one in self.config.profiles}
 
     @cached_property
-    def law(self) -> Law:
+    def priority_rules(self) -> PriorityRules:
         """What the rules say about who is next."""
         rules = self.config.rules
         classes = rules.classes
-        return Law(
+        return PriorityRules(
             classes={
                 TicketClass.STANDARD: classes.standard,
                 TicketClass.PRIORITY: classes.priority,

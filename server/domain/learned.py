@@ -8,10 +8,10 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.words import ACTIVE, Paper, TicketState
+from contract.enums import ACTIVE, Paper, TicketState
 from server.domain import learning, leases
-from server.domain.happening import Happening, State, still_since
 from server.domain.learning import Absence, History, Pace, Spread
+from server.domain.recorded import RecordedEvent, State, clocks_at
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -20,7 +20,7 @@ _NOBODY_LEFT = frozenset({"print_failed", leases.ANOTHER})
 """Why a ticket is cancelled though nobody who waited has left."""
 
 
-def learn(state: State, what: Happening, before: Ticket) -> None:
+def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
     """Remember how long it took, whether somebody came, how good the estimate was.
 
     Args:
@@ -57,20 +57,17 @@ def _waited(state: State, ticket: Ticket, actual: float) -> None:
     state.put(learning.waited(spread, estimate, actual))
 
 
-def _since_call(state: State, what: Happening, ticket: Ticket) -> timedelta:
-    """For how long it has been at the counter; what stood still took none of it."""
-    called = ticket.called_at or what.at
-    still = still_since(state, ticket.present.service, called, what.at)
-    return max(timedelta(), what.at - called - still)
+def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:
+    """For how long it has been at the counter, suspensions left out."""
+    clock = clocks_at(state, what.at)(ticket.present.service)
+    return max(timedelta(), clock - (ticket.called_at or clock))
 
 
-def _served(state: State, what: Happening, ticket: Ticket, quantity: int, confirmed: bool) -> None:
+def _served(
+    state: State, what: RecordedEvent, ticket: Ticket, quantity: int, confirmed: bool
+) -> None:
     service, centre = ticket.present.service, state.centre.id
-    stop = ticket.present
-    if stop.served and still_since(state, service, stop.called_at, ticket.called_at or what.at):
-        # Set aside meanwhile: how much of it stood still while it was served nobody knows.
-        return
-    taken = stop.served + _since_call(state, what, ticket)
+    taken = ticket.present.served + _since_call(state, what, ticket)
     local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
     key = learning.history_id(service, local)
     pace, history = learning.served(

@@ -48,22 +48,22 @@ def granted(centre: str, data: e.LeaseGranted, at: datetime) -> Iterator[Lease]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Of the numbers of a series that a kiosk had on lease for a day and handed in, when the
-    last of those before another was given, and the first of those after it.
+def true_time(
+    lease: Lease,
+    said: datetime,
+    now: datetime,
+    *,
+    previous: datetime | None,
+    heard: datetime | None,
+) -> datetime:
+    """When a kiosk really gave a ticket.
 
-    A kiosk gives them in the order of the lease, but may hand them in in any.
+    Args:
+        lease: its number.
+        said: the time that the kiosk says.
+        now: the present moment; never later than this.
+        previous: when it gave the number before; never earlier, though its clock went back.
+        heard: when the kiosk was last heard; it had no reason to give one alone before.
     """
-
-    before: datetime | None = None
-    after: datetime | None = None
-
-
-def true_time(lease: Lease, said: datetime, now: datetime, beside: Beside) -> datetime:
-    """When a ticket was really given: what the kiosk says, held between those it gave before
-    and after, and between the lease and now. Its clock may have gone back meanwhile, its
-    sequence has not."""
-    held = max(said, beside.before or said)
-    held = min(held, beside.after or held, now)
-    return max(lease.granted_at, held)
+    bounds = (said, *(one for one in (previous, heard) if one is not None))
+    return max(lease.granted_at, min(max(bounds), now))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from contract.access.words import DeviceState, PrinterState, SoundState
-from contract.words import Role
+from contract.access.enums import DeviceState, PrinterState, SoundState
+from contract.enums import Role
 from server.domain.networks import network_of
 
 ENROLMENT_SPAN: Final = timedelta(minutes=30)
@@ -37,6 +37,8 @@ class Device:
     Attributes:
         id: pseudonymous; what the log names. It stays when the machine is replaced.
         hash: of the secret that counts; `next_hash`: of one that counts from its first use.
+        heard_at: the last request of a kiosk, by the hall's clock.
+        silent_from, back_at: its last silence.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Device:
     restart_since: datetime | None = None
     screenshot_since: datetime | None = None
     rotate_since: datetime | None = None
+    heard_at: datetime | None = None
+    silent_from: datetime | None = None
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Enrolment:
         code: what it shows, having seen the server as that shows itself.
         vouched_code: what it shows, having seen a certificate that an authority vouches for.
         device: what it became.
+        refused_by: the centres that turned it away.
     """
 
     hash: str
@@ -90,6 +96,7 @@ class Enrolment:
     begun_at: datetime
     expires_at: datetime
     device: str | None = None
+    refused_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -131,6 +138,29 @@ def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> D
     returned = report.boot in before.boots
     boots = (before.boot, *(one for one in before.boots if one != report.boot))[:BOOTS_KEPT]
     return replace(report, boots=boots, copied=before.copied or returned)
+
+
+HAND_IN_SPAN: Final = timedelta(minutes=5)
+"""How long after a silence a kiosk may hand in tickets from that silence."""
+
+
+def heard_at(device: Device, at: datetime) -> Device:
+    """A kiosk after a request of it."""
+    before = device.heard_at
+    if before is not None and at <= before < at + GONE_AFTER:
+        return device
+    if before is not None and at - before >= GONE_AFTER:
+        return replace(device, heard_at=at, silent_from=before, back_at=at)
+    return replace(device, heard_at=at)
+
+
+def last_heard(device: Device, now: datetime) -> datetime | None:
+    """Since when a kiosk may have given tickets alone: since it was last heard or, shortly after
+    a silence, since that began."""
+    back = device.back_at
+    if back is not None and now < back + HAND_IN_SPAN:
+        return device.silent_from
+    return device.heard_at
 
 
 def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> DeviceState:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from contract.access.words import WITH_FACTOR, Step
-from contract.words import Role
+from contract.access.enums import WITH_FACTOR, Step
+from contract.enums import Role
 
 LASTING: Final = timedelta(hours=12)
 """How long a session lasts at most: a working day."""

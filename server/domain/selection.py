@@ -1,4 +1,4 @@
-"""Who is next: a pure, explainable rule over the heads of lines.
+"""Who is next: a pure, explainable rule over the heads of queues.
 
 The accumulating-priority queue in its affine form (Kleinrock 1964; Stanford,
 Taylor and Ziedins, Queueing Systems 77, 2014): of the eligible heads the one
@@ -11,13 +11,13 @@ come before the score:
 
 guard  a head that has waited longer than `wait_max` goes first, the longest
        wait of these before the others, whatever its class and level;
-cap    of `cap_of` calls in a row at most `cap` go to boosted classes while an
+cap    of `cap_of` calls in a row at most `cap` go to favoured classes while an
        ordinary visitor waits who could be called instead;
 level  level L of a work profile subtracts `call_after[L]` from `waited`; a head
        is eligible once that is positive, or when the better levels are empty.
 
-The heads come in already chosen (the oldest of each line that lets nobody
-pass), so the cost is linear in the number of lines, not of people.
+The heads come in already chosen (the oldest of each queue whose `not_before` has
+passed), so the cost is linear in the number of queues, not of people.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,8 +26,8 @@ from datetime import datetime, timedelta
 from heapq import nsmallest
 
 from contract.centre import ClassRule
-from contract.snapshots import LineHead, Reasons
-from contract.words import Rule, TicketClass
+from contract.enums import Rule, TicketClass
+from contract.snapshots import QueueHead, Reasons
 
 COMPARED = 6
 """How many of the heads compared are kept with a call."""
@@ -37,14 +37,13 @@ NO_TIME = timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a line.
+    """The head of a queue.
 
     Attributes:
         queued_from: now minus all the time it has waited.
-        deferred: everybody in its line lets others pass, and this one began to a moment ago:
-            called only where nobody else is.
-        bound: the counter or operator it is meant for, "" for nobody. Heads bound to
-            others are not given to the rule; one bound to this counter has level 0.
+        deferred: its `not_before` is still to come: called only where no other head is.
+        reserved_for: the counter or operator it waits for, "" for any. Heads reserved for
+            others are not given to the rule; one reserved for this counter has level 0.
     """
 
     ticket: str
@@ -53,7 +52,7 @@ class Head:
     queued_from: datetime
     ordinal: int
     ticket_class: TicketClass = TicketClass.STANDARD
-    bound: str = ""
+    reserved_for: str = ""
     deferred: bool = False
 
 
@@ -61,7 +60,23 @@ PLAIN = ClassRule()
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class Score:
+    """How the score of the tickets of one class and service grows with their wait."""
+
+    head_start: float
+    slope: float
+
+    def at(self, seconds: float) -> float:
+        """The score after so many seconds of waiting."""
+        return self.head_start + self.slope * seconds
+
+    def reached_after(self, score: float) -> float:
+        """After how many seconds of waiting the score is that."""
+        return (score - self.head_start) / self.slope
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRules:
     """What a centre's rules say about the choice.
 
     Attributes:
@@ -70,7 +85,7 @@ class Law:
             a head may be for.
         wait_max: the guard's.
         cap_of: of so many calls in a row, 0 for no cap ...
-        cap: ... at most so many are boosted.
+        cap: ... at most so many are favoured.
     """
 
     classes: Mapping[TicketClass, ClassRule]
@@ -83,17 +98,22 @@ class Law:
         """How a class ages."""
         return self.classes.get(ticket_class, PLAIN)
 
-    def boosted(self, ticket_class: TicketClass) -> bool:
+    def score(self, ticket_class: TicketClass, service: str) -> Score:
+        """How the score of the tickets of a class and service grows."""
+        rule = self.of(ticket_class)
+        return Score(rule.head_start, rule.rate / self.targets[service].total_seconds())
+
+    def favoured(self, ticket_class: TicketClass) -> bool:
         """Whether a class ages faster than `standard`, or starts ahead of it."""
         rule, standard = self.of(ticket_class), self.of(TicketClass.STANDARD)
         return rule.rate > standard.rate or rule.head_start > standard.head_start
 
-    def bounded(self, ticket_class: TicketClass) -> bool:
+    def capped_class(self, ticket_class: TicketClass) -> bool:
         """Whether the cap bounds and counts the calls of a class."""
-        return self.boosted(ticket_class) and not self.of(ticket_class).strict
+        return self.favoured(ticket_class) and not self.of(ticket_class).strict
 
     def used_up(self, recent: Sequence[bool]) -> bool:
-        """Whether one more boosted call would be one too many of `cap_of`."""
+        """Whether one more favoured call would be one too many of `cap_of`."""
         return self.cap_of > 0 and sum(recent[: self.cap_of - 1]) >= self.cap
 
 
@@ -111,11 +131,11 @@ class Levels:
 
     def serves(self, head: Head) -> bool:
         """Whether a head may be called here at all."""
-        return bool(head.bound) or head.service in self.level_of
+        return bool(head.reserved_for) or head.service in self.level_of
 
     def level(self, head: Head) -> int:
         """The level of a head that is served here."""
-        return 0 if head.bound else self.level_of[head.service]
+        return 0 if head.reserved_for else self.level_of[head.service]
 
     def without_levels(self) -> "Levels":
         """The same services, all at the best level."""
@@ -127,48 +147,44 @@ class Choice:
     """The head that is called, and why.
 
     Attributes:
-        boosted: it went to a class that the cap bounds while an ordinary visitor waited
-            who could have been called instead; what `remember` keeps.
+        favoured: it went to a class that the cap bounds while an ordinary visitor waited
+            who could have been called instead.
     """
 
     head: Head
     reasons: Reasons
-    boosted: bool
+    favoured: bool
 
 
 def choose(
-    heads: Sequence[Head], now: datetime, law: Law, levels: Levels, recent: Sequence[bool]
+    heads: Sequence[Head],
+    now: datetime,
+    rules: PriorityRules,
+    levels: Levels,
+    recent: Sequence[bool],
 ) -> Choice | None:
-    """Who is next for a counter; None when nobody waits for it.
+    """Who is next for a counter; None when no ticket waits for it.
 
     Args:
-        heads: one of each line, in any order; those not served here are left out.
+        heads: one of each queue, in any order; those not served here are left out.
         recent: of the last calls of the work profile, newest first, whether each was
-            `boosted`; what `remember` kept.
+            `favoured` (`server.domain.lines.ProfileCalls`).
     """
     served = [head for head in heads if levels.serves(head)]
     if not served:
         return None
     served = [head for head in served if not head.deferred] or served
-    capped = law.used_up(recent)
-    contest = _contest(served, now, law, levels)
+    capped = rules.used_up(recent)
+    contest = _contest(served, now, rules, levels)
     ranked = contest.ranked(capped)
     return Choice(
         head=ranked[0].head,
         reasons=Reasons(
-            rule=_decided_by(contest, capped, law, levels),
-            compared=tuple(_compared(one, law) for one in ranked),
+            rule=_decided_by(contest, capped, rules, levels),
+            compared=tuple(_compared(one, rules) for one in ranked),
         ),
-        boosted=contest.ordinary_waits and ranked[0].bounded,
+        favoured=contest.ordinary_waits and ranked[0].capped_class,
     )
-
-
-def remember(recent: Sequence[bool], boosted: bool, cap_of: int) -> tuple[bool, ...]:
-    """What to keep of the calls of a profile after one more, newest first.
-
-    With the next call they are `cap_of` calls; longer is not looked back.
-    """
-    return (boosted, *recent)[: max(0, cap_of - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +192,9 @@ class _Entrant:
     """A head in the comparison.
 
     Attributes:
-        waited: never below zero, though the clock went back.
+        waited: never below zero.
         eligible: by its level, or because it is overdue.
-        boosted, bounded: its class in the words of `Law`.
+        favoured, capped_class: its class in the words of `PriorityRules`.
     """
 
     head: Head
@@ -186,8 +202,8 @@ class _Entrant:
     overdue: bool
     eligible: bool
     score: float
-    boosted: bool
-    bounded: bool
+    favoured: bool
+    capped_class: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +211,7 @@ class _Contest:
     """All heads that one counter serves, at one moment.
 
     Attributes:
-        ordinary_waits: somebody of no boosted class is eligible.
+        ordinary_waits: a head of no favoured class is eligible.
     """
 
     now: datetime
@@ -209,9 +225,8 @@ class _Contest:
         def place(one: _Entrant) -> tuple[bool, bool, float, datetime, int]:
             return (
                 not one.overdue,
-                not one.eligible or (aside and one.bounded and not one.overdue),
+                not one.eligible or (aside and one.capped_class and not one.overdue),
                 0.0 if one.overdue else -one.score,
-                # The longer wait, in an order that a clock that went back does not change.
                 one.head.queued_from,
                 one.head.ordinal,
             )
@@ -223,30 +238,35 @@ class _Contest:
         return self.ranked(capped)[0].head
 
 
-def _contest(served: Sequence[Head], now: datetime, law: Law, levels: Levels) -> _Contest:
+def _contest(
+    served: Sequence[Head], now: datetime, rules: PriorityRules, levels: Levels
+) -> _Contest:
     best = min(map(levels.level, served))
-    entrants = [_entrant(head, now, law, levels, best) for head in served]
-    return _Contest(now, entrants, any(one.eligible and not one.boosted for one in entrants))
+    entrants = [_entrant(head, now, rules, levels, best) for head in served]
+    return _Contest(now, entrants, any(one.eligible and not one.favoured for one in entrants))
 
 
-def _entrant(head: Head, now: datetime, law: Law, levels: Levels, best: int) -> _Entrant:
-    rule, level = law.of(head.ticket_class), levels.level(head)
-    waited = max(NO_TIME, now - head.queued_from)
+def _entrant(
+    head: Head, now: datetime, rules: PriorityRules, levels: Levels, best: int
+) -> _Entrant:
+    level, waited = levels.level(head), max(NO_TIME, now - head.queued_from)
     counted = waited - levels.call_after[level]
-    overdue = waited > law.wait_max
+    overdue = waited > rules.wait_max
     return _Entrant(
         head=head,
         waited=waited,
         overdue=overdue,
         eligible=overdue or level == best or counted > NO_TIME,
-        # Nobody falls back because a class ages fast below zero.
-        score=rule.head_start + rule.rate * (max(NO_TIME, counted) / law.targets[head.service]),
-        boosted=law.boosted(head.ticket_class),
-        bounded=law.bounded(head.ticket_class),
+        # No ticket falls back because its class ages fast below zero.
+        score=rules.score(head.ticket_class, head.service).at(
+            max(NO_TIME, counted).total_seconds()
+        ),
+        favoured=rules.favoured(head.ticket_class),
+        capped_class=rules.capped_class(head.ticket_class),
     )
 
 
-def _decided_by(contest: _Contest, capped: bool, law: Law, levels: Levels) -> Rule:
+def _decided_by(contest: _Contest, capped: bool, rules: PriorityRules, levels: Levels) -> Rule:
     """The test without which another would have been called; else how the score saw it."""
     entrants = contest.entrants
     if len(entrants) == 1:
@@ -258,18 +278,18 @@ def _decided_by(contest: _Contest, capped: bool, law: Law, levels: Levels) -> Ru
         return Rule.CAP
     heads = [one.head for one in entrants]
     if len(set(map(levels.level, heads))) > 1:
-        by_score = _contest(heads, contest.now, law, levels.without_levels()).first(capped=False)
+        by_score = _contest(heads, contest.now, rules, levels.without_levels()).first(capped=False)
         if by_score != winner:
             return Rule.LEVEL
     oldest = min(heads, key=lambda head: (head.queued_from, head.ordinal))
     return Rule.LONGEST_WAIT if winner == oldest else Rule.PRECEDENCE
 
 
-def _compared(one: _Entrant, law: Law) -> LineHead:
-    return LineHead(
+def _compared(one: _Entrant, rules: PriorityRules) -> QueueHead:
+    return QueueHead(
         ticket=one.head.ticket,
         number=one.head.number,
         waited=int(one.waited.total_seconds()),
         service=one.head.service,
-        target=int(law.targets[one.head.service].total_seconds()),
+        target=int(rules.targets[one.head.service].total_seconds()),
     )

@@ -1,52 +1,55 @@
 """What each event makes of a ticket.
 
-A ticket's state is the fold of its events: `evolve` is the only way to change
-one, and every change of state goes through the table in `contract.lifecycle`.
+A ticket's state is the fold of its events: `evolve` is the only way to change one, and every
+change of state goes through the table in `contract.lifecycle`.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract import events as e
+from contract.enums import Claim, Paper, StopState, TicketAction, TicketClass, TicketState
 from contract.lifecycle import TICKET, move
-from contract.words import (
-    Claim,
-    Paper,
-    StopState,
-    TicketAction,
-    TicketClass,
-    TicketState,
-)
 from server.domain.ticket_moves import (
+    NO_TIME,
+    Clocks,
     at_stop,
-    in_line,
+    back_in_queue,
+    held,
+    in_queue,
     moved_by,
-    no_skip,
+    on_other_clock,
     over,
+    uncalled,
+    waiting_again,
     with_stop,
 )
-from server.domain.ticket_returns import returned
-from server.domain.ticket_services import ended_with_return, service_changed
 from server.domain.tickets import (
     Stop,
     Ticket,
+    ended_for_today,
+    for_counter,
+    for_operator,
     line_id,
 )
 
 A = TicketAction
-NO_TIME = timedelta()
 
 
-def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
-    """The ticket that a `ticket_issued` begins, or a `ticket_handed_in` brings."""
+def issued(centre: str, data: e.TicketIssued, at: datetime, clocks: Clocks) -> Ticket:
+    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`."""
+    waited = NO_TIME
     if isinstance(data, e.TicketHandedIn):
+        waited = at - data.issued_at
         at = data.issued_at
+    first = data.stops[0]
+    queued_from = clocks(first.service) - waited
     stops = tuple(
         Stop(
             wanted.service,
             wanted.quantity,
             StopState.PENDING if index else StopState.OPEN,
-            queued_at=None if index else at,
+            queued_at=None if index else queued_from,
         )
         for index, wanted in enumerate(data.stops)
     )
@@ -66,183 +69,275 @@ def issued(centre: str, data: e.TicketIssued, at: datetime) -> Ticket:
         channel=data.channel,
         issued_at=at,
         since=at,
-        queued_from=at,
-        line=line_id(stops[0].service, data.ticket_class),
+        queued_from=queued_from,
+        line=line_id(first.service, data.ticket_class),
         promise=data.promise,
         estimate=data.estimate,
         served_by=data.served_by,
         stop=0,
         stops=stops,
         claim=Claim.OPEN if claims else Claim.NONE,
-        quantity=stops[0].quantity,
+        quantity=first.quantity,
+        coupon=data.coupon,
+        device=data.device,
     )
 
 
-def evolve(
-    ticket: Ticket,
-    data: e.Payload,
-    at: datetime,
-    *,
-    line_calls: int = 0,
-    hall_calls: int = 0,
-    still: timedelta = NO_TIME,
-) -> Ticket:
+def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Ticket:
     """What the ticket is after an event on it.
 
     Args:
         ticket: the ticket before.
         data: the event's data.
         at: the event's time.
-        line_calls: how many calls the line it comes to had made before the event; what
-            `skip` counts from.
-        hall_calls: how many calls all lines had made.
-        still: for how long its service or the hall stood still in the time for which its
-            place was held, which counts as waiting: since it was missed, or called.
+        clocks: the clocks of the services at that time.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
     """
-    match data:
-        case (
-            e.TicketPrinted()
-            | e.PrintFailed()
-            | e.TicketReprinted()
-            | e.PriorityJudged()
-            | e.ServiceRated()
-            | e.AssistSet()
-            | e.NoteAdded()
-        ):
-            return _noted(ticket, data)
-        case (
-            e.TicketRequeued()
-            | e.CallWithdrawn()
-            | e.TicketReopened()
-            | e.TicketTransferred()
-            | e.TicketSteppedBack()
-            | e.TicketReleased()
-        ):
-            back = returned(ticket, data, at, line_calls, still)
-            if isinstance(data, e.TicketRequeued | e.TicketSteppedBack):
-                return replace(back, passed_until=max(back.passed_until, hall_calls + data.skip))
-            return back
-        case e.TicketEndedWithReturn():
-            return ended_with_return(ticket, data, at, still)
-        case _:
-            return _served(ticket, data, at)
-
-
-def _noted(ticket: Ticket, data: e.Payload) -> Ticket:
-    """What changes no state: its paper, its claim, its stars."""
+    clock = clocks(ticket.present.service)
     match data:
         case e.TicketPrinted():
             return replace(ticket, paper=data.paper)
         case e.PrintFailed():
             return replace(ticket, paper=Paper.FAILED)
         case e.TicketReprinted():
-            return replace(ticket, copy=data.copy_number, paper=Paper.PENDING)
+            return replace(ticket, copy=data.reprints, paper=Paper.PENDING)
         case e.PriorityJudged():
-            # Every claim is one to priority: refused by a slip, it is had back by that.
+            # Every claim is one to priority: refused by mistake, it is given back by that.
             claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
             wanted = TicketClass.PRIORITY if data.confirmed else data.ordinary
-            return in_line(replace(ticket, claim=claim, ticket_class=wanted))
+            return in_queue(replace(ticket, claim=claim, ticket_class=wanted))
         case e.ServiceRated():
             return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
-        case _:
+        case e.AssistSet() | e.NoteAdded():
             return ticket
+        case e.TicketTransferred():
+            return _transferred(ticket, data, at, clocks)
+        case e.ServiceAdded():
+            move(TICKET, ticket.state, A.ADD_SERVICE)
+            added = Stop(data.service, data.quantity, StopState.PENDING)
+            return replace(ticket, stops=(*ticket.stops, added))
+        case e.ServiceChanged():
+            return _service_changed(ticket, data, at, clocks)
+        case e.TicketsMoved():
+            move(TICKET, ticket.state, A.CHANGE_SERVICE)
+            return _for_service(ticket, data.to_service, at, clocks)
+        case e.ServiceFinished():
+            return _finished(ticket, data, at, clocks)
+        case e.TicketEndedWithCoupon():
+            return _ended_with_coupon(ticket, data, at, clocks)
+        case e.TicketCancelled():
+            return over(ticket, A.CANCEL, at, clock)
+        case e.TicketExpired():
+            return over(ticket, A.EXPIRE, at, clock)
+        case _:
+            return _at_counter(ticket, data, at, clock)
 
 
-def _served(ticket: Ticket, data: e.Payload, at: datetime) -> Ticket:
-    """Called, served, set aside, ended."""
+def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) -> Ticket:
+    """Called, started, put on hold, or back in its queue."""
     match data:
         case e.TicketCalled() | e.TicketResumed():
-            return _called(ticket, data, at)
+            return _called(ticket, data, at, clock)
         case e.TicketRecalled():
             return replace(
                 ticket,
                 state=move(TICKET, ticket.state, A.RECALL),
                 call=data.call,
                 recalls=ticket.recalls + 1,
-                last_called_at=at,
+                last_called_at=clock,
             )
         case e.ServiceStarted():
-            moved = moved_by(ticket, A.START, at)
-            first = moved.present.started_at or at
-            return with_stop(moved, replace(moved.present, started_at=first, begun_at=at))
+            moved = replace(moved_by(ticket, A.START, at), not_before=None)
+            first = moved.present.started_at or clock
+            return with_stop(moved, replace(moved.present, started_at=first, begun_at=clock))
         case e.StartUndone():
-            moved = moved_by(ticket, A.UNDO_START, at)
+            moved = replace(moved_by(ticket, A.UNDO_START, at), last_called_at=clock)
             stop = moved.present
             before = stop.started_at if stop.started_at != stop.begun_at else None
             return with_stop(moved, replace(stop, started_at=before, begun_at=None))
-        case e.ServiceAdded():
-            move(TICKET, ticket.state, A.ADD_SERVICE)
-            added = Stop(data.service, data.quantity, StopState.PENDING)
-            return replace(ticket, stops=(*ticket.stops, added))
-        case e.ServiceChanged():
-            return service_changed(ticket, data, at)
-        case e.ServiceFinished():
-            return _finished(ticket, data, at)
-        case e.TicketParked():
-            return _parked(ticket, data, at)
+        case e.TicketHeld():
+            return _held(ticket, data, at, clock)
+        case e.TicketRequeued():
+            absent = replace(ticket, queued_from=clock - ticket.waited, not_before=data.not_before)
+            return back_in_queue(absent, A.REQUEUE, at)
+        case e.CallWithdrawn():
+            # The place is held: the seconds of a call by mistake count as waiting.
+            action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
+            first_wait = None if ticket.first_wait == ticket.waited else ticket.first_wait
+            return back_in_queue(replace(ticket, first_wait=first_wait), action, at)
+        case e.TicketSteppedBack():
+            move(TICKET, ticket.state, A.STEP_BACK)
+            return replace(ticket, not_before=data.not_before)
+        case e.TicketReleased():
+            move(TICKET, ticket.state, A.RELEASE)
+            released = replace(ticket, reserved_for="")
+            return in_queue(with_stop(released, replace(released.present, reserved_for="")))
         case e.TicketMissed():
-            moved = moved_by(ticket, A.MARK_NO_SHOW, at)
-            ended = replace(moved.present, state=StopState.UNSERVED, finished_at=at)
-            return with_stop(replace(no_skip(moved), comeback_until=data.comeback_until), ended)
-        case e.TicketCancelled():
-            return over(ticket, A.CANCEL, at)
-        case e.TicketExpired():
-            return over(ticket, A.EXPIRE, at)
+            moved = replace(
+                moved_by(ticket, A.MARK_NO_SHOW, at),
+                comeback_until=data.comeback_until,
+                not_before=None,
+            )
+            ended = replace(moved.present, state=StopState.UNSERVED, finished_at=clock)
+            return with_stop(moved, ended)
+        case e.TicketReopened():
+            return _reopened(ticket, data, at, clock)
         case _:
             raise ValueError(f"{type(data).__name__} does not happen to a ticket")
 
 
-def _called(ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime) -> Ticket:
+def _called(
+    ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime, clock: datetime
+) -> Ticket:
     if isinstance(data, e.TicketResumed):
-        # Time set aside earns nothing: withdrawn, it has waited as long as before.
+        # The time on hold earns nothing: if the call is withdrawn, it has waited as before.
         moved = replace(
-            moved_by(ticket, A.RESUME, at), queued_from=at - ticket.waited, counted=None
+            moved_by(ticket, A.RESUME, at), queued_from=clock - ticket.waited, counted=None
         )
     else:
+        waited = max(NO_TIME, clock - ticket.queued_from)
         moved = replace(
             moved_by(ticket, A.CALL, at),
-            waited=max(NO_TIME, at - ticket.queued_from),
+            waited=waited,
+            first_wait=waited if ticket.first_wait is None else ticket.first_wait,
             reasons=data.reasons,
-            counted=f"{int(data.boosted)}{data.profile}" if data.profile else None,
+            counted=f"{int(data.favoured)}{data.profile}" if data.profile else None,
         )
     moved = replace(
         moved,
         counter=data.counter,
         call=data.call,
-        called_at=at,
-        last_called_at=at,
+        called_at=clock,
+        last_called_at=clock,
         recalls=0,
-        parked_for=None,
+        hold_reason=None,
         remind_at=None,
     )
-    # Whose bearer has been there is only called back.
-    first = moved.present.called_at or at
+    first = moved.present.called_at or clock
     stop = replace(moved.present, called_at=first, counter=data.counter, operator=data.operator)
     return with_stop(moved, stop)
 
 
-def _parked(ticket: Ticket, data: e.TicketParked, at: datetime) -> Ticket:
+def _held(ticket: Ticket, data: e.TicketHeld, at: datetime, clock: datetime) -> Ticket:
     stop = ticket.present
-    served = stop.served + max(NO_TIME, at - (stop.begun_at or at))
-    moved = replace(moved_by(ticket, A.PARK, at), parked_for=data.reason, remind_at=data.remind_at)
-    # Only who has come is set aside.
-    came = stop.started_at or at
-    return with_stop(no_skip(moved), replace(stop, served=served, started_at=came, begun_at=None))
+    served = stop.served + max(NO_TIME, clock - (stop.begun_at or clock))
+    moved = replace(
+        moved_by(ticket, A.HOLD, at),
+        hold_reason=data.reason,
+        remind_at=data.remind_at,
+        not_before=None,
+    )
+    # Only a visitor who has come is put on hold.
+    came = stop.started_at or clock
+    return with_stop(moved, replace(stop, served=served, started_at=came, begun_at=None))
 
 
-def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime) -> Ticket:
+def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime, clocks: Clocks) -> Ticket:
     state = move(TICKET, ticket.state, A.FINISH, next_stop=data.next_stop is not None)
     done = replace(
         ticket.present,
         state=StopState.SERVED,
-        finished_at=at,
+        finished_at=clocks(ticket.present.service),
         outcome=data.outcome,
         quantity=data.quantity,
     )
     ticket = replace(with_stop(ticket, done), state=state, since=at)
     if data.next_stop is None:
         return ticket
-    return at_stop(no_skip(ticket), data.next_stop, at)
+    return at_stop(ticket, data.next_stop, clocks(ticket.stops[data.next_stop].service))
+
+
+def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime, clocks: Clocks) -> Ticket:
+    was = ticket.present
+    waited = ticket.waited_at(clocks(was.service))
+    ended = replace(
+        was,
+        state=StopState.UNSERVED if data.left_unserved else StopState.SERVED,
+        finished_at=clocks(was.service),
+    )
+    ticket = replace(with_stop(moved_by(ticket, A.TRANSFER, at), ended), waited=waited)
+    reserved_for = ""
+    if data.to_counter is not None:
+        reserved_for = for_counter(data.to_counter)
+    elif data.to_operator is not None:
+        reserved_for = for_operator(data.to_operator)
+    stops = [*ticket.stops]
+    if data.stop < len(stops):
+        stops[data.stop] = replace(stops[data.stop], reserved_for=reserved_for)
+    else:
+        stops.append(Stop(data.service, was.quantity, StopState.PENDING, reserved_for=reserved_for))
+    if data.return_to is not None:
+        back = for_counter(data.return_to)
+        stops.append(Stop(was.service, was.quantity, StopState.PENDING, reserved_for=back))
+    sent = replace(ticket, stops=tuple(stops))
+    return at_stop(sent, data.stop, clocks(sent.stops[data.stop].service))
+
+
+def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, clock: datetime) -> Ticket:
+    waited = ticket.waited + held(ticket, clock)
+    reopened = replace(
+        moved_by(ticket, A.REOPEN, at),
+        reopens=ticket.reopens + data.by_bearer,
+        comeback_until=None,
+    )
+    # A coupon for what was ended is void when that goes on after all.
+    stop = replace(
+        ticket.present, state=StopState.OPEN, finished_at=None, outcome=None, coupon=None
+    )
+    if data.counter is not None:
+        return with_stop(replace(reopened, counter=data.counter), stop)
+    reopened = in_queue(uncalled(replace(reopened, queued_from=clock - waited)))
+    return with_stop(reopened, waiting_again(stop))
+
+
+def _for_service(ticket: Ticket, service: str, at: datetime, clocks: Clocks) -> Ticket:
+    """The ticket with another service at its present stop; it keeps the time it has waited."""
+    since = at if ticket.state is TicketState.WAITING else ticket.since
+    return in_queue(replace(on_other_clock(ticket, service, clocks), since=since))
+
+
+def _service_changed(
+    ticket: Ticket, data: e.ServiceChanged, at: datetime, clocks: Clocks
+) -> Ticket:
+    """The ticket for another service, which may be one that is on it for later: then the
+    present stop comes after that one."""
+    move(TICKET, ticket.state, A.CHANGE_SERVICE)
+    was = ticket.present
+    if data.instead is None:
+        if data.service == was.service:
+            return ticket
+        return _for_service(ticket, data.service, at, clocks)
+    goal = ticket.stops[data.instead]
+    later = Stop(was.service, was.quantity, StopState.PENDING, reserved_for=was.reserved_for)
+    if ticket.state is TicketState.WAITING:
+        waited = ticket.waited_at(clocks(was.service))
+        changed = replace(with_stop(ticket, later), waited=waited, since=at, served_by=None)
+        return at_stop(changed, data.instead, clocks(goal.service))
+    # Called, or on hold: what was done so far is that stop's.
+    changed = on_other_clock(ticket, goal.service, clocks)
+    present = replace(
+        changed.present,
+        quantity=goal.quantity,
+        reserved_for=goal.reserved_for,
+        served=was.served + goal.served,
+    )
+    changed = replace(with_stop(changed, later), stop=data.instead, reserved_for=goal.reserved_for)
+    return with_stop(changed, present)
+
+
+def _ended_with_coupon(
+    ticket: Ticket, data: e.TicketEndedWithCoupon, at: datetime, clocks: Clocks
+) -> Ticket:
+    """The ticket when a service it waits for, or has for later, is ended for today."""
+    clock = clocks(data.service)
+    ended = ended_for_today(ticket, data.service, clock, data.coupon)
+    if data.later:
+        return ended
+    ended = replace(ended, waited=ticket.waited_at(clock) + held(ticket, clock))
+    if data.next_stop is None:
+        return replace(over(ended, A.END_WITH_COUPON, at, clock), waited=ended.waited)
+    state = move(TICKET, ticket.state, A.END_WITH_COUPON, next_stop=True)
+    ended = replace(ended, state=state, since=at, comeback_until=None)
+    return at_stop(ended, data.next_stop, clocks(ended.stops[data.next_stop].service))

@@ -1,11 +1,20 @@
-"""The steps of which the changes of a ticket are made."""
+"""The steps of which the changes of a ticket are made.
 
+`clock` is the time on the clock of a service (`server.domain.suspension`).
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from contract.enums import StopState, TicketAction, TicketState
 from contract.lifecycle import TICKET, move
-from contract.words import StopState, TicketAction, TicketState
 from server.domain.tickets import Stop, Ticket, line_for
+
+type Clocks = Callable[[str], datetime]
+"""What the clock of a service says at the time of the event."""
+
+NO_TIME = timedelta()
 
 
 def moved_by(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
@@ -20,10 +29,10 @@ def with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
     return replace(ticket, stops=stops)
 
 
-def in_line(ticket: Ticket) -> Ticket:
-    """The ticket in the line of its present stop, class and binding, if it waits.
+def in_queue(ticket: Ticket) -> Ticket:
+    """The ticket in the queue of its present stop, class and reservation, if it waits.
 
-    At a counter it keeps the line from which it was called: a call that is withdrawn is
+    At a counter it keeps the queue from which it was called: a call that is withdrawn is
     taken back there.
     """
     if ticket.state is not TicketState.WAITING:
@@ -31,28 +40,8 @@ def in_line(ticket: Ticket) -> Ticket:
     return replace(ticket, line=line_for(ticket), quantity=ticket.present.quantity)
 
 
-def no_skip(ticket: Ticket) -> Ticket:
-    """The ticket letting nobody pass: its bearer has come or is gone."""
-    return replace(ticket, skip_until=0, passed_until=0)
-
-
-def back_in_line(
-    ticket: Ticket, action: TicketAction, at: datetime, *, queued_from: datetime
-) -> Ticket:
-    """Back in its line; what only a called ticket has is gone."""
-    moved = in_line(uncalled(replace(moved_by(ticket, action, at), queued_from=queued_from)))
-    return with_stop(moved, off_counter(moved.present))
-
-
-def off_counter(stop: Stop) -> Stop:
-    """A stop whose bearer waits again: it waits on for its call, unless that was answered, by
-    coming or being set aside; then its wait and its walk are what they were."""
-    called = stop.called_at if stop.started_at is not None else None
-    return replace(stop, called_at=called, counter=None, operator=None)
-
-
 def uncalled(ticket: Ticket) -> Ticket:
-    """Without what only a called ticket has."""
+    """Without what only a called ticket, or one on hold, has."""
     return replace(
         ticket,
         counter=None,
@@ -61,24 +50,83 @@ def uncalled(ticket: Ticket) -> Ticket:
         recalls=0,
         reasons=None,
         counted=None,
-        parked_for=None,
+        hold_reason=None,
         remind_at=None,
     )
 
 
-def at_stop(ticket: Ticket, index: int, at: datetime) -> Ticket:
-    """Waiting for another stop; the wait goes on where it was."""
-    ticket = uncalled(replace(ticket, stop=index, queued_from=at - ticket.waited))
-    ticket = replace(ticket, bound=ticket.present.bound)
-    opened = replace(ticket.present, state=StopState.OPEN, queued_at=at)
-    return in_line(with_stop(ticket, opened))
+def waiting_again(stop: Stop) -> Stop:
+    """A stop whose bearer waits again. A call that was answered, by coming or by a hold, stays
+    the end of its wait; any other call does not count."""
+    called = stop.called_at if stop.started_at is not None else None
+    return replace(stop, called_at=called, counter=None, operator=None)
 
 
-def over(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
+def back_in_queue(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
+    """Back in the queue from which it was called, at the place that `queued_from` gives it."""
+    moved = in_queue(uncalled(moved_by(ticket, action, at)))
+    return with_stop(moved, waiting_again(moved.present))
+
+
+def at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
+    """Waiting for another stop; the time it has waited is kept.
+
+    Args:
+        clock: of the service of that stop.
+    """
+    ticket = uncalled(
+        replace(ticket, stop=index, queued_from=clock - ticket.waited, not_before=None)
+    )
+    ticket = replace(ticket, reserved_for=ticket.present.reserved_for)
+    opened = replace(ticket.present, state=StopState.OPEN, queued_at=clock)
+    return in_queue(with_stop(ticket, opened))
+
+
+def on_other_clock(ticket: Ticket, service: str, clocks: Clocks) -> Ticket:
+    """The ticket with another service at its present stop, and its times on that one's clock."""
+    by = clocks(service) - clocks(ticket.present.service)
+    stop = ticket.present
+
+    def later(moment: datetime | None) -> datetime | None:
+        return None if moment is None else moment + by
+
+    changed = replace(
+        ticket,
+        queued_from=ticket.queued_from + by,
+        not_before=later(ticket.not_before),
+        called_at=later(ticket.called_at),
+        last_called_at=later(ticket.last_called_at),
+        comeback_until=later(ticket.comeback_until),
+        served_by=None,
+    )
+    return with_stop(
+        changed,
+        replace(
+            stop,
+            service=service,
+            queued_at=later(stop.queued_at),
+            called_at=later(stop.called_at),
+            started_at=later(stop.started_at),
+            begun_at=later(stop.begun_at),
+            finished_at=later(stop.finished_at),
+        ),
+    )
+
+
+def over(ticket: Ticket, action: TicketAction, at: datetime, clock: datetime) -> Ticket:
     """At an end: the present stop ends unserved, the wait stands."""
-    waited = ticket.waited_at(at)
+    waited = ticket.waited_at(clock)
     moved = replace(moved_by(ticket, action, at), waited=waited)
     present = moved.present
     if present.state is StopState.OPEN:
-        present = replace(present, state=StopState.UNSERVED, finished_at=at)
+        present = replace(present, state=StopState.UNSERVED, finished_at=clock)
     return with_stop(moved, present)
+
+
+def held(ticket: Ticket, clock: datetime) -> timedelta:
+    """For how long a missed visitor's place was held, which counts as waiting: no longer than
+    the time to come back, though staff bring the ticket back later."""
+    missed_at = ticket.present.finished_at
+    if ticket.state is not TicketState.MISSED or missed_at is None:
+        return NO_TIME
+    return max(NO_TIME, min(clock, ticket.comeback_until or clock) - missed_at)

@@ -3,13 +3,12 @@
 What each event makes of it is in `server.domain.ticket_life`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import inf
 
-from contract.ids import key_of
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     Assist,
     Channel,
     Claim,
@@ -20,6 +19,8 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.ids import key_of
+from contract.snapshots import Reasons
 
 _NOT_OVER = (StopState.OPEN, StopState.PENDING)
 
@@ -29,21 +30,21 @@ MOST_STOPS = 40
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One service on a ticket.
+    """One service on a ticket; its times are on the clock of the service.
 
     Its durations: wait (queued to called), walk (called to started), service (begun to
-    finished, and what was `served` before it was parked). Being parked and called back ends
-    and begins none of them anew.
+    finished, and what was `served` before it was put on hold). Being put on hold and called
+    back ends none of them and starts none of them again.
 
     Attributes:
-        called_at: first, but for calls to which nobody came.
-        started_at: when its bearer first came; None where that was not said.
-        begun_at: since when it is served: first, or after it was parked; None where the
-            start was forgotten.
-        bound: whom a stop to come is meant for; "" for whoever serves the service.
-        served: the time of service before the ticket was parked.
+        called_at: of the first call that was answered, or the present one.
+        started_at: when its bearer first came; None where the start was not pressed.
+        begun_at: since when it is served: first, or after a hold; None where the start was
+            not pressed.
+        reserved_for: the counter or operator of a stop to come; "" for any that serves it.
+        served: the time of service before the ticket was put on hold.
         stars: how its bearer rated it.
-        return_until: ended with a right to come back, up to this day.
+        coupon: it was ended with the coupon of this id.
     """
 
     service: str
@@ -57,10 +58,10 @@ class Stop:
     counter: str | None = None
     operator: str | None = None
     outcome: Outcome | None = None
-    bound: str = ""
+    reserved_for: str = ""
     served: timedelta = timedelta()
     stars: int | None = None
-    return_until: date | None = None
+    coupon: str | None = None
 
     def time(self) -> timedelta | None:
         """The time of service; None while it lasts, or where the start was forgotten."""
@@ -74,30 +75,34 @@ class Stop:
 class Ticket:
     """One visitor's ticket for the whole stay.
 
+    `queued_from`, `not_before`, `called_at`, `last_called_at` and `comeback_until` are times
+    on the clock of its present service (`server.domain.suspension`); the others are times of
+    day.
+
     Attributes:
-        ordinal: the how-manieth ticket of the centre; settles ties.
-        since: when it came into its present state; waiting, to the line of its service.
-        queued_from: while it waits, the time on the clock of its line minus this is all the
-            time it has waited; the key by which its line is ordered. That clock stands while
-            the line stands still, and when the line goes on this moves with it.
-        line: where it waits; at a counter, the line from which it was called.
-        quantity: for how many people or files it is in that line.
-        waited: the time it had waited when it last left its line.
+        ordinal: tickets of a centre are numbered by it; settles ties.
+        since: when it came into its present state; waiting, into the queue of its service.
+        queued_from: while it waits, the clock minus this is all the time it has waited; its
+            queue is ordered by it.
+        not_before: while others wait for a counter, it is not called there before this.
+        line: the queue where it waits; at a counter, the queue from which it was called.
+        quantity: for how many people or files it is in that queue.
+        waited: the time it had waited when it last left its queue.
+        first_wait: the time it had waited at its first call.
         counter: where it is active, or where it last was.
-        skip_until: it lets others pass until its line has made so many calls.
+        called_at: when it was called to that counter.
+        last_called_at: of its last call or recall, or of a start that was undone since.
+        comeback_until: until when its place is held for a missed visitor.
         copy: how often its paper was printed again; part of its token.
         stop: the index of its present stop.
         assist: the help its bearer asks for; not in the log, deleted with the visit.
         claim: what became of a claim to priority.
-        bound: the counter or operator it waits for; "" for whoever serves the service.
-        last_called_at: of its last call or recall.
+        reserved_for: the counter or operator it waits for; "" for any that serves it.
         estimate, promise: the seconds of waiting that its bearer was told to expect.
-        served_by: how many counters served its first stop then.
-        parked_for, remind_at: why it was set aside, and when to think of it.
-        ended_by_hall: its last stop was ended with a right to come back; nobody gave it up.
-        returned_as: the ticket that used that right.
-        passed_until: it lets others of other lines pass too until all lines together have
-            made so many calls.
+        served_by: how many counters served its first stop then; None once that was changed.
+        hold_reason, remind_at: why it is on hold, and when to remind the operator.
+        coupon: the coupon with which it was taken.
+        device: the kiosk that issued it.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
@@ -125,23 +130,23 @@ class Ticket:
     call: int | None = None
     called_at: datetime | None = None
     recalls: int = 0
-    skip_until: int = 0
+    not_before: datetime | None = None
     comeback_until: datetime | None = None
     copy: int = 0
     reopens: int = 0
     reasons: Reasons | None = None
     claim: Claim = Claim.NONE
-    bound: str = ""
+    reserved_for: str = ""
     last_called_at: datetime | None = None
     estimate: int | None = None
     served_by: int | None = None
-    ended_by_hall: bool = False
-    parked_for: str | None = None
+    hold_reason: str | None = None
     remind_at: datetime | None = None
-    returned_as: str | None = None
-    passed_until: int = 0
+    coupon: str | None = None
+    first_wait: timedelta | None = None
     counted: str | None = None
     quantity: int = 1
+    device: str | None = None
 
     @property
     def present(self) -> Stop:
@@ -149,19 +154,19 @@ class Ticket:
         return self.stops[self.stop]
 
     def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting, over all its stops; what stood still is no wait.
+        """All the time it has spent waiting, over all its stops.
 
         Args:
-            now: the time on the clock of its line.
+            now: on the clock of its service.
         """
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited
 
     @property
-    def return_until(self) -> date | None:
-        """Up to which day its bearer may come back for a stop that was ended."""
-        return max((one.return_until for one in self.stops if one.return_until), default=None)
+    def ended_with_coupon(self) -> bool:
+        """Whether the centre ended it for today; its bearer did not cancel it."""
+        return self.state is TicketState.CANCELLED and self.present.coupon is not None
 
     @property
     def left(self) -> list[Stop]:
@@ -180,49 +185,46 @@ class Ticket:
 
 
 def line_for(ticket: Ticket) -> str:
-    """The line to which a ticket belongs by its present stop, class and binding."""
-    return line_id(ticket.present.service, ticket.ticket_class, ticket.bound)
+    """The queue of a ticket, by its present stop, class and reservation."""
+    return line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
 
 
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
-    """The line of waiting tickets of one service and class, bound to nobody or somebody."""
+    """The queue of one service and class, reserved for one counter or operator or for none."""
     return f"{service}/{ticket_class}/{bound}"
 
 
-def counter_bound(counter: str) -> str:
-    """What a ticket is bound to that waits for one counter."""
+def for_counter(counter: str) -> str:
+    """The mark of a ticket that is reserved for one counter."""
     return f"c:{key_of(counter)}"
 
 
-def operator_bound(operator: str) -> str:
-    """What a ticket is bound to that waits for one operator, wherever that one sits."""
+def for_operator(operator: str) -> str:
+    """The mark of a ticket that is reserved for one operator, at whichever counter."""
     return f"o:{operator}"
 
 
-def uses_right(ticket: Ticket | None) -> bool:
-    """Whether a ticket, taken with a right to come back, uses that up: not one that was given
-    up, because its paper jammed, say."""
-    if ticket is None:
-        return False
-    return ticket.state is not TicketState.CANCELLED or ticket.ended_by_hall
+def ended_for_today(ticket: Ticket, service: str, clock: datetime, coupon: str) -> Ticket:
+    """The ticket when a service is ended for today: its stops for it end unserved, with a
+    coupon. (That of a missed visitor has ended already.)
 
-
-def given_up(ticket: Ticket, service: str, at: datetime, until: date) -> Ticket:
-    """The ticket when nothing becomes of a service today: its stops for it end unserved,
-    with a right to come back. (That of a missed visitor has ended already.)"""
+    Args:
+        clock: of the service.
+        coupon: the id of the coupon.
+    """
 
     def after(stop: Stop) -> Stop:
         if stop.service != service or stop not in ticket.left:
             return stop
-        ended = stop.finished_at or at
-        return replace(stop, state=StopState.UNSERVED, finished_at=ended, return_until=until)
+        ended = stop.finished_at or clock
+        return replace(stop, state=StopState.UNSERVED, finished_at=ended, coupon=coupon)
 
     return replace(ticket, stops=tuple(map(after, ticket.stops)))
 
 
 def later_stop(ticket: Ticket, service: str) -> int | None:
-    """The index of a stop to come for another service than the present one, that is meant for
-    nobody in particular; None where there is none."""
+    """The index of a stop to come for another service than the present one, that is not
+    reserved; None where there is none."""
     return None if service == ticket.present.service else goal_stop(ticket, service, "")
 
 
@@ -237,47 +239,38 @@ def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
             one's: whoever sent it on wants it back.
     """
     later = [i for i in ticket.pending if ticket.stops[i].service == service]
-    meant = [i for i in later if ticket.stops[i].bound == bound]
-    return next(iter(meant or [i for i in later if not ticket.stops[i].bound]), None)
+    meant = [i for i in later if ticket.stops[i].reserved_for == bound]
+    return next(iter(meant or [i for i in later if not ticket.stops[i].reserved_for]), None)
 
 
 def next_stop(
-    ticket: Ticket,
-    order: StopOrder,
-    expected: Callable[[str], float | None],
-    still: Collection[str] = (),
+    ticket: Ticket, order: StopOrder, expected: Callable[[str], float | None]
 ) -> int | None:
     """The index of the stop that comes after the present one, None when it was the last.
 
-    A stop that is meant for somebody (a return after a transfer) goes first. Else, by
-    `LEAST_TIME`, the one with the least expected wait: a place in line goes on moving
-    while its bearer is served elsewhere, so each further stop is ready at its own wait
-    from now, and the whole stay ends first when stops are taken as they become ready
-    (one machine with release dates, least makespan: Jackson's earliest-release rule).
-    What stands still comes last: a service of which nothing is known may be free.
+    A stop that is reserved (a return after a transfer) goes first. Else, by `LEAST_TIME`,
+    the one with the least expected wait: a place in a queue moves on while its bearer is
+    served elsewhere, so each further stop is ready at its own wait from now, and the whole
+    stay ends first when stops are taken as they become ready (one machine with release
+    dates, least makespan: Jackson's earliest-release rule).
 
     Args:
         ticket: the ticket.
         order: what the centre wants.
-        expected: seconds of waiting for a service now; None where nobody knows.
-        still: the services that stand still.
+        expected: seconds of waiting for a service now; None where that is not known.
     """
     pending = ticket.pending
     if not pending:
         return None
-    meant = [index for index in pending if ticket.stops[index].bound]
-    if meant:
-        # Who sent it on last gets it back first.
-        return meant[-1]
+    reserved = [index for index in pending if ticket.stops[index].reserved_for]
+    if reserved:
+        # The counter that sent it on last gets it back first.
+        return reserved[-1]
     if order is StopOrder.AS_GIVEN:
         return pending[0]
 
-    def ready(index: int) -> tuple[bool, float, int]:
-        service = ticket.stops[index].service
-        return service in still, _or_never(expected(service)), index
+    def ready(index: int) -> tuple[float, int]:
+        seconds = expected(ticket.stops[index].service)
+        return inf if seconds is None else seconds, index
 
     return min(pending, key=ready)
-
-
-def _or_never(seconds: float | None) -> float:
-    return float("inf") if seconds is None else seconds

@@ -1,37 +1,38 @@
-"""When it is whose turn: the moment at which a ticket can have been called.
+"""When a ticket is called, and which tickets are called before it.
 
-The arithmetic of `server.domain.estimation`, for one ticket that sees its own line, the
-lines beside it and the counters that serve it.
+The arithmetic of `server.domain.estimation`, for one ticket that sees its own queue, the
+queues beside it and the counters that serve it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
+from server.domain.selection import Score
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
-"""Seconds; how much longer a wait would be nobody can foretell."""
+"""Seconds; a longer wait is not foretold."""
 
 CLOSE = 4.0
-"""Seconds: how near the search comes to the moment of the turn, besides a fiftieth of it."""
+"""Seconds: how near the search comes to the moment of the call, besides a fiftieth of it."""
 
 SHORTEST_PAST = 300.0
-"""Seconds: what happened within less says nothing of what is to come."""
+"""Seconds: a shorter past says nothing about arrivals to come."""
 
 ROUNDING = 1e-6
-"""Seconds that no sum of floats is off by: somebody who came at the same moment is ahead."""
+"""Seconds by which no sum of floats is off: a ticket of the same moment is ahead."""
 
 SHORTEST_USUAL = 0.25
-"""The share of the usual time that a call takes at least, for however few those ahead come:
-their services may be far longer ones."""
+"""The share of the usual time that a call takes at least, for however few people the tickets
+ahead are: their services may be far longer ones."""
 
 FORESEEN = 900.0
 """Seconds: arrivals go on as they were for so long, no longer."""
 
 KNOTS = 4
-"""Between so many tickets of a line, evenly spaced, the waits of the others lie."""
+"""Between so many tickets of a queue, evenly spaced, the waits of the others lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Line:
     Attributes:
         waiting: how many.
         longest, shortest: the seconds that the first and the last have waited.
-        bound: the counter or operator they wait for, "" for whoever serves the service.
+        reserved_for: the counter or operator they wait for, "" for any that serves them.
         items: the people or files they are for, all together; None: as many as usual.
     """
 
@@ -50,7 +51,7 @@ class Line:
     waiting: int
     longest: float = 0.0
     shortest: float = 0.0
-    bound: str = ""
+    reserved_for: str = ""
     items: int | None = None
 
     @property
@@ -60,14 +61,46 @@ class Line:
         return max(0, self.waiting - 1) / max(self.longest, SHORTEST_PAST)
 
 
-type Rival = tuple[
-    Line, str, int, float, float, float, float, float, int, float, float, float, float
-]
-"""A line that waits for the counters of a team: the line, its service and level, what each
-of its tickets counts in tickets and in seconds, its target over its rate, its head start,
-from what wait on it counts, how many wait and how long, how many come in a second, the
-seconds that those who wait take more than usual, each. A plain tuple: a question goes through
-some dozens of them a few times."""
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A queue that waits for the counters of a team.
+
+    Attributes:
+        share: of its calls, the share that these counters make.
+        tickets, seconds: what each of its tickets counts there, absences thinned out.
+        after: its wait counts from so many seconds on.
+        extra: the seconds that each takes more than usual.
+    """
+
+    line: Line
+    level: int
+    share: float
+    tickets: float
+    seconds: float
+    score: Score
+    after: float
+    extra: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Of a queue, the tickets that are called before another: those that have waited longer
+    than `least` seconds. `share` of them at the counters that serve that one."""
+
+    line: Line
+    least: float
+    share: float
+
+    def count(self) -> float:
+        """How many of the queue, taken for evenly spaced."""
+        line = self.line
+        if self.least <= line.shortest:
+            return line.waiting
+        if self.least > line.longest:
+            return 0.0
+        return (line.waiting - 1) * (line.longest - self.least) / (
+            line.longest - line.shortest
+        ) + 0.5
 
 
 def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
@@ -99,21 +132,20 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The floor as a ticket of one service and class sees it.
+    """The hall as a ticket of one service and class sees it.
 
     Attributes:
-        slope: what its score gains in a second.
-        guard: who has waited longer goes first.
-        line: its own line, where anybody waits in it.
+        score: how its score grows.
+        guard: a ticket that has waited longer goes first.
+        line: its own queue, where any ticket waits in it.
         usual: seconds that a ticket of the service keeps a counter.
         items, seconds: the mean people or files of one that comes, and its mean seconds.
         known: waits found so far, by the seconds already waited, and those that the others
-            in the line take more than usual.
+            in the queue take more than usual.
     """
 
     service: str
-    head_start: float
-    slope: float
+    score: Score
     guard: float
     line: Line | None
     usual: float
@@ -123,17 +155,17 @@ class View:
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
 
     def joining(self, brought: float) -> float:
-        """Seconds until one is called who comes to the line now and has waited so long at other
-        stops; infinite for never."""
+        """Seconds until a ticket is called that joins the queue now and has waited so long at
+        other stops; infinite for never."""
         return self._turn(None, brought, 0.0)
 
     def wait(self, waited: float | None, items: int | None = None) -> float:
-        """Seconds until one who has waited so long is called, or (None) who comes now;
-        infinite for never.
+        """Seconds until a ticket is called that has waited so long, or (None) that is taken
+        now; infinite for never.
 
         Args:
             waited: the seconds.
-            items: how many of the items of the line are its own: nobody waits for oneself.
+            items: how many of the items of the queue are its own.
         """
         line, more = self.line, 0.0 if waited is None else self._others(items)
         if waited is None or line is None or line.waiting <= KNOTS + 1:
@@ -141,7 +173,7 @@ class View:
         span = line.longest - line.shortest
         if not line.shortest < waited < line.longest or span < KNOTS:
             return self._found(waited, more)
-        # In a long line few are looked at, and the others lie between them.
+        # In a long queue few are looked at, and the others lie between them.
         step = span / KNOTS
         knot = min(int((waited - line.shortest) / step), KNOTS - 1)
         below = line.shortest + knot * step
@@ -150,8 +182,28 @@ class View:
             return self._found(waited, more)
         return one + (other - one) * (waited - below) / step
 
+    def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
+        """Which waiting tickets are called before such a ticket: those whose score is higher
+        at the moment of its call. Tickets still to come are left out.
+
+        Args:
+            waited, items: as for `wait`.
+        """
+        turn = min(self.wait(waited, items), HORIZON)
+        mine = None if waited is None else self.line
+        found: dict[int, Ahead] = {}
+        for side in self.sides:
+            for rival in side.rivals:
+                least = self._least(side, rival, mine, waited or 0.0, turn)
+                known = found.get(id(rival.line))
+                share = rival.share + (known.share if known else 0.0)
+                if known is not None:
+                    least = min(least, known.least)
+                found[id(rival.line)] = Ahead(rival.line, least, share)
+        return list(found.values())
+
     def _others(self, items: int | None) -> float:
-        """The seconds that the others in the line take more than usual, each."""
+        """The seconds that the others in the queue take more than usual, each."""
         line = self.line
         if line is None or line.items is None or line.waiting < 2:
             return 0.0
@@ -176,7 +228,7 @@ class View:
         while (spare := self._beyond(mine, waited, more, late)) < 0:
             if late >= HORIZON:
                 return inf
-            # No further than the horizon: a turn just before it would be jumped over.
+            # No further than the horizon: a call just before it would be jumped over.
             early, missing, late = late, -spare, min(1.6 * late, HORIZON)
         # False position, every third step halving, since counters come back in jumps.
         step = 0
@@ -195,11 +247,11 @@ class View:
 
     def _beyond(self, mine: Line | None, waited: float, more: float, turn: float) -> float:
         """How many more calls can have been made by a moment than there are tickets ahead,
-        itself included, if its turn is then. Where some of these are for more or fewer than
+        itself included, if it is called then. Where some of these are for more or fewer than
         usual, in usual ones."""
         ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
         for side in self.sides:
-            own, tickets, work, heavier = self._ahead(side, mine, waited, more, turn)
+            own, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to what is ahead of either kind alike.
@@ -207,7 +259,7 @@ class View:
             through = min(1.0, calls / both) if both else 1.0
             usual = self.usual
             if heavier:
-                # Who is ahead keeps a counter for so much longer, of either kind alike.
+                # Each ticket ahead keeps a counter for so much longer, of either kind alike.
                 usual = max(usual + heavier / both, usual * SHORTEST_USUAL)
                 work += heavier * tickets / both
                 longest = max(longest, usual)
@@ -215,52 +267,50 @@ class View:
             made += calls - through * tickets + left / usual
         return (made - ahead_of_me) * (longest / self.usual)
 
-    def _ahead(
+    def _work_ahead(
         self, side: Side, mine: Line | None, waited: float, more: float, turn: float
     ) -> tuple[float, float, float, float]:
-        """The tickets ahead at the counters of a team: of its own service, and of others,
-        with the seconds that these take; and the seconds that all take more than usual."""
-        mine_level = side.level
-        counted = waited + turn - side.after
-        equal = self.head_start + self.slope * counted
-        unequal = self.head_start + self.slope * max(counted, 0.0)
-        overdue = waited + turn > self.guard
+        """The tickets ahead at the counters of a team, those still to come included: of its own
+        service, and of others with the seconds that these take; and the seconds that all take
+        more than usual."""
         coming = min(turn, FORESEEN)
         own = tickets = work = heavier = 0.0
         for rival in side.rivals:
-            line, service, level, count, seconds, scale, head_start, after = rival[:8]
-            waiting, longest, shortest, arriving, extra = rival[8:]
-            if overdue or line is mine:
-                least = waited
-            elif counted <= 0 and level < mine_level:
-                least = -inf
-            else:
-                # Who has waited so long now is level with me when it is my turn.
-                # While neither counts, who has waited longer goes first.
-                score = equal if level == mine_level else unequal
-                least = scale * (score - head_start) + after
-                if level > mine_level and least < after:
-                    least = after
-                least -= turn + ROUNDING
+            line = rival.line
+            least = self._least(side, rival, mine, waited, turn)
             if least < 0:
-                ahead = waiting + arriving * min(-least, coming)
-            elif least > longest:
+                ahead = line.waiting + line.arriving * min(-least, coming)
+            elif least > line.longest:
                 continue
             elif line is mine:
-                span = longest - shortest
-                ahead = (waiting - 1) * ((longest - least) / span if span else 1.0)
-            elif least <= shortest:
-                ahead = waiting
+                span = line.longest - line.shortest
+                ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
-                ahead = (waiting - 1) * (longest - least) / (longest - shortest) + 0.5
-            if line is mine:
-                extra = more
+                ahead = Ahead(line, least, 1.0).count()
+            extra = more if line is mine else rival.extra
             if extra:
-                # Who is still to come is as usual.
-                heavier += min(ahead, waiting) * count * extra
-            if service == self.service:
-                own += ahead * count
+                # A ticket that is still to come is as usual.
+                heavier += min(ahead, line.waiting) * rival.tickets * extra
+            if line.service == self.service:
+                own += ahead * rival.tickets
             else:
-                tickets += ahead * count
-                work += ahead * seconds
+                tickets += ahead * rival.tickets
+                work += ahead * rival.seconds
         return own, tickets, work, heavier
+
+    def _least(
+        self, side: Side, rival: Rival, mine: Line | None, waited: float, turn: float
+    ) -> float:
+        """How long a ticket of a rival queue has waited by now, at least, if it is called
+        before one that has waited so long and is called then; below zero: it may still come."""
+        if waited + turn > self.guard or rival.line is mine:
+            return waited
+        counted = waited + turn - side.after
+        if counted <= 0 and rival.level < side.level:
+            return -inf
+        # While neither counts, the longer wait goes first.
+        score = self.score.at(counted if rival.level == side.level else max(counted, 0.0))
+        least = rival.score.reached_after(score) + rival.after
+        if rival.level > side.level and least < rival.after:
+            least = rival.after
+        return least - turn - ROUNDING

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from contract.enums import SnapshotName
 from contract.rooms import Room
-from contract.words import SnapshotName
 from server.application.principal import Principal
 
 

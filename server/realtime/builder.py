@@ -2,26 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from contract.words import EventName, SnapshotName
 from server.application.ports import Reading
 from server.application.principal import Principal
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
-from server.signing import same
+from server.domain.limits import changes_after
 
 
 def ticket_in(basis: Basis, room: Room) -> str | None:
     """The id of the ticket whose (true) token a room names."""
-    identity = basis.signer.ticket_of(room.subject)
+    identity, copy = basis.signer.copy_of(room.subject) or ("", 0)
     found = basis.reading.ticket(identity) if identity else None
-    if found is None or not same(basis.signer.token(found.id, found.copy), room.subject):
-        return None
-    return found.id
+    return found.id if found is not None and found.copy == copy else None
 
 
 def build(basis: Basis, room: Room, who: Principal | None = None) -> dict[str, Any] | None:
@@ -84,15 +82,7 @@ def touched(reading: Reading, after: int) -> Touched:
     if reading.centre.config is None or reading.centre.revision - after > LOOKED_AT:
         return Touched(everything=True)
     rules = reading.centre.config.rules
-    undo = timedelta(seconds=rules.undo_seconds)
-    cooled = timedelta(seconds=rules.recall_cooldown_seconds)
-    after_event = {
-        EventName.TICKET_ISSUED: (timedelta(seconds=rules.pending_paper_seconds),),
-        EventName.TICKET_CALLED: (undo, cooled),
-        EventName.TICKET_RESUMED: (undo, cooled),
-        EventName.TICKET_RECALLED: (cooled,),
-        EventName.SERVICE_FINISHED: (timedelta(minutes=rules.reopen_minutes),),
-    }
+    after_event = changes_after(rules)
     tickets, counters, devices, dues = set(), set(), set(), []
     for event in reading.log(after, LOOKED_AT):
         if isinstance(identity := event.data.get("ticket"), str):

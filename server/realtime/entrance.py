@@ -11,11 +11,11 @@ from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError
 
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
-from contract.words import Role, SnapshotName
 from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
 from server.application.hall import Hall

@@ -19,9 +19,9 @@ from typing import Any
 import gevent
 from gevent.event import Event
 
+from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from contract.words import SnapshotName
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.realtime.audience import Audience
@@ -232,7 +232,8 @@ class Publisher:
         return built
 
     def _names(self, room: Room, tickets: frozenset[str]) -> bool:
-        return self._hall.signer.ticket_of(room.subject) in tickets
+        signed = self._hall.signer.copy_of(room.subject)
+        return signed is not None and signed[0] in tickets
 
 
 def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:

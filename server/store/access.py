@@ -7,12 +7,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from contract.access import KnownToken
-from contract.access.words import Scope
+from contract.access.enums import Scope
+from contract.enums import Role
 from contract.pairing import hash_of
-from contract.words import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.store import tables as t
@@ -198,14 +209,20 @@ class SqlAccess:
         """A machine that asks to be let in, by the hash of its secret."""
         return self._one(Enrolment, t.enrolment.c.hash == secret_hash)
 
-    def enrolments(self, now: datetime) -> Sequence[Enrolment]:
-        """Those that wait, the oldest first."""
-        return self._all(Enrolment, self._waiting(now))
+    def enrolments(self, now: datetime, centre: str | None = None) -> Sequence[Enrolment]:
+        """Those that wait, the oldest first; without those that a centre refused."""
+        return [
+            one for one in self._all(Enrolment, self._waiting(now)) if centre not in one.refused_by
+        ]
 
-    def enrolments_by_code(self, code: str, now: datetime) -> Sequence[Enrolment]:
-        """Those that wait and show a code."""
-        shown = or_(t.enrolment.c.code == code, t.enrolment.c.vouched_code == code)
-        return self._all(Enrolment, self._waiting(now).where(shown))
+    def enrolments_by_code(self, code: str, now: datetime, centre: str) -> Sequence[Enrolment]:
+        """Those that wait, show a code, and were not refused by a centre."""
+        return [one for one in self.enrolments(now, centre) if code in (one.code, one.vouched_code)]
+
+    def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
+        """Whether every centre of the server refused a machine."""
+        centres = set(self._connection.execute(select(t.centre.c.id)).scalars())
+        return centres <= set(enrolment.refused_by)
 
     def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
         """Write a new one, or what changed of one."""
@@ -292,6 +309,17 @@ class SqlAccess:
         self._connection.execute(
             update(t.invitation).where(t.invitation.c.hash == secret_hash).values(used_at=now)
         )
+
+    def noted(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
+        """Of whom something was noted at a centre since a moment, each with the first time."""
+        entry = t.access_entry.c
+        found = self._connection.execute(
+            select(entry.who, func.min(entry.at))
+            .where(entry.centre == centre, entry.at > since, entry.what == what)
+            .group_by(entry.who)
+            .order_by(entry.who)
+        )
+        return dict(found.tuples().all())
 
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
         """Write down what was tried at the doors."""

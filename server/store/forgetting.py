@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from contract.words import ENDED
+from contract.enums import ENDED
 from server.domain.centres import Centre
 from server.store import tables as t
 from server.store import texts

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_coerce, update
 
+from contract.enums import EventName
 from contract.model import rfc3339
-from contract.words import EventName
 from server.store import tables as t
 from server.store import texts
 

@@ -6,27 +6,24 @@ little more than a minute and little memory.
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, create_engine, select
+from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.schema import CreateTable
 
 from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import fold
-from server.domain.happening import Happening
 from server.domain.layout import Layout
-from server.domain.lines import Line
-from server.domain.standstill import Standstill
+from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import TABLE_OF, key_of, stop_row, values_of
-from server.store.statements.lines import lines_of
 from server.store.unit import new_centre
 
 EPOCH = "rebuilt"
@@ -59,7 +56,7 @@ def empty_database() -> Iterator[Connection]:
 class Rebuilding(SqlReading):
     """A centre as its log makes it, event by event.
 
-    Implements `server.domain.happening.State`.
+    Implements `server.domain.recorded.State`.
 
     Args:
         connection: to an empty database.
@@ -72,17 +69,17 @@ class Rebuilding(SqlReading):
         self._written_centre = self.centre
         self._known: dict[tuple[type, str | int], Any] = {}
         self._changed: dict[tuple[type, str | int], Any] = {}
-        self._folded = self._calls = 0
+        self._folded = 0
 
     def fold(self, event: Event) -> None:
         """Make of the state what the next event makes of it.
 
         Raises:
             contract.lifecycle.NotAllowed: the tables of life do not allow it.
-            LookupError: it names something that there is not.
+            LookupError: it names something that does not exist.
             ValueError: its data is not of its type's shape.
         """
-        fold(self, Happening(event.payload(), event.at, event.actor.id))
+        fold(self, RecordedEvent(event.payload(), event.at, event.actor.id))
         self._folded += 1
         if self._folded % EVENTS_A_WRITE == 0:
             self.write()
@@ -100,40 +97,15 @@ class Rebuilding(SqlReading):
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
         place = (type(thing), key_of(thing))
-        if isinstance(thing, Line):
-            before = self.get(Line, thing.id)
-            self._calls += thing.calls - (before.calls if before else 0)
         self._known[place] = self._changed[place] = thing
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""
         self._layout = layout
 
-    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
-        """The tickets that wait for a service, or ("") for any, as they were issued."""
-        return self._tickets(t.WAITING, *lines_of(self.centre.id, service))
-
-    def open_tickets(self) -> Sequence[Ticket]:
-        """The living tickets, as they were issued. What is asked for by statements next is
-        then as it is now."""
-        return self._tickets(t.LIVING, t.ticket.c.centre == self.centre.id)
-
-    def _tickets(self, *conditions: Any) -> list[Ticket]:
-        self.write()
-        found = self._connection.execute(
-            select(t.ticket.c.id).where(*conditions).order_by(t.ticket.c.ordinal)
-        )
-        return [one for key in found.scalars().all() if (one := self.get(Ticket, key)) is not None]
-
-    def hall_calls(self) -> int:
-        """How many calls all lines together have made; counted along, so that nothing has to
-        be written for it."""
-        return self._calls
-
     def _settle(self) -> None:
-        # Of what the fold asks for by a statement there are standstills alone.
-        if any(kind is Standstill for kind, _key in self._changed):
-            self.write()
+        # The fold asks for nothing by a statement.
+        pass
 
     # Writing.
 

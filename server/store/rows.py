@@ -20,13 +20,14 @@ from sqlalchemy import (
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
+from server.domain.coupons import Coupon
 from server.domain.learning import Absence, History, Pace, Spread
 from server.domain.leases import Lease
 from server.domain.lines import Line, ProfileCalls
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.people import Attempt, HeldDuty, Person, Session
-from server.domain.standstill import ServiceState, Standstill
+from server.domain.suspension import ServiceState
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 
@@ -40,7 +41,7 @@ TABLE_OF: Mapping[type, Table] = {
     Call: t.call,
     ProfileCalls: t.profile,
     ServiceState: t.service,
-    Standstill: t.standstill,
+    Coupon: t.coupon,
     Lease: t.lease,
     Note: t.note,
     Notice: t.notice,

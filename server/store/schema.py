@@ -12,13 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from server.store import renewing
-
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-STATE_GREW_AFTER = frozenset({"0001", "0002", "0003"})
-"""Versions whose state tables held less than this release's, or were made by another rule:
-the log says the rest."""
 
 _LOCK = 0x4E_4F_56_42
 """The number of PostgreSQL's advisory lock under which one process migrates."""
@@ -118,8 +112,6 @@ def bring_up(engine: Engine) -> None:
             raise NewerDatabase(found)
         if found != head():
             command.upgrade(_config(connection), "head")
-            if found in STATE_GREW_AFTER:
-                renewing.renew(connection)
 
 
 def take_down(engine: Engine, to: str = "base") -> None:

@@ -12,9 +12,9 @@ from itertools import batched
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
-from contract.access.words import DEVICES, Scope
+from contract.access.enums import DEVICES, Scope
+from contract.enums import Role
 from contract.pairing import hash_of
-from contract.words import Role
 from server.application.principal import Principal
 from server.domain.machines import Device
 from server.domain.people import Session, is_over

@@ -48,6 +48,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] المركز متوقف مؤقتًا.
     [quota_used] نفدت تذاكر اليوم.
     [window_used] نفدت تذاكر هذه الفترة.
+    [numbers_used_up] كل أرقام التذاكر مستعملة حاليًا.
     [wait_passes_closing] عدد المنتظرين أكبر مما يتسع له باقي اليوم.
    *[outside_hours] مغلق الآن.
 }{ $reason ->
@@ -120,8 +121,8 @@ page-waiting = أنت في صف الانتظار
 page-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
 page-called = حان دورك: توجه إلى هذا الشباك
 page-serving = تجري خدمتك عند الشباك { $counter }
-page-parked = تذكرتك مؤجلة
-page-parked-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
+page-on-hold = تذكرتك مؤجلة
+page-on-hold-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
 page-missed = نودي عليك ولم تحضر
 page-missed-hint = مكانك محفوظ حتى الساعة { $time }. هل عدت إلى القاعة؟
 page-missed-still = مكانك محفوظ ما دام التوقف مستمرًا. هل عدت إلى القاعة؟

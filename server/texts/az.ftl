@@ -43,6 +43,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] mərkəzin işi müvəqqəti dayandırılıb.
     [quota_used] bugünkü biletlərin hamısı götürülüb.
     [window_used] bu vaxt üçün biletlərin hamısı götürülüb.
+    [numbers_used_up] hazırda boş bilet nömrəsi qalmayıb.
     [wait_passes_closing] günün qalan hissəsi üçün gözləyənlər həddən artıq çoxdur.
    *[outside_hours] indi bağlıdır.
 }{ $reason ->
@@ -112,8 +113,8 @@ page-waiting = Siz növbədəsiniz
 page-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
 page-called = Növbəniz çatdı: bu pəncərəyə gedin
 page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
-page-parked = Biletiniz kənara qoyulub
-page-parked-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
+page-on-hold = Biletiniz kənara qoyulub
+page-on-hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
 page-missed = Sizi çağırdıq, amma gəlmədiniz
 page-missed-hint = Yeriniz saat { $time } olana qədər saxlanılır. Zala qayıtmısınız?
 page-missed-still = Dayanma bitənə qədər yeriniz saxlanılır. Zala qayıtmısınız?

@@ -46,6 +46,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] the hall is stopped for now.
     [quota_used] all tickets of today are taken.
     [window_used] all tickets for this time are taken.
+    [numbers_used_up] no ticket numbers are left for now.
     [wait_passes_closing] too many people are waiting for what is left of the day.
    *[outside_hours] closed now.
 }{ $reason ->
@@ -116,8 +117,8 @@ page-waiting = You are in line
 page-waiting-hint = Keep this page open or watch the board: your call appears on both.
 page-called = It is your turn: go to this counter
 page-serving = You are being served at counter { $counter }
-page-parked = Your ticket is set aside
-page-parked-hint = The counter will call you again. Please stay near.
+page-on-hold = Your ticket is set aside
+page-on-hold-hint = The counter will call you again. Please stay near.
 page-missed = You were called but did not come
 page-missed-hint = Your place is kept until { $time }. Are you in the hall again?
 page-missed-still = Your place is kept for as long as this lasts. Are you in the hall again?

@@ -46,6 +46,7 @@ problem-service-closed = { $name } : { $reason ->
     [centre_suspended] le centre est interrompu pour le moment.
     [quota_used] tous les tickets du jour sont pris.
     [window_used] tous les tickets de ce créneau sont pris.
+    [numbers_used_up] tous les numéros de ticket sont utilisés pour le moment.
     [wait_passes_closing] trop de personnes attendent pour ce qui reste de la journée.
    *[outside_hours] fermé en ce moment.
 }{ $reason ->
@@ -116,8 +117,8 @@ page-waiting = Vous êtes dans la file
 page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
 page-called = C’est à vous : allez à ce guichet
 page-serving = On s’occupe de vous au guichet { $counter }
-page-parked = Votre ticket est mis de côté
-page-parked-hint = Le guichet vous rappellera. Restez à proximité.
+page-on-hold = Votre ticket est mis de côté
+page-on-hold-hint = Le guichet vous rappellera. Restez à proximité.
 page-missed = Vous avez manqué votre appel
 page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
 page-missed-still = Votre place est gardée tant que dure l’arrêt. Êtes-vous de retour dans la salle ?

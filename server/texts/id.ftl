@@ -43,6 +43,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] layanan gedung dihentikan sementara.
     [quota_used] semua tiket hari ini sudah diambil.
     [window_used] semua tiket untuk waktu ini sudah diambil.
+    [numbers_used_up] semua nomor tiket sedang terpakai.
     [wait_passes_closing] sudah terlalu banyak yang menunggu untuk sisa hari ini.
    *[outside_hours] sekarang tutup.
 }{ $reason ->
@@ -112,8 +113,8 @@ page-waiting = Anda dalam antrean
 page-waiting-hint = Biarkan halaman ini terbuka atau lihat layar: panggilan Anda muncul di keduanya.
 page-called = Giliran Anda: silakan ke loket ini
 page-serving = Anda sedang dilayani di loket { $counter }
-page-parked = Tiket Anda disisihkan
-page-parked-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
+page-on-hold = Tiket Anda disisihkan
+page-on-hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
 page-missed = Anda dipanggil, tetapi tidak datang
 page-missed-hint = Tempat Anda disimpan sampai pukul { $time }. Sudah kembali di ruang tunggu?
 page-missed-still = Tempat Anda disimpan selama layanan berhenti. Sudah kembali di ruang tunggu?

@@ -47,6 +47,7 @@ problem-service-closed = { $name }: { $reason ->
     [centre_suspended] работа центра временно остановлена.
     [quota_used] все талоны на сегодня розданы.
     [window_used] все талоны на это время розданы.
+    [numbers_used_up] свободных номеров талонов пока нет.
     [wait_passes_closing] на остаток дня ждёт уже слишком много людей.
    *[outside_hours] сейчас закрыто.
 }{ $reason ->
@@ -118,8 +119,8 @@ page-waiting = Вы в очереди
 page-waiting-hint = Не закрывайте страницу или следите за табло: вызов появится и там, и тут.
 page-called = Ваша очередь: подойдите к этому окну
 page-serving = Вас обслуживают: окно { $counter }
-page-parked = Ваш талон отложен
-page-parked-hint = Вас вызовут снова. Не уходите далеко.
+page-on-hold = Ваш талон отложен
+page-on-hold-hint = Вас вызовут снова. Не уходите далеко.
 page-missed = Вас вызывали, но вы не подошли
 page-missed-hint = Ваше место сохраняется до { $time }. Вы снова в зале?
 page-missed-still = Ваше место сохраняется, пока всё стоит. Вы снова в зале?

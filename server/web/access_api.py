@@ -1,10 +1,10 @@
-"""The API's routes about who somebody is: sessions, enrolments, what devices say of themselves,
+"""The API's views about who somebody is: sessions, enrolments, what devices say of themselves,
 and what managers read of devices, people and tokens."""
 
 import json
 from collections.abc import Callable, Iterable
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
 from contract.access import (
@@ -18,14 +18,13 @@ from contract.access import (
     SignIn,
 )
 from contract.model import Incoming, Outgoing
-from contract.permissions import Act, Reading
+from contract.permissions import Act, Reading, What
 from server.application.hall import Hall
 from server.application.identity import enrolling, known, sessions, signing_in, steps
 from server.application.identity.presence import Presence
 from server.doors import Doors
 from server.web import gate
-from server.web.asked import body_without, look_at_ids, moment_asked, whole_body, whole_number
-from server.web.gate import Gate
+from server.web.asked import body_without, moment_asked, whole_body, whole_number
 from server.web.limits import Limits
 from server.web.problems import malformed
 from server.web.rendering import json_response
@@ -34,48 +33,36 @@ DONE = "{}"
 
 
 class AccessApi:
-    """The blueprint's routes, over one hall."""
+    """The views, over one hall."""
 
-    def __init__(
-        self, hall: Hall, doors: Doors, presence: Presence, entry: Gate, limits: Limits
-    ) -> None:
+    def __init__(self, hall: Hall, doors: Doors, presence: Presence, limits: Limits) -> None:
         self._hall = hall
         self._doors = doors
         self._presence = presence
-        self._gate = entry
         self._limits = limits
 
-    def blueprint(self) -> Blueprint:
-        """All routes, of version 1."""
-        routes = Blueprint("access", __name__, url_prefix="/api/v1")
-        routes.before_request(look_at_ids)
-        acts: dict[str, tuple[Act, Callable[..., Response]]] = {
-            "/sessions": (Act.SIGN_IN, self._limits.signing_in(self._sign_in)),
-            "/sessions/me/factor": (Act.PROVE_FACTOR, self._prove_factor),
-            "/sessions/me/factor/offer": (Act.OFFER_FACTOR, self._offer_factor),
-            "/sessions/me/factor/confirm": (Act.CONFIRM_FACTOR, self._confirm_factor),
-            "/sessions/me/password": (Act.CHANGE_PASSWORD, self._change_password),
-            "/sessions/me/end": (Act.SIGN_OUT, self._sign_out),
-            "/enrolments": (Act.BEGIN_ENROLMENT, self._limits.enrolling(self._enrol)),
-            "/devices/me/health": (Act.REPORT_HEALTH, self._health),
-            "/devices/me/secret": (Act.RENEW_SECRET, self._renew_secret),
-            "/devices/me/picture": (Act.GIVE_PICTURE, self._give_picture),
+    def views(self) -> dict[What, Callable[..., Response]]:
+        """The view of each act and reading."""
+        return {
+            Act.SIGN_IN: self._limits.signing_in(self._sign_in),
+            Act.PROVE_FACTOR: self._prove_factor,
+            Act.OFFER_FACTOR: self._offer_factor,
+            Act.CONFIRM_FACTOR: self._confirm_factor,
+            Act.CHANGE_PASSWORD: self._change_password,
+            Act.SIGN_OUT: self._sign_out,
+            Act.BEGIN_ENROLMENT: self._limits.enrolling(self._enrol),
+            Act.REPORT_HEALTH: self._health,
+            Act.RENEW_SECRET: self._renew_secret,
+            Act.GIVE_PICTURE: self._give_picture,
+            Reading.SESSION: self._session,
+            Reading.ENROLMENT: self._enrolment,
+            Reading.DEVICES: self._devices,
+            Reading.WAITING_DEVICES: self._waiting,
+            Reading.PICTURE: self._picture,
+            Reading.PEOPLE: self._people,
+            Reading.TOKENS: self._tokens,
+            Reading.ACCESS: self._access,
         }
-        for path, (act, view) in acts.items():
-            self._gate.route(routes, "POST", path, act, view)
-        readings: dict[str, tuple[Reading, Callable[..., Response]]] = {
-            "/sessions/me": (Reading.SESSION, self._session),
-            "/enrolments/<enrolment>": (Reading.ENROLMENT, self._enrolment),
-            "/centres/<centre>/devices": (Reading.DEVICES, self._devices),
-            "/centres/<centre>/devices/waiting": (Reading.WAITING_DEVICES, self._waiting),
-            "/centres/<centre>/devices/<device>/picture": (Reading.PICTURE, self._picture),
-            "/centres/<centre>/people": (Reading.PEOPLE, self._people),
-            "/centres/<centre>/tokens": (Reading.TOKENS, self._tokens),
-            "/centres/<centre>/access": (Reading.ACCESS, self._access),
-        }
-        for path, (what, view) in readings.items():
-            self._gate.route(routes, "GET", path, what, view)
-        return routes
 
     # Sessions.
 
@@ -139,7 +126,7 @@ class AccessApi:
         return _list(known.devices(self._hall, centre))
 
     def _waiting(self, centre: str) -> Response:
-        return _list(known.waiting(self._hall))
+        return _list(known.waiting(self._hall, centre))
 
     def _picture(self, centre: str, device: str) -> Response:
         return Response(known.picture(self._hall, centre, device), mimetype="image/png")

@@ -1,4 +1,4 @@
-"""The API's routes: commands in, snapshots and other readings out."""
+"""The API: its routes, and the views of commands, snapshots and other readings."""
 
 import json
 from collections.abc import Callable
@@ -7,25 +7,26 @@ from flask import Blueprint, Response, request
 from pydantic import ValidationError
 
 from contract.catalogue import CentreSummary
-from contract.commands import DeviceCommand
+from contract.commands import Command, DeviceCommand
+from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.permissions import Reading as What
+from contract.permissions import Reading, What
+from contract.routes import BASE, ROUTES, CommandRoute, Route
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
-from contract.words import SnapshotName
 from server.application import accuracy, dispatch, why
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
-from server.application.ports import Reading
+from server.application.ports import Reading as CentreReading
 from server.application.principal import is_told_secrets
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
 from server.domain.layout import catalogue_of
 from server.web import gate
+from server.web.access_api import AccessApi
 from server.web.asked import body_without, day_asked, look_at_ids, whole_number
 from server.web.description import describe
 from server.web.gate import Gate
-from server.web.paths import COMMAND_PATHS, CommandPath
 from server.web.problems import malformed, reader_language
 from server.web.rendering import json_response
 
@@ -33,52 +34,63 @@ LOG_PAGE = 1000
 
 
 class Api:
-    """The blueprint's routes, over one hall."""
+    """The blueprint of the routes, over one hall.
 
-    def __init__(self, hall: Hall, gate: Gate) -> None:
+    Args:
+        access: the views about people and devices.
+    """
+
+    def __init__(self, hall: Hall, access: AccessApi) -> None:
         self._hall = hall
-        self._gate = gate
+        self._access = access
 
-    def blueprint(self) -> Blueprint:
-        """The commands and readings of a hall, of version 1."""
-        routes = Blueprint("api", __name__, url_prefix="/api/v1")
+    def blueprint(self, entry: Gate) -> Blueprint:
+        """All routes of version 1.
+
+        Args:
+            entry: stands before each of them.
+        """
+        routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(look_at_ids)
-        for row in COMMAND_PATHS:
-            view = self._command_view(row)
-            self._gate.route(routes, row.method, f"/{row.path}", row.command.name, view)
-        readings: dict[str, tuple[What | SnapshotName, Callable[..., Response]]] = {
-            "/centres": (What.CENTRES, self._centres),
-            "/centres/<centre>": (What.CENTRE, self._centre),
-            "/centres/<centre>/catalogue": (What.CATALOGUE, self._catalogue),
-            "/centres/<centre>/menu": (SnapshotName.MENU, self._menu),
-            "/centres/<centre>/board": (SnapshotName.BOARD, self._board),
-            "/centres/<centre>/hall": (SnapshotName.HALL, self._hall_view),
-            "/centres/<centre>/log": (What.LOG, self._log),
-            "/centres/<centre>/tickets": (What.TICKETS, self._tickets),
-            "/counters/<counter>/desk": (SnapshotName.DESK, self._desk),
-            "/tickets/<token>": (SnapshotName.TICKET, self._ticket),
-            "/tickets/<token>/why": (What.WHY, self._why),
-            "/centres/<centre>/tickets/<ticket>/why": (What.WHY, self._why_of),
-            "/centres/<centre>/accuracy": (What.ACCURACY, self._accuracy),
-            "/centres/<centre>/digests": (What.DIGESTS, self._digests),
-            "/devices/me": (SnapshotName.DEVICE, self._device),
-            "/health": (What.HEALTH, self._health),
-            "/openapi.json": (What.DESCRIPTION, self._description),
-        }
-        for path, (what, view) in readings.items():
-            self._gate.route(routes, "GET", path, what, view)
+        views = self._views() | self._access.views()
+        for route in ROUTES:
+            if isinstance(route, CommandRoute):
+                view = self._command_view(route.command)
+            else:
+                view = views[route.what]
+            entry.route(routes, route.method, rule_of(route), route.what, view)
         return routes
+
+    def _views(self) -> dict[What, Callable[..., Response]]:
+        return {
+            Reading.CENTRES: self._centres,
+            Reading.CENTRE: self._centre,
+            Reading.CATALOGUE: self._catalogue,
+            SnapshotName.MENU: self._menu,
+            SnapshotName.BOARD: self._board,
+            SnapshotName.HALL: self._hall_view,
+            Reading.LOG: self._log,
+            Reading.TICKETS: self._tickets,
+            SnapshotName.DESK: self._desk,
+            SnapshotName.TICKET: self._ticket,
+            Reading.WHY: self._why,
+            Reading.ACCURACY: self._accuracy,
+            Reading.DIGESTS: self._digests,
+            SnapshotName.DEVICE: self._device,
+            Reading.HEALTH: self._health,
+            Reading.DESCRIPTION: self._description,
+        }
 
     # Commands.
 
-    def _command_view(self, row: CommandPath) -> Callable[..., Response]:
+    def _command_view(self, model: type[Command]) -> Callable[..., Response]:
         def view(**variables: str) -> Response:
             who = gate.who()
             if (bearer := gate.visitor()) is not None:
                 variables["ticket"] = bearer.id
             variables.pop("token", None)
-            body = body_without(row.command.path)
-            if issubclass(row.command, DeviceCommand):
+            body = body_without(model.path)
+            if issubclass(model, DeviceCommand):
                 assert who.centre is not None
                 variables |= {"centre": who.centre, "device": who.id}
             if "ticket" in variables and "centre" in variables:
@@ -86,7 +98,7 @@ class Api:
                 if not variables["ticket"].startswith(f"{centre}."):
                     raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
             try:
-                command = row.command.model_validate({**body, **variables})
+                command = model.model_validate({**body, **variables})
             except ValidationError as error:
                 raise malformed(error) from error
             return json_response(json.dumps(dispatch.execute(self._hall, who, command)))
@@ -96,7 +108,7 @@ class Api:
     # Readings.
 
     def _read[T](self, centre: str, work: Callable[[Basis], T]) -> T:
-        def read(reading: Reading) -> T:
+        def read(reading: CentreReading) -> T:
             return work(self._hall.basis(reading))
 
         return self._hall.transactions.reading(centre, read)
@@ -184,21 +196,16 @@ class Api:
 
         return json_response(self._read(centre, build))
 
-    def _why(self, token: str) -> Response:
-        return self._why_told(gate.who().id, to_bearer=True)
-
-    def _why_of(self, centre: str, ticket: str) -> Response:
-        if not ticket.startswith(f"{centre}."):
+    def _why(self, centre: str = "", ticket: str = "", token: str = "") -> Response:
+        if ticket and not ticket.startswith(f"{centre}."):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-        return self._why_told(ticket, to_bearer=False)
-
-    def _why_told(self, identity: str, *, to_bearer: bool) -> Response:
         who = gate.who()
+        identity = ticket or who.id
         say = wording(SENTENCES, reader_language())
 
         def build(basis: Basis) -> str:
-            permit_agency_reading(who, What.WHY, identity, basis.reading)
-            return why.why(basis, identity, say, to_bearer=to_bearer).model_dump_json()
+            permit_agency_reading(who, Reading.WHY, identity, basis.reading)
+            return why.why(basis, identity, say, to_bearer=bool(token)).model_dump_json()
 
         return json_response(self._read(identity.partition(".")[0], build))
 
@@ -233,3 +240,8 @@ class Api:
 
     def _description(self) -> Response:
         return json_response(describe())
+
+
+def rule_of(route: Route) -> str:
+    """The path of a route as Flask writes it, e.g. `/centres/<centre>/menu`."""
+    return "/" + route.path.replace("{", "<").replace("}", ">")

@@ -63,12 +63,9 @@ def make_app(
     limits.put_before(app)
     entry = Gate(doors, limits)
     entry.put_before(app)
-    for part in (
-        Api(hall, entry),
-        AccessApi(hall, doors, presence, entry, limits),
-        Visitor(hall, entry),
-        Pages(hall, doors, entry, limits),
-    ):
+    access = AccessApi(hall, doors, presence, limits)
+    app.register_blueprint(Api(hall, access).blueprint(entry))
+    for part in (Visitor(hall, entry), Pages(hall, doors, entry, limits)):
         app.register_blueprint(part.blueprint())
 
     @app.errorhandler(Refusal)

@@ -7,6 +7,7 @@ again by the dispatcher, which the command line and the clock pass too.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import Blueprint, Flask, g, request, session
@@ -15,9 +16,9 @@ from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
 from contract.commands import ImportCentre
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
-from contract.words import Role, SnapshotName
 from server.application.principal import (
     NOBODY,
     Principal,
@@ -88,16 +89,26 @@ class Gate:
     def bearer_of(self, token: str) -> Principal:
         """The bearer of a ticket, by the token on its paper.
 
+        A wrong token is counted against the address; a right one is never held up by the wrong
+        ones of others, nor is a request that a device or a person signs.
+
         Raises:
-            Refusal: as `Doors.visitor`; `too_fast` for an address that guesses.
+            Refusal: as `Doors.visitor`; `too_fast` for a wrong token after many others.
         """
-        self._limits.look_at_guesses()
         try:
             return self._doors.visitor(token)
         except Refusal as refusal:
-            if refusal.kind is ProblemType.NOT_FOUND:
-                self._limits.named_none()
+            if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
+                self._limits.wrong_ticket()
             raise
+
+    def _is_known(self) -> bool:
+        """Whether a device or a person signs the request; a hello of the news is signed apart."""
+        try:
+            who = self._by_header() or self._by_cookie()
+        except Refusal:
+            return False
+        return who is not None
 
     def _admit(self) -> None:
         endpoint = request.endpoint
@@ -131,8 +142,10 @@ class Gate:
             if who is not None and request.method not in SAFE:
                 _look_at_origin()
         if token is not None:
-            g.visitor = self.bearer_of(token)
-            return g.visitor if who is None or who.role is Role.NOBODY else who
+            g.visitor = visitor = self.bearer_of(token)
+            if who is None or who.role is Role.NOBODY:
+                return visitor
+            return replace(who, ticket=visitor.id)
         return who or NOBODY
 
     def _by_header(self) -> Principal | None:

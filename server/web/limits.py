@@ -19,7 +19,7 @@ from server.domain.networks import network_of
 SIGN_INS: Final = "60/minute"
 ENROLMENTS: Final = "30/minute"
 WRONG_TICKETS: Final = parse("120/minute")
-"""Tokens of tickets that are none: whoever guesses one has 2^160 to try."""
+"""Wrong tokens of tickets; there are 2^160 to guess from."""
 
 type View = Callable[..., Response]
 
@@ -31,7 +31,7 @@ class Limits:
 
     def __init__(self) -> None:
         self._limiter = Limiter(
-            _whence,
+            _address,
             storage_uri="memory://",
             strategy="moving-window",
             headers_enabled=False,
@@ -51,26 +51,22 @@ class Limits:
         """Bound how often an address asks to be let in; each costs a slow hash."""
         return self._bounded(view, ENROLMENTS)
 
-    def look_at_guesses(self) -> None:
-        """Let an address name a ticket if it has not named too many that there are not.
+    def wrong_ticket(self) -> None:
+        """Count a wrong ticket token of this address.
 
         Raises:
-            Refusal: `too_fast`.
+            Refusal: `too_fast` where there were too many.
         """
-        key = ("ticket", _whence())
-        if not self._limiter.limiter.test(WRONG_TICKETS, *key):
-            raise _too_fast(self._limiter.limiter.get_window_stats(WRONG_TICKETS, *key).reset_time)
-
-    def named_none(self) -> None:
-        """The address of this request named a ticket that there is not."""
-        self._limiter.limiter.hit(WRONG_TICKETS, "ticket", _whence())
+        key, limiter = ("ticket", _address()), self._limiter.limiter
+        if not limiter.hit(WRONG_TICKETS, *key):
+            raise _too_fast(limiter.get_window_stats(WRONG_TICKETS, *key).reset_time)
 
     def _bounded(self, view: View, bound: str) -> View:
         bounded: View = self._limiter.limit(bound, on_breach=_breached)(view)
         return bounded
 
 
-def _whence() -> str:
+def _address() -> str:
     """By what whoever gives this request is counted; whoever has no address (at a Unix socket)
     as this machine. Nothing is counted without a key."""
     return network_of(request.remote_addr or "127.0.0.1")

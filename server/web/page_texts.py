@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contract.ids import full_id
-from contract.standstill import KNOWN_REASONS, why_message
+from contract.suspension import KNOWN_REASONS, why_message
 from contract.texts import SENTENCES, Wording, pick, wording
 from server.domain.layout import Layout
 
@@ -24,8 +24,8 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "waiting-hint": (),
     "called": (),
     "serving": ("counter",),
-    "parked": (),
-    "parked-hint": (),
+    "on_hold": (),
+    "on_hold-hint": (),
     "missed": (),
     "missed-hint": ("time",),
     "missed-still": (),

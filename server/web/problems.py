@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flask import Response, request
 from pydantic import ValidationError
@@ -13,6 +14,9 @@ from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.sentences import problem_of
 
 RETRY_AFTER_SECONDS = 1
+
+FAULTS_NAMED = 20
+"""So many faulty fields an answer names: a small body must not get a large answer."""
 
 _BY_STATUS = {
     404: ProblemType.NOT_FOUND,
@@ -33,7 +37,7 @@ def reader_language() -> str:
 
 def respond(refusal: Refusal) -> Response:
     """The HTTP answer of a refusal."""
-    problem = problem_of(refusal, reader_language())
+    problem = problem_of(replace(refusal, fields=refusal.fields[:FAULTS_NAMED]), reader_language())
     response = Response(
         problem.model_dump_json(exclude_none=True),
         status=problem.status,

@@ -19,19 +19,19 @@ class Query:
 
 _WHOLE: Final = {"type": "integer"}
 QUERIES: Final[Mapping[str, tuple[Query, ...]]] = {
-    "/centres/{centre}/board": (Query("after_call", "Also the calls above this number", _WHOLE),),
-    "/centres/{centre}/log": (Query("after", "The events above this revision", _WHOLE),),
-    "/centres/{centre}/tickets": (
+    "centres/{centre}/board": (Query("after_call", "Also the calls above this number", _WHOLE),),
+    "centres/{centre}/log": (Query("after", "The events above this revision", _WHOLE),),
+    "centres/{centre}/tickets": (
         Query("number", "A number, e.g. A042", {"type": "string"}, required=True),
     ),
-    "/centres/{centre}/accuracy": (
+    "centres/{centre}/accuracy": (
         Query(
             "day",
             "A business day; by default the present or the last one",
             {"type": "string", "format": "date"},
         ),
     ),
-    "/centres/{centre}/access": (
+    "centres/{centre}/access": (
         Query(
             "before",
             "Only what was before this moment, e.g. that of the last entry told; by default all",

@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
+from contract.enums import StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
 from contract.permissions import Page
 from contract.snapshots import Ticket
-from contract.standstill import StandstillTold, told_to_bearer
+from contract.suspension import StandstillTold, told_to_bearer
 from contract.texts import (
     FALLBACK,
     PROGRAM_LANGUAGES,
@@ -27,7 +28,6 @@ from contract.texts import (
     pick,
     wording,
 )
-from contract.words import StopState, TicketState
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.snapshots import ticket
@@ -70,7 +70,7 @@ class Visitor:
                 return ticket.build(self._hall.basis(reading), who.id), reading.layout
 
             snapshot, layout = self._hall.transactions.reading(who.centre, read)
-            if snapshot.state is TicketState.EXPIRED and snapshot.return_until is None:
+            if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:
             return _sorry(refusal, _language(asked, reader_language()))
@@ -146,8 +146,8 @@ def _spaced(number: str) -> str:
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
-    """What has become of the ticket; one that the hall could not serve was not given up."""
-    if snapshot.ended_by_hall or snapshot.state is TicketState.EXPIRED:
+    """What became of the ticket; one that the centre ended was not cancelled by its bearer."""
+    if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
 
@@ -159,11 +159,11 @@ def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
 
 
 def _standing_still(snapshot: Ticket, language: str, zone: str) -> StandstillTold | None:
-    """What the page says of a standstill before its script does."""
-    if snapshot.standstill is None:
+    """What the page says of a suspension before its script does."""
+    if snapshot.suspension is None:
         return None
     say = wording(SENTENCES, language)
-    return told_to_bearer(snapshot.standstill, say, snapshot.at, ZoneInfo(zone))
+    return told_to_bearer(snapshot.suspension, say, snapshot.at, ZoneInfo(zone))
 
 
 def _data_block(value: dict[str, Any]) -> Markup:

@@ -1,19 +1,23 @@
-"""The days of the study's hall, event after event."""
+"""The days of a simulated hall, event after event: random visitors and operators, and the
+server's own rule for the next call."""
 
 import heapq
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
-from typing import Final, Protocol
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
+from server.domain.lines import ProfileCalls, after_call
+from server.domain.selection import Head, choose
 from simulator.arrivals import Arrivals, ServiceMix
-from simulator.people import People
+from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds
-from simulator.study.floor import Desk, Floor, Visitor
+from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
     CLOSES,
@@ -21,8 +25,10 @@ from simulator.study.place import (
     MATTERS,
     OPENS,
     PROFILES,
+    RULES,
     visitors_a_day,
 )
+from simulator.study.trial import Trial
 
 ZONE: Final = ZoneInfo("UTC")
 COMEBACK: Final = 30 * 60.0
@@ -42,45 +48,50 @@ CONFIRMS: Final = 0.9
 """Of services that were odd and true: how many the operator confirms."""
 
 
-class Watcher(Protocol):
-    """Who looks on and foretells."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class Visitor(Ticket):
+    """A ticket and the person who holds it.
 
-    def arrived(self, floor: Floor, visitor: Visitor, now: datetime) -> None:
-        """A ticket is taken; its bearer is not in line yet."""
-        ...
+    Attributes:
+        comes: will be there when called.
+    """
 
-    def called(self, visitor: Visitor, now: datetime) -> None:
-        """A ticket is called for the first time."""
-        ...
+    person: Person
+    comes: bool
 
-    def left(self, visitor: Visitor, now: datetime) -> None:
-        """A ticket is given up."""
-        ...
 
-    def missed(self, visitor: Visitor, lost: float) -> None:
-        """Nobody came; the counter waited for so many seconds."""
-        ...
+@dataclass(slots=True, eq=False, kw_only=True)
+class Desk(Counter):
+    """A counter and its operator.
 
-    def served(self, visitor: Visitor, at: datetime, taken: float, confirmed: bool) -> None:
-        """A ticket kept its counter for so many seconds, up to now.
+    Attributes:
+        profile: counters of one profile share the memory of the cap.
+        speed: the operator needs this many times the usual.
+        looking: the operator is about to look whether a ticket waits.
+    """
 
-        Args:
-            confirmed: the operator confirms it, if it was odd.
-        """
-        ...
+    profile: int
+    speed: float
+    rests: Rests
+    looking: bool = False
+
+    @property
+    def free(self) -> bool:
+        """Whether a ticket could be called to it."""
+        return self.is_open and self.back is None and not self.serving
 
 
 class Days:
-    """A hall that lives from day to day.
+    """A simulated hall, day after day.
 
     Args:
         chance: where the randomness comes from.
-        watcher: who looks on.
+        trial: estimates each wait and learns.
     """
 
-    def __init__(self, chance: random.Random, watcher: Watcher) -> None:
+    def __init__(self, chance: random.Random, trial: Trial) -> None:
         self._chance = chance
-        self._watcher = watcher
+        self._trial = trial
         self._people = People(("az", "en"), chance, COMEBACK)
         self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
         self._arrivals = Arrivals(visitors_a_day(), ZONE, chance)
@@ -88,24 +99,32 @@ class Days:
         self._ordinals = count(1)
         self._turns = count()
         self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
-        self._floor = Floor(())
+        self._floor = Floor[Visitor]()
+        self._desks: list[Desk] = []
+        self._recent: dict[int, ProfileCalls] = {}
         self._pace = 1.0
         self._closes = datetime.min.replace(tzinfo=ZONE)
 
     def live(self, midnight: datetime) -> None:
-        """One day, until everybody with a ticket is through."""
+        """One day, until every ticket has ended."""
         chance = self._chance
         self._pace = chance.lognormvariate(0, DAY_SIGMA)
         profiles = [number for number, (many, *_) in enumerate(PROFILES) for _ in range(many)]
-        self._floor = Floor(
-            [
-                Desk(levels, profile, speed, Rests(ZONE, chance))
-                for levels, profile, speed in zip(LEVELS, profiles, self._speeds, strict=True)
-            ]
-        )
+        self._desks = [
+            Desk(
+                levels,
+                is_open=False,
+                profile=profile,
+                speed=speed,
+                rests=Rests(ZONE, chance),
+            )
+            for levels, profile, speed in zip(LEVELS, profiles, self._speeds, strict=True)
+        ]
+        self._floor = Floor([*self._desks])
+        self._recent = {}
         opens = midnight + timedelta(hours=OPENS)
         self._closes = midnight + timedelta(hours=CLOSES)
-        for desk in self._floor.desks:
+        for desk in self._desks:
             begins = opens + timedelta(minutes=chance.uniform(-5, 10))
             self._at(begins, partial(self._open, desk))
         self._next_arrival(opens - timedelta(minutes=20))
@@ -137,15 +156,21 @@ class Days:
             ticket_class = TicketClass.STANDARD
         service = self._mix.pick(self._chance)
         visitor = Visitor(
-            next(self._ordinals), service, ticket_class, person, now, now, comes=person.comes
+            next(self._ordinals),
+            service,
+            ticket_class,
+            now,
+            person.quantity,
+            person=person,
+            comes=person.comes,
         )
-        self._watcher.arrived(self._floor, visitor, now)
+        self._trial.arrived(self._floor, visitor, now)
         self._floor.join(visitor)
         self._in(now, person.patience, partial(self._lose_patience, visitor))
         self._wake(visitor, now)
 
     def _wake(self, visitor: Visitor, now: datetime) -> None:
-        for desk in self._floor.desks:
+        for desk in self._desks:
             if desk.free and visitor.service in desk.levels.level_of:
                 self._look(desk, now)
 
@@ -153,7 +178,7 @@ class Days:
         if visitor.person.leaves_quietly:
             visitor.comes = False
         elif self._floor.leave(visitor):
-            self._watcher.left(visitor, now)
+            self._trial.left(visitor, now)
 
     # Operators
 
@@ -176,18 +201,34 @@ class Days:
             desk.back, desk.acted_at = now + timedelta(minutes=rest.minutes), now
             self._in(now, rest.seconds, partial(self._open, desk))
             return
-        visitor = self._floor.next_for(desk, now)
+        visitor = self._next_for(desk, now)
         if visitor is None:
             return
-        desk.visitor, desk.called_at, desk.acted_at = visitor, now, now
-        if not visitor.called:
-            visitor.called = True
-            self._watcher.called(visitor, now)
+        desk.serving, desk.acted_at = [visitor], now
+        if visitor.called_at is None:
+            self._trial.called(visitor, now)
+        visitor.called_at = now
         if not visitor.comes:
             lost = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
-            self._in(now, lost, partial(self._miss, desk))
+            self._in(now, lost, partial(self._miss, desk, visitor))
         else:
-            self._in(now, self._takes(visitor, desk, now), partial(self._finish, desk))
+            self._in(now, self._takes(visitor, desk, now), partial(self._finish, desk, visitor))
+
+    def _next_for(self, desk: Desk, now: datetime) -> Visitor | None:
+        """Take the ticket that is next for a counter out of its queue."""
+        first = {f"study.t{one.ordinal}": one for one in self._floor.first()}
+        heads = [
+            Head(key, str(one.ordinal), one.service, one.arrived, one.ordinal, one.ticket_class)
+            for key, one in first.items()
+        ]
+        recent = self._recent.get(desk.profile) or ProfileCalls("", "")
+        choice = choose(heads, now, RULES, desk.levels, recent.favoured)
+        if choice is None:
+            return None
+        self._recent[desk.profile] = after_call(recent, choice.favoured)
+        visitor = first[choice.head.ticket]
+        self._floor.leave(visitor)
+        return visitor
 
     def _takes(self, visitor: Visitor, desk: Desk, now: datetime) -> float:
         matter = MATTERS[visitor.service]
@@ -197,9 +238,9 @@ class Days:
         served = service_seconds(max(30.0, typical - WALK), visitor.person.quantity, self._chance)
         return visitor.person.walk + served
 
-    def _miss(self, desk: Desk, now: datetime) -> None:
-        visitor, lost = self._free(desk, now)
-        self._watcher.missed(visitor, lost)
+    def _miss(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
+        self._free(desk, now)
+        self._trial.missed(visitor, now)
         back = visitor.person.comes_back
         if back is not None:
             self._in(now, back, partial(self._come_back, visitor))
@@ -209,21 +250,17 @@ class Days:
         self._floor.join(visitor)
         self._wake(visitor, now)
 
-    def _finish(self, desk: Desk, now: datetime) -> None:
+    def _finish(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
         if self._chance.random() < FORGOTTEN:
             away = self._chance.uniform(*AWAY_MINUTES) * 60
-            self._in(now, away, partial(self._end, desk, False))
+            self._in(now, away, partial(self._end, desk, visitor, False))
         else:
-            self._end(desk, self._chance.random() < CONFIRMS, now)
+            self._end(desk, visitor, self._chance.random() < CONFIRMS, now)
 
-    def _end(self, desk: Desk, confirmed: bool, now: datetime) -> None:
-        visitor, taken = self._free(desk, now)
-        self._watcher.served(visitor, now, taken, confirmed)
+    def _end(self, desk: Desk, visitor: Visitor, confirmed: bool, now: datetime) -> None:
+        self._free(desk, now)
+        self._trial.served(visitor, now, confirmed=confirmed)
 
-    def _free(self, desk: Desk, now: datetime) -> tuple[Visitor, float]:
-        visitor, called_at = desk.visitor, desk.called_at
-        if visitor is None or called_at is None:
-            raise RuntimeError("a counter without a ticket ends none")
-        desk.visitor, desk.called_at, desk.acted_at = None, None, now
+    def _free(self, desk: Desk, now: datetime) -> None:
+        desk.serving, desk.acted_at = [], now
         self._look(desk, now)
-        return visitor, (now - called_at).total_seconds()

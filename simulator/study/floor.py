@@ -1,114 +1,123 @@
-"""The floor of the study's hall: who waits, who is at which counter."""
+"""The floor of a studied hall: the tickets that wait, and the counters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from contract.words import TicketClass
-from server.domain.selection import Choice, Head, Levels, choose, remember
-from simulator.people import Person
-from simulator.serving import Rests
-from simulator.study.place import LAW
+from contract.enums import TicketClass
+from server.domain import learning
+from server.domain.estimation import Need, back_in, is_active
+from server.domain.learning import Learned
+from server.domain.selection import Levels
+from server.domain.supply import ActiveCounter
+from server.domain.turn import Line
 
 
 @dataclass(slots=True, eq=False)
-class Visitor:
-    """Somebody with a ticket.
+class Ticket:
+    """A visitor's ticket.
 
     Attributes:
-        ordinal: the how-manieth of the whole run.
-        queued_from: now minus this is all the waiting so far.
-        called: has been called once.
-        comes: will be there when called.
+        ordinal: its number in the whole run; no two tickets have the same.
+        arrived: when it was taken, in the hall's time zone.
+        items: the people or files it is for.
+        called_at: its last call; None before the first.
     """
 
     ordinal: int
     service: str
     ticket_class: TicketClass
-    person: Person
     arrived: datetime
-    queued_from: datetime
-    called: bool = False
-    comes: bool = True
+    items: int = 1
+    called_at: datetime | None = None
 
-    @property
-    def head(self) -> Head:
-        """As the rule of who is next sees it."""
-        return Head(
-            ticket=f"study.t{self.ordinal}",
-            number=str(self.ordinal),
-            service=self.service,
-            queued_from=self.queued_from,
-            ordinal=self.ordinal,
-            ticket_class=self.ticket_class,
-        )
+    def since_call(self, now: datetime) -> timedelta:
+        """How long ago it was called; zero for a ticket that has not been called."""
+        return now - (self.called_at or now)
 
 
 @dataclass(slots=True, eq=False)
-class Desk:
-    """A counter and its operator.
+class Counter:
+    """A counter.
 
     Attributes:
-        profile: counters of one profile share what the cap remembers.
-        speed: the operator needs this many times the usual.
+        levels: which services it serves, and how readily.
+        is_open: not closed, not on a break.
         back: the expected end of a break; None while not on one.
-        visitor: who is called or served, since `called_at`.
-        looking: the operator is about to see whether somebody waits.
+        serving: the tickets called to it and not finished; a real log may have several.
+        acted_at: when its operator last did something.
     """
 
     levels: Levels
-    profile: int
-    speed: float
-    rests: Rests
-    is_open: bool = False
+    is_open: bool = True
     back: datetime | None = None
-    visitor: Visitor | None = None
-    called_at: datetime | None = None
+    serving: list[Ticket] = field(default_factory=list)
     acted_at: datetime | None = None
-    looking: bool = False
 
-    @property
-    def free(self) -> bool:
-        """Whether somebody could be called to it."""
-        return self.is_open and self.back is None and self.visitor is None
+    def expected(
+        self, learned: Learned, needs: dict[str, Need], now: datetime
+    ) -> ActiveCounter | None:
+        """The counter as the estimate counts it; None while it is not active."""
+        if self.back is not None:
+            starts = back_in(self.back, now)
+            return None if starts is None else ActiveCounter(self.levels, starts=starts)
+        busy = bool(self.serving)
+        if not is_active(is_open=self.is_open, busy=busy, acted_at=self.acted_at, now=now):
+            return None
+        if not busy:
+            return ActiveCounter(self.levels)
+        ticket = self.serving[-1]
+        pace = learned.pace(ticket.service)
+        remaining = learning.remaining(
+            pace,
+            ticket.since_call(now).total_seconds(),
+            needs[ticket.service].seconds / pace.items,
+            ticket.items,
+        )
+        return ActiveCounter(self.levels, remaining=remaining)
 
 
 @dataclass(slots=True)
-class Floor:
-    """Lines and counters."""
+class Floor[T: Ticket]:
+    """The queues, each in order of arrival, and the counters."""
 
-    desks: Sequence[Desk]
-    lines: dict[tuple[str, TicketClass], list[Visitor]] = field(default_factory=dict)
-    recent: dict[int, tuple[bool, ...]] = field(default_factory=dict)
+    counters: list[Counter] = field(default_factory=list)
+    queues: dict[tuple[str, TicketClass], list[T]] = field(default_factory=dict)
 
-    def waiting(self) -> Iterator[Visitor]:
-        """Everybody who waits."""
-        for line in self.lines.values():
-            yield from line
+    def waiting(self) -> Iterator[T]:
+        """All tickets that wait."""
+        for queue in self.queues.values():
+            yield from queue
 
-    def join(self, visitor: Visitor) -> None:
-        """Take a place in line; one who comes back takes the place that was held."""
-        line = self.lines.setdefault((visitor.service, visitor.ticket_class), [])
-        line.append(visitor)
-        line.sort(key=lambda one: (one.queued_from, one.ordinal))
+    def first(self) -> list[T]:
+        """The first ticket of each queue."""
+        return [queue[0] for queue in self.queues.values() if queue]
 
-    def leave(self, visitor: Visitor) -> bool:
-        """Leave the line; False for one who was not in it any more."""
-        line = self.lines.get((visitor.service, visitor.ticket_class), [])
-        if visitor in line:
-            line.remove(visitor)
+    def join(self, ticket: T) -> None:
+        """Queue a ticket; a visitor who comes back gets the old place again."""
+        queue = self.queues.setdefault((ticket.service, ticket.ticket_class), [])
+        queue.append(ticket)
+        queue.sort(key=lambda one: (one.arrived, one.ordinal))
+
+    def leave(self, ticket: T) -> bool:
+        """Take a ticket out of its queue; False if it was not queued any more."""
+        queue = self.queues.get((ticket.service, ticket.ticket_class), [])
+        if ticket in queue:
+            queue.remove(ticket)
             return True
         return False
 
-    def next_for(self, desk: Desk, now: datetime) -> Visitor | None:
-        """Who is next for a counter; out of the line then."""
-        first = {line[0].head.ticket: line[0] for line in self.lines.values() if line}
-        recent = self.recent.get(desk.profile, ())
-        heads = [visitor.head for visitor in first.values()]
-        choice: Choice | None = choose(heads, now, LAW, desk.levels, recent)
-        if choice is None:
-            return None
-        self.recent[desk.profile] = remember(recent, choice.boosted, LAW.cap_of)
-        visitor = first[choice.head.ticket]
-        self.leave(visitor)
-        return visitor
+    def lines(self, now: datetime) -> list[Line]:
+        """The queues as the estimate counts them."""
+        return [
+            Line(
+                service,
+                ticket_class,
+                len(queue),
+                (now - queue[0].arrived).total_seconds(),
+                (now - queue[-1].arrived).total_seconds(),
+                items=sum(one.items for one in queue),
+            )
+            for (service, ticket_class), queue in self.queues.items()
+            if queue
+        ]

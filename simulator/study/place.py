@@ -1,13 +1,14 @@
 """The hall of the study: what is asked for, who serves it, who comes."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from contract.centre import ClassRule
-from contract.words import TicketClass
-from server.domain.selection import Law, Levels
+from contract.enums import TicketClass
+from server.domain.selection import Levels, PriorityRules
 
 LOAD: Final = 0.82
 """Share of the counters' open hours that the visitors of a day keep them busy: the rush
@@ -70,7 +71,7 @@ LEVELS: Final[tuple[Levels, ...]] = tuple(
 )
 """What each counter serves."""
 
-LAW: Final = Law(
+RULES: Final = PriorityRules(
     classes={
         TicketClass.STANDARD: ClassRule(),
         TicketClass.PRIORITY: ClassRule(head_start=0.5, rate=2.0),
@@ -90,3 +91,10 @@ def visitors_a_day() -> float:
     weight = sum(one.weight for one in MATTERS.values())
     mean = sum(one.weight * one.minutes for one in MATTERS.values()) / weight
     return LOAD * len(LEVELS) * (CLOSES - OPENS) * 60 / mean
+
+
+def usual_of(chance: random.Random) -> dict[str, float]:
+    """The configured seconds of each service: near the truth."""
+    return {
+        key: one.minutes * 60 * chance.lognormvariate(0, MISJUDGED) for key, one in MATTERS.items()
+    }

@@ -1,4 +1,4 @@
-"""Some halls, each for some days: how well was each wait foretold?"""
+"""Simulated halls, each for some days: how good were the estimates?"""
 
 import random
 from collections.abc import Sequence
@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from server.domain.accuracy import Told
-from server.domain.alternatives import Method
-from server.domain.trial import Trial
+from simulator.study.alternatives import Method
 from simulator.study.days import Days
-from simulator.study.watching import Watch, usual_of
+from simulator.study.place import RULES, usual_of
+from simulator.study.trial import Trial
 
 FIRST_DAY: Final = datetime(2026, 11, 2, tzinfo=UTC)
 """A Monday."""
@@ -22,8 +22,8 @@ class Study:
 
     Attributes:
         seeds: of each hall; the same seed is the same hall, people and days.
-        learned: days from which is only learned.
-        measured: days whose waits are measured, after those.
+        learned: days that only teach.
+        measured: the days after those, whose waits are measured.
     """
 
     seeds: Sequence[int] = (1, 2, 3, 4, 5, 6)
@@ -31,7 +31,7 @@ class Study:
     measured: int = 7
 
     def run(self) -> dict[Method, list[Told]]:
-        """What was foretold and came, by method, in all halls."""
+        """What was estimated and came, by method, in all halls."""
         told: dict[Method, list[Told]] = {method: [] for method in Method}
         for seed in self.seeds:
             for method, some in self._hall(seed).told.items():
@@ -40,9 +40,9 @@ class Study:
 
     def _hall(self, seed: int) -> Trial:
         chance = random.Random(seed)
-        watch = Watch(usual_of(chance), Trial("study"))
-        days = Days(chance, watch)
+        measured_from = FIRST_DAY + timedelta(days=self.learned)
+        trial = Trial(usual_of(chance), RULES, measured_from)
+        days = Days(chance, trial)
         for number in range(self.learned + self.measured):
-            watch.trial.measuring = number >= self.learned
             days.live(FIRST_DAY + timedelta(days=number))
-        return watch.trial
+        return trial

@@ -1,10 +1,10 @@
-"""Fifty boards in one process: `python -m tests.bench.boards`.
+"""Many boards in one process: `python -m tests.bench.boards`.
 
-Bare sockets that speak as much WebSocket and Socket.IO as a board needs, so
-that the readers cost little of the cores they share with the server. Says
-`ready` once each has its first frame, then one line for each new call that
-all of them have: its number, the moments (`time.monotonic`) at which the first
-and the last got it, and the length of the frame.
+Bare sockets that speak as much WebSocket and Socket.IO as a board needs, so that the readers
+cost little of the cores they share with the server; each fifty have an address of their own.
+Says `ready` once each has its first frame, then one line for each new call that all of them
+have: its number, the moments (`time.monotonic`) at which the first and the last got it, and
+the length of the frame.
 """
 
 import json
@@ -19,6 +19,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _CALL: Final = re.compile(rb'"call":\s*(\d+)')
+TOGETHER: Final = 50
+"""So many connect at once, from one address."""
+
 _MASK: Final = b"\0\0\0\0"
 """A mask of zeros leaves the text as it is; the server cannot tell."""
 
@@ -98,9 +101,9 @@ class Board:
         self.connection.sendall(head + _MASK + body)
 
 
-def connect(port: int, path: str, hello: str) -> Board:
-    """Open a connection and ask for the upgrade."""
-    connection = socket.create_connection(("127.0.0.1", port))
+def connect(port: int, path: str, hello: str, source: str) -> Board:
+    """Open a connection from an address and ask for the upgrade."""
+    connection = socket.create_connection(("127.0.0.1", port), source_address=(source, 0))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     key = b64encode(os.urandom(16)).decode()
     connection.sendall(
@@ -113,49 +116,70 @@ def connect(port: int, path: str, hello: str) -> Board:
     return Board(connection, hello)
 
 
-def main() -> None:
-    """Read until standard input ends."""
-    said = json.loads(sys.stdin.readline())
-    boards = [
-        connect(
-            said["port"],
-            said["path"],
-            "40" + json.dumps({"token": token, "rooms": said["rooms"]}) if said["rooms"] else "",
-        )
-        for token in said["tokens"]
-    ]
-    selector = selectors.DefaultSelector()
-    for board in boards:
-        selector.register(board.connection, selectors.EVENT_READ, board)
-    selector.register(sys.stdin, selectors.EVENT_READ, None)
-    ready = not said["rooms"]
-    if ready:
-        print("ready", flush=True)
-    first: dict[int, float] = {}
-    told = 0
-    while True:
-        for key, _ in selector.select():
-            board = key.data
+class Crowd:
+    """All boards, and which of them have not got the newest call yet."""
+
+    def __init__(self) -> None:
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(sys.stdin, selectors.EVENT_READ, None)
+        self._boards: set[Board] = set()
+        self._behind: set[Board] = set()
+        self._call = 0
+        self._first = 0.0
+
+    def add(self, board: Board) -> None:
+        """Read a board, too."""
+        self._boards.add(board)
+        self._selector.register(board.connection, selectors.EVENT_READ, board)
+
+    def read(self) -> bool:
+        """Take what has arrived, and tell of a call that all have; False at the end of input."""
+        for key, _ in self._selector.select():
+            board: Board | None = key.data
             if board is None:
                 if not sys.stdin.readline():
-                    return
+                    return False
                 continue
             data = board.connection.recv(1 << 20)
             now = time.monotonic()
             if not data:
                 raise ConnectionError("the server closed a board")
-            if board.feed(data) and board.call not in first:
-                first[board.call] = now
-        if not ready and all(board.frames for board in boards):
-            ready = True
-            told = min(board.call for board in boards)
-            print("ready", flush=True)
-        newest = min(board.call for board in boards)
-        if ready and newest > told:
-            told = newest
-            last = time.monotonic()
-            length = boards[0].length
-            print(json.dumps([newest, first.get(newest, last), last, length]), flush=True)
+            if not board.feed(data):
+                continue
+            if board.call > self._call:
+                self._call, self._first, self._behind = board.call, now, set(self._boards)
+            if board.call == self._call and board in self._behind:
+                self._behind.remove(board)
+                if not self._behind:
+                    said = [self._call, self._first, time.monotonic(), board.length]
+                    print(json.dumps(said), flush=True)
+        return True
+
+
+def main() -> None:
+    """Read until standard input ends."""
+    said = json.loads(sys.stdin.readline())
+    crowd = Crowd()
+    for place in range(0, len(said["tokens"]), TOGETHER):
+        some = [
+            connect(
+                said["port"],
+                said["path"],
+                "40" + json.dumps({"token": token, "rooms": said["rooms"]})
+                if said["rooms"]
+                else "",
+                f"127.0.0.{place // TOGETHER + 1}",
+            )
+            for token in said["tokens"][place : place + TOGETHER]
+        ]
+        for board in some:
+            crowd.add(board)
+        # The bare server says nothing before the first broadcast.
+        while said["rooms"] and not all(board.frames for board in some):
+            crowd.read()
+    print("ready", flush=True)
+    while crowd.read():
+        pass
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -10,9 +11,12 @@ from tests.bench import limits
 from tests.bench.driver import Load
 from tests.bench.figures import Figure, Sample, of_samples
 from tests.bench.halls import Template
+from tests.parts.redis import RedisServer
 
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """By the number of clients: how many tickets are issued, and then served."""
+
+WORKERS: Final = (1, 2)
 
 NAMES: Final = {
     "issue": "issue",
@@ -20,10 +24,13 @@ NAMES: Final = {
     "chain": "finish and call next in one",
 }
 
+type Samples = dict[tuple[str, int], list[Sample]]
+"""By what was done, and by the number of clients or workers."""
+
 
 def measure(template: Template, folder: Path, repetitions: int, quick: bool) -> list[Figure]:
     """The figures of one database, its limit measured between the repetitions."""
-    samples: dict[tuple[str, int], list[Sample]] = defaultdict(list)
+    samples: Samples = defaultdict(list)
     bests: list[float] = []
     for _ in range(repetitions):
         with template.running(folder) as server:
@@ -34,8 +41,7 @@ def measure(template: Template, folder: Path, repetitions: int, quick: bool) -> 
             )
             with Load(server, template) as load:
                 for clients, tickets in TICKETS.items():
-                    count = tickets // 2 if quick else tickets
-                    _one(load, clients, count, samples)
+                    _one(load, clients, tickets // 2 if quick else tickets, samples)
     kind, bound = (
         ("PostgreSQL", "commits of one connection")
         if template.postgres is not None
@@ -54,9 +60,44 @@ def measure(template: Template, folder: Path, repetitions: int, quick: bool) -> 
     ]
 
 
-def _one(
-    load: Load, clients: int, tickets: int, samples: dict[tuple[str, int], list[Sample]]
-) -> None:
+def on_a_slow_disk(template: Template, folder: Path, repetitions: int, quick: bool) -> list[Figure]:
+    """Issue at 32 clients, with 20 ms added to each commit."""
+    count = TICKETS[32] // 2 if quick else TICKETS[32]
+    samples = []
+    for _ in range(repetitions):
+        with (
+            template.running(folder, program="tests.bench.slow_commit") as server,
+            Load(server, template) as load,
+        ):
+            samples.append(load.run("issue", 32, count, "issue"))
+    name = f"issue, {_clients(32)}"
+    return [of_samples("20 ms added to each commit (SQLite)", name, samples)]
+
+
+def by_workers(template: Template, folder: Path, repetitions: int, quick: bool) -> list[Figure]:
+    """One worker and two, on PostgreSQL and with Redis, at 8 clients."""
+    count = TICKETS[8] // 2 if quick else TICKETS[8]
+    samples: Samples = defaultdict(list)
+    with RedisServer() as redis:
+        for _, workers in product(range(repetitions), WORKERS):
+            with (
+                template.running(folder, workers=workers, redis=redis.url) as server,
+                Load(server, template) as load,
+            ):
+                for what in ("issue", "chain"):
+                    samples[what, workers].append(load.run(what, 8, count, what))
+    return [
+        of_samples(
+            f"Commands over HTTP, {_clients(8)}, PostgreSQL and Redis",
+            f"{NAMES[what]}, {workers} worker{'s' if workers > 1 else ''}",
+            samples[what, workers],
+        )
+        for what in ("issue", "chain")
+        for workers in WORKERS
+    ]
+
+
+def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:
     """As many waiting as are issued, half of them called one way and half the other."""
     samples["issue", clients].append(load.run("issue", clients, tickets, "issue"))
     half = tickets // 2

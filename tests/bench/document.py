@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.bench.figures import Figure, shown, table
+from tests.bench.figures import Figure, shown
 
 _FIGURES: Final = "figures"
 _BESIDE: Final = "beside others"
@@ -55,8 +55,11 @@ _ROWS: Final = (
 )
 
 
-def put_into(document: Path, figures: Sequence[Figure]) -> None:
+def put_into(document: Path, figures: Sequence[Figure], shown_as: str) -> None:
     """Replace what stands between the marks of a document.
+
+    Args:
+        shown_as: the table of the figures.
 
     Raises:
         ValueError: the document has no such marks.
@@ -65,7 +68,7 @@ def put_into(document: Path, figures: Sequence[Figure]) -> None:
     values = _values(figures)
     rows = ["| " + " | ".join(row).format(**values) + " |" for row in _ROWS]
     text = document.read_text(encoding="utf-8")
-    for name, block in ((_FIGURES, table(figures)), (_BESIDE, "\n".join(rows))):
+    for name, block in ((_FIGURES, shown_as), (_BESIDE, "\n".join(rows))):
         begin, end = f"<!-- {name}: written by make bench -->", f"<!-- end of {name} -->"
         before, found, rest = text.partition(begin)
         _, closed, after = rest.partition(end)

@@ -1,9 +1,11 @@
-"""From the command to the last of fifty boards that shows it."""
+"""From the command to the last of fifty, or a thousand, boards that shows it."""
 
 import json
+import resource
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -11,12 +13,13 @@ from uuid import uuid4
 
 from contract import rooms
 from tests.bench.driver import Child, Load
-from tests.bench.figures import Figure, percentile
+from tests.bench.figures import Figure, megabytes, percentile
 from tests.bench.halls import BOARDS, Template
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
 
 COMMANDS: Final = 40
+CROWD: Final = 1000
 QUIET_SECONDS: Final = 0.25
 """Between two commands: the first change in a quiet hall is told at once."""
 
@@ -24,7 +27,7 @@ _PART: Final = f"From the command to the last of {BOARDS} boards"
 
 
 class Boards(Child):
-    """Fifty boards that read a server."""
+    """Boards that read a server."""
 
     def __init__(self, port: int, tokens: tuple[str, ...], path: str, room: str | None) -> None:
         super().__init__("tests.bench.boards")
@@ -61,11 +64,11 @@ class Boards(Child):
                 self._changed.notify_all()
 
 
-def boards_of(server: RunningServer, template: Template) -> Boards:
-    """Fifty boards of a running hall."""
+def boards_of(server: RunningServer, template: Template, count: int = BOARDS) -> Boards:
+    """Boards of a running hall; above fifty, several sign by the same token."""
     return Boards(
         server.port,
-        template.displays,
+        tuple(islice(cycle(template.displays), count)),
         "/socket.io/?EIO=4&transport=websocket",
         rooms.board(server.centre).name,
     )
@@ -116,24 +119,41 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         busy = [caller.once(0.02) for _ in range(4 if quick else 16)]
         load.done("issue")
         length = boards.length
-    bare = _bare(length, commands)
+    limit = median(_bare(length, commands)) * 1000
+    bare = f"bare WebSocket broadcast, {length / 1000:.1f} KB"
     return [
-        _figure("in a quiet hall", quiet, bare, length),
-        _figure("while 32 clients issue (ten pushes a second at most)", busy, bare, length),
+        replace(_figure(name, seconds, _PART), limit=limit, limit_name=bare)
+        for name, seconds in (
+            ("in a quiet hall", quiet),
+            ("while 32 clients issue (ten pushes a second at most)", busy),
+        )
     ]
 
 
-def _figure(name: str, seconds: list[float], bare: list[float], length: int) -> Figure:
-    return Figure(
-        _PART,
-        name,
-        median(seconds) * 1000,
-        "ms",
-        p50=median(seconds) * 1000,
-        p99=percentile(seconds, 0.99) * 1000,
-        limit=median(bare) * 1000,
-        limit_name=f"bare WebSocket broadcast, {length / 1000:.1f} KB",
-    )
+def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """A thousand boards: what the server weighs with them, and the last that shows a call."""
+    part = f"{CROWD:,} boards"
+    # Either end has a file for each; the children inherit the limit.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    with (
+        template.running(folder) as server,
+        Load(server, template) as load,
+        boards_of(server, template, CROWD) as boards,
+    ):
+        load.run("issue", 32, 64, "issue")
+        one = template.clients[0]
+        caller = Caller(Wire(server.port, one.operator), one.counter, boards)
+        seconds = [caller.once(QUIET_SECONDS) for _ in range(2 if quick else 10)]
+        return [
+            megabytes(part, "memory of the server", server.pid),
+            _figure("from the command to the last of them, in a quiet hall", seconds, part),
+        ]
+
+
+def _figure(name: str, seconds: list[float], part: str) -> Figure:
+    middle = median(seconds) * 1000
+    return Figure(part, name, middle, "ms", p50=middle, p99=percentile(seconds, 0.99) * 1000)
 
 
 def _bare(length: int, commands: int) -> list[float]:

@@ -1,9 +1,10 @@
 """Figures, each beside its limit from the same run, as one table and as JSON."""
 
 import json
+import os
 import platform
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -33,6 +34,11 @@ class Figure:
     limit_name: str = ""
 
     @property
+    def row(self) -> tuple[str, str]:
+        """What tells it from the others, in this run and in another."""
+        return self.part, self.name
+
+    @property
     def ratio(self) -> float | None:
         """The value over its limit."""
         return self.value / self.limit if self.limit else None
@@ -46,6 +52,12 @@ class Sample:
     seconds: Sequence[float]
 
 
+def megabytes(part: str, name: str, pid: int) -> Figure:
+    """The resident set of a process."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return Figure(part, name, pages * os.sysconf("SC_PAGE_SIZE") / 1e6, "MB")
+
+
 def percentile(values: Iterable[float], share: float) -> float:
     """The value below which a share (0 to 1) of the values lies; the nearest one there is."""
     ranked = sorted(values)
@@ -53,7 +65,11 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 
 def of_samples(
-    part: str, name: str, samples: Sequence[Sample], limit: float | None, limit_name: str
+    part: str,
+    name: str,
+    samples: Sequence[Sample],
+    limit: float | None = None,
+    limit_name: str = "",
 ) -> Figure:
     """The figure of a load: medians over its repetitions."""
     return Figure(
@@ -68,15 +84,23 @@ def of_samples(
     )
 
 
-def table(figures: Sequence[Figure]) -> str:
-    """The table, in Markdown and readable as it stands."""
+def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str = "") -> str:
+    """The table, in Markdown and readable as it stands.
+
+    Args:
+        others: the figures of another commit; what both have stands beside each other.
+        commit: which one.
+    """
     head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
+    if commit:
+        head += [commit, "p99 ms", f"times {commit}"]
+    known = {one.row: one for one in others}
     rows = [head]
     part = ""
     for one in figures:
         if one.part != part:
             part = one.part
-            rows.append([f"**{part}**", "", "", "", "", ""])
+            rows.append([f"**{part}**", *[""] * (len(head) - 1)])
         limit = f"{shown(one.limit)} {one.unit}: {one.limit_name}" if one.limit else ""
         rows.append(
             [
@@ -86,6 +110,7 @@ def table(figures: Sequence[Figure]) -> str:
                 shown(one.p99) if one.p99 is not None else "",
                 limit,
                 f"{one.ratio:.2f}" if one.ratio is not None else "",
+                *(_beside(one, known.get(one.row)) if commit else ()),
             ]
         )
     widths = [max(len(row[place]) for row in rows) for place in range(len(head))]
@@ -95,6 +120,16 @@ def table(figures: Sequence[Figure]) -> str:
     ]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _beside(one: Figure, other: Figure | None) -> tuple[str, str, str]:
+    if other is None:
+        return "", "", ""
+    return (
+        f"{shown(other.value)} {other.unit}",
+        shown(other.p99) if other.p99 is not None else "",
+        f"{one.value / other.value:.2f}" if other.value else "",
+    )
 
 
 def shown(value: float) -> str:
@@ -121,12 +156,18 @@ def machine() -> dict[str, Any]:
     }
 
 
-def write_json(path: Path, figures: Sequence[Figure], seconds: float) -> None:
+def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
     """Keep the run."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    said = {
-        "machine": machine(),
-        "seconds": round(seconds, 1),
-        "figures": [asdict(one) | {"ratio": one.ratio} for one in figures],
-    }
-    path.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
+    said = {"machine": machine(), "figures": rows, **more}
+    path.write_text(json.dumps(said, indent=1, default=asdict) + "\n", encoding="utf-8")
+
+
+def read_json(path: Path) -> list[Figure]:
+    """The figures of a run that was kept, also by the bench of another commit."""
+    names = {one.name for one in fields(Figure)}
+    return [
+        Figure(**{name: value for name, value in row.items() if name in names})
+        for row in json.loads(path.read_text(encoding="utf-8"))["figures"]
+    ]

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
+from contract.enums import Role
 from contract.ids import full_id
-from contract.words import Role
 from server import centre_file
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
@@ -55,8 +56,8 @@ class Template:
     database: str | None = None
 
     @contextmanager
-    def running(self, folder: Path) -> Iterator[RunningServer]:
-        """A server on a fresh copy."""
+    def running(self, folder: Path, **changes: Any) -> Iterator[RunningServer]:
+        """A server on a fresh copy, with some attributes changed."""
         name = f"hall{next(_NAMES)}"
         assert self.server.data is not None
         data = folder / name
@@ -64,7 +65,7 @@ class Template:
         url = None
         if self.postgres is not None:
             url = self.postgres.url(name, self.database)
-        server = replace(self.server, data=data, database=url)
+        server = replace(self.server, data=data, database=url, **changes)
         server.centre = self.server.centre
         with server:
             yield server
@@ -82,7 +83,7 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     """
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
-    server = RunningServer(centre_file=_never_closing(folder), data=folder / name, database=url)
+    server = RunningServer(centre_file=_endless(folder), data=folder / name, database=url)
     server.prepare()
     counters = _counters()[:CLIENTS]
     secrets = make_tokens(
@@ -100,12 +101,17 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     return Template(server, postgres, clients, tuple(secrets[2 * len(counters) :]), name)
 
 
-def _never_closing(folder: Path) -> Path:
-    """The shipped centre, which gives tickets however long the wait."""
+def _endless(folder: Path) -> Path:
+    """The shipped centre, which gives tickets however long the wait and however many."""
     config = centre_file.read(ASAN)
-    rules = config.rules.model_copy(update={"kind_closing": False})
-    path = folder / "never-closing.toml"
-    path.write_text(centre_file.written(config.model_copy(update={"rules": rules})), "utf-8")
+    changes = {
+        "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
+        "series": tuple(
+            one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
+        ),
+    }
+    path = folder / "endless.toml"
+    path.write_text(centre_file.written(config.model_copy(update=changes)), "utf-8")
     return path
 
 

@@ -1,7 +1,6 @@
 """Memory of each program, and the time until it is ready."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,17 +11,22 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from contract.enums import Role
 from contract.ids import full_id
-from contract.words import Role
+from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
-from tests.bench.figures import Figure
-from tests.bench.halls import BOARDS, Template
+from tests.bench.figures import Figure, megabytes
+from tests.bench.halls import BOARDS, CLIENTS, Template
 from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.race.crowd import make_tokens
 
 SCREENS: Final = ("kiosk", "display", "counter")
 SETTLED_SECONDS: Final = 6.0
 """How long a program runs before it is weighed."""
+
+DAY_TICKETS: Final = 3072
+DAY_ROUNDS: Final = 6
+"""Not all of them wait at once."""
 
 _MEMORY: Final = "Memory (RSS)"
 _READY: Final = "Time to ready"
@@ -32,16 +36,16 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """Megabytes of the server and of each program, all of them at work in one hall."""
     with template.running(folder) as server, ExitStack() as stack:
         time.sleep(1)
-        figures = [_megabytes("server, no reader", server.pid)]
+        figures = [megabytes(_MEMORY, "server, no reader", server.pid)]
         with boards_of(server, template):
             time.sleep(1)
-            figures.append(_megabytes(f"server, {BOARDS} boards", server.pid))
+            figures.append(megabytes(_MEMORY, f"server, {BOARDS} boards", server.pid))
         processes = {
             name: stack.enter_context(_Program(name, _arguments(name, server, folder)))
             for name in (*SCREENS, "simulator")
         }
         time.sleep(SETTLED_SECONDS / 2 if quick else SETTLED_SECONDS)
-        figures += [_megabytes(name, one.pid) for name, one in processes.items()]
+        figures += [megabytes(_MEMORY, name, one.pid) for name, one in processes.items()]
         return figures
 
 
@@ -60,12 +64,21 @@ def ready(template: Template, folder: Path, repetitions: int) -> list[Figure]:
                 Figure(_READY, f"{name}, to a saved picture (0.6 s settling)", median(seconds), "s")
             )
         server.stop()
-        assert server.data is not None
-        command = ["run", "--data", str(server.data), "--port", "0"]
-        if server.database:
-            command += ["--database", server.database]
-        starts = [_until_ready(command) for _ in range(repetitions)]
+        starts = [_until_ready(server) for _ in range(repetitions)]
     return [Figure(_READY, "server, to its line", median(starts), "s"), *figures]
+
+
+def ready_with_a_day(template: Template, folder: Path, repetitions: int) -> list[Figure]:
+    """Seconds from the start of the server to its line, with a full day in its log."""
+    with template.running(folder) as server:
+        with Load(server, template) as load:
+            for _ in range(DAY_ROUNDS):
+                load.run("issue", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "issue")
+                load.run("call", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "call")
+        server.stop()
+        starts = [_until_ready(server) for _ in range(repetitions)]
+    name = f"server, to its line, with a day of {DAY_TICKETS:,} tickets"
+    return [Figure(_READY, name, median(starts), "s")]
 
 
 def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
@@ -130,7 +143,8 @@ def _until_end(name: str, arguments: Sequence[str]) -> float:
     return time.monotonic() - begun
 
 
-def _until_ready(arguments: Sequence[str]) -> float:
+def _until_ready(server: RunningServer) -> float:
+    arguments = ["run", "--data", str(server.data), "--port", "0"]
     begun = time.monotonic()
     with subprocess.Popen(
         [sys.executable, "-m", "server", *arguments],
@@ -145,8 +159,3 @@ def _until_ready(arguments: Sequence[str]) -> float:
         process.terminate()
         process.wait(15)
     return took
-
-
-def _megabytes(name: str, pid: int) -> Figure:
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return Figure(_MEMORY, name, pages * os.sysconf("SC_PAGE_SIZE") / 1e6, "MB")

@@ -13,8 +13,8 @@ from uuid import uuid4
 from flask import Flask
 
 from contract import commands as c
+from contract.enums import Role
 from contract.pairing import hash_of
-from contract.words import Role
 from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, event
 
 from contract import commands as c
-from contract.words import Channel, Role
+from contract.enums import Channel, Role
 from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall

@@ -12,9 +12,9 @@ from client.api import Api, Refused
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import Channel, Role
 from contract.errors import ProblemType
 from contract.ids import full_id
-from contract.words import Channel, Role
 from tests.parts.hall import RunningServer
 
 RECALL_SECONDS: Final = 5 * 5.0
@@ -104,9 +104,9 @@ class Staff:
         """The visitor did not come."""
         self.send(c.MarkNoShow(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
-    def park(self, ticket: dict[str, Any]) -> None:
+    def hold(self, ticket: dict[str, Any]) -> None:
         """Set the ticket aside."""
-        self.send(c.Park(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        self.send(c.Hold(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
     def suspend(self, service: str = "", **values: str) -> None:
         """The hall stands still, or one service, by key."""

@@ -14,8 +14,8 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from contract import pairing
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from server import bootstrap
 from server.application.identity import setting_up
 from server.clock import MachineClock

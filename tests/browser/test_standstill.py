@@ -80,8 +80,8 @@ def test_the_time_to_come_back_does_not_pass_while_it_stands_still(
 def test_a_ticket_set_aside_says_so(hall: RunningServer, still: Staff, phone: Phone) -> None:
     ticket = still.issue("identity-card")
     phone.open(hall, ticket)
-    still.park(still.call(ticket["number"]))
-    phone.state("parked")
+    still.hold(still.call(ticket["number"]))
+    phone.state("on_hold")
     phone.says("Your ticket is set aside")
 
 

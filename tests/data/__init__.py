@@ -1,1 +1,1 @@
-"""What is kept of each release: golden wire examples, and a database with everything in it."""
+"""What is kept for later releases: golden wire examples."""

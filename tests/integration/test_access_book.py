@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from contract.words import Role
+from contract.enums import Role
 from server.application.ports import Access
 from tests.parts.box import Box
 from tests.parts.staff import OWN_PASSWORD, WRONG, ask, refused, told, working

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from contract import commands as c
+from contract.enums import Role
 from contract.events import TicketIssued
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.village import village
 

@@ -8,8 +8,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.words import Role
-from server.web.paths import COMMAND_PATHS
+from contract import routes
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address, send
 from tests.parts.staff import refused, told, working
@@ -31,22 +31,22 @@ def test_an_agency_s_counter_takes_up_no_ticket_of_another(two: Box, role: Role)
     """Whatever names a ticket that the counter does not have; a late key press is told that
     it is not this ticket."""
     person = working(two, "nigar", role, agency="town")
-    waits, parked, done = (two.issue("tax")["id"] for _ in range(3))
+    waits, on_hold, done = (two.issue("tax")["id"] for _ in range(3))
     there = two.who(Role.OPERATOR, "2")
     two.give(c.OpenCounter, there, counter="2")
-    for ticket in (parked, done):
+    for ticket in (on_hold, done):
         two.give(c.CallTicket, there, counter="2", ticket=ticket, reason="asked")
         two.give(c.Start, there, counter="2", ticket=ticket)
         with_ticket = {"counter": "2", "ticket": ticket}
-        two.give(c.Park if ticket == parked else c.Finish, there, **with_ticket)
+        two.give(c.Hold if ticket == on_hold else c.Finish, there, **with_ticket)
     told(person.ask("counters/village.1/open", command_id=str(uuid4())))
     before = two.revision
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         if not issubclass(row.command, c.OwnTicketCommand):
             continue
         late = issubclass(row.command, c.PresentStopCommand)
         path = address(row, "", counter="1")
-        for ticket in (waits, parked, done):
+        for ticket in (waits, on_hold, done):
             body = BODIES.get(row.command, {}) | {"ticket": ticket}
             answer = send(two, row.method, path, body, person.token)
             kind = answer.get_json()["type"].removeprefix("/problems/")
@@ -71,7 +71,7 @@ def test_who_acts_for_an_agency_chooses_its_tickets_and_those_of_the_profile(
     at("1", "start", ticket=paper)
     at("1", "finish", ticket=paper)
     at("1", "reopen", ticket=paper)
-    at("1", "park", ticket=paper, reason="a_form")
+    at("1", "hold", ticket=paper, reason="a_form")
     at("1", "resume", ticket=paper)
     at("1", "finish", ticket=paper)
     at("1", "close")
@@ -81,7 +81,7 @@ def test_who_acts_for_an_agency_chooses_its_tickets_and_those_of_the_profile(
 
 @pytest.mark.parametrize("role", AT_COUNTERS)
 def test_an_agency_s_counter_goes_on_with_what_it_has(two: Box, role: Role) -> None:
-    """Bound to it, parked there, finished there a moment ago: for whichever service."""
+    """Bound to it, on_hold there, finished there a moment ago: for whichever service."""
     person = working(two, "nigar", role, agency="town")
     ticket = two.issue("tax")["id"]
 
@@ -91,9 +91,9 @@ def test_an_agency_s_counter_goes_on_with_what_it_has(two: Box, role: Role) -> N
     at_own("open")
     goal = {"to_service": "village.tax", "to_counter": "village.1"}
     two.give(c.TransferTicket, two.who(Role.GREETER), ticket=ticket, **goal)
-    at_own("call", ticket=ticket, reason="bound")
+    at_own("call", ticket=ticket, reason="reserved_for")
     at_own("start", ticket=ticket)
-    at_own("park", ticket=ticket, reason="a_form")
+    at_own("hold", ticket=ticket, reason="a_form")
     at_own("resume", ticket=ticket)
     at_own("finish", ticket=ticket)
     at_own("reopen", ticket=ticket)

@@ -10,14 +10,14 @@ from pydantic import BaseModel
 
 from contract import access as x
 from contract import answers as a
+from contract import routes
 from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.events import Event
 from contract.pairing import hash_of
-from contract.words import Role
 from server.web.description import describe
-from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.village import village_data
 from tests.unit.contract.test_documents import quoted, table
@@ -82,11 +82,11 @@ class Day:
         operators."""
         method, _, path = row.rpartition(" ")
         fields |= more or {}
-        fields = {"centre": "village", **fields} if "<centre>" in path else fields
-        body = {name: one for name, one in fields.items() if f"<{name}>" not in path}
+        fields = {"centre": "village", **fields} if "{centre}" in path else fields
+        body = {name: one for name, one in fields.items() if f"{{{name}}}" not in path}
         concrete = path
         for name in fields.keys() - body.keys():
-            concrete = concrete.replace(f"<{name}>", str(fields[name]))
+            concrete = concrete.replace(f"{{{name}}}", str(fields[name]))
         bound = str(fields["counter"]).partition(".")[2] if role is Role.OPERATOR else None
         command_id = uuid4()
         self.given[command_id] = path
@@ -104,25 +104,25 @@ class Day:
 
     def at(self, verb: str, counter: str = "1", **body: Any) -> dict[str, Any]:
         """Give a command at a counter as its operator."""
-        row = f"counters/<counter>/{verb}"
+        row = f"counters/{{counter}}/{verb}"
         return self.give(row, Role.OPERATOR, counter=f"village.{counter}", **body)
 
     def of(self, verb: str, ticket: str, **body: Any) -> dict[str, Any]:
         """Give a command on a ticket as the greeter."""
-        row = f"centres/<centre>/tickets/<ticket>/{verb}"
+        row = f"centres/{{centre}}/tickets/{{ticket}}/{verb}"
         return self.give(row, Role.GREETER, ticket=ticket, **body)
 
     def read(self, path: str, role: Role = Role.MANAGER, **variables: str) -> Any:
         """Read an address, with what the address has for its variables."""
-        concrete = path.replace("<centre>", "village")
+        concrete = path.replace("{centre}", "village")
         for name, one in variables.items():
-            concrete = concrete.replace(f"<{name}>", one)
+            concrete = concrete.replace(f"{{{name}}}", one)
         return self._checked("GET", path.partition("?")[0], self.box.get(concrete, role))
 
     def _checked(self, method: str, path: str, answer: Any) -> Any:
         found = answer.get_json()
         assert answer.status_code == 200, (path, found)
-        told = self._described["/api/v1/" + path.replace("<", "{").replace(">", "}")]
+        told = self._described["/api/v1/" + path]
         content = told[method.lower()]["responses"]["200"]["content"]["application/json"]
         schema = content["schema"]
         for one, shape in (
@@ -160,25 +160,25 @@ def day(box: Box) -> Day:
 
 def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     box = day.box
-    issue = "centres/<centre>/tickets"
+    issue = "centres/{centre}/tickets"
     wish = {"services": ["village.paper"], "language": "az"}
 
     # The manager sets the hall up.
-    day.give("centres/<centre>/configuration", config=NUMBERS_SET_ASIDE)
-    day.give("services/<service>/close", service="village.tax", reason="staff_ill")
-    day.give("services/<service>/open", service="village.tax")
-    day.give("PUT counters/<counter>/profile", counter="village.3", profile="taxes")
-    notice = day.give("centres/<centre>/notices", texts={"az": "Sakit olun", "en": "Be quiet"})
-    day.give("centres/<centre>/notices", notice=notice["notice"])
+    day.give("centres/{centre}/configuration", config=NUMBERS_SET_ASIDE)
+    day.give("services/{service}/close", service="village.tax", reason="staff_ill")
+    day.give("services/{service}/open", service="village.tax")
+    day.give("PUT counters/{counter}/profile", counter="village.3", profile="taxes")
+    notice = day.give("centres/{centre}/notices", texts={"az": "Sakit olun", "en": "Be quiet"})
+    day.give("centres/{centre}/notices", notice=notice["notice"])
 
     # At the kiosk, and on the phone.
     taken = day.give(issue, Role.KIOSK, **wish, priority=True, assist=["walk"])
     assert (taken["number"], taken["paper"]) == ("A001", "pending")
-    day.give("tickets/<token>/print-report", Role.KIOSK, token=taken["token"], paper="printed")
-    first = day.give("tickets/<token>/reprint", Role.KIOSK, token=taken["token"])
+    day.give("tickets/{token}/print-report", Role.KIOSK, token=taken["token"], paper="printed")
+    first = day.give("tickets/{token}/reprint", Role.KIOSK, token=taken["token"])
     assert first["token"] != taken["token"]
     for verb, state in (("step-back", "waiting"), ("cancel", "cancelled"), ("reopen", "waiting")):
-        seen = day.give(f"tickets/<token>/{verb}", Role.NOBODY, token=first["token"])
+        seen = day.give(f"tickets/{{token}}/{verb}", Role.NOBODY, token=first["token"])
         assert seen["state"] == state
 
     # The greeter helps.
@@ -198,7 +198,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     three = day.give(issue, Role.GREETER, **wish, channel="greeter")["id"]
     day.at("open", "2")
     day.at("break", "2", reason="lunch")
-    day.give("counters/<counter>/take-over", counter="village.2")
+    day.give("counters/{counter}/take-over", counter="village.2")
     assert day.at("call", ticket=two, reason="small_child")["ticket"]["number"] == "A002"
     box.forward(seconds=6)
     day.at("recall", ticket=two)
@@ -213,11 +213,11 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.at("start", ticket=two)
     day.at("add-service", ticket=two, service="village.request")
     day.of("add-service", two, service="village.tax")
-    day.at("park", ticket=two, reason="copies")
+    day.at("hold", ticket=two, reason="copies")
     assert day.at("resume", ticket=two)["ticket"]["state"] == "called"
     day.at("start", ticket=two)
     assert day.at("finish", ticket=two)["ticket"] is None
-    day.give("tickets/<token>/rate", Role.NOBODY, token=box.ticket(two)["token"], stop=0, stars=5)
+    day.give("tickets/{token}/rate", Role.NOBODY, token=box.ticket(two)["token"], stop=0, stars=5)
     called = day.at("call-next")["ticket"]["id"]
     day.at("transfer", ticket=called, to_service="village.tax")
     for _ in (1, 2):
@@ -241,41 +241,41 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
         "issued_at": box.clock.now().isoformat(),
     }
     assert day.give("devices/me/hand-in", Role.KIOSK, **wish, **offline)["number"] == "A007"
-    place = day.give("centres/<centre>/help", Role.KIOSK)["place"]
-    day.give("centres/<centre>/help/answer", Role.GREETER, place=place)
+    place = day.give("centres/{centre}/help", Role.KIOSK)["place"]
+    day.give("centres/{centre}/help/answer", Role.GREETER, place=place)
 
     # Who is who.
     enrol(box, "kiosk")
-    devices = "centres/<centre>/devices"
+    devices = "centres/{centre}/devices"
     device = day.give(devices, code=code_of(box), label="at the door")["device"]
     for verb, said in DEVICE_VERBS.items():
-        day.give(f"{devices}/<device>/{verb}", more=said, device=device)
+        day.give(f"{devices}/{{device}}/{verb}", more=said, device=device)
     enrol(box, "display", "cd" * 32)
     away = f"display-{hash_of('cd' * 32)[:10]}"
-    day.give(f"{devices}/waiting/<machine>/refuse", machine=away)
-    people = "centres/<centre>/people"
+    day.give(f"{devices}/waiting/{{machine}}/refuse", machine=away)
+    people = "centres/{centre}/people"
     added = day.give(people, more=SOMEBODY)
     assert len(added["first_password"]) == 14
     for verb, said in PERSON_VERBS.items():
-        day.give(f"{people}/<person>/{verb}", more=said, person=added["person"])
-    made = day.give("centres/<centre>/tokens", label="open data", scopes=["waits"])
-    day.give("centres/<centre>/tokens/<integration>/revoke", integration=made["id"])
+        day.give(f"{people}/{{person}}/{verb}", more=said, person=added["person"])
+    made = day.give("centres/{centre}/tokens", label="open data", scopes=["waits"])
+    day.give("centres/{centre}/tokens/{integration}/revoke", integration=made["id"])
 
     # A bad day, and its end.
-    day.give("services/<service>/suspend", service="village.paper", reason="technical")
-    day.give("services/<service>/resume", service="village.paper")
-    day.give("services/<service>/move", service="village.paper", to_service="village.request")
-    day.give("services/<service>/end-with-return", service="village.request")
-    day.give("centres/<centre>/suspend", reason="drill")
-    day.give("centres/<centre>/resume")
+    day.give("services/{service}/suspend", service="village.paper", reason="technical")
+    day.give("services/{service}/resume", service="village.paper")
+    day.give("services/{service}/move", service="village.paper", to_service="village.request")
+    day.give("services/{service}/end-with-return", service="village.request")
+    day.give("centres/{centre}/suspend", reason="drill")
+    day.give("centres/{centre}/resume")
     day.at("close")
-    day.give("centres/<centre>/day/close", reason="strike")
-    day.give("centres/<centre>/day/open")
+    day.give("centres/{centre}/day/close", reason="strike")
+    day.give("centres/{centre}/day/open")
 
-    assert {(row.method, row.path) for row in COMMAND_PATHS} - day.used == set()
+    assert {(row.method, row.path) for row in routes.COMMANDS} - day.used == set()
 
     # What each of them appended to the log is what the document says.
-    names = {row.path: row.command.name.value for row in COMMAND_PATHS}
+    names = {row.path: row.command.name.value for row in routes.COMMANDS}
     rows = [(quoted(given), quoted(events)) for given, events in table("The log", "command")]
     told = {name: set(events) for given, events in rows for name in given}
     appended: dict[str, set[str]] = {}
@@ -294,39 +294,39 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     box.issue()
     waiting, token = "village.t2", box.ticket("t2")["token"]
     assert len(day.read("centres")) == 1
-    day.read("centres/<centre>")
-    day.read("centres/<centre>/catalogue", Role.NOBODY)
+    day.read("centres/{centre}")
+    day.read("centres/{centre}/catalogue", Role.NOBODY)
     for name in ("menu", "board", "hall"):
-        assert day.read(f"centres/<centre>/{name}")["revision"] == box.revision
-    assert day.read("counters/<counter>/desk", counter="village.1")["ticket"] is not None
-    assert len(day.read("centres/<centre>/tickets?number=A001")) == 1
-    day.read("tickets/<token>", Role.NOBODY, token=token)
+        assert day.read(f"centres/{{centre}}/{name}")["revision"] == box.revision
+    assert day.read("counters/{counter}/desk", counter="village.1")["ticket"] is not None
+    assert len(day.read("centres/{centre}/tickets?number=A001")) == 1
+    day.read("tickets/{token}", Role.NOBODY, token=token)
     day.read("devices/me", Role.KIOSK)
-    assert day.read("tickets/<token>/why", Role.NOBODY, token=token)["reasons"] is None
+    assert day.read("tickets/{token}/why", Role.NOBODY, token=token)["reasons"] is None
     for ticket in ("village.t1", waiting):
-        told = day.read("centres/<centre>/tickets/<ticket>/why", ticket=ticket)
+        told = day.read("centres/{centre}/tickets/{ticket}/why", ticket=ticket)
         assert told["sentence"]
-    assert len(day.read("centres/<centre>/log")) == box.revision
-    accuracy = day.read("centres/<centre>/accuracy")
+    assert len(day.read("centres/{centre}/log")) == box.revision
+    accuracy = day.read("centres/{centre}/accuracy")
     assert accuracy["services"][0]["service"] is None
-    assert day.read("centres/<centre>/digests") == []
+    assert day.read("centres/{centre}/digests") == []
     enrol(box, "counter")
-    day.read("enrolments/<enrolment>", Role.NOBODY, enrolment="ab" * 32)
-    assert len(day.read("centres/<centre>/devices/waiting")) == 1
-    assert day.read("centres/<centre>/devices")[0]["role"] == "kiosk"
-    assert day.read("centres/<centre>/people") == []
-    assert day.read("centres/<centre>/tokens")[0]["role"] == "manager"
-    assert day.read("centres/<centre>/access") == []
-    day.give("centres/<centre>/day/close", reason="strike")
-    digest = day.read("centres/<centre>/digests")[0]
+    day.read("enrolments/{enrolment}", Role.NOBODY, enrolment="ab" * 32)
+    assert len(day.read("centres/{centre}/devices/waiting")) == 1
+    assert day.read("centres/{centre}/devices")[0]["role"] == "kiosk"
+    assert day.read("centres/{centre}/people") == []
+    assert day.read("centres/{centre}/tokens")[0]["role"] == "manager"
+    assert day.read("centres/{centre}/access") == []
+    day.give("centres/{centre}/day/close", reason="strike")
+    digest = day.read("centres/{centre}/digests")[0]
     assert (digest["day"], digest["last_revision"]) == ("2026-11-23", box.revision)
     described = {
-        path.removeprefix("/api/v1/").replace("{", "<").replace("}", ">")
+        path.removeprefix("/api/v1/")
         for path, item in json.loads(describe())["paths"].items()
         if "get" in item
     }
     assert described - {path for _, path in day.used} == {
         "health",
         "sessions/me",
-        "centres/<centre>/devices/<device>/picture",
+        "centres/{centre}/devices/{device}/picture",
     }

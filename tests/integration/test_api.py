@@ -8,16 +8,17 @@ import pytest
 from openapi_pydantic import OpenAPI
 
 from contract import commands as c
+from contract import routes
 from contract.catalogue import Catalogue
+from contract.enums import Role, SnapshotName
 from contract.errors import Problem, ProblemType, Refusal
 from contract.events import Event
 from contract.snapshots import SNAPSHOTS
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role, SnapshotName
 from server.store.log import chain_fault
-from server.web.paths import COMMAND_PATHS
 from server.web.problems import respond
 from tests.parts.box import Box
+from tests.parts.examples import braced
 from tests.parts.village import village
 
 ISSUE = "centres/village/tickets"
@@ -132,7 +133,7 @@ def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
     assert set(found.allowed or ()) == {
         "finish",
         "undo_start",
-        "park",
+        "hold",
         "transfer",
         "add_service",
     }
@@ -247,7 +248,7 @@ def test_the_description_names_every_address_and_only_those(box: Box) -> None:
     document = OpenAPI.model_validate(described)
     assert document.openapi == "3.1.0"
     served = {
-        (rule.rule.replace("<", "{").replace(">", "}"), method.lower())
+        (braced(rule), method.lower())
         for rule in box.client.application.url_map.iter_rules()
         for method in (rule.methods or set()) & {"GET", "POST", "PUT"}
         if rule.rule.startswith("/api/v1/")
@@ -256,7 +257,7 @@ def test_the_description_names_every_address_and_only_those(box: Box) -> None:
     assert served - told == {("/api/v1/openapi.json", "get")}
     assert told <= served
     schemas = described["components"]["schemas"]
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         schema = schemas[row.command.__name__]
         assert schema["additionalProperties"] is False
         assert not set(row.command.path) & set(schema["properties"])

@@ -3,8 +3,8 @@
 import pytest
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.village import village
 
@@ -13,13 +13,13 @@ def test_a_parked_ticket_frees_the_counter_and_is_called_back(box: Box) -> None:
     box.called()
     box.at("1", c.Start)
     box.forward(minutes=3)
-    desk = box.at("1", c.Park, reason="form_to_fill")
+    desk = box.at("1", c.Hold, reason="form_to_fill")
     assert desk["ticket"] is None
-    assert [(p["number"], p["reason"]) for p in desk["parked"]] == [("A001", "form_to_fill")]
+    assert [(p["number"], p["reason"]) for p in desk["on_hold"]] == [("A001", "form_to_fill")]
     assert "resume" in desk["allowed"]
     box.forward(minutes=10)
     desk = box.at("1", c.Resume, ticket="t1")
-    assert (desk["ticket"]["state"], desk["parked"]) == ("called", [])
+    assert (desk["ticket"]["state"], desk["on_hold"]) == ("called", [])
     assert box.board()["calls"][0]["number"] == "A001"
     box.at("1", c.Start)
     box.forward(minutes=2)
@@ -31,7 +31,7 @@ def test_a_parked_ticket_frees_the_counter_and_is_called_back(box: Box) -> None:
 def test_time_aside_earns_no_place(box: Box) -> None:
     box.called()
     waited = box.desk("1")["ticket"]["waited"]
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.forward(minutes=30)
     box.at("1", c.Resume, ticket="t1")
     assert box.desk("1")["ticket"]["waited"] == waited
@@ -41,8 +41,8 @@ def test_any_counter_of_the_profile_takes_a_parked_ticket_up(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.give(c.OpenCounter, counter="3")
     box.called("1", "request")
-    box.at("1", c.Park)
-    assert box.desk("2")["parked"] == []
+    box.at("1", c.Hold)
+    assert box.desk("2")["on_hold"] == []
     with box.refuses(ProblemType.NOT_IN_PROFILE):
         box.at("2", c.Resume, ticket="t1")
     box.at("3", c.Resume, ticket="t1")
@@ -53,10 +53,10 @@ def test_any_counter_of_the_profile_takes_a_parked_ticket_up(box: Box) -> None:
 def test_a_reminder_lies_ahead(box: Box) -> None:
     box.called()
     with box.refuses(ProblemType.MALFORMED):
-        box.at("1", c.Park, remind_at=box.clock.now())
+        box.at("1", c.Hold, remind_at=box.clock.now())
     soon = box.clock.now().replace(minute=30)
-    desk = box.at("1", c.Park, remind_at=soon)
-    assert desk["parked"][0]["remind_at"] == "2026-11-23T06:30:00.000Z"
+    desk = box.at("1", c.Hold, remind_at=soon)
+    assert desk["on_hold"][0]["remind_at"] == "2026-11-23T06:30:00.000Z"
 
 
 def test_who_steps_back_lets_one_pass(box: Box) -> None:
@@ -231,7 +231,7 @@ def test_what_a_refusal_allows_is_not_too_late(box: Box) -> None:
 def test_a_refusal_at_the_counter_names_its_buttons_whatever_the_reason(box: Box) -> None:
     box.bring_in(village(recall_cooldown_seconds=5))
     identity = box.called("1")
-    calling = "start finish mark_no_show requeue park transfer"
+    calling = "start finish mark_no_show requeue hold transfer"
     with box.refuses(ProblemType.TOO_FAST, state="called", allowed=f"{calling} undo_call"):
         box.at("1", c.Recall)
     box.forward(minutes=1)
@@ -242,5 +242,5 @@ def test_a_refusal_at_the_counter_names_its_buttons_whatever_the_reason(box: Box
     box.at("1", c.Finish, ticket=identity)
     box.issue()
     box.give(c.SuspendCentre, reason="drill")
-    with box.refuses(ProblemType.STANDS_STILL, allowed="reopen take_break close_counter"):
+    with box.refuses(ProblemType.SUSPENDED, allowed="reopen take_break close_counter"):
         box.at("1", c.CallNext)

@@ -3,8 +3,8 @@
 import pytest
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import Problem, ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.village import village
 
@@ -17,7 +17,7 @@ def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("state", "wait", "time"),
-    [("called", 240, None), ("parked", 240, 120), ("missed", 300, None)],
+    [("called", 240, None), ("on_hold", 240, 120), ("missed", 300, None)],
 )
 def test_a_service_that_is_on_the_ticket_for_later_is_asked_for_once(
     box: Box, state: str, wait: int, time: int | None
@@ -27,17 +27,17 @@ def test_a_service_that_is_on_the_ticket_for_later_is_asked_for_once(
     box.forward(minutes=4)
     box.at("1", c.CallNext)
     greeter = box.who(Role.GREETER)
-    if state == "parked":
+    if state == "on_hold":
         box.at("1", c.Start)
         box.forward(minutes=2)
-        box.at("1", c.Park)
+        box.at("1", c.Hold)
     elif state == "missed":
         box.at("1", c.MarkNoShow)
         box.forward(minutes=1)
     box.give(c.ChangeService, greeter, ticket="t1", service=box.id("tax"))
-    present = {"called": "open", "parked": "open", "missed": "unserved"}[state]
+    present = {"called": "open", "on_hold": "open", "missed": "unserved"}[state]
     assert stops_of(box, "t1") == [("paper", "pending"), ("tax", present)]
-    if state == "parked":
+    if state == "on_hold":
         box.at("1", c.Resume, ticket="t1")
     elif state == "missed":
         box.give(c.Reopen, greeter, ticket="t1")

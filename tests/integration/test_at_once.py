@@ -10,9 +10,9 @@ import pytest
 
 from contract import commands as c
 from contract.access import ChangePassword, RenewSecret, SignedIn, SignIn
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from contract.words import Role
 from server.application.identity import enrolling, signing_in, steps
 from server.application.principal import NOBODY, at_the_server
 from server.store import tokens

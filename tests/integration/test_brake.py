@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from contract.access import SignIn
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.words import Role
 from server.application.identity import signing_in
 from server.application.principal import NOBODY
 from server.domain import people

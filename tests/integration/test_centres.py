@@ -7,8 +7,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 

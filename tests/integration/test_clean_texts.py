@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from contract import commands as c
+from contract import routes
+from contract.enums import Role
 from contract.permissions import may
-from contract.words import Role
-from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address
 
@@ -63,7 +63,7 @@ def as_told(place: Place, text: str) -> str:
 def test_no_field_of_any_command_takes_a_text_that_cannot_be_kept(box: Box) -> None:
     token = box.issue("paper", channel="kiosk")["token"]
     before, taken = box.revision, []
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         body = BODIES.get(row.command, {})
         roles = (Role.MANAGER, Role.KIOSK, Role.DISPLAY)
         role = next((one for one in roles if may(one, row.command.name)), None)

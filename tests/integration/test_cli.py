@@ -11,7 +11,7 @@ import requests
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
-from contract.words import Role
+from contract.enums import Role
 from server import centre_file
 from server.cli import cli as server_cli
 from server.settings import settings_from

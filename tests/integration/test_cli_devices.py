@@ -14,8 +14,8 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from contract.access import PEOPLE
+from contract.enums import Role
 from contract.pairing import code_of, shown
-from contract.words import Role
 from server.cli.simulated import simulated as simulated_operators
 from server.store import tables as t
 from tests.parts.box import Box

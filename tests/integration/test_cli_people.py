@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from server.application.identity.setting_up import set_up
 from server.application.principal import Principal
 from tests.parts.box import Box

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from contract.words import Role
+from contract.enums import Role
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import Cli, said

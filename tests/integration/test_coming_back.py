@@ -3,8 +3,8 @@
 import pytest
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import Problem, ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 
 

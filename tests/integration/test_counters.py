@@ -5,16 +5,16 @@ from typing import Any
 import pytest
 
 from contract import commands as c
+from contract.enums import BreakReason, Role
 from contract.errors import ProblemType
-from contract.words import BreakReason, Role
 from server.application.snapshots import hall
 from tests.parts.box import Box
 from tests.parts.village import village
 
 FREE = {"take_break", "close_counter"}
 CALL = {"call_next", "call_ticket"}
-CALLED = {"recall", "start", "finish", "mark_no_show", "requeue", "park", "transfer"}
-SERVING = {"finish", "undo_start", "park", "transfer", "add_service"}
+CALLED = {"recall", "start", "finish", "mark_no_show", "requeue", "hold", "transfer"}
+SERVING = {"finish", "undo_start", "hold", "transfer", "add_service"}
 
 
 def allowed(box: Box, counter: str = "1") -> set[str]:
@@ -267,12 +267,12 @@ def test_a_late_key_never_touches_the_next_visitor(box: Box, command: type[c.Com
 @pytest.mark.parametrize(
     ("state", "command", "names"),
     [
-        ("called", c.UndoStart, "recall start finish mark_no_show requeue undo_call park transfer"),
-        ("serving", c.Recall, "finish undo_start park transfer add_service"),
-        ("serving", c.Start, "finish undo_start park transfer add_service"),
-        ("serving", c.UndoCall, "finish undo_start park transfer add_service"),
-        ("serving", c.Requeue, "finish undo_start park transfer add_service"),
-        ("serving", c.MarkNoShow, "finish undo_start park transfer add_service"),
+        ("called", c.UndoStart, "recall start finish mark_no_show requeue undo_call hold transfer"),
+        ("serving", c.Recall, "finish undo_start hold transfer add_service"),
+        ("serving", c.Start, "finish undo_start hold transfer add_service"),
+        ("serving", c.UndoCall, "finish undo_start hold transfer add_service"),
+        ("serving", c.Requeue, "finish undo_start hold transfer add_service"),
+        ("serving", c.MarkNoShow, "finish undo_start hold transfer add_service"),
     ],
 )
 def test_what_the_state_forbids_says_what_is_allowed(
@@ -301,7 +301,7 @@ def test_with_a_ticket_no_other_and_no_break(
     box.issue()
     with box.refuses(
         ProblemType.NOT_ALLOWED_NOW,
-        allowed="recall start finish mark_no_show requeue undo_call park transfer",
+        allowed="recall start finish mark_no_show requeue undo_call hold transfer",
     ):
         box.at("1", command, **fields)
 

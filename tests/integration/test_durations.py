@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from contract import commands as c
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.box import Box
 
 
-def parked(box: Box, *, started: bool = True) -> None:
+def on_hold(box: Box, *, started: bool = True) -> None:
     """A ticket waits 5 minutes, walks 1, is served 10, and lies aside for 30."""
     box.issue("tax")
     box.forward(minutes=5)
@@ -18,7 +18,7 @@ def parked(box: Box, *, started: bool = True) -> None:
     if started:
         box.at("1", c.Start)
         box.forward(minutes=10)
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.forward(minutes=30)
     box.at("1", c.Resume, ticket="t1")
     box.forward(seconds=20)
@@ -34,13 +34,13 @@ def served(box: Box, counter: str = "1") -> tuple[int | None, int | None, int | 
 
 
 def test_who_is_called_back_waits_and_walks_no_longer(box: Box) -> None:
-    parked(box)
+    on_hold(box)
     assert served(box) == (300, 60, 720)
     assert box.desk("1")["own_day"]["mean_service"] == 720
 
 
 def test_who_is_set_aside_at_once_has_come(box: Box) -> None:
-    parked(box, started=False)
+    on_hold(box, started=False)
     assert served(box) == (300, 60, 120)
 
 
@@ -59,7 +59,7 @@ def missed(box: Box) -> None:
 
 
 def given_up(box: Box) -> None:
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.give(c.Cancel, box.visitor("t1"), ticket="t1")
     box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
 
@@ -69,7 +69,7 @@ def test_who_is_called_back_and_not_served_has_waited_once(
     box: Box, back: Callable[[Box], None]
 ) -> None:
     box.give(c.OpenCounter, counter="3")
-    parked(box)
+    on_hold(box)
     back(box)
     box.forward(minutes=4)
     box.at("3", c.CallNext)
@@ -87,7 +87,7 @@ def test_a_call_to_which_nobody_came_is_a_part_of_the_wait(box: Box) -> None:
 
 
 def test_a_start_after_the_call_back_is_taken_back(box: Box) -> None:
-    parked(box)
+    on_hold(box)
     box.at("1", c.Start)
     box.forward(minutes=1)
     box.at("1", c.UndoStart)

@@ -5,8 +5,8 @@ import json
 from sqlalchemy import text
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.village import village_data
 

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from websocket import WebSocketException
 
+from contract.enums import Role
 from contract.permissions import may_read
 from contract.rooms import parse
-from contract.words import Role
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.knocking import Knock
 from tests.parts.listening import Listener

@@ -7,8 +7,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.plain.configured import without
 from tests.parts.village import village_data
@@ -68,7 +68,7 @@ def test_a_doubled_finish_leaves_the_next_stop_alone(box: Box) -> None:
     box.at("1", c.Start)
     desk = box.at("1", c.Finish, next=True, stop=0)
     assert (desk["ticket"]["id"], desk["ticket"]["stop"]) == ("village.t1", 1)
-    for model in (c.Finish, c.Start, c.Park, c.MarkNoShow, c.Requeue, c.UndoCall, c.Recall):
+    for model in (c.Finish, c.Start, c.Hold, c.MarkNoShow, c.Requeue, c.UndoCall, c.Recall):
         with box.refuses(ProblemType.NOT_THIS_TICKET, state="called"):
             box.at("1", model, ticket="t1", stop=0)
     with box.refuses(ProblemType.NOT_THIS_TICKET):

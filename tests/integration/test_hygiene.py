@@ -11,9 +11,9 @@ from flask import session
 from sqlalchemy import select
 
 from contract import commands as c
+from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page
-from contract.words import CommandName, Role
 from server.application import timers
 from server.store import tables as t
 from server.web.app import make_app

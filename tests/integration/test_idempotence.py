@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from server.application.principal import Principal
 from server.store import tables
 from tests.parts.box import Box

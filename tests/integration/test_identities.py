@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from contract import commands as c
+from contract import routes
 from contract.access import Scope
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import (
     SCOPES,
     UNSCOPED,
@@ -16,9 +18,7 @@ from contract.permissions import (
     Reading,
     may,
 )
-from contract.words import CommandName, Role, SnapshotName
 from server.store import tables as t
-from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import ACTS, BODIES, READINGS, address, send
 from tests.parts.staff import Machine, Somebody, added, ask, command, refused, told, working
@@ -145,9 +145,9 @@ def _agency_walk(
     """Every command on something of an agency: refused unless it is the own."""
     ticket = box.issue("paper" if own else "tax")["id"]
     other = added(box, f"a.{uuid4().hex[:8]}", Role.GREETER, agency="town" if own else "state")
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         name = row.command.name
-        if "<token>" in row.path or issubclass(row.command, c.DeviceCommand):
+        if "{token}" in row.path or issubclass(row.command, c.DeviceCommand):
             continue
         body = dict(BODIES.get(row.command, {})) | OF_THE_TOWN.get(row.command, {})
         if not own and row.command in (c.AddPerson, c.GiveDuty, c.EndDuty):
@@ -296,7 +296,7 @@ def test_a_token_is_good_for_its_scope_alone(box: Box, scope: Scope | None) -> N
     good = UNSCOPED.union(*(SCOPES[one] for one in scopes))
     box.issue()
     ticket = box.ticket("t1")["token"]
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         answer = send(box, row.method, address(row, ticket), BODIES.get(row.command, {}), token)
         name = row.command.name
         # Nobody at the gate is a visitor: this token is, and so may no more than it says.

@@ -13,9 +13,9 @@ from sqlalchemy import Table, func, select
 
 from contract import commands as c
 from contract.access import BeginEnrolment, Health, SignIn
+from contract.enums import Assist, Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from contract.words import Assist, Channel, Role
 from server.application.identity import enrolling, setting_up, signing_in
 from server.application.principal import NOBODY
 from server.store import forgetting

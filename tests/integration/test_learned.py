@@ -7,8 +7,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Channel, Paper, PrintFault, Role
 from contract.events import TicketIssued
-from contract.words import Channel, Paper, PrintFault, Role
 from server.domain.learning import Learned
 from tests.parts.box import Box
 from tests.parts.rebuilding import rebuilt, rows_of
@@ -125,7 +125,7 @@ def test_a_service_set_aside_teaches_only_what_is_known(box: Box) -> None:
         box.at("1", c.Start)
         box.forward(minutes=2)
         stand_still(box, how="drill" if stood else "nothing")
-        ticket = box.at("1", c.Park)["parked"][0]["id"]
+        ticket = box.at("1", c.Hold)["on_hold"][0]["id"]
         box.forward(minutes=30)
         box.at("1", c.Resume, ticket=ticket)
         box.at("1", c.Start)
@@ -151,7 +151,7 @@ def test_what_was_served_before_it_was_set_aside_is_service_of_the_day(box: Box)
     box.called("1", "tax")
     box.at("1", c.Start)
     box.forward(minutes=2)
-    ticket = box.at("1", c.Park)["parked"][0]["id"]
+    ticket = box.at("1", c.Hold)["on_hold"][0]["id"]
     box.forward(minutes=30)
     box.at("1", c.Resume, ticket=ticket)
     box.at("1", c.Start)
@@ -167,7 +167,7 @@ def test_who_is_called_back_needs_what_is_left(box: Box) -> None:
     box.at("1", c.Start)
     box.forward(minutes=7)
     before = box.issue("tax")["promise"]
-    ticket = box.at("1", c.Park)["parked"][0]["id"]
+    ticket = box.at("1", c.Hold)["on_hold"][0]["id"]
     box.forward(minutes=60)
     box.at("1", c.Resume, ticket=ticket)
     # An hour aside took none of its eight minutes.

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from contract import commands as c
+from contract.enums import Channel, Role
 from contract.errors import ProblemType
-from contract.words import Channel, Role
 from server.application.gaps import after_a_gap
 from tests.parts.box import Box
 from tests.parts.village import village
@@ -196,7 +196,7 @@ def test_nobody_is_called_on_for_a_service_that_stands_still(box: Box) -> None:
     box.called("1", "paper")
     boss = box.who(Role.SUPERVISOR)
     box.give(c.SuspendService, boss, service="village.tax", reason="technical")
-    with box.refuses(ProblemType.STANDS_STILL):
+    with box.refuses(ProblemType.SUSPENDED):
         box.give(c.ChangeService, boss, ticket="t1", service="village.tax")
 
 
@@ -221,5 +221,5 @@ def test_a_day_that_cannot_be_meant_is_malformed(box: Box, day: str) -> None:
 def test_the_year_of_a_time_is_one_that_can_be_meant(box: Box) -> None:
     box.called()
     later = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    box.at("1", c.Park, remind_at=later)
-    assert box.desk("1")["parked"][0]["remind_at"] == "2026-11-23T09:00:00.000Z"
+    box.at("1", c.Hold, remind_at=later)
+    assert box.desk("1")["on_hold"][0]["remind_at"] == "2026-11-23T09:00:00.000Z"

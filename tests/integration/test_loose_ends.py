@@ -6,8 +6,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from server.application.snapshots.waits import waits_of
 from tests.parts.box import Box
 from tests.parts.village import village_data
@@ -85,7 +85,7 @@ def test_a_skip_goes_along_to_another_line_and_counts_the_calls_of_that(box: Box
 
 def test_time_set_aside_earns_nothing_when_the_call_back_is_undone(box: Box) -> None:
     box.called("1", "paper")
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.forward(minutes=20)
     box.at("1", c.Resume, ticket="village.t1")
     box.forward(seconds=5)
@@ -127,7 +127,7 @@ def test_nothing_is_called_again_while_the_hall_stands_still(box: Box) -> None:
     box.give(c.SuspendCentre, boss, reason="drill")
     desk = box.at("1", c.UndoStart)
     assert "recall" not in desk["allowed"]
-    with box.refuses(ProblemType.STANDS_STILL):
+    with box.refuses(ProblemType.SUSPENDED):
         box.at("1", c.Recall)
     box.give(c.ResumeCentre, boss)
     assert box.at("1", c.Recall)["ticket"]["recalls"] == 1
@@ -135,9 +135,9 @@ def test_nothing_is_called_again_while_the_hall_stands_still(box: Box) -> None:
 
 def test_who_is_parked_for_a_service_that_stands_still_is_told_so(box: Box) -> None:
     box.called()
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
-    with box.refuses(ProblemType.STANDS_STILL):
+    with box.refuses(ProblemType.SUSPENDED):
         box.at("1", c.Resume, ticket="village.t1")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from websocket import ABNF, WebSocket, WebSocketConnectionClosedException, WebSocketException
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.memory import growth

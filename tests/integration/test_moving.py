@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.words import Role
 from server.domain.tickets import MOST_STOPS
 from tests.parts.box import Box
 from tests.parts.village import village
@@ -52,7 +52,7 @@ def test_who_was_served_before_being_set_aside_was_served_when_sent_on(box: Box)
     identity = box.called("1", "paper")
     box.at("1", c.Start)
     box.forward(minutes=10)
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.forward(minutes=3)
     box.at("1", c.Resume, ticket=identity)
     desk = box.at("1", c.Transfer, to_service=box.id("tax"))
@@ -82,7 +82,7 @@ def test_who_has_been_everywhere_is_sent_nowhere_else(box: Box) -> None:
         box.at("1", c.Transfer, to_service=box.id(("tax", "request")[place % 2]))
         box.at("1", c.CallNext)
     box.at("1", c.Start)
-    offered = {"finish", "undo_start", "park"}
+    offered = {"finish", "undo_start", "hold"}
     assert set(box.desk("1")["allowed"]) == offered
     for command, field in ((c.Transfer, "to_service"), (c.AddService, "service")):
         with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=" ".join(offered)):
@@ -290,7 +290,7 @@ def test_who_was_set_aside_may_come_back_too(box: Box) -> None:
     for services in (("tax",), ("tax", "paper")):
         box.called("1", *services)
         box.at("1", c.Start)
-        box.at("1", c.Park)
+        box.at("1", c.Hold)
     said = box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service="village.tax")
     first, second = box.ticket("t1"), box.ticket("t2")
     assert said["ended"] == 2
@@ -341,7 +341,7 @@ def test_no_line_is_moved_to_a_service_that_stands_still(box: Box) -> None:
     box.issue("tax")
     boss = box.who(Role.SUPERVISOR)
     box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
-    with box.refuses(ProblemType.STANDS_STILL):
+    with box.refuses(ProblemType.SUSPENDED):
         box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
     assert box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("paper"))
 

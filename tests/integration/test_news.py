@@ -12,9 +12,9 @@ import requests
 import socketio
 
 from contract import commands as c
+from contract.enums import Role, SnapshotName
 from contract.errors import Problem
 from contract.snapshots import SNAPSHOTS
-from contract.words import Role, SnapshotName
 from server import bootstrap
 from server.application import dispatch
 from server.application.principal import Principal

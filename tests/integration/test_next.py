@@ -6,8 +6,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
@@ -315,7 +315,7 @@ def test_who_is_called_back_passes_nobody(box: Box) -> None:
     for _ in range(2):
         box.at("1", c.CallNext)
         box.at("1", c.Start)
-        box.at("1", c.Park)
+        box.at("1", c.Hold)
         box.issue("paper")
         box.forward(minutes=10)
     box.at("1", c.Resume, ticket="t1")

@@ -18,10 +18,10 @@ from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust
 from contract.commands import IssueTicket
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
-from contract.words import Role, SnapshotName
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in
@@ -80,7 +80,7 @@ def issue(server: RunningServer, nginx: Nginx, trust: Trust) -> str:
 def test_commands_and_news_go_through_it(server: RunningServer, nginx: Nginx, trust: Trust) -> None:
     told: list[Snapshot] = []
 
-    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+    def hear(snapshot: Snapshot) -> None:
         told.append(snapshot)
 
     def waiting() -> int:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract import commands as c
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 

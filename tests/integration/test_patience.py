@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 import requests
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.knocking import Knock
 from tests.parts.postgres import PostgresServer

@@ -3,14 +3,23 @@
 import pytest
 
 from contract import commands as c
+from contract import routes
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType
 from contract.permissions import Act, Page, Reading, may, may_command
-from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
-from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box, lets_in
-from tests.parts.examples import ACTS, BODIES, READINGS, ROLES, address, leasing_village, send
+from tests.parts.examples import (
+    ACTS,
+    BODIES,
+    READINGS,
+    ROLES,
+    address,
+    braced,
+    leasing_village,
+    send,
+)
 from tests.parts.village import village_data
 
 
@@ -19,8 +28,8 @@ def test_each_role_gives_the_commands_of_its_row(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
     box.issue("paper", channel="kiosk")
     bearer = None if role is Role.NOBODY else box.bearer(role)
-    for row in COMMAND_PATHS:
-        by_token = "<token>" in row.path and role is Role.NOBODY
+    for row in routes.COMMANDS:
+        by_token = "{token}" in row.path and role is Role.NOBODY
         acting = Role.VISITOR if by_token else role
         # A reprint gives the ticket another token.
         path = address(row, box.ticket("t1")["token"])
@@ -68,33 +77,33 @@ def test_each_role_asks_what_its_rows_say(box: Box, role: Role) -> None:
 
 def test_all_readings_are_walked(box: Box) -> None:
     served = {
-        rule.rule.removeprefix("/api/v1/")
+        braced(rule).removeprefix("/api/v1/")
         for rule in box.client.application.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and rule.rule.startswith("/api/v1/")
     }
     walked = {
         path.partition("?")[0]
-        .replace("centres/village", "centres/<centre>")
-        .replace("counters/village.1", "counters/<counter>")
-        .replace("tickets/village.t1", "tickets/<ticket>")
-        .replace("devices/kiosk-1", "devices/<device>")
-        .replace("enrolments/ab", "enrolments/<enrolment>")
+        .replace("centres/village", "centres/{centre}")
+        .replace("counters/village.1", "counters/{counter}")
+        .replace("tickets/village.t1", "tickets/{ticket}")
+        .replace("devices/kiosk-1", "devices/{device}")
+        .replace("enrolments/ab", "enrolments/{enrolment}")
         for path in READINGS
     }
-    assert served == walked | {"tickets/<token>", "tickets/<token>/why"}
+    assert served == walked | {"tickets/{token}", "tickets/{token}/why"}
 
 
 def test_all_commands_are_walked_and_by_their_own_method_alone(box: Box) -> None:
     served = {
-        (method, rule.rule.removeprefix("/api/v1/"))
+        (method, braced(rule).removeprefix("/api/v1/"))
         for rule in box.client.application.url_map.iter_rules()
         for method in (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/v1/")
     }
     acts = {("POST", path) for path in ACTS}
-    assert served == {(row.method, row.path) for row in COMMAND_PATHS} | acts
+    assert served == {(row.method, row.path) for row in routes.COMMANDS} | acts
     assert {act for act, _ in ACTS.values()} == set(Act)
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         for other in {"POST", "PUT", "PATCH", "DELETE"} - {row.method}:
             answer = send(box, other, address(row, "village.t1.x"), {}, box.bearer(Role.MANAGER))
             assert answer.status_code == 405, (other, row.path)
@@ -152,7 +161,7 @@ def test_a_token_of_another_centre_opens_nothing_here(box: Box, role: Role) -> N
     token = box.bearer(role)
     head = {"Authorization": f"Bearer {token}"}
     ticket = box.hall.signer.token("village.t1", 0)
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         body = BODIES.get(row.command, {})
         answer = send(box, row.method, address(row, ticket), body, token)
         if issubclass(row.command, c.DeviceCommand):
@@ -174,8 +183,8 @@ def test_a_token_of_another_centre_opens_nothing_here(box: Box, role: Role) -> N
 def test_a_bound_operator_works_at_that_counter_alone(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.issue("tax")
-    for row in COMMAND_PATHS:
-        if "<counter>" not in row.path:
+    for row in routes.COMMANDS:
+        if "{counter}" not in row.path:
             continue
         path, body = address(row, "", counter="2"), BODIES.get(row.command, {})
         answer = send(box, row.method, path, body, box.bearer(Role.OPERATOR, "1"))

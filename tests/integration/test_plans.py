@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event, insert, select, text
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from server.application import timers
 from server.application.snapshots import board, hall, menu, ticket
 from server.realtime.builder import touched
@@ -98,7 +98,7 @@ def live(box: Box) -> None:
     token = box.issue("paper", "tax")["token"]
     box.at("1", c.CallNext)
     box.at("1", c.Start)
-    box.at("1", c.Park)
+    box.at("1", c.Hold)
     box.at("1", c.CallNext)
     box.at("1", c.Transfer, to_counter=box.id("3"))
     box.at("3", c.CallNext)

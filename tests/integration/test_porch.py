@@ -9,7 +9,7 @@ import pytest
 import requests
 from websocket import WebSocketBadStatusException
 
-from contract.words import Role
+from contract.enums import Role
 from server.realtime.porch import HELLO_SECONDS
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.knocking import Knock

@@ -13,8 +13,8 @@ import pytest
 import requests
 from sqlalchemy import select
 
+from contract.enums import Role
 from contract.pairing import code_of
-from contract.words import Role
 from server import bootstrap
 from server.store import log
 from server.store import tables as t

@@ -1,8 +1,8 @@
 """Work profiles set while the hall runs, counters taken over, lines that nobody serves."""
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.parts.box import Box
 
 
@@ -48,11 +48,11 @@ def test_the_same_profile_again_is_no_event(box: Box) -> None:
 
 def test_who_would_leave_a_line_alone_is_asked(box: Box) -> None:
     box.issue("request")
-    with box.refuses(ProblemType.STRANDS_A_LINE):
+    with box.refuses(ProblemType.QUEUE_UNSERVED):
         set_profile(box, "1", "taxes", ask=True)
-    with box.refuses(ProblemType.STRANDS_A_LINE):
+    with box.refuses(ProblemType.QUEUE_UNSERVED):
         box.at("1", c.TakeBreak, ask=True)
-    with box.refuses(ProblemType.STRANDS_A_LINE):
+    with box.refuses(ProblemType.QUEUE_UNSERVED):
         box.at("1", c.CloseCounter, ask=True)
     box.give(c.OpenCounter, counter="3")
     box.at("1", c.TakeBreak, ask=True)
@@ -89,7 +89,7 @@ def test_who_waits_for_a_counter_is_served_by_that_one_alone(box: Box) -> None:
     box.at("1", c.CloseCounter)
     # Counter 2 has no requests in its profile, and yet is to serve this one.
     assert alarms(box) == []
-    with box.refuses(ProblemType.STRANDS_A_LINE):
+    with box.refuses(ProblemType.QUEUE_UNSERVED):
         box.at("2", c.TakeBreak, minutes=60, ask=True)
     box.at("2", c.TakeBreak, minutes=60)
     box.give(c.OpenCounter, counter="1")
@@ -138,7 +138,7 @@ def test_who_leaves_is_asked_although_an_abandoned_counter_stands_open(box: Box)
     box.at("1", c.Finish)
     box.issue("paper")
     box.forward(minutes=1)
-    with box.refuses(ProblemType.STRANDS_A_LINE):
+    with box.refuses(ProblemType.QUEUE_UNSERVED):
         box.at("1", c.TakeBreak, ask=True)
     box.at("1", c.TakeBreak)
 

@@ -23,9 +23,9 @@ from sqlalchemy import select
 
 from contract import commands as c
 from contract.access import Scope
+from contract.enums import CommandName, Role
 from contract.errors import Refusal
 from contract.permissions import What, may
-from contract.words import CommandName, Role
 from server.store import tables as t
 from tests.parts.box import Box, make_template
 from tests.parts.examples import ROLES, examples

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 import requests
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
 
 ISSUE = "centres/village/tickets"

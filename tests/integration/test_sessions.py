@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from contract.words import Role
-from server.web.paths import COMMAND_PATHS
+from contract import routes
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import ACTS, BODIES, READINGS, address, send
 from tests.parts.staff import (
@@ -104,7 +104,7 @@ def test_with_a_step_to_do_nothing_else_is_done(box: Box, step: str) -> None:
         box.forward(minutes=2)
         person.sign_in()
     revision = box.revision
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         answer = send(
             box, row.method, address(row, token), BODIES.get(row.command, {}), person.token
         )

@@ -6,10 +6,10 @@ import pytest
 from argon2 import PasswordHasher
 
 from contract import commands as c
+from contract import routes
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from server.application.principal import at_the_server
-from server.web.paths import COMMAND_PATHS
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, address, send
 from tests.parts.staff import (
@@ -174,12 +174,12 @@ def test_a_badge_signs_in_at_an_enrolled_counter_alone(box: Box) -> None:
 
 def test_a_counters_pc_does_nothing_but_sign_somebody_in(box: Box) -> None:
     pc = counter_pc(box)
-    for row in COMMAND_PATHS:
+    for row in routes.COMMANDS:
         answer = send(
             box, row.method, address(row, "village.t1.x"), BODIES.get(row.command, {}), pc
         )
         assert answer.status_code in (403, 404), row.path
-        assert "<token>" in row.path or answer.status_code == 403, row.path
+        assert "{token}" in row.path or answer.status_code == 403, row.path
     person = working(box, "aysel", Role.OPERATOR)
     said = person.sign_in(pc)
     assert said["duty"]["counter"] == "village.1"

@@ -8,8 +8,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
+from contract.enums import Role
 from contract.errors import Problem, ProblemType
-from contract.words import Role
 from server.application.gaps import after_a_gap
 from tests.parts.box import Box
 
@@ -27,11 +27,11 @@ def test_a_hall_that_stands_still_gives_and_calls_nothing(box: Box) -> None:
     stop(box)
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue()
-    with box.refuses(ProblemType.STANDS_STILL, state="suspended"):
+    with box.refuses(ProblemType.SUSPENDED, state="suspended"):
         box.at("1", c.CallNext)
     assert "call_next" not in box.desk("1")["allowed"]
     for picture in (box.board(), box.ticket("t1"), box.desk("1")):
-        assert picture["standstill"]["reason"] == "alarm"
+        assert picture["suspension"]["reason"] == "alarm"
 
 
 def test_who_was_called_goes_back_to_the_place_held(box: Box) -> None:
@@ -187,7 +187,7 @@ def test_a_call_that_a_gap_took_back_has_not_waited_in_it(box: Box) -> None:
 
 def test_a_hall_stops_once_and_goes_on_once(box: Box) -> None:
     stop(box)
-    with box.refuses(ProblemType.STANDS_STILL):
+    with box.refuses(ProblemType.SUSPENDED):
         stop(box)
     go_on(box)
     revision = box.revision
@@ -202,7 +202,7 @@ def test_a_service_that_stands_still_keeps_its_places(box: Box) -> None:
     back = box.clock.now().replace(hour=12)
     box.give(c.SuspendService, boss, service="village.tax", reason="technical", expected_end=back)
     assert box.ticket("t1")["state"] == "waiting"
-    assert box.ticket("t1")["standstill"]["expected_end"] == "2026-11-23T12:00:00.000Z"
+    assert box.ticket("t1")["suspension"]["expected_end"] == "2026-11-23T12:00:00.000Z"
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
     box.at("1", c.Finish)
     assert "call_next" not in box.desk("1")["allowed"]

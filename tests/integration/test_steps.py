@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from contract.words import Role
+from contract.enums import Role
 from server.application.identity import signing_in
 from tests.parts.box import Box
 from tests.parts.staff import (

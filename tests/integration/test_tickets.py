@@ -7,9 +7,9 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Channel, Paper, PrintFault, Role
 from contract.errors import ProblemType, Refusal
 from contract.events import TicketCalled
-from contract.words import Channel, Paper, PrintFault, Role
 from server.store import log
 from tests.parts.box import MONDAY, Box
 from tests.parts.village import village, village_data

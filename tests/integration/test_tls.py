@@ -23,10 +23,10 @@ from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust, certificate_of
 from contract.commands import IssueTicket
+from contract.enums import Role
 from contract.rooms import Room
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
-from contract.words import Role, SnapshotName
 from tests.parts.certificates import make
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
 from tests.parts.letting_in import let_in
@@ -75,7 +75,7 @@ def issue(server: RunningServer, trust: Trust) -> None:
 def hearing(server: RunningServer, room: Room, trust: Trust) -> Iterator[list[Snapshot]]:
     told: list[Snapshot] = []
 
-    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+    def hear(snapshot: Snapshot) -> None:
         told.append(snapshot)
 
     with closing(Link(server.url, server.token(Role.MANAGER), [room], hear, trust=trust)):

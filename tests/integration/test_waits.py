@@ -3,8 +3,8 @@
 from typing import Any
 
 from contract import commands as c
+from contract.enums import Channel, Role
 from contract.errors import ProblemType
-from contract.words import Channel, Role
 from server.application.snapshots import ticket
 from tests.parts.box import Box
 from tests.parts.village import village
@@ -101,7 +101,7 @@ def test_a_line_that_nobody_serves_takes_tickets_still(box: Box) -> None:
 
 
 def test_without_kind_closing_a_wait_past_all_foretelling_is_no_reason(box: Box) -> None:
-    box.bring_in(village(kind_closing=False))
+    box.bring_in(village(intake_ends_by_wait=False))
     for _ in range(99):
         box.issue("tax")
     now = taxes(box)

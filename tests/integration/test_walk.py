@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from contract import commands as c
 from contract.access import Scope, Step
+from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import (
     ACTS,
@@ -22,7 +23,6 @@ from contract.permissions import (
     in_scopes,
     may,
 )
-from contract.words import CommandName, Role, SnapshotName
 from server.application import dispatch
 from server.application.principal import NOBODY, Principal, clock_of, permit_reading
 from server.sentences import problem_of
@@ -65,7 +65,7 @@ def test_every_word_has_a_row(box: Box) -> None:
 def test_every_endpoint_has_a_row_and_an_example(box: Box) -> None:
     app = box.client.application
     found = examples(app)
-    by_the_clock = {CommandName.SHIFT_CLOCK, CommandName.RELEASE_BOUND, CommandName.RECORD_GAP}
+    by_the_clock = {CommandName.SHIFT_CLOCK, CommandName.RELEASE_RESERVED, CommandName.RECORD_GAP}
     asked = {*Act, *Reading, *SnapshotName, *c.SERVED_NAMES} - by_the_clock
     assert {one.what for one in found} >= asked
     app.url_map.add(app.url_rule_class("/forgotten", endpoint="forgotten", methods=["GET"]))
@@ -199,7 +199,7 @@ def _given(model: type[c.Command], who: Principal, box: Box) -> c.Command:
 
 
 _CLOCKS: dict[type[c.Command], dict[str, Any]] = {
-    c.ReleaseBound: {"counter": "village.1"},
+    c.ReleaseReserved: {"counter": "village.1"},
     c.RecordGap: {
         "since": "2026-11-23T05:00:00Z",
         "until": "2026-11-23T05:10:00Z",

@@ -20,7 +20,7 @@ import requests
 from sqlalchemy import Engine, select, text, update
 
 from contract import commands as c
-from contract.words import EventName, Role
+from contract.enums import EventName, Role
 from server import bootstrap
 from server.application import dispatch
 from server.application.principal import Principal

@@ -18,11 +18,11 @@ from contract import commands as c
 from contract.access import Scope
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from contract.ids import full_id
 from contract.permissions import What, in_scopes, may
-from contract.words import Channel, Role
 from server import bootstrap
 from server.application import dispatch, timers
 from server.application.hall import Hall, called_here

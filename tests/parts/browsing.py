@@ -10,7 +10,7 @@ import pyotp
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.words import Role
+from contract.enums import Role
 from server.application.identity import setting_up
 from server.application.principal import Principal
 from tests.parts.box import Box

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.words import Assist, Role
+from contract.enums import Assist, Role
 from server.store import evidence
 from server.store.digests import digests
 from server.store.engine import open_engine

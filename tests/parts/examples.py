@@ -7,14 +7,15 @@ from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from contract import commands as c
+from contract import routes
 from contract.centre import CentreConfig
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import Act, Reading, What
-from contract.words import CommandName, Role, SnapshotName
 from server.web.gate import gate_of
-from server.web.paths import COMMAND_PATHS, CommandPath
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
@@ -112,16 +113,18 @@ READINGS: dict[str, Reading | SnapshotName] = {
 }
 
 
-def address(row: CommandPath, token: str, centre: str = "village", counter: str = "1") -> str:
+def address(
+    row: routes.CommandRoute, token: str, centre: str = "village", counter: str = "1"
+) -> str:
     return (
-        row.path.replace("<centre>", centre)
-        .replace("<counter>", f"{centre}.{counter}")
-        .replace("<service>", f"{centre}.paper")
-        .replace("<token>", token)
-        .replace("<ticket>", "village.t1")
-        .replace("<device>", "kiosk-1")
-        .replace("<person>", "p-1")
-        .replace("<integration>", "integration-1")
+        row.path.replace("{centre}", centre)
+        .replace("{counter}", f"{centre}.{counter}")
+        .replace("{service}", f"{centre}.paper")
+        .replace("{token}", token)
+        .replace("{ticket}", "village.t1")
+        .replace("{device}", "kiosk-1")
+        .replace("{person}", "p-1")
+        .replace("{integration}", "integration-1")
     )
 
 
@@ -161,9 +164,9 @@ _IN_ADDRESSES: Mapping[str, str] = {
 """What stands for each variable of an address; `TOKEN` is the ticket's own."""
 
 _QUERIES: Mapping[str, str] = {
-    "/api/v1/centres/<centre>/accuracy": "?day=2026-11-23",
-    "/api/v1/centres/<centre>/access": "?before=2026-11-23T10:00:00Z&limit=10",
-    "/api/v1/centres/<centre>/tickets": "?number=A001",
+    "/api/v1/centres/{centre}/accuracy": "?day=2026-11-23",
+    "/api/v1/centres/{centre}/access": "?before=2026-11-23T10:00:00Z&limit=10",
+    "/api/v1/centres/{centre}/tickets": "?number=A001",
 }
 
 
@@ -178,12 +181,17 @@ class Example:
 
     def __init__(self, what: What, rule: str, method: str, body: dict[str, Any] | None) -> None:
         self.what, self.rule, self.method, self.body = what, rule, method, body
-        self.path = re.sub(
-            r"<(?:\w+:)?(\w+)>", lambda found: _IN_ADDRESSES[found[1]], rule
-        ) + _QUERIES.get(rule if method == "GET" else "", "")
+        self.path = re.sub(r"{(\w+)}", lambda found: _IN_ADDRESSES[found[1]], rule) + _QUERIES.get(
+            rule if method == "GET" else "", ""
+        )
 
     def __repr__(self) -> str:
         return f"{self.method} {self.rule}"
+
+
+def braced(rule: Rule) -> str:
+    """The path of a Flask rule as `contract.routes` writes it."""
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
 
 
 def examples(app: Flask) -> list[Example]:
@@ -194,16 +202,17 @@ def examples(app: Flask) -> list[Example]:
     """
     rows = gate_of(app).rows
     bodies: dict[tuple[str, str], dict[str, Any]] = {
-        (row.method, f"/api/v1/{row.path}"): BODIES.get(row.command, {}) for row in COMMAND_PATHS
+        (row.method, f"/api/v1/{row.path}"): BODIES.get(row.command, {}) for row in routes.COMMANDS
     }
     bodies |= {("POST", f"/api/v1/{path}"): body for path, (_, body) in ACTS.items()}
     found = []
     for rule in app.url_map.iter_rules():
+        path = braced(rule)
         for method in sorted((rule.methods or {"GET"}) - {"HEAD", "OPTIONS"}):
             body = None
-            if method != "GET" and rule.rule.startswith("/api/"):
-                body = bodies[method, rule.rule]
-            found.append(Example(rows[rule.endpoint], rule.rule, method, body))
+            if method != "GET" and path.startswith("/api/"):
+                body = bodies[method, path]
+            found.append(Example(rows[rule.endpoint], path, method, body))
     return found
 
 

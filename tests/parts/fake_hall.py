@@ -27,9 +27,9 @@ from contract.access import (
     SignIn,
     Step,
 )
+from contract.enums import Role
 from contract.errors import STATUS, ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, typed
-from contract.words import Role
 from tests.parts.certificates import Made
 
 CENTRE: Final = "asan-7"

@@ -18,8 +18,8 @@ import requests
 
 from contract.centre import CentreConfig
 from contract.commands import ImportCentre, OpenDay
+from contract.enums import Role
 from contract.ids import centre_of, full_id
-from contract.words import Role
 from server import bootstrap, centre_file
 from server.application import dispatch
 from server.application.principal import Principal
@@ -37,6 +37,13 @@ MONDAY_AT_TEN: Final = "2026-11-23T10:00:00+04:00"
 """A working hour at which every service of the shipped centres is open."""
 NO_SETTINGS: Final = Path(__file__).with_name("no-settings.toml")
 """A file of settings that sets nothing."""
+
+UNLIMITED: Final = {
+    "kiosk_issues_per_minute": 100_000,
+    "token_issues_per_minute": 100_000,
+    "issue_burst": 100_000,
+}
+"""Rules of a centre whose kiosks and tokens may issue as fast as they like."""
 
 READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
@@ -59,6 +66,7 @@ class RunningServer:
         workers: how many processes serve; above 1 on PostgreSQL and with a Redis.
         redis: where they tell each other of news.
         tls: whether it serves by TLS with a certificate of its own.
+        limits: whether kiosks and tokens have the centre's limits; most tests issue faster.
         options: further arguments of `novbe server run`.
         program: the module that is run; `server`, or one that makes it say more.
         variables: of its environment.
@@ -75,6 +83,7 @@ class RunningServer:
     workers: int = 1
     redis: str | None = None
     tls: bool = False
+    limits: bool = False
     options: tuple[str, ...] = ()
     program: str = "server"
     variables: dict[str, str] = field(default_factory=dict)
@@ -155,6 +164,9 @@ class RunningServer:
         return self
 
     def _bring_in(self, config: CentreConfig, open_day: bool = False) -> None:
+        if not self.limits:
+            rules = config.rules.model_copy(update=UNLIMITED)
+            config = config.model_copy(update={"rules": rules})
         self.centre = config.centre.slug
         store = bootstrap.open_store(self.settings, serving=False)
         store.ensure_centre(self.centre)

@@ -9,8 +9,8 @@ import pyotp
 from werkzeug.test import TestResponse
 
 from contract.access import WITH_FACTOR
+from contract.enums import Role
 from contract.pairing import code_of, hash_of
-from contract.words import Role
 from tests.parts.box import Box
 
 OWN_PASSWORD: Final = "dörd sadə söz yanaşı"

@@ -14,8 +14,13 @@ _VILLAGE: dict[str, Any] = {
         "hours": {day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
         "address": {"az": "Küçə", "en": "Street"},
     },
-    # Most tests of recalls are not about how often they may come.
-    "rules": {"recall_cooldown_seconds": 0},
+    # Most tests are not about how often something may be asked for.
+    "rules": {
+        "recall_cooldown_seconds": 0,
+        "kiosk_issues_per_minute": 100_000,
+        "token_issues_per_minute": 100_000,
+        "issue_burst": 100_000,
+    },
     "series": [
         {"key": "A", "prefix": "A", "last": 12},
         {"key": "K", "prefix": "K", "first": 100, "last": 199},

@@ -13,9 +13,9 @@ from typing import Final
 
 from sqlalchemy import func, select
 
+from contract.enums import EventName as E
+from contract.enums import Role, TicketState
 from contract.events import Event
-from contract.words import EventName as E
-from contract.words import Role, TicketState
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine

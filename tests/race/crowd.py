@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, Self
 
 from contract.centre import CentreConfig, Profile
+from contract.enums import Role
 from contract.ids import full_id
-from contract.words import Role
 from server import bootstrap, centre_file
 from server.store import tokens
 from tests.parts.hall import ASAN, ROOT, RunningServer, clean_env
@@ -42,7 +42,7 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
     )
     wide = CentreConfig(
         centre=config.centre,
-        rules=config.rules.model_copy(update={"kind_closing": False}),
+        rules=config.rules.model_copy(update={"intake_ends_by_wait": False}),
         series=config.series,
         zones=config.zones,
         agencies=config.agencies,

@@ -8,10 +8,10 @@ from typing import Final, Self
 from client.api import Api
 from client.link import Link, LinkState
 from contract import rooms
+from contract.enums import Role
 from contract.ids import full_id
 from contract.rooms import Room
 from contract.snapshots import Board, Snapshot
-from contract.words import Role, SnapshotName
 from tests.parts.hall import RunningServer
 from tests.race.crowd import make_tokens
 
@@ -75,7 +75,7 @@ class Reader:
                 return f"{self.room.name} differs from the truth in {differing}"
             time.sleep(_LOOK_SECONDS)
 
-    def _hear(self, _name: SnapshotName, snapshot: Snapshot) -> None:
+    def _hear(self, snapshot: Snapshot) -> None:
         with self._changed:
             self.last = snapshot
             if isinstance(snapshot, Board):

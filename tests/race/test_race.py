@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contract.words import TicketState
+from contract.enums import TicketState
 from tests.parts.hall import RunningServer
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators

@@ -39,8 +39,9 @@ def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
     return hall.transactions.access(work)
 
 
-def waiting(hall: Hall) -> Sequence[WaitingDevice]:
-    """The machines that ask to be let in: of whatever centre, since none is said yet."""
+def waiting(hall: Hall, centre: str | None = None) -> Sequence[WaitingDevice]:
+    """The machines that ask to be let in, without those that a centre has refused. A machine
+    names no centre: every centre sees it."""
 
     def work(access: Access) -> list[WaitingDevice]:
         return [
@@ -53,7 +54,7 @@ def waiting(hall: Hall) -> Sequence[WaitingDevice]:
                 since=one.begun_at,
                 expires_at=one.expires_at,
             )
-            for one in access.enrolments(hall.machine.now())
+            for one in access.enrolments(hall.machine.now(), centre)
         ]
 
     return hall.transactions.access(work)

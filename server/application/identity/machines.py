@@ -5,8 +5,8 @@ from dataclasses import replace
 from contract import commands as c
 from contract import events as e
 from contract import pairing
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
@@ -23,7 +23,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
             `already_done` where a device has that secret.
     """
     now = hall.machine.now()
-    waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now)
+    waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
     if len(waiting) != 1:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
     one = waiting[0]
@@ -86,17 +86,23 @@ def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevic
 
 
 def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
-    """Turn a machine away that waits; its program goes on with another code, if it still runs.
+    """Refuse a machine that waits: this centre neither sees it nor takes its code any more.
+
+    The machine may belong to another centre of the server, where it goes on waiting. Once all
+    centres refused it, or the command line did, its code is void; its program makes another.
 
     Raises:
-        Refusal: `not_found` where it does not wait any more.
+        Refusal: `not_found` where it does not wait here any more.
     """
     now = hall.machine.now()
-    waiting = unit.access.enrolments(now)
+    waiting = unit.access.enrolments(now, unit.centre.id)
     one = next((one for one in waiting if one.id == command.machine), None)
     if one is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": command.machine})
-    unit.access.keep_enrolment(one, replace(one, expires_at=now))
+    after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
+    if who.at_server or unit.access.is_refused_everywhere(after):
+        after = replace(after, expires_at=now)
+    unit.access.keep_enrolment(one, after)
     unit.append(e.DeviceRefused(device=one.id))
     return Said({"device": one.id})
 

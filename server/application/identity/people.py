@@ -10,8 +10,8 @@ from dataclasses import replace
 from contract import commands as c
 from contract import events as e
 from contract.access import PEOPLE, WITH_FACTOR
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.words import Role
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
 from server.application.identity.sessions import end_sessions, tries_of

@@ -1,4 +1,4 @@
-"""Who is there: what devices say of themselves every few seconds, and sessions in use.
+"""Who is there: what devices say of themselves every few seconds, kiosks and sessions in use.
 
 It is kept in memory and written down together every few seconds: a hall of thirty devices
 costs one commit and not thirty, and no command waits for any.
@@ -7,8 +7,10 @@ costs one commit and not thirty, and no command waits for any.
 from datetime import datetime
 
 from contract.access import Health, HealthTaken
+from contract.enums import Role
 from server.application.hall import Hall
 from server.application.ports import Access
+from server.application.principal import Principal
 from server.domain import machines
 from server.domain.machines import DeviceHealth
 
@@ -24,6 +26,7 @@ class Presence:
         # By device and start of its program: of two that bear the same secret, both.
         self._reports: dict[tuple[str, str], DeviceHealth] = {}
         self._sessions: dict[str, datetime] = {}
+        self._kiosks: dict[str, datetime] = {}
 
     def heard(self, device: str, report: Health) -> HealthTaken:
         """A device said how it is."""
@@ -42,9 +45,12 @@ class Presence:
         )
         return HealthTaken(at=self._hall.clock.now(), again_in=machines.REPORT_SECONDS)
 
-    def used(self, session: str) -> None:
-        """A session was used."""
-        self._sessions[session] = self._hall.machine.now()
+    def used(self, who: Principal) -> None:
+        """A session or a device was used."""
+        if who.session is not None:
+            self._sessions[who.session] = self._hall.machine.now()
+        if who.role is Role.KIOSK:
+            self._kiosks[who.id] = self._hall.clock.now()
 
     def write(self) -> None:
         """Write down what was heard; where that fails it is kept for the next time.
@@ -52,10 +58,10 @@ class Presence:
         Raises:
             contract.errors.Refusal: `unavailable`.
         """
-        if not self._reports and not self._sessions:
+        reports, sessions, kiosks = self._reports, self._sessions, self._kiosks
+        if not (reports or sessions or kiosks):
             return
-        reports, sessions = self._reports, self._sessions
-        self._reports, self._sessions = {}, {}
+        self._reports, self._sessions, self._kiosks = {}, {}, {}
 
         def work(access: Access) -> None:
             now = self._hall.machine.now()
@@ -63,6 +69,10 @@ class Presence:
                 known = access.health(report.id)
                 access.keep_health(machines.heard(known, report, now))
             access.seen(sessions)
+            for identity, at in kiosks.items():
+                device = access.device(identity)
+                if device is not None:
+                    access.keep_device(device, machines.heard_at(device, at))
 
         try:
             self._hall.transactions.access(work, write=True)
@@ -70,4 +80,5 @@ class Presence:
             missed = {key: one for key, one in reports.items() if key not in self._reports}
             self._reports = missed | self._reports
             self._sessions = sessions | self._sessions
+            self._kiosks = kiosks | self._kiosks
             raise

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Final
 
 from contract.access import SignedIn, Step
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from contract.words import Role
 from server.application.hall import Hall
 from server.application.identity.sessions import begun
 from server.application.identity.steps import look_at_password

@@ -1,8 +1,8 @@
 """Signing in: a password or a badge, then whatever else the duty needs."""
 
 from contract.access import SignedIn, SignIn
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.words import Role
 from server.application.hall import Hall
 from server.application.identity.sessions import (
     begun,

@@ -10,7 +10,6 @@ from server.application.ports.found import (
     DayCount,
     LineCount,
     PromisedWait,
-    Waiting,
     WaitingLine,
 )
 from server.application.ports.outside import Bus, Clock, Passwords, Signer
@@ -33,6 +32,5 @@ __all__ = [
     "Signer",
     "Transactions",
     "Unit",
-    "Waiting",
     "WaitingLine",
 ]

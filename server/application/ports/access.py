@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from contract.access import KnownToken
-from contract.access.words import Scope
-from contract.words import Role
+from contract.access.enums import Scope
+from contract.enums import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 
@@ -132,12 +132,16 @@ class Access(Protocol):
         """A machine that asks to be let in, by the hash of its secret."""
         ...
 
-    def enrolments(self, now: datetime) -> Sequence[Enrolment]:
-        """Those that wait, the oldest first."""
+    def enrolments(self, now: datetime, centre: str | None = None) -> Sequence[Enrolment]:
+        """Those that wait, the oldest first; without those that a centre refused."""
         ...
 
-    def enrolments_by_code(self, code: str, now: datetime) -> Sequence[Enrolment]:
-        """Those that wait and show a code."""
+    def enrolments_by_code(self, code: str, now: datetime, centre: str) -> Sequence[Enrolment]:
+        """Those that wait, show a code, and were not refused by a centre."""
+        ...
+
+    def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
+        """Whether every centre of the server refused a machine."""
         ...
 
     def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
@@ -184,6 +188,10 @@ class Access(Protocol):
 
     def use_invitation(self, secret_hash: str, now: datetime) -> None:
         """A link was used."""
+        ...
+
+    def noted(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
+        """Of whom something was noted at a centre since a moment, each with the first time."""
         ...
 
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contract.words import TicketClass
+from contract.enums import TicketClass
 
 
 @dataclass(frozen=True, slots=True)
 class LineCount:
-    """The waiting tickets of one service: how many, and since when the longest."""
+    """The waiting tickets of one service: how many, and since when the longest, on its clock."""
 
     service: str
     waiting: int
@@ -17,12 +17,12 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """The waiting tickets of one line: how many, since when the longest and the shortest, and
-    for how many people or files."""
+    """The waiting tickets of one queue: how many, since when the longest and the shortest (on
+    the clock of the service), and for how many people or files."""
 
     service: str
     ticket_class: TicketClass
-    bound: str
+    reserved_for: str
     waiting: int
     oldest: datetime
     newest: datetime
@@ -34,7 +34,7 @@ class AtWork:
     """The present stop of a ticket at a counter, as much as its remaining time needs.
 
     Attributes:
-        called_at: when it was called, or called back after it was set aside.
+        called_at: when it was called, or called back from hold, on the clock of the service.
         served: the time of service before that.
     """
 
@@ -46,31 +46,18 @@ class AtWork:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A waiting ticket, as much as its place needs."""
-
-    ticket: str
-    service: str
-    ticket_class: TicketClass
-    queued_from: datetime
-    ordinal: int
-
-
-@dataclass(frozen=True, slots=True)
 class PromisedWait:
-    """What the bearer of a ticket was told, and when it was first called; seconds.
+    """What the bearer of a ticket was told (seconds), and how long it waited for its first
+    call, suspensions left out.
 
     Attributes:
         service: for which it was told.
-        changes: to which other services the ticket went since, and when.
     """
 
     service: str
-    issued_at: datetime
-    called_at: datetime
     estimate: int
     promise: int
-    changes: tuple[tuple[datetime, str], ...] = ()
+    waited: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,22 @@ class Clock(Protocol):
         """Seconds of the hall in a second of the world."""
         ...
 
+    @property
+    def started(self) -> datetime:
+        """The moment at which it was read first, or confirmed."""
+        ...
+
+    @property
+    def jumped(self) -> bool:
+        """Whether the machine's time jumped since then."""
+        ...
+
     def now(self) -> datetime:
         """The present moment in UTC, to the millisecond."""
+        ...
+
+    def confirm(self) -> None:
+        """A manager says that the machine's time is right."""
         ...
 
 
@@ -26,16 +40,20 @@ class Signer(Protocol):
         """The token on the paper of a ticket: at least 128 bits that nobody can guess."""
         ...
 
-    def ticket_of(self, token: str) -> str | None:
-        """The ticket id that a token names (not yet proven); None where it names none."""
+    def copy_of(self, token: str) -> tuple[str, int] | None:
+        """The ticket and the copy that a token was signed for; None for a wrong signature."""
+        ...
+
+    def coupon(self, coupon: str) -> str:
+        """The token of a coupon: likewise."""
+        ...
+
+    def coupon_of(self, token: str) -> str | None:
+        """The id of the coupon whose token this is; None where it is none."""
         ...
 
     def sealed(self, words: str) -> str:
         """A digest of words that nobody can make who has not the server's key."""
-        ...
-
-    def proves(self, token: str, ticket: str, copy: int) -> bool:
-        """Whether a token is the one on the paper of a ticket, in a time that tells nothing."""
         ...
 
     def first_password(self, centre: str, command: UUID) -> str:

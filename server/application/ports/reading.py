@@ -1,31 +1,30 @@
 """One consistent view of a centre."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from contract.events import Event, TicketCalled
+from contract.enums import TicketClass, TicketState
+from contract.events import Event
 from contract.model import Texts
-from contract.words import TicketClass, TicketState
 from server.application.ports.access import Access
 from server.application.ports.found import (
     AtWork,
     DayCount,
     LineCount,
     PromisedWait,
-    Waiting,
     WaitingLine,
 )
 from server.domain.calls import Call
-from server.domain.centres import Centre
+from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
+from server.domain.coupons import Coupon
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.leases import Beside, Lease
+from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
-from server.domain.papers import OnTheWay
 from server.domain.selection import Head
-from server.domain.standstill import ServiceState, Standstill
+from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
 
 
@@ -57,9 +56,24 @@ class Reading(Protocol):
         still served; newest first."""
         ...
 
-    def number_in_use(self, number: str, day: date) -> bool:
-        """Whether a living ticket bears a number, or a kiosk has it on lease for a day or one
-        beside it."""
+    def numbers_taken(
+        self, numbers: Collection[str], day: date, now: datetime, *, resting: bool
+    ) -> set[str]:
+        """Which of some numbers cannot be given on a day: open tickets have them, or missed
+        ones that may come back, or kiosks on lease for a day beside it; with `resting` also
+        those of tickets that ended a short while ago."""
+        ...
+
+    def clock(self, service: str, now: datetime) -> datetime:
+        """What the clock of a service says (`server.domain.suspension`)."""
+        ...
+
+    def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
+        """When the clock of a service says what is given."""
+        ...
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """How far each series has come on its last day, by its key."""
         ...
 
     def counter(self, identity: str) -> Counter | None:
@@ -84,24 +98,24 @@ class Reading(Protocol):
         ...
 
     def heads(
-        self, services: Collection[str], bounds: Collection[str], papers: OnTheWay
+        self, services: Collection[str], reserved: Collection[str], now: datetime
     ) -> Sequence[Head]:
-        """The heads of the services' lines that are bound to nobody, and of the lines bound
-        to one of `bounds`: the oldest that lets nobody pass, and whose paper is none of
-        those that are on their way."""
+        """The heads of the queues of some services that are not reserved, and of the queues
+        reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else
+        the oldest, marked as deferred. Tickets whose paper may still be coming out are left
+        out."""
         ...
 
-    def heads_of_all(self, papers: OnTheWay) -> Sequence[Head]:
-        """The head of every line of the centre."""
+    def heads_of_all(self, now: datetime) -> Sequence[Head]:
+        """The head of every queue of the centre."""
         ...
 
-    def waiting(self) -> Sequence[Waiting]:
-        """Every waiting ticket, by the time that it has waited."""
+    def waiting(self) -> Mapping[str, list[tuple[datetime, int]]]:
+        """The places (`queued_from`, ordinal) of all waiting tickets, by queue, in order."""
         ...
 
-    def ahead_of(self, ticket: Ticket, since: Mapping[TicketClass, datetime]) -> int:
-        """How many wait for the service of a waiting ticket since before a moment, which each
-        class has for itself."""
+    def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
+        """How many tickets of a queue come before a place in it."""
         ...
 
     def active(self) -> Sequence[Ticket]:
@@ -117,15 +131,11 @@ class Reading(Protocol):
         ...
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are PARKED, or MISSED."""
+        """The tickets that are ON_HOLD, or MISSED."""
         ...
 
     def services(self) -> Mapping[str, ServiceState]:
         """What staff have done to services; nothing was done to those that are missing."""
-        ...
-
-    def standstills(self, since: datetime) -> Sequence[Standstill]:
-        """What stood still at any time after a moment."""
         ...
 
     def recent_calls(self, profile: str) -> Sequence[bool]:
@@ -161,37 +171,21 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
-    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
-        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
+    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+        """When the kiosk of a lease gave the last number that it handed in before it."""
         ...
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, be it handed in or not."""
         ...
 
-    def called_later_comers(
-        self,
-        ticket: Ticket,
-        since: datetime,
-        until: datetime,
-        counters: Collection[str],
-        limit: int,
-    ) -> Sequence[Call]:
-        """The last calls between two moments, at some counters, of tickets taken after another;
-        newest first."""
+    def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
+        """The last calls for the service of a waiting ticket, since it came to its queue, of
+        tickets that were taken later; newest first."""
         ...
 
-    def reprofiled(self, since: datetime) -> Set[str]:
-        """The counters whose work profile was set at or after a moment."""
-        ...
-
-    def callings_of(self, calls: Collection[Call]) -> Mapping[int, TicketCalled]:
-        """What the log says of some calls, by their numbers; nothing of one that has no
-        reasons of its own."""
-        ...
-
-    def history(self, ticket: Ticket) -> Sequence[Event]:
-        """What the log says of a ticket, in order."""
+    def coupons(self, ticket: str) -> Sequence[Coupon]:
+        """The coupons that were given for a ticket."""
         ...
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:

@@ -1,12 +1,12 @@
 """One command: what it reads, and the events that it appends."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from contract.enums import Assist
 from contract.events import Payload
-from contract.words import Assist
 from server.application.ports.reading import Reading
 from server.domain.centres import SeriesState
 from server.domain.tickets import Ticket
@@ -33,16 +33,11 @@ class Unit(Reading, Protocol):
         """How far a series has come today."""
         ...
 
-    def number_taken(self, numbers: Iterable[str], ended_after: datetime, day: date) -> set[str]:
-        """Which of the numbers nobody else can have on a day: those in use, and those of
-        tickets that ended after a moment."""
-        ...
-
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """A value of the state by its key; None where there is none."""
         ...
 
-    def bound_to(self, bound: str) -> Sequence[Ticket]:
+    def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
         """The living tickets that are bound to a counter or an operator."""
         ...
 
@@ -68,6 +63,10 @@ class Unit(Reading, Protocol):
 
     def flush(self) -> None:
         """Write what was changed so far, so that the unit's own statements see it."""
+        ...
+
+    def keep(self) -> None:
+        """Let the next command of this process begin with what this one knows."""
         ...
 
     def open_tickets(self) -> Sequence[Ticket]:

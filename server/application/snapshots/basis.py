@@ -1,18 +1,19 @@
 """What every snapshot is built on: one reading at one moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
+from contract.enums import ClockDoubt, ClosedReason
 from contract.snapshots import Notice
+from server.application import numbers
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Waits, waits_of
-from server.domain.calendar import ONE_DAY
-from server.domain.standstill import Standstill
+from server.domain.calendar import Intake
 
 
 class Stamp(TypedDict):
@@ -27,12 +28,13 @@ class Stamp(TypedDict):
 
 @dataclass(frozen=True)
 class Basis:
-    """One consistent reading of a centre, the moment, and who signs tokens."""
+    """One consistent reading of a centre, its time, and what signs tokens."""
 
     reading: Reading
     now: datetime
-    clock_now: datetime
-    """What the hall's clock says; `now` never goes back by a little (`calendar.steady`)."""
+    clock_doubt: ClockDoubt | None
+    machine_now: datetime
+    """What the machine's clock says, by which devices are heard and sessions end."""
     clock_rate: float
     signer: Signer
 
@@ -42,22 +44,25 @@ class Basis:
         return waits_of(self.reading, self.now)
 
     @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many tickets wait, by service."""
+        return {count.service: count.waiting for count in self.reading.counts()}
+
+    @cached_property
     def offers(self) -> Mapping[str, Offer]:
         """What can be taken at that moment, by service; looked at once for all pictures."""
+        used_up = numbers.used_up(self.reading, self.now)
         return {
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
-            for key in self.reading.layout.services
+            if service.series not in used_up
+            else Offer(Intake(ClosedReason.NUMBERS_USED_UP))
+            for key, service in self.reading.layout.services.items()
         }
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """The notices that are up at that moment; read once for all pictures."""
         return shown(self.reading, self.now)
-
-    @cached_property
-    def standstills(self) -> Sequence[Standstill]:
-        """What stood still within a day before that moment; read once for all pictures."""
-        return self.reading.standstills(self.now - ONE_DAY)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from contract.enums import Assist, Speak
 from contract.ids import full_id
 from contract.snapshots import Board, BoardCall, BoardService
-from contract.words import Assist, Speak
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
 from server.domain.calls import Call
@@ -44,14 +44,16 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
         services=tuple(
             BoardService(
                 id=key,
-                waiting=waits.waiting(key),
+                waiting=basis.counts.get(key, 0),
+                ahead=waits.ahead_of_newcomer(key),
+                served=waits.is_served(key),
                 expected=waits.range_for_newcomer(key),
-                standstill=notices.of_service(reading, key),
+                suspension=notices.of_service(reading, key),
             )
             for key in layout.services
         ),
         notices=basis.notices,
-        standstill=notices.of_centre(reading),
+        suspension=notices.of_centre(reading),
     )
 
 

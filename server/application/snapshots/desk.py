@@ -1,18 +1,18 @@
 """The `desk`: one counter with its ticket and exactly what it may do now."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from contract.commands import SERVED_NAMES
+from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskTicket, Note, OwnDay, ParkedTicket
-from contract.words import CommandName, CounterState, TicketState
-from server.application.calling import cooling, heads_for
+from contract.snapshots import Desk, DeskTicket, HeldTicket, Note, OwnDay
+from server.application.calling import heads_for
 from server.application.found import counter_of
-from server.application.serving import resumable
+from server.application.serving import reopenable_here, resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import bounds_of, clock_of, services_of, standing_still
-from server.application.tickets import number_is_gone
+from server.application.staffing import reservations_of, services_of, suspended_services
+from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 
@@ -30,7 +30,7 @@ def build(basis: Basis, identity: str) -> Desk:
     day = reading.centre.day
     own_day = reading.day_count(identity, day) if day else None
     can_reopen = _can_reopen(basis, counter)
-    parked = _parked(basis, counter)
+    on_hold = _held(basis, counter)
     return Desk(
         **basis.stamp(),
         catalogue=reading.centre.catalogue,
@@ -40,9 +40,9 @@ def build(basis: Basis, identity: str) -> Desk:
         operator=counter.operator,
         since=counter.since,
         expected_end=counter.expected_end,
-        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(parked))),
+        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(basis, counter, ticket) if ticket else None,
-        parked=tuple(_aside(basis, one) for one in parked),
+        on_hold=tuple(_aside(basis, one) for one in on_hold),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
@@ -51,7 +51,7 @@ def build(basis: Basis, identity: str) -> Desk:
             missed=own_day.missed if own_day else 0,
             mean_service=own_day.mean_service if own_day else None,
         ),
-        standstill=notices.of_centre(reading),
+        suspension=notices.of_centre(reading),
     )
 
 
@@ -59,31 +59,31 @@ def allowed_at(basis: Basis, identity: str) -> list[CommandName]:
     """The names of the commands that a counter may give now."""
     counter = counter_of(basis.reading, identity)
     ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
-    parked = bool(_parked(basis, counter))
-    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), parked)
+    on_hold = bool(_held(basis, counter))
+    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), on_hold)
 
 
 def _allowed(
-    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool, parked: bool
+    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool, on_hold: bool
 ) -> list[CommandName]:
-    reading, now = basis.reading, basis.now
-    young = timedelta(seconds=reading.layout.config.rules.undo_seconds)
-    stands = reading.centre.suspended_at is not None
+    reading, rules = basis.reading, basis.reading.layout.config.rules
+    suspended = reading.centre.suspended_at is not None
+    can_undo_call = can_recall = False
+    if ticket is not None:
+        service = ticket.present.service
+        clock = reading.clock(service, basis.now)
+        can_undo_call = limits.may_undo_call(ticket, rules, clock)
+        running = not suspended and service not in suspended_services(reading)
+        can_recall = running and limits.may_recall(ticket, rules, clock)
     free = counter.state is CounterState.OPEN and ticket is None
-    # The same question that `call_next` asks: a button that is shown works.
-    waiting = free and bool(heads_for(reading, counter, basis.clock_now))
     names = allowed(
         counter.state,
         ticket.state if ticket else None,
-        can_undo_call=ticket is not None
-        and ticket.called_at is not None
-        and now - ticket.called_at <= young,
-        can_recall=ticket is not None
-        and not cooling(reading, ticket, basis.clock_now)
-        and not stands
-        and ticket.present.service not in standing_still(reading),
-        waiting=waiting,
-        parked=parked and not stands,
+        can_undo_call=can_undo_call,
+        can_recall=can_recall,
+        # The same question that `call_next` asks: a button that is shown works.
+        waiting=free and bool(heads_for(reading, counter, basis.now)),
+        on_hold=on_hold and not suspended,
         can_reopen=can_reopen,
         another_stop=ticket is None or not ticket.been_everywhere,
     )
@@ -91,48 +91,47 @@ def _allowed(
 
 
 def _can_reopen(basis: Basis, counter: Counter) -> bool:
-    if counter.last_finished is None or counter.last_finished_at is None:
-        return False
-    young = timedelta(minutes=basis.reading.layout.config.rules.reopen_minutes)
-    if counter.ticket is not None or basis.now - counter.last_finished_at > young:
+    if counter.last_finished is None or counter.ticket is not None:
         return False
     ticket = basis.reading.ticket(counter.last_finished)
     if ticket is None or ticket.present.service not in basis.reading.layout.services:
         return False
-    return not number_is_gone(basis.reading, ticket)
+    return reopenable_here(basis.reading, counter, ticket, basis.now)
 
 
-def _parked(basis: Basis, counter: Counter) -> list[Ticket]:
-    """The parked tickets that can be called back here, longest first."""
+def _held(basis: Basis, counter: Counter) -> list[Ticket]:
+    """The tickets on hold that can be called back here, longest first."""
     reading = basis.reading
-    parked = [one for one in reading.aside(TicketState.PARKED) if resumable(reading, counter, one)]
-    return sorted(parked, key=lambda one: (one.since, one.ordinal))
+    on_hold = [
+        one for one in reading.aside(TicketState.ON_HOLD) if resumable(reading, counter, one)
+    ]
+    return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
 
 
 def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
     reading = basis.reading
-    served, bounds = frozenset(services_of(reading, counter)), bounds_of(counter)
-    still = standing_still(reading)
+    served, reserved = frozenset(services_of(reading, counter)), reservations_of(counter)
+    suspended = suspended_services(reading)
     lines = [
         line
         for line in reading.lines()
-        if line.service not in still
-        and (line.bound in bounds if line.bound else line.service in served)
+        if line.service not in suspended
+        and (line.reserved_for in reserved if line.reserved_for else line.service in served)
     ]
     if not lines:
         return 0, None
-    longest = max(clock_of(reading, one.service, basis.now) - one.oldest for one in lines)
+    longest = max(reading.clock(one.service, basis.now) - one.oldest for one in lines)
     return sum(line.waiting for line in lines), seconds(longest)
 
 
-def _aside(basis: Basis, ticket: Ticket) -> ParkedTicket:
+def _aside(basis: Basis, ticket: Ticket) -> HeldTicket:
     at = basis.reading.layout.counters.get(ticket.counter) if ticket.counter else None
-    return ParkedTicket(
+    return HeldTicket(
         id=ticket.id,
         number=ticket.number,
         service=ticket.present.service,
-        reason=ticket.parked_for or "",
+        reason=ticket.hold_reason or "",
         since=ticket.since,
         remind_at=ticket.remind_at,
         counter=at.number if at else None,
@@ -151,16 +150,22 @@ def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
         paper=ticket.paper,
         issued_at=ticket.issued_at,
         since=ticket.since,
-        called_at=ticket.called_at,
-        waited=seconds(ticket.waited_at(basis.now)),
+        called_at=_wall(basis, ticket),
+        waited=seconds(ticket.waited),
         recalls=ticket.recalls,
         stops=stops.shown(ticket, basis.reading.layout),
         notes=_notes(basis, counter, ticket),
         reasons=ticket.reasons,
         claim=ticket.claim,
-        bound=ticket.bound or None,
+        reserved_for=ticket.reserved_for or None,
         stop=ticket.stop,
     )
+
+
+def _wall(basis: Basis, ticket: Ticket) -> datetime | None:
+    if ticket.called_at is None:
+        return None
+    return basis.reading.wall_time(ticket.present.service, ticket.called_at, basis.now)
 
 
 def _notes(basis: Basis, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:

@@ -1,8 +1,8 @@
 """The `device`: what one device should be."""
 
 from contract.access import DEVICES
+from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
-from contract.words import Role
 from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
 from server.domain.calendar import business_day

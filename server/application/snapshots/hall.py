@@ -1,11 +1,10 @@
-"""The `hall`: lines and counters, for staff."""
+"""The `hall`: queues and counters, for staff."""
 
-from contract.snapshots import Hall, HallCounter, HallService, LineHead
-from server.application.calling import papers_on_the_way
+from contract.snapshots import Hall, HallCounter, HallService, QueueHead
+from server.application.problems import problems
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import clock_of, profile_of, unserved, with_levels
-from server.domain import calendar
+from server.application.staffing import profile_of, unserved, with_levels
 from server.domain.selection import Head
 
 
@@ -15,16 +14,14 @@ def build(basis: Basis) -> Hall:
     layout, centre = reading.layout, reading.centre
     counts = {count.service: count for count in reading.counts()}
     heads: dict[str, Head] = {}
-    papers = papers_on_the_way(reading, basis.clock_now)
-    for one in sorted(reading.heads_of_all(papers), key=lambda h: h.queued_from):
+    for one in sorted(reading.heads_of_all(basis.now), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     states = reading.services()
     stranded = frozenset(unserved(reading, basis.now, with_levels(reading)))
     services = []
     for key, service in layout.services.items():
         count, head = counts.get(key), heads.get(key)
-        clock = clock_of(reading, key, basis.now)
-        longest = seconds(clock - count.oldest) if count else None
+        longest = seconds(reading.clock(key, basis.now) - count.oldest) if count else None
         services.append(
             HallService(
                 id=key,
@@ -32,17 +29,17 @@ def build(basis: Basis) -> Hall:
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
                 open=basis.offers[key].intake.reason is None,
-                head=LineHead(
+                head=QueueHead(
                     ticket=head.ticket,
                     number=head.number,
-                    waited=seconds(clock - head.queued_from),
+                    waited=seconds(basis.now - head.queued_from),
                     service=key,
                     target=round(service.target_minutes * 60),
                 )
                 if head
                 else None,
                 unserved=key in stranded,
-                standstill=notices.of_service(reading, key),
+                suspension=notices.of_service(reading, key),
                 closed=key in states and states[key].closed_for is not None,
             )
         )
@@ -71,6 +68,8 @@ def build(basis: Basis) -> Hall:
         counters=tuple(counters),
         help=notices.help_calls(reading),
         notices=basis.notices,
-        standstill=notices.of_centre(reading),
-        clock_doubt=calendar.doubtful(basis.clock_now, centre.last_at, centre.trusted_at),
+        suspension=notices.of_centre(reading),
+        clock_doubt=basis.clock_doubt,
+        intake_stopped=centre.intake_stopped_for,
+        problems=problems(basis),
     )

@@ -10,7 +10,7 @@ def build(basis: Basis) -> Menu:
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
     head = layout.config.centre
-    waits = basis.waits
+    waits, counts = basis.waits, basis.counts
     services = []
     for key in layout.services:
         found = basis.offers[key]
@@ -23,7 +23,9 @@ def build(basis: Basis) -> Menu:
                 opens_at=now.opens_at,
                 last_ticket=now.last_ticket,
                 quota_left=found.quota_left,
-                waiting=waits.waiting(key),
+                waiting=counts.get(key, 0),
+                ahead=waits.ahead_of_newcomer(key),
+                served=waits.is_served(key),
                 expected=waits.range_for_newcomer(key),
             )
         )
@@ -34,5 +36,5 @@ def build(basis: Basis) -> Menu:
         day=centre.day,
         services=tuple(services),
         notices=basis.notices,
-        standstill=notices.of_centre(reading),
+        suspension=notices.of_centre(reading),
     )

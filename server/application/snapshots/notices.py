@@ -1,8 +1,8 @@
-"""Notices, standstills and calls for help as readers see them."""
+"""Notices, suspensions and calls for help as readers see them."""
 
 from datetime import datetime
 
-from contract.snapshots import HelpCall, Notice, Standstill
+from contract.snapshots import HelpCall, Notice, Suspension
 from server.application.ports import Reading
 
 
@@ -14,23 +14,24 @@ def shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:
     )
 
 
-def of_centre(reading: Reading) -> Standstill | None:
-    """The standstill of the whole hall, while it lasts."""
+def of_centre(reading: Reading) -> Suspension | None:
+    """The suspension of the whole hall, while it lasts."""
     centre = reading.centre
     if centre.suspended_at is None:
         return None
-    return Standstill(since=centre.suspended_at, reason=centre.suspended_for or "")
+    return Suspension(since=centre.suspended_at, reason=centre.suspended_for or "")
 
 
-def of_service(reading: Reading, service: str) -> Standstill | None:
-    """The standstill of a service, while it lasts."""
+def of_service(reading: Reading, service: str) -> Suspension | None:
+    """The suspension of a service, while it lasts."""
     state = reading.services().get(service)
     if state is None or state.suspended_at is None:
         return None
-    return Standstill(
+    return Suspension(
         since=state.suspended_at,
         reason=state.suspended_for or "",
         expected_end=state.expected_end,
+        service=service,
     )
 
 

@@ -1,101 +1,79 @@
 """The `ticket`: one visitor's own, for the phone and for the kiosk that issued it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from contract.enums import ACTIVE, ENDED, CounterState, Delay, TicketState
 from contract.ids import full_id
-from contract.snapshots import Standstill
+from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
-from contract.words import ACTIVE, ENDED, CounterState, Delay, TicketClass, TicketState
-from server.application.found import right_left, ticket_of
-from server.application.ports import Reading, Waiting
+from server.application.found import ticket_of
+from server.application.issuing import is_used
+from server.application.ports import Reading
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
-from server.application.snapshots.waits import Waits
+from server.application.snapshots.waits import Before, Outlook
 from server.application.staffing import (
-    bounds_of,
     counters_serving,
     how_many_serve,
+    reservations_of,
     services_of,
 )
-from server.application.tickets import comeback_until
-from server.domain.ahead import level_since
 from server.domain.estimation import Estimate
-from server.domain.selection import Law
-from server.domain.standstill import stood_still
 from server.domain.tickets import Ticket
 
 NOTICED = timedelta(minutes=5)
 """By how much a wait is longer before it is said: the step in which waits are shown."""
 
 
-def places(
-    waiting: Iterable[Waiting], wanted: Collection[Ticket], waits: Waits, law: Law
-) -> dict[str, int]:
-    """How many wait ahead of the wanted tickets for the same service."""
-    lines: dict[tuple[str, TicketClass], list[tuple[datetime, int]]] = {}
-    for one in waiting:
-        line = lines.setdefault((one.service, one.ticket_class), [])
-        line.append((one.queued_from, one.ordinal))
-    for line in lines.values():
-        line.sort()
-    return {
-        ticket.id: sum(
-            bisect_left(lines.get((ticket.present.service, one), ()), (since, ticket.ordinal))
-            for one, since in _level_since(ticket, waits, law).items()
-        )
-        for ticket in wanted
-        if ticket.state is TicketState.WAITING
-    }
-
-
-def _level_since(ticket: Ticket, waits: Waits, law: Law) -> Mapping[TicketClass, datetime]:
-    service = ticket.present.service
-    now = waits.clock(service)
-    return level_since(law, service, ticket.ticket_class, ticket.queued_from, now)
-
-
-def build(basis: Basis, identity: str) -> TicketSnapshot:
+def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
     """The snapshot of one ticket.
+
+    Args:
+        basis: the reading.
+        identity: of the ticket.
+        outlook: what its bearer is told, where that is known already.
 
     Raises:
         Refusal: `not_found`.
     """
-    reading = basis.reading
-    ticket = ticket_of(reading, identity)
-    waits, place = None, None
-    if ticket.state is TicketState.WAITING:
-        waits = basis.waits
-        place = reading.ahead_of(ticket, _level_since(ticket, waits, reading.layout.law))
-    return shown(basis, ticket, waits, place)
+    ticket = ticket_of(basis.reading, identity)
+    return _shown(basis, ticket, outlook or _outlook(basis, ticket, basis.reading.waiting_before))
 
 
 def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
-    """The snapshots of several tickets, their places computed in one pass."""
-    reading: Reading = basis.reading
-    wanted = frozenset(identities)
-    waits = basis.waits
-    tickets = {one: ticket for one in wanted if (ticket := reading.ticket(one)) is not None}
-    found = places(reading.waiting(), tickets.values(), waits, reading.layout.law)
-    return {one: shown(basis, ticket, waits, found.get(one)) for one, ticket in tickets.items()}
+    """The snapshots of several tickets; the waiting ones are read once for all."""
+    reading, queues = basis.reading, basis.reading.waiting()
+
+    def before(line: str, queued_from: datetime, ordinal: int) -> int:
+        return bisect_left(queues.get(line, ()), (queued_from, ordinal))
+
+    tickets = {one: ticket for one in identities if (ticket := reading.ticket(one)) is not None}
+    return {
+        one: _shown(basis, ticket, _outlook(basis, ticket, before))
+        for one, ticket in tickets.items()
+    }
 
 
-def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: int | None) -> TicketSnapshot:
+def _outlook(basis: Basis, ticket: Ticket, before: Before) -> Outlook:
+    waits = ticket.state is TicketState.WAITING
+    if not waits or ticket.present.service not in basis.reading.layout.services:
+        return Outlook(served=True, ahead=None, estimate=None)
+    return basis.waits.outlook(ticket, before)
+
+
+def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
-    layout = basis.reading.layout
+    reading, layout = basis.reading, basis.reading.layout
     service = ticket.present.service
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
-    counters = _counters(basis.reading, ticket)
-    waiting = ticket.state is TicketState.WAITING and waits is not None and place is not None
-    estimate = None
-    if waits and waiting and service in layout.services:
-        estimate = waits.of(ticket)
+    estimate = outlook.estimate
     return TicketSnapshot(
         **basis.stamp(),
-        catalogue=basis.reading.centre.catalogue,
+        catalogue=reading.centre.catalogue,
         id=ticket.id,
         number=ticket.number,
         token=basis.signer.token(ticket.id, ticket.copy),
@@ -104,20 +82,43 @@ def shown(basis: Basis, ticket: Ticket, waits: Waits | None, place: int | None) 
         language=ticket.language,
         issued_at=ticket.issued_at,
         since=ticket.since,
-        ahead=place if waiting else None,
+        ahead=outlook.ahead,
+        served=outlook.served,
         expected=estimate.range if estimate else None,
         promise=ticket.promise,
         counter=at.number if at else None,
         direction=at.direction if at else None,
         zone=full_id(layout.slug, zone) if zone else None,
-        counters=counters,
+        counters=_counters(reading, ticket),
         call=ticket.call if ticket.state is TicketState.CALLED else None,
-        comeback_until=comeback_until(basis.reading, ticket, basis.now),
+        comeback_until=_comeback_until(basis, ticket),
         stops=stops.shown(ticket, layout),
-        standstill=_standstill(basis.reading, ticket),
-        return_until=right_left(basis.reading, ticket, basis.now),
-        ended_by_hall=ticket.ended_by_hall,
+        suspension=_suspension(reading, ticket),
+        coupons=_coupons(basis, ticket),
+        ended_with_coupon=ticket.ended_with_coupon,
         delay=_delay(basis, ticket, estimate) if estimate else None,
+    )
+
+
+def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
+    """Until what time of day a missed visitor's place is held; a suspension moves it."""
+    if ticket.comeback_until is None:
+        return None
+    service = ticket.present.service
+    return basis.reading.wall_time(service, ticket.comeback_until, basis.now)
+
+
+def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
+    if not any(stop.coupon for stop in ticket.stops):
+        return ()
+    return tuple(
+        Coupon(
+            service=one.service,
+            token=basis.signer.coupon(one.id),
+            valid_through=one.valid_through,
+            used=is_used(basis.reading, one),
+        )
+        for one in basis.reading.coupons(ticket.id)
     )
 
 
@@ -127,9 +128,8 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
-    still = stood_still(basis.standstills, since, basis.now, service)
-    said_now = (basis.now - since - still).total_seconds() + estimate.range.late
-    if said_now <= ticket.promise + NOTICED.total_seconds():
+    waited = ticket.waited_at(reading.clock(service, basis.now)).total_seconds()
+    if waited + estimate.range.late <= ticket.promise + NOTICED.total_seconds():
         return None
     if how_many_serve(reading, service, basis.now) >= ticket.served_by:
         return None
@@ -145,13 +145,13 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
 
 def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
     """The numbers of the counters that serve the present stop, as they work now."""
-    if ticket.bound:
-        bound = [one for one in reading.counters() if ticket.bound in bounds_of(one)]
+    if ticket.reserved_for:
+        bound = [one for one in reading.counters() if ticket.reserved_for in reservations_of(one)]
         return tuple(reading.layout.counters[one.id].number for one in bound)
     return counters_serving(reading, ticket.present.service)
 
 
-def _standstill(reading: Reading, ticket: Ticket) -> Standstill | None:
+def _suspension(reading: Reading, ticket: Ticket) -> Suspension | None:
     if ticket.state in ENDED:
         return None
     return notices.of_centre(reading) or notices.of_service(reading, ticket.present.service)

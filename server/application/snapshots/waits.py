@@ -1,63 +1,73 @@
-"""Expected waits, from a reading: who is active, who waits ahead."""
+"""Expected waits and tickets ahead, from a reading."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import inf
 from zoneinfo import ZoneInfo
 
+from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from contract.words import CounterState, TicketClass
 from server.application.ports import AtWork, Reading
-from server.application.staffing import bounds_of, clock_of, levels_of, standing_still, works
+from server.application.staffing import levels_of, reservations_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
-from server.domain.standstill import Standstill, may_have_stood, stood_still
 from server.domain.supply import ActiveCounter
-from server.domain.tickets import Ticket
-from server.domain.turn import Line
+from server.domain.tickets import Ticket, line_id
+from server.domain.turn import Ahead, Line
+
+type Before = Callable[[str, datetime, int], int]
+"""How many tickets of a queue, by its id, come before a place in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the bearer of a waiting ticket is told.
+
+    Attributes:
+        served: whether a counter serves what it waits for.
+        ahead: how many waiting tickets are called before it; None where it is not served.
+        estimate: None where the wait is not known.
+    """
+
+    served: bool
+    ahead: int | None
+    estimate: Estimate | None
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """The present lines and active counters of a centre.
+    """The queues and active counters of a centre at one moment.
 
     Attributes:
-        counts: how many wait, by service.
-        floor: the lines and counters, and what a ticket takes of them.
-        resumes: by service that stands still, the seconds until it is expected to go on;
-            infinite where nobody knows.
-        stand: by such a service, when the clock by which its lines wait was stopped.
+        floor: the queues and counters, and what a ticket takes of them.
+        resumes: by suspended service, the seconds until it is expected to be resumed;
+            infinite where that is not known.
     """
 
+    reading: Reading
     now: datetime
-    counts: Mapping[str, int]
     floor: Floor
     resumes: Mapping[str, float]
-    stand: Mapping[str, datetime]
-
-    def waiting(self, service: str) -> int:
-        """How many wait for a service."""
-        return self.counts.get(service, 0)
 
     def for_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
     ) -> Estimate | None:
-        """What somebody who takes a ticket now has to expect; None: nobody knows."""
+        """The estimate for a ticket that is taken now; None: not known."""
         return self.floor.estimate(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def of(self, ticket: Ticket) -> Estimate | None:
-        """How much longer a waiting ticket has to wait; None: nobody knows."""
+        """How much longer a waiting ticket has to wait; None: not known."""
         service = ticket.present.service
         return self.floor.estimate(
             service,
             ticket.ticket_class,
             self._waited(ticket),
-            bound=ticket.bound,
+            reserved_for=ticket.reserved_for,
             resumes=self.resumes.get(service, 0.0),
             items=ticket.present.quantity,
         )
@@ -73,12 +83,71 @@ class Waits:
             joins=True,
         )
 
-    def clock(self, service: str) -> datetime:
-        """What the clock by which the lines of a service wait says."""
-        return self.stand.get(service, self.now)
+    def is_served(self, service: str, reserved_for: str = "") -> bool:
+        """Whether a counter serves a service, now or from a known moment on."""
+        return self.floor.is_served(service, reserved_for)
+
+    def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
+        """What the bearer of a ticket that is taken now is told."""
+        return Outlook(
+            self.is_served(service),
+            self.ahead_of_newcomer(service, ticket_class),
+            self.for_newcomer(service, ticket_class),
+        )
+
+    def ahead_of_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> int | None:
+        """How many waiting tickets are called before one that is taken now, as far as the
+        lengths of the queues tell; None where no counter serves it."""
+        ahead = self.floor.ahead(service, ticket_class)
+        return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
+
+    def outlook(self, ticket: Ticket, before: Before) -> Outlook:
+        """What the bearer of a waiting ticket is told.
+
+        Args:
+            before: how many tickets of a queue, by its id, come before a place in it.
+        """
+        served = self.is_served(ticket.present.service, ticket.reserved_for)
+        return Outlook(served, self.ahead_of(ticket, before), self.of(ticket))
+
+    def ahead_of(self, ticket: Ticket, before: Before) -> int | None:
+        """How many waiting tickets are called before a waiting one; None where no counter
+        serves it.
+
+        Args:
+            before: how many tickets of a queue, by its id, come before a place in it.
+        """
+        waited = self._waited(ticket)
+        ahead = self.floor.ahead(
+            ticket.present.service,
+            ticket.ticket_class,
+            waited,
+            reserved_for=ticket.reserved_for,
+            items=ticket.present.quantity,
+        )
+        if ahead is None:
+            return None
+        return round(sum(one.share * self._count(one, ticket, waited, before) for one in ahead))
+
+    def _count(self, ahead: Ahead, ticket: Ticket, waited: float, before: Before) -> int:
+        line = ahead.line
+        identity = line_id(line.service, line.ticket_class, line.reserved_for)
+        if identity == ticket.line:
+            return before(identity, ticket.queued_from, ticket.ordinal)
+        if ahead.least <= 0:
+            return line.waiting
+        if ahead.least > line.longest:
+            return 0
+        clock = self.reading.clock(line.service, self.now)
+        since = clock - timedelta(seconds=ahead.least)
+        # With the same wait, the order of creation decides.
+        return before(identity, since, ticket.ordinal)
 
     def _waited(self, ticket: Ticket) -> float:
-        return ticket.waited_at(self.clock(ticket.present.service)).total_seconds()
+        clock = self.reading.clock(ticket.present.service, self.now)
+        return ticket.waited_at(clock).total_seconds()
 
     def range_for_newcomer(self, service: str) -> Expected | None:
         """The range for an ordinary visitor who takes a ticket now."""
@@ -88,18 +157,18 @@ class Waits:
     def seconds_for_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
     ) -> float | None:
-        """The central estimate for somebody who takes a ticket now; infinite where it is longer
-        than anybody can foretell, None where nobody serves it."""
+        """The central estimate for a ticket that is taken now; infinite where it is longer than
+        can be foretold, None where no counter serves it."""
         return self.floor.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
-        """The same; infinite where nobody knows."""
+        """The same; infinite where it is not known."""
         seconds = self.seconds_for_newcomer(service, ticket_class)
         return inf if seconds is None else seconds
 
 
 def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
-    """The present lines and active counters.
+    """The present queues and active counters.
 
     Args:
         free: a counter that is taken for free, though a ticket is still at it.
@@ -109,26 +178,24 @@ def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
     learned = reading.learned(local)
     needs = learned.needs(layout.typical, local)
     resumes = _resumes(reading, now)
-    stand = {service: clock_of(reading, service, now) for service in resumes}
     return Waits(
+        reading=reading,
         now=now,
-        counts={count.service: count.waiting for count in reading.counts()},
         floor=Floor(
             _counters(reading, now, learned, needs, free),
-            _lines(reading, stand, now),
+            _lines(reading, now),
             needs,
-            layout.law,
-            learned.points(),
-            still=frozenset(resumes),
+            layout.priority_rules,
+            learned.points,
+            suspended=frozenset(resumes),
         ),
         resumes=resumes,
-        stand=stand,
     )
 
 
-def _lines(reading: Reading, stand: Mapping[str, datetime], now: datetime) -> list[Line]:
+def _lines(reading: Reading, now: datetime) -> list[Line]:
     def ago(service: str, moment: datetime) -> float:
-        return max(timedelta(), stand.get(service, now) - moment).total_seconds()
+        return max(timedelta(), reading.clock(service, now) - moment).total_seconds()
 
     return [
         Line(
@@ -137,7 +204,7 @@ def _lines(reading: Reading, stand: Mapping[str, datetime], now: datetime) -> li
             one.waiting,
             ago(one.service, one.oldest),
             ago(one.service, one.newest),
-            one.bound,
+            one.reserved_for,
             one.items,
         )
         for one in reading.lines()
@@ -154,64 +221,53 @@ def _counters(
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     work = reading.at_work()
-    still = _stood_still(reading, work.values())
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
         at_it = None if counter.id == free else counter.ticket
         present = work.get(at_it) if at_it else None
-        starts = _starts(counter, present, now)
+        starts = _starts(reading, counter, present, now)
         if starts is None:
             continue
-        levels, bounds = levels_of(reading, counter), bounds_of(counter)
-        remaining = _remaining(present, now, still, learned, needs) if present else 0.0
+        levels, reserved = levels_of(reading, counter), reservations_of(counter)
+        remaining = _remaining(present, reading, now, learned, needs) if present else 0.0
         if starts < pauses:
-            found.append(ActiveCounter(levels, bounds, remaining, starts, pauses))
+            found.append(ActiveCounter(levels, reserved, remaining, starts, pauses))
         if goes_on is not None:
-            found.append(ActiveCounter(levels, bounds, starts=max(starts, goes_on)))
+            found.append(ActiveCounter(levels, reserved, starts=max(starts, goes_on)))
     return found or _at_opening(reading, now)
 
 
-def _starts(counter: Counter, present: AtWork | None, now: datetime) -> float | None:
-    """In how many seconds a counter serves; None where it does not, or nobody knows."""
+def _starts(
+    reading: Reading, counter: Counter, present: AtWork | None, now: datetime
+) -> float | None:
+    """In how many seconds a counter serves; None where it does not, or that is not known."""
     if counter.state is CounterState.PAUSED and present is None:
         return back_in(counter.expected_end, now)
-    return 0.0 if works(counter, now) else None
-
-
-def _stood_still(reading: Reading, work: Iterable[AtWork]) -> Sequence[Standstill]:
-    """What stood still since the first of those at the counters was called."""
-    called = [one.called_at for one in work if one.called_at]
-    if not called:
-        return ()
-    stands = bool(standing_still(reading))
-    if not may_have_stood(reading.centre.stood_still_at, min(called), stands=stands):
-        return ()
-    return reading.standstills(min(called))
+    return 0.0 if works(reading, counter, now) else None
 
 
 def _remaining(
     stop: AtWork,
+    reading: Reading,
     now: datetime,
-    still: Sequence[Standstill],
     learned: Learned,
     needs: Mapping[str, Need],
 ) -> float:
     """Expected seconds that the ticket at a counter still needs."""
-    need = needs.get(stop.service)
-    if need is None or stop.called_at is None:
+    if stop.service not in reading.layout.services or stop.called_at is None:
         return 1.0
+    need = needs[stop.service]
     pace = learned.pace(stop.service)
-    stood = stood_still(still, stop.called_at, now, stop.service)
-    elapsed = stop.served + max(timedelta(), now - stop.called_at - stood)
+    elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - stop.called_at)
     each = need.seconds / need.items
     return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
 
 
 def _pause(reading: Reading, now: datetime) -> tuple[float, float | None]:
-    """In how many seconds the whole hall pauses, and goes on, today.
+    """In how many seconds the whole centre pauses, and opens again, today.
 
-    Its last closing is kind, and no pause: who holds a ticket is served.
+    Its last closing is no pause: visitors who hold a ticket are served.
     """
     spans = opening(reading.layout.config.centre, None, _today(reading, now))
     for (start, end), (again, _) in pairwise(spans):
@@ -221,7 +277,7 @@ def _pause(reading: Reading, now: datetime) -> tuple[float, float | None]:
 
 
 def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
-    """Nobody is there: all counters, from the next opening of today on."""
+    """No counter is open: all counters, from the next opening of today on."""
     head = reading.layout.config.centre
     today = _today(reading, now)
     if any(start <= now < end for start, end in opening(head, None, today)):
@@ -231,7 +287,7 @@ def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
         return []
     starts = (opens - now).total_seconds()
     return [
-        ActiveCounter(levels_of(reading, counter), bounds_of(counter), starts=starts)
+        ActiveCounter(levels_of(reading, counter), reservations_of(counter), starts=starts)
         for counter in reading.counters()
     ]
 
@@ -241,7 +297,7 @@ def _today(reading: Reading, now: datetime) -> date:
 
 
 def _resumes(reading: Reading, now: datetime) -> dict[str, float]:
-    """What stands still, and for how many seconds more it is expected to."""
+    """The suspended services, and in how many seconds each is expected to be resumed."""
     if reading.centre.suspended_at is not None:
         return dict.fromkeys(reading.layout.services, inf)
     found = {}

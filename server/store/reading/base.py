@@ -7,13 +7,14 @@ from sqlalchemy import Connection, select
 
 from contract.errors import ProblemType, Refusal
 from server.application.ports import AtWork, LineCount, WaitingLine
-from server.domain.centres import Centre
+from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.learning import Learned
-from server.domain.standstill import ServiceState
+from server.domain.suspension import ServiceState
 from server.store import tables as t
 from server.store.access import SqlAccess
+from server.store.identity_map import KnownState
 from server.store.statements import base as q
 
 
@@ -34,11 +35,13 @@ class LearnedSoFar:
 
 
 class Layouts:
-    """The configurations read so far, by their version; parsed once in a process."""
+    """What a process keeps of what it read: the configurations by their version, what each
+    centre has learned, and the state after its last command."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Layout] = {}
         self.learned = LearnedSoFar()
+        self.known = KnownState()
 
     def of(self, connection: Connection, centre: str, version: str) -> Layout | None:
         """The layout of a centre at a version; None before its first import."""
@@ -75,6 +78,7 @@ class CentreReading:
         self._counters_read: Sequence[Counter] | None = None
         self._counts_read: Sequence[LineCount] | None = None
         self._services_read: Mapping[str, ServiceState] | None = None
+        self._series_read: Mapping[str, SeriesState] | None = None
         self._lines_read: Sequence[WaitingLine] | None = None
         self._at_work_read: Mapping[str, AtWork] | None = None
 

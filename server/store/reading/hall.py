@@ -2,25 +2,24 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from contract.enums import StopState
 from contract.events import Event
+from contract.ids import key_of
 from contract.model import Texts
-from contract.words import StopState
 from server.application.ports import DayCount
+from server.domain.centres import SeriesState
 from server.domain.counters import Counter
 from server.domain.learning import Absence, History, Learned, Pace, Spread, history_id
-from server.domain.leases import Beside, Lease
+from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Notice
-from server.domain.standstill import ServiceState, Standstill, may_have_stood, stood_still
+from server.domain.suspension import ServiceState, service_clock, wall_time
 from server.store import log
 from server.store.reading.base import CentreReading
 from server.store.rows import made_of
 from server.store.statements import hall as q
-
-LONGEST_STANDSTILL = timedelta(days=7)
-"""What stood still for longer is no interval of a day any more."""
 
 _MILLISECOND, _SECOND = timedelta(milliseconds=1), timedelta(seconds=1)
 
@@ -35,32 +34,41 @@ class HallReading(CentreReading):
 
     def counters(self) -> Sequence[Counter]:
         """All counters of the configuration, in its order."""
-        self._settle()
         if self._counters_read is None:
-            self._counters_read = self._read_counters()
+            found = self._all_counters()
+            self._counters_read = [found[key] for key in self.layout.counters if key in found]
         return self._counters_read
 
-    def _read_counters(self) -> Sequence[Counter]:
+    def _all_counters(self) -> Mapping[str, Counter]:
+        """All counters by id, those too that the configuration does not have any more."""
         rows = self._connection.execute(q.COUNTERS, {"centre": self.centre.id}).mappings()
-        found = {row["id"]: made_of(Counter, row) for row in rows}
-        return [found[key] for key in self.layout.counters if key in found]
+        return {row["id"]: made_of(Counter, row) for row in rows}
 
     def services(self) -> Mapping[str, ServiceState]:
         """What staff have done to services; nothing was done to those that are missing."""
-        self._settle()
         if self._services_read is None:
-            rows = self._connection.execute(q.SERVICES, {"centre": self.centre.id}).mappings()
-            self._services_read = {row["id"]: made_of(ServiceState, row) for row in rows}
+            self._services_read = self._all_services()
         return self._services_read
 
-    def standstills(self, since: datetime) -> Sequence[Standstill]:
-        """What stood still at any time after a moment, of what began in the days before it."""
-        self._settle()
-        rows = self._connection.execute(
-            q.STANDSTILLS,
-            {"centre": self.centre.id, "since": since, "earliest": since - LONGEST_STANDSTILL},
-        ).mappings()
-        return [made_of(Standstill, row) for row in rows]
+    def _all_services(self) -> Mapping[str, ServiceState]:
+        rows = self._connection.execute(q.SERVICES, {"centre": self.centre.id}).mappings()
+        return {row["id"]: made_of(ServiceState, row) for row in rows}
+
+    def clock(self, service: str, now: datetime) -> datetime:
+        """What the clock of a service says."""
+        return service_clock(self.centre, self.services().get(service), now)
+
+    def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
+        """When the clock of a service says what is given."""
+        return wall_time(reading, self.centre, self.services().get(service), now)
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """How far each series has come on its last day, by its key."""
+        if self._series_read is None:
+            self._settle()
+            rows = self._connection.execute(q.SERIES, {"centre": self.centre.id}).mappings()
+            self._series_read = {key_of(row["id"]): made_of(SeriesState, row) for row in rows}
+        return self._series_read
 
     def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
         """The notices that are up, with their texts."""
@@ -113,8 +121,8 @@ class HallReading(CentreReading):
         rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
         return [made_of(Lease, row) for row in rows]
 
-    def handed_in_beside(self, lease: Lease, now: datetime) -> Beside:
-        """When the kiosk of a lease gave what it handed in of the numbers beside it."""
+    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+        """When the kiosk of a lease gave the last number that it handed in before it."""
         self._settle()
         given = {
             "centre": self.centre.id,
@@ -124,7 +132,8 @@ class HallReading(CentreReading):
             "ordinal": lease.ordinal,
             "now": now,
         }
-        return Beside(*self._connection.execute(q.HANDED_IN_BESIDE, given).one())
+        found: datetime | None = self._connection.execute(q.HANDED_IN_BEFORE, given).scalar_one()
+        return found
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, be it handed in or not."""
@@ -140,27 +149,9 @@ class HallReading(CentreReading):
         rows = self._connection.execute(q.DAY_COUNT, given)
         by_state = {state: (count, *times) for state, count, *times in rows}
         missed, *_ = by_state.get(StopState.UNSERVED, (0,))
-        served, begun, total, first = by_state.get(StopState.SERVED, (0, 0, None, None))
-        if total is None:
-            return DayCount(served, missed, None)
-        still = self._stood_still_meanwhile(given, first)
-        return DayCount(served, missed, int((int(total) * _MILLISECOND - still) / begun / _SECOND))
-
-    def _stood_still_meanwhile(self, of: Mapping[str, Any], first: datetime) -> timedelta:
-        """How long what a counter served on a day, the first from a moment on, stood still."""
-        stands = self.centre.suspended_at is not None or any(
-            one.suspended_at for one in self.services().values()
-        )
-        if not may_have_stood(self.centre.stood_still_at, first, stands=stands):
-            return timedelta()
-        intervals = self.standstills(first)
-        if not intervals:
-            return timedelta()
-        since = min(one.since for one in intervals)
-        until = max(one.until or datetime.max.replace(tzinfo=UTC) for one in intervals)
-        rows = self._connection.execute(q.SERVED_MEANWHILE, {**of, "since": since, "until": until})
-        spans = (stood_still(intervals, start, end, service) for service, start, end in rows)
-        return sum(spans, timedelta())
+        served, begun, total = by_state.get(StopState.SERVED, (0, 0, None))
+        mean = None if total is None else int(int(total) * _MILLISECOND / begun / _SECOND)
+        return DayCount(served, missed, mean)
 
     def log(self, after: int, limit: int) -> Sequence[Event]:
         """The events after a revision, in order."""

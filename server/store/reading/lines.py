@@ -1,18 +1,20 @@
 """Reading of the lines: who waits, who is at the head, who is ahead of whom."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select
 
+from contract.enums import TicketClass
 from contract.ids import full_id
-from contract.words import TicketClass
-from server.application.ports import LineCount, Waiting, WaitingLine
-from server.domain.papers import OnTheWay
+from server.application.ports import LineCount, WaitingLine
+from server.domain.limits import paper_time
+from server.domain.lines import ProfileCalls
 from server.domain.selection import Head
-from server.domain.tickets import Ticket
-from server.store.reading.base import CentreReading
+from server.domain.suspension import centre_clock
+from server.store.reading.hall import HallReading
 from server.store.statements import lines as q
 
 
@@ -22,13 +24,13 @@ def _parts(line: str) -> tuple[str, TicketClass, str]:
     return service, TicketClass(ticket_class), bound
 
 
-class LineReading(CentreReading):
+class LineReading(HallReading):
     """Reading of the lines: who waits, who is at the head, who is ahead of whom."""
 
     def counts(self) -> Sequence[LineCount]:
         """The waiting tickets by service."""
-        self._settle()
         if self._counts_read is None:
+            self._settle()
             self._counts_read = self._read_counts()
         return self._counts_read
 
@@ -45,8 +47,8 @@ class LineReading(CentreReading):
 
     def lines(self) -> Sequence[WaitingLine]:
         """The waiting tickets by line; no line that is empty."""
-        self._settle()
         if self._lines_read is None:
+            self._settle()
             self._lines_read = self._read_lines()
         return self._lines_read
 
@@ -67,64 +69,50 @@ class LineReading(CentreReading):
         return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}
 
     def heads(
-        self, services: Collection[str], bounds: Collection[str], papers: OnTheWay
+        self, services: Collection[str], reserved: Collection[str], now: datetime
     ) -> Sequence[Head]:
-        """The heads of the services' lines that are bound to nobody, and of the lines that
-        are bound to one of `bounds`."""
-        wanted = {"services": list(services), "bounds": list(bounds)}
-        return self._heads(q.HEADS, papers, wanted)
+        """The heads of the queues of some services that are not reserved, and of the queues
+        reserved for one of `reserved`."""
+        return self._heads(q.HEADS, now, services=list(services), reserved=list(reserved))
 
-    def heads_of_all(self, papers: OnTheWay) -> Sequence[Head]:
-        """The head of every line of the centre."""
-        return self._heads(q.HEADS_OF_ALL, papers, {})
+    def heads_of_all(self, now: datetime) -> Sequence[Head]:
+        """The head of every queue of the centre."""
+        return self._heads(q.HEADS_OF_ALL, now)
 
-    def _heads(
-        self, statement: Select[Any], papers: OnTheWay, wanted: Mapping[str, Any]
-    ) -> Sequence[Head]:
+    def _heads(self, statement: Select[Any], now: datetime, **wanted: Any) -> Sequence[Head]:
         self._settle()
         given = {
             "centre": self.centre.id,
-            "after": int(papers.after.timestamp() * 1000),
-            "before": int(papers.before.timestamp() * 1000),
+            "clock": centre_clock(self.centre, now),
+            "paper_since": now - paper_time(self.layout.config.rules),
             **wanted,
         }
-        return [Head(*row) for row in self._connection.execute(statement, given)]
+        found = []
+        for row in self._connection.execute(statement, given):
+            head = Head(*row)
+            since = head.queued_from + (now - self.clock(head.service, now))
+            found.append(replace(head, queued_from=since))
+        return found
 
-    def hall_calls(self) -> int:
-        """How many calls all lines together have made."""
+    def waiting(self) -> Mapping[str, list[tuple[datetime, int]]]:
+        """The places (`queued_from`, ordinal) of all waiting tickets, by queue, in order."""
         self._settle()
-        given = {"centre": self.centre.id}
-        return int(self._connection.execute(q.HALL_CALLS, given).scalar_one())
+        found: dict[str, list[tuple[datetime, int]]] = {}
+        for line, queued_from, ordinal in self._connection.execute(q.WAITING, self._all_lines()):
+            found.setdefault(line, []).append((queued_from, ordinal))
+        for places in found.values():
+            places.sort()
+        return found
 
-    def waiting(self) -> Sequence[Waiting]:
-        """Every waiting ticket, by the time that it has waited."""
+    def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
+        """How many tickets of a queue come before a place in it."""
         self._settle()
-        rows = self._connection.execute(q.WAITING, self._all_lines())
-        return [
-            Waiting(identity, *_parts(line)[:2], queued_from, ordinal)
-            for identity, line, queued_from, ordinal in rows
-        ]
-
-    def ahead_of(self, ticket: Ticket, since: Mapping[TicketClass, datetime]) -> int:
-        """How many wait for the service of a waiting ticket since before a moment, which each
-        class has for itself."""
-        self._settle()
-        service = ticket.present.service
-        ahead = 0
-        for ticket_class, moment in since.items():
-            given = {
-                # "/" is followed by "0" in ASCII: the lines of the class, whoever they wait for.
-                "from_line": f"{service}/{ticket_class}/",
-                "to_line": f"{service}/{ticket_class}0",
-                "since": moment,
-                "ordinal": ticket.ordinal,
-            }
-            ahead += self._connection.execute(q.AHEAD, given).scalar_one()
-        return ahead
+        given = {"line": line, "queued_from": queued_from, "ordinal": ordinal}
+        return int(self._connection.execute(q.BEFORE, given).scalar_one())
 
     def recent_calls(self, profile: str) -> Sequence[bool]:
         """Of the last calls of a work profile, newest first, whether each was favoured."""
         self._settle()
         identity = full_id(self.centre.id, profile)
         recent = self._connection.execute(q.PROFILE, {"id": identity}).scalar_one_or_none()
-        return tuple(one == "1" for one in recent or "")
+        return ProfileCalls(identity, self.centre.id, recent or "").favoured

@@ -1,26 +1,23 @@
 """Reading of tickets, their notes and their calls."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import RowMapping
 
-from contract.events import Event, TicketCalled
-from contract.words import TicketState
+from contract.enums import TicketState
 from server.application.ports import AtWork, PromisedWait
+from server.domain import calendar, limits
 from server.domain.calls import Call
+from server.domain.coupons import Coupon
 from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
-from server.store import looking_back
 from server.store import tables as t
-from server.store.numbers import IN_USE, near
+from server.store.numbers import IN_USE, MISSED, TAKEN, near
 from server.store.reading.hall import HallReading
 from server.store.rows import made_of, read_one
 from server.store.statements import tickets as q
-
-LOOKED_AT_CALLS = 2000
-"""How far back the list of calls is searched for those that went before somebody."""
 
 
 class TicketReading(HallReading):
@@ -53,12 +50,37 @@ class TicketReading(HallReading):
         given = {"centre": self.centre.id, "day": self.centre.day, "number": number}
         return self._connection.execute(q.NUMBERED, given).scalars().all()
 
-    def number_in_use(self, number: str, day: date) -> bool:
-        """Whether a living ticket bears a number, or a kiosk has it on lease for a day or one
-        beside it."""
+    def numbers_taken(
+        self, numbers: Collection[str], day: date, now: datetime, *, resting: bool
+    ) -> set[str]:
+        """Which of some numbers cannot be given on a day: open tickets have them, or missed
+        ones that may come back, or kiosks on lease for a day beside it.
+
+        Args:
+            resting: also those of tickets that ended a short while ago.
+        """
         self._settle()
-        given = {"centre": self.centre.id, "numbers": [number], "near": near(day)}
-        return self._connection.execute(IN_USE, given).first() is not None
+        rules = self.layout.config.rules
+        given: dict[str, Any] = {
+            "centre": self.centre.id,
+            "numbers": list(numbers),
+            "near": near(day),
+        }
+        if resting:
+            today = calendar.business_day(now, self.layout.config.centre)
+            rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
+            # A ticket of yesterday may be served past the turn of the day, and rest then.
+            late = {today - calendar.ONE_DAY, today, self.centre.day or today}
+            given |= {"late": list(late), "after": now - rest}
+        found = self._connection.execute(TAKEN if resting else IN_USE, given).scalars()
+        taken = set(found)
+        missed = {name: given[name] for name in ("centre", "numbers")}
+        for row in self._connection.execute(MISSED, missed).mappings():
+            ticket = self._with_stops(row)
+            clock = self.clock(ticket.present.service, now)
+            if clock < limits.number_rests_until(ticket, rules, resting=resting):
+                taken.add(ticket.number)
+        return taken
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""
@@ -71,6 +93,8 @@ class TicketReading(HallReading):
 
     def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
         """Many tickets with their stops, in one statement more."""
+        if not rows:
+            return []
         stops: dict[str, list[Stop]] = {row["id"]: [] for row in rows}
         for row in self._connection.execute(q.STOPS_OF, {"ids": list(stops)}).mappings():
             stops[row["ticket"]].append(made_of(Stop, row))
@@ -78,8 +102,8 @@ class TicketReading(HallReading):
 
     def at_work(self) -> Mapping[str, AtWork]:
         """What the counters are at, by the tickets they have."""
-        self._settle()
         if self._at_work_read is None:
+            self._settle()
             self._at_work_read = self._read_at_work()
         return self._at_work_read
 
@@ -109,7 +133,7 @@ class TicketReading(HallReading):
         return found
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are PARKED, or MISSED."""
+        """The tickets on hold, or the missed ones."""
         self._settle()
         rows = self._connection.execute(q.ASIDE, {"centre": self.centre.id, "state": state})
         return self._all_with_stops(rows.mappings().all())
@@ -138,84 +162,32 @@ class TicketReading(HallReading):
         )
         return [made_of(Call, row) for row in rows]
 
-    def called_later_comers(
-        self,
-        ticket: Ticket,
-        since: datetime,
-        until: datetime,
-        counters: Collection[str],
-        limit: int,
-    ) -> Sequence[Call]:
-        """The last calls between two moments, at some counters, of tickets taken after another;
-        newest first."""
+    def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
+        """The last calls for the service of a waiting ticket, since it came to its queue, of
+        tickets that were taken later; newest first."""
         self._settle()
-        rows = self._connection.execute(
-            q.LATER_CALLS,
-            {
-                "centre": self.centre.id,
-                "above": self.centre.call - LOOKED_AT_CALLS,
-                "taken": ticket.issued_at,
-                "ordinal": ticket.ordinal,
-                "since": since,
-                "until": until,
-                "counters": list(counters),
-                "limit": limit,
-            },
-        ).mappings()
+        given = {
+            "centre": self.centre.id,
+            "service": ticket.present.service,
+            "since": ticket.since,
+            "taken": ticket.issued_at,
+            "ordinal": ticket.ordinal,
+            "limit": limit,
+        }
+        rows = self._connection.execute(q.CALLS_FOR, given).mappings()
         return [made_of(Call, row) for row in rows]
 
-    def reprofiled(self, since: datetime) -> Set[str]:
-        """The counters whose work profile was set at or after a moment."""
+    def coupons(self, ticket: str) -> Sequence[Coupon]:
+        """The coupons that were given for a ticket."""
         self._settle()
-        newest = self.centre.revision
-        return looking_back.reprofiled(self._connection, self.centre.id, newest, since)
-
-    def callings_of(self, calls: Collection[Call]) -> Mapping[int, TicketCalled]:
-        """What the log says of some calls, by their numbers; nothing of one that has no
-        reasons of its own."""
-        self._settle()
-        newest = self.centre.revision
-        return looking_back.callings_of(self._connection, self.centre.id, newest, calls)
-
-    def history(self, ticket: Ticket) -> Sequence[Event]:
-        """What the log says of a ticket, in order."""
-        self._settle()
-        return looking_back.history(self._connection, self.centre.id, self.centre.revision, ticket)
+        rows = self._connection.execute(q.COUPONS_OF, {"ticket": ticket}).mappings()
+        return [made_of(Coupon, row) for row in rows]
 
     def promised(self, day: date) -> Sequence[PromisedWait]:
         """What was promised on a day to those who were called since."""
         self._settle()
-        given = {"centre": self.centre.id, "day": day}
-        rows = self._connection.execute(q.WAITS_OF_DAY, given).mappings().all()
-        known = self._waited_for([row for row in rows if _may_have_changed(row)])
-        found = []
-        for row in rows:
-            (_, promised), *later = known.get(row["id"], [(row["issued_at"], row["service"])])
-            found.append(
-                PromisedWait(
-                    service=promised,
-                    issued_at=row["issued_at"],
-                    called_at=row["called_at"],
-                    estimate=row["estimate"],
-                    promise=row["promise"],
-                    changes=tuple(later),
-                )
-            )
-        return found
-
-    def _waited_for(
-        self, changed: Sequence[RowMapping]
-    ) -> Mapping[str, list[tuple[datetime, str]]]:
-        """For which services tickets waited before they were called, and from when on."""
-        if not changed:
-            return {}
-        return looking_back.waited_for(
-            self._connection,
-            self.centre.id,
-            self.centre.revision,
-            min(row["issued_at"] for row in changed),
-            max(row["called_at"] for row in changed),
-        )
+        rows = self._connection.execute(q.WAITS_OF_DAY, {"centre": self.centre.id, "day": day})
+        return [PromisedWait(*row) for row in rows]
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two moments of a day; those
@@ -226,9 +198,3 @@ class TicketReading(HallReading):
                 q.TAKEN, {"service": service, "day": day, "since": since, "until": until}
             ).scalar_one()
         )
-
-
-def _may_have_changed(row: RowMapping) -> bool:
-    """Whether a ticket waited for something else than its first stop before it was called: that
-    was corrected, or nobody was called to it."""
-    return row["served_by"] is None or row["first_called_at"] is None

@@ -1,8 +1,8 @@
-"""Of a hall: counters, services, notices, leases, standstills, and what it has learned."""
+"""Of a hall: counters, services, notices, leases, suspensions, and what it has learned."""
 
-from sqlalchemy import BigInteger, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, bindparam, func, select, type_coerce, union_all
 
-from contract.words import StopState
+from contract.enums import StopState
 from server.store import tables as t
 from server.store.types import InstantColumn
 
@@ -12,16 +12,7 @@ COUNTERS = select(t.counter).where(t.counter.c.centre == bindparam("centre"))
 
 SERVICES = select(t.service).where(t.service.c.centre == bindparam("centre"))
 
-STANDSTILLS = (
-    select(t.standstill)
-    .where(
-        t.standstill.c.centre == bindparam("centre"),
-        t.standstill.c.until.is_(None) | (t.standstill.c.until > bindparam("since")),
-        # What began earlier than this cannot matter to anybody who is still here.
-        t.standstill.c.since > bindparam("earliest"),
-    )
-    .order_by(t.standstill.c.since)
-)
+SERIES = select(t.series).where(t.series.c.centre == bindparam("centre"))
 
 NOTICES = (
     select(t.notice, t.words_kept.c.words)
@@ -40,8 +31,14 @@ HELP = (
     .order_by(t.help_wanted.c.since)
 )
 
-LABELS = select(t.token.c.id, t.token.c.label).where(
-    t.token.c.centre == bindparam("centre"), t.token.c.id.in_(bindparam("ids", expanding=True))
+LABELS = union_all(
+    *(
+        select(table.c.id, table.c.label).where(
+            table.c.centre == bindparam("centre"),
+            table.c.id.in_(bindparam("ids", expanding=True)),
+        )
+        for table in (t.token, t.device)
+    )
 )
 
 LEASES = (
@@ -54,27 +51,23 @@ LEASES = (
     .order_by(t.lease.c.ordinal)
 )
 
-HANDED_IN_BESIDE = (
-    select(
-        func.max(t.ticket.c.issued_at).filter(
-            t.lease.c.ordinal < bindparam("ordinal"),
-            # What was said to be later than its handing in, by that alone, tells nothing; nor
-            # what a clock told that was ahead.
-            t.ticket.c.issued_at < t.lease.c.ended_at,
-            t.ticket.c.issued_at <= bindparam("now", type_=InstantColumn),
-        ),
-        func.min(t.ticket.c.issued_at).filter(t.lease.c.ordinal > bindparam("ordinal")),
-    )
+HANDED_IN_BEFORE = (
+    select(func.max(t.ticket.c.issued_at))
     .select_from(t.lease.join(t.ticket, t.ticket.c.id == t.lease.c.id))
     .where(
         t.lease.c.centre == bindparam("centre"),
         t.lease.c.day == bindparam("day"),
         t.lease.c.device == bindparam("device"),
         t.lease.c.series == bindparam("series"),
+        t.lease.c.ordinal < bindparam("ordinal"),
+        # A time that was said to be later than the handing in tells nothing; nor does one that
+        # a clock told that was ahead.
+        t.ticket.c.issued_at < t.lease.c.ended_at,
+        t.ticket.c.issued_at <= bindparam("now", type_=InstantColumn),
     )
 )
 """Of the numbers that a kiosk handed in, when the last one before a number of the same series
-and day was given, and the first one after it."""
+and day was given."""
 
 LAST_LEASED = (
     select(t.lease.c.number)
@@ -99,7 +92,6 @@ DAY_COUNT = (
         func.count(),
         func.count(t.stop.c.begun_at),
         func.sum(_service_time),
-        func.min(t.stop.c.begun_at),
     )
     .select_from(t.stop.join(t.ticket, t.ticket.c.id == t.stop.c.ticket))
     .where(
@@ -112,16 +104,7 @@ DAY_COUNT = (
     .group_by(t.stop.c.state)
 )
 """What a counter did on a day: by state how many, of how many the start is known, their
-milliseconds of service together, and when the first of them began."""
-
-SERVED_MEANWHILE = select(t.stop.c.service, t.stop.c.begun_at, t.stop.c.finished_at).where(
-    t.stop.c.counter == bindparam("counter"),
-    t.stop.c.day == bindparam("day"),
-    t.stop.c.state == StopState.SERVED,
-    t.stop.c.finished_at > bindparam("since", type_=InstantColumn),
-    t.stop.c.begun_at < bindparam("until", type_=InstantColumn),
-)
-"""The services of a counter on a day that lasted at some time between two moments."""
+milliseconds of service together."""
 
 PACES = select(t.pace).where(t.pace.c.centre == bindparam("centre"))
 

@@ -1,8 +1,23 @@
-"""Of the lines: who waits in them, who is at their heads, who is ahead of whom."""
+"""Of the queues: which tickets wait in them, and which are at their heads."""
 
-from sqlalchemy import ColumnElement, bindparam, func, select, text
+from typing import Any
 
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ScalarSelect,
+    bindparam,
+    false,
+    func,
+    select,
+    text,
+    tuple_,
+    type_coerce,
+)
+
+from contract.enums import Paper
 from server.store import tables as t
+from server.store.types import InstantColumn
 
 _WAITING_IN_CENTRE = (
     t.WAITING,
@@ -40,76 +55,52 @@ CAME = (
     .group_by(t.ticket.c.line)
 )
 
-WAITING = (
-    select(t.ticket.c.id, t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal)
-    .where(*_WAITING_IN_CENTRE)
-    .order_by(t.ticket.c.queued_from, t.ticket.c.ordinal)
+WAITING = select(t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal).where(
+    *_WAITING_IN_CENTRE
 )
 
-AHEAD = (
+BEFORE = (
     select(func.count())
     .select_from(t.ticket)
     .where(
         t.WAITING,
-        t.ticket.c.line >= bindparam("from_line"),
-        t.ticket.c.line < bindparam("to_line"),
-        (t.ticket.c.queued_from < bindparam("since"))
-        | (
-            (t.ticket.c.queued_from == bindparam("since"))
-            & (t.ticket.c.ordinal < bindparam("ordinal"))
-        ),
+        t.ticket.c.line == bindparam("line"),
+        tuple_(t.ticket.c.queued_from, t.ticket.c.ordinal)
+        < tuple_(bindparam("queued_from", type_=InstantColumn), bindparam("ordinal")),
     )
 )
-"""How many of some lines have waited since before a moment."""
+"""How many tickets of a queue come before a place in it."""
 
 _one = t.ticket.alias("one")
 
-_any = t.ticket.alias("any_one")
+_CLOCK = bindparam("clock", type_=InstantColumn) - func.coalesce(
+    type_coerce(t.service.c.stopped, BigInteger), 0
+)
+"""The clock of a queue's service; for one that is not suspended."""
 
-_CALLABLE = (
-    select(_one.c.id)
-    .where(
-        text("one.state = 'waiting'"),
-        _one.c.line == t.line.c.id,
-        _one.c.skip_until <= t.line.c.calls,
-        text("(one.paper <> 'pending' OR one.issued_at <= :after OR one.issued_at >= :before)"),
+_PAPER_IS_OUT = (_one.c.paper != Paper.PENDING) | (
+    _one.c.issued_at <= bindparam("paper_since", type_=InstantColumn)
+)
+
+
+def _oldest(*conditions: Any) -> ScalarSelect[str]:
+    """The oldest ticket of a queue for which the conditions hold."""
+    return (
+        select(_one.c.id)
+        .where(text("one.state = 'waiting'"), _one.c.line == t.line.c.id, *conditions)
+        .order_by(_one.c.queued_from, _one.c.ordinal)
+        .limit(1)
+        .correlate(t.line, t.service)
+        .scalar_subquery()
     )
-    .order_by(_one.c.queued_from, _one.c.ordinal)
-    .limit(1)
-    .correlate(t.line)
-    .scalar_subquery()
+
+
+_MAY_BE_CALLED = _one.c.not_before.is_(None) | (
+    type_coerce(_one.c.not_before, BigInteger) <= _CLOCK
 )
 
-_SKIPPING = (
-    select(_any.c.id)
-    .where(
-        text("any_one.state = 'waiting'"),
-        _any.c.line == t.line.c.id,
-        text(
-            "(any_one.paper <> 'pending'"
-            " OR any_one.issued_at <= :after OR any_one.issued_at >= :before)"
-        ),
-    )
-    .order_by(_any.c.queued_from, _any.c.ordinal)
-    .limit(1)
-    .correlate(t.line)
-    .scalar_subquery()
-)
-
-_every_line = t.line.alias("every_line")
-
-HALL_CALLS = select(func.coalesce(func.sum(_every_line.c.calls), 0)).where(
-    _every_line.c.centre == bindparam("centre")
-)
-"""How many calls all lines together have made."""
-
-# All of its line skip, and so few calls were made in the hall since it began to that it
-# would be called again at once.
-_deferred = (t.ticket.c.skip_until > t.line.c.calls) & (
-    t.ticket.c.passed_until > HALL_CALLS.scalar_subquery()
-)
-
-# The head of each line: its oldest ticket that lets nobody pass; when all do, the oldest.
+# The head of each queue: its oldest ticket whose `not_before` has passed; where there is none,
+# the oldest of all.
 HEADS_OF_ALL = (
     select(
         t.ticket.c.id,
@@ -118,18 +109,24 @@ HEADS_OF_ALL = (
         t.ticket.c.queued_from,
         t.ticket.c.ordinal,
         t.line.c.ticket_class,
-        t.line.c.bound,
-        _deferred,
+        t.line.c.reserved_for,
+        func.coalesce(type_coerce(t.ticket.c.not_before, BigInteger) > _CLOCK, false()),
     )
-    .select_from(t.line.join(t.ticket, t.ticket.c.id == func.coalesce(_CALLABLE, _SKIPPING)))
+    .select_from(
+        t.line.outerjoin(t.service, t.service.c.id == t.line.c.service).join(
+            t.ticket,
+            t.ticket.c.id
+            == func.coalesce(_oldest(_MAY_BE_CALLED, _PAPER_IS_OUT), _oldest(_PAPER_IS_OUT)),
+        )
+    )
     .where(t.line.c.centre == bindparam("centre"))
 )
-"""The heads of all lines, those bound to a counter or an operator too."""
+"""The heads of all queues, those reserved for a counter or an operator too."""
 
 HEADS = HEADS_OF_ALL.where(
-    (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.bound == ""))
-    | t.line.c.bound.in_(bindparam("bounds", expanding=True)),
+    (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.reserved_for == ""))
+    | t.line.c.reserved_for.in_(bindparam("reserved", expanding=True)),
 )
-"""The heads of some services' lines that are bound to nobody, and of lines bound to some."""
+"""The heads of the queues of some services, and of those reserved for some counters."""
 
 PROFILE = select(t.profile.c.recent).where(t.profile.c.id == bindparam("id"))

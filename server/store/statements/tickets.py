@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, select, tuple_, union
 
-from contract.words import StopState, TicketState
+from contract.enums import StopState, TicketState
 from server.store import tables as t
 from server.store.types import DayColumn, InstantColumn
 
@@ -57,17 +57,15 @@ TAKEN = (
     )
 )
 
-LATER_CALLS = (
+CALLS_FOR = (
     select(t.call)
     .select_from(t.call.join(t.ticket, t.ticket.c.id == t.call.c.ticket))
     .where(
         t.call.c.centre == bindparam("centre"),
-        t.call.c.call > bindparam("above"),
-        t.call.c.recall.is_(False),
+        t.call.c.service == bindparam("service"),
+        t.call.c.reasons.is_not(None),
         t.call.c.withdrawn.is_(False),
         t.call.c.at >= bindparam("since", type_=InstantColumn),
-        t.call.c.at <= bindparam("until", type_=InstantColumn),
-        t.call.c.counter.in_(bindparam("counters", expanding=True)),
         # Where the clock stood, the order in which they were taken counts.
         tuple_(t.ticket.c.issued_at, t.ticket.c.ordinal)
         > tuple_(bindparam("taken", type_=InstantColumn), bindparam("ordinal")),
@@ -75,39 +73,26 @@ LATER_CALLS = (
     .order_by(t.call.c.call.desc())
     .limit(bindparam("limit"))
 )
-"""Calls between two moments, of tickets that were taken later than another."""
+"""The last calls for a service since a moment, of tickets that were taken later than one."""
 
 CALLS = select(t.call).where(t.call.c.centre == bindparam("centre"))
 
 WAITS_OF_DAY = (
-    select(
-        t.ticket.c.id,
-        t.ticket.c.served_by,
-        t.stop.c.service,
-        t.stop.c.called_at.label("first_called_at"),
-        t.ticket.c.issued_at,
-        func.min(t.call.c.at).label("called_at"),
-        t.ticket.c.estimate,
-        t.ticket.c.promise,
-    )
-    .select_from(
-        t.ticket.join(t.stop, (t.stop.c.ticket == t.ticket.c.id) & (t.stop.c.index == 0)).join(
-            t.call, (t.call.c.ticket == t.ticket.c.id) & (t.call.c.centre == t.ticket.c.centre)
-        )
-    )
+    select(t.stop.c.service, t.ticket.c.estimate, t.ticket.c.promise, t.ticket.c.first_wait)
+    .select_from(t.ticket.join(t.stop, (t.stop.c.ticket == t.ticket.c.id) & (t.stop.c.index == 0)))
     .where(
         t.ticket.c.centre == bindparam("centre"),
         t.ticket.c.day == bindparam("day"),
         t.ticket.c.estimate.is_not(None),
         t.ticket.c.promise.is_not(None),
-        t.call.c.withdrawn.is_(False),
+        t.ticket.c.first_wait.is_not(None),
+        # Its service was not changed since.
+        t.ticket.c.served_by.is_not(None),
+        t.stop.c.called_at.is_not(None),
     )
-    .group_by(t.ticket.c.id, t.stop.c.service, t.stop.c.called_at)
     .order_by(t.ticket.c.ordinal)
 )
-"""What was promised on a day, and when each was first called. The service is that of the first
-stop as it is now: without `served_by` it is not the one for which the promise was made, and
-without a call to that stop its bearer had gone on before."""
+"""What was promised on a day, and how long it took."""
 
 PRESENT_STOPS = select(t.ticket.c.id, t.ticket.c.stop, t.ticket.c.called_at).where(
     t.ticket.c.id.in_(bindparam("ids", expanding=True))
@@ -137,3 +122,5 @@ BEHIND = (
 """Who is next in a line after a place in it."""
 
 TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))
+
+COUPONS_OF = select(t.coupon).where(t.coupon.c.ticket == bindparam("ticket"))

@@ -18,16 +18,19 @@ from server.store.tables.access import (
     session,
 )
 from server.store.tables.base import ID, LINE, metadata
-from server.store.tables.hall import centre, counter, help_wanted, notice, service, standstill
+from server.store.tables.hall import centre, counter, help_wanted, notice, service
 from server.store.tables.learned import absence, history, pace, spread
 from server.store.tables.log import DAY_CLOSED, event, success, words_kept
 from server.store.tables.server import hall_clock, heartbeat, token
 from server.store.tables.tickets import (
     ACTIVE,
     ASIDE,
+    BEARS_NUMBER,
     LIVING,
+    MISSED,
     WAITING,
     call,
+    coupon,
     lease,
     line,
     note,
@@ -46,7 +49,7 @@ STATE = (
     stop,
     call,
     service,
-    standstill,
+    coupon,
     lease,
     note,
     notice,
@@ -64,10 +67,12 @@ PRIVATE = frozenset({("ticket", "assist"), ("call", "assist")})
 __all__ = [
     "ACTIVE",
     "ASIDE",
+    "BEARS_NUMBER",
     "DAY_CLOSED",
     "ID",
     "LINE",
     "LIVING",
+    "MISSED",
     "PRIVATE",
     "STATE",
     "WAITING",
@@ -77,6 +82,7 @@ __all__ = [
     "call",
     "centre",
     "counter",
+    "coupon",
     "device",
     "duty",
     "enrolment",
@@ -100,7 +106,6 @@ __all__ = [
     "service",
     "session",
     "spread",
-    "standstill",
     "stop",
     "success",
     "ticket",

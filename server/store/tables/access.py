@@ -15,8 +15,8 @@ from sqlalchemy import (
     Table,
 )
 
-from contract.access.words import PrinterState, SoundState, Step
-from contract.words import Role
+from contract.access.enums import PrinterState, SoundState, Step
+from contract.enums import Role
 from server.store.tables.base import ID, metadata
 from server.store.types import IdsColumn, InstantColumn, WordColumn
 
@@ -97,6 +97,9 @@ device = Table(
     Column("restart_since", InstantColumn),
     Column("screenshot_since", InstantColumn),
     Column("rotate_since", InstantColumn),
+    Column("heard_at", InstantColumn),
+    Column("silent_from", InstantColumn),
+    Column("back_at", InstantColumn),
 )
 """The kiosks, displays and counter PCs; `hash` is that of a secret which only the device has."""
 
@@ -139,6 +142,7 @@ enrolment = Table(
     Column("begun_at", InstantColumn, nullable=False),
     Column("expires_at", InstantColumn, nullable=False),
     Column("device", String(80)),
+    Column("refused_by", IdsColumn, nullable=False, server_default=""),
 )
 """Devices that ask to be let in, by the hash of the secret that each made."""
 

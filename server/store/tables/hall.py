@@ -1,11 +1,11 @@
 """The state of a hall: its day, its counters, what is shut or stands still, who waits for help."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
 from contract.centre import CentreConfig
-from contract.words import BreakReason, CounterState
+from contract.enums import BreakReason, CounterState
 from server.store.tables.base import ID, metadata
-from server.store.types import DayColumn, InstantColumn, ModelColumn, WordColumn
+from server.store.types import DayColumn, InstantColumn, ModelColumn, SpanColumn, WordColumn
 
 centre = Table(
     "centre",
@@ -22,10 +22,12 @@ centre = Table(
     Column("last_day", DayColumn),
     Column("opened_at", InstantColumn),
     Column("last_at", InstantColumn),
-    Column("trusted_at", InstantColumn),
+    Column("confirmed_at", InstantColumn),
     Column("suspended_at", InstantColumn),
     Column("suspended_for", String(40)),
-    Column("stood_still_at", InstantColumn),
+    Column("stopped", SpanColumn, nullable=False, server_default="0"),
+    Column("resumed_at", InstantColumn),
+    Column("intake_stopped_for", String(40)),
     Column("learned", Integer, nullable=False, server_default="0"),
 )
 """One row a centre; every command of a centre takes it first."""
@@ -56,20 +58,10 @@ service = Table(
     Column("suspended_at", InstantColumn),
     Column("suspended_for", String(40)),
     Column("expected_end", InstantColumn),
+    Column("stopped_at", InstantColumn),
+    Column("stopped", SpanColumn, nullable=False, server_default="0"),
 )
 """What staff have done to services."""
-
-standstill = Table(
-    "standstill",
-    metadata,
-    Column("id", String(200), primary_key=True),
-    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
-    Column("subject", ID, nullable=False),
-    Column("since", InstantColumn, nullable=False),
-    Column("reason", String(40), nullable=False),
-    Column("until", InstantColumn),
-    Index("ix_standstill_centre_since", "centre", "since"),
-)
 
 notice = Table(
     "notice",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
-from contract.words import EventName, Role
+from contract.enums import EventName, Role
 from server.store.tables.base import ID, metadata
 from server.store.types import InstantColumn, JsonText, WordColumn
 

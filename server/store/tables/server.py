@@ -2,8 +2,8 @@
 
 from sqlalchemy import Column, Integer, String, Table
 
-from contract.access.words import Scope
-from contract.words import Role
+from contract.access.enums import Scope
+from contract.enums import Role
 from server.store.tables.base import ID, metadata
 from server.store.types import InstantColumn, WordColumn, WordsColumn
 

@@ -1,9 +1,8 @@
 """The state of tickets: their lines and numbers, stops and calls, notes and leases."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, text
 
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     Assist,
     Channel,
     Claim,
@@ -13,6 +12,7 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.snapshots import Reasons
 from server.store.tables.base import ID, LINE, metadata
 from server.store.types import (
     DayColumn,
@@ -49,35 +49,38 @@ ticket = Table(
     Column("call", Integer),
     Column("called_at", InstantColumn),
     Column("recalls", Integer, nullable=False),
-    Column("skip_until", Integer, nullable=False),
+    Column("not_before", InstantColumn),
     Column("comeback_until", InstantColumn),
     Column("copy", Integer, nullable=False),
     Column("reopens", Integer, nullable=False),
     Column("reasons", ModelColumn(Reasons)),
     Column("claim", WordColumn(Claim), nullable=False, server_default=Claim.NONE.value),
-    Column("bound", ID, nullable=False, server_default=""),
+    Column("reserved_for", ID, nullable=False, server_default=""),
     Column("last_called_at", InstantColumn),
     Column("estimate", Integer),
     Column("served_by", Integer),
-    Column("ended_by_hall", Boolean, nullable=False, server_default=false()),
-    Column("parked_for", String(40)),
+    Column("hold_reason", String(40)),
     Column("remind_at", InstantColumn),
-    Column("returned_as", ID),
-    Column("passed_until", Integer, nullable=False, server_default="0"),
+    Column("coupon", ID),
+    Column("first_wait", SpanColumn),
     Column("counted", String(61)),
     Column("quantity", Integer, nullable=False, server_default="1"),
+    Column("device", String(80)),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements
 # that are to use them: a bound parameter would keep the planner from seeing it.
 _WAITING = "state = 'waiting'"
 _ACTIVE = "state IN ('called', 'serving')"
-_LIVING = "state IN ('waiting', 'called', 'serving', 'parked', 'missed')"
-_ASIDE = "state IN ('parked', 'missed')"
+_LIVING = "state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"
+_BEARS_NUMBER = "state IN ('waiting', 'called', 'serving', 'on_hold')"
+_ASIDE = "state IN ('on_hold', 'missed')"
 
 WAITING = text(f"ticket.{_WAITING}")
 ACTIVE = text(f"ticket.{_ACTIVE}")
 LIVING = text(f"ticket.{_LIVING}")
+BEARS_NUMBER = text(f"ticket.{_BEARS_NUMBER}")
+MISSED = text("ticket.state = 'missed'")
 ASIDE = text(f"ticket.{_ASIDE}")
 
 Index(
@@ -98,12 +101,12 @@ Index(
     postgresql_where=text(_ACTIVE),
 )
 Index(
-    "uq_ticket_living_number",
+    "uq_ticket_number",
     ticket.c.centre,
     ticket.c.number,
     unique=True,
-    sqlite_where=text(_LIVING),
-    postgresql_where=text(_LIVING),
+    sqlite_where=text(_BEARS_NUMBER),
+    postgresql_where=text(_BEARS_NUMBER),
 )
 Index(
     "ix_ticket_aside",
@@ -131,10 +134,10 @@ stop = Table(
     Column("counter", ID),
     Column("operator", String(80)),
     Column("outcome", WordColumn(Outcome)),
-    Column("bound", ID, nullable=False, server_default=""),
+    Column("reserved_for", ID, nullable=False, server_default=""),
     Column("served", SpanColumn, nullable=False, server_default="0"),
     Column("stars", Integer),
-    Column("return_until", DayColumn),
+    Column("coupon", ID),
     Index("ix_stop_counter_day", "counter", "day"),
     Index("ix_stop_service_day", "service", "day"),
 )
@@ -147,6 +150,7 @@ call = Table(
     Column("ticket", ID, nullable=False, index=True),
     Column("number", String(12), nullable=False),
     Column("counter", ID, nullable=False),
+    Column("service", ID, nullable=False),
     Column("language", String(3), nullable=False),
     Column("assist", WordsColumn(Assist), nullable=False),
     Column("at", InstantColumn, nullable=False),
@@ -155,6 +159,9 @@ call = Table(
     Column("withdrawn", Boolean, nullable=False),
     Column("shown_at", InstantColumn),
     Column("spoken_at", InstantColumn),
+    Column("reasons", ModelColumn(Reasons)),
+    Column("called_at", InstantColumn),
+    Index("ix_call_service", "service", "call"),
 )
 
 line = Table(
@@ -164,8 +171,7 @@ line = Table(
     Column("centre", ID, ForeignKey("centre.id"), nullable=False),
     Column("service", ID, nullable=False, index=True),
     Column("ticket_class", WordColumn(TicketClass), nullable=False),
-    Column("bound", ID, nullable=False),
-    Column("calls", Integer, nullable=False),
+    Column("reserved_for", ID, nullable=False),
 )
 
 profile = Table(
@@ -176,6 +182,17 @@ profile = Table(
     Column("recent", String(20), nullable=False),
 )
 """The last calls of each work profile."""
+
+coupon = Table(
+    "coupon",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False),
+    Column("ticket", ID, nullable=False, index=True),
+    Column("service", ID, nullable=False),
+    Column("valid_through", DayColumn, nullable=False),
+    Column("used_by", ID),
+)
 
 series = Table(
     "series",

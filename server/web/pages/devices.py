@@ -9,10 +9,10 @@ from flask import Response, request
 from contract import commands as c
 from contract.access import KnownDevice, PrinterState, SoundState
 from contract.commands import Command
+from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may_command
 from contract.texts import Wording
-from contract.words import CommandName, Role
 from server.application.identity import known
 from server.web import gate
 from server.web.pages.forms import DeviceForm, Faults, Form, NewDeviceForm
@@ -95,7 +95,7 @@ class Devices:
                     one.address,
                     self._frame.moment(one.since, say),
                 )
-                for one in known.waiting(self._hall)
+                for one in known.waiting(self._hall, gate.who().centre)
             ],
             counters=self._counters(),
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],

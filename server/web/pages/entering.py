@@ -17,11 +17,11 @@ from contract.access import (
     Step,
 )
 from contract.access.acts import Login, Password
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
-from contract.words import Role
 from server.application.identity import sessions, setting_up, signing_in, steps
 from server.application.principal import NOBODY
 from server.domain.people import PASSWORD_SIGNS

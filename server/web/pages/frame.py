@@ -15,10 +15,10 @@ from werkzeug.exceptions import HTTPException
 
 from contract.access import Step
 from contract.commands import Command
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
-from contract.words import Role
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import NOBODY, Principal, permit_row

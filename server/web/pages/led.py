@@ -9,8 +9,8 @@ from typing import Final
 from flask import request
 
 from contract.access import PEOPLE
+from contract.enums import Role
 from contract.ids import KEY, SLUG
-from contract.words import Role
 
 PLACES: Final[Mapping[str, str]] = {
     "account": "account",

@@ -9,10 +9,10 @@ from flask import Response, request
 from contract import commands as c
 from contract.access import PEOPLE, WITH_FACTOR, KnownPerson
 from contract.commands import Command
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
-from contract.words import Role
 from server.application.identity import known
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.web import gate

@@ -10,8 +10,8 @@
   const SPREAD_MS = 3000;
   const LEFT_TO_RIGHT = "\u2066";
   const END = "\u2069";
-  const HINTS = { waiting: 1, parked: 1, finished: 1 };
-  const CAN_GIVE_UP = { waiting: 1, called: 1, parked: 1, missed: 1 };
+  const HINTS = { waiting: 1, on_hold: 1, finished: 1 };
+  const CAN_GIVE_UP = { waiting: 1, called: 1, on_hold: 1, missed: 1 };
 
   const page = document.documentElement;
   const data = JSON.parse(at("data").textContent);
@@ -141,7 +141,7 @@
     let wait = "";
     let late = "";
     /* How long it takes is not known while it stands still. */
-    const goes = waiting && !ticket.standstill;
+    const goes = waiting && !ticket.suspension;
     if (goes && ticket.expected) {
       const said = minutes(ticket.expected);
       /* A range does not part at the end of a line. */
@@ -201,7 +201,7 @@
 
   /* What stands still, until when where that is today and ahead, and why. */
   function showStill(ticket) {
-    const still = ticket.standstill;
+    const still = ticket.suspension;
     const end = still ? Date.parse(still.expected_end || "") : NaN;
     const now = news.hallTime();
     let headline = "";
@@ -224,7 +224,7 @@
     const until = backUntil(ticket);
     const missed = ticket.state === "missed";
     /* While it stands still the time to come back does not pass. */
-    const kept = missed && ticket.standstill;
+    const kept = missed && ticket.suspension;
     const open = kept || until > news.hallTime();
     let hint = "";
     if (kept) hint = say("missed-still");

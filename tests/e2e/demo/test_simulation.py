@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.hall import MONDAY_AT_TEN, RunningServer, clean_env
 from tests.parts.waiting import until
 

@@ -10,7 +10,7 @@ import pytest
 
 from client.identity import IdentityFile
 from client.program import prepare_environment
-from contract.words import Role
+from contract.enums import Role
 from tests.gui.client.doors import Close
 from tests.parts.fake_hall import FakeHall
 

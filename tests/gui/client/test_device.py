@@ -18,8 +18,8 @@ from client.settings import ClientSettings
 from client.stage import Scene
 from client.way import Way
 from contract.access import PrinterState
+from contract.enums import Role
 from contract.pairing import code_of
-from contract.words import Role
 from counter.app import FONT_BASE, TEXTS, USUAL
 from counter.entrance import Entrance
 from counter.settings import CounterSettings

@@ -13,8 +13,8 @@ from client.finding import FoundServer, Tell
 from client.identity import IdentityFile
 from client.pairing import Pairing, State
 from client.stage import Scene
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
 from tests.parts.fake_hall import FakeHall
 

@@ -10,11 +10,12 @@ from PIL import Image
 from PyQt6 import sip
 from pytestqt.qtbot import QtBot
 
-from client.bridge import LinkBridge
+from client.api import Api
+from client.connection import ServerConnection
 from client.engine import KitEngine
+from contract.enums import Role
 from contract.rooms import board as board_room
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from counter import app as counter_app
 from counter.settings import CounterSettings
 from display.__main__ import TEXTS as DISPLAY_TEXTS
@@ -106,13 +107,14 @@ def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
     station = Station(DisplaySettings(server=hall.url, token="x"), words)
     kiosk.start()
     counter.start()
+    station.start()
 
     def all_say_so() -> bool:
         screens = (kiosk.journey, counter.screen, station.screen)
         return all(str(one.property("refusal")) in sentences for one in screens)
 
     qtbot.waitUntil(all_say_so, timeout=8000)
-    assert kiosk.hall.away
+    assert kiosk.connection.away
     kiosk.close()
     counter.close()
     station.close()
@@ -120,7 +122,9 @@ def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
 
 
 def test_a_link_that_meets_another_server_says_so(qtbot: QtBot, hall: RunningServer) -> None:
-    link = LinkBridge(hall.url, "of no matter", [board_room(hall.centre)])
-    qtbot.waitUntil(lambda: not link.trusted, timeout=8000)
-    assert not link.connected
-    link.close()
+    api = Api(hall.url, "of no matter")
+    connection = ServerConnection(api, lambda _api: (board_room(hall.centre),))
+    connection.start()
+    qtbot.waitUntil(lambda: not connection.trusted, timeout=8000)
+    assert not connection.connected
+    connection.close()

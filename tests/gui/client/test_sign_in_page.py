@@ -16,8 +16,8 @@ from client.signing_in import SigningIn
 from client.stage import Scene
 from client.way import Way
 from contract.access import Step
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.gui.client.doors import DESK, FINGER, Close, Key, Page, open_page
 from tests.parts.fake_hall import OFFERED_SECRET, RIGHT_DIGITS, FakeHall, FakePerson
 

@@ -19,8 +19,8 @@ from client.options import ScreenOptions
 from client.program import prepare_environment, show
 from contract import rooms
 from contract.commands import IssueTicket, ReportPrint, ServiceWish
+from contract.enums import Paper, PrintFault, Role
 from contract.snapshots import Desk
-from contract.words import Paper, PrintFault, Role
 from counter import app
 from counter.offers import DeskAction
 from counter.settings import CounterSettings
@@ -75,7 +75,7 @@ class Operator:
     @property
     def desk(self) -> Desk:
         """The desk that is on the screen."""
-        desk = self.counter.connection.desk
+        desk = self.counter.connection.latest(Desk)
         assert desk is not None
         return desk
 

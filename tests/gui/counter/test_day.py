@@ -4,8 +4,8 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from client.saying import spaced_number
+from contract.enums import BreakReason, CounterState, TicketState
 from contract.why import why_called
-from contract.words import BreakReason, CounterState, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 
@@ -113,12 +113,12 @@ def test_a_ticket_is_set_aside_and_taken_up_again(open_counter: Opened, visitors
     operator.after(Key.Key_S)
     aside = operator.after(Key.Key_P)
     assert aside.ticket is None
-    assert [one.number for one in aside.parked] == [first]
+    assert [one.number for one in aside.on_hold] == [first]
 
     # The next one is called and set aside too: whoever waits longest is on the key.
     operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
     operator.after(Key.Key_N)
-    assert [one.number for one in operator.after(Key.Key_P).parked] == [first, second]
+    assert [one.number for one in operator.after(Key.Key_P).on_hold] == [first, second]
     label = operator.engine.wordings.say("act_resume", number=spaced_number(first))
     assert label in operator.texts()
     again = operator.after(Key.Key_P).ticket

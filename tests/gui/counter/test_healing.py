@@ -6,7 +6,7 @@ import time
 import pytest
 from PyQt6.QtCore import Qt
 
-from contract.words import Role, TicketState
+from contract.enums import Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Visitors
 from tests.parts.hall import RunningServer

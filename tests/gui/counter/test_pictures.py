@@ -10,9 +10,9 @@ import requests
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage
 
-from contract.snapshots import LineHead, Reasons
+from contract.enums import Paper, Role, Rule
+from contract.snapshots import QueueHead, Reasons
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Paper, Role, Rule
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer, clean_env
@@ -95,13 +95,13 @@ def test_every_reason_fits_into_the_window(open_counter: Opened, visitors: Visit
     ticket = desk.ticket
     assert ticket is not None
     heads = tuple(
-        LineHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
+        QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
         for n in range(2)
     )
     for rule in Rule:
         reasons = Reasons(rule=rule, compared=heads)
         shown = ticket.model_copy(update={"reasons": reasons, "recalls": 2})
-        operator.counter.connection.desk = desk.model_copy(update={"ticket": shown})
+        operator.counter.connection.take(desk.model_copy(update={"ticket": shown}))
         operator.counter.screen.refresh()
         look(operator, f"why-{rule}")
 

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 
 from client.api import Api
 from contract.commands import Finish
-from contract.words import CounterState, Role, TicketState
+from contract.enums import CounterState, Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import RECALL_SECONDS, Opened, Operator, Visitors
 from tests.parts.hall import RunningServer

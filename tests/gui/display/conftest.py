@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 
+from client.connection import ServerConnection
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
@@ -71,13 +73,13 @@ def open_board(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Open]:
     def open_one(
         language: str = "",
         size: tuple[int, int] = LANDSCAPE,
-        link: QObject | None = None,
+        link: ServerConnection | None = None,
     ) -> Shown:
         engine = KitEngine([TEXTS], language or "en", "night", FONT_BASE)
         measures = Measures(1397, 10)
         board = BoardScreen(engine.wordings, measures, language)
         if link is not None:
-            board.use_link(link)  # type: ignore[arg-type]
+            board.use_connection(link)
         keep.extend([board, measures])
         window = show(
             engine,

@@ -1,12 +1,12 @@
 """A hall for boards: the shipped centre's catalogue, and boards of it."""
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from PyQt6.QtCore import QObject, pyqtSignal
-
-from client.clock import HallClock
-from client.qt import pyqtProperty
+from client.api import Api
+from client.connection import ServerConnection
+from client.link import LinkState
 from contract.catalogue import Catalogue
 from contract.centre import Direction
 from contract.snapshots import Board, BoardCall, BoardService, Expected
@@ -18,30 +18,15 @@ from tests.unit.client.examples import board, call
 LANGUAGES = ("az", "en", "ru", "id", "fr", "ar")
 
 
-class Wire(QObject):
-    """Stands for the link in tests of the screen alone: connected or not, by hand."""
-
-    snapshotArrived = pyqtSignal(object)
-    connectedChanged = pyqtSignal()
+class Wire(ServerConnection):
+    """A connection that a test opens and cuts by hand."""
 
     def __init__(self, connected: bool = True) -> None:
-        super().__init__()
-        self.clock = HallClock()
-        self._connected = connected
+        super().__init__(Api("http://127.0.0.1:9", None), lambda _api: ())
+        self.set_connected(connected)
 
     def set_connected(self, connected: bool) -> None:
-        self._connected = connected
-        self.connectedChanged.emit()
-
-    def set_zone(self, _zone: object) -> None:
-        """Said to the clock too."""
-
-    connected = pyqtProperty(bool, lambda self: self._connected, notify=connectedChanged)
-    offlineSince = pyqtProperty(
-        str, lambda self: "" if self._connected else "10:42", notify=connectedChanged
-    )
-    refusal = pyqtProperty(str, lambda _self: "", notify=connectedChanged)
-    trusted = pyqtProperty(bool, lambda _self: True, notify=connectedChanged)
+        self._take_state(LinkState(connected, datetime.now(UTC)))
 
 
 @cache

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from contract.commands import CallNext, IssueTicket, OpenCounter, ReportPrint, ServiceWish, UndoCall
-from contract.words import Paper, Role
+from contract.enums import Paper, Role
 from display.screen import BoardScreen
 from display.settings import DisplaySettings
 from tests.gui.display.conftest import Shown

@@ -5,8 +5,8 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from contract.snapshots import BoardService, Notice, Standstill
-from contract.standstill import KNOWN_REASONS
+from contract.snapshots import BoardService, Notice, Suspension
+from contract.suspension import KNOWN_REASONS
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import LANGUAGES, Wire, catalogue, hall_board, many_calls
 from tests.parts.hall import ROOT
@@ -122,7 +122,7 @@ def test_a_lost_connection_is_said_and_the_rows_turn_quiet(
     assert shown.picture().pixel(*block) == yellow or language == "ar"
     wire.set_connected(False)
     qtbot.wait(50)
-    sentence = shown.engine.wordings.say("not_connected_since", time="10:42")
+    sentence = shown.engine.wordings.say("not_connected_since", time=shown.board.offlineSince)
     assert sentence in shown.words()
     assert_soon_whole(qtbot, shown)
     picture = shown.picture()
@@ -162,14 +162,14 @@ def test_a_hall_that_stands_still_says_so_above_the_calls(
             id=one.id,
             waiting=i % 5,
             expected=None,
-            standstill=Standstill(since=AT, reason="technical") if i % 4 == 0 else None,
+            suspension=Suspension(since=AT, reason="technical") if i % 4 == 0 else None,
         )
         for i, one in enumerate(catalogue().services)
     )
     for reason in (*KNOWN_REASONS, "flood"):
-        still = Standstill(since=AT, reason=reason)
+        still = Suspension(since=AT, reason=reason)
         shown.board.take_snapshot(
-            hall_board(2, calls=many_calls(), services=services, standstill=still)
+            hall_board(2, calls=many_calls(), services=services, suspension=still)
         )
         qtbot.wait(SETTLED_MS if reason == KNOWN_REASONS[0] else 20)
         assert shown.engine.wordings.say("still_hall") in shown.words()

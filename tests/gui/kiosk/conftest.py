@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
-from contract.words import Role
+from contract.enums import Role
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.printer import Condition, Printer, RecordingPrinter
@@ -180,7 +180,9 @@ def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iter
         visitors.append(visitor)
         kiosk.start()
         if connected:
-            qtbot.waitUntil(lambda: kiosk.journey.known and kiosk.hall.connected, timeout=10_000)
+            qtbot.waitUntil(
+                lambda: kiosk.journey.known and kiosk.connection.connected, timeout=10_000
+            )
             if printer is not None:
                 qtbot.waitUntil(lambda: kiosk.paper.condition != "", timeout=5000)
         return visitor

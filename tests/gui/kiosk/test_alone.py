@@ -2,7 +2,7 @@
 
 import pytest
 
-from contract.words import Role
+from contract.enums import Role
 from kiosk import app
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
@@ -36,7 +36,7 @@ def test_a_hall_that_is_not_there_yet(
     hall.stop()
     visitor = open_kiosk(printer, token=token, connected=False)
     visitor.find("offlinePage")
-    visitor.qtbot.waitUntil(lambda: visitor.kiosk.hall.away, timeout=5000)
+    visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.away, timeout=5000)
     # Nobody can be asked for a language: it is said in all of them.
     texts = " ".join(visitor.texts())
     for words in ("müraciət", "please ask the staff", "сотрудникам", "personnel", "الموظفين"):
@@ -97,9 +97,9 @@ def _issued(visitor: Visitor, hall: RunningServer) -> list[str]:
 
 def test_a_token_that_nobody_knows(open_kiosk: Opened) -> None:
     visitor = open_kiosk(None, token="novbe_nobody-knows-this-token", connected=False)
-    visitor.qtbot.waitUntil(lambda: visitor.kiosk.hall.refusal != "", timeout=5000)
+    visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.refusal != "", timeout=5000)
     visitor.find("offlinePage")
-    assert visitor.kiosk.hall.refusal in visitor.texts()
+    assert visitor.kiosk.connection.refusal in visitor.texts()
 
 
 def test_nobody_there_any_more(open_kiosk: Opened, printer: RecordingPrinter) -> None:
@@ -131,5 +131,5 @@ def test_no_server_at_all_is_said_and_not_crashed(open_kiosk: Opened) -> None:
     visitor = open_kiosk(
         None, server=f"http://127.0.0.1:{free_port()}", token="whatever", connected=False
     )
-    visitor.qtbot.waitUntil(lambda: visitor.kiosk.hall.away, timeout=5000)
+    visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.away, timeout=5000)
     visitor.find("offlinePage")

@@ -1,4 +1,4 @@
-"""What the hall tells everybody stands on the kiosk: standstill and notices, whole words."""
+"""What the hall tells everybody stands on the kiosk: suspension and notices, whole words."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 import requests
 
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor

@@ -13,7 +13,7 @@ from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
 from client.stage import Scene
 from client.way import Way
-from contract.words import Role
+from contract.enums import Role
 from kiosk import app
 from kiosk.settings import KioskSettings
 from tests.gui.client.staged import Staged

@@ -9,7 +9,7 @@ from PIL import Image
 
 from client.api import Api
 from contract.commands import IssueTicket, ServiceWish
-from contract.words import Channel, PrintFault, Role
+from contract.enums import Channel, PrintFault, Role
 from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL

@@ -8,8 +8,8 @@ from PyQt6.QtQuick import QQuickItem
 
 from client.api import Api
 from contract.commands import OpenCounter
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import Role
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
@@ -138,14 +138,14 @@ def on_paper_and_without(visitor: Visitor, printer: RecordingPrinter, language: 
 @pytest.mark.parametrize("way", SIZES)
 def test_without_the_hall_it_is_whole(open_kiosk: Opened, way: str) -> None:
     visitor = open_kiosk(None, size=SIZES[way])
-    hall = visitor.kiosk.hall
+    hall = visitor.kiosk.connection
     for language in PROGRAM_LANGUAGES:
         visitor.kiosk.journey.chooseLanguage(language)
         hall._away = True
-        hall.standing.emit()
+        hall.state_changed.emit()
         visitor.find("offlinePage")
         settle(visitor)
         assert faults(visitor) == []
         hall._away = False
-        hall.standing.emit()
+        hall.state_changed.emit()
         visitor.kiosk.journey.leave()

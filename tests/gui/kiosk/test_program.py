@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.parts.ports import free_port

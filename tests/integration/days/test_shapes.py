@@ -87,18 +87,18 @@ def test_a_day_without_hours_ends_what_was_left_open_and_opens_none(box: Box) ->
 # Who is still to be served, and days that open or close again
 
 
-@pytest.mark.parametrize("aside", ["parked", "missed"])
+@pytest.mark.parametrize("aside", ["on_hold", "missed"])
 def test_the_day_waits_for_who_may_still_come_back(box: Box, aside: str) -> None:
     clock_to(box, "2026-11-23T17:50")
     box.called("1", "paper")
-    if aside == "parked":
+    if aside == "on_hold":
         box.at("1", c.Start)
-        box.at("1", c.Park)
+        box.at("1", c.Hold)
     else:
         box.at("1", c.MarkNoShow)  # with half an hour to come back
     clock_to(box, "2026-11-23T18:10")
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
-    if aside == "parked":
+    if aside == "on_hold":
         box.at("1", c.Resume, ticket="t1")
     else:
         box.give(c.Reopen, box.visitor("t1"), ticket="t1")

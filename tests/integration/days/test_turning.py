@@ -6,8 +6,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from server.application import dispatch, timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day

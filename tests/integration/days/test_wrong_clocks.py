@@ -10,8 +10,8 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
-from contract.words import Channel, Role
 from server.application import gaps
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
@@ -243,7 +243,7 @@ def test_what_was_waited_goes_along_through_a_transfer_while_the_clock_was_ahead
     }
 
 
-@pytest.mark.parametrize("how", ["standstill", "gap"])
+@pytest.mark.parametrize("how", ["suspension", "gap"])
 def test_the_order_stays_where_something_stood_still_when_the_clock_jumped(
     box: Box, how: str
 ) -> None:
@@ -253,10 +253,10 @@ def test_the_order_stays_where_something_stood_still_when_the_clock_jumped(
     box.forward(hours=2, minutes=10)
     box.issue("paper")
     before = box.clock.now()
-    if how == "standstill":
+    if how == "suspension":
         box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
     box.forward(hours=3, minutes=2)
-    if how == "standstill":
+    if how == "suspension":
         box.give(c.ResumeService, service=box.id("paper"))
     else:
         gaps.after_a_gap(box.hall, before, box.clock.now())
@@ -289,7 +289,7 @@ def test_a_service_that_is_in_no_file_meanwhile_is_put_right_too(box: Box) -> No
     box.issue("paper")
     box.bring_in(village())
     box.give(c.ResumeService, service=box.id("request"))
-    still = box.read(lambda reading: reading.standstills(box.clock.now() - timedelta(days=1)))
+    still = box.read(lambda reading: reading.suspensions(box.clock.now() - timedelta(days=1)))
     assert still
     assert all(one.until is not None for one in still)
 
@@ -324,10 +324,10 @@ def _something(box: Box, chance: Random) -> None:
                 box.give(c.SuspendCentre, reason="drill")
             case 7 | 8:
                 box.give(c.ResumeCentre)
-            case 9 if desk["parked"]:
-                box.at(at, c.Resume, ticket=desk["parked"][0]["id"])
+            case 9 if desk["on_hold"]:
+                box.at(at, c.Resume, ticket=desk["on_hold"][0]["id"])
             case _ if mine:
-                todo = (c.Start, c.Finish, c.Finish, c.Requeue, c.UndoCall, c.Recall, c.Park)
+                todo = (c.Start, c.Finish, c.Finish, c.Requeue, c.UndoCall, c.Recall, c.Hold)
                 box.at(at, chance.choice(todo), **mine)
             case _:
                 box.at(at, c.CallNext)

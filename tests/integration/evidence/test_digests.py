@@ -15,8 +15,8 @@ import requests
 from click.testing import CliRunner, Result
 from sqlalchemy import Connection, delete, insert
 
+from contract.enums import Role
 from contract.model import rfc3339
-from contract.words import Role
 from server.cli import cli as server_cli
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper, lines_of, path_of

@@ -11,7 +11,7 @@ from click.testing import Result
 from sqlalchemy import Boolean, Select, String, Table, select
 from sqlalchemy import text as sql
 
-from contract.words import Assist
+from contract.enums import Assist
 from server.store import evidence, log
 from server.store.comparing import COMPARED, Comparison, compared_columns
 from server.store.digest_lines import DigestKeeper

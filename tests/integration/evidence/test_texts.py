@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from sqlalchemy import update
 
 from contract import commands as c
-from contract.words import Role
+from contract.enums import Role
 from server.store import tables as t
 from server.store import texts
 from tests.parts.box import Box

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from contract.enums import Role
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
-from contract.words import Role
 from server import tls
 from server.domain import machines
 from tests.parts.box import Box

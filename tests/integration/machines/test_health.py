@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.staff import Machine, ask, command, known, refused, told
 

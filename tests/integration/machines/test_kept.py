@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from contract import commands as c
-from contract.words import Role
+from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import leasing_village
 from tests.parts.staff import Machine, ask, command, known, refused, told

@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 
 import pytest
 
+from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES, wording
-from contract.words import Role
 from server.application.identity import setting_up
 from server.sentences import TEXTS
 from server.web.app import make_app

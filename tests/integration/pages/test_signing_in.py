@@ -5,7 +5,7 @@ import pytest
 from contract import commands as c
 from contract.access import WITH_FACTOR
 from contract.centre import CentreConfig
-from contract.words import Role
+from contract.enums import Role
 from server.application.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody

@@ -9,8 +9,8 @@ import pytest
 
 from contract import pairing
 from contract.access import PEOPLE, BeginEnrolment, Health, PrinterState
+from contract.enums import Role
 from contract.permissions import Page, may
-from contract.words import Role
 from server.application.identity import enrolling, setting_up
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody

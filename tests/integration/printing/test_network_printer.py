@@ -10,8 +10,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
+from contract.enums import PrintFault
 from contract.texts import PROGRAM_LANGUAGES
-from contract.words import PrintFault
 from kiosk.example import example_catalogue, example_ticket
 from kiosk.printer import Condition, NetworkPrinter, PrintFailed
 from kiosk.receipt import page_address, receipt_content, render

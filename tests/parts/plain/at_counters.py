@@ -9,7 +9,7 @@ from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.words import ACTIVE, TicketState
+from contract.enums import ACTIVE, TicketState
 from tests.parts.plain.life import AT, RARELY, WHO, Life
 from tests.parts.plain.things import Person
 
@@ -23,7 +23,7 @@ KEYS_OF_A_DESK: Final[list[tuple[type[Command], str]]] = [
     (c.UndoCall, "undo_call"),
     (c.Requeue, "requeue"),
     (c.MarkNoShow, "mark_no_show"),
-    (c.Park, "park"),
+    (c.Hold, "hold"),
     (c.ReopenAtCounter, "reopen_at_counter"),
     (c.Resume, "resume"),
 ]
@@ -111,7 +111,7 @@ class AtCounters(Life):
         at = self.plain.counters[self.id(counter)]
         mine = at.last if key[1] == "reopen_at_counter" else at.ticket
         if key[1] == "resume":
-            ticket = self.some_ticket(data, S.PARKED).id
+            ticket = self.some_ticket(data, S.ON_HOLD).id
         elif mine is None or data.draw(RARELY):
             ticket = self.some_ticket(data).id
         else:
@@ -124,10 +124,10 @@ class AtCounters(Life):
         mine = self.plain.counters[self.id(counter)].ticket
         self.finish(counter, who, mine or self.some_ticket(data).id, None, further)
 
-    @precondition(lambda self: self.tickets(S.PARKED))
+    @precondition(lambda self: self.tickets(S.ON_HOLD))
     @rule(counter=AT, data=st.data())
     def resume(self, counter: str, data: st.DataObject) -> None:
-        ticket = self.some_ticket(data, S.PARKED).id
+        ticket = self.some_ticket(data, S.ON_HOLD).id
         self.key(counter, self.sitting(counter), (c.Resume, "resume"), ticket)
 
     @precondition(lambda self: self.tickets(S.WAITING))

@@ -11,8 +11,8 @@ from hypothesis import note
 
 from contract.centre import CentreConfig
 from contract.commands import Command
+from contract.enums import Role, TicketState
 from contract.errors import ProblemType, Refusal
-from contract.words import Role, TicketState
 from server.application import dispatch
 from server.application.ports import Session, Transactions
 from server.application.principal import Principal

@@ -52,7 +52,7 @@ def centre_data(slug: str, chosen: Settings) -> dict[str, Any]:
     """The village with what is to be tested in it: few numbers, levels, targets, leases,
     a quota."""
     data = village_data(
-        kind_closing=False,
+        intake_ends_by_wait=False,
         recall_cooldown_seconds=5,
         lease_size=2,
         stop_order=chosen.stop_order,

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from contract.enums import CommandName, CounterState, Role, TicketState
 from contract.errors import ProblemType
-from contract.words import CommandName, CounterState, Role, TicketState
 from tests.parts.plain.desk import Desks
 from tests.parts.plain.things import No, Person, PlainCounter, PlainProfile, PlainTicket
 
@@ -65,7 +65,7 @@ class Counters(Desks):
         """Pause."""
         at = self._without_ticket(who, counter, CounterState.OPEN)
         if ask and self._strands(counter):
-            raise No(P.STRANDS_A_LINE)
+            raise No(P.QUEUE_UNSERVED)
         at.state, at.back_at = CounterState.PAUSED, self.now + timedelta(minutes=minutes)
         at.since = self.now
         self.acted(who, counter)
@@ -74,7 +74,7 @@ class Counters(Desks):
         """Close; who waits for it alone waits for the service."""
         at = self._without_ticket(who, counter, CounterState.OPEN, CounterState.PAUSED)
         if ask and self._strands(counter):
-            raise No(P.STRANDS_A_LINE)
+            raise No(P.QUEUE_UNSERVED)
         operator = at.operator
         self.acted(who, counter)
         self.shut(counter)
@@ -96,7 +96,7 @@ class Counters(Desks):
         opened = at.state is CounterState.OPEN
         wanted = self.profiles[profile or at.own_profile]
         if ask and self._strands(counter, *([wanted] if opened else [])):
-            raise No(P.STRANDS_A_LINE)
+            raise No(P.QUEUE_UNSERVED)
         at.profile = profile
 
     # What may be done at all.
@@ -124,8 +124,8 @@ class Counters(Desks):
 
     def _offered_on(self, ticket: PlainTicket) -> set[CommandName]:
         if ticket.state is S.SERVING:
-            return {N.FINISH, N.UNDO_START, N.PARK, N.TRANSFER, N.ADD_SERVICE}
-        names = {N.START, N.FINISH, N.MARK_NO_SHOW, N.REQUEUE, N.PARK, N.TRANSFER}
+            return {N.FINISH, N.UNDO_START, N.HOLD, N.TRANSFER, N.ADD_SERVICE}
+        names = {N.START, N.FINISH, N.MARK_NO_SHOW, N.REQUEUE, N.HOLD, N.TRANSFER}
         stands = self.stopped is not None or ticket.service in self.still
         if not self.cooling(ticket) and not stands:
             names.add(N.RECALL)

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from contract.enums import CommandName, CounterState, Role, StopState, TicketState
 from contract.errors import ProblemType
-from contract.words import CommandName, CounterState, Role, StopState, TicketState
 from tests.parts.plain.things import (
     No,
     Person,
@@ -41,7 +41,7 @@ class Desks(Turns):
         if at.state is not CounterState.OPEN or at.ticket is not None:
             raise No(P.NOT_ALLOWED_NOW)
         if self.stopped is not None:
-            raise No(P.STANDS_STILL)
+            raise No(P.SUSPENDED)
         return at
 
     def acted(self, who: Person, counter: str) -> None:
@@ -62,15 +62,15 @@ class Desks(Turns):
         at.ticket = ticket.id
         self.acted(who, counter)
 
-    def _call(self, who: Person, ticket: PlainTicket, counter: str, *, boosted: bool) -> None:
+    def _call(self, who: Person, ticket: PlainTicket, counter: str, *, favoured: bool) -> None:
         line = ticket.line
         self.line_calls[line] = self.line_calls.get(line, 0) + 1
         at = self.counters[counter]
         profile = at.profile or at.own_profile
-        self.recent.setdefault(profile, []).append(boosted)
+        self.recent.setdefault(profile, []).append(favoured)
         ticket.waited = self.waited(ticket)
         self._comes(who, ticket, counter)
-        ticket.counted = (profile, boosted, line)
+        ticket.counted = (profile, favoured, line)
 
     def call_next(self, who: Person, counter: str) -> None:
         """Call whoever is next."""
@@ -79,7 +79,7 @@ class Desks(Turns):
         if turn is None:
             raise No(P.NO_ONE_WAITING)
         favoured = turn.ordinary and self.counted(turn.ticket.ticket_class)
-        self._call(who, turn.ticket, counter, boosted=favoured)
+        self._call(who, turn.ticket, counter, favoured=favoured)
 
     def call_ticket(self, who: Person, counter: str, identity: str) -> None:
         """Call a chosen one: operators of those whom they serve, supervisors of all."""
@@ -89,13 +89,13 @@ class Desks(Turns):
         if ticket.state is not S.WAITING or not self.callable(ticket):
             reasons.append(P.NOT_ALLOWED_NOW)
         if ticket.state is S.WAITING and ticket.service in self.still:
-            reasons.append(P.STANDS_STILL)
+            reasons.append(P.SUSPENDED)
         if reasons:
             raise No(*reasons)
         if who.role is Role.OPERATOR and not self.meant_for(counter, ticket):
             raise No(P.NOT_IN_PROFILE)
         passed = any(not self.favoured(one.ticket_class) for one in self.waiting_for(counter))
-        self._call(who, ticket, counter, boosted=passed and self.counted(ticket.ticket_class))
+        self._call(who, ticket, counter, favoured=passed and self.counted(ticket.ticket_class))
 
     def cooling(self, ticket: PlainTicket) -> bool:
         """Whether the last call is too young to be repeated."""
@@ -105,7 +105,7 @@ class Desks(Turns):
         """Call again."""
         ticket = self.own(who, counter, identity, S.CALLED)
         if self.stopped is not None or ticket.service in self.still:
-            raise No(P.STANDS_STILL)
+            raise No(P.SUSPENDED)
         if self.cooling(ticket):
             raise No(P.TOO_FAST)
         self.calls += 1
@@ -131,10 +131,10 @@ class Desks(Turns):
         if ticket.counted is not None:
             # It uses nothing of the cap up: the newest that was counted alike is forgotten.
             # Nor has it let anybody pass: whoever does so has as many to let pass as before.
-            profile, boosted, line = ticket.counted
+            profile, favoured, line = ticket.counted
             self.line_calls[line] -= 1
             recent = self.recent[profile]
-            del recent[len(recent) - 1 - recent[::-1].index(boosted)]
+            del recent[len(recent) - 1 - recent[::-1].index(favoured)]
         held = self.now - ticket.called_at - self.stood_still(ticket.called_at, ticket.service)
         self.waits(ticket, ticket.waited + held)
 
@@ -198,7 +198,7 @@ class Desks(Turns):
         if further and self.turn(counter) is not None:
             self.call_next(who, counter)
 
-    def park(self, who: Person, counter: str, identity: str) -> None:
+    def hold(self, who: Person, counter: str, identity: str) -> None:
         """Set aside."""
         ticket = self.own(who, counter, identity, S.CALLED, S.SERVING)
         self.leaves(ticket)
@@ -206,23 +206,23 @@ class Desks(Turns):
         stop = ticket.present
         stop.served += max(timedelta(), self.now - (stop.begun or self.now))
         stop.begun = None
-        ticket.state, ticket.since = S.PARKED, self.now
+        ticket.state, ticket.since = S.ON_HOLD, self.now
         self.acted(who, counter)
 
     def resumable(self, counter: str, ticket: PlainTicket) -> bool:
-        """Whether a parked ticket may be called back here."""
+        """Whether a on_hold ticket may be called back here."""
         mine = ticket.counter == counter or ticket.service in self.profile(counter).services
-        return ticket.state is S.PARKED and mine and ticket.service not in self.still
+        return ticket.state is S.ON_HOLD and mine and ticket.service not in self.still
 
     def resume(self, who: Person, counter: str, identity: str) -> None:
-        """Call a parked ticket back."""
+        """Call a on_hold ticket back."""
         self._free(who, counter)
         ticket = self.tickets[identity]
-        if ticket.state is not S.PARKED:
+        if ticket.state is not S.ON_HOLD:
             raise No(P.NOT_ALLOWED_NOW)
         if not self.resumable(counter, ticket):
             still = ticket.service in self.still
-            raise No(P.STANDS_STILL if still else P.NOT_IN_PROFILE)
+            raise No(P.SUSPENDED if still else P.NOT_IN_PROFILE)
         self._comes(who, ticket, counter)
 
     def add_service(

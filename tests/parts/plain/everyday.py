@@ -8,7 +8,7 @@ from hypothesis.stateful import initialize, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.words import Channel, CounterState, Paper, Role, TicketState
+from contract.enums import Channel, CounterState, Paper, Role, TicketState
 from tests.parts.plain.at_counters import AtCounters
 from tests.parts.plain.beside import COUNTERS
 from tests.parts.plain.configured import SETTINGS, Settings
@@ -23,14 +23,14 @@ MOSTLY: Final[dict[str, tuple[type[Command], str]]] = {
     "recalls": (c.Recall, "recall"),
     "requeues": (c.Requeue, "requeue"),
     "gives_up": (c.MarkNoShow, "mark_no_show"),
-    "parks": (c.Park, "park"),
+    "parks": (c.Hold, "hold"),
     "undoes": (c.UndoCall, "undo_call"),
 }
 FITTING: Final = {
     "steps_back": (S.WAITING,),
     "changes": (S.WAITING,),
     "comes_back": (S.MISSED, S.CANCELLED),
-    "refused": (S.WAITING, S.PARKED, S.MISSED),
+    "refused": (S.WAITING, S.ON_HOLD, S.MISSED),
 }
 """What is done at the door, and to tickets in which states."""
 DEEDS: Final = st.lists(
@@ -138,12 +138,12 @@ class Everyday(AtCounters):
             else:
                 self.close_counter(counter, False)
         elif at.ticket is None:
-            parked = [t.id for t in self.tickets(S.PARKED) if self.plain.resumable(identity, t)]
-            if what == "parks" and parked:
-                self.key(counter, who, (c.Resume, "resume"), parked[0])
+            on_hold = [t.id for t in self.tickets(S.ON_HOLD) if self.plain.resumable(identity, t)]
+            if what == "parks" and on_hold:
+                self.key(counter, who, (c.Resume, "resume"), on_hold[0])
             elif what == "chooses" and (waiting := self.tickets(S.WAITING)):
                 # Before others who waits for somebody else.
-                waiting.sort(key=lambda one: one.bound in (None, identity, at.operator))
+                waiting.sort(key=lambda one: one.reserved_for in (None, identity, at.operator))
                 self.choose(counter, "boss", waiting[0].id)
             elif self.plain.turn(identity) is not None:
                 self.call_next(counter, who)
@@ -154,7 +154,7 @@ class Everyday(AtCounters):
         elif self.plain.tickets[at.ticket].state is S.CALLED:
             self.key(counter, who, MOSTLY.get(what, (c.Start, "start")), at.ticket)
         elif what == "parks":
-            self.key(counter, who, (c.Park, "park"), at.ticket)
+            self.key(counter, who, (c.Hold, "hold"), at.ticket)
 
     def sends(self, counter: str, who: str, ticket: str, service: str) -> None:
         """An operator sends a ticket on: to a service, a neighbour or that one's counter."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from contract.enums import ACTIVE, Claim, Paper, Role, StopState, TicketState
 from contract.errors import ProblemType
-from contract.words import ACTIVE, Claim, Paper, Role, StopState, TicketState
 from tests.parts.plain.rights import Rights
 from tests.parts.plain.things import NO_TIME, No, Person, PlainStop, PlainTicket, business_day
 
@@ -118,7 +118,7 @@ class Floor(Rights):
         ticket = self.tickets[identity]
         if who.role is Role.KIOSK and ticket.paper in (Paper.PRINTED, Paper.SHOWN):
             raise No(P.NOT_PERMITTED)
-        if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
+        if ticket.state not in (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
         self.ends(ticket, S.CANCELLED)
 
@@ -223,10 +223,10 @@ class Floor(Rights):
     def change_service(self, who: Person, identity: str, service: str) -> None:
         """Correct the present stop."""
         ticket = self.not_anothers(who, identity)
-        if ticket.state not in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
+        if ticket.state not in (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED):
             raise No(P.NOT_ALLOWED_NOW)
         if ticket.state is S.CALLED and service in self.still:
-            raise No(P.STANDS_STILL)
+            raise No(P.SUSPENDED)
         if ticket.state in ACTIVE and ticket.counter is not None:
             self.acted(who, ticket.counter)
         self.changes_to(ticket, service)
@@ -306,9 +306,9 @@ class Floor(Rights):
         if stop is None:
             stop = len(ticket.stops)
             ticket.stops.append(PlainStop(service, was.quantity))
-        ticket.stops[stop].bound = bound
+        ticket.stops[stop].reserved_for = bound
         if with_return:
-            ticket.stops.append(PlainStop(was.service, was.quantity, bound=sender))
+            ticket.stops.append(PlainStop(was.service, was.quantity, reserved_for=sender))
         ticket.no_skip()
         self.goes_to(ticket, stop)
         if note:
@@ -328,11 +328,11 @@ class Floor(Rights):
         if service == to_service:
             raise No(P.MALFORMED)
         if to_service in self.still:
-            raise No(P.STANDS_STILL)
+            raise No(P.SUSPENDED)
         moved = [
             one
             for one in self.tickets.values()
-            if one.state is S.WAITING and one.service == service and one.bound is None
+            if one.state is S.WAITING and one.service == service and one.reserved_for is None
         ]
         for one in moved:
             self.changes_to(one, to_service)

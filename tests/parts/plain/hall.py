@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from contract.enums import Assist, Claim, CounterState, Paper, Role, StopState, TicketState
 from contract.errors import ProblemType
-from contract.words import Assist, Claim, CounterState, Paper, Role, StopState, TicketState
 from tests.parts.plain.floor import Floor
 from tests.parts.plain.things import (
     BAKU,
@@ -28,7 +28,7 @@ class PlainHall(Floor):
     # The day.
 
     def _expire_all(self) -> int:
-        open_ones = (S.WAITING, S.CALLED, S.PARKED, S.MISSED)
+        open_ones = (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED)
         over = [one for one in self.tickets.values() if one.state in open_ones]
         for ticket in over:
             self.ends(ticket, S.EXPIRED)
@@ -88,7 +88,7 @@ class PlainHall(Floor):
     def resume_service(self, service: str) -> None:
         """It goes on."""
         if service in self.still:
-            self.standstills.append((service, self.still.pop(service), self.now))
+            self.suspensions.append((service, self.still.pop(service), self.now))
             for one in self.tickets.values():
                 self.others_first(one)
 
@@ -103,14 +103,14 @@ class PlainHall(Floor):
     def suspend_centre(self) -> None:
         """The hall stops."""
         if self.stopped is not None:
-            raise No(P.STANDS_STILL)
+            raise No(P.SUSPENDED)
         self.stopped = self.now
         self._take_back(None)
 
     def resume_centre(self) -> None:
         """It goes on."""
         if self.stopped is not None:
-            self.standstills.append(("", self.stopped, self.now))
+            self.suspensions.append(("", self.stopped, self.now))
             self.stopped = None
 
     def _take_back(self, service: str | None) -> None:
@@ -122,7 +122,7 @@ class PlainHall(Floor):
         """The server was away; calls that no display had shown go back."""
         if self.day is None or self.now - since < A_MINUTE:
             return 0
-        self.standstills.append(("", since, self.now))
+        self.suspensions.append(("", since, self.now))
         back = [
             one
             for one in self.tickets.values()
@@ -143,7 +143,7 @@ class PlainHall(Floor):
             for one in self.tickets.values()
             if one.service == service
             and (
-                one.state in (S.WAITING, S.PARKED)
+                one.state in (S.WAITING, S.ON_HOLD)
                 or (one.state is S.MISSED and not self.held_long_enough(one))
             )
         ]
@@ -265,7 +265,7 @@ class PlainHall(Floor):
         if self.last_day < day >= today:
             raise No(P.DAY_NOT_OPEN)
         for copy in self.tickets.values():
-            if copy.touch == touch and copy.state in (S.WAITING, S.CALLED, S.PARKED, S.MISSED):
+            if copy.touch == touch and copy.state in (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED):
                 self.ends(copy, S.CANCELLED)
         ticket = PlainTicket(
             id=lease,
@@ -314,7 +314,7 @@ class PlainHall(Floor):
             and at.back_at is not None
             and self.now >= at.back_at + self.rules.grace
         }
-        waited_for = {one.bound for one in self.tickets.values() if one.state is S.WAITING}
+        waited_for = {one.reserved_for for one in self.tickets.values() if one.state is S.WAITING}
         for ticket in self.tickets.values():
             if self.unanswered(ticket) and ticket.counter is not None:
                 self.mark_no_show(CLOCK, ticket.counter, ticket.id)

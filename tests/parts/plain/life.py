@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.words import ACTIVE, Role, TicketState
+from contract.enums import ACTIVE, Role, TicketState
 from tests.parts.box import MONDAY, Box
 from tests.parts.plain.beside import COUNTERS, KEYS, Beside
 from tests.parts.plain.configured import Settings, centre_data

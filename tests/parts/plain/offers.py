@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.words import CommandName, TicketState
+from contract.enums import CommandName, TicketState
 from tests.parts.plain.life import AT
 from tests.parts.plain.passing_on import PassingOn
 
@@ -24,7 +24,7 @@ class Offers(PassingOn):
         by = self.beside.person(self.sitting(counter), identity)
         offered = set(self.box.desk(counter)["allowed"])
         turn = self.plain.turn(identity)
-        parked = [t.id for t in self.tickets(S.PARKED) if self.plain.resumable(identity, t)]
+        on_hold = [t.id for t in self.tickets(S.ON_HOLD) if self.plain.resumable(identity, t)]
         own = {"ticket": at.ticket} if at.ticket else None
         tries: list[tuple[CommandName, type[Command], dict[str, Any] | None]] = [
             (N.OPEN_COUNTER, c.OpenCounter, {}),
@@ -36,10 +36,10 @@ class Offers(PassingOn):
                 c.CallTicket,
                 {"ticket": turn.ticket.id, "reason": "bus_leaves"} if turn else None,
             ),
-            (N.RESUME, c.Resume, {"ticket": parked[0]} if parked else None),
+            (N.RESUME, c.Resume, {"ticket": on_hold[0]} if on_hold else None),
             (N.REOPEN, c.ReopenAtCounter, {"ticket": at.last} if at.last else None),
             *((model.name, model, own) for model in (c.Recall, c.Start, c.Finish, c.MarkNoShow)),
-            *((model.name, model, own) for model in (c.Requeue, c.UndoCall, c.UndoStart, c.Park)),
+            *((model.name, model, own) for model in (c.Requeue, c.UndoCall, c.UndoStart, c.Hold)),
             (N.TRANSFER, c.Transfer, own and {**own, "to_service": self.id("tax")}),
         ]
         # One that is on the ticket for later is not added again.

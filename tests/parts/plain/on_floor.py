@@ -10,7 +10,7 @@ from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.words import Assist, Channel, Paper, Role, TicketState
+from contract.enums import Assist, Channel, Paper, Role, TicketState
 from tests.parts.plain.everyday import SELDOM, Deeds
 from tests.parts.plain.life import AT, RARELY, SERVICE
 from tests.parts.plain.offers import Offers
@@ -124,12 +124,12 @@ class OnTheFloor(Offers):
         assist: tuple[Assist, ...],
     ) -> None:
         fitting: dict[str, tuple[TicketState, ...]] = {
-            "cancel": (S.WAITING, S.CALLED, S.PARKED, S.MISSED),
+            "cancel": (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED),
             "reopen": (S.MISSED, S.CANCELLED),
             "step_back": (S.WAITING,),
             "requeue": (S.CALLED,),
             "judge": (S.WAITING, S.CALLED),
-            "change_service": (S.WAITING, S.WAITING, S.CALLED, S.PARKED, S.MISSED),
+            "change_service": (S.WAITING, S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED),
         }
         plain, ticket = self.plain, self.some_ticket(data, *fitting.get(what, ())).id
         if what == "judge" and data.draw(st.booleans()):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
-from contract.words import StopState, TicketState
+from contract.enums import StopState, TicketState
 from tests.parts.plain.everyday import Everyday
 from tests.parts.plain.life import AT, RARELY, SERVICE
 

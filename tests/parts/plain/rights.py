@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from contract.words import TicketState
+from contract.enums import TicketState
 from tests.parts.plain.counters import Counters
 from tests.parts.plain.things import BAKU, PlainTicket
 
@@ -38,7 +38,7 @@ class Rights(Counters):
         """Whether the hall or a service stood still in the hours of a day so far."""
         opens, closes = datetime.combine(day, OPENS, BAKU), datetime.combine(day, CLOSES, BAKU)
         until = min(closes, self.now)
-        spans = [(a, b) for subject, a, b in self.standstills if subject in ("", service)]
+        spans = [(a, b) for subject, a, b in self.suspensions if subject in ("", service)]
         lasting = [self.stopped, self.still.get(service)]
         spans += [(one, self.now) for one in lasting if one is not None]
         return any(max(a, opens) < min(b, until) for a, b in spans)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from contract.words import CounterState, StopState, TicketState
+from contract.enums import CounterState, StopState, TicketState
 from tests.parts.plain.things import (
     NEVER,
     NO_TIME,
@@ -33,7 +33,7 @@ class PlainState:
     Attributes:
         choose: which of several services of a ticket comes first, where that is not a
             matter of the rules: a place among those wanted.
-        standstills: subject (a service, "" for the hall), beginning, end.
+        suspensions: subject (a service, "" for the hall), beginning, end.
     """
 
     counters: dict[str, PlainCounter]
@@ -54,7 +54,7 @@ class PlainState:
     stopped: datetime | None = None
     still: dict[str, datetime] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
-    standstills: list[tuple[str, datetime, datetime]] = field(default_factory=list)
+    suspensions: list[tuple[str, datetime, datetime]] = field(default_factory=list)
     leases: dict[str, PlainLease] = field(default_factory=dict)
     notices: dict[str, datetime | None] = field(default_factory=dict)
     help: dict[str, bool] = field(default_factory=dict)
@@ -105,7 +105,11 @@ class PlainState:
         late."""
         at = self.counters[counter]
         mine = (counter, at.operator)
-        meant = ticket.bound in mine if ticket.bound else ticket.service in profile.services
+        meant = (
+            ticket.reserved_for in mine
+            if ticket.reserved_for
+            else ticket.service in profile.services
+        )
         if not meant or at.state is not CounterState.OPEN:
             return False
         came = min(t.since for t in self.tickets.values() if self._beside(t, ticket))
@@ -119,12 +123,12 @@ class PlainState:
     @property
     def stood_at(self) -> datetime:
         """When anything last began or ended to stand still."""
-        ended = [until for _, _, until in self.standstills]
+        ended = [until for _, _, until in self.suspensions]
         return max([NEVER, *ended, *self.still.values(), self.stopped or NEVER])
 
     def stood_still(self, since: datetime, service: str) -> timedelta:
         """How long the hall or the service has stood still since a moment."""
-        spans = [(a, b) for subject, a, b in self.standstills if subject in ("", service)]
+        spans = [(a, b) for subject, a, b in self.suspensions if subject in ("", service)]
         if self.stopped is not None:
             spans.append((self.stopped, self.now))
         if service in self.still:
@@ -197,12 +201,12 @@ class PlainState:
         """Nobody waits on another day, or for a counter or an operator that is not there."""
         if ticket.day != self.day:
             self.ends(ticket, S.EXPIRED)
-        elif ticket.bound is not None and not self.present_at(ticket.bound):
+        elif ticket.reserved_for is not None and not self.present_at(ticket.reserved_for):
             self.release(ticket)
 
     def release(self, ticket: PlainTicket) -> None:
         """It waits for whoever serves its service."""
-        ticket.bound = ticket.present.bound = None
+        ticket.reserved_for = ticket.present.reserved_for = None
         self.lets_pass_here(ticket)
         self.others_first(ticket)
 
@@ -210,7 +214,7 @@ class PlainState:
         """Nobody waits for these any more, nor comes back to them."""
         away = set(bounds) - {None}
         for ticket in self.tickets.values():
-            if ticket.bound in away and ticket.state in (S.WAITING, S.PARKED, S.MISSED):
+            if ticket.reserved_for in away and ticket.state in (S.WAITING, S.ON_HOLD, S.MISSED):
                 self.release(ticket)
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
@@ -224,7 +228,7 @@ class PlainState:
     def for_later(self, ticket: PlainTicket, service: str) -> int | None:
         """The stop for another service that comes later, unless it is meant for somebody."""
         for place in ticket.pending if service != ticket.service else ():
-            if (ticket.stops[place].service, ticket.stops[place].bound) == (service, None):
+            if (ticket.stops[place].service, ticket.stops[place].reserved_for) == (service, None):
                 return place
         return None
 
@@ -234,7 +238,7 @@ class PlainState:
         for wanted in (bound, None):
             for place in ticket.pending:
                 stop = ticket.stops[place]
-                if (stop.service, stop.bound) == (service, wanted):
+                if (stop.service, stop.reserved_for) == (service, wanted):
                     return place
         return None
 
@@ -252,11 +256,11 @@ class PlainState:
             goal.state, was.state = was.state, StopState.PENDING
             goal.begun, goal.served = was.begun, was.served + goal.served
             was.begun, was.served = None, timedelta()
-            ticket.stop, ticket.bound = later, None
+            ticket.stop, ticket.reserved_for = later, None
 
     def next_stop(self, ticket: PlainTicket) -> int:
         """Where it goes on: what is meant for somebody first."""
-        meant = [n for n in ticket.pending if ticket.stops[n].bound is not None]
+        meant = [n for n in ticket.pending if ticket.stops[n].reserved_for is not None]
         if meant:
             # Of those who wait to get it back, the one who sent it on last.
             return meant[-1]
@@ -271,12 +275,12 @@ class PlainState:
     def others_first(self, ticket: PlainTicket) -> None:
         """Where the hall chooses the order, nobody waits for what stands still who has on the
         ticket what goes; but who was sent to somebody, or is to come back to somebody."""
-        if self.rules.as_given or ticket.state is not S.WAITING or ticket.bound is not None:
+        if self.rules.as_given or ticket.state is not S.WAITING or ticket.reserved_for is not None:
             return
         goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
         if ticket.service in self.still and goes:
             goal = self.next_stop(ticket)
-            if ticket.stops[goal].bound is None:
+            if ticket.stops[goal].reserved_for is None:
                 self.comes_first(ticket, goal)
 
     def comes_first(self, ticket: PlainTicket, stop: int) -> None:
@@ -289,5 +293,5 @@ class PlainState:
         """It waits for another of its stops; the wait goes on where it was."""
         ticket.stop = stop
         ticket.present.state = StopState.OPEN
-        ticket.bound = ticket.present.bound
+        ticket.reserved_for = ticket.present.reserved_for
         self.waits(ticket, ticket.waited)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from contract.enums import Claim, CounterState, Paper, Role, StopState, TicketState
 from contract.errors import ProblemType
-from contract.words import Claim, CounterState, Paper, Role, StopState, TicketState
 
 S = TicketState
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -99,7 +99,7 @@ class PlainStop:
     service: str
     quantity: int = 1
     state: StopState = StopState.PENDING
-    bound: str | None = None
+    reserved_for: str | None = None
     stars: int | None = None
     return_until: date | None = None
     begun: datetime | None = None
@@ -124,7 +124,7 @@ class PlainTicket:
     waited: timedelta = NO_TIME
     claim: Claim = Claim.NONE
     copy: int = 0
-    bound: str | None = None
+    reserved_for: str | None = None
     assist: tuple[str, ...] = ()
     counter: str | None = None
     call: int = 0
@@ -166,7 +166,7 @@ class PlainTicket:
     @property
     def line(self) -> tuple[str, str, str | None]:
         """Service, class, and whom it is bound to."""
-        return self.service, self.ticket_class, self.bound
+        return self.service, self.ticket_class, self.reserved_for
 
     @property
     def left(self) -> list[PlainStop]:

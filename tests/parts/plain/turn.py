@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from contract.words import Paper
+from contract.enums import Paper
 from tests.parts.plain.state import PlainState, S
 from tests.parts.plain.things import NO_TIME, PlainTicket
 
@@ -28,8 +28,8 @@ class Turns(PlainState):
         """Whether a counter may call it."""
         if ticket.service in self.still:
             return False
-        if ticket.bound is not None:
-            return ticket.bound in (counter, self.counters[counter].operator)
+        if ticket.reserved_for is not None:
+            return ticket.reserved_for in (counter, self.counters[counter].operator)
         return ticket.service in self.profile(counter).services
 
     def skips(self, ticket: PlainTicket) -> bool:
@@ -79,7 +79,7 @@ class Turns(PlainState):
         profile, rules = self.profile(counter), self.rules
 
         def level(one: PlainTicket) -> int:
-            return 0 if one.bound is not None else profile.level(one.service)
+            return 0 if one.reserved_for is not None else profile.level(one.service)
 
         def past(one: PlainTicket) -> timedelta:
             return self.waited(one) - profile.after[level(one)]

@@ -1,4 +1,4 @@
-"""What happens to the whole hall in a life: its days, its standstills, its notices."""
+"""What happens to the whole hall in a life: its days, its suspensions, its notices."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,8 +8,8 @@ from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType
-from contract.words import Role
 from tests.parts.plain.configured import SETTINGS, Settings, centre_data, reconfigured, without
 from tests.parts.plain.everyday import SELDOM, Deeds
 from tests.parts.plain.life import AT, SERVICE

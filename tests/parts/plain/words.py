@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from contract.words import ACTIVE, TicketState
+from contract.enums import ACTIVE, TicketState
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.rows import made_of
@@ -70,8 +70,8 @@ def told_of(ticket: PlainTicket, plain: PlainHall) -> dict[str, Any]:
         waited=plain.waited(ticket),
         skips=ticket.skip_until - plain.line_calls.get(ticket.line, 0),
         quantity=ticket.present.quantity,
-        stops=[(s.service, s.quantity, s.state, s.bound, s.stars) for s in ticket.stops],
-        bound=ticket.bound,
+        stops=[(s.service, s.quantity, s.state, s.reserved_for, s.stars) for s in ticket.stops],
+        reserved_for=ticket.reserved_for,
         notes=sorted(ticket.notes),
     )
 
@@ -83,10 +83,10 @@ def _told(
     skips: int,
     quantity: int,
     stops: list[tuple[Any, ...]],
-    bound: str | None,
+    reserved_for: str | None,
     notes: list[int],
 ) -> dict[str, Any]:
-    at_a_counter = ticket.state in ACTIVE or ticket.state is TicketState.PARKED
+    at_a_counter = ticket.state in ACTIVE or ticket.state is TicketState.ON_HOLD
     return {
         "state": ticket.state,
         "number": (ticket.number, ticket.ordinal, ticket.day),
@@ -98,7 +98,7 @@ def _told(
         "quantity": quantity if ticket.state is TicketState.WAITING else None,
         "stop": ticket.stop,
         "stops": stops,
-        "bound": bound,
+        "reserved_for": reserved_for,
         "counter": ticket.counter if at_a_counter else None,
         "called": (ticket.call, ticket.recalls) if ticket.state in ACTIVE else None,
         "assist": tuple(map(str, ticket.assist)),
@@ -145,9 +145,10 @@ def real_words(connection: Connection, centre: str, now: datetime) -> dict[str, 
                 skips=one.skip_until - calls[one.line],
                 quantity=one.quantity,
                 stops=[
-                    (s.service, s.quantity, s.state, bound(s.bound), s.stars) for s in one.stops
+                    (s.service, s.quantity, s.state, bound(s.reserved_for), s.stars)
+                    for s in one.stops
                 ],
-                bound=bound(one.bound),
+                reserved_for=bound(one.reserved_for),
                 notes=sorted(notes.get(one.id, [])),
             )
             for one in tickets

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from contract.enums import Speak
 from contract.snapshots import Board, BoardCall, BoardService, Expected
-from contract.words import Speak
 
 AT = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from client import paths
 from client.api import Api, Refused, Unreachable
 from contract.catalogue import Catalogue
 from contract.commands import CallNext
@@ -83,7 +82,7 @@ def test_a_snapshot_is_read_once(server: SmallServer) -> None:
 
 def test_a_wrong_token_is_refused(server: SmallServer) -> None:
     with pytest.raises(Refused) as refused:
-        Api(server.address, "wrong").get(paths.device())
+        Api(server.address, "wrong").device()
     assert refused.value.kind is ProblemType.NOT_SIGNED_IN
 
 

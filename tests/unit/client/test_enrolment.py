@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from client import paths
 from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.enrolment import Enrolment, Meeting, is_out
 from client.identity import IdentityFile
 from client.trust import Trust
 from client.way import Way
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
-from contract.words import Role
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 
@@ -38,8 +37,8 @@ def program(file: IdentityFile) -> Enrolment:
 def gets_in(file: IdentityFile, hall: FakeHall) -> bool:
     identity = file.load()
     assert identity is not None
-    device = Way.enrolled(identity).api().get(paths.device())
-    return bool(identity.enrolled and device["role"] == "kiosk")
+    device = Way.enrolled(identity).api().device()
+    return bool(identity.enrolled and device.role is Role.KIOSK)
 
 
 def test_from_nothing_to_a_device(file: IdentityFile, hall: FakeHall) -> None:
@@ -192,7 +191,7 @@ def test_whether_a_hall_is_done_with_a_device(
     hall.silent = False
     hall.revoke(device)
     with pytest.raises(Refused):
-        Api(hall.address, identity.secret).get(paths.device())
+        Api(hall.address, identity.secret).device()
     assert is_out(identity, Way.enrolled(identity))
     after = program(file).begin(hall.address)
     assert not after.enrolled
@@ -217,7 +216,7 @@ def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path
         hall.start()
         hall.bearers.clear()
         with pytest.raises(NotTrusted):
-            Way.enrolled(identity).api().get(paths.device())
+            Way.enrolled(identity).api().device()
         assert hall.bearers == []
         assert not is_out(identity, Way.enrolled(identity))
 
@@ -250,7 +249,7 @@ def test_a_server_that_an_authority_vouches_for_is_not_pinned(
         assert meeting.code == shown(code_of(hash_of(meeting.identity.secret), BY_AUTHORITY))
         hall.confirm(meeting.code)
         identity = enrolment.poll(meeting).identity
-        assert Way.enrolled(identity, trust).api().get(paths.device())["role"] == "kiosk"
+        assert Way.enrolled(identity, trust).api().device().role is Role.KIOSK
 
 
 def test_without_tls_to_another_machine_is_exposed(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from client import paths
 from client.api import Api, Refused, Unreachable
 from client.bearer import Bearer
 from client.enrolment import Enrolment, is_out
@@ -18,9 +17,9 @@ from client.link import Link
 from client.renewal import Renewal
 from client.way import Way
 from contract.access import PrinterState
+from contract.enums import Role
 from contract.pairing import hash_of
 from contract.snapshots import Device
-from contract.words import Role
 from tests.parts.fake_hall import FakeDevice, FakeHall
 
 
@@ -180,7 +179,7 @@ def test_a_revoked_device_is_let_go_and_one_of_a_confused_hall_is_not(kiosk: Enr
 
 def _refusal(kiosk: Enrolled) -> Refused:
     with pytest.raises(Refused) as refused:
-        Api(kiosk.hall.address, "a-token-that-nobody-knows").get(paths.device())
+        Api(kiosk.hall.address, "a-token-that-nobody-knows").device()
     return refused.value
 
 
@@ -212,7 +211,7 @@ def test_the_secret_becomes_another_when_the_hall_asks(kiosk: Enrolled) -> None:
 @pytest.mark.parametrize("restarted", [False, True])
 def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool) -> None:
     reporter, _, _ = kiosk.started()
-    device = Device.model_validate(Way.enrolled(kiosk.identity).api().get(paths.device()))
+    device = Device.model_validate(Way.enrolled(kiosk.identity).api().device())
     asked = kiosk.hall.ask(kiosk.known, "rotate")
     device = device.model_copy(update={"rotate_since": asked})
     old = kiosk.identity.secret
@@ -284,11 +283,11 @@ def test_a_call_under_way_with_the_old_secret_gets_in_by_the_new(kiosk: Enrolled
     old, new = kiosk.identity.secret, new_secret()
     kiosk.known.hash = hash_of(new)
     way.bearer.take(old, new)
-    assert way.api().get(paths.device())["role"] == "kiosk"
+    assert way.api().device().role is Role.KIOSK
     assert way.bearer.now == new
     nobody = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
     with pytest.raises(Refused):
-        Api(kiosk.hall.address, nobody).get(paths.device())
+        Api(kiosk.hall.address, nobody).device()
 
 
 def test_a_bearer_is_used_from_many_threads() -> None:
@@ -316,7 +315,7 @@ def test_a_link_is_refused_with_one_token_and_comes_with_the_other(
     small = SmallServer().start()
     small.truths["board"] = board(1).wire()
     came = threading.Event()
-    link = Link(small.address, Bearer("old", TOKEN), [], lambda _name, _what: came.set())
+    link = Link(small.address, Bearer("old", TOKEN), [], lambda _what: came.set())
     try:
         assert came.wait(10)
         assert [auth["token"] for auth in small.auths] == ["old", TOKEN]

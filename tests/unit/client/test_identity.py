@@ -14,8 +14,8 @@ from client.identity import (
     default_path,
     new_secret,
 )
+from contract.enums import Role
 from contract.pairing import hash_of
-from contract.words import Role
 from tests.parts.certificates import make
 
 KIOSK = Identity(

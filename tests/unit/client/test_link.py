@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from client.link import Link, LinkState, News
+from client.link import Link, LinkState
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from contract.snapshots import Board, Snapshot
-from contract.words import SnapshotName
 from tests.parts.ports import free_port
-from tests.unit.client.examples import AT, board
+from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
 ROOMS = (board_room("asan-7"),)
@@ -39,7 +38,7 @@ class Reader:
         self.states: list[LinkState] = []
         self.link = Link(address, token, ROOMS, self._hear, self.states.append)
 
-    def _hear(self, _name: SnapshotName, snapshot: Snapshot) -> None:
+    def _hear(self, snapshot: Snapshot) -> None:
         self.heard.append(snapshot)
 
     @property
@@ -81,25 +80,18 @@ def test_what_cannot_be_read_is_left_out_and_the_link_stays(
     reader.link.close()
 
 
-def test_older_news_is_dropped() -> None:
-    news = News()
-    assert news.accepts(board(5), connection=1)
-    assert not news.accepts(board(4), connection=1)
-    assert news.accepts(board(5), connection=1)
-    assert not news.accepts(board(5, at=AT), connection=1), "same revision, built earlier"
-    assert news.accepts(board(6), connection=1)
-
-
-def test_another_epoch_counts_whatever_its_revision() -> None:
-    news = News()
-    assert news.accepts(board(500), connection=1)
-    assert news.accepts(board(3, epoch="e2"), connection=1)
-
-
-def test_a_new_connection_counts_whatever_its_revision() -> None:
-    news = News()
-    assert news.accepts(board(500), connection=1)
-    assert news.accepts(board(3), connection=2)
+def test_an_older_snapshot_is_dropped_until_the_next_connection(server: SmallServer) -> None:
+    server.truths["board"] = board(5).wire()
+    reader = Reader(server.address)
+    until(lambda: reader.revisions == [5])
+    server.push("board", board(4).wire())
+    server.push("board", board(6).wire())
+    until(lambda: reader.revisions == [5, 6])
+    server.truths["board"] = board(3).wire()
+    server.drop()
+    until(lambda: reader.revisions == [5, 6, 3])
+    until(lambda: [state.connected for state in reader.states] == [True, False, True])
+    reader.link.close()
 
 
 def test_a_refusal_is_told_with_its_reason(server: SmallServer) -> None:
@@ -109,17 +101,6 @@ def test_a_refusal_is_told_with_its_reason(server: SmallServer) -> None:
     assert problem is not None
     assert problem.kind is ProblemType.NOT_SIGNED_IN
     assert not reader.link.state.connected
-    reader.link.close()
-
-
-def test_a_dropped_connection_comes_back(server: SmallServer) -> None:
-    server.truths["board"] = board(5).wire()
-    reader = Reader(server.address)
-    until(lambda: reader.revisions == [5])
-    server.truths["board"] = board(6).wire()
-    server.drop()
-    until(lambda: reader.revisions[-1] == 6)
-    until(lambda: [state.connected for state in reader.states] == [True, False, True])
     reader.link.close()
 
 

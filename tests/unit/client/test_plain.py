@@ -1,61 +1,18 @@
-"""Addresses, settings, clock and sayings: no server, no Qt."""
+"""Settings, clock and sayings: no server, no Qt."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import click
 import pytest
 from pydantic import ValidationError
 
-from client import paths, saying
+from client import saying
 from client.clock import HallClock
 from client.options import load_settings
 from client.settings import ClientSettings
-from contract import commands
 from contract.snapshots import Expected
-
-ID = uuid4()
-SERVED_ELSEWHERE = {
-    commands.ImportCentre,
-    commands.ShiftClock,
-    commands.RecordGap,
-    commands.ReleaseBound,
-}
-"""Given on the server's own machine, or by its clock."""
-
-
-def test_every_command_of_a_device_or_person_has_an_address() -> None:
-    known = set(paths.ADDRESSES) | set(paths.TICKET_VERBS)
-    assert known == set(commands.SERVED) - SERVED_ELSEWHERE
-
-
-def test_fields_of_the_address_do_not_travel_in_the_body() -> None:
-    command = commands.Finish(command_id=ID, counter="asan-7.12", ticket="asan-7.t1", next=True)
-    posting = paths.posting(command)
-    assert posting.path == "/api/v1/counters/asan-7.12/finish"
-    assert posting.body == {
-        "command_id": str(ID),
-        "ticket": "asan-7.t1",
-        "outcome": "done",
-        "quantity": None,
-        "next": True,
-        "confirmed": False,
-        "stop": None,
-    }
-
-
-def test_a_ticket_is_addressed_by_its_token_where_there_is_one() -> None:
-    command = commands.Cancel(command_id=ID, ticket="asan-7.t1")
-    assert paths.posting(command, "secret-token").path == "/api/v1/tickets/secret-token/cancel"
-    assert paths.posting(command).path == "/api/v1/centres/asan-7/tickets/asan-7.t1/cancel"
-
-
-def test_a_command_without_an_address_is_refused() -> None:
-    command = commands.ShiftClock(command_id=ID, centre="asan-7", start=datetime.now(UTC), rate=2.0)
-    with pytest.raises(LookupError):
-        paths.posting(command)
 
 
 def test_flags_count_more_than_the_environment_and_that_more_than_the_file(

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from client import paths
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.link import Link, LinkState
 from client.settings import ClientSettings
 from client.trust import NoCertificates, Trust, certificate_of, is_believed
+from contract.enums import SnapshotName
 from contract.rooms import board as board_room
+from contract.routes import address_of
 from contract.snapshots import Snapshot
-from contract.words import SnapshotName
 from tests.parts.certificates import Made, make
 from tests.parts.ports import free_port
 from tests.unit.client.examples import board
@@ -41,7 +41,7 @@ def serving(made: Made, port: int = 0) -> Iterator[SmallServer]:
 def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[object]]]:
     told: list[object] = []
 
-    def hear(_name: SnapshotName, snapshot: Snapshot) -> None:
+    def hear(snapshot: Snapshot) -> None:
         told.append(snapshot)
 
     link = Link(address, TOKEN, (BOARD,), hear, told.append, trust=trust)
@@ -156,7 +156,9 @@ def test_a_named_authority_is_believed_and_the_name_counts(tmp_path: Path) -> No
 def test_who_does_not_speak_tls_is_away(server: SmallServer, ours: Made) -> None:
     address = server.address.replace("http:", "https:")
     with pytest.raises(Unreachable) as found:
-        Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).get(paths.device())
+        Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).get(
+            address_of(SnapshotName.DEVICE)
+        )
     assert not isinstance(found.value, NotTrusted)
 
 
@@ -169,7 +171,9 @@ def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
 
 def test_a_refusal_by_tls_is_one(ours: Made) -> None:
     with serving(ours) as server, pytest.raises(Refused):
-        Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).get(paths.device())
+        Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).get(
+            address_of(SnapshotName.DEVICE)
+        )
 
 
 def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: Path) -> None:
@@ -198,7 +202,7 @@ def test_a_look_at_what_is_not_there(server: SmallServer) -> None:
 @pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])
 def test_where_there_are_no_certificates(trust: Trust) -> None:
     with pytest.raises(NoCertificates, match="cannot be used"):
-        Api("https://127.0.0.1:9", TOKEN, trust=trust).get(paths.device())
+        Api("https://127.0.0.1:9", TOKEN, trust=trust).device()
     with pytest.raises(NoCertificates, match="cannot be used"):
         Link("https://127.0.0.1:9", TOKEN, (BOARD,), lambda *_: None, trust=trust)
 

@@ -10,9 +10,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
-from contract.commands import Destination, IssueTicket, Quantity, Reason, ReportPrint, Words, due_at
+from contract.commands import (
+    Destination,
+    FreeText,
+    IssueTicket,
+    Quantity,
+    Reason,
+    ReportPrint,
+    due_at,
+)
+from contract.enums import CommandName
 from contract.model import MachineText, PlainText
-from contract.words import CommandName
 
 ISSUE = {
     "command_id": "00000000-0000-4000-8000-000000000001",
@@ -129,7 +137,7 @@ NEVER += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 @pytest.mark.parametrize("sign", NEVER)
 def test_the_words_of_people_steer_no_screen(sign: str) -> None:
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
-        TypeAdapter(Words).validate_python(f"a{sign}b")
+        TypeAdapter(FreeText).validate_python(f"a{sign}b")
 
 
 @pytest.mark.parametrize("sign", [*NEVER, "\n", "\u2028", "\u2029"])
@@ -150,7 +158,7 @@ def test_a_text_that_a_hall_may_have_is_read_back() -> None:
 @pytest.mark.parametrize("sign", "\u061c\u200c\u200d\u200e\u200f")
 def test_texts_of_people_keep_what_their_script_needs(sign: str) -> None:
     """Which way a neighbour is read, and where letters join."""
-    for text in (Words, PlainText):
+    for text in (FreeText, PlainText):
         assert TypeAdapter(text).validate_python(f"م{sign}ن") == f"م{sign}ن"
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
         TypeAdapter(MachineText).validate_python(f"a{sign}b")
@@ -160,15 +168,15 @@ def test_texts_of_people_keep_what_their_script_needs(sign: str) -> None:
     st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=NEVER), min_size=1)
 )
 def test_the_words_of_people_stay_as_they_are(words: str) -> None:
-    assert TypeAdapter(Words).validate_python(words[:1000]) == words[:1000]
+    assert TypeAdapter(FreeText).validate_python(words[:1000]) == words[:1000]
 
 
 def test_the_words_of_people_have_lines_and_an_end() -> None:
-    assert TypeAdapter(Words).validate_python("one\n\ttwo") == "one\n\ttwo"
-    TypeAdapter(Words).validate_python("ə" * 1000)
+    assert TypeAdapter(FreeText).validate_python("one\n\ttwo") == "one\n\ttwo"
+    TypeAdapter(FreeText).validate_python("ə" * 1000)
     for wrong in ("", "ə" * 1001):
         with pytest.raises(ValidationError):
-            TypeAdapter(Words).validate_python(wrong)
+            TypeAdapter(FreeText).validate_python(wrong)
     blank = {"command_id": ISSUE["command_id"], "ticket": "asan-7.t1", "note": " \n "}
     with pytest.raises(ValidationError, match="at least 1 character"):
         c.AddNote.model_validate(blank)

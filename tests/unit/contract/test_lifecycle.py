@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 
 from contract.diagrams import document
+from contract.enums import (
+    ACTIVE,
+    CommandName,
+    CounterAction,
+    CounterState,
+    TicketAction,
+    TicketState,
+)
 from contract.lifecycle import (
     COUNTER,
     COUNTER_ACTION,
@@ -20,14 +28,6 @@ from contract.lifecycle import (
     is_active,
     move,
 )
-from contract.words import (
-    ACTIVE,
-    CommandName,
-    CounterAction,
-    CounterState,
-    TicketAction,
-    TicketState,
-)
 
 TICKET_LIFE = """
 waiting --call-> called
@@ -38,21 +38,21 @@ called --requeue-> waiting
 called --undo_call-> waiting
 called --suspend-> waiting
 called --mark_no_show-> missed
-called, serving --park-> parked
+called, serving --hold-> on_hold
 waiting, called, serving --transfer-> waiting
 serving --undo_start-> called
 serving --add_service-> serving
 serving --finish-> finished | waiting
-parked --resume-> called
+on_hold --resume-> called
 missed --reopen-> waiting
 finished --reopen-> serving
 cancelled --reopen-> waiting
-waiting, called, parked, missed --change_service-> same
+waiting, called, on_hold, missed --change_service-> same
 waiting --step_back-> waiting
-waiting, called, parked, missed --cancel-> cancelled
-waiting, parked, missed --end_with_return-> cancelled | waiting
-waiting, parked, missed --release-> same
-waiting, called, parked, missed --expire-> expired
+waiting, called, on_hold, missed --cancel-> cancelled
+waiting, on_hold, missed --end_with_return-> cancelled | waiting
+waiting, on_hold, missed --release-> same
+waiting, called, on_hold, missed --expire-> expired
 """
 COUNTER_LIFE = """
 closed, paused --open-> open
@@ -125,14 +125,14 @@ FLAGS = list(itertools.product((False, True), repeat=6))
 def test_what_is_allowed_is_what_the_tables_carry_out(
     counter: CounterState, ticket: TicketState | None
 ) -> None:
-    for undo, recall, waiting, parked, reopen, another in FLAGS:
+    for undo, recall, waiting, on_hold, reopen, another in FLAGS:
         names = allowed(
             counter,
             ticket,
             can_undo_call=undo,
             can_recall=recall,
             waiting=waiting,
-            parked=parked,
+            on_hold=on_hold,
             can_reopen=reopen,
             another_stop=another,
         )
@@ -149,7 +149,7 @@ def test_what_is_allowed_is_what_the_tables_carry_out(
             elif name in (CommandName.CALL_NEXT, CommandName.CALL_TICKET):
                 may = free and waiting
             elif name is CommandName.RESUME:
-                may = free and parked
+                may = free and on_hold
             elif name is CommandName.REOPEN:
                 may = free and reopen
             else:

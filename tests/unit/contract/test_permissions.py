@@ -2,11 +2,11 @@
 
 import pytest
 
+from contract import routes
 from contract.commands import SERVED, SERVED_NAMES, Command, DeviceCommand, by_name
+from contract.enums import CommandName, Role, SnapshotName
 from contract.permissions import COMMANDS, READINGS, SNAPSHOTS, Reading, may_command, may_read
-from contract.words import CommandName, Role, SnapshotName
 from server.application.dispatch import HANDLERS
-from server.web.paths import COMMAND_PATHS
 
 CLOCK_ALONE = {model for model in SERVED if COMMANDS[model.name] == {Role.CLOCK}}
 
@@ -29,9 +29,9 @@ def test_what_the_clock_alone_does_travels_nowhere() -> None:
     assert {model.name for model in CLOCK_ALONE} == {
         CommandName.SHIFT_CLOCK,
         CommandName.RECORD_GAP,
-        CommandName.RELEASE_BOUND,
+        CommandName.RELEASE_RESERVED,
     }
-    assert not CLOCK_ALONE & {row.command for row in COMMAND_PATHS}
+    assert not CLOCK_ALONE & {row.command for row in routes.COMMANDS}
 
 
 def test_whoever_reports_as_a_device_is_one() -> None:
@@ -43,21 +43,21 @@ def test_whoever_reports_as_a_device_is_one() -> None:
 def test_a_served_command_has_handler_row_and_address(model: type[Command]) -> None:
     assert model in HANDLERS
     assert COMMANDS[model.name]
-    addresses = [row.path for row in COMMAND_PATHS if row.command is model]
+    addresses = [row.path for row in routes.COMMANDS if row.command is model]
     assert bool(addresses) is (model not in CLOCK_ALONE)
     for path in addresses:
         if issubclass(model, DeviceCommand):
             assert path.startswith("devices/me/"), "centre and device come from the token"
             continue
         for field in model.path:
-            assert f"<{field}>" in path or (field == "ticket" and "<token>" in path)
+            assert f"{{{field}}}" in path or (field == "ticket" and "{token}" in path)
 
 
 def test_nothing_else_is_served() -> None:
     assert set(HANDLERS) == set(SERVED)
-    assert {row.command for row in COMMAND_PATHS} == set(SERVED) - CLOCK_ALONE
-    assert {row.method for row in COMMAND_PATHS} == {"POST", "PUT"}
-    assert len({(row.path, row.method) for row in COMMAND_PATHS}) == len(COMMAND_PATHS)
+    assert {row.command for row in routes.COMMANDS} == set(SERVED) - CLOCK_ALONE
+    assert {row.method for row in routes.COMMANDS} == {"POST", "PUT"}
+    assert len({(row.path, row.method) for row in routes.COMMANDS}) == len(routes.COMMANDS)
     assert set(by_name()) == SERVED_NAMES
     assert sorted(model.__name__ for forms in by_name().values() for model in forms) == sorted(
         model.__name__ for model in SERVED

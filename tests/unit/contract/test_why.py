@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract.snapshots import LineHead, Reasons
+from contract.enums import Rule
+from contract.snapshots import QueueHead, Reasons
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from contract.why import why_before, why_called, why_waiting
-from contract.words import Rule
 from tests.unit.client.test_texts import messages
 
 ENGLISH = wording(SENTENCES, "en")
@@ -19,9 +19,9 @@ rules = st.sampled_from([*Rule, "of_a_newer_server"])
 numbers = st.from_regex(r"[AKMT][0-9]{3}", fullmatch=True)
 
 
-def head(number: str, waited: int, target: int = 15, service: str = "") -> LineHead:
+def head(number: str, waited: int, target: int = 15, service: str = "") -> QueueHead:
     """Waits in minutes."""
-    return LineHead(
+    return QueueHead(
         ticket=f"hall.{number}",
         number=number,
         waited=waited * 60 + 59,
@@ -31,10 +31,10 @@ def head(number: str, waited: int, target: int = 15, service: str = "") -> LineH
 
 
 @st.composite
-def heads(draw: st.DrawFn) -> LineHead:
+def heads(draw: st.DrawFn) -> QueueHead:
     seconds = st.integers(0, 20_000)
     number = draw(numbers)
-    return LineHead(
+    return QueueHead(
         ticket=f"hall.{number}", number=number, waited=draw(seconds), target=draw(seconds)
     )
 
@@ -109,7 +109,7 @@ def test_all_languages_have_the_same_messages_and_values(language: str) -> None:
 
 @given(all_reasons(), heads(), languages)
 def test_every_reason_is_a_finished_sentence(
-    reasons: Reasons, own: LineHead, language: str
+    reasons: Reasons, own: QueueHead, language: str
 ) -> None:
     say = wording(SENTENCES, language)
     for sentence in (
@@ -126,7 +126,7 @@ def test_every_reason_is_a_finished_sentence(
 
 @given(all_reasons(), all_reasons(), heads(), languages)
 def test_a_sentence_tells_nobodys_class(
-    one: Reasons, other: Reasons, own: LineHead, language: str
+    one: Reasons, other: Reasons, own: QueueHead, language: str
 ) -> None:
     """Where classes may have decided, the sentence is the same whoever it was."""
     say = wording(SENTENCES, language)

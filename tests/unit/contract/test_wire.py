@@ -17,10 +17,10 @@ from contract import access
 from contract.answers import Accuracy, Digest, Why
 from contract.catalogue import Catalogue, CentreSummary
 from contract.commands import SERVED
+from contract.enums import EventName
 from contract.errors import STATUS, Problem, ProblemType
 from contract.events import NAME_OF, REGISTRY, Event
 from contract.snapshots import SNAPSHOTS
-from contract.words import EventName
 from server.store.log import hash_of
 
 GOLDEN = Path(__file__).parents[2] / "data/wire/1"

@@ -9,19 +9,19 @@ from contract.catalogue import (
     CatalogueCounter,
     CatalogueService,
 )
+from contract.enums import CounterState, Paper, StopState, TicketClass, TicketState
 from contract.snapshots import (
     Desk,
     DeskTicket,
     Hall,
     HallService,
-    LineHead,
+    HeldTicket,
     OwnDay,
-    ParkedTicket,
+    QueueHead,
     Reasons,
-    Standstill,
     Stop,
+    Suspension,
 )
-from contract.words import CounterState, Paper, StopState, TicketClass, TicketState
 
 NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 STAMP: dict[str, Any] = {
@@ -70,13 +70,13 @@ def a_stop(**changes: Any) -> Stop:
     return Stop(**values | changes)
 
 
-def a_head(number: str, minutes: int) -> LineHead:
-    return LineHead(ticket=f"hall.{number}", number=number, waited=minutes * 60, target=15 * 60)
+def a_head(number: str, minutes: int) -> QueueHead:
+    return QueueHead(ticket=f"hall.{number}", number=number, waited=minutes * 60, target=15 * 60)
 
 
-def a_parked(number: str) -> ParkedTicket:
+def a_parked(number: str) -> HeldTicket:
     """A ticket that is set aside."""
-    return ParkedTicket(
+    return HeldTicket(
         id=f"hall.{number}", number=number, service="hall.tax", reason="later", since=NOON
     )
 
@@ -94,7 +94,7 @@ def a_desk(**changes: Any) -> Desk:
         "expected_end": None,
         "allowed": (),
         "ticket": None,
-        "parked": (),
+        "on_hold": (),
         "last_finished": None,
         "waiting": 3,
         "longest_wait": 14 * 60,
@@ -114,7 +114,7 @@ def a_hall(*standing_still: str) -> Hall:
             target=target,
             open=True,
             head=None,
-            standstill=Standstill(since=NOON, reason="technical")
+            suspension=Suspension(since=NOON, reason="technical")
             if key in standing_still
             else None,
         )

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from contract import commands as c
+from contract.enums import BreakReason, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.words import BreakReason, CommandName, CounterState, TicketState
 from counter.offers import BreakChoice, DeskAction, command_for, offer
 from tests.parts.hall import ROOT
 from tests.unit.counter.examples import a_desk, a_parked, a_ticket
@@ -19,7 +19,7 @@ PLACES = int(
 """For how many keys the bar has room beside the primary one."""
 
 KNOWN = {action.command for action in DeskAction}
-FLAGS = ("can_undo_call", "can_recall", "waiting", "parked", "can_reopen", "another_stop")
+FLAGS = ("can_undo_call", "can_recall", "waiting", "on_hold", "can_reopen", "another_stop")
 
 
 @pytest.mark.parametrize("counter", CounterState)
@@ -52,7 +52,7 @@ def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
 
 
 def test_whoever_was_set_aside_longest_is_taken_up() -> None:
-    desk = a_desk(parked=(a_parked("A017"), a_parked("K003")))
+    desk = a_desk(on_hold=(a_parked("A017"), a_parked("K003")))
     command = command_for(DeskAction.RESUME, desk, uuid4())
     assert isinstance(command, c.Resume)
     assert command.ticket == "hall.A017"
@@ -89,7 +89,7 @@ def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
 
 @pytest.mark.parametrize("action", DeskAction)
 def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> None:
-    desk = a_desk(ticket=a_ticket(), last_finished="hall.t0", parked=(a_parked("A017"),))
+    desk = a_desk(ticket=a_ticket(), last_finished="hall.t0", on_hold=(a_parked("A017"),))
     identity = uuid4()
     command = command_for(action, desk, identity, BreakChoice(BreakReason.LUNCH, 45))
     assert command is not None

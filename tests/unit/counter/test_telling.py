@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from client.wording import KIT_TEXTS, Wordings, message_names
+from contract.enums import Assist, CounterState, Paper, StopState, TicketClass, TicketState
 from contract.errors import Problem
-from contract.snapshots import OwnDay, Reasons, Standstill
+from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import PROGRAM_LANGUAGES, Say
-from contract.words import Assist, CounterState, Paper, StopState, TicketClass, TicketState
 from counter import telling
 from counter.app import TEXTS
 from counter.offers import DeskAction
@@ -77,7 +77,7 @@ def test_why_this_one(say: Say) -> None:
 
 def test_a_hall_that_stands_still_says_so(say: Say) -> None:
     assert telling.standing_still(say, a_desk(), BAKU) == ""
-    still = a_desk(standstill=Standstill(since=NOON, reason="drill"))
+    still = a_desk(suspension=Suspension(since=NOON, reason="drill"))
     assert telling.standing_still(say, still, BAKU) == (
         "The hall stands still for now. There is a drill: please follow the staff."
     )
@@ -89,12 +89,12 @@ def test_nobody_is_called_where_everything_awaited_stands_still() -> None:
     assert not telling.nobody_is_called(desk, None, catalogue)
     assert not telling.nobody_is_called(desk, a_hall("passport"), catalogue)
     assert telling.nobody_is_called(desk, a_hall("passport", "notary"), catalogue)
-    still = a_desk(standstill=Standstill(since=NOON, reason="alarm"))
+    still = a_desk(suspension=Suspension(since=NOON, reason="alarm"))
     assert telling.nobody_is_called(still, a_hall(), catalogue)
 
 
 def test_the_key_of_a_ticket_set_aside_names_it(say: Say) -> None:
-    desk = a_desk(parked=(a_parked("A017"),))
+    desk = a_desk(on_hold=(a_parked("A017"),))
     label = telling.action_label(say, DeskAction.RESUME, desk)
     assert label == f"Take up {LEFT}A{HAIR}017{END}"
     assert telling.action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"

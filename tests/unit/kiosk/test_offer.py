@@ -9,9 +9,9 @@ import pytest
 
 from client.wording import message_names
 from contract.catalogue import CatalogueCategory
+from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService
 from contract.texts import PROGRAM_LANGUAGES, Wording, wording
-from contract.words import ClosedReason
 from kiosk import offer
 from kiosk.app import TEXTS
 from kiosk.example import ISSUED, example_catalogue

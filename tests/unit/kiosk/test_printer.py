@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from contract.words import PrintFault
+from contract.enums import PrintFault
 from kiosk.printer import (
     Condition,
     NetworkPrinter,

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import Rule, TicketClass
-from server.domain.selection import Head, Law, Levels, choose
+from contract.enums import Rule, TicketClass
+from server.domain.selection import Head, Levels, PriorityRules, choose
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
@@ -30,7 +30,7 @@ def a_head(
     ticket_class: TicketClass = STANDARD,
     *,
     service: str = "a",
-    bound: str = "",
+    reserved_for: str = "",
 ) -> Head:
     """The head that was created as the `number`th and has waited so many minutes."""
     return Head(
@@ -40,7 +40,7 @@ def a_head(
         queued_from=NOW - timedelta(minutes=minutes),
         ordinal=number,
         ticket_class=ticket_class,
-        bound=bound,
+        reserved_for=reserved_for,
     )
 
 
@@ -51,10 +51,10 @@ def a_law(
     wait_max: timedelta = LONG,
     cap_of: int = 0,
     cap: int = 0,
-) -> Law:
+) -> PriorityRules:
     """Equal classes and targets, no guard and no cap, but for what is given."""
     every = dict.fromkeys((*SERVICES, ELSEWHERE), 10 * MINUTE)
-    return Law(classes or {}, {**every, **(targets or {})}, wait_max, cap_of, cap)
+    return PriorityRules(classes or {}, {**every, **(targets or {})}, wait_max, cap_of, cap)
 
 
 def some_levels(*levels: str, minutes: tuple[float, ...] = (0, 10, 20)) -> Levels:
@@ -73,7 +73,7 @@ FASTER = {PRIORITY: ClassRule(rate=2.0)}
 
 
 def chosen(
-    some: Sequence[Head], law: Law, levels: Levels = ALL, recent: Sequence[bool] = ()
+    some: Sequence[Head], law: PriorityRules, levels: Levels = ALL, recent: Sequence[bool] = ()
 ) -> tuple[Head, Rule]:
     """Who is next, and by which test."""
     choice = choose(some, NOW, law, levels, recent)
@@ -95,7 +95,7 @@ def _named(some: list[Head]) -> list[Head]:
             one.queued_from,
             one.ordinal,
             one.ticket_class,
-            one.bound,
+            one.reserved_for,
         )
         for one in some
     ]
@@ -112,7 +112,7 @@ heads = st.lists(
         | st.sampled_from([-20, -10, 0]).map(lambda minutes: NOW + minutes * MINUTE),
         ordinal=st.integers(1, 999),
         ticket_class=st.sampled_from(TicketClass),
-        bound=st.sampled_from(("", "", "", "c:1")),
+        reserved_for=st.sampled_from(("", "", "", "c:1")),
     ),
     unique_by=lambda head: head.ordinal,
     max_size=12,
@@ -122,7 +122,7 @@ quarters = st.integers(0, 16).map(lambda quarter: quarter / 4)
 """Few and exact, so that ties are met."""
 
 laws = st.builds(
-    Law,
+    PriorityRules,
     classes=st.dictionaries(
         st.sampled_from(TicketClass),
         st.builds(ClassRule, head_start=quarters, rate=quarters.filter(bool), strict=st.booleans()),

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract.enums import Role, SnapshotName
 from contract.errors import Refusal
 from contract.permissions import Reading
-from contract.words import Role, SnapshotName
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.principal import Principal
 from server.domain.layout import Layout

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.centre import CentreHead, Service
-from contract.words import ClosedReason
+from contract.enums import ClosedReason
 from server.domain.calendar import (
     business_day,
     days_between,

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract import events as e
+from contract.enums import Role
 from contract.events import Actor, Event
-from contract.words import Role
 from server.canonical import canonical, digest_of
 from server.signing import KeySigner, key_at, same
 from server.store.log import Chain, chain_fault, chained, hash_of
@@ -150,8 +150,8 @@ def test_what_has_no_canonical_form_was_never_hashed(value: Any) -> None:
 def test_a_token_names_its_ticket_and_cannot_be_guessed() -> None:
     signer, other = KeySigner(b"k" * 32), KeySigner(b"o" * 32)
     token = signer.token("village.t1042", 0)
-    assert signer.ticket_of(token) == "village.t1042"
-    mac = token.removeprefix("village.t1042.")
+    assert signer.copy_of(token) == ("village.t1042", 0)
+    mac = token.removeprefix("village.t1042.0.")
     assert len(mac) * 5 >= 128  # base 32: five bits a sign
     assert mac == mac.lower()
     assert mac.isalnum()
@@ -165,9 +165,13 @@ def test_a_token_names_its_ticket_and_cannot_be_guessed() -> None:
     assert not same(token, next(iter(others)))
 
 
-@pytest.mark.parametrize("wrong", ["", "x", "village.t1", "village.", ".", "village.t1.", "a.b."])
-def test_what_is_no_token_names_no_ticket(wrong: str) -> None:
-    assert KeySigner(b"k").ticket_of(wrong) is None
+@pytest.mark.parametrize(
+    "wrong", ["", "x", "village.t1", "village.", ".", "village.t1.", "a.b.", "village.t1.0.{mac}"]
+)
+def test_what_is_not_signed_names_no_ticket(wrong: str) -> None:
+    signer = KeySigner(b"k")
+    assert signer.copy_of(wrong.format(mac="a" * 32)) is None
+    assert signer.copy_of(signer.token("village.t1", 1).replace(".1.", ".2.")) is None
 
 
 def test_tokens_of_any_signs_are_compared() -> None:

@@ -16,9 +16,9 @@ from hypothesis.stateful import (
 )
 
 from contract import events as e
+from contract.enums import BreakReason, CounterAction, CounterState, Outcome
 from contract.lifecycle import COUNTER, NotAllowed
 from contract.snapshots import Reasons
-from contract.words import BreakReason, CounterAction, CounterState, Outcome
 from server.domain import counters
 from server.domain.counters import Counter
 
@@ -133,7 +133,7 @@ class CounterLife(RuleBasedStateMachine):
                     e.TicketRequeued(**there, skip=2),
                     e.CallWithdrawn(**there, call=self.calls),
                     e.TicketMissed(**there, recalls=0, comeback_until=self.now),
-                    e.TicketParked(**there, reason="later"),
+                    e.TicketHeld(**there, reason="later"),
                 ]
             )
         )

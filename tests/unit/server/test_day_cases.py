@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.centre import WEEKDAYS, CentreHead, Service
-from contract.words import ClosedReason
+from contract.enums import ClosedReason
 from server.domain.calendar import (
     STANDS_STILL_AT_MOST,
     TRUSTED_GAP,

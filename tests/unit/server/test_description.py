@@ -4,8 +4,8 @@ import json
 
 from openapi_spec_validator import validate
 
+from contract import routes
 from server.web.description import describe
-from server.web.paths import COMMAND_PATHS
 
 
 def test_the_description_is_valid_openapi() -> None:
@@ -14,8 +14,8 @@ def test_the_description_is_valid_openapi() -> None:
 
 def test_every_command_is_described_without_what_stands_in_its_address() -> None:
     document = json.loads(describe())
-    for row in COMMAND_PATHS:
-        path = "/api/v1/" + row.path.replace("<", "{").replace(">", "}")
+    for row in routes.COMMANDS:
+        path = "/api/v1/" + row.path
         assert row.method.lower() in document["paths"][path]
         schema = document["components"]["schemas"][row.command.__name__]
         assert "command_id" in schema["required"]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import TicketClass
+from contract.enums import TicketClass
 from server.domain.estimation import Floor, Need, back_in, is_active
-from server.domain.selection import Law, Levels
+from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points
 from server.domain.supply import ActiveCounter
 from server.domain.turn import Line
@@ -25,10 +25,10 @@ BOOSTS = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
 CALL_AFTER = (timedelta(), 10 * MINUTE)
 
 
-def law(classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int) -> Law:
+def law(classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int) -> PriorityRules:
     """A law with no guard to speak of; targets in minutes, 15 where none is given."""
     aims = {one: targets.get(one, 15) * MINUTE for one in SERVICES}
-    return Law(classes or {}, aims, timedelta(days=9), 0, 0)
+    return PriorityRules(classes or {}, aims, timedelta(days=9), 0, 0)
 
 
 def levels(first: str, then: str = "") -> Levels:
@@ -53,14 +53,14 @@ def seconds(
     counters: Sequence[ActiveCounter],
     lines: Sequence[Line] = (),
     *,
-    rules: Law | None = None,
+    rules: PriorityRules | None = None,
     needs: Mapping[str, Need] = NEEDS,
     ticket_class: TicketClass = STANDARD,
     waited: float | None = None,
-    bound: str = "",
+    reserved_for: str = "",
 ) -> float | None:
     floor = Floor(counters, lines, needs, rules or law())
-    found = floor.estimate(service, ticket_class, waited, bound=bound)
+    found = floor.estimate(service, ticket_class, waited, reserved_for=reserved_for)
     return found.seconds if found else None
 
 
@@ -279,11 +279,11 @@ def test_who_has_waited_longer_has_less_to_wait(count: int, place: int) -> None:
 def test_a_bound_ticket_waits_for_its_counter_alone() -> None:
     mine = replace(busy("b", remaining=500), bounds=("c:7", "o:kim"))
     floor = [mine, free("a"), busy("b")]
-    assert seconds("a", floor, bound="c:7") == about(500)
-    assert seconds("a", floor, bound="o:kim") == about(500)
-    assert seconds("a", floor, bound="c:8") is None
-    bound = Line("a", STANDARD, 2, longest=1.0, bound="c:7")
-    assert seconds("a", floor, [bound], bound="c:7") == about(500 + 2 * 360)
+    assert seconds("a", floor, reserved_for="c:7") == about(500)
+    assert seconds("a", floor, reserved_for="o:kim") == about(500)
+    assert seconds("a", floor, reserved_for="c:8") is None
+    bound = Line("a", STANDARD, 2, longest=1.0, reserved_for="c:7")
+    assert seconds("a", floor, [bound], reserved_for="c:7") == about(500 + 2 * 360)
     # It is in nobody's way elsewhere.
     assert seconds("a", floor, [bound]) == 0
 

@@ -15,9 +15,7 @@ from hypothesis.stateful import (
 )
 
 from contract import events as e
-from contract.lifecycle import TICKET, NotAllowed
-from contract.snapshots import Reasons
-from contract.words import (
+from contract.enums import (
     ACTIVE,
     Channel,
     Claim,
@@ -30,8 +28,10 @@ from contract.words import (
     TicketClass,
     TicketState,
 )
+from contract.lifecycle import TICKET, NotAllowed
+from contract.snapshots import Reasons
 from server.domain import ticket_life, ticket_services, tickets
-from server.domain.tickets import Ticket, counter_bound, operator_bound
+from server.domain.tickets import Ticket, for_counter, for_operator
 
 A = TicketAction
 START = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -197,7 +197,7 @@ class TicketLife(RuleBasedStateMachine):
         self._happens(action, data)
         if self.ticket is not before:
             assert self.ticket.queued_from == before.queued_from
-            assert self.ticket.bound == before.bound
+            assert self.ticket.reserved_for == before.reserved_for
             assert self.ticket.skip_until == before.skip_until
 
     @rule(calls=st.integers(0, 9))
@@ -211,8 +211,8 @@ class TicketLife(RuleBasedStateMachine):
     @rule()
     def is_set_aside(self) -> None:
         before = self.ticket
-        data = e.TicketParked(ticket="v.t1", counter=self._counter(), reason="later")
-        self._happens(A.PARK, data)
+        data = e.TicketHeld(ticket="v.t1", counter=self._counter(), reason="later")
+        self._happens(A.HOLD, data)
         if self.ticket is not before:
             served = self.ticket.present.served - before.present.served
             begun = before.present.begun_at
@@ -246,7 +246,7 @@ class TicketLife(RuleBasedStateMachine):
     def is_sent_on(self, service: str, to: str, back: bool) -> None:
         before = self.ticket
         returns = back and before.state in ACTIVE
-        bound = {"counter": counter_bound(COUNTERS[0]), "operator": operator_bound("ann")}
+        bound = {"counter": for_counter(COUNTERS[0]), "operator": for_operator("ann")}
         later = tickets.goal_stop(before, service, bound.get(to, ""))
         data = e.TicketTransferred(
             ticket="v.t1",
@@ -261,16 +261,16 @@ class TicketLife(RuleBasedStateMachine):
         self._happens(A.TRANSFER, data)
         if self.ticket is not before:
             assert self.ticket.waited_at(self.now) == before.waited_at(self.now)
-            assert bool(self.ticket.bound) is (to != "nobody")
+            assert bool(self.ticket.reserved_for) is (to != "nobody")
             assert self.ticket.present.service == service
             assert len(self.ticket.stops) == len(before.stops) + (later is None) + returns
 
     @rule()
     def need_not_wait_for_one_alone(self) -> None:
         before = self.ticket
-        self._happens(A.RELEASE, e.TicketReleased(ticket="v.t1", was=before.bound))
+        self._happens(A.RELEASE, e.TicketReleased(ticket="v.t1", was=before.reserved_for))
         if self.ticket is not before:
-            assert (self.ticket.bound, self.ticket.present.bound) == ("", "")
+            assert (self.ticket.reserved_for, self.ticket.present.reserved_for) == ("", "")
 
     @rule(service=st.sampled_from(SERVICES))
     def gets_one_more_stop(self, service: str) -> None:
@@ -331,7 +331,7 @@ class TicketLife(RuleBasedStateMachine):
     @rule()
     def is_printed_again(self) -> None:
         before = self.ticket
-        data = e.TicketReprinted(ticket="v.t1", copy_number=before.copy + 1)
+        data = e.TicketReprinted(ticket="v.t1", reprints=before.copy + 1)
         self.ticket = ticket_life.evolve(before, data, self.now)
         assert self.ticket == replace(before, copy=before.copy + 1, paper=Paper.PENDING)
 
@@ -404,7 +404,7 @@ class TicketLife(RuleBasedStateMachine):
             return
         ticket, states = self.ticket, [stop.state for stop in self.ticket.stops]
         open_stops = [n for n, state in enumerate(states) if state is StopState.OPEN]
-        if ticket.state in (*ACTIVE, TicketState.WAITING, TicketState.PARKED):
+        if ticket.state in (*ACTIVE, TicketState.WAITING, TicketState.ON_HOLD):
             assert open_stops == [ticket.stop]
         else:
             assert open_stops == []
@@ -414,11 +414,11 @@ class TicketLife(RuleBasedStateMachine):
         if ticket.state is TicketState.WAITING:
             assert ticket.counter is None
             assert ticket.present.counter is None
-            assert ticket.bound == ticket.present.bound
+            assert ticket.reserved_for == ticket.present.reserved_for
             assert ticket.line == tickets.line_for(ticket)
         if ticket.state in ACTIVE:
             assert ticket.counter == ticket.present.counter
-        if ticket.state in (TicketState.PARKED, TicketState.MISSED):
+        if ticket.state in (TicketState.ON_HOLD, TicketState.MISSED):
             assert ticket.skip_until == 0
         assert (ticket.state is TicketState.SERVING) <= (ticket.present.finished_at is None)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract import events as e
-from contract.words import Channel, Paper, TicketClass
+from contract.enums import Channel, Paper, TicketClass
 from server.domain import lines, ticket_life
 
 ISSUED = e.TicketIssued(

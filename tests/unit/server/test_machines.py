@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.access import DeviceState
-from contract.words import Role
+from contract.enums import Role
 from server.domain import machines
 from server.domain.machines import Device, DeviceHealth, heard
 

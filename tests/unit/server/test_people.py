@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.access import WITH_FACTOR, Step
-from contract.words import Role
+from contract.enums import Role
 from server.application.hall import called_here
 from server.domain import people
 from server.domain.people import Attempt, HeldDuty, Person, Session

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from server.domain.rights import lasts_until, next_open_day
 
 from contract.centre import CentreConfig
-from server.domain.rights import lasts_until, next_open_day
-from server.domain.standstill import CENTRE, GAP, Standstill
+from server.domain.suspension import CENTRE, GAP, Suspension
 from tests.parts.village import village, village_data
 
 CONFIG = village()
@@ -16,17 +16,17 @@ NINE = datetime(2026, 11, 27, 5, tzinfo=UTC)
 """Friday, when the village opens; it works until six and not at the weekend."""
 
 
-def still(subject: str, since: float, until: float | None, reason: str = "strike") -> Standstill:
-    """A standstill, in hours from that moment."""
+def still(subject: str, since: float, until: float | None, reason: str = "strike") -> Suspension:
+    """A suspension, in hours from that moment."""
 
     def at(hours: float) -> datetime:
         return NINE + timedelta(hours=hours)
 
     end = at(until) if until is not None else None
-    return Standstill("one", HEAD.slug, subject, at(since), reason, end)
+    return Suspension("one", HEAD.slug, subject, at(since), reason, end)
 
 
-def until(*intervals: Standstill, hours: float) -> int:
+def until(*intervals: Suspension, hours: float) -> int:
     """How many days after Friday the right ends, at a moment."""
     last = lasts_until(HEAD, TAX, FRIDAY, intervals, NINE + timedelta(hours=hours))
     return (last - FRIDAY).days
@@ -57,7 +57,7 @@ def until(*intervals: Standstill, hours: float) -> int:
     ],
 )
 def test_a_day_in_whose_hours_it_stood_still_does_not_count(
-    one: Standstill | None, hours: float, days: int
+    one: Suspension | None, hours: float, days: int
 ) -> None:
     assert until(*([one] if one else []), hours=hours) == days
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from server.domain.ahead import level_since
 
 from contract.centre import ClassRule
-from contract.words import TicketClass
-from server.domain.ahead import level_since
-from server.domain.selection import Head, Law, Levels, choose
+from contract.enums import TicketClass
+from server.domain.selection import Head, Levels, PriorityRules, choose
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 TARGET, GUARD = timedelta(minutes=15), timedelta(minutes=40)
@@ -40,7 +40,7 @@ heads = st.lists(
 )
 
 
-def ahead(law: Law, mine: Head, others: Sequence[Head]) -> set[int]:
+def ahead(law: PriorityRules, mine: Head, others: Sequence[Head]) -> set[int]:
     """Who is ahead, as it is counted: by the time since which each has waited."""
     since = level_since(law, "a", mine.ticket_class, mine.queued_from, NOW)
     return {
@@ -54,7 +54,7 @@ def ahead(law: Law, mine: Head, others: Sequence[Head]) -> set[int]:
 def test_who_is_ahead_would_be_called_before(
     some: list[Head], classes: dict[TicketClass, ClassRule]
 ) -> None:
-    law = Law(classes, {"a": TARGET}, GUARD, 0, 0)
+    law = PriorityRules(classes, {"a": TARGET}, GUARD, 0, 0)
     mine, *others = some
 
     def score(one: Head) -> float:
@@ -83,6 +83,6 @@ def test_with_equal_classes_whoever_came_before_is_ahead(some: list[Head]) -> No
         for one in others
         if (one.queued_from, one.ordinal) < (mine.queued_from, mine.ordinal)
     }
-    assert ahead(Law({}, {"a": TARGET}, GUARD, 0, 0), mine, others) == before
+    assert ahead(PriorityRules({}, {"a": TARGET}, GUARD, 0, 0), mine, others) == before
     # Of a service that is configured no more nothing else is known.
-    assert ahead(Law({}, {}, GUARD, 0, 0), mine, others) == before
+    assert ahead(PriorityRules({}, {}, GUARD, 0, 0), mine, others) == before

@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import Rule, TicketClass
-from server.domain.selection import Head, Law, Levels, choose
+from contract.enums import Rule, TicketClass
+from server.domain.selection import Head, Levels, PriorityRules, choose
 from tests.unit.server.heads import (
     ALL,
     APPOINTMENT,
@@ -35,7 +35,7 @@ from tests.unit.server.heads import (
 
 @given(heads, laws, levels, memories, st.randoms(use_true_random=False))
 def test_the_same_heads_in_any_order_give_the_same_choice(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool], chance: Random
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool], chance: Random
 ) -> None:
     shuffled = list(some)
     chance.shuffle(shuffled)
@@ -46,9 +46,9 @@ def test_the_same_heads_in_any_order_give_the_same_choice(
 
 @given(heads, laws, levels, memories)
 def test_somebody_is_next_unless_nobody_waits_for_the_counter(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
-    served = [head for head in some if head.bound or head.service in levels.level_of]
+    served = [head for head in some if head.reserved_for or head.service in levels.level_of]
     choice = choose(some, NOW, law, levels, recent)
     assert choice == choose(served, NOW, law, levels, recent)
     if choice is None:
@@ -59,7 +59,12 @@ def test_somebody_is_next_unless_nobody_waits_for_the_counter(
 
 @given(heads, laws, levels, memories, st.integers(0, 5400), st.data())
 def test_whoever_is_next_stays_so_having_waited_longer_and_the_others_less(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool], more: int, data: st.DataObject
+    some: list[Head],
+    law: PriorityRules,
+    levels: Levels,
+    recent: list[bool],
+    more: int,
+    data: st.DataObject,
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
@@ -77,15 +82,15 @@ def test_whoever_is_next_stays_so_having_waited_longer_and_the_others_less(
 
 @given(heads, laws, levels, memories, st.data())
 def test_whoever_is_next_stays_so_when_another_line_of_the_same_level_and_kind_ends(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool], data: st.DataObject
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool], data: st.DataObject
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
 
     def kind(head: Head) -> tuple[int, bool]:
-        level = 0 if head.bound else levels.level_of.get(head.service, -1)
-        return level, law.boosted(head.ticket_class)
+        level = 0 if head.reserved_for else levels.level_of.get(head.service, -1)
+        return level, law.favoured(head.ticket_class)
 
     gone = [one for one in some if one != choice.head and kind(one) == kind(choice.head)]
     assume(gone)
@@ -97,12 +102,12 @@ def test_whoever_is_next_stays_so_when_another_line_of_the_same_level_and_kind_e
 
 @given(heads, laws, levels, memories)
 def test_a_call_carries_its_reasons(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
-    served = {one.ticket: one for one in some if one.bound or one.service in levels.level_of}
+    served = {one.ticket: one for one in some if one.reserved_for or one.service in levels.level_of}
     compared = choice.reasons.compared
     assert compared[0].ticket == choice.head.ticket
     assert len({one.ticket for one in compared}) == len(compared) == min(len(served), 6)
@@ -117,7 +122,7 @@ def test_a_call_carries_its_reasons(
 
 @given(heads, laws, levels, memories)
 def test_the_heads_compared_are_in_the_order_in_which_they_would_be_called(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice = choose(some, NOW, law, some_levels("abcd"), recent)
     assume(choice is not None)
@@ -153,7 +158,7 @@ def test_equal_classes_and_targets_are_first_come_first_served(
     law = a_law(wait_max=wait_max * MINUTE, cap_of=4, cap=cap)
     left, order = list(some), []
     while (choice := choose(left, NOW, law, some_levels("abcd"), recent)) is not None:
-        assert not choice.boosted
+        assert not choice.favoured
         assert choice.reasons.rule in (Rule.ONLY_ONE, Rule.GUARD, Rule.LONGEST_WAIT)
         order.append(choice.head)
         left.remove(choice.head)
@@ -184,7 +189,9 @@ def test_a_clock_that_went_back_makes_no_wait_negative_and_keeps_the_order() -> 
 
 
 @given(heads.filter(bool), laws)
-def test_the_largest_score_is_next_where_no_other_test_decides(some: list[Head], law: Law) -> None:
+def test_the_largest_score_is_next_where_no_other_test_decides(
+    some: list[Head], law: PriorityRules
+) -> None:
     law = replace(law, wait_max=timedelta(days=1), cap_of=0)
     head, rule = chosen(some, law, some_levels("abcd"))
 

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import Rule, TicketClass
-from server.domain.selection import Head, Law, Levels, choose, remember
+from contract.enums import Rule, TicketClass
+from server.domain.selection import Head, Levels, PriorityRules, choose, remember
 from tests.unit.server.heads import (
     ALL,
     APPOINTMENT,
@@ -38,9 +38,9 @@ from tests.unit.server.heads import (
 
 @given(heads, laws, levels, memories)
 def test_whoever_waited_longer_than_anybody_shall_is_next(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
-    served = [one for one in some if one.bound or one.service in levels.level_of]
+    served = [one for one in some if one.reserved_for or one.service in levels.level_of]
     overdue = [one for one in served if NOW - one.queued_from > law.wait_max]
     assume(served)
     head, rule = chosen(some, law, levels, recent)
@@ -73,14 +73,14 @@ def test_no_more_boosted_calls_than_the_cap_while_an_ordinary_visitor_waits() ->
     fast, plain = a_head(1, 10, PRIORITY), a_head(2, 10)
     choice = choose([fast, plain], NOW, law, ALL, (True, False, True, False))
     assert choice is not None
-    assert (choice.head, choice.boosted) == (fast, True)
+    assert (choice.head, choice.favoured) == (fast, True)
     assert chosen([fast, plain], law, ALL, (True, True, False, True)) == (plain, Rule.CAP)
     # What lies further back than this call and the four before it no longer counts.
     assert chosen([fast, plain], law, ALL, (False, True, False, True, True, True))[0] == fast
     # Nobody ordinary waits: the cap has nobody to protect.
     alone = choose([fast], NOW, law, ALL, (True, True, True, True))
     assert alone is not None
-    assert not alone.boosted
+    assert not alone.favoured
 
 
 def test_a_cap_that_turned_nothing_is_not_the_reason() -> None:
@@ -110,14 +110,14 @@ def test_whoever_starts_ahead_or_ages_faster_is_boosted_and_nobody_else() -> Non
             RETURNING: ClassRule(head_start=0.25, rate=2.0),
         }
     )
-    assert [law.boosted(one) for one in (STANDARD, PRIORITY, APPOINTMENT, RETURNING)] == [
+    assert [law.favoured(one) for one in (STANDARD, PRIORITY, APPOINTMENT, RETURNING)] == [
         False,
         True,
         True,
         False,
     ]
     # A class that is not named is an ordinary one by the plain rule.
-    assert not a_law(FASTER).boosted(RETURNING)
+    assert not a_law(FASTER).favoured(RETURNING)
 
 
 def test_the_class_that_the_law_puts_first_is_neither_bounded_nor_counted() -> None:
@@ -125,9 +125,9 @@ def test_the_class_that_the_law_puts_first_is_neither_bounded_nor_counted() -> N
     first, returning, plain = a_head(1, 10, PRIORITY), a_head(2, 10, RETURNING), a_head(3, 10)
     choice = choose([first, returning, plain], NOW, law, ALL, (True,))
     assert choice is not None
-    assert (choice.head, choice.boosted) == (first, False)
-    assert law.boosted(PRIORITY)
-    # The other boosted class stays bounded, and finds no ordinary visitor in a strict one.
+    assert (choice.head, choice.favoured) == (first, False)
+    assert law.favoured(PRIORITY)
+    # The other favoured class stays bounded, and finds no ordinary visitor in a strict one.
     assert chosen([returning, plain], law, ALL, (True,)) == (plain, Rule.CAP)
     strict_and_boosted = [a_head(1, 1, PRIORITY), returning]
     assert chosen(strict_and_boosted, law, ALL, (True,))[0] == returning
@@ -143,7 +143,7 @@ def test_an_ordinary_visitor_whose_level_has_not_come_does_not_wait_here() -> No
     fast = a_head(1, 10, PRIORITY, service="a")
     choice = choose([fast, a_head(2, 10, service="b")], NOW, law, levels, (True,))
     assert choice is not None
-    assert (choice.head, choice.boosted) == (fast, False)
+    assert (choice.head, choice.favoured) == (fast, False)
     due = a_head(2, 10.1, service="b")
     assert chosen([fast, due], law, levels, (True,)) == (due, Rule.CAP)
 
@@ -155,21 +155,21 @@ def test_a_boosted_call_of_the_guard_counts_while_an_ordinary_visitor_is_overdue
     for minutes, counts in ((35, True), (25, False)):
         choice = choose([fast, a_head(2, minutes, service="b")], NOW, law, levels, ())
         assert choice is not None
-        assert (choice.head, choice.boosted) == (fast, counts)
+        assert (choice.head, choice.favoured) == (fast, counts)
 
 
 @given(memories, st.booleans(), st.integers(0, 8))
 def test_what_is_kept_of_the_calls_is_what_the_next_choice_looks_at(
-    recent: list[bool], boosted: bool, cap_of: int
+    recent: list[bool], favoured: bool, cap_of: int
 ) -> None:
-    kept = remember(recent, boosted, cap_of)
-    assert list(kept) == [boosted, *recent][: len(kept)]
+    kept = remember(recent, favoured, cap_of)
+    assert list(kept) == [favoured, *recent][: len(kept)]
     assert len(kept) == min(len(recent) + 1, max(0, cap_of - 1))
 
 
 @given(heads, laws, levels, memories, memories)
 def test_what_is_forgotten_decides_nothing(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool], older: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool], older: list[bool]
 ) -> None:
     kept = recent[: max(0, law.cap_of - 1)]
     if len(kept) < law.cap_of - 1:
@@ -222,25 +222,28 @@ def test_among_those_called_before_their_level_counts_nobody_falls_back_for_bein
 def test_a_ticket_bound_here_is_of_the_best_level_whatever_its_service() -> None:
     levels = some_levels("a", "b", minutes=(0, 10))
     for service in ("b", ELSEWHERE):
-        bound = a_head(2, 5, service=service, bound="c:1")
-        assert chosen([a_head(1, 4, service="a"), bound], a_law(), levels)[0] == bound
+        reserved = a_head(2, 5, service=service, reserved_for="c:1")
+        assert chosen([a_head(1, 4, service="a"), reserved], a_law(), levels)[0] == reserved
         # It also makes the lower levels wait, as any head of the best level does.
-        assert chosen([a_head(1, 9, service="b"), bound], a_law(), levels) == (bound, Rule.LEVEL)
+        assert chosen([a_head(1, 9, service="b"), reserved], a_law(), levels) == (
+            reserved,
+            Rule.LEVEL,
+        )
     assert choose([a_head(1, 50, service=ELSEWHERE)], NOW, a_law(), levels, ()) is None
 
 
 @given(heads, laws, levels, memories)
 def test_nobody_is_called_before_its_level_counts_while_a_better_one_waits(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
     assert choice is not None
 
     def level(head: Head) -> int:
-        return 0 if head.bound else levels.level_of[head.service]
+        return 0 if head.reserved_for else levels.level_of[head.service]
 
-    served = [one for one in some if one.bound or one.service in levels.level_of]
+    served = [one for one in some if one.reserved_for or one.service in levels.level_of]
     counts = waited(choice.head) > levels.call_after[level(choice.head)]
     best = level(choice.head) == min(map(level, served))
     assert best or counts or waited(choice.head) > law.wait_max
@@ -248,9 +251,9 @@ def test_nobody_is_called_before_its_level_counts_while_a_better_one_waits(
 
 @given(heads, laws, memories, st.integers(0, 2), st.integers(0, 30))
 def test_levels_decide_nothing_where_there_is_one(
-    some: list[Head], law: Law, recent: list[bool], level: int, after: int
+    some: list[Head], law: PriorityRules, recent: list[bool], level: int, after: int
 ) -> None:
-    some = [one for one in some if not one.bound]
+    some = [one for one in some if not one.reserved_for]
     one_level = Levels(dict.fromkeys("abcd", level), [timedelta()] * 3)
     choice = choose(some, NOW, law, one_level, recent)
     assert choose(some, NOW, law, some_levels("abcd"), recent) == choice
@@ -264,7 +267,7 @@ def test_levels_decide_nothing_where_there_is_one(
 
 @given(heads, laws, levels, memories)
 def test_a_cap_or_level_that_is_the_reason_turned_the_outcome(
-    some: list[Head], law: Law, levels: Levels, recent: list[bool]
+    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice = choose(some, NOW, law, levels, recent)
     assume(choice is not None)
@@ -273,8 +276,8 @@ def test_a_cap_or_level_that_is_the_reason_turned_the_outcome(
     uncapped = choose(some, NOW, replace(law, cap_of=0), levels, recent)
     assert uncapped is not None
     if rule == Rule.CAP:
-        assert not law.boosted(choice.head.ticket_class) or law.of(choice.head.ticket_class).strict
-        assert law.boosted(uncapped.head.ticket_class)
+        assert not law.favoured(choice.head.ticket_class) or law.of(choice.head.ticket_class).strict
+        assert law.favoured(uncapped.head.ticket_class)
     else:
         assert uncapped.head == choice.head
     flat = Levels(dict.fromkeys(levels.level_of, 0), [timedelta()])
@@ -288,9 +291,9 @@ def test_a_cap_or_level_that_is_the_reason_turned_the_outcome(
 
 def _levels(some: Sequence[Head], levels: Levels) -> list[int]:
     return [
-        0 if one.bound else levels.level_of[one.service]
+        0 if one.reserved_for else levels.level_of[one.service]
         for one in some
-        if one.bound or one.service in levels.level_of
+        if one.reserved_for or one.service in levels.level_of
     ]
 
 
@@ -320,6 +323,6 @@ OLD, FAST, LOWER = a_head(1, 12), a_head(2, 10, PRIORITY), a_head(3, 18, service
     ],
 )
 def test_each_test_can_be_the_reason(
-    rule: Rule, some: list[Head], law: Law, levels: Levels
+    rule: Rule, some: list[Head], law: PriorityRules, levels: Levels
 ) -> None:
     assert chosen(some, law, levels)[1] is rule

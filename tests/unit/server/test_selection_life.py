@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from contract import events as e
 from contract.centre import ClassRule
+from contract.enums import Channel, Outcome, Paper, Rule, TicketClass, TicketState
 from contract.snapshots import Reasons
-from contract.words import Channel, Outcome, Paper, Rule, TicketClass, TicketState
 from server.domain import ticket_life
-from server.domain.selection import Choice, Head, Law, choose
+from server.domain.selection import Choice, Head, PriorityRules, choose
 from server.domain.tickets import Ticket
 from tests.unit.server.heads import MINUTE, NOW, PRIORITY, SECOND, a_law, laws, some_levels
 
@@ -62,14 +62,14 @@ def heads_of(tickets: Iterable[Ticket]) -> list[Head]:
     ]
 
 
-def next_of(hall: Mapping[str, Ticket], at: datetime, law: Law) -> Choice:
+def next_of(hall: Mapping[str, Ticket], at: datetime, law: PriorityRules) -> Choice:
     """Who is next in a hall where somebody waits."""
     choice = choose(heads_of(hall.values()), at, law, LEVELS, ())
     assert choice is not None
     return choice
 
 
-def called(hall: Hall, law: Law) -> Ticket:
+def called(hall: Hall, law: PriorityRules) -> Ticket:
     """Whoever is next, called now."""
     ticket = hall[next_of(hall, NOW, law).head.ticket]
     data = e.TicketCalled(
@@ -90,7 +90,7 @@ def called(hall: Hall, law: Law) -> Ticket:
 
 @given(halls, laws, st.integers(0, 600), st.integers(0, 600))
 def test_a_call_that_was_withdrawn_is_as_if_it_had_not_been(
-    hall: Hall, law: Law, held: int, later: int
+    hall: Hall, law: PriorityRules, held: int, later: int
 ) -> None:
     ticket = called(hall, law)
     at = NOW + held * SECOND
@@ -132,7 +132,7 @@ def _first_of_two_served(ticket: Ticket) -> e.ServiceFinished:
     )
 
 
-def _order(hall: Hall, at: datetime, law: Law) -> Sequence[str]:
+def _order(hall: Hall, at: datetime, law: PriorityRules) -> Sequence[str]:
     left, order = dict(hall), []
     while left:
         order.append(next_of(left, at, law).head.ticket)

@@ -1,4 +1,4 @@
-"""Who is next, call after call: nobody starves, and the boosted classes keep to their cap."""
+"""Who is next, call after call: nobody starves, and the favoured classes keep to their cap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
-from contract.words import Rule, TicketClass
-from server.domain.selection import Choice, Head, Law, Levels, choose, remember
+from contract.enums import Rule, TicketClass
+from server.domain.selection import Choice, Head, Levels, PriorityRules, choose, remember
 from tests.unit.server.heads import ALL, MINUTE, NOW, PRIORITY, STANDARD, a_head, a_law, some_levels
 
 
@@ -50,7 +50,9 @@ def _coming(some: list[tuple[int, TicketClass, str]]) -> list[Head]:
     return people
 
 
-def called_in(people: Sequence[Head], law: Law, levels: Levels, each: timedelta) -> list[Called]:
+def called_in(
+    people: Sequence[Head], law: PriorityRules, levels: Levels, each: timedelta
+) -> list[Called]:
     """What one counter calls that takes `each` for everybody, until nobody is left."""
     coming = sorted(people, key=lambda one: one.queued_from)
     crowd, calls, recent = Crowd([]), [], tuple[bool, ...]()
@@ -64,7 +66,7 @@ def called_in(people: Sequence[Head], law: Law, levels: Levels, each: timedelta)
         choice = choose(heads, NOW + at, law, levels, recent)
         assert choice is not None
         calls.append(Called(at, choice, heads))
-        recent = remember(recent, choice.boosted, law.cap_of)
+        recent = remember(recent, choice.favoured, law.cap_of)
         crowd.people.remove(choice.head)
         at += each
     return calls
@@ -130,11 +132,11 @@ MIXED = {
 }
 
 
-def took_an_ordinary_ones_turn(one: Called, law: Law) -> bool:
-    """A boosted class was called that is not strict, though an ordinary head was there."""
+def took_an_ordinary_ones_turn(one: Called, law: PriorityRules) -> bool:
+    """A favoured class was called that is not strict, though an ordinary head was there."""
     ticket_class = one.choice.head.ticket_class
     return ticket_class in (PRIORITY, TicketClass.RETURNING) and any(
-        not law.boosted(head.ticket_class) for head in one.heads
+        not law.favoured(head.ticket_class) for head in one.heads
     )
 
 
@@ -146,14 +148,14 @@ def test_no_run_of_calls_holds_more_boosted_ones_than_the_cap(
 ) -> None:
     law = a_law(MIXED, cap_of=cap_of, cap=cap)
     calls = called_in(people, law, ALL, each * MINUTE)
-    boosted = [took_an_ordinary_ones_turn(one, law) for one in calls]
-    assert [one.choice.boosted for one in calls] == boosted
+    favoured = [took_an_ordinary_ones_turn(one, law) for one in calls]
+    assert [one.choice.favoured for one in calls] == favoured
     for end in range(1, len(calls) + 1):
-        assert sum(boosted[max(0, end - cap_of) : end]) <= cap
+        assert sum(favoured[max(0, end - cap_of) : end]) <= cap
     # The cap takes no more than it has to: a run that it turned was full.
     for end, one in enumerate(calls):
         if one.choice.reasons.rule == Rule.CAP:
-            assert sum(boosted[max(0, end - cap_of + 1) : end]) == cap
+            assert sum(favoured[max(0, end - cap_of + 1) : end]) == cap
 
 
 @given(
@@ -164,10 +166,10 @@ def test_beyond_the_cap_only_the_guard_calls_a_boosted_one(
 ) -> None:
     law = a_law(MIXED, wait_max=20 * MINUTE, cap_of=cap_of, cap=cap)
     calls = called_in(people, law, ALL, each * MINUTE)
-    boosted = [one.choice.boosted for one in calls]
+    favoured = [one.choice.favoured for one in calls]
     for end, one in enumerate(calls):
-        full = sum(boosted[max(0, end - cap_of + 1) : end]) >= cap
-        if boosted[end] and full:
+        full = sum(favoured[max(0, end - cap_of + 1) : end]) >= cap
+        if favoured[end] and full:
             assert one.choice.reasons.rule == Rule.GUARD
 
 
@@ -177,7 +179,7 @@ def test_a_strict_class_is_called_as_if_there_were_no_cap(people: list[Head], ea
     capped = called_in(people, a_law(strict, cap_of=3, cap=1), ALL, each * MINUTE)
     free = called_in(people, a_law(strict), ALL, each * MINUTE)
     assert [one.choice.head for one in capped] == [one.choice.head for one in free]
-    assert not any(one.choice.boosted for one in capped)
+    assert not any(one.choice.favoured for one in capped)
 
 
 @given(arrivals(st.sampled_from(TicketClass)), st.integers(1, 4), st.integers(0, 3))

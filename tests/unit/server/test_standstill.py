@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.standstill import CENTRE, GAP, Standstill, may_have_stood, stood_still
+from server.domain.suspension import CENTRE, GAP, Suspension, may_have_stood, stood_still
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def still(
     since: float, until: float | None, subject: str = CENTRE, reason: str = "drill"
-) -> Standstill:
-    """A standstill from one minute after noon to another."""
+) -> Suspension:
+    """A suspension from one minute after noon to another."""
     end = None if until is None else NOON + timedelta(minutes=until)
-    return Standstill(
+    return Suspension(
         f"{subject}/{since}", "v", subject, NOON + timedelta(minutes=since), reason, end
     )
 
@@ -36,7 +36,7 @@ def still(
     ],
 )
 def test_overlaps_count_once_and_what_is_to_come_not_at_all(
-    intervals: list[Standstill], minutes: float
+    intervals: list[Suspension], minutes: float
 ) -> None:
     one = NOON + timedelta(hours=1)
     assert stood_still(intervals, NOON, one, "v.tax") == timedelta(minutes=minutes)
@@ -53,7 +53,7 @@ _intervals = st.lists(
 
 @given(ended=_intervals, lasts=st.none() | _minutes, since=_minutes)
 def test_where_nothing_may_have_stood_still_nothing_did(
-    ended: list[Standstill], lasts: int | None, since: int
+    ended: list[Suspension], lasts: int | None, since: int
 ) -> None:
     known = [*ended, *([] if lasts is None else [still(lasts, None)])]
     told = [at for one in known for at in (one.since, one.until) if at is not None]

@@ -9,9 +9,9 @@ import pytest
 from wtforms.fields.core import UnboundField
 
 from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState
+from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
-from contract.words import ClosedReason, TicketState
 from server.sentences import TEXTS, problem_of
 from server.web.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
 from server.web.pages.forms import (
@@ -31,9 +31,9 @@ TEMPLATES = ROOT / "server/web/templates"
 VALUES: Mapping[ProblemType, Mapping[str, Any]] = {
     ProblemType.COUNTER_TAKEN: {"counter": "12"},
     ProblemType.NUMBERS_USED_UP: {"series": "A"},
-    ProblemType.STANDS_STILL: {"what": "centre"},
+    ProblemType.SUSPENDED: {"what": "centre"},
     ProblemType.COUNTER_AWAY: {"counter": "7", "back": "known", "time": "14:30"},
-    ProblemType.STRANDS_A_LINE: {"name": {"en": "Tax return"}, "more": 2},
+    ProblemType.QUEUE_UNSERVED: {"name": {"en": "Tax return"}, "more": 2},
     ProblemType.NOT_THIS_SERVICE: {"name": {"en": "Tax return"}},
     ProblemType.NOT_IN_PROFILE: {"number": "A042"},
     ProblemType.SERVICE_CLOSED: {
@@ -77,7 +77,7 @@ def test_a_closed_service_says_why_and_when_it_opens(language: str) -> None:
     assert len(set(by_day.values())) == len(days)
     assert all("09:00" in sentence for sentence in by_day.values())
     assert "2026" in by_day["later"]
-    # A full day has a nearest free time, and so has a part of one; a standstill an expected end.
+    # A full day has a nearest free time, and so has a part of one; a suspension an expected end.
     for free in (ClosedReason.QUOTA_USED, ClosedReason.WINDOW_USED):
         moments = [
             {said(reason, day).partition(": ")[2].partition(".")[2] for day in days}
@@ -115,7 +115,7 @@ def test_what_is_full_is_answered_with_the_nearest_free_time(
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_what_stands_still_is_named(language: str) -> None:
     hall, service = (
-        problem_of(Refusal(ProblemType.STANDS_STILL, {"what": what}), language).detail
+        problem_of(Refusal(ProblemType.SUSPENDED, {"what": what}), language).detail
         for what in ("centre", "service")
     )
     assert hall != service
@@ -138,7 +138,7 @@ def test_a_counter_that_is_away_says_until_when(language: str) -> None:
 def test_services_that_would_be_left_alone_are_counted(language: str) -> None:
     def said(more: int) -> str:
         values = {"name": {"en": "Tax return"}, "more": more}
-        return problem_of(Refusal(ProblemType.STRANDS_A_LINE, values), language).detail
+        return problem_of(Refusal(ProblemType.QUEUE_UNSERVED, values), language).detail
 
     sentences = [said(more) for more in (0, 1, 2, 3, 11)]
     assert len(set(sentences)) == 5

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contract.words import BreakReason
+from contract.enums import BreakReason
 from simulator.people import FIRST_LANGUAGE_SHARE, NO_SHOW, WALK_LIMITS, People
 from simulator.serving import LUNCH_WINDOW, SHORTEST, Rests, service_seconds
 

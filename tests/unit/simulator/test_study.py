@@ -2,20 +2,23 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from contract.enums import TicketClass
 from server.domain.accuracy import Told, accuracy
-from server.domain.alternatives import Method
-from server.domain.trial import Trial
-from simulator.study.__main__ import BEGIN, END, main
+from simulator.cli import main
+from simulator.study.alternatives import Method
+from simulator.study.cli import BEGIN, END
 from simulator.study.days import Days
-from simulator.study.floor import Floor, Visitor
+from simulator.study.floor import Counter, Floor, Ticket
+from simulator.study.place import LAW, LEVELS, MATTERS, usual_of
 from simulator.study.study import FIRST_DAY, Study
-from simulator.study.watching import Watch, usual_of
+from simulator.study.trial import Trial
 
 RIVALS = (Method.LAST_TO_ENTER, Method.HEAD_OF_LINE, Method.MEAN_OF_LAST)
 
@@ -57,34 +60,71 @@ def test_waits_are_foretold_better_in_many_halls() -> None:
     claims_hold(Study().run(), waits=25_000)
 
 
-class Onlooker(Watch):
-    """Also notes what happens."""
+class Watched(Trial):
+    """Also keeps the calls, and checks that no ticket is in two places."""
 
-    def called(self, visitor: Visitor, now: datetime) -> None:
-        super().called(visitor, now)
-        calls.append((visitor.ordinal, now))
+    calls: list[tuple[int, datetime]]
 
-    def arrived(self, floor: Floor, visitor: Visitor, now: datetime) -> None:
-        super().arrived(floor, visitor, now)
-        at_counters = [desk.visitor for desk in floor.desks if desk.visitor is not None]
+    def called(self, ticket: Ticket, now: datetime) -> None:
+        super().called(ticket, now)
+        self.calls.append((ticket.ordinal, now))
+
+    def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
+        super().arrived(floor, ticket, now)
+        at_counters = [one.ordinal for counter in floor.counters for one in counter.serving]
         assert len(at_counters) == len(set(at_counters))
-        assert not set(at_counters) & set(floor.waiting())
+        assert not {*at_counters, ticket.ordinal} & {one.ordinal for one in floor.waiting()}
 
 
-calls: list[tuple[int, datetime]] = []
-
-
-def test_a_day_calls_everybody_once_first_and_ends() -> None:
-    calls.clear()
+def test_a_day_calls_every_ticket_once_first_and_ends() -> None:
     chance = random.Random(11)
-    watch = Onlooker(usual_of(chance), Trial("study"))
-    watch.trial.measuring = True
-    Days(chance, watch).live(FIRST_DAY)
+    trial = Watched(usual_of(chance), LAW, FIRST_DAY)
+    calls: list[tuple[int, datetime]] = []
+    trial.calls = calls
+    Days(chance, trial).live(FIRST_DAY)
     assert len({ordinal for ordinal, _ in calls}) == len(calls) > 300
     times = [at for _, at in calls]
     assert times == sorted(times)
     assert FIRST_DAY + timedelta(hours=18) < times[-1] < FIRST_DAY + timedelta(hours=24)
-    assert 0.9 * len(calls) < len(watch.trial.told[Method.OURS]) <= len(calls)
+    assert 0.9 * len(calls) < len(trial.told[Method.OURS]) <= len(calls)
+
+
+A = Ticket(1, "collection", TicketClass.STANDARD, FIRST_DAY)
+
+
+def trial_of(waits: int, learn: int) -> Trial:
+    """A trial of tickets an hour apart, each called a minute and a half after its arrival at
+    a single counter that is two minutes busy with another ticket."""
+    at = [FIRST_DAY + timedelta(hours=number) for number in range(waits)]
+    # An estimate of 180 seconds is in the middle of a band, so that no other band has a say.
+    trial = Trial(dict.fromkeys(MATTERS, 180.0), LAW, [*at, None][learn])
+    floor = Floor[Ticket]()
+    for number, now in enumerate(at):
+        busy = replace(A, ordinal=-number - 1, called_at=now - timedelta(minutes=2))
+        floor.counters = [Counter(LEVELS[4], serving=[busy], acted_at=now)]
+        ticket = replace(A, ordinal=number, arrived=now)
+        trial.arrived(floor, ticket, now)
+        trial.called(ticket, now + timedelta(seconds=90))
+    return trial
+
+
+def test_a_trial_measures_only_when_it_should_and_learns_all_the_time() -> None:
+    trial = trial_of(waits=200, learn=150)
+    ours = trial.told[Method.OURS]
+    assert len(ours) == 50
+    # The wait is always the same share of the estimate: the range has learned it.
+    assert ours[-1].estimate == pytest.approx(180, abs=1)
+    assert ours[-1].late == 90
+    assert trial.told[Method.LAST_TO_ENTER][-1].estimate == 90
+    assert trial_of(waits=3, learn=3).told[Method.OURS] == []
+
+
+def test_a_trial_counts_a_wait_without_an_estimate_for_no_method() -> None:
+    trial = Trial(dict.fromkeys(MATTERS, 300.0), LAW, FIRST_DAY)
+    trial.arrived(Floor[Ticket](), A, FIRST_DAY)
+    trial.called(A, FIRST_DAY + timedelta(seconds=100))
+    assert trial.unknown == 1
+    assert not any(trial.told.values())
 
 
 def test_the_same_seed_is_the_same_study() -> None:
@@ -96,7 +136,7 @@ def test_the_same_seed_is_the_same_study() -> None:
 def test_the_command_prints_its_tables_and_writes_them_into_a_document(tmp_path: Path) -> None:
     document = tmp_path / "accuracy.md"
     document.write_text(f"# Before\n\n{BEGIN}old\n{END}\nafter\n", encoding="utf-8")
-    words = ["--seed", "4", "--learn", "0", "--days", "1"]
+    words = ["study", "--seed", "4", "--learn", "0", "--days", "1"]
     done = CliRunner().invoke(main, [*words, "--into", str(document)], catch_exceptions=False)
     assert done.exit_code == 0
     assert "| ours " in done.output

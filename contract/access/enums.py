@@ -1,0 +1,79 @@
+"""The words of who is who."""
+
+from enum import StrEnum
+from typing import Final
+
+from contract.enums import Role
+
+PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
+"""The roles that a person has as a duty."""
+
+DEVICES: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
+"""The roles of machines that enrol."""
+
+WITH_FACTOR: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})
+"""The duties that need a second factor."""
+
+
+class Step(StrEnum):
+    """What somebody who signs in has to do next."""
+
+    FACTOR = "factor"
+    """Prove the second factor by a code."""
+    PASSWORD = "password"
+    """Choose a password of the own in place of the first one."""
+    NEW_FACTOR = "new_factor"
+    """Set a second factor up."""
+
+
+class Scope(StrEnum):
+    """What the token of another system is good for."""
+
+    TICKETS = "tickets"
+    """Take tickets."""
+    WAITS = "waits"
+    """Read the services, how many wait and how long."""
+    LOG = "log"
+    """Read the event log and its digests."""
+    REPORTS = "reports"
+    """Read how exact the waits were."""
+
+
+class EnrolmentStanding(StrEnum):
+    """How the enrolment of a device stands."""
+
+    WAITING = "waiting"
+    """For a manager, who enters its code."""
+    ENROLLED = "enrolled"
+    OVER = "over"
+    """Nobody confirmed it in time, or the device was revoked."""
+
+
+class DeviceState(StrEnum):
+    """Whether a device is heard of."""
+
+    NEVER = "never"
+    ALIVE = "alive"
+    GONE = "gone"
+    REVOKED = "revoked"
+
+
+class PrinterState(StrEnum):
+    """How a device's printer is."""
+
+    NONE = "none"
+    OK = "ok"
+    PAPER_LOW = "paper_low"
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    UNKNOWN = "unknown"
+
+
+class SoundState(StrEnum):
+    """How a device's sound is. The programs play none yet, and all say `none`: whether
+    somebody would hear it, only playing it can prove."""
+
+    NONE = "none"
+    OK = "ok"
+    FAILED = "failed"

@@ -1,0 +1,417 @@
+"""The vocabulary of the hall: one word per thing, in code, wire, database and on screens."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `ENTERING` has
+    proven a password and has more to prove; `COUNTER` is a counter's PC, before anybody has
+    signed in at it."""
+
+    NOBODY = "nobody"
+    VISITOR = "visitor"
+    KIOSK = "kiosk"
+    DISPLAY = "display"
+    COUNTER = "counter"
+    ENTERING = "entering"
+    OPERATOR = "operator"
+    GREETER = "greeter"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    VIEWER = "viewer"
+    INTEGRATION = "integration"
+    CLOCK = "clock"
+
+
+class TicketState(StrEnum):
+    """Where a ticket is in its life."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    ON_HOLD = "on_hold"
+    MISSED = "missed"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+ACTIVE = frozenset({TicketState.CALLED, TicketState.SERVING})
+"""The states in which a ticket occupies a counter."""
+
+ENDED = frozenset({TicketState.FINISHED, TicketState.CANCELLED, TicketState.EXPIRED})
+"""The states of a ticket that is over (so is MISSED past its comeback time)."""
+
+
+class CounterState(StrEnum):
+    """Where a counter is in its day."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+class Paper(StrEnum):
+    """What became of the paper of a ticket."""
+
+    NONE = "none"
+    PENDING = "pending"
+    PRINTED = "printed"
+    FAILED = "failed"
+    SHOWN = "shown"
+
+
+class TicketClass(StrEnum):
+    """The class of a ticket in the lines; never visible in its number."""
+
+    STANDARD = "standard"
+    PRIORITY = "priority"
+    APPOINTMENT = "appointment"
+    RETURNING = "returning"
+
+
+class Rule(StrEnum):
+    """Which test decided who is next."""
+
+    ONLY_ONE = "only_one"
+    """Nobody else could be called to this counter."""
+    GUARD = "guard"
+    """It had waited longer than anybody shall."""
+    CAP = "cap"
+    """Enough calls in a row had gone to classes that are ahead of others."""
+    LEVEL = "level"
+    """The counter's work profile puts its service before others."""
+    LONGEST_WAIT = "longest_wait"
+    """First come, first served."""
+    PRECEDENCE = "precedence"
+    """Somebody else had waited longer; its class or its service ages faster."""
+    CHOSEN = "chosen"
+    """An operator chose it, for a reason that the log keeps."""
+
+
+class Assist(StrEnum):
+    """Help that a visitor asks for."""
+
+    SEE = "see"
+    HEAR = "hear"
+    WALK = "walk"
+
+
+class Channel(StrEnum):
+    """By which way a ticket was taken."""
+
+    KIOSK = "kiosk"
+    GREETER = "greeter"
+    COUNTER = "counter"
+    PHONE = "phone"
+    INTEGRATION = "integration"
+
+
+class Delay(StrEnum):
+    """Why a wait takes longer than was first said."""
+
+    COUNTER_CLOSED = "counter_closed"
+    COUNTER_PAUSED = "counter_paused"
+
+
+class Claim(StrEnum):
+    """What became of a claim to priority."""
+
+    NONE = "none"
+    OPEN = "open"
+    """Made at the kiosk, not yet judged."""
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    """The ticket went back to its ordinary place."""
+
+
+class StopOrder(StrEnum):
+    """Which stop of a ticket comes next."""
+
+    LEAST_TIME = "least_time"
+    """The one with which the whole stay is expected to be over first."""
+    AS_GIVEN = "as_given"
+    """In the order in which they were chosen."""
+
+
+class StopState(StrEnum):
+    """How one service on a ticket stands."""
+
+    PENDING = "pending"
+    """Comes after another stop."""
+    OPEN = "open"
+    """The ticket's present stop."""
+    SERVED = "served"
+    UNSERVED = "unserved"
+    """Ended without service: missed, cancelled, expired, transferred before its start."""
+
+
+class Outcome(StrEnum):
+    """What a finished stop came to, in the operator's word."""
+
+    DONE = "done"
+    INCOMPLETE = "incomplete"
+    """The visitor has to bring something."""
+    REFUSED = "refused"
+    ELSEWHERE = "elsewhere"
+    """Sent to another place outside the hall."""
+
+
+class ClosedReason(StrEnum):
+    """Why no ticket can be taken for a service now."""
+
+    DAY_NOT_OPEN = "day_not_open"
+    HOLIDAY = "holiday"
+    OUTSIDE_HOURS = "outside_hours"
+    LAST_TICKET_PASSED = "last_ticket_passed"
+    CLOSED_BY_STAFF = "closed_by_staff"
+    INTAKE_STOPPED = "intake_stopped"
+    """The whole centre gives no more tickets today."""
+    SUSPENDED = "suspended"
+    CENTRE_SUSPENDED = "centre_suspended"
+    QUOTA_USED = "quota_used"
+    WINDOW_USED = "window_used"
+    """Its quota of this part of the day is used up; later that day there are tickets."""
+    NUMBERS_USED_UP = "numbers_used_up"
+    """Every number of its series is in use or rests."""
+    WAIT_PASSES_CLOSING = "wait_passes_closing"
+    """Whoever took a ticket now would not be called before the service closes."""
+
+
+class ClockDoubt(StrEnum):
+    """Why the server's clock may be wrong."""
+
+    BEHIND = "behind"
+    """It is behind the last event of the log."""
+    JUMPED = "jumped"
+    """It jumped while the server ran."""
+    AHEAD = "ahead"
+    """At the server's start it was days ahead of the last event."""
+
+
+class ProblemKind(StrEnum):
+    """What managers have to look after."""
+
+    LIMIT_REACHED = "limit_reached"
+    """A device or a token asked for more than its limit; its further requests are refused."""
+
+
+class Speak(StrEnum):
+    """Whether a voice must speak a call or may follow its own rules."""
+
+    ALWAYS = "always"
+    NORMAL = "normal"
+
+
+class PrintFault(StrEnum):
+    """Why a print failed. Only `BEFORE_SENDING` proves that no paper can exist."""
+
+    BEFORE_SENDING = "before_sending"
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    NO_PROOF = "no_proof"
+    """Sent, but the printer did not confirm it."""
+
+
+NO_BYTE_SENT = frozenset({PrintFault.BEFORE_SENDING})
+
+
+class BreakReason(StrEnum):
+    """Why a counter pauses."""
+
+    BREAK = "break"
+    LUNCH = "lunch"
+    BACK_OFFICE = "back_office"
+    TRAINING = "training"
+    TECHNICAL = "technical"
+    OTHER = "other"
+
+
+class TicketAction(StrEnum):
+    """What can be done to a ticket; the columns of its table."""
+
+    CALL = "call"
+    RECALL = "recall"
+    START = "start"
+    UNDO_START = "undo_start"
+    FINISH = "finish"
+    REQUEUE = "requeue"
+    UNDO_CALL = "undo_call"
+    SUSPEND = "suspend"
+    MARK_NO_SHOW = "mark_no_show"
+    HOLD = "hold"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    ADD_SERVICE = "add_service"
+    CHANGE_SERVICE = "change_service"
+    STEP_BACK = "step_back"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+    EXPIRE = "expire"
+    END_WITH_COUPON = "end_with_coupon"
+    RELEASE = "release"
+
+
+class CounterAction(StrEnum):
+    """What can be done to a counter; the columns of its table."""
+
+    OPEN = "open"
+    BREAK = "break"
+    CLOSE = "close"
+
+
+class CommandName(StrEnum):
+    """Every command of the hall, imperative."""
+
+    ISSUE_TICKET = "issue_ticket"
+    REPORT_PRINT = "report_print"
+    REPRINT = "reprint"
+    CALL_NEXT = "call_next"
+    CALL_TICKET = "call_ticket"
+    RECALL = "recall"
+    START = "start"
+    UNDO_START = "undo_start"
+    FINISH = "finish"
+    REQUEUE = "requeue"
+    UNDO_CALL = "undo_call"
+    HOLD = "hold"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    ADD_SERVICE = "add_service"
+    CHANGE_SERVICE = "change_service"
+    MARK_NO_SHOW = "mark_no_show"
+    REOPEN = "reopen"
+    JUDGE_PRIORITY = "judge_priority"
+    SET_ASSIST = "set_assist"
+    ADD_NOTE = "add_note"
+    MOVE_TICKETS = "move_tickets"
+    END_WITH_COUPON = "end_with_coupon"
+    GRANT_LEASE = "grant_lease"
+    HAND_IN = "hand_in"
+    RELEASE_RESERVED = "release_reserved"
+    CALL_FOR_HELP = "call_for_help"
+    ANSWER_HELP = "answer_help"
+    POST_NOTICE = "post_notice"
+    CANCEL = "cancel"
+    STEP_BACK = "step_back"
+    RATE = "rate"
+    OPEN_COUNTER = "open_counter"
+    TAKE_BREAK = "take_break"
+    CLOSE_COUNTER = "close_counter"
+    TAKE_OVER = "take_over"
+    SET_PROFILE = "set_profile"
+    REPORT_CALL = "report_call"
+    OPEN_DAY = "open_day"
+    CLOSE_DAY = "close_day"
+    OPEN_SERVICE = "open_service"
+    CLOSE_SERVICE = "close_service"
+    SUSPEND_SERVICE = "suspend_service"
+    RESUME_SERVICE = "resume_service"
+    SUSPEND_CENTRE = "suspend_centre"
+    RESUME_CENTRE = "resume_centre"
+    STOP_INTAKE = "stop_intake"
+    RESUME_INTAKE = "resume_intake"
+    CONFIRM_TIME = "confirm_time"
+    RECORD_GAP = "record_gap"
+    IMPORT_CENTRE = "import_centre"
+    SHIFT_CLOCK = "shift_clock"
+    CONFIRM_DEVICE = "confirm_device"
+    SET_DEVICE = "set_device"
+    REVOKE_DEVICE = "revoke_device"
+    REFUSE_DEVICE = "refuse_device"
+    ASK_DEVICE = "ask_device"
+    ADD_PERSON = "add_person"
+    GIVE_DUTY = "give_duty"
+    END_DUTY = "end_duty"
+    RESET_PERSON = "reset_person"
+    SET_BADGE = "set_badge"
+    END_SESSIONS = "end_sessions"
+    FORGET_PERSON = "forget_person"
+    MAKE_TOKEN = "make_token"
+    REVOKE_TOKEN = "revoke_token"
+
+
+class EventName(StrEnum):
+    """Every event of the log, past tense."""
+
+    TICKET_ISSUED = "ticket_issued"
+    TICKET_PRINTED = "ticket_printed"
+    PRINT_FAILED = "print_failed"
+    TICKET_REPRINTED = "ticket_reprinted"
+    TICKET_CALLED = "ticket_called"
+    TICKET_RECALLED = "ticket_recalled"
+    SERVICE_STARTED = "service_started"
+    START_UNDONE = "start_undone"
+    SERVICE_FINISHED = "service_finished"
+    TICKET_REQUEUED = "ticket_requeued"
+    CALL_WITHDRAWN = "call_withdrawn"
+    TICKET_HELD = "ticket_held"
+    TICKET_RESUMED = "ticket_resumed"
+    TICKET_TRANSFERRED = "ticket_transferred"
+    TICKET_RELEASED = "ticket_released"
+    SERVICE_ADDED = "service_added"
+    SERVICE_CHANGED = "service_changed"
+    TICKET_MISSED = "ticket_missed"
+    TICKET_REOPENED = "ticket_reopened"
+    PRIORITY_JUDGED = "priority_judged"
+    ASSIST_SET = "assist_set"
+    NOTE_ADDED = "note_added"
+    TICKETS_MOVED = "tickets_moved"
+    TICKET_ENDED_WITH_COUPON = "ticket_ended_with_coupon"
+    LEASE_GRANTED = "lease_granted"
+    TICKET_HANDED_IN = "ticket_handed_in"
+    LEASE_ENDED = "lease_ended"
+    TICKET_EXPIRED = "ticket_expired"
+    HELP_CALLED = "help_called"
+    HELP_ANSWERED = "help_answered"
+    NOTICE_POSTED = "notice_posted"
+    TICKET_CANCELLED = "ticket_cancelled"
+    TICKET_STEPPED_BACK = "ticket_stepped_back"
+    SERVICE_RATED = "service_rated"
+    COUNTER_OPENED = "counter_opened"
+    COUNTER_PAUSED = "counter_paused"
+    COUNTER_CLOSED = "counter_closed"
+    COUNTER_TAKEN_OVER = "counter_taken_over"
+    PROFILE_SET = "profile_set"
+    CALL_SHOWN = "call_shown"
+    CALL_SPOKEN = "call_spoken"
+    DAY_OPENED = "day_opened"
+    DAY_CLOSED = "day_closed"
+    SERVICE_OPENED = "service_opened"
+    SERVICE_CLOSED = "service_closed"
+    SERVICE_SUSPENDED = "service_suspended"
+    SERVICE_RESUMED = "service_resumed"
+    CENTRE_SUSPENDED = "centre_suspended"
+    CENTRE_RESUMED = "centre_resumed"
+    INTAKE_STOPPED = "intake_stopped"
+    INTAKE_RESUMED = "intake_resumed"
+    TIME_CONFIRMED = "time_confirmed"
+    GAP_RECORDED = "gap_recorded"
+    CENTRE_CONFIGURED = "centre_configured"
+    CLOCK_SHIFTED = "clock_shifted"
+    DEVICE_CONFIRMED = "device_confirmed"
+    DEVICE_SET = "device_set"
+    DEVICE_REVOKED = "device_revoked"
+    DEVICE_REFUSED = "device_refused"
+    DEVICE_ASKED = "device_asked"
+    PERSON_ADDED = "person_added"
+    DUTY_GIVEN = "duty_given"
+    DUTY_ENDED = "duty_ended"
+    PERSON_RESET = "person_reset"
+    BADGE_SET = "badge_set"
+    SESSIONS_ENDED = "sessions_ended"
+    PERSON_FORGOTTEN = "person_forgotten"
+    TOKEN_MADE = "token_made"
+    TOKEN_REVOKED = "token_revoked"
+
+
+class SnapshotName(StrEnum):
+    """The six whole truths, each for its own reader."""
+
+    MENU = "menu"
+    BOARD = "board"
+    HALL = "hall"
+    DESK = "desk"
+    TICKET = "ticket"
+    DEVICE = "device"

@@ -1,0 +1,42 @@
+"""Token buckets: how often a device or another system may ask for something."""
+
+import math
+from collections.abc import Hashable
+from datetime import datetime, timedelta
+
+from contract.errors import ProblemType, Refusal
+
+
+class TokenBuckets:
+    """Token buckets in memory, one for each key.
+
+    Each process counts for itself, and a restart fills all buckets. Time is the caller's: a hall
+    whose clock runs faster refills faster.
+    """
+
+    def __init__(self) -> None:
+        self._full_at: dict[Hashable, datetime] = {}
+
+    def take(
+        self, key: Hashable, now: datetime, *, per_minute: int, size: int, wanted: int = 1
+    ) -> int:
+        """Take as many tokens as there are; returns how many.
+
+        Args:
+            key: whose bucket.
+            now: the present moment.
+            per_minute: how many tokens come back.
+            size: how many tokens a full bucket holds.
+            wanted: how many to take at most.
+        """
+        each = timedelta(minutes=1) / per_minute
+        # A clock that was ahead must not leave the bucket empty for as long.
+        full_at = min(max(self._full_at.get(key, now), now), now + size * each)
+        taken = min(wanted, int(size - (full_at - now) / each))
+        self._full_at[key] = full_at + taken * each
+        return taken
+
+
+def too_fast(per_minute: int) -> Refusal:
+    """The refusal where a bucket is empty, with the seconds until it has a token again."""
+    return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(60 / per_minute))})

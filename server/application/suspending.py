@@ -1,0 +1,134 @@
+"""Suspending and resuming services and the centre; stopping the intake; gaps of the server."""
+
+from contract import commands as c
+from contract import events as e
+from contract.enums import TicketState
+from contract.errors import ProblemType, Refusal, malformed_field
+from server.application.calling import require_running
+from server.application.counters import settle_in_queue
+from server.application.found import service_of
+from server.application.hall import Answer, Hall, Said
+from server.application.ports import Unit
+from server.application.principal import Principal
+from server.domain.suspension import (
+    LEAST_GAP,
+    MILLISECOND,
+    centre_stopped,
+    service_stopped,
+    stopped_with_gap,
+)
+from server.domain.tickets import Ticket
+
+
+def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
+    """Give tickets for a service again; one that is open stays as it is."""
+    identity = service_of(unit, command.service)
+    state = unit.services().get(identity)
+    if state is not None and state.closed_for is not None:
+        unit.append(e.ServiceOpened(service=identity))
+    return Said({"service": identity})
+
+
+def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
+    """Give no more tickets for a service; visitors who hold one are served."""
+    identity = service_of(unit, command.service)
+    state = unit.services().get(identity)
+    if state is None or state.closed_for is None:
+        unit.append(e.ServiceClosed(service=identity, reason=command.reason))
+    return Said({"service": identity})
+
+
+def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendService) -> Answer:
+    """Stop the calls of a service; tickets called for it go back to their places.
+
+    A second time changes the reason and the expected end.
+
+    Raises:
+        Refusal: `unknown_service`; `malformed` for an expected end that is past.
+    """
+    identity = service_of(unit, command.service)
+    if command.expected_end is not None and command.expected_end <= unit.now:
+        raise malformed_field("expected_end", "is past")
+    unit.append(
+        e.ServiceSuspended(
+            service=identity, reason=command.reason, expected_end=command.expected_end
+        )
+    )
+    for ticket in _called(unit):
+        if ticket.present.service == identity:
+            _take_back(unit, ticket)
+    return Said({"service": identity})
+
+
+def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
+    """Resume a service; one that is not suspended stays as it is."""
+    identity = service_of(unit, command.service)
+    state = unit.services().get(identity)
+    if state is not None and state.suspended_at is not None:
+        stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
+        unit.append(e.ServiceResumed(service=identity, stopped=stopped))
+    return Said({"service": identity})
+
+
+def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
+    """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
+    require_running(unit)
+    unit.append(e.CentreSuspended(reason=command.reason))
+    for ticket in _called(unit):
+        _take_back(unit, ticket)
+    return Said({})
+
+
+def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
+    """Resume the centre, in the same order; one that is not suspended stays as it is."""
+    if unit.centre.suspended_at is not None:
+        stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
+        unit.append(e.CentreResumed(stopped=stopped))
+    return Said({})
+
+
+def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
+    """Give no more tickets in the whole centre on the open day.
+
+    Raises:
+        Refusal: `day_not_open`.
+    """
+    if unit.centre.day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    if unit.centre.intake_stopped_for is None:
+        unit.append(e.IntakeStopped(reason=command.reason))
+    return Said({})
+
+
+def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
+    """Give tickets again; where they are given anyway, it stays so."""
+    if unit.centre.intake_stopped_for is not None:
+        unit.append(e.IntakeResumed())
+    return Said({})
+
+
+def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
+    """Record that the server was away. Calls stay as they are: the operator can recall.
+
+    Without an open day no ticket was waiting for it.
+    """
+    if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
+        total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
+        unit.append(
+            e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
+        )
+    return Said({})
+
+
+def _called(unit: Unit) -> list[Ticket]:
+    return [ticket for ticket in unit.active() if ticket.state is TicketState.CALLED]
+
+
+def _take_back(unit: Unit, ticket: Ticket) -> None:
+    assert ticket.counter is not None
+    unit.append(
+        e.CallWithdrawn(
+            ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason="suspended"
+        )
+    )
+    settle_in_queue(unit, ticket.id)

@@ -1,0 +1,54 @@
+"""An event as the fold sees it, and the port to the state that it changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from contract.events import Payload
+from server.domain.centres import Centre
+from server.domain.layout import Layout
+from server.domain.suspension import ServiceState, service_clock
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """An event as the fold sees it.
+
+    Attributes:
+        data: what happened.
+        at: when.
+        by: the pseudonymous id of who did it.
+    """
+
+    data: Payload
+    at: datetime
+    by: str
+
+
+class State(Protocol):
+    """Where the fold finds what there is and puts what it makes."""
+
+    centre: Centre
+
+    @property
+    def layout(self) -> Layout:
+        """The configuration by id."""
+        ...
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key; None where there is none."""
+        ...
+
+    def put(self, thing: object) -> None:
+        """Keep a value in place of the one with the same key."""
+        ...
+
+    def configured(self, layout: Layout) -> None:
+        """From here on this is the configuration."""
+        ...
+
+
+def clocks_at(state: State, at: datetime) -> Callable[[str], datetime]:
+    """What the clock of each service says at a time (`server.domain.suspension`)."""
+    return lambda service: service_clock(state.centre, state.get(ServiceState, service), at)

@@ -1,0 +1,123 @@
+"""`novbe simulate study` and `novbe simulate replay`."""
+
+import csv
+import sys
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from server.domain.accuracy import BIAS
+from simulator.study.log import FaultyLine, read_log
+from simulator.study.replay import replay
+from simulator.study.study import Study
+from simulator.study.tables import table_of_lengths, table_of_methods, table_of_services
+
+BEGIN: Final = "<!-- study: written by novbe simulate study --into -->\n"
+END: Final = "<!-- end of study -->\n"
+
+EXIT_FAULTY: Final = 2
+"""The file cannot be used."""
+
+FAULTS_TOLD: Final = 20
+"""The number of faulty lines that are named; the rest is counted."""
+
+
+_USUAL: Final = Study()
+
+
+@click.command()
+@click.option("--seed", "seeds", type=int, multiple=True, help="One hall; may be repeated.")
+@click.option("--learn", type=click.IntRange(0), default=_USUAL.learned, show_default=True,
+              help="Days that only teach.")  # fmt: skip
+@click.option("--days", type=click.IntRange(1), default=_USUAL.measured, show_default=True,
+              help="Days that are measured, after those.")  # fmt: skip
+@click.option("--into", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Write the tables into this document, between its two marks.")  # fmt: skip
+def study(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
+    """Measure in simulated halls how good the estimates are, ours beside other methods."""
+    before, after = ("", "") if into is None else _around_the_tables(into)
+    told = Study(seeds or _USUAL.seeds, learn, days).run()
+    tables = "\n".join((table_of_methods(told), table_of_lengths(told), table_of_services(told)))
+    click.echo(tables, nl=False)
+    if into is not None:
+        into.write_text(f"{before}{BEGIN}{tables}{END}{after}", encoding="utf-8")
+
+
+def _around_the_tables(path: Path) -> tuple[str, str]:
+    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise click.UsageError(f"{path} has no place for the tables: '{BEGIN.strip()}'")
+    return before, after
+
+
+@click.command(
+    "replay",
+    help="""Replay a log of real waits, and measure how good the estimates would have been.
+
+    LOG is a CSV file with a line for each ticket and a heading with the columns arrived,
+    called, finished, service, counter, and if it has them priority and outcome.
+
+    \b
+    arrived    when the ticket was taken
+    called     when it was first called; empty for one that left
+    finished   when the counter was free again; for one that left, when
+               the visitor gave up, or empty if unknown
+    service    what it was for
+    counter    where it was called to
+    priority   1, yes, priority; or appointment, returning; else standard
+    outcome    done (or empty), no_show, left
+
+    All times are seconds (of any clock; no milliseconds) or all are RFC 3339
+    (2026-11-23T09:00:00+04:00).
+
+    Every wait is estimated from what happened before it; the first part of the log only
+    teaches. The tables show, in seconds, the mean absolute error, the bias (below zero: it
+    took longer) and the share of waits within the "9 in 10" time, for our own estimate and
+    for the known alternatives, in all and by service.""",
+)
+@click.argument("log", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--learn",
+    default="0.5",
+    show_default=True,
+    metavar="SHARE|TIME",
+    help="The first part: a share of the tickets (0 to 1), or until a time as in the log.",
+)
+@click.option("--skip-faulty", is_flag=True, help="Name faulty lines, and go on without them.")
+def replay_log(log: Path, learn: str, skip_faulty: bool) -> None:
+    """Print the tables."""
+    try:
+        found = read_log(log)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        _give_up(f"{log} cannot be read: {error}")
+    for fault in found.faults[:FAULTS_TOLD]:
+        click.echo(f"{log}, {fault}", err=True)
+    if len(found.faults) > FAULTS_TOLD:
+        click.echo(f"... and {len(found.faults) - FAULTS_TOLD} more faulty lines", err=True)
+    if found.faults and not skip_faulty:
+        _give_up(f"{log}: nothing was measured; correct the lines or use --skip-faulty.")
+    if not found.rows:
+        _give_up(f"{log} has no tickets.")
+    try:
+        measured_from = found.arrival_after(learn)
+    except FaultyLine:
+        _give_up(f"--learn '{learn}' is no share from 0 to 1 and no time as in the log.")
+    trial = replay(found.rows, measured_from)
+    measured = sum(len(one) for one in trial.told.values()) // len(trial.told)
+    unknown = f"Waits without an estimate, because no counter for them was active: {trial.unknown}"
+    if not measured and trial.unknown:
+        _give_up(f"{log}: nothing was measured. {unknown}")
+    if not measured:
+        _give_up(f"{log}: no wait is left to measure after the part that --learn names.")
+    click.echo(f"{len(found.rows)} tickets, {measured} waits measured; seconds; {BIAS}\n")
+    click.echo(table_of_methods(trial.told))
+    click.echo(table_of_services(trial.told), nl=False)
+    if trial.unknown:
+        click.echo(f"\n{unknown}")
+
+
+def _give_up(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(EXIT_FAULTY)

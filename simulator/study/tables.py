@@ -1,0 +1,96 @@
+"""The results of a study or a replay as tables in Markdown, times in seconds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf
+from statistics import fmean
+from typing import Final
+
+from server.domain.accuracy import Told, accuracy
+from simulator.study.alternatives import Method
+
+type Results = Mapping[Method, Sequence[Told]]
+
+TITLES: Final[Mapping[Method, str]] = {
+    Method.OURS: "ours",
+    Method.LAST_TO_ENTER: "last to enter service",
+    Method.HEAD_OF_LINE: "head of line",
+    Method.MEAN_OF_LAST: "mean of the last 30",
+    Method.ABANDONMENT: "queue length with abandonment",
+}
+
+LENGTHS: Final = (0, 60, 300, 600, 1200, 2400)
+"""Estimates of this many seconds and more share a row, up to the next value."""
+
+_LATE: Final = "at most `late`"
+
+
+def table_of_methods(told: Results) -> str:
+    """Each method over all waits."""
+    rows = [(TITLES[method], *_quality(told[method])) for method in Method if told[method]]
+    return table(("all waits", "mean absolute error", "bias", _LATE), rows)
+
+
+def table_of_services(told: Results) -> str:
+    """Each service: our estimate in full, the error of the others."""
+    others = [method for method in Method if method is not Method.OURS]
+    found = {method: _by_service(told[method]) for method in Method}
+    rows = [
+        (
+            service,
+            *_count(some),
+            *_quality(some),
+            *(_quality(found[method][service])[0] for method in others),
+        )
+        for service, some in sorted(found[Method.OURS].items())
+    ]
+    errors = (f"error, {TITLES[method]}" for method in others)
+    return table(
+        ("service", "waits", "mean wait", "error, ours", "bias", _LATE, *errors),
+        rows,
+    )
+
+
+def table_of_lengths(told: Results) -> str:
+    """Our estimate, by its length."""
+    rows = []
+    for start, end in zip(LENGTHS, (*LENGTHS[1:], inf), strict=True):
+        if some := [one for one in told[Method.OURS] if start <= one.estimate < end]:
+            span = f"{start} to {end}" if end < inf else f"{start} and more"
+            rows.append((span, *_count(some), *_quality(some)))
+    return table(("estimate", "waits", "mean wait", "mean absolute error", "bias", _LATE), rows)
+
+
+def _by_service(told: Iterable[Told]) -> dict[str, list[Told]]:
+    grouped: dict[str, list[Told]] = {}
+    for one in told:
+        grouped.setdefault(one.service, []).append(one)
+    return grouped
+
+
+def _count(some: Sequence[Told]) -> tuple[str, str]:
+    return str(len(some)), f"{fmean(one.actual for one in some):.0f}"
+
+
+def _quality(some: Sequence[Told]) -> tuple[str, str, str]:
+    found = accuracy(some)
+    assert found is not None, "a row needs waits"
+    return f"{found.error:.0f}", f"{found.bias:+.0f}", f"{found.coverage:.1%}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table with padded cells: the first column left-aligned, the others right-aligned."""
+    every = [head, *rows]
+    widths = [max(len(row[place]) for row in every) for place in range(len(head))]
+
+    def line(cells: Sequence[str]) -> str:
+        shown = [
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ]
+        return f"| {' | '.join(shown)} |"
+
+    marks = [
+        ("-" * width if not place else "-" * (width - 1) + ":")
+        for place, width in enumerate(widths)
+    ]
+    return "\n".join([line(head), line(marks), *map(line, every[1:])]) + "\n"

@@ -1,0 +1,231 @@
+"""Ids, rooms, times, texts and the look."""
+
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from contract import enums, rooms
+from contract.enums import ACTIVE, ENDED, Claim, Rule, SnapshotName, TicketState
+from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
+from contract.look import DAY, HIGH_CONTRAST, NIGHT, contrast
+from contract.model import EARLIEST, LATEST, Instant, rfc3339
+from contract.rooms import Room
+from contract.texts import (
+    FALLBACK,
+    OWN_NAMES,
+    PROGRAM_LANGUAGES,
+    RIGHT_TO_LEFT,
+    is_right_to_left,
+    pick,
+    wording,
+)
+
+slugs = st.from_regex(SLUG, fullmatch=True)
+keys = st.from_regex(KEY, fullmatch=True)
+
+
+@given(slugs, keys)
+def test_an_id_comes_apart_as_it_was_put_together(slug: str, key: str) -> None:
+    whole = TypeAdapter(FullId).validate_python(full_id(slug, key))
+    assert (centre_of(whole), key_of(whole)) == (slug, key)
+    assert centre_of(TypeAdapter(CentreId).validate_python(slug)) == slug
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "asan-7", ".12", "asan-7.", "Asan.12", "a.b.c", "a/b.c", "a.b ", "a.b\n", "-a.b"]
+)
+def test_what_is_no_id_is_refused(wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(FullId).validate_python(wrong)
+
+
+@given(slugs, keys, st.sampled_from(SnapshotName))
+def test_a_room_is_read_back_from_its_name(slug: str, key: str, snapshot: SnapshotName) -> None:
+    hall_wide = snapshot in (SnapshotName.MENU, SnapshotName.BOARD, SnapshotName.HALL)
+    room = Room(snapshot, slug if hall_wide else full_id(slug, key))
+    assert rooms.parse(room.name) == room
+    assert room.centre == slug
+
+
+def test_rooms_have_the_names_of_the_wire() -> None:
+    names = {
+        "centre/asan-7/menu": rooms.menu("asan-7"),
+        "centre/asan-7/board": rooms.board("asan-7"),
+        "centre/asan-7/hall": rooms.hall("asan-7"),
+        "counter/asan-7.12/desk": rooms.desk("asan-7.12"),
+        "ticket/asan-7.t1.abc": rooms.ticket("asan-7.t1.abc"),
+        "device/kiosk-1": rooms.device("kiosk-1"),
+    }
+    assert {name: room.name for name, room in names.items()} == {name: name for name in names}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "centre",
+        "centre/asan-7",
+        "centre//menu",
+        "centre/asan-7/desk",
+        "counter/12/desk",
+        "counter/asan-7.12",
+        "ticket/",
+        "ticket/a/b",
+        "device/",
+        "hall/asan-7",
+    ],
+)
+def test_what_is_no_room_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="is no room"):
+        rooms.parse(wrong)
+
+
+@given(
+    st.datetimes(
+        min_value=datetime(EARLIEST + 1, 1, 1),  # noqa: DTZ001 the zone is drawn
+        max_value=datetime(LATEST, 1, 1),  # noqa: DTZ001
+        timezones=st.timezones(),
+    )
+)
+def test_an_instant_travels_in_utc_to_the_millisecond(moment: datetime) -> None:
+    read = TypeAdapter(Instant).validate_python(moment)
+    assert read.utcoffset() == timedelta()
+    assert timedelta() <= moment - read < timedelta(milliseconds=1)
+    assert TypeAdapter(Instant).validate_python(rfc3339(read)) == read
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2201-01-01T00:00:00Z"],
+)
+def test_an_instant_is_one_that_can_be_meant(wrong: str) -> None:
+    with pytest.raises(ValidationError, match=r"a time is between|outside the calendar"):
+        TypeAdapter(Instant).validate_python(wrong)
+
+
+def test_an_instant_needs_a_zone() -> None:
+    moment = datetime(2026, 11, 24, 13, 30, 0, 999, timezone(timedelta(hours=4)))
+    assert rfc3339(moment) == "2026-11-24T09:30:00.000Z"
+    with pytest.raises(ValidationError, match="a time needs a zone"):
+        TypeAdapter(Instant).validate_python("2026-11-24T09:30:00")
+
+
+# The words
+
+
+VOCABULARIES = [one for one in vars(enums).values() if isinstance(one, type) and one is not StrEnum]
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_a_word_is_written_as_it_is_named(vocabulary: type[StrEnum]) -> None:
+    assert [word.value for word in vocabulary] == [word.name.lower() for word in vocabulary]
+    assert vocabulary.__doc__
+
+
+def test_a_ticket_is_over_at_a_counter_or_neither() -> None:
+    assert ENDED.isdisjoint(ACTIVE)
+    assert set(TicketState) - ENDED - ACTIVE == {
+        TicketState.WAITING,
+        TicketState.ON_HOLD,
+        TicketState.MISSED,
+    }
+
+
+def test_the_words_of_a_choice_and_of_a_claim_are_those_that_the_log_has() -> None:
+    assert list(Rule) == [
+        "only_one",
+        "guard",
+        "cap",
+        "level",
+        "longest_wait",
+        "precedence",
+        "chosen",
+    ]
+    assert list(Claim) == ["none", "open", "confirmed", "refused"]
+
+
+# Texts
+
+
+def test_a_text_falls_back_and_is_never_blank(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("hello = Hello, { $name }\nonly = Only here\n", "utf-8")
+    (tmp_path / "ru.ftl").write_text(
+        "hello = Привет, { $name }\n"
+        "ahead = { $n ->\n    [one] { $n } человек\n    [few] { $n } человека\n"
+        "   *[other] { $n } человек\n }\n",
+        "utf-8",
+    )
+    russian = wording(tmp_path, "ru")
+    assert russian("hello", name="Əli") == "Привет, Əli"
+    assert russian("only") == "Only here"
+    assert russian("nowhere") == "nowhere"
+    assert russian("ahead", n=3) == "3 человека"
+    assert wording(tmp_path, "xx")("hello", name="Eli") == "Hello, Eli"
+
+
+def test_a_text_in_several_languages_is_picked() -> None:
+    assert pick({"az": "Salam", "en": "Hello"}, "az") == "Salam"
+    assert pick({"az": "Salam", "en": "Hello"}, "fr") == "Hello"
+    assert pick({"az": "Salam"}, "fr") == "Salam"
+    assert pick({"az": "Salam", "en": "Hello", "fr": ""}, "fr") == "Hello"
+    assert pick({}, "fr") == ""
+
+
+def test_the_languages_are_complete() -> None:
+    assert set(OWN_NAMES) == set(PROGRAM_LANGUAGES)
+    assert FALLBACK in PROGRAM_LANGUAGES
+    assert [code for code in PROGRAM_LANGUAGES if is_right_to_left(code)] == ["ar"]
+    assert "ar" in RIGHT_TO_LEFT
+
+
+# The look
+
+
+@pytest.mark.parametrize(
+    ("palette", "colour", "ground", "figure"),
+    [
+        (DAY, "text", "surface", 15.6),
+        (DAY, "quiet", "surface", 6.9),
+        (DAY, "action", "on_action", 5.9),
+        (DAY, "action_pressed", "on_action", 7.7),
+        (DAY, "call", "on_call", 9.7),
+        (DAY, "good", "on_state", 5.0),
+        (DAY, "care", "on_state", 5.2),
+        (DAY, "bad", "on_state", 6.5),
+        (NIGHT, "text", "background", 18.0),
+        (NIGHT, "quiet", "background", 10.5),
+        (NIGHT, "action", "on_action", 9.0),
+        (NIGHT, "call", "on_call", 11.1),
+        (NIGHT, "good", "on_state", 9.8),
+        (NIGHT, "care", "on_state", 11.1),
+        (NIGHT, "bad", "on_state", 7.9),
+    ],
+)
+def test_the_contrast_is_as_published(
+    palette: dict[str, str], colour: str, ground: str, figure: float
+) -> None:
+    assert contrast(palette[colour], palette[ground]) == pytest.approx(figure, abs=0.06)
+
+
+@pytest.mark.parametrize("palette", [DAY, NIGHT, HIGH_CONTRAST])
+def test_every_text_of_a_palette_can_be_read(palette: dict[str, str]) -> None:
+    assert set(palette) == set(DAY)
+    pairs = [
+        *((text, ground) for text in ("text", "quiet") for ground in ("background", "surface")),
+        *((ground, "on_action") for ground in ("action", "action_pressed")),
+        *((ground, "on_state") for ground in ("good", "care", "bad")),
+        ("call", "on_call"),
+    ]
+    for text, ground in pairs:
+        assert contrast(palette[text], palette[ground]) >= 4.5, (text, ground)
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == pytest.approx(1)

@@ -1,0 +1,57 @@
+"""A suspension in words."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from contract import suspension
+from contract.snapshots import Suspension
+from contract.suspension import KNOWN_REASONS, told, told_to_bearer
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
+from tests.unit.client.test_texts import messages
+
+BAKU = ZoneInfo("Asia/Baku")
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+"""Noon in the hall."""
+
+ENGLISH = wording(SENTENCES, "en")
+
+
+def still(reason: str = "drill", hours: float | None = None) -> Suspension:
+    end = None if hours is None else NOW + timedelta(hours=hours)
+    return Suspension(since=NOW - timedelta(hours=1), reason=reason, expected_end=end)
+
+
+def test_the_expected_end_is_said_in_the_halls_time() -> None:
+    said = told(still("technical", hours=2.5), ENGLISH, NOW, BAKU, "service")
+    assert said.headline == "The service stands still, expected to go on at 14:30"
+    assert said.why == "A technical system has failed."
+
+
+@pytest.mark.parametrize("hours", [None, -0.1, 13])
+def test_an_end_that_is_not_known_or_over_or_on_another_day_is_not_said(
+    hours: float | None,
+) -> None:
+    said = told(still(hours=hours), ENGLISH, NOW, BAKU)
+    assert said.headline == "The hall stands still for now"
+
+
+def test_the_bearer_is_told_what_is_known() -> None:
+    def said(hours: float | None) -> str:
+        return told_to_bearer(still(hours=hours), ENGLISH, NOW, BAKU).headline
+
+    assert said(None) == "Calls stand still for now"
+    assert said(1) == "The service stands still, expected to go on at 13:00"
+    assert said(-1) == "The service stands still for now"
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_every_code_has_a_sentence(language: str) -> None:
+    say = wording(SENTENCES, language)
+    codes = (*KNOWN_REASONS, "flood", "", "places", "hall")
+    sentences = [told(still(code), say, NOW, BAKU).why for code in codes]
+    assert len(set(sentences[: len(KNOWN_REASONS)])) == len(KNOWN_REASONS)
+    assert set(sentences[len(KNOWN_REASONS) :]) == {say("still_other")}
+    assert all(sentence.endswith(".") for sentence in sentences)
+    assert {suspension.why_message(code) for code in codes} <= set(messages(SENTENCES, language))

@@ -1,0 +1,68 @@
+"""The alternative estimates, and the quality of estimates."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.domain.accuracy import Accuracy, Told, accuracy, by_service
+from simulator.study import alternatives
+from simulator.study.alternatives import LAST, Method, Past
+from simulator.study.tables import table_of_methods, table_of_services
+
+waits = st.lists(st.floats(0, 9000), max_size=80)
+
+
+@given(waits)
+def test_the_past_remembers_the_last_waits(some: list[float]) -> None:
+    past = Past()
+    for one in some:
+        past = past.after(one, came=True)
+    assert past.waits == tuple(some[-LAST:])
+    assert alternatives.last_to_enter(past) == (some[-1] if some else 0)
+    if some:
+        assert alternatives.mean_of_last(past) == pytest.approx(
+            sum(some[-LAST:]) / len(some[-LAST:])
+        )
+    assert past.theta == 0
+
+
+def test_who_leaves_is_no_delay_but_tells_of_patience() -> None:
+    past = Past().after(600, came=True).after(400, came=False)
+    assert alternatives.last_to_enter(past) == 600
+    assert past.theta == pytest.approx(1 / 1000)
+
+
+def test_the_head_of_the_line_is_who_has_waited_longest() -> None:
+    assert alternatives.head_of_line([3, 900, 20]) == 900
+    assert alternatives.head_of_line([]) == 0
+
+
+def test_patience_shortens_a_long_queue() -> None:
+    patient = alternatives.abandonment(9, 2, 300, 0.0)
+    assert patient == pytest.approx(10 * 300 / 2)
+    by_hand = 1 / (2 / 300) + 1 / (2 / 300 + 0.001)
+    assert alternatives.abandonment(1, 2, 300, 0.001) == pytest.approx(by_hand)
+    assert alternatives.abandonment(9, 2, 300, 0.001) < patient
+
+
+def test_accuracy_of_a_few_waits() -> None:
+    told = [Told("a", 100, 200, 150), Told("a", 100, 200, 210), Told("b", 50, 60, 20)]
+    assert accuracy([]) is None
+    every = accuracy(told)
+    assert every is not None
+    assert every.count == 3
+    assert every.error == pytest.approx(190 / 3)
+    assert every.bias == pytest.approx(-130 / 3)
+    assert every.coverage == pytest.approx(2 / 3)
+    found = by_service(told)
+    assert list(found) == ["a", "b"]
+    assert found["b"] == Accuracy(1, error=30, bias=30, coverage=1)
+
+
+def test_tables_can_be_read_as_they_are() -> None:
+    told = {method: [Told("a", 100, 200, 150)] for method in Method}
+    for text in (table_of_methods(told), table_of_services(told)):
+        lines = text.splitlines()
+        assert len({len(line) for line in lines}) == 1
+        assert all(line.startswith("| ") and line.endswith(" |") for line in lines)
+    assert "| ours " in table_of_methods(told)
