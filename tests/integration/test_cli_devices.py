@@ -123,7 +123,7 @@ def test_how_the_devices_are_stands_in_a_table(cli: Cli, hall: Box) -> None:
         kiosk,
     )
     (counter,) = (line for line in lines if line.startswith("counter-"))
-    assert counter.split()[1:6] == ["counter", "counter", "2", "never", "-"]
+    assert counter.split()[1:6] == ["counter", "counter", "2", "not_connected", "-"]
     assert listed(cli)[identity]["clock_offset"] == -2.25
 
 
@@ -257,7 +257,7 @@ WEB_SITE = (
 TOKENS: list[tuple[tuple[str, ...], str]] = [
     (("--role", "kiosk"), "Missing option '--centre'"),
     (("--centre", "village"), "Missing option '--role'"),
-    (("--centre", "village", "--role", "entering"), "'entering' is not one of"),
+    (("--centre", "village", "--role", "signing_in"), "'entering' is not one of"),
     (("--centre", "village", "--role", "display", "--scope", "log"), "is for --role integration"),
     (("--centre", "village", "--role", "kiosk", "--counter", "1"), "is for --role counter"),
     (("--centre", "village", "--role", "integration", "--scope", "log"), "--label is needed"),

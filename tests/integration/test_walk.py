@@ -141,7 +141,7 @@ def test_what_concerns_all_is_not_for_somebody_of_one_agency(box: Box, role: Rol
 # By cookie, as a browser.
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.ENTERING])
+@pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.SIGNING_IN])
 def test_every_page_is_for_whom_the_table_says(box: Box, role: Role) -> None:
     box.issue()
     client = box.client.application.test_client()
@@ -217,7 +217,7 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
         Role.NOBODY: NOBODY,
         Role.CLOCK: clock_of("village"),
         Role.VISITOR: box.visitor("t1"),
-        Role.ENTERING: Principal(Role.ENTERING, "p-1", "village", step=Step.FACTOR),
+        Role.SIGNING_IN: Principal(Role.SIGNING_IN, "p-1", "village", step=Step.FACTOR),
     }.get(role) or box.who(role)
     for model in dispatch.HANDLERS:
         command = _given(model, who, box)
@@ -232,7 +232,7 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
             ProblemType.STEP_NEEDED,
         )
         assert let_in is may(role, model.name), (model, refused)
-        if role is Role.ENTERING:
+        if role is Role.SIGNING_IN:
             assert refused is ProblemType.STEP_NEEDED
 
 

@@ -89,13 +89,13 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
 ) -> None:
     viewer = server.token(Role.VIEWER)
     summary, page = tmp_path / "summary.txt", tmp_path / "page"
-    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "22")
+    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "32")
     files = ("--summary", str(summary), "--ticket-page", str(page))
     with _simulator(server, tokens, *options, *files) as process:
         until(page.is_file)
         answer = requests.get(page.read_text().strip(), timeout=10)
         assert answer.status_code == 200
-        _goes_on(server, viewer, 200)
+        _goes_on(server, viewer, 50)
         server.kill()
         server.start()
         # They are back without a hand.
@@ -119,8 +119,9 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
 def test_a_signal_ends_it_with_its_summary(
     server: RunningServer, tokens: Path, number: signal.Signals
 ) -> None:
+    viewer = server.token(Role.VIEWER)
     with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
-        _goes_on(server, server.token(Role.VIEWER), 10)
+        _goes_on(server, viewer, 10)
         began = time.monotonic()
         os.kill(process.pid, number)
         table, said = process.communicate(timeout=10)
