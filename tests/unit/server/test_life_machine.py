@@ -35,13 +35,12 @@ from contract.snapshots import Reasons
 from server.domain import ticket_life, tickets
 from server.domain.suspension import CENTRE
 from server.domain.tickets import Ticket, for_counter, for_operator
-from tests.unit.server.service_clocks import SERVICES, START, ServiceClocks
+from tests.unit.server.small_hall import COUNTERS, SERVICES, START, SmallHall
 
 A = TicketAction
-COUNTERS = ("v.1", "v.2")
 WHERE = st.sampled_from(COUNTERS)
 PAUSE = st.integers(0, 10).map(lambda minutes: timedelta(minutes=minutes))
-TICKET_1 = {"ticket": "v.t1"}
+TICKET_1 = {"ticket": "village.t1"}
 STAYS = (A.RECALL, A.STEP_BACK, A.RELEASE, A.ADD_SERVICE, A.CHANGE_SERVICE)
 """The actions after which a ticket is where it was."""
 
@@ -51,7 +50,7 @@ class TicketLife(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.clocks = ServiceClocks()
+        self.hall = SmallHall()
         self.ticket: Ticket
         self.first: Ticket
         self.history: list[TicketState] = []
@@ -63,7 +62,7 @@ class TicketLife(RuleBasedStateMachine):
     )
     def issue(self, services: list[str], ticket_class: TicketClass) -> None:
         data = e.TicketIssued(
-            ticket="v.t1",
+            ticket="village.t1",
             ordinal=1,
             number="A001",
             series="A",
@@ -76,13 +75,15 @@ class TicketLife(RuleBasedStateMachine):
             paper=Paper.PENDING,
             promise=600,
         )
-        self.ticket = self.first = ticket_life.issued("v", data, self.clocks.now, self.clocks)
+        self.ticket = self.first = ticket_life.issued(
+            "village", data, self.hall.now, self.hall.clock
+        )
         self.history = [self.ticket.state]
 
     @property
     def clock(self) -> datetime:
         """The clock of the ticket's present service."""
-        return self.clocks(self.ticket.present.service)
+        return self.hall.clock(self.ticket.present.service)
 
     @property
     def waited(self) -> timedelta:
@@ -92,20 +93,20 @@ class TicketLife(RuleBasedStateMachine):
     @rule(seconds=st.integers(0, 4000), gap=st.booleans())
     def time_passes(self, seconds: int, gap: bool) -> None:
         before, service = self.waited, self.ticket.present.service
-        ran = self.clocks.ran[service]
-        self.clocks.pass_time(seconds, gap=gap)
+        ran = self.hall.ran[service]
+        self.hall.pass_time(seconds, gap=gap)
         waiting = self.ticket.state is TicketState.WAITING
-        grown = self.clocks.ran[service] - ran if waiting else timedelta()
+        grown = self.hall.ran[service] - ran if waiting else timedelta()
         assert self.waited - before == grown
 
     @rule(what=st.sampled_from([CENTRE, *SERVICES]), again=st.booleans())
     def is_suspended_or_resumed(self, what: str, again: bool) -> None:
         before = self.waited
-        (self.clocks.resume if again else self.clocks.suspend)(what)
+        (self.hall.resume if again else self.hall.suspend)(what)
         assert self.waited == before
 
     def _evolves(self, data: e.Payload) -> None:
-        self.ticket = ticket_life.evolve(self.ticket, data, self.clocks.now, self.clocks)
+        self.ticket = ticket_life.evolve(self.ticket, data, self.hall.now, self.hall.clock)
 
     def _happens(self, action: TicketAction, data: e.Payload) -> bool:
         """Whether the table allows it; then it has happened."""
@@ -120,7 +121,7 @@ class TicketLife(RuleBasedStateMachine):
         expected = step.with_next_stop if more and step.with_next_stop else step.to
         assert self.ticket.state is expected
         if action not in STAYS:
-            assert self.ticket.since == self.clocks.now
+            assert self.ticket.since == self.hall.now
         if self.ticket.state is not self.history[-1]:
             self.history.append(self.ticket.state)
         assert self.waited >= waited
@@ -265,7 +266,7 @@ class TicketLife(RuleBasedStateMachine):
         if whole_queue and later is None and before.state is TicketState.WAITING:
             if was == service:
                 return
-            self._evolves(e.TicketsMoved(service=was, to_service=service, tickets=("v.t1",)))
+            self._evolves(e.TicketsMoved(service=was, to_service=service, tickets=("village.t1",)))
         elif not self._happens(
             A.CHANGE_SERVICE,
             e.ServiceChanged(**TICKET_1, stop=before.stop, service=service, instead=later),
@@ -275,22 +276,22 @@ class TicketLife(RuleBasedStateMachine):
         assert len(self.ticket.stops) == len(before.stops)
         assert self.waited == waited
         comes = before.state is TicketState.WAITING and service != was
-        assert self.ticket.since == (self.clocks.now if comes else before.since)
+        assert self.ticket.since == (self.hall.now if comes else before.since)
 
     @rule()
     def is_ended_with_a_coupon(self) -> None:
         before, waited, service = self.ticket, self.waited, self.ticket.present.service
-        ended = tickets.ended_for_today(before, service, self.clock, "v.t1-c1")
+        ended = tickets.ended_for_today(before, service, self.clock, "village.t1-c1")
         data = e.TicketEndedWithCoupon(
             **TICKET_1,
             service=service,
-            coupon="v.t1-c1",
+            coupon="village.t1-c1",
             valid_through=date(2026, 11, 24),
             next_stop=tickets.next_stop(ended, StopOrder.AS_GIVEN, lambda _: None),
         )
         if self._happens(A.END_WITH_COUPON, data):
             assert self.waited >= waited
-            assert self.ticket.stops[before.stop].coupon == "v.t1-c1"
+            assert self.ticket.stops[before.stop].coupon == "village.t1-c1"
             left = [stop for stop in self.ticket.left if stop.service == service]
             assert left == ([self.ticket.present] if self.ticket.ended_with_coupon else [])
 
@@ -331,19 +332,19 @@ class TicketLife(RuleBasedStateMachine):
         until = self.clock + timedelta(minutes=minutes)
         data = e.TicketMissed(**self._here(), recalls=self.ticket.recalls, comeback_until=until)
         if self._happens(A.MARK_NO_SHOW, data):
-            self.missed_on, self.comeback = dict(self.clocks.ran), timedelta(minutes=minutes)
+            self.missed_on, self.comeback = dict(self.hall.ran), timedelta(minutes=minutes)
             self.missed_for = self.ticket.present.service
 
     @rule(later=st.integers(0, 4000))
     def comes_back(self, later: int) -> None:
-        self.clocks.pass_time(later)
+        self.hall.pass_time(later)
         before, service = self.ticket, self.ticket.present.service
         counter = self._here()["counter"] if before.state is TicketState.FINISHED else None
         if not self._happens(A.REOPEN, e.TicketReopened(**TICKET_1, counter=counter)):
             return
         if before.state is TicketState.MISSED and service == self.missed_for:
             # The place was held while the service ran, for the time to come back at most.
-            held = min(self.clocks.ran[service] - self.missed_on[service], self.comeback)
+            held = min(self.hall.ran[service] - self.missed_on[service], self.comeback)
             assert self.waited == before.waited + held
 
     @rule()
@@ -356,8 +357,8 @@ class TicketLife(RuleBasedStateMachine):
 
     @invariant()
     def clocks_show_how_long_their_services_ran(self) -> None:
-        for service, ran in self.clocks.ran.items():
-            assert self.clocks(service) == START + ran
+        for service, ran in self.hall.ran.items():
+            assert self.hall.clock(service) == START + ran
 
     @invariant()
     def arrival_never_changes(self) -> None:
@@ -367,7 +368,7 @@ class TicketLife(RuleBasedStateMachine):
     @invariant()
     def the_wait_is_a_part_of_the_stay(self) -> None:
         if self.history:
-            assert timedelta() <= self.waited <= self.clocks.now - self.ticket.issued_at
+            assert timedelta() <= self.waited <= self.hall.now - self.ticket.issued_at
 
     @invariant()
     def ends_are_final_except_by_coming_back(self) -> None:
