@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from client.api import Api, Refused
-from client.way import Way
+from client.endpoint import Endpoint
 from contract.access import (
     ChangePassword,
     ConfirmFactor,
@@ -21,9 +21,11 @@ from contract.permissions import Act, Reading
 from contract.routes import address_of
 
 ONE_TRY_SECONDS: Final = 5.0
-"""How long somebody who signs in is told to wait before hearing that the hall is silent."""
+"""Seconds after which a sign-in without an answer is reported as failed."""
 
-_PLAIN: Final = frozenset({ProblemType.NOT_SIGNED_IN, ProblemType.BARRED, ProblemType.TOO_FAST})
+_PLAIN: Final = frozenset(
+    {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
+)
 """Refusals that say all there is to say."""
 
 
@@ -46,27 +48,27 @@ PAGES: Final = {
 
 
 class Session:
-    """One person's way into the hall, from this machine.
+    """One person who signs in at this machine.
 
     Args:
-        way: of the machine itself, or of nobody.
+        endpoint: of the machine itself, or without a token.
         language: of the sentences in refusals.
 
     Attributes:
         signed_in: what the hall said last; None before and after.
     """
 
-    def __init__(self, way: Way, language: str = "en") -> None:
-        self._way = way
-        self._door = way.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+    def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
+        self._endpoint = endpoint
+        self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self._own: Api | None = None
         self._token = ""
         self.signed_in: SignedIn | None = None
 
     @property
-    def way(self) -> Way:
-        """The way of whoever is signed in."""
-        return self._way.as_somebody(self._token)
+    def endpoint(self) -> Endpoint:
+        """The endpoint of the person who is signed in."""
+        return self._endpoint.with_token(self._token)
 
     def speak(self, language: str) -> None:
         """Be refused in another language."""
@@ -83,7 +85,7 @@ class Session:
         """
         signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
         self._token = signed_in.token
-        self._own = self.way.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self.signed_in = signed_in
         return signed_in
 
@@ -122,7 +124,7 @@ class Session:
 
     @property
     def _api(self) -> Api:
-        assert self._own is not None, "nobody is signing in"
+        assert self._own is not None, "no sign-in has begun"
         return self._own
 
     def _step(self, act: Act, wish: Incoming) -> SignedIn:

@@ -5,7 +5,7 @@
 problem-malformed = Bu sorğu oxunmur. Səhv xanaları düzəldib yenidən göndərin.
 problem-not-signed-in = Etibarlı açar lazımdır. Yenisini zalın menecerindən istəyin.
 problem-wrong-sign-in = Bu düzgün deyil. Yazdığınızı yoxlayın və yenidən cəhd edin.
-problem-barred = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
+problem-too-many-attempts = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
 problem-step-needed = Əvvəlcə girişi tamamlayın.
 problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
 problem-login-taken = “{ $login }” adı artıq tutulub. Başqasını seçin.
@@ -202,6 +202,10 @@ account-none = Heç biri
 account-look-again = Yenidən yüklə
 
 # Nə edildi: bir dəfə deyilir.
+account-failed = { $count ->
+    [one] Son girişinizdən bəri hesabınıza bir uğursuz giriş cəhdi olub: { $time }.
+   *[other] Son girişinizdən bəri hesabınıza { $count } uğursuz giriş cəhdi olub, sonuncusu: { $time }.
+} Bunu siz etməmisinizsə, parolunuzu dəyişin və rəhbərinizə bildirin.
 account-done = { $what ->
     [signed_out] Hesabdan çıxdınız.
     [password] Şifrəniz dəyişdirildi.
@@ -286,9 +290,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Qoşulub
-    [gone] ✕ Bağlantı kəsilib: { $time }
-    [never] … Hələ xəbər verməyib
+    [online] ✓ Qoşulub
+    [offline] ✕ Bağlantı kəsilib: { $time }
+    [not_connected] … Hələ xəbər verməyib
    *[revoked] ✕ Həmişəlik çıxarılıb
 }
 account-device-copied = ! Bu qurğunun açarının surəti başqa yerdə işlədilir. Qurğunu əvəz edin və ya çıxarın.

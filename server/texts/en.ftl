@@ -5,7 +5,7 @@
 problem-malformed = This request cannot be read. Put the fields at fault right and send it again.
 problem-not-signed-in = A valid token is needed. Ask the hall’s manager for a new one.
 problem-wrong-sign-in = That is not right. Check what you typed and try again.
-problem-barred = Too many wrong tries. Try again in { $seconds ->
+problem-too-many-attempts = Too many wrong tries. Try again in { $seconds ->
     [one] one second.
    *[other] { $seconds } seconds.
 }
@@ -207,6 +207,10 @@ account-none = None
 account-look-again = Load again
 
 # What was done, said once.
+account-failed = { $count ->
+    [one] One attempt to sign in to your account failed since your last sign-in: { $time }.
+   *[other] { $count } attempts to sign in to your account failed since your last sign-in, the last one: { $time }.
+} If that was not you, change your password and tell your manager.
 account-done = { $what ->
     [signed_out] You are signed out.
     [password] Your password is changed.
@@ -291,9 +295,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Connected
-    [gone] ✕ Gone since { $time }
-    [never] … Not heard of yet
+    [online] ✓ Connected
+    [offline] ✕ Gone since { $time }
+    [not_connected] … Not heard of yet
    *[revoked] ✕ Out for good
 }
 account-device-copied = ! Another machine uses a copy of this device’s key. Replace the device or take it out.

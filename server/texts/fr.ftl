@@ -5,7 +5,7 @@
 problem-malformed = Cette demande est illisible. Corrigez les champs en cause et renvoyez-la.
 problem-not-signed-in = Il faut un jeton valable. Demandez-en un nouveau au responsable de la salle.
 problem-wrong-sign-in = Ce n’est pas correct. Vérifiez votre saisie et réessayez.
-problem-barred = Trop d’essais incorrects. Réessayez dans { $seconds ->
+problem-too-many-attempts = Trop d’essais incorrects. Réessayez dans { $seconds ->
     [one] { $seconds } seconde.
    *[other] { $seconds } secondes.
 }
@@ -207,6 +207,10 @@ account-none = Aucun
 account-look-again = Recharger
 
 # Ce qui a été fait, dit une fois.
+account-failed = { $count ->
+    [one] Une tentative de connexion à votre compte a échoué depuis votre dernière connexion : { $time }.
+   *[other] { $count } tentatives de connexion à votre compte ont échoué depuis votre dernière connexion, la dernière : { $time }.
+} Si ce n’était pas vous, changez votre mot de passe et prévenez votre responsable.
 account-done = { $what ->
     [signed_out] Vous êtes déconnecté.
     [password] Votre mot de passe est changé.
@@ -291,9 +295,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Connecté
-    [gone] ✕ Absent depuis { $time }
-    [never] … Pas encore de nouvelles
+    [online] ✓ Connecté
+    [offline] ✕ Absent depuis { $time }
+    [not_connected] … Pas encore de nouvelles
    *[revoked] ✕ Exclu définitivement
 }
 account-device-copied = ! Une autre machine utilise une copie de la clé de cet appareil. Remplacez-le ou excluez-le.

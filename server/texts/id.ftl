@@ -5,7 +5,7 @@
 problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian yang salah, lalu kirim lagi.
 problem-not-signed-in = Diperlukan token yang sah. Mintalah yang baru kepada manajer gedung.
 problem-wrong-sign-in = Itu tidak benar. Periksa yang Anda ketik lalu coba lagi.
-problem-barred = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
+problem-too-many-attempts = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
 problem-login-taken = Nama “{ $login }” sudah dipakai. Pilih yang lain.
@@ -202,6 +202,7 @@ account-none = Tidak ada
 account-look-again = Muat ulang
 
 # Yang sudah dilakukan, dikatakan sekali.
+account-failed = Sejak Anda terakhir masuk, ada { $count } percobaan masuk ke akun Anda yang gagal, yang terakhir: { $time }. Jika itu bukan Anda, ganti kata sandi dan beri tahu manajer Anda.
 account-done = { $what ->
     [signed_out] Anda sudah keluar.
     [password] Kata sandi Anda sudah diganti.
@@ -286,9 +287,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Terhubung
-    [gone] ✕ Terputus sejak { $time }
-    [never] … Belum pernah memberi kabar
+    [online] ✓ Terhubung
+    [offline] ✕ Terputus sejak { $time }
+    [not_connected] … Belum pernah memberi kabar
    *[revoked] ✕ Dikeluarkan untuk seterusnya
 }
 account-device-copied = ! Mesin lain memakai salinan kunci perangkat ini. Ganti perangkat ini atau keluarkan.

@@ -144,27 +144,6 @@ def test_one_wrong_moment_of_a_kiosk_s_clock_costs_its_other_papers_nothing(
     assert called_in_turn(kiosk_box, 3) == [("K191", 50 * 60), ("K192", 40 * 60), ("K190", 0)]
 
 
-def test_what_the_hall_s_own_clock_told_when_it_was_ahead_holds_no_later_paper(
-    kiosk_box: Box,
-) -> None:
-    leased = lease(kiosk_box)
-    kiosk_box.forward(minutes=5)
-    kiosk_box.forward(hours=3)
-    said = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=2)
-    kiosk_box.hand_in(leased[0], issued_at=said)
-    kiosk_box.at("1", c.CallNext)
-    kiosk_box.at("1", c.Finish)
-    kiosk_box.forward(hours=-3, minutes=1)
-    kiosk_box.issue("paper")
-    began = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    kiosk_box.hand_in(leased[1], issued_at=began + timedelta(minutes=10))
-    waiting = kiosk_box.read(lambda reading: reading.ticket(leased[1]["ticket"]))
-    assert waiting is not None
-    assert waiting.issued_at == began + timedelta(minutes=10)
-
-
 def test_the_order_of_a_kiosk_s_numbers_is_that_of_one_series_and_day(kiosk_box: Box) -> None:
     today, tomorrow = (lease(kiosk_box)[place] for place in (0, 3))
     other_kiosk = kiosk_box.who(Role.KIOSK, "1")

@@ -1,5 +1,6 @@
 """Taking a ticket, its paper, giving it up and bringing it back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -99,7 +100,7 @@ def test_without_a_report_it_can_be_called_after_thirty_seconds(box: Box) -> Non
 
 
 def test_a_failure_needs_its_fault(box: Box) -> None:
-    box.issue()
+    box.issue(channel=Channel.KIOSK)
     with box.refuses(ProblemType.MALFORMED):
         box.give(c.ReportPrint, box.who(Role.KIOSK), ticket="t1", paper=Paper.FAILED)
     with box.refuses(ProblemType.NOT_FOUND):
@@ -323,7 +324,8 @@ def test_after_the_comeback_time_only_staff_bring_back(box: Box) -> None:
     box.called()
     box.at("1", c.MarkNoShow)
     box.forward(minutes=30, seconds=1)
-    for who in (box.visitor("t1"), box.who(Role.KIOSK)):
+    kiosk = replace(box.who(Role.KIOSK), ticket="village.t1")
+    for who in (box.visitor("t1"), kiosk):
         with box.refuses(ProblemType.TOO_LATE):
             box.give(c.Reopen, who, ticket="t1")
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"

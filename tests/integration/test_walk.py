@@ -87,7 +87,7 @@ def test_every_address_lets_in_whom_the_table_does(box: Box, role: Role) -> None
             continue
         answer = ask_example(box.client, one, box.ticket("t1")["token"], head)
         status = answer.status_code
-        with_token = "<token>" in one.rule and (one.method == "GET" or role is Role.NOBODY)
+        with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.NOBODY)
         acting = Role.VISITOR if with_token else role
         if lets_in(acting, one.what):
             assert status in STATUS_IN, one
@@ -114,7 +114,7 @@ def test_every_address_lets_a_token_in_by_its_scopes(box: Box, scopes: tuple[Sco
     )
     head = {"Authorization": "Bearer novbe_scoped"}
     for one in examples(box.client.application):
-        if isinstance(one.what, Page) or ("<token>" in one.rule and one.method == "GET"):
+        if isinstance(one.what, Page) or ("{token}" in one.rule and one.method == "GET"):
             continue
         answer = ask_example(box.client, one, box.ticket("t1")["token"], head)
         good = may(Role.INTEGRATION, one.what) and in_scopes(
@@ -141,7 +141,7 @@ def test_what_concerns_all_is_not_for_somebody_of_one_agency(box: Box, role: Rol
 # By cookie, as a browser.
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.ENTERING])
+@pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.SIGNING_IN])
 def test_every_page_is_for_whom_the_table_says(box: Box, role: Role) -> None:
     box.issue()
     client = box.client.application.test_client()
@@ -217,7 +217,7 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
         Role.NOBODY: NOBODY,
         Role.CLOCK: clock_of("village"),
         Role.VISITOR: box.visitor("t1"),
-        Role.ENTERING: Principal(Role.ENTERING, "p-1", "village", step=Step.FACTOR),
+        Role.SIGNING_IN: Principal(Role.SIGNING_IN, "p-1", "village", step=Step.FACTOR),
     }.get(role) or box.who(role)
     for model in dispatch.HANDLERS:
         command = _given(model, who, box)
@@ -232,7 +232,7 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
             ProblemType.STEP_NEEDED,
         )
         assert let_in is may(role, model.name), (model, refused)
-        if role is Role.ENTERING:
+        if role is Role.SIGNING_IN:
             assert refused is ProblemType.STEP_NEEDED
 
 

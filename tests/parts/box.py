@@ -165,11 +165,13 @@ class Box:
         return dispatch.execute(self.hall, who or self.who(Role.MANAGER), command)
 
     def issue(self, *services: str, **fields: Any) -> dict[str, Any]:
-        """Take a ticket, by default with the greeter: without paper, callable at once."""
+        """Take a ticket, by default with the greeter: without paper, callable at once; by the
+        channel of kiosks at the kiosk."""
         fields.setdefault("language", "az")
         fields.setdefault("channel", Channel.GREETER)
         wishes = [self.id(one) for one in services or ("paper",)]
-        return self.give(c.IssueTicket, self.who(Role.GREETER), services=wishes, **fields)
+        issuer = Role.KIOSK if fields["channel"] == Channel.KIOSK else Role.GREETER
+        return self.give(c.IssueTicket, self.who(issuer), services=wishes, **fields)
 
     def hand_in(
         self, lease: dict[str, Any], *, kiosk: Principal | None = None, **fields: Any

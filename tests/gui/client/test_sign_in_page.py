@@ -9,12 +9,12 @@ import zxingcpp
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from client.endpoint import Endpoint
 from client.engine import QML, KitEngine, load_fonts
 from client.enrolment import Enrolment
 from client.identity import IdentityFile
 from client.signing_in import SigningIn
-from client.stage import Scene
-from client.way import Way
+from client.windows import WindowSpec
 from contract.access import Step
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -61,18 +61,18 @@ def open_desk(
     load_fonts()
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
     enrolment = Enrolment(file, Role.COUNTER)
-    meeting = enrolment.begin(hall.address)
-    hall.confirm(meeting.code)
-    way = Way.enrolled(enrolment.poll(meeting).identity)
+    status = enrolment.begin(hall.address)
+    hall.confirm(status.code)
+    endpoint = Endpoint.of_device(enrolment.poll(status).identity)
     engine = KitEngine((), language)
-    signing = SigningIn(way, engine.wordings, over, "Counter 12")
-    scene = Scene(
+    signing = SigningIn(endpoint, engine.wordings, over, "Counter 12")
+    spec = WindowSpec(
         qml=QML / "SignInWindow.qml",
         properties={"signing": signing, "usualWidth": DESK[0], "usualHeight": DESK[1]},
         ready=lambda: True,
         close=signing.close,
     )
-    return Desk(open_page(qtbot, closes, scene, engine, DESK), signing, hall)
+    return Desk(open_page(qtbot, closes, spec, engine, DESK), signing, hall)
 
 
 def test_every_step_of_signing_in_is_whole(
@@ -90,7 +90,9 @@ def test_every_step_of_signing_in_is_whole(
     page.press(Key.Key_A)
     FINGER.keyClick(page.window, "A")
     page.until(lambda: page.sees("capsLock"))
-    hall.refuse["sessions"] = [(ProblemType.BARRED, "Too many wrong tries from here.", 30)]
+    hall.refuse["sessions"] = [
+        (ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries from here.", 30)
+    ]
     page.press(Key.Key_Return)
     page.until(lambda: desk.signing.barred)
 
@@ -189,7 +191,7 @@ def test_signing_in_by_keys_alone_through_every_step(
     page.until(lambda: desk.sessions)
     (session,) = desk.sessions
     assert session.signed_in.name == "Leyla"
-    assert session.way.bearer.now in hall.sessions
+    assert session.endpoint.bearer.now in hall.sessions
 
 
 def test_the_second_factor_and_the_way_back(
@@ -269,7 +271,7 @@ def test_too_many_wrong_tries(
     desk = open_desk(qtbot, closes, hall, tmp_path)
     page = desk.page
     hall.people["leyla"] = FakePerson("Leyla", "secret")
-    hall.refuse["sessions"] = [(ProblemType.BARRED, "Too many wrong tries.", 2)]
+    hall.refuse["sessions"] = [(ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries.", 2)]
     desk.enter("leyla", "secret")
     page.until(lambda: desk.signing.barred)
     assert page.says("sign_in_barred", n=2)

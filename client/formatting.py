@@ -10,7 +10,7 @@ from typing import Final
 from contract.snapshots import Expected
 
 STEP_MINUTES: Final = 5
-"""Ranges are said in steps of five minutes: more would be a promise nobody keeps."""
+"""Ranges are in steps of five minutes: finer figures could not be kept."""
 
 HAIR_SPACE: Final = "\u200a"
 EN_DASH: Final = "–"
