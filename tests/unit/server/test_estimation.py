@@ -290,7 +290,7 @@ def test_a_bound_ticket_waits_for_its_counter_alone() -> None:
 
 def test_what_stands_still_is_in_no_others_way_and_goes_on_when_it_is_expected_to() -> None:
     waiting = [people("a", 4), people("b", 4)]
-    floor = Floor([busy("ab")], waiting, NEEDS, law(), still=frozenset("b"))
+    floor = Floor([busy("ab")], waiting, NEEDS, law(), suspended=frozenset("b"))
     moving, still = floor.estimate("a"), floor.estimate("b", resumes=7200.0)
     assert moving is not None
     assert moving.seconds == about(5 * 360)
