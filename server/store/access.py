@@ -319,7 +319,7 @@ class SqlAccess:
             .group_by(entry.who)
             .order_by(entry.who)
         )
-        return dict(found.tuples().all())
+        return dict(found.all())
 
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
         """Write down what was tried at the doors."""
