@@ -222,8 +222,8 @@ def _build(
     match answer:
         case DeskOf(counter):
             return desk.build(hall.basis(unit), counter).wire(), {}
-        case TicketOf(identity):
-            said = ticket.build(hall.basis(unit), identity).wire()
+        case TicketOf(identity, outlook):
+            said = ticket.build(hall.basis(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(who, command) else {**said, "token": ""}), stored

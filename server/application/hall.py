@@ -9,6 +9,7 @@ from contract.enums import ClockDoubt
 from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
+from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
 from server.domain.clock import doubt, event_time
 from server.tls import Certificate
@@ -88,9 +89,14 @@ class DeskOf:
 
 @dataclass(frozen=True, slots=True)
 class TicketOf:
-    """The answer is a ticket with its token."""
+    """The answer is a ticket with its token.
+
+    Attributes:
+        outlook: what its bearer is told, where the command has estimated it already.
+    """
 
     ticket: str
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True)

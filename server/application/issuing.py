@@ -36,7 +36,8 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     series = unit.layout.series[unit.layout.services[first].series]
-    estimate = waits.for_newcomer(first, ticket_class)
+    outlook = waits.outlook_for_newcomer(first, ticket_class)
+    estimate = outlook.estimate
     ordinal = unit.centre.ordinal + 1
     identity = ticket_id(unit.centre.id, ordinal)
     unit.append(
@@ -62,7 +63,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
-    return TicketOf(identity)
+    return TicketOf(identity, outlook)
 
 
 def _can_be_had(

@@ -87,13 +87,13 @@ def back_in(expected_end: datetime | None, now: datetime) -> float | None:
 
 
 class Floor:
-    """The lines and counters of a hall, arranged once so that each question is cheap.
+    """The queues and counters of a hall; what a question needs is arranged when it is asked.
 
     Args:
         counters: those that are active, and those whose beginning is known.
-        lines: who waits; none that is empty.
-        needs: by service, what a ticket takes; of every service of counters and lines.
-        rules: who goes before whom.
+        lines: the queues; none that is empty.
+        needs: by service, what a ticket takes; of every service of counters and queues.
+        rules: the calling rule.
         points: of actual over estimate, for each band.
         suspended: suspended services: their tickets are in no other ticket's way.
     """
@@ -113,7 +113,7 @@ class Floor:
         self._points = points
         self._suspended = suspended
         self._teams = _teams(counters)
-        self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
+        self._callers: dict[int, float] = {}
         self._rivals: dict[tuple[int, str], list[Rival]] = {}
         self._views: dict[tuple[str, TicketClass, str], View] = {}
 
@@ -230,16 +230,25 @@ class Floor:
             self._rivals[key] = self._made(place, reserved_for, running)
         return self._rivals[key]
 
+    def _callers_of(self, index: int) -> float:
+        """How many counters the tickets of a queue can count on."""
+        if index not in self._callers:
+            line = self._lines[index]
+            self._callers[index] = sum(team.calls(line) for team in self._teams)
+        return self._callers[index]
+
     def _made(self, place: int, reserved_for: str, services: set[str]) -> list[Rival]:
         team, made = self._teams[place], []
         if reserved_for:
             team = _Team(team.levels, team.reserved(reserved_for))
-        for line, callers in zip(self._lines, self._callers, strict=True):
+        for index, line in enumerate(self._lines):
             level = team.level(line.service, line.reserved_for)
-            calls = team.calls(line)
-            if level is None or not calls or line.service not in services:
+            if level is None or line.service not in services:
                 continue
-            need, share = self._needs[line.service], calls / callers
+            calls = team.calls(line)
+            if not calls:
+                continue
+            need, share = self._needs[line.service], calls / self._callers_of(index)
             tickets, more = share * (1 - need.absent), 0.0
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)

@@ -9,6 +9,7 @@ and plain values.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from math import ceil
 
 from server.domain.estimation import Need
@@ -260,7 +261,7 @@ def _point(ordered: Sequence[int], share: float) -> int:
     return ordered[max(0, ceil(share * len(ordered)) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Learned:
     """All that a centre has learned, as a reading gives it.
 
@@ -276,16 +277,22 @@ class Learned:
     absences: Mapping[str, Absence] = field(default_factory=dict)
     spreads: Mapping[str, Spread] = field(default_factory=dict)
 
-    def needs(self, usual: Mapping[str, float], local: datetime) -> dict[str, Need]:
-        """What a ticket of each service takes of the counters.
+    def needs(self, usual: Mapping[str, float], local: datetime) -> "Needs":
+        """What a ticket of each service takes of the counters, reckoned when it is asked for.
 
         Args:
             usual: seconds by service, of the configuration.
             local: the present local time.
         """
-        return {service: self._need(service, seconds, local) for service, seconds in usual.items()}
+        return Needs(self, usual, local)
 
-    def _need(self, service: str, usual: float, local: datetime) -> Need:
+    def need(self, service: str, usual: float, local: datetime) -> Need:
+        """What a ticket of a service takes of the counters.
+
+        Args:
+            usual: seconds, of the configuration.
+            local: the present local time.
+        """
         pace = self.pace(service)
         key = history_id(service, local)
         history = self.histories.get(key) or History(key, self.centre)
@@ -301,7 +308,20 @@ class Learned:
         """How fast a service is served."""
         return self.paces.get(service) or Pace(service, self.centre)
 
+    @cached_property
     def points(self) -> tuple[Points, ...]:
         """The points of the range, by band."""
         ids = (f"{self.centre}/{band}" for band in range(BANDS))
         return tuple(points(self.spreads.get(key) or Spread(key, self.centre)) for key in ids)
+
+
+class Needs(dict[str, Need]):
+    """What a ticket of each service takes; each is reckoned once, when it is asked for."""
+
+    def __init__(self, learned: Learned, usual: Mapping[str, float], local: datetime) -> None:
+        super().__init__()
+        self._learned, self._usual, self._local = learned, usual, local
+
+    def __missing__(self, service: str) -> Need:
+        need = self[service] = self._learned.need(service, self._usual[service], self._local)
+        return need

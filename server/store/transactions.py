@@ -54,6 +54,7 @@ class SqlSession:
     def write(self, unit: Unit) -> None:
         """Write the state and the log."""
         unit.flush()
+        unit.keep()
 
     def remember(self, unit: Unit, success: Earlier, name: str) -> None:
         """Store the success."""
@@ -157,6 +158,7 @@ class SqlTransactions:
     def forget(self, now: datetime, machine_now: datetime) -> None:
         """Delete what has been kept for long enough, by the hall's clock and by the world's."""
         self._writing.run(lambda connection: forgetting.forget(connection, now, machine_now))
+        self._written_layouts.known.clear()
 
     def last_alive(self) -> datetime | None:
         """When a server of this database was last alive, by the hall's time."""

@@ -1,7 +1,7 @@
 """The unit of work: one command, its events, and the state they make."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,17 +9,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from contract import events as e
-from contract.enums import ENDED, Assist, CommandName, Role, StopState, TicketState
+from contract.enums import Assist, CommandName, Role, StopState, TicketState
 from contract.events import Actor, Event, Payload
-from contract.lifecycle import is_active
+from contract.ids import full_id
+from server.application.ports import AtWork
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.clock import event_time
 from server.domain.counters import Counter
 from server.domain.fold import fold, series_of
 from server.domain.layout import Layout
+from server.domain.lines import ProfileCalls
 from server.domain.recorded import RecordedEvent
+from server.domain.suspension import ServiceState, service_clock
 from server.domain.tickets import Ticket
 from server.store import log, texts
 from server.store import tables as t
@@ -27,49 +29,6 @@ from server.store.access import SqlAccess, alone
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import key_of, stop_row, write_changes, write_new
 from server.store.statements.lines import lines_of
-
-
-class _Kept:
-    """Values by kind and key: as the database has them, and as they are now."""
-
-    def __init__(self) -> None:
-        self.stored: dict[type, dict[Any, Any]] = {}
-        self.now: dict[type, dict[Any, Any]] = {}
-
-    def known(self, kind: type, key: Any) -> bool:
-        """Whether the value, or that there is none, is known."""
-        return key in self.now.get(kind, ())
-
-    def read(self, kind: type, key: Any, value: Any) -> None:
-        """Keep what the database has; None where it has nothing."""
-        self.stored.setdefault(kind, {})[key] = value
-        self.now.setdefault(kind, {})[key] = value
-
-    def dirty(self) -> list[tuple[Any, Any]]:
-        """What has to be written, as (value before or None, value now).
-
-        Tickets that leave a counter or let their number go are written before those
-        that take them: the unique indexes look at each row.
-        """
-        changed = [
-            (self.stored.get(kind, {}).get(key), value)
-            for kind, values in self.now.items()
-            for key, value in values.items()
-            if value is not None and self.stored.get(kind, {}).get(key) is not value
-        ]
-        return sorted(changed, key=_order)
-
-    def written(self) -> None:
-        """Everything is in the database now."""
-        for kind, values in self.now.items():
-            self.stored.setdefault(kind, {}).update(values)
-
-
-def _order(change: tuple[Any, Any]) -> tuple[bool, bool]:
-    value = change[1]
-    if not isinstance(value, Ticket):
-        return (False, False)
-    return (value.state not in ENDED, is_active(value.state))
 
 
 class SqlUnit(SqlReading):
@@ -95,7 +54,10 @@ class SqlUnit(SqlReading):
         self._command = command
         self._stored_centre = self.centre
         self._events: list[Event] = []
-        self._kept = _Kept()
+        self._state = layouts.known.take(
+            centre, self.centre.epoch, self.centre.revision, self.centre.head
+        )
+        self._known = layouts.known
         self._alone = False
 
     @property
@@ -114,18 +76,53 @@ class SqlUnit(SqlReading):
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key; None where there is none."""
-        if not self._kept.known(kind, key):
-            self._kept.read(kind, key, self._stored(kind, key))
-        value: T | None = self._kept.now[kind][key]
+        if not self._state.knows(kind, key):
+            self._state.read(kind, key, self._stored(kind, key))
+        value: T | None = self._state.get(kind, key)
         return value
 
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
-        kind, key = type(thing), key_of(thing)
-        if not self._kept.known(kind, key):
-            # Nobody asked for it, so nobody knows of another: it is new.
-            self._kept.read(kind, key, None)
-        self._kept.now[kind][key] = thing
+        self._state.put(type(thing), key_of(thing), thing)
+
+    def counters(self) -> Sequence[Counter]:
+        """All counters of the configuration, in its order."""
+        self._read_all(Counter, self._all_counters)
+        found = (self._state.get(Counter, key) for key in self.layout.counters)
+        return [one for one in found if one is not None]
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """What staff have done to services; nothing was done to those that are missing."""
+        self._read_all(ServiceState, self._all_services)
+        return {one.id: one for one in self._state.all_of(ServiceState)}
+
+    def clock(self, service: str, now: datetime) -> datetime:
+        """What the clock of a service says."""
+        return service_clock(self.centre, self.get(ServiceState, service), now)
+
+    def _read_all(self, kind: type, read: Callable[[], Mapping[str, Any]]) -> None:
+        """Know all values of a kind."""
+        if kind not in self._state.complete:
+            for key, one in read().items():
+                self._state.read(kind, key, one)
+            self._state.complete.add(kind)
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        known = self.get(ProfileCalls, full_id(self.centre.id, profile))
+        return known.favoured if known is not None else ()
+
+    def at_work(self) -> Mapping[str, AtWork]:
+        """What the counters are at, by the tickets they have."""
+        found = {}
+        for counter in self.counters():
+            ticket = self.ticket(counter.ticket) if counter.ticket is not None else None
+            if ticket is not None:
+                stop = ticket.present
+                found[ticket.id] = AtWork(
+                    ticket.id, stop.service, stop.quantity, ticket.called_at, stop.served
+                )
+        return found
 
     def ticket(self, identity: str) -> Ticket | None:
         """A ticket with its stops."""
@@ -196,13 +193,8 @@ class SqlUnit(SqlReading):
 
     def fold(self, data: Payload, at: datetime, by: str) -> None:
         """Evolve everything that an event touches."""
-        if not isinstance(data, e.TicketIssued):
-            # Whatever is done to a ticket, its counter's operator may have done it.
-            self._counters_read = None
-        self._at_work_read = None
         self._counts_read = None
         self._lines_read = None
-        self._services_read = None
         self._series_read = None
         fold(self, RecordedEvent(data, at, by))
 
@@ -239,11 +231,16 @@ class SqlUnit(SqlReading):
         if self.centre is not self._stored_centre:
             write_changes(self._connection, self._stored_centre, self.centre, id=self.centre.id)
             self._stored_centre = self.centre
-        for old, new in self._kept.dirty():
+        for old, new in self._state.changes():
             self._write(old, new)
-        self._kept.written()
+        self._state.written()
         log.append(self._connection, self._events)
         self._events.clear()
+
+    def keep(self) -> None:
+        """Let the next command of this process begin with what this one knows."""
+        centre = self.centre
+        self._known.keep(centre.id, centre.epoch, centre.revision, centre.head, self._state)
 
     def _write(self, old: Any, new: Any) -> None:
         if old is None:

@@ -79,7 +79,7 @@ class Trial:
         actual = (now - ticket.arrived).total_seconds()
         for method, estimate in self._said.pop(ticket.ordinal, {}).items():
             if self._measures(ticket):
-                points = Learned(method, spreads=self._spreads).points()
+                points = Learned(method, spreads=self._spreads).points
                 late = spread_about(estimate, points).late
                 self.told[method].append(Told(ticket.service, estimate, late, actual))
             key = learning.spread_id(method, estimate)

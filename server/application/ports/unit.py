@@ -65,6 +65,10 @@ class Unit(Reading, Protocol):
         """Write what was changed so far, so that the unit's own statements see it."""
         ...
 
+    def keep(self) -> None:
+        """Let the next command of this process begin with what this one knows."""
+        ...
+
     def open_tickets(self) -> Sequence[Ticket]:
         """The tickets of the open day that could still expire or be finished."""
         ...

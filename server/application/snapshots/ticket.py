@@ -13,7 +13,7 @@ from server.application.issuing import is_used
 from server.application.ports import Reading
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
-from server.application.snapshots.waits import Before
+from server.application.snapshots.waits import Before, Outlook
 from server.application.staffing import (
     counters_serving,
     how_many_serve,
@@ -27,13 +27,19 @@ NOTICED = timedelta(minutes=5)
 """By how much a wait is longer before it is said: the step in which waits are shown."""
 
 
-def build(basis: Basis, identity: str) -> TicketSnapshot:
+def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
     """The snapshot of one ticket.
+
+    Args:
+        basis: the reading.
+        identity: of the ticket.
+        outlook: what its bearer is told, where that is known already.
 
     Raises:
         Refusal: `not_found`.
     """
-    return _shown(basis, ticket_of(basis.reading, identity), basis.reading.waiting_before)
+    ticket = ticket_of(basis.reading, identity)
+    return _shown(basis, ticket, outlook or _outlook(basis, ticket, basis.reading.waiting_before))
 
 
 def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
@@ -44,21 +50,27 @@ def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnaps
         return bisect_left(queues.get(line, ()), (queued_from, ordinal))
 
     tickets = {one: ticket for one in identities if (ticket := reading.ticket(one)) is not None}
-    return {one: _shown(basis, ticket, before) for one, ticket in tickets.items()}
+    return {
+        one: _shown(basis, ticket, _outlook(basis, ticket, before))
+        for one, ticket in tickets.items()
+    }
 
 
-def _shown(basis: Basis, ticket: Ticket, before: Before) -> TicketSnapshot:
+def _outlook(basis: Basis, ticket: Ticket, before: Before) -> Outlook:
+    waits = ticket.state is TicketState.WAITING
+    if not waits or ticket.present.service not in basis.reading.layout.services:
+        return Outlook(served=True, ahead=None, estimate=None)
+    return basis.waits.outlook(ticket, before)
+
+
+def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
     reading, layout = basis.reading, basis.reading.layout
     service = ticket.present.service
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
-    ahead, estimate, served = None, None, True
-    if ticket.state is TicketState.WAITING and service in layout.services:
-        served = basis.waits.is_served(service, ticket.reserved_for)
-        ahead = basis.waits.ahead_of(ticket, before)
-        estimate = basis.waits.of(ticket)
+    estimate = outlook.estimate
     return TicketSnapshot(
         **basis.stamp(),
         catalogue=reading.centre.catalogue,
@@ -70,8 +82,8 @@ def _shown(basis: Basis, ticket: Ticket, before: Before) -> TicketSnapshot:
         language=ticket.language,
         issued_at=ticket.issued_at,
         since=ticket.since,
-        ahead=ahead,
-        served=served,
+        ahead=outlook.ahead,
+        served=outlook.served,
         expected=estimate.range if estimate else None,
         promise=ticket.promise,
         counter=at.number if at else None,

@@ -25,6 +25,21 @@ type Before = Callable[[str, datetime, int], int]
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the bearer of a waiting ticket is told.
+
+    Attributes:
+        served: whether a counter serves what it waits for.
+        ahead: how many waiting tickets are called before it; None where it is not served.
+        estimate: None where the wait is not known.
+    """
+
+    served: bool
+    ahead: int | None
+    estimate: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Waits:
     """The queues and active counters of a centre at one moment.
 
@@ -72,11 +87,30 @@ class Waits:
         """Whether a counter serves a service, now or from a known moment on."""
         return self.floor.is_served(service, reserved_for)
 
-    def ahead_of_newcomer(self, service: str) -> int | None:
+    def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
+        """What the bearer of a ticket that is taken now is told."""
+        return Outlook(
+            self.is_served(service),
+            self.ahead_of_newcomer(service, ticket_class),
+            self.for_newcomer(service, ticket_class),
+        )
+
+    def ahead_of_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> int | None:
         """How many waiting tickets are called before one that is taken now, as far as the
         lengths of the queues tell; None where no counter serves it."""
-        ahead = self.floor.ahead(service)
+        ahead = self.floor.ahead(service, ticket_class)
         return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
+
+    def outlook(self, ticket: Ticket, before: Before) -> Outlook:
+        """What the bearer of a waiting ticket is told.
+
+        Args:
+            before: how many tickets of a queue, by its id, come before a place in it.
+        """
+        served = self.is_served(ticket.present.service, ticket.reserved_for)
+        return Outlook(served, self.ahead_of(ticket, before), self.of(ticket))
 
     def ahead_of(self, ticket: Ticket, before: Before) -> int | None:
         """How many waiting tickets are called before a waiting one; None where no counter
@@ -152,7 +186,7 @@ def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
             _lines(reading, now),
             needs,
             layout.priority_rules,
-            learned.points(),
+            learned.points,
             suspended=frozenset(resumes),
         ),
         resumes=resumes,
@@ -221,9 +255,9 @@ def _remaining(
     needs: Mapping[str, Need],
 ) -> float:
     """Expected seconds that the ticket at a counter still needs."""
-    need = needs.get(stop.service)
-    if need is None or stop.called_at is None:
+    if stop.service not in reading.layout.services or stop.called_at is None:
         return 1.0
+    need = needs[stop.service]
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - stop.called_at)
     each = need.seconds / need.items

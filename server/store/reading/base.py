@@ -14,6 +14,7 @@ from server.domain.learning import Learned
 from server.domain.suspension import ServiceState
 from server.store import tables as t
 from server.store.access import SqlAccess
+from server.store.identity_map import KnownState
 from server.store.statements import base as q
 
 
@@ -34,11 +35,13 @@ class LearnedSoFar:
 
 
 class Layouts:
-    """The configurations read so far, by their version; parsed once in a process."""
+    """What a process keeps of what it read: the configurations by their version, what each
+    centre has learned, and the state after its last command."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Layout] = {}
         self.learned = LearnedSoFar()
+        self.known = KnownState()
 
     def of(self, connection: Connection, centre: str, version: str) -> Layout | None:
         """The layout of a centre at a version; None before its first import."""

@@ -34,23 +34,25 @@ class HallReading(CentreReading):
 
     def counters(self) -> Sequence[Counter]:
         """All counters of the configuration, in its order."""
-        self._settle()
         if self._counters_read is None:
-            self._counters_read = self._read_counters()
+            found = self._all_counters()
+            self._counters_read = [found[key] for key in self.layout.counters if key in found]
         return self._counters_read
 
-    def _read_counters(self) -> Sequence[Counter]:
+    def _all_counters(self) -> Mapping[str, Counter]:
+        """All counters by id, those too that the configuration does not have any more."""
         rows = self._connection.execute(q.COUNTERS, {"centre": self.centre.id}).mappings()
-        found = {row["id"]: made_of(Counter, row) for row in rows}
-        return [found[key] for key in self.layout.counters if key in found]
+        return {row["id"]: made_of(Counter, row) for row in rows}
 
     def services(self) -> Mapping[str, ServiceState]:
         """What staff have done to services; nothing was done to those that are missing."""
-        self._settle()
         if self._services_read is None:
-            rows = self._connection.execute(q.SERVICES, {"centre": self.centre.id}).mappings()
-            self._services_read = {row["id"]: made_of(ServiceState, row) for row in rows}
+            self._services_read = self._all_services()
         return self._services_read
+
+    def _all_services(self) -> Mapping[str, ServiceState]:
+        rows = self._connection.execute(q.SERVICES, {"centre": self.centre.id}).mappings()
+        return {row["id"]: made_of(ServiceState, row) for row in rows}
 
     def clock(self, service: str, now: datetime) -> datetime:
         """What the clock of a service says."""
@@ -62,8 +64,8 @@ class HallReading(CentreReading):
 
     def series_states(self) -> Mapping[str, SeriesState]:
         """How far each series has come on its last day, by its key."""
-        self._settle()
         if self._series_read is None:
+            self._settle()
             rows = self._connection.execute(q.SERIES, {"centre": self.centre.id}).mappings()
             self._series_read = {key_of(row["id"]): made_of(SeriesState, row) for row in rows}
         return self._series_read

@@ -29,8 +29,8 @@ class LineReading(HallReading):
 
     def counts(self) -> Sequence[LineCount]:
         """The waiting tickets by service."""
-        self._settle()
         if self._counts_read is None:
+            self._settle()
             self._counts_read = self._read_counts()
         return self._counts_read
 
@@ -47,8 +47,8 @@ class LineReading(HallReading):
 
     def lines(self) -> Sequence[WaitingLine]:
         """The waiting tickets by line; no line that is empty."""
-        self._settle()
         if self._lines_read is None:
+            self._settle()
             self._lines_read = self._read_lines()
         return self._lines_read
 

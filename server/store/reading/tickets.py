@@ -93,6 +93,8 @@ class TicketReading(HallReading):
 
     def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
         """Many tickets with their stops, in one statement more."""
+        if not rows:
+            return []
         stops: dict[str, list[Stop]] = {row["id"]: [] for row in rows}
         for row in self._connection.execute(q.STOPS_OF, {"ids": list(stops)}).mappings():
             stops[row["ticket"]].append(made_of(Stop, row))
@@ -100,8 +102,8 @@ class TicketReading(HallReading):
 
     def at_work(self) -> Mapping[str, AtWork]:
         """What the counters are at, by the tickets they have."""
-        self._settle()
         if self._at_work_read is None:
+            self._settle()
             self._at_work_read = self._read_at_work()
         return self._at_work_read
 

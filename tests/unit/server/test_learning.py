@@ -125,7 +125,7 @@ def test_absence_stays_a_share_though_nobody_ever_comes() -> None:
 
 
 def test_without_a_past_the_range_is_the_guess() -> None:
-    assert Learned("v").points() == (SPREAD,) * BANDS
+    assert Learned("v").points == (SPREAD,) * BANDS
 
 
 def test_the_points_are_those_of_the_past_waits() -> None:
@@ -143,7 +143,7 @@ def test_each_band_learns_for_itself() -> None:
     spread = Spread(learning.spread_id("v", 5000), "v")
     for _ in range(RATIOS):
         spread = learning.waited(spread, 5000, 5000)
-    points = Learned("v", spreads={spread.id: spread}).points()
+    points = Learned("v", spreads={spread.id: spread}).points
     assert points[:-1] == (SPREAD,) * (BANDS - 1)
     assert points[-1].late == pytest.approx(1.0)
 
