@@ -133,7 +133,7 @@ def live(box: Box) -> None:
             build(basis)
         ticket.build_many(basis, [box.id("t5"), box.id("t4")])
         touched(reading, reading.centre.revision - 20)
-        timers.due(reading, basis.now)
+        timers.due(box.hall, reading)
 
     box.read(pictures)
     box.forget()

@@ -164,12 +164,12 @@ class Box:
         command = model.model_validate(fields)
         return dispatch.execute(self.hall, who or self.who(Role.MANAGER), command)
 
-    def issue(self, *services: str, **fields: Any) -> dict[str, Any]:
+    def issue(self, *services: str, by: Role = Role.GREETER, **fields: Any) -> dict[str, Any]:
         """Take a ticket, by default with the greeter: without paper, callable at once."""
         fields.setdefault("language", "az")
-        fields.setdefault("channel", Channel.GREETER)
+        fields.setdefault("channel", Channel(by))
         wishes = [self.id(one) for one in services or ("paper",)]
-        return self.give(c.IssueTicket, self.who(Role.GREETER), services=wishes, **fields)
+        return self.give(c.IssueTicket, self.who(by), services=wishes, **fields)
 
     def hand_in(
         self, lease: dict[str, Any], *, kiosk: Principal | None = None, **fields: Any
