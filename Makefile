@@ -13,6 +13,8 @@ DEMO :=
 PYTEST :=
 # How many tests run at once; 1 for one after the other.
 JOBS := 2
+# The tests of a module share its servers, so they stay in one process; long modules come first.
+PARALLEL := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadscope --no-loadscope-reorder)
 SOAK :=
 BENCH :=
 
@@ -39,7 +41,7 @@ check: setup-dev
 	$(BIN)/lint-imports --no-logo
 
 test: check
-	$(PYTHON) -m pytest $(if $(filter-out 1,$(JOBS)),-n $(JOBS)) $(PYTEST)
+	$(PYTHON) -m pytest $(PARALLEL) $(PYTEST)
 
 # All long runs, or those whose name contains SOAK.
 soak: setup-dev

@@ -11,8 +11,8 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
 from client.clock import HallClock
+from client.formatting import clock_time
 from client.qt import connect_queued, pyqtProperty
-from client.saying import clock_time
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QGuiApplication, QImage
 from client.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW
 from client.health import PICTURE_BYTES
 from client.options import ScreenOptions
-from client.stage import Stage
+from client.windows import Windows
 
 log = logging.getLogger(__name__)
 
@@ -65,17 +65,17 @@ def save(image: QImage, path: Path) -> None:
 
 
 class Camera:
-    """Takes the pictures that the options ask for, of whatever is on the stage."""
+    """Takes the pictures that the options ask for, of the present window."""
 
     def __init__(
         self,
         name: str,
-        stage: Stage,
+        windows: Windows,
         options: ScreenOptions,
         app: QGuiApplication,
     ) -> None:
         self._name = name
-        self._stage = stage
+        self._windows = windows
         self._options = options
         self._app = app
         self._end = time.monotonic() + SCREENSHOT_SECONDS
@@ -97,7 +97,7 @@ class Camera:
 
     def _look(self) -> None:
         now = time.monotonic()
-        if self._stage.scene.ready():
+        if self._windows.spec.ready():
             if self._ready_since is None:
                 self._ready_since = now
             if now - self._ready_since >= SETTLE_SECONDS:
@@ -107,7 +107,7 @@ class Camera:
             self._timer.stop()
             print(
                 f"{self._name}: no picture after {SCREENSHOT_SECONDS:.0f} seconds: "
-                f"still waiting for {self._stage.scene.waiting_for()}",
+                f"still waiting for {self._windows.spec.waiting_for()}",
                 file=sys.stderr,
             )
             self._app.exit(EXIT_NOTHING_TO_SHOW)
@@ -119,7 +119,7 @@ class Camera:
         if path is None:
             return 0
         try:
-            save(self._stage.window.grabWindow(), path)
+            save(self._windows.window.grabWindow(), path)
         except OSError as error:
             print(f"{self._name}: {error}", file=sys.stderr)
             return EXIT_FAULT
@@ -129,7 +129,7 @@ class Camera:
         path = self._options.keep_screenshot
         if path is None or (self._saving is not None and self._saving.is_alive()):
             return
-        image = self._stage.window.grabWindow()
+        image = self._windows.window.grabWindow()
         self._saving = threading.Thread(target=self._save_quietly, args=(image, path), daemon=True)
         self._saving.start()
 

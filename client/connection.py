@@ -15,9 +15,9 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.bridge import Worker
 from client.clock import HallClock
+from client.formatting import clock_time
 from client.link import Link, LinkState, SnapshotFilter
 from client.qt import connect_queued
-from client.saying import clock_time
 from client.timers import once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
@@ -27,7 +27,9 @@ from contract.snapshots import Board, Desk, Menu, Snapshot
 log = logging.getLogger(__name__)
 
 RETRY_MILLISECONDS: Final = 500
-REFUSED_RETRY_MILLISECONDS: Final = 5000
+SLOW_RETRY_MILLISECONDS: Final = 5000
+"""After a refusal, and while the link is down: also a refusal that came by HTTP alone is seen."""
+
 ONE_TRY_SECONDS: Final = 3.0
 
 GRACE_MILLISECONDS: Final = 1000
@@ -43,8 +45,8 @@ class ServerConnection(QObject):
 
     Args:
         api: for commands and readings.
-        find_rooms: called in another thread at the start and after each refusal: by then the
-            token may belong to another centre or counter.
+        find_rooms: called in another thread at the start and every few seconds until there is a
+            connection: by then the token may belong to another centre or counter.
 
     Attributes:
         api: the same.
@@ -158,9 +160,10 @@ class ServerConnection(QObject):
 
     def _subscribe(self, rooms: Sequence[Room]) -> None:
         self.unassigned = not rooms
+        if not self._connected:
+            self._retry.start(SLOW_RETRY_MILLISECONDS)
         if self.unassigned:
             self._report_away()
-            self._retry.start(REFUSED_RETRY_MILLISECONDS)
         elif self._link is not None:
             self._link.set_rooms(rooms)
         else:
@@ -175,6 +178,8 @@ class ServerConnection(QObject):
             )
 
     def _not_found(self, error: Refused | Unreachable) -> None:
+        if self._connected:
+            return
         refused = isinstance(error, Refused)
         self.unassigned = False
         self._refusal = str(error) if refused else ""
@@ -185,7 +190,8 @@ class ServerConnection(QObject):
             self._report_away()
         if isinstance(error, Refused):
             self.take_refusal(error.problem)
-        self._retry.start(REFUSED_RETRY_MILLISECONDS if for_a_person else RETRY_MILLISECONDS)
+        slow = for_a_person or self._link is not None
+        self._retry.start(SLOW_RETRY_MILLISECONDS if slow else RETRY_MILLISECONDS)
 
     @pyqtSlot(object)
     def _take_state(self, state: LinkState) -> None:
@@ -194,15 +200,20 @@ class ServerConnection(QObject):
             # The server may have been restored from a backup: its first snapshots count.
             self._filter.reset()
             self._grace.stop()
+            self._retry.stop()
             self._away, self._refusal, self._offline_since = False, "", ""
         else:
+            self._retry.start(SLOW_RETRY_MILLISECONDS)
             if self._connected:
                 self._offline_since = clock_time(self.clock.now(), self.zone)
-            self._refusal = "" if state.problem is None else state.problem.detail
-            if state.problem is not None:
-                self.take_refusal(state.problem)
-                self._retry.start(REFUSED_RETRY_MILLISECONDS)
-            if not self._away and not self._grace.isActive():
+            problem = state.problem
+            self._refusal = "" if problem is None else problem.detail
+            if problem is not None:
+                log.warning("no connection: %s", problem.detail)
+                self.take_refusal(problem)
+            if problem is not None and problem.kind is not ProblemType.UNAVAILABLE:
+                self._away = True
+            elif not self._away and not self._grace.isActive():
                 self._grace.start()
         self._connected = state.connected
         self.state_changed.emit()

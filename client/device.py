@@ -1,6 +1,6 @@
-"""From nobody to a device of the hall: the pairing page, then the program's own scene, and back.
+"""A device from the pairing page to its own window, and back when it was removed.
 
-Started with a token a program needs none of this: it goes straight to its scene.
+A program that is started with a token opens its own window at once.
 """
 
 import sys
@@ -11,18 +11,18 @@ from typing import Final
 
 from PyQt6.QtCore import QLocale, QObject, pyqtSignal
 
+from client.endpoint import Endpoint
 from client.engine import QML, KitEngine
 from client.enrolment import Enrolment
 from client.exits import EXIT_SET_UP
 from client.finding import Finder, Tell
+from client.health_monitor import HealthMonitor
 from client.identity import Identity, IdentityFile, IdentityUnusable, default_path
 from client.options import ScreenOptions
 from client.pairing import Pairing
 from client.program import run
 from client.settings import ClientSettings
-from client.stage import Build, Scene, Stage
-from client.watch import Watch
-from client.way import Way
+from client.windows import Build, Windows, WindowSpec
 from contract.enums import Role
 from contract.snapshots import Device
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
@@ -45,8 +45,8 @@ class Look:
     palette: str = "day"
 
 
-type Enter = Callable[[KitEngine, Way, "DeviceProgram"], Scene]
-"""Makes the scene of an enrolled device."""
+type Enter = Callable[[KitEngine, Endpoint, "DeviceProgram"], WindowSpec]
+"""Makes the window of an enrolled device."""
 
 
 class DeviceProgram(QObject):
@@ -56,7 +56,7 @@ class DeviceProgram(QObject):
         file: where it keeps its identity.
         settings: its server where one was given, its language.
         look: how it looks.
-        enter: makes its scene once it is enrolled.
+        enter: makes its window once it is enrolled.
         find: begins to look for servers.
 
     Attributes:
@@ -85,38 +85,38 @@ class DeviceProgram(QObject):
         self._enter = enter
         self._find = find
         self._identity: Identity | None = None
-        self._stage: Stage | None = None
-        self._watch: Watch | None = None
+        self._windows: Windows | None = None
+        self._monitor: HealthMonitor | None = None
         self._known_no_more = False
 
     @property
-    def stage(self) -> Stage:
+    def windows(self) -> Windows:
         """Where it shows itself."""
-        assert self._stage is not None, "it is not on any stage yet"
-        return self._stage
+        assert self._windows is not None, "it has not begun yet"
+        return self._windows
 
-    def begin(self, stage: Stage) -> Build:
-        """Go on this stage; returns what to show first.
+    def begin(self, windows: Windows) -> Build:
+        """Take these windows; returns the first one.
 
         Raises:
             IdentityUnusable: the file cannot be used.
         """
-        self._stage = stage
+        self._windows = windows
         self._identity = self._file.load()
         enrolled = self._identity is not None and self._identity.enrolled
         return self._show_own if enrolled else self._show_pairing
 
     def close(self) -> None:
-        """End what runs beside the scenes."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
+        """End what runs beside the windows."""
+        if self._monitor is not None:
+            self._monitor.close()
+            self._monitor = None
 
     @property
     def _given_server(self) -> str:
         return self._settings.server if "server" in self._settings.model_fields_set else ""
 
-    def _show_pairing(self, engine: KitEngine) -> Scene:
+    def _show_pairing(self, engine: KitEngine) -> WindowSpec:
         if not self._settings.language:
             engine.wordings.language = machine_language()
         language = str(engine.wordings.language)
@@ -130,7 +130,7 @@ class DeviceProgram(QObject):
         )
         pairing.enrolled.connect(self._let_in)
         pairing.start()
-        return Scene(
+        return WindowSpec(
             qml=PAIRING,
             properties={
                 "pairing": pairing,
@@ -145,19 +145,19 @@ class DeviceProgram(QObject):
     def _let_in(self, identity: Identity) -> None:
         self._identity = identity
         self._known_no_more = False
-        self.stage.turn_to(self._show_own)
+        self.windows.open_next(self._show_own)
 
-    def _show_own(self, engine: KitEngine) -> Scene:
+    def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity
         assert identity is not None, "only an enrolled device comes here"
-        way = Way.enrolled(identity, self._settings.trust, self._given_server)
+        endpoint = Endpoint.of_device(identity, self._settings.trust, self._given_server)
         self.close()
-        self._watch = Watch(self.stage, way, self._file, identity, parent=self)
-        self._watch.heard.connect(self._hear)
-        self._watch.gone.connect(self._be_let_go)
-        scene = self._enter(engine, way, self)
-        self._watch.start()
-        return scene
+        self._monitor = HealthMonitor(self.windows, endpoint, self._file, identity, parent=self)
+        self._monitor.heard.connect(self._hear)
+        self._monitor.gone.connect(self._be_let_go)
+        spec = self._enter(engine, endpoint, self)
+        self._monitor.start()
+        return spec
 
     def _hear(self, device: Device) -> None:
         self.device = device
@@ -167,7 +167,7 @@ class DeviceProgram(QObject):
         self.close()
         self.device = None
         self._known_no_more = True
-        self.stage.turn_to(self._show_pairing)
+        self.windows.open_next(self._show_pairing)
 
 
 def run_device(
@@ -175,23 +175,23 @@ def run_device(
     settings: ClientSettings,
     options: ScreenOptions,
     look: Look,
-    build: Callable[[KitEngine, Way], Scene],
+    build: Callable[[KitEngine, Endpoint], WindowSpec],
     enter: Enter | None = None,
 ) -> int:
     """Run a program: with its token, or as the device of its identity file; the exit code.
 
     Args:
-        build: makes the program's scene for a way to the hall.
+        build: makes the program's window for an endpoint.
         enter: the same for an enrolled device, where that differs.
     """
     name = str(role)
     language = settings.language or FALLBACK
     if settings.token:
-        way = Way.given(settings)
+        endpoint = Endpoint.from_settings(settings)
         return run(
             name,
             options,
-            lambda _stage: lambda engine: build(engine, way),
+            lambda _windows: lambda engine: build(engine, endpoint),
             texts=look.texts,
             language=language,
             palette=look.palette,
@@ -199,7 +199,7 @@ def run_device(
         )
     file = IdentityFile(settings.identity or default_path(role), role)
     program = DeviceProgram(
-        file, settings, look, enter or (lambda engine, way, _program: build(engine, way))
+        file, settings, look, enter or (lambda engine, endpoint, _program: build(engine, endpoint))
     )
     try:
         return run(

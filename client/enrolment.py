@@ -13,9 +13,9 @@ from typing import Final
 
 from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
+from client.endpoint import Endpoint, trust_of
 from client.identity import Identity, IdentityFile, new_secret
 from client.trust import SYSTEM, Trust, certificate_of, is_believed
-from client.way import Way, trust_in
 from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -64,8 +64,8 @@ def looking(trust: Trust = SYSTEM) -> See:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """How the enrolment stands.
+class EnrolmentStatus:
+    """The present state of an enrolment.
 
     Attributes:
         identity: as it is written in the file.
@@ -120,7 +120,7 @@ class Enrolment:
         identity = self._file.load()
         return "" if identity is None else identity.server
 
-    def begin(self, server: str, *, anew: bool = False) -> Meeting:
+    def begin(self, server: str, *, anew: bool = False) -> EnrolmentStatus:
         """Ask a server to be let in: with the secret of before where that was the same server.
 
         Args:
@@ -146,13 +146,13 @@ class Enrolment:
             state = self._ask(identity)
         return self._met(identity, state, seen)
 
-    def poll(self, meeting: Meeting) -> Meeting:
+    def poll(self, status: EnrolmentStatus) -> EnrolmentStatus:
         """Ask how it stands by now; begins again where it is over.
 
         Raises:
             Unreachable, Refused, IdentityUnusable: as `begin`.
         """
-        identity = meeting.identity
+        identity = status.identity
         try:
             answer = self._api(identity).get(_address_of(identity.secret))
         except NotTrusted:
@@ -168,8 +168,8 @@ class Enrolment:
             self._over += 1
             return self.begin(identity.server, anew=True)
         if state.standing is EnrolmentStanding.ENROLLED:
-            return replace(meeting, identity=self._let_in(identity))
-        return meeting
+            return replace(status, identity=self._let_in(identity))
+        return status
 
     def _made(self, server: str, seen: Seen) -> Identity:
         identity = Identity(
@@ -187,12 +187,12 @@ class Enrolment:
         )
         return EnrolmentState.model_validate(self._api(identity).act(Act.BEGIN_ENROLMENT, wish))
 
-    def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> Meeting:
+    def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> EnrolmentStatus:
         if state.standing is EnrolmentStanding.ENROLLED:
             identity = self._let_in(identity)
         code = shown(code_of(hash_of(identity.secret), seen.sight))
         exposed = seen.sight == WITHOUT_TLS and leaves_this_machine(identity.server)
-        return Meeting(identity, code, self._over, exposed)
+        return EnrolmentStatus(identity, code, self._over, exposed)
 
     def _let_in(self, identity: Identity) -> Identity:
         enrolled = identity.model_copy(update={"enrolled": True})
@@ -201,23 +201,23 @@ class Enrolment:
 
     def _api(self, identity: Identity) -> Api:
         # Nobody is known yet: the secret stays here.
-        way = Way(identity.server, trust=trust_in(identity, self._trust))
-        return way.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        endpoint = Endpoint(identity.server, trust=trust_of(identity, self._trust))
+        return endpoint.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
 
 
 def _address_of(secret: str) -> str:
     return address_of(Reading.ENROLMENT, enrolment=hash_of(secret))
 
 
-def is_out(identity: Identity, way: Way) -> bool:
+def is_out(identity: Identity, endpoint: Endpoint) -> bool:
     """Whether the hall has nothing more to do with a device whose secret it refuses.
 
     False also where it cannot be asked.
 
     Args:
-        way: of the device.
+        endpoint: of the device.
     """
-    api = way.as_nobody().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
+    api = endpoint.without_token().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:
         try:
             state = EnrolmentState.model_validate(api.get(_address_of(secret)))

@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.address import address_of
 from client.api import NotTrusted, Refused, Unreachable
 from client.bridge import Worker
-from client.enrolment import POLL_SECONDS, Enrolment, Meeting
+from client.enrolment import POLL_SECONDS, Enrolment, EnrolmentStatus
 from client.finding import Finder, FoundServer, Tell
 from client.identity import IdentityUnusable
 from client.models import RowModel
@@ -94,7 +94,7 @@ class Pairing(QObject):
         self._finder: Finder | None = None
         self._state = State.LOOKING
         self._server = ""
-        self._meeting: Meeting | None = None
+        self._status: EnrolmentStatus | None = None
         self._silent = False
         self._detail = ""
         self._address_fault = False
@@ -199,7 +199,7 @@ class Pairing(QObject):
         """What is still under way does not count any more."""
         self._round += 1
         self._again.stop()
-        self._server, self._meeting = "", None
+        self._server, self._status = "", None
         self._silent, self._detail = False, ""
 
     def _begin(self, server: str) -> None:
@@ -211,17 +211,17 @@ class Pairing(QObject):
 
     def _go_on(self) -> None:
         """One step: begin, or ask how it stands."""
-        server, meeting, this = self._server, self._meeting, self._round
+        server, status, this = self._server, self._status, self._round
 
-        def step() -> Meeting | _Fault:
+        def step() -> EnrolmentStatus | _Fault:
             try:
-                if meeting is None:
+                if status is None:
                     return self._enrolment.begin(server)
-                return self._enrolment.poll(meeting)
+                return self._enrolment.poll(status)
             except IdentityUnusable as error:
                 return _Fault(error)
 
-        def done(result: Meeting | _Fault) -> None:
+        def done(result: EnrolmentStatus | _Fault) -> None:
             if this == self._round:
                 self._take(result)
 
@@ -231,11 +231,11 @@ class Pairing(QObject):
 
         self._worker.run(step, done, failed)
 
-    def _take(self, result: Meeting | _Fault) -> None:
+    def _take(self, result: EnrolmentStatus | _Fault) -> None:
         if isinstance(result, _Fault):
             self._fail(result)
             return
-        self._meeting = result
+        self._status = result
         self._state, self._silent, self._detail = State.WAITING, False, ""
         self.changed.emit()
         if result.enrolled:
@@ -249,7 +249,7 @@ class Pairing(QObject):
             log.warning("the hall takes no new device: %s", error)
             self._state, self._detail = State.REFUSED, str(error)
             pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
-        elif self._meeting is not None:
+        elif self._status is not None:
             # The code holds all the same: the manager may be on the way with it.
             self._silent = True
         else:
@@ -271,9 +271,9 @@ class Pairing(QObject):
 
     state = shown(str, lambda self: str(self._state), changed)
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
-    code = shown(str, lambda self: "" if self._meeting is None else self._meeting.code, changed)
+    code = shown(str, lambda self: "" if self._status is None else self._status.code, changed)
     silent = shown(bool, lambda self: self._silent, changed)
-    exposed = shown(bool, lambda self: bool(self._meeting and self._meeting.exposed), changed)
+    exposed = shown(bool, lambda self: bool(self._status and self._status.exposed), changed)
 
     def _get_hall_name(self) -> str:
         return next((one.name for one in self._there if one.address == self._server), "")
@@ -284,7 +284,7 @@ class Pairing(QObject):
     detail = shown(str, lambda self: self._detail, changed)
 
     def _get_notice(self) -> str:
-        if self._meeting is not None and self._meeting.over:
+        if self._status is not None and self._status.over:
             return self._wordings.say("pair_over")
         return self._wordings.say("pair_out") if self._known_no_more else ""
 

@@ -13,15 +13,15 @@ from client.engine import FontsMissing, load_fonts
 from client.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW, EXIT_RESTART, EXIT_SET_UP
 from client.lifetime import LastResort, Signals
 from client.options import ScreenOptions
-from client.stage import Build, Scene, Stage, show
+from client.windows import Build, Windows, WindowSpec, show
 
 __all__ = [
     "EXIT_FAULT",
     "EXIT_NOTHING_TO_SHOW",
     "EXIT_RESTART",
     "EXIT_SET_UP",
-    "Scene",
-    "Stage",
+    "WindowSpec",
+    "Windows",
     "prepare_environment",
     "run",
     "show",
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 _kept: list[object] = []
 """What is not destroyed before the process ends: threads that are still under way, as in
-`client.stage`, may know it."""
+`client.windows`, may know it."""
 
 
 def prepare_environment(screenshot: bool = False) -> None:
@@ -54,7 +54,7 @@ def prepare_environment(screenshot: bool = False) -> None:
 def run(
     name: str,
     options: ScreenOptions,
-    begin: Callable[[Stage], Build],
+    begin: Callable[[Windows], Build],
     *,
     texts: Sequence[Path] = (),
     language: str = "en",
@@ -70,8 +70,8 @@ def run(
     whoever watches over the program starts it again.
 
     Args:
-        begin: is given the stage, and says what to show first.
-        close: ends what runs beside all scenes.
+        begin: is given the windows and returns the first one.
+        close: ends what runs beside the windows.
     """
     prepare_environment(options.screenshot is not None)
     logging.basicConfig(
@@ -86,17 +86,17 @@ def run(
     except FontsMissing as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
-    stage = Stage(options, texts, language, palette, font_base)
-    _kept.extend((app, stage))
+    windows = Windows(options, texts, language, palette, font_base)
+    _kept.extend((app, windows))
     try:
         with LastResort(app), Signals(app):
-            if not stage.play(begin(stage)):
-                print(f"{name}: {stage.qml_name} cannot be loaded", file=sys.stderr)
+            if not windows.open(begin(windows)):
+                print(f"{name}: {windows.qml_name} cannot be loaded", file=sys.stderr)
                 return EXIT_FAULT
-            camera = Camera(name, stage, options, app)
+            camera = Camera(name, windows, options, app)
             code = app.exec()
             camera.close()
             return code
     finally:
-        stage.close()
+        windows.close()
         close()

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from client.api import Api, Refused
-from client.way import Way
+from client.endpoint import Endpoint
 from contract.access import (
     ChangePassword,
     ConfirmFactor,
@@ -46,27 +46,27 @@ PAGES: Final = {
 
 
 class Session:
-    """One person's way into the hall, from this machine.
+    """One person who signs in at this machine.
 
     Args:
-        way: of the machine itself, or of nobody.
+        endpoint: of the machine itself, or without a token.
         language: of the sentences in refusals.
 
     Attributes:
         signed_in: what the hall said last; None before and after.
     """
 
-    def __init__(self, way: Way, language: str = "en") -> None:
-        self._way = way
-        self._door = way.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+    def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
+        self._endpoint = endpoint
+        self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self._own: Api | None = None
         self._token = ""
         self.signed_in: SignedIn | None = None
 
     @property
-    def way(self) -> Way:
-        """The way of whoever is signed in."""
-        return self._way.as_somebody(self._token)
+    def endpoint(self) -> Endpoint:
+        """The endpoint of the person who is signed in."""
+        return self._endpoint.with_token(self._token)
 
     def speak(self, language: str) -> None:
         """Be refused in another language."""
@@ -83,7 +83,7 @@ class Session:
         """
         signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
         self._token = signed_in.token
-        self._own = self.way.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self.signed_in = signed_in
         return signed_in
 

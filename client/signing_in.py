@@ -9,12 +9,12 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
 from client.bridge import Worker
+from client.endpoint import Endpoint
 from client.offered import grouped, square
 from client.qt import pyqtProperty, shown
 from client.scanner import Ear, Typed
 from client.session import PAGES, Page, Session
 from client.timers import every, once
-from client.way import Way
 from client.wording import Wordings
 from contract.access import FactorOffered, SignedIn, SignIn
 from contract.errors import ProblemType
@@ -34,7 +34,7 @@ class SigningIn(QObject):
     the source of an image; "" until it has come).
 
     Args:
-        way: of the machine.
+        endpoint: of the machine.
         wordings: the messages of the engine.
         over: whether the hall ended the session of whoever was signed in here.
         place: at which counter, in words.
@@ -51,7 +51,7 @@ class SigningIn(QObject):
 
     def __init__(
         self,
-        way: Way,
+        endpoint: Endpoint,
         wordings: Wordings,
         over: bool = False,
         place: str = "",
@@ -59,12 +59,12 @@ class SigningIn(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._way = way
+        self._endpoint = endpoint
         self._wordings = wordings
         self._over = over
         self._place = place
         self._monotonic = monotonic
-        self._session = Session(way, str(wordings.language))
+        self._session = Session(endpoint, str(wordings.language))
         self._page = Page.SIGN_IN
         self._busy = False
         self._working = False
@@ -243,7 +243,7 @@ class SigningIn(QObject):
         self._page, self._fault, self._over = Page.SIGN_IN, "", over
         self._offered = None
         self._session.close()
-        self._session = Session(self._way, str(self._wordings.language))
+        self._session = Session(self._endpoint, str(self._wordings.language))
         self.cleared.emit()
         self.changed.emit()
 

@@ -11,8 +11,8 @@ from typing import Final
 from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.stage import Scene
-from client.way import Way
+from client.endpoint import Endpoint
+from client.windows import WindowSpec
 from client.wording import Wordings
 from contract import rooms
 from contract.ids import centre_of, full_id
@@ -56,9 +56,9 @@ class Counter:
         self.connection.close()
         self.presence.close()
 
-    def scene(self) -> Scene:
+    def spec(self) -> WindowSpec:
         """What the window shows."""
-        return Scene(
+        return WindowSpec(
             qml=QML,
             properties={
                 "desk": self.screen,
@@ -76,7 +76,7 @@ def assemble(
     settings: CounterSettings,
     wordings: Wordings,
     monotonic: Callable[[], float] = time.monotonic,
-    way: Way | None = None,
+    endpoint: Endpoint | None = None,
     presence: Presence | None = None,
 ) -> Counter:
     """Make the parts and join them; nothing runs yet.
@@ -85,10 +85,10 @@ def assemble(
         settings: where the hall is, which counter, which keys.
         wordings: the messages of the engine that shows the screen.
         monotonic: seconds, for telling a doubled press from a second one.
-        way: to the hall, where it is not that of the settings.
+        endpoint: another one than that of the settings.
         presence: who signed in here.
     """
-    api = (way or Way.given(settings)).api(language=str(wordings.language))
+    api = (endpoint or Endpoint.from_settings(settings)).api(language=str(wordings.language))
     presence = presence or Presence()
     connection = ServerConnection(api, partial(rooms_of, settings.counter))
     giving = Giving(api)

@@ -3,11 +3,11 @@
 from typing import Final
 
 from client.device import DeviceProgram, Look, machine_language
+from client.endpoint import Endpoint
 from client.engine import QML, KitEngine
 from client.session import Session
 from client.signing_in import SigningIn
-from client.stage import Scene
-from client.way import Way
+from client.windows import WindowSpec
 from contract.ids import key_of
 from contract.snapshots import Device
 from contract.texts import PROGRAM_LANGUAGES
@@ -30,22 +30,22 @@ class Entrance:
         self._settings = settings
         self._look = look
         self._over = False
-        self._way: Way | None = None
+        self._endpoint: Endpoint | None = None
         self._program: DeviceProgram | None = None
         self._session: Session | None = None
 
-    def enter(self, engine: KitEngine, way: Way, program: DeviceProgram) -> Scene:
-        """The scene of a counter that was just let in, or started again: nobody is there."""
-        self._way, self._program, self._over = way, program, False
+    def enter(self, engine: KitEngine, endpoint: Endpoint, program: DeviceProgram) -> WindowSpec:
+        """The first window of an enrolled counter: the page to sign in."""
+        self._endpoint, self._program, self._over = endpoint, program, False
         return self._show_sign_in(engine)
 
-    def _show_sign_in(self, engine: KitEngine) -> Scene:
-        way, program = self._way, self._program
-        assert way is not None
+    def _show_sign_in(self, engine: KitEngine) -> WindowSpec:
+        endpoint, program = self._endpoint, self._program
+        assert endpoint is not None
         assert program is not None
         if not self._settings.language:
             engine.wordings.language = machine_language()
-        signing = SigningIn(way, engine.wordings, self._over)
+        signing = SigningIn(endpoint, engine.wordings, self._over)
 
         def name_place(device: Device) -> None:
             signing.set_place(place_of(device, engine))
@@ -59,7 +59,7 @@ class Entrance:
             program.heard.disconnect(name_place)
             signing.close()
 
-        return Scene(
+        return WindowSpec(
             qml=SIGN_IN,
             properties={
                 "signing": signing,
@@ -73,9 +73,9 @@ class Entrance:
     def _come(self, session: Session) -> None:
         assert self._program is not None
         self._session = session
-        self._program.stage.turn_to(self._show_work)
+        self._program.windows.open_next(self._show_work)
 
-    def _show_work(self, engine: KitEngine) -> Scene:
+    def _show_work(self, engine: KitEngine) -> WindowSpec:
         session, self._session = self._session, None
         assert session is not None
         assert session.signed_in is not None
@@ -84,15 +84,16 @@ class Entrance:
         if not settings.language and spoken in PROGRAM_LANGUAGES:
             settings = settings.model_copy(update={"language": spoken})
             engine.wordings.language = spoken
-        counter = assemble(settings, engine.wordings, way=session.way, presence=Presence(session))
+        presence = Presence(session)
+        counter = assemble(settings, engine.wordings, endpoint=session.endpoint, presence=presence)
         counter.presence.left.connect(self._go)
         counter.start()
-        return counter.scene()
+        return counter.spec()
 
     def _go(self, thrown_out: bool) -> None:
         assert self._program is not None
         self._over = thrown_out
-        self._program.stage.turn_to(self._show_sign_in)
+        self._program.windows.open_next(self._show_sign_in)
 
 
 def place_of(device: Device, engine: KitEngine) -> str:

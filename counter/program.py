@@ -1,10 +1,10 @@
 """The counter as a program: let in as a device, then worked at by whoever signs in."""
 
 from client.device import Look, run_device
+from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.stage import Scene
-from client.way import Way
+from client.windows import WindowSpec
 from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, assemble
 from counter.entrance import Entrance
@@ -14,10 +14,10 @@ from counter.settings import CounterSettings
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
     """Run the counter until its window is closed; returns the exit code."""
 
-    def build(engine: KitEngine, way: Way) -> Scene:
-        counter = assemble(settings, engine.wordings, way=way)
+    def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
+        counter = assemble(settings, engine.wordings, endpoint=endpoint)
         counter.start()
-        return counter.scene()
+        return counter.spec()
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
     entrance = Entrance(settings, look)

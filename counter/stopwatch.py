@@ -6,8 +6,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.clock import HallClock
+from client.formatting import duration
 from client.qt import pyqtProperty
-from client.saying import duration
 from client.timers import every
 
 TICK_MILLISECONDS: Final = 200

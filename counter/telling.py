@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Final
 
-from client.saying import clock_time, duration, spaced_number, whole_minutes
+from client.formatting import clock_time, duration, spaced_number, whole_minutes
 from contract import suspension
 from contract.catalogue import Catalogue, CatalogueService
 from contract.enums import CounterState, Paper, StopState, TicketClass, TicketState

@@ -12,10 +12,10 @@ from typing import Final
 import click
 
 from client.device import Look, run_device
+from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
-from client.program import Scene
-from client.way import Way
+from client.program import WindowSpec
 from contract.enums import Role
 from display.settings import DisplaySettings
 from display.station import Station
@@ -72,16 +72,18 @@ def main(
             settings,
             options,
             look,
-            lambda engine, way: scene(engine, settings, way),
+            lambda engine, endpoint: window_spec(engine, settings, endpoint),
         )
     )
 
 
-def scene(engine: KitEngine, settings: DisplaySettings, way: Way | None = None) -> Scene:
-    """The board and what stands behind it; `way` where it is not that of the settings."""
-    station = Station(settings, engine.wordings, way)
+def window_spec(
+    engine: KitEngine, settings: DisplaySettings, endpoint: Endpoint | None = None
+) -> WindowSpec:
+    """The board and what stands behind it; `endpoint` where it is not that of the settings."""
+    station = Station(settings, engine.wordings, endpoint)
     station.start()
-    return Scene(
+    return WindowSpec(
         qml=BOARD,
         properties={"board": station.screen},
         ready=lambda: station.screen.ready,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from client.saying import wait_range
+from client.formatting import wait_range
 from contract.catalogue import Catalogue, CatalogueService
 from contract.snapshots import BoardService
 from contract.texts import pick

@@ -11,7 +11,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, QTimer
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.way import Way
+from client.endpoint import Endpoint
 from client.wording import Wordings
 from contract import rooms
 from contract.enums import SnapshotName
@@ -37,20 +37,20 @@ class Station(QObject):
     Args:
         settings: of this display.
         wordings: the messages of its engine.
-        way: to the server, where it is not that of the settings.
+        endpoint: another one than that of the settings.
     """
 
     def __init__(
         self,
         settings: DisplaySettings,
         wordings: Wordings,
-        way: Way | None = None,
+        endpoint: Endpoint | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._measures = Measures(settings.diagonal_mm, settings.farthest_m, self)
-        self._api = (way or Way.given(settings)).api(settings.language or "en")
+        self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
         self.connection = ServerConnection(self._api, partial(rooms_of, settings.centre), self)
         self.screen = BoardScreen(wordings, self._measures, settings.language, parent=self)
         self.screen.use_connection(self.connection)

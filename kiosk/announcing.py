@@ -6,8 +6,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.connection import ServerConnection
+from client.formatting import END_ISOLATE, FIRST_STRONG
 from client.qt import pyqtProperty
-from client.saying import END_ISOLATE, FIRST_STRONG
 from client.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu

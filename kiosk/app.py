@@ -9,10 +9,10 @@ from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.device import Look, run_device
+from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.program import Scene
-from client.way import Way
+from client.program import WindowSpec
 from client.wording import Wordings
 from contract import rooms
 from contract.access import PrinterState
@@ -87,7 +87,7 @@ class Kiosk:
 
 def assemble(
     settings: KioskSettings, wordings: Wordings, idle: Idle | None = None,
-    printer: Printer | None = None, way: Way | None = None,
+    printer: Printer | None = None, endpoint: Endpoint | None = None,
 ) -> Kiosk:  # fmt: skip
     """Make the parts and join them; nothing runs yet but the first look at the printer.
 
@@ -96,11 +96,11 @@ def assemble(
         wordings: the messages of the engine that shows the screens.
         idle: another measure of patience, for tests.
         printer: takes the place of the one in the settings.
-        way: to the hall, where it is not that of the settings.
+        endpoint: another one than that of the settings.
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
-    api = (way or Way.given(settings)).api(deadline=DEADLINE_SECONDS)
+    api = (endpoint or Endpoint.from_settings(settings)).api(deadline=DEADLINE_SECONDS)
     connection = ServerConnection(api, rooms_of)
     paper = Paper(printer, settings.paper_dots)
     reports = Reports(api)
@@ -118,7 +118,7 @@ def rooms_of(api: Api) -> Sequence[Room]:
     return (rooms.menu(api.device(deadline=ONE_TRY_SECONDS).centre),)
 
 
-def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
+def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
     """What the window shows, and when it is worth a picture: at the wanted screen."""
 
     def ready() -> bool:
@@ -128,7 +128,7 @@ def scene_of(kiosk: Kiosk, screen: Step = Step.START) -> Scene:
         step = kiosk.journey.at
         return step in WITH_TICKET if screen is Step.TICKET else step is screen
 
-    return Scene(
+    return WindowSpec(
         qml=QML,
         properties={
             "journey": kiosk.journey,
@@ -166,10 +166,10 @@ def walk(journey: Journey, screen: Step) -> None:
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
 
-    def build(engine: KitEngine, way: Way) -> Scene:
-        kiosk = assemble(settings, engine.wordings, way=way)
+    def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
+        kiosk = assemble(settings, engine.wordings, endpoint=endpoint)
         kiosk.start()
-        return scene_of(kiosk, screen)
+        return spec_of(kiosk, screen)
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
     return run_device(Role.KIOSK, settings, options, look, build)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from client.saying import WaitRange, clock_time, wait_range
+from client.formatting import WaitRange, clock_time, wait_range
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
 from contract.snapshots import Menu, MenuService

@@ -46,7 +46,10 @@ PROGRAMS: Final = {
     "display": Program("display", "display", ("PyQt6", "socketio"), "The board of the hall."),
     "counter": Program("counter", "counter", ("PyQt6", "socketio"), "The operator's program."),
     "simulate": Program(
-        "simulator", "simulator", ("socketio", "requests"), "Virtual visitors and operators."
+        "simulator",
+        "simulator",
+        ("socketio", "requests"),
+        "Virtual visitors and operators; replays of real waits.",
     ),
 }
 

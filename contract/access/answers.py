@@ -32,6 +32,8 @@ class SignedIn(Outgoing):
         step: what is to be done before anything else; None: it is open.
         duty: as what somebody is here.
         duties: what else could be chosen.
+        failed: how many attempts to sign in as this person failed since the last sign-in, told
+            once, when the session opens; `failed_at` the last of them.
     """
 
     token: str = ""
@@ -42,6 +44,8 @@ class SignedIn(Outgoing):
     duties: tuple[Duty, ...] = ()
     step: Step | None = None
     expires_at: Instant
+    failed: int = 0
+    failed_at: Instant | None = None
 
 
 class FactorOffered(Outgoing):

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from client.saying import WaitRange, clock_time, wait_range
+from client.formatting import WaitRange, clock_time, wait_range
 from contract.catalogue import Catalogue, CatalogueZone
 from contract.enums import StopState
 from contract.snapshots import Ticket

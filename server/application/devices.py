@@ -144,7 +144,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         lease,
         command.issued_at,
         unit.now,
-        previous=unit.handed_in_before(lease, unit.now),
+        previous=unit.handed_in_before(lease),
         heard=machines.last_heard(device, unit.now) if device is not None else None,
     )
     day = _day_of(unit, lease, given)

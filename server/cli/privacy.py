@@ -8,9 +8,6 @@ from sqlalchemy import Connection
 
 from contract import commands as c
 from contract.model import EARLIEST, LATEST
-from server.application.hall import Hall
-from server.application.identity.sessions import tries_of
-from server.application.ports import Access
 from server.cli.acting import carry_out, hall_beside, layout_of, opened, out_of_the_files
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
 from server.cli.people import person_of
@@ -32,8 +29,7 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
     hall = hall_beside(database, data, writing=False, keyed=True)
     identity = person_of(hall, centre, login).id
     _, store = opened(database, data)
-    tries = hall.transactions.access(lambda access: _tries(hall, access, identity))
-    found = store.on_connection(lambda connection: kept.of_person(connection, identity, tries))
+    found = store.on_connection(lambda connection: kept.of_person(connection, identity))
     click.echo(as_json_text(found))
 
 
@@ -115,14 +111,6 @@ def forget_ticket(
     erased = store.on_connection(work, write=True)
     click.echo(f"{centre}: of the ticket {identity} {erased} texts are erased")
     out_of_the_files(settings, "Forget the ticket again when that is done.")
-
-
-def _tries(hall: Hall, access: Access, identity: str) -> list[str]:
-    """Under which ids the wrong tries of a person are kept, in whatever centre."""
-    person = access.person(identity)
-    centres = [one.id for one in hall.transactions.centres()]
-    devices = [one.id for centre in centres for one in access.devices(centre)]
-    return tries_of(hall, person, devices) if person is not None else []
 
 
 def _ticket(store: SqlTransactions, centre: str, name: str, day: datetime | None) -> str:

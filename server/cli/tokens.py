@@ -14,7 +14,7 @@ from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from server.application.hall import Hall
-from server.application.identity import enrolling, known, sessions
+from server.application.identity import enrolling, known
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
@@ -125,7 +125,10 @@ def _let_in(hall: Hall, centre: str, role: Role, counter: str | None, label: str
     enrolling.begin(hall, about, "command-line")
     code = code_of(about.secret_hash, BY_AUTHORITY)
     carry_out(hall, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
-    sessions.note(hall, centre, "token_by_hand", "command-line", role)
+    now = hall.machine.now()
+    hall.transactions.access(
+        lambda access: access.note(now, centre, "token_by_hand", "command-line", role), write=True
+    )
     return secret
 
 

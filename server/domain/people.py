@@ -42,6 +42,8 @@ class Person:
         factor: the sealed secret of the second factor; "" without one.
         factor_step: the time step of the last code that was taken: none is taken twice.
         badge: the keyed hash of a badge's code.
+        failed: how many attempts to sign in as this person failed since the last sign-in;
+            `failed_at` the last of them.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Person:
     factor_step: int = 0
     badge: str | None = None
     forgotten_at: datetime | None = None
+    failed: int = 0
+    failed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,7 +319,7 @@ class SqlAccess:
             .group_by(entry.who)
             .order_by(entry.who)
         )
-        return dict(found.all())
+        return {row[0]: row[1] for row in found}
 
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
         """Write down what was tried at the doors."""

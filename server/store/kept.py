@@ -1,6 +1,6 @@
 """All that is kept of a person or of a ticket, on their own request; without any secret."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,6 @@ from server.store import texts
 _SECRETS = {
     "person": ("password", "factor", "factor_step", "badge"),
     "session": ("hash", "offered"),
-    "attempt": ("id",),
 }
 """What proves who somebody is. Whether there is one is told instead."""
 
@@ -22,7 +21,7 @@ _SECRETS = {
 _WHEN = ("centre", "revision", "at", "type")
 
 
-def of_person(connection: Connection, identity: str, tries: Collection[str]) -> dict[str, Any]:
+def of_person(connection: Connection, identity: str) -> dict[str, Any]:
     """All that is kept of a person, in whatever centre.
 
     Of the log what was done to the person whole, and of what the person did which and when.
@@ -30,7 +29,6 @@ def of_person(connection: Connection, identity: str, tries: Collection[str]) -> 
     Args:
         connection: to the database.
         identity: the person's.
-        tries: under which ids the wrong tries are kept.
     """
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
@@ -44,7 +42,6 @@ def of_person(connection: Connection, identity: str, tries: Collection[str]) -> 
         },
         "duties": _rows(connection, t.duty, t.duty.c.person == identity),
         "sessions": _rows(connection, t.session, t.session.c.person == identity),
-        "wrong_tries": _rows(connection, t.attempt, t.attempt.c.id.in_(tries)),
         "doors": _rows(
             connection,
             t.access_entry,

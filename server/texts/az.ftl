@@ -202,6 +202,10 @@ account-none = Heç biri
 account-look-again = Yenidən yüklə
 
 # Nə edildi: bir dəfə deyilir.
+account-failed = { $count ->
+    [one] Son girişinizdən bəri hesabınıza bir uğursuz giriş cəhdi olub: { $time }.
+   *[other] Son girişinizdən bəri hesabınıza { $count } uğursuz giriş cəhdi olub, sonuncusu: { $time }.
+} Bunu siz etməmisinizsə, parolunuzu dəyişin və rəhbərinizə bildirin.
 account-done = { $what ->
     [signed_out] Hesabdan çıxdınız.
     [password] Şifrəniz dəyişdirildi.

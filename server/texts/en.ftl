@@ -207,6 +207,10 @@ account-none = None
 account-look-again = Load again
 
 # What was done, said once.
+account-failed = { $count ->
+    [one] One attempt to sign in to your account failed since your last sign-in: { $time }.
+   *[other] { $count } attempts to sign in to your account failed since your last sign-in, the last one: { $time }.
+} If that was not you, change your password and tell your manager.
 account-done = { $what ->
     [signed_out] You are signed out.
     [password] Your password is changed.

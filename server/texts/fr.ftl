@@ -207,6 +207,10 @@ account-none = Aucun
 account-look-again = Recharger
 
 # Ce qui a été fait, dit une fois.
+account-failed = { $count ->
+    [one] Une tentative de connexion à votre compte a échoué depuis votre dernière connexion : { $time }.
+   *[other] { $count } tentatives de connexion à votre compte ont échoué depuis votre dernière connexion, la dernière : { $time }.
+} Si ce n’était pas vous, changez votre mot de passe et prévenez votre responsable.
 account-done = { $what ->
     [signed_out] Vous êtes déconnecté.
     [password] Votre mot de passe est changé.

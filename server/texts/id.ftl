@@ -202,6 +202,7 @@ account-none = Tidak ada
 account-look-again = Muat ulang
 
 # Yang sudah dilakukan, dikatakan sekali.
+account-failed = Sejak Anda terakhir masuk, ada { $count } percobaan masuk ke akun Anda yang gagal, yang terakhir: { $time }. Jika itu bukan Anda, ganti kata sandi dan beri tahu manajer Anda.
 account-done = { $what ->
     [signed_out] Anda sudah keluar.
     [password] Kata sandi Anda sudah diganti.

@@ -17,6 +17,7 @@ from contract.access import (
     RenewSecret,
     SignIn,
 )
+from contract.enums import Role
 from contract.model import Incoming, Outgoing
 from contract.permissions import Act, Reading, What
 from server.application.hall import Hall
@@ -44,7 +45,7 @@ class AccessApi:
     def views(self) -> dict[What, Callable[..., Response]]:
         """The view of each act and reading."""
         return {
-            Act.SIGN_IN: self._limits.signing_in(self._sign_in),
+            Act.SIGN_IN: self._sign_in,
             Act.PROVE_FACTOR: self._prove_factor,
             Act.OFFER_FACTOR: self._offer_factor,
             Act.CONFIRM_FACTOR: self._confirm_factor,
@@ -67,9 +68,9 @@ class AccessApi:
     # Sessions.
 
     def _sign_in(self) -> Response:
-        return _told(
-            signing_in.sign_in(self._hall, gate.who(), _asked(SignIn), request.remote_addr or "")
-        )
+        who, act = gate.who(), _asked(SignIn)
+        with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
+            return _told(signing_in.sign_in(self._hall, who, act, request.remote_addr or ""))
 
     def _session(self) -> Response:
         return _told(sessions.present(self._hall, gate.who()))

@@ -6,17 +6,19 @@ come through one: the brake on wrong passwords (`server.domain.people`) is the n
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter, RequestLimit
-from limits import parse
+from limits import RateLimitItem, parse
 
 from contract.errors import ProblemType, Refusal
 from server.domain.networks import network_of
 
-SIGN_INS: Final = "60/minute"
+SIGN_INS: Final = parse("60/minute")
+WRONG_PASSWORDS: Final = parse("100/hour")
 ENROLMENTS: Final = "30/minute"
 WRONG_TICKETS: Final = parse("120/minute")
 """Wrong tokens of tickets; there are 2^160 to guess from."""
@@ -43,9 +45,27 @@ class Limits:
         """Count the requests of an application."""
         self._limiter.init_app(app)
 
-    def signing_in(self, view: View) -> View:
-        """Bound how often an address signs in."""
-        return self._bounded(view, SIGN_INS)
+    @contextmanager
+    def signing_in(self, known: str | None = None) -> Iterator[None]:
+        """Bound how often an address signs in, and how often wrongly.
+
+        Args:
+            known: what tells a counter's PC or a known browser apart, which has limits of its own.
+
+        Raises:
+            Refusal: `too_fast`.
+        """
+        key = ("sign_in", known or _address())
+        limiter = self._limiter.limiter
+        if not limiter.test(WRONG_PASSWORDS, *key):
+            raise _too_fast(limiter.get_window_stats(WRONG_PASSWORDS, *key).reset_time)
+        self._count(SIGN_INS, *key)
+        try:
+            yield
+        except Refusal as refusal:
+            if refusal.kind is ProblemType.WRONG_SIGN_IN:
+                limiter.hit(WRONG_PASSWORDS, *key)
+            raise
 
     def enrolling(self, view: View) -> View:
         """Bound how often an address asks to be let in; each costs a slow hash."""
@@ -57,9 +77,11 @@ class Limits:
         Raises:
             Refusal: `too_fast` where there were too many.
         """
-        key, limiter = ("ticket", _address()), self._limiter.limiter
-        if not limiter.hit(WRONG_TICKETS, *key):
-            raise _too_fast(limiter.get_window_stats(WRONG_TICKETS, *key).reset_time)
+        self._count(WRONG_TICKETS, "ticket", _address())
+
+    def _count(self, limit: RateLimitItem, *key: str) -> None:
+        if not self._limiter.limiter.hit(limit, *key):
+            raise _too_fast(self._limiter.limiter.get_window_stats(limit, *key).reset_time)
 
     def _bounded(self, view: View, bound: str) -> View:
         bounded: View = self._limiter.limit(bound, on_breach=_breached)(view)

@@ -1,6 +1,7 @@
-"""How well the wait is foretold, measured in a hall of chance in one process.
+"""How good the estimates of waits are, measured in one process on the server's own rules.
 
-The hall lives by the server's own rules: who is next is `server.domain.selection`, the
-wait `server.domain.estimation` with what `server.domain.learning` has learned up to
-that moment. Beside it the alternatives of the literature foretell the same waits.
+A hall is fed by chance (`study`) or by a log of real waits (`replay`). The wait is that of
+`server.domain.estimation` with what `server.domain.learning` has learned up to that moment, and
+in a simulated hall `server.domain.selection` calls. Beside it other methods estimate the same
+waits.
 """

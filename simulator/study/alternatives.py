@@ -1,10 +1,10 @@
-"""Other ways to foretell a wait, to measure ours beside.
+"""Other methods to estimate a wait, to compare ours with.
 
 Last to enter service and head of line: Ibrahim and Whitt, *Real-Time Delay Estimation
 Based on Delay History*, Manufacturing & Service Operations Management 11 (2009). The
-queue length with abandonment is that of a Markovian line with exponential patience.
-All in seconds; each knows the line of one service, and takes a line that it knows
-nothing of for an empty one.
+queue length with abandonment is that of a Markovian queue with exponential patience.
+All in seconds. Each knows the queue of one service only; without a past it assumes an empty
+queue.
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LAST = 30
-"""How many waits the mean is of."""
+"""The number of waits in the mean."""
 
 
 class Method(StrEnum):
-    """How a wait is foretold."""
+    """A method to estimate a wait."""
 
     OURS = "ours"
     LAST_TO_ENTER = "last_to_enter"
@@ -27,12 +27,12 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What became of those who waited in a line.
+    """The past waits of a service.
 
     Attributes:
-        waits: of the last who were called, at most `LAST`, newest last.
-        called: the seconds that all who were called had waited.
-        left: how many left the line, or were not there when called.
+        waits: of the last tickets called, at most `LAST`, newest last.
+        called: the seconds that all tickets together have waited.
+        left: the number of visitors who gave up.
     """
 
     waits: tuple[float, ...] = ()
@@ -40,7 +40,7 @@ class Past:
     left: int = 0
 
     def after(self, wait: float, *, came: bool) -> "Past":
-        """After one more was called, or left."""
+        """After one more ticket was called, or given up."""
         return Past(
             (*self.waits, wait)[-LAST:] if came else self.waits,
             self.called + wait,
@@ -49,17 +49,17 @@ class Past:
 
     @property
     def theta(self) -> float:
-        """How many leave in a second of waiting."""
+        """Visitors who give up per second of waiting."""
         return self.left / self.called if self.called else 0.0
 
 
 def last_to_enter(past: Past) -> float:
-    """What the last who was called had waited."""
+    """The wait of the ticket that was called last."""
     return past.waits[-1] if past.waits else 0.0
 
 
 def head_of_line(waited: Sequence[float]) -> float:
-    """What the one who has waited longest has waited by now."""
+    """The wait so far of the first ticket in the queue."""
     return max(waited, default=0.0)
 
 
@@ -72,10 +72,10 @@ def abandonment(ahead: int, servers: int, mean: float, theta: float) -> float:
     """The queue length with abandonment: `sum_{i=0..n} 1 / (s / m + i theta)`.
 
     Args:
-        ahead: n.
-        servers: s, taken for one where nobody is there.
-        mean: m, seconds.
-        theta: how many of those who wait leave in a second.
+        ahead: n, the tickets that wait.
+        servers: s, the active counters; at least 1 is assumed.
+        mean: m, the seconds that a ticket takes.
+        theta: visitors who give up per second of waiting.
     """
     rate = max(servers, 1) / mean
     return sum(1 / (rate + i * theta) for i in range(ahead + 1))

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,35 +11,35 @@ import click
 
 from tests.bench import commands, fanout, figures, halls, old, programs, sign_in, statements
 from tests.bench.against import measure as compare
-from tests.bench.document import put_into
 from tests.bench.figures import Figure
 from tests.bench.halls import Template
 from tests.parts.hall import ROOT
 from tests.parts.postgres import PostgresServer
 
 BUILD: Final = ROOT / "build"
-PARTS: Final = (
-    "sqlite",
-    "slow-disk",
-    "postgresql",
-    "workers",
-    "boards",
-    "crowd",
-    "old",
-    "statements",
-    "sign-in",
-    "memory",
-    "ready",
-    "day",
-)
-"""Another commit's bench reads this name, to know what both have."""
+PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
+    "sqlite": commands.measure,
+    "slow-disk": commands.on_a_slow_disk,
+    "postgresql": commands.measure,
+    "workers": commands.by_workers,
+    "boards": fanout.measure,
+    "crowd": fanout.crowd,
+    "old": old.measure,
+    "statements": statements.measure,
+    "sign-in": sign_in.measure,
+    "memory": programs.memory,
+    "ready": programs.ready,
+    "day": programs.ready_with_a_day,
+}
+"""In the order of the table. Another commit's bench reads this name, to know what both have."""
 
+ON_POSTGRES: Final = ("postgresql", "workers")
 TURNS: Final = 3
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="One repetition of half the work: a minute.")
-@click.option("--only", multiple=True, type=click.Choice(PARTS), help="These parts alone.")
+@click.option("--only", multiple=True, type=click.Choice(list(PARTS)), help="These parts alone.")
 @click.option("--against", metavar="COMMIT", help="By turns with the bench of another commit.")
 @click.option(
     "--json",
@@ -58,7 +58,7 @@ def main(
     quick: bool, only: tuple[str, ...], against: str | None, kept: Path, document: Path | None
 ) -> None:
     """Measure a real hall on this machine, each figure beside its limit."""
-    parts = [part for part in PARTS if part in only] if only else PARTS
+    parts = [part for part in PARTS if not only or part in only]
     others: list[Figure] = []
     begun = time.monotonic()
     BUILD.mkdir(exist_ok=True)
@@ -75,38 +75,22 @@ def main(
     figures.write_json(kept, found, seconds=round(seconds, 1), against=against, others=others)
     shown = figures.table(found, others, against or "")
     if document is not None:
-        put_into(document, found, shown)
+        figures.put_into(document, shown)
     click.echo(shown)
     click.echo(f"\n{seconds:.0f} s; {figures.machine()}; kept in {kept}")
 
 
 def measure(folder: Path, quick: bool, parts: Sequence[str]) -> list[Figure]:
-    """The figures of the parts, in the order of the table."""
-    repetitions = 1 if quick else 3
+    """The figures of some parts."""
     template = halls.prepare(folder)
     found: list[Figure] = []
-
-    def do(part: str, work: Callable[[], list[Figure]]) -> None:
-        if part in parts:
-            click.echo(f"measuring: {part}", err=True)
-            found.extend(work())
-
-    def on_postgres(work: Callable[[Template, Path, int, bool], list[Figure]]) -> list[Figure]:
-        with PostgresServer(durable=True) as postgres:
-            return work(halls.prepare(folder, postgres), folder, repetitions, quick)
-
-    do("sqlite", lambda: commands.measure(template, folder, repetitions, quick))
-    do("slow-disk", lambda: commands.on_a_slow_disk(template, folder, repetitions, quick))
-    do("postgresql", lambda: on_postgres(commands.measure))
-    do("workers", lambda: on_postgres(commands.by_workers))
-    do("boards", lambda: fanout.measure(template, folder, quick))
-    do("crowd", lambda: fanout.crowd(template, folder, quick))
-    do("old", lambda: old.measure(template, folder))
-    do("statements", lambda: statements.measure(template, folder))
-    do("sign-in", lambda: sign_in.measure(template, folder, quick))
-    do("memory", lambda: programs.memory(template, folder, quick))
-    do("ready", lambda: programs.ready(template, folder, repetitions))
-    do("day", lambda: programs.ready_with_a_day(template, folder, repetitions))
+    for part in parts:
+        click.echo(f"measuring: {part}", err=True)
+        if part in ON_POSTGRES:
+            with PostgresServer(durable=True) as postgres:
+                found += PARTS[part](halls.prepare(folder, postgres), folder, quick)
+        else:
+            found += PARTS[part](template, folder, quick)
     return found
 
 

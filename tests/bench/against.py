@@ -44,9 +44,10 @@ class Checkout:
 def measure(
     commit: str, folder: Path, parts: Sequence[str], turns: int
 ) -> tuple[list[Figure], list[Figure]]:
-    """The figures of this commit, in the order of the table, and those of another.
+    """The figures of this commit, of parts that both have first, and those of another.
 
-    Parts that both benches have run by turns; the figures are the medians. The others run once.
+    Parts that both benches have run by turns; the figures are the medians. The others run once,
+    for this commit.
 
     Args:
         commit: any name that git understands.
@@ -60,7 +61,9 @@ def measure(
     both = [part for part in parts if part in theirs]
     found: dict[str, list[Figure]] = {"this": [], "other": []}
     for turn in range(turns if both else 0):
-        for name, one in (("this", this), ("other", other)):
+        order = [("this", this), ("other", other)]
+        # Neither always finds the machine as the other has left it.
+        for name, one in reversed(order) if turn % 2 else order:
             click.echo(f"turn {turn + 1} of {turns}: {name}", err=True)
             found[name] += one.measure(both, True, folder / "turn.json")
     if new := [part for part in parts if part not in theirs]:

@@ -175,7 +175,7 @@ def main() -> None:
         for board in some:
             crowd.add(board)
         # The bare server says nothing before the first broadcast.
-        while said["rooms"] and not all(board.frames for board in some):
+        while not all(board.frames if said["rooms"] else board.upgraded for board in some):
             crowd.read()
     print("ready", flush=True)
     while crowd.read():

@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.bench import limits
 from tests.bench.driver import Load
-from tests.bench.figures import Figure, Sample, of_samples
+from tests.bench.figures import Figure, Sample, of_samples, repetitions
 from tests.bench.halls import Template
 from tests.parts.redis import RedisServer
 
@@ -28,11 +28,11 @@ type Samples = dict[tuple[str, int], list[Sample]]
 """By what was done, and by the number of clients or workers."""
 
 
-def measure(template: Template, folder: Path, repetitions: int, quick: bool) -> list[Figure]:
+def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """The figures of one database, its limit measured between the repetitions."""
     samples: Samples = defaultdict(list)
     bests: list[float] = []
-    for _ in range(repetitions):
+    for _ in range(repetitions(quick)):
         with template.running(folder) as server:
             bests.append(
                 limits.postgres_commits(server.settings.database_url)
@@ -60,11 +60,11 @@ def measure(template: Template, folder: Path, repetitions: int, quick: bool) -> 
     ]
 
 
-def on_a_slow_disk(template: Template, folder: Path, repetitions: int, quick: bool) -> list[Figure]:
+def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """Issue at 32 clients, with 20 ms added to each commit."""
     count = TICKETS[32] // 2 if quick else TICKETS[32]
     samples = []
-    for _ in range(repetitions):
+    for _ in range(repetitions(quick)):
         with (
             template.running(folder, program="tests.bench.slow_commit") as server,
             Load(server, template) as load,
@@ -74,12 +74,12 @@ def on_a_slow_disk(template: Template, folder: Path, repetitions: int, quick: bo
     return [of_samples("20 ms added to each commit (SQLite)", name, samples)]
 
 
-def by_workers(template: Template, folder: Path, repetitions: int, quick: bool) -> list[Figure]:
+def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """One worker and two, on PostgreSQL and with Redis, at 8 clients."""
     count = TICKETS[8] // 2 if quick else TICKETS[8]
     samples: Samples = defaultdict(list)
     with RedisServer() as redis:
-        for _, workers in product(range(repetitions), WORKERS):
+        for _, workers in product(range(repetitions(quick)), WORKERS):
             with (
                 template.running(folder, workers=workers, redis=redis.url) as server,
                 Load(server, template) as load,

@@ -52,6 +52,11 @@ class Sample:
     seconds: Sequence[float]
 
 
+def repetitions(quick: bool) -> int:
+    """How often a part repeats what it takes the median of."""
+    return 1 if quick else 3
+
+
 def megabytes(part: str, name: str, pid: int) -> Figure:
     """The resident set of a process."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
@@ -171,3 +176,17 @@ def read_json(path: Path) -> list[Figure]:
         Figure(**{name: value for name, value in row.items() if name in names})
         for row in json.loads(path.read_text(encoding="utf-8"))["figures"]
     ]
+
+
+def put_into(document: Path, block: str) -> None:
+    """Replace what stands between the marks of a document.
+
+    Raises:
+        ValueError: the document has no such marks.
+    """
+    begin, end = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
+    before, found, rest = document.read_text(encoding="utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"{document} has no place for the figures: {begin} ... {end}")
+    document.write_text(f"{before}{begin}\n{block}\n{end}{after}", encoding="utf-8")

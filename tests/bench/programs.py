@@ -15,7 +15,7 @@ from contract.enums import Role
 from contract.ids import full_id
 from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
-from tests.bench.figures import Figure, megabytes
+from tests.bench.figures import Figure, megabytes, repetitions
 from tests.bench.halls import BOARDS, CLIENTS, Template
 from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.race.crowd import make_tokens
@@ -49,7 +49,7 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
         return figures
 
 
-def ready(template: Template, folder: Path, repetitions: int) -> list[Figure]:
+def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """Seconds from the start of a process: of the server to its line, of each program to a
     saved picture of its whole first screen."""
     figures = []
@@ -57,18 +57,18 @@ def ready(template: Template, folder: Path, repetitions: int) -> list[Figure]:
         for name in SCREENS:
             picture = folder / f"{name}.png"
             arguments = [*_arguments(name, server, folder), "--screenshot", str(picture)]
-            seconds = [_until_end(name, arguments) for _ in range(repetitions)]
+            seconds = [_until_end(name, arguments) for _ in range(repetitions(quick))]
             if not picture.exists():
                 raise RuntimeError(f"{name} left no picture")
             figures.append(
                 Figure(_READY, f"{name}, to a saved picture (0.6 s settling)", median(seconds), "s")
             )
         server.stop()
-        starts = [_until_ready(server) for _ in range(repetitions)]
+        starts = [_until_ready(server) for _ in range(repetitions(quick))]
     return [Figure(_READY, "server, to its line", median(starts), "s"), *figures]
 
 
-def ready_with_a_day(template: Template, folder: Path, repetitions: int) -> list[Figure]:
+def ready_with_a_day(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """Seconds from the start of the server to its line, with a full day in its log."""
     with template.running(folder) as server:
         with Load(server, template) as load:
@@ -76,7 +76,7 @@ def ready_with_a_day(template: Template, folder: Path, repetitions: int) -> list
                 load.run("issue", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "issue")
                 load.run("call", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "call")
         server.stop()
-        starts = [_until_ready(server) for _ in range(repetitions)]
+        starts = [_until_ready(server) for _ in range(repetitions(quick))]
     name = f"server, to its line, with a day of {DAY_TICKETS:,} tickets"
     return [Figure(_READY, name, median(starts), "s")]
 

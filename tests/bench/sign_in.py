@@ -14,15 +14,12 @@ from flask import Flask
 
 from contract import commands as c
 from contract.enums import Role
-from contract.pairing import hash_of
 from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
-from server.application.ports import Access
 from server.application.principal import Principal, clock_of
 from server.clock import SetClock
-from server.domain.people import LASTING, HeldDuty, Person, Session
 from server.doors import Doors
 from server.realtime.bus import LocalBus
 from server.store import tokens
@@ -34,7 +31,6 @@ from tests.parts.hall import MONDAY_AT_TEN, RunningServer
 
 _PART: Final = "Authentication of one command, CPU time (SQLite)"
 _NONE: Final = "without sign-in"
-_SESSION: Final = "novbe_s_of_the_bench"
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
@@ -50,7 +46,6 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     opening = c.OpenDay(command_id=uuid4(), centre=server.centre)
     dispatch.execute(hall, clock_of(server.centre), opening)
     secret, greeter = _token(hall, server.centre)
-    _begin_session(hall, server.centre)
     # Of many series: one would run out of numbers.
     services = itertools.cycle(one.services[0] for one in template.clients)
     rounds = 50 if quick else 300
@@ -89,30 +84,6 @@ def _token(hall: Hall, centre: str) -> tuple[str, Principal]:
     return secret, found
 
 
-def _begin_session(hall: Hall, centre: str) -> None:
-    now = hall.machine.now()
-    session = Session(
-        hash_of(_SESSION),
-        "p-bench",
-        Role.GREETER,
-        centre,
-        None,
-        None,
-        None,
-        None,
-        made_at=now,
-        seen_at=now,
-        expires_at=now + LASTING,
-    )
-
-    def work(access: Access) -> None:
-        access.keep_person(None, Person("p-bench", "bench", "Bench", "en", "", now))
-        access.give(HeldDuty("d-bench", "p-bench", Role.GREETER, centre, None, None))
-        access.keep_session(None, session)
-
-    hall.transactions.access(work, write=True)
-
-
 def _by_turns(
     app: Flask,
     doors: Doors,
@@ -126,11 +97,10 @@ def _by_turns(
     client = app.test_client()
     entry: Any = gate_of(app)
     asking = entry._asking
-    remembered = {secret: greeter, _SESSION: doors.bearer(_SESSION)}
 
-    def issue(bearer: str) -> float:
+    def issue() -> float:
         body = {"command_id": str(uuid4()), "services": [next(services)], "language": "az"}
-        head = {"Authorization": f"Bearer {bearer}"}
+        head = {"Authorization": f"Bearer {secret}"}
         begun = time.process_time()
         answer = client.post(f"/api/v1/centres/{centre}/tickets", json=body, headers=head)
         took = time.process_time() - begun
@@ -138,34 +108,26 @@ def _by_turns(
             raise RuntimeError(answer.get_data(as_text=True))
         return took
 
-    def known(bearer: str) -> Callable[[], float]:
-        def work() -> float:
-            doors._known[bearer] = (time.monotonic() + 60, remembered[bearer])
-            return issue(bearer)
+    def known() -> float:
+        doors._known[secret] = (time.monotonic() + 60, greeter)
+        return issue()
 
-        return work
-
-    def looked_up(bearer: str) -> Callable[[], float]:
-        def work() -> float:
-            doors.forget()
-            return issue(bearer)
-
-        return work
+    def looked_up() -> float:
+        doors.forget()
+        return issue()
 
     def without() -> float:
         # Everything but finding out who asks: the table is looked at all the same.
         entry._asking = lambda _what: greeter
         try:
-            return issue(secret)
+            return issue()
         finally:
             entry._asking = asking
 
     ways: dict[str, Callable[[], float]] = {
         _NONE: without,
-        "a token that is known": known(secret),
-        "a session that is known": known(_SESSION),
-        "a token that is looked up (once a second)": looked_up(secret),
-        "a session that is looked up (once a second)": looked_up(_SESSION),
+        "a token that is known": known,
+        "a token that is looked up (once a second)": looked_up,
     }
     seconds: dict[str, list[float]] = defaultdict(list)
     for turn in range(rounds + 10):

@@ -24,7 +24,7 @@ _PART: Final = "SQL statements of one command (SQLite)"
 _FRAME: Final = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
 
-def measure(template: Template, folder: Path) -> list[Figure]:
+def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
     """Count what reaches the driver, in this process, on a fresh hall."""
     server = RunningServer(template.server.centre_file, data=folder / "statements")
     server.prepare()

@@ -102,25 +102,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def hall() -> Iterator[RunningServer]:
-    """A hall that the tests of this package share."""
+def server() -> Iterator[RunningServer]:
+    """One server for all; any test may end it: the next one starts it again."""
     with RunningServer() as server:
         yield server
 
 
-@pytest.fixture(scope="package")
-def counter(hall: RunningServer) -> Staff:
+@pytest.fixture
+def hall(server: RunningServer) -> RunningServer:
+    """The server with a whole centre that no other test sees, its day open."""
+    return server.fresh_centre()
+
+
+@pytest.fixture
+def staff(hall: RunningServer) -> Staff:
     """The open counter for identity cards and passports."""
     staff = Staff(hall)
     staff.open()
     return staff
-
-
-@pytest.fixture
-def staff(counter: Staff) -> Iterator[Staff]:
-    """The same; nobody waits when a test begins and ends."""
-    yield counter
-    counter.empty()
 
 
 @pytest.fixture

@@ -12,10 +12,9 @@ from client.api import Api, Refused
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command
-from contract.enums import Channel, Role, SnapshotName
+from contract.enums import Channel, Role
 from contract.errors import ProblemType
 from contract.ids import full_id
-from contract.routes import address_of
 from tests.parts.hall import RunningServer
 
 RECALL_SECONDS: Final = 5 * 5.0
@@ -117,25 +116,15 @@ class Staff:
         """It goes on."""
         self._post(f"{self._place(service)}/resume", {})
 
-    def empty(self) -> None:
-        """Finish what is at the counter and everybody who waits for it."""
-        desk = self._api.get(address_of(SnapshotName.DESK, counter=self._counter))
-        if desk["ticket"] is not None:
-            self.finish(desk["ticket"])
-        try:
-            while True:
-                self.finish(self.call_next())
-        except Refused as refused:
-            if refused.kind is not ProblemType.NO_ONE_WAITING:
-                raise
-
     def close_day(self) -> None:
         """The end of the day."""
         self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
 
     def import_centre(self, config: CentreConfig) -> None:
         """Bring a changed centre in; no program of the hall does that over the wire."""
-        self._post(f"{self._place()}/configuration", {"config": config.model_dump(mode="json")})
+        data = config.model_dump(mode="json")
+        data["centre"]["slug"] = self.server.centre
+        self._post(f"{self._place()}/configuration", {"config": data})
 
     def _place(self, service: str = "") -> str:
         centre = self.server.centre

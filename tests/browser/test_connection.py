@@ -42,34 +42,33 @@ def test_a_browser_without_sockets_asks(hall: RunningServer, staff: Staff, phone
     phone.state("called", timeout=6000)
 
 
-def test_a_server_that_dies_is_missed_and_found_again(phone: Phone) -> None:
-    with RunningServer() as server:
-        staff = Staff(server)
-        staff.open()
-        ticket = staff.issue("identity-card")
-        phone.open(server, ticket)
-        phone.may_lose = True
-        server.kill()
-        phone.page.wait_for_selector('[data-link="offline"]')
-        phone.says("Not connected since 10:")
-        phone.says("This is how it stood then.")
-        server.start()
-        back = time.monotonic()
-        phone.page.wait_for_selector('[data-link="live"]', timeout=HEALED_SECONDS * 1000)
-        assert time.monotonic() - back < HEALED_SECONDS
-        expect(phone.page.locator("#band")).to_be_hidden()
-        staff.call_next()
-        phone.state("called")
-        assert phone.never_reloaded
-        # What happened while it was away is there as well.
-        server.kill()
-        phone.page.wait_for_selector('[data-link="offline"]')
-        phone.page.context.set_offline(True)
-        server.start()
-        staff.finish(ticket)
-        phone.page.context.set_offline(False)
-        phone.state("finished", timeout=HEALED_SECONDS * 1000)
-        assert phone.never_reloaded
+def test_a_server_that_dies_is_missed_and_found_again(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    ticket = staff.issue("identity-card")
+    phone.open(hall, ticket)
+    phone.may_lose = True
+    hall.kill()
+    phone.page.wait_for_selector('[data-link="offline"]')
+    phone.says("Not connected since 10:")
+    phone.says("This is how it stood then.")
+    hall.start()
+    back = time.monotonic()
+    phone.page.wait_for_selector('[data-link="live"]', timeout=HEALED_SECONDS * 1000)
+    assert time.monotonic() - back < HEALED_SECONDS
+    expect(phone.page.locator("#band")).to_be_hidden()
+    staff.call_next()
+    phone.state("called")
+    assert phone.never_reloaded
+    # What happened while it was away is there as well.
+    hall.kill()
+    phone.page.wait_for_selector('[data-link="offline"]')
+    phone.page.context.set_offline(True)
+    hall.start()
+    staff.finish(ticket)
+    phone.page.context.set_offline(False)
+    phone.state("finished", timeout=HEALED_SECONDS * 1000)
+    assert phone.never_reloaded
 
 
 def test_only_newer_snapshots_are_taken(hall: RunningServer, staff: Staff, phone: Phone) -> None:

@@ -203,11 +203,9 @@ def test_the_pages_without_a_ticket(hall: RunningServer, phone: Phone) -> None:
     phone.faults = [fault for fault in phone.faults if "404" not in fault]
 
 
-def test_a_page_that_lost_the_hall_says_so(phone: Phone) -> None:
-    with RunningServer() as server:
-        ticket = Staff(server).issue("identity-card")
-        phone.open(server, ticket)
-        phone.may_lose = True
-        server.kill()
-        phone.page.wait_for_selector('[data-link="offline"]')
-        phone.page.screenshot(path=PICTURES / "offline.png")
+def test_a_page_that_lost_the_hall_says_so(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+    phone.open(hall, staff.issue("identity-card"))
+    phone.may_lose = True
+    hall.kill()
+    phone.page.wait_for_selector('[data-link="offline"]')
+    phone.page.screenshot(path=PICTURES / "offline.png")

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import secrets
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,6 +24,7 @@ from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN
 from tests.browser.test_looks import check_page
 from tests.parts.hall import RunningServer
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -124,13 +124,11 @@ def set_up(page: Page, server: RunningServer, login: str, link: str = "") -> str
 def printed_link(server: RunningServer) -> str:
     """The set-up link that a server tells at its start."""
     assert server.data is not None
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
-        found = re.search(r"http\S+/set-up/\S+", (server.data / "out.txt").read_text("utf-8"))
-        if found:
-            return found[0]
-        time.sleep(0.05)
-    raise AssertionError("no link was told")
+    told = server.data / "out.txt"
+    until(lambda: "/set-up/" in told.read_text("utf-8"))
+    found = re.search(r"http\S+/set-up/\S+", told.read_text("utf-8"))
+    assert found
+    return found[0]
 
 
 def test_from_the_link_to_a_device_that_works(browser_of: Callable[..., Page]) -> None:

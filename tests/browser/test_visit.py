@@ -149,19 +149,20 @@ def test_who_missed_the_call_comes_back(hall: RunningServer, staff: Staff, phone
     assert phone.never_reloaded
 
 
-def test_who_comes_back_too_late_is_sent_to_the_staff(phone: Phone, tmp_path: Path) -> None:
+def test_who_comes_back_too_late_is_sent_to_the_staff(
+    server: RunningServer, phone: Phone, tmp_path: Path
+) -> None:
     text = ASAN.read_text(encoding="utf-8")
     short = tmp_path / "short.toml"
     short.write_text(text.replace("comeback_minutes = 30", "comeback_minutes = 0.05"), "utf-8")
-    with RunningServer(centre_file=short) as server:
-        staff = Staff(server)
-        staff.open()
-        ticket = staff.issue("identity-card")
-        phone.open(server, ticket)
-        staff.no_show(staff.call_next())
-        phone.says("The time to come back is over. Ask the staff for help.", timeout=12_000)
-        expect(phone.page.locator("#back")).to_be_hidden()
-        phone.may_lose = True  # The server ends before the phone does.
+    hall = server.fresh_centre(short)
+    staff = Staff(hall)
+    staff.open()
+    ticket = staff.issue("identity-card")
+    phone.open(hall, ticket)
+    staff.no_show(staff.call_next())
+    phone.says("The time to come back is over. Ask the staff for help.", timeout=12_000)
+    expect(phone.page.locator("#back")).to_be_hidden()
 
 
 def turn_the_day(server: RunningServer) -> None:
@@ -176,9 +177,11 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         staff = Staff(server)
         staff.open()
         served, waits = staff.issue("identity-card"), staff.issue("identity-card")
-        phone = phone_with()
+        phone, finished = phone_with(), phone_with()
         phone.open(server, waits)
+        finished.open(server, served)
         staff.finish(staff.call_next())
+        finished.state("finished")
         staff.close_day()
         phone.says("This day is over")
         assert waits["number"] not in phone.page.inner_text("body")
@@ -186,7 +189,7 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         # Who was served may say until the day turns how that was.
         page = requests.get(f"{server.url}/t/{served['token']}?lang=ru", timeout=10)
         assert 'data-state="finished"' in page.text
-        phone.may_lose = True
+        phone.may_lose = finished.may_lose = True
         turn_the_day(server)
         for ticket in (served, waits):
             answer = requests.get(f"{server.url}/t/{ticket['token']}?lang=ru", timeout=10)
@@ -194,46 +197,32 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
             assert "Этот день закончился" in answer.text
             assert ticket["number"] not in answer.text
             assert ticket["token"] not in answer.text
+        # The turn of a day is no news of a finished ticket: the page asks when it is seen again.
+        finished.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        finished.says("This day is over")
+        finished.faults = [fault for fault in finished.faults if "410" not in fault]
+        assert served["number"] not in finished.page.inner_text("body")
 
 
-def test_a_finished_page_that_is_looked_at_after_the_day_says_so(phone: Phone) -> None:
-    """The turn of a day is no news of a finished ticket: the page asks when it is seen again."""
-    with RunningServer() as server:
-        staff = Staff(server)
-        staff.open()
-        ticket = staff.issue("identity-card")
-        phone.open(server, ticket)
-        staff.finish(staff.call_next())
-        phone.state("finished")
-        staff.close_day()
-        phone.may_lose = True
-        turn_the_day(server)
-        phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        phone.says("This day is over")
-        phone.faults = [fault for fault in phone.faults if "410" not in fault]
-        assert ticket["number"] not in phone.page.inner_text("body")
-
-
-def test_new_names_of_services_reach_an_open_page(phone: Phone) -> None:
-    with RunningServer() as server:
-        staff = Staff(server)
-        phone.open(server, staff.issue("identity-card"))
-        phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
-        config = centre_file.read(ASAN)
-        services = tuple(
-            one.model_copy(update={"names": {**one.names, "en": "Card of identity"}})
-            if one.key == "identity-card"
-            else one
-            for one in config.services
-        )
-        staff.import_centre(config.model_copy(update={"services": services}))
-        phone.says("Card of identity", timeout=8000)
-        phone.page.wait_for_selector('[data-link="live"]')
-        phone.may_lose = True  # The server ends before the phone does.
+def test_new_names_of_services_reach_an_open_page(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    phone.open(hall, staff.issue("identity-card"))
+    phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
+    config = centre_file.read(ASAN)
+    services = tuple(
+        one.model_copy(update={"names": {**one.names, "en": "Card of identity"}})
+        if one.key == "identity-card"
+        else one
+        for one in config.services
+    )
+    staff.import_centre(config.model_copy(update={"services": services}))
+    phone.says("Card of identity", timeout=8000)
+    phone.page.wait_for_selector('[data-link="live"]')
 
 
 def test_a_code_that_is_none_gets_a_friendly_answer(hall: RunningServer) -> None:
-    for token in ("nothing", "asan-7.t1.aaaaaaaa", "asan-8.t1.aaaaaaaa", "%00", "ə.ə"):
+    for token in ("nothing", f"{hall.centre}.t1.aaaaaaaa", "asan-8.t1.aaaaaaaa", "%00", "ə.ə"):
         answer = requests.get(
             f"{hall.url}/t/{token}", headers={"Accept-Language": "fr"}, timeout=10
         )

@@ -15,6 +15,7 @@ from server import announcing
 from server.announcer import SERVICE
 from server.announcing import Announcement, Announcer
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.waiting import until
 
 SECONDS = 20.0
 
@@ -106,14 +107,17 @@ def test_a_network_that_carries_nothing_is_one_line(capfd: pytest.CaptureFixture
     # No machine has this address (RFC 5737), so nothing can be sent from it.
     announcer = Announcer(Announcement("198.51.100.7", 80, True, "Hall", logging.INFO))
     announcer.start()
-    said, end = "", time.monotonic() + SECONDS
-    while "tried again" not in said and time.monotonic() < end:
-        time.sleep(0.1)
-        said += capfd.readouterr().err
+    said: list[str] = []
+
+    def tried_again() -> bool:
+        said.append(capfd.readouterr().err)
+        return "tried again" in "".join(said)
+
+    until(tried_again, SECONDS)
     began = time.monotonic()
     announcer.close()
     assert time.monotonic() - began < announcing.END_SECONDS + 1
-    (line,) = said.splitlines()
+    (line,) = "".join(said).splitlines()
     assert "INFO novbe.announcing: the server cannot be announced in the network" in line
 
 

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from limits import parse
 
 from contract.access import SignIn
 from contract.enums import Role
@@ -11,11 +12,13 @@ from contract.errors import ProblemType, Refusal
 from server.application.identity import signing_in
 from server.application.principal import NOBODY
 from server.domain import people
+from server.web import limits
 from tests.parts.box import Box
 from tests.parts.staff import (
     OWN_PASSWORD,
     WRONG,
     Machine,
+    Somebody,
     ask,
     command,
     counter_pc,
@@ -128,6 +131,43 @@ def test_no_login_is_counted_for_another(box: Box) -> None:
     person.sign_in(pc.secret)
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     told(ask(box, "sessions", pc.secret, badge="0001-A-2468"))
+
+
+def test_an_address_guesses_few_passwords_an_hour(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WRONG_PASSWORDS", parse("10/hour"))
+    person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
+    for place in range(10):
+        assert tries(box, f"a{place}.b", 1, address="203.0.113.9") == [401]
+    mine = {"login": "aysel", "password": OWN_PASSWORD}
+    answer = ask(box, "sessions", address="203.0.113.9", **mine)
+    refused(answer, "too_fast")
+    assert 3500 <= int(answer.headers["Retry-After"]) <= 3601
+    # A counter's PC behind that address, and whoever comes from elsewhere, signs in.
+    told(ask(box, "sessions", pc, address="203.0.113.9", **mine))
+    person.sign_in()
+
+
+def test_nobody_elsewhere_locks_a_login_or_a_second_factor(box: Box) -> None:
+    person = working(box, "aysel", Role.SUPERVISOR)
+    assert tries(box, "aysel", 12, address="203.0.113.9") == [401] * 5 + [429] * 7
+    # Whoever knows the password guesses codes: an open session is counted apart.
+    guest = Somebody(box, person.id, "aysel", person.password)
+    guest.sign_in(address="203.0.113.8")
+    codes = [guest.ask("sessions/me/factor", code="000000").status_code for _ in range(6)]
+    assert codes == [401] * 5 + [429]
+    box.forward(minutes=1)
+    told(person.ask("sessions/me/factor/offer", code=person.code()))
+    box.forward(minutes=20)
+    person.sign_in()
+    said = told(person.ask("sessions/me/factor", code=person.code()))
+    assert (said["failed"], said["step"]) == (10, None)
+    assert said["failed_at"] is not None
+    box.forward(minutes=1)
+    person.sign_in()
+    said = told(person.ask("sessions/me/factor", code=person.code()))
+    assert (said["failed"], said["failed_at"]) == (0, None)
 
 
 def test_many_guesses_at_once_are_no_more_than_one_after_the_other(box: Box) -> None:

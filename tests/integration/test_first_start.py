@@ -18,6 +18,7 @@ from server.realtime.bus import LocalBus
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
+from tests.parts.waiting import until
 
 LINE = re.compile(
     r"Set up the first manager of Village service centre within 24 hours: "
@@ -28,11 +29,9 @@ LINE = re.compile(
 def link_of(server: RunningServer) -> re.Match[str]:
     """The one link that the last start told; waited for: the line by which a start is known to
     be ready comes before it."""
-    end = time.monotonic() + 20
-    while not (found := told(server)) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert len(found) == 1, found
-    return found[0]
+    until(lambda: told(server))
+    (found,) = told(server)
+    return found
 
 
 def told(server: RunningServer) -> list[re.Match[str]]:
@@ -99,9 +98,7 @@ def test_of_several_processes_one_tells_it_and_one_announces(
     ):
         link_of(server)
         announced = "novbe.announcing: the server is announced"
-        end = time.monotonic() + 20
-        while announced not in server.said() and time.monotonic() < end:
-            time.sleep(0.1)
+        until(lambda: announced in server.said())
         assert server.said().count("novbe.announcing: ") == 1
         assert len(told(server)) == 1
         children = server.worker_pids()

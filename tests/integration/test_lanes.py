@@ -20,11 +20,11 @@ from server.store.lanes import CentreLanes, ReadingLanes
 from server.store.writer import JOINED_AT_MOST, Lane, ThreadLane
 from tests.parts.postgres import PostgresServer
 from tests.parts.together import all_at_once, await_end
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
 
 MARGIN = 5
-HELD_SECONDS = 1.0
 
 
 @pytest.fixture
@@ -172,28 +172,51 @@ def test_after_a_restart_of_the_database_nobody_is_refused() -> None:
         assert kept(url) == {1, 2, 3, 6}
 
 
-def holding(url: str, seconds: float) -> threading.Thread:
-    """Another process that has taken the row, and lets it go after a time."""
-    taken = threading.Event()
+class Holder:
+    """Another process that has taken the row, until `release` or until so many wait for it."""
 
-    def hold() -> None:
-        other = open_engine(url)
-        with other.begin() as connection:
+    def __init__(self, url: str, until_waiting: int | None = None) -> None:
+        self._url = url
+        self._until_waiting = until_waiting
+        self._taken, self._over = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._hold)
+        self._thread.start()
+        assert self._taken.wait(30)
+
+    def _hold(self) -> None:
+        engine = open_engine(self._url)
+        with engine.begin() as connection:
             connection.execute(text("SELECT count FROM hall WHERE id = 1 FOR UPDATE"))
-            taken.set()
-            time.sleep(seconds)
-        other.dispose()
+            self._taken.set()
+            if self._until_waiting is None:
+                self._over.wait(60)
+            else:
+                until(lambda: self.waiting() >= (self._until_waiting or 0))
+        engine.dispose()
 
-    thread = threading.Thread(target=hold)
-    thread.start()
-    assert taken.wait(30)
-    return thread
+    def waiting(self) -> int:
+        """How many statements wait for a lock."""
+        engine = open_engine(self._url)
+        query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        with engine.connect() as connection:
+            found: int = connection.execute(text(query)).scalar_one()
+        engine.dispose()
+        return found
+
+    def release(self) -> None:
+        """Let it go; returns once it is let go."""
+        self._over.set()
+        self._thread.join()
+
+    @property
+    def holds(self) -> bool:
+        return self._thread.is_alive()
 
 
 def test_a_row_that_another_process_holds_is_waited_for(lane: ThreadLane, url: str) -> None:
-    other = holding(url, HELD_SECONDS)
+    other = Holder(url, until_waiting=1)
     outcomes = all_in(lane, [keeps(n) for n in range(8)])
-    assert not other.is_alive()
+    other.release()
     assert outcomes == [(n, None) for n in range(8)]
     assert kept(url) == set(range(8))
 
@@ -203,13 +226,13 @@ def test_a_row_held_for_too_long_is_told_to_all_who_wait(
 ) -> None:
     monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
     lane = ThreadLane(open_engine(url, kept=True), join=True)
-    other = holding(url, 6)
+    other = Holder(url)
     begun = time.monotonic()
     # Ten that wait one after the other would come to ten seconds.
     for _, error in all_in(lane, [keeps(n) for n in range(10)]):
         assert is_unavailable(error)
-    assert other.is_alive(), time.monotonic() - begun
-    other.join()
+    assert time.monotonic() - begun < 6
+    other.release()
     assert lane.run(keeps(7)) == 7
     lane.close()
     assert kept(url) == {7}
@@ -217,12 +240,12 @@ def test_a_row_held_for_too_long_is_told_to_all_who_wait(
 
 def test_each_centre_in_use_has_a_lane_and_waits_for_no_other(url: str) -> None:
     lanes = CentreLanes(partial(open_engine, url, kept=True))
-    other = holding(url, HELD_SECONDS)
+    other = Holder(url)
     held = gevent.spawn(lanes.run, keeps(1, hall=1), "first")
     assert lanes.run(keeps(2, hall=2), "second") == 2
-    assert other.is_alive()
+    assert other.holds
+    other.release()
     assert held.get(timeout=30) == 1
-    other.join()
     assert set(lanes.centres) == {"first", "second"}
     lanes.close()
     assert kept(url) == {1, 2}
@@ -237,14 +260,15 @@ def test_lanes_are_bounded_and_closed_when_nobody_uses_them(
         assert len(lanes.centres) <= 2
     assert set(lanes.centres) == {"b", "c"}
     # When all are busy, one more goes through the common lane.
-    other = holding(url, HELD_SECONDS)
+    other = Holder(url)
     busy = [gevent.spawn(lanes.run, keeps(10 + n), centre) for n, centre in enumerate("bc")]
-    gevent.sleep(0.1)
+    while other.waiting() < len(busy):
+        gevent.sleep(0.02)
     assert lanes.run(keeps(20, hall=2), "d") == 20
-    assert other.is_alive()
+    assert other.holds
     assert set(lanes.centres) == {"b", "c"}
+    other.release()
     await_end(busy)
-    other.join()
     gevent.sleep(0.4)
     lanes.run(keeps(30))
     assert not lanes.centres

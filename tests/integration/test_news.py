@@ -230,10 +230,7 @@ def test_nothing_is_commanded_over_the_news(server: RunningServer) -> None:
             reader.await_count("board", 1)
             reader._client.emit(name, hello)
             # Whoever says more than hello is shown out.
-            end = time.monotonic() + 5
-            while reader.connected and time.monotonic() < end:
-                time.sleep(0.02)
-            assert not reader.connected
+            reader.await_end()
             assert [name for _, name, _ in reader.told] == ["board"]
 
 
@@ -250,7 +247,6 @@ def test_a_call_is_on_every_screen_at_once(
     ):
         for reader, name in ((board, "board"), (staff, "desk"), (staff, "hall"), (phone, "ticket")):
             reader.await_count(name, 1)
-        time.sleep(0.3)  # a quiet hall
         began = time.monotonic()
         desk = operator.post("counters/village.1/call-next")
         shown = board.await_one("board", lambda s: bool(s["calls"]) and not s["calls"][0]["over"])
@@ -271,8 +267,9 @@ def test_what_changed_nothing_is_not_told(server: RunningServer, ticket: dict[st
         for _ in range(3):  # later tickets of another service do not concern it
             token = manager.issue("land-tax")["token"]
             manager.post(f"tickets/{token}/cancel")
-        time.sleep(2.5)
-        assert len(phone.of("ticket")) == before
+        manager.post(f"tickets/{ticket['token']}/cancel")
+        phone.await_one("ticket", lambda s: s["state"] == "cancelled")
+        assert len(phone.of("ticket")) == before + 1
     manager.close()
 
 
@@ -281,7 +278,6 @@ def test_a_burst_is_told_ten_times_a_second_at_most(server: RunningServer) -> No
     with Listener(server.url, [BOARD, MENU], server.token(Role.MANAGER)) as reader:
         reader.await_count("board", 1)
         reader.await_count("menu", 1)
-        time.sleep(1.2)
         began = time.monotonic()
         with ThreadPoolExecutor(4) as pool:
             tokens = [said["token"] for said in pool.map(lambda _: manager.issue(), range(80))]

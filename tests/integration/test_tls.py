@@ -33,6 +33,7 @@ from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
 from tests.parts.telling_server import ADDRESS, HOST, PATIENCE, SCHEME
+from tests.parts.waiting import until
 
 HEALTH = "GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n"
 PATIENT_SECONDS = 1.5
@@ -337,9 +338,7 @@ def test_several_workers_show_one_certificate(postgres_server: PostgresServer) -
         context = ssl.create_default_context(cafile=running.certificate)
         for pid in running.worker_pids():
             os.kill(pid, 9)
-        end = time.monotonic() + 20
-        while len(running.worker_pids()) < 3 and time.monotonic() < end:
-            time.sleep(0.05)
+        until(lambda: len(running.worker_pids()) == 3)
         with closing(
             http.client.HTTPSConnection("127.0.0.1", running.port, context=context)
         ) as again:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from server.store import tables as t
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.staff import OWN_PASSWORD
+from tests.parts.waiting import until
 
 BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hall"))
 
@@ -97,20 +99,6 @@ def state_of(server: RunningServer, manager: str, device: str) -> dict[str, Any]
     return kept
 
 
-def await_that(good: Any, seconds: float) -> float:
-    """Wait until something is so; how long it took.
-
-    Raises:
-        AssertionError: it is not.
-    """
-    begun = time.monotonic()
-    while time.monotonic() - begun < seconds:
-        if good():
-            return time.monotonic() - begun
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s")
-
-
 # A copied token.
 
 
@@ -121,7 +109,7 @@ def test_a_second_device_with_a_copied_token_is_seen(server: RunningServer, mana
         assert not state_of(server, manager, device)["copied"]
         assert post(server, "devices/me/health", secret, boot=boot).ok
         # Written down within two and a half seconds.
-        await_that(lambda boot=boot: _written(server, device, boot), 5)
+        until(partial(_written, server, device, boot), 5)
     assert state_of(server, manager, device)["copied"]
 
 
@@ -152,8 +140,8 @@ def test_an_expired_session_is_over_everywhere(
             write=True,
         )
         store.close()
-        await_that(lambda: send(server, "GET", "sessions/me", token).status_code == 401, 1.5)
-        await_that(lambda: not reader.connected, 5)
+        until(lambda: send(server, "GET", "sessions/me", token).status_code == 401, 1.5)
+        reader.await_end()
     assert refusal(server.url, [BOARD], token)["status"] == 401
     answer = post(server, "centres/village/tickets", token, services=["village.tax"], language="az")
     assert (answer.status_code, kind(answer)) == (401, "not_signed_in")
@@ -186,20 +174,22 @@ def test_a_kiosk_revoked_in_the_middle_of_a_command_is_out(
         reader.await_count("menu", 1)
         with ThreadPoolExecutor(2) as pool:
             running = [pool.submit(issue) for _ in range(2)]
-            time.sleep(0.5)
+            until(lambda: answers and answers[0][0] < time.monotonic() - 0.3)
             assert post(server, f"centres/village/devices/{device}/revoke", manager).ok
             revoked = time.monotonic()
-            await_that(lambda: not reader.connected, 5)
+            reader.await_end()
             closed = time.monotonic()
-            time.sleep(0.3)
+            until(lambda: any(sent > revoked + 1.05 for sent, _ in answers))
             going = False
             for one in running:
                 one.result()
         # Something happens, and it hears nothing of it.
-        assert post(
-            server, "centres/village/tickets", manager, **(body | {"channel": "greeter"})
-        ).ok
-        time.sleep(1.5)
+        with Listener(server.url, [MENU], manager) as other:
+            other.await_count("menu", 1)
+            issued_now = post(
+                server, "centres/village/tickets", manager, **(body | {"channel": "greeter"})
+            )
+            other.await_one("menu", lambda s: s["revision"] >= issued_now.json()["revision"])
         assert all(at <= closed + 0.2 for at, _, _ in reader.told)
     before = [status for sent, status in answers if sent < revoked - 0.2]
     assert before
@@ -237,7 +227,7 @@ def test_a_clock_that_is_hours_off_harms_nobody(
         headers={"Date": wrong_date},
     )
     assert answer.ok, answer.text
-    await_that(lambda: state_of(server, manager, device)["clock_offset"] == off, 5)
+    until(lambda: state_of(server, manager, device)["clock_offset"] == off, 5)
     assert state_of(server, manager, device)["state"] == "alive"
     # The second factor and sessions go by the server's clock, whatever the hall's is set to.
     login, token = signed_in(server, manager, Role.SUPERVISOR)
@@ -455,5 +445,5 @@ def test_a_device_hears_at_once_what_it_is_asked(server: RunningServer, manager:
 def test_a_device_is_gone_within_fifteen_seconds(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
     assert post(server, "devices/me/health", secret, boot=str(uuid4())).ok
-    await_that(lambda: state_of(server, manager, device)["state"] == "alive", 5)
-    await_that(lambda: state_of(server, manager, device)["state"] == "gone", 15)
+    until(lambda: state_of(server, manager, device)["state"] == "alive", 5)
+    until(lambda: state_of(server, manager, device)["state"] == "gone", 15)

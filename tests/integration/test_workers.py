@@ -7,9 +7,8 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter as Tally
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from uuid import uuid4
 import pytest
 import redis
 import requests
-from sqlalchemy import select, update
+from sqlalchemy import Engine, select, text, update
 
 from contract import commands as c
 from contract.enums import EventName, Role
@@ -33,6 +32,7 @@ from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
 from tests.parts.listening import Listener
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
+from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.redis]
 
@@ -53,15 +53,23 @@ def redis_server() -> Iterator[RedisServer]:
 
 
 @pytest.fixture
-def hall(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator[RunningServer]:
-    """The village, served by three processes."""
-    with RunningServer(
+def own_hall(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator[RunningServer]:
+    """The village, to be served by three processes; not started yet."""
+    server = RunningServer(
         VILLAGE, database=postgres_server.url("workers"), redis=redis_server.url, workers=WORKERS
-    ) as running:
-        yield running
-        assert running.stop() in (0, None)
-        assert "Traceback" not in running.said()
+    ).prepare()
+    yield server
+    ended, said = server.stop(), server.said()
+    server.__exit__()
     postgres_server.drop("workers")
+    assert ended in (0, None)
+    assert "Traceback" not in said
+
+
+@pytest.fixture
+def hall(own_hall: RunningServer) -> RunningServer:
+    """The village, served by three processes."""
+    return own_hall.start()
 
 
 def issue(
@@ -129,13 +137,6 @@ def issue_untold(server: RunningServer) -> None:
     store.close()
 
 
-def await_that(good: Callable[[], bool], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds * MARGIN
-    while not good():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 def test_whoever_commits_and_wherever_they_read_all_are_told(hall: RunningServer) -> None:
     token = hall.token(Role.GREETER)
     with ExitStack() as stack:
@@ -149,20 +150,19 @@ def test_whoever_commits_and_wherever_they_read_all_are_told(hall: RunningServer
     assert hall.said() == ""
 
 
-def test_redis_may_go_and_come_back(hall: RunningServer) -> None:
-    token = hall.token(Role.GREETER)
+def test_redis_may_go_and_come_back(own_hall: RunningServer) -> None:
+    token = own_hall.token(Role.GREETER)
     with RedisServer() as own, ExitStack() as stack:
-        hall.stop()
-        hall.redis = own.url
-        hall.start()
+        own_hall.redis = own.url
+        hall = own_hall.start()
         found = readers(hall, stack)
         own.stop()
         for count in (1, 2, 3):
             assert issue(hall, token).ok
             await_waiting(found, count)
-        await_that(lambda: hall.said().count("Redis is gone") == WORKERS)
+        until(lambda: hall.said().count("Redis is gone") == WORKERS)
         own.start()
-        await_that(lambda: hall.said().count("Redis is there again") == WORKERS)
+        until(lambda: hall.said().count("Redis is there again") == WORKERS)
         assert issue(hall, token).ok
         await_waiting(found, 4)
         # One line each way of each process, however often it was tried.
@@ -171,26 +171,25 @@ def test_redis_may_go_and_come_back(hall: RunningServer) -> None:
 
 
 def test_a_redis_that_stood_still_is_there_again_and_its_next_end_is_told(
-    hall: RunningServer,
+    own_hall: RunningServer,
 ) -> None:
-    token = hall.token(Role.GREETER)
+    token = own_hall.token(Role.GREETER)
     with RedisServer() as own:
-        hall.stop()
-        hall.redis = own.url
-        hall.start()
+        own_hall.redis = own.url
+        hall = own_hall.start()
         own.stand_still()
         assert issue(hall, token).ok
-        await_that(lambda: "Redis is gone" in hall.said())
+        until(lambda: "Redis is gone" in hall.said())
         own.go_on()
-        await_that(
+        until(
             lambda: hall.said().count("Redis is there again") == hall.said().count("Redis is gone")
         )
         before = hall.said().count("Redis is gone")
         own.stop()
-        await_that(lambda: hall.said().count("Redis is gone") == before + WORKERS)
+        until(lambda: hall.said().count("Redis is gone") == before + WORKERS)
         assert issue(hall, token).ok
         own.start()
-        await_that(lambda: hall.said().count("Redis is there again") == before + WORKERS)
+        until(lambda: hall.said().count("Redis is there again") == before + WORKERS)
         assert len(hall.said().splitlines()) == 2 * (before + WORKERS)
         hall.stop()
 
@@ -215,13 +214,11 @@ def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
         await_waiting(found, 1)
         own.kill()
         assert issue(hall, token).status_code == 503
-        await_that(lambda: all(hall.said().count(begun) == WORKERS for begun in said))
-        # Long enough for a flood, had each of them failed again and again in the log.
-        time.sleep(3)
+        until(lambda: all(hall.said().count(begun) == WORKERS for begun in said))
         own.start()
-        await_that(lambda: issue(hall, token).ok)
+        until(lambda: issue(hall, token).ok)
         await_waiting(found, 2)
-        await_that(lambda: all(hall.said().count(over) == WORKERS for over in said.values()))
+        until(lambda: all(hall.said().count(over) == WORKERS for over in said.values()))
         assert len(hall.said().splitlines()) == 2 * WORKERS * len(said)
         assert hall.stop() == 0
 
@@ -252,8 +249,8 @@ def test_one_that_is_killed_is_replaced_and_nobody_misses_it(hall: RunningServer
         found = readers(hall, stack)
         dead = hall.worker_pids()[0]
         os.kill(dead, signal.SIGKILL)
-        await_that(lambda: len(hall.worker_pids()) == WORKERS and dead not in hall.worker_pids())
-        await_that(lambda: not all(one.connected for one in found))
+        until(lambda: len(hall.worker_pids()) == WORKERS and dead not in hall.worker_pids())
+        until(lambda: not all(one.connected for one in found))
         assert issue(hall, token).ok
         still = [one for one in found if one.connected]
         assert still
@@ -264,9 +261,25 @@ def test_one_that_is_killed_is_replaced_and_nobody_misses_it(hall: RunningServer
 def test_those_who_are_watched_over_by_nobody_end(hall: RunningServer) -> None:
     workers = hall.worker_pids()
     os.kill(hall.pid, signal.SIGKILL)
-    await_that(lambda: not any(Path(f"/proc/{pid}/fd").exists() for pid in workers))
+    until(lambda: not any(Path(f"/proc/{pid}/fd").exists() for pid in workers))
     hall.stop()
     hall.start()
+
+
+def waits_for_a_row(engine: Engine) -> bool:
+    """Whether a statement on the database waits for another one's lock."""
+    with engine.connect() as connection:
+        query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        return bool(connection.execute(text(query)).scalar_one())
+
+
+def answers_at(port: int) -> bool:
+    """Whether new connections are taken there."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -280,10 +293,10 @@ def test_requests_under_way_are_answered_before_the_end(
         connection.execute(select(t.centre.c.id).with_for_update())
         asking = threading.Thread(target=lambda: answers.append(issue(hall, token).status_code))
         asking.start()
-        time.sleep(0.5)
+        until(lambda: waits_for_a_row(engine))
         for pid in (hall.pid, *hall.worker_pids()):  # as a terminal does it
             os.kill(pid, number)
-        time.sleep(0.5)
+        until(lambda: not answers_at(hall.port))
         assert not answers
     asking.join(30)
     engine.dispose()
@@ -291,11 +304,10 @@ def test_requests_under_way_are_answered_before_the_end(
 
 
 def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
-    hall: RunningServer,
+    own_hall: RunningServer,
 ) -> None:
-    hall.stop()
-    hall.options = ("--verbose",)
-    hall.start()
+    own_hall.options = ("--verbose",)
+    hall = own_hall.start()
     token = hall.token(Role.GREETER)
     told: list[str] = []
     over = threading.Event()
@@ -311,7 +323,7 @@ def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
     asking = [threading.Thread(target=ask) for _ in range(8)]
     for one in asking:
         one.start()
-    await_that(lambda: len(told) > 50)
+    until(lambda: len(told) > 50)
     workers = hall.worker_pids()
     assert hall.stop() == 0
     over.set()
@@ -351,7 +363,7 @@ def test_what_the_clock_does_happens_once(
                 events = log.walk(connection, "village")
                 return sum(event.type is EventName.DAY_OPENED for event in events)
 
-        await_that(lambda: opened() >= 2, seconds=30)
+        until(lambda: opened() >= 2, seconds=150)
         hall.stop()
         with engine.connect() as connection:
             events = list(log.walk(connection, "village"))
@@ -384,11 +396,11 @@ def test_a_gap_in_the_servers_life_is_told_once(hall: RunningServer) -> None:
             connection.execute(update(t.heartbeat).values(at=alive() - away))
         was = alive()
         hall.start()
-        await_that(lambda was=was: alive() > was)  # type: ignore[misc]
-        await_that(lambda told=told: gaps() == told)  # type: ignore[misc]
+        until(lambda was=was: alive() > was)  # type: ignore[misc]
+        until(lambda told=told: gaps() == told)  # type: ignore[misc]
     # Every one of them has looked by now, more than once.
     again = alive()
-    await_that(lambda: alive() > again)
+    until(lambda: alive() > again)
     assert gaps() == 1
     engine.dispose()
 

@@ -23,6 +23,7 @@ from contract.ids import centre_of, full_id
 from server import bootstrap, centre_file
 from server.application import dispatch
 from server.application.principal import Principal
+from server.clock import SetClock
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
@@ -170,7 +171,11 @@ class RunningServer:
         self.centre = config.centre.slug
         store = bootstrap.open_store(self.settings, serving=False)
         store.ensure_centre(self.centre)
-        hall = bootstrap.open_hall(self.settings, store, bootstrap.stored_clock(store), LocalBus())
+        clock = bootstrap.stored_clock(store)
+        if self._process is None and self.clock_start is not None:
+            # No event may be later than the start: the hall's time would stand still.
+            clock = SetClock(datetime.fromisoformat(self.clock_start))
+        hall = bootstrap.open_hall(self.settings, store, clock, LocalBus())
         manager = Principal(Role.MANAGER, "tests", self.centre)
         given = ImportCentre(command_id=uuid4(), centre=self.centre, config=config)
         dispatch.execute(hall, manager, given)

@@ -9,6 +9,8 @@ import requests
 import socketio
 from socketio.exceptions import ConnectionError as CannotConnect
 
+from tests.parts.waiting import until
+
 SNAPSHOTS: Final = ("menu", "board", "hall", "desk", "ticket", "device")
 
 
@@ -57,6 +59,10 @@ class Listener:
     def connected(self) -> bool:
         """Whether it is."""
         return bool(self._client.connected)
+
+    def await_end(self) -> None:
+        """Wait until the server has shown the reader out."""
+        until(lambda: not self.connected)
 
     def of(self, name: str) -> list[dict[str, Any]]:
         """The snapshots of a name so far."""

@@ -231,16 +231,11 @@ def counter_pc(box: Box, counter: str | None = "1") -> str:
     return Machine(box, Role.COUNTER).enrol(counter=box.id(counter) if counter else None).secret
 
 
-def tries(box: Box, login: str, count: int, bearer: str | None = None) -> list[int]:
-    """Sign in wrongly so often; the statuses."""
+def tries(
+    box: Box, login: str, count: int, bearer: str | None = None, address: str = "192.0.2.1"
+) -> list[int]:
+    """Sign in wrongly so often, from one address; the statuses."""
+    wrong = {"login": login, "password": WRONG}
     return [
-        ask(
-            box,
-            "sessions",
-            bearer,
-            address=f"198.51.100.{place}",
-            login=login,
-            password=WRONG,
-        ).status_code
-        for place in range(count)
+        ask(box, "sessions", bearer, address=address, **wrong).status_code for _ in range(count)
     ]

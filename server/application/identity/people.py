@@ -14,7 +14,7 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
-from server.application.identity.sessions import end_sessions, tries_of
+from server.application.identity.sessions import end_sessions, factor_key, forget_tries
 from server.application.ports import Unit
 from server.application.principal import Principal
 from server.domain import people
@@ -116,7 +116,7 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
-    _forget_tries(hall, unit, before)
+    forget_tries(hall, unit.access, factor_key(before.id))
     end_sessions(hall, unit.access, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
@@ -159,7 +159,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     if before.id == who.id:
         raise _not_own(command, who)
     end_sessions(hall, unit.access, before.id)
-    _forget_tries(hall, unit, before)
+    forget_tries(hall, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
     unit.access.keep_person(
@@ -172,6 +172,8 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
             factor="",
             badge=None,
             forgotten_at=hall.machine.now(),
+            failed=0,
+            failed_at=None,
         ),
     )
     unit.append(e.PersonForgotten(person=before.id))
@@ -217,12 +219,6 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
     unit.append(e.TokenRevoked(token=command.integration))
     return Said({"id": command.integration})
-
-
-def _forget_tries(hall: Hall, unit: Unit, person: Person) -> None:
-    devices = [one.id for one in unit.access.devices(unit.centre.id)]
-    for identity in tries_of(hall, person, devices):
-        unit.access.drop_attempt(identity)
 
 
 def _person(unit: Unit, identity: str) -> Person:

@@ -1,7 +1,7 @@
 """Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -33,7 +33,8 @@ class Present:
         before = self.session
         after = replace(before, step=step, offered="", seen_at=hall.machine.now())
         access.keep_session(before, after)
-        return session_told(person, after, self.duties)
+        told = session_told(person, after, self.duties)
+        return told if before.step is None else with_failures(access, person, told)
 
 
 def begun(
@@ -70,7 +71,16 @@ def begun(
         expires_at=now + people.LASTING,
     )
     access.keep_session(None, session)
-    return session_told(person, session, access.duties(person.id), secret)
+    told = session_told(person, session, access.duties(person.id), secret)
+    return with_failures(access, person, told)
+
+
+def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
+    """A session that opens tells once how many attempts failed before."""
+    if told.step is not None or not person.failed:
+        return told
+    access.keep_person(person, replace(person, failed=0, failed_at=None))
+    return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
 def present_of(access: Access, who: Principal) -> Present:
@@ -185,13 +195,9 @@ def forget_tries(hall: Hall, access: Access, key: str) -> None:
     access.drop_attempt(_sealed(hall, key))
 
 
-def tries_of(hall: Hall, person: Person, devices: Iterable[str]) -> list[str]:
-    """Under which ids the wrong tries of a person are kept: by login, also at some devices, by
-    second factor and by password."""
-    keys = [f"factor:{person.id}", f"password:{person.id}"]
-    if person.login is not None:
-        keys += [person.login, *(f"{person.login}:{one}" for one in devices)]
-    return [_sealed(hall, one) for one in keys]
+def factor_key(person: str) -> str:
+    """Under which key codes are counted of those who know a person's password."""
+    return f"factor:{person}"
 
 
 def _sealed(hall: Hall, key: str) -> str:
@@ -199,7 +205,17 @@ def _sealed(hall: Hall, key: str) -> str:
     return hall.signer.sealed(f"try\n{key}")
 
 
-def note(hall: Hall, centre: str | None, what: str, who: str, detail: str = "") -> None:
-    """Write down what was tried at the doors, in a transaction of its own."""
-    now = hall.machine.now()
-    hall.transactions.access(lambda access: access.note(now, centre, what, who, detail), write=True)
+def note_failure(
+    hall: Hall, centre: str | None, what: str, person: str | None, detail: str = ""
+) -> None:
+    """Write down that an attempt to sign in failed; the person hears of it at the next one."""
+
+    def work(access: Access) -> None:
+        now = hall.machine.now()
+        # Not what was typed: it may be a password in the wrong field.
+        access.note(now, centre, what, person or "unknown", detail)
+        found = access.person(person) if person is not None else None
+        if found is not None:
+            access.keep_person(found, replace(found, failed=found.failed + 1, failed_at=now))
+
+    hall.transactions.access(work, write=True)

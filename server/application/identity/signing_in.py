@@ -8,23 +8,31 @@ from server.application.identity.sessions import (
     begun,
     count_try,
     forget_tries,
-    note,
+    note_failure,
     take_try_back,
 )
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import people
+from server.domain.networks import network_of
 from server.domain.people import HeldDuty, Person
 
 
-def sign_in(hall: Hall, who: Principal, act: SignIn, address: str = "") -> SignedIn:
+def sign_in(
+    hall: Hall, who: Principal, act: SignIn, address: str = "", known: str | None = None
+) -> SignedIn:
     """Begin a session; the answer tells its secret.
+
+    Wrong passwords slow down those that come for the same login from the same address. Those
+    at a counter, and in a browser that the person has used before, are counted apart: nobody
+    elsewhere can lock them.
 
     Args:
         hall: the application.
         who: nobody, or the counter's PC at which it happens.
         act: login and password, or a badge.
-        address: from where, for whoever looks into what was tried.
+        address: from where.
+        known: what tells a browser apart that the person has used before.
 
     Raises:
         Refusal: `wrong_sign_in`, the same whatever was wrong; `barred`; `not_permitted` for
@@ -32,12 +40,11 @@ def sign_in(hall: Hall, who: Principal, act: SignIn, address: str = "") -> Signe
     """
     if act.badge is not None and who.role is not Role.COUNTER:
         raise malformed_field("badge", "signs in at an enrolled counter alone")
-    # A colon is in no login: none can be made that another's tries count for.
     at_counter = who.role is Role.COUNTER
-    place, seen_at = (f":{who.id}", who.id) if at_counter else ("", address)
-    key = f"badge:{place}" if act.badge is not None else f"{act.login}{place}"
-    count_try(hall, key)
+    seen_at = who.id if at_counter else address
     person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
+    key = _key(act, person, known or (who.id if at_counter else network_of(address)))
+    count_try(hall, key)
     if act.badge is not None:
         right = person is not None
     else:
@@ -45,8 +52,7 @@ def sign_in(hall: Hall, who: Principal, act: SignIn, address: str = "") -> Signe
         kept = person.password if person is not None and not _too_old(hall, person) else ""
         right = hall.passwords.right(kept, act.password.get_secret_value())
     if not right or person is None:
-        # Not what was typed: it may be a password in the wrong field.
-        note(hall, known_at, "sign_in_refused", person.id if person else "unknown", seen_at)
+        note_failure(hall, known_at, "sign_in_refused", person.id if person else None, seen_at)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     identity = person.id
 
@@ -86,6 +92,14 @@ def sign_in(hall: Hall, who: Principal, act: SignIn, address: str = "") -> Signe
     if told is None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
     return told
+
+
+def _key(act: SignIn, person: Person | None, place: str) -> str:
+    """Under which key attempts are counted. A password that is given anew is counted anew. A
+    colon is in no login: none can be made under which another's attempts are counted."""
+    if act.badge is not None:
+        return f"badge::{place}"
+    return f"{act.login}:{place}\n{person.password if person is not None else ''}"
 
 
 def _elsewhere(who: Principal, duty: HeldDuty) -> bool:

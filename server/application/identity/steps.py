@@ -19,8 +19,9 @@ from server.application.hall import Hall
 from server.application.identity.sessions import (
     count_try,
     end_sessions,
+    factor_key,
     forget_tries,
-    note,
+    note_failure,
     present_of,
 )
 from server.application.ports import Access, Reading
@@ -42,18 +43,18 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
         Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where another step is due.
     """
     _due(who, Step.FACTOR)
-    count_try(hall, _tries(who.id))
+    count_try(hall, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
         one = present_of(access, who)
-        person = _proven(hall, access, one.person, act.code)
+        person = _proven(hall, access, who, one.person, act.code)
         if person is None:
             return None
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
 
     told = hall.transactions.access(prove, write=True)
     if told is None:
-        note(hall, who.centre, "factor_refused", who.id)
+        note_failure(hall, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     return told
 
@@ -74,19 +75,19 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     elif act.code is None:
         raise malformed_field("code", "is needed: of the present second factor")
     else:
-        count_try(hall, _tries(who.id))
+        count_try(hall, _tries(who))
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
         one = present_of(access, who)
-        if not entering and not _proven(hall, access, one.person, act.code or ""):
+        if not entering and not _proven(hall, access, who, one.person, act.code or ""):
             return None
         access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
         return _offered(secret, one.person)
 
     told = hall.transactions.access(offer, write=True)
     if told is None:
-        note(hall, who.centre, "factor_refused", who.id)
+        note_failure(hall, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     return told
 
@@ -111,7 +112,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
     """
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
-    count_try(hall, _tries(who.id))
+    count_try(hall, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
         one = present_of(access, who)
@@ -121,7 +122,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
         step = _step_of(hall, secret, act.code) if secret else None
         if step is None:
             return None
-        forget_tries(hall, access, _tries(who.id))
+        forget_tries(hall, access, _tries(who))
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
         # Also those that were still to set one up: each could else put another in its place.
@@ -131,7 +132,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
 
     told = hall.transactions.access(confirm, write=True)
     if told is None:
-        note(hall, who.centre, "factor_refused", who.id)
+        note_failure(hall, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     return told
 
@@ -148,7 +149,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     person = hall.transactions.access(lambda access: present_of(access, who).person)
     new = act.new.get_secret_value()
     if who.step is None:
-        key = f"password:{who.id}"
+        key = f"password in a session:{who.session}"
         count_try(hall, key)
         old = act.old.get_secret_value() if act.old is not None else ""
         if not hall.passwords.right(person.password, old):
@@ -198,18 +199,19 @@ def _names_of(hall: Hall, centre: str) -> tuple[str, ...]:
     return hall.transactions.reading(centre, read)
 
 
-def _tries(person: str) -> str:
-    """Under which key the tries of a second factor are counted."""
-    return f"factor:{person}"
+def _tries(who: Principal) -> str:
+    """Under which key wrong codes are counted: those of an open session apart from those of
+    others who know the password."""
+    return factor_key(who.id) if who.step is not None else f"factor of a session:{who.session}"
 
 
-def _proven(hall: Hall, access: Access, person: Person, code: str) -> Person | None:
+def _proven(hall: Hall, access: Access, who: Principal, person: Person, code: str) -> Person | None:
     """The person once the code was taken; None for a wrong one, or one that was taken before."""
     secret = hall.signer.unlocked(person.factor)
     step = _step_of(hall, secret, code) if secret else None
     if step is None or step <= person.factor_step:
         return None
-    forget_tries(hall, access, _tries(person.id))
+    forget_tries(hall, access, _tries(who))
     after = replace(person, factor_step=step)
     access.keep_person(person, after)
     return after

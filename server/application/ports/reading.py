@@ -171,7 +171,7 @@ class Reading(Protocol):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         ...
 
-    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+    def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease gave the last number that it handed in before it."""
         ...
 

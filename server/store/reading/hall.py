@@ -121,7 +121,7 @@ class HallReading(CentreReading):
         rows = self._connection.execute(q.LEASES, {"centre": self.centre.id, "day": day}).mappings()
         return [made_of(Lease, row) for row in rows]
 
-    def handed_in_before(self, lease: Lease, now: datetime) -> datetime | None:
+    def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease gave the last number that it handed in before it."""
         self._settle()
         given = {
@@ -130,7 +130,6 @@ class HallReading(CentreReading):
             "device": lease.device,
             "series": lease.series,
             "ordinal": lease.ordinal,
-            "now": now,
         }
         found: datetime | None = self._connection.execute(q.HANDED_IN_BEFORE, given).scalar_one()
         return found

@@ -4,7 +4,6 @@ from sqlalchemy import BigInteger, bindparam, func, select, type_coerce, union_a
 
 from contract.enums import StopState
 from server.store import tables as t
-from server.store.types import InstantColumn
 
 COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
 
@@ -60,10 +59,8 @@ HANDED_IN_BEFORE = (
         t.lease.c.device == bindparam("device"),
         t.lease.c.series == bindparam("series"),
         t.lease.c.ordinal < bindparam("ordinal"),
-        # A time that was said to be later than the handing in tells nothing; nor does one that
-        # a clock told that was ahead.
+        # A time that was said to be later than the handing in tells nothing.
         t.ticket.c.issued_at < t.lease.c.ended_at,
-        t.ticket.c.issued_at <= bindparam("now", type_=InstantColumn),
     )
 )
 """Of the numbers that a kiosk handed in, when the last one before a number of the same series

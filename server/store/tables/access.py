@@ -37,6 +37,8 @@ person = Table(
     Column("badge", _HASH, unique=True),
     Column("made_at", InstantColumn, nullable=False),
     Column("forgotten_at", InstantColumn),
+    Column("failed", Integer, nullable=False, server_default="0"),
+    Column("failed_at", InstantColumn),
 )
 """People. A first password has an end (`first_until`); `factor` is sealed with the server's
 key, `badge` a keyed hash; who is forgotten has neither login nor name."""

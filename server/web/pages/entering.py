@@ -26,6 +26,7 @@ from server.application.identity import sessions, setting_up, signing_in, steps
 from server.application.principal import NOBODY
 from server.domain.people import PASSWORD_SIGNS
 from server.web import gate
+from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits
 from server.web.pages.forms import CodeForm, Faults, PasswordForm, SetUpForm, SignInForm
 from server.web.pages.frame import Frame, Route
@@ -61,7 +62,7 @@ class Entering:
             (
                 "sign-in",
                 Page.SIGN_IN,
-                {"GET": self._sign_in_form, "POST": self._limits.signing_in(self._sign_in)},
+                {"GET": self._sign_in_form, "POST": self._sign_in},
             ),
             ("factor", Page.FACTOR, {"GET": self._factor_form, "POST": self._factor}),
             ("factor/offer", Page.FACTOR, {"POST": self._offer}),
@@ -153,19 +154,19 @@ class Entering:
 
         def act() -> Response:
             duty = duty_asked()
-            # Whoever was signed in here before is no part of it.
-            told = signing_in.sign_in(
-                self._hall,
-                NOBODY,
-                SignIn(
-                    login=form.login.data,
-                    password=form.password.data,
-                    centre=duty.centre if duty else None,
-                    role=duty.role if duty else None,
-                    agency=duty.agency if duty else None,
-                ),
-                request.remote_addr or "",
+            asked = SignIn(
+                login=form.login.data,
+                password=form.password.data,
+                centre=duty.centre if duty else None,
+                role=duty.role if duty else None,
+                agency=duty.agency if duty else None,
             )
+            known = known_browser(self._hall, asked.login or "")
+            with self._limits.signing_in(known):
+                # Whoever was signed in here before is no part of it.
+                told = signing_in.sign_in(
+                    self._hall, NOBODY, asked, request.remote_addr or "", known
+                )
             return self._begun(told)
 
         return self._frame.submitted(
@@ -187,7 +188,17 @@ class Entering:
         if told.step is Step.NEW_FACTOR:
             # Offered by what was sent, so that reading the page changes nothing.
             steps.offer_factor(self._hall, self._frame.doors.bearer(secret), OfferFactor())
-        return self._frame.onward(told.step)
+        return self._onward(told, secret)
+
+    def _onward(self, told: SignedIn, secret: str | None) -> Response:
+        """To the next step; once the session is open, the browser is known from now on and says
+        which attempts failed before."""
+        response = self._frame.onward(told.step)
+        if told.step is None:
+            bearer = self._frame.doors.bearer(secret)
+            remember(response, self._hall, sessions.login_of(self._hall, bearer))
+            self._frame.keep_failures(told)
+        return response
 
     # The second factor.
 
@@ -231,7 +242,7 @@ class Entering:
             self._frame.doors.forget(gate.secret())
             if who.step is None:
                 return self._frame.done("factor", "account")
-            return self._frame.onward(told.step)
+            return self._onward(told, gate.secret())
 
         return self._frame.submitted(
             form,

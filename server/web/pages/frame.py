@@ -13,7 +13,7 @@ from flask_wtf.csrf import generate_csrf
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from contract.access import Step
+from contract.access import SignedIn, Step
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
@@ -51,6 +51,7 @@ _LANGUAGE: Final = "language"
 _DONE: Final = "done"
 _NEXT: Final = "next"
 _FIRST: Final = "first"
+_FAILED: Final = "failed"
 
 _log = logging.getLogger("novbe.web")
 
@@ -91,6 +92,7 @@ class Frame:
             csrf=generate_csrf(),
             faults=faults or {},
             done=session.pop(_DONE, None),
+            failed=self._failures(say),
             **values,
         )
 
@@ -164,6 +166,19 @@ class Frame:
         session[_DONE] = what
         return self.to(path)
 
+    def keep_failures(self, told: SignedIn) -> None:
+        """Keep for the next page which attempts to sign in failed before this one."""
+        if told.failed and told.failed_at is not None:
+            session[_FAILED] = [told.failed, told.failed_at.isoformat()]
+
+    def _failures(self, say: Wording) -> str:
+        """The sentence about failed attempts; told once."""
+        kept = session.pop(_FAILED, None)
+        if kept is None:
+            return ""
+        time = self.moment(datetime.fromisoformat(kept[1]), say)
+        return say("account-failed", count=kept[0], time=time)
+
     def told_first(self, person: str, command: UUID) -> None:
         """Keep for the next page which command gave somebody a first password. The password is
         not in the cookie: only the server's key makes it from the command."""
@@ -217,7 +232,7 @@ class Frame:
                     form.another_command()
                 faults = {(places or {}).get(refusal.kind, ""): sentence}
             answer = again(faults, refusal.status)
-            if refusal.kind is ProblemType.BARRED:
+            if refusal.kind in (ProblemType.BARRED, ProblemType.TOO_FAST):
                 answer.headers["Retry-After"] = str(refusal.values["seconds"])
             return answer
 

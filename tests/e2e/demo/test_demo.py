@@ -17,6 +17,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.parts.hall import clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.e2e
 
@@ -39,11 +40,8 @@ class Demo:
 
     def await_that(self, condition: Callable[[], bool], seconds: float = START_SECONDS) -> None:
         """Wait for something."""
-        end = time.monotonic() + seconds
-        while not condition():
-            assert self.process.poll() is None, self.said()
-            assert time.monotonic() < end, self.said()
-            time.sleep(0.1)
+        until(lambda: self.process.poll() is not None or condition(), seconds, self.said)
+        assert self.process.poll() is None, self.said()
 
     def path(self, what: str) -> str:
         """What the summary says after a name."""
@@ -98,6 +96,12 @@ def _is_picture(path: Path) -> bool:
     return colours is not None and len(colours) > 10
 
 
+def await_fresh(demo: Demo, screens: list[str]) -> None:
+    """Wait until the picture of each screen was taken anew."""
+    before = {screen: Path(screen).stat().st_mtime_ns for screen in screens}
+    demo.await_that(lambda: all(Path(one).stat().st_mtime_ns > before[one] for one in screens))
+
+
 def test_a_demo_is_alive_heals_and_ends_as_a_whole(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     with _demo(folder, tmp_path / "said.txt") as demo:
@@ -120,11 +124,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(tmp_path: Path) -> None:
         of_languages = [folder / "screens" / f"ticket-{one}.png" for one in LANGUAGES]
         demo.await_that(lambda: all(one.is_file() for one in of_languages))
 
-        # The pictures are kept fresh.
-        before = {screen: Path(screen).stat().st_mtime_ns for screen in screens}
-        demo.await_that(
-            lambda: all(Path(one).stat().st_mtime_ns > before[one] for one in screens), 20
-        )
+        await_fresh(demo, screens)
 
         # The server is killed: the hall heals without a hand, and a line says so.
         killed = next(pid for pid, command in demo.children().items() if " server run " in command)
@@ -149,7 +149,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(tmp_path: Path) -> None:
         )
         assert second.returncode == 1
         assert "already running" in second.stderr
-        time.sleep(3)
+        await_fresh(demo, screens)
 
         began = time.monotonic()
         demo.process.send_signal(signal.SIGINT)
@@ -169,10 +169,7 @@ def test_nothing_outlives_a_launcher_that_is_killed(tmp_path: Path) -> None:
         demo.await_that(lambda: sum(" -m " in one for one in demo.children().values()) >= 5)
         demo.process.kill()
         demo.process.wait()
-        end = time.monotonic() + 5
-        while demo.children() and time.monotonic() < end:
-            time.sleep(0.05)
-        assert demo.children() == {}
+        until(lambda: not demo.children())
     # What it left behind is no obstacle for the next one, which goes on with it.
     with _demo(folder, tmp_path / "again.txt", "--keep") as demo:
         demo.await_that(lambda: "Ctrl+C ends all of it." in demo.said())

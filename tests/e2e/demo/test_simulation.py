@@ -16,6 +16,7 @@ import requests
 
 from contract.enums import Role
 from tests.parts.hall import MONDAY_AT_TEN, RunningServer, clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.e2e
 
@@ -77,29 +78,28 @@ def _revision(server: RunningServer, token: str) -> int:
     return revision
 
 
+def _goes_on(server: RunningServer, token: str, revisions: int) -> None:
+    """Wait until so much more has happened."""
+    goal = _revision(server, token) + revisions
+    until(lambda: _revision(server, token) >= goal)
+
+
 def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
     server: RunningServer, tokens: Path, tmp_path: Path
 ) -> None:
     viewer = server.token(Role.VIEWER)
     summary, page = tmp_path / "summary.txt", tmp_path / "page"
-    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "22")
+    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "32")
     files = ("--summary", str(summary), "--ticket-page", str(page))
     with _simulator(server, tokens, *options, *files) as process:
-        end = time.monotonic() + 20
-        while not page.is_file() and time.monotonic() < end:
-            time.sleep(0.1)
+        until(page.is_file)
         answer = requests.get(page.read_text().strip(), timeout=10)
         assert answer.status_code == 200
-        time.sleep(5)
+        _goes_on(server, viewer, 50)
         server.kill()
-        time.sleep(1)
         server.start()
-        # They are back, without a hand, within five seconds.
-        before = _revision(server, viewer)
-        end = time.monotonic() + 5
-        while _revision(server, viewer) < before + 10 and time.monotonic() < end:
-            time.sleep(0.1)
-        assert _revision(server, viewer) >= before + 10
+        # They are back without a hand.
+        _goes_on(server, viewer, 10)
         table, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert said == ""
@@ -119,8 +119,9 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
 def test_a_signal_ends_it_with_its_summary(
     server: RunningServer, tokens: Path, number: signal.Signals
 ) -> None:
+    viewer = server.token(Role.VIEWER)
     with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
-        time.sleep(3)
+        _goes_on(server, viewer, 10)
         began = time.monotonic()
         os.kill(process.pid, number)
         table, said = process.communicate(timeout=10)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.stage import Scene, show
+from client.windows import WindowSpec, show
 from contract.texts import PROGRAM_LANGUAGES
 from tests.parts.hall import ROOT
 
@@ -157,15 +157,15 @@ def faults(page: Page) -> list[str]:
 
 
 def open_page(
-    qtbot: QtBot, closes: list[Close], scene: Scene, engine: KitEngine, size: tuple[int, int]
+    qtbot: QtBot, closes: list[Close], spec: WindowSpec, engine: KitEngine, size: tuple[int, int]
 ) -> Page:
-    window = show(engine, scene, ScreenOptions(size=size))
+    window = show(engine, spec, ScreenOptions(size=size))
     assert window is not None
 
     def close() -> None:
         window.close()
         sip.delete(engine)
-        scene.close()
+        spec.close()
 
     closes.append(close)
     return Page(qtbot, engine, window)

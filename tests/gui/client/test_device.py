@@ -1,9 +1,8 @@
-"""A device from nothing to its own scene and back, in one process; and the real programs."""
+"""A device from nothing to its own window and back, in one process; and the real programs."""
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from client.device import DeviceProgram, Look
+from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
 from client.settings import ClientSettings
-from client.stage import Scene
-from client.way import Way
+from client.windows import WindowSpec
 from contract.access import PrinterState
 from contract.enums import Role
 from contract.pairing import code_of
@@ -28,6 +27,7 @@ from tests.gui.client.doors import Key
 from tests.gui.client.staged import Begin, Staged
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
 from tests.parts.hall import ROOT, clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -50,18 +50,8 @@ Window {
 
 def let_in(hall: FakeHall, besides: int = 0) -> FakeDevice:
     """Confirm whoever asks now, once that is somebody."""
-    end = time.monotonic() + 30
-    while len(hall.asking) <= besides:
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    until(lambda: len(hall.asking) > besides)
     return hall.confirm(code_of(list(hall.asking)[-1]))
-
-
-def until(holds: Callable[[], object], seconds: float = 30.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -84,11 +74,11 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     qml = tmp_path / "Own.qml"
     qml.write_bytes(OWN)
     closed: list[bool] = []
-    ways: list[Way] = []
+    endpoints: list[Endpoint] = []
 
-    def enter(_engine: KitEngine, way: Way, _program: DeviceProgram) -> Scene:
-        ways.append(way)
-        return Scene(
+    def enter(_engine: KitEngine, endpoint: Endpoint, _program: DeviceProgram) -> WindowSpec:
+        endpoints.append(endpoint)
+        return WindowSpec(
             qml,
             {},
             lambda: True,
@@ -103,7 +93,7 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     staged.shows("code")
     device = let_in(hall)
     staged.shows("own")
-    assert ways[0].server == hall.address
+    assert endpoints[0].server == hall.address
     staged.qtbot.waitUntil(lambda: len(device.reports) > 1, timeout=10_000)
     assert device.reports[-1].screen == "540x960"
     assert device.reports[-1].printer is PrinterState.PAPER_OUT
@@ -112,9 +102,9 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     staged.qtbot.waitUntil(lambda: bool(device.pictures), timeout=10_000)
     with Image.open(BytesIO(device.pictures[0])) as picture:
         assert picture.size == (540, 960)
-    secret = ways[0].bearer.now
+    secret = endpoints[0].bearer.now
     hall.ask(device, "rotate")
-    staged.qtbot.waitUntil(lambda: ways[0].bearer.now != secret, timeout=10_000)
+    staged.qtbot.waitUntil(lambda: endpoints[0].bearer.now != secret, timeout=10_000)
 
     hall.revoke(device)
     staged.shows("code", 40)
@@ -123,7 +113,7 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     again = let_in(hall, besides=1)
     staged.shows("own")
     assert again.hash != device.hash
-    assert len(ways) == 2
+    assert len(endpoints) == 2
     # Started anew it goes straight in.
     identity = file.load()
     assert identity is not None
@@ -152,7 +142,7 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     # In the language of whoever signed in.
     staged.page.until(lambda: "Leyla Məmmədova" in staged.page.texts())
     assert staged.page.says("sign_out")
-    assert str(staged.stage.engine.wordings.language) == "az"
+    assert str(staged.windows.engine.wordings.language) == "az"
     (token,) = hall.sessions
     for path in tmp_path.iterdir():
         assert token not in path.read_text()
@@ -184,7 +174,7 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     page.press(Key.Key_Return)
     staged.shows("sign_out")
     (last,) = hall.sessions
-    staged.stage.close()
+    staged.windows.close()
     assert last in hall.ended
 
 

@@ -12,7 +12,7 @@ from client.enrolment import Enrolment
 from client.finding import FoundServer, Tell
 from client.identity import IdentityFile
 from client.pairing import Pairing, State
-from client.stage import Scene
+from client.windows import WindowSpec
 from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
@@ -73,13 +73,13 @@ def open_door(
         return finders[0]
 
     pairing = Pairing(Enrolment(file, role), engine.wordings, role, server, find, known_no_more)
-    scene = Scene(
+    spec = WindowSpec(
         qml=PAIRING,
         properties={"pairing": pairing, "usualWidth": usual[0], "usualHeight": usual[1]},
         ready=lambda: pairing.ready,
         close=pairing.close,
     )
-    page = open_page(qtbot, closes, scene, engine, usual)
+    page = open_page(qtbot, closes, spec, engine, usual)
     pairing.start()
     return Door(page, pairing, finders)
 
@@ -104,10 +104,10 @@ def test_every_state_of_pairing_is_whole(
     door.pairing.choose("a")
     door.comes_to(State.WAITING)
     # The widest code that there can be.
-    assert door.pairing._meeting is not None
-    code, door.pairing._meeting = door.pairing.code, _with_code(door.pairing, "WMWM WWMW")
+    assert door.pairing._status is not None
+    code, door.pairing._status = door.pairing.code, _with_code(door.pairing, "WMWM WWMW")
     page.look(f"{role}-widest", sizes)
-    door.pairing._meeting = _with_code(door.pairing, code)
+    door.pairing._status = _with_code(door.pairing, code)
     page.look(f"{role}-waiting", sizes)
     hall.silent = True
     page.until(lambda: door.pairing.silent)
@@ -147,10 +147,10 @@ def test_every_state_of_pairing_is_whole(
 def _with_code(pairing: Pairing, code: str) -> Any:
     from dataclasses import replace
 
-    meeting = pairing._meeting
-    assert meeting is not None
-    changed = replace(meeting, code=code)
-    pairing._meeting = changed
+    status = pairing._status
+    assert status is not None
+    changed = replace(status, code=code)
+    pairing._status = changed
     pairing.changed.emit()
     return changed
 

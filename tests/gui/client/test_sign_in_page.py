@@ -9,12 +9,12 @@ import zxingcpp
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from client.endpoint import Endpoint
 from client.engine import QML, KitEngine, load_fonts
 from client.enrolment import Enrolment
 from client.identity import IdentityFile
 from client.signing_in import SigningIn
-from client.stage import Scene
-from client.way import Way
+from client.windows import WindowSpec
 from contract.access import Step
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -61,18 +61,18 @@ def open_desk(
     load_fonts()
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
     enrolment = Enrolment(file, Role.COUNTER)
-    meeting = enrolment.begin(hall.address)
-    hall.confirm(meeting.code)
-    way = Way.enrolled(enrolment.poll(meeting).identity)
+    status = enrolment.begin(hall.address)
+    hall.confirm(status.code)
+    endpoint = Endpoint.of_device(enrolment.poll(status).identity)
     engine = KitEngine((), language)
-    signing = SigningIn(way, engine.wordings, over, "Counter 12")
-    scene = Scene(
+    signing = SigningIn(endpoint, engine.wordings, over, "Counter 12")
+    spec = WindowSpec(
         qml=QML / "SignInWindow.qml",
         properties={"signing": signing, "usualWidth": DESK[0], "usualHeight": DESK[1]},
         ready=lambda: True,
         close=signing.close,
     )
-    return Desk(open_page(qtbot, closes, scene, engine, DESK), signing, hall)
+    return Desk(open_page(qtbot, closes, spec, engine, DESK), signing, hall)
 
 
 def test_every_step_of_signing_in_is_whole(
@@ -189,7 +189,7 @@ def test_signing_in_by_keys_alone_through_every_step(
     page.until(lambda: desk.sessions)
     (session,) = desk.sessions
     assert session.signed_in.name == "Leyla"
-    assert session.way.bearer.now in hall.sessions
+    assert session.endpoint.bearer.now in hall.sessions
 
 
 def test_the_second_factor_and_the_way_back(

@@ -246,7 +246,7 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
         hand = Hand()
         parts = app.assemble(settings, engine.wordings, hand)
-        window = show(engine, parts.scene(), ScreenOptions(size=size))
+        window = show(engine, parts.spec(), ScreenOptions(size=size))
         assert window is not None
         operator = Operator(qtbot, engine, parts, window, hand, "")
         operators.append(operator)

@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.saying import spaced_number
+from client.formatting import spaced_number
 from contract.enums import BreakReason, CounterState, TicketState
 from contract.why import why_called
 from counter.offers import DeskAction

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
-from client.program import Scene, prepare_environment, show
-from display.__main__ import BOARD, FONT_BASE, TEXTS, scene
+from client.program import WindowSpec, prepare_environment, show
+from display.__main__ import BOARD, FONT_BASE, TEXTS, window_spec
 from display.measures import Measures
 from display.screen import BoardScreen
 from display.settings import DisplaySettings
@@ -83,7 +83,7 @@ def open_board(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Open]:
         keep.extend([board, measures])
         window = show(
             engine,
-            Scene(BOARD, {"board": board}, lambda: True, lambda: None),
+            WindowSpec(BOARD, {"board": board}, lambda: True, lambda: None),
             ScreenOptions(size=size),
         )
         assert window is not None
@@ -104,7 +104,7 @@ def open_display(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Callable[..., 
 
     def open_one(settings: DisplaySettings, size: tuple[int, int] = LANDSCAPE) -> Shown:
         engine = KitEngine([TEXTS], settings.language or "en", "night", FONT_BASE)
-        played = scene(engine, settings)
+        played = window_spec(engine, settings)
         board = played.properties["board"]
         assert isinstance(board, BoardScreen)
         window = show(engine, played, ScreenOptions(size=size))

@@ -43,6 +43,8 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
         BoardService(
             id=service.id,
             waiting=i % 17 if i % 3 == 0 else 0,
+            ahead=i % 17 if i % 3 == 0 else 0,
+            served=True,
             expected=Expected(low=i * 60, high=i * 150, late=i * 200) if i % 2 == 0 else None,
         )
         for i, service in enumerate(known.services)

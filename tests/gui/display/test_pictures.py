@@ -49,7 +49,7 @@ def test_a_full_board_is_whole_on_every_page(
     shown = open_board(language, size, link=Wire())
     shown.board.take_catalogue(catalogue())
     services = tuple(
-        BoardService(id=one.id, waiting=100 + i, expected=None)
+        BoardService(id=one.id, waiting=100 + i, ahead=100 + i, served=True, expected=None)
         for i, one in enumerate(catalogue().services)
     )
     shown.board.take_snapshot(hall_board(calls=many_calls(), services=services))
@@ -161,6 +161,8 @@ def test_a_hall_that_stands_still_says_so_above_the_calls(
         BoardService(
             id=one.id,
             waiting=i % 5,
+            ahead=i % 5,
+            served=True,
             expected=None,
             suspension=Suspension(since=AT, reason="technical") if i % 4 == 0 else None,
         )

@@ -174,7 +174,7 @@ def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iter
         )
         engine = KitEngine((app.TEXTS,), language or "en", "day", app.FONT_BASE)
         kiosk = app.assemble(settings, engine.wordings, Idle(second), printer)
-        window = show(engine, app.scene_of(kiosk), ScreenOptions(size=size))
+        window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)
         visitors.append(visitor)

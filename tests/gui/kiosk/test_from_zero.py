@@ -9,10 +9,10 @@ from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from client.device import DeviceProgram, Look
+from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
-from client.stage import Scene
-from client.way import Way
+from client.windows import WindowSpec
 from contract.enums import Role
 from kiosk import app
 from kiosk.settings import KioskSettings
@@ -45,17 +45,17 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
         file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
         settings = KioskSettings(server=server.url, printer=printer.address, language="en")
 
-        def enter(engine: KitEngine, way: Way, _program: DeviceProgram) -> Scene:
-            kiosk = app.assemble(settings, engine.wordings, way=way)
+        def enter(engine: KitEngine, endpoint: Endpoint, _program: DeviceProgram) -> WindowSpec:
+            kiosk = app.assemble(settings, engine.wordings, endpoint=endpoint)
             kiosk.start()
-            return app.scene_of(kiosk)
+            return app.spec_of(kiosk)
 
         look = Look((1080, 1920), app.FONT_BASE, (app.TEXTS,))
         staged = Staged(qtbot, DeviceProgram(file, settings, look, enter), look)
 
         def keep(name: str) -> None:
             qtbot.wait(400)  # what moves has come to rest
-            assert staged.stage.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+            assert staged.windows.window.grabWindow().save(str(PICTURES / f"{name}.png"))
 
         try:
             staged.shows("code")

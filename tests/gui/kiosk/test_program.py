@@ -13,6 +13,7 @@ from contract.enums import Role
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.parts.ports import free_port
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -86,11 +87,8 @@ def test_a_signal_ends_it_at_once(hall: RunningServer, tmp_path: Path, with_serv
         cwd=ROOT,
         env=clean_env(),
     )
-    end = time.monotonic() + 60
-    while not picture.exists():
-        assert process.poll() is None
-        assert time.monotonic() < end, "the window does not open"
-        time.sleep(0.05)
+    until(lambda: picture.exists() or process.poll() is not None, 60)
+    assert process.poll() is None
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     _said, wrong = process.communicate(timeout=15)

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing.pool import ThreadPool
@@ -19,13 +18,13 @@ from sqlalchemy import Connection, delete, insert
 from contract.enums import Role
 from contract.model import rfc3339
 from server.cli import cli as server_cli
-from server.serving import TIMER_SECONDS
 from server.store import tables as t
 from server.store.digest_lines import DigestKeeper, lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
 from tests.parts.evidence import close_days, judged, lines_given, nothing, taken_back
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
@@ -272,10 +271,7 @@ def test_a_server_writes_the_digest_and_is_proven_while_it_runs(database_url: st
             f"{server.api}/centres/village/day/close", json=closing, headers=head, timeout=10
         ).raise_for_status()
         path = path_of(server.data, "village")
-        end = time.monotonic() + 5 * TIMER_SECONDS
-        while not lines_of(path):
-            assert time.monotonic() < end, "no digest was written"
-            time.sleep(0.05)
+        until(lambda: lines_of(path))
         [line] = lines_of(path)
         assert json.loads(line)["day"] == "2026-11-23"
         where = ["--data", str(server.data), "--database", server.settings.database_url]

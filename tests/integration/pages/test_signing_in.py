@@ -9,6 +9,7 @@ from contract.enums import Role
 from server.application.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+from tests.parts.staff import tries
 from tests.parts.village import village_data
 
 PEOPLE = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
@@ -101,14 +102,51 @@ def test_codes_have_the_same_brake_and_each_counts_once(box: Box, browsing: Brow
 def test_an_address_that_tries_too_often_gets_a_page(box: Box, browsing: Browsing) -> None:
     browsing.open("/sign-in")
     token = browsing.form().values["csrf_token"]
-    for _ in range(60):
-        browsing.post("/sign-in", {"csrf_token": token})
-        assert browsing.status == 422
-    browsing.post("/sign-in", {"csrf_token": token}, {"Accept-Language": "ru"})
-    assert browsing.status == 429
+    for place in range(61):
+        wrong = {"csrf_token": token, "login": f"a{place}.b", "password": "not this one"}
+        browsing.post("/sign-in", wrong, {"Accept-Language": "ru"})
+        assert browsing.status == (401 if place < 60 else 429)
+    assert 30 <= int(browsing.answer.headers["Retry-After"]) <= 61
     browsing.says("Слишком часто")
     browsing.open("/sign-in")
     assert browsing.status == 200
+
+
+def test_guesses_of_others_lock_no_browser_of_the_person_s_own(
+    box: Box, browsing: Browsing
+) -> None:
+    _, first = somebody(box, "somebody")
+    browsing.open("/sign-in").send(login="somebody", password=first)
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    browsing.form_to("sign-out")
+    assert tries(box, "somebody", 7, address="127.0.0.1") == [401] * 5 + [429] * 2
+    assert Browsing(box).sign_in("somebody").status == 429
+    for _ in range(2):
+        browsing.sign_in("somebody")
+        assert browsing.path == "/account"
+        browsing.form_to("sign-out")
+    # The cookie is good for that person alone, and no better than its own attempts.
+    somebody(box, "other")
+    assert tries(box, "other", 6, address="127.0.0.1") == [401] * 5 + [429]
+    assert browsing.sign_in("other").status == 429
+    for _ in range(5):
+        assert browsing.sign_in("somebody", "not this one").status == 401
+    assert browsing.sign_in("somebody").status == 429
+
+
+def test_a_person_is_told_once_which_attempts_failed(box: Box, browsing: Browsing) -> None:
+    _, first = somebody(box, "somebody")
+    browsing.open("/sign-in").send(login="somebody", password=first)
+    browsing.send(new=PASSWORD, again=PASSWORD)
+    assert "failed" not in browsing.words
+    browsing.form_to("sign-out")
+    tries(box, "somebody", 3, address="192.0.2.66")
+    box.forward(minutes=5)
+    browsing.sign_in("somebody")
+    browsing.says("3 attempts to sign in to your account failed")
+    browsing.says("the last one: 10:0")
+    browsing.open("/account")
+    assert "failed" not in browsing.words
 
 
 def test_a_session_that_began_is_another_one_each_time(box: Box, browsing: Browsing) -> None:

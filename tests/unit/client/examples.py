@@ -25,6 +25,8 @@ def board(revision: int = 1, epoch: str = "e1", **changes: Any) -> Board:
             BoardService(
                 id="asan-7.identity-card",
                 waiting=7,
+                ahead=7,
+                served=True,
                 expected=Expected(low=600, high=1200, late=1500),
             ),
         ),

@@ -7,10 +7,10 @@ import pytest
 
 from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
-from client.enrolment import Enrolment, Meeting, is_out
+from client.endpoint import Endpoint
+from client.enrolment import Enrolment, EnrolmentStatus, is_out
 from client.identity import IdentityFile
 from client.trust import Trust
-from client.way import Way
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
@@ -37,19 +37,19 @@ def program(file: IdentityFile) -> Enrolment:
 def gets_in(file: IdentityFile, hall: FakeHall) -> bool:
     identity = file.load()
     assert identity is not None
-    device = Way.enrolled(identity).api().device()
+    device = Endpoint.of_device(identity).api().device()
     return bool(identity.enrolled and device.role is Role.KIOSK)
 
 
 def test_from_nothing_to_a_device(file: IdentityFile, hall: FakeHall) -> None:
     enrolment = program(file)
     assert enrolment.last_server() == ""
-    meeting = enrolment.begin(hall.address)
-    assert len(meeting.code) == 9
-    assert not meeting.enrolled
-    assert enrolment.poll(meeting) == meeting
-    hall.confirm(meeting.code)
-    assert enrolment.poll(meeting).enrolled
+    status = enrolment.begin(hall.address)
+    assert len(status.code) == 9
+    assert not status.enrolled
+    assert enrolment.poll(status) == status
+    hall.confirm(status.code)
+    assert enrolment.poll(status).enrolled
     assert gets_in(file, hall)
     (asking,) = hall.asking.values()
     assert asking.role is Role.KIOSK
@@ -57,12 +57,12 @@ def test_from_nothing_to_a_device(file: IdentityFile, hall: FakeHall) -> None:
 
 
 def test_the_secret_travels_only_once_it_is_a_token(file: IdentityFile, hall: FakeHall) -> None:
-    meeting = program(file).begin(hall.address)
-    program(file).poll(meeting)
+    status = program(file).begin(hall.address)
+    program(file).poll(status)
     assert hall.bearers == []
-    assert meeting.identity.secret not in str(hall.asking)
-    hall.confirm(meeting.code)
-    program(file).poll(meeting)
+    assert status.identity.secret not in str(hall.asking)
+    hall.confirm(status.code)
+    program(file).poll(status)
     assert hall.bearers == []
 
 
@@ -83,8 +83,8 @@ def test_another_hall_gets_another_secret(file: IdentityFile, hall: FakeHall) ->
 
 
 def test_confirmed_while_the_program_was_away(file: IdentityFile, hall: FakeHall) -> None:
-    meeting = program(file).begin(hall.address)
-    hall.confirm(meeting.code)
+    status = program(file).begin(hall.address)
+    hall.confirm(status.code)
     assert program(file).begin(hall.address).enrolled
     assert gets_in(file, hall)
 
@@ -104,11 +104,11 @@ def test_a_lost_answer_loses_nothing(
         assert written is not None
         hall.confirm(code_of(hash_of(written.secret)))
     else:
-        meeting = enrolment.begin(hall.address)
-        hall.confirm(meeting.code)
-        hall.lose[lost.format(hash_of(meeting.identity.secret))] = 1
+        status = enrolment.begin(hall.address)
+        hall.confirm(status.code)
+        hall.lose[lost.format(hash_of(status.identity.secret))] = 1
         with pytest.raises(Unreachable):
-            enrolment.poll(meeting)
+            enrolment.poll(status)
     assert program(file).begin(hall.address).enrolled
     assert gets_in(file, hall)
     assert len(hall.asking) == 1
@@ -116,9 +116,9 @@ def test_a_lost_answer_loses_nothing(
 
 def test_a_lost_answer_is_asked_for_again(file: IdentityFile, hall: FakeHall) -> None:
     hall.lose["enrolments"] = 2
-    meeting = program(file).begin(hall.address)
+    status = program(file).begin(hall.address)
     assert len(hall.asking) == 1
-    hall.confirm(meeting.code)
+    hall.confirm(status.code)
 
 
 def test_nothing_is_sent_where_the_secret_cannot_be_kept(tmp_path: Path, hall: FakeHall) -> None:
@@ -149,10 +149,10 @@ def test_a_server_that_forgot_is_asked_again_with_the_same_secret(
     file: IdentityFile, hall: FakeHall
 ) -> None:
     enrolment = program(file)
-    meeting = enrolment.begin(hall.address)
+    status = enrolment.begin(hall.address)
     hall.asking.clear()
-    assert enrolment.poll(meeting) == meeting
-    assert set(hall.asking) == {hash_of(meeting.identity.secret)}
+    assert enrolment.poll(status) == status
+    assert set(hall.asking) == {hash_of(status.identity.secret)}
 
 
 def test_no_server_is_said_and_the_secret_kept(
@@ -160,14 +160,14 @@ def test_no_server_is_said_and_the_secret_kept(
 ) -> None:
     monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
     enrolment = program(file)
-    meeting = enrolment.begin(hall.address)
+    status = enrolment.begin(hall.address)
     hall.stop()
     with pytest.raises(Unreachable):
-        enrolment.poll(meeting)
+        enrolment.poll(status)
     with pytest.raises(Unreachable):
         enrolment.begin(hall.address)
     hall.start()
-    assert enrolment.begin(hall.address) == meeting
+    assert enrolment.begin(hall.address) == status
 
 
 def test_a_refusal_is_told(file: IdentityFile, hall: FakeHall) -> None:
@@ -182,17 +182,17 @@ def test_whether_a_hall_is_done_with_a_device(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
-    meeting: Meeting = program(file).begin(hall.address)
-    device = hall.confirm(meeting.code)
+    status: EnrolmentStatus = program(file).begin(hall.address)
+    device = hall.confirm(status.code)
     identity = program(file).begin(hall.address).identity
-    assert not is_out(identity, Way.enrolled(identity))
+    assert not is_out(identity, Endpoint.of_device(identity))
     hall.silent = True
-    assert not is_out(identity, Way.enrolled(identity))
+    assert not is_out(identity, Endpoint.of_device(identity))
     hall.silent = False
     hall.revoke(device)
     with pytest.raises(Refused):
         Api(hall.address, identity.secret).device()
-    assert is_out(identity, Way.enrolled(identity))
+    assert is_out(identity, Endpoint.of_device(identity))
     after = program(file).begin(hall.address)
     assert not after.enrolled
     assert after.identity.secret != identity.secret
@@ -201,12 +201,12 @@ def test_whether_a_hall_is_done_with_a_device(
 def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path: Path) -> None:
     with FakeHall(made=make(tmp_path, "hall")) as hall:
         enrolment = program(file)
-        meeting = enrolment.begin(hall.address)
-        secret_hash = hash_of(meeting.identity.secret)
-        assert meeting.code == shown(code_of(secret_hash, hall.sight))
-        assert meeting.identity.certificate
-        hall.confirm(meeting.code)
-        assert enrolment.poll(meeting).enrolled
+        status = enrolment.begin(hall.address)
+        secret_hash = hash_of(status.identity.secret)
+        assert status.code == shown(code_of(secret_hash, hall.sight))
+        assert status.identity.certificate
+        hall.confirm(status.code)
+        assert enrolment.poll(status).enrolled
         assert gets_in(file, hall)
         # Somebody else at the same address gets nothing of the secret.
         identity = file.load()
@@ -216,9 +216,9 @@ def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path
         hall.start()
         hall.bearers.clear()
         with pytest.raises(NotTrusted):
-            Way.enrolled(identity).api().device()
+            Endpoint.of_device(identity).api().device()
         assert hall.bearers == []
-        assert not is_out(identity, Way.enrolled(identity))
+        assert not is_out(identity, Endpoint.of_device(identity))
 
 
 def test_another_certificate_in_between_shows_another_code(
@@ -244,12 +244,12 @@ def test_a_server_that_an_authority_vouches_for_is_not_pinned(
         hall.vouches_for_itself = False
         trust = Trust(ca=authority.chain)
         enrolment = Enrolment(file, Role.KIOSK, trust)
-        meeting = enrolment.begin(hall.address)
-        assert meeting.identity.certificate == ""
-        assert meeting.code == shown(code_of(hash_of(meeting.identity.secret), BY_AUTHORITY))
-        hall.confirm(meeting.code)
-        identity = enrolment.poll(meeting).identity
-        assert Way.enrolled(identity, trust).api().device().role is Role.KIOSK
+        status = enrolment.begin(hall.address)
+        assert status.identity.certificate == ""
+        assert status.code == shown(code_of(hash_of(status.identity.secret), BY_AUTHORITY))
+        hall.confirm(status.code)
+        identity = enrolment.poll(status).identity
+        assert Endpoint.of_device(identity, trust).api().device().role is Role.KIOSK
 
 
 def test_without_tls_to_another_machine_is_exposed(
@@ -257,9 +257,9 @@ def test_without_tls_to_another_machine_is_exposed(
 ) -> None:
     assert not program(file).begin(hall.address).exposed
     monkeypatch.setattr("client.enrolment.leaves_this_machine", lambda _server: True)
-    meeting = program(file).begin(hall.address)
-    assert meeting.exposed
-    assert program(file).poll(meeting).exposed
+    status = program(file).begin(hall.address)
+    assert status.exposed
+    assert program(file).poll(status).exposed
     with FakeHall(made=make(tmp_path, "hall")) as secured:
         assert not program(file).begin(secured.address).exposed
 

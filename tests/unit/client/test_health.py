@@ -10,16 +10,15 @@ import pytest
 
 from client.api import Api, Refused, Unreachable
 from client.bearer import Bearer
+from client.endpoint import Endpoint
 from client.enrolment import Enrolment, is_out
 from client.health import Asked, Facts, Reporter
 from client.identity import Identity, IdentityFile, IdentityUnusable, new_secret
 from client.link import Link
 from client.renewal import Renewal
-from client.way import Way
 from contract.access import PrinterState
 from contract.enums import Role
 from contract.pairing import hash_of
-from contract.snapshots import Device
 from tests.parts.fake_hall import FakeDevice, FakeHall
 
 
@@ -61,11 +60,11 @@ class Enrolled:
 
     def started(self) -> tuple[Reporter, Renewal, Bearer]:
         """A program that was just started from the file; its reports are given by hand."""
-        way = Way.enrolled(self.identity)
-        api = way.api(timeout=0.5, deadline=0.5)
-        renewal = Renewal(self.file, self.identity, way.bearer, api)
-        reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, way))
-        return reporter, renewal, way.bearer
+        endpoint = Endpoint.of_device(self.identity)
+        api = endpoint.api(timeout=0.5, deadline=0.5)
+        renewal = Renewal(self.file, self.identity, endpoint.bearer, api)
+        reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, endpoint))
+        return reporter, renewal, endpoint.bearer
 
     def gets_in(self) -> None:
         """A program that is started now is let in, and ends with one secret."""
@@ -87,9 +86,9 @@ def hall() -> Iterator[FakeHall]:
 def kiosk(hall: FakeHall, tmp_path: Path) -> Enrolled:
     file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
     enrolment = Enrolment(file, Role.KIOSK)
-    meeting = enrolment.begin(hall.address)
-    known = hall.confirm(meeting.code)
-    enrolment.poll(meeting)
+    status = enrolment.begin(hall.address)
+    known = hall.confirm(status.code)
+    enrolment.poll(status)
     return Enrolled(hall, file, known)
 
 
@@ -211,7 +210,7 @@ def test_the_secret_becomes_another_when_the_hall_asks(kiosk: Enrolled) -> None:
 @pytest.mark.parametrize("restarted", [False, True])
 def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool) -> None:
     reporter, _, _ = kiosk.started()
-    device = Device.model_validate(Way.enrolled(kiosk.identity).api().device())
+    device = Endpoint.of_device(kiosk.identity).api().device()
     asked = kiosk.hall.ask(kiosk.known, "rotate")
     device = device.model_copy(update={"rotate_since": asked})
     old = kiosk.identity.secret
@@ -279,12 +278,12 @@ def test_nothing_that_is_no_token_yet_was_shown_at_the_door(kiosk: Enrolled) -> 
 
 
 def test_a_call_under_way_with_the_old_secret_gets_in_by_the_new(kiosk: Enrolled) -> None:
-    way = Way.enrolled(kiosk.identity)
+    endpoint = Endpoint.of_device(kiosk.identity)
     old, new = kiosk.identity.secret, new_secret()
     kiosk.known.hash = hash_of(new)
-    way.bearer.take(old, new)
-    assert way.api().device().role is Role.KIOSK
-    assert way.bearer.now == new
+    endpoint.bearer.take(old, new)
+    assert endpoint.api().device().role is Role.KIOSK
+    assert endpoint.bearer.now == new
     nobody = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
     with pytest.raises(Refused):
         Api(kiosk.hall.address, nobody).device()

@@ -8,7 +8,7 @@ import click
 import pytest
 from pydantic import ValidationError
 
-from client import saying
+from client import formatting
 from client.clock import HallClock
 from client.options import load_settings
 from client.settings import ClientSettings
@@ -64,23 +64,23 @@ def test_the_hall_clock_runs_at_the_hall_s_rate() -> None:
 def test_a_range_never_promises_less_than_is_expected(
     expected: Expected, said: tuple[int, int, int]
 ) -> None:
-    wait = saying.wait_range(expected)
+    wait = formatting.wait_range(expected)
     assert wait is not None
     assert (wait.low, wait.high, wait.late) == said
 
 
 def test_an_unknown_wait_stays_unknown() -> None:
-    assert saying.wait_range(None) is None
+    assert formatting.wait_range(None) is None
 
 
 def test_times_and_numbers_as_people_say_them() -> None:
-    assert saying.clock_time(datetime(2026, 11, 24, 6, 5, tzinfo=UTC), ZoneInfo("Asia/Baku")) == (
-        "10:05"
-    )
-    assert saying.duration(192) == "03:12"
-    assert saying.duration(3672) == "1:01:12"
-    assert saying.whole_minutes(89) == 1
-    assert saying.whole_minutes(90) == 2
-    assert saying.spaced_number("A042") == "\u2066A\u200a042\u2069"
-    assert saying.spaced_number("A 042") == saying.spaced_number("A042")
-    assert saying.spaced_number("007") == "\u2066007\u2069"
+    assert formatting.clock_time(
+        datetime(2026, 11, 24, 6, 5, tzinfo=UTC), ZoneInfo("Asia/Baku")
+    ) == ("10:05")
+    assert formatting.duration(192) == "03:12"
+    assert formatting.duration(3672) == "1:01:12"
+    assert formatting.whole_minutes(89) == 1
+    assert formatting.whole_minutes(90) == 2
+    assert formatting.spaced_number("A042") == "\u2066A\u200a042\u2069"
+    assert formatting.spaced_number("A 042") == formatting.spaced_number("A042")
+    assert formatting.spaced_number("007") == "\u2066007\u2069"

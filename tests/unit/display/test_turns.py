@@ -58,7 +58,8 @@ def catalogue(count: int) -> Catalogue:
 
 
 def service(number: int, waiting: int, expected: Expected | None = None) -> BoardService:
-    return BoardService(id=f"asan-7.s{number}", waiting=waiting, expected=expected)
+    identity = f"asan-7.s{number}"
+    return BoardService(id=identity, waiting=waiting, ahead=waiting, served=True, expected=expected)
 
 
 def test_services_that_are_waited_for_come_in_the_order_of_the_catalogue() -> None:

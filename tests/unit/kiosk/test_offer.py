@@ -41,6 +41,8 @@ def offered(language: str = "en", **changes: Any) -> Offer:
         last_ticket=None,
         quota_left=None,
         waiting=7,
+        ahead=7,
+        served=True,
         expected=Expected(low=620, high=1150, late=1480),
     ).model_copy(update=changes)
     menu = Menu(

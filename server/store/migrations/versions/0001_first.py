@@ -154,6 +154,8 @@ def upgrade() -> None:
         sa.Column("badge", sa.String(length=64), nullable=True),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("forgotten_at", sa.BigInteger(), nullable=True),
+        sa.Column("failed", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("failed_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("badge", name=op.f("uq_person_badge")),
         sa.UniqueConstraint("login", name=op.f("uq_person_login")),

@@ -1,4 +1,4 @@
-"""One scene after the other in one process: a window each, with an engine of its own."""
+"""The windows of a program, one after the other, each with a QML engine of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ from contract.access import PrinterState
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What a program shows.
+class WindowSpec:
+    """What a window shows.
 
     Attributes:
         qml: the file whose root is a `Window`.
@@ -27,7 +27,7 @@ class Scene:
         ready: whether everything worth a picture has arrived.
         close: ends links and workers.
         waiting_for: says what is missing while not `ready`, for the log.
-        printer: how the device's printer is, as far as this scene knows.
+        printer: the state of the device's printer, where it is known.
     """
 
     qml: Path
@@ -39,14 +39,14 @@ class Scene:
 
 
 PAST_MILLISECONDS: Final = 60_000
-"""A call that was under way when its scene was closed has ended by then."""
+"""Calls that were running when their window was closed have ended by then."""
 
-type Build = Callable[[KitEngine], Scene]
-"""Makes a scene for an engine."""
+type Build = Callable[[KitEngine], WindowSpec]
+"""Makes the specification of a window for an engine."""
 
 
-class Stage(QObject):
-    """Shows one scene at a time.
+class Windows(QObject):
+    """Shows one window at a time.
 
     Args:
         options: how and where windows are shown.
@@ -69,20 +69,20 @@ class Stage(QObject):
         self._palette = palette
         self._font_base = font_base
         self._engine: KitEngine | None = None
-        self._scene: Scene | None = None
+        self._spec: WindowSpec | None = None
         self._window: QQuickWindow | None = None
         self._place: QRect | None = None
         self._next: Build | None = None
-        # The threads of a closed scene end by themselves, and a thing of Qt that only they
+        # The threads of a closed window end by themselves, and a thing of Qt that only they
         # still knew would be destroyed by them: not before they have ended, and then here.
-        self._past: list[Scene] = []
+        self._past: list[WindowSpec] = []
         self._forget = once(self, PAST_MILLISECONDS, self._past.clear)
-        self._soon = once(self, 0, self._turn)
+        self._soon = once(self, 0, self._open_next)
         self._settled = once(self, 0, lambda: QGuiApplication.setQuitOnLastWindowClosed(True))
 
     @property
     def shows(self) -> bool:
-        """Whether a window is there; between two scenes there is none."""
+        """Whether a window is there; between two windows there is none."""
         return self._window is not None
 
     @property
@@ -92,10 +92,10 @@ class Stage(QObject):
         return self._window
 
     @property
-    def scene(self) -> Scene:
+    def spec(self) -> WindowSpec:
         """What is shown now."""
-        assert self._scene is not None, "nothing is shown yet"
-        return self._scene
+        assert self._spec is not None, "nothing is shown yet"
+        return self._spec
 
     @property
     def engine(self) -> KitEngine:
@@ -105,16 +105,16 @@ class Stage(QObject):
 
     @property
     def qml_name(self) -> str:
-        """The name of the file of the present scene."""
-        return "" if self._scene is None else self._scene.qml.name
+        """The name of the QML file of the present window."""
+        return "" if self._spec is None else self._spec.qml.name
 
-    def play(self, build: Build) -> bool:
-        """Show a scene in place of the present one; False where it cannot be loaded (Qt says
-        why). Not to be called from QML: see `turn_to`."""
+    def open(self, build: Build) -> bool:
+        """Open a window in place of the present one; False where it cannot be loaded (Qt says
+        why). Not to be called from QML: see `open_next`."""
         self._clear()
         self._engine = KitEngine(self._texts, self._language, self._palette, self._font_base)
-        self._scene = build(self._engine)
-        self._window = show(self._engine, self._scene, self._options)
+        self._spec = build(self._engine)
+        self._window = show(self._engine, self._spec, self._options)
         if self._window is None:
             return False
         if self._place is not None and self._options.size is None:
@@ -122,8 +122,8 @@ class Stage(QObject):
             self._window.setGeometry(self._place)
         return True
 
-    def turn_to(self, build: Build) -> None:
-        """Show another scene, once whoever calls this has returned."""
+    def open_next(self, build: Build) -> None:
+        """Open another window, once the caller has returned."""
         self._next = build
         self._soon.start()
 
@@ -132,13 +132,13 @@ class Stage(QObject):
         self._soon.stop()
         self._clear()
 
-    def _turn(self) -> None:
+    def _open_next(self) -> None:
         build, self._next = self._next, None
         if build is None:
             return
         # Between two windows there is none, and the program goes on.
         QGuiApplication.setQuitOnLastWindowClosed(False)
-        if not self.play(build):
+        if not self.open(build):
             QCoreApplication.exit(EXIT_FAULT)
         self._settled.start()
 
@@ -150,18 +150,18 @@ class Stage(QObject):
         engine, self._engine = self._engine, None
         if engine is not None:
             sip.delete(engine)
-        scene, self._scene = self._scene, None
-        if scene is not None:
-            scene.close()
-            self._past.append(scene)
+        spec, self._spec = self._spec, None
+        if spec is not None:
+            spec.close()
+            self._past.append(spec)
             self._forget.start()
 
 
-def show(engine: KitEngine, scene: Scene, options: ScreenOptions) -> QQuickWindow | None:
-    """Load the scene and show its window; None where it cannot be loaded (Qt says why)."""
-    properties: dict[str | None, Any] = dict(scene.properties.items())
+def show(engine: KitEngine, spec: WindowSpec, options: ScreenOptions) -> QQuickWindow | None:
+    """Load and show a window; None where it cannot be loaded (Qt says why)."""
+    properties: dict[str | None, Any] = dict(spec.properties.items())
     engine.setInitialProperties(properties)
-    engine.load(QUrl.fromLocalFile(str(scene.qml)))
+    engine.load(QUrl.fromLocalFile(str(spec.qml)))
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
         return None

@@ -1,4 +1,4 @@
-"""The program's side of `client.health`: from its thread into the one that paints."""
+"""The Qt side of `client.health`: between its thread and the thread that paints."""
 
 import logging
 import queue
@@ -7,15 +7,15 @@ from typing import Final
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from client.camera import sent_picture
+from client.endpoint import Endpoint
 from client.enrolment import is_out
 from client.exits import EXIT_RESTART
 from client.health import Asked, Facts, Reporter
 from client.identity import Identity, IdentityFile
 from client.qt import connect_queued
 from client.renewal import Renewal
-from client.stage import Stage
 from client.timers import every, once
-from client.way import Way
+from client.windows import Windows
 from contract.enums import Role
 from contract.snapshots import Device
 
@@ -25,20 +25,20 @@ LOOK_MILLISECONDS: Final = 2000
 PICTURE_SECONDS: Final = 5.0
 
 PICTURED: Final = frozenset({Role.KIOSK, Role.DISPLAY})
-"""Whose screen may be looked at: what stands on a counter's is between two people."""
+"""Roles that send pictures of their screen; a counter's screen shows personal data."""
 
 
-class Watch(QObject):
-    """Reports for an enrolled device while it lives.
+class HealthMonitor(QObject):
+    """Reports the health of an enrolled device.
 
     Args:
-        stage: whose window and printer are told of.
-        way: of the device.
+        windows: their size and printer are reported.
+        endpoint: of the device.
         file, identity: where it keeps its secret.
 
     Signals:
-        heard: what the hall wants this device to be (`Device`), with every report.
-        gone: the hall does not know it any more; with its sentence.
+        heard: the snapshot of this device (`Device`), with every report.
+        gone: the device was removed; with the server's sentence.
     """
 
     heard = pyqtSignal(object)
@@ -49,33 +49,33 @@ class Watch(QObject):
 
     def __init__(
         self,
-        stage: Stage,
-        way: Way,
+        windows: Windows,
+        endpoint: Endpoint,
         file: IdentityFile,
         identity: Identity,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.facts = Facts()
-        self._stage = stage
+        self._windows = windows
         self._role = identity.role
         self._pictures: queue.Queue[bytes | None] = queue.Queue()
         connect_queued(self._picture_wanted, self._take_picture)
         connect_queued(self._restart_wanted, self._restart)
-        api = way.api()
-        renewal = Renewal(file, identity, way.bearer, api)
+        api = endpoint.api()
+        renewal = Renewal(file, identity, endpoint.bearer, api)
         self._reporter = Reporter(
-            api, _Program(self), renewal, lambda: is_out(renewal.identity, way)
+            api, _Program(self), renewal, lambda: is_out(renewal.identity, endpoint)
         )
         self._timer = every(self, LOOK_MILLISECONDS, self.look)
         self._soon = once(self, 0, self._begin)
 
     def start(self) -> None:
-        """Begin to report, once there is a window to tell of."""
+        """Begin to report, once there is a window."""
         self._soon.start()
 
     def close(self) -> None:
-        """Report no more."""
+        """Stop reporting."""
         self._soon.stop()
         self._timer.stop()
         self._reporter.close()
@@ -85,14 +85,14 @@ class Watch(QObject):
         self._reporter.start()
 
     def look(self) -> None:
-        """See how the device is."""
-        if self._stage.shows:
-            window = self._stage.window
+        """Read the present state of the device."""
+        if self._windows.shows:
+            window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
-            self.facts = Facts(screen=screen, printer=self._stage.scene.printer())
+            self.facts = Facts(screen=screen, printer=self._windows.spec.printer())
 
     def give_picture(self) -> bytes | None:
-        """What is on the screen; waits for the thread that paints, so call it from another."""
+        """A picture of the screen; waits for the painting thread: call it from another."""
         if self._role not in PICTURED:
             return None
         while not self._pictures.empty():
@@ -104,11 +104,11 @@ class Watch(QObject):
             return None
 
     def restart(self) -> None:
-        """End the program, for whoever watches over it to start it again."""
+        """End the program, so that its supervisor starts it again."""
         self._restart_wanted.emit()
 
     def _take_picture(self) -> None:
-        image = self._stage.window.grabWindow() if self._stage.shows else None
+        image = self._windows.window.grabWindow() if self._windows.shows else None
         self._pictures.put(None if image is None or image.isNull() else sent_picture(image))
 
     def _restart(self) -> None:
@@ -118,20 +118,20 @@ class Watch(QObject):
 class _Program(Asked):
     """Called in the thread of the reports."""
 
-    def __init__(self, watch: Watch) -> None:
-        self._watch = watch
+    def __init__(self, monitor: HealthMonitor) -> None:
+        self._monitor = monitor
 
     def facts(self) -> Facts:
-        return self._watch.facts
+        return self._monitor.facts
 
     def picture(self) -> bytes | None:
-        return self._watch.give_picture()
+        return self._monitor.give_picture()
 
     def restart(self) -> None:
-        self._watch.restart()
+        self._monitor.restart()
 
     def let_go(self, sentence: str) -> None:
-        self._watch.gone.emit(sentence)
+        self._monitor.gone.emit(sentence)
 
     def heard(self, device: Device) -> None:
-        self._watch.heard.emit(device)
+        self._monitor.heard.emit(device)

@@ -1,0 +1,57 @@
+"""Browsers that a person has used before: a signed cookie tells them apart.
+
+Wrong passwords from there are counted apart from those of others (device cookies, as OWASP
+describes them), so that nobody who guesses a password locks the person's own browser.
+"""
+
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from flask import Response, current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from server.application.hall import Hall
+from server.application.identity import sessions
+from server.web import gate
+
+LASTING: Final = timedelta(days=90)
+
+
+def remember(response: Response, hall: Hall, login: str) -> None:
+    """Have the browser keep that somebody signed in there."""
+    response.set_cookie(
+        _name(),
+        _serializer().dumps([_sealed(hall, login), secrets.token_hex(8)]),
+        max_age=LASTING,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def known_browser(hall: Hall, login: str) -> str | None:
+    """What tells the browser apart if the login was used in it before, or is signed in."""
+    who = gate.who()
+    if who.session is not None and who.step is None and sessions.login_of(hall, who) == login:
+        return f"session {who.session}"
+    try:
+        sealed, identity = _serializer().loads(
+            request.cookies.get(_name(), ""), max_age=int(LASTING.total_seconds())
+        )
+    except BadSignature:
+        return None
+    return f"browser {identity}" if sealed == _sealed(hall, login) else None
+
+
+def _sealed(hall: Hall, login: str) -> str:
+    return hall.signer.sealed(f"known browser\n{login}")
+
+
+def _name() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    assert current_app.secret_key is not None
+    return URLSafeTimedSerializer(current_app.secret_key, salt="known browser")
