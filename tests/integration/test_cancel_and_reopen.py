@@ -80,7 +80,7 @@ def test_missed_visitor_comes_back_to_the_place_that_was_held(box: Box) -> None:
     box.issue()
     box.forward(minutes=29)
     visitor = box.visitor("t1")
-    assert box.give(c.Reopen, visitor, ticket="t1")["ahead"] == 0
+    assert box.give(c.Reopen, visitor, ticket="t1")["state"] == "waiting"
     desk = box.at("1", c.CallNext)
     assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 29 * 60)
     assert box.ticket("t1")["comeback_until"] is None

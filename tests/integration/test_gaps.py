@@ -84,16 +84,6 @@ def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
     assert recorded(box) == 1
 
 
-def test_clock_that_was_an_hour_back_is_no_gap(box: Box) -> None:
-    beat(box)
-    box.called("1", "paper")
-    box.forward(hours=-1)
-    beat(box)
-    box.forward(hours=1, seconds=30)
-    beat(box)
-    assert recorded(box) == 0
-
-
 def test_clock_in_doubt_is_no_gap(box: Box) -> None:
     beat(box)
     box.forward(minutes=10)

@@ -166,11 +166,11 @@ def test_suspended_stop_comes_last(box: Box) -> None:
         data["counters"][0]["profile"] = "requests"
 
     configured(box, spoil)
+    box.give(c.OpenCounter, counter="2")
     box.called("1", "request")
     box.at("1", c.Start)
     for service in ("tax", "paper"):
         box.at("1", c.AddService, service=box.id(service))
     box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
-    # No counter serves papers now, but taxes are suspended.
     box.at("1", c.Finish)
     assert [stop["state"] for stop in box.ticket("t1")["stops"]] == ["served", "pending", "open"]

@@ -208,11 +208,11 @@ def test_ticket_is_neither_moved_nor_resumed_to_a_suspended_service(box: Box) ->
     boss = box.who(Role.SUPERVISOR)
     box.called("1", "request")
     box.at("1", c.Hold)
-    box.issue("tax")
     box.called("1", "paper")
+    box.issue("tax")
     box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
     with box.refuses(ProblemType.SUSPENDED):
-        box.give(c.ChangeService, boss, ticket="t3", service=box.id("request"))
+        box.give(c.ChangeService, boss, ticket="t2", service=box.id("request"))
     with box.refuses(ProblemType.SUSPENDED):
         box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
     box.at("1", c.Finish)

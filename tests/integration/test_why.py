@@ -80,6 +80,7 @@ def test_pause_is_said_to_be_the_reason_while_a_ticket_steps_back(box: Box) -> N
     box.forward(minutes=3)
     box.give(c.StepBack, box.visitor("t1"), ticket="t1")
     box.at("1", c.CallNext)
+    box.at("1", c.Finish)
     box.give(c.SuspendCentre, reason="alarm")
     box.forward(minutes=30)
     box.give(c.ResumeCentre)

@@ -134,6 +134,7 @@ def test_time_never_goes_back(box: Box) -> None:
 def test_after_a_wrong_time_was_confirmed_the_hall_serves_in_order(box: Box) -> None:
     ahead(box)
     box.give(c.ConfirmTime)
+    box.forward(seconds=1)
     box.tick()
     box.forward(days=-4)
     assert doubt(box) == "behind"
