@@ -495,6 +495,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_ticket_day_number", "ticket", ["centre", "day", "number"], unique=False)
     op.create_index(
+        "ix_ticket_living",
+        "ticket",
+        ["centre", "number"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
+        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
+    )
+    op.create_index(
         "ix_ticket_waiting",
         "ticket",
         ["line", "queued_from", "ordinal", "since", "quantity"],

@@ -1,4 +1,4 @@
-"""Nobody is asked for the same service twice, and none of the services is forgotten."""
+"""No service stands on a ticket twice, and none is lost."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
     ("state", "wait", "time"),
     [("called", 240, None), ("on_hold", 240, 120), ("missed", 300, None)],
 )
-def test_a_service_that_is_on_the_ticket_for_later_is_asked_for_once(
+def test_changed_service_that_was_due_later_comes_once(
     box: Box, state: str, wait: int, time: int | None
 ) -> None:
     box.bring_in(village(stop_order="as_given"))
@@ -51,7 +51,7 @@ def test_a_service_that_is_on_the_ticket_for_later_is_asked_for_once(
     assert (tax["wait"], tax["time"]) == (wait, time)
 
 
-def test_who_is_moved_to_a_service_of_the_ticket_is_asked_for_it_once(box: Box) -> None:
+def test_moved_ticket_comes_to_a_later_service_once(box: Box) -> None:
     box.bring_in(village(stop_order="as_given"))
     box.issue("paper", "tax")
     box.issue("paper")
@@ -68,7 +68,7 @@ def test_who_is_moved_to_a_service_of_the_ticket_is_asked_for_it_once(box: Box) 
     assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
 
 
-def served_first(box: Box, *services: str) -> None:
+def serve_first(box: Box, *services: str) -> None:
     """The first service of a new ticket is being served at counter 1."""
     box.bring_in(village(stop_order="as_given"))
     box.called("1", *services)
@@ -76,7 +76,7 @@ def served_first(box: Box, *services: str) -> None:
 
 
 @pytest.mark.parametrize("to", ["service", "counter", "operator"])
-def test_who_is_sent_to_a_service_of_the_ticket_comes_to_it_once(box: Box, to: str) -> None:
+def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> None:
     boss = box.who(Role.SUPERVISOR)
     box.give(c.OpenCounter, boss, counter="3")
     wishes = ["village.paper", "village.request", {"service": "village.tax", "quantity": 3}]
@@ -99,9 +99,9 @@ def test_who_is_sent_to_a_service_of_the_ticket_comes_to_it_once(box: Box, to: s
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "open"), ("tax", "served")]
 
 
-def test_who_is_sent_on_with_return_comes_once_and_back(box: Box) -> None:
+def test_transfer_with_return_comes_once_and_back(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
-    served_first(box, "paper", "tax")
+    serve_first(box, "paper", "tax")
     box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
     assert stops_of(box, "t1") == [("paper", "served"), ("tax", "open"), ("paper", "pending")]
     box.at("2", c.CallNext)
@@ -112,10 +112,10 @@ def test_who_is_sent_on_with_return_comes_once_and_back(box: Box) -> None:
     assert box.ticket("t1")["counters"] == ["1"]
 
 
-def test_a_return_to_another_stays_that_one_s(box: Box) -> None:
+def test_return_stays_with_the_counter_that_asked_for_it(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.give(c.OpenCounter, counter="3")
-    served_first(box, "paper")
+    serve_first(box, "paper")
     box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
     box.at("2", c.CallNext)
     box.at("2", c.Start)
@@ -124,8 +124,8 @@ def test_a_return_to_another_stays_that_one_s(box: Box) -> None:
     assert box.ticket("t1")["counters"] == ["3"]
 
 
-def test_a_service_that_is_on_the_ticket_is_not_added_again(box: Box) -> None:
-    served_first(box, "paper", "tax")
+def test_service_on_the_ticket_is_not_added_again(box: Box) -> None:
+    serve_first(box, "paper", "tax")
     box.issue("request")
     for language, words in (("en", "on the ticket already"), ("az", "artıq biletdədir")):
         answer = box.post(

@@ -1,4 +1,4 @@
-"""What stands still: the hall, a service, the server. Nobody loses a place."""
+"""Suspending the centre or a service: no ticket loses its place or its time."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,90 +14,83 @@ from server.application.gaps import after_a_gap
 from tests.parts.box import Box
 
 
-def stop(box: Box, reason: str = "alarm") -> None:
+def suspend(box: Box, reason: str = "alarm") -> None:
     box.give(c.SuspendCentre, box.who(Role.SUPERVISOR), reason=reason)
 
 
-def go_on(box: Box) -> None:
+def resume(box: Box) -> None:
     box.give(c.ResumeCentre, box.who(Role.SUPERVISOR))
 
 
-def test_a_hall_that_stands_still_gives_and_calls_nothing(box: Box) -> None:
+def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
     box.issue()
-    stop(box)
+    suspend(box)
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue()
     with box.refuses(ProblemType.SUSPENDED, state="suspended"):
         box.at("1", c.CallNext)
+    with box.refuses(ProblemType.SUSPENDED):
+        suspend(box)
     assert "call_next" not in box.desk("1")["allowed"]
-    for picture in (box.board(), box.ticket("t1"), box.desk("1")):
-        assert picture["suspension"]["reason"] == "alarm"
+    for shown in (box.board(), box.ticket("t1"), box.desk("1")):
+        assert shown["suspension"]["reason"] == "alarm"
+        assert shown["suspension"]["service"] is None
+    resume(box)
+    revision = box.revision
+    resume(box)
+    assert box.revision == revision
 
 
-def test_who_was_called_goes_back_to_the_place_held(box: Box) -> None:
-    box.called()
+def test_called_ticket_goes_back_to_its_place_and_a_served_one_is_finished(box: Box) -> None:
+    box.give(c.OpenCounter, counter="3")
+    box.called("3")
+    box.at("3", c.Start)
+    box.called("1")
     box.issue()
-    stop(box)
+    suspend(box)
     assert box.last() == ["call_withdrawn"]
     assert box.board()["calls"][0]["withdrawn"]
-    box.forward(minutes=30)
-    go_on(box)
-    # Without a skip: it is the first again.
-    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
-
-
-def test_who_is_served_is_served_to_the_end(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start)
-    box.issue()
-    stop(box)
-    desk = box.at("1", c.Finish, next=True)
-    assert desk["ticket"] is None
+    assert box.at("3", c.Finish, next=True)["ticket"] is None
     assert box.ticket("t1")["state"] == "finished"
+    box.forward(minutes=30)
+    resume(box)
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
 
 
-def test_the_time_to_come_back_stands_still_too(box: Box) -> None:
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_comeback_time_stands_during_a_suspension(box: Box, cancelled: bool) -> None:
     box.called()
     box.at("1", c.MarkNoShow)
     box.forward(minutes=20)
-    stop(box)
-    box.forward(minutes=60)
-    go_on(box)
+    suspend(box)
+    box.forward(hours=2)
+    resume(box)
     box.forward(minutes=9)
     visitor = box.visitor("t1")
-    box.give(c.Reopen, visitor, ticket="t1")
-    assert box.ticket("t1")["state"] == "waiting"
-
-
-def test_who_gives_up_keeps_the_time_to_come_back_that_stood_still(box: Box) -> None:
-    box.called()
-    box.at("1", c.MarkNoShow)
-    box.forward(minutes=10)
-    stop(box)
-    box.forward(hours=2)
-    go_on(box)
-    box.forward(minutes=5)
-    # A quarter of an hour of thirty minutes is used.
-    visitor = box.visitor("t1")
-    box.give(c.Cancel, visitor, ticket="t1")
+    if cancelled:
+        box.give(c.Cancel, visitor, ticket="t1")
     assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:30:00.000Z"
     assert box.give(c.Reopen, visitor, ticket="t1")["state"] == "waiting"
 
 
-def test_the_order_is_the_same_afterwards(box: Box) -> None:
+def test_places_and_waits_are_the_same_after_a_suspension(box: Box) -> None:
     for service in ("paper", "tax", "request"):
         box.issue(service)
         box.forward(minutes=1)
-    stop(box)
+    suspend(box)
     box.forward(hours=1)
-    go_on(box)
-    numbers = [box.at("1", c.CallNext)["ticket"]["id"]]
-    numbers += [box.at("1", c.Finish, next=True)["ticket"]["id"] for _ in range(2)]
-    assert numbers == ["village.t1", "village.t2", "village.t3"]
+    resume(box)
+    called = [box.at("1", c.CallNext)["ticket"]]
+    called += [box.at("1", c.Finish, next=True)["ticket"] for _ in range(2)]
+    assert [(one["id"], one["waited"]) for one in called] == [
+        ("village.t1", 180),
+        ("village.t2", 120),
+        ("village.t3", 60),
+    ]
 
 
 @pytest.mark.parametrize("how", ["alarm", "both", "gap"])
-def test_a_long_standstill_decides_nothing(box: Box, how: str) -> None:
+def test_suspended_time_decides_no_call(box: Box, how: str) -> None:
     # With two hours more everybody would be past the longest wait, and the classes void.
     box.issue()
     box.forward(minutes=10)
@@ -127,7 +120,7 @@ def test_a_long_standstill_decides_nothing(box: Box, how: str) -> None:
     assert called["waited"] == 20 * 60
 
 
-def test_nobody_ages_in_a_service_that_stands_still(box: Box) -> None:
+def test_wait_stands_in_a_suspended_service(box: Box) -> None:
     box.issue("tax")
     box.forward(minutes=5)
     box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
@@ -142,7 +135,7 @@ def test_nobody_ages_in_a_service_that_stands_still(box: Box) -> None:
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
 
 
-def test_who_leaves_a_line_that_stands_still_has_not_waited_in_it(box: Box) -> None:
+def test_ticket_that_leaves_a_suspended_queue_has_not_waited_there(box: Box) -> None:
     for _ in range(2):
         box.issue("tax")
         box.issue("paper")
@@ -160,7 +153,7 @@ def test_who_leaves_a_line_that_stands_still_has_not_waited_in_it(box: Box) -> N
     assert waited == [("t2", 60), ("t4", 55), ("t1", 10), ("t3", 5)]
 
 
-def test_who_comes_to_a_line_that_stands_still_loses_no_time_waited(box: Box) -> None:
+def test_ticket_that_comes_to_a_suspended_queue_keeps_its_wait(box: Box) -> None:
     box.issue("tax")
     box.issue("paper")
     box.forward(minutes=5)
@@ -174,28 +167,7 @@ def test_who_comes_to_a_line_that_stands_still_loses_no_time_waited(box: Box) ->
     assert box.at("1", c.Finish, next=True)["ticket"]["waited"] == 5 * 60
 
 
-def test_a_call_that_a_gap_took_back_has_not_waited_in_it(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=5)
-    box.at("1", c.CallNext)
-    since = box.clock.now()
-    box.forward(minutes=30)
-    after_a_gap(box.hall, since, box.clock.now())
-    assert box.ticket("t1")["state"] == "waiting"
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 5 * 60
-
-
-def test_a_hall_stops_once_and_goes_on_once(box: Box) -> None:
-    stop(box)
-    with box.refuses(ProblemType.SUSPENDED):
-        stop(box)
-    go_on(box)
-    revision = box.revision
-    go_on(box)
-    assert box.revision == revision
-
-
-def test_a_service_that_stands_still_keeps_its_places(box: Box) -> None:
+def test_suspended_service_keeps_its_places(box: Box) -> None:
     box.called("1", "tax")
     box.issue("paper")
     boss = box.who(Role.SUPERVISOR)
@@ -212,8 +184,62 @@ def test_a_service_that_stands_still_keeps_its_places(box: Box) -> None:
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
 
 
-def suspended_until(box: Box, end: datetime | None, command_id: UUID | None = None) -> TestResponse:
-    """What the suspension of the taxes is answered with."""
+def test_stops_keep_their_order_while_a_service_is_suspended(box: Box) -> None:
+    first, second = (stop["service"] for stop in box.issue("tax", "paper")["stops"])
+    box.forward(minutes=5)
+    box.give(c.SuspendService, service=first, reason="system_down")
+    shown = box.ticket("t1")
+    assert [stop["state"] for stop in shown["stops"]] == ["open", "pending"]
+    assert (shown["suspension"]["service"], shown["suspension"]["reason"]) == (first, "system_down")
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    box.forward(minutes=30)
+    # Staff let the other service come first.
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=second)
+    assert box.ticket("t1")["suspension"] is None
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["service"], called["waited"]) == (second, 5 * 60)
+    box.at("1", c.Finish)
+    states = {stop["service"]: stop["state"] for stop in box.ticket("t1")["stops"]}
+    assert states == {first: "open", second: "served"}
+
+
+def test_ticket_is_neither_moved_nor_resumed_to_a_suspended_service(box: Box) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.called("1", "request")
+    box.at("1", c.Hold)
+    box.called("1", "paper")
+    box.issue("tax")
+    box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
+    with box.refuses(ProblemType.SUSPENDED):
+        box.give(c.ChangeService, boss, ticket="t2", service=box.id("request"))
+    with box.refuses(ProblemType.SUSPENDED):
+        box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
+    box.at("1", c.Finish)
+    with box.refuses(ProblemType.SUSPENDED):
+        box.at("1", c.Resume, ticket="t1")
+
+
+def test_ticket_is_not_recalled_during_a_suspension(box: Box) -> None:
+    box.called()
+    box.at("1", c.Start)
+    suspend(box)
+    assert "recall" not in box.at("1", c.UndoStart)["allowed"]
+    with box.refuses(ProblemType.SUSPENDED):
+        box.at("1", c.Recall)
+    resume(box)
+    assert box.at("1", c.Recall)["ticket"]["recalls"] == 1
+
+
+def test_centre_is_suspended_twice_in_one_moment(box: Box) -> None:
+    for _ in range(2):
+        suspend(box)
+        resume(box)
+    assert box.last(4) == ["centre_suspended", "centre_resumed"] * 2
+
+
+def suspend_until(box: Box, end: datetime | None, command_id: UUID | None = None) -> TestResponse:
+    """Suspend the taxes; the answer."""
     return box.post(
         "services/village.tax/suspend",
         Role.SUPERVISOR,
@@ -224,26 +250,26 @@ def suspended_until(box: Box, end: datetime | None, command_id: UUID | None = No
 
 
 @pytest.mark.parametrize("minutes", [-24 * 60, -1, 0])
-def test_an_expected_end_is_still_to_come(box: Box, minutes: int) -> None:
+def test_expected_end_is_in_the_future(box: Box, minutes: int) -> None:
     end = box.clock.now() + timedelta(minutes=minutes)
     before = box.revision
-    answer = suspended_until(box, end)
+    answer = suspend_until(box, end)
     assert answer.status_code == 400
     problem = Problem.model_validate(answer.get_json())
     assert [(one.field, one.message) for one in problem.fields] == [("expected_end", "is past")]
     assert box.revision == before
-    assert suspended_until(box, box.clock.now() + timedelta(minutes=1)).status_code == 200
+    assert suspend_until(box, box.clock.now() + timedelta(minutes=1)).status_code == 200
 
 
-def test_a_suspension_that_is_repeated_after_its_end_gets_its_first_answer(box: Box) -> None:
+def test_repeated_suspension_gets_its_first_answer(box: Box) -> None:
     end, command_id = box.clock.now() + timedelta(minutes=1), uuid4()
-    first = suspended_until(box, end, command_id)
+    first = suspend_until(box, end, command_id)
     box.forward(minutes=2)
-    again = suspended_until(box, end, command_id)
+    again = suspend_until(box, end, command_id)
     assert (again.status_code, again.get_json()) == (200, first.get_json())
 
 
-def test_an_expected_end_that_is_over_is_promised_to_nobody(box: Box) -> None:
+def test_expected_end_that_has_passed_is_not_shown(box: Box) -> None:
     body: dict[str, Any] = {"services": ["village.tax"], "language": "en"}
 
     def refused() -> str:
@@ -256,10 +282,10 @@ def test_an_expected_end_that_is_over_is_promised_to_nobody(box: Box) -> None:
         menu = box.get("centres/village/menu", Role.KIOSK).get_json()
         return next(one["opens_at"] for one in menu["services"] if one["id"] == "village.tax")
 
-    suspended_until(box, None)
+    suspend_until(box, None)
     unknown = refused()
     assert opens_at() is None
-    suspended_until(box, box.clock.now() + timedelta(minutes=30))
+    suspend_until(box, box.clock.now() + timedelta(minutes=30))
     box.forward(minutes=29)
     assert "expected to go on today at 10:30" in refused()
     assert opens_at() == "2026-11-23T06:30:00.000Z"
@@ -269,7 +295,7 @@ def test_an_expected_end_that_is_over_is_promised_to_nobody(box: Box) -> None:
         assert opens_at() is None
 
 
-def test_a_closed_service_serves_who_holds_a_ticket(box: Box) -> None:
+def test_closed_service_serves_the_tickets_that_it_has(box: Box) -> None:
     box.issue("tax")
     boss = box.who(Role.SUPERVISOR)
     box.give(c.CloseService, boss, service="village.tax")
@@ -280,56 +306,12 @@ def test_a_closed_service_serves_who_holds_a_ticket(box: Box) -> None:
     box.issue("tax")
 
 
-def test_a_gap_takes_back_calls_that_no_display_showed(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("1")
-    box.called("3")
-    display = box.who(Role.DISPLAY)
-    box.give(c.ReportCall, display, device=display.id, call=1, how="shown")
-    since = box.clock.now()
-    box.forward(minutes=4)
-    after_a_gap(box.hall, since, box.clock.now())
-    after_a_gap(box.hall, since, box.clock.now())
-    assert [event.type.value for event in box.events()].count("gap_recorded") == 1
-    assert box.ticket("t1")["state"] == "called"
-    assert box.ticket("t2")["state"] == "waiting"
-
-
-def test_a_short_gap_is_none(box: Box) -> None:
-    box.called()
-    since = box.clock.now()
-    box.forward(seconds=59)
-    revision = box.revision
-    after_a_gap(box.hall, since, box.clock.now())
-    assert box.revision == revision
-
-
-def test_what_stood_still_is_left_out_of_the_accuracy(box: Box) -> None:
-    box.give(c.CloseCounter, counter="1")
-    box.give(c.OpenCounter, counter="1")
-    box.at("1", c.TakeBreak, minutes=1)
-    box.give(c.OpenCounter, counter="1")
-    box.issue()
-    box.issue()
-    box.forward(minutes=1)
-    stop(box)
-    box.forward(minutes=50)
-    go_on(box)
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish, next=True)
-    found = box.get("centres/village/accuracy", Role.MANAGER).get_json()
-    whole = found["services"][0]
-    assert whole["service"] is None
-    assert whole["calls"] == 2
-    assert whole["mean_absolute_error"] < 15 * 60
-
-
-def test_only_the_first_report_of_a_call_is_an_event(box: Box) -> None:
-    box.called()
-    display = box.who(Role.DISPLAY)
-    for how in ("shown", "shown", "spoken", "shown", "spoken"):
-        box.give(c.ReportCall, display, device=display.id, call=1, how=how)
-    assert box.last(3)[1:] == ["call_shown", "call_spoken"]
-    with box.refuses(ProblemType.NOT_FOUND):
-        box.give(c.ReportCall, display, device=display.id, call=7, how="shown")
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59Z"]
+)
+def test_time_at_the_end_of_the_calendar_is_malformed(box: Box, moment: str) -> None:
+    answer = box.post(
+        "services/village.tax/suspend", Role.MANAGER, reason="technical", expected_end=moment
+    )
+    assert answer.status_code == 400
+    assert box.issue("tax")["number"] == "K100"
