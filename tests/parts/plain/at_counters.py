@@ -7,12 +7,11 @@ from contract import commands as c
 from contract.commands import CounterCommand, OwnTicketCommand
 from contract.enums import CommandName, CounterState, Role, StopState, TicketState
 from tests.parts.plain.choice import Choice
-from tests.parts.plain.state import P
+from tests.parts.plain.state import Levels, P
 from tests.parts.plain.values import (
     NO_TIME,
     Person,
     PlainCounter,
-    PlainProfile,
     PlainStop,
     PlainTicket,
     Refused,
@@ -33,7 +32,6 @@ class AtCounters(Choice):
         return at
 
     def own(self, who: Person, command: OwnTicketCommand, *states: TicketState) -> PlainTicket:
-        """The ticket at a counter, if it is the one of the command and in one of the states."""
         if self.may_work_at(who, command.counter).ticket != command.ticket:
             raise Refused(P.NOT_THIS_TICKET)
         ticket = self.tickets[command.ticket]
@@ -56,9 +54,9 @@ class AtCounters(Choice):
             raise Refused(P.SUSPENDED)
 
     def _comes(self, who: Person, ticket: PlainTicket, counter: str) -> dict[str, Any]:
-        self.calls += 1
+        self.call += 1
         ticket.state, ticket.since, ticket.counter = S.CALLED, self.now, counter
-        ticket.call, ticket.recalls, ticket.counted = self.calls, 0, None
+        ticket.call, ticket.recalls, ticket.counted = self.call, 0, None
         ticket.called_ago = ticket.last_called_ago = NO_TIME
         self.counters[counter].ticket = ticket.id
         self.acts(who, counter)
@@ -75,7 +73,6 @@ class AtCounters(Choice):
         return said
 
     def call_next(self, who: Person, command: CounterCommand) -> dict[str, Any]:
-        """Call the next ticket."""
         self._free(who, command.counter)
         found = self.next_for(command.counter)
         if found is None:
@@ -83,7 +80,6 @@ class AtCounters(Choice):
         return self._call(who, found.ticket, command.counter, ordinary=found.ordinary)
 
     def call_ticket(self, who: Person, command: c.CallTicket) -> dict[str, Any]:
-        """Call a chosen one: an operator one that the counter serves, a supervisor any."""
         self._free(who, command.counter)
         ticket = self.tickets[command.ticket]
         if ticket.state is S.WAITING and ticket.service in self.suspended:
@@ -98,66 +94,63 @@ class AtCounters(Choice):
 
     def cooling(self, ticket: PlainTicket) -> bool:
         """Whether the last call is too young to be repeated."""
-        return NO_TIME < ticket.last_called_ago < self.rules.cooldown
+        return 0 < ticket.last_called_ago.total_seconds() < self.rules.recall_cooldown_seconds
 
     def recall(self, who: Person, command: c.Recall) -> None:
-        """Call again."""
         ticket = self.own(who, command, S.CALLED)
         if self.suspended_at is not None or ticket.service in self.suspended:
             raise Refused(P.SUSPENDED)
         if self.cooling(ticket):
             raise Refused(P.TOO_FAST)
-        self.calls += 1
-        ticket.call, ticket.last_called_ago = self.calls, NO_TIME
+        self.call += 1
+        ticket.call, ticket.last_called_ago = self.call, NO_TIME
         ticket.recalls += 1
         self.acts(who, command.counter)
 
+    def undo_is_late(self, ticket: PlainTicket) -> bool:
+        return ticket.called_ago > timedelta(seconds=self.rules.undo_seconds)
+
     def undo_call(self, who: Person, command: c.UndoCall) -> None:
-        """Withdraw the call."""
         ticket = self.own(who, command, S.CALLED)
-        if ticket.called_ago > self.rules.undo:
+        if self.undo_is_late(ticket):
             raise Refused(P.TOO_LATE)
         self.acts(who, command.counter)
         self.called_back(ticket)
 
     def requeue(self, who: Person, command: c.Requeue) -> None:
-        """Put an absent visitor's ticket back in its queue."""
         self.puts_back(who, self.own(who, command, S.CALLED))
 
     def puts_back(self, who: Person, ticket: PlainTicket) -> None:
         """The visitor did not come: others are called first for a while."""
         self.acts(who, ticket.counter)
-        ticket.pause = self.rules.pause
+        ticket.pause = timedelta(minutes=self.rules.requeue_minutes)
         self.waits(ticket)
 
     def mark_no_show(self, who: Person, command: c.MarkNoShow) -> None:
-        """Missed, with a time to come back."""
         ticket = self.own(who, command, S.CALLED)
         self.leaves_counter(ticket)
         ticket.state, ticket.since = S.MISSED, self.now
-        ticket.comeback_left, ticket.pause = self.rules.comeback, NO_TIME
+        ticket.comeback_left = timedelta(minutes=self.rules.comeback_minutes)
+        ticket.pause = NO_TIME
         ticket.present.state = StopState.UNSERVED
         self.acts(who, command.counter)
 
     # Serving.
 
     def start(self, who: Person, command: c.Start) -> None:
-        """The visitor has come."""
         ticket = self.own(who, command, S.CALLED)
         ticket.state, ticket.since = S.SERVING, self.now
         ticket.pause = ticket.present.begun = NO_TIME
-        self.counters[command.counter].last = None
+        self.counters[command.counter].last_finished = None
         self.acts(who, command.counter)
 
     def undo_start(self, who: Person, command: c.UndoStart) -> None:
-        """The start was a slip."""
         ticket = self.own(who, command, S.SERVING)
         ticket.state, ticket.since = S.CALLED, self.now
         ticket.present.begun, ticket.last_called_ago = None, NO_TIME
         self.acts(who, command.counter)
 
     def finish(self, who: Person, command: c.Finish) -> dict[str, Any] | None:
-        """End the stop, and call the next ticket if that is wanted."""
         ticket = self.own(who, command, S.CALLED, S.SERVING)
         at = self.counters[command.counter]
         ticket.present.state = StopState.SERVED
@@ -165,17 +158,16 @@ class AtCounters(Choice):
         self.acts(who, command.counter)
         goal = self.next_stop(ticket)
         if goal is not None:
-            at.last = None
+            at.last_finished = None
             self.goes_to(ticket, goal)
         else:
             self.ends(ticket, S.FINISHED)
-            at.last, at.last_at = ticket.id, self.now
+            at.last_finished, at.last_finished_at = ticket.id, self.now
         if command.next and self.next_for(command.counter) is not None:
             return self.call_next(who, command)
         return None
 
     def hold(self, who: Person, command: c.Hold) -> None:
-        """Put it on hold."""
         ticket = self.own(who, command, S.CALLED, S.SERVING)
         self.leaves_counter(ticket)
         stop = ticket.present
@@ -185,11 +177,10 @@ class AtCounters(Choice):
 
     def resumable(self, counter: str, ticket: PlainTicket) -> bool:
         """Whether a ticket on hold may be called back here."""
-        mine = ticket.counter == counter or ticket.service in self.profile(counter).services
+        mine = ticket.counter == counter or ticket.service in self.profile(counter)
         return ticket.state is S.ON_HOLD and mine and ticket.service not in self.suspended
 
     def resume(self, who: Person, command: c.Resume) -> None:
-        """Call it back from hold."""
         self._free(who, command.counter)
         ticket = self.tickets[command.ticket]
         if ticket.state is not S.ON_HOLD:
@@ -200,7 +191,6 @@ class AtCounters(Choice):
         self._comes(who, ticket, command.counter)
 
     def add_service(self, who: Person, command: c.AddService) -> None:
-        """One more stop."""
         ticket = self.own(who, command, *TicketState)
         self.gets_stop(who, ticket, command.service, command.quantity)
 
@@ -214,23 +204,26 @@ class AtCounters(Choice):
         self.acts(who, ticket.counter)
 
     def reopen_at_counter(self, who: Person, command: c.ReopenAtCounter) -> None:
-        """Serve the ticket last finished here again."""
         at = self.may_work_at(who, command.counter)
         if at.state is not CounterState.OPEN or at.ticket is not None:
             raise Refused(P.NOT_ALLOWED_NOW)
-        if at.last != command.ticket:
+        if at.last_finished != command.ticket:
             raise Refused(P.NOT_THIS_TICKET)
         if not self._reopenable(at):
             raise Refused(P.TOO_LATE)
         ticket = self.tickets[command.ticket]
         ticket.state, ticket.since, ticket.counter = S.SERVING, self.now, command.counter
         ticket.present.state = StopState.OPEN
-        at.ticket, at.last = ticket.id, None
+        at.ticket, at.last_finished = ticket.id, None
         self.acts(who, command.counter)
 
     def _reopenable(self, at: PlainCounter) -> bool:
-        late = self.now - at.last_at > self.rules.reopen
-        return at.last is not None and not late and not self.number_is_gone(self.tickets[at.last])
+        late = self.now - at.last_finished_at > timedelta(minutes=self.rules.reopen_minutes)
+        return (
+            at.last_finished is not None
+            and not late
+            and not self.number_is_gone(self.tickets[at.last_finished])
+        )
 
     # The counter itself.
 
@@ -238,24 +231,24 @@ class AtCounters(Choice):
         return any(at.operator == who.id for one, at in self.counters.items() if one != counter)
 
     def open_counter(self, who: Person, command: c.OpenCounter) -> None:
-        """Open, or come back."""
         at = self.counters[command.counter]
         if at.operator not in (None, who.id) or self._sits_elsewhere(who, command.counter):
             raise Refused(P.COUNTER_TAKEN)
         if at.state is CounterState.OPEN:
             raise Refused(P.NOT_ALLOWED_NOW)
         at.state, at.since = CounterState.OPEN, self.now
-        at.operator, at.back_at = who.id, None
+        at.operator, at.expected_end = who.id, None
         self.acts(who, command.counter)
 
     def take_over(self, who: Person, command: c.TakeOver) -> None:
-        """Sit down at a counter that its operator has left."""
         at = self.counters[command.counter]
         if at.operator is None:
             raise Refused(P.NOT_ALLOWED_NOW)
         if at.operator == who.id:
             return
-        there = who.role is Role.OPERATOR and self.now - at.acted_at < self.rules.away
+        there = who.role is Role.OPERATOR and self.now - at.acted_at < timedelta(
+            minutes=self.rules.take_over_minutes
+        )
         if self._sits_elsewhere(who, command.counter) or there:
             raise Refused(P.COUNTER_TAKEN)
         was, at.operator = at.operator, who.id
@@ -268,7 +261,7 @@ class AtCounters(Choice):
             raise Refused(P.NOT_ALLOWED_NOW)
         return at
 
-    def _strands_none(self, counter: str, *instead: PlainProfile) -> None:
+    def _strands_none(self, counter: str, *instead: Levels) -> None:
         """Refuse where a queue would be left that no other counter serves."""
         at = self.counters[counter]
         others = [(one, self.profile(one)) for one in self.counters if one != counter]
@@ -281,16 +274,14 @@ class AtCounters(Choice):
             raise Refused(P.QUEUE_UNSERVED)
 
     def take_break(self, who: Person, command: c.TakeBreak) -> None:
-        """Pause the counter."""
         at = self._without_ticket(who, command.counter, CounterState.OPEN)
         if command.ask:
             self._strands_none(command.counter)
         at.state, at.since = CounterState.PAUSED, self.now
-        at.back_at = self.now + timedelta(minutes=command.minutes)
+        at.expected_end = self.now + timedelta(minutes=command.minutes)
         self.acts(who, command.counter)
 
     def close_counter(self, who: Person, command: c.CloseCounter) -> None:
-        """Close; what is reserved for it waits for its service."""
         counter = command.counter
         at = self._without_ticket(who, counter, CounterState.OPEN, CounterState.PAUSED)
         if command.ask:
@@ -303,10 +294,9 @@ class AtCounters(Choice):
     def shuts(self, at: PlainCounter) -> None:
         """It is closed, and no operator sits there."""
         at.state, at.since = CounterState.CLOSED, self.now
-        at.operator = at.back_at = at.last = None
+        at.operator = at.expected_end = at.last_finished = None
 
     def set_profile(self, who: Person, command: c.SetProfile) -> None:
-        """Serve something else from now on."""
         at, key = self.counters[command.counter], command.profile
         if key is not None and key not in self.profiles:
             raise Refused(P.MALFORMED)
@@ -345,6 +335,6 @@ class AtCounters(Choice):
         suspended = self.suspended_at is not None or ticket.service in self.suspended
         if not self.cooling(ticket) and not suspended:
             names.add(N.RECALL)
-        if ticket.called_ago <= self.rules.undo:
+        if not self.undo_is_late(ticket):
             names.add(N.UNDO_CALL)
         return names

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from contract.enums import CounterState, Paper
-from tests.parts.plain.state import PlainState
-from tests.parts.plain.values import NO_TIME, PlainProfile, PlainTicket, S
+from tests.parts.plain.state import Levels, PlainState
+from tests.parts.plain.values import NO_TIME, PlainTicket, S
 
 A_MINUTE = timedelta(minutes=1)
 ACTED_WITHIN = timedelta(minutes=10)
@@ -25,8 +25,8 @@ class Choice(PlainState):
 
     def callable(self, ticket: PlainTicket) -> bool:
         """Whether it waits, and its paper is out or should be."""
-        coming = self.now - ticket.issued_at < self.rules.paper_time
-        return ticket.state is S.WAITING and not (ticket.paper is Paper.PENDING and coming)
+        young = (self.now - ticket.issued_at).total_seconds() < self.rules.pending_paper_seconds
+        return ticket.state is S.WAITING and not (ticket.paper is Paper.PENDING and young)
 
     def meant_for(self, counter: str, ticket: PlainTicket) -> bool:
         """Whether a counter may call it."""
@@ -34,7 +34,7 @@ class Choice(PlainState):
             return False
         if ticket.reserved_for is not None:
             return ticket.reserved_for in (counter, self.counters[counter].operator)
-        return ticket.service in self.profile(counter).services
+        return ticket.service in self.profile(counter)
 
     def waiting_for(self, counter: str) -> list[PlainTicket]:
         """All tickets that a counter could call now."""
@@ -44,12 +44,12 @@ class Choice(PlainState):
 
     def favoured(self, ticket_class: str) -> bool:
         """Whether a class is ahead of the ordinary one."""
-        start, rate = self.rules.head_start, self.rules.rate
-        return rate[ticket_class] > rate["standard"] or start[ticket_class] > start["standard"]
+        rule, ordinary = getattr(self.rules.classes, ticket_class), self.rules.classes.standard
+        return bool(rule.rate > ordinary.rate or rule.head_start > ordinary.head_start)
 
     def capped(self, ticket_class: str) -> bool:
         """Whether the cap counts the calls of a class."""
-        return self.favoured(ticket_class) and ticket_class not in self.rules.strict
+        return self.favoured(ticket_class) and not getattr(self.rules.classes, ticket_class).strict
 
     def next_for(self, counter: str) -> Next | None:
         """The next ticket of a counter; None where none waits for it."""
@@ -61,20 +61,21 @@ class Choice(PlainState):
         profile, rules = self.profile(counter), self.rules
 
         def level(one: PlainTicket) -> int:
-            return 0 if one.reserved_for is not None else profile.level(one.service)
+            return 0 if one.reserved_for is not None else profile[one.service][0]
 
         def past(one: PlainTicket) -> timedelta:
-            return one.waited - profile.after[level(one)]
+            after = NO_TIME if one.reserved_for is not None else profile[one.service][1]
+            return one.waited - after
 
         def place(one: PlainTicket) -> tuple[timedelta, int]:
             return -one.waited, one.ordinal
 
         def score(one: PlainTicket) -> float:
-            slope = rules.rate[one.ticket_class] / rules.target[one.service].total_seconds()
-            aged = max(NO_TIME, past(one)).total_seconds()
-            return rules.head_start[one.ticket_class] + slope * aged
+            rule = getattr(rules.classes, one.ticket_class)
+            slope = rule.rate / (60 * self.services[one.service].target_minutes)
+            return float(rule.head_start + slope * max(NO_TIME, past(one)).total_seconds())
 
-        overdue = [one for one in waiting if one.waited > rules.wait_max]
+        overdue = [one for one in waiting if one.waited > timedelta(minutes=rules.wait_max_minutes)]
         best = min(map(level, waiting))
         eligible = [t for t in waiting if t in overdue or level(t) == best or past(t) > NO_TIME]
         ordinary = any(not self.favoured(one.ticket_class) for one in eligible)
@@ -86,7 +87,7 @@ class Choice(PlainState):
             eligible = [one for one in eligible if not self.capped(one.ticket_class)]
         return Next(min(eligible, key=lambda one: (-score(one), *place(one))), ordinary)
 
-    def unserved(self, counters: Iterable[tuple[str, PlainProfile]]) -> set[str]:
+    def unserved(self, counters: Iterable[tuple[str, Levels]]) -> set[str]:
         """The services with a queue that none of some counters serves."""
         counters = list(counters)
         if self.suspended_at is not None:
@@ -98,14 +99,14 @@ class Choice(PlainState):
             if not any(self._serves(at, profile, one) for at, profile in counters)
         }
 
-    def _serves(self, counter: str, profile: PlainProfile, ticket: PlainTicket) -> bool:
+    def _serves(self, counter: str, profile: Levels, ticket: PlainTicket) -> bool:
         """Whether a counter serves the queue of a ticket: its operator is at work there, or
         has had nothing to do."""
         at, tickets = self.counters[counter], self.tickets.values()
         if ticket.reserved_for is not None:
             meant = ticket.reserved_for in (counter, at.operator)
         else:
-            meant = ticket.service in profile.services
+            meant = ticket.service in profile
         if not meant or at.state is not CounterState.OPEN:
             return False
         came = min(t.since for t in tickets if t.state is S.WAITING and t.queue == ticket.queue)

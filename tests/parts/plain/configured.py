@@ -1,6 +1,6 @@
 """The configurations of the machine's centres."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -15,32 +15,20 @@ CLASSES: Final[list[dict[str, Any]]] = [
 ]
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What differs from one configuration to another.
-
-    Attributes:
-        overload: waits that are long soon, and a narrow cap.
-        classes: which of `CLASSES`.
-        numbers: the last of the series of two services.
-        quota: of the day, of one of them.
-    """
-
-    stop_order: str
-    overload: bool
-    classes: int
-    numbers: int
-    quota: int | None
-
-
-SETTINGS: Final = st.builds(
-    Settings,
-    stop_order=st.sampled_from(["as_given", "least_time"]),
-    overload=st.booleans(),
-    classes=st.integers(0, len(CLASSES) - 1),
-    numbers=st.sampled_from([20, 6]),
-    quota=st.sampled_from([None, None, 5]),
+type Settings = Mapping[str, Any]
+SETTINGS: Final[st.SearchStrategy[Settings]] = st.fixed_dictionaries(
+    {
+        "stop_order": st.sampled_from(["as_given", "least_time"]),
+        # With it waits are long soon, and the cap is narrow.
+        "overload": st.booleans(),
+        "classes": st.sampled_from(CLASSES),
+        # The last number of the series of two services.
+        "last": st.sampled_from([20, 6]),
+        # Of the day, of one of them.
+        "quota": st.sampled_from([None, None, 5]),
+    }
 )
+"""What differs from one configuration to another."""
 
 
 def centre_data(slug: str, chosen: Settings) -> dict[str, Any]:
@@ -50,20 +38,20 @@ def centre_data(slug: str, chosen: Settings) -> dict[str, Any]:
         intake_ends_by_wait=False,
         recall_cooldown_seconds=5,
         lease_size=2,
-        stop_order=chosen.stop_order,
+        stop_order=chosen["stop_order"],
         no_show_recalls=2,
-        wait_max_minutes=(90, 6)[chosen.overload],
-        cap_of=(5, 3)[chosen.overload],
-        cap=(3, 1)[chosen.overload],
-        classes=CLASSES[chosen.classes],
+        wait_max_minutes=(90, 6)[chosen["overload"]],
+        cap_of=(5, 3)[chosen["overload"]],
+        cap=(3, 1)[chosen["overload"]],
+        classes=chosen["classes"],
     )
     data["centre"]["slug"] = slug
-    data["series"][0]["last"] = chosen.numbers
+    data["series"][0]["last"] = chosen["last"]
     data["series"][1]["leased_from"] = 194
     for service, target in zip(data["services"], (15, 10, 30), strict=True):
         service["target_minutes"] = target
-    if chosen.quota is not None:
-        data["services"][0]["quota"] = {"per_day": chosen.quota}
+    if chosen["quota"] is not None:
+        data["services"][0]["quota"] = {"per_day": chosen["quota"]}
     data["profiles"][0]["call_after_minutes"] = [0]
     data["profiles"][1]["call_after_minutes"] = [0, 3]
     data["profiles"].append(

@@ -24,13 +24,6 @@ KEYS: Final[dict[str, type[Command]]] = {
     "undoes": c.UndoCall,
 }
 """What an operator does with a called ticket, else starts."""
-ON_THE_FLOOR: Final = {
-    "steps_back": (S.WAITING,),
-    "changes": (S.WAITING,),
-    "comes_back": (S.MISSED, S.CANCELLED),
-    "refused": (S.WAITING, S.ON_HOLD, S.MISSED),
-}
-"""What a greeter does, to tickets in which states."""
 DEEDS: Final = st.lists(
     st.tuples(
         st.sampled_from(
@@ -38,8 +31,7 @@ DEEDS: Final = st.lists(
                 *("comes", "comes", "comes", "comes_first", "moment", "while", "calls"),
                 *("serves", "serves", "serves", "serves", "serves_on", "serves_on"),
                 *("requeues", "gives_up", "holds", "holds", "recalls", "sends", "sends"),
-                *("leaves", "closes", "chooses", "chooses"),
-                *("steps_back", "changes", "comes_back", "refused", "undoes"),
+                *("leaves", "closes", "chooses", "chooses", "undoes"),
             ]
         ),
         AT,
@@ -70,8 +62,6 @@ class Everyday(Life):
             elif what in ("moment", "while"):
                 self.pass_time(7 if what == "moment" else 200)
                 self.both.clock_looks()
-            elif what in ON_THE_FLOOR:
-                self.on_floor(what, int(counter), self.id(service))
             else:
                 self.works(what, counter, service)
 
@@ -92,25 +82,6 @@ class Everyday(Life):
             priority=priority,
             channel=Channel.GREETER,
         )
-
-    def on_floor(self, what: str, place: int, service: str) -> None:
-        """A greeter does something to one of the first tickets that it fits."""
-        fitting = self.tickets(*ON_THE_FLOOR[what])
-        if what == "refused":
-            fitting = [one for one in fitting if one.claim in ("open", "confirmed")]
-        if what == "steps_back":
-            fitting.sort(key=lambda one: one.since)
-        if not fitting:
-            return
-        do: dict[str, tuple[type[Command], dict[str, Any]]] = {
-            "steps_back": (c.StepBack, {}),
-            "changes": (c.ChangeService, {"service": service}),
-            "comes_back": (c.Reopen, {}),
-            "refused": (c.JudgePriority, {"confirmed": False}),
-        }
-        model, fields = do[what]
-        ticket = fitting[-place % len(fitting)].id
-        self.both.do(model, self.who(Role.GREETER), ticket=ticket, **fields)
 
     def works(self, what: str, counter: str, service: str) -> None:
         """What an operator mostly does next; nothing where it cannot be done."""

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import Assist, Claim, CounterState, Paper, Role, StopState
+from contract.enums import Assist, CounterState, Role
 from tests.parts.plain.on_tickets import OnTickets
 from tests.parts.plain.state import P
 from tests.parts.plain.values import (
@@ -15,7 +15,6 @@ from tests.parts.plain.values import (
     NOT_AT_WORK,
     Person,
     PlainLease,
-    PlainStop,
     PlainTicket,
     Refused,
     S,
@@ -62,7 +61,6 @@ class PlainHall(OnTickets):
                 self.shuts(at)
 
     def close_day(self, who: Person, command: c.CloseDay) -> dict[str, Any]:
-        """Close the day: what is open expires, what is served may finish."""
         if self.day is None:
             raise Refused(P.DAY_NOT_OPEN)
         expired = self._expire_all()
@@ -71,7 +69,6 @@ class PlainHall(OnTickets):
         return {"expired": expired}
 
     def open_day(self, who: Person, command: c.OpenDay) -> None:
-        """Open the day; what is left of an earlier one ends first."""
         if self.clock_in_doubt:
             raise Refused(P.CLOCK_IN_DOUBT)
         if self.day == self.today:
@@ -86,59 +83,39 @@ class PlainHall(OnTickets):
                 lease.ended_at = self.now
 
     def stop_intake(self, who: Person, command: c.StopIntake) -> None:
-        """Give no more tickets today."""
         if self.day is None:
             raise Refused(P.DAY_NOT_OPEN)
         self.intake_stopped = True
 
     def resume_intake(self, who: Person, command: c.ResumeIntake) -> None:
-        """Give tickets again."""
         self.intake_stopped = False
 
-    def needs(self, identity: str) -> bool:
-        """Whether a counter is at work, or an open ticket is to be served a service."""
-        if identity in self.counters:
-            return self.counters[identity].state is not CounterState.CLOSED
-        return any(
-            stop.service == identity
-            for one in self.tickets.values()
-            if one.is_open and one.may_come_back
-            for stop in one.left
-        )
-
     def import_centre(self, who: Person, command: c.ImportCentre) -> None:
-        """Take a configuration with the same counters and services into use."""
         self.configure(command.config)
 
     # Suspensions.
 
     def open_service(self, who: Person, command: c.OpenService) -> None:
-        """Tickets are given again."""
         self.closed.discard(command.service)
 
     def close_service(self, who: Person, command: c.CloseService) -> None:
-        """No tickets are given."""
         self.closed.add(command.service)
 
     def suspend_service(self, who: Person, command: c.SuspendService) -> None:
-        """Its calls stop; called tickets go back to their places."""
         self.suspended.setdefault(command.service, self.now)
         self._withdraw_calls(command.service)
 
     def resume_service(self, who: Person, command: c.ResumeService) -> None:
-        """It goes on."""
         if self.suspended.pop(command.service, None):
             self.resumed_at = self.now
 
     def suspend_centre(self, who: Person, command: c.SuspendCentre) -> None:
-        """The whole centre stops."""
         if self.suspended_at is not None:
             raise Refused(P.SUSPENDED)
         self.suspended_at = self.now
-        self._withdraw_calls(*self.series)
+        self._withdraw_calls(*self.services)
 
     def resume_centre(self, who: Person, command: c.ResumeCentre) -> None:
-        """It goes on."""
         if self.suspended_at is not None:
             self.suspended_at, self.resumed_at = None, self.now
 
@@ -148,7 +125,6 @@ class PlainHall(OnTickets):
                 self.called_back(ticket)
 
     def record_gap(self, who: Person, command: c.RecordGap) -> None:
-        """The server was away: the clocks of the services stood meanwhile."""
         if self.day is None or command.until - command.since < A_MINUTE:
             return
         gap = min(command.until, self.now) - max(command.since, self.last_at)
@@ -159,11 +135,11 @@ class PlainHall(OnTickets):
     # Leases.
 
     def grant_lease(self, who: Person, command: c.GrantLease) -> dict[str, Any]:
-        """Fill up a kiosk's numbers for today and tomorrow."""
-        series = next(one for one in self.series.values() if one.prefix == command.series)
-        numbers = [series.written(one) for one in range(series.leased_from, series.last + 1)]
-        if not numbers:
+        series = self.series[command.series]
+        if series.leased_from is None:
             raise Refused(P.MALFORMED)
+        span = range(series.leased_from, series.last + 1)
+        numbers = [f"{series.prefix}{one:03d}" for one in span]
         for day in (self.today, self.today + A_DAY):
             has = sum(one.device == who.id for one in self.open_leases(day))
             # On after the last one of the day, then round.
@@ -172,10 +148,10 @@ class PlainHall(OnTickets):
             in_turn = [*numbers[start:], *numbers[:start]]
             free = [one for one in in_turn if not self.is_taken(one, day, resting=True)]
             for number in free[: max(0, self.rules.lease_size - has)]:
-                self.ordinals += 1
-                identity = f"{command.centre}.t{self.ordinals}"
+                self.ordinal += 1
+                identity = f"{command.centre}.t{self.ordinal}"
                 self.leases[identity] = PlainLease(
-                    identity, self.ordinals, series.prefix, number, day, who.id, self.now
+                    identity, self.ordinal, series.key, number, day, who.id, self.now
                 )
         granted = [
             {"ticket": one.id, "number": one.number}
@@ -188,7 +164,6 @@ class PlainHall(OnTickets):
         return {"leases": granted}
 
     def hand_in(self, who: Person, command: c.HandIn) -> None:
-        """Take in what a kiosk gave alone; what the same touch got here is cancelled."""
         lease = self.leases[command.ticket]
         if lease.device != who.id:
             raise Refused(P.NOT_FOUND)
@@ -217,30 +192,17 @@ class PlainHall(OnTickets):
         for copy in self.tickets.values():
             if copy.touch == touch and copy.state in NOT_AT_WORK:
                 self.ends(copy, S.CANCELLED)
-        ticket = PlainTicket(
-            id=lease.id,
-            ordinal=lease.ordinal,
-            number=lease.number,
-            day=day,
-            ticket_class="priority" if command.priority else "standard",
-            claim=Claim.OPEN if command.priority else Claim.NONE,
-            paper=Paper.PRINTED,
-            issued_at=given,
-            since=given,
-            stops=[PlainStop(one.service, one.quantity) for one in command.services],
-            assist=command.assist,
-            device=who.id,
-            waited=self.now - given,
-        )
-        ticket.present.state = StopState.OPEN
-        self.tickets[lease.id], lease.ended_at = ticket, self.now
+        order = [one.service for one in command.services]
+        ticket = self.new_ticket(who, command, lease.ordinal, lease.number, day, order)
+        ticket.issued_at = ticket.since = given
+        ticket.waited = self.now - given
+        lease.ended_at = self.now
         if day != self.day:
             self.ends(ticket, S.EXPIRED)
 
     # The clock.
 
     def confirm_time(self, who: Person, command: c.ConfirmTime) -> None:
-        """A manager has checked the clock."""
         self.confirmed_at = self.now
 
     def clock_looks(self) -> None:
@@ -258,9 +220,11 @@ class PlainHall(OnTickets):
                     c.MarkNoShow(command_id=new_id, counter=ticket.counter, ticket=ticket.id),
                 )
         reserved = {one.reserved_for for one in self.tickets.values() if one.state is S.WAITING}
+        grace = timedelta(minutes=self.rules.reserved_grace_minutes)
         minute = self.now.replace(second=0, microsecond=0)
         for identity, at in self.counters.items():
-            late = at.back_at is not None and self.now >= at.back_at + self.rules.grace
+            end = at.expected_end
+            late = end is not None and self.now >= end + grace
             # Once a minute at most.
             if (
                 late
@@ -274,5 +238,5 @@ class PlainHall(OnTickets):
         """Whether it was recalled so often, so long ago, that the visitor is not there."""
         enough = 0 < self.rules.no_show_recalls <= ticket.recalls
         slow = 2 if Assist.WALK in ticket.assist else 1
-        over = ticket.last_called_ago >= self.rules.no_show_after * slow
+        over = ticket.last_called_ago >= timedelta(seconds=self.rules.no_show_seconds) * slow
         return ticket.state is S.CALLED and enough and over

@@ -30,7 +30,6 @@ FITTING: Final[dict[type[Command], tuple[TicketState, ...]]] = {
     c.ChangeService: (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED),
     c.JudgePriority: (S.WAITING, S.CALLED),
     c.SetAssist: (),
-    c.AddNote: (),
     c.ReportPrint: (S.WAITING,),
 }
 """The commands on a ticket, and for which states they are."""
@@ -45,43 +44,29 @@ SENDERS: Final[dict[str, tuple[type[Command], ...]]] = {
 class OnTheFloor(Working):
     """Visitors, kiosks, greeters, supervisors."""
 
-    def wishes(self, wishes: list[tuple[str, int]]) -> list[dict[str, Any]]:
-        """The services of a ticket, as a command names them."""
-        return [{"service": self.id(key), "quantity": quantity} for key, quantity in wishes]
-
-    @rule(
-        wishes=WISHES,
-        priority=st.booleans(),
-        kiosk=st.sampled_from(["", "", "kiosk", "other_kiosk"]),
-        assist=ASSIST,
-        returns=st.booleans(),
-        data=st.data(),
-    )
-    def issue(
-        self,
-        wishes: list[tuple[str, int]],
-        priority: bool,
-        kiosk: str,
-        assist: tuple[Assist, ...],
-        returns: bool,
-        data: st.DataObject,
-    ) -> None:
-        touch = uuid4()
-        fields: dict[str, Any] = {
-            "command_id": touch,
-            "services": self.wishes(wishes),
+    def taken(self, data: st.DataObject) -> dict[str, Any]:
+        """What a visitor chooses."""
+        wishes = data.draw(WISHES)
+        return {
+            "services": [{"service": self.id(key), "quantity": many} for key, many in wishes],
             "language": "az",
-            "priority": priority,
-            "assist": assist,
-            "channel": Channel.KIOSK if kiosk else Channel.GREETER,
+            "priority": data.draw(st.booleans()),
+            "assist": data.draw(ASSIST),
         }
+
+    @rule(kiosk=st.sampled_from(["", "", "kiosk", "other_kiosk"]), data=st.data())
+    def issue(self, kiosk: str, data: st.DataObject) -> None:
+        touch, fields = uuid4(), self.taken(data)
+        returns: bool = data.draw(st.booleans())
         if returns and self.plain.coupons:
-            # The newest first; the coupon of a ticket that has none is found nowhere.
-            coupons = [*reversed(self.plain.coupons), f"{self.slug}.t1-c9"]
-            coupon = data.draw(st.sampled_from(coupons))
+            # The newest first; the last one was never given.
+            coupon = data.draw(
+                st.sampled_from([*reversed(self.plain.coupons), f"{self.slug}.t1-c9"])
+            )
             fields["coupon"] = self.box.hall.signer.coupon(coupon)
         by = getattr(self.both, kiosk) if kiosk else self.who(Role.GREETER)
-        said = self.both.do(c.IssueTicket, by, **fields)
+        channel = Channel.KIOSK if kiosk else Channel.GREETER
+        said = self.both.do(c.IssueTicket, by, command_id=touch, channel=channel, **fields)
         if said is not None:
             assert said["token"] == self.box.hall.signer.token(said["id"], 0)
             if kiosk == "kiosk":
@@ -93,49 +78,32 @@ class OnTheFloor(Working):
         model=st.sampled_from([*FITTING, c.Reopen, c.Reopen, c.ChangeService]),
         by=st.sampled_from(["greeter", "greeter", "visitor", "kiosk", "own"]),
         counter=AT,
-        service=SERVICE,
-        yes=st.booleans(),
-        assist=ASSIST,
-        paper=st.sampled_from([Paper.PRINTED, Paper.FAILED, Paper.SHOWN]),
     )
-    def on_a_ticket(
-        self,
-        data: st.DataObject,
-        model: type[Command],
-        by: str,
-        counter: str,
-        service: str,
-        yes: bool,
-        assist: tuple[Assist, ...],
-        paper: Paper,
-    ) -> None:
-        ticket = self.some_ticket(data, *FITTING[model])
-        if model is c.JudgePriority and yes:
+    def on_a_ticket(self, data: st.DataObject, model: type[Command], by: str, counter: str) -> None:
+        ticket, fields = self.some_ticket(data, *FITTING[model]), dict[str, Any]()
+        if model is c.JudgePriority:
             claims = [one.id for one in self.tickets() if one.claim != "none" and one.is_open]
             ticket = self.plain.tickets[data.draw(st.sampled_from([*claims, ticket.id]))]
-        text = f"Speak slowly to {ticket.id}."
-        self.both.texts.append(text)
-        more: dict[type[Command], dict[str, Any]] = {
-            c.ChangeService: {"service": self.id(service)},
-            c.JudgePriority: {"confirmed": data.draw(st.booleans())},
-            c.SetAssist: {"assist": assist},
-            c.AddNote: {"note": text},
-            c.ReportPrint: {"paper": paper, "fault": "paper_out"},
-        }
+            fields = {"confirmed": data.draw(st.booleans())}
+        elif model is c.ChangeService:
+            fields = {"service": self.id(data.draw(SERVICE))}
+        elif model is c.SetAssist:
+            fields = {"assist": data.draw(ASSIST)}
+        elif model is c.ReportPrint:
+            papers = st.sampled_from([Paper.PRINTED, Paper.FAILED, Paper.SHOWN])
+            fields = {"paper": data.draw(papers), "fault": "paper_out"}
         if model not in SENDERS.get(by, ()):
             by = "greeter"
+        sender = self.both.kiosk
         if by == "visitor":
             sender = self.box.visitor(ticket.id)
-        elif by == "kiosk":
-            mine = ticket.device == self.both.other_kiosk.id
-            sender = self.both.other_kiosk if mine else self.both.kiosk
-        else:
+        elif by != "kiosk":
             sender = self.on_the_floor(by, counter)
-        said = self.both.do(model, sender, ticket=ticket.id, **more.get(model, {}))
+        elif ticket.device == self.both.other_kiosk.id and not data.draw(RARELY):
+            sender = self.both.other_kiosk
+        said = self.both.do(model, sender, ticket=ticket.id, **fields)
         if said is not None and model is c.Reprint:
-            token = self.box.hall.signer.token
-            assert said["token"] == token(ticket.id, ticket.reprints)
-            assert said["token"] != token(ticket.id, ticket.reprints - 1)
+            assert said["token"] == self.box.hall.signer.token(ticket.id, ticket.copy)
 
     # Whole queues.
 
@@ -164,23 +132,11 @@ class OnTheFloor(Working):
     @precondition(lambda self: self.plain.leases)
     @rule(
         data=st.data(),
-        wishes=WISHES,
         minutes=st.sampled_from([0, 10, 20, 3000]),
         copied=st.booleans(),
         foreign=RARELY,
-        priority=st.booleans(),
-        assist=ASSIST,
     )
-    def hand_in(
-        self,
-        data: st.DataObject,
-        wishes: list[tuple[str, int]],
-        minutes: int,
-        copied: bool,
-        foreign: bool,
-        priority: bool,
-        assist: tuple[Assist, ...],
-    ) -> None:
+    def hand_in(self, data: st.DataObject, minutes: int, copied: bool, foreign: bool) -> None:
         plain = self.plain
         leases = sorted(plain.leases.values(), key=lambda one: (one.ended_at is not None, one.day))
         lease = plain.leases[data.draw(st.sampled_from([one.id for one in leases]))]
@@ -193,9 +149,6 @@ class OnTheFloor(Working):
             ticket=lease.id,
             number=lease.number,
             touch=self.touches[-1] if copied and self.touches else str(uuid4()),
-            services=self.wishes(wishes),
-            language="az",
-            priority=priority,
-            assist=assist,
             issued_at=plain.now - timedelta(minutes=minutes),
+            **self.taken(data),
         )

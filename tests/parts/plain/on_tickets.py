@@ -1,6 +1,7 @@
 """What is done to tickets away from the counter: by visitors, kiosks and staff on the floor."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from contract import commands as c
@@ -28,56 +29,70 @@ class OnTickets(AtCounters):
 
     # Taking a ticket.
 
-    def next_number(self, service: str) -> int | None:
+    def next_number(self, service: str) -> str | None:
         """The number that comes now; None when all are in use or rest."""
-        series, day = self.series[service], self.day
+        series, day = self.series[self.services[service].series], self.day
         assert day is not None
-        end = series.leased_from
-        last = series.at if series.day == day else None
-        start = last + 1 if last is not None and last < end else series.first
+        end = series.leased_from or series.last + 1
+        last = self.given.get((series.key, day), end)
+        start = last + 1 if last < end else series.first
         for one in (*range(start, end), *range(series.first, start)):
-            if not self.is_taken(series.written(one), day, resting=True):
-                return one
+            number = f"{series.prefix}{one:03d}"
+            if not self.is_taken(number, day, resting=True):
+                return number
         return None
 
     def issue_ticket(self, who: Person, command: c.IssueTicket) -> None:
-        """Take a ticket."""
-        wishes = {one.service: one.quantity for one in command.services}
+        wishes = [one.service for one in command.services]
         if self.day is None or self.suspended_at is not None or self.intake_stopped:
             raise Refused(P.SERVICE_CLOSED)
         if any(s in self.suspended or s in self.closed or self.used_up(s) for s in wishes):
             raise Refused(P.SERVICE_CLOSED)
         coupon = self._coupon(command.coupon, set(wishes)) if command.coupon else None
-        identity = f"{command.centre}.t{self.ordinals + 1}"
         order = list(wishes)
-        if len(order) > 1 and not self.rules.as_given:
+        if len(order) > 1 and not self.as_given:
+            identity = f"{command.centre}.t{self.ordinal + 1}"
             order.insert(0, order.pop(self.choose(identity, order)))
         number = self.next_number(order[0])
         if number is None:
             raise Refused(P.NUMBERS_USED_UP)
-        self.ordinals += 1
-        series = self.series[order[0]]
-        series.day, series.at = self.day, number
-        kiosk = who.role is Role.KIOSK
-        self.tickets[identity] = PlainTicket(
-            id=identity,
-            ordinal=self.ordinals,
-            number=series.written(number),
-            day=self.day,
-            ticket_class="priority" if command.priority else "returning" if coupon else "standard",
+        self.ordinal += 1
+        self.given[self.services[order[0]].series, self.day] = int(number[1:])
+        ticket = self.new_ticket(who, command, self.ordinal, number, self.day, order)
+        ticket.paper = Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE
+        ticket.touch = f"{who.id} {command.command_id}"
+        if coupon is not None:
+            self.coupons[coupon].used_by, ticket.coupon = ticket.id, coupon
+            ticket.ticket_class = "priority" if command.priority else "returning"
+
+    def new_ticket(
+        self,
+        who: Person,
+        command: c.IssueTicket | c.HandIn,
+        ordinal: int,
+        number: str,
+        day: date,
+        order: Iterable[str],
+    ) -> PlainTicket:
+        """A ticket that is taken now, with its services in this order."""
+        quantity = {one.service: one.quantity for one in command.services}
+        ticket = PlainTicket(
+            id=f"{command.centre}.t{ordinal}",
+            ordinal=ordinal,
+            number=number,
+            day=day,
+            ticket_class="priority" if command.priority else "standard",
             claim=Claim.OPEN if command.priority else Claim.NONE,
-            paper=Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE,
+            paper=Paper.PRINTED,
             issued_at=self.now,
             since=self.now,
-            stops=[PlainStop(one, wishes[one]) for one in order],
+            stops=[PlainStop(one, quantity[one]) for one in order],
             assist=command.assist,
-            device=who.id if kiosk else None,
-            touch=f"{who.id} {command.command_id}",
-            coupon=coupon,
+            device=who.id if who.role is Role.KIOSK else None,
         )
-        self.tickets[identity].present.state = StopState.OPEN
-        if coupon is not None:
-            self.coupons[coupon].used_by = identity
+        ticket.present.state = StopState.OPEN
+        self.tickets[ticket.id] = ticket
+        return ticket
 
     def used_up(self, service: str) -> bool:
         """Whether the day's quota of a service is used up by tickets that were not cancelled."""
@@ -93,7 +108,8 @@ class OnTickets(AtCounters):
             and one.state is not S.CANCELLED
             and business_day(one.issued_at) == self.today
         )
-        return used >= self.rules.quota.get(service, used + 1)
+        quota = self.services[service].quota
+        return quota is not None and used >= (quota.per_day or 0)
 
     # Coupons.
 
@@ -121,7 +137,6 @@ class OnTickets(AtCounters):
         return used_by.state is not S.CANCELLED or used_by.ended_by_centre
 
     def end_with_coupon(self, who: Person, command: c.EndWithCoupon) -> dict[str, Any]:
-        """End a service for today, with a coupon for each ticket that was to be served it."""
         service, through = command.service, next_open_day(self.today)
         there = (S.WAITING, S.ON_HOLD, S.MISSED)
         here = [
@@ -156,11 +171,9 @@ class OnTickets(AtCounters):
     # What its bearer does.
 
     def report_print(self, who: Person, command: c.ReportPrint) -> None:
-        """What became of the paper."""
         self.tickets[command.ticket].paper = command.paper
 
     def cancel(self, who: Person, command: c.Cancel) -> None:
-        """Cancel a ticket; a kiosk only one whose paper is in no hand."""
         ticket = self.tickets[command.ticket]
         if who.role is Role.KIOSK and ticket.paper in (Paper.PRINTED, Paper.SHOWN):
             raise Refused(P.NOT_PERMITTED)
@@ -169,7 +182,6 @@ class OnTickets(AtCounters):
         self.ends(ticket, S.CANCELLED)
 
     def reopen(self, who: Person, command: c.Reopen) -> None:
-        """Bring a missed ticket back to the place held for it, a cancelled one to its queue."""
         ticket = self.tickets[command.ticket]
         bearer = who.role in (Role.VISITOR, Role.KIOSK)
         if ticket.day != self.day:
@@ -178,7 +190,7 @@ class OnTickets(AtCounters):
             raise Refused(P.NOT_ALLOWED_NOW, P.TOO_LATE)
         late = self.number_is_gone(ticket)
         if ticket.state is S.CANCELLED:
-            old = self.now - ticket.since > self.rules.reopen
+            old = self.now - ticket.since > timedelta(minutes=self.rules.reopen_minutes)
             late |= old and not ticket.ended_by_centre
             coupon = self.coupons[ticket.coupon] if ticket.coupon else None
             late |= coupon is not None and coupon.used_by != ticket.id
@@ -199,26 +211,13 @@ class OnTickets(AtCounters):
         """How long a missed visitor's place was held: that counts as waiting."""
         if ticket.state is not S.MISSED or ticket.comeback_left is None:
             return NO_TIME
-        return self.rules.comeback - max(NO_TIME, ticket.comeback_left)
+        return timedelta(minutes=self.rules.comeback_minutes) - max(NO_TIME, ticket.comeback_left)
 
     def step_back(self, who: Person, command: c.StepBack) -> None:
-        """Let others go first for a while."""
         ticket = self.tickets[command.ticket]
         if ticket.state is not S.WAITING:
             raise Refused(P.NOT_ALLOWED_NOW)
-        ticket.pause = max(ticket.pause, self.rules.pause)
-
-    def rate(self, who: Person, command: c.Rate) -> None:
-        """Rate a stop that was served, once."""
-        stops = self.tickets[command.ticket].stops
-        if command.stop >= len(stops):
-            raise Refused(P.MALFORMED)
-        stop = stops[command.stop]
-        if stop.state is not StopState.SERVED:
-            raise Refused(P.NOT_ALLOWED_NOW)
-        if stop.stars is not None:
-            raise Refused(P.ALREADY_DONE)
-        stop.stars = command.stars
+        ticket.pause = max(ticket.pause, timedelta(minutes=self.rules.step_back_minutes))
 
     # What staff do on the floor.
 
@@ -236,20 +235,17 @@ class OnTickets(AtCounters):
         return ticket
 
     def reprint(self, who: Person, command: c.Reprint) -> None:
-        """Another paper, with another token."""
         ticket = self._open(command.ticket)
-        ticket.reprints += 1
+        ticket.copy += 1
         ticket.paper = Paper.PENDING
 
     def requeue_ticket(self, who: Person, command: c.RequeueTicket) -> None:
-        """The called visitor did not come."""
         ticket = self._not_anothers(who, command.ticket)
         if ticket.state is not S.CALLED:
             raise Refused(P.NOT_ALLOWED_NOW)
         self.puts_back(who, ticket)
 
     def change_service(self, who: Person, command: c.ChangeService) -> None:
-        """Correct the service of the present stop."""
         ticket = self._not_anothers(who, command.ticket)
         if ticket.state not in NOT_AT_WORK:
             raise Refused(P.NOT_ALLOWED_NOW, P.SUSPENDED)
@@ -260,7 +256,6 @@ class OnTickets(AtCounters):
         self.changes_to(ticket, command.service)
 
     def judge_priority(self, who: Person, command: c.JudgePriority) -> None:
-        """Confirm a claim, or return the ticket to its ordinary place."""
         ticket = self._open(command.ticket)
         claim = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
         if ticket.claim is claim:
@@ -271,27 +266,18 @@ class OnTickets(AtCounters):
         ticket.claim, ticket.ticket_class = claim, "priority" if command.confirmed else ordinary
 
     def set_assist(self, who: Person, command: c.SetAssist) -> None:
-        """The help that a visitor asks for."""
         self._open(command.ticket).assist = command.assist
 
-    def add_note(self, who: Person, command: c.AddNote) -> None:
-        """Note something on the present stop."""
-        ticket = self._open(command.ticket)
-        ticket.notes.append(ticket.stop)
-
     def add_service_to_ticket(self, who: Person, command: c.AddServiceToTicket) -> None:
-        """One more stop."""
         ticket = self._not_anothers(who, command.ticket)
         self.gets_stop(who, ticket, command.service, command.quantity)
 
     # Sending on.
 
     def transfer(self, who: Person, command: c.Transfer) -> None:
-        """Send the ticket at a counter on."""
         self._sends(who, self.own(who, command, *ACTIVE), command)
 
     def transfer_ticket(self, who: Person, command: c.TransferTicket) -> None:
-        """Send a ticket on, by staff on the floor."""
         self._sends(who, self._not_anothers(who, command.ticket), command)
 
     def _sends(self, who: Person, ticket: PlainTicket, to: Destination) -> None:
@@ -318,8 +304,6 @@ class OnTickets(AtCounters):
         if to.with_return:
             ticket.stops.append(PlainStop(was.service, was.quantity, reserved_for=sender))
         self.goes_to(ticket, stop)
-        if to.note is not None:
-            ticket.notes.append(stop)
 
     def _takes(self, reserved_for: str, *, sure: bool) -> bool:
         """Whether a counter, or that of an operator, is open; or on a break, for who is sure."""
@@ -329,7 +313,6 @@ class OnTickets(AtCounters):
         return False
 
     def move_tickets(self, who: Person, command: c.MoveTickets) -> dict[str, Any]:
-        """All tickets that wait for a service, and are not reserved, wait for another."""
         if command.service == command.to_service:
             raise Refused(P.MALFORMED)
         if command.to_service in self.suspended:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from contract.centre import CentreConfig
-from contract.enums import CounterState, StopState, TicketState
+from contract.centre import CentreConfig, Rules, Series, Service
+from contract.enums import CounterState, StopOrder, StopState, TicketState
 from contract.errors import ProblemType
 from contract.ids import full_id
 from tests.parts.plain.values import (
@@ -14,9 +14,6 @@ from tests.parts.plain.values import (
     PlainCounter,
     PlainCoupon,
     PlainLease,
-    PlainProfile,
-    PlainRules,
-    PlainSeries,
     PlainStop,
     PlainTicket,
     S,
@@ -24,6 +21,7 @@ from tests.parts.plain.values import (
 )
 
 P = ProblemType
+type Levels = dict[str, tuple[int, timedelta]]
 MOST_BEHIND = timedelta(minutes=2)
 
 
@@ -32,13 +30,14 @@ class PlainState:
     """The whole hall.
 
     Attributes:
-        series: by service; several may share one.
         choose: which of several services of a ticket comes first, where that depends on
             estimates: a place among those wanted.
         clock: what the server's clock says.
         last_at: the time of the last event.
         confirmed_at: the time of the event by which a manager confirmed the clock.
-        recent: by work profile whether each call was favoured.
+        profiles: by key, the services of each with their level and from which wait on it counts.
+        given: the last number that was given of a series on a day.
+        recent: by work profile, whether each call was favoured.
         resumed_at: when a suspension last ended.
         suspended: the suspended services, each since when.
         released: the counters whose reservations the clock released, each in which minute.
@@ -47,20 +46,22 @@ class PlainState:
     choose: Callable[[str, Sequence[str]], int]
     clock: datetime
     counters: dict[str, PlainCounter] = field(default_factory=dict)
-    series: dict[str, PlainSeries] = field(default_factory=dict)
     last_at: datetime = NEVER
     confirmed_at: datetime = NEVER
-    rules: PlainRules = field(default_factory=PlainRules)
-    profiles: dict[str, PlainProfile] = field(default_factory=dict)
+    rules: Rules = field(default_factory=Rules)
+    services: dict[str, Service] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    profiles: dict[str, Levels] = field(default_factory=dict)
     day: date | None = None
     last_day: date = date.min
     intake_stopped: bool = False
     tickets: dict[str, PlainTicket] = field(default_factory=dict)
     coupons: dict[str, PlainCoupon] = field(default_factory=dict)
     leases: dict[str, PlainLease] = field(default_factory=dict)
+    given: dict[tuple[str, date], int] = field(default_factory=dict)
     recent: dict[str, list[bool]] = field(default_factory=dict)
-    ordinals: int = 0
-    calls: int = 0
+    ordinal: int = 0
+    call: int = 0
     closed: set[str] = field(default_factory=set)
     suspended: dict[str, datetime] = field(default_factory=dict)
     suspended_at: datetime | None = None
@@ -69,42 +70,23 @@ class PlainState:
 
     def configure(self, config: CentreConfig) -> None:
         """Follow a configuration; it always has the same counters and services."""
-        slug, rules = config.centre.slug, config.rules
-        classes = {name: getattr(rules.classes, name) for name in type(rules.classes).model_fields}
-        services = {full_id(slug, one.key): one for one in config.services}
-        self.rules = PlainRules(
-            lease_size=rules.lease_size,
-            no_show_recalls=rules.no_show_recalls,
-            wait_max=timedelta(minutes=rules.wait_max_minutes),
-            cap_of=rules.cap_of,
-            cap=rules.cap,
-            as_given=rules.stop_order == "as_given",
-            head_start={name: rule.head_start for name, rule in classes.items()},
-            rate={name: rule.rate for name, rule in classes.items()},
-            strict=[name for name, rule in classes.items() if rule.strict],
-            target={key: timedelta(minutes=one.target_minutes) for key, one in services.items()},
-            quota={
-                key: one.quota.per_day
-                for key, one in services.items()
-                if one.quota is not None and one.quota.per_day is not None
-            },
-        )
+
+        def identity(key: str) -> str:
+            return full_id(config.centre.slug, key)
+
+        self.rules = config.rules
+        self.services = {identity(one.key): one for one in config.services}
+        self.series = {one.key: one for one in config.series}
         self.profiles = {
-            one.key: PlainProfile(
-                [[full_id(slug, key) for key in level] for level in one.levels],
-                [timedelta(minutes=minutes) for minutes in one.call_after_minutes or ()],
-            )
+            one.key: {
+                identity(key): (place, timedelta(minutes=after))
+                for place, after in enumerate(one.call_after_minutes or ())
+                for key in one.levels[place]
+            }
             for one in config.profiles
         }
-        for one in config.counters:
-            self.counters.setdefault(full_id(slug, one.key), PlainCounter(one.profile))
-        told = {one.key: one for one in config.series}
-        known = {one.prefix: one for one in self.series.values()}
-        for key, service in services.items():
-            bounds = told[service.series]
-            series = known.setdefault(bounds.prefix, PlainSeries(bounds.prefix, bounds.first))
-            series.last, series.leased_from = bounds.last, bounds.leased_from or bounds.last + 1
-            self.series[key] = series
+        for counter in config.counters:
+            self.counters.setdefault(identity(counter.key), PlainCounter(counter.profile))
 
     # Time.
 
@@ -138,12 +120,17 @@ class PlainState:
 
     # Counters and numbers.
 
+    @property
+    def as_given(self) -> bool:
+        """Whether the services of a ticket come in the order in which they were chosen."""
+        return self.rules.stop_order is StopOrder.AS_GIVEN
+
     def profile_key(self, counter: str) -> str:
         """The key of the work profile of a counter."""
         at = self.counters[counter]
         return at.profile or at.own_profile
 
-    def profile(self, counter: str) -> PlainProfile:
+    def profile(self, counter: str) -> Levels:
         """What a counter serves now."""
         return self.profiles[self.profile_key(counter)]
 
@@ -157,7 +144,8 @@ class PlainState:
     def is_taken(self, number: str, day: date, *, resting: bool) -> bool:
         """Whether a number cannot be given on a day: an open ticket has it, or a missed one
         that may come back, or a kiosk has it on lease; or, with `resting`, it rests."""
-        rest = self.rules.rest if resting else NO_TIME
+        rest = timedelta(minutes=self.rules.number_rest_minutes) if resting else NO_TIME
+        reopen = timedelta(minutes=self.rules.reopen_minutes)
         late = (self.day, self.today, self.today - timedelta(days=1))
         for one in self.tickets.values():
             if one.number != number:
@@ -168,7 +156,7 @@ class PlainState:
                 taken = True
             else:
                 ended = self.now - one.since
-                taken = resting and one.day in late and ended < self.rules.reopen + rest
+                taken = resting and one.day in late and ended < reopen + rest
             if taken:
                 return True
         near = (day + timedelta(days=offset) for offset in (-1, 0, 1))
@@ -254,7 +242,7 @@ class PlainState:
         reserved = [n for n in ticket.pending if ticket.stops[n].reserved_for is not None]
         if reserved:
             return reserved[-1]
-        if len(ticket.pending) < 2 or self.rules.as_given:
+        if len(ticket.pending) < 2 or self.as_given:
             return next(iter(ticket.pending), None)
         return ticket.pending[
             self.choose(ticket.id, [ticket.stops[n].service for n in ticket.pending])

@@ -1,7 +1,6 @@
 """What the plain hall is made of."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -53,52 +52,6 @@ class Person:
     role: Role
 
 
-@dataclass(frozen=True)
-class PlainRules:
-    """The figures of the centre; those that map a service or a class have a figure for each."""
-
-    undo: timedelta = timedelta(seconds=30)
-    reopen: timedelta = timedelta(minutes=10)
-    comeback: timedelta = timedelta(minutes=30)
-    paper_time: timedelta = timedelta(seconds=30)
-    rest: timedelta = timedelta(minutes=60)
-    pause: timedelta = timedelta(minutes=5)
-    """Of a requeued ticket, and of one that steps back."""
-    cooldown: timedelta = timedelta(seconds=5)
-    no_show_after: timedelta = timedelta(seconds=60)
-    grace: timedelta = timedelta(minutes=10)
-    away: timedelta = timedelta(minutes=5)
-    visitor_reopens: int = 1
-    wait_max: timedelta = timedelta(minutes=90)
-    no_show_recalls: int = 3
-    lease_size: int = 2
-    cap_of: int = 5
-    cap: int = 3
-    as_given: bool = True
-    head_start: Mapping[str, float] = field(default_factory=dict)
-    rate: Mapping[str, float] = field(default_factory=dict)
-    strict: Sequence[str] = ()
-    target: Mapping[str, timedelta] = field(default_factory=dict)
-    quota: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PlainProfile:
-    """A work profile: the services of each level, and from which wait on the level counts."""
-
-    levels: Sequence[Sequence[str]]
-    after: Sequence[timedelta]
-
-    @property
-    def services(self) -> list[str]:
-        """All of them, best level first."""
-        return [one for level in self.levels for one in level]
-
-    def level(self, service: str) -> int:
-        """The level of a service that is served."""
-        return next(n for n, level in enumerate(self.levels) if service in level)
-
-
 @dataclass
 class PlainStop:
     """A service on a ticket.
@@ -114,7 +67,6 @@ class PlainStop:
     quantity: int = 1
     state: StopState = StopState.PENDING
     reserved_for: str | None = None
-    stars: int | None = None
     begun: timedelta | None = None
     served: timedelta = NO_TIME
     coupon: str | None = None
@@ -132,10 +84,9 @@ class PlainTicket:
         called_ago, last_called_ago: since its call, and since its last call or recall.
         comeback_left: for how long its place is still held.
         counted: how its call was counted: the work profile, and whether it was favoured.
-        reprints: how often its paper was printed again.
+        copy: how often its paper was printed again.
         coupon: the one it was taken with.
         device, touch: the kiosk that issued it, and the touch by which.
-        notes: the stop of each.
     """
 
     id: str
@@ -165,8 +116,7 @@ class PlainTicket:
     counted: tuple[str, bool] | None = None
     comeback_left: timedelta | None = None
     reopens: int = 0
-    reprints: int = 0
-    notes: list[int] = field(default_factory=list)
+    copy: int = 0
 
     def runs(self, span: timedelta) -> None:
         """The clock of its service goes on."""
@@ -187,7 +137,6 @@ class PlainTicket:
 
     @property
     def service(self) -> str:
-        """The service of the present stop."""
         return self.present.service
 
     @property
@@ -197,12 +146,10 @@ class PlainTicket:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is not over."""
         return self.state not in ENDED
 
     @property
     def ended_by_centre(self) -> bool:
-        """Whether the centre ended it with a coupon."""
         return self.state is S.CANCELLED and self.present.coupon is not None
 
     @property
@@ -217,7 +164,6 @@ class PlainTicket:
 
     @property
     def pending(self) -> list[int]:
-        """The stops that come later."""
         return [n for n, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
 
     def comes_to(self, service: str, reserved_for: str | None) -> int | None:
@@ -240,26 +186,10 @@ class PlainCounter:
     since: datetime = NEVER
     operator: str | None = None
     ticket: str | None = None
-    back_at: datetime | None = None
+    expected_end: datetime | None = None
     acted_at: datetime = NEVER
-    last: str | None = None
-    last_at: datetime = NEVER
-
-
-@dataclass
-class PlainSeries:
-    """A series: its ranges, and the last number that was given on a day."""
-
-    prefix: str
-    first: int
-    last: int = 0
-    leased_from: int = 0
-    day: date | None = None
-    at: int | None = None
-
-    def written(self, number: int) -> str:
-        """As it is printed."""
-        return f"{self.prefix}{number:03d}"
+    last_finished: str | None = None
+    last_finished_at: datetime = NEVER
 
 
 @dataclass

@@ -6,13 +6,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
-from contract.errors import ProblemType
-from tests.parts.plain.configured import SETTINGS, Settings, centre_data, without
+from tests.parts.plain.configured import SETTINGS, Settings
 from tests.parts.plain.everyday import SELDOM, Deeds
-from tests.parts.plain.life import AT, SERVICE
+from tests.parts.plain.life import SERVICE
 from tests.parts.plain.on_floor import OnTheFloor
 
 
@@ -105,16 +103,6 @@ class WholeHall(OnTheFloor):
         if not self.instead(instead):
             config = self.config(chosen)
             self.both.do(c.ImportCentre, self.who(Role.MANAGER), config=config)
-
-    @rule(counter=AT, service=SERVICE, chosen=SETTINGS)
-    def what_is_in_use_stays(self, counter: str, service: str, chosen: Settings) -> None:
-        """A configuration without a counter or a service is taken where none is in use."""
-        whole, manager = centre_data(self.slug, chosen), self.who(Role.MANAGER)
-        for name, gone in (("counters", counter), ("services", service)):
-            config = CentreConfig.model_validate(without(whole, name, gone))
-            refused = self.both.would_refuse(c.ImportCentre, manager, config=config)
-            needed = self.plain.needs(self.id(gone))
-            assert refused == (ProblemType.CENTRE_FAULTY if needed else None), gone
 
     # Any time.
 

@@ -7,7 +7,7 @@ from hypothesis.stateful import precondition, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import ACTIVE, StopState
+from contract.enums import ACTIVE
 from tests.parts.plain.everyday import Everyday, S
 from tests.parts.plain.life import AT, RARELY, SERVICE, WHO
 
@@ -37,7 +37,7 @@ class Working(Everyday):
     @rule(counter=AT, who=WHO, key=st.sampled_from(KEYS), data=st.data())
     def any_key(self, counter: str, who: str, key: type[Command], data: st.DataObject) -> None:
         at = self.plain.counters[self.id(counter)]
-        ticket = at.last if key is c.ReopenAtCounter else at.ticket
+        ticket = at.last_finished if key is c.ReopenAtCounter else at.ticket
         if key is c.Resume:
             ticket = self.some_ticket(data, S.ON_HOLD).id
         elif ticket is None or data.draw(RARELY):
@@ -82,39 +82,21 @@ class Working(Everyday):
     # Sending on.
 
     @precondition(lambda self: self.plain.tickets)
-    @rule(
-        counter=AT,
-        floor=st.sampled_from(["", "", "greeter", "own"]),
-        service=st.one_of(st.none(), SERVICE),
-        to=st.sampled_from(["service", "1", "2", "3", "own", "boss", "relief"]),
-        with_return=st.booleans(),
-        sure=st.booleans(),
-        note=st.booleans(),
-        data=st.data(),
-    )
-    def send(
-        self,
-        counter: str,
-        floor: str,
-        service: str | None,
-        to: str,
-        with_return: bool,
-        sure: bool,
-        note: bool,
-        data: st.DataObject,
-    ) -> None:
-        mine = self.plain.counters[self.id(counter)].ticket
+    @rule(counter=AT, floor=st.sampled_from(["", "", "greeter", "own"]), data=st.data())
+    def send(self, counter: str, floor: str, data: st.DataObject) -> None:
+        at, yes = self.id(counter), st.booleans()
+        mine = self.plain.counters[at].ticket
         ticket = mine if mine and not floor else self.some_ticket(data, S.WAITING, S.SERVING).id
-        goal: dict[str, Any] = {"to_service": self.id(service) if service else None}
+        service = data.draw(st.one_of(st.none(), SERVICE))
+        to = data.draw(st.sampled_from(["service", "1", "2", "3", "own", "boss", "relief"]))
+        fields: dict[str, Any] = {"to_service": self.id(service) if service else None}
         if to == "service":
-            goal["to_service"] = self.id(service or "tax")
+            fields["to_service"] = self.id(service or "tax")
         elif to.isdigit():
-            goal["to_counter"] = self.id(to)
+            fields["to_counter"] = self.id(to)
         else:
-            goal["to_operator"] = self.both.person(to, self.id(counter)).id
-        text = f"Please look at the blue form of {ticket}." if note else None
-        self.both.texts += [text] if text else []
-        fields = {"ticket": ticket, "note": text, "with_return": with_return, "sure": sure, **goal}
+            fields["to_operator"] = self.both.person(to, at).id
+        fields |= {"ticket": ticket, "with_return": data.draw(yes), "sure": data.draw(yes)}
         if floor:
             self.both.do(c.TransferTicket, self.on_the_floor(floor, counter), **fields)
         else:
@@ -133,45 +115,3 @@ class Working(Everyday):
             return
         counter = ticket.counter.partition(".")[2] if not data.draw(RARELY) else counter
         self.at(counter, self.sitting(counter), c.AddService, **fields)
-
-    @precondition(lambda self: self.tickets(S.FINISHED))
-    @rule(data=st.data(), stars=st.integers(1, 5))
-    def rate(self, data: st.DataObject, stars: int) -> None:
-        ticket = self.some_ticket(data, S.FINISHED)
-        served = [n for n, one in enumerate(ticket.stops) if one.state is StopState.SERVED]
-        stop = data.draw(st.sampled_from([*served, 0, len(ticket.stops)]))
-        text = f"It was {stars} times good."
-        self.both.texts.append(text)
-        fields = {"ticket": ticket.id, "stop": stop, "stars": stars, "comment": text}
-        self.both.do(c.Rate, self.box.visitor(ticket.id), **fields)
-
-    # What a counter is offered.
-
-    @rule(counter=AT)
-    def what_is_offered_works(self, counter: str) -> None:
-        """Each command of a counter is tried and rolled back: it works where it is offered."""
-        at, identity = self.plain.counters[self.id(counter)], self.id(counter)
-        by = self.both.person(self.sitting(counter), identity)
-        offered = set(self.box.desk(counter)["allowed"])
-        found = self.plain.next_for(identity)
-        on_hold = [t.id for t in self.tickets(S.ON_HOLD) if self.plain.resumable(identity, t)]
-        own = {"ticket": at.ticket} if at.ticket else None
-        tries: list[tuple[type[Command], dict[str, Any] | None]] = [
-            *((model, {}) for model in (c.OpenCounter, c.TakeBreak, c.CloseCounter, c.CallNext)),
-            (c.CallTicket, {"ticket": found.ticket.id, "reason": "bus_leaves"} if found else None),
-            (c.Resume, {"ticket": on_hold[0]} if on_hold else None),
-            (c.ReopenAtCounter, {"ticket": at.last} if at.last else None),
-            *((model, own) for model in (c.Recall, c.Start, c.Finish, c.MarkNoShow)),
-            *((model, own) for model in (c.Requeue, c.UndoCall, c.UndoStart, c.Hold)),
-            (c.Transfer, own and {**own, "to_service": self.id("tax")}),
-        ]
-        # A service that is on the ticket for later is not added again.
-        ticket = self.plain.tickets[at.ticket] if at.ticket else None
-        later = {ticket.stops[place].service for place in ticket.pending} if ticket else set()
-        if new := self.plain.series.keys() - later:
-            tries.append((c.AddService, own and {**own, "service": min(new)}))
-        for model, fields in tries:
-            refused: str | None = "nothing to try it on"
-            if fields is not None:
-                refused = self.both.would_refuse(model, by, counter=identity, **fields)
-            assert (refused is None) is (model.name in offered), f"{model.name}: {refused}"
