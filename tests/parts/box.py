@@ -165,11 +165,11 @@ class Box:
         return dispatch.execute(self.hall, who or self.who(Role.MANAGER), command)
 
     def issue(
-        self, *services: str, by: Role | None = None, channel: Channel | None = None, **fields: Any
+        self, *services: str, by: Role | None = None, channel: str | None = None, **fields: Any
     ) -> dict[str, Any]:
         """Take a ticket, by default with the greeter: without paper, callable at once; with the
         channel or role of kiosks at the kiosk."""
-        kiosk = channel is Channel.KIOSK or by is Role.KIOSK
+        kiosk = channel == Channel.KIOSK or by is Role.KIOSK
         issuer = by or (Role.KIOSK if kiosk else Role.GREETER)
         fields.setdefault("language", "az")
         fields["channel"] = channel or (Channel.KIOSK if kiosk else Channel.GREETER)
