@@ -238,7 +238,7 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_every_reading_is_for_whom_the_table_says(role: Role) -> None:
-    """Rooms are let in by the same function; a room of each is tried over the real entrance
+    """Rooms are let in by the same function; a room of each is tried over a real server
     in `test_news`."""
     scopes = scopes_of(role)
     who = Principal(

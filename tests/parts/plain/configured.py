@@ -1,15 +1,10 @@
-"""The configurations of a life's centre, and what the plain hall makes of them."""
+"""The configurations of the machine's centres."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from contract.centre import CentreConfig
-from tests.parts.plain.hall import PlainHall
-from tests.parts.plain.things import PlainCounter, PlainProfile, PlainRules, PlainSeries
 from tests.parts.village import village_data
 
 CLASSES: Final[list[dict[str, Any]]] = [
@@ -90,51 +85,3 @@ def without(data: dict[str, Any], name: str, key: str) -> dict[str, Any]:
         for one in data["profiles"]
     ]
     return left
-
-
-def plain_of(
-    config: CentreConfig, ids: dict[str, str], choose: Callable[[str, Sequence[str]], int]
-) -> PlainHall:
-    """The plain hall of a configuration."""
-    shared = {one.key: PlainSeries(one.prefix, one.first, one.last) for one in config.series}
-    found = PlainHall(
-        counters={ids[one.key]: PlainCounter(one.profile) for one in config.counters},
-        series={ids[one.key]: shared[one.series] for one in config.services},
-        choose=choose,
-    )
-    reconfigured(found, config, ids)
-    return found
-
-
-def reconfigured(plain: PlainHall, config: CentreConfig, ids: dict[str, str]) -> None:
-    """Have the hall follow a configuration with the same counters and services."""
-    rules = config.rules
-    classes = {name: getattr(rules.classes, name) for name in type(rules.classes).model_fields}
-    plain.rules = PlainRules(
-        lease_size=rules.lease_size,
-        no_show_recalls=rules.no_show_recalls,
-        wait_max=timedelta(minutes=rules.wait_max_minutes),
-        cap_of=rules.cap_of,
-        cap=rules.cap,
-        as_given=rules.stop_order == "as_given",
-        head_start={name: rule.head_start for name, rule in classes.items()},
-        rate={name: rule.rate for name, rule in classes.items()},
-        strict=[name for name, rule in classes.items() if rule.strict],
-        target={ids[one.key]: timedelta(minutes=one.target_minutes) for one in config.services},
-        quota={
-            ids[one.key]: one.quota.per_day
-            for one in config.services
-            if one.quota is not None and one.quota.per_day is not None
-        },
-    )
-    plain.profiles = {
-        one.key: PlainProfile(
-            [[ids[key] for key in level] for level in one.levels],
-            [timedelta(minutes=minutes) for minutes in one.call_after_minutes or ()],
-        )
-        for one in config.profiles
-    }
-    bounds = {one.key: one for one in config.series}
-    for service in config.services:
-        series, told = plain.series[ids[service.key]], bounds[service.series]
-        series.last, series.leased_from = told.last, told.leased_from or told.last + 1

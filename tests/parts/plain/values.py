@@ -1,4 +1,4 @@
-"""The things of the plain hall."""
+"""What the plain hall is made of."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,11 @@ NO_TIME: Final = timedelta()
 BAKU: Final = ZoneInfo("Asia/Baku")
 DAY_STARTS: Final = timedelta(hours=4)
 NOT_OVER: Final = (StopState.OPEN, StopState.PENDING)
-OVER: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
+ENDED: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
+NOT_AT_WORK: Final = (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED)
+"""The states of an open ticket that is not being served."""
+
+type Queue = tuple[str, str, str | None]
 
 
 def business_day(moment: datetime) -> date:
@@ -23,7 +27,17 @@ def business_day(moment: datetime) -> date:
     return (moment.astimezone(BAKU) - DAY_STARTS).date()
 
 
-class No(Exception):
+def turn_of(day: date) -> datetime:
+    """When a day begins."""
+    return datetime.combine(day, datetime.min.time(), BAKU) + DAY_STARTS
+
+
+def next_open_day(day: date) -> date:
+    """The village works from Monday to Friday."""
+    return day + timedelta(days=3 if day.weekday() == 4 else 1)
+
+
+class Refused(Exception):
     """The hall refuses, for one of these reasons."""
 
     def __init__(self, *kinds: ProblemType) -> None:
@@ -33,7 +47,7 @@ class No(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """Who gives a command."""
+    """The sender of a command."""
 
     id: str
     role: Role
@@ -41,22 +55,22 @@ class Person:
 
 @dataclass(frozen=True)
 class PlainRules:
-    """The numbers of the centre."""
+    """The figures of the centre; those that map a service or a class have a figure for each."""
 
     undo: timedelta = timedelta(seconds=30)
     reopen: timedelta = timedelta(minutes=10)
     comeback: timedelta = timedelta(minutes=30)
     paper_time: timedelta = timedelta(seconds=30)
     rest: timedelta = timedelta(minutes=60)
+    pause: timedelta = timedelta(minutes=5)
+    """Of a requeued ticket, and of one that steps back."""
     cooldown: timedelta = timedelta(seconds=5)
     no_show_after: timedelta = timedelta(seconds=60)
     grace: timedelta = timedelta(minutes=10)
     away: timedelta = timedelta(minutes=5)
-    wait_max: timedelta = timedelta(minutes=90)
-    requeue_skip: int = 2
-    step_back_skip: int = 1
-    no_show_recalls: int = 3
     visitor_reopens: int = 1
+    wait_max: timedelta = timedelta(minutes=90)
+    no_show_recalls: int = 3
     lease_size: int = 2
     cap_of: int = 5
     cap: int = 3
@@ -66,7 +80,6 @@ class PlainRules:
     strict: Sequence[str] = ()
     target: Mapping[str, timedelta] = field(default_factory=dict)
     quota: Mapping[str, int] = field(default_factory=dict)
-    """By service, both."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +104,10 @@ class PlainStop:
     """A service on a ticket.
 
     Attributes:
-        bound: the counter or the operator that it is meant for.
-        begun: since when it is served, as was said.
-        served: for how long it was served before it was set aside.
+        reserved_for: the counter or the operator that it is meant for.
+        begun: how long ago its service began; None while it has not.
+        served: for how long it was served before it was put on hold.
+        coupon: with which it was ended.
     """
 
     service: str
@@ -101,57 +115,70 @@ class PlainStop:
     state: StopState = StopState.PENDING
     reserved_for: str | None = None
     stars: int | None = None
-    return_until: date | None = None
-    begun: datetime | None = None
-    served: timedelta = timedelta()
+    begun: timedelta | None = None
+    served: timedelta = NO_TIME
+    coupon: str | None = None
 
 
 @dataclass
 class PlainTicket:
-    """A ticket; `waited` is what it had waited at `since`."""
+    """A ticket. What grows or shrinks with the clock of its service is a span, not a time:
+    see `runs`.
+
+    Attributes:
+        since: when it came into its state; waiting, into its queue.
+        waited: all the time it has waited.
+        pause: how long it is still not to be called while others wait.
+        called_ago, last_called_ago: since its call, and since its last call or recall.
+        comeback_left: for how long its place is still held.
+        counted: how its call was counted: the work profile, and whether it was favoured.
+        reprints: how often its paper was printed again.
+        coupon: the one it was taken with.
+        device, touch: the kiosk that issued it, and the touch by which.
+        notes: the stop of each.
+    """
 
     id: str
     ordinal: int
     number: str
     day: date
     ticket_class: str
+    claim: Claim
     paper: Paper
     issued_at: datetime
     since: datetime
     stops: list[PlainStop]
+    assist: tuple[str, ...] = ()
+    device: str | None = None
+    touch: str | None = None
+    coupon: str | None = None
     state: TicketState = S.WAITING
     stop: int = 0
     waited: timedelta = NO_TIME
-    claim: Claim = Claim.NONE
-    copy: int = 0
+    pause: timedelta = NO_TIME
     reserved_for: str | None = None
-    assist: tuple[str, ...] = ()
     counter: str | None = None
     call: int = 0
-    called_at: datetime = NEVER
-    last_called_at: datetime = NEVER
+    called_ago: timedelta = NO_TIME
+    last_called_ago: timedelta = NO_TIME
     recalls: int = 0
-    skip_until: int = 0
-    skips_in: tuple[str, str, str | None] | None = None
-    """The line whose calls it counts."""
-    passed_until: int = 0
-    counted: tuple[str, bool, tuple[str, str, str | None]] | None = None
-    """How its call was counted: the work profile, whether it was favoured; in which line."""
-    comeback_until: datetime | None = None
-    missed_at: datetime = NEVER
+    counted: tuple[str, bool] | None = None
+    comeback_left: timedelta | None = None
     reopens: int = 0
-    ended_by_hall: bool = False
-    returned_as: str | None = None
-    returns: str | None = None
-    """The ticket whose right to come back it was taken with."""
-    touch: str | None = None
+    reprints: int = 0
     notes: list[int] = field(default_factory=list)
-    """The stop of each."""
 
-    @property
-    def return_until(self) -> date | None:
-        """Up to which day its bearer may come back for a stop that was ended."""
-        return max((one.return_until for one in self.stops if one.return_until), default=None)
+    def runs(self, span: timedelta) -> None:
+        """The clock of its service goes on."""
+        if self.state is S.WAITING:
+            self.waited += span
+        self.pause -= span
+        self.called_ago += span
+        self.last_called_ago += span
+        if self.comeback_left is not None:
+            self.comeback_left -= span
+        if self.present.begun is not None:
+            self.present.begun += span
 
     @property
     def present(self) -> PlainStop:
@@ -164,34 +191,48 @@ class PlainTicket:
         return self.present.service
 
     @property
-    def line(self) -> tuple[str, str, str | None]:
-        """Service, class, and whom it is bound to."""
+    def queue(self) -> Queue:
+        """Service, class, and for whom it is reserved."""
         return self.service, self.ticket_class, self.reserved_for
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not over."""
+        return self.state not in ENDED
+
+    @property
+    def ended_by_centre(self) -> bool:
+        """Whether the centre ended it with a coupon."""
+        return self.state is S.CANCELLED and self.present.coupon is not None
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether its place is still held, or it never was missed."""
+        return self.comeback_left is None or self.comeback_left >= NO_TIME
 
     @property
     def left(self) -> list[PlainStop]:
         """The stops at which it would be served if it went on."""
         return [one for one in self.stops if one is self.present or one.state in NOT_OVER]
 
-    def no_skip(self) -> None:
-        """It lets nobody pass any more."""
-        self.skip_until = self.passed_until = 0
-        self.skips_in = None
-
-    @property
-    def living(self) -> bool:
-        """Whether its number is borne."""
-        return self.state not in OVER
-
     @property
     def pending(self) -> list[int]:
         """The stops that come later."""
         return [n for n, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
 
+    def comes_to(self, service: str, reserved_for: str | None) -> int | None:
+        """The later stop for a service: reserved for the same, else for none."""
+        for wanted in (reserved_for, None):
+            for place in self.pending:
+                stop = self.stops[place]
+                if (stop.service, stop.reserved_for) == (service, wanted):
+                    return place
+        return None
+
 
 @dataclass
 class PlainCounter:
-    """A counter; its own profile is the configuration's."""
+    """A counter; `own_profile` is the configuration's."""
 
     own_profile: str
     profile: str | None = None
@@ -207,19 +248,28 @@ class PlainCounter:
 
 @dataclass
 class PlainSeries:
-    """A series: its ranges, and how far it has come today."""
+    """A series: its ranges, and the last number that was given on a day."""
 
     prefix: str
     first: int
-    last: int
+    last: int = 0
     leased_from: int = 0
     day: date | None = None
-    given: int = 0
     at: int | None = None
 
     def written(self, number: int) -> str:
         """As it is printed."""
         return f"{self.prefix}{number:03d}"
+
+
+@dataclass
+class PlainCoupon:
+    """A right to come back for a service."""
+
+    ticket: str
+    service: str
+    valid_through: date
+    used_by: str | None = None
 
 
 @dataclass
@@ -233,5 +283,4 @@ class PlainLease:
     day: date
     device: str
     granted_at: datetime
-    ended: bool = False
-    handed_in_at: datetime | None = None
+    ended_at: datetime | None = None
