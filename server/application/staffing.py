@@ -56,15 +56,25 @@ def suspended_services(reading: Reading) -> frozenset[str]:
 
 def works(reading: Reading, counter: Counter, now: datetime) -> bool:
     """Whether a counter serves: with a ticket; or open, its operator having acted lately. While
-    the centre was suspended no operator could."""
+    the centre was suspended no operator could, and in a quiet hall there is nothing to do: an
+    operator is away once a ticket has stood for a minute in a queue of the counter."""
     acted_at, resumed_at = counter.acted_at, reading.centre.resumed_at
     if acted_at is not None and resumed_at is not None:
         acted_at = max(acted_at, resumed_at)
-    return is_active(
-        is_open=counter.state is CounterState.OPEN,
-        busy=counter.ticket is not None,
-        acted_at=acted_at,
-        now=now,
+    is_open = counter.state is CounterState.OPEN
+    acts = is_active(is_open=is_open, busy=counter.ticket is not None, acted_at=acted_at, now=now)
+    return acts or (is_open and not _keeps_waiting(reading, counter, now))
+
+
+def _keeps_waiting(reading: Reading, counter: Counter, now: datetime) -> bool:
+    """Whether a ticket has stood for a minute in a queue that a counter serves."""
+    services, reserved = services_of(reading, counter), reservations_of(counter)
+    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    return any(
+        now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
+        and (reserved_for in reserved if reserved_for else service in services)
+        for (service, _class, reserved_for), came_at in reading.came_at().items()
+        if service not in suspended
     )
 
 

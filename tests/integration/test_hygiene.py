@@ -253,7 +253,7 @@ def test_nobody_uses_the_ids_of_the_clock_up(box: Box) -> None:
     assert refused.value.kind is ProblemType.MALFORMED
     box.give(c.CloseDay)
     box.clock.forward(tomorrow - box.clock.now())
-    ids = {one.command_id for one in box.read(lambda reading: timers.due(reading, box.clock.now()))}
+    ids = {one.command_id for one in box.read(lambda reading: timers.due(box.hall, reading))}
     assert opening in ids
     box.tick()
     assert "day_opened" in box.last(3)

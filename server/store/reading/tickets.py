@@ -170,6 +170,7 @@ class TicketReading(HallReading):
             "centre": self.centre.id,
             "service": ticket.present.service,
             "since": ticket.since,
+            "day": ticket.day,
             "taken": ticket.issued_at,
             "ordinal": ticket.ordinal,
             "limit": limit,

@@ -66,6 +66,8 @@ CALLS_FOR = (
         t.call.c.reasons.is_not(None),
         t.call.c.withdrawn.is_(False),
         t.call.c.at >= bindparam("since", type_=InstantColumn),
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day", type_=DayColumn),
         # Where the clock stood, the order in which they were taken counts.
         tuple_(t.ticket.c.issued_at, t.ticket.c.ordinal)
         > tuple_(bindparam("taken", type_=InstantColumn), bindparam("ordinal")),
