@@ -79,7 +79,7 @@ def test_every_endpoint_has_a_row_and_an_example(box: Box) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_address_lets_in_whom_the_table_does(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
-    box.issue("paper", channel="kiosk")
+    box.issue("paper", by=Role.KIOSK)
     bearer = None if role is Role.NOBODY else box.bearer(role)
     head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
     for one in examples(box.client.application):
@@ -87,7 +87,7 @@ def test_every_address_lets_in_whom_the_table_does(box: Box, role: Role) -> None
             continue
         answer = ask_example(box.client, one, box.ticket("t1")["token"], head)
         status = answer.status_code
-        with_token = "<token>" in one.rule and (one.method == "GET" or role is Role.NOBODY)
+        with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.NOBODY)
         acting = Role.VISITOR if with_token else role
         if lets_in(acting, one.what):
             assert status in STATUS_IN, one
@@ -114,7 +114,7 @@ def test_every_address_lets_a_token_in_by_its_scopes(box: Box, scopes: tuple[Sco
     )
     head = {"Authorization": "Bearer novbe_scoped"}
     for one in examples(box.client.application):
-        if isinstance(one.what, Page) or ("<token>" in one.rule and one.method == "GET"):
+        if isinstance(one.what, Page) or ("{token}" in one.rule and one.method == "GET"):
             continue
         answer = ask_example(box.client, one, box.ticket("t1")["token"], head)
         good = may(Role.INTEGRATION, one.what) and in_scopes(
@@ -212,7 +212,7 @@ _CLOCKS: dict[type[c.Command], dict[str, Any]] = {
 @pytest.mark.parametrize("role", list(Role))
 def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
-    box.issue("paper", channel="kiosk")
+    box.issue("paper", by=Role.KIOSK)
     who = {
         Role.NOBODY: NOBODY,
         Role.CLOCK: clock_of("village"),

@@ -203,10 +203,10 @@ def test_a_ticket_that_is_not_there_is_told(box: Box, visit: str, commands: Cli)
 
 
 def test_a_number_that_was_given_twice_asks_which(box: Box, commands: Cli) -> None:
-    # The series has twelve numbers, and an hour after the end of one it may come again.
+    # The series has twelve numbers; each may be given again when it has rested.
     for _ in range(12):
         box.give(c.Cancel, box.who(Role.GREETER), ticket=box.issue("paper")["id"])
-    box.forward(minutes=61)
+    box.forward(minutes=71)
     last = box.issue("paper")
     done = commands("ticket", "export", "village", last["number"])
     refused(done, REFUSED, "more than once", "village.t1  taken 2026-11-23 10:00", last["id"])
@@ -240,7 +240,7 @@ def test_a_fault_tells_where_it_was_and_nothing_of_what_was_sent(
     answer = faulty()
     assert json.loads(answer)["type"] == f"/problems/{ProblemType.INTERNAL}"
     assert "a request failed" in caplog.text
-    assert "test_kept_privately.py" in caplog.text
+    assert "test_retention.py" in caplog.text
     assert "RuntimeError" in caplog.text
     assert "ValidationError" in caplog.text
     assert WORDS not in caplog.text.replace('{WORDS}"', "")
