@@ -16,7 +16,7 @@ from client.api import Api, NotTrusted, Refused, Unreachable
 from client.endpoint import Endpoint, trust_of
 from client.identity import Identity, IdentityFile, new_secret
 from client.trust import SYSTEM, Trust, certificate_of, is_believed
-from contract.access import BeginEnrolment, EnrolmentStanding, EnrolmentState
+from contract.access import BeginEnrolment, EnrolmentStage, EnrolmentState
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
@@ -47,7 +47,7 @@ type See = Callable[[str], Seen]
 
 
 def looking(trust: Trust = SYSTEM) -> See:
-    """Looks at certificates as somebody does who believes these."""
+    """Returns a function that reads a server's certificate; `trust` says which are accepted."""
 
     def see(server: str) -> Seen:
         if not server.startswith("https://"):
@@ -140,7 +140,7 @@ class Enrolment:
             identity = identity.model_copy(update={"certificate": seen.certificate})
             self._file.save(identity)
         state = self._ask(identity)
-        if state.standing is EnrolmentStanding.OVER:
+        if state.standing is EnrolmentStage.OVER:
             self._over += 1
             identity = self._made(server, seen)
             state = self._ask(identity)
@@ -164,10 +164,10 @@ class Enrolment:
                 return self.begin(identity.server)
             raise
         state = EnrolmentState.model_validate(answer)
-        if state.standing is EnrolmentStanding.OVER:
+        if state.standing is EnrolmentStage.OVER:
             self._over += 1
             return self.begin(identity.server, anew=True)
-        if state.standing is EnrolmentStanding.ENROLLED:
+        if state.standing is EnrolmentStage.ENROLLED:
             return replace(status, identity=self._let_in(identity))
         return status
 
@@ -188,7 +188,7 @@ class Enrolment:
         return EnrolmentState.model_validate(self._api(identity).act(Act.BEGIN_ENROLMENT, wish))
 
     def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> EnrolmentStatus:
-        if state.standing is EnrolmentStanding.ENROLLED:
+        if state.standing is EnrolmentStage.ENROLLED:
             identity = self._let_in(identity)
         code = shown(code_of(hash_of(identity.secret), seen.sight))
         exposed = seen.sight == WITHOUT_TLS and leaves_this_machine(identity.server)
@@ -227,7 +227,7 @@ def is_out(identity: Identity, endpoint: Endpoint) -> bool:
         except Unreachable:
             return False
         else:
-            if state.standing is not EnrolmentStanding.OVER:
+            if state.standing is not EnrolmentStage.OVER:
                 return False
     return True
 

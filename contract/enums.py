@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `ENTERING` has
+    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `SIGNING_IN` has
     proven a password and has more to prove; `COUNTER` is a counter's PC, before anybody has
     signed in at it."""
 
@@ -13,7 +13,7 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     DISPLAY = "display"
     COUNTER = "counter"
-    ENTERING = "entering"
+    SIGNING_IN = "signing_in"
     OPERATOR = "operator"
     GREETER = "greeter"
     SUPERVISOR = "supervisor"

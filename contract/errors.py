@@ -14,7 +14,7 @@ class ProblemType(StrEnum):
     MALFORMED = "malformed"
     NOT_SIGNED_IN = "not_signed_in"
     WRONG_SIGN_IN = "wrong_sign_in"
-    BARRED = "barred"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
     STEP_NEEDED = "step_needed"
     FORGED = "forged"
     NOT_PERMITTED = "not_permitted"
@@ -52,7 +52,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.MALFORMED: 400,
     ProblemType.NOT_SIGNED_IN: 401,
     ProblemType.WRONG_SIGN_IN: 401,
-    ProblemType.BARRED: 429,
+    ProblemType.TOO_MANY_ATTEMPTS: 429,
     ProblemType.STEP_NEEDED: 403,
     ProblemType.FORGED: 403,
     ProblemType.NOT_PERMITTED: 403,

@@ -115,7 +115,7 @@ class Reading(StrEnum):
     DESCRIPTION = "description"
 
 
-_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.ENTERING}
+_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN}
 _ANYBODY = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
@@ -134,7 +134,7 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.PEOPLE: _MANAGING,
     Reading.TOKENS: _MANAGING,
     Reading.ACCESS: _MANAGING,
-    Reading.SESSION: PEOPLE | {R.ENTERING},
+    Reading.SESSION: PEOPLE | {R.SIGNING_IN},
     # Whoever knows the hash of the secret made it.
     Reading.ENROLMENT: _ANYBODY,
     Reading.HEALTH: _ANYBODY,
@@ -171,11 +171,11 @@ class Act(StrEnum):
 ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     # A counter's PC signs somebody in who then works at that counter.
     Act.SIGN_IN: frozenset({R.NOBODY, R.COUNTER}),
-    Act.PROVE_FACTOR: frozenset({R.ENTERING}),
-    Act.OFFER_FACTOR: WITH_FACTOR | {R.ENTERING},
-    Act.CONFIRM_FACTOR: WITH_FACTOR | {R.ENTERING},
-    Act.CHANGE_PASSWORD: PEOPLE | {R.ENTERING},
-    Act.SIGN_OUT: PEOPLE | {R.ENTERING},
+    Act.PROVE_FACTOR: frozenset({R.SIGNING_IN}),
+    Act.OFFER_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
+    Act.CONFIRM_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
+    Act.CHANGE_PASSWORD: PEOPLE | {R.SIGNING_IN},
+    Act.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
     Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
     Act.REPORT_HEALTH: DEVICES,
     Act.RENEW_SECRET: DEVICES,
@@ -210,13 +210,13 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # The link says who may.
     Page.SET_UP: _ANYBODY,
     Page.SIGN_IN: _ANYBODY,
-    Page.FACTOR: WITH_FACTOR | {R.ENTERING},
-    Page.PASSWORD: PEOPLE | {R.ENTERING},
+    Page.FACTOR: WITH_FACTOR | {R.SIGNING_IN},
+    Page.PASSWORD: PEOPLE | {R.SIGNING_IN},
     Page.ACCOUNT: PEOPLE,
     Page.DEVICES: _STEERING,
     Page.NEW_DEVICE: _MANAGING,
     Page.PEOPLE: _MANAGING,
-    Page.SIGN_OUT: PEOPLE | {R.ENTERING},
+    Page.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
 }
 """Which roles get which page."""
 

@@ -1,21 +1,18 @@
-"""What a suspension says to people: what stands, until when, why."""
+"""What a suspension says to people: what is paused, until when, why."""
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Final, Literal
+from typing import Final
 
 from contract.snapshots import Suspension
 from contract.texts import Say
-
-type Whose = Literal["hall", "service", "calls"]
-"""What stands still; `calls` where it is not known whether all or those of a service."""
 
 KNOWN_REASONS: Final = ("alarm", "drill", "power", "strike", "technical")
 """The codes of staff that have a sentence of their own; all others share one."""
 
 
 @dataclass(frozen=True, slots=True)
-class StandstillTold:
+class SuspensionSentences:
     """A suspension in words: a headline without a full stop, and a sentence why."""
 
     headline: str
@@ -23,32 +20,24 @@ class StandstillTold:
 
 
 def told(
-    suspension: Suspension, say: Say, now: datetime, zone: tzinfo | None, whose: Whose = "hall"
-) -> StandstillTold:
+    suspension: Suspension, say: Say, now: datetime, zone: tzinfo | None
+) -> SuspensionSentences:
     """Say a suspension.
 
     Args:
-        suspension: of the hall or of a service.
+        suspension: of the centre or of a service.
         say: the messages of `contract.texts.SENTENCES`.
         now: the hall's time. An expected end that is over, or on another day, is not said.
         zone: the hall's time zone.
-        whose: what stands still.
     """
+    what = "service" if suspension.service else "hall"
     end = suspension.expected_end
     near = end is not None and end > now and _day(end, zone) == _day(now, zone)
     if near and end is not None:
-        headline = say(f"still_{whose}_until", time=f"{end.astimezone(zone):%H:%M}")
+        headline = say(f"still_{what}_until", time=f"{end.astimezone(zone):%H:%M}")
     else:
-        headline = say(f"still_{whose}")
-    return StandstillTold(headline, say(why_message(suspension.reason)))
-
-
-def told_to_bearer(
-    suspension: Suspension, say: Say, now: datetime, zone: tzinfo | None
-) -> StandstillTold:
-    """Say the suspension of a ticket: only that of a service has an expected end."""
-    whose: Whose = "calls" if suspension.expected_end is None else "service"
-    return told(suspension, say, now, zone, whose)
+        headline = say(f"still_{what}")
+    return SuspensionSentences(headline, say(why_message(suspension.reason)))
 
 
 def why_message(reason: str) -> str:

@@ -68,7 +68,7 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
 
 
 def why_waiting(say: Say) -> str:
-    """That nobody who came later was called before a ticket that waits."""
+    """That no later ticket was called before a ticket that waits."""
     return say("why_waiting")
 
 

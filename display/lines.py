@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from client.formatting import wait_range
 from contract.catalogue import Catalogue, CatalogueService
 from contract.snapshots import BoardService
-from contract.texts import pick
+from contract.texts import Say, pick
+from contract.waits import wait_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,15 @@ class Line:
         name: in the language of the face.
         colour: the agency's, for a round mark.
         waiting: how many wait.
-        minutes: the expected range in minutes, `10–20`; "" where it is not known.
-        still: it stands still.
+        wait: the expected range, `10–20 min`, or why there is none; "" where it is not known.
+        still: it is suspended.
     """
 
     service: str
     name: str
     colour: str
     waiting: int
-    minutes: str
+    wait: str
     still: bool
 
 
@@ -35,7 +35,7 @@ def chosen(
 ) -> Sequence[BoardService]:
     """The services worth a line, in the order of the catalogue.
 
-    Those for which somebody waits, or which stand still; where they do not fill
+    Those with waiting tickets, and those that are suspended; where they do not fill
     one page, also others, so that a quiet hall does not look broken.
     """
     place = {service.id: i for i, service in enumerate(catalogue.services)}
@@ -53,7 +53,12 @@ def page_count(services: int, per_page: int) -> int:
 
 
 def page_of(
-    services: Sequence[BoardService], catalogue: Catalogue, per_page: int, page: int, language: str
+    services: Sequence[BoardService],
+    catalogue: Catalogue,
+    per_page: int,
+    page: int,
+    language: str,
+    say: Say,
 ) -> Sequence[Line]:
     """The lines of one page, in a language. Pages are filled evenly: no page of one line."""
     pages = page_count(len(services), per_page)
@@ -63,16 +68,25 @@ def page_of(
     lines = []
     for service in services[page * size : (page + 1) * size]:
         entry = named[service.id]
-        still = service.suspension is not None
-        wait = None if still else wait_range(service.expected)
         lines.append(
             Line(
                 service=service.id,
                 name=pick(entry.names, language),
                 colour=colours.get(entry.agency, ""),
                 waiting=service.waiting,
-                minutes=wait.figures if wait is not None else "",
-                still=still,
+                wait=_wait(service, say),
+                still=service.suspension is not None,
             )
         )
     return lines
+
+
+def _wait(service: BoardService, say: Say) -> str:
+    if service.suspension is not None:
+        return say("service_paused")
+    if not service.served:
+        return say("service_unserved")
+    if service.expected is None:
+        return ""
+    wait = wait_range(service.expected)
+    return say(f"range_{wait.unit.name}", range=wait.figures)

@@ -16,7 +16,7 @@ from contract import suspension
 from contract.catalogue import Catalogue
 from contract.centre import Direction
 from contract.snapshots import Board
-from contract.suspension import StandstillTold
+from contract.suspension import SuspensionSentences
 from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick
 from display import lines as board_lines
 from display.calls import CallBook, Shown
@@ -76,9 +76,7 @@ class BoardScreen(QObject):
         self._rows = RowModel(
             ("key", "number", "counter", "arrow", "floor", "standing", "glowing"), parent=self
         )
-        self._lines = RowModel(
-            ("key", "name", "colour", "waiting", "minutes", "still"), parent=self
-        )
+        self._lines = RowModel(("key", "name", "colour", "waiting", "wait", "still"), parent=self)
         self._board: Board | None = None
         self._catalogue: Catalogue | None = None
         self._connection: ServerConnection | None = None
@@ -199,7 +197,14 @@ class BoardScreen(QObject):
         shown = face(self._languages(), self._pages, self._turn)
         self._page = shown.page
         self._wordings.language = shown.language
-        page = board_lines.page_of(services, self._catalogue, per_page, shown.page, shown.language)
+        page = board_lines.page_of(
+            services,
+            self._catalogue,
+            per_page,
+            shown.page,
+            shown.language,
+            self._wordings.say,
+        )
         self._lines.update(
             [
                 {
@@ -207,7 +212,7 @@ class BoardScreen(QObject):
                     "name": line.name,
                     "colour": line.colour,
                     "waiting": line.waiting,
-                    "minutes": line.minutes,
+                    "wait": line.wait,
                     "still": line.still,
                 }
                 for line in page
@@ -312,7 +317,7 @@ class BoardScreen(QObject):
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
 
-    def _told(self) -> StandstillTold | None:
+    def _told(self) -> SuspensionSentences | None:
         """That the whole hall stands still; None while it goes."""
         if self._board is None or self._board.suspension is None:
             return None

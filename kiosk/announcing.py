@@ -11,7 +11,7 @@ from client.qt import pyqtProperty
 from client.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
-from contract.suspension import StandstillTold
+from contract.suspension import SuspensionSentences
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
 
 TURN_SECONDS: Final = 8.0
@@ -69,7 +69,7 @@ class Announcing(QObject):
         self._turn += 1
         self.changed.emit()
 
-    def _told(self, say: Say) -> StandstillTold | None:
+    def _told(self, say: Say) -> SuspensionSentences | None:
         menu: Menu | None = self._connection.latest(Menu)
         if menu is None or menu.suspension is None:
             return None

@@ -12,19 +12,18 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from client.formatting import WaitRange, clock_time, wait_range
+from client.formatting import clock_time
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
-from contract.snapshots import Menu, MenuService
-from contract.texts import pick, wording
-from kiosk.receipt.content import TEXTS as PAPER_TEXTS
-from kiosk.receipt.content import expected_range
+from contract.snapshots import Expected, Menu, MenuService
+from contract.texts import pick
+from contract.waits import late_wait, usual_wait
 
 PLAIN_ICON: Final = "file-text"
 
 CATEGORY_NAMES: Final = ("key", "name", "sign", "detail", "open")
 SERVICE_NAMES: Final = (
-    "key", "name", "agency", "colour", "sign", "open", "detail", "wait",
+    "key", "name", "agency", "colour", "sign", "open", "served", "detail", "wait",
 )  # fmt: skip
 """The values of a row, as the delegates in QML declare them."""
 
@@ -110,12 +109,10 @@ class Offer:
         now = next((one for one in self.menu.services if one.id == identity), None)
         if service is None or now is None:
             return None
-        wait = wait_range(now.expected) if now.open else None
         return {
             **self._row(service, now, speaker),
             "documents": [pick(one, self.language) for one in service.documents],
-            "range": self._range(wait),
-            "late": "" if wait is None else speaker.say("wait_late", late=wait.late),
+            "late": self._late(now, speaker),
             "until": self._last_ticket(now, speaker),
         }
 
@@ -174,12 +171,7 @@ class Offer:
 
     def _row(self, service: CatalogueService, now: MenuService, speaker: Speaker) -> dict[str, Any]:
         agency = self._agency(service)
-        wait = wait_range(now.expected)
-        detail = (
-            speaker.say("people_waiting", n=now.waiting)
-            if now.open
-            else self.why_closed(now, speaker)
-        )
+        known = _expected(now)
         return {
             "key": service.id,
             "name": pick(service.names, self.language),
@@ -187,13 +179,25 @@ class Offer:
             "colour": "#00000000" if agency is None else agency.colour,
             "sign": service.icon or PLAIN_ICON,
             "open": now.open,
-            "detail": detail,
-            "wait": self._range(wait) if now.open else "",
+            "served": now.served,
+            "detail": self._detail(now, speaker),
+            "wait": "" if known is None else usual_wait(known, speaker.say),
         }
 
-    def _range(self, wait: WaitRange | None) -> str:
-        """The usual wait, in the words of the paper; "" where nothing is known."""
-        return "" if wait is None else expected_range(wording(PAPER_TEXTS, self.language), wait)
+    def _detail(self, now: MenuService, speaker: Speaker) -> str:
+        """How many people are ahead, that no counter is open, or why the service is closed."""
+        if not now.open:
+            return self.why_closed(now, speaker)
+        if not now.served:
+            return speaker.say("unserved")
+        return "" if now.ahead is None else speaker.say("people_ahead", n=now.ahead)
+
+    def _late(self, now: MenuService, speaker: Speaker) -> str:
+        """What stands below the usual wait, or in its place."""
+        if now.open and not now.served:
+            return speaker.say("unserved_ticket")
+        known = _expected(now)
+        return "" if known is None else late_wait(known, speaker.say)
 
     def _agency(self, service: CatalogueService) -> CatalogueAgency | None:
         return next((one for one in self.catalogue.agencies if one.id == service.agency), None)
@@ -208,6 +212,11 @@ class Offer:
             for service in self.catalogue.services
             if service.category == category and service.id in by_id
         ]
+
+
+def _expected(now: MenuService) -> Expected | None:
+    """The wait of a ticket that is taken now; None where none can be, or it is not known."""
+    return now.expected if now.open and now.served else None
 
 
 def page_of(rows: Sequence[dict[str, Any]], page: int, size: int) -> list[dict[str, Any]]:

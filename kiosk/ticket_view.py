@@ -22,7 +22,7 @@ def ticket_view(ticket: Ticket, catalogue: Catalogue, language: str) -> dict[str
         "where": list(said.where),
         "ahead": said.ahead or "",
         "expected": said.expected or "",
-        "late": said.late or "",
+        "asOf": said.as_of or "",
         "code": code_picture(said.page) if said.page else "",
         "codeText": said.page_text,
         "missed": said.missed,

@@ -13,20 +13,6 @@ service = الخدمة
 waiting = في الانتظار
 floor = الطابق { $n }
 
-# الانتظار
-people_waiting = { $n ->
-    [zero] لا أحد ينتظر
-    [one] شخص واحد ينتظر
-    [two] شخصان ينتظران
-    [few] { $n } أشخاص ينتظرون
-    [many] { $n } شخصًا ينتظرون
-   *[other] { $n } شخص ينتظرون
-}
-minutes_range = { $range } د
-wait_usually = عادةً { $range } دقيقة
-wait_usually_late = عادةً { $range } دقيقة، وتسعة من كل عشرة أقل من { $late }
-wait_unknown = مدة الانتظار غير معروفة بعد
-
 # حالات التذكرة
 ticket_waiting = في الانتظار
 ticket_called = تم النداء

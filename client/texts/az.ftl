@@ -13,24 +13,14 @@ service = Xidmət
 waiting = Gözləyir
 floor = Mərtəbə { $n }
 
-# Gözləmə
-people_waiting = { $n ->
-    [0] heç kim gözləmir
-   *[other] { $n } nəfər gözləyir
-}
-minutes_range = { $range } dəq
-wait_usually = adətən { $range } dəq
-wait_usually_late = adətən { $range } dəq, on nəfərdən doqquzu { $late } dəqiqədən az
-wait_unknown = gözləmə vaxtı hələ bilinmir
-
 # Növbə biletinin halları
 ticket_waiting = Gözləyir
 ticket_called = Çağırılıb
 ticket_serving = Xidmət göstərilir
-ticket_on_hold = Kənara qoyulub
+ticket_on_hold = Təxirə salınıb
 ticket_missed = Ötürülüb
 ticket_finished = Bitib
-ticket_cancelled = İmtina edilib
+ticket_cancelled = Ləğv edilib
 ticket_expired = Vaxtı keçib
 
 # Pəncərənin halları

@@ -13,25 +13,14 @@ service = Service
 waiting = Waiting
 floor = Floor { $n }
 
-# Waiting. { $range } is "5" or "10–20", in minutes.
-people_waiting = { $n ->
-    [0] nobody is waiting
-    [one] { $n } person is waiting
-   *[other] { $n } people are waiting
-}
-minutes_range = { $range } min
-wait_usually = usually { $range } min
-wait_usually_late = usually { $range } min, nine of ten under { $late }
-wait_unknown = wait not known yet
-
 # States of a ticket
 ticket_waiting = Waiting
 ticket_called = Called
 ticket_serving = Being served
-ticket_on_hold = Set aside
+ticket_on_hold = On hold
 ticket_missed = Missed
 ticket_finished = Finished
-ticket_cancelled = Given up
+ticket_cancelled = Cancelled
 ticket_expired = Expired
 
 # States of a counter

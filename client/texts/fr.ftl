@@ -13,25 +13,14 @@ service = Service
 waiting = En attente
 floor = Étage { $n }
 
-# L'attente
-people_waiting = { $n ->
-    [0] personne n'attend
-    [one] { $n } personne attend
-   *[other] { $n } personnes attendent
-}
-minutes_range = { $range } min
-wait_usually = d’habitude { $range } min
-wait_usually_late = d’habitude { $range } min, neuf fois sur dix moins de { $late }
-wait_unknown = attente pas encore connue
-
 # États d'un ticket
-ticket_waiting = En attente
+ticket_waiting = Dans la file
 ticket_called = Appelé
 ticket_serving = Au guichet
-ticket_on_hold = Mis de côté
+ticket_on_hold = Mis en attente
 ticket_missed = Manqué
 ticket_finished = Terminé
-ticket_cancelled = Abandonné
+ticket_cancelled = Annulé
 ticket_expired = Expiré
 
 # États d'un guichet

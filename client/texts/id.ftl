@@ -13,21 +13,11 @@ service = Layanan
 waiting = Menunggu
 floor = Lantai { $n }
 
-# Menunggu
-people_waiting = { $n ->
-    [0] tidak ada yang menunggu
-   *[other] { $n } orang menunggu
-}
-minutes_range = { $range } mnt
-wait_usually = biasanya { $range } mnt
-wait_usually_late = biasanya { $range } mnt, sembilan dari sepuluh di bawah { $late }
-wait_unknown = waktu tunggu belum diketahui
-
 # Keadaan tiket
 ticket_waiting = Menunggu
 ticket_called = Dipanggil
 ticket_serving = Sedang dilayani
-ticket_on_hold = Disisihkan
+ticket_on_hold = Ditunda
 ticket_missed = Terlewat
 ticket_finished = Selesai
 ticket_cancelled = Dibatalkan

@@ -13,18 +13,6 @@ service = Услуга
 waiting = Ожидают
 floor = { $n }-й этаж
 
-# Ожидание
-people_waiting = { $n ->
-    [0] никто не ждёт
-    [one] ждёт { $n } человек
-    [few] ждут { $n } человека
-   *[other] ждут { $n } человек
-}
-minutes_range = { $range } мин
-wait_usually = обычно { $range } мин
-wait_usually_late = обычно { $range } мин, девять из десяти — меньше { $late }
-wait_unknown = время ожидания пока неизвестно
-
 # Состояния талона
 ticket_waiting = Ожидает
 ticket_called = Вызван

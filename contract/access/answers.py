@@ -2,7 +2,7 @@
 
 from contract.access.enums import (
     DeviceState,
-    EnrolmentStanding,
+    EnrolmentStage,
     PrinterState,
     Scope,
     SoundState,
@@ -63,7 +63,7 @@ class EnrolmentState(Outgoing):
         code: what the device computes itself and shows; "" once it is over.
     """
 
-    standing: EnrolmentStanding
+    standing: EnrolmentStage
     expires_at: Instant | None = None
 
 

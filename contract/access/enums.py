@@ -1,4 +1,4 @@
-"""The words of who is who."""
+"""Enumerations of identities: people, devices, tokens."""
 
 from enum import StrEnum
 from typing import Final
@@ -16,12 +16,12 @@ WITH_FACTOR: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})
 
 
 class Step(StrEnum):
-    """What somebody who signs in has to do next."""
+    """What a person who signs in has to do next."""
 
     FACTOR = "factor"
     """Prove the second factor by a code."""
     PASSWORD = "password"
-    """Choose a password of the own in place of the first one."""
+    """Choose a password in place of the first one."""
     NEW_FACTOR = "new_factor"
     """Set a second factor up."""
 
@@ -39,22 +39,23 @@ class Scope(StrEnum):
     """Read how exact the waits were."""
 
 
-class EnrolmentStanding(StrEnum):
+class EnrolmentStage(StrEnum):
     """How the enrolment of a device stands."""
 
     WAITING = "waiting"
     """For a manager, who enters its code."""
     ENROLLED = "enrolled"
     OVER = "over"
-    """Nobody confirmed it in time, or the device was revoked."""
+    """It was not confirmed in time, or the device was revoked."""
 
 
 class DeviceState(StrEnum):
-    """Whether a device is heard of."""
+    """Whether a device is connected."""
 
-    NEVER = "never"
-    ALIVE = "alive"
-    GONE = "gone"
+    NOT_CONNECTED = "not_connected"
+    """It was confirmed and has not been heard yet."""
+    ONLINE = "online"
+    OFFLINE = "offline"
     REVOKED = "revoked"
 
 
@@ -71,8 +72,7 @@ class PrinterState(StrEnum):
 
 
 class SoundState(StrEnum):
-    """How a device's sound is. The programs play none yet, and all say `none`: whether
-    somebody would hear it, only playing it can prove."""
+    """How a device's sound is. The programs play none yet, and all report `none`."""
 
     NONE = "none"
     OK = "ok"

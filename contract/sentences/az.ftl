@@ -1,40 +1,54 @@
 # Serverin və proqramların eyni dedikləri.
 
+# Gözləmə: qarşıda neçə nəfər var və nə qədər çəkir. Rəqəmlər dəqiqə və ya saatdır.
+people_ahead = { $n ->
+    [0] Qarşınızda heç kim yoxdur
+   *[other] Qarşınızda { $n } nəfər var
+}
+unserved = Hazırda bu xidmət üçün açıq pəncərə yoxdur
+unserved_ticket = Pəncərə açılanda nömrəniz çağırılacaq
+wait_minutes = adətən { $low }–{ $high } dəq
+wait_minutes_below = adətən { $high } dəqiqədən az
+wait_hours = təxminən { $low }–{ $high } saat
+wait_hours_below = adətən { $high } saatdan az
+late_minutes = 10 nəfərdən 9-u { $late } dəqiqədən az gözləyir
+late_hours = 10 nəfərdən 9-u { $late } saatdan az gözləyir
+coupon = Bu kodla { $date } tarixinədək (həmin gün daxil olmaqla) qayıda bilərsiniz: başqalarından əvvəl çağırılacaqsınız
+
 # Nə üçün məhz bu. Gözləmə tam dəqiqələrlədir; sinif heç vaxt deyilmir.
-why_longest_wait = { $next } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib (hədəf { $target }); { $next } – { $next_waited } (hədəf { $next_target }).
-why_longest_wait_plain = { $next } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib; { $next } – { $next_waited }.
-why_only_one = Bu pəncərəyə başqa heç kim çağırıla bilmədiyi üçün çağırılıb.
-why_only_one_at = { $counter } nömrəli pəncərəyə başqa heç kim çağırıla bilmədiyi üçün çağırılıb.
-why_guard = Birinci çağırılıb: { $waited } dəqiqə gözləyib, burada heç kim bu qədər gözləməməlidir.
-why_cap = Gözləmə sırası ilə çağırılıb: ondan əvvəl bir neçə çağırış sıradan qabaq olub.
-why_level = Bu pəncərə əvvəlcə bu xidməti və ona göndərilən biletləri qəbul etdiyi üçün çağırılıb.
-why_level_at = { $counter } nömrəli pəncərə əvvəlcə bu xidməti və ona göndərilən biletləri qəbul etdiyi üçün çağırılıb.
-why_precedence = Zalın üstünlük qaydası ilə çağırılıb: gözləmə vaxtı ilə yanaşı qeydiyyat, qayıdış, qanuni üstünlük və hər xidmətin hədəfi nəzərə alınır.
-why_chosen = Əməkdaşlar tərəfindən növbədənkənar çağırılıb; səbəbi qeydə alınıb.
-why_rule = Zalın qaydaları ilə çağırılıb.
-why_waiting = Sonra gələnlərdən heç kim qabaq çağırılmayıb.
+why_longest_wait = { $next } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib (hədəf { $target }); { $next } isə { $next_waited } dəq (hədəf { $next_target }).
+why_longest_wait_plain = { $next } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib; { $next } isə { $next_waited } dəq.
+why_only_one = Bu pəncərə üçün gözləyən yeganə bilet.
+why_only_one_at = { $counter } nömrəli pəncərə üçün gözləyən yeganə bilet.
+why_guard = Birinci çağırılıb: { $waited } dəq gözləyib, bu isə yol verilən ən uzun gözləmədən çoxdur.
+why_cap = Gözləmə vaxtına görə növbəti: ondan əvvəl bir neçə bilet sıradan qabaq çağırılıb.
+why_level = Bu pəncərə bu xidməti və ona göndərilən biletləri ilk növbədə qəbul edir.
+why_level_at = { $counter } nömrəli pəncərə bu xidməti və ona göndərilən biletləri ilk növbədə qəbul edir.
+why_precedence = Üstünlük və gözləmə vaxtına görə növbəti.
+why_chosen = Əməkdaş növbədənkənar çağırıb; səbəbi qeydə alınıb.
+why_rule = Mərkəzin qaydaları ilə çağırılıb.
+why_waiting = Sonra götürülən heç bir bilet əvvəl çağırılmayıb.
 
 # Eyni, hələ gözləyən üçün.
-why_before_longest_wait = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib (hədəf { $target }); { $own } – { $own_waited } (hədəf { $own_target }).
-why_before_longest_wait_plain = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib; { $own } – { $own_waited }.
-why_before_guard = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəqiqə gözləyib, burada heç kim bu qədər gözləməməlidir.
-why_before_level = { $number } { $own } biletindən əvvəl çağırılıb: onun pəncərəsi əvvəlcə həmin xidməti və ona göndərilən biletləri qəbul edir.
-why_before_precedence = { $number } { $own } biletindən əvvəl zalın üstünlük qaydası ilə çağırılıb: gözləmə vaxtı ilə yanaşı qeydiyyat, qayıdış, qanuni üstünlük və hər xidmətin hədəfi nəzərə alınır.
-why_before_chosen = { $number } { $own } biletindən əvvəl əməkdaşlar tərəfindən növbədənkənar çağırılıb; səbəbi qeydə alınıb.
-why_before_not_ready = { $number } { $own } biletindən əvvəl çağırılıb: o anda { $own } başqalarını qabağa buraxırdı, müəyyən pəncərəyə aid idi və ya hələ çağırıla bilmirdi.
-why_before_rule = { $number } { $own } biletindən əvvəl zalın qaydaları ilə çağırılıb.
+why_before_longest_wait = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib (hədəf { $target }); { $own } isə { $own_waited } dəq (hədəf { $own_target }).
+why_before_longest_wait_plain = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib; { $own } isə { $own_waited } dəq.
+why_before_guard = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib, bu isə yol verilən ən uzun gözləmədən çoxdur.
+why_before_level = { $number } { $own } biletindən əvvəl çağırılıb: onun pəncərəsi həmin xidməti və ona göndərilən biletləri ilk növbədə qəbul edir.
+why_before_precedence = { $number } üstünlük və gözləmə vaxtına görə { $own } biletindən əvvəl çağırılıb.
+why_before_chosen = { $number } { $own } biletindən əvvəl əməkdaş tərəfindən növbədənkənar çağırılıb; səbəbi qeydə alınıb.
+why_before_not_ready = { $number } { $own } biletindən əvvəl çağırılıb: { $own } o anda hələ çağırıla bilmirdi və ya müəyyən pəncərəyə aid idi.
+why_before_rule = { $number } mərkəzin qaydaları ilə { $own } biletindən əvvəl çağırılıb.
 
-# Nəsə dayanıb.
-still_hall = Mərkəzin işi müvəqqəti dayanıb
-still_hall_until = Mərkəzin işi dayanıb, saat { $time } üçün bərpası gözlənilir
-still_service = Xidmət müvəqqəti dayanıb
-still_service_until = Xidmət dayanıb, saat { $time } üçün bərpası gözlənilir
-still_calls = Çağırışlar müvəqqəti dayanıb
-still_places = Heç kim yerini itirmir.
-still_own_place = Yeriniz sizdə qalır.
-still_alarm = Həyəcan siqnalı verilib: əməkdaşların dediyinə əməl edin.
-still_drill = Təlim keçirilir: əməkdaşların dediyinə əməl edin.
+# Nə müvəqqəti dayandırılıb.
+still_hall = Mərkəzin işi müvəqqəti dayandırılıb
+still_hall_until = Mərkəzin işi dayandırılıb, saat { $time } üçün bərpası gözlənilir
+still_service = Bu xidmət müvəqqəti dayandırılıb
+still_service_until = Bu xidmət dayandırılıb, saat { $time } üçün bərpası gözlənilir
+still_places = Hər kəsin yeri saxlanılır.
+still_own_place = Yeriniz saxlanılır.
+still_alarm = Həyəcan siqnalı verilib. Əməkdaşların göstərişlərinə əməl edin.
+still_drill = Təlim keçirilir. Əməkdaşların göstərişlərinə əməl edin.
 still_power = Elektrik kəsilib.
 still_strike = Tətil keçirilir.
 still_technical = Texniki sistem işləmir.
-still_other = Əməkdaşlar sizə məlumat verə bilər.
+still_other = Ətraflı məlumatı əməkdaşlardan ala bilərsiniz.

@@ -1,46 +1,55 @@
 # What the server and the programs say alike.
 
+# Waiting: how many people are ahead, and how long it takes, in minutes or hours.
+people_ahead = { $n ->
+    [0] Nobody is ahead of you
+    [one] { $n } person is ahead of you
+   *[other] { $n } people are ahead of you
+}
+unserved = No counter is open for this now
+unserved_ticket = Your number will be called when one opens
+wait_minutes = usually { $low }–{ $high } min
+wait_minutes_below = usually less than { $high } min
+wait_hours = about { $low } to { $high } hours
+wait_hours_below = usually less than { $high } hours
+late_minutes = 9 in 10 wait less than { $late } min
+late_hours = 9 in 10 wait less than { $late } hours
+coupon = Come back with this code through { $date }; you will be called before others
+
 # Why this one. Waits are whole minutes; a class is never named.
-why_longest_wait = Called before { $next }: waited { $waited } of { $target ->
-    [one] { $target } minute
-   *[other] { $target } minutes
-}; { $next } { $next_waited } of { $next_target }.
-why_longest_wait_plain = Called before { $next }: waited { $waited } min; { $next } { $next_waited } min.
-why_only_one = Called because nobody else could be called to this counter.
-why_only_one_at = Called because nobody else could be called to counter { $counter }.
-why_guard = Called first: waited { $waited } min, longer than anybody shall wait here.
-why_cap = Called in the order of waiting: several calls just before had gone ahead of it.
-why_level = Called because this counter takes its service, and tickets sent to the counter, first.
-why_level_at = Called because counter { $counter } takes its service, and tickets sent to the counter, first.
-why_precedence = Called by the hall’s order of precedence, which counts bookings, returns and lawful priority, and the aim of each service, beside the waiting time.
-why_chosen = Called out of turn by the staff; the reason is recorded.
-why_rule = Called by the rules of this hall.
-why_waiting = Nobody who came later was called first.
+why_longest_wait = Called before { $next }: waited { $waited } min (target { $target }); { $next } waited { $next_waited } min (target { $next_target }).
+why_longest_wait_plain = Called before { $next }: waited { $waited } min; { $next } waited { $next_waited } min.
+why_only_one = Only ticket waiting for this counter.
+why_only_one_at = Only ticket waiting for counter { $counter }.
+why_guard = Called first: waited { $waited } min, longer than the maximum wait.
+why_cap = Next by waiting time: several tickets had been called ahead of it.
+why_level = This counter serves this service, and tickets sent to it, first.
+why_level_at = Counter { $counter } serves this service, and tickets sent to it, first.
+why_precedence = Next by priority and waiting time.
+why_chosen = Called out of turn by staff; the reason is recorded.
+why_rule = Called by the rules of this centre.
+why_waiting = No later ticket was called first.
 
 # The same, told to one who still waits.
-why_before_longest_wait = { $number } was called before { $own }: waited { $waited } of { $target ->
-    [one] { $target } minute
-   *[other] { $target } minutes
-}; { $own } { $own_waited } of { $own_target }.
-why_before_longest_wait_plain = { $number } was called before { $own }: waited { $waited } min; { $own } { $own_waited } min.
-why_before_guard = { $number } was called before { $own }: waited { $waited } min, longer than anybody shall wait here.
-why_before_level = { $number } was called before { $own }: its counter takes that service, and tickets sent to the counter, first.
-why_before_precedence = { $number } was called before { $own } by the hall’s order of precedence, which counts bookings, returns and lawful priority, and the aim of each service, beside the waiting time.
-why_before_chosen = { $number } was called before { $own } out of turn by the staff; the reason is recorded.
-why_before_not_ready = { $number } was called before { $own }: { $own } let others pass at that moment, or was meant for a certain counter, or could not be called yet.
-why_before_rule = { $number } was called before { $own } by the rules of this hall.
+why_before_longest_wait = { $number } was called before { $own }: waited { $waited } min (target { $target }); { $own } waited { $own_waited } min (target { $own_target }).
+why_before_longest_wait_plain = { $number } was called before { $own }: waited { $waited } min; { $own } waited { $own_waited } min.
+why_before_guard = { $number } was called before { $own }: waited { $waited } min, longer than the maximum wait.
+why_before_level = { $number } was called before { $own }: its counter serves that service, and tickets sent to it, first.
+why_before_precedence = { $number } was called before { $own } by priority and waiting time.
+why_before_chosen = { $number } was called before { $own }, out of turn, by staff; the reason is recorded.
+why_before_not_ready = { $number } was called before { $own }: { $own } could not be called yet, or is reserved for a certain counter.
+why_before_rule = { $number } was called before { $own } by the rules of this centre.
 
-# Something stands still.
-still_hall = The hall stands still for now
-still_hall_until = The hall stands still, expected to go on at { $time }
-still_service = The service stands still for now
-still_service_until = The service stands still, expected to go on at { $time }
-still_calls = Calls stand still for now
-still_places = Nobody loses a place.
+# Service is paused.
+still_hall = Service is paused
+still_hall_until = Service is paused and is expected to continue at { $time }
+still_service = This service is paused
+still_service_until = This service is paused and is expected to continue at { $time }
+still_places = Everyone keeps their place.
 still_own_place = You keep your place.
-still_alarm = There is an alarm: please follow the staff.
-still_drill = There is a drill: please follow the staff.
+still_alarm = There is an alarm. Please follow the instructions of our staff.
+still_drill = There is a drill. Please follow the instructions of our staff.
 still_power = The power has failed.
 still_strike = There is a strike.
 still_technical = A technical system has failed.
-still_other = The staff can tell you more.
+still_other = Our staff can tell you more.

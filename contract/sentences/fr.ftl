@@ -1,39 +1,54 @@
 # Ce que le serveur et les programmes disent de même.
 
+# L’attente : combien de personnes sont devant, et combien de temps, en minutes ou en heures.
+people_ahead = { $n ->
+    [0] Personne n’attend avant vous
+    [one] { $n } personne attend avant vous
+   *[other] { $n } personnes attendent avant vous
+}
+unserved = Aucun guichet n’est ouvert pour ce service en ce moment
+unserved_ticket = Votre numéro sera appelé dès qu’un guichet ouvrira
+wait_minutes = en général { $low } à { $high } min
+wait_minutes_below = en général moins de { $high } min
+wait_hours = environ { $low } à { $high } heures
+wait_hours_below = en général moins de { $high } heures
+late_minutes = 9 personnes sur 10 attendent moins de { $late } min
+late_hours = 9 personnes sur 10 attendent moins de { $late } heures
+coupon = Revenez avec ce code jusqu’au { $date } inclus : vous passerez avant les autres
+
 # Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
-why_longest_wait = Appelé avant { $next } : attente de { $waited } min pour un objectif de { $target } ; { $next } : { $next_waited } pour { $next_target }.
+why_longest_wait = Appelé avant { $next } : attente de { $waited } min (objectif { $target }) ; { $next } : { $next_waited } min (objectif { $next_target }).
 why_longest_wait_plain = Appelé avant { $next } : attente de { $waited } min ; { $next } : { $next_waited } min.
-why_only_one = Appelé parce que personne d’autre ne pouvait être appelé à ce guichet.
-why_only_one_at = Appelé parce que personne d’autre ne pouvait être appelé au guichet { $counter }.
-why_guard = Appelé en premier : attente de { $waited } min, plus que personne ne doit attendre ici.
-why_cap = Appelé dans l’ordre d’attente : plusieurs appels venaient de passer avant cet ordre.
-why_level = Appelé parce que ce guichet prend d’abord ce service et les tickets qu’on lui envoie.
-why_level_at = Appelé parce que le guichet { $counter } prend d’abord ce service et les tickets qu’on lui envoie.
-why_precedence = Appelé selon l’ordre de passage de la salle, qui compte, outre l’attente, les rendez-vous, les retours, la priorité légale et l’objectif de chaque service.
-why_chosen = Appelé hors de son tour par le personnel ; la raison est enregistrée.
-why_rule = Appelé selon les règles de la salle.
-why_waiting = Personne arrivé plus tard n’a été appelé avant.
+why_only_one = Seul ticket en attente pour ce guichet.
+why_only_one_at = Seul ticket en attente pour le guichet { $counter }.
+why_guard = Appelé en premier : attente de { $waited } min, au-delà du maximum.
+why_cap = Suivant selon l’attente : plusieurs tickets venaient de passer avant lui.
+why_level = Ce guichet traite d’abord ce service et les tickets qui lui sont envoyés.
+why_level_at = Le guichet { $counter } traite d’abord ce service et les tickets qui lui sont envoyés.
+why_precedence = Suivant selon la priorité et l’attente.
+why_chosen = Appelé hors tour par le personnel ; la raison est enregistrée.
+why_rule = Appelé selon les règles du centre.
+why_waiting = Aucun ticket pris plus tard n’a été appelé avant.
 
 # La même chose, pour qui attend encore.
-why_before_longest_wait = { $number } a été appelé avant { $own } : attente de { $waited } min pour un objectif de { $target } ; { $own } : { $own_waited } pour { $own_target }.
+why_before_longest_wait = { $number } a été appelé avant { $own } : attente de { $waited } min (objectif { $target }) ; { $own } : { $own_waited } min (objectif { $own_target }).
 why_before_longest_wait_plain = { $number } a été appelé avant { $own } : attente de { $waited } min ; { $own } : { $own_waited } min.
-why_before_guard = { $number } a été appelé avant { $own } : attente de { $waited } min, plus que personne ne doit attendre ici.
-why_before_level = { $number } a été appelé avant { $own } : son guichet prend d’abord ce service-là et les tickets qu’on lui envoie.
-why_before_precedence = { $number } a été appelé avant { $own } selon l’ordre de passage de la salle, qui compte, outre l’attente, les rendez-vous, les retours, la priorité légale et l’objectif de chaque service.
+why_before_guard = { $number } a été appelé avant { $own } : attente de { $waited } min, au-delà du maximum.
+why_before_level = { $number } a été appelé avant { $own } : son guichet traite d’abord ce service-là et les tickets qui lui sont envoyés.
+why_before_precedence = { $number } a été appelé avant { $own } selon la priorité et l’attente.
 why_before_chosen = { $number } a été appelé avant { $own }, hors de son tour, par le personnel ; la raison est enregistrée.
-why_before_not_ready = { $number } a été appelé avant { $own } : à ce moment, { $own } laissait passer d’autres personnes, était destiné à un guichet précis ou ne pouvait pas encore être appelé.
-why_before_rule = { $number } a été appelé avant { $own } selon les règles de la salle.
+why_before_not_ready = { $number } a été appelé avant { $own } : { $own } ne pouvait pas encore être appelé ou est réservé à un guichet précis.
+why_before_rule = { $number } a été appelé avant { $own } selon les règles du centre.
 
-# Quelque chose est à l’arrêt.
-still_hall = Le centre est à l’arrêt pour le moment
-still_hall_until = Le centre est à l’arrêt, reprise prévue à { $time }
-still_service = Le service est à l’arrêt pour le moment
-still_service_until = Le service est à l’arrêt, reprise prévue à { $time }
-still_calls = Les appels sont à l’arrêt pour le moment
-still_places = Personne ne perd sa place.
+# Le service est interrompu.
+still_hall = Le service est interrompu
+still_hall_until = Le service est interrompu, reprise prévue à { $time }
+still_service = Ce service est interrompu
+still_service_until = Ce service est interrompu, reprise prévue à { $time }
+still_places = Chacun garde sa place.
 still_own_place = Vous gardez votre place.
-still_alarm = Il y a une alerte : suivez le personnel.
-still_drill = Il y a un exercice : suivez le personnel.
+still_alarm = Une alerte est en cours. Suivez les consignes du personnel.
+still_drill = Un exercice est en cours. Suivez les consignes du personnel.
 still_power = Il y a une coupure de courant.
 still_strike = Il y a une grève.
 still_technical = Un système technique est en panne.

@@ -1,39 +1,53 @@
 # Yang dikatakan sama oleh server dan program.
 
+# Menunggu: berapa orang di depan dan berapa lama, dalam menit atau jam.
+people_ahead = { $n ->
+    [0] Tidak ada orang di depan Anda
+   *[other] { $n } orang di depan Anda
+}
+unserved = Saat ini tidak ada loket yang buka untuk layanan ini
+unserved_ticket = Nomor Anda akan dipanggil setelah ada loket yang buka
+wait_minutes = biasanya { $low }–{ $high } menit
+wait_minutes_below = biasanya kurang dari { $high } menit
+wait_hours = sekitar { $low }–{ $high } jam
+wait_hours_below = biasanya kurang dari { $high } jam
+late_minutes = 9 dari 10 orang menunggu kurang dari { $late } menit
+late_hours = 9 dari 10 orang menunggu kurang dari { $late } jam
+coupon = Anda dapat datang kembali dengan kode ini sampai { $date }: Anda akan dipanggil lebih dulu
+
 # Mengapa yang ini. Waktu tunggu dalam menit penuh; golongan tidak pernah disebut.
-why_longest_wait = Dipanggil sebelum { $next }: menunggu { $waited } dari { $target } menit; { $next } { $next_waited } dari { $next_target }.
+why_longest_wait = Dipanggil sebelum { $next }: menunggu { $waited } menit (sasaran { $target }); { $next } menunggu { $next_waited } menit (sasaran { $next_target }).
 why_longest_wait_plain = Dipanggil sebelum { $next }: menunggu { $waited } menit; { $next } { $next_waited } menit.
-why_only_one = Dipanggil karena tidak ada orang lain yang dapat dipanggil ke loket ini.
-why_only_one_at = Dipanggil karena tidak ada orang lain yang dapat dipanggil ke loket { $counter }.
-why_guard = Dipanggil lebih dulu: menunggu { $waited } menit, lebih lama daripada yang boleh dialami siapa pun di sini.
-why_cap = Dipanggil menurut urutan menunggu: beberapa panggilan sebelumnya mendahului urutan itu.
-why_level = Dipanggil karena loket ini mendahulukan layanan ini dan tiket yang dikirim kepadanya.
-why_level_at = Dipanggil karena loket { $counter } mendahulukan layanan ini dan tiket yang dikirim kepadanya.
-why_precedence = Dipanggil menurut aturan urutan gedung: selain waktu tunggu, diperhitungkan janji temu, kedatangan kembali, prioritas menurut hukum, dan sasaran tiap layanan.
+why_only_one = Satu-satunya tiket yang menunggu loket ini.
+why_only_one_at = Satu-satunya tiket yang menunggu loket { $counter }.
+why_guard = Dipanggil lebih dulu: menunggu { $waited } menit, melewati batas waktu tunggu.
+why_cap = Berikutnya menurut waktu tunggu: beberapa tiket sebelumnya telah didahulukan.
+why_level = Loket ini mendahulukan layanan ini dan tiket yang dikirim kepadanya.
+why_level_at = Loket { $counter } mendahulukan layanan ini dan tiket yang dikirim kepadanya.
+why_precedence = Berikutnya menurut prioritas dan waktu tunggu.
 why_chosen = Dipanggil petugas di luar urutan; alasannya dicatat.
-why_rule = Dipanggil menurut aturan gedung.
-why_waiting = Tidak ada yang datang belakangan dipanggil lebih dulu.
+why_rule = Dipanggil menurut aturan pusat layanan.
+why_waiting = Tidak ada tiket yang lebih baru dipanggil lebih dulu.
 
 # Sama, untuk yang masih menunggu.
-why_before_longest_wait = { $number } dipanggil sebelum { $own }: menunggu { $waited } dari { $target } menit; { $own } { $own_waited } dari { $own_target }.
+why_before_longest_wait = { $number } dipanggil sebelum { $own }: menunggu { $waited } menit (sasaran { $target }); { $own } menunggu { $own_waited } menit (sasaran { $own_target }).
 why_before_longest_wait_plain = { $number } dipanggil sebelum { $own }: menunggu { $waited } menit; { $own } { $own_waited } menit.
-why_before_guard = { $number } dipanggil sebelum { $own }: menunggu { $waited } menit, lebih lama daripada yang boleh dialami siapa pun di sini.
+why_before_guard = { $number } dipanggil sebelum { $own }: menunggu { $waited } menit, melewati batas waktu tunggu.
 why_before_level = { $number } dipanggil sebelum { $own }: loketnya mendahulukan layanan itu dan tiket yang dikirim kepadanya.
-why_before_precedence = { $number } dipanggil sebelum { $own } menurut aturan urutan gedung: selain waktu tunggu, diperhitungkan janji temu, kedatangan kembali, prioritas menurut hukum, dan sasaran tiap layanan.
+why_before_precedence = { $number } dipanggil sebelum { $own } menurut prioritas dan waktu tunggu.
 why_before_chosen = { $number } dipanggil petugas sebelum { $own } di luar urutan; alasannya dicatat.
-why_before_not_ready = { $number } dipanggil sebelum { $own }: saat itu { $own } sedang mendahulukan orang lain, ditujukan ke loket tertentu, atau belum dapat dipanggil.
-why_before_rule = { $number } dipanggil sebelum { $own } menurut aturan gedung.
+why_before_not_ready = { $number } dipanggil sebelum { $own }: saat itu { $own } belum dapat dipanggil atau ditujukan ke loket tertentu.
+why_before_rule = { $number } dipanggil sebelum { $own } menurut aturan pusat layanan.
 
-# Ada yang berhenti.
-still_hall = Layanan gedung berhenti sementara
-still_hall_until = Layanan gedung berhenti, diperkirakan lanjut pukul { $time }
-still_service = Layanan ini berhenti sementara
-still_service_until = Layanan ini berhenti, diperkirakan lanjut pukul { $time }
-still_calls = Panggilan berhenti sementara
-still_places = Tidak ada yang kehilangan tempat.
+# Layanan dihentikan sementara.
+still_hall = Pelayanan dihentikan sementara
+still_hall_until = Pelayanan dihentikan sementara, diperkirakan lanjut pukul { $time }
+still_service = Layanan ini dihentikan sementara
+still_service_until = Layanan ini dihentikan sementara, diperkirakan lanjut pukul { $time }
+still_places = Tempat setiap orang tetap tersimpan.
 still_own_place = Tempat Anda tetap tersimpan.
-still_alarm = Ada tanda bahaya: ikuti arahan petugas.
-still_drill = Sedang ada latihan: ikuti arahan petugas.
+still_alarm = Ada tanda bahaya. Ikuti arahan petugas.
+still_drill = Sedang ada latihan. Ikuti arahan petugas.
 still_power = Listrik padam.
 still_strike = Ada mogok kerja.
 still_technical = Ada sistem teknis yang tidak berfungsi.

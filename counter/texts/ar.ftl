@@ -10,7 +10,7 @@ act_finish_and_next = أنهِ ونادِ التالي
 act_recall = أعد النداء
 act_requeue = أعده إلى الدور
 act_mark_no_show = لم يحضر
-act_park = ضعها جانبًا
+act_hold = أجّلها
 act_resume = استأنف { $number }
 act_take_break = استراحة
 act_close_counter = أغلق الشباك
@@ -53,7 +53,7 @@ paper_none = أُخذت بلا ورقة
 # لا توجد تذكرة
 closed_here = هذا الشباك مغلق
 nobody_waits = لا أحد ينتظر
-nobody_waits_yet = كل من يأخذ تذكرة لخدماتك يظهر هنا.
+nobody_waits_yet = تظهر هنا التذاكر الجديدة لخدماتك.
 waiting_for_you = { $n ->
     [one] شخص ينتظرك
     [two] شخصان ينتظرانك
@@ -69,14 +69,14 @@ break_over = تأخير
 hint_open = اضغط Enter لفتحه.
 hint_back = اضغط Enter للعودة.
 hint_next = اضغط Enter لنداء التالي.
-hint_paper = ما زالت تذاكرهم قيد الطباعة.
-hint_still = لا نداء ما دام التوقف مستمرًا.
+hint_paper = ما زالت التذاكر قيد الطباعة.
+hint_still = لا تُنادى أي تذكرة ما دامت الخدمة متوقفة.
 
 # الصفوف
 lines = صفوفك
 line_target = الهدف { $time }
 line_over = تجاوز الهدف
-line_still = متوقف
+line_still = متوقفة
 day = اليوم
 day_served = خُدم: { $n }
 day_missed = لم يحضر: { $n }

@@ -8,10 +8,10 @@ act_start = Start
 act_finish = Finish
 act_finish_and_next = Finish, call next
 act_recall = Call again
-act_requeue = Back in line
+act_requeue = Back to queue
 act_mark_no_show = Did not come
-act_park = Set aside
-act_resume = Take up { $number }
+act_hold = Put on hold
+act_resume = Resume { $number }
 act_take_break = Break
 act_close_counter = Close the counter
 act_undo_call = Undo the call
@@ -29,7 +29,7 @@ recalled = { $n ->
    *[other] Called again { $n } times
 }
 speaks = Language: { $language }
-why = Why this one
+why = Why this ticket
 quantity = For { $n } people or files
 documents = Ask for
 stops = Services of this ticket
@@ -51,7 +51,7 @@ paper_none = Taken without paper
 # No ticket here
 closed_here = This counter is closed
 nobody_waits = Nobody is waiting
-nobody_waits_yet = Whoever takes a ticket for your services shows up here.
+nobody_waits_yet = New tickets for your services appear here.
 waiting_for_you = { $n ->
     [one] person is waiting for you
    *[other] people are waiting for you
@@ -63,15 +63,15 @@ break_left = left
 break_over = over time
 hint_open = Enter opens it.
 hint_back = Enter brings you back.
-hint_next = Enter calls the next one.
-hint_paper = Their tickets are still being printed.
-hint_still = Nobody is called while it stands still.
+hint_next = Enter calls the next ticket.
+hint_paper = The tickets are still being printed.
+hint_still = No ticket is called while service is paused.
 
 # The lines
-lines = Your lines
+lines = Your queues
 line_target = target { $time }
 line_over = over the target
-line_still = stands still
+line_still = paused
 day = Today
 day_served = { $n } served
 day_missed = { $n } did not come

@@ -10,7 +10,7 @@ act_finish_and_next = Terminer, appeler le suivant
 act_recall = Rappeler
 act_requeue = Remettre en file
 act_mark_no_show = Absent
-act_park = Mettre de côté
+act_hold = Mettre en attente
 act_resume = Reprendre { $number }
 act_take_break = Pause
 act_close_counter = Fermer le guichet
@@ -29,7 +29,7 @@ recalled = { $n ->
    *[other] Rappelé { $n } fois
 }
 speaks = Langue : { $language }
-why = Pourquoi celui-ci
+why = Pourquoi ce ticket
 quantity = Pour { $n } personnes ou dossiers
 documents = À demander
 stops = Services de ce ticket
@@ -51,7 +51,7 @@ paper_none = Pris sans papier
 # Pas de ticket
 closed_here = Ce guichet est fermé
 nobody_waits = Personne n’attend
-nobody_waits_yet = Toute personne qui prend un ticket pour vos services apparaît ici.
+nobody_waits_yet = Les nouveaux tickets pour vos services apparaissent ici.
 waiting_for_you = { $n ->
     [one] personne vous attend
    *[other] personnes vous attendent
@@ -63,15 +63,15 @@ break_left = restantes
 break_over = de dépassement
 hint_open = Entrée ouvre le guichet.
 hint_back = Entrée termine la pause.
-hint_next = Entrée appelle le suivant.
-hint_paper = Leurs tickets sont encore à l’impression.
-hint_still = Personne n’est appelé tant que dure l’arrêt.
+hint_next = Entrée appelle le ticket suivant.
+hint_paper = Les tickets sont encore à l’impression.
+hint_still = Aucun ticket n’est appelé pendant l’interruption.
 
 # Les files
 lines = Vos files
 line_target = objectif { $time }
 line_over = au-delà de l’objectif
-line_still = à l’arrêt
+line_still = interrompu
 day = Aujourd’hui
 day_served = { $n ->
     [one] { $n } servi

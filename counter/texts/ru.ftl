@@ -10,7 +10,7 @@ act_finish_and_next = Завершить, следующий
 act_recall = Вызвать ещё раз
 act_requeue = Вернуть в очередь
 act_mark_no_show = Не подошёл
-act_park = Отложить
+act_hold = Отложить
 act_resume = Вернуть { $number }
 act_take_break = Перерыв
 act_close_counter = Закрыть окно
@@ -30,7 +30,7 @@ recalled = { $n ->
    *[other] Повторный вызов: { $n } раз
 }
 speaks = Язык: { $language }
-why = Почему именно этот
+why = Почему этот талон
 quantity = На { $n } человек или дел
 documents = Попросите показать
 stops = Услуги этого талона
@@ -52,7 +52,7 @@ paper_none = Взят без бумаги
 # Талона нет
 closed_here = Это окно закрыто
 nobody_waits = Никто не ждёт
-nobody_waits_yet = Здесь появится каждый, кто возьмёт талон на ваши услуги.
+nobody_waits_yet = Здесь появятся новые талоны на ваши услуги.
 waiting_for_you = { $n ->
     [one] человек ждёт вас
     [few] человека ждут вас
@@ -65,15 +65,15 @@ break_left = осталось
 break_over = сверх времени
 hint_open = Enter открывает окно.
 hint_back = Enter завершает перерыв.
-hint_next = Enter вызывает следующего.
-hint_paper = Их талоны ещё печатаются.
-hint_still = Пока всё стоит, никого не вызывают.
+hint_next = Enter вызывает следующий талон.
+hint_paper = Талоны ещё печатаются.
+hint_still = Пока работа приостановлена, талоны не вызываются.
 
 # Очереди
 lines = Ваши очереди
 line_target = цель { $time }
 line_over = дольше цели
-line_still = стоит
+line_still = приостановлено
 day = Сегодня
 day_served = принято: { $n }
 day_missed = не подошли: { $n }

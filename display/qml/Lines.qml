@@ -9,7 +9,7 @@ Item {
     readonly property QtObject measures: board.measures
     readonly property real labelHeight: 56 * measures.scale
     readonly property real waitingWidth: Theme.fontBody * 2.2
-    readonly property real minutesWidth: Theme.fontBody * 4.6
+    readonly property real waitWidth: Theme.fontBody * 5
 
     Item {
         id: labels
@@ -33,7 +33,7 @@ Item {
             id: waitingLabel
 
             board: lines.board
-            anchors.right: minutesLabel.left
+            anchors.right: waitLabel.left
             width: implicitWidth
             height: parent.height
             verticalAlignment: Text.AlignVCenter
@@ -44,15 +44,15 @@ Item {
             font.weight: Font.DemiBold
         }
         FadingText {
-            id: minutesLabel
+            id: waitLabel
 
             board: lines.board
             anchors.right: parent.right
-            width: lines.minutesWidth
+            width: lines.waitWidth
             height: parent.height
             verticalAlignment: Text.AlignVCenter
             horizontalAlignment: Text.AlignRight
-            text: Texts.strings.label_minutes
+            text: Texts.strings.label_wait
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
             font.weight: Font.DemiBold
@@ -75,7 +75,7 @@ Item {
                 width: list.width
                 height: lines.measures.linePixels
                 waitingWidth: lines.waitingWidth
-                minutesWidth: lines.minutesWidth
+                waitWidth: lines.waitWidth
             }
         }
     }

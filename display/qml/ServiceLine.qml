@@ -1,19 +1,19 @@
 import QtQuick
 import Novbe.Kit
 
-// One line: the agency's mark, the service, how many wait, the usual minutes.
+// One line: the agency's mark, the service, how many wait, the usual wait.
 Item {
     id: line
 
     required property string name
     required property string colour
     required property int waiting
-    required property string minutes
+    required property string wait
     required property bool still
 
     required property QtObject board
     property real waitingWidth: 80
-    property real minutesWidth: 120
+    property real waitWidth: 120
 
     Rectangle {
         anchors.left: parent.left
@@ -69,9 +69,9 @@ Item {
         board: line.board
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        width: line.minutesWidth
+        width: line.waitWidth
         horizontalAlignment: Text.AlignRight
-        text: line.still ? Texts.strings.line_still : line.minutes
+        text: line.wait
         color: line.still ? Theme.care : line.waiting > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontBody
         font.features: { "tnum": 1 }

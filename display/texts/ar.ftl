@@ -3,12 +3,15 @@
 label_number = الرقم
 label_counter = الشباك
 label_service = الخدمة
-label_waiting = الانتظار
-label_minutes = دقيقة
+label_waiting = المنتظرون
+label_wait = مدة الانتظار
+range_minutes = { $range } د
+range_hours = { $range } س
 
 no_calls = يظهر رقمك هنا عند النداء عليه
 hall_closed = القاعة مغلقة
-line_still = متوقفة
+service_paused = متوقفة
+service_unserved = لا شباك
 help_line = المساعدة: { $line }
 
 # For screen readers

@@ -3,12 +3,15 @@
 label_number = Nömrə
 label_counter = Pəncərə
 label_service = Xidmət
-label_waiting = Gözləyir
-label_minutes = Dəqiqə
+label_waiting = Gözləyən
+label_wait = Gözləmə
+range_minutes = { $range } dəq
+range_hours = { $range } saat
 
 no_calls = Nömrəniz çağırılanda burada görünəcək
 hall_closed = Zal bağlıdır
-line_still = dayanıb
+service_paused = dayandırılıb
+service_unserved = pəncərə bağlıdır
 help_line = Yardım: { $line }
 
 # For screen readers

@@ -4,11 +4,14 @@ label_number = Number
 label_counter = Counter
 label_service = Service
 label_waiting = Waiting
-label_minutes = Minutes
+label_wait = Wait
+range_minutes = { $range } min
+range_hours = { $range } h
 
 no_calls = Your number appears here when it is called
 hall_closed = The hall is closed
-line_still = stopped
+service_paused = paused
+service_unserved = no counter
 help_line = Help: { $line }
 
 # For screen readers

@@ -3,12 +3,15 @@
 label_number = Numéro
 label_counter = Guichet
 label_service = Service
-label_waiting = Attente
-label_minutes = Minutes
+label_waiting = En file
+label_wait = Attente
+range_minutes = { $range } min
+range_hours = { $range } h
 
 no_calls = Votre numéro apparaît ici quand il est appelé
 hall_closed = La salle est fermée
-line_still = à l’arrêt
+service_paused = interrompu
+service_unserved = aucun guichet
 help_line = Aide : { $line }
 
 # For screen readers

@@ -4,11 +4,14 @@ label_number = Nomor
 label_counter = Loket
 label_service = Layanan
 label_waiting = Antre
-label_minutes = Menit
+label_wait = Lama
+range_minutes = { $range } mnt
+range_hours = { $range } jam
 
 no_calls = Nomor Anda muncul di sini saat dipanggil
 hall_closed = Ruang layanan tutup
-line_still = berhenti
+service_paused = berhenti
+service_unserved = loket tutup
 help_line = Bantuan: { $line }
 
 # For screen readers

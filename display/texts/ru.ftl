@@ -4,11 +4,14 @@ label_number = Номер
 label_counter = Окно
 label_service = Услуга
 label_waiting = Ждут
-label_minutes = Минут
+label_wait = Ожидание
+range_minutes = { $range } мин
+range_hours = { $range } ч
 
 no_calls = Ваш номер появится здесь, когда его вызовут
 hall_closed = Зал закрыт
-line_still = стоит
+service_paused = пауза
+service_unserved = нет окон
 help_line = Справка: { $line }
 
 # For screen readers

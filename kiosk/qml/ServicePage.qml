@@ -117,7 +117,7 @@ ColumnLayout {
                 objectName: "range"
                 Layout.fillWidth: true
                 visible: page.open && text !== ""
-                text: page.service.range ?? ""
+                text: page.service.wait ?? ""
                 // Low and wide, with a word about the printer: the button must keep its place.
                 font.pixelSize: page.portrait ? Theme.fontTitle
                     : Math.round(Theme.fontTitle * (printerNotice.visible ? 0.6 : 0.8))

@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A service: name, agency with its mark, how many wait and how long that usually takes;
-// or why it is closed and when it opens.
+// A service: name, agency with its mark, how many people are ahead and how long that usually
+// takes; or that no counter is open; or why it is closed and when it opens.
 ChoiceTile {
     id: tile
 
@@ -12,6 +12,7 @@ ChoiceTile {
     required property string agency
     required property string colour
     required property bool open
+    required property bool served
     required property string detail
     required property string wait
 
@@ -65,7 +66,7 @@ ChoiceTile {
 
             Icon {
                 Layout.alignment: Qt.AlignVCenter
-                name: tile.open ? "users" : "clock"
+                name: tile.open && tile.served ? "users" : "clock"
                 colour: Theme.quiet
                 size: Theme.fontBody
             }
@@ -75,10 +76,10 @@ ChoiceTile {
                 color: Theme.quiet
                 font.pixelSize: Math.round(Theme.fontBody * 0.92)
                 lineHeight: Math.round(font.pixelSize * 1.2)
-                // How many wait is one line; why it is closed may be two.
-                maximumLineCount: tile.open ? 1 : 2
-                wrapMode: tile.open ? Text.NoWrap : Text.Wrap
-                fontSizeMode: tile.open ? Text.HorizontalFit : Text.FixedSize
+                // The people ahead are one line; why there is no wait may be two.
+                maximumLineCount: tile.open && tile.served ? 1 : 2
+                wrapMode: tile.open && tile.served ? Text.NoWrap : Text.Wrap
+                fontSizeMode: tile.open && tile.served ? Text.HorizontalFit : Text.FixedSize
                 minimumPixelSize: Math.round(Theme.fontBody * 0.7)
                 elide: Text.ElideRight
             }

@@ -112,7 +112,7 @@ GridLayout {
         Sentence {
             Layout.fillWidth: true
             visible: text !== ""
-            text: page.ticket.late ?? ""
+            text: page.ticket.asOf ?? ""
             color: Theme.quiet
         }
         CodeRow {

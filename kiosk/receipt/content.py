@@ -13,14 +13,24 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from client.formatting import WaitRange, clock_time, wait_range
+from client.formatting import clock_time
 from contract.catalogue import Catalogue, CatalogueZone
-from contract.enums import StopState
+from contract.enums import StopState, TicketState
 from contract.snapshots import Ticket
-from contract.texts import Wording, is_right_to_left, pick, wording
+from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording
+from contract.waits import late_wait, usual_wait
 
 TEXTS: Final = Path(__file__).parent / "texts"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCoupon:
+    """A coupon: the code to come back with, what it is for, and until when."""
+
+    code: str
+    service: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +45,13 @@ class ReceiptContent:
         service, agency: what the visitor comes for, and to whom.
         issued: date and time of issue.
         where_heading, where: the zone with its floor, and the counters.
-        ahead: how many people wait before this visitor.
-        expected: the usual wait as a range.
-        late: the wait that nine of ten stay below, and when all this was true.
+        ahead: how many people are called before this visitor, or that no counter is open.
+        expected: the usual wait as a range; where no counter is open, what comes next.
+        as_of: the wait that nine of ten stay below, and when all this was true.
         documents_heading, documents: what to have ready.
         page: the address of the live page, for the QR code.
         page_text: the words beside the code.
+        coupons: what the visitor may come back with, where a service was ended for today.
         missed: the rule for a missed call.
         help_line: whom to ask.
     """
@@ -56,11 +67,12 @@ class ReceiptContent:
     where: tuple[str, ...]
     ahead: str | None
     expected: str | None
-    late: str | None
+    as_of: str | None
     documents_heading: str
     documents: tuple[str, ...]
     page: str | None
     page_text: str
+    coupons: tuple[PrintedCoupon, ...]
     missed: str
     help_line: str | None
 
@@ -76,11 +88,12 @@ def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> Rece
     """
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
+    as_of = say("as_of", time=clock_time(ticket.at, zone))
     service_id = _present_service(ticket)
     service = next((one for one in catalogue.services if one.id == service_id), None)
     agency = service and next((a for a in catalogue.agencies if a.id == service.agency), None)
     documents = () if service is None else service.documents
-    wait = wait_range(ticket.expected)
+    ahead, expected, late = _waiting(ticket, language)
     page = page_address(catalogue, ticket.token)
     return ReceiptContent(
         language=language,
@@ -96,13 +109,14 @@ def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> Rece
         ),
         where_heading=say("where"),
         where=_where(ticket, catalogue, say, language),
-        ahead=None if ticket.ahead is None else say("ahead", n=ticket.ahead),
-        expected=None if wait is None else expected_range(say, wait),
-        late=_late(say, ticket, zone),
+        ahead=ahead,
+        expected=expected,
+        as_of=ahead and " · ".join(filter(None, (late, as_of))),
         documents_heading=say("documents"),
         documents=tuple(pick(one, language) for one in documents),
         page=page,
         page_text=say("page"),
+        coupons=_coupons(ticket, catalogue, language),
         missed=say("missed", minutes=round(catalogue.comeback_minutes)),
         help_line=catalogue.help_line and say("help", line=unbroken(catalogue.help_line)),
     )
@@ -113,13 +127,6 @@ def page_address(catalogue: Catalogue, token: str) -> str | None:
     if catalogue.public_url is None:
         return None
     return f"{catalogue.public_url.rstrip('/')}/t/{token}"
-
-
-def expected_range(say: Wording, wait: WaitRange) -> str:
-    """The usual wait in words: "usually 10–20 min"."""
-    if not wait.low:
-        return say("expected_below", high=wait.high)
-    return say("expected", low=wait.low, high=wait.high)
 
 
 def counter_ranges(numbers: Sequence[str]) -> str:
@@ -177,9 +184,28 @@ def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
     return say("zone_on_floor", zone=name, floor=zone.floor) if zone.floor else name
 
 
-def _late(say: Wording, ticket: Ticket, zone: ZoneInfo) -> str | None:
-    as_of = clock_time(ticket.at, zone)
-    wait = wait_range(ticket.expected)
-    if wait is not None:
-        return say("late", late=wait.late, time=as_of)
-    return None if ticket.ahead is None else say("as_of", time=as_of)
+def _waiting(ticket: Ticket, language: str) -> tuple[str | None, str | None, str]:
+    """Who is ahead, how long it usually takes, and what it seldom takes."""
+    say = wording(SENTENCES, language)
+    if ticket.state is TicketState.WAITING and not ticket.served:
+        return say("unserved"), say("unserved_ticket"), ""
+    if ticket.ahead is None:
+        return None, None, ""
+    ahead = say("people_ahead", n=ticket.ahead)
+    if ticket.expected is None:
+        return ahead, None, ""
+    return ahead, usual_wait(ticket.expected, say), late_wait(ticket.expected, say)
+
+
+def _coupons(ticket: Ticket, catalogue: Catalogue, language: str) -> tuple[PrintedCoupon, ...]:
+    say = wording(SENTENCES, language)
+    names = {service.id: pick(service.names, language) for service in catalogue.services}
+    return tuple(
+        PrintedCoupon(
+            code=coupon.token,
+            service=names.get(coupon.service, ""),
+            text=say("coupon", date=format_date(coupon.valid_through, "d MMMM", locale=language)),
+        )
+        for coupon in ticket.coupons
+        if not coupon.used
+    )

@@ -76,7 +76,16 @@ class Page:
     """False: the words stand above the code, where the paper is too narrow."""
 
 
-Block = Text | Items | Rule | Number | Page
+@dataclass(frozen=True, slots=True)
+class Coupons:
+    """The coupons of a ticket, each with its own QR code, set out as the page's."""
+
+    module_dots: int
+    before: float
+    beside: bool
+
+
+Block = Text | Items | Rule | Number | Page | Coupons
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +115,10 @@ def _blocks(*, capital: float, least: float, beside: bool) -> tuple[Block, ...]:
         Text("where", size=Size.LARGE, weight=Weight.BOLD),
         Text("ahead", before=3.5),
         Text("expected", size=Size.LARGE, weight=Weight.BOLD),
-        Text("late"),
+        Text("as_of"),
         Items(heading="documents_heading", field="documents", before=3.5),
         Page(module_dots=6, before=4, beside=beside),
+        Coupons(module_dots=6, before=4, beside=beside),
         Rule(thickness=0.25, before=4),
         Text("missed", before=2),
         Text("help_line", weight=Weight.SEMIBOLD, before=1),

@@ -128,7 +128,11 @@ def _set(sheet: _Sheet, block: Block) -> None:
         case set_out.Number():
             _set_number(sheet, block)
         case set_out.Page():
-            _set_page(sheet, block)
+            if sheet.content.page is not None:
+                _set_code(sheet, block, sheet.content.page, sheet.content.page_text)
+        case set_out.Coupons():
+            for coupon in sheet.content.coupons:
+                _set_code(sheet, block, coupon.code, coupon.text, coupon.service)
 
 
 def _set_text(sheet: _Sheet, block: set_out.Text) -> None:
@@ -202,19 +206,22 @@ def _number_width(letters: str, digits: str, capital: int) -> float:
     return face.getlength(letters) + gap + face.getlength(digits)
 
 
-def _set_page(sheet: _Sheet, block: set_out.Page) -> None:
-    if sheet.content.page is None:
-        return
+def _set_code(
+    sheet: _Sheet, block: set_out.Page | set_out.Coupons, data: str, words: str, heading: str = ""
+) -> None:
+    """A QR code at the start of the line, its words beside it or above, below a heading."""
     em = sheet.em(Size.SMALL)
     sheet.y += _dots(block.before)
-    code = qr_code(sheet.content.page, block.module_dots)
+    if heading:
+        sheet.paragraph(heading, Weight.SEMIBOLD, em)
+    code = qr_code(data, block.module_dots)
     inset = code.side + code.quiet
     if not block.beside:
-        sheet.paragraph(sheet.content.page_text, Weight.REGULAR, em)
+        sheet.paragraph(words, Weight.REGULAR, em)
         sheet.y += code.quiet
     top = sheet.y
     sheet.reach(top + code.side)
     sheet.image.paste(code.image, (round(sheet.from_start(0, code.side)), round(top)))
     if block.beside:
-        sheet.paragraph(sheet.content.page_text, Weight.REGULAR, em, inset=inset)
+        sheet.paragraph(words, Weight.REGULAR, em, inset=inset)
     sheet.y = max(sheet.y, top + code.side)

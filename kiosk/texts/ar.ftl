@@ -15,17 +15,15 @@ more = المزيد
 page_of = { $page } من { $pages }
 last_ticket = التذاكر حتى الساعة { $time }
 
-# الانتظار بالدقائق
-wait_late = تسعة من عشرة أقل من { $late } دقيقة
-
 # سبب الإغلاق وموعد الفتح
 closed_day_not_open = لم يفتح المركز بعد
 closed_holiday = مغلق اليوم
 closed_outside_hours = مغلق الآن
 closed_last_ticket_passed = لا تذاكر أخرى اليوم
 closed_closed_by_staff = مغلق
-closed_suspended = متوقف مؤقتًا
-closed_centre_suspended = المركز متوقف مؤقتًا
+closed_intake_stopped = لا تذاكر أخرى اليوم
+closed_suspended = متوقفة مؤقتًا
+closed_centre_suspended = العمل في المركز متوقف مؤقتًا
 closed_quota_used = نفدت تذاكر اليوم
 closed_window_used = نفدت تذاكر هذه الفترة
 closed_numbers_used_up = كل أرقام التذاكر مستعملة حاليًا
@@ -55,13 +53,13 @@ printer_unreachable = لا اتصال بالطابعة.
 
 # التذكرة
 your_number = رقمك
-issuing = جارٍ أخذ تذكرتك
-printing = ورقتك تخرج من الأسفل
-take_paper = خذ ورقتك من الأسفل
+issuing = جارٍ إصدار تذكرتك
+printing = تذكرتك تخرج من الأسفل
+take_paper = خذ تذكرتك من الأسفل
 no_paper = لم تخرج الورقة. تذكّر رقمك من فضلك.
 remember_number = تذكّر رقمك من فضلك.
-noted = حفظت الرقم
-cancel_ticket = التخلي عن التذكرة
+noted = فهمت
+cancel_ticket = إلغاء تذكرتي
 done = تم
 
 # عند حدوث خلل
@@ -71,7 +69,7 @@ try_again = حاول مرة أخرى
 refused = لا تذكرة الآن
 offline = لا اتصال بالمركز
 offline_since = لا اتصال بالمركز منذ الساعة { $time }
-offline_what = لا تذاكر هنا في الوقت الحالي. اطلب تذكرة من الموظفين. ستعود هذه الشاشة من تلقاء نفسها.
+offline_what = لا تذاكر هنا في الوقت الحالي. اطلب تذكرة من موظفينا. ستعود هذه الشاشة من تلقاء نفسها.
 offline_short = لا تذاكر هنا الآن: اسأل الموظفين من فضلك.
 searching = جارٍ البحث عن المركز
 not_enrolled = هذا الكشك غير مسجّل

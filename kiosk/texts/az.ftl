@@ -10,15 +10,13 @@ more = Daha çox
 page_of = { $page } / { $pages }
 last_ticket = Bilet saat { $time } olanadək
 
-# Gözləmə, dəqiqə ilə
-wait_late = 10 nəfərdən 9-u { $late } dəqiqədən az
-
 # Nə üçün bağlıdır və nə vaxt açılır
 closed_day_not_open = Mərkəz hələ açılmayıb
 closed_holiday = Bu gün bağlıdır
 closed_outside_hours = İndi bağlıdır
 closed_last_ticket_passed = Bu gün daha bilet verilmir
 closed_closed_by_staff = Bağlıdır
+closed_intake_stopped = Bu gün daha bilet verilmir
 closed_suspended = Müvəqqəti dayandırılıb
 closed_centre_suspended = Mərkəzin işi müvəqqəti dayandırılıb
 closed_quota_used = Bugünkü biletlərin hamısı götürülüb
@@ -50,13 +48,13 @@ printer_unreachable = Printerlə bağlantı yoxdur.
 
 # Bilet
 your_number = Sizin nömrəniz
-issuing = Biletiniz götürülür
-printing = Kağızınız aşağıdan çıxır
-take_paper = Kağızınızı aşağıdan götürün
+issuing = Biletiniz hazırlanır
+printing = Biletiniz aşağıdan çıxır
+take_paper = Biletinizi aşağıdan götürün
 no_paper = Kağız çıxmadı. Nömrənizi yadda saxlayın.
 remember_number = Nömrənizi yadda saxlayın.
-noted = Yadda saxladım
-cancel_ticket = Biletdən imtina et
+noted = Aydındır
+cancel_ticket = Biletimi ləğv et
 done = Hazırdır
 
 # Nəsə alınmayanda
@@ -66,7 +64,7 @@ try_again = Yenidən cəhd et
 refused = İndi bilet yoxdur
 offline = Mərkəzlə bağlantı yoxdur
 offline_since = Saat { $time } etibarilə mərkəzlə bağlantı yoxdur
-offline_what = Hələlik burada bilet verilmir. Əməkdaşlara müraciət edin: onlar sizə bilet verəcək. Ekran özü bərpa olunacaq.
+offline_what = Hazırda burada bilet verilmir. Bilet almaq üçün əməkdaşlara müraciət edin. Ekran özü bərpa olunacaq.
 offline_short = İndi burada bilet verilmir: əməkdaşlara müraciət edin.
 searching = Mərkəz axtarılır
 not_enrolled = Bu köşk sistemə daxil olmayıb

@@ -13,30 +13,28 @@ more = More
 page_of = { $page } of { $pages }
 last_ticket = Tickets until { $time }
 
-# Waiting. The figures are minutes.
-wait_late = nine of ten under { $late } min
-
 # Why nothing can be taken, and when that ends
 closed_day_not_open = The hall is not open yet
 closed_holiday = Closed today
 closed_outside_hours = Closed now
 closed_last_ticket_passed = No more tickets today
 closed_closed_by_staff = Closed
-closed_suspended = Stopped for now
-closed_centre_suspended = The hall is stopped for now
+closed_intake_stopped = No more tickets today
+closed_suspended = Paused
+closed_centre_suspended = Service is paused
 closed_quota_used = All tickets of today are taken
 closed_window_used = All tickets for this time are taken
 closed_numbers_used_up = All ticket numbers are in use
-closed_wait_passes_closing = Too many are waiting for what is left of today
+closed_wait_passes_closing = Too many people are waiting for the rest of today
 opens_at = opens at { $time }
 opens_tomorrow = opens tomorrow at { $time }
 opens_on = opens { $day } at { $time }
 free_at = nearest free time at { $time }
 free_tomorrow = nearest free time tomorrow at { $time }
 free_on = nearest free time { $day } at { $time }
-goes_on_at = expected to go on at { $time }
-goes_on_tomorrow = expected to go on tomorrow at { $time }
-goes_on_on = expected to go on { $day } at { $time }
+goes_on_at = expected to continue at { $time }
+goes_on_tomorrow = expected to continue tomorrow at { $time }
+goes_on_on = expected to continue { $day } at { $time }
 
 # The service, and taking a ticket
 have_ready = Have these ready
@@ -54,12 +52,12 @@ printer_unreachable = The printer cannot be reached.
 # The ticket
 your_number = Your number
 issuing = Taking your ticket
-printing = Your paper is coming out below
-take_paper = Take your paper below
+printing = Your ticket is coming out below
+take_paper = Take your ticket below
 no_paper = No paper came out. Please remember your number.
 remember_number = Please remember your number.
-noted = I have noted it
-cancel_ticket = Give the ticket up
+noted = Got it
+cancel_ticket = Cancel my ticket
 done = Done
 
 # When something does not work out
@@ -69,8 +67,8 @@ try_again = Try again
 refused = No ticket now
 offline = No connection to the hall
 offline_since = No connection to the hall since { $time }
-offline_what = No tickets here for the moment. Please ask the staff: they give you one. This screen comes back by itself.
-offline_short = No tickets here now: please ask the staff.
+offline_what = No tickets here for the moment. Please ask our staff for a ticket. This screen will recover on its own.
+offline_short = No tickets here now: please ask our staff for a ticket.
 searching = Looking for the hall
 not_enrolled = This kiosk is not signed in
 

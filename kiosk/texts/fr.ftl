@@ -13,17 +13,15 @@ more = Suite
 page_of = { $page } sur { $pages }
 last_ticket = Tickets jusqu’à { $time }
 
-# L’attente, en minutes
-wait_late = neuf fois sur dix moins de { $late } min
-
 # Pourquoi c’est fermé, et jusqu’à quand
 closed_day_not_open = Le centre n’est pas encore ouvert
 closed_holiday = Fermé aujourd’hui
 closed_outside_hours = Fermé en ce moment
 closed_last_ticket_passed = Plus de tickets aujourd’hui
 closed_closed_by_staff = Fermé
-closed_suspended = Interrompu pour le moment
-closed_centre_suspended = Le centre est interrompu pour le moment
+closed_intake_stopped = Plus de tickets aujourd’hui
+closed_suspended = Interrompu
+closed_centre_suspended = Le service est interrompu
 closed_quota_used = Tous les tickets du jour sont pris
 closed_window_used = Tous les tickets de ce créneau sont pris
 closed_numbers_used_up = Tous les numéros de ticket sont utilisés
@@ -53,13 +51,13 @@ printer_unreachable = L’imprimante est injoignable.
 
 # Le ticket
 your_number = Votre numéro
-issuing = Nous prenons votre ticket
+issuing = Préparation de votre ticket
 printing = Votre ticket sort en bas
 take_paper = Prenez votre ticket en bas
 no_paper = Aucun papier n’est sorti. Retenez votre numéro.
 remember_number = Retenez votre numéro.
 noted = C’est noté
-cancel_ticket = Renoncer au ticket
+cancel_ticket = Annuler mon ticket
 done = Terminé
 
 # Quand quelque chose ne va pas
@@ -69,7 +67,7 @@ try_again = Réessayer
 refused = Pas de ticket maintenant
 offline = Pas de liaison avec le centre
 offline_since = Pas de liaison avec le centre depuis { $time }
-offline_what = Pas de tickets ici pour le moment. Adressez-vous au personnel, qui vous en donnera un. Cet écran reviendra tout seul.
+offline_what = Pas de tickets ici pour le moment. Demandez un ticket au personnel. Cet écran se rétablira tout seul.
 offline_short = Pas de tickets ici pour le moment : adressez-vous au personnel.
 searching = Recherche du centre
 not_enrolled = Cette borne n’est pas enregistrée

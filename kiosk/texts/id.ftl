@@ -10,17 +10,15 @@ more = Lainnya
 page_of = { $page } dari { $pages }
 last_ticket = Tiket sampai pukul { $time }
 
-# Waktu tunggu, dalam menit
-wait_late = sembilan dari sepuluh di bawah { $late } mnt
-
 # Mengapa tutup dan kapan buka
 closed_day_not_open = Gedung belum buka
 closed_holiday = Hari ini tutup
 closed_outside_hours = Sekarang tutup
 closed_last_ticket_passed = Tidak ada tiket lagi hari ini
 closed_closed_by_staff = Tutup
+closed_intake_stopped = Tidak ada tiket lagi hari ini
 closed_suspended = Dihentikan sementara
-closed_centre_suspended = Layanan gedung dihentikan sementara
+closed_centre_suspended = Pelayanan dihentikan sementara
 closed_quota_used = Semua tiket hari ini sudah diambil
 closed_window_used = Semua tiket untuk waktu ini sudah diambil
 closed_numbers_used_up = Semua nomor tiket sedang terpakai
@@ -50,13 +48,13 @@ printer_unreachable = Pencetak tidak terhubung.
 
 # Tiket
 your_number = Nomor Anda
-issuing = Mengambil tiket Anda
-printing = Kertas Anda keluar di bawah
-take_paper = Ambil kertas Anda di bawah
+issuing = Tiket Anda sedang dibuat
+printing = Tiket Anda keluar di bawah
+take_paper = Ambil tiket Anda di bawah
 no_paper = Kertas tidak keluar. Ingatlah nomor Anda.
 remember_number = Ingatlah nomor Anda.
-noted = Sudah saya catat
-cancel_ticket = Batalkan tiket
+noted = Mengerti
+cancel_ticket = Batalkan tiket saya
 done = Selesai
 
 # Jika ada yang tidak berhasil

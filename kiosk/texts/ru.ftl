@@ -14,17 +14,15 @@ more = Ещё
 page_of = { $page } из { $pages }
 last_ticket = Талоны до { $time }
 
-# Ожидание, в минутах
-wait_late = девять из десяти — до { $late } мин
-
 # Почему закрыто и когда откроется
 closed_day_not_open = Центр ещё не открыт
 closed_holiday = Сегодня закрыто
 closed_outside_hours = Сейчас закрыто
 closed_last_ticket_passed = Сегодня талонов больше нет
 closed_closed_by_staff = Закрыто
-closed_suspended = Временно остановлено
-closed_centre_suspended = Работа центра временно остановлена
+closed_intake_stopped = Сегодня талонов больше нет
+closed_suspended = Приостановлено
+closed_centre_suspended = Работа центра приостановлена
 closed_quota_used = Все талоны на сегодня розданы
 closed_window_used = Все талоны на это время розданы
 closed_numbers_used_up = Свободных номеров талонов пока нет
@@ -54,13 +52,13 @@ printer_unreachable = Нет связи с принтером.
 
 # Талон
 your_number = Ваш номер
-issuing = Берём ваш талон
+issuing = Оформляем ваш талон
 printing = Ваш талон выходит внизу
-take_paper = Возьмите талон внизу
+take_paper = Заберите талон внизу
 no_paper = Бумага не вышла. Запомните свой номер.
 remember_number = Запомните свой номер.
-noted = Номер запомнен
-cancel_ticket = Отказаться от талона
+noted = Понятно
+cancel_ticket = Отменить талон
 done = Готово
 
 # Если что-то не получилось
@@ -70,7 +68,7 @@ try_again = Попробовать ещё раз
 refused = Сейчас талона нет
 offline = Нет связи с центром
 offline_since = Нет связи с центром с { $time }
-offline_what = Пока талоны здесь не выдаются. Обратитесь к сотрудникам: они дадут вам талон. Экран восстановится сам.
+offline_what = Сейчас талоны здесь не выдаются. За талоном обратитесь к сотрудникам. Экран восстановится сам.
 offline_short = Сейчас здесь нет талонов: обратитесь к сотрудникам.
 searching = Ищем центр
 not_enrolled = Этот киоск не подключён к системе

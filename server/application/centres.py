@@ -43,7 +43,12 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
 
 
 def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
-    """Mark in the log that from here on the hall's time is not the machine's."""
+    """Mark in the log that from here on the hall's time is not the machine's.
+
+    A rehearsal may start before the import of its centre: from this event on time counts by
+    the shifted clock.
+    """
+    unit.now = hall.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
     return Said({})
 

@@ -29,8 +29,8 @@ def device() -> None:
 
 @device.command(
     "list",
-    help="The devices of a centre and how they are: alive, gone (not heard of for 12 seconds), "
-    "never heard of, revoked. 'clock' is by how many seconds its own clock is ahead of the "
+    help="The devices of a centre and how they are: online, offline (not heard for 12 seconds), "
+    "not connected yet, revoked. 'clock' is by how many seconds its own clock is ahead of the "
     "hall's. 'copied' means that somewhere else somebody bears its secret: replace or revoke it.",
 )
 @_centre
@@ -209,7 +209,7 @@ def revoke(centre: str, identity: str, database: str | None, data: Path | None) 
 @device.command(
     "ask",
     help="Ask a device to start anew, to send a picture of its screen (fetch it by 'picture'), "
-    "or to make another secret. It hears of it when it is alive.",
+    "or to make another secret. It is told when it is online.",
 )
 @_centre
 @_device
@@ -222,8 +222,8 @@ def ask(centre: str, identity: str, what: str, database: str | None, data: Path 
     before = _known(hall, centre, identity)
     carry_out(hall, centre, c.AskDevice, device=identity, what=what)
     say(f"{centre}: {_called(before)} is asked for: {what}")
-    if before.state != "alive":
-        heard = "was not heard of yet" if before.state == "never" else "is gone now"
+    if before.state != "online":
+        heard = "has not connected yet" if before.state == "not_connected" else "is offline now"
         say(f"It {heard}; it learns of this when it is there.", err=True)
 
 

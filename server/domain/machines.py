@@ -168,5 +168,5 @@ def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> Devi
     if device.revoked_at is not None:
         return DeviceState.REVOKED
     if health is None:
-        return DeviceState.NEVER
-    return DeviceState.GONE if abs(now - health.at) >= GONE_AFTER else DeviceState.ALIVE
+        return DeviceState.NOT_CONNECTED
+    return DeviceState.OFFLINE if abs(now - health.at) >= GONE_AFTER else DeviceState.ONLINE

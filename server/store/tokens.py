@@ -171,7 +171,7 @@ def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
 
 def _signed_in(session: Session) -> Principal:
     return Principal(
-        role=Role.ENTERING if session.step else session.role,
+        role=Role.SIGNING_IN if session.step else session.role,
         id=session.person,
         centre=session.centre,
         counter=session.counter,

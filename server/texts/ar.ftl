@@ -5,7 +5,7 @@
 problem-malformed = تعذّرت قراءة هذا الطلب. صحّح الحقول الخاطئة ثم أرسله من جديد.
 problem-not-signed-in = يلزم رمز صالح. اطلب رمزًا جديدًا من مدير القاعة.
 problem-wrong-sign-in = هذا غير صحيح. تحقّق مما كتبته وحاول مرة أخرى.
-problem-barred = محاولات خاطئة كثيرة. حاول مرة أخرى بعد { $seconds ->
+problem-too-many-attempts = محاولات خاطئة كثيرة. حاول مرة أخرى بعد { $seconds ->
     [one] ثانية واحدة.
     [two] ثانيتين.
     [few] { $seconds } ثوانٍ.
@@ -23,9 +23,9 @@ problem-weak-password = { $why ->
 problem-not-permitted = لا يُسمح لهذا الدور بذلك هنا. راجع مدير القاعة.
 problem-not-found = لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
 problem-method-not-allowed = لا يقبل هذا العنوان طلبًا من هذا النوع. انظر الوصف في ‎/api/v1/openapi.json.
-problem-not-allowed-now = لا يمكن ذلك الآن. انظر إلى الوضع الحالي ثم اختر من جديد.
+problem-not-allowed-now = لا يمكن ذلك الآن: تغيّرت حالة التذكرة أو الشباك. تحقق منها ثم حاول مرة أخرى.
 problem-not-this-ticket = لم تعد تلك التذكرة عند هذا الشباك. لم يتغير شيء.
-problem-no-one-waiting = لا أحد ينتظر هذا الشباك الآن.
+problem-no-one-waiting = لا تذكرة تنتظر هذا الشباك الآن.
 problem-counter-taken = { $own ->
     [yes] أنت تعمل بالفعل على الشباك { $counter }. أغلقه أولًا.
    *[no] يعمل موظف آخر على الشباك { $counter }. أغلقه هناك أولًا أو اختر شباكًا آخر.
@@ -44,8 +44,9 @@ problem-service-closed = { $name }: { $reason ->
     [holiday] مغلق اليوم.
     [last_ticket_passed] لا تذاكر أخرى اليوم.
     [closed_by_staff] أغلقها الموظفون.
+    [intake_stopped] لا يعطي المركز تذاكر أخرى اليوم.
     [suspended] متوقفة مؤقتًا.
-    [centre_suspended] المركز متوقف مؤقتًا.
+    [centre_suspended] العمل في المركز متوقف مؤقتًا.
     [quota_used] نفدت تذاكر اليوم.
     [window_used] نفدت تذاكر هذه الفترة.
     [numbers_used_up] كل أرقام التذاكر مستعملة حاليًا.
@@ -85,15 +86,16 @@ problem-numbers-used-up = كل أرقام السلسلة { $series } مستعم�
 problem-centre-faulty = لا يمكن إعداد المركز بهذا الشكل. صحّح الحقول الخاطئة.
 problem-too-large = هذا كبير جدًا. أرسل أقل في كل مرة.
 problem-too-fast = كان ذلك سريعًا جدًا. انتظر لحظة ثم حاول مرة أخرى.
-problem-stands-still = { $what ->
-    [service] الخدمة متوقفة مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافها.
-   *[centre] المركز متوقف مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئناف العمل.
+problem-suspended = { $what ->
+    [service] هذه الخدمة متوقفة مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافها.
+   *[centre] العمل في المركز متوقف مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافه.
 }
+problem-clock-in-doubt = قد تكون ساعة الخادم خاطئة. على أحد المديرين أن يتحقق منها ويؤكد الوقت.
 problem-counter-away = { $back ->
     [known] الشباك { $counter } في استراحة حتى الساعة { $time }. انتظره أو أرسل التذكرة إلى صف الخدمة.
    *[unknown] ذلك الشباك أو الموظف لا يعمل الآن. أرسل التذكرة إلى صف الخدمة.
 }
-problem-strands-a-line = هناك من ينتظر { $name }{ $more ->
+problem-queue-unserved = هناك من ينتظر { $name }{ $more ->
     [0] {""}
     [one] {" "}وخدمة أخرى
     [two] {" "}وخدمتين أخريين
@@ -101,7 +103,7 @@ problem-strands-a-line = هناك من ينتظر { $name }{ $more ->
    *[other] {" "}و{ $more } خدمة أخرى
 }، ولن يخدمهم أحد غيرك. اضغط مرة أخرى إن كنت متأكدًا.
 problem-not-in-profile = هذا الشباك لا يخدم التذكرة { $number }. اختر من صفوفه أو راجع المشرف.
-problem-not-this-service = حق العودة يخص: { $name }. اختر هذه الخدمة، أو خذ تذكرة بلا هذا الحق.
+problem-not-this-service = الرمز يخص: { $name }. اختر هذه الخدمة، أو خذ تذكرة بلا رمز.
 problem-already-done = { $command ->
     [add_service] هذه الخدمة مدرجة في التذكرة من قبل. يُسجل العدد عند تقديمها.
    *[other] تم ذلك من قبل. لا حاجة إلى شيء آخر.
@@ -121,18 +123,18 @@ page-waiting = أنت في صف الانتظار
 page-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
 page-called = حان دورك: توجه إلى هذا الشباك
 page-serving = تجري خدمتك عند الشباك { $counter }
-page-on-hold = تذكرتك مؤجلة
-page-on-hold-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
+page-on_hold = تذكرتك مؤجلة
+page-on_hold-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
 page-missed = نودي عليك ولم تحضر
 page-missed-hint = مكانك محفوظ حتى الساعة { $time }. هل عدت إلى القاعة؟
-page-missed-still = مكانك محفوظ ما دام التوقف مستمرًا. هل عدت إلى القاعة؟
+page-missed-still = مكانك محفوظ ما دامت الخدمة متوقفة. هل عدت إلى القاعة؟
 page-missed-over = انتهى وقت العودة. اطلب المساعدة من الموظفين.
 page-finished = انتهت زيارتك
 page-finished-hint = شكرًا لحضورك.
-page-cancelled = تم التخلي عن هذه التذكرة
+page-cancelled = أُلغيت هذه التذكرة
 page-cancelled-hint = يمكنك استعادتها حتى الساعة { $time }.
-page-ended = أُوقفت الخدمة لهذه التذكرة
-page-return = يمكنك العودة حتى { $date }: أظهر هذه التذكرة عندئذٍ.
+page-ended = لا يمكن خدمة هذه التذكرة اليوم
+page-coupon-for = رمز خدمة { $name }
 page-over = انتهى هذا اليوم
 page-over-hint = لم تعد التذكرة صالحة ولا يُعرض منها شيء هنا. خذ تذكرة جديدة لزيارة جديدة.
 page-unknown = لا توجد تذكرة هنا
@@ -140,19 +142,8 @@ page-unknown-hint = امسح الرمز الموجود على ورقتك مرة 
 page-trouble = لا يمكن عرض هذه الصفحة الآن
 page-title-called = { $number }: الشباك { $counter }
 
-# المكان في الصف. أرقام الانتظار بالدقائق.
-page-ahead = { $n ->
-    [0] لا أحد أمامك
-    [one] أمامك شخص واحد
-    [two] أمامك شخصان
-    [few] أمامك { $n } أشخاص
-    [many] أمامك { $n } شخصًا
-   *[other] أمامك { $n } شخص
-}
+# المكان في الصف.
 page-ahead-many = أمامك أكثر من { $n } شخص
-page-wait = عادةً من { $low } إلى { $high } دقيقة
-page-wait-below = عادةً أقل من { $high } دقيقة
-page-wait-late = تسعة من كل عشرة أقل من { $late } دقيقة
 page-wait-unknown = مدة الانتظار غير معروفة بعد
 page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
 page-delay-counter-paused = يستغرق الأمر وقتًا أطول مما قيل: أحد الشبابيك في استراحة.
@@ -171,9 +162,9 @@ page-stop-pending = لاحقًا
 page-stop-unserved = لم تتم
 
 # ما يمكن للزائر فعله.
-page-give-up = التخلي عن تذكرتي
-page-give-up-ask = هل تتخلى عن التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
-page-give-up-yes = نعم، أتخلى عنها
+page-give-up = إلغاء تذكرتي
+page-give-up-ask = هل تريد إلغاء التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
+page-give-up-yes = نعم، ألغها
 page-give-up-no = لا، احتفظ بمكاني
 page-come-back = لقد عدت
 page-take-back = استعادة تذكرتي
@@ -309,9 +300,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ متصل
-    [gone] ✕ منقطع منذ { $time }
-    [never] … لم يصل منه شيء بعد
+    [online] ✓ متصل
+    [offline] ✕ منقطع منذ { $time }
+    [not_connected] … لم يصل منه شيء بعد
    *[revoked] ✕ أُخرج نهائيًا
 }
 account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح هذا الجهاز. استبدل الجهاز أو أخرجه.

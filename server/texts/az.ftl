@@ -5,7 +5,7 @@
 problem-malformed = Bu sorğu oxunmur. Səhv xanaları düzəldib yenidən göndərin.
 problem-not-signed-in = Etibarlı açar lazımdır. Yenisini zalın menecerindən istəyin.
 problem-wrong-sign-in = Bu düzgün deyil. Yazdığınızı yoxlayın və yenidən cəhd edin.
-problem-barred = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
+problem-too-many-attempts = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
 problem-step-needed = Əvvəlcə girişi tamamlayın.
 problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
 problem-login-taken = “{ $login }” adı artıq tutulub. Başqasını seçin.
@@ -18,9 +18,9 @@ problem-weak-password = { $why ->
 problem-not-permitted = Bu rolun burada buna icazəsi yoxdur. Zalın menecerinə müraciət edin.
 problem-not-found = Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.
-problem-not-allowed-now = Bunu indi etmək olmaz. Hazırkı vəziyyətə baxıb yenidən seçin.
+problem-not-allowed-now = Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.
 problem-not-this-ticket = Həmin bilet artıq bu pəncərədə deyil. Heç nə edilmədi.
-problem-no-one-waiting = İndi bu pəncərəni heç kim gözləmir.
+problem-no-one-waiting = Bu pəncərə üçün gözləyən bilet yoxdur.
 problem-counter-taken = { $own ->
     [yes] Siz artıq { $counter } nömrəli pəncərədə işləyirsiniz. Əvvəlcə onu bağlayın.
    *[no] { $counter } nömrəli pəncərədə başqa operator işləyir. Əvvəlcə onu orada bağlayın və ya başqa pəncərə seçin.
@@ -39,6 +39,7 @@ problem-service-closed = { $name }: { $reason ->
     [holiday] bu gün bağlıdır.
     [last_ticket_passed] bu gün daha bilet verilmir.
     [closed_by_staff] əməkdaşlar tərəfindən bağlanıb.
+    [intake_stopped] bu gün daha heç bir xidmətə bilet verilmir.
     [suspended] müvəqqəti dayandırılıb.
     [centre_suspended] mərkəzin işi müvəqqəti dayandırılıb.
     [quota_used] bugünkü biletlərin hamısı götürülüb.
@@ -80,20 +81,21 @@ problem-numbers-used-up = { $series } seriyasının bütün nömrələri məşğ
 problem-centre-faulty = Mərkəzi belə qurmaq olmaz. Səhv xanaları düzəldin.
 problem-too-large = Bu, həddən artıq böyükdür. Az-az göndərin.
 problem-too-fast = Çox tez oldu. Bir az gözləyib yenidən cəhd edin.
-problem-stands-still = { $what ->
-    [service] Xidmət müvəqqəti dayanıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri davam etdirə bilər.
-   *[centre] Mərkəzin işi müvəqqəti dayanıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri davam etdirə bilər.
+problem-suspended = { $what ->
+    [service] Bu xidmət müvəqqəti dayandırılıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri bərpa edə bilər.
+   *[centre] Mərkəzin işi müvəqqəti dayandırılıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri bərpa edə bilər.
 }
+problem-clock-in-doubt = Serverin saatı səhv ola bilər. Menecer onu yoxlamalı və vaxtı təsdiqləməlidir.
 problem-counter-away = { $back ->
     [known] { $counter } nömrəli pəncərədə saat { $time } olana qədər fasilədir. Onu gözləyin və ya bileti xidmətin növbəsinə göndərin.
    *[unknown] Həmin pəncərə və ya operator indi işləmir. Bileti xidmətin növbəsinə göndərin.
 }
-problem-strands-a-line = { $name }{ $more ->
+problem-queue-unserved = { $name }{ $more ->
     [0] {""}
    *[other] {" "}və daha { $more } xidmət
 } üçün gözləyənlər var, onlara başqa heç kim xidmət göstərməyəcək. Əminsinizsə, yenidən basın.
 problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən birini seçin və ya növbə rəhbərinə müraciət edin.
-problem-not-this-service = Qayıtmaq hüququ bunun üçündür: { $name }. Həmin xidməti seçin və ya bu hüquqsuz bilet götürün.
+problem-not-this-service = Kod bu xidmət üçündür: { $name }. Həmin xidməti seçin və ya kodsuz bilet götürün.
 problem-already-done = { $command ->
     [add_service] Bu xidmət artıq biletdədir. Neçə nəfər və ya sənəd üçün olduğu xidmət göstəriləndə qeyd edilir.
    *[other] Bu artıq edilib. Heç nə etmək lazım deyil.
@@ -113,18 +115,18 @@ page-waiting = Siz növbədəsiniz
 page-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
 page-called = Növbəniz çatdı: bu pəncərəyə gedin
 page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
-page-on-hold = Biletiniz kənara qoyulub
-page-on-hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
+page-on_hold = Biletiniz təxirə salınıb
+page-on_hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
 page-missed = Sizi çağırdıq, amma gəlmədiniz
 page-missed-hint = Yeriniz saat { $time } olana qədər saxlanılır. Zala qayıtmısınız?
-page-missed-still = Dayanma bitənə qədər yeriniz saxlanılır. Zala qayıtmısınız?
+page-missed-still = Xidmət bərpa olunana qədər yeriniz saxlanılır. Zala qayıtmısınız?
 page-missed-over = Qayıtmaq üçün vaxt bitdi. Əməkdaşlardan kömək istəyin.
 page-finished = Ziyarətiniz başa çatdı
 page-finished-hint = Gəldiyiniz üçün təşəkkür edirik.
-page-cancelled = Bu biletdən imtina edilib
+page-cancelled = Bu bilet ləğv edilib
 page-cancelled-hint = Saat { $time } olana qədər onu geri götürə bilərsiniz.
-page-ended = Bu bilet üzrə xidmət dayandırılıb
-page-return = { $date } tarixinə qədər yenidən gələ bilərsiniz: o zaman bu bileti göstərin.
+page-ended = Bu bilet üzrə xidmət bu gün göstərilməyəcək
+page-coupon-for = { $name } üçün kod
 page-over = Bu gün başa çatıb
 page-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə göstərilmir. Yeni müraciət üçün yeni bilet götürün.
 page-unknown = Burada bilet yoxdur
@@ -132,15 +134,8 @@ page-unknown-hint = Kağızdakı kodu yenidən skan edin. Kağız iki dəfə ça
 page-trouble = Bu səhifəni indi göstərmək mümkün deyil
 page-title-called = { $number }: pəncərə { $counter }
 
-# Növbədəki yer. Gözləmə vaxtı dəqiqə ilədir.
-page-ahead = { $n ->
-    [0] Qarşınızda heç kim yoxdur
-   *[other] Qarşınızda { $n } nəfər var
-}
+# Növbədəki yer.
 page-ahead-many = Qarşınızda { $n } nəfərdən çox var
-page-wait = adətən { $low }–{ $high } dəq
-page-wait-below = adətən { $high } dəqiqədən az
-page-wait-late = on nəfərdən doqquzu { $late } dəqiqədən az
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
 page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
 page-delay-counter-paused = Əvvəl deyiləndən uzun çəkir: bir pəncərədə fasilədir.
@@ -159,9 +154,9 @@ page-stop-pending = sonra
 page-stop-unserved = göstərilmədi
 
 # Ziyarətçi nə edə bilər.
-page-give-up = Biletdən imtina et
-page-give-up-ask = { $number } biletindən imtina edirsiniz? Yeriniz növbəti şəxsə keçəcək.
-page-give-up-yes = Bəli, imtina edirəm
+page-give-up = Biletimi ləğv et
+page-give-up-ask = { $number } bileti ləğv edilsin? Yeriniz növbəti şəxsə keçəcək.
+page-give-up-yes = Bəli, ləğv et
 page-give-up-no = Xeyr, yerimi saxla
 page-come-back = Qayıtdım
 page-take-back = Biletimi geri götür
@@ -290,9 +285,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Qoşulub
-    [gone] ✕ Bağlantı kəsilib: { $time }
-    [never] … Hələ xəbər verməyib
+    [online] ✓ Qoşulub
+    [offline] ✕ Bağlantı kəsilib: { $time }
+    [not_connected] … Hələ xəbər verməyib
    *[revoked] ✕ Həmişəlik çıxarılıb
 }
 account-device-copied = ! Bu qurğunun açarının surəti başqa yerdə işlədilir. Qurğunu əvəz edin və ya çıxarın.

@@ -5,7 +5,7 @@
 problem-malformed = This request cannot be read. Put the fields at fault right and send it again.
 problem-not-signed-in = A valid token is needed. Ask the hall’s manager for a new one.
 problem-wrong-sign-in = That is not right. Check what you typed and try again.
-problem-barred = Too many wrong tries. Try again in { $seconds ->
+problem-too-many-attempts = Too many wrong tries. Try again in { $seconds ->
     [one] one second.
    *[other] { $seconds } seconds.
 }
@@ -21,9 +21,9 @@ problem-weak-password = { $why ->
 problem-not-permitted = This role may not do that here. Ask the hall’s manager.
 problem-not-found = There is nothing here under that name. Check the address or the number.
 problem-method-not-allowed = This address does not take that method. See the description at /api/v1/openapi.json.
-problem-not-allowed-now = That cannot be done now. Look at how it stands, then choose again.
+problem-not-allowed-now = That is not possible now: the ticket or the counter has changed. Check it and try again.
 problem-not-this-ticket = That ticket is not at this counter any more. Nothing was done.
-problem-no-one-waiting = Nobody is waiting for this counter now.
+problem-no-one-waiting = No ticket is waiting for this counter now.
 problem-counter-taken = { $own ->
     [yes] You are at counter { $counter } already. Close it first.
    *[no] Counter { $counter } is in use by another operator. Close it there first, or take another counter.
@@ -42,8 +42,9 @@ problem-service-closed = { $name }: { $reason ->
     [holiday] closed today.
     [last_ticket_passed] no more tickets today.
     [closed_by_staff] closed by the staff.
-    [suspended] stopped for now.
-    [centre_suspended] the hall is stopped for now.
+    [intake_stopped] no more tickets are given here today.
+    [suspended] paused.
+    [centre_suspended] all service here is paused.
     [quota_used] all tickets of today are taken.
     [window_used] all tickets for this time are taken.
     [numbers_used_up] no ticket numbers are left for now.
@@ -65,7 +66,7 @@ problem-free = { $day ->
 }
 problem-goes-on = { $day ->
     [unknown] {" "}Ask the staff what you can do.
-   *[known] {" "}It is expected to go on { problem-moment }.
+   *[known] {" "}It is expected to continue { problem-moment }.
 }
 problem-moment = { $day ->
     [today] today at { $time }
@@ -83,21 +84,22 @@ problem-numbers-used-up = All numbers of the series { $series } are in use. Try 
 problem-centre-faulty = The centre cannot be set up like this. Put the fields at fault right.
 problem-too-large = That is too large. Send less at a time.
 problem-too-fast = That was too fast. Wait a moment and try again.
-problem-stands-still = { $what ->
-    [service] The service stands still for now. Everybody keeps their place. A supervisor can let it go on.
-   *[centre] The hall stands still for now. Everybody keeps their place. A supervisor can let it go on.
+problem-suspended = { $what ->
+    [service] This service is paused. Everyone keeps their place. A supervisor can resume it.
+   *[centre] Service is paused. Everyone keeps their place. A supervisor can resume it.
 }
+problem-clock-in-doubt = The server’s clock may be wrong. A manager has to check it and confirm the time.
 problem-counter-away = { $back ->
     [known] Counter { $counter } is on a break until { $time }. Wait for it, or send the ticket to the service’s line.
    *[unknown] That counter or operator is not at work now. Send the ticket to the service’s line.
 }
-problem-strands-a-line = People wait for { $name }{ $more ->
+problem-queue-unserved = People are waiting for { $name }{ $more ->
     [0] {""}
     [one] {" "}and one more service
    *[other] {" "}and { $more } more services
-}, and nobody else would serve them. Press again if you are sure.
+}, and no other counter would serve them. Press again if you are sure.
 problem-not-in-profile = This counter does not serve ticket { $number }. Choose one of its own lines, or ask a supervisor.
-problem-not-this-service = The right to come back is for { $name }. Choose that service, or take a ticket without that right.
+problem-not-this-service = The code is for { $name }. Choose that service, or take a ticket without the code.
 problem-already-done = { $command ->
     [add_service] That service is on the ticket already. How many it is for is put down when it is served.
    *[other] That was done already. There is nothing left to do.
@@ -113,22 +115,22 @@ page-counter = Counter
 page-help = Questions: { $line }
 
 # The states, one sentence each, and what to do.
-page-waiting = You are in line
+page-waiting = You are in the queue
 page-waiting-hint = Keep this page open or watch the board: your call appears on both.
 page-called = It is your turn: go to this counter
 page-serving = You are being served at counter { $counter }
-page-on-hold = Your ticket is set aside
-page-on-hold-hint = The counter will call you again. Please stay near.
+page-on_hold = Your ticket is on hold
+page-on_hold-hint = The counter will call you again. Please stay nearby.
 page-missed = You were called but did not come
 page-missed-hint = Your place is kept until { $time }. Are you in the hall again?
-page-missed-still = Your place is kept for as long as this lasts. Are you in the hall again?
+page-missed-still = Your place is kept while service is paused. Are you in the hall again?
 page-missed-over = The time to come back is over. Ask the staff for help.
 page-finished = Your visit is finished
 page-finished-hint = Thank you for coming.
-page-cancelled = This ticket was given up
+page-cancelled = This ticket was cancelled
 page-cancelled-hint = You can take it back until { $time }.
-page-ended = Service for this ticket has been ended
-page-return = You can come back until { $date }: show this ticket then.
+page-ended = This ticket cannot be served today
+page-coupon-for = Code for { $name }
 page-over = This day is over
 page-over-hint = The ticket is not valid any more and nothing of it is shown here. Take a new ticket for a new visit.
 page-unknown = There is no ticket here
@@ -136,16 +138,8 @@ page-unknown-hint = Scan the code on your paper again. If it was printed twice, 
 page-trouble = This page cannot be shown now
 page-title-called = { $number }: counter { $counter }
 
-# The place in the line. The figures of a wait are minutes.
-page-ahead = { $n ->
-    [0] Nobody is ahead of you
-    [one] { $n } person is ahead of you
-   *[other] { $n } people are ahead of you
-}
+# The place in the queue.
 page-ahead-many = More than { $n } people are ahead of you
-page-wait = usually { $low }–{ $high } min
-page-wait-below = usually under { $high } min
-page-wait-late = nine of ten under { $late } min
 page-wait-unknown = The wait is not known yet
 page-delay-counter-closed = It takes longer than first said: a counter has closed.
 page-delay-counter-paused = It takes longer than first said: a counter is on a break.
@@ -164,9 +158,9 @@ page-stop-pending = later
 page-stop-unserved = not done
 
 # What a visitor can do.
-page-give-up = Give up my ticket
-page-give-up-ask = Give up ticket { $number }? Your place goes to the next person.
-page-give-up-yes = Yes, give it up
+page-give-up = Cancel my ticket
+page-give-up-ask = Cancel ticket { $number }? Your place goes to the next person.
+page-give-up-yes = Yes, cancel it
 page-give-up-no = No, keep my place
 page-come-back = I am back
 page-take-back = Take my ticket back
@@ -295,9 +289,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Connected
-    [gone] ✕ Gone since { $time }
-    [never] … Not heard of yet
+    [online] ✓ Connected
+    [offline] ✕ Gone since { $time }
+    [not_connected] … Not heard of yet
    *[revoked] ✕ Out for good
 }
 account-device-copied = ! Another machine uses a copy of this device’s key. Replace the device or take it out.

@@ -5,7 +5,7 @@
 problem-malformed = Cette demande est illisible. Corrigez les champs en cause et renvoyez-la.
 problem-not-signed-in = Il faut un jeton valable. Demandez-en un nouveau au responsable de la salle.
 problem-wrong-sign-in = Ce n’est pas correct. Vérifiez votre saisie et réessayez.
-problem-barred = Trop d’essais incorrects. Réessayez dans { $seconds ->
+problem-too-many-attempts = Trop d’essais incorrects. Réessayez dans { $seconds ->
     [one] { $seconds } seconde.
    *[other] { $seconds } secondes.
 }
@@ -21,9 +21,9 @@ problem-weak-password = { $why ->
 problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
 problem-not-found = Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
-problem-not-allowed-now = Ce n’est pas possible maintenant. Regardez où en sont les choses, puis choisissez de nouveau.
+problem-not-allowed-now = Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
 problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été fait.
-problem-no-one-waiting = Personne n’attend pour ce guichet en ce moment.
+problem-no-one-waiting = Aucun ticket n’attend pour ce guichet en ce moment.
 problem-counter-taken = { $own ->
     [yes] Vous êtes déjà au guichet { $counter }. Fermez-le d’abord.
    *[no] Le guichet { $counter } est occupé par un autre opérateur. Fermez-le d’abord là-bas, ou prenez un autre guichet.
@@ -42,8 +42,9 @@ problem-service-closed = { $name } : { $reason ->
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.
     [closed_by_staff] fermé par le personnel.
-    [suspended] interrompu pour le moment.
-    [centre_suspended] le centre est interrompu pour le moment.
+    [intake_stopped] le centre ne donne plus de tickets aujourd’hui.
+    [suspended] interrompu.
+    [centre_suspended] tout le service est interrompu.
     [quota_used] tous les tickets du jour sont pris.
     [window_used] tous les tickets de ce créneau sont pris.
     [numbers_used_up] tous les numéros de ticket sont utilisés pour le moment.
@@ -83,21 +84,22 @@ problem-numbers-used-up = Tous les numéros de la série { $series } sont pris. 
 problem-centre-faulty = Le centre ne peut pas être configuré ainsi. Corrigez les champs en cause.
 problem-too-large = C’est trop volumineux. Envoyez-en moins à la fois.
 problem-too-fast = C’était trop rapide. Attendez un instant et réessayez.
-problem-stands-still = { $what ->
-    [service] Le service est à l’arrêt pour le moment. Chacun garde sa place. Un superviseur peut le relancer.
-   *[centre] Le centre est à l’arrêt pour le moment. Chacun garde sa place. Un superviseur peut le relancer.
+problem-suspended = { $what ->
+    [service] Ce service est interrompu. Chacun garde sa place. Un superviseur peut le reprendre.
+   *[centre] Le service est interrompu. Chacun garde sa place. Un superviseur peut le reprendre.
 }
+problem-clock-in-doubt = L’horloge du serveur est peut-être fausse. Un responsable doit la vérifier et confirmer l’heure.
 problem-counter-away = { $back ->
     [known] Le guichet { $counter } est en pause jusqu’à { $time }. Attendez-le, ou envoyez le ticket dans la file du service.
    *[unknown] Ce guichet ou cet opérateur n’est pas en service. Envoyez le ticket dans la file du service.
 }
-problem-strands-a-line = Des personnes attendent pour { $name }{ $more ->
+problem-queue-unserved = Des personnes attendent pour { $name }{ $more ->
     [0] {""}
     [one] {" "}et un autre service
    *[other] {" "}et { $more } autres services
 }, et personne d’autre ne les recevrait. Appuyez de nouveau si vous êtes sûr.
 problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez dans ses propres files, ou adressez-vous à un superviseur.
-problem-not-this-service = Le droit de revenir vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans ce droit.
+problem-not-this-service = Le code vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans le code.
 problem-already-done = { $command ->
     [add_service] Ce service est déjà sur le ticket. La quantité est notée au moment où il est rendu.
    *[other] C’est déjà fait. Il n’y a plus rien à faire.
@@ -117,18 +119,18 @@ page-waiting = Vous êtes dans la file
 page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
 page-called = C’est à vous : allez à ce guichet
 page-serving = On s’occupe de vous au guichet { $counter }
-page-on-hold = Votre ticket est mis de côté
-page-on-hold-hint = Le guichet vous rappellera. Restez à proximité.
+page-on_hold = Votre ticket est mis en attente
+page-on_hold-hint = Le guichet vous rappellera. Restez à proximité.
 page-missed = Vous avez manqué votre appel
 page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
-page-missed-still = Votre place est gardée tant que dure l’arrêt. Êtes-vous de retour dans la salle ?
+page-missed-still = Votre place est gardée pendant l’interruption. Êtes-vous de retour dans la salle ?
 page-missed-over = Le délai pour revenir est passé. Demandez de l’aide au personnel.
 page-finished = Votre visite est terminée
 page-finished-hint = Merci de votre venue.
-page-cancelled = Ce ticket a été abandonné
+page-cancelled = Ce ticket a été annulé
 page-cancelled-hint = Vous pouvez le reprendre jusqu’à { $time }.
-page-ended = Le service pour ce ticket a été arrêté
-page-return = Vous pouvez revenir jusqu’au { $date } : présentez alors ce ticket.
+page-ended = Ce ticket ne peut pas être traité aujourd’hui
+page-coupon-for = Code pour { $name }
 page-over = Cette journée est terminée
 page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici. Prenez un nouveau ticket pour une nouvelle visite.
 page-unknown = Il n’y a pas de ticket ici
@@ -136,16 +138,8 @@ page-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été i
 page-trouble = Cette page ne peut pas être affichée maintenant
 page-title-called = { $number } : guichet { $counter }
 
-# La place dans la file. L’attente est en minutes.
-page-ahead = { $n ->
-    [0] Personne n’attend avant vous
-    [one] { $n } personne attend avant vous
-   *[other] { $n } personnes attendent avant vous
-}
+# La place dans la file.
 page-ahead-many = Plus de { $n } personnes attendent avant vous
-page-wait = en général { $low }–{ $high } min
-page-wait-below = en général moins de { $high } min
-page-wait-late = neuf fois sur dix moins de { $late } min
 page-wait-unknown = L’attente n’est pas encore connue
 page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
 page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
@@ -164,9 +158,9 @@ page-stop-pending = ensuite
 page-stop-unserved = non fait
 
 # Ce que le visiteur peut faire.
-page-give-up = Abandonner mon ticket
-page-give-up-ask = Abandonner le ticket { $number } ? Votre place ira à la personne suivante.
-page-give-up-yes = Oui, l’abandonner
+page-give-up = Annuler mon ticket
+page-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
+page-give-up-yes = Oui, l’annuler
 page-give-up-no = Non, garder ma place
 page-come-back = Je suis de retour
 page-take-back = Reprendre mon ticket
@@ -295,9 +289,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Connecté
-    [gone] ✕ Absent depuis { $time }
-    [never] … Pas encore de nouvelles
+    [online] ✓ Connecté
+    [offline] ✕ Absent depuis { $time }
+    [not_connected] … Pas encore de nouvelles
    *[revoked] ✕ Exclu définitivement
 }
 account-device-copied = ! Une autre machine utilise une copie de la clé de cet appareil. Remplacez-le ou excluez-le.

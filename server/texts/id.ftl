@@ -5,7 +5,7 @@
 problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian yang salah, lalu kirim lagi.
 problem-not-signed-in = Diperlukan token yang sah. Mintalah yang baru kepada manajer gedung.
 problem-wrong-sign-in = Itu tidak benar. Periksa yang Anda ketik lalu coba lagi.
-problem-barred = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
+problem-too-many-attempts = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
 problem-login-taken = Nama “{ $login }” sudah dipakai. Pilih yang lain.
@@ -18,9 +18,9 @@ problem-weak-password = { $why ->
 problem-not-permitted = Peran ini tidak boleh melakukan itu di sini. Hubungi manajer gedung.
 problem-not-found = Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.
-problem-not-allowed-now = Itu tidak dapat dilakukan sekarang. Lihat keadaan terkini, lalu pilih lagi.
+problem-not-allowed-now = Itu tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
 problem-not-this-ticket = Tiket itu sudah tidak di loket ini. Tidak ada yang diubah.
-problem-no-one-waiting = Sekarang tidak ada yang menunggu loket ini.
+problem-no-one-waiting = Sekarang tidak ada tiket yang menunggu loket ini.
 problem-counter-taken = { $own ->
     [yes] Anda sudah bertugas di loket { $counter }. Tutup loket itu dahulu.
    *[no] Loket { $counter } sedang dipakai petugas lain. Tutup dahulu di sana, atau pilih loket lain.
@@ -39,8 +39,9 @@ problem-service-closed = { $name }: { $reason ->
     [holiday] hari ini tutup.
     [last_ticket_passed] tidak ada tiket lagi hari ini.
     [closed_by_staff] ditutup oleh petugas.
+    [intake_stopped] hari ini pusat layanan tidak memberi tiket lagi.
     [suspended] dihentikan sementara.
-    [centre_suspended] layanan gedung dihentikan sementara.
+    [centre_suspended] semua pelayanan dihentikan sementara.
     [quota_used] semua tiket hari ini sudah diambil.
     [window_used] semua tiket untuk waktu ini sudah diambil.
     [numbers_used_up] semua nomor tiket sedang terpakai.
@@ -80,20 +81,21 @@ problem-numbers-used-up = Semua nomor seri { $series } sedang terpakai. Coba lag
 problem-centre-faulty = Pusat layanan tidak dapat diatur seperti ini. Perbaiki isian yang salah.
 problem-too-large = Itu terlalu besar. Kirim sedikit demi sedikit.
 problem-too-fast = Itu terlalu cepat. Tunggu sebentar, lalu coba lagi.
-problem-stands-still = { $what ->
-    [service] Layanan ini berhenti sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
-   *[centre] Layanan gedung berhenti sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
+problem-suspended = { $what ->
+    [service] Layanan ini dihentikan sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
+   *[centre] Pelayanan dihentikan sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
 }
+problem-clock-in-doubt = Jam server mungkin salah. Manajer harus memeriksanya dan memastikan waktunya.
 problem-counter-away = { $back ->
     [known] Loket { $counter } istirahat sampai pukul { $time }. Tunggu loket itu, atau kirim tiket ke antrean layanan.
    *[unknown] Loket atau petugas itu sedang tidak bertugas. Kirim tiket ke antrean layanan.
 }
-problem-strands-a-line = Ada yang menunggu { $name }{ $more ->
+problem-queue-unserved = Ada yang menunggu { $name }{ $more ->
     [0] {""}
    *[other] {" "}dan { $more } layanan lain
 }, dan tidak ada lagi yang akan melayani mereka. Tekan lagi jika Anda yakin.
 problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih dari antreannya sendiri, atau hubungi pengawas.
-problem-not-this-service = Hak untuk datang kembali berlaku untuk { $name }. Pilih layanan itu, atau ambil tiket tanpa hak tersebut.
+problem-not-this-service = Kode ini berlaku untuk { $name }. Pilih layanan itu, atau ambil tiket tanpa kode.
 problem-already-done = { $command ->
     [add_service] Layanan itu sudah ada di tiket. Jumlahnya dicatat saat dilayani.
    *[other] Itu sudah dilakukan. Tidak ada yang perlu dilakukan.
@@ -113,18 +115,18 @@ page-waiting = Anda dalam antrean
 page-waiting-hint = Biarkan halaman ini terbuka atau lihat layar: panggilan Anda muncul di keduanya.
 page-called = Giliran Anda: silakan ke loket ini
 page-serving = Anda sedang dilayani di loket { $counter }
-page-on-hold = Tiket Anda disisihkan
-page-on-hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
+page-on_hold = Tiket Anda ditunda
+page-on_hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
 page-missed = Anda dipanggil, tetapi tidak datang
 page-missed-hint = Tempat Anda disimpan sampai pukul { $time }. Sudah kembali di ruang tunggu?
-page-missed-still = Tempat Anda disimpan selama layanan berhenti. Sudah kembali di ruang tunggu?
+page-missed-still = Tempat Anda disimpan selama layanan dihentikan. Sudah kembali di ruang tunggu?
 page-missed-over = Waktu untuk kembali sudah habis. Mintalah bantuan petugas.
 page-finished = Kunjungan Anda selesai
 page-finished-hint = Terima kasih atas kedatangan Anda.
 page-cancelled = Tiket ini sudah dibatalkan
 page-cancelled-hint = Anda dapat mengambilnya kembali sampai pukul { $time }.
-page-ended = Layanan untuk tiket ini dihentikan
-page-return = Anda dapat datang kembali sampai { $date }: tunjukkan tiket ini saat itu.
+page-ended = Tiket ini tidak dapat dilayani hari ini
+page-coupon-for = Kode untuk { $name }
 page-over = Hari ini sudah berakhir
 page-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilkan di sini. Ambillah tiket baru untuk kunjungan baru.
 page-unknown = Tidak ada tiket di sini
@@ -132,15 +134,8 @@ page-unknown-hint = Pindai lagi kode pada kertas Anda. Jika dicetak dua kali, ha
 page-trouble = Halaman ini tidak dapat ditampilkan sekarang
 page-title-called = { $number }: loket { $counter }
 
-# Tempat dalam antrean. Angka waktu tunggu dalam menit.
-page-ahead = { $n ->
-    [0] Tidak ada orang di depan Anda
-   *[other] { $n } orang di depan Anda
-}
+# Tempat dalam antrean.
 page-ahead-many = Lebih dari { $n } orang di depan Anda
-page-wait = biasanya { $low }–{ $high } mnt
-page-wait-below = biasanya kurang dari { $high } mnt
-page-wait-late = sembilan dari sepuluh di bawah { $late } mnt
 page-wait-unknown = Waktu tunggu belum diketahui
 page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
 page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
@@ -287,9 +282,9 @@ account-device-kind = { $kind ->
    *[other] { $kind }
 }
 account-device-state = { $state ->
-    [alive] ✓ Terhubung
-    [gone] ✕ Terputus sejak { $time }
-    [never] … Belum pernah memberi kabar
+    [online] ✓ Terhubung
+    [offline] ✕ Terputus sejak { $time }
+    [not_connected] … Belum pernah memberi kabar
    *[revoked] ✕ Dikeluarkan untuk seterusnya
 }
 account-device-copied = ! Mesin lain memakai salinan kunci perangkat ini. Ganti perangkat ini atau keluarkan.

@@ -7,11 +7,13 @@ rule is needed in an old phone.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from contract.ids import full_id
 from contract.suspension import KNOWN_REASONS, why_message
 from contract.texts import SENTENCES, Wording, pick, wording
+from contract.waits import HOURS, MINUTES, wait_sentences
 from server.domain.layout import Layout
 
 PREFIX: Final = "page-"
@@ -35,16 +37,12 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "cancelled": (),
     "cancelled-hint": ("time",),
     "ended": (),
-    "return": ("date",),
     "over": (),
     "over-hint": (),
     "unknown": (),
     "unknown-hint": (),
     "title-called": ("number", "counter"),
     "counter": (),
-    "wait": ("low", "high"),
-    "wait-below": ("high",),
-    "wait-late": ("late",),
     "wait-unknown": (),
     "delay-counter-closed": (),
     "delay-counter-paused": (),
@@ -75,6 +73,7 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
         catalogue: the version that these names are of.
     """
     language = say.language
+    sentences = wording(SENTENCES, language)
     return {
         "language": language,
         "catalogue": catalogue,
@@ -84,9 +83,13 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
             name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
             for name, values in LIVE.items()
         },
-        "still": _still(language),
-        "ahead": [say(f"{PREFIX}ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
+        "still": _still(sentences),
+        "ahead": [sentences("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
         "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
+        "unserved": sentences("unserved"),
+        "unserved_ticket": sentences("unserved_ticket"),
+        "units": [asdict(unit) for unit in (MINUTES, HOURS)],
+        "waits": wait_sentences(sentences),
         "services": {key: pick(one.names, language) for key, one in layout.services.items()},
         "zones": {
             full_id(layout.slug, one.key): _zone(say, pick(one.names, language), one.floor)
@@ -95,11 +98,11 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
     }
 
 
-def _still(language: str) -> dict[str, Any]:
-    """What the page says while something stands still; `why` by the codes of staff."""
-    say = wording(SENTENCES, language)
+def _still(say: Wording) -> dict[str, Any]:
+    """What the page says of a suspension; `why` by the codes of staff."""
     return {
-        "calls": say("still_calls"),
+        "hall": say("still_hall"),
+        "hall_until": say("still_hall_until", time="{time}"),
         "service": say("still_service"),
         "service_until": say("still_service_until", time="{time}"),
         "own_place": say("still_own_place"),

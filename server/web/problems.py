@@ -26,7 +26,9 @@ _BY_STATUS = {
 }
 
 
-_WAITED_OUT = frozenset({ProblemType.UNAVAILABLE, ProblemType.TOO_FAST, ProblemType.BARRED})
+_WAITED_OUT = frozenset(
+    {ProblemType.UNAVAILABLE, ProblemType.TOO_FAST, ProblemType.TOO_MANY_ATTEMPTS}
+)
 """What passes by itself: after the refusal's seconds, where it knows them."""
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import segno
+from babel.dates import format_date
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
@@ -18,8 +20,8 @@ from contract.enums import StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
 from contract.permissions import Page
-from contract.snapshots import Ticket
-from contract.suspension import StandstillTold, told_to_bearer
+from contract.snapshots import Coupon, Ticket
+from contract.suspension import SuspensionSentences, told
 from contract.texts import (
     FALLBACK,
     PROGRAM_LANGUAGES,
@@ -88,8 +90,11 @@ class Visitor:
             number=_spaced(snapshot.number),
             as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
             sentence=_sentence(snapshot, say),
-            still=_standing_still(snapshot, say.language, head.time_zone),
-            own_place=wording(SENTENCES, say.language)("still_own_place"),
+            still=_suspension(snapshot, say.language, head.time_zone),
+            sentences=wording(SENTENCES, say.language),
+            coupons=[
+                _coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used
+            ],
             service=_present_service(snapshot, texts["services"]),
             zone=texts["zones"].get(snapshot.zone, ""),
             data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
@@ -158,12 +163,23 @@ def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
     return names.get((begun or snapshot.stops)[-1].service, "")
 
 
-def _standing_still(snapshot: Ticket, language: str, zone: str) -> StandstillTold | None:
+def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
+    """What the page shows of a coupon; a code of its own, for a scanner and for typing."""
+    until = format_date(coupon.valid_through, "d MMMM", locale=say.language)
+    return {
+        "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
+        "sentence": wording(SENTENCES, say.language)("coupon", date=until),
+        "code": coupon.token,
+        "picture": segno.make(coupon.token, error="m").svg_data_uri(scale=6, light="#fff"),
+    }
+
+
+def _suspension(snapshot: Ticket, language: str, zone: str) -> SuspensionSentences | None:
     """What the page says of a suspension before its script does."""
     if snapshot.suspension is None:
         return None
     say = wording(SENTENCES, language)
-    return told_to_bearer(snapshot.suspension, say, snapshot.at, ZoneInfo(zone))
+    return told(snapshot.suspension, say, snapshot.at, ZoneInfo(zone))
 
 
 def _data_block(value: dict[str, Any]) -> Markup:

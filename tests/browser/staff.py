@@ -63,9 +63,9 @@ class Staff:
         """Close the counter."""
         self.send(c.CloseCounter(command_id=uuid4(), counter=self._counter))
 
-    def end_with_return(self, service: str) -> None:
-        """End what everybody waits for at a service, by key; they may come back."""
-        self._post(f"{self._place(service)}/end-with-return", {})
+    def end_with_coupon(self, service: str) -> None:
+        """End a service, by key, for today; its visitors get coupons."""
+        self._post(f"{self._place(service)}/end-with-coupon", {})
 
     def call_next(self) -> dict[str, Any]:
         """Call whoever is next; the ticket at the counter."""
@@ -105,11 +105,11 @@ class Staff:
         self.send(c.MarkNoShow(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
     def hold(self, ticket: dict[str, Any]) -> None:
-        """Set the ticket aside."""
+        """Put the ticket on hold."""
         self.send(c.Hold(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
 
     def suspend(self, service: str = "", **values: str) -> None:
-        """The hall stands still, or one service, by key."""
+        """Suspend the centre, or one service, by key."""
         self._post(f"{self._place(service)}/suspend", values)
 
     def resume(self, service: str = "") -> None:

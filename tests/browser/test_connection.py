@@ -127,7 +127,7 @@ def test_a_slow_line_shows_the_state_first(hall: RunningServer, staff: Staff, ph
     begun = time.monotonic()
     page = phone.page
     page.goto(f"{hall.url}/t/{ticket['token']}", wait_until="commit")
-    page.wait_for_selector("#state:has-text('You are in line')")
+    page.wait_for_selector("#state:has-text('You are in the queue')")
     first = time.monotonic() - begun
     page.wait_for_selector('[data-link="live"]', timeout=20_000)
     whole = time.monotonic() - begun

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Callable
+from itertools import combinations_with_replacement
 from typing import Any, Final
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from contract.look import contrast
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, is_right_to_left
+from contract.snapshots import Expected
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, SENTENCES, is_right_to_left, wording
+from contract.waits import late_wait, usual_wait
 from tests.browser.conftest import PICTURES, SCREEN, Phone
 from tests.browser.staff import Staff
 from tests.parts.hall import RunningServer
@@ -111,7 +116,7 @@ def test_each_state_in_six_languages_by_day_and_by_night(
     pictures("cancelled")
 
 
-def test_a_wait_that_grows_and_a_right_to_come_back_are_said(
+def test_a_wait_that_grows_and_a_coupon_are_said(
     hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
 ) -> None:
     other = Staff(hall, counter="2")
@@ -129,14 +134,59 @@ def test_a_wait_that_grows_and_a_right_to_come_back_are_said(
         expect(phone.page.locator("#delay")).to_be_visible()
         check(phone, language)
         phone.page.screenshot(path=PICTURES / f"longer-{language}.png", full_page=True)
-    staff.end_with_return("identity-card")
-    phones["en"].says("Service for this ticket has been ended")
-    phones["en"].says("You can come back until")
+    for phone in phones.values():
+        phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
+    staff.end_with_coupon("identity-card")
+    phones["en"].says("This ticket cannot be served today")
+    phones["en"].says("Come back with this code through")
     for language, phone in phones.items():
-        expect(phone.page.locator("#return")).to_be_visible()
+        expect(phone.page.locator(".coupon img")).to_be_visible()
         expect(phone.page.locator("#back")).to_be_hidden()
+        phone.page.wait_for_selector('[data-link="live"]')
         check(phone, language)
-        phone.page.screenshot(path=PICTURES / f"return-{language}.png", full_page=True)
+        phone.page.screenshot(path=PICTURES / f"coupon-{language}.png", full_page=True)
+    (coupon,) = zxingcpp.read_barcodes(Image.open(PICTURES / "coupon-en.png"))
+    assert coupon.text == phones["en"].page.inner_text(".coupon .label")
+
+
+def test_a_ticket_that_no_counter_serves_says_so(
+    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
+) -> None:
+    ticket = staff.issue("identity-card")
+    phones = {language: phone_with() for language in PROGRAM_LANGUAGES}
+    staff.close()
+    for language, phone in phones.items():
+        phone.open(hall, ticket, language)
+        for element, message in (("ahead", "unserved"), ("wait", "unserved_ticket")):
+            sentence = wording(SENTENCES, language)(message)
+            expect(phone.page.locator(f"#{element}")).to_have_text(sentence)
+        for element in ("line", "late"):
+            expect(phone.page.locator(f"#{element}")).to_be_hidden()
+        check(phone, language)
+        phone.page.screenshot(path=PICTURES / f"unserved-{language}.png", full_page=True)
+    staff.open()
+    phones["en"].says("Nobody is ahead of you")
+    phones["en"].says("usually")
+
+
+def test_a_phone_says_waits_as_the_other_programs_do(
+    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
+) -> None:
+    steps = (0, 1, 299, 300, 301, 1500, 3000, 5399, 5400, 5401, 7200, 9001, 26000, 43200)
+    waits = [
+        Expected(low=low, high=high, late=late)
+        for low, high, late in combinations_with_replacement(steps, 3)
+    ]
+    ticket = staff.issue("identity-card")
+    for language in PROGRAM_LANGUAGES:
+        phone, say = phone_with(), wording(SENTENCES, language)
+        phone.open(hall, ticket, language)
+        said = phone.page.evaluate(
+            "waits => waits.map((one) => Novbe.waitSaid(one))", [one.wire() for one in waits]
+        )
+        assert said == [
+            {"usual": usual_wait(one, say), "late": late_wait(one, say)} for one in waits
+        ]
 
 
 def test_a_choice_of_languages_by_their_own_names(

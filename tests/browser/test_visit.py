@@ -89,17 +89,17 @@ def test_giving_up_is_asked_twice_and_can_be_taken_back_once(
 ) -> None:
     phone.open(hall, staff.issue("identity-card"))
     page = phone.page
-    page.click("text=Give up my ticket")
+    page.click("text=Cancel my ticket")
     page.click("text=No, keep my place")
     phone.state("waiting")
-    page.click("text=Give up my ticket")
-    page.click("text=Yes, give it up")
+    page.click("text=Cancel my ticket")
+    page.click("text=Yes, cancel it")
     phone.state("cancelled")
     phone.says("You can take it back until 10:")
     page.click("text=Take my ticket back")
     phone.state("waiting")
-    page.click("text=Give up my ticket")
-    page.click("text=Yes, give it up")
+    page.click("text=Cancel my ticket")
+    page.click("text=Yes, cancel it")
     phone.state("cancelled")
     phone.may_lose = True  # Chromium writes each refusal into its console.
     page.click("text=Take my ticket back")
@@ -128,11 +128,11 @@ def test_a_command_that_was_lost_is_sent_again_as_the_same(
 
     page.route("**/cancel", lose)
     phone.may_lose = True
-    page.click("text=Give up my ticket")
-    page.click("text=Yes, give it up")
+    page.click("text=Cancel my ticket")
+    page.click("text=Yes, cancel it")
     phone.says("That did not reach the hall. Try again.")
     phone.state("waiting")
-    page.click("text=Yes, give it up")
+    page.click("text=Yes, cancel it")
     phone.state("cancelled")
     assert sent[0] == sent[1]
 

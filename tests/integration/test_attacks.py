@@ -293,7 +293,7 @@ def test_wrong_passwords_lock_nobody_out(attacker: Attacker) -> None:
             for place in range(12)
         ]
     assert [answer.status_code for answer in answers[:5]] == [401] * 5
-    assert kind(answers[-1]) == "barred"
+    assert kind(answers[-1]) == "too_many_attempts"
     failed = sum(answer.status_code == 401 for answer in answers)
     for told in (failed, 0):
         answer = attacker.act("sessions", login="leyla.m", password=OWN_PASSWORD)

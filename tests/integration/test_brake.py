@@ -35,12 +35,12 @@ def test_guessing_costs_more_and_more(box: Box) -> None:
     waits = []
     for _ in range(8):
         answer = ask(box, "sessions", login="aysel", password=OWN_PASSWORD)
-        refused(answer, "barred")
+        refused(answer, "too_many_attempts")
         wait = int(answer.headers["Retry-After"])
         waits.append(wait)
         # Not a moment earlier, also with the right one, and by nothing that is tried meanwhile.
         box.forward(seconds=wait - 0.001)
-        refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "barred")
+        refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "too_many_attempts")
         box.forward(seconds=0.001)
         assert tries(box, "aysel", 1) == [401]
     assert waits == [1, 2, 4, 8, 16, 900, 900, 900]
@@ -75,7 +75,7 @@ def test_ones_own_badge_frees_nobody_to_guess_anothers(box: Box) -> None:
         refused(ask(box, "sessions", pc, badge=f"9999-Z-{place}"), "wrong_sign_in")
         told(ask(box, "sessions", pc, badge="0001-A-2468"))
     refused(ask(box, "sessions", pc, badge="9999-Z-9999"), "wrong_sign_in")
-    refused(ask(box, "sessions", pc, badge="0001-A-2468"), "barred")
+    refused(ask(box, "sessions", pc, badge="0001-A-2468"), "too_many_attempts")
     # Right ones count for nothing: a counter at which many sign in is not closed by them.
     box.forward(hours=1)
     for _ in range(20):
@@ -87,7 +87,7 @@ def test_a_right_password_without_a_duty_there_is_written_down_and_frees_nothing
     assert tries(box, "aysel", 4) == [401] * 4
     elsewhere = {"login": "aysel", "password": OWN_PASSWORD, "centre": "nowhere"}
     refused(ask(box, "sessions", **elsewhere), "not_permitted")
-    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "barred")
+    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "too_many_attempts")
     path = f"centres/{box.centre}/access"
     entries = told(ask(box, path, box.bearer(Role.MANAGER), method="GET"))
     assert "sign_in_without_duty" in {one["what"] for one in entries}
@@ -118,7 +118,7 @@ def test_a_counter_has_a_brake_of_its_own(box: Box) -> None:
     told(ask(box, "sessions", first, badge="0001-A-2468"))
     wrong = [ask(box, "sessions", first, badge="9999-Z-2468").status_code for _ in range(6)]
     assert wrong == [401] * 5 + [429]
-    refused(ask(box, "sessions", first, badge="0001-A-2468"), "barred")
+    refused(ask(box, "sessions", first, badge="0001-A-2468"), "too_many_attempts")
     told(ask(box, "sessions", second, badge="0001-A-2468"))
 
 
@@ -182,7 +182,7 @@ def test_many_guesses_at_once_are_no_more_than_one_after_the_other(box: Box) -> 
     with ThreadPoolExecutor(8) as pool:
         kinds = list(pool.map(guess, range(32)))
     assert kinds.count(ProblemType.WRONG_SIGN_IN) == people.FREE_FAILURES + 1
-    assert kinds.count(ProblemType.BARRED) == 32 - people.FREE_FAILURES - 1
+    assert kinds.count(ProblemType.TOO_MANY_ATTEMPTS) == 32 - people.FREE_FAILURES - 1
 
 
 def test_an_address_signs_in_sixty_times_a_minute(box: Box) -> None:

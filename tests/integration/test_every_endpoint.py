@@ -141,7 +141,7 @@ def test_person_of_one_agency_is_refused_what_concerns_the_centre(box: Box, role
 # By cookie, as a browser.
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.ENTERING])
+@pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.SIGNING_IN])
 def test_every_page_follows_the_table(box: Box, role: Role) -> None:
     box.issue()
     client = box.client.application.test_client()
@@ -217,7 +217,7 @@ def test_every_command_follows_the_table(box: Box, role: Role) -> None:
         Role.NOBODY: NOBODY,
         Role.CLOCK: clock_of("village"),
         Role.VISITOR: box.visitor("t1"),
-        Role.ENTERING: Principal(Role.ENTERING, "p-1", "village", step=Step.FACTOR),
+        Role.SIGNING_IN: Principal(Role.SIGNING_IN, "p-1", "village", step=Step.FACTOR),
     }.get(role) or box.who(role)
     for model in dispatch.HANDLERS:
         command = _given(model, who, box)
@@ -232,13 +232,13 @@ def test_every_command_follows_the_table(box: Box, role: Role) -> None:
             ProblemType.STEP_NEEDED,
         )
         assert let_in is may(role, model.name), (model, refused)
-        if role is Role.ENTERING:
+        if role is Role.SIGNING_IN:
             assert refused is ProblemType.STEP_NEEDED
 
 
 @pytest.mark.parametrize("role", list(Role))
 def test_every_reading_follows_the_table(role: Role) -> None:
-    """Rooms are let in by the same function; a room of each is tried over the real entrance
+    """Rooms are let in by the same function; a room of each is tried over a real server
     in `test_news`."""
     scopes = scopes_of(role)
     who = Principal(

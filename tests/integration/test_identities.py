@@ -72,7 +72,7 @@ def test_a_duty_given_for_another_counter_ends_the_sessions_at_the_old_one(box: 
         ({"role": "clock"}, "role"),
         ({"role": "nobody"}, "role"),
         ({"role": "integration"}, "role"),
-        ({"role": "entering"}, "role"),
+        ({"role": "signing_in"}, "role"),
         ({"role": "visitor"}, "role"),
         ({"role": "counter"}, "role"),
         ({"role": "manager", "counter": "village.1"}, "counter"),

@@ -160,7 +160,7 @@ def _askers(box: Box) -> list[Asker]:
         person.sign_in()
         return person.token
 
-    found.append(Asker("half-way in", half_way(), visitor | {Role.ENTERING}, half_way))
+    found.append(Asker("half-way in", half_way(), visitor | {Role.SIGNING_IN}, half_way))
     return found
 
 
@@ -293,7 +293,7 @@ def _follow(trial: Trial, asker: Asker, runs: int) -> None:
     )
 
 
-_FOLLOWING: Final = [None, *(role for role in ROLES if role not in (Role.NOBODY, Role.ENTERING))]
+_FOLLOWING: Final = [None, *(role for role in ROLES if role not in (Role.NOBODY, Role.SIGNING_IN))]
 
 
 # Of schemathesis and what it stands on, not of ours.

@@ -124,7 +124,7 @@ def test_wrong_codes_are_braked_and_the_brake_is_the_persons(box: Box) -> None:
         person.sign_in()
         seen.append(person.ask("sessions/me/factor", code=wrong).status_code)
     assert seen == [401] * 5
-    refused(person.ask("sessions/me/factor", code=person.code()), "barred")
+    refused(person.ask("sessions/me/factor", code=person.code()), "too_many_attempts")
     box.forward(seconds=1)
     told(person.ask("sessions/me/factor", code=person.code()))
 
@@ -163,7 +163,7 @@ def test_another_factor_needs_the_present_one(box: Box) -> None:
         person.ask(path, code=wrong)
     for _ in range(3):
         refused(person.ask(path, code=wrong), "wrong_sign_in")
-    refused(person.ask(path, code=wrong), "barred")
+    refused(person.ask(path, code=wrong), "too_many_attempts")
 
 
 def test_who_needs_no_factor_sets_none(box: Box) -> None:
@@ -259,7 +259,7 @@ def test_an_old_password_is_guessed_no_faster_in_a_session(box: Box) -> None:
 def test_a_password_that_was_set_anew_is_a_first_one(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     tries(box, "aysel", 6)
-    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "barred")
+    refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "too_many_attempts")
     person.password = told(command(box, f"people/{person.id}/reset", what="password"))[
         "first_password"
     ]

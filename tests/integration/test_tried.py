@@ -228,7 +228,7 @@ def test_a_clock_that_is_hours_off_harms_nobody(
     )
     assert answer.ok, answer.text
     until(lambda: state_of(server, manager, device)["clock_offset"] == off, 5)
-    assert state_of(server, manager, device)["state"] == "alive"
+    assert state_of(server, manager, device)["state"] == "online"
     # The second factor and sessions go by the server's clock, whatever the hall's is set to.
     login, token = signed_in(server, manager, Role.SUPERVISOR)
     factor = post(server, "sessions/me/factor/offer", token).json()["secret"]
@@ -445,5 +445,5 @@ def test_a_device_hears_at_once_what_it_is_asked(server: RunningServer, manager:
 def test_a_device_is_gone_within_fifteen_seconds(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
     assert post(server, "devices/me/health", secret, boot=str(uuid4())).ok
-    until(lambda: state_of(server, manager, device)["state"] == "alive", 5)
-    until(lambda: state_of(server, manager, device)["state"] == "gone", 15)
+    until(lambda: state_of(server, manager, device)["state"] == "online", 5)
+    until(lambda: state_of(server, manager, device)["state"] == "offline", 15)

@@ -5,14 +5,7 @@ counters = { $n ->
     [one] Pəncərə { $counters }
    *[other] Pəncərələr { $counters }
 }
-ahead = { $n ->
-    [0] Qarşınızda heç kim yoxdur
-   *[other] Qarşınızda { $n } nəfər var
-}
-expected = adətən { $low }–{ $high } dəq
-expected_below = adətən { $high } dəqiqədən az
-late = 10 nəfərdən 9-u { $late } dəqiqədən az · saat { $time }
-as_of = saat { $time }
+as_of = saat { $time } üçün
 documents = Hazır saxlayın
 page = Növbənizi telefonda izləyin: bu kodu skan edin.
 missed = Çağırışı qaçırdınız? { $minutes } dəqiqə ərzində qayıdın: yeriniz saxlanılır.

@@ -6,7 +6,7 @@ from datetime import datetime
 from contract.access import (
     DEVICES,
     BeginEnrolment,
-    EnrolmentStanding,
+    EnrolmentStage,
     EnrolmentState,
     RenewSecret,
 )
@@ -185,8 +185,8 @@ def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
         device = access.device(one.device)
         bears = device is not None and one.hash in (device.hash, device.next_hash)
         if bears and device is not None and device.revoked_at is None:
-            return EnrolmentState(standing=EnrolmentStanding.ENROLLED)
-        return EnrolmentState(standing=EnrolmentStanding.OVER)
+            return EnrolmentState(standing=EnrolmentStage.ENROLLED)
+        return EnrolmentState(standing=EnrolmentStage.OVER)
     if now >= one.expires_at:
-        return EnrolmentState(standing=EnrolmentStanding.OVER)
-    return EnrolmentState(standing=EnrolmentStanding.WAITING, expires_at=one.expires_at)
+        return EnrolmentState(standing=EnrolmentStage.OVER)
+    return EnrolmentState(standing=EnrolmentStage.WAITING, expires_at=one.expires_at)

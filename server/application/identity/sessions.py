@@ -163,7 +163,7 @@ def count_try(hall: Hall, key: str) -> None:
     """Count a try before it is looked at.
 
     Raises:
-        Refusal: `barred`, with the seconds that are left.
+        Refusal: `too_many_attempts`, with the seconds that are left.
     """
 
     sealed = _sealed(hall, key)
@@ -177,7 +177,9 @@ def count_try(hall: Hall, key: str) -> None:
 
     left = hall.transactions.access(count, write=True)
     if left is not None:
-        raise Refusal(ProblemType.BARRED, {"seconds": max(1, round(left.total_seconds()))})
+        raise Refusal(
+            ProblemType.TOO_MANY_ATTEMPTS, {"seconds": max(1, round(left.total_seconds()))}
+        )
 
 
 def take_try_back(hall: Hall, access: Access, key: str) -> None:

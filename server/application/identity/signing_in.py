@@ -35,8 +35,9 @@ def sign_in(
         known: what tells a browser apart that the person has used before.
 
     Raises:
-        Refusal: `wrong_sign_in`, the same whatever was wrong; `barred`; `not_permitted` for
-            somebody without a duty there; `malformed` for a badge elsewhere than at a counter.
+        Refusal: `wrong_sign_in`, the same whatever was wrong; `too_many_attempts`;
+            `not_permitted` without a duty there; `malformed` for a badge that is not shown at a
+            counter.
     """
     if act.badge is not None and who.role is not Role.COUNTER:
         raise malformed_field("badge", "signs in at an enrolled counter alone")

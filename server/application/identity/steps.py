@@ -40,7 +40,7 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
     """Take the code of the second factor; each is taken once.
 
     Raises:
-        Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where another step is due.
+        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` where another step is due.
     """
     _due(who, Step.FACTOR)
     count_try(hall, _tries(who))
@@ -66,7 +66,7 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     shall not be good for a factor of their own.
 
     Raises:
-        Refusal: `malformed` without a code, `wrong_sign_in`, `barred`; `not_allowed_now`
+        Refusal: `malformed` without a code, `wrong_sign_in`, `too_many_attempts`; `not_allowed_now`
             where another step is due.
     """
     entering = who.step is not None
@@ -108,7 +108,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
     sessions end.
 
     Raises:
-        Refusal: `wrong_sign_in`, `barred`; `not_allowed_now` where none was offered.
+        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` where none was offered.
     """
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
@@ -141,7 +141,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     """Take another password; the person's other sessions end.
 
     Raises:
-        Refusal: `weak_password`; `wrong_sign_in` for a wrong old one, `barred`;
+        Refusal: `weak_password`; `wrong_sign_in` for a wrong old one, `too_many_attempts`;
             `not_allowed_now` where another step is due.
     """
     if who.step is not None:

@@ -125,4 +125,10 @@ BEHIND = (
 
 TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))
 
-COUPONS_OF = select(t.coupon).where(t.coupon.c.ticket == bindparam("ticket"))
+# A stop that goes on after all has none any more.
+COUPONS_OF = (
+    select(t.coupon)
+    .join(t.stop, (t.stop.c.ticket == t.coupon.c.ticket) & (t.stop.c.coupon == t.coupon.c.id))
+    .where(t.coupon.c.ticket == bindparam("ticket"))
+    .distinct()
+)

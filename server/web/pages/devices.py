@@ -21,7 +21,7 @@ from server.web.pages.frame import Frame, Route, pages_of
 CLOCK_OFF_SECONDS: Final = 5.0
 """From how many seconds on a device's clock is said to be wrong."""
 
-SIGNS: Final = {"alive": "good", "gone": "bad", "never": "care", "revoked": "out"}
+SIGNS: Final = {"online": "good", "offline": "bad", "not_connected": "care", "revoked": "out"}
 """The colour of each state; its word stands beside it."""
 
 

@@ -232,7 +232,7 @@ class Frame:
                     form.another_command()
                 faults = {(places or {}).get(refusal.kind, ""): sentence}
             answer = again(faults, refusal.status)
-            if refusal.kind in (ProblemType.BARRED, ProblemType.TOO_FAST):
+            if refusal.kind in (ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST):
                 answer.headers["Retry-After"] = str(refusal.values["seconds"])
             return answer
 

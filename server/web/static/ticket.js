@@ -3,7 +3,6 @@
   "use strict";
 
   const DOTS = 12;
-  const STEP_MINUTES = 5;
   const LEAVING_MS = 220;
   const TICK_MS = 5000;
   const YOUNG_MS = 10000;
@@ -72,13 +71,33 @@
     return local(milliseconds, { year: "numeric", month: "2-digit", day: "2-digit" });
   }
 
-  /* In steps of five minutes, rounded so that it never promises less than it says. */
-  function minutes(expected) {
-    const step = 60 * STEP_MINUTES;
-    const low = Math.floor(Math.max(0, expected.low) / step) * STEP_MINUTES;
-    const high = Math.max(Math.ceil(expected.high / step) * STEP_MINUTES, low + STEP_MINUTES);
-    return { low: low, high: high, late: Math.max(Math.ceil(expected.late / step) * STEP_MINUTES, high) };
+  /* A wait in the words that came with the page: minutes, or hours where it is long. Rounded
+   * as `contract/waits.py` does it. */
+  function unitOf(seconds) {
+    const minutes = texts.units[0];
+    return seconds <= minutes.longest * minutes.seconds ? minutes : texts.units[1];
   }
+
+  function atMost(unit, seconds) {
+    return Math.max(1, Math.ceil(seconds / (unit.seconds * unit.step))) * unit.step;
+  }
+
+  function waitSaid(expected) {
+    const unit = unitOf(expected.high);
+    const high = atMost(unit, expected.high);
+    const least = Math.max(0, expected.low + unit.slack);
+    const low = Math.min(Math.floor(least / (unit.seconds * unit.step)) * unit.step, high - unit.step);
+    const lateUnit = unitOf(expected.late);
+    const late = atMost(lateUnit, expected.late);
+    const longer = late * lateUnit.seconds > high * unit.seconds;
+    return {
+      usual: texts.waits[unit.name + (low ? "" : "_below")][high].replace("{low}", low),
+      late: longer ? texts.waits[lateUnit.name + "_late"][late] : "",
+    };
+  }
+
+  /* A test compares it with the rule of the other programs. */
+  Novbe.waitSaid = waitSaid;
 
   /* As a person would say them: 4, 5, 6, 12 becomes 4–6, 12. */
   function ranges(numbers) {
@@ -136,24 +155,24 @@
   function showPlace(ticket) {
     const waiting = ticket.state === "waiting";
     const ahead = waiting ? ticket.ahead : null;
+    const unserved = waiting && !ticket.served;
     showLine(ahead);
-    write("ahead", ahead === null ? "" : texts.ahead[ahead] || texts.ahead_many);
-    let wait = "";
-    let late = "";
-    /* How long it takes is not known while it stands still. */
-    const goes = waiting && !ticket.suspension;
-    if (goes && ticket.expected) {
-      const said = minutes(ticket.expected);
-      /* A range does not part at the end of a line. */
-      wait = say(said.low ? "wait" : "wait-below", said).replace("–", "–\u2060");
-      if (said.late > said.high) late = say("wait-late", said);
-    } else if (waiting) {
-      wait = say("wait-unknown");
+    let place = ahead === null ? "" : texts.ahead[ahead] || texts.ahead_many;
+    let said = { usual: waiting ? say("wait-unknown") : "", late: "" };
+    /* How long it takes is not known while service is paused. */
+    const known = waiting && !unserved && !ticket.suspension && ticket.expected;
+    if (unserved) {
+      place = texts.unserved;
+      said.usual = texts.unserved_ticket;
+    } else if (known) {
+      said = waitSaid(ticket.expected);
     }
-    write("wait", wait);
-    at("wait").className = goes && ticket.expected ? "wait" : "wait unknown";
-    write("late", late);
-    write("delay", goes && ticket.delay ? say("delay-" + ticket.delay.replace("_", "-")) : "");
+    write("ahead", place);
+    /* A range does not part at the end of a line. */
+    write("wait", said.usual.replace("–", "–\u2060"));
+    at("wait").className = known ? "wait" : "wait unknown";
+    write("late", said.late);
+    write("delay", known && ticket.delay ? say("delay-" + ticket.delay.replace("_", "-")) : "");
   }
 
   function showWhere(ticket) {
@@ -193,13 +212,13 @@
   /* Until when a ticket can be brought back (milliseconds of the hall's time); 0 without. */
   function backUntil(ticket) {
     if (ticket.state === "missed") return Date.parse(ticket.comeback_until || "") || Infinity;
-    /* Not given up: the hall could not serve it. */
-    if (ticket.ended_by_hall) return 0;
+    /* Not cancelled by its bearer: the centre could not serve it. */
+    if (ticket.ended_with_coupon) return 0;
     if (ticket.state === "cancelled") return Date.parse(ticket.since) + texts.reopen_minutes * 60000;
     return 0;
   }
 
-  /* What stands still, until when where that is today and ahead, and why. */
+  /* What is paused, until when where that is today and ahead, and why. */
   function showStill(ticket) {
     const still = ticket.suspension;
     const end = still ? Date.parse(still.expected_end || "") : NaN;
@@ -207,10 +226,9 @@
     let headline = "";
     let why = "";
     if (still) {
+      const what = still.service ? "service" : "hall";
       const near = end > now && day(end) === day(now);
-      if (isNaN(end)) headline = texts.still.calls;
-      else if (near) headline = texts.still.service_until.split("{time}").join(clock(end));
-      else headline = texts.still.service;
+      headline = texts.still[near ? what + "_until" : what].split("{time}").join(clock(end));
       const known = Object.prototype.hasOwnProperty.call(texts.still.why, still.reason);
       why = known ? texts.still.why[still.reason] : texts.still.why_other;
       if (ticket.state !== "serving") why += " " + texts.still.own_place;
@@ -223,7 +241,7 @@
   function showHint(ticket) {
     const until = backUntil(ticket);
     const missed = ticket.state === "missed";
-    /* While it stands still the time to come back does not pass. */
+    /* While service is paused the time to come back does not pass. */
     const kept = missed && ticket.suspension;
     const open = kept || until > news.hallTime();
     let hint = "";
@@ -232,8 +250,6 @@
     else if (open && until !== Infinity) hint = say(ticket.state + "-hint", { time: clock(until) });
     else if (missed && !open) hint = say("missed-over");
     write("hint", hint);
-    const until_day = ticket.return_until ? ticket.return_until.split("-").reverse().join(".") : "";
-    write("return", until_day ? say("return", { date: isolated(until_day) }) : "");
     at("back").textContent = say(missed ? "come-back" : "take-back");
     show(at("back"), open);
   }
@@ -253,21 +269,27 @@
     return number.length > 6 ? "number longest" : number.length > 4 ? "number long" : "number";
   }
 
-  /* A newer catalogue has newer names: the page is loaded again, not all at the same moment,
-   * and not twice in a row, should the two never agree. */
-  function renew(catalogue) {
-    if (catalogue === texts.catalogue || renewing || performance.now() < YOUNG_MS) return;
+  /* The codes that can be used. */
+  function codes(ticket) {
+    return ticket.coupons.filter((one) => !one.used).map((one) => one.token).join();
+  }
+
+  /* The page is loaded again for newer names and other codes: not all at the same moment, and
+   * not twice in a row, should the two never agree. */
+  function renew(ticket) {
+    const same = ticket.catalogue === texts.catalogue && codes(ticket) === codes(data.ticket);
+    if (same || renewing || performance.now() < YOUNG_MS) return;
     renewing = true;
     setTimeout(() => location.reload(), Math.random() * SPREAD_MS);
   }
 
   function showSnapshot(ticket) {
-    if (ticket.state === "expired" && !ticket.return_until) {
+    if (ticket.state === "expired" && !ticket.coupons.length) {
       news.end(410);
       return;
     }
-    renew(ticket.catalogue);
-    const ended = ticket.ended_by_hall || ticket.state === "expired";
+    renew(ticket);
+    const ended = ticket.ended_with_coupon || ticket.state === "expired";
     const sentence = say(ended ? "ended" : ticket.state, { counter: ticket.counter || "" });
     page.setAttribute("data-state", ticket.state);
     document.title =
@@ -365,6 +387,7 @@
   news.start();
   setInterval(() => {
     if (news.ended) return;
+    renew(news.seen);
     showHint(news.seen);
     showStill(news.seen);
   }, TICK_MS);

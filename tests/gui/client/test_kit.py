@@ -73,7 +73,7 @@ def test_messages_follow_the_language(qtbot: QtBot) -> None:
         import Novbe.Kit
         QtObject {
             property string plain: Texts.strings.counter_open
-            property string said: Texts.current.say("people_waiting", { n: 2 })
+            property string said: Texts.current.say("people_ahead", { n: 2 })
             property bool mirrored: Theme.mirrored
         }
         """,
@@ -85,7 +85,7 @@ def test_messages_follow_the_language(qtbot: QtBot) -> None:
     def read() -> tuple[object, ...]:
         return tuple(QQmlProperty(thing, name).read() for name in ("plain", "said", "mirrored"))
 
-    assert read() == ("Open", "2 people are waiting", False)
+    assert read() == ("Open", "2 people are ahead of you", False)
     engine.wordings.language = "ru"
     assert read() == ("Открыто", "ждут 2 человека", False)
     engine.wordings.language = "ar"

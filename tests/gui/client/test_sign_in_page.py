@@ -90,7 +90,9 @@ def test_every_step_of_signing_in_is_whole(
     page.press(Key.Key_A)
     FINGER.keyClick(page.window, "A")
     page.until(lambda: page.sees("capsLock"))
-    hall.refuse["sessions"] = [(ProblemType.BARRED, "Too many wrong tries from here.", 30)]
+    hall.refuse["sessions"] = [
+        (ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries from here.", 30)
+    ]
     page.press(Key.Key_Return)
     page.until(lambda: desk.signing.barred)
 
@@ -269,7 +271,7 @@ def test_too_many_wrong_tries(
     desk = open_desk(qtbot, closes, hall, tmp_path)
     page = desk.page
     hall.people["leyla"] = FakePerson("Leyla", "secret")
-    hall.refuse["sessions"] = [(ProblemType.BARRED, "Too many wrong tries.", 2)]
+    hall.refuse["sessions"] = [(ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries.", 2)]
     desk.enter("leyla", "secret")
     page.until(lambda: desk.signing.barred)
     assert page.says("sign_in_barred", n=2)

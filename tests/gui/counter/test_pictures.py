@@ -66,7 +66,7 @@ def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: Runn
     operator.after(Key.Key_S)
     look(operator, "serving")
     operator.after(Key.Key_P)
-    look(operator, "set-aside")
+    look(operator, "on-hold")
     operator.after(Key.Key_P)
     operator.after(Key.Key_S)
     operator.after(Key.Key_N)

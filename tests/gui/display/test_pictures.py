@@ -179,7 +179,7 @@ def test_a_hall_that_stands_still_says_so_above_the_calls(
         assert_soon_whole(qtbot, shown)
         picture = PICTURES / f"still-{reason}-{language}-{size[0]}.png"
         assert shown.picture().save(str(picture))
-    assert shown.engine.wordings.say("line_still") in shown.words()
+    assert shown.engine.wordings.say("service_paused") in shown.words()
     # The calls stay, the newest first; only the oldest may lose its row.
     kept = [one for one in shown.words() if "\u200a" in one]
     assert rows - 2 <= len(kept) <= rows

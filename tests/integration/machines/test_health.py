@@ -24,7 +24,7 @@ def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = No
 
 def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
-    assert known(box, kiosk.id)["state"] == "never"
+    assert known(box, kiosk.id)["state"] == "not_connected"
     answer = told(
         kiosk.report(
             version="1.2",
@@ -38,7 +38,7 @@ def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) ->
     box.presence.write()
     found = known(box, kiosk.id)
     for name, value in {
-        "state": "alive",
+        "state": "online",
         "copied": False,
         "version": "1.2",
         "clock_offset": -7200.5,
@@ -48,13 +48,13 @@ def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) ->
     }.items():
         assert found[name] == value
     box.forward(seconds=11.999)
-    assert known(box, kiosk.id)["state"] == "alive"
+    assert known(box, kiosk.id)["state"] == "online"
     # Written down within two and a half: fifteen in all.
     box.forward(seconds=0.001)
-    assert known(box, kiosk.id)["state"] == "gone"
+    assert known(box, kiosk.id)["state"] == "offline"
     told(kiosk.report())
     box.presence.write()
-    assert known(box, kiosk.id)["state"] == "alive"
+    assert known(box, kiosk.id)["state"] == "online"
     for wrong in (
         {"clock_offset": 1e10},
         {"boot": "x"},
@@ -113,23 +113,23 @@ def test_a_clock_that_was_ahead_hides_nobody(box: Box) -> None:
     box.presence.write()
     box.forward(days=-365)
     for machine in (kiosk, dead):
-        assert known(box, machine.id)["state"] == "gone"
+        assert known(box, machine.id)["state"] == "offline"
     # It was started anew since, which is no copy.
     kiosk.boot = str(uuid4())
     for _ in range(2):
         told(kiosk.report(version="2"))
         box.presence.write()
         found = known(box, kiosk.id)
-        assert (found["state"], found["version"], found["copied"]) == ("alive", "2", False)
+        assert (found["state"], found["version"], found["copied"]) == ("online", "2", False)
         box.forward(seconds=5)
     # What was heard before the clock was put right, and written down after.
     box.forward(days=365)
     told(kiosk.report(version="3"))
     box.forward(days=-365)
     box.presence.write()
-    assert known(box, kiosk.id)["state"] == "alive"
+    assert known(box, kiosk.id)["state"] == "online"
     box.forward(seconds=12)
-    assert known(box, kiosk.id)["state"] == "gone"
+    assert known(box, kiosk.id)["state"] == "offline"
 
 
 def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:

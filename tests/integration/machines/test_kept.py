@@ -67,11 +67,11 @@ def test_a_machine_takes_the_place_of_another(box: Box) -> None:
     assert (own["device"], own["label"], own["restart_since"]) == (old.id, "the new one", None)
     assert own["leases"] == lease
     # Nothing of the old machine is known of the new one: it is no copy of it.
-    assert known(box, old.id)["state"] == "never"
+    assert known(box, old.id)["state"] == "not_connected"
     new.id = old.id
     told(new.report())
     box.presence.write()
-    assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("alive", False)
+    assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("online", False)
 
 
 def test_a_replaced_counters_pc_stays_at_its_counter(box: Box) -> None:

@@ -94,11 +94,11 @@ def test_each_role_gets_the_pages_of_its_rows(box: Box, role: Role) -> None:
     assert any("account/people" in one for one in links) is may(role, Page.PEOPLE)
 
 
-@pytest.mark.parametrize("who", ["nobody", "entering", "over"])
+@pytest.mark.parametrize("who", ["nobody", "signing_in", "over"])
 def test_whoever_is_not_in_is_led_to_the_way_in(box: Box, who: str) -> None:
     browsing = Browsing(box)
     due = "/sign-in"
-    if who == "entering":
+    if who == "signing_in":
         _, first = somebody(box, "somebody")
         browsing.sign_in("somebody", first)
         due = "/password"

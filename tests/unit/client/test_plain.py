@@ -12,7 +12,6 @@ from client import formatting
 from client.clock import HallClock
 from client.options import load_settings
 from client.settings import ClientSettings
-from contract.snapshots import Expected
 
 
 def test_flags_count_more_than_the_environment_and_that_more_than_the_file(
@@ -49,28 +48,6 @@ def test_the_hall_clock_runs_at_the_hall_s_rate() -> None:
     clock.set(at, 60.0)
     seconds[0] += 2
     assert clock.now() == at + timedelta(minutes=2)
-
-
-@pytest.mark.parametrize(
-    ("expected", "said"),
-    [
-        (Expected(low=0, high=0, late=0), (0, 5, 5)),
-        (Expected(low=59, high=61, late=62), (0, 5, 5)),
-        (Expected(low=600, high=1200, late=1500), (10, 20, 25)),
-        (Expected(low=601, high=1201, late=1501), (10, 25, 30)),
-        (Expected(low=900, high=900, late=900), (15, 20, 20)),
-    ],
-)
-def test_a_range_never_promises_less_than_is_expected(
-    expected: Expected, said: tuple[int, int, int]
-) -> None:
-    wait = formatting.wait_range(expected)
-    assert wait is not None
-    assert (wait.low, wait.high, wait.late) == said
-
-
-def test_an_unknown_wait_stays_unknown() -> None:
-    assert formatting.wait_range(None) is None
 
 
 def test_times_and_numbers_as_people_say_them() -> None:

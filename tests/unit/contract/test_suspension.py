@@ -7,7 +7,7 @@ import pytest
 
 from contract import suspension
 from contract.snapshots import Suspension
-from contract.suspension import KNOWN_REASONS, told, told_to_bearer
+from contract.suspension import KNOWN_REASONS, told
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
 from tests.unit.client.test_texts import messages
 
@@ -18,14 +18,19 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 ENGLISH = wording(SENTENCES, "en")
 
 
-def still(reason: str = "drill", hours: float | None = None) -> Suspension:
+def still(
+    reason: str = "drill", hours: float | None = None, service: str | None = None
+) -> Suspension:
     end = None if hours is None else NOW + timedelta(hours=hours)
-    return Suspension(since=NOW - timedelta(hours=1), reason=reason, expected_end=end)
+    return Suspension(
+        since=NOW - timedelta(hours=1), reason=reason, expected_end=end, service=service
+    )
 
 
 def test_the_expected_end_is_said_in_the_halls_time() -> None:
-    said = told(still("technical", hours=2.5), ENGLISH, NOW, BAKU, "service")
-    assert said.headline == "The service stands still, expected to go on at 14:30"
+    suspension = still("technical", hours=2.5, service="hall.tax")
+    said = told(suspension, ENGLISH, NOW, BAKU)
+    assert said.headline == "This service is paused and is expected to continue at 14:30"
     assert said.why == "A technical system has failed."
 
 
@@ -34,16 +39,9 @@ def test_an_end_that_is_not_known_or_over_or_on_another_day_is_not_said(
     hours: float | None,
 ) -> None:
     said = told(still(hours=hours), ENGLISH, NOW, BAKU)
-    assert said.headline == "The hall stands still for now"
-
-
-def test_the_bearer_is_told_what_is_known() -> None:
-    def said(hours: float | None) -> str:
-        return told_to_bearer(still(hours=hours), ENGLISH, NOW, BAKU).headline
-
-    assert said(None) == "Calls stand still for now"
-    assert said(1) == "The service stands still, expected to go on at 13:00"
-    assert said(-1) == "The service stands still for now"
+    assert said.headline == "Service is paused"
+    service = told(still(hours=hours, service="hall.tax"), ENGLISH, NOW, BAKU)
+    assert service.headline == "This service is paused"
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)

@@ -67,19 +67,19 @@ def test_why_this_one(say: Say) -> None:
         return telling.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
 
     assert why(a_ticket().reasons) == (
-        "Called before K017: waited 23 of 15 minutes; K017 21 of 15."
+        "Called before K017: waited 23 min (target 15); K017 waited 21 min (target 15)."
     )
     alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
-    assert why(alone) == "Called because nobody else could be called to this counter."
-    assert why(Reasons(rule="of a newer server")) == "Called by the rules of this hall."
+    assert why(alone) == "Only ticket waiting for this counter."
+    assert why(Reasons(rule="of a newer server")) == "Called by the rules of this centre."
     assert why(None) == ""
 
 
-def test_a_hall_that_stands_still_says_so(say: Say) -> None:
+def test_a_suspended_hall_says_so(say: Say) -> None:
     assert telling.standing_still(say, a_desk(), BAKU) == ""
     still = a_desk(suspension=Suspension(since=NOON, reason="drill"))
     assert telling.standing_still(say, still, BAKU) == (
-        "The hall stands still for now. There is a drill: please follow the staff."
+        "Service is paused. There is a drill. Please follow the instructions of our staff."
     )
 
 
@@ -93,10 +93,10 @@ def test_nobody_is_called_where_everything_awaited_stands_still() -> None:
     assert telling.nobody_is_called(still, a_hall(), catalogue)
 
 
-def test_the_key_of_a_ticket_set_aside_names_it(say: Say) -> None:
+def test_the_key_of_a_ticket_on_hold_names_it(say: Say) -> None:
     desk = a_desk(on_hold=(a_parked("A017"),))
     label = telling.action_label(say, DeskAction.RESUME, desk)
-    assert label == f"Take up {LEFT}A{HAIR}017{END}"
+    assert label == f"Resume {LEFT}A{HAIR}017{END}"
     assert telling.action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
     paused = a_desk(state=CounterState.PAUSED)
     assert telling.action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
@@ -138,12 +138,12 @@ def test_calm_where_no_ticket_is(say: Say) -> None:
     nobody = telling.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
     assert nobody.headline == "Nobody is waiting"
     printing = telling.calm(say, a_desk(), BAKU, enter=False)
-    assert printing.hint == "Their tickets are still being printed."
+    assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)
     held = telling.calm(say, none, BAKU, enter=False, still=True, standing=3)
     assert (held.figure, held.hint) == ("3", say("hint_still"))
     still = telling.calm(say, a_desk(), BAKU, enter=False, still=True)
-    assert still.hint == "Nobody is called while it stands still."
+    assert still.hint == "No ticket is called while service is paused."
     closed = telling.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
     assert closed.headline == "This counter is closed"
     back = NOON + timedelta(minutes=45)

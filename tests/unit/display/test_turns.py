@@ -5,9 +5,14 @@ from itertools import product
 import pytest
 
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
-from contract.snapshots import BoardService, Expected
+from contract.snapshots import BoardService, Expected, Suspension
+from contract.texts import wording
+from display.__main__ import TEXTS
 from display.lines import chosen, page_count, page_of
 from display.rotation import Face, face
+from tests.unit.client.examples import AT
+
+SAY = wording(TEXTS, "en")
 
 
 @pytest.mark.parametrize(("languages", "pages"), list(product(range(1, 7), range(1, 9))))
@@ -87,13 +92,26 @@ def test_a_service_that_the_catalogue_does_not_know_yet_is_left_out() -> None:
 def test_pages_are_filled_evenly() -> None:
     assert [page_count(n, 4) for n in (0, 1, 4, 5, 9)] == [1, 1, 1, 2, 3]
     told = [service(i, 1) for i in range(5)]
-    sizes = [len(page_of(told, catalogue(5), 4, page, "az")) for page in (0, 1)]
+    sizes = [len(page_of(told, catalogue(5), 4, page, "az", SAY)) for page in (0, 1)]
     assert sizes == [3, 2]
 
 
-def test_a_line_says_name_mark_and_minutes() -> None:
-    told = [service(1, 7, Expected(low=600, high=1200, late=1500)), service(2, 0)]
-    first, second = page_of(told, catalogue(3), 4, 0, "en")
-    assert (first.name, first.colour, first.waiting) == ("Service 1", "#112233", 7)
-    assert first.minutes == "\u206610–20\u2069"
-    assert second.minutes == ""
+def test_a_line_says_name_mark_and_wait() -> None:
+    long = Expected(low=6600, high=13800, late=20700)
+    suspension = Suspension(since=AT, reason="drill", service="asan-7.s5")
+    told = [
+        service(1, 7, Expected(low=600, high=1200, late=1500)),
+        service(2, 0),
+        service(3, 9, long),
+        service(4, 2).model_copy(update={"served": False, "ahead": None}),
+        service(5, 2, long).model_copy(update={"suspension": suspension}),
+    ]
+    lines = page_of(told, catalogue(6), 5, 0, "en", SAY)
+    assert (lines[0].name, lines[0].colour, lines[0].waiting) == ("Service 1", "#112233", 7)
+    assert [line.wait.replace("\u00a0", " ") for line in lines] == [
+        "\u206610–20\u2069 min",
+        "",
+        "\u20662–4\u2069 h",
+        "no counter",
+        "paused",
+    ]

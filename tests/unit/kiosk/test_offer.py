@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,25 +10,22 @@ from client.wording import message_names
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService
-from contract.texts import PROGRAM_LANGUAGES, Wording, wording
-from kiosk import offer
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, wording
 from kiosk.app import TEXTS
 from kiosk.example import ISSUED, example_catalogue
 from kiosk.offer import Offer, page_of
 
-KIT = Path(offer.__file__).parents[1] / "client" / "texts"
-
 
 class Speaker:
-    """The kiosk's messages and the kit's, in one language."""
+    """The kiosk's messages and those that all programs share, in one language."""
 
     def __init__(self, language: str) -> None:
         self._own: Wording = wording(TEXTS, language)
-        self._kit: Wording = wording(KIT, language)
+        self._shared: Wording = wording(SENTENCES, language)
 
     def say(self, message: str, /, **values: str | int | float) -> str:
         text = self._own(message, **values)
-        return self._kit(message, **values) if text == message else text
+        return self._shared(message, **values) if text == message else text
 
 
 def offered(language: str = "en", **changes: Any) -> Offer:
@@ -40,7 +36,7 @@ def offered(language: str = "en", **changes: Any) -> Offer:
         opens_at=None,
         last_ticket=None,
         quota_left=None,
-        waiting=7,
+        waiting=12,
         ahead=7,
         served=True,
         expected=Expected(low=620, high=1150, late=1480),
@@ -64,15 +60,24 @@ def row(language: str = "en", **changes: Any) -> dict[str, Any]:
     return only
 
 
-def test_a_service_says_who_waits_and_how_long() -> None:
+def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     said = row()
     assert said["name"] == "Identity card: renewal"
-    assert said["detail"] == "7 people are waiting"
+    assert said["detail"] == "7 people are ahead of you"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
     page = offered().service("asan-7.identity-card", Speaker("en"))
     assert page is not None
     assert page["documents"] == ["Your old identity card", "The receipt of the state fee"]
-    assert page["late"].replace("\u00a0", " ") == "nine of ten under 25 min"
+    assert page["late"].replace("\u00a0", " ") == "9 in 10 wait less than 25 min"
+
+
+def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
+    unserved = {"served": False, "ahead": None, "expected": None}
+    said = row(**unserved)
+    assert (said["detail"], said["wait"]) == ("No counter is open for this now", "")
+    page = offered(**unserved).service("asan-7.identity-card", Speaker("en"))
+    assert page is not None
+    assert page["late"] == "Your number will be called when one opens"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +112,7 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
             ClosedReason.WINDOW_USED,
             "All tickets for this time are taken · nearest free time at 15:00",
         ),
-        (ClosedReason.SUSPENDED, "Stopped for now · expected to go on at 15:00"),
+        (ClosedReason.SUSPENDED, "Paused · expected to continue at 15:00"),
     ],
 )
 def test_not_everything_that_is_closed_opens(reason: ClosedReason, said: str) -> None:

@@ -1,9 +1,11 @@
 """What a receipt says."""
 
+from datetime import date
+
 import pytest
 
 from client.wording import message_names
-from contract.snapshots import Expected
+from contract.snapshots import Coupon, Expected
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.example import example_catalogue, example_ticket
 from kiosk.receipt import ReceiptContent, receipt_content
@@ -30,7 +32,7 @@ def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
     assert [plain(line) for line in said.where] == ["Waiting hall B, floor 2", "Counters 4–7, 12"]
     assert said.ahead == "7 people are ahead of you"
     assert plain(said.expected) == "usually 10–20 min"
-    assert plain(said.late) == "nine of ten under 25 min · as of 10:42"
+    assert plain(said.as_of) == "9 in 10 wait less than 25 min · as of 10:42"
     assert said.documents == ("Your old identity card", "The receipt of the state fee")
     assert said.page == "https://asan7.example/t/example-ticket-0123456789abcdef"
     assert plain(said.missed).startswith("Missed your call? Come back within 30 minutes")
@@ -41,7 +43,8 @@ def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
 def test_every_language_says_everything_in_its_own_words(language: str) -> None:
     said = content(language)
     for field in said.__dataclass_fields__:
-        assert getattr(said, field) not in ("", None, ()) or field == "right_to_left", field
+        empty = field in ("right_to_left", "coupons")
+        assert getattr(said, field) not in ("", None, ()) or empty, field
     assert said.right_to_left == (language == "ar")
     if language != "en":
         assert plain(said.missed) != plain(content("en").missed)
@@ -70,15 +73,41 @@ def test_people_ahead_follow_the_plurals_of_the_language(
     assert plain(content(language, ahead=ahead).ahead) == wanted
 
 
-def test_a_wait_is_rounded_outwards_to_five_minutes() -> None:
-    said = content(expected=Expected(low=0, high=61, late=301))
-    assert plain(said.expected) == "usually under 5 min"
-    assert plain(said.late) == "nine of ten under 10 min · as of 10:42"
+def test_a_long_wait_is_said_in_hours() -> None:
+    said = content(expected=Expected(low=6600, high=13800, late=20700))
+    assert plain(said.expected) == "about 2 to 4 hours"
+    assert plain(said.as_of) == "9 in 10 wait less than 6 hours · as of 10:42"
+
+
+def test_a_ticket_that_no_counter_serves_says_so() -> None:
+    said = content(served=False, ahead=None, expected=None)
+    assert said.ahead == "No counter is open for this now"
+    assert said.expected == "Your number will be called when one opens"
+    assert plain(said.as_of) == "as of 10:42"
+
+
+@pytest.mark.parametrize(
+    ("language", "until"),
+    [("az", "27 noyabr"), ("en", "27 November"), ("ru", "27 ноября"), ("id", "27 November"),
+     ("fr", "27 novembre"), ("ar", "27 نوفمبر")],
+)  # fmt: skip
+def test_a_coupon_that_is_not_used_says_until_when(language: str, until: str) -> None:
+    coupon = Coupon(
+        service="asan-7.identity-card",
+        token="asan-7.c7.abcdef",
+        valid_through=date(2026, 11, 27),
+        used=False,
+    )
+    used = coupon.model_copy(update={"token": "asan-7.c8.abcdef", "used": True})
+    (said,) = content(language, coupons=(used, coupon)).coupons
+    assert said.code == coupon.token
+    assert said.service == content(language).service
+    assert until in said.text
 
 
 def test_what_is_not_known_is_left_out() -> None:
     said = content(expected=None, ahead=None, zone=None, counters=(), stops=())
-    assert (said.expected, said.late, said.ahead) == (None, None, None)
+    assert (said.expected, said.as_of, said.ahead) == (None, None, None)
     assert (said.where, said.service, said.documents) == ((), "", ())
 
 

@@ -73,7 +73,7 @@ def test_a_report_written_down_late_is_no_copy() -> None:
 @given(st.timedeltas(timedelta(seconds=12), timedelta(days=900)))
 def test_what_was_heard_by_a_clock_that_was_ahead_is_over(ahead: timedelta) -> None:
     before = DeviceHealth("kiosk-1", NOW + ahead, "one")
-    assert machines.state_of(DEVICE, before, NOW) is DeviceState.GONE
+    assert machines.state_of(DEVICE, before, NOW) is DeviceState.OFFLINE
     known = heard(before, DeviceHealth("kiosk-1", NOW, "two"), NOW)
     assert (known.at, known.boot, known.copied) == (NOW, "two", False)
     # Heard before the clock was put right, and written down after.
@@ -86,8 +86,8 @@ def test_a_device_is_gone_twelve_seconds_after_its_last_word(span: timedelta) ->
     health = DeviceHealth("kiosk-1", NOW, "one")
     state = machines.state_of(DEVICE, health, NOW + span)
     gone = span >= timedelta(seconds=12)
-    assert state is (DeviceState.GONE if gone else DeviceState.ALIVE)
-    assert machines.state_of(DEVICE, None, NOW + span) is DeviceState.NEVER
+    assert state is (DeviceState.OFFLINE if gone else DeviceState.ONLINE)
+    assert machines.state_of(DEVICE, None, NOW + span) is DeviceState.NOT_CONNECTED
     revoked = replace(DEVICE, revoked_at=NOW)
     for known in (health, None):
         assert machines.state_of(revoked, known, NOW + span) is DeviceState.REVOKED

@@ -11,7 +11,7 @@ from wtforms.fields.core import UnboundField
 from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState
 from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from server.sentences import TEXTS, problem_of
 from server.web.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
 from server.web.pages.forms import (
@@ -113,7 +113,7 @@ def test_what_is_full_is_answered_with_the_nearest_free_time(
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_what_stands_still_is_named(language: str) -> None:
+def test_what_is_paused_is_named(language: str) -> None:
     hall, service = (
         problem_of(Refusal(ProblemType.SUSPENDED, {"what": what}), language).detail
         for what in ("centre", "service")
@@ -159,8 +159,8 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
     assert wanted <= live
     sources = [path.read_text("utf-8") for path in TEMPLATES.glob("*.html")]
     sources += [(ROOT / "server/web" / name).read_text("utf-8") for name in ("visitor.py",)]
-    used = set(re.findall(r'say\("(page-[a-z-]+)"', "".join(sources)))
-    made = {f"{PREFIX}{name}" for name in ("ahead", "ahead-many", "zone")}
+    used = set(re.findall(r'say\("(page-[a-z_-]+)"', "".join(sources)))
+    made = {f"{PREFIX}{name}" for name in ("ahead-many", "zone")}
     known = {name for name in messages(TEXTS, FALLBACK) if name.startswith(PREFIX)}
     assert live | used | made == known
 
@@ -170,8 +170,8 @@ def test_the_values_of_the_page_are_those_of_its_messages(language: str) -> None
     wanted = messages(TEXTS, language)
     for name, values in LIVE.items():
         assert wanted[f"{PREFIX}{name}"] == set(values), name
-    say = wording(TEXTS, language)
-    ahead = [say(f"{PREFIX}ahead", n=n) for n in range(AHEAD_AT_MOST + 1)]
+    say = wording(SENTENCES, language)
+    ahead = [say("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)]
     assert len(set(ahead)) == len(ahead)
 
 

@@ -17,7 +17,7 @@ LONG = [
     pytest.param(Stream(0.5, 1.0, 1.0), Stream(0.25, 1.6, 1.5), id="long and urgent"),
     pytest.param(Stream(0.5, 1.0, 1.0), Stream(0.4, 1.0, 8.0), id="nine tenths busy"),
 ]
-NEAR = 0.02
+NEAR = 0.03
 """How near the steadied means come in a short run; over twice their scatter."""
 
 streams = st.builds(Stream, st.floats(0.01, 0.9), st.floats(0.1, 3.0), st.floats(0.1, 10.0))
@@ -26,7 +26,7 @@ streams = st.builds(Stream, st.floats(0.01, 0.9), st.floats(0.1, 3.0), st.floats
 @pytest.mark.parametrize(("first", "second"), STREAMS)
 def test_mean_waits_meet_the_closed_form(first: Stream, second: Stream) -> None:
     known = alike(first, second)
-    found = simulated(first, second, people=100_000, seed=1).steadied(known)
+    found = simulated(first, second, people=40_000, seed=1).steadied(known)
     assert found == pytest.approx(closed_form(first, second), rel=NEAR)
     # What one class gains, the other loses: the work that waits stays the same.
     work = first.load * found[0] + second.load * found[1]
@@ -59,7 +59,7 @@ def test_a_class_that_ages_without_end_goes_before_all_others() -> None:
         residual / (1 - second.load),
     )
     assert closed_form(first, second) == pytest.approx(strict, rel=1e-6)
-    found = simulated(first, second, people=100_000, seed=1).steadied(alike(first, second))
+    found = simulated(first, second, people=40_000, seed=1).steadied(alike(first, second))
     assert found == pytest.approx(strict, rel=NEAR)
 
 

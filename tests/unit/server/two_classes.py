@@ -13,7 +13,7 @@ from random import Random
 
 from contract.centre import ClassRule
 from server.domain.selection import Head, choose
-from tests.unit.server.heads import ALL, NOW, PRIORITY, STANDARD, a_law
+from tests.unit.server.heads import ALL, NOW, PRIORITY, STANDARD, rules_of
 
 CLASSES = (STANDARD, PRIORITY)
 
@@ -85,7 +85,7 @@ def simulated(first: Stream, second: Stream, people: int, seed: int) -> Waits:
     chance = Random(seed)
     streams = (first, second)
     arrived, which, lasts = _drawn(streams, people, chance)
-    law = a_law(
+    rules = rules_of(
         {one: ClassRule(rate=stream.rate) for one, stream in zip(CLASSES, streams, strict=True)}
     )
     lines: tuple[deque[int], deque[int]] = (deque(), deque())
@@ -103,7 +103,7 @@ def simulated(first: Stream, second: Stream, people: int, seed: int) -> Waits:
             for line in lines
             if line
         ]
-        choice = choose(some, NOW + timedelta(minutes=now), law, ALL, ())
+        choice = choose(some, NOW + timedelta(minutes=now), rules, ALL, ())
         assert choice is not None
         called = choice.head.ordinal
         del heads[called]

@@ -134,7 +134,7 @@ FocusScope {
             Layout.fillWidth: true
         }
         Telling {
-            objectName: "barred"
+            objectName: "too_many_attempts"
             tone: "quiet"
             sentence: page.signing.barred > 0
                 ? Texts.current.say("sign_in_barred", { n: page.signing.barred }) : ""

@@ -6,6 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+LINE = sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -329,7 +331,7 @@ def upgrade() -> None:
     op.create_index("ix_lease_centre_day", "lease", ["centre", "day"], unique=False)
     op.create_table(
         "line",
-        sa.Column("id", sa.String(length=200), nullable=False),
+        sa.Column("id", LINE, nullable=False),
         sa.Column("centre", sa.String(length=120), nullable=False),
         sa.Column("service", sa.String(length=120), nullable=False),
         sa.Column("ticket_class", sa.String(length=24), nullable=False),
@@ -455,7 +457,7 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("queued_from", sa.BigInteger(), nullable=False),
-        sa.Column("line", sa.String(length=200), nullable=False),
+        sa.Column("line", LINE, nullable=False),
         sa.Column("promise", sa.Integer(), nullable=True),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.Column("waited", sa.BigInteger(), nullable=False),

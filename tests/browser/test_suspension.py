@@ -1,4 +1,4 @@
-"""The hall or a service stands still: the phone says so, and that the place is kept."""
+"""The centre or a service is suspended: the phone says so, and that the place is kept."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -24,7 +24,9 @@ def still(hall: RunningServer, staff: Staff) -> Iterator[Staff]:
     staff.resume("identity-card")
 
 
-def test_the_hall_stands_still_and_goes_on(hall: RunningServer, still: Staff, phone: Phone) -> None:
+def test_the_centre_is_suspended_and_resumed(
+    hall: RunningServer, still: Staff, phone: Phone
+) -> None:
     still.issue("identity-card")
     phone.open(hall, still.issue("identity-card"))
     strip, wait = phone.page.locator("#still"), phone.page.locator("#wait")
@@ -32,9 +34,9 @@ def test_the_hall_stands_still_and_goes_on(hall: RunningServer, still: Staff, ph
     phone.says("usually")
     still.suspend(reason="drill")
     expect(strip).to_be_visible()
-    expect(phone.page.locator("#still-state")).to_have_text("Calls stand still for now")
+    expect(phone.page.locator("#still-state")).to_have_text("Service is paused")
     expect(phone.page.locator("#still-why")).to_have_text(
-        "There is a drill: please follow the staff. You keep your place."
+        "There is a drill. Please follow the instructions of our staff. You keep your place."
     )
     # The place stays; how long it takes is not known.
     phone.says("1 person is ahead of you")
@@ -54,16 +56,16 @@ def test_a_service_says_when_it_is_expected_to_go_on(
     passport.open(hall, other)
     end = (hall.now() + timedelta(hours=4)).replace(minute=30)
     still.suspend("identity-card", reason="technical", expected_end=end.isoformat())
-    phone.says("The service stands still, expected to go on at 14:30")
+    phone.says("This service is paused and is expected to continue at 14:30")
     phone.says("A technical system has failed. You keep your place.")
     expect(passport.page.locator("#still")).to_be_hidden()
     # Without a script it says the same.
     answer = requests.get(f"{hall.url}/t/{ticket['token']}?lang=fr", timeout=10).text
-    assert "Le service est à l’arrêt, reprise prévue à 14:30" in answer
+    assert "Ce service est interrompu, reprise prévue à 14:30" in answer
     assert "Un système technique est en panne. Vous gardez votre place." in answer
 
 
-def test_the_time_to_come_back_does_not_pass_while_it_stands_still(
+def test_the_time_to_come_back_does_not_pass_during_a_suspension(
     hall: RunningServer, still: Staff, phone: Phone
 ) -> None:
     ticket = still.issue("identity-card")
@@ -71,18 +73,18 @@ def test_the_time_to_come_back_does_not_pass_while_it_stands_still(
     still.no_show(still.call(ticket["number"]))
     phone.says("Your place is kept until 10:")
     still.suspend(reason="no_such_code")
-    phone.says("Your place is kept for as long as this lasts.")
-    phone.says("The staff can tell you more.")
+    phone.says("Your place is kept while service is paused.")
+    phone.says("Our staff can tell you more.")
     still.resume()
     phone.says("Your place is kept until 10:")
 
 
-def test_a_ticket_set_aside_says_so(hall: RunningServer, still: Staff, phone: Phone) -> None:
+def test_a_ticket_on_hold_says_so(hall: RunningServer, still: Staff, phone: Phone) -> None:
     ticket = still.issue("identity-card")
     phone.open(hall, ticket)
     still.hold(still.call(ticket["number"]))
     phone.state("on_hold")
-    phone.says("Your ticket is set aside")
+    phone.says("Your ticket is on hold")
 
 
 def test_it_looks_well_in_six_languages_by_day_and_by_night(

@@ -1,6 +1,5 @@
-"""The entrance of the news: who may come in, and what they get at once."""
+"""The Socket.IO server: which rooms a reader may enter, and the snapshots it gets at once."""
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -9,6 +8,7 @@ from typing import Any
 
 from flask import Flask, request
 from flask_socketio import SocketIO, join_room
+from gevent.lock import BoundedSemaphore
 from socketio.exceptions import ConnectionRefusedError
 
 from contract.enums import Role, SnapshotName
@@ -22,48 +22,54 @@ from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import Principal, permit_reading
 from server.doors import Doors
-from server.realtime.audience import Audience, Reader
 from server.realtime.builder import build
-from server.realtime.messages import MESSAGE_LIMIT, bound_messages
-from server.realtime.porch import Porch
 from server.realtime.publisher import Publisher
+from server.realtime.subscriptions import Reader, Subscriptions
+from server.realtime.websocket import MESSAGE_LIMIT, use_websockets
 from server.sentences import problem_of
 
 PING_SECONDS = 5
-"""Interval and time-out of pings: a half-open peer is noticed in seven to ten seconds."""
+"""Interval and time limit of pings: a half-open peer is noticed in seven to ten seconds."""
 
 ROOMS_AT_MOST = 16
 
+HELLOS_AT_ONCE = 4
+"""How many hellos are answered at a time. Commands wait in the same queue of readings, which a
+flood of hellos must not fill."""
+
+HELLO_SECONDS = 3.0
+"""How long a hello waits for its turn. A client that is still there tries again."""
+
 
 @dataclass(frozen=True, slots=True)
-class Entrance:
-    """Socket.IO over an application.
+class SocketServer:
+    """Socket.IO on the address of an application.
 
     Attributes:
-        publisher: tells its readers.
-        look_at_the_doors: shows those out whose secret is nobody's any more.
+        publisher: pushes to its readers.
+        disconnect_void: disconnects the readers whose tokens are no longer valid.
     """
 
     socketio: SocketIO
     publisher: Publisher
-    look_at_the_doors: Callable[[], None]
+    disconnect_void: Callable[[], None]
 
 
-def open_entrance(
+def open_socket_server(
     app: Flask,
     hall: Hall,
     doors: Doors,
     bearer_of: Callable[[str], Principal],
     origins: Sequence[str] = (),
-) -> Entrance:
-    """Open the news to readers.
+) -> SocketServer:
+    """Open Socket.IO to readers.
 
     Args:
-        app: whose address it has.
-        hall, doors: whose news, and who asks.
-        bearer_of: the bearer of a ticket, by its token; counts what an address guesses.
-        origins: of which others pages of ours may come (a relay's), as browsers send them; a
-            page of the same address always may, and programs say none.
+        app: the application whose address it shares.
+        hall, doors: what readers are told of, and how they are authenticated.
+        bearer_of: the holder of a ticket, by its token; counts the wrong guesses of an address.
+        origins: further origins whose pages may read (a relay's), as browsers send them; a
+            page of the same address always may, and programs send no origin.
     """
     socketio = SocketIO(
         app,
@@ -75,28 +81,28 @@ def open_entrance(
         cors_allowed_origins=_allowed(origins),
         manage_session=False,
         serve_client=False,
-        json=_Json,
-        # What strangers send is no news; each broken packet would be a traceback.
+        # What strangers send is not logged; each broken packet would be a traceback.
         logger=_silent("novbe.socketio"),
         engineio_logger=_silent("novbe.engineio"),
     )
-    bound_messages(socketio)
-    audience, porch = Audience(), Porch(socketio)
+    use_websockets(socketio)
+    subscriptions, hellos = Subscriptions(), BoundedSemaphore(HELLOS_AT_ONCE)
 
     def emit(room: Room, snapshot: dict[str, Any]) -> None:
         socketio.emit(room.snapshot.value, snapshot, to=room.name)
 
-    publisher = Publisher(hall, audience, emit)
+    publisher = Publisher(hall, subscriptions, emit)
 
     def connect(auth: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
-        if sid in audience:
-            # Not a hello: an event that a reader sent under this name.
-            _show_out(socketio, sid)
-            return
         try:
-            reader = _reader(doors, bearer_of, auth)
-            first = _first(hall, reader)
+            if not hellos.acquire(timeout=HELLO_SECONDS):
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
+            try:
+                reader = _reader(doors, bearer_of, auth)
+                first = _first(hall, reader)
+            finally:
+                hellos.release()
         except Refusal as refusal:
             problem = problem_of(refusal, _language(auth))
             raise ConnectionRefusedError(
@@ -104,78 +110,33 @@ def open_entrance(
             ) from refusal
         for room in reader.rooms:
             join_room(room.name)
-        audience.enter(sid, reader)
-        porch.entered(sid)
-        # Before anybody else is told anything: a push that comes between is newer,
+        subscriptions.enter(sid, reader)
+        # Before anything else is pushed to the rooms: a push that comes between is newer,
         # and the reader drops what is older than what it has.
         for room, snapshot in first:
             socketio.emit(room.snapshot.value, snapshot, to=sid)
             publisher.welcome(room, snapshot)
 
     def disconnect(*_reason: Any) -> None:
-        # Of however many words: a reader who sends an event under this name chooses them.
-        sid: str = request.sid  # type: ignore[attr-defined]
-        if socketio.server.manager.is_connected(sid, "/"):
-            # No goodbye: an event that a reader sent under this name. It is still in its
-            # rooms, and so it has to be among those who can be shown out.
-            _show_out(socketio, sid)
-            return
-        publisher.forget(audience.leave(sid))
-        porch.left(sid)
+        publisher.forget(subscriptions.leave(request.sid))  # type: ignore[attr-defined]
 
-    def said(*words: Any) -> None:
-        # Readers say nothing but hello; each word costs as much as a push. An event comes as
-        # its name, whose it is, and the rest; one that is called "*" without its name.
-        for sid in words[:2]:
-            if isinstance(sid, str) and sid in audience:
-                _show_out(socketio, sid)
-                return
-
-    def look_at_the_doors() -> None:
-        """Show those out whose secret is nobody's any more."""
-        bearers = audience.secrets()
-        for secret in doors.void(list(bearers)) if bearers else ():
+    def disconnect_void() -> None:
+        readers = subscriptions.secrets()
+        for secret in doors.void(list(readers)) if readers else ():
             doors.forget(secret)
-            for sid in bearers[secret]:
-                _show_out(socketio, sid)
+            for sid in readers[secret]:
+                with suppress(KeyError):
+                    # It may have left meanwhile.
+                    socketio.server.disconnect(sid)
 
     socketio.on_event("connect", connect)
     socketio.on_event("disconnect", disconnect)
-    socketio.server.on("*", said)
-    return Entrance(socketio, publisher, look_at_the_doors)
-
-
-class _Json:
-    """JSON as Socket.IO wants it, in which every list begins with a text: the name of an event.
-
-    The library looks whatever a list begins with up as a name, and breaks on what cannot be one.
-    """
-
-    dumps = staticmethod(json.dumps)
-
-    @staticmethod
-    def loads(text: str, **options: Any) -> Any:
-        """Read what a reader sent; a list without a name has an empty one.
-
-        Raises:
-            ValueError: it is no JSON.
-        """
-        found = json.loads(text, **options)
-        if isinstance(found, list) and not (found and isinstance(found[0], str)):
-            return ["", *found]
-        return found
-
-
-def _show_out(socketio: SocketIO, sid: str) -> None:
-    """End a reader's connection; what it does next is knock again, and hear why not."""
-    with suppress(KeyError):
-        # It may have gone by itself meanwhile.
-        socketio.server.disconnect(sid)
+    return SocketServer(socketio, publisher, disconnect_void)
 
 
 def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
-    """Whether a page of an origin may listen: the cookie of a browser opens nothing here, but
-    a page of somebody else's shall not count who comes and goes either."""
+    """Whether the pages of an origin may connect. A browser's cookie grants nothing here, but
+    pages of other sites shall not be able to hold connections either."""
 
     def allowed(origin: str, environ: dict[str, Any]) -> bool:
         return origin in origins or origin in _own_origins(environ.get("HTTP_HOST", ""))
@@ -184,14 +145,14 @@ def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
 
 
 def _own_origins(host: str) -> Iterable[str]:
-    """Where a page came from that was fetched from a host, as somebody named it."""
+    """The origins of a page that was fetched from a host."""
     with suppress(ValueError):
         return [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
     return ()
 
 
 def _silent(name: str) -> logging.Logger:
-    """A logger that nothing passes."""
+    """A logger that logs nothing."""
     logger = logging.getLogger(name)
     logger.setLevel(logging.CRITICAL + 1)
     return logger

@@ -1,4 +1,4 @@
-"""Who is in which room: what the publisher has to build, and for whom."""
+"""Which readers are in which rooms: what the publisher has to build, and for whom."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -16,16 +16,16 @@ class Reader:
     who: Principal
     rooms: tuple[Room, ...]
     secret: str | None = field(default=None, repr=False)
-    """By which it came in; a ticket's bearer needs none."""
+    """The token that it was authenticated by; the holder of a ticket has none."""
 
     def centre_of(self, room: Room) -> str:
-        """The centre whose changes a room hears of."""
+        """The centre whose changes a room is told of."""
         if room.snapshot is SnapshotName.DEVICE and self.who.centre is not None:
             return self.who.centre
         return room.centre
 
 
-class Audience:
+class Subscriptions:
     """The readers of this process, by centre and room."""
 
     def __init__(self) -> None:
@@ -33,12 +33,8 @@ class Audience:
         self._rooms: dict[str, dict[Room, int]] = defaultdict(dict)
         self._devices: dict[Room, Principal] = {}
 
-    def __contains__(self, sid: str) -> bool:
-        """Whether a reader is in."""
-        return sid in self._readers
-
     def enter(self, sid: str, reader: Reader) -> None:
-        """A reader has come into its rooms."""
+        """Add a reader to its rooms."""
         self._readers[sid] = reader
         for room in reader.rooms:
             rooms = self._rooms[reader.centre_of(room)]
@@ -47,7 +43,7 @@ class Audience:
                 self._devices[room] = reader.who
 
     def leave(self, sid: str) -> tuple[tuple[str, Room], ...]:
-        """A reader is gone; returns the rooms that are empty now, each with its centre."""
+        """Remove a reader; returns the rooms that are now empty, each with its centre."""
         reader = self._readers.pop(sid, None)
         if reader is None:
             return ()
@@ -75,7 +71,7 @@ class Audience:
         return self._devices.get(room)
 
     def secrets(self) -> Mapping[str, Collection[str]]:
-        """By what the readers came in, each secret with its readers."""
+        """The tokens that readers were authenticated by, each with its readers."""
         bearers: dict[str, list[str]] = defaultdict(list)
         for sid, reader in self._readers.items():
             if reader.secret is not None:
