@@ -116,7 +116,7 @@ def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
     # Counted for many phones at once, it is the same.
     together = box.read(lambda reading: ticket.build_many(box.hall.basis(reading), tickets))
     assert {key: one.ahead for key, one in together.items()} == ahead
-    called = []
+    called: list[str] = []
     while len(called) < len(tickets):
         box.forward(minutes=4)
         called.append(box.at("1", c.Finish, next=True)["ticket"]["id"])
