@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from contract.snapshots import BoardService, Notice, Suspension
+from contract.snapshots import BoardService, Expected, Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import LANGUAGES, Wire, catalogue, hall_board, many_calls
@@ -49,7 +49,13 @@ def test_a_full_board_is_whole_on_every_page(
     shown = open_board(language, size, link=Wire())
     shown.board.take_catalogue(catalogue())
     services = tuple(
-        BoardService(id=one.id, waiting=100 + i, ahead=100 + i, served=True, expected=None)
+        BoardService(
+            id=one.id,
+            waiting=100 + i,
+            ahead=100 + i,
+            served=i % 4 != 3,
+            expected=Expected(low=i * 600, high=i * 900, late=i * 900),
+        )
         for i, one in enumerate(catalogue().services)
     )
     shown.board.take_snapshot(hall_board(calls=many_calls(), services=services))
@@ -60,6 +66,10 @@ def test_a_full_board_is_whole_on_every_page(
     for _ in range(pages):
         seen.add(int(shown.board.page))
         assert_soon_whole(qtbot, shown)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        assert shown.picture().save(
+            str(PICTURES / f"full-{shown.board.page}-{language}-{size[0]}.png")
+        )
         shown.board.turn()
         qtbot.wait(20)
     assert seen == set(range(pages))
