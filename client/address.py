@@ -1,4 +1,4 @@
-"""The address of a server: as somebody types it, and whether it is another machine's."""
+"""The address of a server: read as typed, and whether it is on another machine."""
 
 import socket
 from ipaddress import ip_address
@@ -9,7 +9,7 @@ USUAL_PORT: Final = 8750
 
 
 def address_of(typed: str) -> str:
-    """The address that somebody meant: `192.0.2.7`, `hall:8750` or whole; "" for none."""
+    """The address that was typed: `192.0.2.7`, `hall:8750` or complete; "" for none."""
     text = typed.strip().removesuffix("/")
     whole = text if "://" in text else f"http://{text}"
     try:

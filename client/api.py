@@ -1,4 +1,4 @@
-"""The road out: commands and readings by HTTP.
+"""Commands and readings by HTTP.
 
 A command is repeated with the same `command_id` until an answer is there or
 the deadline passes, so a lost answer never does anything twice. Every call
@@ -70,7 +70,7 @@ class NotTrusted(Unreachable):
 
 
 class Api:
-    """A device's or a person's way to one server.
+    """Commands and readings at one server, as a device or a person.
 
     Args:
         server: the server's address, e.g. `http://hall.local:8750`.

@@ -1,4 +1,4 @@
-"""Pictures of a program's window, for documents, tests and whoever looks from afar."""
+"""Pictures of a program's window, for documents, tests and managers."""
 
 import logging
 import sys

@@ -47,7 +47,7 @@ type See = Callable[[str], Seen]
 
 
 def looking(trust: Trust = SYSTEM) -> See:
-    """Looks at certificates as somebody does who believes these."""
+    """Returns a function that reads a server's certificate; `trust` says which are accepted."""
 
     def see(server: str) -> Seen:
         if not server.startswith("https://"):

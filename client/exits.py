@@ -1,4 +1,4 @@
-"""With what the programs end, for whoever watches over them."""
+"""The exit codes of the programs, for their supervisor."""
 
 from typing import Final
 

@@ -51,7 +51,7 @@ class Signals:
 
 class LastResort:
     """A fault inside a slot is written down and ends the program with 1: PyQt would
-    abort the process without a word to whoever starts it again."""
+    abort the process without a word to its supervisor."""
 
     def __init__(self, app: QGuiApplication) -> None:
         self._app = app

@@ -42,7 +42,7 @@ WATCH_SECONDS: Final = 0.5
 
 _SOCKET_OPTIONS: Final = (
     (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
-    # A pulled cable tells nobody: the kernel asks the other end after a quiet
+    # A pulled cable is reported by no one: the kernel probes the other end after a quiet
     # second, and gives up after two unanswered seconds, also for what was sent.
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
     (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 1),
@@ -54,14 +54,13 @@ _SOCKET_OPTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """How the link stands.
+    """The state of a link.
 
     Attributes:
-        connected: whether news comes in.
-        since: since when that is so (UTC, the machine's clock).
-        problem: why the server refuses the connection; None where it is merely away.
-        trusted: whether nothing spoke against it that it is the server; not where whoever
-            answers shows a certificate that is not the expected one.
+        connected: whether snapshots arrive.
+        since: since when (UTC, the machine's clock).
+        problem: why the server refuses the connection; None where it does not answer.
+        trusted: False where the server's certificate is not the expected one.
     """
 
     connected: bool
@@ -239,7 +238,7 @@ class Link:
             self._went(number, distrust_in(error))
             return False
         while not self._ended.wait(WATCH_SECONDS):
-            # A transport that broke while the library was still connecting is told to nobody.
+            # The library does not report a transport that broke while it was still connecting.
             if client.eio.state != "connected":
                 break
         self._went(number)

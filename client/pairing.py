@@ -61,7 +61,7 @@ class Pairing(QObject):
     Args:
         enrolment: the steps.
         wordings: the messages of the engine.
-        server: the address, where it was given; then nobody is looked for.
+        server: the address, where it was given; then no search takes place.
         find: begins to look for servers.
         known_no_more: whether the hall had let this device in, and does not know it now.
 

@@ -67,7 +67,7 @@ def run(
     0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
     1 where the program is at fault, 3 where the set-up is not complete,
     4 where nothing arrived to take a picture of, 75 where the hall asks for a restart:
-    whoever watches over the program starts it again.
+    the supervisor starts it again.
 
     Args:
         begin: is given the windows and returns the first one.

@@ -21,7 +21,7 @@ from contract.permissions import Act, Reading
 from contract.routes import address_of
 
 ONE_TRY_SECONDS: Final = 5.0
-"""How long somebody who signs in is told to wait before hearing that the hall is silent."""
+"""Seconds after which a sign-in without an answer is reported as failed."""
 
 _PLAIN: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
@@ -124,7 +124,7 @@ class Session:
 
     @property
     def _api(self) -> Api:
-        assert self._own is not None, "nobody is signing in"
+        assert self._own is not None, "no sign-in has begun"
         return self._own
 
     def _step(self, act: Act, wish: Incoming) -> SignedIn:

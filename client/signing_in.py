@@ -1,4 +1,4 @@
-"""The screen on which somebody signs in: one step after the other, none of it on disk."""
+"""The sign-in screen: one step after the other, nothing of it on disk."""
 
 import time
 from collections.abc import Callable
@@ -36,7 +36,7 @@ class SigningIn(QObject):
     Args:
         endpoint: of the machine.
         wordings: the messages of the engine.
-        over: whether the hall ended the session of whoever was signed in here.
+        over: whether the server ended the last session here.
         place: at which counter, in words.
         monotonic: a clock in seconds, by which a scanner is told from a person.
 
@@ -74,7 +74,7 @@ class SigningIn(QObject):
         self._typed = Typed(monotonic)
         self._ear = Ear(monotonic)
         self._handed_over = False
-        # Two: signing out of a silent hall holds up nobody who signs in.
+        # Two: a sign-out that waits for an answer does not delay the next sign-in.
         self._worker = Worker(threads=2, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
         self._second = every(self, 1000, self._tick)

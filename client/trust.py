@@ -1,7 +1,7 @@
 """Whom a program believes that it is the hall's server.
 
 The authorities of the system, those of a file, or one certificate that was pinned when
-the device was enrolled. Both roads, `client.api` and `client.link`, ask the same context.
+the device was enrolled. `client.api` and `client.link` use the same context.
 """
 
 import hashlib
@@ -165,7 +165,7 @@ def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> Shown:
 
     Raises:
         ValueError: the address is not one of `https`.
-        OSError: nobody answers there, or not by TLS.
+        OSError: no answer there, or not by TLS.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False

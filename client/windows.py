@@ -118,7 +118,7 @@ class Windows(QObject):
         if self._window is None:
             return False
         if self._place is not None and self._options.size is None:
-            # Where somebody put the window, the next one appears.
+            # The next window appears where the last one was moved to.
             self._window.setGeometry(self._place)
         return True
 

@@ -41,7 +41,7 @@ class Presses(QObject):
 
     Args:
         connection: the line to the hall.
-        giving: the road of commands.
+        giving: sends the commands.
         wordings: the messages of the engine.
         keys: which key does what.
         scan_offset: what the platform adds to the scan codes of keys.

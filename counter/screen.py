@@ -87,7 +87,7 @@ class DeskScreen(QObject):
 
     Args:
         connection: the line to the hall.
-        giving: the road of commands.
+        giving: sends the commands.
         presses: where the keys go.
         wordings: the messages of the engine.
         language: of the operator; "" takes the first of the centre's.

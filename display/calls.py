@@ -16,7 +16,7 @@ TURN_SECONDS: Final = 4.0
 """How long a new call has the emphasis for itself while others wait for theirs."""
 
 VISIBLE_SECONDS: Final = 12.0
-"""How long a call that nobody answered stays visible at least."""
+"""How long an unanswered call stays visible at least."""
 
 GLOW_SECONDS: Final = 12.0
 """How long a new call glows."""
@@ -38,7 +38,7 @@ class Shown:
 
     @property
     def live(self) -> bool:
-        """Whether somebody is still to come to a counter."""
+        """Whether a visitor is still expected at a counter."""
         return not (self.call.over or self.call.withdrawn)
 
 

@@ -39,5 +39,5 @@ class DisplaySettings(ClientSettings):
 
     @property
     def strict(self) -> bool:
-        """Whether somebody measured the place, so that an illegible board is refused."""
+        """Whether panel and distance were measured, so that an illegible board is refused."""
         return self.panel_mm is not None or self.farthest_seat_m is not None

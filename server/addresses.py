@@ -42,6 +42,12 @@ def reached(address: str) -> str:
     return f"{parts.scheme}://{host}:{parts.port}"
 
 
+def is_local(address: str) -> bool:
+    """Whether only this machine reaches the address of a server: loopback or a Unix socket."""
+    host = urlsplit(address).hostname
+    return address.startswith(UNIX) or (host is not None and ipaddress.ip_address(host).is_loopback)
+
+
 def origin_of(address: str) -> str:
     """The origin of a page, as browsers send it (RFC 6454): without a path, in small letters,
     each label in ASCII, and without the port that goes without saying.

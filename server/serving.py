@@ -20,8 +20,8 @@ from server.addresses import UNIX
 from server.application import gaps, timers
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
-from server.connections import Door
-from server.realtime.outage import Outage
+from server.http_server import HttpServer
+from server.realtime.failure_latch import FailureLatch
 
 _log = logging.getLogger("novbe.server")
 
@@ -162,25 +162,24 @@ def serve(
     sys.setswitchinterval(0.0005)
     _many_files()
     server.bus.start()
-    server.entrance.publisher.start()
+    server.socket_server.publisher.start()
     _record_gap(server)
     certificate = server.hall.certificate
     context = None if certificate is None else certificate.context
-    doors = [
-        Door(one, server.app, context, shared=beat is not None, proxied=server.proxied)
-        for one in listeners
+    http_servers = [
+        HttpServer(one, server.app, context, shared=beat is not None) for one in listeners
     ]
-    for door in doors:
-        door.start()
+    for one in http_servers:
+        one.start()
     timer = gevent.spawn(_timers, server, stopping)
     watching = gevent.spawn(_presence, server, stopping)
     on_ready()
     while not stopping.wait(BEAT_SECONDS if beat is not None else None):
         if beat is not None:
             beat()
-    _leave(doors, timer)
+    _stop(http_servers, timer)
     watching.join(timeout=STOP_SECONDS)
-    server.entrance.publisher.stop()
+    server.socket_server.publisher.stop()
     server.bus.stop()
     # A statement that PostgreSQL never answers must not hold up the end.
     gevent.spawn(server.transactions.close).join(timeout=STOP_SECONDS)
@@ -197,17 +196,16 @@ def _record_gap(server: Server) -> None:
         _log.warning("the gap before this start could not be recorded: %s", refusal)
 
 
-def _leave(doors: Sequence[Door], timer: "gevent.Greenlet[..., None]") -> None:
-    """Answer what is under way, and take nothing new."""
+def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") -> None:
+    """Answer the requests under way, and take no new ones."""
     end = time.monotonic() + STOP_SECONDS
-    for door in doors:
-        door.close()
-        door.closing = True
-    while any(door.under_way for door in doors) and time.monotonic() < end:
+    for one in servers:
+        one.close()
+        one.stopping = True
+    while any(one.requests for one in servers) and time.monotonic() < end:
         gevent.sleep(0.01)
-    for door in doors:
-        door.left = True
-        door.tell()
+    for one in servers:
+        one.stopped = True
     # Not killed: what is killed inside a statement fails in taking it back, and the
     # loop would take that failure for the database's and go on.
     timer.join(timeout=max(0.0, end - time.monotonic()))
@@ -232,7 +230,7 @@ def _timers(server: Server, stopping: Event) -> None:
     hall = server.hall
     forgotten = 0.0
     wait = TIMER_SECONDS / hall.clock.rate
-    outage = Outage(_log, "the clock could not act", "the clock acts again")
+    latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
         try:
             now = hall.clock.now()
@@ -244,22 +242,22 @@ def _timers(server: Server, stopping: Event) -> None:
                 forgotten = passed
                 server.transactions.forget(now, hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
-            outage.failed(error, trace=not isinstance(error, Refusal))
+            latch.failed(error, trace=not isinstance(error, Refusal))
             stopping.wait(max(wait, AGAIN_SECONDS))
         else:
-            outage.worked()
+            latch.worked()
             stopping.wait(wait)
 
 
 def _presence(server: Server, stopping: Event) -> None:
     """Who is there: writes down who was heard of, and shows out who is not known any more."""
-    outage = Outage(_log, "who is there could not be written", "who is there is written again")
+    latch = FailureLatch(_log, "who is there could not be written", "who is there is written again")
     while not stopping.is_set():
         try:
             server.presence.write()
-            server.entrance.look_at_the_doors()
+            server.socket_server.disconnect_void()
         except Exception as error:  # noqa: BLE001 one bad report must not end it for all
-            outage.failed(error, trace=not isinstance(error, Refusal))
+            latch.failed(error, trace=not isinstance(error, Refusal))
         else:
-            outage.worked()
+            latch.worked()
         stopping.wait(WRITE_SECONDS)

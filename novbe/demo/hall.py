@@ -163,7 +163,7 @@ class Hall:
         # Without a screen nobody sits down: one of the two windows shows how it works.
         left_alone = wish.centre.by_hand[1:] if wish.pictures else wish.centre.by_hand
         wish.place.write_simulator_tokens(
-            made.kiosk,
+            made.greeter,
             {key: token for key, token in made.operators.items() if key not in left_alone},
         )
         self._simulator = crew.start(programs.simulator(wish.visitors_a_day, wish.warm_up))

@@ -27,11 +27,14 @@ class Tokens:
 
     Attributes:
         kiosk, display: of the devices.
+        greeter: of the greeter who issues the tickets of the simulated visitors: one kiosk
+            would not give so many at once.
         operators: by the key of the counter.
     """
 
     kiosk: str
     display: str
+    greeter: str
     operators: Mapping[str, str]
 
     def kept(self) -> dict[str, Any]:
@@ -45,7 +48,7 @@ class Tokens:
         Raises:
             KeyError: it is not whole.
         """
-        return cls(kept["kiosk"], kept["display"], dict(kept["operators"]))
+        return cls(kept["kiosk"], kept["display"], kept["greeter"], dict(kept["operators"]))
 
 
 def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
@@ -60,7 +63,7 @@ def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals:
 
 
 def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:
-    """One token for each device, and one for the simulated operator of each counter.
+    """One token for each device, the simulated greeter and the operator of each counter.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
@@ -71,7 +74,7 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
         return role, python("server", *arguments, "--data", place.data)
 
     counters = [part for key in centre.counters for part in ("--counter", key)]
-    kiosk, display, operators = _run(
+    kiosk, display, people = _run(
         [
             command("kiosk", "--label", "kiosk at the door"),
             command("display", "--label", "board of the hall"),
@@ -87,16 +90,19 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
     return Tokens(
         kiosk=kiosk[0],
         display=display[0],
-        operators=dict(zip(centre.counters, operators, strict=True)),
+        greeter=people[0],
+        operators=dict(zip(centre.counters, people[1:], strict=True)),
     )
 
 
 def open_day(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
-    """Open the day of a hall that was away for long: its clock does not trust itself then.
+    """Open the day of a hall that was away for long: its clock is in doubt then.
 
     Raises:
         Stopped: somebody ended the demo.
     """
+    confirm = python("server", "time", "confirm", centre.slug, "--data", place.data)
+    _run([("time", confirm)], place, env, signals)
     command = python("server", "day", "open", centre.slug, "--data", place.data)
     try:
         _run([("day", command)], place, env, signals)

@@ -17,7 +17,6 @@ from server.application.principal import Principal
 from server.domain import calendar, leases, machines, numbering
 from server.domain.calls import Call
 from server.domain.leases import Lease
-from server.domain.machines import Device
 
 
 def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
@@ -139,7 +138,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     if unit.ticket(lease.id) is not None:
         return TicketOf(lease.id)
     _look_at_order(unit, lease)
-    device = unit.get(Device, who.id)
+    device = unit.access.device(who.id)
     given = leases.true_time(
         lease,
         command.issued_at,

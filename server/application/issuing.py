@@ -134,7 +134,7 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
         return None
     identity = hall.signer.coupon_of(token)
     coupon = unit.get(Coupon, identity) if identity is not None else None
-    if coupon is None:
+    if coupon is None or coupon not in unit.coupons(coupon.ticket):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "coupon"})
     if is_used(unit, coupon):
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "coupon"})

@@ -1,6 +1,7 @@
 """Sending a ticket on: to another service, counter or operator; a whole line at once."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from contract import commands as c
 from contract import events as e
@@ -24,6 +25,7 @@ from server.application.principal import Principal
 from server.application.tickets import may_come_back
 from server.domain import calendar
 from server.domain.counters import Counter
+from server.domain.coupons import Coupon
 from server.domain.tickets import (
     Ticket,
     ended_for_today,
@@ -223,7 +225,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
     ]
     later = unit.later_for(service)
     for ticket in here:
-        coupon = _coupon_id(ticket)
+        coupon = _coupon_id(unit, ticket)
         ended = ended_for_today(ticket, service, unit.now, coupon)
         unit.append(
             e.TicketEndedWithCoupon(
@@ -240,7 +242,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
             e.TicketEndedWithCoupon(
                 ticket=ticket.id,
                 service=service,
-                coupon=_coupon_id(ticket),
+                coupon=_coupon_id(unit, ticket),
                 valid_through=through,
                 later=True,
             )
@@ -248,7 +250,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
     return Said({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
-def _coupon_id(ticket: Ticket) -> str:
+def _coupon_id(unit: Unit, ticket: Ticket) -> str:
     """The id of one more coupon for a ticket: it names the ticket, and which of its coupons."""
-    given = {stop.coupon for stop in ticket.stops if stop.coupon is not None}
-    return f"{ticket.id}-c{len(given) + 1}"
+    names = (f"{ticket.id}-c{number}" for number in count(1))
+    return next(name for name in names if unit.get(Coupon, name) is None)

@@ -7,6 +7,7 @@ from contract.enums import CounterState
 from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
+from server.domain.layout import counters_serving
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter, for_operator
 
@@ -36,17 +37,11 @@ def reservations_of(counter: Counter) -> tuple[str, ...]:
     return (for_counter(counter.id), for_operator(counter.operator))
 
 
-def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
-    """The numbers of the counters that serve a service at their first level; where none
-    does, of those that serve it at any."""
-    first: list[str] = []
-    other: list[str] = []
-    for counter in reading.counters():
-        level = levels_of(reading, counter).level_of.get(service)
-        if level is not None:
-            number = reading.layout.counters[counter.id].number
-            (other if level else first).append(number)
-    return tuple(first or other)
+def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
+    """The numbers of the counters that serve a service by their present work profiles."""
+    levels = {one.id: levels for one, levels in with_levels(reading)}
+    counters = reading.layout.counters
+    return tuple(counters[key].number for key in counters_serving(service, levels))
 
 
 def suspended_services(reading: Reading) -> frozenset[str]:
@@ -56,15 +51,25 @@ def suspended_services(reading: Reading) -> frozenset[str]:
 
 def works(reading: Reading, counter: Counter, now: datetime) -> bool:
     """Whether a counter serves: with a ticket; or open, its operator having acted lately. While
-    the centre was suspended no operator could."""
+    the centre was suspended no operator could, and in a quiet hall there is nothing to do: an
+    operator is away once a ticket has stood for a minute in a queue of the counter."""
     acted_at, resumed_at = counter.acted_at, reading.centre.resumed_at
     if acted_at is not None and resumed_at is not None:
         acted_at = max(acted_at, resumed_at)
-    return is_active(
-        is_open=counter.state is CounterState.OPEN,
-        busy=counter.ticket is not None,
-        acted_at=acted_at,
-        now=now,
+    is_open = counter.state is CounterState.OPEN
+    acts = is_active(is_open=is_open, busy=counter.ticket is not None, acted_at=acted_at, now=now)
+    return acts or (is_open and not _keeps_waiting(reading, counter, now))
+
+
+def _keeps_waiting(reading: Reading, counter: Counter, now: datetime) -> bool:
+    """Whether a ticket has stood for a minute in a queue that a counter serves."""
+    services, reserved = services_of(reading, counter), reservations_of(counter)
+    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    return any(
+        now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
+        and (reserved_for in reserved if reserved_for else service in services)
+        for (service, _class, reserved_for), came_at in reading.came_at().items()
+        if service not in suspended
     )
 
 

@@ -21,8 +21,8 @@ from server.clock import MachineClock
 from server.doors import Doors
 from server.passwords import AT_ONCE, ArgonPasswords
 from server.realtime.bus import LocalBus
-from server.realtime.entrance import Entrance, open_entrance
 from server.realtime.redis_bus import RedisBus
+from server.realtime.socket_server import SocketServer, open_socket_server
 from server.settings import ServerSettings
 from server.signing import KeySigner
 from server.store import tokens
@@ -34,20 +34,15 @@ from server.web.gate import gate_of
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that is put together.
-
-    Attributes:
-        proxied: whether whoever asks does so through a proxy in front.
-    """
+    """A server that is put together."""
 
     hall: Hall
     app: Flask
-    entrance: Entrance
+    socket_server: SocketServer
     bus: LocalBus
     transactions: SqlTransactions
     digests: DigestKeeper
     presence: Presence
-    proxied: bool = False
 
 
 def open_hall(
@@ -119,19 +114,10 @@ def assemble(
     doors = open_doors(hall, store, presence)
     app = make_app(hall, doors, presence, secure=settings.served_securely)
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
-    entrance = open_entrance(app, hall, doors, gate_of(app).bearer_of, origins)
-    bus.listen(entrance.publisher.on_revision)
+    socket_server = open_socket_server(app, hall, doors, gate_of(app).bearer_of, origins)
+    bus.listen(socket_server.publisher.on_revision)
     _believe(app, settings.proxies)
-    return Server(
-        hall,
-        app,
-        entrance,
-        bus,
-        store,
-        DigestKeeper(settings.data),
-        presence,
-        proxied=settings.proxies > 0,
-    )
+    return Server(hall, app, socket_server, bus, store, DigestKeeper(settings.data), presence)
 
 
 def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:
@@ -172,7 +158,7 @@ def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
 def _believe(app: Flask, proxies: int) -> None:
     """Take from so many proxies who asks, how and for which host; from nobody else.
 
-    Around everything, so that the entrance of the news hears the same as the API.
+    Around everything, so that Socket.IO sees the same address as the API.
     """
     if proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

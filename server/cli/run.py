@@ -14,7 +14,7 @@ from gevent.event import Event
 
 from server import bootstrap, serving
 from server import workers as processes
-from server.addresses import UNIX
+from server.addresses import UNIX, is_local
 from server.announcing import Announcer, announcer_of
 from server.application.ports import Clock
 from server.bootstrap import Server
@@ -212,6 +212,12 @@ def _serve(
 
 def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> None:
     click.echo(f"Novbe is ready at {address}")
+    if settings.proxies and not is_local(address):
+        say(
+            f"Warning: the server trusts proxies, but listens on {address}: a client that gets "
+            "there without them can choose its own address. Listen on a socket or on 127.0.0.1.",
+            err=True,
+        )
     for name, secret in prepared.invited:
         where = link(settings, address, secret)
         say(f"Set up the first manager of {name} within {HOURS} hours: {where}")

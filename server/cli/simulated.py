@@ -1,8 +1,7 @@
-"""Tokens for the operators of a hall that is only played: of the demo, whose operators are
-programs.
+"""Tokens for the people of a simulated hall: the demo's greeter and operators are programs.
 
-It is none of `novbe server`'s commands: people sign in. And it makes none in a hall in which
-anybody works: there it would be a way around passwords, and around the log.
+It is not a command of `novbe server`: people sign in. And it makes no token in a centre where
+a person has a duty: there it would be a way around passwords, and around the log.
 """
 
 from pathlib import Path
@@ -18,14 +17,17 @@ from server.store import tokens
 from server.store.access import SqlAccess
 
 
-@click.command(help="Make tokens for simulated operators; prints one a line, in their order.")
+@click.command(
+    help="Make tokens for a simulated greeter and simulated operators; prints the greeter's, then "
+    "one a line for each counter, in their order."
+)
 @click.argument("centre")
 @click.option("--counter", "counters", multiple=True, required=True, help="The key of a counter.")
 @stored
 def simulated(
     centre: str, counters: tuple[str, ...], database: str | None, data: Path | None
 ) -> None:
-    """One for each counter; none where somebody has a duty in the centre."""
+    """One for the greeter and for each counter; none where a person has a duty."""
     _, store = opened(database, data, writing=True)
     layout = layout_of(store, centre)
     bound = [counter_named(layout, one) for one in counters]
@@ -34,21 +36,17 @@ def simulated(
     def make(connection: Connection) -> list[str]:
         if SqlAccess(connection).people(centre):
             return []
+        people = [(Role.GREETER, None), *((Role.OPERATOR, one) for one in bound)]
         return [
             tokens.make(
-                connection,
-                centre=centre,
-                role=Role.OPERATOR,
-                counter=one,
-                label="simulated",
-                now=now,
+                connection, centre=centre, role=role, counter=counter, label="simulated", now=now
             )
-            for one in bound
+            for role, counter in people
         ]
 
     made = store.on_connection(make, write=True)
     if not made:
-        give_up(f"People work in {centre}: its operators sign in.", EXIT_REFUSED)
+        give_up(f"People work in {centre}: they sign in.", EXIT_REFUSED)
     for secret in made:
         click.echo(secret)
 

@@ -165,7 +165,10 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
         case e.CallWithdrawn():
             # The place is held: the seconds of a call by mistake count as waiting.
             action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
-            first_wait = None if ticket.first_wait == ticket.waited else ticket.first_wait
+            first_call = (
+                ticket.called_at == ticket.present.called_at and ticket.first_wait == ticket.waited
+            )
+            first_wait = None if first_call else ticket.first_wait
             return back_in_queue(replace(ticket, first_wait=first_wait), action, at)
         case e.TicketSteppedBack():
             move(TICKET, ticket.state, A.STEP_BACK)

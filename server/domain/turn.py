@@ -193,14 +193,27 @@ class View:
         mine = None if waited is None else self.line
         found: dict[int, Ahead] = {}
         for side in self.sides:
+            others = self._others_called(side, mine, waited or 0.0, turn)
             for rival in side.rivals:
                 least = self._least(side, rival, mine, waited or 0.0, turn)
                 known = found.get(id(rival.line))
-                share = rival.share + (known.share if known else 0.0)
+                called = 1.0 if rival.line.service == self.service else others
+                share = rival.share * called + (known.share if known else 0.0)
                 if known is not None:
                     least = min(least, known.least)
                 found[id(rival.line)] = Ahead(rival.line, least, share)
         return list(found.values())
+
+    def _others_called(self, side: Side, mine: Line | None, waited: float, turn: float) -> float:
+        """Of the tickets of other services ahead at a team, the share that its counters can
+        have called by then; the others stay behind, since another team called this one."""
+        if len(self.sides) == 1:
+            return 1.0
+        own, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, turn)
+        calls, spent = side.supply.until(turn)
+        through = min(1.0, calls / (own + tickets)) if own + tickets else 1.0
+        left = (1 - through) * work
+        return through + (1 - through) * min(1.0, spent / left) if left else 1.0
 
     def _others(self, items: int | None) -> float:
         """The seconds that the others in the queue take more than usual, each."""

@@ -24,9 +24,9 @@ from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.hall import Hall
 from server.application.ports import Reading
-from server.realtime.audience import Audience
 from server.realtime.builder import build, build_tickets, touched
-from server.realtime.outage import Outage
+from server.realtime.failure_latch import FailureLatch
+from server.realtime.subscriptions import Subscriptions
 
 _log = logging.getLogger("novbe.publisher")
 
@@ -68,10 +68,10 @@ class _Pacer:
     told: dict[Room, dict[str, Any]] = field(default_factory=dict)
     dues: list[float] = field(default_factory=list)
     """A heap of moments (monotonic seconds) at which something changes by itself."""
-    outage: Outage = field(init=False)
+    latch: FailureLatch = field(init=False)
 
     def __post_init__(self) -> None:
-        self.outage = Outage(
+        self.latch = FailureLatch(
             _log, f"{self.centre} was not pushed", f"{self.centre} is pushed again"
         )
 
@@ -96,13 +96,13 @@ class Publisher:
 
     Args:
         hall: the application.
-        audience: who is connected here.
+        subscriptions: who is connected here.
         emit: sends one snapshot to one room.
     """
 
-    def __init__(self, hall: Hall, audience: Audience, emit: Emit) -> None:
+    def __init__(self, hall: Hall, subscriptions: Subscriptions, emit: Emit) -> None:
         self._hall = hall
-        self._audience = audience
+        self._subscriptions = subscriptions
         self._emit = emit
         self._pacers: dict[str, _Pacer] = {}
         self._running: list[gevent.Greenlet[..., Any]] = []
@@ -150,7 +150,7 @@ class Publisher:
         return pacer
 
     def _look(self) -> None:
-        outage = Outage(
+        latch = FailureLatch(
             _log, "the look at the revisions failed", "the revisions are looked at again"
         )
         while not self._stopping.is_set():
@@ -160,9 +160,9 @@ class Publisher:
                     # Whatever was heard: what was not pushed was not told.
                     if revision > pacer.pushed:
                         pacer.woken.set()
-                outage.worked()
+                latch.worked()
             except Refusal as refusal:
-                outage.failed(refusal)
+                latch.failed(refusal)
             self._stopping.wait(LOOK_SECONDS)
 
     def _pace(self, pacer: _Pacer) -> None:
@@ -180,15 +180,15 @@ class Publisher:
         try:
             self._push(pacer, tick=tick)
         except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
-            pacer.outage.failed(error, trace=not isinstance(error, Refusal))
+            pacer.latch.failed(error, trace=not isinstance(error, Refusal))
             pacer.slow_at = 0.0
             pacer.woken.set()
             return False
-        pacer.outage.worked()
+        pacer.latch.worked()
         return True
 
     def _push(self, pacer: _Pacer, *, tick: bool) -> None:
-        rooms = tuple(self._audience.rooms(pacer.centre))
+        rooms = tuple(self._subscriptions.rooms(pacer.centre))
         now = time.monotonic()
         slow = pacer.past(now) or tick or now - pacer.slow_at >= SLOW_SECONDS
         pacer.slow_due = not slow
@@ -224,7 +224,7 @@ class Publisher:
                 continue
             named = changed.everything or room.subject in changed.counters | changed.devices
             if slow or kind in _FAST or named:
-                snapshot = build(basis, room, self._audience.device_in(room))
+                snapshot = build(basis, room, self._subscriptions.device_in(room))
                 if snapshot is not None:
                     built.append((room, snapshot))
         if phones:

@@ -34,7 +34,7 @@ TAKEN = union(_BORNE, _RESTING, _LEASED)
 """Those, and the numbers of tickets of today or yesterday that ended a short while ago."""
 
 MISSED = select(t.ticket).where(
-    t.MISSED, t.ticket.c.centre == _MINE, t.ticket.c.number.in_(_WANTED)
+    t.LIVING, t.MISSED, t.ticket.c.centre == _MINE, t.ticket.c.number.in_(_WANTED)
 )
 """The missed tickets that have one of some numbers."""
 

@@ -195,6 +195,7 @@ class SqlUnit(SqlReading):
         """Evolve everything that an event touches."""
         self._counts_read = None
         self._lines_read = None
+        self._came_read = None
         self._series_read = None
         fold(self, RecordedEvent(data, at, by))
 

@@ -4,9 +4,12 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
+from sqlalchemy.util import LRUCache
 
 from tests.parts.box import Box, Template, box_of, make_template
 from tests.parts.cli import Cli, beside, cli_on, said
@@ -14,6 +17,20 @@ from tests.parts.hall import VILLAGE
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
+
+
+# Each test opens an engine of its own, and each engine would compile every statement anew, which
+# was a third of a test's time. All of them are opened alike, so what one has compiled is good
+# for all; the key of the cache names the dialect.
+setattr(SQLiteDialect, "__hash__", lambda _dialect: hash(SQLiteDialect))  # noqa: B010
+setattr(SQLiteDialect, "__eq__", lambda _dialect, other: isinstance(other, SQLiteDialect))  # noqa: B010
+_COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+
+
+@event.listens_for(Engine, "engine_connect")
+def _compile_once(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execution_options(compiled_cache=_COMPILED)
 
 
 @event.listens_for(Engine, "begin")

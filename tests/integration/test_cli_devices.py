@@ -314,10 +314,12 @@ def simulated(hall: Box, *words: str) -> Result:
     return CliRunner().invoke(simulated_operators, [*words, *where], catch_exceptions=False)
 
 
-def test_simulated_operators_work_where_no_person_does(cli: Cli, hall: Box) -> None:
+def test_simulated_people_work_where_no_person_does(cli: Cli, hall: Box) -> None:
     words = ("village", "--counter", "2", "--counter", "1")
-    one, other = (hall.doors.bearer(secret) for secret in said(simulated(hall, *words)).split())
-    assert (one.role, one.counter, other.counter) == (Role.OPERATOR, "village.2", "village.1")
+    secrets = said(simulated(hall, *words)).split()
+    greeter, one, other = (hall.doors.bearer(secret) for secret in secrets)
+    assert (greeter.role, one.role) == (Role.GREETER, Role.OPERATOR)
+    assert (one.counter, other.counter) == ("village.2", "village.1")
     refused(simulated(hall, "village", "--counter", "9"), REFUSED, "There is no counter '9'")
     said(cli("user", "add", "village", "leyla", "--name", "L", "--role", "viewer"))
     refused(simulated(hall, *words), REFUSED, "People work in village")

@@ -169,7 +169,7 @@ def test_all_that_is_kept_of_a_person_is_told_without_secrets(cli: Cli, hall: Bo
     assert found["person"]["has_badge"] is True
     assert [one["role"] for one in found["duties"]] == ["operator"]
     assert [one["step"] for one in found["sessions"]] == ["password"]
-    assert [one["failures"] for one in found["wrong_tries"]] == [1]
+    assert found["person"]["failed"] == 1
     assert [one["what"] for one in found["doors"]] == ["signed_in", "sign_in_refused"]
     (notice,) = found["notices"]
     assert json.loads(notice["words"]) == texts

@@ -1,4 +1,4 @@
-"""A gap in the server's own life: found, told once, and no visitor's loss."""
+"""A gap in the server's life: recorded once, and no visitor loses by it."""
 
 from datetime import timedelta
 
@@ -6,44 +6,70 @@ import gevent
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.application import dispatch, gaps, timers
+from server.application import dispatch, gaps
 from tests.parts.box import Box
 from tests.parts.together import await_end
-from tests.parts.village import village_data
+from tests.parts.village import village
 
 
-def test_a_server_that_was_frozen_finds_nobody_missing(box: Box) -> None:
-    data = village_data(no_show_recalls=1, no_show_seconds=60)
-    box.bring_in(CentreConfig.model_validate(data))
+def beat(box: Box) -> None:
+    """The server runs at this moment."""
     gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
-    box.forward(seconds=20)
+
+
+def recorded(box: Box) -> int:
+    """How many gaps are in the log."""
+    return [event.type.value for event in box.events()].count("gap_recorded")
+
+
+def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None:
+    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.give(c.OpenCounter, counter="3")
+    box.called("3", "request")
+    box.at("3", c.MarkNoShow)
+    box.called("3", "request")
+    box.at("3", c.Requeue)
+    box.called("1", "tax")
     box.at("1", c.Recall)
-    box.forward(seconds=30)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last() == ["ticket_recalled"]
-    box.forward(minutes=6)
-    gaps.beat(box.hall, box.clock.now())
-    timers.fire(box.hall)
-    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
-    assert box.ticket("t1")["state"] == "waiting"
+    box.issue("paper")
+    beat(box)
+    box.forward(hours=2)
+    beat(box)
+    assert box.last() == ["gap_recorded"]
+    box.tick()
+    assert box.ticket("t3")["state"] == "called"
+    assert not box.board()["calls"][0]["over"]
+    assert "undo_call" in box.desk("1")["allowed"]
+    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:30:00.000Z"
+    box.forward(seconds=59)
+    box.tick()
+    assert box.ticket("t3")["state"] == "called"
+    box.forward(seconds=1)
+    box.tick()
+    assert box.ticket("t3")["state"] == "missed"
+    # The requeued ticket is not called yet; the one after it has waited for a minute.
+    called = box.at("3", c.CallNext)["ticket"]
+    assert (called["id"], called["waited"]) == ("village.t4", 60)
+    assert box.give(c.Reopen, box.visitor("t1"), ticket="t1")["state"] == "waiting"
 
 
-def test_a_busy_moment_in_a_hall_whose_time_runs_fast_is_no_gap(box: Box) -> None:
+def test_short_absence_of_the_server_is_no_gap(box: Box) -> None:
+    beat(box)
+    box.forward(seconds=59)
+    beat(box)
     box.clock.rate = 60.0
-    gaps.beat(box.hall, box.clock.now())
-    box.clock.forward(timedelta(minutes=4))
-    gaps.beat(box.hall, box.clock.now())
-    assert "gap_recorded" not in [event.type for event in box.events()]
+    box.forward(minutes=4)
+    # Four minutes of a hall whose time runs fast are four seconds.
+    beat(box)
+    assert recorded(box) == 0
 
 
-def test_a_gap_that_could_not_be_told_is_told_again(
+def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
+    beat(box)
     box.forward(minutes=10)
 
     def away(*_: object) -> None:
@@ -52,54 +78,34 @@ def test_a_gap_that_could_not_be_told_is_told_again(
     with monkeypatch.context() as patched:
         patched.setattr(dispatch, "execute", away)
         with pytest.raises(Refusal):
-            gaps.beat(box.hall, box.clock.now())
+            beat(box)
     box.forward(seconds=1)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
+    beat(box)
+    assert recorded(box) == 1
 
 
-def test_a_gap_is_told_though_a_command_was_quicker(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
+def test_clock_in_doubt_is_no_gap(box: Box) -> None:
+    beat(box)
     box.forward(minutes=10)
-    woken = box.clock.now()
-    box.forward(milliseconds=5)
-    box.issue("tax")
-    gaps.beat(box.hall, woken)
-    assert box.last(2) == ["gap_recorded", "call_withdrawn"]
+    box.clock.jumped = True
+    beat(box)
+    assert recorded(box) == 0
 
 
-def test_a_call_of_the_server_that_came_back_stays(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.issue("paper")
+def test_one_of_many_servers_records_the_gap(box: Box) -> None:
+    beat(box)
     box.forward(minutes=10)
-    box.at("1", c.CallNext)
-    box.forward(milliseconds=300)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last() == ["gap_recorded"]
-    assert box.ticket("t1")["state"] == "called"
+    await_end([gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)])
+    assert recorded(box) == 1
 
 
-def test_a_clock_that_went_back_an_hour_and_on_again_is_no_gap(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.called("1", "paper")
-    box.forward(hours=-1)
-    gaps.beat(box.hall, box.clock.now())
-    box.forward(hours=1, seconds=30)
-    gaps.beat(box.hall, box.clock.now())
-    assert box.last() == ["ticket_called"]
-
-
-def test_of_many_servers_that_come_back_one_records_the_gap(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.forward(minutes=10)
-    beats = [gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)]
-    await_end(beats)
-    assert [event.type.value for event in box.events()].count("gap_recorded") == 1
-
-
-def test_a_clock_that_stepped_is_no_gap(box: Box) -> None:
-    gaps.beat(box.hall, box.clock.now())
-    box.forward(days=5)
-    gaps.beat(box.hall, box.clock.now())
-    assert "gap_recorded" not in [event.type for event in box.events()]
+def test_gap_during_a_suspension_counts_once(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=5)
+    box.give(c.SuspendCentre, reason="drill")
+    since = box.clock.now()
+    box.forward(minutes=30)
+    gaps.after_a_gap(box.hall, since, since + timedelta(minutes=20))
+    box.give(c.ResumeCentre, box.who(Role.SUPERVISOR))
+    box.forward(minutes=1)
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 6 * 60

@@ -1,12 +1,10 @@
-"""The entrance of the news, as strangers come to it: hellos of every shape, floods, garbage.
+"""Socket.IO as strangers use it: hellos of every shape, and garbage.
 
-The server in its own process says nothing but its refusals, lets nobody into a room without
-a row, and serves on.
+The server logs nothing, lets no reader into a room that its role may not read, and serves on.
 """
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any, Final
 
 import pytest
@@ -219,20 +217,6 @@ def test_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) 
     _fuzz(server, bearers, EXAMPLES)
 
 
-@pytest.mark.parametrize("event", ["[[]]", '[{"a":1}]', "[null]", "[1]", "[]", '[["connect"]]'])
-def test_an_event_without_a_name_is_none(
-    server: RunningServer, bearers: dict[str, Role], event: str
-) -> None:
-    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    knock = Knock(server.url)
-    knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
-    assert knock.hear().startswith('42["board"')
-    knock.say(f"42{event}")
-    knock.close()
-    assert requests.get(f"{server.api}/health", timeout=5).ok
-    assert server.said() == ""
-
-
 @pytest.mark.soak
 def test_very_many_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
     _fuzz(server, bearers, SOAK_EXAMPLES)
@@ -266,42 +250,18 @@ def test_a_handshake_that_is_none_is_refused(server: RunningServer, query: str) 
     assert requests.get(f"{server.api}/health", timeout=5).ok
 
 
-def test_a_flood_of_events_holds_nobody_up(server: RunningServer, bearers: dict[str, Role]) -> None:
-    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    flooding = [Knock(server.url) for _ in range(4)]
-    hello = json.dumps({"token": display, "rooms": ["centre/village/board"]})
-    for one in flooding:
-        one.say(f"40{hello}")
-        assert one.hear().startswith('42["board"')
-    with suppress(OSError, WebSocketException):
-        for place in range(3_000):
-            flooding[place % 4].say('42["board",' + json.dumps("x" * 500) + "]")
-            flooding[place % 4].say('42["disconnect","x"]')
-    with Listener(server.url, ["centre/village/board"], display) as reader:
-        reader.await_count("board", 1)
-    for one in flooding:
-        one.close()
-    assert requests.get(f"{server.api}/health", timeout=5).ok
-
-
-@pytest.mark.parametrize("words", range(5))
-@pytest.mark.parametrize("name", ["connect", "disconnect", "board", "*", "anything"])
-def test_a_reader_who_says_anything_is_shown_out(
-    server: RunningServer, bearers: dict[str, Role], name: str, words: int
+@pytest.mark.parametrize(
+    "said", ['42["connect",{}]', '42["disconnect"]', '42["board"]', "42[[]]", "42[]", "40{}", b"4"]
+)
+def test_a_reader_that_sends_anything_is_disconnected(
+    server: RunningServer, bearers: dict[str, Role], said: str | bytes
 ) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
     knock = Knock(server.url)
     knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
     assert knock.hear().startswith('42["board"')
     assert knock.hear().startswith("40")
-    word = {"token": display, "rooms": ["centre/village/board"]}
-    knock.say("42" + json.dumps([name, *[word] * words]))
-    assert knock.hear() == "41"
+    knock.say(said)
+    assert knock.hear() == ""
+    assert not knock.lives()
     knock.close()
-
-
-def test_whoever_comes_and_says_nothing_is_let_go(server: RunningServer) -> None:
-    quiet = [Knock(server.url) for _ in range(20)]
-    assert requests.get(f"{server.api}/health", timeout=5).ok
-    for one in quiet:
-        one.close()

@@ -223,17 +223,6 @@ def test_a_hello_without_shape_is_refused(server: RunningServer, auth: Any) -> N
     assert said[0]["data"]["type"] == "/problems/malformed"
 
 
-def test_nothing_is_commanded_over_the_news(server: RunningServer) -> None:
-    hello = {"token": server.token(Role.MANAGER), "rooms": [HALL]}
-    for name in ("call_next", "message", "board", "connect", "disconnect"):
-        with Listener(server.url, [BOARD], server.token(Role.DISPLAY)) as reader:
-            reader.await_count("board", 1)
-            reader._client.emit(name, hello)
-            # Whoever says more than hello is shown out.
-            reader.await_end()
-            assert [name for _, name, _ in reader.told] == ["board"]
-
-
 # Being told
 
 

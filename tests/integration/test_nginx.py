@@ -221,3 +221,9 @@ def test_a_crowd_behind_one_address_is_no_flood(
 ) -> None:
     api = Api(nginx.url, server.token(Role.VIEWER), trust=trust)
     assert all(api.get("/api/v1/health")["status"] == "ok" for _ in range(300))
+
+
+def test_it_warns_where_clients_can_get_past_the_proxies() -> None:
+    options = ("--host", "0.0.0.0", "--no-announce", "--proxies", "1")
+    with RunningServer(VILLAGE, await_day=False, options=options) as open_to_all:
+        assert "the server trusts proxies, but listens on http://0.0.0.0:" in open_to_all.said()

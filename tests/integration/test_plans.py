@@ -25,8 +25,8 @@ OLD = 20_000
 LARGE = {"ticket", "stop", "call", "event"}
 """Tables that grow with the days."""
 
-PARTIAL = ("ix_ticket_waiting", "ix_ticket_aside", "uq_ticket_living_number")
-"""Indexes of those tickets alone that are not over, or wait, or are set aside."""
+PARTIAL = ("ix_ticket_waiting", "ix_ticket_aside", "ix_ticket_living", "uq_ticket_number")
+"""Indexes of open tickets alone."""
 
 type Ran = tuple[str, Any]
 
@@ -133,7 +133,7 @@ def live(box: Box) -> None:
             build(basis)
         ticket.build_many(basis, [box.id("t5"), box.id("t4")])
         touched(reading, reading.centre.revision - 20)
-        timers.due(reading, basis.now)
+        timers.due(box.hall, reading)
 
     box.read(pictures)
     box.forget()

@@ -11,6 +11,7 @@ import requests
 
 from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.telling_server import IDLE
 
 ISSUE = "centres/village/tickets"
 GOOD = {"services": ["village.certificate"], "language": "az"}
@@ -74,7 +75,7 @@ RESET = struct.pack("ii", 1, 0)
 """So that a connection is not closed, but reset."""
 
 
-def test_what_strangers_send_is_counted_in_the_log_and_not_said() -> None:
+def test_what_strangers_send_is_not_logged() -> None:
     with RunningServer(VILLAGE, options=("--verbose",)) as server:
         for _ in range(10):
             for sent in STRANGE:
@@ -94,7 +95,6 @@ def test_what_strangers_send_is_counted_in_the_log_and_not_said() -> None:
     assert "127.0.0.1" not in said
     assert "\x1b" not in said
     assert "Traceback" not in said
-    assert said.count("what came was no request, and was refused: ") == 1
 
 
 def test_who_sends_no_body_is_answered_at_once(server: RunningServer) -> None:
@@ -118,16 +118,16 @@ def test_a_body_too_large_is_refused_and_the_connection_goes_on(
     assert issue(server, session).ok
 
 
-def test_who_stops_in_the_middle_holds_up_nobody(
-    server: RunningServer, session: requests.Session
-) -> None:
-    waiting = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]
-    for connection in waiting:
-        connection.sendall(POST + b"Content-Length: 100\r\n\r\n{")
-    assert issue(server, session).ok
-    for connection in waiting:
-        connection.close()
-    assert issue(server, session).ok
+def test_idle_connections_are_closed() -> None:
+    with RunningServer(
+        VILLAGE, program="tests.parts.telling_server", variables={IDLE: "0.5"}
+    ) as server:
+        for sent in (b"", b"GET / HTTP/1.1\r\nHo", POST + b"Content-Length: 100\r\n\r\n{"):
+            with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+                connection.sendall(sent)
+                while connection.recv(4000):
+                    continue
+        assert server.said() == ""
 
 
 def test_many_at_once_get_each_a_ticket(server: RunningServer, session: requests.Session) -> None:

@@ -1,17 +1,19 @@
-"""What a visitor is told to expect is the own wait, and so is that by which others decide."""
+"""Expected waits, and the people ahead that they weigh."""
 
 from typing import Any
 
+import pytest
+
 from contract import commands as c
+from contract.centre import CentreConfig
 from contract.enums import Channel, Role
 from contract.errors import ProblemType
 from server.application.snapshots import ticket
 from tests.parts.box import Box
-from tests.parts.village import village
+from tests.parts.village import village, village_data
 
 TAXES_UNTIL_CLOSING = 64
-"""How many may take a ticket for taxes at ten, with one counter and eight minutes for each,
-before the wait of the next would pass six o'clock; more than this never."""
+
 
 AT_THE_DOOR: dict[str, Any] = {"language": "az", "channel": Channel.GREETER}
 
@@ -23,14 +25,6 @@ def many(box: Box, count: int) -> None:
     box.at("1", c.CallNext)
 
 
-def full(box: Box) -> None:
-    """Tickets for taxes are taken until an ordinary visitor's wait would pass closing."""
-    for _ in range(TAXES_UNTIL_CLOSING):
-        box.issue("tax")
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue("tax")
-
-
 def taxes(box: Box) -> dict[str, Any]:
     """What the menu says of taxes."""
     menu = box.get("centres/village/menu", Role.MANAGER).get_json()
@@ -38,49 +32,126 @@ def taxes(box: Box) -> dict[str, Any]:
     return found
 
 
-def right_to_come_back(box: Box) -> str:
-    """The token of a ticket that was ended with a right to come back, on the next day."""
-    token: str = box.issue("tax")["token"]
-    box.give(c.EndWithReturn, box.who(Role.SUPERVISOR), service=box.id("tax"))
+def coupon_of_yesterday(box: Box) -> str:
+    """A coupon for taxes, on the day on which it can be used."""
+    box.issue("tax")
+    box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id("tax"))
+    (coupon,) = box.ticket("t1")["coupons"]
     box.give(c.CloseDay)
     box.forward(days=1)
     box.open_day()
     box.give(c.OpenCounter, counter="1")
-    return token
+    return str(coupon["token"])
 
 
-def test_a_priority_visitor_is_promised_the_own_wait(box: Box) -> None:
-    many(box, 12)
-    ordinary, favoured = box.issue("tax"), box.issue("tax", priority=True)
-    assert favoured["promise"] == box.ticket(favoured["id"])["expected"]["late"]
-    assert favoured["promise"] < ordinary["promise"] / 3
+def people_ahead(box: Box, name: str) -> dict[str, tuple[int | None, bool]]:
+    """How many people a menu or board shows before a newcomer, and whether a service is served."""
+    told = box.get(f"centres/village/{name}", Role.MANAGER).get_json()["services"]
+    return {one["id"].removeprefix("village."): (one["ahead"], one["served"]) for one in told}
 
 
-def test_who_comes_back_by_right_is_promised_the_own_wait(box: Box) -> None:
-    token = right_to_come_back(box)
-    many(box, 12)
-    ordinary, returning = box.issue("tax"), box.issue("tax", returning=token)
-    assert returning["promise"] == box.ticket(returning["id"])["expected"]["late"]
-    assert returning["promise"] < ordinary["promise"]
+def test_menu_board_and_ticket_show_the_same_people_ahead(box: Box) -> None:
+    for _ in range(4):
+        box.issue("tax")
+        box.forward(minutes=1)
+    # Counter 1 serves all three services, so those who wait for taxes come before papers too.
+    for name in ("menu", "board"):
+        assert people_ahead(box, name) == dict.fromkeys(("paper", "request", "tax"), (4, True))
+    assert box.issue("paper")["ahead"] == 4
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
+    assert box.ticket("t5")["ahead"] == 0
 
 
-def test_a_priority_visitor_is_not_turned_away_for_the_wait_of_others(box: Box) -> None:
-    full(box)
-    taken = box.issue("tax", priority=True)
-    assert box.ticket(taken["id"])["expected"]["late"] < 3600
-    # The menu speaks of an ordinary visitor.
-    assert taxes(box)["reason"] == "wait_passes_closing"
-
-
-def test_who_comes_back_by_right_is_not_turned_away_for_the_wait_of_others(box: Box) -> None:
-    token = right_to_come_back(box)
-    full(box)
-    assert box.issue("tax", returning=token)["promise"] is not None
-
-
-def test_a_line_does_not_open_again_by_growing_past_what_can_be_foretold(box: Box) -> None:
+def test_people_called_at_other_counters_are_not_ahead(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
+    for _ in range(8):
+        box.issue("tax")
+    # Counter 2 calls some of them; requests are served at counter 1 alone.
+    ahead = box.issue("request")["ahead"]
+    assert 0 < ahead < 8
+    assert people_ahead(box, "menu")["request"] == (ahead + 1, True)
+
+
+def test_service_without_an_open_counter_says_so(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.CloseCounter, counter="1")
+    box.issue("paper")
+    taken = box.issue("request")
+    assert (taken["ahead"], taken["served"], taken["expected"]) == (None, False, None)
+    for name in ("menu", "board"):
+        # Counter 2 calls taxes before papers.
+        assert people_ahead(box, name) == {
+            "paper": (1, True),
+            "request": (None, False),
+            "tax": (0, True),
+        }
     box.give(c.OpenCounter, counter="3")
+    taken = box.ticket("t2")
+    assert (taken["ahead"], taken["served"]) == (1, True)
+    assert taken["expected"] is not None
+
+
+def test_open_counter_serves_in_a_quiet_hall(box: Box) -> None:
+    box.forward(minutes=30)
+    assert people_ahead(box, "menu") == dict.fromkeys(("paper", "request", "tax"), (0, True))
+    taken = box.issue("paper")
+    assert (taken["ahead"], taken["served"], taken["promise"]) == (0, True, 60)
+    # It is not called: the operator is away.
+    box.forward(minutes=1)
+    assert not box.ticket("t1")["served"]
+    box.at("1", c.CallNext)
+    assert people_ahead(box, "menu")["paper"] == (0, True)
+
+
+def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
+    box.called("1", "tax")
+    box.at("1", c.Start)
+    for _ in range(8):
+        box.issue("tax")
+        box.forward(minutes=1)
+    box.forward(minutes=12)
+    favoured = box.issue("tax", priority=True)["id"]
+    tickets = [f"village.t{number}" for number in range(2, 11)]
+    ahead = {one: box.ticket(one)["ahead"] for one in tickets}
+    # Counted for many phones at once, it is the same.
+    together = box.read(lambda reading: ticket.build_many(box.hall.basis(reading), tickets))
+    assert {key: one.ahead for key, one in together.items()} == ahead
+    called: list[str] = []
+    while len(called) < len(tickets):
+        box.forward(minutes=4)
+        called.append(box.at("1", c.Finish, next=True)["ticket"]["id"])
+        box.at("1", c.Start)
+        box.forward(minutes=4)
+    # Priority overtakes all but the first ticket.
+    assert ahead == {one: place for place, one in enumerate(called)}
+    assert ahead[favoured] == 1
+
+
+@pytest.mark.parametrize("visitor", ["priority", "returning"])
+def test_favoured_visitor_gets_the_wait_of_the_own_class(box: Box, visitor: str) -> None:
+    coupon = coupon_of_yesterday(box)
+    fields = {"priority": True} if visitor == "priority" else {"coupon": coupon}
+    many(box, 12)
+    ordinary, favoured = box.issue("tax"), box.issue("tax", **fields)
+    assert favoured["promise"] == box.ticket(favoured["id"])["expected"]["late"]
+    assert favoured["promise"] < ordinary["promise"]
+    for _ in range(TAXES_UNTIL_CLOSING - 14):
+        box.issue("tax")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        for _ in range(14):
+            box.issue("tax")
+    # The menu speaks of an ordinary visitor; a favoured one is still called in time.
+    assert taxes(box)["reason"] == "wait_passes_closing"
+    if visitor == "priority":
+        assert box.issue("tax", priority=True)["promise"] < 2 * 3600
+
+
+def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: Box) -> None:
+    data = village_data()
+    data["series"][1]["last"] = 999
+    box.bring_in(CentreConfig.model_validate(data))
+    for counter in ("2", "3"):
+        box.give(c.OpenCounter, counter=counter)
     for _ in range(100):
         box.issue("tax")
     for counter in ("2", "3"):
@@ -91,42 +162,22 @@ def test_a_line_does_not_open_again_by_growing_past_what_can_be_foretold(box: Bo
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue("tax")
     assert box.ticket("t100")["expected"] is None
+    # Without that rule tickets are given, and promise no wait.
+    data["rules"]["intake_ends_by_wait"] = False
+    box.bring_in(CentreConfig.model_validate(data))
+    assert taxes(box)["open"]
+    assert box.issue("tax")["promise"] is None
 
 
-def test_a_line_that_nobody_serves_takes_tickets_still(box: Box) -> None:
+def test_unserved_queue_still_takes_tickets(box: Box) -> None:
     box.give(c.CloseCounter, counter="1")
     now = taxes(box)
     assert (now["expected"], now["open"]) == (None, True)
     assert box.issue("tax")["promise"] is None
 
 
-def test_without_kind_closing_a_wait_past_all_foretelling_is_no_reason(box: Box) -> None:
-    box.bring_in(village(intake_ends_by_wait=False))
-    for _ in range(99):
-        box.issue("tax")
-    now = taxes(box)
-    assert (now["expected"], now["open"]) == (None, True)
-    assert box.issue("tax")["promise"] is None
-
-
-def test_who_is_ahead_is_who_would_be_called_before(box: Box) -> None:
-    for _ in range(12):
-        box.issue("tax")
-        box.forward(minutes=1)
-    favoured = box.issue("tax", priority=True)
-    # Half a target's start: whoever has waited less than seven and a half minutes is behind.
-    assert favoured["ahead"] == 5
-    assert [box.ticket(one)["ahead"] for one in ("t1", "t5", "t6", "t12")] == [0, 4, 6, 12]
-    # Counted for many phones at once, it is the same.
-    many = [f"village.t{number}" for number in range(1, 14)]
-    together = box.read(lambda reading: ticket.build_many(box.hall.basis(reading), many))
-    assert {key: one.ahead for key, one in together.items()} == {
-        key: box.ticket(key)["ahead"] for key in many
-    }
-
-
 def wait_behind(box: Box, service: str, quantity: int) -> tuple[float, float]:
-    """The seconds that somebody who comes for papers has to expect behind one who waits for a
+    """The seconds that a newcomer for papers has to expect behind a ticket that waits for a
     service, and once that one was called to the only counter."""
     box.called("1", "paper")
     box.at("1", c.Start)
@@ -144,23 +195,18 @@ def wait_behind(box: Box, service: str, quantity: int) -> tuple[float, float]:
     return before, seconds()
 
 
-def test_who_comes_for_many_is_waited_for_as_long(box: Box) -> None:
+def test_visitor_with_many_items_takes_as_long(box: Box) -> None:
     before, after = wait_behind(box, "paper", 12)
-    # The visitor at the counter, besides.
+    # Besides the visitor at the counter.
     assert 12 * 360 * 0.8 < after < before < after + 600
 
 
-def test_who_comes_for_one_is_waited_for_as_long_as_ever(box: Box) -> None:
+def test_visitor_with_one_item_takes_the_usual_time(box: Box) -> None:
     before, after = wait_behind(box, "paper", 1)
     assert after < before < 1000
 
 
-def test_who_comes_for_many_of_another_service_is_waited_for_too(box: Box) -> None:
-    before, after = wait_behind(box, "tax", 5)
-    assert 5 * 480 * 0.8 < after < before < after + 600
-
-
-def test_a_family_waits_for_the_others_and_not_for_itself(box: Box) -> None:
+def test_own_items_are_no_part_of_the_wait(box: Box) -> None:
     box.called("1", "paper")
     box.at("1", c.Start)
     for quantity in (1, 12):
@@ -171,7 +217,7 @@ def test_a_family_waits_for_the_others_and_not_for_itself(box: Box) -> None:
     assert box.ticket("t3")["expected"]["late"] < 2000 < box.ticket("t4")["expected"]["late"]
 
 
-def test_a_line_knows_for_how_many_it_is(box: Box) -> None:
+def test_queue_counts_the_items_of_its_tickets(box: Box) -> None:
     def items() -> dict[str, int]:
         lines = box.read(lambda one: one.lines())
         return {one.service.partition(".")[2]: one.items for one in lines}
@@ -191,3 +237,29 @@ def test_a_line_knows_for_how_many_it_is(box: Box) -> None:
     box.at("1", c.Start)
     box.at("1", c.Finish)
     assert items() == {"tax": 4}
+
+
+@pytest.mark.parametrize(
+    ("leaves", "said"),
+    [(c.CloseCounter, "counter_closed"), (c.TakeBreak, "counter_paused"), (None, None)],
+)
+def test_longer_wait_says_why(box: Box, leaves: type[c.Command] | None, said: str | None) -> None:
+    data = village_data()
+    data["series"][0]["last"] = 99
+    box.bring_in(CentreConfig.model_validate(data))
+    box.give(c.OpenCounter, counter="3")
+    for _ in range(12):
+        box.issue("paper")
+    last = box.issue("paper")
+    assert last["delay"] is None
+    box.forward(seconds=30)
+    if leaves is not None:
+        box.give(leaves, counter="3")
+    assert box.ticket(last["id"])["delay"] == said
+    # A counter that has come back is no reason any more.
+    if leaves is not None:
+        box.give(c.OpenCounter, counter="3")
+        assert box.ticket(last["id"])["delay"] is None
+        box.give(leaves, counter="3")
+    # A ticket that is issued after that was promised the longer wait.
+    assert box.issue("paper")["delay"] is None

@@ -164,12 +164,17 @@ class Box:
         command = model.model_validate(fields)
         return dispatch.execute(self.hall, who or self.who(Role.MANAGER), command)
 
-    def issue(self, *services: str, **fields: Any) -> dict[str, Any]:
-        """Take a ticket, by default with the greeter: without paper, callable at once."""
+    def issue(
+        self, *services: str, by: Role | None = None, channel: str | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """Take a ticket, by default with the greeter: without paper, callable at once; with the
+        channel or role of kiosks at the kiosk."""
+        kiosk = channel == Channel.KIOSK or by is Role.KIOSK
+        issuer = by or (Role.KIOSK if kiosk else Role.GREETER)
         fields.setdefault("language", "az")
-        fields.setdefault("channel", Channel.GREETER)
+        fields["channel"] = channel or (Channel.KIOSK if kiosk else Channel.GREETER)
         wishes = [self.id(one) for one in services or ("paper",)]
-        return self.give(c.IssueTicket, self.who(Role.GREETER), services=wishes, **fields)
+        return self.give(c.IssueTicket, self.who(issuer), services=wishes, **fields)
 
     def hand_in(
         self, lease: dict[str, Any], *, kiosk: Principal | None = None, **fields: Any

@@ -1,4 +1,4 @@
-"""Whoever comes to the entrance of the news by hand, without a library that knows how."""
+"""A client of Socket.IO that sends what a library would not."""
 
 import ssl
 from typing import Any
@@ -7,10 +7,10 @@ from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutExcep
 
 
 class Knock:
-    """A WebSocket that says what it is told to say."""
+    """A WebSocket that sends what it is told to send."""
 
     def __init__(self, server: str, headers: dict[str, str] | None = None) -> None:
-        # It believes any certificate: it has nothing to lose.
+        # It accepts any certificate.
         socket: Any = WebSocket(sslopt={"cert_reqs": ssl.CERT_NONE})
         self._socket = socket
         url = f"ws{server.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
@@ -45,5 +45,5 @@ class Knock:
                 return False
 
     def close(self) -> None:
-        """Go."""
+        """End the connection."""
         self._socket.shutdown()

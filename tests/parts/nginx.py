@@ -22,7 +22,7 @@ _AROUND: Final = """
 worker_processes 1;
 pid {folder}/pid;
 error_log stderr warn;
-events {{ worker_connections 512; }}
+events {{ worker_connections 4096; }}
 http {{
     access_log {folder}/others.log;
     client_body_temp_path {folder}/body;

@@ -1,8 +1,6 @@
-"""`novbe server`, which tells in each answer who asked, as the application sees it.
+"""`novbe server`, whose answers name the client as the application sees it.
 
-`NOVBE_TEST_REQUEST_SECONDS` and `NOVBE_TEST_BODY_SECONDS` shorten the patience of the server,
-`NOVBE_TEST_CONNECTIONS` says how many connections one address may have, `NOVBE_TEST_WAITING` how
-many may wait before the entrance of the news.
+`NOVBE_TEST_IDLE_SECONDS` shortens the time that a connection may be idle.
 """
 
 import os
@@ -12,10 +10,7 @@ from typing import Any, Final
 ADDRESS: Final = "X-Seen-Address"
 SCHEME: Final = "X-Seen-Scheme"
 HOST: Final = "X-Seen-Host"
-PATIENCE: Final = "NOVBE_TEST_REQUEST_SECONDS"
-BODY_PATIENCE: Final = "NOVBE_TEST_BODY_SECONDS"
-CONNECTIONS: Final = "NOVBE_TEST_CONNECTIONS"
-WAITING: Final = "NOVBE_TEST_WAITING"
+IDLE: Final = "NOVBE_TEST_IDLE_SECONDS"
 
 
 def main() -> None:
@@ -28,8 +23,7 @@ def main() -> None:
     from flask import Response, request
 
     from server import __main__ as program
-    from server import bootstrap, connections
-    from server.realtime import porch
+    from server import bootstrap, http_server
 
     assemble = bootstrap.assemble
 
@@ -46,14 +40,8 @@ def main() -> None:
         return server
 
     bootstrap.assemble = telling
-    if os.environ.get(PATIENCE):
-        connections.REQUEST_SECONDS = float(os.environ[PATIENCE])
-    if os.environ.get(BODY_PATIENCE):
-        connections.BODY_SECONDS = float(os.environ[BODY_PATIENCE])
-    if os.environ.get(CONNECTIONS):
-        connections.CONNECTIONS_AT_MOST = int(os.environ[CONNECTIONS])
-    if os.environ.get(WAITING):
-        porch.WAITING_AT_MOST = int(os.environ[WAITING])
+    if os.environ.get(IDLE):
+        http_server.IDLE_SECONDS = float(os.environ[IDLE])
     program.main()
 
 

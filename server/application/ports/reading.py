@@ -185,7 +185,8 @@ class Reading(Protocol):
         ...
 
     def coupons(self, ticket: str) -> Sequence[Coupon]:
-        """The coupons that were given for a ticket."""
+        """The coupons that were given for a ticket; not those that are void since it was
+        reopened."""
         ...
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from contract.enums import TicketClass
 from contract.errors import ProblemType, Refusal
 from server.application.ports import AtWork, LineCount, WaitingLine
 from server.domain.centres import Centre, SeriesState
@@ -80,6 +81,7 @@ class CentreReading:
         self._services_read: Mapping[str, ServiceState] | None = None
         self._series_read: Mapping[str, SeriesState] | None = None
         self._lines_read: Sequence[WaitingLine] | None = None
+        self._came_read: Mapping[tuple[str, TicketClass, str], datetime] | None = None
         self._at_work_read: Mapping[str, AtWork] | None = None
 
     def _settle(self) -> None:

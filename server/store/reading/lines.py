@@ -61,9 +61,11 @@ class LineReading(HallReading):
 
     def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
         """When the one came to each line that is there longest."""
-        self._settle()
-        rows = self._connection.execute(q.CAME, self._all_lines())
-        return {_parts(line): since for line, since in rows}
+        if self._came_read is None:
+            self._settle()
+            rows = self._connection.execute(q.CAME, self._all_lines())
+            self._came_read = {_parts(line): since for line, since in rows}
+        return self._came_read
 
     def _all_lines(self) -> dict[str, Any]:
         return {"from_line": f"{self.centre.id}.", "to_line": f"{self.centre.id}/"}

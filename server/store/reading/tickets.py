@@ -170,6 +170,7 @@ class TicketReading(HallReading):
             "centre": self.centre.id,
             "service": ticket.present.service,
             "since": ticket.since,
+            "day": ticket.day,
             "taken": ticket.issued_at,
             "ordinal": ticket.ordinal,
             "limit": limit,
@@ -178,7 +179,8 @@ class TicketReading(HallReading):
         return [made_of(Call, row) for row in rows]
 
     def coupons(self, ticket: str) -> Sequence[Coupon]:
-        """The coupons that were given for a ticket."""
+        """The coupons that were given for a ticket; not those that are void since it was
+        reopened."""
         self._settle()
         rows = self._connection.execute(q.COUPONS_OF, {"ticket": ticket}).mappings()
         return [made_of(Coupon, row) for row in rows]

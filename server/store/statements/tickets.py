@@ -66,6 +66,8 @@ CALLS_FOR = (
         t.call.c.reasons.is_not(None),
         t.call.c.withdrawn.is_(False),
         t.call.c.at >= bindparam("since", type_=InstantColumn),
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day", type_=DayColumn),
         # Where the clock stood, the order in which they were taken counts.
         tuple_(t.ticket.c.issued_at, t.ticket.c.ordinal)
         > tuple_(bindparam("taken", type_=InstantColumn), bindparam("ordinal")),
@@ -123,4 +125,10 @@ BEHIND = (
 
 TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))
 
-COUPONS_OF = select(t.coupon).where(t.coupon.c.ticket == bindparam("ticket"))
+# A stop that goes on after all has none any more.
+COUPONS_OF = (
+    select(t.coupon)
+    .join(t.stop, (t.stop.c.ticket == t.coupon.c.ticket) & (t.stop.c.coupon == t.coupon.c.id))
+    .where(t.coupon.c.ticket == bindparam("ticket"))
+    .distinct()
+)

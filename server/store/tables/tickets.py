@@ -109,6 +109,13 @@ Index(
     postgresql_where=text(_BEARS_NUMBER),
 )
 Index(
+    "ix_ticket_living",
+    ticket.c.centre,
+    ticket.c.number,
+    sqlite_where=text(_LIVING),
+    postgresql_where=text(_LIVING),
+)
+Index(
     "ix_ticket_aside",
     ticket.c.centre,
     ticket.c.state,

@@ -1,17 +1,17 @@
-"""For whom a day has room: quotas and kind closing."""
+"""Which tickets a day has room for: quotas, closing times, and intake that was stopped."""
 
 import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from contract.errors import ProblemType
+from contract.errors import Problem, ProblemType
 from tests.parts.box import Box
-from tests.parts.days import clock_to
+from tests.parts.days import clock_to, day
 from tests.parts.village import village_data
 
 
-def test_a_full_day_answers_with_the_nearest_free_time(box: Box) -> None:
+def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     data = village_data()
     data["services"][2]["quota"] = {"per_day": 2}
     box.bring_in(CentreConfig.model_validate(data))
@@ -26,12 +26,12 @@ def test_a_full_day_answers_with_the_nearest_free_time(box: Box) -> None:
     )
     assert answer.status_code == 422
     assert "nearest free time" in answer.get_json()["detail"]
-    # What is given up can be had by somebody else.
+    # The place of a cancelled ticket is given again.
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["id"])
     assert box.issue("tax")["number"] == "K102"
 
 
-def test_a_part_of_the_day_that_is_used_up_is_not_the_day(box: Box) -> None:
+def test_quota_of_a_part_of_the_day(box: Box) -> None:
     data = village_data()
     windows = [{"interval": interval, "tickets": 1} for interval in ("10:00-11:00", "11:00-12:00")]
     data["services"][2]["quota"] = {"per_day": 2, "windows": windows}
@@ -65,7 +65,7 @@ def with_quota(box: Box, tickets: int) -> None:
     box.bring_in(CentreConfig.model_validate(data))
 
 
-def test_one_visitor_uses_a_quota_once(box: Box) -> None:
+def test_ticket_uses_a_quota_once(box: Box) -> None:
     with_quota(box, 2)
     box.called("1", "paper")
     box.at("1", c.Start)
@@ -75,7 +75,7 @@ def test_one_visitor_uses_a_quota_once(box: Box) -> None:
         box.issue("paper")
 
 
-def test_coming_back_gets_nobody_round_the_quota_of_a_later_stop(box: Box) -> None:
+def test_reopening_does_not_get_round_a_quota(box: Box) -> None:
     with_quota(box, 1)
     box.issue("tax", "paper")
     visitor = box.visitor("t1")
@@ -83,7 +83,7 @@ def test_coming_back_gets_nobody_round_the_quota_of_a_later_stop(box: Box) -> No
     box.issue("paper")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
-    # Nor does it while the hall stands still; staff may bring somebody back all the same.
+    # Nor does it during a suspension; staff may bring the ticket back.
     box.give(c.SuspendCentre, reason="alarm")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
@@ -91,9 +91,7 @@ def test_coming_back_gets_nobody_round_the_quota_of_a_later_stop(box: Box) -> No
 
 
 @pytest.mark.parametrize("how", [c.TransferTicket, c.ChangeService])
-def test_a_stop_that_was_left_for_another_uses_no_quota(
-    box: Box, how: type[c.TicketCommand]
-) -> None:
+def test_stop_that_was_left_for_another_uses_no_quota(box: Box, how: type[c.TicketCommand]) -> None:
     with_quota(box, 1)
     box.issue("paper")
     goal = "to_service" if how is c.TransferTicket else "service"
@@ -101,7 +99,7 @@ def test_a_stop_that_was_left_for_another_uses_no_quota(
     assert box.issue("paper")["state"] == "waiting"
 
 
-def test_nobody_is_given_a_ticket_for_a_wait_that_passes_closing(box: Box) -> None:
+def test_no_ticket_is_issued_for_a_wait_that_passes_closing(box: Box) -> None:
     clock_to(box, "2026-11-23T17:30")
     box.called("1", "paper")
     box.at("1", c.Start)
@@ -121,3 +119,40 @@ def test_nobody_is_given_a_ticket_for_a_wait_that_passes_closing(box: Box) -> No
     menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
     reasons = {one["id"]: one["reason"] for one in menu}
     assert reasons["village.request"] == "wait_passes_closing"
+
+
+def test_stopped_intake_gives_no_ticket_and_serves_those_who_have_one(box: Box) -> None:
+    box.issue("tax")
+    cancelled = box.issue("tax")["id"]
+    box.give(c.Cancel, box.visitor(cancelled), ticket=cancelled)
+    boss = box.who(Role.MANAGER)
+    for _ in range(2):
+        box.give(c.StopIntake, boss, reason="power")
+    assert [event.type.value for event in box.events()].count("intake_stopped") == 1
+    answer = box.post(
+        "centres/village/tickets", Role.KIOSK, services=["village.paper"], language="en"
+    )
+    assert answer.status_code == 422
+    assert Problem.model_validate(answer.get_json()).type.endswith("service_closed")
+    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+    assert {(one["open"], one["reason"], one["opens_at"]) for one in menu} == {
+        (False, "intake_stopped", "2026-11-24T05:00:00.000Z")
+    }
+    assert box.get("centres/village/hall", Role.MANAGER).get_json()["intake_stopped"] == "power"
+    assert box.give(c.Reopen, box.visitor(cancelled), ticket=cancelled)["state"] == "waiting"
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+    for _ in range(2):
+        box.give(c.ResumeIntake, boss)
+    assert [event.type.value for event in box.events()].count("intake_resumed") == 1
+    assert box.issue("paper")["state"] == "waiting"
+    assert box.get("centres/village/hall", Role.MANAGER).get_json()["intake_stopped"] is None
+
+
+def test_stopped_intake_ends_with_the_next_day(box: Box) -> None:
+    box.give(c.StopIntake)
+    box.give(c.CloseDay)
+    with box.refuses(ProblemType.DAY_NOT_OPEN):
+        box.give(c.StopIntake)
+    clock_to(box, "2026-11-24T09:00")
+    assert day(box) == "2026-11-24"
+    assert box.issue("paper")["state"] == "waiting"

@@ -1,27 +1,10 @@
-"""The hall as plainly as it can be said: what each command should do, without a database.
+"""A plain model of the hall, to which the real one is compared.
 
-Written from the rules alone. It predicts who is called, which commands are refused
-and why, and what tickets, counters, leases and notices are afterwards.
+Written from the rules alone, without a database and without the server's code. It says which
+ticket is called, which commands are refused and why, and what tickets, counters, coupons and
+leases are afterwards. `PlainHall` is the model, `BothHalls` gives each command to both halls,
+and the machine (`life` and the modules after it) makes up the commands.
+
+It leaves out what is only recorded and read again: notices, calls for help, and what displays
+report.
 """
-
-from tests.parts.plain.hall import PlainHall
-from tests.parts.plain.things import (
-    No,
-    Person,
-    PlainCounter,
-    PlainProfile,
-    PlainRules,
-    PlainSeries,
-    PlainTicket,
-)
-
-__all__ = [
-    "No",
-    "Person",
-    "PlainCounter",
-    "PlainHall",
-    "PlainProfile",
-    "PlainRules",
-    "PlainSeries",
-    "PlainTicket",
-]

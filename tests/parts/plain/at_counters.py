@@ -1,200 +1,297 @@
-"""What happens at the counters in a life of the hall."""
+"""What operators do at their counters."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
-
-from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from typing import Any
 
 from contract import commands as c
-from contract.commands import Command
-from contract.enums import ACTIVE, TicketState
-from tests.parts.plain.life import AT, RARELY, WHO, Life
-from tests.parts.plain.things import Person
+from contract.commands import CounterCommand, OwnTicketCommand
+from contract.enums import CommandName, CounterState, Role, StopState, TicketState
+from tests.parts.plain.choice import Choice
+from tests.parts.plain.state import P
+from tests.parts.plain.values import (
+    NO_TIME,
+    Person,
+    PlainCounter,
+    PlainStop,
+    PlainTicket,
+    Refused,
+    S,
+)
 
-S = TicketState
-SPANS: Final = [0.001, 1, 4.9, 5, 6, 29.9, 30, 31, 60, 180, 180, 601, 1201, 1801, 3600]
-
-KEYS_OF_A_DESK: Final[list[tuple[type[Command], str]]] = [
-    (c.Recall, "recall"),
-    (c.Start, "start"),
-    (c.UndoStart, "undo_start"),
-    (c.UndoCall, "undo_call"),
-    (c.Requeue, "requeue"),
-    (c.MarkNoShow, "mark_no_show"),
-    (c.Hold, "hold"),
-    (c.ReopenAtCounter, "reopen_at_counter"),
-    (c.Resume, "resume"),
-]
+N = CommandName
 
 
-class AtCounters(Life):
-    """Operators at their counters; time passes."""
+class AtCounters(Choice):
+    """The counters and the tickets at them."""
 
-    def at(
-        self,
-        counter: str,
-        who: str,
-        model: type[Command],
-        plainly: Callable[[Person], object],
-        **fields: Any,
-    ) -> dict[str, Any] | None:
-        """Give a command at a counter."""
-        by = self.beside.person(who, self.id(counter))
-        return self.beside.do(model, {"counter": self.id(counter), **fields}, by, plainly)
+    def may_work_at(self, who: Person, counter: str) -> PlainCounter:
+        """A counter at which no other operator sits."""
+        at = self.counters[counter]
+        if who.role is Role.OPERATOR and at.operator not in (None, who.id):
+            raise Refused(P.COUNTER_TAKEN)
+        return at
 
-    def key(self, counter: str, who: str, key: tuple[type[Command], str], ticket: str) -> None:
-        """Press one of the keys that name a ticket."""
-        model, name = key
-        plainly = getattr(self.plain, name)
-        at = self.id(counter)
-        self.at(counter, who, model, lambda me: plainly(me, at, ticket), ticket=ticket)
+    def own(self, who: Person, command: OwnTicketCommand, *states: TicketState) -> PlainTicket:
+        if self.may_work_at(who, command.counter).ticket != command.ticket:
+            raise Refused(P.NOT_THIS_TICKET)
+        ticket = self.tickets[command.ticket]
+        if ticket.state not in states:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        return ticket
 
-    def sitting(self, counter: str) -> str:
-        """Who sits at a counter, or may."""
-        operator = self.plain.counters[self.id(counter)].operator
-        for name in ("boss", "relief"):
-            if operator == self.beside.person(name, self.id(counter)).id:
-                return name
-        return "own"
+    # Calling.
 
-    @rule(span=st.sampled_from(SPANS), clock=st.booleans())
-    def time_passes(self, span: float, clock: bool) -> None:
-        evening = self.plain.now.replace(hour=14, minute=0, second=0, microsecond=0)
-        if self.plain.now + timedelta(seconds=span) < evening:
-            self.beside.forward(timedelta(seconds=span))
-        if clock:
-            self.clock_looks()
+    def _free(self, who: Person, counter: str) -> None:
+        at = self.may_work_at(who, counter)
+        if at.state is not CounterState.OPEN or at.ticket is not None:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        if self.suspended_at is not None:
+            raise Refused(P.SUSPENDED)
 
-    def clock_looks(self) -> None:
-        """What is due is done; the day opens, if it has not yet."""
-        self.box.tick()
-        if self.plain.last_day < self.plain.now.date():
-            self.plain.open_day(self.plain.now.date())
-        self.plain.clock_looks()
+    def _comes(self, ticket: PlainTicket, counter: str) -> dict[str, Any]:
+        self.call += 1
+        self.becomes(ticket, S.CALLED)
+        ticket.counter = counter
+        ticket.call, ticket.recalls, ticket.counted = self.call, 0, None
+        ticket.called_ago = ticket.last_called_ago = NO_TIME
+        self.counters[counter].ticket = ticket.id
+        return {"ticket": {"id": ticket.id, "waited": int(ticket.waited.total_seconds())}}
 
-    @precondition(lambda self: any(map(self.plain.turn, self.plain.counters)))
-    @rule(counter=AT, who=WHO)
-    def call_next(self, counter: str, who: str) -> None:
-        turn = self.plain.turn(self.id(counter))
-        said = self.at(
-            counter, who, c.CallNext, lambda me: self.plain.call_next(me, self.id(counter))
-        )
-        if said is not None:
-            assert turn is not None
-            called, why = said["ticket"]["id"], said["ticket"]["reasons"]
-            assert called == turn.ticket.id, f"{called} was called for {why}, not {turn.ticket}"
-            assert said["ticket"]["waited"] == int(turn.ticket.waited.total_seconds())
+    def _call(self, ticket: PlainTicket, counter: str, *, ordinary: bool) -> dict[str, Any]:
+        profile = self.profile_key(counter)
+        favoured = ordinary and self.capped(ticket.ticket_class)
+        self.recent.setdefault(profile, []).append(favoured)
+        said = self._comes(ticket, counter)
+        ticket.counted = (profile, favoured)
+        return said
 
-    def finish(
-        self, counter: str, who: str, ticket: str, quantity: int | None, further: bool
-    ) -> None:
-        """End the stop that is served."""
-        self.at(
-            counter,
-            who,
-            c.Finish,
-            lambda me: self.plain.finish(
-                me, self.id(counter), ticket, quantity=quantity, further=further
-            ),
-            ticket=ticket,
-            quantity=quantity,
-            next=further,
-        )
+    def call_next(self, who: Person, command: CounterCommand) -> dict[str, Any]:
+        self._free(who, command.counter)
+        found = self.next_for(command.counter)
+        if found is None:
+            raise Refused(P.NO_ONE_WAITING)
+        return self._call(found[0], command.counter, ordinary=found[1])
 
-    @precondition(lambda self: self.plain.tickets)
-    @rule(counter=AT, who=WHO, key=st.sampled_from(KEYS_OF_A_DESK), data=st.data())
-    def any_key(
-        self, counter: str, who: str, key: tuple[type[Command], str], data: st.DataObject
-    ) -> None:
-        at = self.plain.counters[self.id(counter)]
-        mine = at.last if key[1] == "reopen_at_counter" else at.ticket
-        if key[1] == "resume":
-            ticket = self.some_ticket(data, S.ON_HOLD).id
-        elif mine is None or data.draw(RARELY):
-            ticket = self.some_ticket(data).id
+    def call_ticket(self, who: Person, command: c.CallTicket) -> dict[str, Any]:
+        self._free(who, command.counter)
+        ticket = self.tickets[command.ticket]
+        if ticket.state is S.WAITING and ticket.service in self.suspended:
+            raise Refused(P.SUSPENDED)
+        if not self.callable(ticket):
+            raise Refused(P.NOT_ALLOWED_NOW)
+        if who.role is Role.OPERATOR and not self.meant_for(command.counter, ticket):
+            raise Refused(P.NOT_IN_PROFILE)
+        waiting = self.waiting_for(command.counter)
+        ordinary = any(not self.favoured(one.ticket_class) for one in waiting)
+        return self._call(ticket, command.counter, ordinary=ordinary)
+
+    def cooling(self, ticket: PlainTicket) -> bool:
+        """Whether the last call is too young to be repeated."""
+        return 0 < ticket.last_called_ago.total_seconds() < self.rules.recall_cooldown_seconds
+
+    def recall(self, who: Person, command: c.Recall) -> None:
+        ticket = self.own(who, command, S.CALLED)
+        if self.suspended_at is not None or ticket.service in self.suspended:
+            raise Refused(P.SUSPENDED)
+        if self.cooling(ticket):
+            raise Refused(P.TOO_FAST)
+        self.call += 1
+        ticket.call, ticket.last_called_ago = self.call, NO_TIME
+        ticket.recalls += 1
+
+    def undo_is_late(self, ticket: PlainTicket) -> bool:
+        return ticket.called_ago > timedelta(seconds=self.rules.undo_seconds)
+
+    def undo_call(self, who: Person, command: c.UndoCall) -> None:
+        ticket = self.own(who, command, S.CALLED)
+        if self.undo_is_late(ticket):
+            raise Refused(P.TOO_LATE)
+        self.called_back(ticket)
+
+    def requeue(self, who: Person, command: c.Requeue) -> None:
+        self.puts_back(self.own(who, command, S.CALLED))
+
+    def puts_back(self, ticket: PlainTicket) -> None:
+        """The visitor did not come: others are called first for a while."""
+        ticket.pause = timedelta(minutes=self.rules.requeue_minutes)
+        self.waits(ticket)
+
+    def mark_no_show(self, who: Person, command: c.MarkNoShow) -> None:
+        self.misses(self.own(who, command, S.CALLED))
+
+    def misses(self, ticket: PlainTicket) -> None:
+        """It is missed, with a time to come back."""
+        self.becomes(ticket, S.MISSED)
+        ticket.comeback_left = timedelta(minutes=self.rules.comeback_minutes)
+        ticket.present.state = StopState.UNSERVED
+
+    # Serving.
+
+    def start(self, who: Person, command: c.Start) -> None:
+        ticket = self.own(who, command, S.CALLED)
+        self.becomes(ticket, S.SERVING)
+        ticket.present.begun = NO_TIME
+        self.counters[command.counter].last_finished = None
+
+    def undo_start(self, who: Person, command: c.UndoStart) -> None:
+        ticket = self.own(who, command, S.SERVING)
+        self.becomes(ticket, S.CALLED)
+        ticket.present.begun, ticket.last_called_ago = None, NO_TIME
+
+    def finish(self, who: Person, command: c.Finish) -> dict[str, Any] | None:
+        ticket = self.own(who, command, S.CALLED, S.SERVING)
+        at = self.counters[command.counter]
+        ticket.present.state = StopState.SERVED
+        ticket.present.quantity = command.quantity or ticket.present.quantity
+        goal = self.next_stop(ticket)
+        if goal is not None:
+            at.last_finished = None
+            self.goes_to(ticket, goal)
         else:
-            ticket = mine
-        self.key(counter, who, key, ticket)
+            self.ends(ticket, S.FINISHED)
+            at.last_finished, at.last_finished_at = ticket.id, self.now
+        if command.next and self.next_for(command.counter) is not None:
+            return self.call_next(who, command)
+        return None
 
-    @precondition(lambda self: self.tickets(*ACTIVE))
-    @rule(counter=AT, who=WHO, further=st.booleans(), data=st.data())
-    def finish_any(self, counter: str, who: str, further: bool, data: st.DataObject) -> None:
-        mine = self.plain.counters[self.id(counter)].ticket
-        self.finish(counter, who, mine or self.some_ticket(data).id, None, further)
+    def hold(self, who: Person, command: c.Hold) -> None:
+        ticket = self.own(who, command, S.CALLED, S.SERVING)
+        self.becomes(ticket, S.ON_HOLD)
+        stop = ticket.present
+        stop.served, stop.begun = stop.served + (stop.begun or NO_TIME), None
 
-    @precondition(lambda self: self.tickets(S.ON_HOLD))
-    @rule(counter=AT, data=st.data())
-    def resume(self, counter: str, data: st.DataObject) -> None:
-        ticket = self.some_ticket(data, S.ON_HOLD).id
-        self.key(counter, self.sitting(counter), (c.Resume, "resume"), ticket)
+    def resumable(self, counter: str, ticket: PlainTicket) -> bool:
+        """Whether a ticket on hold may be called back here."""
+        mine = ticket.counter == counter or ticket.service in self.profile(counter)
+        return ticket.state is S.ON_HOLD and mine and ticket.service not in self.suspended
 
-    @precondition(lambda self: self.tickets(S.WAITING))
-    @rule(counter=AT, boss=st.booleans(), data=st.data())
-    def call_chosen(self, counter: str, boss: bool, data: st.DataObject) -> None:
-        who = "boss" if boss else self.sitting(counter)
-        self.choose(counter, who, self.some_ticket(data, S.WAITING).id)
+    def resume(self, who: Person, command: c.Resume) -> None:
+        self._free(who, command.counter)
+        ticket = self.tickets[command.ticket]
+        if ticket.state is not S.ON_HOLD:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        if not self.resumable(command.counter, ticket):
+            suspended = ticket.service in self.suspended
+            raise Refused(P.SUSPENDED if suspended else P.NOT_IN_PROFILE)
+        self._comes(ticket, command.counter)
 
-    def choose(self, counter: str, who: str, ticket: str) -> None:
-        """Call a ticket out of order."""
-        at = self.id(counter)
-        self.at(
-            counter,
-            who,
-            c.CallTicket,
-            lambda me: self.plain.call_ticket(me, at, ticket),
-            ticket=ticket,
-            reason="bus_leaves",
+    def add_service(self, who: Person, command: c.AddService) -> None:
+        ticket = self.own(who, command, *TicketState)
+        self.gets_stop(ticket, command.service, command.quantity)
+
+    def gets_stop(self, ticket: PlainTicket, service: str, quantity: int) -> None:
+        """A ticket that is served gets one more stop, for a service it does not come to yet."""
+        if ticket.state is not S.SERVING:
+            raise Refused(P.NOT_ALLOWED_NOW, P.ALREADY_DONE)
+        if any(ticket.stops[place].service == service for place in ticket.pending):
+            raise Refused(P.ALREADY_DONE)
+        ticket.stops.append(PlainStop(service, quantity))
+
+    def reopen_at_counter(self, who: Person, command: c.ReopenAtCounter) -> None:
+        at = self.may_work_at(who, command.counter)
+        if at.state is not CounterState.OPEN or at.ticket is not None:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        if at.last_finished != command.ticket:
+            raise Refused(P.NOT_THIS_TICKET)
+        if not self._reopenable(at):
+            raise Refused(P.TOO_LATE)
+        ticket = self.tickets[command.ticket]
+        self.becomes(ticket, S.SERVING)
+        ticket.counter, ticket.present.state = command.counter, StopState.OPEN
+        at.ticket, at.last_finished = ticket.id, None
+
+    def _reopenable(self, at: PlainCounter) -> bool:
+        late = self.now - at.last_finished_at > timedelta(minutes=self.rules.reopen_minutes)
+        return (
+            at.last_finished is not None
+            and not late
+            and not self.number_is_gone(self.tickets[at.last_finished])
         )
 
     # The counter itself.
 
-    @rule(counter=AT, who=WHO)
-    def open_counter(self, counter: str, who: str) -> None:
-        at = self.id(counter)
-        self.at(counter, who, c.OpenCounter, lambda me: self.plain.open_counter(me, at))
+    def _sits_elsewhere(self, who: Person, counter: str) -> bool:
+        return any(at.operator == who.id for one, at in self.counters.items() if one != counter)
 
-    @rule(counter=AT, minutes=st.sampled_from([1, 15]), ask=st.booleans())
-    def take_break(self, counter: str, minutes: int, ask: bool) -> None:
-        at = self.id(counter)
-        self.at(
-            counter,
-            self.sitting(counter),
-            c.TakeBreak,
-            lambda me: self.plain.take_break(me, at, minutes, ask=ask),
-            minutes=minutes,
-            ask=ask,
+    def open_counter(self, who: Person, command: c.OpenCounter) -> None:
+        at = self.counters[command.counter]
+        if at.operator not in (None, who.id) or self._sits_elsewhere(who, command.counter):
+            raise Refused(P.COUNTER_TAKEN)
+        if at.state is CounterState.OPEN:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        at.state, at.since = CounterState.OPEN, self.now
+        at.operator, at.expected_end = who.id, None
+
+    def take_over(self, who: Person, command: c.TakeOver) -> None:
+        at = self.counters[command.counter]
+        if at.operator is None:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        if at.operator == who.id:
+            return
+        there = who.role is Role.OPERATOR and self.now - at.acted_at < timedelta(
+            minutes=self.rules.take_over_minutes
         )
+        if self._sits_elsewhere(who, command.counter) or there:
+            raise Refused(P.COUNTER_TAKEN)
+        was, at.operator = at.operator, who.id
+        self.releases(was)
 
-    @rule(counter=AT, ask=st.booleans())
-    def close_counter(self, counter: str, ask: bool) -> None:
-        at = self.id(counter)
-        self.at(
-            counter,
-            self.sitting(counter),
-            c.CloseCounter,
-            lambda me: self.plain.close_counter(me, at, ask=ask),
-            ask=ask,
-        )
+    def _without_ticket(self, who: Person, counter: str, *states: CounterState) -> PlainCounter:
+        at = self.may_work_at(who, counter)
+        if at.ticket is not None or at.state not in states:
+            raise Refused(P.NOT_ALLOWED_NOW)
+        return at
 
-    @rule(counter=AT, who=st.sampled_from(["own", "boss", "relief"]))
-    def take_over(self, counter: str, who: str) -> None:
-        at = self.id(counter)
-        self.at(counter, who, c.TakeOver, lambda me: self.plain.take_over(me, at))
+    def take_break(self, who: Person, command: c.TakeBreak) -> None:
+        at = self._without_ticket(who, command.counter, CounterState.OPEN)
+        at.state, at.since = CounterState.PAUSED, self.now
+        at.expected_end = self.now + timedelta(minutes=command.minutes)
 
-    @rule(
-        counter=AT,
-        profile=st.sampled_from([None, "all", "taxes", "papers", "none-such"]),
-        ask=st.booleans(),
-    )
-    def set_profile(self, counter: str, profile: str | None, ask: bool) -> None:
-        at = self.id(counter)
-        self.at(
-            counter,
-            "boss",
-            c.SetProfile,
-            lambda _: self.plain.set_profile(at, profile, ask=ask),
-            profile=profile,
-            ask=ask,
-        )
+    def close_counter(self, who: Person, command: c.CloseCounter) -> None:
+        counter = command.counter
+        at = self._without_ticket(who, counter, CounterState.OPEN, CounterState.PAUSED)
+        operator = at.operator
+        self.shuts(at)
+        self.releases(counter, operator)
+
+    def shuts(self, at: PlainCounter) -> None:
+        """It is closed, and no operator sits there."""
+        at.state, at.since = CounterState.CLOSED, self.now
+        at.operator = at.expected_end = at.last_finished = None
+
+    def set_profile(self, who: Person, command: c.SetProfile) -> None:
+        if command.profile is not None and command.profile not in self.profiles:
+            raise Refused(P.MALFORMED)
+        self.counters[command.counter].profile = command.profile
+
+    # What a counter may do.
+
+    def offered(self, counter: str) -> set[CommandName]:
+        """The commands that would not be refused for the state of things."""
+        at = self.counters[counter]
+        if at.ticket is not None:
+            return self._offered_on(self.tickets[at.ticket])
+        if at.state is CounterState.CLOSED:
+            return {N.OPEN_COUNTER}
+        if at.state is CounterState.PAUSED:
+            return {N.OPEN_COUNTER, N.CLOSE_COUNTER}
+        names = {N.TAKE_BREAK, N.CLOSE_COUNTER}
+        if self.waiting_for(counter):
+            names |= {N.CALL_NEXT, N.CALL_TICKET}
+        on_hold = any(self.resumable(counter, one) for one in self.tickets.values())
+        if on_hold and self.suspended_at is None:
+            names.add(N.RESUME)
+        if self._reopenable(at):
+            names.add(N.REOPEN)
+        return names
+
+    def _offered_on(self, ticket: PlainTicket) -> set[CommandName]:
+        if ticket.state is S.SERVING:
+            return {N.FINISH, N.UNDO_START, N.HOLD, N.TRANSFER, N.ADD_SERVICE}
+        names = {N.START, N.FINISH, N.MARK_NO_SHOW, N.REQUEUE, N.HOLD, N.TRANSFER}
+        suspended = self.suspended_at is not None or ticket.service in self.suspended
+        if not self.cooling(ticket) and not suspended:
+            names.add(N.RECALL)
+        if not self.undo_is_late(ticket):
+            names.add(N.UNDO_CALL)
+        return names

@@ -1,47 +1,37 @@
-"""What mostly happens in a life of the hall, many things at a time."""
+"""What happens at the counters: what mostly does, many things at a time, and what may."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import Channel, CounterState, Paper, Role, TicketState
-from tests.parts.plain.at_counters import AtCounters
-from tests.parts.plain.beside import COUNTERS
+from contract.enums import ACTIVE, Channel, CounterState, Role
+from tests.parts.plain.both import COUNTERS
 from tests.parts.plain.configured import SETTINGS, Settings
-from tests.parts.plain.life import AT, SERVICE
-from tests.parts.plain.things import Person
+from tests.parts.plain.life import AT, RARELY, SERVICE, WHO, Life, S
+from tests.parts.plain.values import PlainTicket
 
-S = TicketState
 type Deeds = list[tuple[str, str, str]]
 """What is done, at which counter, for which service."""
 
-MOSTLY: Final[dict[str, tuple[type[Command], str]]] = {
-    "recalls": (c.Recall, "recall"),
-    "requeues": (c.Requeue, "requeue"),
-    "gives_up": (c.MarkNoShow, "mark_no_show"),
-    "parks": (c.Hold, "hold"),
-    "undoes": (c.UndoCall, "undo_call"),
+KEYS: Final[dict[str, type[Command]]] = {
+    "recalls": c.Recall,
+    "requeues": c.Requeue,
+    "gives_up": c.MarkNoShow,
+    "holds": c.Hold,
+    "undoes": c.UndoCall,
 }
-FITTING: Final = {
-    "steps_back": (S.WAITING,),
-    "changes": (S.WAITING,),
-    "comes_back": (S.MISSED, S.CANCELLED),
-    "refused": (S.WAITING, S.ON_HOLD, S.MISSED),
-}
-"""What is done at the door, and to tickets in which states."""
+"""What an operator does with a called ticket, else starts."""
 DEEDS: Final = st.lists(
     st.tuples(
         st.sampled_from(
             [
                 *("comes", "comes", "comes", "comes_first", "moment", "while", "calls"),
                 *("serves", "serves", "serves", "serves", "serves_on", "serves_on"),
-                *("requeues", "gives_up", "parks", "parks", "recalls", "sends", "sends"),
-                *("leaves", "closes", "chooses", "chooses"),
-                *("steps_back", "changes", "comes_back", "refused", "undoes"),
+                *("requeues", "gives_up", "holds", "holds", "recalls", "sends", "sends"),
+                *("leaves", "closes", "chooses", "chooses", "undoes"),
             ]
         ),
         AT,
@@ -54,20 +44,34 @@ SELDOM: Final = st.integers(0, 9).flatmap(lambda one: st.none() if one == 7 else
 """None in one of ten cases; else what happens instead."""
 
 
-class Everyday(AtCounters):
+SPANS: Final = [0.001, 1, 4.9, 5, 6, 29.9, 30, 31, 60, 180, 180, 300, 601, 1201, 1801, 3600]
+SINGLE_KEYS: Final[list[type[Command]]] = [
+    *(c.Recall, c.Start, c.UndoStart, c.UndoCall, c.Requeue, c.MarkNoShow),
+    *(c.Hold, c.ReopenAtCounter, c.Resume),
+]
+"""The keys that name a ticket and nothing else."""
+
+
+class Everyday(Life):
     """Visitors come, operators serve them."""
 
     @initialize(chosen=SETTINGS, deeds=DEEDS)
     def begins(self, chosen: Settings, deeds: Deeds) -> None:
         self.begin(chosen)
         for counter in COUNTERS:
-            self.open_counter(counter, "own")
+            self.at(counter, "own", c.OpenCounter)
         self.goes_on(deeds)
 
     @rule(deeds=DEEDS)
     def goes_on(self, deeds: Deeds) -> None:
         for what, counter, service in deeds:
-            self.happens(what, counter, service)
+            if what in ("comes", "comes_first"):
+                self.comes(service, priority=what == "comes_first")
+            elif what in ("moment", "while"):
+                self.pass_time(7 if what == "moment" else 200)
+                self.both.clock_looks()
+            else:
+                self.works(what, counter, service)
 
     def instead(self, deeds: Deeds | None) -> bool:
         """Let life go on, if that is what is drawn."""
@@ -76,106 +80,153 @@ class Everyday(AtCounters):
         self.goes_on(deeds)
         return True
 
-    def happens(self, what: str, counter: str, service: str) -> None:
-        """One thing that mostly happens; nothing where it cannot."""
-        if what in ("comes", "comes_first"):
-            self.comes(service, priority=what == "comes_first")
-        elif what in ("moment", "while"):
-            self.time_passes(7 if what == "moment" else 200, True)
-        elif what in FITTING:
-            self.at_the_door(what, int(counter), service)
-        else:
-            self.works(what, counter, service)
-
-    def at_the_door(self, what: str, place: int, service: str) -> None:
-        """A greeter does something to one of the first tickets that it fits."""
-        plain, fitting = self.plain, self.tickets(*FITTING[what])
-        if what == "refused":
-            fitting = [one for one in fitting if one.claim in ("open", "confirmed")]
-        if what == "steps_back":
-            fitting.sort(key=lambda one: one.since)
-        if not fitting:
-            return
-        ticket, wanted = fitting[-place % len(fitting)].id, self.id(service)
-        do: dict[str, tuple[type[Command], dict[str, Any], Callable[[Person], object]]] = {
-            "steps_back": (c.StepBack, {}, lambda _: plain.step_back(ticket)),
-            "changes": (
-                c.ChangeService,
-                {"service": wanted},
-                lambda me: plain.change_service(me, ticket, wanted),
-            ),
-            "comes_back": (c.Reopen, {}, lambda me: plain.bring_back(me, ticket)),
-            "refused": (
-                c.JudgePriority,
-                {"confirmed": False},
-                lambda _: plain.judge(ticket, confirmed=False),
-            ),
-        }
-        model, fields, plainly = do[what]
-        self.beside.do(model, {"ticket": ticket, **fields}, self.who(Role.GREETER), plainly)
-
     def comes(self, service: str, *, priority: bool) -> None:
-        """Somebody takes a ticket at the door."""
-        one = self.id(service)
-        fields = {"services": [one], "language": "en", "priority": priority}
-        self.beside.do(
+        """A visitor takes a ticket at the door."""
+        self.both.do(
             c.IssueTicket,
-            {**fields, "channel": Channel.GREETER},
-            self.who(Role.GREETER),
-            lambda _: self.plain.issue([(one, 1)], priority=priority, paper=Paper.NONE),
+            self.box.who(Role.GREETER),
+            services=[self.id(service)],
+            language="en",
+            priority=priority,
+            channel=Channel.GREETER,
         )
 
     def works(self, what: str, counter: str, service: str) -> None:
-        """What an operator mostly does next."""
+        """What an operator mostly does next; nothing where it cannot be done."""
         who, identity = self.sitting(counter), self.id(counter)
         at = self.plain.counters[identity]
+        ticket = self.plain.tickets[at.ticket] if at.ticket else None
         if at.state is not CounterState.OPEN:
-            if who != "own" or at.operator or not self.sits(who, counter):
-                self.open_counter(counter, who)
-        elif at.ticket is None and what in ("leaves", "closes"):
-            if what == "leaves":
-                self.take_break(counter, 1, False)
-            else:
-                self.close_counter(counter, False)
-        elif at.ticket is None:
-            on_hold = [t.id for t in self.tickets(S.ON_HOLD) if self.plain.resumable(identity, t)]
-            if what == "parks" and on_hold:
-                self.key(counter, who, (c.Resume, "resume"), on_hold[0])
-            elif what == "chooses" and (waiting := self.tickets(S.WAITING)):
-                # Before others who waits for somebody else.
-                waiting.sort(key=lambda one: one.reserved_for in (None, identity, at.operator))
-                self.choose(counter, "boss", waiting[0].id)
-            elif self.plain.turn(identity) is not None:
-                self.call_next(counter, who)
+            self.at(counter, who, c.OpenCounter)
+        elif ticket is None:
+            self.without_ticket(what, counter, who)
         elif what == "sends":
-            self.sends(counter, who, at.ticket, service)
-        elif what in ("serves", "serves_on") and self.plain.tickets[at.ticket].state is S.SERVING:
-            self.finish(counter, who, at.ticket, None, what == "serves_on")
-        elif self.plain.tickets[at.ticket].state is S.CALLED:
-            self.key(counter, who, MOSTLY.get(what, (c.Start, "start")), at.ticket)
-        elif what == "parks":
-            self.key(counter, who, (c.Hold, "hold"), at.ticket)
+            self.sends(counter, who, ticket, service)
+        elif what in ("serves", "serves_on") and ticket.state is S.SERVING:
+            self.at(counter, who, c.Finish, ticket=ticket.id, next=what == "serves_on")
+        elif ticket.state is S.CALLED or what == "holds":
+            self.at(counter, who, KEYS.get(what, c.Start), ticket=ticket.id)
 
-    def sends(self, counter: str, who: str, ticket: str, service: str) -> None:
+    def without_ticket(self, what: str, counter: str, who: str) -> None:
+        """What an operator without a ticket mostly does next."""
+        identity = self.id(counter)
+        on_hold = [t.id for t in self.tickets(S.ON_HOLD) if self.plain.resumable(identity, t)]
+        waiting = self.tickets(S.WAITING)
+        if what == "leaves":
+            self.at(counter, who, c.TakeBreak, minutes=1)
+        elif what == "closes":
+            self.at(counter, who, c.CloseCounter)
+        elif what == "holds" and on_hold:
+            self.at(counter, who, c.Resume, ticket=on_hold[0])
+        elif what == "chooses" and waiting:
+            # First the tickets that are reserved for others.
+            mine = (None, identity, self.plain.counters[identity].operator)
+            waiting.sort(key=lambda one: one.reserved_for in mine)
+            self.at(counter, "boss", c.CallTicket, ticket=waiting[0].id, reason="bus_leaves")
+        elif self.plain.next_for(identity) is not None:
+            self.at(counter, who, c.CallNext)
+
+    def sends(self, counter: str, who: str, ticket: PlainTicket, service: str) -> None:
         """An operator sends a ticket on: to a service, a neighbour or that one's counter."""
-        neighbour = str(int(counter) % len(COUNTERS) + 1)
-        goals: dict[str, dict[str, Any]] = {
-            "paper": {"to_counter": self.id(neighbour)},
-            "request": {"to_operator": self.beside.person("own", self.id(neighbour)).id},
-            "tax": {"to_service": self.id("tax")},
-        }
-        back = self.plain.tickets[ticket].state is S.SERVING
-        goal = {"with_return": back, "sure": True, **goals[service]}
-        self.at(
-            counter,
-            who,
-            c.Transfer,
-            lambda me: self.plain.transfer(me, self.id(counter), ticket, **goal),
-            ticket=ticket,
-            **goal,
-        )
+        neighbour = self.id(str(int(counter) % len(COUNTERS) + 1))
+        fields: dict[str, Any] = {"ticket": ticket.id, "sure": True}
+        if service == "paper":
+            fields["to_counter"] = neighbour
+        elif service == "request":
+            fields["to_operator"] = self.both.person("own", neighbour).id
+        else:
+            fields["to_service"] = self.id(service)
+        back = ticket.state is S.SERVING
+        self.at(counter, who, c.Transfer, with_return=back, **fields)
 
-    def sits(self, who: str, counter: str) -> bool:
-        """Whether somebody sits at another counter."""
-        person = self.beside.person(who, self.id(counter)).id
-        return any(at.operator == person for at in self.plain.counters.values())
+    # What happens seldom.
+
+    @rule(span=st.sampled_from(SPANS), clock=st.booleans())
+    def time_passes(self, span: float, clock: bool) -> None:
+        self.pass_time(span)
+        if clock:
+            self.both.clock_looks()
+
+    @precondition(lambda self: any(map(self.plain.next_for, self.plain.counters)))
+    @rule(counter=AT, who=WHO)
+    def call_next(self, counter: str, who: str) -> None:
+        self.at(counter, who, c.CallNext)
+
+    @precondition(lambda self: self.plain.tickets)
+    @rule(counter=AT, who=WHO, key=st.sampled_from(SINGLE_KEYS), data=st.data())
+    def any_key(self, counter: str, who: str, key: type[Command], data: st.DataObject) -> None:
+        at = self.plain.counters[self.id(counter)]
+        ticket = at.last_finished if key is c.ReopenAtCounter else at.ticket
+        if key is c.Resume:
+            ticket = self.some_ticket(data, S.ON_HOLD).id
+        elif ticket is None or data.draw(RARELY):
+            ticket = self.some_ticket(data).id
+        self.at(counter, who, key, ticket=ticket)
+
+    @precondition(lambda self: self.tickets(*ACTIVE))
+    @rule(counter=AT, who=WHO, further=st.booleans(), data=st.data())
+    def finish(self, counter: str, who: str, further: bool, data: st.DataObject) -> None:
+        mine = self.plain.counters[self.id(counter)].ticket
+        ticket = mine or self.some_ticket(data).id
+        self.at(counter, who, c.Finish, ticket=ticket, next=further)
+
+    @precondition(lambda self: self.tickets(S.WAITING))
+    @rule(counter=AT, boss=st.booleans(), data=st.data())
+    def call_chosen(self, counter: str, boss: bool, data: st.DataObject) -> None:
+        who = "boss" if boss else self.sitting(counter)
+        ticket = self.some_ticket(data, S.WAITING).id
+        self.at(counter, who, c.CallTicket, ticket=ticket, reason="bus_leaves")
+
+    # The counter itself.
+
+    @rule(counter=AT, who=WHO, key=st.sampled_from([c.OpenCounter, c.OpenCounter, c.TakeOver]))
+    def sit_down(self, counter: str, who: str, key: type[Command]) -> None:
+        self.at(counter, who, key)
+
+    @rule(counter=AT, minutes=st.sampled_from([1, 15]), closes=st.booleans())
+    def leave(self, counter: str, minutes: int, closes: bool) -> None:
+        if closes:
+            self.at(counter, self.sitting(counter), c.CloseCounter)
+        else:
+            self.at(counter, self.sitting(counter), c.TakeBreak, minutes=minutes)
+
+    @rule(counter=AT, profile=st.sampled_from([None, "all", "taxes", "papers", "none-such"]))
+    def set_profile(self, counter: str, profile: str | None) -> None:
+        self.at(counter, "boss", c.SetProfile, profile=profile)
+
+    # Sending on.
+
+    @precondition(lambda self: self.plain.tickets)
+    @rule(counter=AT, floor=st.sampled_from(["", "", "greeter", "own"]), data=st.data())
+    def send(self, counter: str, floor: str, data: st.DataObject) -> None:
+        at, yes = self.id(counter), st.booleans()
+        mine = self.plain.counters[at].ticket
+        ticket = mine if mine and not floor else self.some_ticket(data, S.WAITING, S.SERVING).id
+        service = data.draw(st.one_of(st.none(), SERVICE))
+        to = data.draw(st.sampled_from(["service", "1", "2", "3", "own", "boss", "relief"]))
+        fields: dict[str, Any] = {"to_service": self.id(service) if service else None}
+        if to == "service":
+            fields["to_service"] = self.id(service or "tax")
+        elif to.isdigit():
+            fields["to_counter"] = self.id(to)
+        else:
+            fields["to_operator"] = self.both.person(to, at).id
+        fields |= {"ticket": ticket, "with_return": data.draw(yes), "sure": data.draw(yes)}
+        if floor:
+            self.both.do(c.TransferTicket, self.on_the_floor(floor, counter), **fields)
+        else:
+            self.at(counter, self.sitting(counter), c.Transfer, **fields)
+
+    @precondition(lambda self: self.tickets(S.SERVING))
+    @rule(
+        counter=AT, floor=st.sampled_from(["", "greeter", "own"]), service=SERVICE, data=st.data()
+    )
+    def add_service(self, counter: str, floor: str, service: str, data: st.DataObject) -> None:
+        ticket = self.some_ticket(data, S.SERVING)
+        fields = {"ticket": ticket.id, "service": self.id(service), "quantity": 2}
+        if floor or ticket.counter is None:
+            by = self.on_the_floor(floor or "greeter", counter)
+            self.both.do(c.AddServiceToTicket, by, **fields)
+            return
+        counter = ticket.counter.partition(".")[2] if not data.draw(RARELY) else counter
+        self.at(counter, self.sitting(counter), c.AddService, **fields)

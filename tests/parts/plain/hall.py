@@ -1,336 +1,244 @@
-"""The day, standing still, what devices and the clock do: the rest of the plain hall."""
+"""The day, suspensions, leases and what the clock does: the rest of the plain hall."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
-from contract.enums import Assist, Claim, CounterState, Paper, Role, StopState, TicketState
-from contract.errors import ProblemType
-from tests.parts.plain.floor import Floor
-from tests.parts.plain.things import (
-    BAKU,
-    No,
+from contract import commands as c
+from contract.commands import Command, CounterCommand
+from contract.enums import ACTIVE, Assist, CounterState, Role
+from tests.parts.plain.on_tickets import OnTickets
+from tests.parts.plain.state import P
+from tests.parts.plain.values import (
+    NO_TIME,
+    NOT_AT_WORK,
     Person,
     PlainLease,
-    PlainStop,
     PlainTicket,
+    Refused,
+    S,
     business_day,
+    turn_of,
 )
 
-P = ProblemType
-S = TicketState
 A_MINUTE = timedelta(minutes=1)
-CLOCK = Person("clock", Role.CLOCK)
+A_DAY = timedelta(days=1)
 
 
-class PlainHall(Floor):
+class PlainHall(OnTickets):
     """The whole hall."""
+
+    def handle(self, who: Person, command: Command) -> Mapping[str, Any] | None:
+        """Carry a command out; what the answer must tell, if it tells more than the state.
+
+        Raises:
+            Refused: nothing was changed.
+        """
+        if (
+            who.role is Role.KIOSK
+            and isinstance(command, c.TicketCommand)
+            and self.tickets[command.ticket].device != who.id
+        ):
+            raise Refused(P.NOT_PERMITTED)
+        name = "".join(f"_{x.lower()}" if x.isupper() else x for x in type(command).__name__)
+        said: Mapping[str, Any] | None = getattr(self, name.removeprefix("_"))(who, command)
+        return said
+
+    def counter_of(self, command: Command) -> str | None:
+        """The counter at which a command is, or the ticket of it."""
+        if isinstance(command, CounterCommand):
+            return command.counter
+        ticket = self.tickets.get(getattr(command, "ticket", ""))
+        return ticket.counter if ticket is not None and ticket.state in ACTIVE else None
+
+    def recorded(self, who: Person | None = None, counter: str | None = None) -> None:
+        """An event was recorded: at a counter its operator did something."""
+        self.last_at = self.now
+        if who is not None and counter is not None and self.counters[counter].operator == who.id:
+            self.counters[counter].acted_at = self.now
 
     # The day.
 
     def _expire_all(self) -> int:
-        open_ones = (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED)
-        over = [one for one in self.tickets.values() if one.state in open_ones]
+        over = [one for one in self.tickets.values() if one.state in NOT_AT_WORK]
         for ticket in over:
             self.ends(ticket, S.EXPIRED)
         return len(over)
 
     def _shut_all(self, before: datetime | None = None) -> None:
-        for identity, at in self.counters.items():
-            if at.ticket is not None or at.state is CounterState.CLOSED:
-                continue
-            if before is None or at.since < before:
-                self.shut(identity)
+        for at in self.counters.values():
+            left_open = at.ticket is None and at.state is not CounterState.CLOSED
+            if left_open and (before is None or at.since < before):
+                self.shuts(at)
 
-    def close_day(self) -> int:
-        """Close the day: what is open expires, what is served may finish."""
+    def close_day(self, who: Person, command: c.CloseDay) -> dict[str, Any]:
         if self.day is None:
-            raise No(P.DAY_NOT_OPEN)
+            raise Refused(P.DAY_NOT_OPEN)
         expired = self._expire_all()
         self._shut_all()
         self.day = None
-        return expired
+        return {"expired": expired}
 
-    def open_day(self, today: date) -> None:
-        """Open the day; what is left of an earlier one ends first."""
-        if self.day == today:
-            raise No(P.DAY_ALREADY_OPEN)
+    def open_day(self, who: Person, command: c.OpenDay) -> None:
+        if self.clock_in_doubt:
+            raise Refused(P.CLOCK_IN_DOUBT)
+        if self.day == self.today:
+            raise Refused(P.DAY_ALREADY_OPEN)
+        self._open_day()
+
+    def _open_day(self) -> None:
         self._expire_all()
-        # Who opened a counter this morning, waiting for the day, stays.
-        closed = self.day is None
-        self._shut_all(datetime.combine(today, time(4), BAKU) if closed else None)
-        self.day = self.last_day = today
+        # A counter that was opened this morning, before the day, stays.
+        self._shut_all(turn_of(self.today) if self.day is None else None)
+        self.day = self.last_day = self.today
+        self.intake_stopped = False
         for lease in self.leases.values():
-            turns = datetime.combine(lease.day + timedelta(days=2), time(4), BAKU)
-            lease.ended = lease.ended or turns <= self.now
+            if lease.ended_at is None and turn_of(lease.day + 2 * A_DAY) <= self.now:
+                lease.ended_at = self.now
 
-    def needs(self, identity: str) -> bool:
-        """Whether a counter is at work, or somebody living is to be served a service."""
-        if identity in self.counters:
-            return self.counters[identity].state is not CounterState.CLOSED
-        return any(
-            stop.service == identity
-            and (stop is one.present or stop.state in (StopState.PENDING, StopState.OPEN))
-            for one in self.tickets.values()
-            if one.living and not self.held_long_enough(one)
-            for stop in one.stops
-        )
+    def stop_intake(self, who: Person, command: c.StopIntake) -> None:
+        if self.day is None:
+            raise Refused(P.DAY_NOT_OPEN)
+        self.intake_stopped = True
 
-    # Standing still.
+    def resume_intake(self, who: Person, command: c.ResumeIntake) -> None:
+        self.intake_stopped = False
 
-    def suspend_service(self, service: str) -> None:
-        """Its calls stop; who was called goes back to the place held."""
-        self.still.setdefault(service, self.now)
-        self._take_back(service)
-        for one in self.tickets.values():
-            if one.service == service:
-                self.others_first(one)
+    def import_centre(self, who: Person, command: c.ImportCentre) -> None:
+        self.configure(command.config)
 
-    def resume_service(self, service: str) -> None:
-        """It goes on."""
-        if service in self.still:
-            self.suspensions.append((service, self.still.pop(service), self.now))
-            for one in self.tickets.values():
-                self.others_first(one)
+    # Suspensions.
 
-    def open_service(self, service: str) -> None:
-        """Tickets are given again."""
-        self.closed.discard(service)
+    def open_service(self, who: Person, command: c.OpenService) -> None:
+        self.closed.discard(command.service)
 
-    def close_service(self, service: str) -> None:
-        """No tickets are given."""
-        self.closed.add(service)
+    def close_service(self, who: Person, command: c.CloseService) -> None:
+        self.closed.add(command.service)
 
-    def suspend_centre(self) -> None:
-        """The hall stops."""
-        if self.stopped is not None:
-            raise No(P.SUSPENDED)
-        self.stopped = self.now
-        self._take_back(None)
+    def suspend_service(self, who: Person, command: c.SuspendService) -> None:
+        self.suspended.setdefault(command.service, self.now)
+        self._withdraw_calls(command.service)
 
-    def resume_centre(self) -> None:
-        """It goes on."""
-        if self.stopped is not None:
-            self.suspensions.append(("", self.stopped, self.now))
-            self.stopped = None
+    def resume_service(self, who: Person, command: c.ResumeService) -> None:
+        self.suspended.pop(command.service, None)
 
-    def _take_back(self, service: str | None) -> None:
+    def suspend_centre(self, who: Person, command: c.SuspendCentre) -> None:
+        if self.suspended_at is not None:
+            raise Refused(P.SUSPENDED)
+        self.suspended_at = self.now
+        self._withdraw_calls(*self.services)
+
+    def resume_centre(self, who: Person, command: c.ResumeCentre) -> None:
+        self.suspended_at = None
+
+    def _withdraw_calls(self, *services: str) -> None:
         for ticket in self.tickets.values():
-            if ticket.state is S.CALLED and service in (None, ticket.service):
-                self.uncall(ticket)
+            if ticket.state is S.CALLED and ticket.service in services:
+                self.called_back(ticket)
 
-    def gap(self, since: datetime) -> int:
-        """The server was away; calls that no display had shown go back."""
-        if self.day is None or self.now - since < A_MINUTE:
-            return 0
-        self.suspensions.append(("", since, self.now))
-        back = [
-            one
-            for one in self.tickets.values()
-            if one.state is S.CALLED
-            and one.call not in self.shown
-            # Else it was called by the server that came back.
-            and one.last_called_at <= since + (self.now - since) / 2
-        ]
-        for ticket in back:
-            self.uncall(ticket)
-        return len(back)
+    def record_gap(self, who: Person, command: c.RecordGap) -> None:
+        if self.day is None or command.until - command.since < A_MINUTE:
+            return
+        gap = min(command.until, self.now) - max(command.since, self.last_at)
+        self.runs(-max(NO_TIME, gap))
 
-    def end_with_return(self, service: str) -> int:
-        """End what all who wait wait for, with a right to come back the next open day; nobody
-        comes to it from another service later."""
-        waiting = [
-            one
-            for one in self.tickets.values()
-            if one.service == service
-            and (
-                one.state in (S.WAITING, S.ON_HOLD)
-                or (one.state is S.MISSED and not self.held_long_enough(one))
-            )
-        ]
-        later = [
-            one
-            for one in self.tickets.values()
-            if one.living and one.day == self.day and one.service != service
-            if any(one.stops[n].service == service for n in one.pending)
-        ]
-        until = self.next_open_day(business_day(self.now))
-        for one in [*waiting, *later]:
-            waited = self.waited(one)
-            for stop in one.left:
-                if stop.service == service:
-                    stop.state, stop.return_until = StopState.UNSERVED, until
-            if one in later:
-                continue
-            if one.state is S.MISSED:
-                one.waited = waited = waited + self.held(one)
-            if one.pending:
-                one.waited, one.comeback_until = waited, None
-                self.goes_to(one, self.next_stop(one))
-            else:
-                self.ends(one, S.CANCELLED)
-                one.ended_by_hall = True
-        return len(waiting) + len(later)
+    # Leases.
 
-    # Telling and helping.
-
-    def post_notice(self, old: str | None, *, texts: bool, until: datetime | None) -> None:
-        """Put a notice up, in place of an earlier one; or take that one down.
-
-        What it is called is not the model's to say: see `posted`.
-        """
-        if old is not None and old not in self.notices:
-            raise No(P.NOT_FOUND)
-        if old is None and not texts:
-            raise No(P.MALFORMED)
-        if texts and until is not None and until <= self.now:
-            raise No(P.MALFORMED)
-        if old is not None and old in self.up():
-            self.notices[old] = self.now
-
-    def up(self) -> set[str]:
-        """The notices that are up."""
-        return {one for one, end in self.notices.items() if end is None or end > self.now}
-
-    def call_for_help(self, place: str) -> None:
-        """Somebody is wanted there."""
-        self.help[place] = True
-
-    def answer_help(self, place: str) -> None:
-        """Somebody goes."""
-        if place not in self.help:
-            raise No(P.NOT_FOUND)
-        self.help[place] = False
-
-    def report_call(self, call: int, *, shown: bool) -> None:
-        """A display showed a call, or its voice spoke it."""
-        if call > self.calls:
-            raise No(P.NOT_FOUND)
-        if shown:
-            self.shown.add(call)
-
-    # Numbers on lease.
-
-    def grant(self, device: str, service: str) -> None:
-        """Fill up a kiosk's numbers for today and tomorrow."""
-        series = self.series[service]
-        today = business_day(self.now)
-        numbers = [series.written(one) for one in range(series.leased_from, series.last + 1)]
-        if not numbers:
-            raise No(P.MALFORMED)
-        got = 0
-        for day in (today, today + timedelta(days=1)):
-            has = [one for one in self.open_leases(day) if one.device == device]
-            near = {n.number for o in (-1, 0, 1) for n in self.open_leases(day + timedelta(days=o))}
+    def grant_lease(self, who: Person, command: c.GrantLease) -> dict[str, Any]:
+        series = self.series[command.series]
+        if series.leased_from is None:
+            raise Refused(P.MALFORMED)
+        span = range(series.leased_from, series.last + 1)
+        numbers = [f"{series.prefix}{one:03d}" for one in span]
+        for day in (self.today, self.today + A_DAY):
+            has = sum(one.device == who.id for one in self.open_leases(day))
             # On after the last one of the day, then round.
             of_day = [one.number for one in self.leases.values() if one.day == day]
-            place = numbers.index(of_day[-1]) + 1 if of_day and of_day[-1] in numbers else 0
-            in_turn = [*numbers[place:], *numbers[:place]]
-            free = [n for n in in_turn if not (n in near or self.borne(n) or self.rests(n))]
-            new = free[: max(0, self.rules.lease_size - len(has))]
-            got += len(has) + len(new)
-            for number in new:
-                self.ordinals += 1
-                identity = f"{service.partition('.')[0]}.t{self.ordinals}"
+            start = numbers.index(of_day[-1]) + 1 if of_day and of_day[-1] in numbers else 0
+            in_turn = [*numbers[start:], *numbers[:start]]
+            free = [one for one in in_turn if not self.is_taken(one, day, resting=True)]
+            for number in free[: max(0, self.rules.lease_size - has)]:
+                self.ordinal += 1
+                identity = f"{command.centre}.t{self.ordinal}"
                 self.leases[identity] = PlainLease(
-                    identity, self.ordinals, series.prefix, number, day, device, self.now
+                    identity, self.ordinal, series.key, number, day, who.id, self.now
                 )
-        if not got:
-            raise No(P.NUMBERS_USED_UP)
+        granted = [
+            {"ticket": one.id, "number": one.number}
+            for one in self.leases.values()
+            if one.ended_at is None and one.device == who.id and one.day >= self.today
+        ]
+        if not granted:
+            raise Refused(P.NUMBERS_USED_UP)
+        return {"leases": granted}
 
-    def open_leases(self, day: date) -> list[PlainLease]:
-        """What is out for a day."""
-        return [one for one in self.leases.values() if one.day == day and not one.ended]
-
-    def hand_in(
-        self,
-        device: str,
-        lease: str,
-        services: Sequence[tuple[str, int]],
-        *,
-        touch: str,
-        said: datetime,
-        priority: bool,
-        assist: tuple[str, ...],
-    ) -> None:
-        """Take in what a kiosk gave alone; what the same touch got here is cancelled."""
-        leased = self.leases[lease]
-        if leased.device != device:
-            raise No(P.NOT_FOUND)
-        if lease in self.tickets:
+    def hand_in(self, who: Person, command: c.HandIn) -> None:
+        lease = self.leases[command.ticket]
+        if lease.device != who.id:
+            raise Refused(P.NOT_FOUND)
+        if lease.id in self.tickets:
             return
-        given = self._really_given(leased, said)
-        # A number of the morrow that was given today is one of today.
-        today = business_day(self.now)
-        day = min(leased.day, business_day(given))
-        if self.last_day < day >= today:
-            raise No(P.DAY_NOT_OPEN)
+        alike = [
+            one
+            for one in self.leases.values()
+            if (one.device, one.day, one.series) == (lease.device, lease.day, lease.series)
+            and one.ordinal < lease.ordinal
+        ]
+        if any(one.ended_at is None for one in alike):
+            raise Refused(P.MALFORMED)
+        given = command.issued_at
+        for one in alike:
+            ticket = self.tickets.get(one.id)
+            # A time that was said to be that of the handing in, or later, tells nothing.
+            if ticket is not None and one.ended_at is not None and ticket.issued_at < one.ended_at:
+                given = max(given, ticket.issued_at)
+        given = max(lease.granted_at, min(given, self.now))
+        # A number of tomorrow that was given today is one of today.
+        day = min(lease.day, business_day(given))
+        if self.last_day < day >= self.today:
+            raise Refused(P.DAY_NOT_OPEN)
+        touch = f"{who.id} {command.touch}"
         for copy in self.tickets.values():
-            if copy.touch == touch and copy.state in (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED):
+            if copy.touch == touch and copy.state in NOT_AT_WORK:
                 self.ends(copy, S.CANCELLED)
-        ticket = PlainTicket(
-            id=lease,
-            ordinal=leased.ordinal,
-            number=leased.number,
-            day=day,
-            ticket_class="priority" if priority else "standard",
-            claim=Claim.OPEN if priority else Claim.NONE,
-            paper=Paper.PRINTED,
-            issued_at=given,
-            since=given,
-            stops=[PlainStop(one, quantity) for one, quantity in services],
-            assist=assist,
-        )
-        ticket.present.state = StopState.OPEN
-        self.tickets[lease], leased.ended, leased.handed_in_at = ticket, True, self.now
+        order = [one.service for one in command.services]
+        ticket = self.new_ticket(who, command, lease.ordinal, lease.number, day, order)
+        ticket.issued_at = ticket.since = given
+        ticket.waited = self.now - given
+        lease.ended_at = self.now
         if day != self.day:
             self.ends(ticket, S.EXPIRED)
-        self.others_first(ticket)
-
-    def _really_given(self, leased: PlainLease, said: datetime) -> datetime:
-        """Not before what the kiosk gave before, nor after what it gave after."""
-        for one in sorted(self.leases.values(), key=lambda lease: lease.ordinal):
-            alike = (one.device, one.day, one.series) == (
-                leased.device,
-                leased.day,
-                leased.series,
-            )
-            if alike and one.id in self.tickets:
-                other = self.tickets[one.id].issued_at
-                if one.ordinal > leased.ordinal:
-                    said = min(said, other)
-                elif one.handed_in_at is not None and other < one.handed_in_at:
-                    # What was said to be given when it came, or later, tells nothing.
-                    said = max(said, other)
-        return max(leased.granted_at, min(said, self.now))
 
     # The clock.
 
-    def clock_looks(self) -> None:
-        """Who was called often enough is missed; nobody waits for a counter that stays away."""
-        away = {
-            identity: (identity, at.operator)
-            for identity, at in self.counters.items()
-            if at.state is CounterState.PAUSED
-            and at.back_at is not None
-            and self.now >= at.back_at + self.rules.grace
-        }
-        waited_for = {one.reserved_for for one in self.tickets.values() if one.state is S.WAITING}
-        for ticket in self.tickets.values():
-            if self.unanswered(ticket) and ticket.counter is not None:
-                self.mark_no_show(CLOCK, ticket.counter, ticket.id)
-        for identity, bounds in away.items():
-            minute = (identity, self.now.astimezone(UTC).replace(second=0, microsecond=0))
-            if waited_for & (set(bounds) - {None}) and minute not in self.looked:
-                self.looked.add(minute)
-                self.release_all(*bounds)
+    def confirm_time(self, who: Person, command: c.ConfirmTime) -> None:
+        self.confirmed_at = self.now
 
-    def unanswered(self, ticket: PlainTicket) -> bool:
+    def clock_looks(self) -> None:
+        """What is due is done, unless the clock is in doubt: the day opens, a visitor who was
+        called often enough is missed, no ticket waits for a counter that stays away."""
+        if self.clock_in_doubt:
+            return
+        if self.last_day < self.today:
+            self._open_day()
+        for ticket in self.tickets.values():
+            if self._is_missed(ticket):
+                self.misses(ticket)
+        reserved = {one.reserved_for for one in self.tickets.values() if one.state is S.WAITING}
+        grace = timedelta(minutes=self.rules.reserved_grace_minutes)
+        minute = self.now.replace(second=0, microsecond=0)
+        for identity, at in self.counters.items():
+            end = at.expected_end
+            late = end is not None and self.now >= end + grace
+            # Once a minute at most.
+            done = (identity, minute) in self.released
+            if late and not done and reserved & {identity, at.operator}:
+                self.released.add((identity, minute))
+                self.releases(identity, at.operator)
+
+    def _is_missed(self, ticket: PlainTicket) -> bool:
         """Whether it was recalled so often, so long ago, that the visitor is not there."""
-        if ticket.state is not S.CALLED or self.stopped is not None:
-            return False
-        # The time that was taken for service, by a slip, was no absence.
-        since = max(ticket.last_called_at, ticket.since)
-        passed = self.now - since - self.stood_still(since, ticket.service)
         enough = 0 < self.rules.no_show_recalls <= ticket.recalls
         slow = 2 if Assist.WALK in ticket.assist else 1
-        return enough and passed >= self.rules.no_show_after * slow
+        over = ticket.last_called_ago >= timedelta(seconds=self.rules.no_show_seconds) * slow
+        return ticket.state is S.CALLED and enough and over

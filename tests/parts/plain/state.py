@@ -1,29 +1,28 @@
-"""What the plain hall is made of, and what is asked of it again and again."""
+"""The state of the plain hall, and what several commands do to it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
-from contract.enums import CounterState, StopState, TicketState
-from tests.parts.plain.things import (
+from contract.centre import CentreConfig, Rules, Series, Service
+from contract.enums import ACTIVE, CounterState, StopOrder, StopState, TicketState
+from contract.errors import ProblemType
+from contract.ids import full_id
+from tests.parts.plain.values import (
     NEVER,
     NO_TIME,
     PlainCounter,
+    PlainCoupon,
     PlainLease,
-    PlainProfile,
-    PlainRules,
-    PlainSeries,
+    PlainStop,
     PlainTicket,
+    S,
     business_day,
 )
 
-S = TicketState
-
-
-def first_given(_ticket: str, wanted: Sequence[str]) -> int:
-    """The order in which services were chosen."""
-    return 0
+P = ProblemType
+type Levels = dict[str, tuple[int, timedelta]]
+MOST_BEHIND = timedelta(minutes=2)
 
 
 @dataclass
@@ -31,267 +30,215 @@ class PlainState:
     """The whole hall.
 
     Attributes:
-        choose: which of several services of a ticket comes first, where that is not a
-            matter of the rules: a place among those wanted.
-        suspensions: subject (a service, "" for the hall), beginning, end.
+        choose: which of several services of a ticket comes first, where that depends on
+            estimates: a place among those wanted.
+        clock: what the server's clock says.
+        last_at: the time of the last event.
+        confirmed_at: the time of the event by which a manager confirmed the clock.
+        profiles: by key, the services of each with their level and from which wait on it counts.
+        given: the last number that was given of a series on a day.
+        recent: by work profile, whether each call was favoured.
+        suspended: the suspended services, each since when.
+        released: the counters whose reservations the clock released, each in which minute.
     """
 
-    counters: dict[str, PlainCounter]
-    series: dict[str, PlainSeries]
-    """By service; several may share one."""
-    choose: Callable[[str, Sequence[str]], int] = first_given
-    now: datetime = NEVER
-    rules: PlainRules = field(default_factory=PlainRules)
-    profiles: dict[str, PlainProfile] = field(default_factory=dict)
+    choose: Callable[[str, Sequence[str]], int]
+    clock: datetime
+    counters: dict[str, PlainCounter] = field(default_factory=dict)
+    last_at: datetime = NEVER
+    confirmed_at: datetime = NEVER
+    rules: Rules = field(default_factory=Rules)
+    services: dict[str, Service] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    profiles: dict[str, Levels] = field(default_factory=dict)
     day: date | None = None
     last_day: date = date.min
+    intake_stopped: bool = False
     tickets: dict[str, PlainTicket] = field(default_factory=dict)
-    line_calls: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
-    recent: dict[str, list[bool]] = field(default_factory=dict)
-    ordinals: int = 0
-    calls: int = 0
-    shown: set[int] = field(default_factory=set)
-    stopped: datetime | None = None
-    still: dict[str, datetime] = field(default_factory=dict)
-    closed: set[str] = field(default_factory=set)
-    suspensions: list[tuple[str, datetime, datetime]] = field(default_factory=list)
+    coupons: dict[str, PlainCoupon] = field(default_factory=dict)
     leases: dict[str, PlainLease] = field(default_factory=dict)
-    notices: dict[str, datetime | None] = field(default_factory=dict)
-    help: dict[str, bool] = field(default_factory=dict)
-    """By place, whether it is still wanted."""
-    looked: set[tuple[str, datetime]] = field(default_factory=set)
+    given: dict[tuple[str, date], int] = field(default_factory=dict)
+    recent: dict[str, list[bool]] = field(default_factory=dict)
+    ordinal: int = 0
+    call: int = 0
+    closed: set[str] = field(default_factory=set)
+    suspended: dict[str, datetime] = field(default_factory=dict)
+    suspended_at: datetime | None = None
+    released: set[tuple[str, datetime]] = field(default_factory=set)
 
-    def profile(self, counter: str) -> PlainProfile:
-        """What a counter serves now."""
+    def configure(self, config: CentreConfig) -> None:
+        """Follow a configuration; it always has the same counters and services."""
+
+        def identity(key: str) -> str:
+            return full_id(config.centre.slug, key)
+
+        self.rules = config.rules
+        self.services = {identity(one.key): one for one in config.services}
+        self.series = {one.key: one for one in config.series}
+        self.profiles = {
+            one.key: {
+                identity(key): (place, timedelta(minutes=after))
+                for place, after in enumerate(one.call_after_minutes or ())
+                for key in one.levels[place]
+            }
+            for one in config.profiles
+        }
+        for counter in config.counters:
+            self.counters.setdefault(identity(counter.key), PlainCounter(counter.profile))
+
+    # Time.
+
+    @property
+    def now(self) -> datetime:
+        """The time of an event: never before that of the last one."""
+        return max(self.clock, self.last_at)
+
+    @property
+    def today(self) -> date:
+        """The business day that it is."""
+        return business_day(self.now)
+
+    @property
+    def clock_in_doubt(self) -> bool:
+        """Whether the clock is far behind the last event, and no manager confirmed it."""
+        return self.clock < self.last_at - MOST_BEHIND and self.confirmed_at != self.last_at
+
+    def forward(self, span: timedelta) -> None:
+        """Set the clock forward, or back."""
+        before = self.now
+        self.clock += span
+        self.runs(self.now - before)
+
+    def runs(self, span: timedelta) -> None:
+        """The clocks of the services go on; that of a suspended one stands."""
+        if self.suspended_at is None:
+            for ticket in self.tickets.values():
+                if ticket.service not in self.suspended:
+                    ticket.runs(span)
+
+    # Counters and numbers.
+
+    def profile_key(self, counter: str) -> str:
+        """The key of the work profile of a counter."""
         at = self.counters[counter]
-        return self.profiles[at.profile or at.own_profile]
+        return at.profile or at.own_profile
 
-    def borne(self, number: str) -> bool:
-        """Whether somebody living has a number."""
-        return any(t.number == number for t in self.tickets.values() if t.living)
+    def profile(self, counter: str) -> Levels:
+        """What a counter serves now."""
+        return self.profiles[self.profile_key(counter)]
 
-    def rests(self, number: str) -> bool:
-        """Whether its last bearer, of today or yesterday, ended a short while ago."""
-        yesterday = business_day(self.now) - timedelta(days=1)
-        return any(
-            t.number == number
-            and (t.day == self.day or t.day >= yesterday)
-            and not t.living
-            and self.now - t.since < self.rules.rest
-            for t in self.tickets.values()
-        )
-
-    def present_at(self, bound: str) -> bool:
+    def is_staffed(self, reserved_for: str) -> bool:
         """Whether the counter or the operator is there, if only on a break."""
         return any(
-            at.state is not CounterState.CLOSED and bound in (identity, at.operator)
+            at.state is not CounterState.CLOSED and reserved_for in (identity, at.operator)
             for identity, at in self.counters.items()
         )
 
-    def unserved(self, counters: Sequence[tuple[str, PlainProfile]]) -> set[str]:
-        """The services that people wait for and nobody comes to serve."""
-        waiting = [t for t in self.tickets.values() if t.state is S.WAITING]
-        if self.stopped is not None:
-            return set()
-        return {
-            ticket.service
-            for ticket in waiting
-            if ticket.service not in self.still
-            and not any(self.serves(one, profile, ticket) for one, profile in counters)
-        }
+    def is_taken(self, number: str, day: date, *, resting: bool) -> bool:
+        """Whether a number cannot be given on a day: an open ticket has it, or a missed one
+        that may come back, or a kiosk has it on lease; or, with `resting`, it rests."""
+        rest = timedelta(minutes=self.rules.number_rest_minutes) if resting else NO_TIME
+        reopen = timedelta(minutes=self.rules.reopen_minutes)
+        late = (self.day, self.today, self.today - timedelta(days=1))
+        for one in self.tickets.values():
+            if one.number != number:
+                continue
+            if one.state is S.MISSED:
+                taken = one.comeback_left is not None and one.comeback_left > -rest
+            elif one.is_open:
+                taken = True
+            else:
+                ended = self.now - one.since
+                taken = resting and one.day in late and ended < reopen + rest
+            if taken:
+                return True
+        near = (day + timedelta(days=offset) for offset in (-1, 0, 1))
+        return any(one.number == number for each in near for one in self.open_leases(each))
 
-    def serves(self, counter: str, profile: PlainProfile, ticket: PlainTicket) -> bool:
-        """Whether somebody serves the line of a ticket there: at work, or idle with nobody
-        late."""
-        at = self.counters[counter]
-        mine = (counter, at.operator)
-        meant = (
-            ticket.reserved_for in mine
-            if ticket.reserved_for
-            else ticket.service in profile.services
-        )
-        if not meant or at.state is not CounterState.OPEN:
-            return False
-        came = min(t.since for t in self.tickets.values() if self._beside(t, ticket))
-        late = self.now - max(came, self.stood_at) >= timedelta(minutes=1)
-        lately = self.now - at.acted_at <= timedelta(minutes=10)
-        return at.ticket is not None or lately or not late
+    def number_is_gone(self, ticket: PlainTicket) -> bool:
+        """Whether another ticket has, or may get, the number of one that is over or missed."""
+        held = ticket.state is S.MISSED and ticket.may_come_back
+        return not held and self.is_taken(ticket.number, ticket.day, resting=False)
 
-    def _beside(self, one: PlainTicket, other: PlainTicket) -> bool:
-        return one.state is S.WAITING and one.line == other.line
-
-    @property
-    def stood_at(self) -> datetime:
-        """When anything last began or ended to stand still."""
-        ended = [until for _, _, until in self.suspensions]
-        return max([NEVER, *ended, *self.still.values(), self.stopped or NEVER])
-
-    def stood_still(self, since: datetime, service: str) -> timedelta:
-        """How long the hall or the service has stood still since a moment."""
-        spans = [(a, b) for subject, a, b in self.suspensions if subject in ("", service)]
-        if self.stopped is not None:
-            spans.append((self.stopped, self.now))
-        if service in self.still:
-            spans.append((self.still[service], self.now))
-        cuts = sorted({since, self.now, *(min(max(x, since), self.now) for s in spans for x in s)})
-        return sum(
-            (
-                end - start
-                for start, end in pairwise(cuts)
-                if any(a <= start and end <= b for a, b in spans)
-            ),
-            NO_TIME,
-        )
-
-    def waited(self, ticket: PlainTicket) -> timedelta:
-        """All the time it has spent waiting; where nothing went on nobody waited."""
-        if ticket.state is not S.WAITING:
-            return ticket.waited
-        passed = self.now - ticket.since - self.stood_still(ticket.since, ticket.service)
-        return ticket.waited + passed
+    def open_leases(self, day: date) -> list[PlainLease]:
+        """The numbers that are on lease for a day."""
+        return [one for one in self.leases.values() if one.day == day and one.ended_at is None]
 
     # What happens to a ticket in several commands.
 
-    def waits_for(self, ticket: PlainTicket, service: str) -> None:
-        """Its present stop is for another service."""
-        if service != ticket.service:
-            if ticket.state is S.WAITING:
-                ticket.waited, ticket.since = self.waited(ticket), self.now
-            ticket.present.service = service
-            self.lets_pass_here(ticket)
-
-    @property
-    def counted_calls(self) -> int:
-        """How many were called to be served: no recalls, nobody called back, no slips."""
-        return sum(self.line_calls.values())
-
-    def lets_so_many_pass(self, ticket: PlainTicket, skip: int) -> None:
-        """It lets some calls of its line pass; never fewer than it has to already."""
-        line = self.line_calls.get(ticket.line, 0)
-        ticket.skip_until = max(ticket.skip_until, line + skip)
-        ticket.skips_in = ticket.line
-        ticket.passed_until = max(ticket.passed_until, self.counted_calls + skip)
-
-    def lets_pass_here(self, ticket: PlainTicket) -> None:
-        """In whatever line it waits now it lets as many pass as it had left to."""
-        if ticket.state is S.WAITING and ticket.skips_in not in (None, ticket.line):
-            left = max(0, ticket.skip_until - self.line_calls.get(ticket.skips_in, 0))
-            passed_until = ticket.passed_until
-            ticket.no_skip()
-            if left:
-                self.lets_so_many_pass(ticket, left)
-            ticket.passed_until = passed_until
-
-    def leaves(self, ticket: PlainTicket) -> None:
-        """It is at no counter any more."""
+    def becomes(self, ticket: PlainTicket, state: TicketState) -> None:
+        """It comes into another state, and leaves its counter where it is not active there."""
+        ticket.state, ticket.since = state, self.now
+        if state not in (S.WAITING, S.CALLED):
+            ticket.pause = NO_TIME
         for at in self.counters.values():
-            if at.ticket == ticket.id:
+            if at.ticket == ticket.id and state not in ACTIVE:
                 at.ticket = None
 
-    def waits(self, ticket: PlainTicket, waited: timedelta) -> None:
-        """It is in line, having waited for so long."""
-        self.leaves(ticket)
-        ticket.state, ticket.since, ticket.waited = S.WAITING, self.now, waited
-        ticket.counter, ticket.recalls, ticket.counted = None, 0, None
-        self.lets_pass_here(ticket)
-        self.no_vain_wait(ticket)
-        self.others_first(ticket)
-
-    def no_vain_wait(self, ticket: PlainTicket) -> None:
-        """Nobody waits on another day, or for a counter or an operator that is not there."""
+    def waits(self, ticket: PlainTicket) -> None:
+        """It is in the queue of its present stop; not for a counter that is not there, nor on
+        another day."""
+        self.becomes(ticket, S.WAITING)
+        ticket.counted = None
         if ticket.day != self.day:
             self.ends(ticket, S.EXPIRED)
-        elif ticket.reserved_for is not None and not self.present_at(ticket.reserved_for):
-            self.release(ticket)
+        elif ticket.reserved_for is not None and not self.is_staffed(ticket.reserved_for):
+            ticket.reserved_for = ticket.present.reserved_for = None
 
-    def release(self, ticket: PlainTicket) -> None:
-        """It waits for whoever serves its service."""
-        ticket.reserved_for = ticket.present.reserved_for = None
-        self.lets_pass_here(ticket)
-        self.others_first(ticket)
-
-    def release_all(self, *bounds: str | None) -> None:
-        """Nobody waits for these any more, nor comes back to them."""
-        away = set(bounds) - {None}
-        for ticket in self.tickets.values():
-            if ticket.reserved_for in away and ticket.state in (S.WAITING, S.ON_HOLD, S.MISSED):
-                self.release(ticket)
+    def goes_to(self, ticket: PlainTicket, stop: int) -> None:
+        """It waits for another of its stops."""
+        ticket.stop, ticket.pause = stop, NO_TIME
+        ticket.present.state = StopState.OPEN
+        ticket.reserved_for = ticket.present.reserved_for
+        self.waits(ticket)
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
         """It is over."""
-        ticket.waited = self.waited(ticket)
-        self.leaves(ticket)
-        ticket.state, ticket.since = state, self.now
+        self.becomes(ticket, state)
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
-    def for_later(self, ticket: PlainTicket, service: str) -> int | None:
-        """The stop for another service that comes later, unless it is meant for somebody."""
-        for place in ticket.pending if service != ticket.service else ():
-            if (ticket.stops[place].service, ticket.stops[place].reserved_for) == (service, None):
-                return place
-        return None
+    def releases(self, *reservations: str | None) -> None:
+        """No ticket is reserved for these any more, but one that is at a counter."""
+        for ticket in self.tickets.values():
+            reserved = ticket.reserved_for is not None and ticket.reserved_for in reservations
+            if reserved and ticket.state in (S.WAITING, S.ON_HOLD, S.MISSED):
+                ticket.reserved_for = ticket.present.reserved_for = None
 
-    def comes_to(self, ticket: PlainTicket, service: str, bound: str | None) -> int | None:
-        """The stop for a service to which it comes anyway; best one meant for whom it is sent
-        to, never one that is meant for somebody else."""
-        for wanted in (bound, None):
-            for place in ticket.pending:
-                stop = ticket.stops[place]
-                if (stop.service, stop.reserved_for) == (service, wanted):
-                    return place
-        return None
+    def called_back(self, ticket: PlainTicket) -> None:
+        """Its call is withdrawn: it has waited meanwhile, and the call does not count."""
+        if ticket.counted is not None:
+            profile, favoured = ticket.counted
+            recent = self.recent[profile]
+            del recent[len(recent) - 1 - recent[::-1].index(favoured)]
+        ticket.waited += ticket.called_ago
+        self.waits(ticket)
 
     def changes_to(self, ticket: PlainTicket, service: str) -> None:
-        """It is for another service: one on the ticket already changes places with it."""
-        later = self.for_later(ticket, service)
+        """It is for another service; one that it comes to later changes places with it."""
+        later = None if service == ticket.service else ticket.comes_to(service, None)
         if later is None:
-            self.waits_for(ticket, service)
-            self.others_first(ticket)
-        elif ticket.state is S.WAITING:
-            self.comes_first(ticket, later)
-        else:
-            goal = ticket.stops[later]
-            was = ticket.present
-            goal.state, was.state = was.state, StopState.PENDING
-            goal.begun, goal.served = was.begun, was.served + goal.served
-            was.begun, was.served = None, timedelta()
-            ticket.stop, ticket.reserved_for = later, None
-
-    def next_stop(self, ticket: PlainTicket) -> int:
-        """Where it goes on: what is meant for somebody first."""
-        meant = [n for n in ticket.pending if ticket.stops[n].reserved_for is not None]
-        if meant:
-            # Of those who wait to get it back, the one who sent it on last.
-            return meant[-1]
-        if len(ticket.pending) == 1 or self.rules.as_given:
-            return ticket.pending[0]
-        # What stands still comes last.
-        goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
-        goes = goes or ticket.pending
-        wanted = [ticket.stops[n].service for n in goes]
-        return goes[self.choose(ticket.id, wanted)]
-
-    def others_first(self, ticket: PlainTicket) -> None:
-        """Where the hall chooses the order, nobody waits for what stands still who has on the
-        ticket what goes; but who was sent to somebody, or is to come back to somebody."""
-        if self.rules.as_given or ticket.state is not S.WAITING or ticket.reserved_for is not None:
+            if service != ticket.service and ticket.state is S.WAITING:
+                ticket.since = self.now
+            ticket.present.service = service
             return
-        goes = [n for n in ticket.pending if ticket.stops[n].service not in self.still]
-        if ticket.service in self.still and goes:
-            goal = self.next_stop(ticket)
-            if ticket.stops[goal].reserved_for is None:
-                self.comes_first(ticket, goal)
+        was, goal = ticket.present, ticket.stops[later]
+        ticket.stops[ticket.stop] = PlainStop(
+            was.service, was.quantity, reserved_for=was.reserved_for
+        )
+        if ticket.state is S.WAITING:
+            self.goes_to(ticket, later)
+            return
+        goal.state, goal.begun, goal.served = was.state, was.begun, was.served + goal.served
+        ticket.stop, ticket.reserved_for = later, None
 
-    def comes_first(self, ticket: PlainTicket, stop: int) -> None:
-        """It waits for a later one of its stops, and then for the present one."""
-        ticket.waited = self.waited(ticket)
-        ticket.present.state = StopState.PENDING
-        self.goes_to(ticket, stop)
-
-    def goes_to(self, ticket: PlainTicket, stop: int) -> None:
-        """It waits for another of its stops; the wait goes on where it was."""
-        ticket.stop = stop
-        ticket.present.state = StopState.OPEN
-        ticket.reserved_for = ticket.present.reserved_for
-        self.waits(ticket, ticket.waited)
+    def next_stop(self, ticket: PlainTicket) -> int | None:
+        """Where it goes on: the stop that was reserved last, else the one that is chosen."""
+        reserved = [n for n in ticket.pending if ticket.stops[n].reserved_for is not None]
+        if reserved:
+            return reserved[-1]
+        if len(ticket.pending) < 2 or self.rules.stop_order is StopOrder.AS_GIVEN:
+            return next(iter(ticket.pending), None)
+        return ticket.pending[
+            self.choose(ticket.id, [ticket.stops[n].service for n in ticket.pending])
+        ]

@@ -8,7 +8,7 @@ import pytest
 from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.endpoint import Endpoint
-from client.enrolment import Enrolment, EnrolmentStage, is_out
+from client.enrolment import Enrolment, EnrolmentStatus, is_out
 from client.identity import IdentityFile
 from client.trust import Trust
 from contract.enums import Role
@@ -182,7 +182,7 @@ def test_whether_a_hall_is_done_with_a_device(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
-    status: EnrolmentStage = program(file).begin(hall.address)
+    status: EnrolmentStatus = program(file).begin(hall.address)
     device = hall.confirm(status.code)
     identity = program(file).begin(hall.address).identity
     assert not is_out(identity, Endpoint.of_device(identity))

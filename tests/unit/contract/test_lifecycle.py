@@ -50,7 +50,7 @@ cancelled --reopen-> waiting
 waiting, called, on_hold, missed --change_service-> same
 waiting --step_back-> waiting
 waiting, called, on_hold, missed --cancel-> cancelled
-waiting, on_hold, missed --end_with_return-> cancelled | waiting
+waiting, on_hold, missed --end_with_coupon-> cancelled | waiting
 waiting, on_hold, missed --release-> same
 waiting, called, on_hold, missed --expire-> expired
 """

@@ -1,4 +1,4 @@
-"""Heads of lines, laws and levels to choose with, and the strategies that draw them."""
+"""Heads of queues, priority rules and levels to choose with, and strategies that draw them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ MOMENT = timedelta(microseconds=1)
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 LONG = timedelta(days=365)
-"""A guard that sleeps."""
+"""A `wait_max` that no wait reaches."""
 
 SERVICES = ("a", "b", "c")
 ELSEWHERE = "d"
@@ -44,7 +44,7 @@ def a_head(
     )
 
 
-def a_law(
+def rules_of(
     classes: Mapping[TicketClass, ClassRule] | None = None,
     *,
     targets: Mapping[str, timedelta] | None = None,
@@ -73,10 +73,10 @@ FASTER = {PRIORITY: ClassRule(rate=2.0)}
 
 
 def chosen(
-    some: Sequence[Head], law: PriorityRules, levels: Levels = ALL, recent: Sequence[bool] = ()
+    some: Sequence[Head], rules: PriorityRules, levels: Levels = ALL, recent: Sequence[bool] = ()
 ) -> tuple[Head, Rule]:
-    """Who is next, and by which test."""
-    choice = choose(some, NOW, law, levels, recent)
+    """The head that is called, and which rule decided it."""
+    choice = choose(some, NOW, rules, levels, recent)
     assert choice is not None
     return choice.head, Rule(choice.reasons.rule)
 
@@ -107,7 +107,7 @@ heads = st.lists(
         ticket=st.just(""),
         number=st.just(""),
         service=st.sampled_from((*SERVICES, ELSEWHERE)),
-        # Some a little in the future, as after a clock that went back; many at the same time.
+        # Some a little in the future, as when a clock was put back; many at the same time.
         queued_from=st.integers(-3600, 5).map(lambda seconds: NOW + seconds * SECOND)
         | st.sampled_from([-20, -10, 0]).map(lambda minutes: NOW + minutes * MINUTE),
         ordinal=st.integers(1, 999),
@@ -121,7 +121,7 @@ heads = st.lists(
 quarters = st.integers(0, 16).map(lambda quarter: quarter / 4)
 """Few and exact, so that ties are met."""
 
-laws = st.builds(
+some_rules = st.builds(
     PriorityRules,
     classes=st.dictionaries(
         st.sampled_from(TicketClass),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.addresses import origin_of
+from server.addresses import is_local, origin_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_an_origin_is_what_browsers_send(address: str, origin: str) -> None:
 def test_what_names_no_host_has_no_origin(address: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         origin_of(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        ("unix:/run/novbe/novbe.sock", True),
+        ("http://127.0.0.1:8750", True),
+        ("https://[::1]:8750", True),
+        ("http://0.0.0.0:8750", False),
+        ("https://[::]:8750", False),
+        ("http://192.0.2.7:8750", False),
+    ],
+)
+def test_only_loopback_and_sockets_are_local(address: str, local: bool) -> None:
+    assert is_local(address) == local

@@ -1,6 +1,6 @@
 """Business days and hours, in zones with and without summer time."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,81 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract.centre import CentreHead, Service
 from contract.enums import ClosedReason
 from server.domain.calendar import (
-    business_day,
     days_between,
     intake,
+    next_open_day,
     next_opening,
     opening,
     said,
 )
-from tests.parts.village import village_data
+from tests.unit.server.test_day_cases import at, head, service
 
 MONDAY = date(2026, 11, 23)
 SPLIT = ["10:00-12:00", "14:00-15:00"]
-SATURDAY = {"sat": ["10:00-11:00"]}
-
-
-def head(zone: str = "Asia/Baku", **fields: Any) -> CentreHead:
-    return CentreHead.model_validate({**village_data()["centre"], "time_zone": zone, **fields})
-
-
-def service(**fields: Any) -> Service:
-    return Service.model_validate({**village_data()["services"][0], **fields})
-
-
-def local(zone: str, text: str, *, fold: int = 0) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
 
 
 MOMENTS = st.integers(0, 30 * 365 * 86_400).map(
     lambda seconds: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 )
 BAKU, PARIS, GAZA, APIA = "Asia/Baku", "Europe/Paris", "Asia/Gaza", "Pacific/Apia"
-
-
-@pytest.mark.parametrize(
-    ("zone", "now", "day"),
-    [
-        (BAKU, "2026-11-23T04:00", "2026-11-23"),
-        (BAKU, "2026-11-23T03:59:59.999", "2026-11-22"),
-        (BAKU, "2026-11-24T00:30", "2026-11-23"),
-        (PARIS, "2026-03-29T03:30", "2026-03-28"),  # the hour from two to three is not there
-        (PARIS, "2026-03-29T04:00", "2026-03-29"),
-        (PARIS, "2026-10-25T02:30", "2026-10-24"),  # that hour comes twice
-        (PARIS, "2026-10-25T04:00", "2026-10-25"),
-        (APIA, "2026-11-23T04:00", "2026-11-23"),
-    ],
-)
-def test_the_business_day_turns_in_the_early_morning(zone: str, now: str, day: str) -> None:
-    assert business_day(local(zone, now), head(zone)) == date.fromisoformat(day)
-
-
-@given(
-    MOMENTS,
-    st.sampled_from([BAKU, PARIS, GAZA, APIA, "America/St_Johns", "UTC"]),
-    st.times().map(lambda t: t.replace(second=0, microsecond=0)),
-)
-def test_a_moment_has_one_business_day_near_its_date(now: datetime, zone: str, turns: time) -> None:
-    centre = head(zone, day_starts_at=turns)
-    day = business_day(now, centre)
-    assert (now.astimezone(ZoneInfo(zone)).date() - day).days in (0, 1)
-    assert business_day(now + timedelta(days=2), centre) > day
-
-
-def test_hours_are_local_and_keep_their_length_over_a_change_of_the_clock() -> None:
-    week = {"sun": ["01:00-05:00"], "mon": ["09:00-18:00"]}
-    centre = head(PARIS, hours=week, day_starts_at="00:00")
-    spring = opening(centre, None, date(2026, 3, 29))
-    autumn = opening(centre, None, date(2026, 10, 25))
-    usual = opening(centre, None, date(2026, 11, 22))
-    lengths = [
-        [(end.astimezone(UTC) - start.astimezone(UTC)) // timedelta(hours=1) for start, end in one]
-        for one in (spring, autumn, usual)
-    ]
-    assert lengths == [[3], [5], [4]]
 
 
 @pytest.mark.parametrize(
@@ -144,16 +88,16 @@ def test_intake_says_why_not_and_when_again(
     now: str, fields: dict[str, Any], reason: str | None, opens_at: str | None
 ) -> None:
     centre = head(holidays=["2026-12-31"])
-    found = intake(centre, service(**fields), local(BAKU, now), MONDAY)
+    found = intake(centre, service(**fields), at(BAKU, now), MONDAY)
     assert found.reason == (ClosedReason(reason) if reason else None)
-    assert found.opens_at == (local(BAKU, opens_at) if opens_at else None)
+    assert found.opens_at == (at(BAKU, opens_at) if opens_at else None)
     assert (found.last_ticket is None) is (reason is not None)
 
 
 def test_in_its_hours_a_service_waits_for_the_day_to_be_opened() -> None:
-    now = local(BAKU, "2026-11-23T10:00")
+    now = at(BAKU, "2026-11-23T10:00")
     assert intake(head(), service(), now, None).reason is ClosedReason.DAY_NOT_OPEN
-    assert intake(head(), service(), now, MONDAY).last_ticket == local(BAKU, "2026-11-23T18:00")
+    assert intake(head(), service(), now, MONDAY).last_ticket == at(BAKU, "2026-11-23T18:00")
 
 
 @given(MOMENTS, st.sampled_from([BAKU, PARIS, GAZA, APIA]))
@@ -178,12 +122,29 @@ def test_the_next_opening_is_the_first_moment_at_which_it_is_open(now: datetime,
     ],
 )
 def test_a_coming_moment_is_said_as_people_say_it(moment: str, day: str, clock: str) -> None:
-    told = said(local(BAKU, moment), local(BAKU, "2026-11-23T10:00"), head())
+    told = said(at(BAKU, moment), at(BAKU, "2026-11-23T10:00"), head())
     assert (told["day"], told["time"]) == (day, clock)
-    assert said(None, local(BAKU, "2026-11-23T10:00"), head())["day"] == "unknown"
+    assert said(None, at(BAKU, "2026-11-23T10:00"), head())["day"] == "unknown"
 
 
 def test_days_between_counts_both_ends() -> None:
     assert len(list(days_between(MONDAY, MONDAY))) == 1
     assert list(days_between(MONDAY, date(2026, 11, 25)))[-1] == date(2026, 11, 25)
     assert not list(days_between(MONDAY, date(2026, 11, 22)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({}, 3),
+        ({"holidays": ["2026-11-30"]}, 4),
+        ({"hours": {"fri": ["09:00-12:00"]}}, 7),
+        # Of a service that never opens a week ahead is said.
+        ({"hours": {}}, 7),
+    ],
+)
+def test_a_coupon_is_valid_through_the_next_day_on_which_its_service_opens(
+    fields: dict[str, Any], days: int
+) -> None:
+    friday = date(2026, 11, 27)
+    assert (next_open_day(head(), service(**fields), friday) - friday).days == days

@@ -1,4 +1,4 @@
-"""A counter lives by its table, whatever happens at it in whatever order."""
+"""A counter keeps to its table, whatever happens at it in whatever order."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,7 +26,7 @@ START = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 
 class CounterLife(RuleBasedStateMachine):
-    """One counter and whatever happens at it."""
+    """One counter and the events at it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class CounterLife(RuleBasedStateMachine):
         assert (self.counter.ticket, self.counter.operator) == (before.ticket, before.operator)
 
     def _evolves(self, data: e.Payload) -> None:
-        """It comes to the same whoever does it; but only its operator has acted."""
+        """The result does not depend on who did it; but only its operator has acted."""
         before = self.counter
         by_others = counters.evolve(before, data, self.now, "boss")
         who = before.operator or "boss"
@@ -115,7 +115,7 @@ class CounterLife(RuleBasedStateMachine):
 
     @precondition(lambda self: self.counter.ticket is not None)
     @rule(data=st.data())
-    def lets_it_go(self, data: st.DataObject) -> None:
+    def ticket_leaves(self, data: st.DataObject) -> None:
         ticket: str = self.counter.ticket or ""
         there: dict[str, Any] = {"ticket": ticket, "counter": "v.1"}
         next_stop = data.draw(st.sampled_from([None, 1]))
@@ -130,7 +130,7 @@ class CounterLife(RuleBasedStateMachine):
                         quantity=1,
                         next_stop=next_stop,
                     ),
-                    e.TicketRequeued(**there, skip=2),
+                    e.TicketRequeued(**there, not_before=self.now),
                     e.CallWithdrawn(**there, call=self.calls),
                     e.TicketMissed(**there, recalls=0, comeback_until=self.now),
                     e.TicketHeld(**there, reason="later"),
@@ -168,7 +168,7 @@ class CounterLife(RuleBasedStateMachine):
         assert self.counter == replace(before, profile=profile)
 
     @invariant()
-    def a_closed_counter_has_nobody(self) -> None:
+    def only_a_closed_counter_has_no_operator(self) -> None:
         if self.counter.state is CounterState.CLOSED:
             assert self.counter.operator is None
         else:

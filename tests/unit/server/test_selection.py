@@ -1,4 +1,4 @@
-"""Who is next: what holds in every hall, first come first served, and the score."""
+"""Which ticket is next: what holds in every hall, first come first served, score and levels."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,105 +9,90 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import Rule, TicketClass
-from server.domain.selection import Head, Levels, PriorityRules, choose
+from server.domain.selection import Choice, Head, Levels, PriorityRules, choose
 from tests.unit.server.heads import (
     ALL,
     APPOINTMENT,
+    ELSEWHERE,
     FASTER,
     MINUTE,
+    MOMENT,
     NOW,
     PRIORITY,
     RETURNING,
     SECOND,
     a_head,
-    a_law,
     chosen,
     heads,
-    laws,
     levels,
     memories,
+    rules_of,
     some_levels,
+    some_rules,
     waited,
 )
 
-# What holds whatever the hall is like
+
+def choice_of(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
+) -> tuple[Choice, list[Head]]:
+    """The choice, and the heads that the counter serves; there is at least one."""
+    served = [one for one in some if levels.serves(one)]
+    choice = choose(some, NOW, rules, levels, recent)
+    assert (choice is None) is (not served)
+    assume(choice is not None)
+    assert choice is not None
+    return choice, served
 
 
-@given(heads, laws, levels, memories, st.randoms(use_true_random=False))
-def test_the_same_heads_in_any_order_give_the_same_choice(
-    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool], chance: Random
+@given(heads, some_rules, levels, memories, st.randoms(use_true_random=False))
+def test_the_choice_depends_on_the_heads_that_are_served_and_not_on_their_order(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], chance: Random
 ) -> None:
-    shuffled = list(some)
-    chance.shuffle(shuffled)
-    choice = choose(some, NOW, law, levels, recent)
-    assert choose(shuffled, NOW, law, levels, recent) == choice
-    assert choose(tuple(some), NOW, law, levels, tuple(recent)) == choice
+    choice, served = choice_of(some, rules, levels, recent)
+    assert choice.head in served
+    chance.shuffle(served)
+    assert choose(served, NOW, rules, levels, recent) == choice
 
 
-@given(heads, laws, levels, memories)
-def test_somebody_is_next_unless_nobody_waits_for_the_counter(
-    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
+@given(heads, some_rules, levels, memories, st.lists(st.booleans(), min_size=12, max_size=12))
+def test_a_deferred_head_is_called_only_where_no_other_head_is(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], marks: list[bool]
 ) -> None:
-    served = [head for head in some if head.reserved_for or head.service in levels.level_of]
-    choice = choose(some, NOW, law, levels, recent)
-    assert choice == choose(served, NOW, law, levels, recent)
-    if choice is None:
-        assert not served
-    else:
-        assert choice.head in served
+    some = [replace(one, deferred=mark) for one, mark in zip(some, marks, strict=False)]
+    choice, served = choice_of(some, rules, levels, recent)
+    others = [one for one in served if not one.deferred]
+    assert choice.head.deferred is (not others)
+    assert choose(others or served, NOW, rules, levels, recent) == choice
 
 
-@given(heads, laws, levels, memories, st.integers(0, 5400), st.data())
-def test_whoever_is_next_stays_so_having_waited_longer_and_the_others_less(
+@given(heads, some_rules, levels, memories, st.integers(0, 5400), st.data())
+def test_a_longer_wait_of_the_chosen_ticket_and_shorter_ones_of_others_change_nothing(
     some: list[Head],
-    law: PriorityRules,
+    rules: PriorityRules,
     levels: Levels,
     recent: list[bool],
     more: int,
     data: st.DataObject,
 ) -> None:
-    choice = choose(some, NOW, law, levels, recent)
-    assume(choice is not None)
-    assert choice is not None
+    choice, _ = choice_of(some, rules, levels, recent)
     winner = replace(choice.head, queued_from=choice.head.queued_from - more * SECOND)
     others = [
         replace(one, queued_from=one.queued_from + data.draw(st.integers(0, 3600)) * SECOND)
         for one in some
         if one != choice.head
     ]
-    again = choose([*others, winner], NOW, law, levels, recent)
+    again = choose([*others, winner], NOW, rules, levels, recent)
     assert again is not None
     assert again.head == winner
 
 
-@given(heads, laws, levels, memories, st.data())
-def test_whoever_is_next_stays_so_when_another_line_of_the_same_level_and_kind_ends(
-    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool], data: st.DataObject
+@given(heads, some_rules, levels, memories)
+def test_a_call_carries_the_heads_compared_in_the_order_of_their_calls(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
-    choice = choose(some, NOW, law, levels, recent)
-    assume(choice is not None)
-    assert choice is not None
-
-    def kind(head: Head) -> tuple[int, bool]:
-        level = 0 if head.reserved_for else levels.level_of.get(head.service, -1)
-        return level, law.favoured(head.ticket_class)
-
-    gone = [one for one in some if one != choice.head and kind(one) == kind(choice.head)]
-    assume(gone)
-    leaver = data.draw(st.sampled_from(gone))
-    again = choose([one for one in some if one != leaver], NOW, law, levels, recent)
-    assert again is not None
-    assert again.head == choice.head
-
-
-@given(heads, laws, levels, memories)
-def test_a_call_carries_its_reasons(
-    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
-) -> None:
-    choice = choose(some, NOW, law, levels, recent)
-    assume(choice is not None)
-    assert choice is not None
-    served = {one.ticket: one for one in some if one.reserved_for or one.service in levels.level_of}
+    choice, heads = choice_of(some, rules, levels, recent)
+    served = {one.ticket: one for one in heads}
     compared = choice.reasons.compared
     assert compared[0].ticket == choice.head.ticket
     assert len({one.ticket for one in compared}) == len(compared) == min(len(served), 6)
@@ -115,37 +100,26 @@ def test_a_call_carries_its_reasons(
         head = served[one.ticket]
         assert (one.number, one.service) == (head.number, head.service)
         assert one.waited == int(waited(head).total_seconds())
-        assert timedelta(seconds=one.target) == law.targets[head.service]
+        assert timedelta(seconds=one.target) == rules.targets[head.service]
     assert choice.reasons.reason is None
     assert (choice.reasons.rule == Rule.ONLY_ONE) == (len(served) == 1)
-
-
-@given(heads, laws, levels, memories)
-def test_the_heads_compared_are_in_the_order_in_which_they_would_be_called(
-    some: list[Head], law: PriorityRules, levels: Levels, recent: list[bool]
-) -> None:
-    choice = choose(some, NOW, law, some_levels("abcd"), recent)
-    assume(choice is not None)
-    assert choice is not None
-    overdue = [one.waited for one in choice.reasons.compared if one.waited * SECOND > law.wait_max]
-    assert overdue == sorted(overdue, reverse=True)
-    assert [one.waited for one in choice.reasons.compared][: len(overdue)] == overdue
     # Without cap and levels the second is the one that would be called in place of the first.
-    rest = [one for one in some if one != choice.head]
-    second = choose(rest, NOW, replace(law, cap_of=0), some_levels("abcd"), ())
-    free = choose(some, NOW, replace(law, cap_of=0), some_levels("abcd"), ())
-    if second is not None and free is not None and free.head == choice.head:
-        assert free.reasons.compared[1].ticket == second.head.ticket
+    free, one_level = replace(rules, cap_of=0), some_levels("abcd")
+    first = choose(some, NOW, free, one_level, ())
+    assert first is not None
+    second = choose([one for one in some if one != first.head], NOW, free, one_level, ())
+    if second is not None:
+        assert first.reasons.compared[1].ticket == second.head.ticket
 
 
-def test_reasons_do_not_tell_the_class_of_anybody() -> None:
-    def told(ticket_class: TicketClass) -> str:
+def test_reasons_do_not_reveal_a_class() -> None:
+    def text(ticket_class: TicketClass) -> str:
         some = [a_head(1, 9, ticket_class), a_head(2, 3, ticket_class)]
-        choice = choose(some, NOW, a_law(FASTER), ALL, ())
+        choice = choose(some, NOW, rules_of(FASTER), ALL, ())
         assert choice is not None
         return choice.reasons.model_dump_json()
 
-    assert len({told(one) for one in TicketClass}) == 1
+    assert len({text(one) for one in TicketClass}) == 1
 
 
 # First come, first served
@@ -155,9 +129,9 @@ def test_reasons_do_not_tell_the_class_of_anybody() -> None:
 def test_equal_classes_and_targets_are_first_come_first_served(
     some: list[Head], cap: int, recent: list[bool], wait_max: int
 ) -> None:
-    law = a_law(wait_max=wait_max * MINUTE, cap_of=4, cap=cap)
+    rules = rules_of(wait_max=wait_max * MINUTE, cap_of=4, cap=cap)
     left, order = list(some), []
-    while (choice := choose(left, NOW, law, some_levels("abcd"), recent)) is not None:
+    while (choice := choose(left, NOW, rules, some_levels("abcd"), recent)) is not None:
         assert not choice.favoured
         assert choice.reasons.rule in (Rule.ONLY_ONE, Rule.GUARD, Rule.LONGEST_WAIT)
         order.append(choice.head)
@@ -165,65 +139,132 @@ def test_equal_classes_and_targets_are_first_come_first_served(
     assert order == sorted(some, key=lambda one: (one.queued_from, one.ordinal))
 
 
-def test_of_two_that_waited_equally_long_the_one_created_first_is_next() -> None:
-    assert chosen([a_head(2, 5), a_head(1, 5)], a_law())[0].ordinal == 1
-    # Twice as fast for half as long is the same score: the longer wait decides.
+@given(heads, some_rules, levels, memories)
+def test_within_a_class_and_service_the_longest_wait_is_next(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
+) -> None:
+    choice, _ = choice_of(some, rules, levels, recent)
+    head = choice.head
+    same = [
+        one
+        for one in some
+        if (one.service, one.ticket_class, one.reserved_for)
+        == (head.service, head.ticket_class, head.reserved_for)
+    ]
+    assert head == min(same, key=lambda one: (one.queued_from, one.ordinal))
+
+
+def test_of_two_equal_scores_the_longer_wait_and_then_the_earlier_ticket_is_next() -> None:
+    assert chosen([a_head(2, 5), a_head(1, 5)], rules_of())[0].ordinal == 1
     tie = [a_head(1, 5, PRIORITY), a_head(2, 10)]
-    assert chosen(tie, a_law(FASTER)) == (tie[1], Rule.LONGEST_WAIT)
+    assert chosen(tie, rules_of(FASTER)) == (tie[1], Rule.LONGEST_WAIT)
 
 
-def test_a_clock_that_went_back_makes_no_wait_negative_and_keeps_the_order() -> None:
+def test_no_wait_counts_less_than_none() -> None:
     some = [a_head(1, -1), a_head(2, -4)]
-    choice = choose(some, NOW, a_law(), ALL, ())
+    choice = choose(some, NOW, rules_of(), ALL, ())
     assert choice is not None
     assert [one.waited for one in choice.reasons.compared] == [0, 0]
     assert choice.head.ordinal == 1
-    # A wait below zero is not worth less than none to a class that ages fast.
-    late = [a_head(1, -1, PRIORITY), a_head(2, -2)]
-    assert chosen(late, a_law(FASTER))[0].ordinal == 1
-    soon = [a_head(1, -9, PRIORITY), a_head(2, -2)]
-    assert chosen(soon, a_law({PRIORITY: ClassRule(head_start=0.5, rate=4.0)}))[0].ordinal == 1
+    # A class that ages fast does not fall back by it.
+    late = [a_head(1, -9, PRIORITY), a_head(2, -2)]
+    assert chosen(late, rules_of({PRIORITY: ClassRule(head_start=0.5, rate=4.0)}))[0].ordinal == 1
 
 
 # The score
 
 
-@given(heads.filter(bool), laws)
-def test_the_largest_score_is_next_where_no_other_test_decides(
-    some: list[Head], law: PriorityRules
+@given(heads, some_rules)
+def test_without_guard_cap_and_levels_the_highest_score_is_called(
+    some: list[Head], rules: PriorityRules
 ) -> None:
-    law = replace(law, wait_max=timedelta(days=1), cap_of=0)
-    head, rule = chosen(some, law, some_levels("abcd"))
+    assume(some)
+    rules = replace(rules, wait_max=timedelta(days=1), cap_of=0)
+    head, rule = chosen(some, rules, some_levels("abcd"))
 
     def score(one: Head) -> float:
-        of = law.classes.get(one.ticket_class, ClassRule())
-        return of.head_start + of.rate * (waited(one) / law.targets[one.service])
+        of = rules.classes.get(one.ticket_class, ClassRule())
+        return of.head_start + of.rate * (waited(one) / rules.targets[one.service])
 
-    assert score(head) == max(map(score, some))
-    ties = [one for one in some if score(one) == score(head)]
-    assert head == min(ties, key=lambda one: (one.queued_from, one.ordinal))
-    longest = head == min(some, key=lambda one: (one.queued_from, one.ordinal))
+    def place(one: Head) -> tuple[object, int]:
+        return one.queued_from, one.ordinal
+
+    best = max(map(score, some))
+    assert head == min((one for one in some if score(one) == best), key=place)
     if len(some) > 1:
+        longest = head == min(some, key=place)
         assert rule is (Rule.LONGEST_WAIT if longest else Rule.PRECEDENCE)
 
 
-def test_a_head_start_is_worth_that_many_target_waits() -> None:
-    law = a_law({RETURNING: ClassRule(head_start=0.5)})
+def test_head_start_rate_and_target_are_worth_what_they_say() -> None:
     newcomer = a_head(2, 0, RETURNING)
-    assert chosen([a_head(1, 4.9), newcomer], law) == (newcomer, Rule.PRECEDENCE)
+    started = rules_of({RETURNING: ClassRule(head_start=0.5)})
     # At five of ten minutes both score one half, and the longer wait decides.
-    assert chosen([a_head(1, 5), newcomer], law)[0].ordinal == 1
+    assert chosen([a_head(1, 4.9), newcomer], started) == (newcomer, Rule.PRECEDENCE)
+    assert chosen([a_head(1, 5), newcomer], started)[0].ordinal == 1
+    fast, faster = a_head(2, 5, APPOINTMENT), rules_of({APPOINTMENT: ClassRule(rate=1.5)})
+    assert chosen([a_head(1, 7.4), fast], faster) == (fast, Rule.PRECEDENCE)
+    assert chosen([a_head(1, 7.6), fast], faster)[0].ordinal == 1
+    near, targets = a_head(2, 3, service="b"), rules_of(targets={"a": 40 * MINUTE, "b": 4 * MINUTE})
+    assert chosen([a_head(1, 29), near], targets) == (near, Rule.PRECEDENCE)
+    assert chosen([a_head(1, 31), near], targets)[0].ordinal == 1
 
 
-def test_a_rate_is_worth_that_much_of_the_wait() -> None:
-    fast = a_head(2, 5, APPOINTMENT)
-    law = a_law({APPOINTMENT: ClassRule(rate=1.5)})
-    assert chosen([a_head(1, 7.4), fast], law) == (fast, Rule.PRECEDENCE)
-    assert chosen([a_head(1, 7.6), fast], law)[0].ordinal == 1
+# The levels
 
 
-def test_each_service_ages_on_its_own_scale() -> None:
-    law = a_law(targets={"a": 40 * MINUTE, "b": 4 * MINUTE})
-    short = a_head(2, 3, service="b")
-    assert chosen([a_head(1, 29, service="a"), short], law) == (short, Rule.PRECEDENCE)
-    assert chosen([a_head(1, 31, service="a"), short], law)[0].ordinal == 1
+def test_a_lower_level_competes_with_the_wait_beyond_its_figure() -> None:
+    levels = some_levels("a", "b", "c", minutes=(0, 10, 20))
+    best = a_head(1, 5)
+    for service, after in (("b", 10), ("c", 20)):
+        short, long = (a_head(2, after + more, service=service) for more in (4.9, 5.1))
+        assert chosen([best, short], rules_of(), levels) == (best, Rule.LEVEL)
+        assert chosen([best, long], rules_of(), levels) == (long, Rule.LONGEST_WAIT)
+    # At its figure it does not count, however near its target is; a moment later it does.
+    lower, urgent = a_head(2, 10, service="b"), rules_of(targets={"b": SECOND})
+    assert chosen([a_head(1, 0), lower], urgent, levels)[0].ordinal == 1
+    counted = replace(lower, queued_from=lower.queued_from - MOMENT)
+    assert chosen([a_head(1, 0), counted], urgent, levels)[0] == counted
+
+
+def test_a_lower_level_is_called_at_once_when_the_better_ones_are_empty() -> None:
+    levels = some_levels("a", "b", "c", minutes=(0, 10, 20))
+    lower, lowest = a_head(2, 1, service="b"), a_head(1, 15, service="c")
+    assert chosen([lower], rules_of(), levels) == (lower, Rule.ONLY_ONE)
+    assert chosen([lower, lowest], rules_of(), levels) == (lower, Rule.LEVEL)
+    # Before its level counts, a class that ages fast does not fall back by it.
+    fast = a_head(3, 1, PRIORITY, service="b")
+    started = rules_of({PRIORITY: ClassRule(head_start=0.5, rate=2.0)})
+    assert chosen([lower, fast], started, levels) == (fast, Rule.PRECEDENCE)
+
+
+def test_a_ticket_reserved_for_the_counter_is_of_the_best_level() -> None:
+    levels = some_levels("a", "b", minutes=(0, 10))
+    for service in ("b", ELSEWHERE):
+        reserved = a_head(2, 5, service=service, reserved_for="c:1")
+        assert chosen([a_head(1, 4), reserved], rules_of(), levels)[0] == reserved
+        lower = a_head(1, 9, service="b")
+        assert chosen([lower, reserved], rules_of(), levels) == (reserved, Rule.LEVEL)
+    assert choose([a_head(1, 50, service=ELSEWHERE)], NOW, rules_of(), levels, ()) is None
+
+
+@given(heads, some_rules, levels, memories)
+def test_no_ticket_is_called_before_its_level_counts_while_a_better_one_waits(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
+) -> None:
+    choice, served = choice_of(some, rules, levels, recent)
+    level = levels.level(choice.head)
+    counts = waited(choice.head) > levels.call_after[level]
+    best = level == min(map(levels.level, served))
+    assert best or counts or waited(choice.head) > rules.wait_max
+
+
+@given(heads, some_rules, memories, st.integers(0, 2))
+def test_levels_decide_nothing_where_there_is_one(
+    some: list[Head], rules: PriorityRules, recent: list[bool], level: int
+) -> None:
+    some = [one for one in some if not one.reserved_for]
+    one_level = Levels(dict.fromkeys("abcd", level), [timedelta()] * 3)
+    assert choose(some, NOW, rules, one_level, recent) == choose(
+        some, NOW, rules, some_levels("abcd"), recent
+    )

@@ -6,6 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+LINE = sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -329,7 +331,7 @@ def upgrade() -> None:
     op.create_index("ix_lease_centre_day", "lease", ["centre", "day"], unique=False)
     op.create_table(
         "line",
-        sa.Column("id", sa.String(length=200), nullable=False),
+        sa.Column("id", LINE, nullable=False),
         sa.Column("centre", sa.String(length=120), nullable=False),
         sa.Column("service", sa.String(length=120), nullable=False),
         sa.Column("ticket_class", sa.String(length=24), nullable=False),
@@ -455,7 +457,7 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("queued_from", sa.BigInteger(), nullable=False),
-        sa.Column("line", sa.String(length=200), nullable=False),
+        sa.Column("line", LINE, nullable=False),
         sa.Column("promise", sa.Integer(), nullable=True),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.Column("waited", sa.BigInteger(), nullable=False),
@@ -492,6 +494,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('on_hold', 'missed')"),
     )
     op.create_index("ix_ticket_day_number", "ticket", ["centre", "day", "number"], unique=False)
+    op.create_index(
+        "ix_ticket_living",
+        "ticket",
+        ["centre", "number"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
+        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
+    )
     op.create_index(
         "ix_ticket_waiting",
         "ticket",

@@ -1,0 +1,159 @@
+"""The HTTP server: gevent's, with a time limit for idle connections, and an orderly end."""
+
+import logging
+import ssl
+from contextlib import suppress
+from typing import Any, Final
+
+import gevent.ssl
+from gevent import pywsgi
+from gevent.pool import Pool
+
+from server.realtime.websocket import SOCKET
+from server.web.problems import without_words
+
+_log = logging.getLogger("novbe.server")
+
+IDLE_SECONDS = 30.0
+"""How long a connection may send nothing while the server reads, or take nothing that it sends."""
+
+CONNECTIONS_AT_MOST: Final = 5000
+"""Connections at a time, WebSockets included; further ones wait to be accepted."""
+
+
+class TlsSocket(gevent.ssl.SSLSocket):
+    """The server's end of a TLS connection; its errors reach no other connection.
+
+    OpenSSL keeps errors by thread, and CPython leaves those of a connection that was reset there
+    (CPython issue 148594): the next read of another connection would fail with them.
+    """
+
+    def read(self, *arguments: Any, **options: Any) -> Any:
+        """Read what has arrived, or wait for it."""
+        try:
+            return super().read(*arguments, **options)
+        except OSError:
+            self._clear_errors()
+            raise
+
+    def send(self, *arguments: Any, **options: Any) -> int:
+        """Send some of the data."""
+        try:
+            return int(super().send(*arguments, **options))
+        except OSError:
+            self._clear_errors()
+            raise
+
+    def _clear_errors(self) -> None:
+        # A handshake begins with clearing them.
+        handshake = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
+        with suppress(ssl.SSLWantReadError):
+            handshake.do_handshake()
+
+
+class RequestHandler(pywsgi.WSGIHandler):
+    """Answers the requests of one connection; what strangers send is not logged."""
+
+    @property
+    def _http_server(self) -> "HttpServer":
+        assert isinstance(self.server, HttpServer)
+        return self.server
+
+    def read_request(self, raw_requestline: str) -> Any:
+        """Read the head of a request.
+
+        Raises:
+            ValueError: it is malformed, or did not arrive.
+        """
+        try:
+            return super().read_request(raw_requestline)
+        except (OSError, IndexError) as error:
+            # The library would print a traceback.
+            raise ValueError from error
+
+    def get_environ(self) -> Any:
+        """The environment of the request."""
+        return super().get_environ() | {SOCKET: self.socket}
+
+    def handle_one_response(self) -> None:
+        """Answer the request."""
+        server = self._http_server
+        is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
+        if server.stopped or (server.stopping and is_websocket):
+            # The client repeats the request after the restart.
+            self.close_connection = True
+            return
+        if is_websocket:
+            super().handle_one_response()
+            self.close_connection = True
+            return
+        server.requests += 1
+        try:
+            super().handle_one_response()
+        finally:
+            server.requests -= 1
+            self.close_connection = self.close_connection or server.stopping
+
+    def handle_error(self, t: Any, v: Any, tb: Any) -> None:
+        """Log an error of the application without what was sent."""
+        if isinstance(v, OSError):
+            # The client went away.
+            self.close_connection = True
+            return
+        super().handle_error(t, v, tb)
+
+    def _log_error(self, t: Any, v: Any, tb: Any) -> None:
+        if isinstance(v, Exception):
+            _log.error("a request failed\n%s", without_words(v))
+
+
+class HttpServer(pywsgi.WSGIServer):
+    """Serves one listening socket.
+
+    Attributes:
+        requests: how many are being answered, without WebSockets.
+        stopping: whether each connection is closed after its next answer.
+        stopped: whether requests are no longer answered.
+    """
+
+    def __init__(
+        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, shared: bool
+    ) -> None:
+        """Prepare to serve.
+
+        Args:
+            listener, app: where it listens, and which application answers.
+            context: the certificate to serve TLS with.
+            shared: whether other processes accept connections of the same socket.
+        """
+        self.requests = 0
+        self.stopping = False
+        self.stopped = False
+        tls: dict[str, Any] = {}
+        if context is not None:
+            context.sslsocket_class = TlsSocket
+            tls = {"ssl_context": context}
+        super().__init__(
+            listener,
+            app,
+            spawn=Pool(CONNECTIONS_AT_MOST),
+            log=None,
+            error_log=None,
+            handler_class=RequestHandler,
+            # Of several processes each accepts one connection at a time.
+            environ={"wsgi.multiprocess": shared},
+            **tls,
+        )
+
+    def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
+        """Serve a connection by TLS until it ends."""
+        client_socket.settimeout(IDLE_SECONDS)
+        with suppress(OSError):
+            super().wrap_socket_and_handle(client_socket, address)
+
+    def handle(self, sock: Any, address: Any) -> None:
+        """Serve a connection until it ends."""
+        sock.settimeout(IDLE_SECONDS)
+        # The client may go away before it is told that its request is malformed.
+        with suppress(OSError):
+            super().handle(sock, address)

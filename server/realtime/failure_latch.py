@@ -1,0 +1,39 @@
+"""Logs the first of several failures in a row, and the recovery."""
+
+import logging
+
+
+class FailureLatch:
+    """Logs one line when something begins to fail, and one when it works again.
+
+    Args:
+        log: the logger.
+        begun: the message at the first failure; the cause follows it.
+        over: the message at the recovery.
+    """
+
+    def __init__(self, log: logging.Logger, begun: str, over: str) -> None:
+        self._log = log
+        self._begun = begun
+        self._over = over
+        self._failing = False
+        self._traced = False
+
+    def failed(self, error: Exception, *, trace: bool = False) -> None:
+        """It failed.
+
+        Args:
+            error: the cause.
+            trace: whether the error is a fault of the program: the first such error of a row
+                is logged with its traceback.
+        """
+        if not self._failing or (trace and not self._traced):
+            self._log.warning("%s: %s", self._begun, error, exc_info=error if trace else None)
+        self._failing = True
+        self._traced = self._traced or trace
+
+    def worked(self) -> None:
+        """It worked."""
+        if self._failing:
+            self._log.warning("%s", self._over)
+        self._failing = self._traced = False

@@ -1,0 +1,234 @@
+"""The Socket.IO server: which rooms a reader may enter, and the snapshots it gets at once."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO, join_room
+from gevent.lock import BoundedSemaphore
+from socketio.exceptions import ConnectionRefusedError
+
+from contract.enums import Role, SnapshotName
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.ids import centre_of
+from contract.rooms import Room, parse
+from contract.texts import FALLBACK
+from server.addresses import origin_of
+from server.application.agencies import permit_agency_reading
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.application.principal import Principal, permit_reading
+from server.doors import Doors
+from server.realtime.builder import build
+from server.realtime.publisher import Publisher
+from server.realtime.subscriptions import Reader, Subscriptions
+from server.realtime.websocket import MESSAGE_LIMIT, use_websockets
+from server.sentences import problem_of
+
+PING_SECONDS = 5
+"""Interval and time limit of pings: a half-open peer is noticed in seven to ten seconds."""
+
+ROOMS_AT_MOST = 16
+
+HELLOS_AT_ONCE = 4
+"""How many hellos are answered at a time. Commands wait in the same queue of readings, which a
+flood of hellos must not fill."""
+
+HELLO_SECONDS = 3.0
+"""How long a hello waits for its turn. A client that is still there tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SocketServer:
+    """Socket.IO on the address of an application.
+
+    Attributes:
+        publisher: pushes to its readers.
+        disconnect_void: disconnects the readers whose tokens are no longer valid.
+    """
+
+    socketio: SocketIO
+    publisher: Publisher
+    disconnect_void: Callable[[], None]
+
+
+def open_socket_server(
+    app: Flask,
+    hall: Hall,
+    doors: Doors,
+    bearer_of: Callable[[str], Principal],
+    origins: Sequence[str] = (),
+) -> SocketServer:
+    """Open Socket.IO to readers.
+
+    Args:
+        app: the application whose address it shares.
+        hall, doors: what readers are told of, and how they are authenticated.
+        bearer_of: the holder of a ticket, by its token; counts the wrong guesses of an address.
+        origins: further origins whose pages may read (a relay's), as browsers send them; a
+            page of the same address always may, and programs send no origin.
+    """
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        transports=["websocket"],
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        max_http_buffer_size=MESSAGE_LIMIT,
+        cors_allowed_origins=_allowed(origins),
+        manage_session=False,
+        serve_client=False,
+        # What strangers send is not logged; each broken packet would be a traceback.
+        logger=_silent("novbe.socketio"),
+        engineio_logger=_silent("novbe.engineio"),
+    )
+    use_websockets(socketio)
+    subscriptions, hellos = Subscriptions(), BoundedSemaphore(HELLOS_AT_ONCE)
+
+    def emit(room: Room, snapshot: dict[str, Any]) -> None:
+        socketio.emit(room.snapshot.value, snapshot, to=room.name)
+
+    publisher = Publisher(hall, subscriptions, emit)
+
+    def connect(auth: Any = None) -> None:
+        sid: str = request.sid  # type: ignore[attr-defined]
+        try:
+            if not hellos.acquire(timeout=HELLO_SECONDS):
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
+            try:
+                reader = _reader(doors, bearer_of, auth)
+                first = _first(hall, reader)
+            finally:
+                hellos.release()
+        except Refusal as refusal:
+            problem = problem_of(refusal, _language(auth))
+            raise ConnectionRefusedError(
+                problem.title, problem.model_dump(mode="json", exclude_none=True)
+            ) from refusal
+        for room in reader.rooms:
+            join_room(room.name)
+        subscriptions.enter(sid, reader)
+        # Before anything else is pushed to the rooms: a push that comes between is newer,
+        # and the reader drops what is older than what it has.
+        for room, snapshot in first:
+            socketio.emit(room.snapshot.value, snapshot, to=sid)
+            publisher.welcome(room, snapshot)
+
+    def disconnect(*_reason: Any) -> None:
+        publisher.forget(subscriptions.leave(request.sid))  # type: ignore[attr-defined]
+
+    def disconnect_void() -> None:
+        readers = subscriptions.secrets()
+        for secret in doors.void(list(readers)) if readers else ():
+            doors.forget(secret)
+            for sid in readers[secret]:
+                with suppress(KeyError):
+                    # It may have left meanwhile.
+                    socketio.server.disconnect(sid)
+
+    socketio.on_event("connect", connect)
+    socketio.on_event("disconnect", disconnect)
+    return SocketServer(socketio, publisher, disconnect_void)
+
+
+def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
+    """Whether the pages of an origin may connect. A browser's cookie grants nothing here, but
+    pages of other sites shall not be able to hold connections either."""
+
+    def allowed(origin: str, environ: dict[str, Any]) -> bool:
+        return origin in origins or origin in _own_origins(environ.get("HTTP_HOST", ""))
+
+    return allowed
+
+
+def _own_origins(host: str) -> Iterable[str]:
+    """The origins of a page that was fetched from a host."""
+    with suppress(ValueError):
+        return [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
+    return ()
+
+
+def _silent(name: str) -> logging.Logger:
+    """A logger that logs nothing."""
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.CRITICAL + 1)
+    return logger
+
+
+def _language(auth: Any) -> str:
+    language = auth.get("language") if isinstance(auth, dict) else None
+    return language if isinstance(language, str) else FALLBACK
+
+
+def _reader(doors: Doors, bearer_of: Callable[[str], Principal], auth: Any) -> Reader:
+    """The reader that a hello describes, with the rooms it may enter.
+
+    Raises:
+        Refusal: `malformed`, `not_signed_in`, `not_permitted` or `too_fast`.
+    """
+    if not isinstance(auth, dict):
+        raise malformed_field("(auth)", "is needed: {token, rooms}")
+    names = auth.get("rooms")
+    if (
+        not isinstance(names, list)
+        or not names
+        or len(names) > ROOMS_AT_MOST
+        or not all(isinstance(name, str) and len(name) < 300 for name in names)
+    ):
+        raise malformed_field("rooms", f"is a list of one to {ROOMS_AT_MOST} names of rooms")
+    token = auth.get("token")
+    if token is not None and not isinstance(token, str):
+        raise malformed_field("token", "is a text")
+    who: Principal | None = None
+    rooms = []
+    for name in dict.fromkeys(names):
+        try:
+            room = parse(name)
+        except ValueError as error:
+            raise malformed_field("rooms", str(error)) from error
+        if room.snapshot is SnapshotName.TICKET:
+            visitor = bearer_of(room.subject)
+            permit_reading(visitor, room.snapshot, visitor.id)
+            who = who or visitor
+        else:
+            who = doors.bearer(token)
+            permit_reading(who, room.snapshot, room.subject)
+        rooms.append(room)
+    if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
+        raise malformed_field("rooms", "belong to one centre")
+    return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
+
+
+def _centre_of(room: Room, who: Principal | None) -> str | None:
+    if room.snapshot is SnapshotName.DEVICE:
+        return who.centre if who else None
+    return centre_of(room.subject)
+
+
+def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
+    """The snapshots that a reader gets at once, of one reading.
+
+    Raises:
+        Refusal: `not_found` for a room of something that is not there; `not_permitted` for
+            a desk of other agencies than the reader's.
+    """
+    centre = reader.who.centre
+    if centre is None:
+        raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+
+    def work(reading: Reading) -> list[tuple[Room, dict[str, Any]]]:
+        basis = hall.basis(reading)
+        found = []
+        for room in reader.rooms:
+            if room.snapshot is SnapshotName.DESK:
+                permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
+            snapshot = build(basis, room, reader.who)
+            if snapshot is None:
+                raise Refusal(ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject})
+            found.append((room, snapshot))
+        return found
+
+    return hall.transactions.reading(centre, work)

@@ -1,0 +1,129 @@
+"""The WebSocket connections of readers: text only, of bounded size, and read no faster than
+they are answered.
+
+Engine.IO's own driver hands a frame to `socket.send`, which may send a part of it, reads ahead
+without bound, and takes messages of any size.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any, Final
+
+import gevent
+from flask_socketio import SocketIO
+from gevent import socket
+from gevent.lock import BoundedSemaphore
+from wsproto import ConnectionType, WSConnection
+from wsproto.events import AcceptConnection, CloseConnection, Event, Ping, Pong, TextMessage
+from wsproto.utilities import ProtocolError
+
+SOCKET: Final = "novbe.socket"
+"""In the environment of a request: the socket of its connection."""
+
+MESSAGE_LIMIT: Final = 64 * 1024
+"""Characters of one message to the server, in however many frames."""
+
+READ_BYTES: Final = 16 * 1024
+
+
+CONNECT: Final = "40"
+"""How the packet begins by which a reader asks for its rooms."""
+
+OTHERS: Final = ("1", "3", "41")
+"""What else a reader may send: close, pong, disconnect. Events, and among them binary ones with
+their attachments, are for the server alone."""
+
+
+class WebSocket:
+    """One connection, with the methods that Engine.IO calls.
+
+    Attributes:
+        socket: the socket, whose timeout Engine.IO sets to the time within which it expects a
+            pong. It bounds each read, and the sending of each frame.
+    """
+
+    def __init__(self, handler: Callable[["WebSocket"], object], _server: Any) -> None:
+        self._handler = handler
+        self._protocol = WSConnection(ConnectionType.SERVER)
+        self._sending = BoundedSemaphore(1)
+        self._has_connected = False
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Serve the connection of an upgrade request until it ends."""
+        self.socket = environ[SOCKET]
+        self._input = environ["wsgi.input"]
+        headers = [
+            (name.removeprefix("HTTP_").replace("_", "-").encode(), value.encode("latin-1"))
+            for name, value in environ.items()
+            if name.startswith("HTTP_")
+        ]
+        try:
+            self._protocol.initiate_upgrade_connection(headers, "/")
+            list(self._protocol.events())
+            # Without any extension: nothing is compressed.
+            self._send(AcceptConnection())
+        except ProtocolError:
+            start_response("400 Bad Request", [])
+            return [b"This is no WebSocket handshake.\n"]
+        self._handler(self)
+        return []
+
+    def wait(self) -> str | None:
+        """The next packet; None once the peer closes the connection or sends what it may not.
+
+        Raises:
+            OSError, ProtocolError: the connection broke, or the peer does not speak WebSocket.
+        """
+        packet = ""
+        while True:
+            for event in self._protocol.events():
+                # A peer that sends without a pause must not keep the loop to itself.
+                gevent.sleep(0)
+                match event:
+                    case TextMessage():
+                        packet += event.data
+                        if len(packet) > MESSAGE_LIMIT:
+                            return None
+                        if event.message_finished:
+                            return packet if self._accepts(packet) else None
+                    case Ping():
+                        self._send(event.response())
+                    case Pong():
+                        pass
+                    case _:
+                        return None
+            self._protocol.receive_data(self._input.read1(READ_BYTES) or None)
+
+    def send(self, packet: str) -> None:
+        """Send one packet.
+
+        Raises:
+            OSError: the connection broke, or the peer reads nothing.
+        """
+        self._send(TextMessage(packet))
+
+    def close(self) -> None:
+        """End the connection, and with it a `wait` in another greenlet."""
+        with suppress(OSError, ProtocolError):
+            self._send(CloseConnection(code=1000))
+        with suppress(OSError):
+            # That of TLS would take away what `wait` reads by.
+            socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
+
+    def _accepts(self, packet: str) -> bool:
+        if not packet.startswith(CONNECT):
+            return packet in OTHERS
+        # Each one costs a look-up in the database: one for each connection.
+        first, self._has_connected = not self._has_connected, True
+        return first
+
+    def _send(self, event: Event) -> None:
+        with self._sending:
+            self.socket.sendall(self._protocol.send(event))
+
+
+def use_websockets(socketio: SocketIO) -> None:
+    """Have Engine.IO serve its WebSockets by `WebSocket`."""
+    engine = socketio.server.eio
+    # A copy: the library's own belongs to all servers of the process.
+    engine._async = {**engine._async, "websocket": WebSocket}

@@ -1,0 +1,212 @@
+"""A clock that may be wrong: time never goes back, and a manager confirms it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contract import commands as c
+from contract.enums import Channel, Role
+from contract.errors import ProblemType
+from tests.parts.box import Box
+from tests.parts.days import clock_to, day
+from tests.parts.rebuilding import rebuilt
+from tests.parts.village import village
+
+
+def doubt(box: Box) -> str | None:
+    """The doubt that the hall shows to managers."""
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    found: str | None = hall["clock_doubt"]
+    return found
+
+
+def behind(box: Box) -> None:
+    """The clock is set back by three minutes."""
+    box.forward(minutes=-3)
+
+
+def jumped(box: Box) -> None:
+    """The machine's clock differs from its boot clock."""
+    box.clock.jumped = True
+
+
+def ahead(box: Box) -> None:
+    """The server starts with a clock that is four days ahead."""
+    box.forward(days=4)
+    box.clock.restart()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "afterwards"), [(behind, "missed"), (jumped, "missed"), (ahead, "expired")]
+)
+def test_the_clock_does_nothing_until_a_manager_confirms_the_time(
+    box: Box, wrong: Callable[[Box], None], afterwards: str
+) -> None:
+    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.called()
+    box.at("1", c.Recall)
+    box.forward(minutes=1)
+    box.issue()
+    wrong(box)
+    box.tick()
+    assert (doubt(box), box.ticket("t1")["state"]) == (wrong.__name__, "called")
+    with box.refuses(ProblemType.CLOCK_IN_DOUBT):
+        box.open_day()
+    with box.refuses(ProblemType.NOT_PERMITTED):
+        box.give(c.ConfirmTime, box.who(Role.SUPERVISOR))
+    box.give(c.ConfirmTime)
+    assert (box.last(), doubt(box)) == (["time_confirmed"], None)
+    box.tick()
+    assert box.ticket("t1")["state"] == afterwards
+
+
+@pytest.mark.parametrize("wrong", [behind, jumped])
+def test_tickets_are_served_while_the_clock_is_in_doubt(
+    box: Box, wrong: Callable[[Box], None]
+) -> None:
+    box.issue()
+    wrong(box)
+    box.issue()
+    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+    assert box.at("1", c.Finish, next=True)["ticket"]["id"] == "village.t2"
+
+
+def test_nothing_is_recorded_by_a_clock_that_is_days_ahead(box: Box) -> None:
+    box.issue()
+    ahead(box)
+    with box.refuses(ProblemType.CLOCK_IN_DOUBT):
+        box.issue()
+    with box.refuses(ProblemType.CLOCK_IN_DOUBT):
+        box.at("1", c.CallNext)
+    # The clock is set right and the server restarted: nothing was lost.
+    box.forward(days=-4, minutes=1)
+    box.clock.restart()
+    assert doubt(box) is None
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
+
+
+def test_time_confirmed_at_one_process_counts_at_all(box: Box) -> None:
+    other = box.reopened()
+    for one in (box, other):
+        one.forward(minutes=1)
+        one.clock.jumped = True
+    box.give(c.ConfirmTime)
+    assert (doubt(box), doubt(other)) == (None, None)
+    other.close()
+
+
+def test_server_that_was_off_for_days_opens_the_day_once_the_time_is_confirmed(box: Box) -> None:
+    ahead(box)
+    box.tick()
+    assert day(box) == "2026-11-23"
+    box.give(c.ConfirmTime)
+    box.tick()
+    assert day(box) == "2026-11-27"
+    clock_to(box, "2026-11-27T18:30")
+    clock_to(box, "2026-11-30T09:00")
+    assert day(box) == "2026-11-30"
+
+
+def test_after_a_weekend_the_clock_is_not_in_doubt(box: Box) -> None:
+    clock_to(box, "2026-11-27T18:00")
+    clock_to(box, "2026-11-30T09:00")
+    box.clock.restart()
+    assert doubt(box) is None
+
+
+def test_time_never_goes_back(box: Box) -> None:
+    box.issue()
+    box.forward(hours=-1)
+    later = box.issue()
+    assert later["issued_at"] == box.ticket("t1")["issued_at"]
+    desk = box.at("1", c.CallNext)
+    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 0)
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    assert box.ticket("t1")["stops"][0]["time"] == 0
+    box.forward(minutes=58)
+    assert doubt(box) is None
+    box.forward(minutes=3)
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
+
+
+def test_after_a_wrong_time_was_confirmed_the_hall_serves_in_order(box: Box) -> None:
+    ahead(box)
+    box.give(c.ConfirmTime)
+    box.forward(seconds=1)
+    box.tick()
+    box.forward(days=-4)
+    assert doubt(box) == "behind"
+    # The time stands at the last event until the clock has caught up: four days.
+    box.give(c.ConfirmTime)
+    assert doubt(box) is None
+    box.give(c.OpenCounter, counter="1")
+    for number in (1, 2, 3):
+        box.forward(minutes=1)
+        assert box.issue()["id"] == f"village.t{number}"
+    called = [box.at("1", c.CallNext)["ticket"]]
+    called += [box.at("1", c.Finish, next=True)["ticket"] for _ in range(2)]
+    assert [(one["number"], one["waited"]) for one in called] == [
+        ("A001", 0),
+        ("A002", 0),
+        ("A003", 0),
+    ]
+
+
+def test_recall_is_possible_while_the_clock_stands(box: Box) -> None:
+    box.bring_in(village(recall_cooldown_seconds=5))
+    box.called()
+    box.forward(hours=-1)
+    assert "recall" in box.desk("1")["allowed"]
+    box.at("1", c.Recall)
+    box.at("1", c.Recall)
+
+
+def test_clock_a_second_behind_calls_no_ticket_before_its_paper_is_out(box: Box) -> None:
+    box.issue("paper", channel=Channel.KIOSK)
+    # Another server wrote the ticket.
+    box.forward(seconds=-1)
+    assert "call_next" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.NO_ONE_WAITING):
+        box.at("1", c.CallNext)
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW):
+        box.at("1", c.CallTicket, ticket="t1", reason="came_back")
+    box.forward(seconds=31)
+    assert box.at("1", c.CallNext)["ticket"]["paper"] == "pending"
+
+
+def test_clock_an_hour_back_over_the_turn_opens_no_day_twice(box: Box) -> None:
+    clock_to(box, "2026-11-24T04:10")
+    assert day(box) == "2026-11-24"
+    revision = box.revision
+    box.forward(hours=-1)
+    box.tick()
+    assert (day(box), box.revision) == ("2026-11-24", revision)
+    box.forward(hours=1)
+    box.tick()
+    assert box.revision == revision
+
+
+def test_restart_at_the_turn_of_the_day_opens_it_once(box: Box) -> None:
+    box.issue()
+    clock_to(box, "2026-11-24T04:00")
+    again = box.reopened()
+    revision = again.revision
+    again.tick()
+    assert (day(again), again.revision) == ("2026-11-24", revision)
+    assert [event.type.value for event in again.events()].count("day_opened") == 2
+    again.close()
+
+
+def test_centre_is_configured_with_a_clock_that_went_back(
+    make_database_url: Callable[[], str], tmp_path: Path
+) -> None:
+    box = Box(make_database_url(), tmp_path, None)
+    box.centre = "village"
+    box.store.ensure_centre(box.centre)
+    box.give(c.MakeToken, label="too early", scopes=["waits"])
+    box.forward(hours=-3)
+    box.bring_in(village())
+    assert rebuilt(box.centre, box.events())["centre"]
+    box.close()

@@ -1,0 +1,145 @@
+"""A kiosk and a display go on working while the server is attacked: on its bare port, and
+through nginx."""
+
+import json
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection, HTTPSConnection
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import requests
+
+from client.api import ANSWER_SECONDS
+from client.link import Link
+from client.trust import Trust
+from contract.enums import Role
+from contract.rooms import board
+from contract.snapshots import Board, Snapshot
+from tests.parts.attacker import attacked
+from tests.parts.certificates import make
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.memory import growth
+from tests.parts.nginx import Nginx
+from tests.parts.postgres import PostgresServer
+from tests.parts.redis import RedisServer
+from tests.parts.waiting import until
+
+HELD = ("idle", "half-open", "slow", "silent")
+FRAMES = ("hellos-on-one", "frames", "requests")
+HELLOS = ("hellos", "leaving")
+
+COMMANDS = 6
+"""Fewer than one kiosk may send in a burst."""
+
+RIGHT_SECONDS = 10.0
+"""Within which a display shows the truth again, whose connection broke on a busy machine."""
+
+MEGABYTES = 40
+"""By which the memory of the server may grow under a flood: the attackers send gigabytes."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    with RunningServer(VILLAGE) as running:
+        yield running
+        assert running.said() == ""
+
+
+def issue(url: str, token: str, kept: HTTPConnection | None = None) -> float:
+    """How many seconds the server takes to issue a ticket, on a new connection or a kept one."""
+    began = time.monotonic()
+    connection = kept or connect(url)
+    body = {"command_id": str(uuid4()), "services": ["village.certificate"], "language": "az"}
+    head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    connection.request("POST", "/api/v1/centres/village/tickets", json.dumps(body), head)
+    answer = connection.getresponse()
+    assert answer.status == 200, answer.read()
+    answer.read()
+    if kept is None:
+        connection.close()
+    return time.monotonic() - began
+
+
+def connect(url: str) -> HTTPConnection:
+    """A connection from another address of this machine than the attackers have."""
+    place, source = url.partition("//")[2], ("127.0.0.2", 0)
+    if url.startswith("http:"):
+        return HTTPConnection(place, source_address=source, timeout=30)
+    context = ssl._create_unverified_context()
+    return HTTPSConnection(place, source_address=source, timeout=30, context=context)
+
+
+def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
+    """Issue tickets during attacks, and await them on the board."""
+    kiosk, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
+    boards: list[Board] = []
+
+    def hear(snapshot: Snapshot) -> None:
+        assert isinstance(snapshot, Board)
+        boards.append(snapshot)
+
+    link = Link(url, display, [board(server.centre)], hear, trust=trust)
+    with closing(link), closing(connect(url)) as kept:
+        until(lambda: boards)
+        with attacked(url, display, *attacks):
+            seconds = [issue(url, kiosk, None if place % 2 else kept) for place in range(COMMANDS)]
+            revision = requests.get(
+                f"{server.api}/centres/village/board",
+                headers={"Authorization": f"Bearer {display}"},
+                timeout=30,
+                verify=server.certificate_to_believe,
+            ).json()["revision"]
+            until(lambda: bool(boards) and boards[-1].revision >= revision, RIGHT_SECONDS)
+    assert max(seconds) < ANSWER_SECONDS, seconds
+
+
+@pytest.mark.parametrize("attacks", [HELD, FRAMES, HELLOS], ids="+".join)
+def test_a_kiosk_is_answered_and_a_display_told(
+    server: RunningServer, attacks: tuple[str, ...]
+) -> None:
+    grown = growth(server.pid)
+    work(server.url, server, Trust(), *attacks)
+    if attacks == FRAMES:
+        assert grown() < MEGABYTES
+
+
+def test_a_tls_connection_that_is_reset_breaks_no_other() -> None:
+    with RunningServer(VILLAGE, tls=True) as server:
+        work(server.url, server, Trust(pinned=server.certificate.read_text()), *HELLOS)
+        assert server.said() == ""
+
+
+@pytest.mark.nginx
+def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
+    certificate = make(tmp_path, "hall")
+    with (
+        RunningServer(VILLAGE, options=("--proxies", "1")) as server,
+        Nginx(server.port, certificate) as nginx,
+    ):
+        trust = Trust(ca=certificate.chain)
+        files = Path(f"/proc/{server.pid}/fd")
+        before = len(list(files.iterdir()))
+        with attacked(nginx.url, server.token(Role.DISPLAY), "idle", "slow"):
+            # Slow and idle connections end at nginx.
+            assert len(list(files.iterdir())) < before + 50
+        work(nginx.url, server, trust, *FRAMES)
+        assert " GET /api/v1/health 503 " in nginx.logged()
+        assert server.said() == ""
+
+
+@pytest.mark.postgres
+@pytest.mark.redis
+def test_nor_do_attacks_on_several_processes(postgres_server: PostgresServer) -> None:
+    database = postgres_server.url("attacks")
+    with (
+        RedisServer() as redis,
+        RunningServer(VILLAGE, database=database, redis=redis.url, workers=2) as server,
+    ):
+        grown = [growth(pid) for pid in server.worker_pids()]
+        work(server.url, server, Trust(), *FRAMES)
+        assert all(more() < MEGABYTES for more in grown)
+    postgres_server.drop("attacks")

@@ -1,0 +1,103 @@
+"""Numbers of tickets: given in turn, and again when they have rested."""
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.enums import Role
+from contract.errors import ProblemType
+from tests.parts.box import Box
+from tests.parts.village import village, village_data
+
+
+def series_of(box: Box, size: int, **rules: int) -> None:
+    """The series A has so many numbers."""
+    data = village_data(**rules)
+    data["series"][0]["last"] = size
+    box.bring_in(CentreConfig.model_validate(data))
+
+
+def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Box) -> None:
+    assert [box.issue()["number"] for _ in range(12)] == [f"A{n:03d}" for n in range(1, 13)]
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue("paper")
+    # Another series is not concerned.
+    assert box.issue("tax")["number"] == "K100"
+    for ticket in ("t1", "t5"):
+        box.give(c.Cancel, ticket=ticket)
+    box.forward(minutes=10 + 60, seconds=-1)
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue("request")
+    box.forward(seconds=1)
+    assert [box.issue("request")["number"] for _ in range(2)] == ["A001", "A005"]
+
+
+def test_number_of_a_missed_ticket_rests_after_its_comeback_time(box: Box) -> None:
+    series_of(box, 1, comeback_minutes=30)
+    box.called()
+    box.at("1", c.MarkNoShow)
+    box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
+    box.forward(hours=2)
+    box.give(c.ResumeService, service=box.id("paper"))
+    # The suspension is no part of the comeback time, nor of the rest.
+    box.forward(minutes=30 + 60, seconds=-1)
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue()
+    box.forward(seconds=1)
+    assert box.issue()["number"] == "A001"
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
+
+
+def test_missed_ticket_is_brought_back_by_staff_while_its_number_is_free(box: Box) -> None:
+    series_of(box, 1)
+    box.called()
+    box.at("1", c.MarkNoShow)
+    box.forward(hours=3)
+    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue()
+
+
+def test_number_of_yesterday_rests_too(box: Box) -> None:
+    series_of(box, 2)
+    box.called()
+    box.at("1", c.Start)
+    box.forward(days=1)
+    box.open_day()
+    # A001 of yesterday is still being served.
+    assert box.issue()["number"] == "A002"
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue()
+    box.at("1", c.Finish)
+    box.forward(minutes=69)
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue()
+    box.forward(minutes=1)
+    assert box.issue()["number"] == "A001"
+
+
+def test_ticket_whose_number_was_given_again_does_not_come_back(box: Box) -> None:
+    box.bring_in(village(number_rest_minutes=0, reopen_minutes=60))
+    for _ in range(12):
+        box.issue("paper")
+    box.give(c.Cancel, ticket="t5")
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    box.forward(minutes=60)
+    assert "reopen" in box.desk("1")["allowed"]
+    assert {box.issue("paper")["number"] for _ in range(2)} == {"A001", "A005"}
+    desk = box.desk("1")
+    assert ("reopen" in desk["allowed"], desk["last_finished"]) == (False, None)
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, ticket="t5")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.at("1", c.ReopenAtCounter, ticket="t1")
+
+
+def test_numbers_begin_again_each_day(box: Box) -> None:
+    box.issue("paper")
+    box.give(c.CloseDay)
+    box.forward(days=1)
+    box.open_day()
+    assert box.issue("paper")["number"] == "A001"
+    found = box.get("centres/village/tickets?number=a001", Role.GREETER).get_json()
+    assert [one["id"] for one in found] == ["village.t2"]

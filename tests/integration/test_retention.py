@@ -1,0 +1,260 @@
+"""What is kept of people: for how long, exported and erased on request; what an error says."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import Table, func, select
+
+from contract import commands as c
+from contract.access import BeginEnrolment, Health, SignIn
+from contract.enums import Assist, Channel, Role
+from contract.errors import ProblemType, Refusal
+from contract.pairing import hash_of
+from server.application.identity import enrolling, setting_up, signing_in
+from server.application.principal import NOBODY
+from server.store import forgetting
+from server.store import tables as t
+from tests.parts.box import Box
+from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def count(box: Box, table: Table) -> int:
+    return box.store.on_connection(
+        lambda connection: connection.execute(select(func.count()).select_from(table)).scalar_one()
+    )
+
+
+def kept_for(box: Box, table: Table, span: timedelta) -> None:
+    """Rows of the table are there until the span is over, and then no more."""
+    assert count(box, table) > 0
+    box.clock.forward(span - timedelta(minutes=1))
+    box.forget()
+    assert count(box, table) > 0
+    box.forward(minutes=2)
+    box.forget()
+    assert count(box, table) == 0
+
+
+def enrol(box: Box, secret: str) -> BeginEnrolment:
+    act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.KIOSK, name="pc-of-leyla")
+    enrolling.begin(box.hall, act, "192.0.2.20")
+    return act
+
+
+def code_on_the_screen(box: Box, secret: str) -> str:
+    found = box.store.access(lambda access: access.enrolment(hash_of(secret)))
+    assert found is not None
+    return found.code
+
+
+# By the clock
+
+
+def test_sessions_are_kept_for_a_month_after_their_end(box: Box) -> None:
+    added = box.give(c.AddPerson, login="leyla", full_name="L", language="az", role=Role.OPERATOR)
+
+    def sign_in(password: str) -> None:
+        signing_in.sign_in(box.hall, NOBODY, SignIn(login="leyla", password=SecretStr(password)))
+
+    sign_in(added["first_password"])
+    # It ends by itself after twelve hours.
+    kept_for(box, t.session, timedelta(hours=12) + forgetting.SESSIONS_KEPT)
+    again = box.give(c.ResetPerson, person=added["person"], what="password")
+    sign_in(again["first_password"])
+    box.give(c.EndSessions, person=added["person"])
+    kept_for(box, t.session, forgetting.SESSIONS_KEPT)
+
+
+def test_wrong_passwords_are_kept_for_a_day_and_attempts_for_ninety(box: Box) -> None:
+    with pytest.raises(Refusal):
+        signing_in.sign_in(box.hall, NOBODY, SignIn(login="leyla", password=SecretStr("not that")))
+    kept_for(box, t.attempt, forgetting.ATTEMPTS_KEPT)
+    box.clock.forward(-forgetting.ATTEMPTS_KEPT)
+    box.forward(minutes=-1)
+    kept_for(box, t.access_entry, forgetting.ENTRIES_KEPT)
+
+
+def test_links_for_a_first_manager_are_kept_for_a_month(box: Box) -> None:
+    setting_up.invite(box.hall, "village")
+    kept_for(box, t.invitation, forgetting.INVITATIONS_KEPT)
+
+
+def test_device_that_was_not_confirmed_is_forgotten_after_a_day(box: Box) -> None:
+    enrol(box, "a secret")
+    kept_for(box, t.enrolment, timedelta(minutes=30) + forgetting.ENROLMENTS_KEPT)
+
+
+def test_hash_of_a_confirmed_device_stays(box: Box) -> None:
+    act = enrol(box, "a secret")
+    device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
+    box.forward(days=2)
+    box.forget()
+    found = box.store.access(lambda access: access.enrolment(act.secret_hash))
+    assert found is not None
+    assert (found.name, found.address, found.version) == ("", "", "")
+    # One that was away over the night hears that it is in, and may ask as before.
+    assert enrolling.standing(box.hall, act.secret_hash).standing == "enrolled"
+    assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "enrolled"
+    box.give(c.RevokeDevice, device=device["device"])
+    box.forward(days=200)
+    box.forget()
+    # One that was shut out does not come in by the same secret again.
+    assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "over"
+
+
+def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) -> None:
+    enrol(box, "a secret")
+    device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
+    head = {"Authorization": "Bearer a secret"}
+    box.give(c.AskDevice, device=device["device"], what="screenshot")
+    box.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
+    kept_for(box, t.picture, forgetting.PICTURES_KEPT)
+    box.give(c.AskDevice, device=device["device"], what="screenshot")
+    box.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
+    box.presence.heard(device["device"], Health(boot=uuid4(), version="1"))
+    box.presence.write()
+    box.forget()
+    assert (count(box, t.picture), count(box, t.health)) == (1, 1)
+    box.give(c.RevokeDevice, device=device["device"])
+    box.forget()
+    assert (count(box, t.picture), count(box, t.health)) == (0, 0)
+
+
+# On request
+
+
+@pytest.fixture
+def commands(box: Box) -> Cli:
+    return cli_on(box.settings.data, box.settings.database_url)
+
+
+@pytest.fixture
+def visit(box: Box) -> str:
+    """A visit with all that can be kept of one."""
+    token: str = box.issue("paper", assist=(Assist.HEAR,), channel=Channel.GREETER)["token"]
+    box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note="Xwqz has the old form")
+    box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="Xwqz was rude")
+    # Of another visitor, to be left alone.
+    box.issue("tax", assist=(Assist.SEE,))
+    box.give(c.AddNote, box.who(Role.GREETER), ticket="t2", note="waits outside")
+    return token
+
+
+def test_export_holds_all_that_is_kept_of_a_ticket(box: Box, visit: str, commands: Cli) -> None:
+    number = box.ticket("t1")["number"]
+    text = said(commands("ticket", "export", "village", number))
+    found = json.loads(text)
+    assert found["ticket"]["id"] == "village.t1"
+    assert found["ticket"]["assist"] == [Assist.HEAR]
+    assert [one["service"] for one in found["stops"]] == ["village.paper"]
+    assert len(found["calls"]) == 1
+    assert [one["words"] for one in found["notes"]] == ["Xwqz has the old form"]
+    assert [(one["stop"], one["words"]) for one in found["comments"]] == [(0, "Xwqz was rude")]
+    types = [one["type"] for one in found["log"]]
+    assert types[0] == "ticket_issued"
+    assert {"note_added", "ticket_called", "service_finished", "service_rated"} <= set(types)
+    assert "village.t2" not in {one["data"].get("ticket") for one in found["log"]}
+    assert visit not in text
+    for name in ("t1", "village.t1", number.lower()):
+        assert said(commands("ticket", "export", "village", name)) == text
+    assert said(commands("ticket", "export", "village", number, "--day", "2026-11-23")) == text
+
+
+def test_texts_of_a_ticket_are_erased_and_the_log_stays_whole(
+    box: Box, visit: str, commands: Cli
+) -> None:
+    revision = box.revision
+    told = said(commands("ticket", "forget", "village", "t1")).splitlines()
+    assert told[0] == "village: of the ticket village.t1 2 texts are erased"
+    found = json.loads(said(commands("ticket", "export", "village", "t1")))
+    assert found["ticket"]["assist"] == []
+    assert [one["words"] for one in (*found["notes"], *found["comments"])] == [None, None]
+    other = json.loads(said(commands("ticket", "export", "village", "t2")))
+    assert other["ticket"]["assist"]
+    assert [one["words"] for one in other["notes"]] == ["waits outside"]
+    assert box.revision == revision
+    assert "as the log says" in said(commands("verify", "village"))
+    assert "0 texts are erased" in said(commands("ticket", "forget", "village", "t1"))
+    if box.settings.database_url.startswith("sqlite"):
+        for file in Path(box.settings.database_url.removeprefix("sqlite:///")).parent.glob("*.db*"):
+            assert b"Xwqz" not in file.read_bytes(), file
+
+
+def test_unknown_ticket_is_refused(box: Box, visit: str, commands: Cli) -> None:
+    for what in ("export", "forget"):
+        refused(commands("ticket", what, "village", "Z999"), REFUSED, "no ticket 'Z999'", "--day")
+        refused(commands("ticket", what, "town", "A001"), REFUSED, "There is no centre 'town'")
+        number = box.ticket("t1")["number"]
+        done = commands("ticket", what, "village", number, "--day", "2026-11-20")
+        refused(done, REFUSED, "of 2026-11-20")
+
+
+def test_number_that_was_given_twice_asks_which(box: Box, commands: Cli) -> None:
+    # The series has twelve numbers; each may be given again when it has rested.
+    for _ in range(12):
+        box.give(c.Cancel, box.who(Role.GREETER), ticket=box.issue("paper")["id"])
+    box.forward(minutes=71)
+    last = box.issue("paper")
+    done = commands("ticket", "export", "village", last["number"])
+    refused(done, REFUSED, "more than once", "village.t1  taken 2026-11-23 10:00", last["id"])
+
+
+# A fault
+
+
+WORDS = "Xwqz-secret-words"
+
+
+@pytest.fixture
+def faulty(box: Box, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """Makes every reading fail with an error that says what was sent."""
+
+    def fails(*arguments: Any, **_options: Any) -> Any:
+        try:
+            SignIn.model_validate({"login": WORDS, "password": WORDS, "more": WORDS})
+        except ValueError as error:
+            raise RuntimeError(f"cannot do it with {arguments} {WORDS}") from error
+
+    monkeypatch.setattr(signing_in, "sign_in", fails)
+    return lambda: box.client.post(
+        "/api/v1/sessions", json={"login": "leyla", "password": WORDS}
+    ).get_data(as_text=True)
+
+
+def test_error_names_its_place_and_nothing_that_was_sent(
+    faulty: Callable[[], str], caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = faulty()
+    assert json.loads(answer)["type"] == f"/problems/{ProblemType.INTERNAL}"
+    assert "a request failed" in caplog.text
+    assert "test_retention.py" in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "ValidationError" in caplog.text
+    assert WORDS not in caplog.text.replace('{WORDS}"', "")
+    assert WORDS not in answer
+
+
+def test_database_error_holds_no_values(box: Box) -> None:
+    def work(connection: Any) -> None:
+        connection.execute(select(func.no_such_function(WORDS)))
+
+    lane = box.store._writing
+    with pytest.raises(Refusal) as refused_by:
+        lane.run(work)
+    cause = refused_by.value.__cause__
+    assert cause is not None
+    assert "no_such_function" in str(cause)
+    assert WORDS not in str(cause)

@@ -1,0 +1,259 @@
+"""Web security at every endpoint: headers, cookies, length of bodies, no change by GET."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import session
+from sqlalchemy import select
+
+from contract import commands as c
+from contract.enums import CommandName, Role
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Act, Page
+from server.application import timers
+from server.store import tables as t
+from server.web.app import make_app
+from server.web.gate import BODY_LIMIT, COOKIE, LARGE_LIMIT, gate_of
+from tests.parts.box import Box
+from tests.parts.examples import Example, ask_example, examples, leasing_village
+from tests.parts.staff import Machine, ask, told, working
+
+
+def dump(box: Box) -> dict[str, list[Any]]:
+    """The whole database."""
+    return box.store.on_connection(
+        lambda connection: {
+            table.name: sorted(map(repr, connection.execute(select(table)).all()))
+            for table in t.metadata.sorted_tables
+        }
+    )
+
+
+def policy_of(answer: Any) -> dict[str, str]:
+    """The Content-Security-Policy by its directives."""
+    parts = (
+        one.strip().partition(" ") for one in answer.headers["Content-Security-Policy"].split(";")
+    )
+    return {name: value for name, _, value in parts}
+
+
+@pytest.mark.parametrize("role", [None, Role.MANAGER, Role.KIOSK])
+def test_every_answer_is_guarded(box: Box, role: Role | None) -> None:
+    box.issue()
+    head = {"Authorization": f"Bearer {box.bearer(role)}"} if role else {}
+    for one in examples(box.client.application):
+        answer = ask_example(box.client, one, box.ticket("t1")["token"], head)
+        headers = answer.headers
+        assert headers["X-Content-Type-Options"] == "nosniff", one
+        assert headers["Referrer-Policy"] in ("no-referrer", "same-origin"), one
+        assert headers["X-Frame-Options"] == "DENY", one
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin", one
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin", one
+        assert "camera=()" in headers["Permissions-Policy"], one
+        policy = policy_of(answer)
+        assert policy["default-src"] == "'none'", one
+        assert policy["frame-ancestors"] == "'none'", one
+        assert "unsafe" not in repr(policy), one
+        assert "*" not in repr(policy), one
+        if one.rule.startswith("/api/"):
+            assert "sandbox" in policy, one
+            # Clients keep the catalogue and ask each time whether it is still the same.
+            assert headers["Cache-Control"] in ("no-store", "no-cache"), one
+        elif one.what not in (Page.LOOK, Page.STATIC):
+            assert headers["Cache-Control"] == "no-store", one
+        assert "Access-Control-Allow-Origin" not in headers, one
+        assert "Strict-Transport-Security" not in headers, one
+
+
+def test_errors_are_guarded_too(box: Box) -> None:
+    for method, path in (
+        ("GET", "/nowhere"),
+        ("DELETE", "/api/v1/centres"),
+        ("GET", "/static/../../../etc/passwd"),
+        ("GET", "/api/v1/centres/%00"),
+        ("TRACE", "/"),
+        ("OPTIONS", "/api/v1/health"),
+    ):
+        answer = box.client.open(path, method=method)
+        assert answer.status_code < 500, path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert policy_of(answer)["frame-ancestors"] == "'none'"
+    app = make_app(box.hall, box.doors, box.presence)
+
+    def broken() -> str:
+        raise ZeroDivisionError("of ours")
+
+    app.add_url_rule("/api/v1/broken", "broken", broken)
+    gate_of(app).row("broken", Page.LOOK)
+    answer = app.test_client().get("/api/v1/broken")
+    assert answer.status_code == 500
+    assert "of ours" not in answer.get_data(as_text=True)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_tls_sends_strict_transport_security(box: Box) -> None:
+    client = make_app(box.hall, box.doors, box.presence, secure=True).test_client()
+    answer = client.get("/api/v1/health")
+    assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize("secure", [False, True])
+def test_cookie_is_out_of_reach_of_scripts_and_other_sites(box: Box, secure: bool) -> None:
+    app = make_app(box.hall, box.doors, box.presence, secure=secure)
+
+    def leave_a_cookie() -> str:
+        session[COOKIE] = "x"
+        return ""
+
+    app.add_url_rule("/cookie", "cookie", leave_a_cookie)
+    gate_of(app).row("cookie", Page.LOOK)
+    answer = app.test_client().get("/cookie", base_url="https://hall" if secure else "http://hall")
+    (cookie,) = answer.headers.getlist("Set-Cookie")
+    name, *flags = [part.strip() for part in cookie.split(";")]
+    assert "HttpOnly" in flags
+    assert "SameSite=Strict" in flags
+    assert "Path=/" in flags
+    assert ("Secure" in flags) is secure
+    assert name.startswith("__Host-novbe=" if secure else "novbe=")
+    assert not any(flag.startswith("Domain") for flag in flags)
+
+
+def test_forged_or_foreign_cookie_is_no_session(box: Box) -> None:
+    for value in ("x", "eyJzZWNyZXQiOiJ4In0.aaaaaa.bbbbbb", "\\ud800", "." * 4000):
+        client = box.client.application.test_client()
+        client.set_cookie("novbe", value)
+        assert client.get("/api/v1/centres").status_code == 401
+        assert client.get("/api/v1/health").status_code == 200
+    # One of our own with what is no secret in it.
+    kept: Any
+    for kept in (7, None, [], {"a": 1}, "novbe_s_ended"):
+        client = box.client.application.test_client()
+        with client.session_transaction() as cookie:
+            cookie[COOKIE] = kept
+        assert client.get("/api/v1/centres").status_code == 401
+
+
+def test_reading_changes_nothing(box: Box) -> None:
+    """Every GET by every role: the database is as before."""
+    box.issue()
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(kiosk.report())
+    box.presence.write()
+    people = [
+        working(box, f"a.{role}", role)
+        for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER)
+    ]
+    bearers = [
+        None,
+        kiosk.secret,
+        *(one.token for one in people),
+        *(box.bearer(role) for role in (Role.DISPLAY, Role.COUNTER, Role.INTEGRATION)),
+    ]
+    token = box.ticket("t1")["token"]
+    before = dump(box)
+    for bearer in bearers:
+        head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+        client = box.client.application.test_client()
+        if bearer is not None:
+            with client.session_transaction() as cookie:
+                cookie[COOKIE] = bearer
+        for one in examples(box.client.application):
+            if one.method != "GET":
+                continue
+            for method in ("GET", "HEAD", "OPTIONS"):
+                one.method = method
+                ask_example(box.client, one, token, head)
+                ask_example(client, one, token)
+    assert dump(box) == before
+
+
+def _long(box: Box, one: Example, length: int, token: str) -> int:
+    bearer = box.bearer(Role.MANAGER)
+    if isinstance(one.what, Act):
+        bearer = box.bearer(Role.KIOSK)
+    body = json.dumps({"command_id": str(uuid4()), "x": ""})
+    body = body[:-2] + "y" * (length - len(body)) + body[-2:]
+    assert len(body) == length
+    answer = box.client.open(
+        one.path.replace("TOKEN", token),
+        method=one.method,
+        data=body,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {bearer}"},
+    )
+    return answer.status_code
+
+
+def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
+    box.issue()
+    token = box.ticket("t1")["token"]
+    large = {CommandName.IMPORT_CENTRE, Act.GIVE_PICTURE}
+    seen = set()
+    for one in examples(box.client.application):
+        if one.method == "GET" or isinstance(one.what, Page):
+            continue
+        limit = LARGE_LIMIT if one.what in large else BODY_LIMIT
+        good, bad = _long(box, one, limit, token), _long(box, one, limit + 1, token)
+        # A refusal of the role comes first.
+        assert good in (400, 401, 403), (one, good)
+        assert bad == (413 if good == 400 else good), (one, bad)
+        seen.add((one.what, bad))
+    assert sum(status == 413 for _, status in seen) > 40
+    assert (CommandName.IMPORT_CENTRE, 413) in seen
+    assert (Act.GIVE_PICTURE, 413) in seen
+    assert (BODY_LIMIT, LARGE_LIMIT) == (65_536, 2_097_152)
+
+
+def test_names_that_people_give_are_shown_as_text(box: Box) -> None:
+    """Text that people typed is escaped."""
+    name = "<script>alert(1)</script>"
+    said = ask(
+        box,
+        "centres/village/people",
+        box.bearer(Role.MANAGER),
+        command_id=str(uuid4()),
+        login="aysel",
+        full_name=name,
+        language="az",
+        role="viewer",
+    )
+    assert said.status_code == 200
+    answer = ask(box, "centres/village/people", box.bearer(Role.MANAGER), method="GET")
+    assert answer.mimetype == "application/json"
+    assert name in answer.get_data(as_text=True)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:
+    """The ids of the clock's commands can be computed: a command of another with such an id
+    would keep the day closed."""
+    box.bring_in(leasing_village())
+    box.issue()
+    token = box.ticket("t1")["token"]
+    tomorrow = datetime(2026, 11, 24, 4, tzinfo=ZoneInfo("Asia/Baku"))
+    opening = c.due_at(
+        "village",
+        CommandName.OPEN_DAY,
+        tomorrow.astimezone(UTC),
+        box.read(lambda reading: timers._opening(reading.centre)),
+    )
+    answer = box.post(f"tickets/{token}/step-back", command_id=opening)
+    assert (answer.status_code, [one["field"] for one in answer.get_json()["fields"]]) == (
+        400,
+        ["command_id"],
+    )
+    lease = box.give(c.GrantLease, box.who(Role.KIOSK), device=box.who(Role.KIOSK).id, series="A")
+    with pytest.raises(Refusal) as refused:
+        box.hand_in(lease["leases"][0], touch=opening, services=[box.id("paper")])
+    assert refused.value.kind is ProblemType.MALFORMED
+    box.give(c.CloseDay)
+    box.clock.forward(tomorrow - box.clock.now())
+    ids = {one.command_id for one in box.read(lambda reading: timers.due(box.hall, reading))}
+    assert opening in ids
+    box.tick()
+    assert "day_opened" in box.last(3)

@@ -1,0 +1,139 @@
+"""The sentences that say why a ticket was called, and why others were called before it."""
+
+import pytest
+
+from contract import commands as c
+from contract.enums import Role
+from tests.parts.box import Box
+from tests.parts.village import village
+
+
+def test_called_visitor_is_told_why(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=14)
+    box.issue()
+    box.forward(minutes=9)
+    box.at("1", c.CallNext)
+    token = box.ticket("t1")["token"]
+    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
+    assert told["sentence"] == "Called before A002: waited 23 of 15 minutes; A002 9 of 15."
+    assert told["reasons"] is None
+    staff = box.get("centres/village/tickets/village.t1/why", Role.GREETER).get_json()
+    assert staff["reasons"]["rule"] == "longest_wait"
+
+
+def test_no_ticket_is_named_whose_class_that_would_tell(box: Box) -> None:
+    for minutes, priority in ((10, False), (10, False), (5, False), (15, True)):
+        box.issue("tax", priority=priority)
+        box.forward(minutes=minutes)
+    reasons = box.at("1", c.CallNext)["ticket"]["reasons"]
+    assert [one["number"] for one in reasons["compared"]] == ["K100", "K103", "K101"]
+    # K103 would be next by its class alone, which those before it would see.
+    told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
+    assert told["sentence"] == "Called before K101: waited 40 of 15 minutes; K101 30 of 15."
+
+
+def test_waiting_visitor_sees_why_another_ticket_was_called_before(box: Box) -> None:
+    box.issue("paper")
+    box.forward(minutes=3)
+    box.issue("paper", priority=True)
+    box.at("1", c.CallNext)
+    told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
+    (passed,) = told["passed_by"]
+    assert (passed["number"], passed["call"]) == ("A002", 1)
+    assert told["sentence"] == passed["sentence"]
+    for word in ("priority", "appointment", "standard"):
+        assert word not in str(told).lower().replace("lawful priority", "").replace(
+            "by priority and waiting time", ""
+        )
+
+
+def passed_by(box: Box, ticket: str = "t1") -> list[tuple[str, str]]:
+    """The calls that came before a ticket, with the sentences that say why; newest first."""
+    path = f"centres/village/tickets/{box.id(ticket)}/why"
+    told = box.get(path, Role.GREETER, Accept_Language="en").get_json()
+    return [(one["number"], one["sentence"]) for one in told["passed_by"]]
+
+
+def test_last_five_calls_are_told_each_by_its_own_reasons(box: Box) -> None:
+    box.bring_in(village(cap_of=0))
+    box.issue("paper")
+    box.forward(minutes=4)
+    for _ in range(5):
+        box.issue("paper", priority=True)
+        box.at("1", c.CallNext)
+        box.at("1", c.Finish)
+    box.issue("paper")
+    box.at("1", c.CallTicket, ticket="t7", reason="asked")
+    assert [number for number, _ in passed_by(box)] == ["A007", "A006", "A005", "A004", "A003"]
+    (_, chosen), *_, (_, precedence) = passed_by(box)
+    assert chosen != precedence
+    # Calls for another service, and those before a ticket came to its queue, are not told.
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("tax"))
+    assert passed_by(box) == []
+
+
+def test_pause_is_said_to_be_the_reason_while_a_ticket_steps_back(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=11)
+    box.issue()
+    box.forward(minutes=3)
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    box.give(c.SuspendCentre, reason="alarm")
+    box.forward(minutes=30)
+    box.give(c.ResumeCentre)
+    # A002 had waited for three minutes and A001 for fourteen: the wait did not decide it.
+    ((number, sentence),) = passed_by(box)
+    assert number == "A002"
+    assert "minutes" not in sentence
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru", "id", "fr", "ar"])
+def test_comparison_names_both_waits(box: Box, language: str) -> None:
+    box.issue("paper")
+    box.forward(minutes=14)
+    box.issue("request")
+    box.forward(minutes=9)
+    box.at("1", c.CallNext)
+    token = box.ticket("t1")["token"]
+    told = box.get(f"tickets/{token}/why", Accept_Language=language).get_json()["sentence"]
+    for part in ("A002", "23", "15", "9"):
+        assert part in told
+
+
+def test_first_in_the_queue_is_told_so(box: Box) -> None:
+    token = box.issue()["token"]
+    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
+    assert told["passed_by"] == []
+    assert told["sentence"]
+    box.give(c.Cancel, box.visitor("t1"), ticket="t1")
+    assert box.get(f"tickets/{token}/why").status_code == 409
+
+
+def test_calls_made_while_the_visitor_was_served_elsewhere_are_left_out(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.issue("tax")
+    box.at("2", c.CallNext)
+    box.at("2", c.Start)
+    box.forward(minutes=1)
+    box.issue("paper")
+    box.forward(minutes=5)
+    box.at("1", c.CallNext)
+    box.forward(minutes=4)
+    box.at("2", c.Transfer, to_service=box.id("paper"))
+    box.forward(minutes=2)
+    assert passed_by(box) == []
+
+
+def test_next_ticket_of_the_same_queue_is_compared_too(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=6)
+    box.issue()
+    box.forward(minutes=3)
+    box.at("1", c.CallNext)
+    told = box.get("centres/village/tickets/village.t1/why", Role.GREETER, Accept_Language="en")
+    assert told.get_json()["reasons"]["rule"] == "longest_wait"
+    for part in ("A002", "9 of 15", "3 of 15"):
+        assert part in told.get_json()["sentence"]

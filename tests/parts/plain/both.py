@@ -1,0 +1,196 @@
+"""The real hall and the plain one: each command goes to both, and the results are compared."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+from hypothesis import note
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.commands import Command, CounterCommand
+from contract.enums import Role, TicketState
+from contract.errors import ProblemType as P
+from contract.errors import Refusal
+from server.application import dispatch
+from server.application.principal import Principal
+from server.store.log import chain_fault
+from tests.parts.box import MONDAY, Box
+from tests.parts.plain.hall import PlainHall
+from tests.parts.plain.rows import of_plain, of_real, require_same
+from tests.parts.plain.values import Person, Refused
+from tests.parts.rebuilding import rebuilt, rows_of
+
+COUNTERS: Final = ("1", "2", "3")
+KEYS: Final = ("paper", "request", "tax")
+NOT_OFFERED: Final = (P.NOT_ALLOWED_NOW, P.NO_ONE_WAITING, P.TOO_FAST, P.TOO_LATE, P.SUSPENDED)
+"""Why a button of a counter that is not shown would not work."""
+CHOOSING: Final = (c.CallTicket, c.Resume)
+"""Commands that may choose another ticket than the one for which the button is shown."""
+
+
+class BothHalls:
+    """Both halls.
+
+    Args:
+        box: the real one, to which a new centre is added.
+        config: of the centre.
+
+    Attributes:
+        given: the commands that were done.
+    """
+
+    def __init__(self, box: Box, config: CentreConfig) -> None:
+        self.box = box
+        box.clock.forward(MONDAY - box.clock.now())
+        box.clock.restart()
+        box.bring_in(config)
+        self.boss, self.relief = box.who(Role.SUPERVISOR), box.who(Role.OPERATOR)
+        self.kiosk, self.other_kiosk = box.who(Role.KIOSK), box.who(Role.KIOSK, "1")
+        self.plain = PlainHall(self._chosen, box.clock.now(), last_at=box.clock.now())
+        self.plain.configure(config)
+        self.given: list[tuple[Command, Principal]] = []
+
+    def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
+        """Which service the real hall chose, of those that were possible."""
+        found = self.box.read(lambda reading: reading.ticket(ticket))
+        if found is None:
+            # It was not issued: no number of the chosen service is free.
+            used_up = [one for one in wanted if self.plain.next_number(one) is None]
+            return wanted.index(used_up[0]) if used_up else 0
+        return wanted.index(found.present.service)
+
+    def person(self, who: str, counter: str) -> Principal:
+        """The operator of a counter (`own`), the supervisor (`boss`), or a `relief`."""
+        others = {"boss": self.boss, "relief": self.relief}
+        return others.get(who) or self.box.who(Role.OPERATOR, counter.partition(".")[2])
+
+    # Giving a command to both.
+
+    def do(self, model: type[Command], by: Principal, **fields: Any) -> dict[str, Any] | None:
+        """Give a command; the real hall does it, or refuses it, as the model says.
+
+        Returns the answer; None where it was refused.
+        """
+        more = {"centre": self.box.centre} if "centre" in model.model_fields else {}
+        command = model.model_validate({"command_id": uuid4(), **more, **fields})
+        before, person = self.box.revision, Person(by.id, by.role)
+        at = self.plain.counter_of(command)
+        offered = self.plain.offered(at) if at is not None else set()
+        told = f"{model.__name__} by {by.id} of {fields}"
+        said: dict[str, Any] | None = None
+        refused: Refusal | None = None
+        try:
+            said = dispatch.execute(self.box.hall, by, command)
+        except Refusal as refusal:
+            refused = refusal
+        note(f"    {told}: {refused.kind if refused else 'done'}")
+        expected: tuple[P, ...] = ()
+        promised: Mapping[str, Any] = {}
+        try:
+            promised = self.plain.handle(person, self._for_plain(command)) or {}
+        except Refused as refusal:
+            expected = refusal.kinds
+        if said is None:
+            assert refused is not None
+            assert refused.kind in expected, f"{told}: {refused.kind}, not {expected or 'done'}"
+            assert self.box.revision == before, told
+            if refused.allowed is not None and isinstance(command, CounterCommand):
+                assert set(refused.allowed) == offered, told
+            if "counter" in fields and refused.kind in NOT_OFFERED and model not in CHOOSING:
+                assert command.name not in offered, told
+            return None
+        assert not expected, f"{told}: done, though the rules refuse it as {expected}"
+        if self.box.revision > before:
+            self.plain.recorded(person, at)
+        if "allowed" in said:
+            assert command.name in offered or model in (*CHOOSING, c.TakeOver, c.SetProfile), told
+            assert set(said["allowed"]) == self.plain.offered(said["counter"]), told
+        _require_sane(said.get("expected"))
+        for name, value in promised.items():
+            _require_within(value, said[name], f"{told}: {name}")
+        self.given.append((command, by))
+        return said
+
+    def _for_plain(self, command: Command) -> Command:
+        """The command as the model takes it: with the id of a coupon in place of its token."""
+        if isinstance(command, c.IssueTicket) and command.coupon is not None:
+            coupon = self.box.hall.signer.coupon_of(command.coupon)
+            return command.model_copy(update={"coupon": coupon})
+        return command
+
+    def repeat(self, place: int) -> None:
+        """Give an earlier command once more: it is answered and not done."""
+        command, by = self.given[-1 - place % min(6, len(self.given))]
+        before = self.box.revision
+        dispatch.execute(self.box.hall, by, command)
+        assert self.box.revision == before
+
+    def forward(self, span: timedelta) -> None:
+        """Set the clock forward, or back."""
+        self.box.clock.forward(span)
+        self.plain.forward(span)
+
+    def clock_looks(self) -> None:
+        """What is due by the clock is done."""
+        before = self.box.revision
+        self.box.tick()
+        self.plain.clock_looks()
+        if self.box.revision > before:
+            self.plain.recorded()
+
+    # Comparing.
+
+    def compare(self, counter: str) -> None:
+        """Everything is as the model says; the buttons of one counter, too."""
+        require_same(of_real(self.box, self.plain), of_plain(self.plain))
+        allowed = set(self.box.desk(counter)["allowed"])
+        assert allowed == self.plain.offered(self.box.id(counter)), counter
+        tickets = list(self.plain.tickets.values())
+        if tickets:
+            ended = [one for one in tickets if any(stop.coupon for stop in one.stops)]
+            for one in {tickets[-1].id, *(ticket.id for ticket in ended[-1:])}:
+                self._compare_snapshot(one)
+
+    def _compare_snapshot(self, identity: str) -> None:
+        ticket, shown = self.plain.tickets[identity], self.box.ticket(identity)
+        _require_sane(shown["expected"])
+        if ticket.state is TicketState.WAITING:
+            others = sum(one.state is TicketState.WAITING for one in self.plain.tickets.values())
+            assert (shown["ahead"] is None) is not shown["served"]
+            assert 0 <= (shown["ahead"] or 0) < others
+        coupons = {one.coupon for one in ticket.stops if one.coupon is not None}
+        used = [self.plain.coupon_is_used(self.plain.coupons[one]) for one in sorted(coupons)]
+        assert sorted(one["used"] for one in shown["coupons"]) == sorted(used)
+
+    def end(self) -> None:
+        """The log is whole, says nothing of the help that was asked for, and gives the same
+        state again."""
+        box, centre = self.box, self.box.centre
+        events = box.events()
+        assert [event.revision for event in events] == list(range(1, box.revision + 1))
+        assert chain_fault(iter(events)) is None
+        for event in events:
+            assert not event.data.get("assist"), event.type
+        stored = box.store.on_connection(lambda connection: rows_of(connection, centre))
+        assert rebuilt(centre, events) == stored
+        assert rebuilt(centre, events, by_command=True) == stored
+
+
+def _require_sane(expected: dict[str, int] | None) -> None:
+    if expected is not None:
+        assert 0 <= expected["low"] <= expected["high"] <= expected["late"]
+
+
+def _require_within(promised: Any, said: Any, told: str) -> None:
+    """What the model says of an answer is in it."""
+    if isinstance(promised, list):
+        assert len(promised) == len(said), told
+        for one, other in zip(promised, said, strict=True):
+            _require_within(one, other, told)
+    elif isinstance(promised, dict):
+        for name, value in promised.items():
+            _require_within(value, said[name], f"{told}.{name}")
+    else:
+        assert said == promised, f"{told} is {said}, the model says {promised}"

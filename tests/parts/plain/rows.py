@@ -1,0 +1,133 @@
+"""Both halls in the same terms, to be compared."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, select
+
+from contract.enums import ACTIVE, TicketState
+from server.store import tables as t
+from tests.parts.box import Box
+from tests.parts.plain.hall import PlainHall
+from tests.parts.plain.values import NO_TIME, PlainTicket
+
+S = TicketState
+type Thing = dict[str, Any]
+type Things = dict[str, dict[str, Thing]]
+"""By kind and by id what there is to say of each thing."""
+
+# What both sides have under the same name.
+TICKET: Final = (
+    *("state", "since", "number", "ordinal", "day", "issued_at", "device", "coupon", "copy"),
+    *("ticket_class", "claim", "paper", "stop", "assist", "reopens"),
+)
+STOP: Final = ("service", "quantity", "state", "coupon")
+COUNTER: Final = (
+    *("state", "since", "operator", "ticket", "last_finished", "profile", "expected_end"),
+)
+LEASE: Final = ("number", "day", "device", "ended_at")
+COUPON: Final = ("ticket", "service", "valid_through", "used_by")
+CENTRE: Final = ("day", "call", "ordinal", "suspended_at", "last_at")
+
+
+def named(thing: object, *names: str) -> Thing:
+    """What a row or a thing of the model has under these names."""
+    return {name: getattr(thing, name) for name in names}
+
+
+def require_same(real: Things, plain: Things) -> None:
+    """Each thing is the same on both sides; else say which is not, and in what."""
+    for kind, things in plain.items():
+        for key in things.keys() | real[kind].keys():
+            one, other = real[kind].get(key, {}), things.get(key, {})
+            differing = [
+                f"{name} is {one.get(name)!r}, the model says {other.get(name)!r}"
+                for name in one.keys() | other.keys()
+                if one.get(name) != other.get(name)
+            ]
+            assert not differing, f"{kind} {key}: {'; '.join(differing)}"
+
+
+def of_plain(plain: PlainHall) -> Things:
+    """The plain hall."""
+    services = plain.closed | plain.suspended.keys()
+    return {
+        "ticket": {one.id: _plain_ticket(one) for one in plain.tickets.values()},
+        "counter": {key: named(one, *COUNTER) for key, one in plain.counters.items()},
+        "lease": {key: named(one, *LEASE) for key, one in plain.leases.items()},
+        "coupon": {key: named(one, *COUPON) for key, one in plain.coupons.items()},
+        "service": {
+            one: {"closed": one in plain.closed, "suspended_at": plain.suspended.get(one)}
+            for one in services
+        },
+        "centre": {"row": named(plain, *CENTRE) | {"stopped": plain.intake_stopped}},
+    }
+
+
+def _plain_ticket(one: PlainTicket) -> Thing:
+    stops = [(*named(stop, *STOP).values(), stop.reserved_for) for stop in one.stops]
+    more: Thing = {"stops": stops, "reserved_for": one.reserved_for, "waited": one.waited}
+    if one.state is S.WAITING:
+        more |= {"pause": max(NO_TIME, one.pause), "quantity": one.present.quantity}
+    if one.state in ACTIVE:
+        more["call"] = (one.call, one.recalls, one.called_ago, one.last_called_ago)
+    if one.state in (*ACTIVE, S.ON_HOLD):
+        more["counter"] = one.counter
+    if one.state is S.MISSED:
+        more["comeback"] = one.comeback_left
+    return named(one, *TICKET) | more
+
+
+def of_real(box: Box, plain: PlainHall) -> Things:
+    """The real hall, in a few statements."""
+    clocks = box.read(
+        lambda reading: {one: reading.clock(one, plain.now) for one in plain.services}
+    )
+    return box.store.on_connection(lambda connection: _real_things(connection, box.centre, clocks))
+
+
+def _real_things(connection: Connection, centre: str, clocks: Mapping[str, datetime]) -> Things:
+    def rows(table: Table) -> list[Any]:
+        mine = table.c.id if table is t.centre else table.c.centre
+        return list(connection.execute(select(table).where(mine == centre)))
+
+    stops = defaultdict(list)
+    query = select(t.stop).join(t.ticket).where(t.ticket.c.centre == centre)
+    for row in connection.execute(query.order_by(t.stop.c.index)):
+        stops[row.ticket].append(row)
+    (hall,) = rows(t.centre)
+    return {
+        "ticket": {row.id: _real_ticket(row, stops[row.id], clocks) for row in rows(t.ticket)},
+        "counter": {row.id: named(row, *COUNTER) for row in rows(t.counter)},
+        "lease": {row.id: named(row, *LEASE) for row in rows(t.lease)},
+        "coupon": {row.id: named(row, *COUPON) for row in rows(t.coupon)},
+        "service": {
+            row.id: {"closed": row.closed_for is not None, "suspended_at": row.suspended_at}
+            for row in rows(t.service)
+            if row.closed_for or row.suspended_at
+        },
+        "centre": {"row": named(hall, *CENTRE) | {"stopped": hall.intake_stopped_for is not None}},
+    }
+
+
+def _real_ticket(row: Any, stops: list[Any], clocks: Mapping[str, datetime]) -> Thing:
+    def reserved_for(mark: str) -> str | None:
+        return f"{row.centre}.{mark[2:]}" if mark.startswith("c:") else mark[2:] or None
+
+    clock = clocks[stops[row.stop].service]
+    shown = [(*named(one, *STOP).values(), reserved_for(one.reserved_for)) for one in stops]
+    more: Thing = {"stops": shown, "reserved_for": reserved_for(row.reserved_for)}
+    more["waited"] = clock - row.queued_from if row.state is S.WAITING else row.waited
+    if row.state is S.WAITING:
+        pause = row.not_before - clock if row.not_before is not None else timedelta()
+        more |= {"pause": max(timedelta(), pause), "quantity": row.quantity}
+    if row.state in ACTIVE:
+        ago = (clock - row.called_at, clock - row.last_called_at)
+        more["call"] = (row.call, row.recalls, *ago)
+    if row.state in (*ACTIVE, S.ON_HOLD):
+        more["counter"] = row.counter
+    if row.state is S.MISSED:
+        more["comeback"] = row.comeback_until - clock
+    return named(row, *TICKET) | more

@@ -1,0 +1,241 @@
+"""A hall in memory: the fold and the calling rule, without a database."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from contract import events as e
+from contract.enums import Channel, Paper, TicketClass, TicketState
+from server.domain.calls import Call
+from server.domain.centres import Centre
+from server.domain.clock import event_time
+from server.domain.counters import Counter
+from server.domain.fold import fold
+from server.domain.layout import Layout
+from server.domain.lines import ProfileCalls
+from server.domain.recorded import RecordedEvent, clocks_at
+from server.domain.selection import Choice, Head, choose
+from server.domain.suspension import (
+    CENTRE,
+    MILLISECOND,
+    ServiceState,
+    centre_stopped,
+    service_stopped,
+    stopped_with_gap,
+)
+from server.domain.tickets import Ticket
+from tests.parts.village import village
+
+START = datetime(2026, 11, 23, 6, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+SERVICES = ("village.paper", "village.request", "village.tax")
+COUNTERS = ("village.1", "village.2")
+
+
+class SmallHall:
+    """The village with its first two counters open; what the fold sees of it, and what staff
+    and visitors do.
+
+    Attributes:
+        now: the time.
+        ran: by service, for how long it was not suspended since START, counted step by step.
+    """
+
+    def __init__(self) -> None:
+        self.now = START
+        self.centre = Centre("village", "e1")
+        self.layout = Layout(village())
+        self.ran = dict.fromkeys(SERVICES, timedelta())
+        self._things: dict[tuple[type, str | int], object] = {}
+        self.happens(e.CentreConfigured(config=self.layout.config, catalogue="c1"))
+        self.happens(e.DayOpened(day=DAY))
+        for counter in COUNTERS:
+            self.happens(e.CounterOpened(counter=counter, operator=f"o-{counter}"))
+
+    # The port of the fold
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key."""
+        found = self._things.get((kind, key))
+        assert found is None or isinstance(found, kind)
+        return found
+
+    def put(self, thing: object) -> None:
+        """Keep a value in place of the one with the same key."""
+        key: str | int = thing.call if isinstance(thing, Call) else thing.id  # type: ignore[attr-defined]
+        self._things[type(thing), key] = thing
+
+    def configured(self, layout: Layout) -> None:
+        """From here on this is the configuration."""
+        self.layout = layout
+
+    def happens(self, data: e.Payload) -> None:
+        """Record an event."""
+        fold(self, RecordedEvent(data, event_time(self.now, self.centre.last_at), "o"))
+
+    # What there is
+
+    def tickets(self, *states: TicketState) -> list[Ticket]:
+        """The tickets in some states, in the order of their queues."""
+        some = [one for one in self._things.values() if isinstance(one, Ticket)]
+        return sorted(
+            (one for one in some if one.state in states),
+            key=lambda one: (one.queued_from, one.ordinal),
+        )
+
+    def at(self, counter: str) -> Ticket | None:
+        """The ticket at a counter."""
+        found = self.get(Counter, counter)
+        return self.get(Ticket, found.ticket) if found is not None and found.ticket else None
+
+    def clock(self, service: str, at: datetime | None = None) -> datetime:
+        """The clock of a service."""
+        return clocks_at(self, at or self.now)(service)
+
+    def suspended(self, service: str) -> bool:
+        """Whether a service is suspended, by itself or with the centre."""
+        state = self.get(ServiceState, service)
+        own = state is not None and state.suspended_at is not None
+        return own or self.centre.suspended_at is not None
+
+    def deferred(self, ticket: Ticket, at: datetime | None = None) -> bool:
+        """Whether the `not_before` of a ticket is still to come."""
+        clock = self.clock(ticket.present.service, at)
+        return ticket.not_before is not None and ticket.not_before > clock
+
+    def callable_at(self, counter: str) -> list[Ticket]:
+        """The waiting tickets that a counter may call, in the order of their queues."""
+        levels = self.layout.levels[self.layout.counters[counter].profile]
+        return [
+            one
+            for one in self.tickets(TicketState.WAITING)
+            if one.present.service in levels.level_of and not self.suspended(one.present.service)
+        ]
+
+    def counted(self, counter: str) -> tuple[bool, ...]:
+        """What the cap counts of the last calls of a counter's profile, newest first."""
+        profile = self.layout.counters[counter].profile
+        calls = self.get(ProfileCalls, f"village.{profile}")
+        return calls.favoured if calls is not None else ()
+
+    def choice(self, counter: str, at: datetime | None = None) -> Choice | None:
+        """Which ticket is next for a counter, now or at another time without an event."""
+        profile = self.layout.counters[counter].profile
+        return choose(
+            list(self._heads(counter, at)),
+            # All waits are of services that run: their own clocks decide.
+            at or self.now,
+            self.layout.priority_rules,
+            self.layout.levels[profile],
+            self.counted(counter),
+        )
+
+    def _heads(self, counter: str, at: datetime | None) -> Iterator[Head]:
+        queues: dict[str, list[Ticket]] = {}
+        for one in self.callable_at(counter):
+            queues.setdefault(one.line, []).append(one)
+        for queue in queues.values():
+            head = next((one for one in queue if not self.deferred(one, at)), queue[0])
+            service = head.present.service
+            stood = (at or self.now) - self.clock(service, at)
+            yield Head(
+                head.id,
+                head.number,
+                service,
+                head.queued_from + stood,
+                head.ordinal,
+                head.ticket_class,
+                deferred=self.deferred(head, at),
+            )
+
+    # What happens
+
+    def pass_time(self, seconds: float, *, gap: bool = False) -> None:
+        """Let time pass; `gap`: meanwhile the server is away, and records it afterwards."""
+        since, span = self.now, timedelta(seconds=seconds)
+        for one in SERVICES:
+            if not gap and not self.suspended(one):
+                self.ran[one] += span
+        self.now += span
+        if gap:
+            stopped = stopped_with_gap(self.centre, since, self.now, self.now) // MILLISECOND
+            self.happens(e.GapRecorded(since=since, until=self.now, stopped=stopped))
+
+    def suspend(self, what: str) -> None:
+        """Suspend a service or the CENTRE; called tickets go back to their places."""
+        if what != CENTRE:
+            self.happens(e.ServiceSuspended(service=what, reason="drill", expected_end=None))
+        elif self.centre.suspended_at is None:
+            self.happens(e.CentreSuspended(reason="drill"))
+        for one in self.tickets(TicketState.CALLED):
+            if what in (CENTRE, one.present.service):
+                self.withdraw(one, "suspended")
+
+    def resume(self, what: str) -> None:
+        """Resume a service or the CENTRE; what is not suspended stays as it is."""
+        if what == CENTRE:
+            if self.centre.suspended_at is not None:
+                stopped = centre_stopped(self.centre, self.now) // MILLISECOND
+                self.happens(e.CentreResumed(stopped=stopped))
+        elif (state := self.get(ServiceState, what)) is not None and state.suspended_at:
+            stopped = service_stopped(self.centre, state, self.now) // MILLISECOND
+            self.happens(e.ServiceResumed(service=what, stopped=stopped))
+
+    def issue(self, service: str, ticket_class: TicketClass = TicketClass.STANDARD) -> Ticket:
+        """Take a ticket."""
+        ordinal = self.centre.ordinal + 1
+        identity = f"village.t{ordinal}"
+        self.happens(
+            e.TicketIssued(
+                ticket=identity,
+                ordinal=ordinal,
+                number=f"A{ordinal:03}",
+                series="A",
+                day=DAY,
+                language="az",
+                ticket_class=ticket_class,
+                assist=(),
+                channel=Channel.KIOSK,
+                stops=(e.IssuedStop(service=service, quantity=1),),
+                paper=Paper.NONE,
+                promise=None,
+            )
+        )
+        ticket = self.get(Ticket, identity)
+        assert ticket is not None
+        return ticket
+
+    def call_next(self, counter: str) -> Ticket | None:
+        """Call the next ticket to a counter without one."""
+        choice = self.choice(counter)
+        if choice is None:
+            return None
+        ticket = self.get(Ticket, choice.head.ticket)
+        assert ticket is not None
+        self.happens(
+            e.TicketCalled(
+                ticket=ticket.id,
+                number=ticket.number,
+                stop=ticket.stop,
+                service=ticket.present.service,
+                counter=counter,
+                operator=f"o-{counter}",
+                call=self.centre.call + 1,
+                language=ticket.language,
+                assist=(),
+                waited=0,
+                reasons=choice.reasons,
+                profile=self.layout.counters[counter].profile,
+                favoured=choice.favoured,
+            )
+        )
+        return ticket
+
+    def withdraw(self, ticket: Ticket, reason: str = "slip") -> None:
+        """Withdraw the call of a ticket."""
+        assert ticket.counter is not None
+        assert ticket.call is not None
+        self.happens(
+            e.CallWithdrawn(
+                ticket=ticket.id, counter=ticket.counter, call=ticket.call, reason=reason
+            )
+        )

@@ -1,0 +1,199 @@
+"""Tickets ahead: `Floor.ahead` against a simulation that asks the calling rule itself.
+
+The simulation is exact: no arrivals, and each ticket takes its counter for the mean time. The
+floor knows lengths of queues and shares of counters, so it is exact where all counters that
+serve a ticket serve the same, and near where they share services in part.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract.centre import ClassRule
+from contract.enums import TicketClass
+from server.domain.estimation import Floor, Need
+from server.domain.selection import Levels, PriorityRules, choose
+from server.domain.supply import ActiveCounter
+from server.domain.turn import Line
+from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head
+
+FASTER = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
+CLASSES = (STANDARD, PRIORITY)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A waiting ticket: its service, class, and the seconds it has waited."""
+
+    service: str
+    ticket_class: TicketClass
+    waited: float
+
+
+@dataclass
+class Small:
+    """A small hall.
+
+    Attributes:
+        queues: the waiting tickets, by queue, each evenly spaced.
+        seconds: what a ticket of a service takes.
+    """
+
+    queues: list[list[Waiting]]
+    counters: list[ActiveCounter]
+    seconds: dict[str, int]
+    rules: PriorityRules
+
+    @property
+    def tickets(self) -> list[Waiting]:
+        """All waiting tickets."""
+        return [one for queue in self.queues for one in queue]
+
+    def floor(self, *, empty: bool = False) -> Floor:
+        """The same as the estimate sees it; `empty`: without a waiting ticket."""
+        lines = [
+            Line(
+                queue[0].service,
+                queue[0].ticket_class,
+                len(queue),
+                queue[0].waited,
+                queue[-1].waited,
+            )
+            for queue in ([] if empty else self.queues)
+        ]
+        needs = {service: Need(seconds) for service, seconds in self.seconds.items()}
+        return Floor(self.counters, lines, needs, self.rules)
+
+    def ahead(self, mine: Waiting) -> float | None:
+        """How many tickets the floor takes for ahead of one, as a snapshot counts them."""
+        found = self.floor().ahead(mine.service, mine.ticket_class, mine.waited)
+        if found is None:
+            return None
+        kind = mine.service, mine.ticket_class
+        total = 0.0
+        for one in found:
+            same = one.line.service, one.line.ticket_class
+            total += one.share * sum(
+                other.waited > (mine.waited if same == kind else one.least)
+                for other in self.tickets
+                if (other.service, other.ticket_class) == same
+            )
+        return total
+
+    def called_before(self, mine: Waiting) -> int | None:
+        """How many tickets the counters that serve one call before it; None: none serves it."""
+        left, count = self.tickets, 0
+        free = [one.starts + one.remaining for one in self.counters]
+        while True:
+            for place in sorted(range(len(free)), key=lambda one: (free[one], one)):
+                found = self._next(left, self.counters[place].levels, free[place])
+                if found is not None:
+                    break
+            else:
+                return None
+            if found == mine:
+                return count
+            count += mine.service in self.counters[place].levels.level_of
+            free[place] += self.seconds[found.service]
+            left.remove(found)
+
+    def _next(self, left: Sequence[Waiting], levels: Levels, at: float) -> Waiting | None:
+        heads = {}
+        for one in sorted(left, key=lambda one: one.waited):
+            heads[one.service, one.ticket_class] = one
+        some = dict(enumerate(heads.values(), start=1))
+        choice = choose(
+            [
+                a_head(place, one.waited / 60, one.ticket_class, service=one.service)
+                for place, one in some.items()
+            ],
+            NOW + timedelta(seconds=at),
+            self.rules,
+            levels,
+            (),
+        )
+        return None if choice is None else some[choice.head.ordinal]
+
+
+def a_hall(seed: int, served: Sequence[str], classes: Sequence[TicketClass] = CLASSES) -> Small:
+    """A hall of up to four counters, each serving one of `served`, with up to six tickets in
+    each queue. No two tickets of different queues have waited for the same time."""
+    chance = random.Random(seed)
+    queues = []
+    for service in sorted(set("".join(served))):
+        for ticket_class in classes:
+            count, last = chance.randint(0, 6), chance.randint(1, 900) + chance.random()
+            step = chance.randint(5, 300)
+            waits = [last + step * place for place in reversed(range(count))]
+            queues.append([Waiting(service, ticket_class, one) for one in waits])
+    counters = [
+        ActiveCounter(
+            Levels(dict.fromkeys(chance.choice(served), 0), (timedelta(),)),
+            remaining=chance.choice([0, 30, 200, 500]),
+        )
+        for _ in range(chance.randint(1, 4))
+    ]
+    return Small(
+        [queue for queue in queues if queue],
+        counters,
+        {service: chance.choice([120, 300, 600]) for service in "ab"},
+        PriorityRules(FASTER, dict.fromkeys("ab", 15 * MINUTE), LONG, 0, 0),
+    )
+
+
+seeds = st.integers(0, 10**6)
+
+
+@given(seeds, st.sampled_from(["a", "ab"]))
+def test_where_all_counters_serve_the_same_the_count_is_exact(seed: int, served: str) -> None:
+    """One queue, and two services, of one class: the wait decides, not the moment of a call."""
+    hall = a_hall(seed, [served], [STANDARD])
+    for one in hall.tickets:
+        assert hall.ahead(one) == hall.called_before(one)
+
+
+@given(seeds)
+def test_it_is_known_where_a_counter_serves_the_ticket_and_nowhere_else(seed: int) -> None:
+    hall = a_hall(seed, ["a", "b"], [STANDARD])
+    for one in hall.tickets:
+        assert (hall.ahead(one) is None) is (hall.called_before(one) is None)
+
+
+def _differences(served: Sequence[str], classes: Sequence[TicketClass]) -> list[int]:
+    found = []
+    for seed in range(150):
+        hall = a_hall(seed, served, classes)
+        for one in hall.tickets:
+            ahead, before = hall.ahead(one), hall.called_before(one)
+            if ahead is not None and before is not None:
+                found.append(abs(round(ahead) - before))
+    return found
+
+
+def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> None:
+    for served, classes, share in (
+        (["ab"], CLASSES, 0.97),
+        (["a", "ab", "b"], [STANDARD], 0.98),
+        (["a", "ab", "b"], CLASSES, 0.92),
+    ):
+        found = _differences(served, classes)
+        assert sum(one <= 1 for one in found) >= share * len(found)
+
+
+@given(seeds)
+def test_no_ticket_ahead_and_a_wait_for_other_tickets_do_not_go_together(seed: int) -> None:
+    hall = a_hall(seed, ["a", "ab", "b"])
+    for one in hall.tickets:
+        ahead = hall.ahead(one)
+        if ahead is None or round(ahead):
+            continue
+        wait = hall.floor().wait(one.service, one.ticket_class, one.waited)
+        alone = hall.floor(empty=True).wait(one.service, one.ticket_class, one.waited)
+        assert wait is not None
+        assert alone is not None
+        # Half a ticket counts as none: less than the time of one.
+        assert wait < alone + max(hall.seconds.values())
