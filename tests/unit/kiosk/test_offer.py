@@ -73,7 +73,7 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
 
 
 def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
-    unserved = {"served": False, "ahead": None, "expected": None}
+    unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
     assert (said["detail"], said["wait"]) == ("no counter is open", "")
     page = offered(**unserved).service("asan-7.identity-card", Speaker("en"))
