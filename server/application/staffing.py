@@ -7,6 +7,7 @@ from contract.enums import CounterState
 from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
+from server.domain.layout import counters_serving
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter, for_operator
 
@@ -36,17 +37,11 @@ def reservations_of(counter: Counter) -> tuple[str, ...]:
     return (for_counter(counter.id), for_operator(counter.operator))
 
 
-def counters_serving(reading: Reading, service: str) -> tuple[str, ...]:
-    """The numbers of the counters that serve a service at their first level; where none
-    does, of those that serve it at any."""
-    first: list[str] = []
-    other: list[str] = []
-    for counter in reading.counters():
-        level = levels_of(reading, counter).level_of.get(service)
-        if level is not None:
-            number = reading.layout.counters[counter.id].number
-            (other if level else first).append(number)
-    return tuple(first or other)
+def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
+    """The numbers of the counters that serve a service by their present work profiles."""
+    levels = {one.id: levels for one, levels in with_levels(reading)}
+    counters = reading.layout.counters
+    return tuple(counters[key].number for key in counters_serving(service, levels))
 
 
 def suspended_services(reading: Reading) -> frozenset[str]:

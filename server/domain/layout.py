@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter as Tally
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -110,15 +111,9 @@ class Layout:
 
     @cached_property
     def counters_of(self) -> dict[str, tuple[str, ...]]:
-        """The counters that serve each service at their first level; where none does,
-        those that serve it at any. Full ids in the order of the file."""
-        first: dict[str, list[str]] = {service: [] for service in self.services}
-        other: dict[str, list[str]] = {service: [] for service in self.services}
-        for counter, built in self.counters.items():
-            for level, keys in enumerate(self.profiles[built.profile].levels):
-                for key in keys:
-                    (other if level else first)[full_id(self.slug, key)].append(counter)
-        return {service: tuple(first[service] or other[service]) for service in self.services}
+        """The counters that serve each service, as configured, in the order of the file."""
+        levels = {key: self.levels[one.profile] for key, one in self.counters.items()}
+        return {service: counters_serving(service, levels) for service in self.services}
 
     @cached_property
     def typical(self) -> dict[str, float]:
@@ -131,6 +126,17 @@ class Layout:
             zone for key in self.counters_of[service] if (zone := self.counters[key].zone)
         )
         return zones.most_common(1)[0][0] if zones else None
+
+
+def counters_serving(service: str, levels: Mapping[str, Levels]) -> tuple[str, ...]:
+    """The counters that serve a service at their first level; where none does, at any.
+
+    Args:
+        levels: what each counter serves, by its id.
+    """
+    found = {key: one.level_of[service] for key, one in levels.items() if service in one.level_of}
+    first = tuple(key for key, level in found.items() if level == 0)
+    return first or tuple(found)
 
 
 def version_of(config: CentreConfig) -> str:

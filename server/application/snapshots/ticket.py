@@ -15,8 +15,8 @@ from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Before, Outlook
 from server.application.staffing import (
-    counters_serving,
     how_many_serve,
+    numbers_serving,
     reservations_of,
     services_of,
 )
@@ -148,7 +148,7 @@ def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
     if ticket.reserved_for:
         bound = [one for one in reading.counters() if ticket.reserved_for in reservations_of(one)]
         return tuple(reading.layout.counters[one.id].number for one in bound)
-    return counters_serving(reading, ticket.present.service)
+    return numbers_serving(reading, ticket.present.service)
 
 
 def _suspension(reading: Reading, ticket: Ticket) -> Suspension | None:
