@@ -75,7 +75,7 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
 @pytest.mark.parametrize("role", ROLES)
 def test_every_address_admits_the_roles_of_its_row(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
-    box.issue("paper", channel="kiosk")
+    box.issue("paper", by=Role.KIOSK)
     for one, answer in api_answers(box, None if role is Role.NOBODY else box.bearer(role)):
         status = answer.status_code
         with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.NOBODY)
@@ -245,7 +245,7 @@ def test_a_cookie_changes_nothing_without_the_csrf_token(box: Box) -> None:
 
 @pytest.mark.parametrize("role", [Role.NOBODY, Role.CLOCK, Role.VISITOR, Role.SIGNING_IN])
 def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) -> None:
-    box.issue("paper", channel="kiosk")
+    box.issue("paper", by=Role.KIOSK)
     who = {
         Role.NOBODY: NOBODY,
         Role.CLOCK: clock_of("village"),

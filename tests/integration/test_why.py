@@ -28,7 +28,7 @@ def test_no_ticket_is_named_whose_class_that_would_tell(box: Box) -> None:
         box.forward(minutes=minutes)
     reasons = box.at("1", c.CallNext)["ticket"]["reasons"]
     assert [one["number"] for one in reasons["compared"]] == ["K100", "K103", "K101"]
-    # Those in between know that they came before K103: it would be next by its class alone.
+    # K103 would be next by its class alone, which those before it would see.
     told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
     assert told["sentence"] == "Called before K101: waited 40 of 15 minutes; K101 30 of 15."
 
