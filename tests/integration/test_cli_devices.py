@@ -95,7 +95,7 @@ def test_devices_are_listed_in_a_table(cli: Cli, hall: Box) -> None:
     ]  # fmt: skip
     (kiosk,) = (line for line in lines if line.startswith(identity))
     assert re.search(
-        r"  kiosk at the door  kiosk    -        (alive|gone ) +\d+ s +\d{4}-\d\d-\d\d \d\d:\d\d"
+        r"  kiosk at the door  kiosk    -        (online|offline) +\d+ s +\d{4}-\d\d-\d\d \d\d:\d\d"
         r"  0\.9      paper_low  -2\.2   -$",
         kiosk,
     )
@@ -157,7 +157,7 @@ def test_the_picture_of_a_screen_is_asked_for_and_saved(
     )
     done = cli("device", "ask", "village", identity, "screenshot")
     assert said(done).endswith("is asked for: screenshot\n")
-    assert done.stderr == "It was not heard of yet; it learns of this when it is there.\n"
+    assert done.stderr == "It has not connected yet; it learns of this when it is there.\n"
     head = {"Authorization": f"Bearer {machine.secret}"}
     hall.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
     assert said(cli("device", "picture", "village", identity, str(file))).startswith(f"{file}: ")
@@ -232,7 +232,7 @@ WEB_SITE = (
 TOKENS: list[tuple[tuple[str, ...], str]] = [
     (("--role", "kiosk"), "Missing option '--centre'"),
     (("--centre", "village"), "Missing option '--role'"),
-    (("--centre", "village", "--role", "signing_in"), "'entering' is not one of"),
+    (("--centre", "village", "--role", "signing_in"), "'signing_in' is not one of"),
     (("--centre", "village", "--role", "display", "--scope", "log"), "is for --role integration"),
     (("--centre", "village", "--role", "kiosk", "--counter", "1"), "is for --role counter"),
     (("--centre", "village", "--role", "integration", "--scope", "log"), "--label is needed"),
