@@ -42,15 +42,19 @@ def manager(server: RunningServer) -> str:
     return server.token(Role.MANAGER)
 
 
+@pytest.fixture(scope="module")
+def operator(server: RunningServer) -> str:
+    return server.token(Role.OPERATOR, "1")
+
+
 @pytest.fixture
-def ticket(server: RunningServer, manager: str) -> Iterator[dict[str, Any]]:
+def ticket(server: RunningServer, manager: str, operator: str) -> Iterator[dict[str, Any]]:
     """A waiting ticket, cancelled or finished afterwards."""
     found = issue(server, manager).json()
     yield found
     desk = get(server, "counters/village.1/desk", manager)
     if desk["ticket"] is not None:
-        bearer = server.token(Role.OPERATOR, "1")
-        assert give(server, "counters/village.1/finish", bearer, ticket=found["id"]).ok
+        assert give(server, "counters/village.1/finish", operator, ticket=found["id"]).ok
     assert give(server, f"tickets/{found['token']}/cancel").status_code in (200, 409)
 
 
@@ -139,11 +143,10 @@ def test_refusal_is_in_the_readers_language(server: RunningServer) -> None:
     assert said[0] != said[1] == said[2] != ""
 
 
-def test_operator_of_a_counter_enters_its_room_alone(server: RunningServer) -> None:
-    token = server.token(Role.OPERATOR, "1")
-    with Listener(server.url, [DESK, HALL], token) as reader:
+def test_operator_of_a_counter_enters_its_room_alone(server: RunningServer, operator: str) -> None:
+    with Listener(server.url, [DESK, HALL], operator) as reader:
         reader.await_count("desk", 1)
-    assert refusal(server.url, ["counter/village.2/desk"], token)["status"] == 403
+    assert refusal(server.url, ["counter/village.2/desk"], operator)["status"] == 403
 
 
 def test_hello_of_another_shape_is_refused(server: RunningServer) -> None:
@@ -161,9 +164,8 @@ def test_hello_of_another_shape_is_refused(server: RunningServer) -> None:
 
 
 def test_call_is_on_every_screen_at_once(
-    server: RunningServer, manager: str, ticket: dict[str, Any]
+    server: RunningServer, manager: str, operator: str, ticket: dict[str, Any]
 ) -> None:
-    operator = server.token(Role.OPERATOR, "1")
     assert give(server, "counters/village.1/open", operator).ok
     with (
         Listener(server.url, [BOARD], server.token(Role.DISPLAY)) as board,
