@@ -267,7 +267,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("services/{service}/suspend", service="village.paper", reason="technical")
     day.give("services/{service}/resume", service="village.paper")
     day.give("services/{service}/move", service="village.paper", to_service="village.request")
-    day.give("services/{service}/end-with-return", service="village.request")
+    day.give("services/{service}/end-with-coupon", service="village.request")
     day.give("centres/{centre}/suspend", reason="drill")
     day.give("centres/{centre}/resume")
     day.at("close")

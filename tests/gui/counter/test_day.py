@@ -160,7 +160,7 @@ def test_the_window_says_why_this_one(open_counter: Opened, visitors: Visitors) 
     assert why is not None
     sentence = str(why.property("text"))
     assert sentence == why_called(called.reasons, operator.engine.wordings.say)
-    assert sentence.startswith(f"Called before {other}: waited 0 of ")
+    assert sentence.startswith(f"Called before {other}: waited 0 min (target ")
 
 
 def served_too(operator: Operator) -> str:

@@ -107,7 +107,7 @@ def test_every_reason_fits_into_the_window(open_counter: Opened, visitors: Visit
 
 
 @pytest.mark.parametrize("whose", ["hall", "service"])
-def test_what_stands_still_is_said(
+def test_a_suspension_is_said(
     open_counter: Opened, visitors: Visitors, hall: RunningServer, whose: str
 ) -> None:
     operator = open_counter()

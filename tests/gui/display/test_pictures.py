@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from contract.snapshots import BoardService, Notice, Suspension
+from contract.snapshots import BoardService, Expected, Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import LANGUAGES, Wire, catalogue, hall_board, many_calls
@@ -49,17 +49,28 @@ def test_a_full_board_is_whole_on_every_page(
     shown = open_board(language, size, link=Wire())
     shown.board.take_catalogue(catalogue())
     services = tuple(
-        BoardService(id=one.id, waiting=100 + i, ahead=100 + i, served=True, expected=None)
+        BoardService(
+            id=one.id,
+            waiting=100 + i,
+            ahead=100 + i,
+            served=i % 4 != 3,
+            expected=Expected(low=i * 600, high=i * 900, late=i * 900),
+        )
         for i, one in enumerate(catalogue().services)
     )
     shown.board.take_snapshot(hall_board(calls=many_calls(), services=services))
     qtbot.wait(SETTLED_MS)
+    shown.board._turning.stop()  # The test turns the pages.
+    PICTURES.mkdir(parents=True, exist_ok=True)
     pages = int(shown.board.pages)
     assert pages > 1
     seen = set()
     for _ in range(pages):
         seen.add(int(shown.board.page))
         assert_soon_whole(qtbot, shown)
+        if size in (LANDSCAPE, PORTRAIT):
+            picture = PICTURES / f"full-{shown.board.page}-{language}-{size[0]}.png"
+            assert shown.picture().save(str(picture))
         shown.board.turn()
         qtbot.wait(20)
     assert seen == set(range(pages))

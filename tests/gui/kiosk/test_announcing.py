@@ -12,13 +12,10 @@ from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.test_pictures import SIZES, faults, settle
-from tests.parts.hall import ROOT, RunningServer
+from tests.gui.kiosk.test_pictures import PICTURES, SIZES, faults, settle
+from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
-
-PICTURES = ROOT / "build/pictures/kiosk"
-"""Where pictures are kept, to be looked at."""
 
 NOTICE = {
     "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",

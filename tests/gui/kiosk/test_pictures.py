@@ -1,5 +1,6 @@
 """Every page in every language, both ways round: all words are whole and inside."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,18 +10,22 @@ from PyQt6.QtQuick import QQuickItem
 from client.api import Api
 from contract.commands import OpenCounter
 from contract.enums import Role
+from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
-from tests.parts.hall import RunningServer
+from tests.parts.hall import ROOT, RunningServer
 
 pytestmark = pytest.mark.gui
 
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
+PICTURES = ROOT / "build/pictures/kiosk"
+"""Where pictures are kept, to be looked at."""
 
-@pytest.fixture(autouse=True)
+
+@pytest.fixture
 def _open_counters(hall: RunningServer) -> None:
     """With counters open, every service has a wait to show."""
     catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
@@ -84,6 +89,7 @@ def settle(visitor: Visitor) -> None:
     visitor.window.grabWindow()
 
 
+@pytest.mark.usefixtures("_open_counters")
 @pytest.mark.parametrize("way", SIZES)
 def test_every_page_is_whole(open_kiosk: Opened, printer: RecordingPrinter, way: str) -> None:
     visitor = open_kiosk(printer, size=SIZES[way])
@@ -91,6 +97,48 @@ def test_every_page_is_whole(open_kiosk: Opened, printer: RecordingPrinter, way:
     for language in PROGRAM_LANGUAGES:
         every_page(visitor, language)
         on_paper_and_without(visitor, printer, language)
+
+
+@pytest.mark.parametrize("way", SIZES)
+def test_long_waits_and_services_that_no_counter_serves_are_whole(
+    open_kiosk: Opened, printer: RecordingPrinter, way: str
+) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    printer.condition = Condition.PAPER_OUT
+    visitor = open_kiosk(printer, size=SIZES[way])
+    visitor.printer_is(Condition.PAPER_OUT)
+    kiosk, centre = visitor.kiosk, visitor.centre
+    identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
+    long = Expected(low=6600, high=13800, late=20700)
+    waits = {"served": True, "ahead": 21, "expected": long}
+    for language in PROGRAM_LANGUAGES:
+
+        def look(name: str, language: str = language) -> None:
+            whole(visitor, f"{language} {name}")
+            picture = PICTURES / f"{name}-{language}-{way}.png"
+            assert visitor.window.grabWindow().save(str(picture))
+
+        menu = kiosk.connection.latest(Menu)
+        assert menu is not None
+        services = tuple(
+            one if one.id == identity_card else one.model_copy(update=waits)
+            for one in menu.services
+        )
+        # Newer than what the server tells; at its next change all counters are closed again.
+        later = menu.at + timedelta(seconds=1)
+        kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
+        kiosk.journey.chooseLanguage(language)
+        kiosk.journey.chooseCategory(f"{centre}.identity")
+        look("waits-services")
+        kiosk.journey.chooseService(childs_card)
+        look("waits-long")
+        kiosk.journey.back()
+        kiosk.journey.chooseService(identity_card)
+        look("waits-unserved")
+        kiosk.journey.take()
+        visitor.comes_to(Step.SHOWN)
+        look("waits-ticket")
+        kiosk.journey.leave()
 
 
 def whole(visitor: Visitor, page: str) -> None:

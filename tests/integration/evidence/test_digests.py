@@ -4,22 +4,27 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, insert
 
 from contract.enums import Role
 from contract.model import rfc3339
-from server.store import tables as t
 from server.store.digest_lines import DigestKeeper, lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on
-from tests.parts.evidence import close_days, judged, lines_given, nothing, taken_back
+from tests.parts.evidence import (
+    close_days,
+    judged,
+    lines_given,
+    nothing,
+    set_clock_of_commands,
+    taken_back,
+)
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
 from tests.parts.requesting import give
 from tests.parts.waiting import until
@@ -151,23 +156,12 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     assert path.read_text().startswith(lost), "what was lost stays written"
 
 
-def in_the_hall_it_is(box: Box, moment: datetime, rate: float = 1.0) -> None:
-    """Have the commands believe that it is this moment."""
-    clock = {"id": 1, "start": moment, "rate": repr(rate), "anchor": datetime.now(UTC)}
-
-    def work(connection: Connection) -> None:
-        connection.execute(delete(t.hall_clock))
-        connection.execute(insert(t.hall_clock), clock)
-
-    box.store.on_connection(work, write=True)
-
-
 def test_digests_that_are_missing_at_the_end_are_told(lived: Box, cli: Cli, data: Path) -> None:
     close_days(lived, 2)
     DigestKeeper(data).look(lived.store)
     path = path_of(data, "village")
     whole = path.read_text()
-    in_the_hall_it_is(lived, lived.clock.now() + timedelta(hours=9))
+    set_clock_of_commands(lived, lived.clock.now() + timedelta(hours=9))
     assert cli("verify").exit_code == 0
     path.write_text(whole.partition("\n")[0] + "\n")
     done = cli("verify")
@@ -190,7 +184,7 @@ def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(
     lived: Box, cli: Cli, passed: int, rate: float, missed: bool
 ) -> None:
     close_days(lived, 1)
-    in_the_hall_it_is(lived, lived.clock.now() + timedelta(seconds=passed), rate)
+    set_clock_of_commands(lived, lived.clock.now() + timedelta(seconds=passed), rate)
     done = cli("verify")
     assert done.exit_code == missed
     assert ("0 of 1 closed days have a written digest" in done.stdout) == missed

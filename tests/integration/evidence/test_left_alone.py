@@ -22,7 +22,7 @@ from server.store.engine import open_engine, open_reading_engine
 from server.store.writer import DirectLane
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
-from tests.parts.evidence import close_days, run_sql
+from tests.parts.evidence import close_days, run_sql, set_clock_of_commands
 from tests.parts.hall import ROOT, clean_env
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -68,6 +68,7 @@ def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
 
 
 def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
+    set_clock_of_commands(lived, lived.clock.now())
     assert cli("day", "close", "village").exit_code == 0
     assert cli("day", "open", "village").exit_code == 0
     assert not data.exists()
@@ -124,26 +125,29 @@ def test_where_there_is_no_centre_nothing_was_proven(lived: Box, cli: Cli) -> No
 # Another release
 
 
-def test_database_of_another_release_is_not_read_and_not_brought_up(lived: Box, cli: Cli) -> None:
+def test_database_of_another_release_is_not_read_and_not_upgraded(
+    lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with behind_its_back(lived) as run:
-        run("UPDATE alembic_version SET version_num = '0001'")
         run("UPDATE ticket SET number = 'A999' WHERE ordinal = 1")
-    for words in READING:
-        refused(
-            cli(*words),
-            CANNOT_START,
-            "an older Novbe",
-            f"schema '0001', this release reads '{schema.head()}'",
-            "Start the server of this release once, or use the release that wrote it",
-        )
+    with monkeypatch.context() as later:
+        # There is one migration so far: the next release will have another.
+        later.setattr(schema, "head", lambda: "0002")
+        for words in READING:
+            refused(
+                cli(*words),
+                CANNOT_START,
+                "an older Novbe",
+                "schema '0001', this release reads '0002'",
+                "Start the server of this release once, or use the release that wrote it",
+            )
     with behind_its_back(lived) as run:
         run("UPDATE alembic_version SET version_num = '9999'")
     for words in READING:
         refused(cli(*words), CANNOT_START, "a newer Novbe", "'9999'")
     with behind_its_back(lived) as run:
         run(f"UPDATE alembic_version SET version_num = '{schema.head()}'")
-    done = cli("verify")
-    assert "number is A999" in done.stdout, "what is to be proven was not made anew"
+    assert "number is A999" in cli("verify").stdout, "what is to be proven was not made anew"
 
 
 # Rights to read
