@@ -3,8 +3,7 @@
 import hashlib
 import socket
 import ssl
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from contract.routes import address_of
 from contract.snapshots import Snapshot
 from tests.parts.certificates import Made, make
 from tests.parts.ports import free_port
+from tests.parts.waiting import until
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
@@ -51,13 +51,6 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
         link.close()
 
 
-def until(true: Callable[[], bool], seconds: float = 8.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.01)
-
-
 def is_let_in(address: str, trust: Trust | None) -> None:
     """Both roads come in."""
     assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
@@ -72,8 +65,7 @@ def stays_out(address: str, trust: Trust | None, sentence: str) -> None:
         Api(address, TOKEN, trust=trust).snapshot(BOARD)
     with linked(address, trust) as (link, told):
         until(lambda: not link.state.trusted)
-        time.sleep(0.1)
-        assert [one for one in told if not isinstance(one, LinkState)] == []
+    assert [one for one in told if not isinstance(one, LinkState)] == []
 
 
 @pytest.fixture
@@ -85,6 +77,8 @@ def test_a_pinned_certificate_is_believed(ours: Made) -> None:
     with serving(ours) as server:
         is_let_in(server.address, Trust(pinned=ours.pem))
         assert server.auths[0]["token"] == TOKEN
+        with pytest.raises(Refused):
+            Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
 
 
 def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
@@ -167,13 +161,6 @@ def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
     server.truths["board"] = board(5).wire()
     is_let_in(server.address, Trust(pinned=ours.pem))
     is_let_in(server.address, None)
-
-
-def test_a_refusal_by_tls_is_one(ours: Made) -> None:
-    with serving(ours) as server, pytest.raises(Refused):
-        Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).get(
-            address_of(SnapshotName.DEVICE)
-        )
 
 
 def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: Path) -> None:
