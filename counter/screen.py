@@ -170,18 +170,18 @@ class DeskScreen(QObject):
             else telling.ShownTicket()
         )
         has_next = self._primary is not None
-        still = telling.nobody_is_called(desk, hall, catalogue)
-        standing = telling.standing_lines(desk, hall, catalogue)
+        still = telling.calls_are_paused(desk, hall, catalogue)
+        suspended = telling.suspended_tickets(desk, hall, catalogue)
         zone = self._connection.zone
         self._shown = {
             "counterNumber": desk.number,
             "counterState": say(f"counter_{desk.state}"),
             "counterTone": telling.COUNTER_TONE[desk.state],
             "centreName": pick(catalogue.names, language),
-            "suspension": telling.standing_still(say, desk, zone),
+            "suspension": telling.suspension_of(say, desk, zone),
             "ownDay": telling.own_day(say, desk.own_day),
             "ticket": asdict(shown),
-            "calm": asdict(telling.calm(say, desk, zone, has_next, still, standing)),
+            "calm": asdict(telling.calm(say, desk, zone, has_next, still, suspended)),
         }
         self._documents.update(telling.document_rows(ticket, catalogue, language))
         self._stops.update(telling.stop_rows(say, ticket, catalogue, language))

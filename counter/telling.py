@@ -107,8 +107,8 @@ _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
 }
 
 
-def standing_still(say: Say, desk: Desk, zone: tzinfo | None) -> str:
-    """That the whole hall stands still, and why; "" while it goes."""
+def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
+    """That the centre is suspended, and why; "" while it is not."""
     if desk.suspension is None:
         return ""
     said = suspension.told(desk.suspension, say, desk.at, zone)
@@ -126,7 +126,7 @@ def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
 
 
 def calm(
-    say: Say, desk: Desk, zone: tzinfo | None, enter: bool, still: bool = False, standing: int = 0
+    say: Say, desk: Desk, zone: tzinfo | None, enter: bool, still: bool = False, suspended: int = 0
 ) -> Calm:
     """What to say while no ticket is here.
 
@@ -135,8 +135,8 @@ def calm(
         desk: the desk without a ticket.
         zone: the centre's time zone.
         enter: whether there is something to do by Enter.
-        still: whether nobody is called because the hall or the services stand still.
-        standing: how many wait in lines that stand still; the desk counts those alone who
+        still: whether no ticket can be called because of a suspension.
+        suspended: how many tickets wait in suspended queues; the desk counts only those that
             can be called.
     """
     if desk.state is CounterState.CLOSED:
@@ -152,7 +152,7 @@ def calm(
             sentence=sentence,
             hint=say("hint_back") if enter else "",
         )
-    waiting = desk.waiting or (standing if still else 0)
+    waiting = desk.waiting or (suspended if still else 0)
     if not waiting:
         return Calm(headline=say("nobody_waits"), sentence=say("nobody_waits_yet"))
     return Calm(
@@ -165,8 +165,8 @@ def calm(
     )
 
 
-def nobody_is_called(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> bool:
-    """Whether the hall stands still, or every line here in which somebody waits."""
+def calls_are_paused(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> bool:
+    """Whether the centre is suspended, or every queue here that has waiting tickets."""
     if desk.suspension is not None:
         return True
     lines = lines_of(desk, hall, catalogue) if hall else []
@@ -174,8 +174,8 @@ def nobody_is_called(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> boo
     return bool(awaited) and all(line.suspension is not None for line in awaited)
 
 
-def standing_lines(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> int:
-    """How many wait here in lines that stand still."""
+def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> int:
+    """How many tickets wait here in suspended queues."""
     lines = lines_of(desk, hall, catalogue) if hall else []
     return sum(line.waiting for line in lines if line.suspension is not None)
 

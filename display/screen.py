@@ -318,7 +318,7 @@ class BoardScreen(QObject):
     notice = pyqtProperty(str, _get_notice, notify=changed)
 
     def _told(self) -> SuspensionSentences | None:
-        """That the whole hall stands still; None while it goes."""
+        """That the whole centre is suspended; None while it is not."""
         if self._board is None or self._board.suspension is None:
             return None
         zone = ZoneInfo(self._catalogue.time_zone) if self._catalogue is not None else None

@@ -1,4 +1,4 @@
-"""What the hall tells everybody: that it stands still, and its notices."""
+"""What the centre tells every visitor: that service is paused, and its notices."""
 
 from functools import partial
 from typing import Final
@@ -22,7 +22,7 @@ class Announcing(QObject):
     """The suspension and the notices in the visitor's language.
 
     Properties for QML, "" where there is nothing to say: `still`, a headline;
-    `stillWords`, why, and that nobody loses a place; `stillElsewhere`, the headline
+    `stillWords`, why, and that everyone keeps their place; `stillElsewhere`, the headline
     in the other languages of the hall; `notice`, one notice after the other.
 
     Args:

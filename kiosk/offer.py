@@ -111,6 +111,7 @@ class Offer:
             return None
         return {
             **self._row(service, now, speaker),
+            "detail": self._detail(now, speaker, "people_ahead", "unserved"),
             "documents": [pick(one, self.language) for one in service.documents],
             "late": self._late(now, speaker),
             "until": self._last_ticket(now, speaker),
@@ -180,17 +181,21 @@ class Offer:
             "sign": service.icon or PLAIN_ICON,
             "open": now.open,
             "served": now.served,
-            "detail": self._detail(now, speaker),
+            "detail": self._detail(now, speaker, "tile_ahead", "tile_unserved"),
             "wait": "" if known is None else usual_wait(known, speaker.say),
         }
 
-    def _detail(self, now: MenuService, speaker: Speaker) -> str:
-        """How many people are ahead, that no counter is open, or why the service is closed."""
+    def _detail(self, now: MenuService, speaker: Speaker, ahead: str, unserved: str) -> str:
+        """How many people are ahead, that no counter is open, or why the service is closed.
+
+        Args:
+            ahead, unserved: the messages; those of a tile are shorter.
+        """
         if not now.open:
             return self.why_closed(now, speaker)
         if not now.served:
-            return speaker.say("unserved")
-        return "" if now.ahead is None else speaker.say("people_ahead", n=now.ahead)
+            return speaker.say(unserved)
+        return "" if now.ahead is None else speaker.say(ahead, n=now.ahead)
 
     def _late(self, now: MenuService, speaker: Speaker) -> str:
         """What stands below the usual wait, or in its place."""

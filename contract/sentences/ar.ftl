@@ -66,9 +66,9 @@ why_before_rule = نوديت { $number } قبل { $own } وفق قواعد ال�
 
 # الخدمة متوقفة.
 still_hall = العمل في المركز متوقف مؤقتًا
-still_hall_until = العمل في المركز متوقف، ومن المتوقع أن يُستأنف الساعة { $time }
+still_hall_until = العمل في المركز متوقف حتى الساعة { $time } تقريبًا
 still_service = هذه الخدمة متوقفة مؤقتًا
-still_service_until = هذه الخدمة متوقفة، ومن المتوقع أن تُستأنف الساعة { $time }
+still_service_until = هذه الخدمة متوقفة حتى الساعة { $time } تقريبًا
 still_places = يحتفظ الجميع بأماكنهم.
 still_own_place = مكانك محفوظ.
 still_alarm = هناك إنذار. اتبع إرشادات الموظفين.

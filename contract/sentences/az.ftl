@@ -41,9 +41,9 @@ why_before_rule = { $number } mərkəzin qaydaları ilə { $own } biletindən ə
 
 # Nə müvəqqəti dayandırılıb.
 still_hall = Mərkəzin işi müvəqqəti dayandırılıb
-still_hall_until = Mərkəzin işi dayandırılıb, saat { $time } üçün bərpası gözlənilir
+still_hall_until = Mərkəzin işi dayandırılıb, bərpası gözlənilir: saat { $time }
 still_service = Bu xidmət müvəqqəti dayandırılıb
-still_service_until = Bu xidmət dayandırılıb, saat { $time } üçün bərpası gözlənilir
+still_service_until = Bu xidmət dayandırılıb, bərpası gözlənilir: saat { $time }
 still_places = Hər kəsin yeri saxlanılır.
 still_own_place = Yeriniz saxlanılır.
 still_alarm = Həyəcan siqnalı verilib. Əməkdaşların göstərişlərinə əməl edin.

@@ -10,7 +10,7 @@ unserved = No counter is open for this now
 unserved_ticket = Your number will be called when one opens
 wait_minutes = usually { $low }–{ $high } min
 wait_minutes_below = usually less than { $high } min
-wait_hours = about { $low } to { $high } hours
+wait_hours = about { $low } to { $high } hours
 wait_hours_below = usually less than { $high } hours
 late_minutes = 9 in 10 wait less than { $late } min
 late_hours = 9 in 10 wait less than { $late } hours
@@ -42,9 +42,9 @@ why_before_rule = { $number } was called before { $own } by the rules of this ce
 
 # Service is paused.
 still_hall = Service is paused
-still_hall_until = Service is paused and is expected to continue at { $time }
+still_hall_until = Service is paused until about { $time }
 still_service = This service is paused
-still_service_until = This service is paused and is expected to continue at { $time }
+still_service_until = This service is paused until about { $time }
 still_places = Everyone keeps their place.
 still_own_place = You keep your place.
 still_alarm = There is an alarm. Please follow the instructions of our staff.

@@ -8,9 +8,9 @@ people_ahead = { $n ->
 }
 unserved = Aucun guichet n’est ouvert pour ce service en ce moment
 unserved_ticket = Votre numéro sera appelé dès qu’un guichet ouvrira
-wait_minutes = en général { $low } à { $high } min
+wait_minutes = en général { $low } à { $high } min
 wait_minutes_below = en général moins de { $high } min
-wait_hours = environ { $low } à { $high } heures
+wait_hours = environ { $low } à { $high } heures
 wait_hours_below = en général moins de { $high } heures
 late_minutes = 9 personnes sur 10 attendent moins de { $late } min
 late_hours = 9 personnes sur 10 attendent moins de { $late } heures
@@ -42,9 +42,9 @@ why_before_rule = { $number } a été appelé avant { $own } selon les règles d
 
 # Le service est interrompu.
 still_hall = Le service est interrompu
-still_hall_until = Le service est interrompu, reprise prévue à { $time }
+still_hall_until = Le service est interrompu jusqu’à { $time } environ
 still_service = Ce service est interrompu
-still_service_until = Ce service est interrompu, reprise prévue à { $time }
+still_service_until = Ce service est interrompu jusqu’à { $time } environ
 still_places = Chacun garde sa place.
 still_own_place = Vous gardez votre place.
 still_alarm = Une alerte est en cours. Suivez les consignes du personnel.

@@ -41,9 +41,9 @@ why_before_rule = { $number } dipanggil sebelum { $own } menurut aturan pusat la
 
 # Layanan dihentikan sementara.
 still_hall = Pelayanan dihentikan sementara
-still_hall_until = Pelayanan dihentikan sementara, diperkirakan lanjut pukul { $time }
+still_hall_until = Pelayanan dihentikan sementara sampai sekitar pukul { $time }
 still_service = Layanan ini dihentikan sementara
-still_service_until = Layanan ini dihentikan sementara, diperkirakan lanjut pukul { $time }
+still_service_until = Layanan ini dihentikan sementara sampai sekitar pukul { $time }
 still_places = Tempat setiap orang tetap tersimpan.
 still_own_place = Tempat Anda tetap tersimpan.
 still_alarm = Ada tanda bahaya. Ikuti arahan petugas.

@@ -9,7 +9,7 @@ Item {
     readonly property QtObject measures: board.measures
     readonly property real labelHeight: 56 * measures.scale
     readonly property real waitingWidth: Theme.fontBody * 2.2
-    readonly property real waitWidth: Theme.fontBody * 5
+    readonly property real waitWidth: Theme.fontBody * 5.4
 
     Item {
         id: labels

@@ -54,6 +54,7 @@ Item {
 
         board: line.board
         anchors.right: range.left
+        anchors.rightMargin: Theme.unit * 1.5
         anchors.verticalCenter: parent.verticalCenter
         width: line.waitingWidth
         horizontalAlignment: Text.AlignRight
@@ -69,13 +70,16 @@ Item {
         board: line.board
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        width: line.waitWidth
+        width: line.waitWidth - Theme.unit * 1.5
+        height: parent.height - Theme.unit
+        verticalAlignment: Text.AlignVCenter
         horizontalAlignment: Text.AlignRight
         text: line.wait
         color: line.still ? Theme.care : line.waiting > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontBody
         font.features: { "tnum": 1 }
-        fontSizeMode: Text.HorizontalFit
+        fontSizeMode: Text.Fit
         minimumPixelSize: Theme.fontBody * 0.6
+        wrapMode: Text.WordWrap
     }
 }

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The hall stands still: what is going on, and that nobody loses a place. The calls stay
+// Service is paused: why, and that everyone keeps their place. The calls stay
 // below it.
 Rectangle {
     id: strip

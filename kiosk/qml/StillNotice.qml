@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The hall stands still: what is going on, and that nobody loses a place.
+// Service is paused: why, and that everyone keeps their place.
 Rectangle {
     id: strip
 

@@ -212,9 +212,10 @@ def _set_code(
     """A QR code at the start of the line, its words beside it or above, below a heading."""
     em = sheet.em(Size.SMALL)
     sheet.y += _dots(block.before)
+    code = qr_code(data, block.module_dots)
     if heading:
         sheet.paragraph(heading, Weight.SEMIBOLD, em)
-    code = qr_code(data, block.module_dots)
+        sheet.y += code.quiet if block.beside else 0
     inset = code.side + code.quiet
     if not block.beside:
         sheet.paragraph(words, Weight.REGULAR, em)

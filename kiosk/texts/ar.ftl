@@ -14,6 +14,15 @@ start_again = البدء من جديد
 more = المزيد
 page_of = { $page } من { $pages }
 last_ticket = التذاكر حتى الساعة { $time }
+tile_ahead = { $n ->
+    [0] لا أحد أمامك
+    [one] أمامك شخص واحد
+    [two] أمامك شخصان
+    [few] أمامك { $n } أشخاص
+    [many] أمامك { $n } شخصًا
+   *[other] أمامك { $n } شخص
+}
+tile_unserved = لا يوجد شباك مفتوح
 
 # سبب الإغلاق وموعد الفتح
 closed_day_not_open = لم يفتح المركز بعد

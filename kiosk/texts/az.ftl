@@ -9,6 +9,11 @@ start_again = Yenidən başla
 more = Daha çox
 page_of = { $page } / { $pages }
 last_ticket = Bilet saat { $time } olanadək
+tile_ahead = { $n ->
+    [0] qarşıda heç kim yoxdur
+   *[other] qarşıda { $n } nəfər
+}
+tile_unserved = açıq pəncərə yoxdur
 
 # Nə üçün bağlıdır və nə vaxt açılır
 closed_day_not_open = Mərkəz hələ açılmayıb

@@ -12,6 +12,12 @@ start_again = Start again
 more = More
 page_of = { $page } of { $pages }
 last_ticket = Tickets until { $time }
+tile_ahead = { $n ->
+    [0] nobody ahead
+    [one] { $n } person ahead
+   *[other] { $n } people ahead
+}
+tile_unserved = no counter is open
 
 # Why nothing can be taken, and when that ends
 closed_day_not_open = The hall is not open yet

@@ -12,6 +12,12 @@ start_again = Recommencer
 more = Suite
 page_of = { $page } sur { $pages }
 last_ticket = Tickets jusqu’à { $time }
+tile_ahead = { $n ->
+    [0] personne avant vous
+    [one] { $n } personne avant vous
+   *[other] { $n } personnes avant vous
+}
+tile_unserved = aucun guichet ouvert
 
 # Pourquoi c’est fermé, et jusqu’à quand
 closed_day_not_open = Le centre n’est pas encore ouvert

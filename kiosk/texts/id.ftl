@@ -9,6 +9,11 @@ start_again = Mulai lagi
 more = Lainnya
 page_of = { $page } dari { $pages }
 last_ticket = Tiket sampai pukul { $time }
+tile_ahead = { $n ->
+    [0] tidak ada antrean
+   *[other] { $n } orang di depan
+}
+tile_unserved = tidak ada loket buka
 
 # Mengapa tutup dan kapan buka
 closed_day_not_open = Gedung belum buka

@@ -13,6 +13,13 @@ start_again = Начать заново
 more = Ещё
 page_of = { $page } из { $pages }
 last_ticket = Талоны до { $time }
+tile_ahead = { $n ->
+    [0] впереди никого
+    [one] впереди { $n } человек
+    [few] впереди { $n } человека
+   *[other] впереди { $n } человек
+}
+tile_unserved = нет открытых окон
 
 # Почему закрыто и когда откроется
 closed_day_not_open = Центр ещё не открыт

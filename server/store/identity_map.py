@@ -5,15 +5,11 @@ revision holds for as long as the log ends with the same event, whichever proces
 the next command compares the hash of the last event and reads nothing again.
 """
 
-from typing import Any, Final
+from typing import Any
 
 from contract.enums import ENDED
 from contract.lifecycle import is_active
-from server.domain.machines import Device
 from server.domain.tickets import Ticket
-
-BESIDE_THE_LOG: Final = frozenset({Device})
-"""Kinds that are not made from the log alone (when a device was last heard): not kept."""
 
 MOST_VALUES = 20_000
 """More values of a centre are not kept from one command to the next: some tens of megabytes."""
@@ -25,7 +21,6 @@ class IdentityMap:
     def __init__(self) -> None:
         self._now: dict[tuple[type, Any], Any] = {}
         self._before: dict[tuple[type, Any], Any] = {}
-        self._not_kept: set[tuple[type, Any]] = set()
         self.complete: set[type] = set()
         """The kinds of which every value of the centre is known."""
 
@@ -43,16 +38,12 @@ class IdentityMap:
     def read(self, kind: type, key: Any, value: Any) -> None:
         """Keep what the database has, unless it is known already; None where it has nothing."""
         self._now.setdefault((kind, key), value)
-        if kind in BESIDE_THE_LOG:
-            self._not_kept.add((kind, key))
 
     def put(self, kind: type, key: Any, value: Any) -> None:
         """Keep a value in place of the one that is known."""
         place = (kind, key)
         self._before.setdefault(place, self._now.get(place))
         self._now[place] = value
-        if kind in BESIDE_THE_LOG:
-            self._not_kept.add(place)
 
     def all_of(self, kind: type) -> list[Any]:
         """The known values of a kind."""
@@ -70,13 +61,6 @@ class IdentityMap:
     def written(self) -> None:
         """Everything is in the database now."""
         self._before.clear()
-
-    def only_of_the_log(self) -> None:
-        """Forget the values that are not made from the log alone."""
-        for place in self._not_kept:
-            self._now.pop(place, None)
-        self._not_kept.clear()
-        self.complete -= BESIDE_THE_LOG
 
 
 def _order(change: tuple[Any, Any]) -> tuple[bool, bool]:
@@ -102,7 +86,6 @@ class KnownState:
 
     def keep(self, centre: str, epoch: str, revision: int, head: str, known: IdentityMap) -> None:
         """Keep what is known after a command was written."""
-        known.only_of_the_log()
         if len(known) <= MOST_VALUES:
             self._of[centre] = ((epoch, revision, head), known)
 

@@ -164,12 +164,11 @@ def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
 
 
 def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
-    """What the page shows of a coupon; a code of its own, for a scanner and for typing."""
+    """What the page shows of a coupon: its service, until when, and its code."""
     until = format_date(coupon.valid_through, "d MMMM", locale=say.language)
     return {
         "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
         "sentence": wording(SENTENCES, say.language)("coupon", date=until),
-        "code": coupon.token,
         "picture": segno.make(coupon.token, error="m").svg_data_uri(scale=6, light="#fff"),
     }
 

@@ -46,12 +46,12 @@ def test_a_service_says_when_it_is_expected_to_go_on(
     passport.open(hall, other)
     end = (hall.now() + timedelta(hours=4)).replace(minute=30)
     staff.suspend("identity-card", reason="technical", expected_end=end.isoformat())
-    phone.says("This service is paused and is expected to continue at 14:30")
+    phone.says("This service is paused until about 14:30")
     phone.says("A technical system has failed. You keep your place.")
     expect(passport.page.locator("#still")).to_be_hidden()
     # Without a script it says the same.
     answer = requests.get(f"{hall.url}/t/{ticket['token']}?lang=fr", timeout=10).text
-    assert "Ce service est interrompu, reprise prévue à 14:30" in answer
+    assert "Ce service est interrompu jusqu’à 14:30 environ" in answer
     assert "Un système technique est en panne. Vous gardez votre place." in answer
 
 

@@ -14,7 +14,7 @@ def everything_logged(box: Box) -> str:
     return json.dumps([event.wire() for event in box.events()], ensure_ascii=False)
 
 
-def test_a_refused_claim_takes_its_ordinary_place(box: Box) -> None:
+def test_refused_claim_takes_the_ordinary_place(box: Box) -> None:
     box.issue()
     box.forward(minutes=1)
     box.issue(priority=True)
@@ -25,11 +25,11 @@ def test_a_refused_claim_takes_its_ordinary_place(box: Box) -> None:
     assert desk["ticket"]["id"] == "village.t1"
     desk = box.at("1", c.Finish, next=True)
     assert (desk["ticket"]["claim"], desk["ticket"]["ticket_class"]) == ("refused", "standard")
-    # Six minutes waited since it was taken: the place did not begin anew.
+    # It keeps the wait since it was issued.
     assert desk["ticket"]["waited"] == 300
 
 
-def test_a_confirmed_claim_keeps_its_precedence(box: Box) -> None:
+def test_confirmed_claim_keeps_its_priority(box: Box) -> None:
     box.issue()
     box.forward(minutes=1)
     box.issue(priority=True)
@@ -38,13 +38,13 @@ def test_a_confirmed_claim_keeps_its_precedence(box: Box) -> None:
     assert (desk["ticket"]["id"], desk["ticket"]["claim"]) == ("village.t2", "confirmed")
 
 
-def test_who_claims_nothing_is_not_judged(box: Box) -> None:
+def test_ticket_without_a_claim_is_not_judged(box: Box) -> None:
     box.issue()
     with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="none"):
         box.give(c.JudgePriority, box.who(Role.GREETER), ticket="t1", confirmed=True)
 
 
-def test_help_that_is_asked_for_is_shown_and_spoken_and_not_logged(box: Box) -> None:
+def test_wanted_help_is_shown_and_spoken_and_not_logged(box: Box) -> None:
     box.issue(assist=["see"])
     box.issue()
     box.give(c.SetAssist, box.who(Role.GREETER), ticket="t2", assist=["walk", "hear", "walk"])
@@ -58,7 +58,7 @@ def test_help_that_is_asked_for_is_shown_and_spoken_and_not_logged(box: Box) -> 
     assert '"walk"' not in logged
 
 
-def test_help_that_was_asked_for_is_deleted_with_the_visit(box: Box) -> None:
+def test_wanted_help_is_deleted_after_the_visit(box: Box) -> None:
     box.issue(assist=["see"])
     box.at("1", c.CallNext)
     box.at("1", c.Finish)
@@ -107,7 +107,7 @@ def test_a_stop_is_rated_once_when_it_was_served(box: Box) -> None:
     assert "warm" not in everything_logged(box)
 
 
-def test_a_second_paper_makes_the_first_worthless(box: Box) -> None:
+def test_reprint_makes_the_first_paper_worthless(box: Box) -> None:
     first = box.issue()["token"]
     again = box.post(f"tickets/{first}/reprint", Role.KIOSK).get_json()
     assert again["token"] != first
@@ -116,7 +116,7 @@ def test_a_second_paper_makes_the_first_worthless(box: Box) -> None:
     assert box.get(f"tickets/{again['token']}").status_code == 200
 
 
-def test_a_notice_is_up_until_its_time_or_until_it_is_taken_down(box: Box) -> None:
+def test_notice_is_shown_until_it_ends_or_is_taken_down(box: Box) -> None:
     boss = box.who(Role.SUPERVISOR)
     until = box.clock.now().replace(hour=7)
     texts = {"az": "Lift işləmir", "en": "The lift is out of order"}
@@ -138,7 +138,7 @@ def test_a_notice_is_up_until_its_time_or_until_it_is_taken_down(box: Box) -> No
     assert said["notice"] != other
 
 
-def test_a_notice_speaks_all_languages_of_the_hall(box: Box) -> None:
+def test_notice_has_all_languages_of_the_centre(box: Box) -> None:
     boss = box.who(Role.SUPERVISOR)
     with box.refuses(ProblemType.MALFORMED):
         box.give(c.PostNotice, boss, texts={"en": "Welcome"})

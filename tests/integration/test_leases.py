@@ -16,7 +16,7 @@ from tests.parts.village import village_data, village_without
 
 @pytest.fixture
 def kiosk_box(box: Box) -> Box:
-    """The village with three numbers of K a day for each kiosk, K190 to K199 set aside."""
+    """The village with three numbers of K a day for each kiosk, K190 to K199 kept for them."""
     data = village_data(lease_size=3)
     data["series"][1]["leased_from"] = 190
     box.bring_in(CentreConfig.model_validate(data))

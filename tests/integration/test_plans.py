@@ -26,7 +26,7 @@ LARGE = {"ticket", "stop", "call", "event"}
 """Tables that grow with the days."""
 
 PARTIAL = ("ix_ticket_waiting", "ix_ticket_aside", "ix_ticket_living", "uq_ticket_number")
-"""Indexes of those tickets alone that are not over, or wait, or are set aside."""
+"""Indexes of open tickets alone."""
 
 type Ran = tuple[str, Any]
 

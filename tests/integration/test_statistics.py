@@ -20,7 +20,7 @@ def learned(box: Box) -> Learned:
 
 
 def leaving(box: Box) -> float | None:
-    """The share of those who wait for taxes that the hall has learned not to come."""
+    """The learned share of visitors for taxes who do not come."""
     known = learned(box).absences.get(box.id("tax"))
     return known.rate if known else None
 
@@ -196,6 +196,6 @@ def test_transfer_before_the_start_teaches_only_that_the_visitor_came(box: Box) 
     known = learned(box)
     assert box.id("tax") not in known.paces
     assert known.absences[box.id("tax")].calls == 1
-    # From a line nobody was called, and nothing is known.
+    # A transfer from the queue teaches nothing.
     box.give(c.TransferTicket, box.who(Role.GREETER), ticket="t1", to_service=box.id("tax"))
     assert learned(box).absences == known.absences

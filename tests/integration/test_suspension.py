@@ -91,7 +91,7 @@ def test_places_and_waits_are_the_same_after_a_suspension(box: Box) -> None:
 
 @pytest.mark.parametrize("how", ["alarm", "both", "gap"])
 def test_suspended_time_decides_no_call(box: Box, how: str) -> None:
-    # With two hours more everybody would be past the longest wait, and the classes void.
+    # With two hours more both would be past the longest wait, and first come first served.
     box.issue()
     box.forward(minutes=10)
     box.issue(priority=True)
@@ -126,7 +126,7 @@ def test_wait_stands_in_a_suspended_service(box: Box) -> None:
     box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
     box.issue("paper")
     box.forward(minutes=50)
-    # All that is shown of its line stands as well.
+    # The longest wait of its queue stands as well.
     told = box.get("centres/village/hall", Role.MANAGER).get_json()
     waits = {one["id"]: one["longest_wait"] for one in told["services"]}
     assert waits[box.id("tax")] == 5 * 60

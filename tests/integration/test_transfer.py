@@ -42,7 +42,7 @@ def test_wait_goes_on_after_a_transfer(box: Box) -> None:
     box.issue("tax")
     box.at("1", c.Transfer, to_service=box.id("tax"))
     box.forward(seconds=1)
-    # Five minutes of waiting stand against one second, though it came to this line later.
+    # It has waited for five minutes, the other ticket for one second.
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
 
 
@@ -105,7 +105,7 @@ def test_ticket_reserved_for_a_counter_keeps_its_service(box: Box) -> None:
     box.bring_in(village(stop_order="as_given"))
     box.give(c.OpenCounter, counter="2")
     identity = box.called("1", "request", "paper")
-    # Counter 2 does papers and taxes; but nobody said that this one goes there for those.
+    # Counter 2 serves papers and taxes, but this ticket is sent there for its request.
     box.at("1", c.Transfer, to_counter=box.id("2"))
     assert box.at("2", c.CallNext)["ticket"]["service"] == box.id("request")
     box.at("2", c.Finish)
@@ -268,7 +268,7 @@ def test_operator_takes_no_ticket_from_another_counter(
     with box.refuses(ProblemType.COUNTER_TAKEN):
         box.give(model, box.who(Role.OPERATOR, "2"), ticket=ticket, **fields)
     assert box.desk("1")["ticket"]["id"] == ticket
-    # Whose visitor it is may, and so may the staff of the floor.
+    # The operator of its counter may.
     box.give(model, box.who(Role.OPERATOR, "1"), ticket=ticket, **fields)
 
 

@@ -45,7 +45,7 @@ def test_changed_service_that_was_due_later_comes_once(
     assert box.desk("1")["ticket"]["service"] == box.id("tax")
     box.at("1", c.Finish)
     assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
-    # What was waited and served is that of the service for which it was.
+    # Wait and time belong to the service that they were for.
     paper, tax = box.ticket("t1")["stops"]
     assert (paper["wait"], paper["time"]) == (None, None)
     assert (tax["wait"], tax["time"]) == (wait, time)
@@ -92,7 +92,7 @@ def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> 
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "pending"), ("tax", "open")]
     assert box.ticket("t1")["counters"] == (["1", "2", "3"] if to == "service" else ["3"])
     desk = box.give(c.CallNext, boss, counter="3")["ticket"]
-    # For as many as were wished, and with the note.
+    # With its own quantity, and with the note.
     assert [stop["quantity"] for stop in desk["stops"]] == [1, 1, 3]
     assert [note["text"] for note in desk["notes"]] == [words]
     box.give(c.Finish, boss, counter="3", ticket=desk["id"])

@@ -159,7 +159,7 @@ def test_undone_call_is_taken_back_in_the_queue_where_it_was_made(box: Box) -> N
         box.forward(seconds=10)
     box.give(c.StepBack, box.visitor("t1"), ticket="t1")
     box.at("1", c.CallNext)
-    # The visitor is there for something else; then it was a slip altogether.
+    # The service is changed, and then the call is undone after all.
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("request"))
     box.at("1", c.UndoCall)
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("paper"))

@@ -96,7 +96,7 @@ def test_open_counter_serves_in_a_quiet_hall(box: Box) -> None:
     assert people_ahead(box, "menu") == dict.fromkeys(("paper", "request", "tax"), (0, True))
     taken = box.issue("paper")
     assert (taken["ahead"], taken["served"], taken["promise"]) == (0, True, 60)
-    # Nobody calls it: the operator is away.
+    # It is not called: the operator is away.
     box.forward(minutes=1)
     assert not box.ticket("t1")["served"]
     box.at("1", c.CallNext)
@@ -116,13 +116,13 @@ def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
     # Counted for many phones at once, it is the same.
     together = box.read(lambda reading: ticket.build_many(box.hall.basis(reading), tickets))
     assert {key: one.ahead for key, one in together.items()} == ahead
-    called = []
+    called: list[str] = []
     while len(called) < len(tickets):
         box.forward(minutes=4)
         called.append(box.at("1", c.Finish, next=True)["ticket"]["id"])
         box.at("1", c.Start)
         box.forward(minutes=4)
-    # Priority overtakes all but the first; each ticket had ahead who was called before it.
+    # Priority overtakes all but the first ticket.
     assert ahead == {one: place for place, one in enumerate(called)}
     assert ahead[favoured] == 1
 
@@ -177,7 +177,7 @@ def test_unserved_queue_still_takes_tickets(box: Box) -> None:
 
 
 def wait_behind(box: Box, service: str, quantity: int) -> tuple[float, float]:
-    """The seconds that somebody who comes for papers has to expect behind one who waits for a
+    """The seconds that a newcomer for papers has to expect behind a ticket that waits for a
     service, and once that one was called to the only counter."""
     box.called("1", "paper")
     box.at("1", c.Start)
@@ -197,7 +197,7 @@ def wait_behind(box: Box, service: str, quantity: int) -> tuple[float, float]:
 
 def test_visitor_with_many_items_takes_as_long(box: Box) -> None:
     before, after = wait_behind(box, "paper", 12)
-    # The visitor at the counter, besides.
+    # Besides the visitor at the counter.
     assert 12 * 360 * 0.8 < after < before < after + 600
 
 
@@ -256,10 +256,10 @@ def test_longer_wait_says_why(box: Box, leaves: type[c.Command] | None, said: st
     if leaves is not None:
         box.give(leaves, counter="3")
     assert box.ticket(last["id"])["delay"] == said
-    # One that has come back is not the reason any more.
+    # A counter that has come back is no reason any more.
     if leaves is not None:
         box.give(c.OpenCounter, counter="3")
         assert box.ticket(last["id"])["delay"] is None
         box.give(leaves, counter="3")
-    # Who comes after that was promised what is so.
+    # A ticket that is issued after that was promised the longer wait.
     assert box.issue("paper")["delay"] is None

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, delete, insert, text
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Assist, Role
 from server.store import evidence
+from server.store import tables as t
 from server.store.digests import digests
 from server.store.engine import open_engine
 from server.store.evidence import Verdict
@@ -42,6 +44,8 @@ def live(box: Box) -> None:
     box.give(c.SuspendService, service=box.id("tax"), reason="technical")
     box.forward(minutes=2)
     box.give(c.ResumeService, service=box.id("tax"))
+    box.issue("request")
+    box.give(c.EndWithCoupon, service=box.id("request"))
     box.give(c.PostNotice, texts={"az": "Çay var", "en": "There is tea"})
     box.give(c.CallForHelp, kiosk)
     box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
@@ -55,6 +59,17 @@ def close_days(box: Box, count: int) -> None:
             box.open_day()
             box.issue()
         box.give(c.CloseDay)
+
+
+def set_clock_of_commands(box: Box, moment: datetime, rate: float = 1.0) -> None:
+    """Have `novbe server ...` on the hall believe that it is this moment."""
+    clock = {"id": 1, "start": moment, "rate": repr(rate), "anchor": datetime.now(UTC)}
+
+    def work(connection: Connection) -> None:
+        connection.execute(delete(t.hall_clock))
+        connection.execute(insert(t.hall_clock), clock)
+
+    box.store.on_connection(work, write=True)
 
 
 @contextmanager

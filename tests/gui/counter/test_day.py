@@ -133,7 +133,7 @@ def test_a_call_says_why_and_can_be_repeated_and_taken_back(
     assert why is not None
     sentence = str(why.property("text"))
     assert sentence == why_called(called.reasons, operator.engine.wordings.say)
-    assert sentence.startswith(f"Called before {other}: waited 0 of ")
+    assert sentence.startswith(f"Called before {other}: waited 0 min (target ")
 
     withdrawn = operator.after(Key.Key_Z)
     assert withdrawn.ticket is None

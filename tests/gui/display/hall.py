@@ -28,7 +28,7 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
             id=service.id,
             waiting=i % 17 if i % 3 == 0 else 0,
             ahead=i % 17 if i % 3 == 0 else 0,
-            served=True,
+            served=i % 6 != 3,
             expected=Expected(low=i * 60, high=i * 150, late=i * 200) if i % 2 == 0 else None,
         )
         for i, service in enumerate(known.services)

@@ -122,7 +122,7 @@ def test_a_wrong_token_is_said_in_the_board_s_language(
     qtbot: QtBot, hall: RunningServer, open_display: Open
 ) -> None:
     def is_refused(shown: Shown) -> bool:
-        return shown.board.refusal != ""
+        return bool(shown.board.refusal)
 
     for centre in ("", hall.centre):
         shown = open_display(settings(hall, token="novbe_wrong_wrong_wrong", centre=centre))

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from contract.snapshots import BoardService, Notice, Suspension
+from contract.snapshots import BoardService, Expected, Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown, Wire
@@ -50,11 +50,18 @@ def numbers(shown: Shown) -> list[str]:
 def test_a_board_is_whole_in_every_state_and_language(
     qtbot: QtBot, open_board: Open, size: tuple[int, int]
 ) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
     wire = Wire()
     shown = open_board(size=size, link=wire)
     board, say = shown.board, shown.engine.wordings.say
     services = tuple(
-        BoardService(id=one.id, waiting=100 + i, ahead=100 + i, served=True, expected=None)
+        BoardService(
+            id=one.id,
+            waiting=100 + i,
+            ahead=100 + i,
+            served=i % 4 != 3,
+            expected=Expected(low=i * 600, high=i * 900, late=i * 900),
+        )
         for i, one in enumerate(catalogue().services)
     )
     for language in PROGRAM_LANGUAGES:
@@ -68,6 +75,9 @@ def test_a_board_is_whole_in_every_state_and_language(
         for _ in range(pages):
             seen.add(int(board.page))
             assert_soon_whole(qtbot, shown)
+            if size in (LANDSCAPE, PORTRAIT):
+                picture = PICTURES / f"full-{board.page}-{language}-{size[0]}.png"
+                assert shown.picture().save(str(picture))
             board.turn()
         assert seen == set(range(pages))
         wire.set_connected(False)

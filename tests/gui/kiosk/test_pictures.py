@@ -10,6 +10,7 @@ import requests
 from client.api import Api
 from contract.commands import OpenCounter
 from contract.enums import Role
+from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
@@ -92,6 +93,41 @@ def test_every_page_is_whole(
         every_page(visitor, language)
         on_paper_and_without(visitor, printer, language)
         without_the_server(visitor, language)
+
+
+@pytest.mark.parametrize("way", SIZES)
+def test_long_waits_and_services_that_no_counter_serves_are_whole(
+    open_kiosk: Opened, printer: RecordingPrinter, way: str
+) -> None:
+    printer.condition = Condition.PAPER_OUT
+    visitor = open_kiosk(printer, size=SIZES[way])
+    visitor.printer_is(Condition.PAPER_OUT)
+    kiosk, centre = visitor.kiosk, visitor.centre
+    identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
+    long = Expected(low=6600, high=13800, late=20700)
+    waits = {"served": True, "ahead": 21, "expected": long}
+    for language in PROGRAM_LANGUAGES:
+        menu = kiosk.connection.latest(Menu)
+        assert menu is not None
+        services = tuple(
+            one if one.id == identity_card else one.model_copy(update=waits)
+            for one in menu.services
+        )
+        # Newer than what the server tells; at its next change all counters are closed again.
+        later = menu.at + timedelta(seconds=1)
+        kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
+        kiosk.journey.chooseLanguage(language)
+        kiosk.journey.chooseCategory(f"{centre}.identity")
+        look(visitor, f"waits-services-{language}-{way}")
+        kiosk.journey.chooseService(childs_card)
+        look(visitor, f"waits-long-{language}-{way}")
+        kiosk.journey.back()
+        kiosk.journey.chooseService(identity_card)
+        look(visitor, f"waits-unserved-{language}-{way}")
+        kiosk.journey.take()
+        visitor.comes_to(Step.SHOWN)
+        look(visitor, f"waits-ticket-{language}-{way}")
+        kiosk.journey.leave()
 
 
 def whole(visitor: Visitor, page: str) -> None:

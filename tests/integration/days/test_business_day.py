@@ -94,7 +94,7 @@ def test_counter_opened_before_the_day_stays_open(box: Box) -> None:
 def test_clock_opens_closes_and_turns_the_day(box: Box) -> None:
     box.issue()
     clock_to(box, "2026-11-23T18:30")
-    assert day(box) == "2026-11-23"  # somebody waits
+    assert day(box) == "2026-11-23"  # a ticket waits
     box.at("1", c.CallNext)
     timers.fire(box.hall)
     assert day(box) == "2026-11-23"  # or is called
@@ -163,7 +163,7 @@ def test_day_turns_at_the_local_hour_over_summer_time(box: Box) -> None:
     data["centre"]["hours"]["sun"] = ["09:00-12:00"]
     box.bring_in(CentreConfig.model_validate(data))
     clock_to(box, "2027-03-26T09:00", "Z")
-    box.issue()  # so that the day does not end with the lines empty
+    box.issue()  # so that the day does not end with empty queues
     for moment, expected in [
         ("2027-03-27T02:59:59", "2027-03-26"),
         ("2027-03-27T03:00:00", None),

@@ -26,7 +26,7 @@ def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     )
     assert answer.status_code == 422
     assert "nearest free time" in answer.get_json()["detail"]
-    # What is given up can be had by somebody else.
+    # The place of a cancelled ticket is given again.
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["id"])
     assert box.issue("tax")["number"] == "K102"
 
@@ -83,7 +83,7 @@ def test_reopening_does_not_get_round_a_quota(box: Box) -> None:
     box.issue("paper")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
-    # Nor does it while the hall stands still; staff may bring somebody back all the same.
+    # Nor does it during a suspension; staff may bring the ticket back.
     box.give(c.SuspendCentre, reason="alarm")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")

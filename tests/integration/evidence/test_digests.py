@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,21 @@ from uuid import uuid4
 import pytest
 import requests
 from click.testing import CliRunner, Result
-from sqlalchemy import Connection, delete, insert
 
 from contract.enums import Role
 from contract.model import rfc3339
 from server.cli import cli as server_cli
-from server.store import tables as t
 from server.store.digest_lines import DigestKeeper, lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
-from tests.parts.evidence import close_days, judged, lines_given, nothing, taken_back
+from tests.parts.evidence import (
+    close_days,
+    judged,
+    lines_given,
+    nothing,
+    set_clock_of_commands,
+    taken_back,
+)
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
 from tests.parts.waiting import until
 
@@ -153,17 +158,6 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     assert path.read_text().startswith(lost), "what was lost stays written"
 
 
-def in_the_hall_it_is(box: Box, moment: datetime, rate: float = 1.0) -> None:
-    """Have the commands believe that it is this moment."""
-    clock = {"id": 1, "start": moment, "rate": repr(rate), "anchor": datetime.now(UTC)}
-
-    def work(connection: Connection) -> None:
-        connection.execute(delete(t.hall_clock))
-        connection.execute(insert(t.hall_clock), clock)
-
-    box.store.on_connection(work, write=True)
-
-
 def test_digests_that_are_missing_at_the_end_are_told(
     lived: Box, cli: Callable[..., Result], data: Path
 ) -> None:
@@ -171,7 +165,7 @@ def test_digests_that_are_missing_at_the_end_are_told(
     DigestKeeper(data).look(lived.store)
     path = path_of(data, "village")
     whole = path.read_text()
-    in_the_hall_it_is(lived, lived.clock.now() + timedelta(hours=9))
+    set_clock_of_commands(lived, lived.clock.now() + timedelta(hours=9))
     assert cli("verify").exit_code == 0
     path.write_text(whole.partition("\n")[0] + "\n")
     done = cli("verify")
@@ -193,7 +187,7 @@ def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(
     lived: Box, cli: Callable[..., Result], passed: int, rate: float, missed: bool
 ) -> None:
     close_days(lived, 1)
-    in_the_hall_it_is(lived, lived.clock.now() + timedelta(seconds=passed), rate)
+    set_clock_of_commands(lived, lived.clock.now() + timedelta(seconds=passed), rate)
     done = cli("verify")
     assert done.exit_code == missed
     assert ("0 of 1 closed days have a written digest" in done.stdout) == missed

@@ -7,7 +7,7 @@ from contract import commands as c
 from contract.commands import CounterCommand, OwnTicketCommand
 from contract.enums import CommandName, CounterState, Role, StopState, TicketState
 from tests.parts.plain.choice import Choice
-from tests.parts.plain.state import Levels, P
+from tests.parts.plain.state import P
 from tests.parts.plain.values import (
     NO_TIME,
     Person,
@@ -39,11 +39,6 @@ class AtCounters(Choice):
             raise Refused(P.NOT_ALLOWED_NOW)
         return ticket
 
-    def acts(self, who: Person, counter: str | None) -> None:
-        """The operator of a counter did something; what others do does not count."""
-        if counter is not None and self.counters[counter].operator == who.id:
-            self.counters[counter].acted_at = self.now
-
     # Calling.
 
     def _free(self, who: Person, counter: str) -> None:
@@ -53,22 +48,20 @@ class AtCounters(Choice):
         if self.suspended_at is not None:
             raise Refused(P.SUSPENDED)
 
-    def _comes(self, who: Person, ticket: PlainTicket, counter: str) -> dict[str, Any]:
+    def _comes(self, ticket: PlainTicket, counter: str) -> dict[str, Any]:
         self.call += 1
-        ticket.state, ticket.since, ticket.counter = S.CALLED, self.now, counter
+        self.becomes(ticket, S.CALLED)
+        ticket.counter = counter
         ticket.call, ticket.recalls, ticket.counted = self.call, 0, None
         ticket.called_ago = ticket.last_called_ago = NO_TIME
         self.counters[counter].ticket = ticket.id
-        self.acts(who, counter)
         return {"ticket": {"id": ticket.id, "waited": int(ticket.waited.total_seconds())}}
 
-    def _call(
-        self, who: Person, ticket: PlainTicket, counter: str, *, ordinary: bool
-    ) -> dict[str, Any]:
+    def _call(self, ticket: PlainTicket, counter: str, *, ordinary: bool) -> dict[str, Any]:
         profile = self.profile_key(counter)
         favoured = ordinary and self.capped(ticket.ticket_class)
         self.recent.setdefault(profile, []).append(favoured)
-        said = self._comes(who, ticket, counter)
+        said = self._comes(ticket, counter)
         ticket.counted = (profile, favoured)
         return said
 
@@ -77,7 +70,7 @@ class AtCounters(Choice):
         found = self.next_for(command.counter)
         if found is None:
             raise Refused(P.NO_ONE_WAITING)
-        return self._call(who, found.ticket, command.counter, ordinary=found.ordinary)
+        return self._call(found[0], command.counter, ordinary=found[1])
 
     def call_ticket(self, who: Person, command: c.CallTicket) -> dict[str, Any]:
         self._free(who, command.counter)
@@ -90,7 +83,7 @@ class AtCounters(Choice):
             raise Refused(P.NOT_IN_PROFILE)
         waiting = self.waiting_for(command.counter)
         ordinary = any(not self.favoured(one.ticket_class) for one in waiting)
-        return self._call(who, ticket, command.counter, ordinary=ordinary)
+        return self._call(ticket, command.counter, ordinary=ordinary)
 
     def cooling(self, ticket: PlainTicket) -> bool:
         """Whether the last call is too young to be repeated."""
@@ -105,7 +98,6 @@ class AtCounters(Choice):
         self.call += 1
         ticket.call, ticket.last_called_ago = self.call, NO_TIME
         ticket.recalls += 1
-        self.acts(who, command.counter)
 
     def undo_is_late(self, ticket: PlainTicket) -> bool:
         return ticket.called_ago > timedelta(seconds=self.rules.undo_seconds)
@@ -114,48 +106,43 @@ class AtCounters(Choice):
         ticket = self.own(who, command, S.CALLED)
         if self.undo_is_late(ticket):
             raise Refused(P.TOO_LATE)
-        self.acts(who, command.counter)
         self.called_back(ticket)
 
     def requeue(self, who: Person, command: c.Requeue) -> None:
-        self.puts_back(who, self.own(who, command, S.CALLED))
+        self.puts_back(self.own(who, command, S.CALLED))
 
-    def puts_back(self, who: Person, ticket: PlainTicket) -> None:
+    def puts_back(self, ticket: PlainTicket) -> None:
         """The visitor did not come: others are called first for a while."""
-        self.acts(who, ticket.counter)
         ticket.pause = timedelta(minutes=self.rules.requeue_minutes)
         self.waits(ticket)
 
     def mark_no_show(self, who: Person, command: c.MarkNoShow) -> None:
-        ticket = self.own(who, command, S.CALLED)
-        self.leaves_counter(ticket)
-        ticket.state, ticket.since = S.MISSED, self.now
+        self.misses(self.own(who, command, S.CALLED))
+
+    def misses(self, ticket: PlainTicket) -> None:
+        """It is missed, with a time to come back."""
+        self.becomes(ticket, S.MISSED)
         ticket.comeback_left = timedelta(minutes=self.rules.comeback_minutes)
-        ticket.pause = NO_TIME
         ticket.present.state = StopState.UNSERVED
-        self.acts(who, command.counter)
 
     # Serving.
 
     def start(self, who: Person, command: c.Start) -> None:
         ticket = self.own(who, command, S.CALLED)
-        ticket.state, ticket.since = S.SERVING, self.now
-        ticket.pause = ticket.present.begun = NO_TIME
+        self.becomes(ticket, S.SERVING)
+        ticket.present.begun = NO_TIME
         self.counters[command.counter].last_finished = None
-        self.acts(who, command.counter)
 
     def undo_start(self, who: Person, command: c.UndoStart) -> None:
         ticket = self.own(who, command, S.SERVING)
-        ticket.state, ticket.since = S.CALLED, self.now
+        self.becomes(ticket, S.CALLED)
         ticket.present.begun, ticket.last_called_ago = None, NO_TIME
-        self.acts(who, command.counter)
 
     def finish(self, who: Person, command: c.Finish) -> dict[str, Any] | None:
         ticket = self.own(who, command, S.CALLED, S.SERVING)
         at = self.counters[command.counter]
         ticket.present.state = StopState.SERVED
         ticket.present.quantity = command.quantity or ticket.present.quantity
-        self.acts(who, command.counter)
         goal = self.next_stop(ticket)
         if goal is not None:
             at.last_finished = None
@@ -169,11 +156,9 @@ class AtCounters(Choice):
 
     def hold(self, who: Person, command: c.Hold) -> None:
         ticket = self.own(who, command, S.CALLED, S.SERVING)
-        self.leaves_counter(ticket)
+        self.becomes(ticket, S.ON_HOLD)
         stop = ticket.present
         stop.served, stop.begun = stop.served + (stop.begun or NO_TIME), None
-        ticket.state, ticket.since, ticket.pause = S.ON_HOLD, self.now, NO_TIME
-        self.acts(who, command.counter)
 
     def resumable(self, counter: str, ticket: PlainTicket) -> bool:
         """Whether a ticket on hold may be called back here."""
@@ -188,20 +173,19 @@ class AtCounters(Choice):
         if not self.resumable(command.counter, ticket):
             suspended = ticket.service in self.suspended
             raise Refused(P.SUSPENDED if suspended else P.NOT_IN_PROFILE)
-        self._comes(who, ticket, command.counter)
+        self._comes(ticket, command.counter)
 
     def add_service(self, who: Person, command: c.AddService) -> None:
         ticket = self.own(who, command, *TicketState)
-        self.gets_stop(who, ticket, command.service, command.quantity)
+        self.gets_stop(ticket, command.service, command.quantity)
 
-    def gets_stop(self, who: Person, ticket: PlainTicket, service: str, quantity: int) -> None:
+    def gets_stop(self, ticket: PlainTicket, service: str, quantity: int) -> None:
         """A ticket that is served gets one more stop, for a service it does not come to yet."""
         if ticket.state is not S.SERVING:
             raise Refused(P.NOT_ALLOWED_NOW, P.ALREADY_DONE)
         if any(ticket.stops[place].service == service for place in ticket.pending):
             raise Refused(P.ALREADY_DONE)
         ticket.stops.append(PlainStop(service, quantity))
-        self.acts(who, ticket.counter)
 
     def reopen_at_counter(self, who: Person, command: c.ReopenAtCounter) -> None:
         at = self.may_work_at(who, command.counter)
@@ -212,10 +196,9 @@ class AtCounters(Choice):
         if not self._reopenable(at):
             raise Refused(P.TOO_LATE)
         ticket = self.tickets[command.ticket]
-        ticket.state, ticket.since, ticket.counter = S.SERVING, self.now, command.counter
-        ticket.present.state = StopState.OPEN
+        self.becomes(ticket, S.SERVING)
+        ticket.counter, ticket.present.state = command.counter, StopState.OPEN
         at.ticket, at.last_finished = ticket.id, None
-        self.acts(who, command.counter)
 
     def _reopenable(self, at: PlainCounter) -> bool:
         late = self.now - at.last_finished_at > timedelta(minutes=self.rules.reopen_minutes)
@@ -238,7 +221,6 @@ class AtCounters(Choice):
             raise Refused(P.NOT_ALLOWED_NOW)
         at.state, at.since = CounterState.OPEN, self.now
         at.operator, at.expected_end = who.id, None
-        self.acts(who, command.counter)
 
     def take_over(self, who: Person, command: c.TakeOver) -> None:
         at = self.counters[command.counter]
@@ -252,7 +234,6 @@ class AtCounters(Choice):
         if self._sits_elsewhere(who, command.counter) or there:
             raise Refused(P.COUNTER_TAKEN)
         was, at.operator = at.operator, who.id
-        self.acts(who, command.counter)
         self.releases(was)
 
     def _without_ticket(self, who: Person, counter: str, *states: CounterState) -> PlainCounter:
@@ -261,33 +242,15 @@ class AtCounters(Choice):
             raise Refused(P.NOT_ALLOWED_NOW)
         return at
 
-    def _strands_none(self, counter: str, *instead: Levels) -> None:
-        """Refuse where a queue would be left that no other counter serves."""
-        at = self.counters[counter]
-        others = [(one, self.profile(one)) for one in self.counters if one != counter]
-        # The operator who asks is there.
-        acted_at, at.acted_at = at.acted_at, self.now
-        before = self.unserved([*others, (counter, self.profile(counter))])
-        after = self.unserved([*others, *((counter, profile) for profile in instead)])
-        at.acted_at = acted_at
-        if after - before:
-            raise Refused(P.QUEUE_UNSERVED)
-
     def take_break(self, who: Person, command: c.TakeBreak) -> None:
         at = self._without_ticket(who, command.counter, CounterState.OPEN)
-        if command.ask:
-            self._strands_none(command.counter)
         at.state, at.since = CounterState.PAUSED, self.now
         at.expected_end = self.now + timedelta(minutes=command.minutes)
-        self.acts(who, command.counter)
 
     def close_counter(self, who: Person, command: c.CloseCounter) -> None:
         counter = command.counter
         at = self._without_ticket(who, counter, CounterState.OPEN, CounterState.PAUSED)
-        if command.ask:
-            self._strands_none(counter)
         operator = at.operator
-        self.acts(who, counter)
         self.shuts(at)
         self.releases(counter, operator)
 
@@ -297,15 +260,9 @@ class AtCounters(Choice):
         at.operator = at.expected_end = at.last_finished = None
 
     def set_profile(self, who: Person, command: c.SetProfile) -> None:
-        at, key = self.counters[command.counter], command.profile
-        if key is not None and key not in self.profiles:
+        if command.profile is not None and command.profile not in self.profiles:
             raise Refused(P.MALFORMED)
-        if at.profile == key:
-            return
-        if command.ask:
-            self._strands_none(command.counter, self.profiles[key or at.own_profile])
-        at.profile = key
-        self.acts(who, command.counter)
+        self.counters[command.counter].profile = command.profile
 
     # What a counter may do.
 

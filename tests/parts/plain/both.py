@@ -9,7 +9,7 @@ from hypothesis import note
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.commands import Command
+from contract.commands import Command, CounterCommand
 from contract.enums import Role, TicketState
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
@@ -46,7 +46,6 @@ class BothHalls:
         box.clock.forward(MONDAY - box.clock.now())
         box.clock.restart()
         box.bring_in(config)
-        self.ids = {key: box.id(key) for key in (*COUNTERS, *KEYS)}
         self.boss, self.relief = box.who(Role.SUPERVISOR), box.who(Role.OPERATOR)
         self.kiosk, self.other_kiosk = box.who(Role.KIOSK), box.who(Role.KIOSK, "1")
         self.plain = PlainHall(self._chosen, box.clock.now(), last_at=box.clock.now())
@@ -76,8 +75,9 @@ class BothHalls:
         """
         more = {"centre": self.box.centre} if "centre" in model.model_fields else {}
         command = model.model_validate({"command_id": uuid4(), **more, **fields})
-        before, counter = self.box.revision, getattr(command, "counter", None)
-        offered = self.plain.offered(counter) if counter is not None else set()
+        before, person = self.box.revision, Person(by.id, by.role)
+        at = self.plain.counter_of(command)
+        offered = self.plain.offered(at) if at is not None else set()
         told = f"{model.__name__} by {by.id} of {fields}"
         said: dict[str, Any] | None = None
         refused: Refusal | None = None
@@ -89,21 +89,21 @@ class BothHalls:
         expected: tuple[P, ...] = ()
         promised: Mapping[str, Any] = {}
         try:
-            promised = self.plain.handle(Person(by.id, by.role), self._for_plain(command)) or {}
+            promised = self.plain.handle(person, self._for_plain(command)) or {}
         except Refused as refusal:
             expected = refusal.kinds
         if said is None:
             assert refused is not None
             assert refused.kind in expected, f"{told}: {refused.kind}, not {expected or 'done'}"
             assert self.box.revision == before, told
-            if refused.allowed is not None and counter is not None:
+            if refused.allowed is not None and isinstance(command, CounterCommand):
                 assert set(refused.allowed) == offered, told
-            if refused.kind in NOT_OFFERED and model not in CHOOSING:
+            if "counter" in fields and refused.kind in NOT_OFFERED and model not in CHOOSING:
                 assert command.name not in offered, told
             return None
         assert not expected, f"{told}: done, though the rules refuse it as {expected}"
         if self.box.revision > before:
-            self.plain.last_at = self.plain.now
+            self.plain.recorded(person, at)
         if "allowed" in said:
             assert command.name in offered or model in (*CHOOSING, c.TakeOver, c.SetProfile), told
             assert set(said["allowed"]) == self.plain.offered(said["counter"]), told
@@ -138,7 +138,7 @@ class BothHalls:
         self.box.tick()
         self.plain.clock_looks()
         if self.box.revision > before:
-            self.plain.last_at = self.plain.now
+            self.plain.recorded()
 
     # Comparing.
 
@@ -146,7 +146,7 @@ class BothHalls:
         """Everything is as the model says; the buttons of one counter, too."""
         require_same(of_real(self.box, self.plain), of_plain(self.plain))
         allowed = set(self.box.desk(counter)["allowed"])
-        assert allowed == self.plain.offered(self.ids[counter]), counter
+        assert allowed == self.plain.offered(self.box.id(counter)), counter
         tickets = list(self.plain.tickets.values())
         if tickets:
             ended = [one for one in tickets if any(stop.coupon for stop in one.stops)]

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from contract import commands as c
-from contract.commands import Command
-from contract.enums import Assist, CounterState, Role
+from contract.commands import Command, CounterCommand
+from contract.enums import ACTIVE, Assist, CounterState, Role
 from tests.parts.plain.on_tickets import OnTickets
 from tests.parts.plain.state import P
 from tests.parts.plain.values import (
@@ -24,7 +23,6 @@ from tests.parts.plain.values import (
 
 A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
-CLOCK = Person("clock", Role.CLOCK)
 
 
 class PlainHall(OnTickets):
@@ -45,6 +43,19 @@ class PlainHall(OnTickets):
         name = "".join(f"_{x.lower()}" if x.isupper() else x for x in type(command).__name__)
         said: Mapping[str, Any] | None = getattr(self, name.removeprefix("_"))(who, command)
         return said
+
+    def counter_of(self, command: Command) -> str | None:
+        """The counter at which a command is, or the ticket of it."""
+        if isinstance(command, CounterCommand):
+            return command.counter
+        ticket = self.tickets.get(getattr(command, "ticket", ""))
+        return ticket.counter if ticket is not None and ticket.state in ACTIVE else None
+
+    def recorded(self, who: Person | None = None, counter: str | None = None) -> None:
+        """An event was recorded: at a counter its operator did something."""
+        self.last_at = self.now
+        if who is not None and counter is not None and self.counters[counter].operator == who.id:
+            self.counters[counter].acted_at = self.now
 
     # The day.
 
@@ -73,6 +84,9 @@ class PlainHall(OnTickets):
             raise Refused(P.CLOCK_IN_DOUBT)
         if self.day == self.today:
             raise Refused(P.DAY_ALREADY_OPEN)
+        self._open_day()
+
+    def _open_day(self) -> None:
         self._expire_all()
         # A counter that was opened this morning, before the day, stays.
         self._shut_all(turn_of(self.today) if self.day is None else None)
@@ -106,8 +120,7 @@ class PlainHall(OnTickets):
         self._withdraw_calls(command.service)
 
     def resume_service(self, who: Person, command: c.ResumeService) -> None:
-        if self.suspended.pop(command.service, None):
-            self.resumed_at = self.now
+        self.suspended.pop(command.service, None)
 
     def suspend_centre(self, who: Person, command: c.SuspendCentre) -> None:
         if self.suspended_at is not None:
@@ -116,8 +129,7 @@ class PlainHall(OnTickets):
         self._withdraw_calls(*self.services)
 
     def resume_centre(self, who: Person, command: c.ResumeCentre) -> None:
-        if self.suspended_at is not None:
-            self.suspended_at, self.resumed_at = None, self.now
+        self.suspended_at = None
 
     def _withdraw_calls(self, *services: str) -> None:
         for ticket in self.tickets.values():
@@ -129,8 +141,6 @@ class PlainHall(OnTickets):
             return
         gap = min(command.until, self.now) - max(command.since, self.last_at)
         self.runs(-max(NO_TIME, gap))
-        if self.suspended_at is None:
-            self.resumed_at = self.now
 
     # Leases.
 
@@ -155,9 +165,8 @@ class PlainHall(OnTickets):
                 )
         granted = [
             {"ticket": one.id, "number": one.number}
-            for day in (self.today, self.today + A_DAY)
-            for one in self.open_leases(day)
-            if one.device == who.id
+            for one in self.leases.values()
+            if one.ended_at is None and one.device == who.id and one.day >= self.today
         ]
         if not granted:
             raise Refused(P.NUMBERS_USED_UP)
@@ -210,15 +219,11 @@ class PlainHall(OnTickets):
         called often enough is missed, no ticket waits for a counter that stays away."""
         if self.clock_in_doubt:
             return
-        new_id = uuid4()
         if self.last_day < self.today:
-            self.open_day(CLOCK, c.OpenDay(command_id=new_id, centre="village"))
+            self._open_day()
         for ticket in self.tickets.values():
-            if ticket.counter is not None and self._is_missed(ticket):
-                self.mark_no_show(
-                    CLOCK,
-                    c.MarkNoShow(command_id=new_id, counter=ticket.counter, ticket=ticket.id),
-                )
+            if self._is_missed(ticket):
+                self.misses(ticket)
         reserved = {one.reserved_for for one in self.tickets.values() if one.state is S.WAITING}
         grace = timedelta(minutes=self.rules.reserved_grace_minutes)
         minute = self.now.replace(second=0, microsecond=0)
@@ -226,11 +231,8 @@ class PlainHall(OnTickets):
             end = at.expected_end
             late = end is not None and self.now >= end + grace
             # Once a minute at most.
-            if (
-                late
-                and reserved & {identity, at.operator}
-                and (identity, minute) not in self.released
-            ):
+            done = (identity, minute) in self.released
+            if late and not done and reserved & {identity, at.operator}:
                 self.released.add((identity, minute))
                 self.releases(identity, at.operator)
 

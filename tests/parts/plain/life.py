@@ -16,13 +16,14 @@ from tests.parts.box import Box
 from tests.parts.plain.both import COUNTERS, KEYS, BothHalls
 from tests.parts.plain.configured import Settings, centre_data
 from tests.parts.plain.hall import PlainHall
-from tests.parts.plain.values import NO_TIME, PlainTicket, business_day
+from tests.parts.plain.values import PlainTicket, business_day
 
 _NUMBERS = itertools.count(1)
 
 AT: Final = st.sampled_from(COUNTERS)
 SERVICE: Final = st.sampled_from(KEYS)
 WHO: Final = st.sampled_from(["own"] * 6 + ["boss", "relief"])
+S = TicketState
 RARELY: Final = st.integers(0, 9).map(lambda one: one == 7)
 """One time in ten; never in the simplest case."""
 
@@ -38,39 +39,29 @@ class Life(RuleBasedStateMachine):
         self.slug = f"village-{next(_NUMBERS)}"
         self.both = BothHalls(self.box, self.config(chosen))
         self.touches: list[str] = []
-        self.arrived: dict[str, object] = {}
-        self.both.do(c.OpenDay, self.who(Role.MANAGER))
+        self.both.do(c.OpenDay, self.box.who(Role.MANAGER))
 
     def config(self, chosen: Settings) -> CentreConfig:
-        """A configuration of the centre of this life."""
         return CentreConfig.model_validate(centre_data(self.slug, chosen))
 
     @property
     def plain(self) -> PlainHall:
-        """The model."""
         return self.both.plain
-
-    def who(self, role: Role) -> Principal:
-        """A person or a device of the centre."""
-        return self.box.who(role)
 
     def on_the_floor(self, who: str, counter: str) -> Principal:
         """A greeter, or the operator of a counter who does something away from it."""
         if who == "greeter":
-            return self.who(Role.GREETER)
+            return self.box.who(Role.GREETER)
         return self.both.person(who, self.id(counter))
 
     def id(self, key: str) -> str:
-        """The full id of a counter or a service."""
-        return self.both.ids[key]
+        return self.box.id(key)
 
     def at(self, counter: str, who: str, model: type[Command], **fields: Any) -> Any:
-        """Give a command at a counter."""
         by = self.both.person(who, self.id(counter))
         return self.both.do(model, by, counter=self.id(counter), **fields)
 
     def boss(self, model: type[Command], **fields: Any) -> Any:
-        """Give a command as the supervisor."""
         return self.both.do(model, self.both.boss, **fields)
 
     def sitting(self, counter: str) -> str:
@@ -114,13 +105,6 @@ class Life(RuleBasedStateMachine):
             if one.ended_at is None and one.day >= day and business_day(one.granted_at) <= day
         ]
         assert len(set(numbers)) == len(numbers), sorted(numbers)
-
-    @invariant()
-    def arrival_never_changes(self) -> None:
-        for one in self.tickets():
-            told = (one.number, one.ordinal, one.day, one.issued_at)
-            assert self.arrived.setdefault(one.id, told) == told
-            assert one.waited >= NO_TIME
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass, until the evening."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from contract import commands as c
 from contract.commands import Destination
-from contract.enums import ACTIVE, Channel, Claim, CounterState, Paper, Role, StopState
+from contract.enums import ACTIVE, Channel, Claim, CounterState, Paper, Role, StopOrder, StopState
 from contract.errors import ProblemType
 from tests.parts.plain.at_counters import AtCounters
 from tests.parts.plain.state import P
@@ -43,14 +43,13 @@ class OnTickets(AtCounters):
         return None
 
     def issue_ticket(self, who: Person, command: c.IssueTicket) -> None:
-        wishes = [one.service for one in command.services]
+        order = [one.service for one in command.services]
         if self.day is None or self.suspended_at is not None or self.intake_stopped:
             raise Refused(P.SERVICE_CLOSED)
-        if any(s in self.suspended or s in self.closed or self.used_up(s) for s in wishes):
+        if any(s in self.suspended or s in self.closed or self.used_up(s) for s in order):
             raise Refused(P.SERVICE_CLOSED)
-        coupon = self._coupon(command.coupon, set(wishes)) if command.coupon else None
-        order = list(wishes)
-        if len(order) > 1 and not self.as_given:
+        coupon = self._coupon(command.coupon, order) if command.coupon else None
+        if len(order) > 1 and self.rules.stop_order is StopOrder.LEAST_TIME:
             identity = f"{command.centre}.t{self.ordinal + 1}"
             order.insert(0, order.pop(self.choose(identity, order)))
         number = self.next_number(order[0])
@@ -113,7 +112,7 @@ class OnTickets(AtCounters):
 
     # Coupons.
 
-    def _coupon(self, token: str, services: set[str]) -> str:
+    def _coupon(self, token: str, services: list[str]) -> str:
         """The id of the coupon of a token, if it may be used now."""
         coupon = self.coupons.get(token)
         # It is void when the ticket was reopened, and served after all.
@@ -243,16 +242,14 @@ class OnTickets(AtCounters):
         ticket = self._not_anothers(who, command.ticket)
         if ticket.state is not S.CALLED:
             raise Refused(P.NOT_ALLOWED_NOW)
-        self.puts_back(who, ticket)
+        self.puts_back(ticket)
 
     def change_service(self, who: Person, command: c.ChangeService) -> None:
         ticket = self._not_anothers(who, command.ticket)
         if ticket.state not in NOT_AT_WORK:
             raise Refused(P.NOT_ALLOWED_NOW, P.SUSPENDED)
-        if ticket.state is S.CALLED:
-            if command.service in self.suspended:
-                raise Refused(P.SUSPENDED)
-            self.acts(who, ticket.counter)
+        if ticket.state is S.CALLED and command.service in self.suspended:
+            raise Refused(P.SUSPENDED)
         self.changes_to(ticket, command.service)
 
     def judge_priority(self, who: Person, command: c.JudgePriority) -> None:
@@ -270,17 +267,17 @@ class OnTickets(AtCounters):
 
     def add_service_to_ticket(self, who: Person, command: c.AddServiceToTicket) -> None:
         ticket = self._not_anothers(who, command.ticket)
-        self.gets_stop(who, ticket, command.service, command.quantity)
+        self.gets_stop(ticket, command.service, command.quantity)
 
     # Sending on.
 
     def transfer(self, who: Person, command: c.Transfer) -> None:
-        self._sends(who, self.own(who, command, *ACTIVE), command)
+        self._sends(self.own(who, command, *ACTIVE), command)
 
     def transfer_ticket(self, who: Person, command: c.TransferTicket) -> None:
-        self._sends(who, self._not_anothers(who, command.ticket), command)
+        self._sends(self._not_anothers(who, command.ticket), command)
 
-    def _sends(self, who: Person, ticket: PlainTicket, to: Destination) -> None:
+    def _sends(self, ticket: PlainTicket, to: Destination) -> None:
         sender = ticket.counter if ticket.state in ACTIVE else None
         reserved_for = to.to_counter or to.to_operator
         reasons: list[ProblemType] = []
@@ -292,7 +289,6 @@ class OnTickets(AtCounters):
             reasons.append(P.COUNTER_AWAY)
         if reasons:
             raise Refused(*reasons)
-        self.acts(who, sender)
         was, service = ticket.present, to.to_service or ticket.service
         served = ticket.state is S.SERVING or was.served
         was.state = StopState.SERVED if served else StopState.UNSERVED

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from contract.centre import CentreConfig, Rules, Series, Service
-from contract.enums import CounterState, StopOrder, StopState, TicketState
+from contract.enums import ACTIVE, CounterState, StopOrder, StopState, TicketState
 from contract.errors import ProblemType
 from contract.ids import full_id
 from tests.parts.plain.values import (
@@ -38,7 +38,6 @@ class PlainState:
         profiles: by key, the services of each with their level and from which wait on it counts.
         given: the last number that was given of a series on a day.
         recent: by work profile, whether each call was favoured.
-        resumed_at: when a suspension last ended.
         suspended: the suspended services, each since when.
         released: the counters whose reservations the clock released, each in which minute.
     """
@@ -65,7 +64,6 @@ class PlainState:
     closed: set[str] = field(default_factory=set)
     suspended: dict[str, datetime] = field(default_factory=dict)
     suspended_at: datetime | None = None
-    resumed_at: datetime = NEVER
     released: set[tuple[str, datetime]] = field(default_factory=set)
 
     def configure(self, config: CentreConfig) -> None:
@@ -120,11 +118,6 @@ class PlainState:
 
     # Counters and numbers.
 
-    @property
-    def as_given(self) -> bool:
-        """Whether the services of a ticket come in the order in which they were chosen."""
-        return self.rules.stop_order is StopOrder.AS_GIVEN
-
     def profile_key(self, counter: str) -> str:
         """The key of the work profile of a counter."""
         at = self.counters[counter]
@@ -173,17 +166,20 @@ class PlainState:
 
     # What happens to a ticket in several commands.
 
-    def leaves_counter(self, ticket: PlainTicket) -> None:
-        """It is at no counter any more."""
+    def becomes(self, ticket: PlainTicket, state: TicketState) -> None:
+        """It comes into another state, and leaves its counter where it is not active there."""
+        ticket.state, ticket.since = state, self.now
+        if state not in (S.WAITING, S.CALLED):
+            ticket.pause = NO_TIME
         for at in self.counters.values():
-            if at.ticket == ticket.id:
+            if at.ticket == ticket.id and state not in ACTIVE:
                 at.ticket = None
 
     def waits(self, ticket: PlainTicket) -> None:
         """It is in the queue of its present stop; not for a counter that is not there, nor on
         another day."""
-        self.leaves_counter(ticket)
-        ticket.state, ticket.since, ticket.counted = S.WAITING, self.now, None
+        self.becomes(ticket, S.WAITING)
+        ticket.counted = None
         if ticket.day != self.day:
             self.ends(ticket, S.EXPIRED)
         elif ticket.reserved_for is not None and not self.is_staffed(ticket.reserved_for):
@@ -198,8 +194,7 @@ class PlainState:
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
         """It is over."""
-        self.leaves_counter(ticket)
-        ticket.state, ticket.since = state, self.now
+        self.becomes(ticket, state)
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
@@ -242,7 +237,7 @@ class PlainState:
         reserved = [n for n in ticket.pending if ticket.stops[n].reserved_for is not None]
         if reserved:
             return reserved[-1]
-        if len(ticket.pending) < 2 or self.as_given:
+        if len(ticket.pending) < 2 or self.rules.stop_order is StopOrder.AS_GIVEN:
             return next(iter(ticket.pending), None)
         return ticket.pending[
             self.choose(ticket.id, [ticket.stops[n].service for n in ticket.pending])

@@ -18,8 +18,6 @@ ENDED: Final = (S.FINISHED, S.CANCELLED, S.EXPIRED)
 NOT_AT_WORK: Final = (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED)
 """The states of an open ticket that is not being served."""
 
-type Queue = tuple[str, str, str | None]
-
 
 def business_day(moment: datetime) -> date:
     """The day that a moment belongs to."""
@@ -138,11 +136,6 @@ class PlainTicket:
     @property
     def service(self) -> str:
         return self.present.service
-
-    @property
-    def queue(self) -> Queue:
-        """Service, class, and for whom it is reserved."""
-        return self.service, self.ticket_class, self.reserved_for
 
     @property
     def is_open(self) -> bool:

@@ -23,6 +23,10 @@ FOLDERS = [
 ]
 
 
+WITHOUT_PLURALS = {"counter", "receipt"}
+"""Where a language without plural forms may leave a number out of its sentence."""
+
+
 class Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -47,8 +51,14 @@ def messages(folder: Path, language: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
 def test_all_languages_have_the_same_messages_and_values(folder: Path) -> None:
+    wanted = messages(folder, FALLBACK)
     for language in PROGRAM_LANGUAGES:
-        assert messages(folder, language) == messages(folder, FALLBACK), language
+        found = messages(folder, language)
+        if folder.parent.name in WITHOUT_PLURALS:
+            assert found.keys() == wanted.keys(), language
+            assert all(values <= wanted[name] for name, values in found.items()), language
+        else:
+            assert found == wanted, language
 
 
 def letters(weight: str) -> set[int]:

@@ -30,7 +30,7 @@ def still(
 def test_the_expected_end_is_said_in_the_halls_time() -> None:
     suspension = still("technical", hours=2.5, service="hall.tax")
     said = told(suspension, ENGLISH, NOW, BAKU)
-    assert said.headline == "This service is paused and is expected to continue at 14:30"
+    assert said.headline == "This service is paused until about 14:30"
     assert said.why == "A technical system has failed."
 
 

@@ -75,7 +75,7 @@ def a_head(number: str, minutes: int) -> QueueHead:
 
 
 def a_parked(number: str) -> HeldTicket:
-    """A ticket that is set aside."""
+    """A ticket that is on hold."""
     return HeldTicket(
         id=f"hall.{number}", number=number, service="hall.tax", reason="later", since=NOON
     )
@@ -103,8 +103,8 @@ def a_desk(**changes: Any) -> Desk:
     return Desk(**values | changes)
 
 
-def a_hall(*standing_still: str) -> Hall:
-    """Three lines; some of them may stand still."""
+def a_hall(*suspended: str) -> Hall:
+    """Three queues; some of them may be suspended."""
 
     def line(key: str, waiting: int, longest: int | None, target: int) -> HallService:
         return HallService(
@@ -114,9 +114,7 @@ def a_hall(*standing_still: str) -> Hall:
             target=target,
             open=True,
             head=None,
-            suspension=Suspension(since=NOON, reason="technical")
-            if key in standing_still
-            else None,
+            suspension=Suspension(since=NOON, reason="technical") if key in suspended else None,
         )
 
     lines = (

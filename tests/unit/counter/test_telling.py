@@ -76,21 +76,21 @@ def test_why_this_one(say: Say) -> None:
 
 
 def test_a_suspended_hall_says_so(say: Say) -> None:
-    assert telling.standing_still(say, a_desk(), BAKU) == ""
+    assert telling.suspension_of(say, a_desk(), BAKU) == ""
     still = a_desk(suspension=Suspension(since=NOON, reason="drill"))
-    assert telling.standing_still(say, still, BAKU) == (
+    assert telling.suspension_of(say, still, BAKU) == (
         "Service is paused. There is a drill. Please follow the instructions of our staff."
     )
 
 
-def test_nobody_is_called_where_everything_awaited_stands_still() -> None:
+def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:
     desk, catalogue = a_desk(), a_catalogue()
-    assert not telling.nobody_is_called(desk, a_hall(), catalogue)
-    assert not telling.nobody_is_called(desk, None, catalogue)
-    assert not telling.nobody_is_called(desk, a_hall("passport"), catalogue)
-    assert telling.nobody_is_called(desk, a_hall("passport", "notary"), catalogue)
+    assert not telling.calls_are_paused(desk, a_hall(), catalogue)
+    assert not telling.calls_are_paused(desk, None, catalogue)
+    assert not telling.calls_are_paused(desk, a_hall("passport"), catalogue)
+    assert telling.calls_are_paused(desk, a_hall("passport", "notary"), catalogue)
     still = a_desk(suspension=Suspension(since=NOON, reason="alarm"))
-    assert telling.nobody_is_called(still, a_hall(), catalogue)
+    assert telling.calls_are_paused(still, a_hall(), catalogue)
 
 
 def test_the_key_of_a_ticket_on_hold_names_it(say: Say) -> None:
@@ -140,7 +140,7 @@ def test_calm_where_no_ticket_is(say: Say) -> None:
     printing = telling.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)
-    held = telling.calm(say, none, BAKU, enter=False, still=True, standing=3)
+    held = telling.calm(say, none, BAKU, enter=False, still=True, suspended=3)
     assert (held.figure, held.hint) == ("3", say("hint_still"))
     still = telling.calm(say, a_desk(), BAKU, enter=False, still=True)
     assert still.hint == "No ticket is called while service is paused."

@@ -62,10 +62,11 @@ def row(language: str = "en", **changes: Any) -> dict[str, Any]:
 def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     said = row()
     assert said["name"] == "Identity card: renewal"
-    assert said["detail"] == "7 people are ahead of you"
+    assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
     page = offered().service("asan-7.identity-card", Speaker("en"))
     assert page is not None
+    assert page["detail"] == "7 people are ahead of you"
     assert page["documents"] == ["Your old identity card", "The receipt of the state fee"]
     assert page["late"].replace("\u00a0", " ") == "9 in 10 wait less than 25 min"
 
@@ -73,9 +74,10 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
 def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
-    assert (said["detail"], said["wait"]) == ("No counter is open for this now", "")
+    assert (said["detail"], said["wait"]) == ("no counter is open", "")
     page = offered(**unserved).service("asan-7.identity-card", Speaker("en"))
     assert page is not None
+    assert page["detail"] == "No counter is open for this now"
     assert page["late"] == "Your number will be called when one opens"
 
 

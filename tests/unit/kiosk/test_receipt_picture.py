@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.example import example_catalogue, example_ticket
 from kiosk.receipt import ReceiptError, receipt_content, render, typeset
-from kiosk.receipt.content import ReceiptContent
+from kiosk.receipt.content import PrintedCoupon, ReceiptContent
 from kiosk.receipt.layout import NARROW, STANDARD, Number, Weight
 
 DOTS_PER_MM = 8
@@ -79,6 +79,14 @@ def test_without_a_page_there_is_neither_code_nor_promise() -> None:
     with_page, without = render(said, 576), render(replace(said, page=None), 576)
     assert not zxingcpp.read_barcodes(without.convert("L"))
     assert without.height < with_page.height - 150
+
+
+@pytest.mark.parametrize("width", [384, 576])
+def test_a_coupon_has_a_code_of_its_own(width: int) -> None:
+    coupon = PrintedCoupon("asan-7.t15-c1.0.qfelhnibvveeo3prdj", "Identity card", "Come back")
+    image = render(replace(content(), coupons=(coupon,)), width)
+    codes = {code.text for code in zxingcpp.read_barcodes(image.convert("L"))}
+    assert codes == {content().page, coupon.code}
 
 
 def test_arabic_is_shaped_and_starts_at_the_right() -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from contract.enums import ClosedReason
 from server.domain.calendar import (
-    business_day,
     days_between,
     intake,
     next_open_day,
@@ -28,23 +27,6 @@ MOMENTS = st.integers(0, 30 * 365 * 86_400).map(
     lambda seconds: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 )
 BAKU, PARIS, GAZA, APIA = "Asia/Baku", "Europe/Paris", "Asia/Gaza", "Pacific/Apia"
-
-
-@pytest.mark.parametrize(
-    ("zone", "now", "day"),
-    [
-        (BAKU, "2026-11-23T04:00", "2026-11-23"),
-        (BAKU, "2026-11-23T03:59:59.999", "2026-11-22"),
-        (BAKU, "2026-11-24T00:30", "2026-11-23"),
-        (PARIS, "2026-03-29T03:30", "2026-03-28"),  # the hour from two to three is not there
-        (PARIS, "2026-03-29T04:00", "2026-03-29"),
-        (PARIS, "2026-10-25T02:30", "2026-10-24"),  # that hour comes twice
-        (PARIS, "2026-10-25T04:00", "2026-10-25"),
-        (APIA, "2026-11-23T04:00", "2026-11-23"),
-    ],
-)
-def test_the_business_day_turns_in_the_early_morning(zone: str, now: str, day: str) -> None:
-    assert business_day(at(zone, now), head(zone)) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(

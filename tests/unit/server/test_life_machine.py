@@ -40,7 +40,7 @@ from tests.unit.server.small_hall import COUNTERS, SERVICES, START, SmallHall
 A = TicketAction
 WHERE = st.sampled_from(COUNTERS)
 PAUSE = st.integers(0, 10).map(lambda minutes: timedelta(minutes=minutes))
-TICKET_1 = {"ticket": "village.t1"}
+TICKET_1: dict[str, Any] = {"ticket": "village.t1"}
 STAYS = (A.RECALL, A.STEP_BACK, A.RELEASE, A.ADD_SERVICE, A.CHANGE_SERVICE)
 """The actions after which a ticket is where it was."""
 
@@ -312,20 +312,17 @@ class TicketLife(RuleBasedStateMachine):
         assert self.ticket.stops[stop] == replace(before.stops[stop], stars=stars)
         assert replace(self.ticket, stops=before.stops) == before
 
-    @rule()
-    def is_printed_again(self) -> None:
-        before = self.ticket
-        self._evolves(e.TicketReprinted(**TICKET_1, reprints=before.copy + 1))
-        assert self.ticket == replace(before, copy=before.copy + 1, paper=Paper.PENDING)
-
-    @rule(paper=st.sampled_from([Paper.PRINTED, Paper.SHOWN, None]))
-    def paper_is_reported(self, paper: Paper | None) -> None:
-        before = self.ticket
-        if paper:
-            self._evolves(e.TicketPrinted(**TICKET_1, paper=paper))
-        else:
+    @rule(paper=st.sampled_from([Paper.PENDING, Paper.PRINTED, Paper.SHOWN, Paper.FAILED]))
+    def paper_is_reported_or_printed_again(self, paper: Paper) -> None:
+        before, copy = self.ticket, self.ticket.copy
+        if paper is Paper.PENDING:
+            copy += 1
+            self._evolves(e.TicketReprinted(**TICKET_1, reprints=copy))
+        elif paper is Paper.FAILED:
             self._evolves(e.PrintFailed(**TICKET_1, fault=PrintFault.OFFLINE))
-        assert self.ticket == replace(before, paper=paper or Paper.FAILED)
+        else:
+            self._evolves(e.TicketPrinted(**TICKET_1, paper=paper))
+        assert self.ticket == replace(before, paper=paper, copy=copy)
 
     @rule(minutes=st.integers(1, 60))
     def is_missed(self, minutes: int) -> None:

@@ -130,7 +130,7 @@ class HallRules(RuleBasedStateMachine):
         ticket = self.hall.at(counter)
         if ticket is None:
             return
-        here = {"ticket": ticket.id, "counter": counter}
+        here: dict[str, Any] = {"ticket": ticket.id, "counter": counter}
         clock = self.hall.clock(ticket.present.service)
         if then == "requeue":
             self.hall.happens(e.TicketRequeued(**here, not_before=clock + 5 * MINUTE))
@@ -207,7 +207,7 @@ def test_many_halls_keep_what_their_rules_promise() -> None:
 def test_a_withdrawn_call_from_hold_is_not_the_first_call() -> None:
     hall, counter = SmallHall(), COUNTERS[0]
     ticket = hall.issue(SERVICES[0])
-    here = {"ticket": ticket.id, "counter": counter}
+    here: dict[str, Any] = {"ticket": ticket.id, "counter": counter}
     hall.pass_time(60)
     hall.call_next(counter)
     hall.happens(e.ServiceStarted(**here, stop=0))

@@ -255,9 +255,9 @@ def test_a_clock_may_begin_in_the_middle_of_the_log(replay: Replay) -> None:
         early = [str(int(one) - int(lines[0].split(",")[1])) for one in times]
         moved.append(",".join([*early, service, counter, priority, outcome]))
     assert moved[0].split(",")[1] == "0"
-    early, late = replay(moved).output, replay(lines).output
+    first, second = replay(moved).output, replay(lines).output
     for rival in RIVALS:
-        assert figures(early, rival) == figures(late, rival)
+        assert figures(first, rival) == figures(second, rival)
 
 
 def test_columns_may_stand_in_any_order_and_the_last_two_may_be_missing(replay: Replay) -> None:

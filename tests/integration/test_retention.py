@@ -1,4 +1,4 @@
-"""What is kept of people: for how long, told on request, erased on request; what a fault says."""
+"""What is kept of people: for how long, exported and erased on request; what an error says."""
 
 import json
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_sessions_are_kept_for_a_month_after_their_end(box: Box) -> None:
     kept_for(box, t.session, forgetting.SESSIONS_KEPT)
 
 
-def test_wrong_tries_are_kept_for_a_day_and_what_was_tried_for_ninety(box: Box) -> None:
+def test_wrong_passwords_are_kept_for_a_day_and_attempts_for_ninety(box: Box) -> None:
     with pytest.raises(Refusal):
         signing_in.sign_in(box.hall, NOBODY, SignIn(login="leyla", password=SecretStr("not that")))
     kept_for(box, t.attempt, forgetting.ATTEMPTS_KEPT)
@@ -89,12 +89,12 @@ def test_links_for_a_first_manager_are_kept_for_a_month(box: Box) -> None:
     kept_for(box, t.invitation, forgetting.INVITATIONS_KEPT)
 
 
-def test_a_machine_that_was_not_let_in_is_forgotten_after_a_day(box: Box) -> None:
+def test_device_that_was_not_confirmed_is_forgotten_after_a_day(box: Box) -> None:
     enrol(box, "a secret")
     kept_for(box, t.enrolment, timedelta(minutes=30) + forgetting.ENROLMENTS_KEPT)
 
 
-def test_of_a_machine_that_was_let_in_its_hash_stays_and_keeps_it_in_or_out(box: Box) -> None:
+def test_hash_of_a_confirmed_device_stays(box: Box) -> None:
     act = enrol(box, "a secret")
     device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
     box.forward(days=2)
@@ -147,13 +147,13 @@ def visit(box: Box) -> str:
     box.at("1", c.Start)
     box.at("1", c.Finish)
     box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="Xwqz was rude")
-    # Somebody else's, which is to be left alone.
+    # Of another visitor, to be left alone.
     box.issue("tax", assist=(Assist.SEE,))
     box.give(c.AddNote, box.who(Role.GREETER), ticket="t2", note="waits outside")
     return token
 
 
-def test_all_that_is_kept_of_a_ticket_is_told(box: Box, visit: str, commands: Cli) -> None:
+def test_export_holds_all_that_is_kept_of_a_ticket(box: Box, visit: str, commands: Cli) -> None:
     number = box.ticket("t1")["number"]
     text = said(commands("ticket", "export", "village", number))
     found = json.loads(text)
@@ -173,7 +173,7 @@ def test_all_that_is_kept_of_a_ticket_is_told(box: Box, visit: str, commands: Cl
     assert said(commands("ticket", "export", "village", number, "--day", "2026-11-23")) == text
 
 
-def test_what_was_written_on_a_ticket_is_erased_and_the_log_stays_whole(
+def test_texts_of_a_ticket_are_erased_and_the_log_stays_whole(
     box: Box, visit: str, commands: Cli
 ) -> None:
     revision = box.revision
@@ -193,7 +193,7 @@ def test_what_was_written_on_a_ticket_is_erased_and_the_log_stays_whole(
             assert b"Xwqz" not in file.read_bytes(), file
 
 
-def test_a_ticket_that_is_not_there_is_told(box: Box, visit: str, commands: Cli) -> None:
+def test_unknown_ticket_is_refused(box: Box, visit: str, commands: Cli) -> None:
     for what in ("export", "forget"):
         refused(commands("ticket", what, "village", "Z999"), REFUSED, "no ticket 'Z999'", "--day")
         refused(commands("ticket", what, "town", "A001"), REFUSED, "There is no centre 'town'")
@@ -202,11 +202,11 @@ def test_a_ticket_that_is_not_there_is_told(box: Box, visit: str, commands: Cli)
         refused(done, REFUSED, "of 2026-11-20")
 
 
-def test_a_number_that_was_given_twice_asks_which(box: Box, commands: Cli) -> None:
-    # The series has twelve numbers, and an hour after the end of one it may come again.
+def test_number_that_was_given_twice_asks_which(box: Box, commands: Cli) -> None:
+    # The series has twelve numbers; each may be given again when it has rested.
     for _ in range(12):
         box.give(c.Cancel, box.who(Role.GREETER), ticket=box.issue("paper")["id"])
-    box.forward(minutes=61)
+    box.forward(minutes=71)
     last = box.issue("paper")
     done = commands("ticket", "export", "village", last["number"])
     refused(done, REFUSED, "more than once", "village.t1  taken 2026-11-23 10:00", last["id"])
@@ -234,20 +234,20 @@ def faulty(box: Box, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     ).get_data(as_text=True)
 
 
-def test_a_fault_tells_where_it_was_and_nothing_of_what_was_sent(
+def test_error_names_its_place_and_nothing_that_was_sent(
     faulty: Callable[[], str], caplog: pytest.LogCaptureFixture
 ) -> None:
     answer = faulty()
     assert json.loads(answer)["type"] == f"/problems/{ProblemType.INTERNAL}"
     assert "a request failed" in caplog.text
-    assert "test_kept_privately.py" in caplog.text
+    assert "test_retention.py" in caplog.text
     assert "RuntimeError" in caplog.text
     assert "ValidationError" in caplog.text
     assert WORDS not in caplog.text.replace('{WORDS}"', "")
     assert WORDS not in answer
 
 
-def test_an_error_of_the_database_does_not_say_what_it_was_given(box: Box) -> None:
+def test_database_error_holds_no_values(box: Box) -> None:
     def work(connection: Any) -> None:
         connection.execute(select(func.no_such_function(WORDS)))
 

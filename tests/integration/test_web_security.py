@@ -1,4 +1,4 @@
-"""The web's hygiene, at every endpoint: headers, cookies, the length of bodies, no state by GET."""
+"""Web security at every endpoint: headers, cookies, length of bodies, no change by GET."""
 
 import json
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ def test_every_answer_is_guarded(box: Box, role: Role | None) -> None:
         assert "*" not in repr(policy), one
         if one.rule.startswith("/api/"):
             assert "sandbox" in policy, one
-            # The catalogue is kept by whoever asks each time whether it is still the same.
+            # Clients keep the catalogue and ask each time whether it is still the same.
             assert headers["Cache-Control"] in ("no-store", "no-cache"), one
         elif one.what not in (Page.LOOK, Page.STATIC):
             assert headers["Cache-Control"] == "no-store", one
@@ -69,7 +69,7 @@ def test_every_answer_is_guarded(box: Box, role: Role | None) -> None:
         assert "Strict-Transport-Security" not in headers, one
 
 
-def test_what_went_wrong_is_guarded_too(box: Box) -> None:
+def test_errors_are_guarded_too(box: Box) -> None:
     for method, path in (
         ("GET", "/nowhere"),
         ("DELETE", "/api/v1/centres"),
@@ -96,14 +96,14 @@ def test_what_went_wrong_is_guarded_too(box: Box) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_by_tls_browsers_are_told_to_stay(box: Box) -> None:
+def test_tls_sends_strict_transport_security(box: Box) -> None:
     client = make_app(box.hall, box.doors, box.presence, secure=True).test_client()
     answer = client.get("/api/v1/health")
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
 
 
 @pytest.mark.parametrize("secure", [False, True])
-def test_the_cookie_is_out_of_reach_of_scripts_and_of_others(box: Box, secure: bool) -> None:
+def test_cookie_is_out_of_reach_of_scripts_and_other_sites(box: Box, secure: bool) -> None:
     app = make_app(box.hall, box.doors, box.presence, secure=secure)
 
     def leave_a_cookie() -> str:
@@ -123,7 +123,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_others(box: Box, secure: b
     assert not any(flag.startswith("Domain") for flag in flags)
 
 
-def test_a_forged_or_foreign_cookie_is_nobodys(box: Box) -> None:
+def test_forged_or_foreign_cookie_is_no_session(box: Box) -> None:
     for value in ("x", "eyJzZWNyZXQiOiJ4In0.aaaaaa.bbbbbb", "\\ud800", "." * 4000):
         client = box.client.application.test_client()
         client.set_cookie("novbe", value)
@@ -139,7 +139,7 @@ def test_a_forged_or_foreign_cookie_is_nobodys(box: Box) -> None:
 
 
 def test_reading_changes_nothing(box: Box) -> None:
-    """Every GET, by everybody who may: the whole database is what it was before."""
+    """Every GET by every role: the database is as before."""
     box.issue()
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(kiosk.report())
@@ -199,7 +199,7 @@ def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
             continue
         limit = LARGE_LIMIT if one.what in large else BODY_LIMIT
         good, bad = _long(box, one, limit, token), _long(box, one, limit + 1, token)
-        # Whoever may not, hears that first.
+        # A refusal of the role comes first.
         assert good in (400, 401, 403), (one, good)
         assert bad == (413 if good == 400 else good), (one, bad)
         seen.add((one.what, bad))
@@ -210,7 +210,7 @@ def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
 
 
 def test_names_that_people_give_are_shown_as_text(box: Box) -> None:
-    """Nothing of a page is made of what somebody typed without being escaped."""
+    """Text that people typed is escaped."""
     name = "<script>alert(1)</script>"
     said = ask(
         box,
@@ -229,9 +229,9 @@ def test_names_that_people_give_are_shown_as_text(box: Box) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_nobody_uses_the_ids_of_the_clock_up(box: Box) -> None:
-    """What the clock will do has an id that can be reckoned: whoever gave a command of that id
-    first would keep the hall closed."""
+def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:
+    """The ids of the clock's commands can be computed: a command of another with such an id
+    would keep the day closed."""
     box.bring_in(leasing_village())
     box.issue()
     token = box.ticket("t1")["token"]

@@ -1,4 +1,4 @@
-"""Everything that can be asked, by everybody: by address, by cookie, by command, by reading."""
+"""Every endpoint, command and reading, by every role: allowed or refused as the tables say."""
 
 from typing import Any
 from uuid import uuid4
@@ -32,7 +32,7 @@ from tests.parts.examples import BODIES, ROLES, ask_example, examples, leasing_v
 from tests.parts.staff import working
 
 STATUS_IN = {200, 302, 303, 304, 400, 401, 404, 409, 410, 422}
-"""Of whoever was let in: what became of it is the view's."""
+"""Status of an allowed request, whatever the view makes of it."""
 
 
 def kind_of(answer: Any) -> str:
@@ -50,7 +50,7 @@ def kind_of(answer: Any) -> str:
 # The tables.
 
 
-def test_every_word_has_a_row(box: Box) -> None:
+def test_every_name_has_a_row(box: Box) -> None:
     for words, table in (
         (CommandName, COMMANDS),
         (Reading, READINGS),
@@ -77,9 +77,9 @@ def test_every_endpoint_has_a_row_and_an_example(box: Box) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_address_lets_in_whom_the_table_does(box: Box, role: Role) -> None:
+def test_every_address_follows_the_table(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
-    box.issue("paper", channel="kiosk")
+    box.issue("paper", by=Role.KIOSK)
     bearer = None if role is Role.NOBODY else box.bearer(role)
     head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
     for one in examples(box.client.application):
@@ -98,7 +98,7 @@ def test_every_address_lets_in_whom_the_table_does(box: Box, role: Role) -> None
 
 
 @pytest.mark.parametrize("scopes", [(one,) for one in Scope] + [tuple(Scope)])
-def test_every_address_lets_a_token_in_by_its_scopes(box: Box, scopes: tuple[Scope, ...]) -> None:
+def test_every_address_follows_the_scopes_of_a_token(box: Box, scopes: tuple[Scope, ...]) -> None:
     box.issue()
     box.store.access(
         lambda access: access.make_token(
@@ -124,7 +124,7 @@ def test_every_address_lets_a_token_in_by_its_scopes(box: Box, scopes: tuple[Sco
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.SUPERVISOR, Role.VIEWER, Role.OPERATOR])
-def test_what_concerns_all_is_not_for_somebody_of_one_agency(box: Box, role: Role) -> None:
+def test_person_of_one_agency_is_refused_what_concerns_the_centre(box: Box, role: Role) -> None:
     box.issue()
     bearer = working(box, "nigar", role, agency="town").token
     client = box.client.application.test_client()
@@ -142,7 +142,7 @@ def test_what_concerns_all_is_not_for_somebody_of_one_agency(box: Box, role: Rol
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.SIGNING_IN])
-def test_every_page_is_for_whom_the_table_says(box: Box, role: Role) -> None:
+def test_every_page_follows_the_table(box: Box, role: Role) -> None:
     box.issue()
     client = box.client.application.test_client()
     if role is not Role.NOBODY:
@@ -156,11 +156,11 @@ def test_every_page_is_for_whom_the_table_says(box: Box, role: Role) -> None:
             assert answer.status_code in STATUS_IN or kind_of(answer) == "forged", one
             assert kind_of(answer) not in ("not_permitted", "not_signed_in"), one
         else:
-            # Whoever has to sign in first is shown where.
+            # A reader who has to sign in is sent to the sign-in page.
             assert answer.status_code in (302, 303, 401, 403), one
 
 
-def test_a_cookie_changes_nothing_without_the_word_of_our_page(box: Box) -> None:
+def test_cookie_changes_nothing_without_the_token_of_the_page(box: Box) -> None:
     box.issue()
     client = box.client.application.test_client()
     with client.session_transaction() as kept:
@@ -181,7 +181,7 @@ def test_a_cookie_changes_nothing_without_the_word_of_our_page(box: Box) -> None
 
 
 def _given(model: type[c.Command], who: Principal, box: Box) -> c.Command:
-    """An example of a command on what is in the scope of whoever gives it."""
+    """An example of a command on something that the actor may act on."""
     fields: dict[str, Any] = {**_CLOCKS.get(model, {}), **BODIES.get(model, {})}
     for name in model.path:
         fields[name] = {
@@ -210,9 +210,9 @@ _CLOCKS: dict[type[c.Command], dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
+def test_every_command_follows_the_table(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
-    box.issue("paper", channel="kiosk")
+    box.issue("paper", by=Role.KIOSK)
     who = {
         Role.NOBODY: NOBODY,
         Role.CLOCK: clock_of("village"),
@@ -237,7 +237,7 @@ def test_every_command_is_for_whom_the_table_says(box: Box, role: Role) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_reading_is_for_whom_the_table_says(role: Role) -> None:
+def test_every_reading_follows_the_table(role: Role) -> None:
     """Rooms are let in by the same function; a room of each is tried over a real server
     in `test_news`."""
     scopes = scopes_of(role)
