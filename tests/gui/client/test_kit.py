@@ -91,9 +91,9 @@ def test_messages_follow_the_language(qtbot: QtBot) -> None:
 
     assert read() == ("Open", "2 people are ahead of you", False)
     engine.wordings.language = "ru"
-    assert read() == ("Открыто", "ждут 2 человека", False)
+    assert read() == ("Открыто", "Перед вами 2 человека", False)
     engine.wordings.language = "ar"
-    assert read()[1:] == ("شخصان ينتظران", True)
+    assert read()[1:] == ("أمامك شخصان", True)
     sip.delete(thing)
     sip.delete(engine)
 
