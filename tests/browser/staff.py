@@ -1,9 +1,8 @@
-"""People who work in the hall, over the API like any counter."""
+"""A manager at a counter, over the API."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 
 import requests
@@ -16,9 +15,7 @@ from contract.enums import Channel, Role
 from contract.errors import ProblemType
 from contract.ids import full_id
 from tests.parts.hall import RunningServer
-
-RECALL_SECONDS: Final = 5 * 5.0
-"""A recall can be given five seconds after a call; a wait allows five times that."""
+from tests.parts.waiting import until
 
 
 @dataclass
@@ -55,22 +52,23 @@ class Staff:
             )
         )
 
+    def at(self, kind: type[c.CounterCommand], **values: Any) -> dict[str, Any]:
+        """Give a command at the counter."""
+        return self.send(kind(command_id=uuid4(), counter=self._counter, **values))
+
     def open(self) -> None:
-        """Open the counter."""
-        self.send(c.OpenCounter(command_id=uuid4(), counter=self._counter))
+        self.at(c.OpenCounter)
 
     def close(self) -> None:
-        """Close the counter."""
-        self.send(c.CloseCounter(command_id=uuid4(), counter=self._counter))
+        self.at(c.CloseCounter)
 
     def end_with_coupon(self, service: str) -> None:
         """End a service, by key, for today; its visitors get coupons."""
         self._post(f"{self._place(service)}/end-with-coupon", {})
 
     def call_next(self) -> dict[str, Any]:
-        """Call whoever is next; the ticket at the counter."""
-        desk = self.send(c.CallNext(command_id=uuid4(), counter=self._counter))
-        ticket: dict[str, Any] = desk["ticket"]
+        """Call the next ticket; the ticket at the counter."""
+        ticket: dict[str, Any] = self.at(c.CallNext)["ticket"]
         return ticket
 
     def call(self, number: str) -> dict[str, Any]:
@@ -80,33 +78,30 @@ class Staff:
         return ticket
 
     def start(self, ticket: dict[str, Any]) -> None:
-        """The visitor has come."""
-        self.send(c.Start(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        self.at(c.Start, ticket=ticket["id"])
 
     def recall(self, ticket: dict[str, Any]) -> None:
         """Call once more, as soon as that can be done after the last call."""
-        end = time.monotonic() + RECALL_SECONDS
-        while True:
+
+        def recalled() -> bool:
             try:
-                command = c.Recall(command_id=uuid4(), counter=self._counter, ticket=ticket["id"])
-                self.send(command)
-                return
+                self.at(c.Recall, ticket=ticket["id"])
             except Refused as refused:
-                if refused.kind is not ProblemType.TOO_FAST or time.monotonic() > end:
+                if refused.kind is not ProblemType.TOO_FAST:
                     raise
-                time.sleep(0.2)
+                return False
+            return True
+
+        until(recalled)
 
     def finish(self, ticket: dict[str, Any]) -> None:
-        """The service is done."""
-        self.send(c.Finish(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        self.at(c.Finish, ticket=ticket["id"])
 
     def no_show(self, ticket: dict[str, Any]) -> None:
-        """The visitor did not come."""
-        self.send(c.MarkNoShow(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        self.at(c.MarkNoShow, ticket=ticket["id"])
 
     def hold(self, ticket: dict[str, Any]) -> None:
-        """Put the ticket on hold."""
-        self.send(c.Hold(command_id=uuid4(), counter=self._counter, ticket=ticket["id"]))
+        self.at(c.Hold, ticket=ticket["id"])
 
     def suspend(self, service: str = "", **values: str) -> None:
         """Suspend the centre, or one service, by key."""

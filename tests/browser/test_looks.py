@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import combinations_with_replacement
 from typing import Any, Final
 
@@ -48,7 +49,7 @@ def _hex(rgb: str) -> str:
 
 
 def check(phone: Phone, language: str) -> None:
-    """Be sure that everything on the page is in the language, can be read and fits."""
+    """Everything on the page is in the language, can be read and fits."""
     page = phone.page
     seen = check_page(page, language)
     number = page.evaluate(
@@ -93,17 +94,25 @@ def test_each_state_in_six_languages_by_day_and_by_night(
     for (language, _), phone in phones.items():
         phone.open(hall, ticket, language)
 
-    def pictures(state: str) -> None:
+    def pictures(state: str, name: str = "") -> None:
         for (language, scheme), phone in phones.items():
             phone.state(state)
             check(phone, language)
             phone.page.screenshot(
-                path=PICTURES / f"{state}-{language}-{scheme}.png",
+                path=PICTURES / f"{name or state}-{language}-{scheme}.png",
                 animations="disabled",
                 full_page=True,
             )
 
     pictures("waiting")
+    end = (hall.now() + timedelta(hours=4)).replace(minute=30)
+    staff.suspend("identity-card", reason="power", expected_end=end.isoformat())
+    for phone in phones.values():
+        expect(phone.page.locator("#still")).to_be_visible()
+    pictures("waiting", "suspended")
+    staff.resume("identity-card")
+    for phone in phones.values():
+        expect(phone.page.locator("#still")).to_be_hidden()
     called = staff.call(ticket["number"])
     pictures("called")
     staff.start(called)
@@ -117,78 +126,71 @@ def test_each_state_in_six_languages_by_day_and_by_night(
     pictures("cancelled")
 
 
-def test_a_wait_that_grows_and_a_coupon_are_said(
+def test_waits_in_six_languages(
     hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
 ) -> None:
-    other = Staff(hall, counter="2")
-    other.open()
+    """Unserved, usual, longer than first said, and at last a coupon."""
     for _ in range(14):
         staff.issue("identity-card")
     ticket = staff.issue("identity-card")
     phones = {language: phone_with() for language in PROGRAM_LANGUAGES}
-    for language, phone in phones.items():
-        phone.open(hall, ticket, language)
-        expect(phone.page.locator("#delay")).to_be_hidden()
-    other.close()
-    phones["en"].says("It takes longer than first said: a counter has closed.")
-    for language, phone in phones.items():
-        expect(phone.page.locator("#delay")).to_be_visible()
-        check(phone, language)
-        phone.page.screenshot(path=PICTURES / f"longer-{language}.png", full_page=True)
-    for phone in phones.values():
-        phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
-    staff.end_with_coupon("identity-card")
-    phones["en"].says("This ticket cannot be served today")
-    phones["en"].says("Come back with this code through")
-    for language, phone in phones.items():
-        expect(phone.page.locator(".coupon img")).to_be_visible()
-        expect(phone.page.locator("#back")).to_be_hidden()
-        phone.page.wait_for_selector('[data-link="live"]')
-        check(phone, language)
-        phone.page.screenshot(path=PICTURES / f"coupon-{language}.png", full_page=True)
-    (coupon,) = zxingcpp.read_barcodes(Image.open(PICTURES / "coupon-en.png"))
-    snapshot = requests.get(f"{hall.api}/tickets/{ticket['token']}", timeout=10).json()
-    assert [coupon.text] == [one["token"] for one in snapshot["coupons"]]
 
+    def pictures(name: str) -> None:
+        for language, phone in phones.items():
+            check(phone, language)
+            phone.page.screenshot(path=PICTURES / f"{name}-{language}.png", full_page=True)
 
-def test_a_ticket_that_no_counter_serves_says_so(
-    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
-) -> None:
-    ticket = staff.issue("identity-card")
-    phones = {language: phone_with() for language in PROGRAM_LANGUAGES}
     staff.close()
     for language, phone in phones.items():
         phone.open(hall, ticket, language)
         for element, message in (("ahead", "unserved"), ("wait", "unserved_ticket")):
             sentence = wording(SENTENCES, language)(message)
             expect(phone.page.locator(f"#{element}")).to_have_text(sentence)
-        for element in ("line", "late"):
+        for element in ("line", "late", "delay"):
             expect(phone.page.locator(f"#{element}")).to_be_hidden()
-        check(phone, language)
-        phone.page.screenshot(path=PICTURES / f"unserved-{language}.png", full_page=True)
+        says_waits_as_the_other_programs_do(phone, language)
+    pictures("unserved")
+
+    other = Staff(hall, counter="2")
     staff.open()
-    phones["en"].says("Nobody is ahead of you")
+    other.open()
+    phones["en"].says("14 people are ahead of you")
     phones["en"].says("usually")
+    for language, phone in phones.items():
+        phone.open(hall, ticket, language)
+        expect(phone.page.locator("#delay")).to_be_hidden()
+    other.close()
+    phones["en"].says("It takes longer than first said: a counter has closed.")
+    for phone in phones.values():
+        expect(phone.page.locator("#delay")).to_be_visible()
+    pictures("longer")
+
+    for phone in phones.values():
+        phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
+    staff.end_with_coupon("identity-card")
+    phones["en"].says("This ticket cannot be served today")
+    phones["en"].says("Come back with this code through")
+    for phone in phones.values():
+        expect(phone.page.locator(".coupon img")).to_be_visible()
+        expect(phone.page.locator("#back")).to_be_hidden()
+        phone.page.wait_for_selector('[data-link="live"]')
+    pictures("coupon")
+    (coupon,) = zxingcpp.read_barcodes(Image.open(PICTURES / "coupon-en.png"))
+    snapshot = requests.get(f"{hall.api}/tickets/{ticket['token']}", timeout=10).json()
+    assert [coupon.text] == [one["token"] for one in snapshot["coupons"]]
 
 
-def test_a_phone_says_waits_as_the_other_programs_do(
-    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
-) -> None:
+def says_waits_as_the_other_programs_do(phone: Phone, language: str) -> None:
     steps = (0, 1, 299, 300, 301, 1500, 3000, 5399, 5400, 5401, 7200, 9001, 26000, 43200)
     waits = [
         Expected(low=low, high=high, late=late)
         for low, high, late in combinations_with_replacement(steps, 3)
     ]
-    ticket = staff.issue("identity-card")
-    for language in PROGRAM_LANGUAGES:
-        phone, say = phone_with(), wording(SENTENCES, language)
-        phone.open(hall, ticket, language)
-        said = phone.page.evaluate(
-            "waits => waits.map((one) => Novbe.waitSaid(one))", [one.wire() for one in waits]
-        )
-        assert said == [
-            {"usual": usual_wait(one, say), "late": late_wait(one, say)} for one in waits
-        ]
+    said = phone.page.evaluate(
+        "waits => waits.map((one) => Novbe.waitSaid(one))", [one.wire() for one in waits]
+    )
+    say = wording(SENTENCES, language)
+    assert said == [{"usual": usual_wait(one, say), "late": late_wait(one, say)} for one in waits]
 
 
 def test_a_choice_of_languages_by_their_own_names(
@@ -207,14 +209,15 @@ def test_a_choice_of_languages_by_their_own_names(
     expect(phone.page.locator("html")).to_have_attribute("lang", "fr")
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("ru", "5 человек"), ("ar", "أمامك 5 أشخاص")])
 def test_numbers_of_people_follow_the_grammar(
-    hall: RunningServer, staff: Staff, phone: Phone, language: str, sentence: str
+    hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:
     for _ in range(5):
         staff.issue("identity-card")
-    phone.open(hall, staff.issue("identity-card"), language)
-    phone.says(sentence)
+    ticket = staff.issue("identity-card")
+    for language, sentence in (("ru", "5 человек"), ("ar", "أمامك 5 أشخاص")):
+        phone.open(hall, ticket, language)
+        phone.says(sentence)
 
 
 def test_long_numbers_stay_on_one_line(hall: RunningServer, staff: Staff, phone: Phone) -> None:
@@ -246,18 +249,3 @@ def test_without_scripts_the_page_still_says_the_state(
         expect(page.get_by_text(text)).to_be_visible()
     page.screenshot(path=PICTURES / "without-scripts.png")
     context.close()
-
-
-def test_the_pages_without_a_ticket(hall: RunningServer, phone: Phone) -> None:
-    phone.page.goto(f"{hall.url}/t/nothing?lang=ar")
-    expect(phone.page.locator("h1")).to_have_text("لا توجد تذكرة هنا")
-    phone.page.screenshot(path=PICTURES / "unknown-ar.png")
-    phone.faults = [fault for fault in phone.faults if "404" not in fault]
-
-
-def test_a_page_that_lost_the_hall_says_so(hall: RunningServer, staff: Staff, phone: Phone) -> None:
-    phone.open(hall, staff.issue("identity-card"))
-    phone.may_lose = True
-    hall.kill()
-    phone.page.wait_for_selector('[data-link="offline"]')
-    phone.page.screenshot(path=PICTURES / "offline.png")

@@ -131,14 +131,11 @@ def printed_link(server: RunningServer) -> str:
     return found[0]
 
 
-def test_from_the_link_to_a_device_that_works(browser_of: Callable[..., Page]) -> None:
-    with RunningServer() as server:
-        page = browser_of()
-        set_up(page, server, "first", printed_link(server))
-        _let_a_kiosk_in(page, server)
-
-
-def _let_a_kiosk_in(page: Page, server: RunningServer) -> None:
+def test_from_the_link_to_a_device_that_works(
+    server: RunningServer, browser_of: Callable[..., Page]
+) -> None:
+    page = browser_of()
+    set_up(page, server, "first", printed_link(server))
     kiosk = NewMachine(server, Role.KIOSK, "mini-pc")
     assert kiosk.get("devices/me").status_code == 401
     page.get_by_role("link", name="Devices").click()
@@ -166,35 +163,6 @@ def _let_a_kiosk_in(page: Page, server: RunningServer) -> None:
     expect(page.get_by_role("status")).to_contain_text("You are signed out")
     page.go_back()
     assert "Leyla" not in page.inner_text("body")
-
-
-def test_somebody_new_comes_in_with_the_first_password(
-    server: RunningServer, browser_of: Callable[..., Page]
-) -> None:
-    page = browser_of(viewport=DESKTOP)
-    set_up(page, server, "second")
-    page.get_by_role("link", name="People").click()
-    page.get_by_role("link", name="Add a person").click()
-    page.get_by_label("Full name").fill("Sara Quliyeva")
-    page.get_by_label("Sign-in name").fill("sara")
-    page.get_by_label("Language").select_option("en")
-    press(page, "Add")
-    first = page.locator(".secret").nth(1).inner_text()
-    page.reload()
-    expect(page.locator(".secret")).to_have_count(0)
-    other = browser_of()
-    other.goto(f"{server.url}/account/people")
-    expect(other).to_have_url(f"{server.url}/sign-in?next=people")
-    other.get_by_label("Sign-in name").fill("sara")
-    other.get_by_label("Password").fill(first)
-    press(other, "Sign in")
-    other.get_by_label("New password").fill(PASSWORD)
-    other.get_by_label("The same password once more").fill(PASSWORD)
-    press(other, "Save")
-    # An operator has no business there.
-    expect(other.locator("h1")).to_have_text("This cannot be shown")
-    other.get_by_role("link", name="Your account").click()
-    expect(other.get_by_text("Operator")).to_be_visible()
 
 
 def test_a_link_on_a_strangers_page_does_not_sign_anybody_out(

@@ -137,7 +137,7 @@ def test_a_command_that_was_lost_is_sent_again_as_the_same(
     assert sent[0] == sent[1]
 
 
-def test_who_missed_the_call_comes_back(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+def test_a_missed_visitor_comes_back(hall: RunningServer, staff: Staff, phone: Phone) -> None:
     ticket = staff.issue("identity-card")
     phone.open(hall, ticket)
     staff.no_show(staff.call(ticket["number"]))
@@ -149,7 +149,7 @@ def test_who_missed_the_call_comes_back(hall: RunningServer, staff: Staff, phone
     assert phone.never_reloaded
 
 
-def test_who_comes_back_too_late_is_sent_to_the_staff(
+def test_a_visitor_who_comes_back_too_late_is_sent_to_the_staff(
     server: RunningServer, phone: Phone, tmp_path: Path
 ) -> None:
     text = ASAN.read_text(encoding="utf-8")
@@ -186,7 +186,7 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         phone.says("This day is over")
         assert waits["number"] not in phone.page.inner_text("body")
         assert waits["number"] not in phone.page.title()
-        # Who was served may say until the day turns how that was.
+        # A served visitor may give feedback until the day turns.
         page = requests.get(f"{server.url}/t/{served['token']}?lang=ru", timeout=10)
         assert 'data-state="finished"' in page.text
         phone.may_lose = finished.may_lose = True
@@ -197,7 +197,7 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
             assert "Этот день закончился" in answer.text
             assert ticket["number"] not in answer.text
             assert ticket["token"] not in answer.text
-        # The turn of a day is no news of a finished ticket: the page asks when it is seen again.
+        # The turn of a day is not sent for a finished ticket: the page asks when it is seen again.
         finished.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         finished.says("This day is over")
         finished.faults = [fault for fault in finished.faults if "410" not in fault]
@@ -221,7 +221,7 @@ def test_new_names_of_services_reach_an_open_page(
     phone.page.wait_for_selector('[data-link="live"]')
 
 
-def test_a_code_that_is_none_gets_a_friendly_answer(hall: RunningServer) -> None:
+def test_an_unknown_code_gets_a_friendly_answer(hall: RunningServer) -> None:
     for token in ("nothing", f"{hall.centre}.t1.aaaaaaaa", "asan-8.t1.aaaaaaaa", "%00", "ə.ə"):
         answer = requests.get(
             f"{hall.url}/t/{token}", headers={"Accept-Language": "fr"}, timeout=10

@@ -96,6 +96,7 @@ class FakeHall:
         self.silent = False
         self.bearers: list[str] = []
         self.again_in = 0.2
+        self._last_ask = datetime.min.replace(tzinfo=UTC)
         self._numbers = iter(range(1, 10_000))
         self._lock = threading.RLock()
         app = Flask(__name__)
@@ -168,11 +169,12 @@ class FakeHall:
 
     def ask(self, device: FakeDevice, what: str) -> datetime:
         """Ask a device for `restart`, `screenshot` or `rotate`."""
-        now = datetime.now(UTC).replace(microsecond=0) + timedelta(
-            milliseconds=datetime.now(UTC).microsecond // 1000
-        )
-        device.asks[f"{what}_since"] = now
-        return now
+        now = datetime.now(UTC)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        # Each is later than the one before.
+        self._last_ask = max(now, self._last_ask + timedelta(milliseconds=1))
+        device.asks[f"{what}_since"] = self._last_ask
+        return self._last_ask
 
     # The doors ---------------------------------------------------------------
 

@@ -49,7 +49,7 @@ Window {
 
 
 def let_in(hall: FakeHall, besides: int = 0) -> FakeDevice:
-    """Confirm whoever asks now, once that is somebody."""
+    """Confirm the next device that asks."""
     until(lambda: len(hall.asking) > besides)
     return hall.confirm(code_of(list(hall.asking)[-1]))
 
@@ -114,13 +114,22 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     staged.shows("own")
     assert again.hash != device.hash
     assert len(endpoints) == 2
-    # Started anew it goes straight in.
+    # After a restart it goes straight in.
     identity = file.load()
     assert identity is not None
     assert identity.enrolled
 
 
-def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
+def sign_in(staged: Staged) -> None:
+    """By a badge."""
+    page = staged.page
+    page.until(lambda: page.focus() == "login_input")
+    page.type("B-0042-17")
+    page.press(Key.Key_Return)
+    staged.shows("sign_out")
+
+
+def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     begin: Begin, hall: FakeHall, tmp_path: Path
 ) -> None:
     hall.people["leyla"] = FakePerson("Leyla Məmmədova", "secret", badge="B-0042-17", language="az")
@@ -132,14 +141,10 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     staged.shows("code")
     device = let_in(hall)
     staged.shows("login")
-    page = staged.page
-    page.until(lambda: page.focus() == "login_input")
-    page.until(lambda: "Counter 12" in page.texts())
+    staged.page.until(lambda: "Counter 12" in staged.page.texts())
     assert device.reports
-    page.type("B-0042-17")
-    page.press(Key.Key_Return)
-    staged.shows("sign_out")
-    # In the language of whoever signed in.
+    sign_in(staged)
+    # In the language of the operator.
     staged.page.until(lambda: "Leyla Məmmədova" in staged.page.texts())
     assert staged.page.says("sign_out")
     assert str(staged.windows.engine.wordings.language) == "az"
@@ -151,28 +156,16 @@ def test_somebody_signs_in_at_a_counter_leaves_and_is_thrown_out(
     staged.shows("login")
     staged.page.until(lambda: hall.ended == [token])
 
-    page = staged.page
-    page.until(lambda: page.focus() == "login_input")
-    page.type("B-0042-17")
-    page.press(Key.Key_Return)
-    staged.shows("sign_out")
+    sign_in(staged)
     staged.page.click("sign_out")
     staged.shows("login")
 
-    page = staged.page
-    page.until(lambda: page.focus() == "login_input")
-    page.type("B-0042-17")
-    page.press(Key.Key_Return)
-    staged.shows("sign_out")
+    sign_in(staged)
     hall.sessions.clear()
     staged.shows("login", 40)
     assert staged.page.says("sign_in_over")
-    # Whoever goes home leaves no session behind.
-    page = staged.page
-    page.until(lambda: page.focus() == "login_input")
-    page.type("B-0042-17")
-    page.press(Key.Key_Return)
-    staged.shows("sign_out")
+    # Closing the program leaves no session behind.
+    sign_in(staged)
     (last,) = hall.sessions
     staged.windows.close()
     assert last in hall.ended
@@ -203,7 +196,7 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
                 assert picture.size == (640, 960)
         hall.ask(device, "restart")
         assert process.wait(30) == 75
-        # Whoever watches over it starts it again: it is known.
+        # Its supervisor starts it again: it is known.
         process = start(module, said, *arguments)
         before = len(device.reports)
         until(lambda: len(device.reports) > before)

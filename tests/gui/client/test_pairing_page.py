@@ -1,5 +1,6 @@
-"""A device that is not yet known: every state, every language, every size."""
+"""A device that is not enrolled yet: every state, every language, every size."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ KINDS = {
 }
 
 
-class Silence:
-    """A finder that tells what a test wants."""
+class SilentFinder:
+    """A finder that finds what a test wants."""
 
     def __init__(self, tell: Tell) -> None:
         self.tell = tell
@@ -39,9 +40,9 @@ class Silence:
 
 
 class Door:
-    """A device in front of a hall."""
+    """A device that is not enrolled yet."""
 
-    def __init__(self, page: Page, pairing: Pairing, finder: list[Silence]) -> None:
+    def __init__(self, page: Page, pairing: Pairing, finder: list[SilentFinder]) -> None:
         self.page = page
         self.pairing = pairing
         self._finder = finder
@@ -66,10 +67,10 @@ def open_door(
     load_fonts()
     usual, font_base, palette, _ = KINDS[role]
     engine = KitEngine((), "en", palette, font_base)
-    finders: list[Silence] = []
+    finders: list[SilentFinder] = []
 
     def find(tell: Tell) -> Any:
-        finders.append(Silence(tell))
+        finders.append(SilentFinder(tell))
         return finders[0]
 
     pairing = Pairing(Enrolment(file, role), engine.wordings, role, server, find, known_no_more)
@@ -103,12 +104,15 @@ def test_every_state_of_pairing_is_whole(
     page.look(f"{role}-choosing", sizes)
     door.pairing.choose("a")
     door.comes_to(State.WAITING)
-    # The widest code that there can be.
-    assert door.pairing._status is not None
-    code, door.pairing._status = door.pairing.code, _with_code(door.pairing, "WMWM WWMW")
-    page.look(f"{role}-widest", sizes)
-    door.pairing._status = _with_code(door.pairing, code)
+    code = door.pairing.code
     page.look(f"{role}-waiting", sizes)
+    status = door.pairing._status
+    assert status is not None
+    for shown in ("WMWM WWMW", code):  # the widest code that there can be
+        door.pairing._status = replace(status, code=shown)
+        door.pairing.changed.emit()
+        if shown != code:
+            page.look(f"{role}-widest", sizes)
     hall.silent = True
     page.until(lambda: door.pairing.silent)
     page.look(f"{role}-silent", sizes)
@@ -142,17 +146,6 @@ def test_every_state_of_pairing_is_whole(
     door.comes_to(State.FAULT)
     page.look(f"{role}-fault", sizes)
     door.page.window.resize(*KINDS[role][0])
-
-
-def _with_code(pairing: Pairing, code: str) -> Any:
-    from dataclasses import replace
-
-    status = pairing._status
-    assert status is not None
-    changed = replace(status, code=code)
-    pairing._status = changed
-    pairing.changed.emit()
-    return changed
 
 
 def test_the_only_hall_is_taken_and_its_code_shown(

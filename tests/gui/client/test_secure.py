@@ -1,27 +1,29 @@
-"""The three programs, as they are typed, at a server by TLS; and at one that is not theirs."""
+"""The three programs at a server by TLS, and at one that is not theirs."""
 
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 from PyQt6 import sip
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.connection import ServerConnection
 from client.engine import KitEngine
 from contract.enums import Role
-from contract.rooms import board as board_room
 from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app
+from counter.cli import main as counter
 from counter.settings import CounterSettings
 from display.__main__ import TEXTS as DISPLAY_TEXTS
+from display.__main__ import main as display
 from display.settings import DisplaySettings
 from display.station import Station
 from kiosk import app as kiosk_app
+from kiosk.cli import main as kiosk
 from kiosk.settings import KioskSettings
 from tests.parts.certificates import make
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
@@ -63,13 +65,10 @@ def test_a_program_comes_in(name: str, hall: RunningServer, tmp_path: Path) -> N
         assert taken.size == (1280, 800)
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
-def test_a_program_says_that_it_is_not_its_server(
-    name: str, hall: RunningServer, tmp_path: Path
-) -> None:
+def test_a_program_says_that_it_is_not_its_server(hall: RunningServer, tmp_path: Path) -> None:
     other = make(tmp_path, "other")
     running = subprocess.Popen(
-        command(name, hall),
+        command("kiosk", hall),
         stderr=subprocess.PIPE, text=True, cwd=ROOT,
         env=clean_env() | {"NOVBE_CA": str(other.chain)},
     )  # fmt: skip
@@ -86,45 +85,33 @@ def test_a_program_says_that_it_is_not_its_server(
     assert running.returncode == 0
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
-def test_a_file_without_certificates_is_said(name: str, hall: RunningServer) -> None:
-    ended = subprocess.run(
-        [*command(name, hall), "--ca", "none.pem"],
-        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False,
-    )  # fmt: skip
-    assert ended.returncode == 2
-    assert "ca: none.pem cannot be used: No such file or directory" in ended.stderr
+@pytest.mark.parametrize("main", [kiosk, display, counter])
+def test_a_file_without_certificates_is_refused(main: click.Command) -> None:
+    ended = CliRunner().invoke(main, ["--token", "t", "--ca", "none.pem"])
+    assert ended.exit_code == 2
+    assert "ca: none.pem cannot be used: No such file or directory" in ended.output
 
 
 def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
-    """No authority of the system stands behind a server's own certificate."""
+    """The system does not trust a server's own certificate."""
     engine = KitEngine([kiosk_app.TEXTS, counter_app.TEXTS, DISPLAY_TEXTS])
     words = engine.wordings
     sentences = {words.say_in(one, "server_not_trusted") for one in PROGRAM_LANGUAGES}
     assert len(sentences) == len(PROGRAM_LANGUAGES)
-    kiosk = kiosk_app.assemble(KioskSettings(server=hall.url, token="x"), words)
-    counter = counter_app.assemble(CounterSettings(server=hall.url, token="x"), words)
-    station = Station(DisplaySettings(server=hall.url, token="x"), words)
-    kiosk.start()
-    counter.start()
-    station.start()
+    first = kiosk_app.assemble(KioskSettings(server=hall.url, token="x"), words)
+    second = counter_app.assemble(CounterSettings(server=hall.url, token="x"), words)
+    third = Station(DisplaySettings(server=hall.url, token="x"), words)
+    programs = (first, second, third)
+    screens = (first.journey, second.screen, third.screen)
+    for one in programs:
+        one.start()
 
     def all_say_so() -> bool:
-        screens = (kiosk.journey, counter.screen, station.screen)
         return all(str(one.property("refusal")) in sentences for one in screens)
 
     qtbot.waitUntil(all_say_so, timeout=8000)
-    assert kiosk.connection.away
-    kiosk.close()
-    counter.close()
-    station.close()
+    assert first.connection.away
+    assert not first.connection.connected
+    for one in programs:
+        one.close()
     sip.delete(engine)
-
-
-def test_a_link_that_meets_another_server_says_so(qtbot: QtBot, hall: RunningServer) -> None:
-    api = Api(hall.url, "of no matter")
-    connection = ServerConnection(api, lambda _api: (board_room(hall.centre),))
-    connection.start()
-    qtbot.waitUntil(lambda: not connection.trusted, timeout=8000)
-    assert not connection.connected
-    connection.close()

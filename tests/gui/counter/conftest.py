@@ -2,15 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent
-from PyQt6.QtQuick import QQuickItem, QQuickWindow
-from PyQt6.QtTest import QTest
+from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from client.api import Api
@@ -24,13 +22,11 @@ from contract.snapshots import Desk
 from counter import app
 from counter.offers import DeskAction
 from counter.settings import CounterSettings
+from tests.gui.window import FINGER, ShownWindow, rect
 from tests.parts.hall import RunningServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
-
-_FINGER: Any = QTest
-"""The stubs know its functions as methods."""
 
 KNOWN = {action.command for action in DeskAction}
 """What has a key; other commands need a form."""
@@ -52,8 +48,8 @@ class Hand:
         return self.seconds
 
 
-class Operator:
-    """Somebody at a counter: sees the window, presses its keys."""
+class Operator(ShownWindow):
+    """An operator at a counter: sees the window, presses its keys."""
 
     def __init__(
         self,
@@ -62,15 +58,17 @@ class Operator:
         counter: app.Counter,
         window: QQuickWindow,
         hand: Hand,
-        served: str,
     ) -> None:
-        self.qtbot = qtbot
-        self.engine = engine
+        super().__init__(qtbot, engine, window)
         self.counter = counter
-        self.window = window
         self.hand = hand
-        self.served = served
+        self.services: tuple[str, ...] = ()
+        """Of the counter's work profile."""
+
+    @property
+    def served(self) -> str:
         """The first service of the counter's work profile."""
+        return self.services[0]
 
     @property
     def desk(self) -> Desk:
@@ -91,12 +89,12 @@ class Operator:
     ) -> None:
         """Press a key, long enough after the one before."""
         self.hand.seconds += 1
-        _FINGER.keyClick(self.window, key, held)
+        FINGER.keyClick(self.window, key, held)
 
     def press_again(self, key: Qt.Key) -> None:
         """The same key within a blink."""
         self.hand.seconds += 0.1
-        _FINGER.keyClick(self.window, key)
+        FINGER.keyClick(self.window, key)
 
     def type(self, text: str, scan_code: int, key: int, repeated: bool = False) -> None:
         """Press a key of another keyboard layout."""
@@ -107,20 +105,8 @@ class Operator:
             QCoreApplication.sendEvent(self.window, event)
 
     def click(self, name: str) -> None:
-        """Click what has this name."""
         self.hand.seconds += 1
-        item = self.sees(name)
-        assert item is not None, f"no {name} on the screen"
-        none = Qt.KeyboardModifier.NoModifier
-        at = self.middle(item).toPoint()
-        _FINGER.mouseClick(self.window, Qt.MouseButton.LeftButton, none, at)
-
-    def middle(self, item: QQuickItem) -> QPointF:
-        """Where the middle of an item is in the window."""
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-
-    def until(self, holds: Callable[[], object], seconds: float = 5.0) -> None:
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
+        super().click(name)
 
     def settled(self) -> None:
         """Wait until nothing is under way and the screen shows what the server says; check
@@ -140,17 +126,6 @@ class Operator:
         self.settled()
         return self.truth
 
-    def items(self) -> Iterator[QQuickItem]:
-        """Everything in the window that can be seen."""
-        root = self.window.contentItem()
-        assert root is not None
-        left = [root]
-        while left:
-            item = left.pop()
-            if item.isVisible() and item.opacity() > 0:
-                yield item
-                left.extend(item.childItems())
-
     def offered(self) -> set[DeskAction]:
         """The keys that can be seen, but for one that rests."""
         resting = self.counter.presses.offer.resting
@@ -159,7 +134,7 @@ class Operator:
     def keys(self) -> list[DeskAction]:
         """The keys that can be seen, in their order."""
         found = [item for item in self.items() if item.objectName().startswith("key_")]
-        found.sort(key=lambda item: self.middle(item).x())
+        found.sort(key=lambda item: rect(item).x())
         return [DeskAction(item.objectName()[4:]) for item in found]
 
     def recall(self) -> Desk:
@@ -167,13 +142,14 @@ class Operator:
         self.until(lambda: DeskAction.RECALL in self.offered(), RECALL_SECONDS)
         return self.after(Qt.Key.Key_R)
 
-    def sees(self, name: str) -> QQuickItem | None:
-        return next((one for one in self.items() if one.objectName() == name), None)
-
-    def texts(self) -> list[str]:
-        """Every text in the window that can be seen."""
-        found = [item.property("text") for item in self.items()]
-        return [text for text in found if isinstance(text, str) and text]
+    def begin_with(self, visitors: "Visitors", count: int) -> list[str]:
+        """Open the counter; the numbers of as many tickets that wait for it."""
+        self.settled()
+        self.after(Qt.Key.Key_O)
+        numbers = [visitors.take(self.served) for _ in range(count)]
+        self.until(lambda: self.desk.waiting == count)
+        self.settled()
+        return numbers
 
     def cut_off(self) -> list[str]:
         """The texts that do not fit into their places."""
@@ -248,7 +224,7 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
         parts = app.assemble(settings, engine.wordings, hand)
         window = show(engine, parts.spec(), ScreenOptions(size=size))
         assert window is not None
-        operator = Operator(qtbot, engine, parts, window, hand, "")
+        operator = Operator(qtbot, engine, parts, window, hand)
         operators.append(operator)
         parts.start()
         if ready:
@@ -256,7 +232,7 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
             catalogue = parts.connection.catalogue
             assert catalogue is not None
             own = next(one for one in catalogue.counters if one.id == operator.desk.counter)
-            operator.served = own.services[0]
+            operator.services = own.services
         return operator
 
     yield open_one

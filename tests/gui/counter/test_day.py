@@ -7,14 +7,14 @@ from client.formatting import spaced_number
 from contract.enums import BreakReason, CounterState, TicketState
 from contract.why import why_called
 from counter.offers import DeskAction
-from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.gui.counter.conftest import Opened, Visitors
 
 pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 
 
-def test_open_next_start_finish_and_take_it_back(open_counter: Opened, visitors: Visitors) -> None:
+def test_open_next_start_finish_and_reopen(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter()
     operator.settled()
     assert operator.offered() == {DeskAction.OPEN_COUNTER}
@@ -54,11 +54,7 @@ def test_open_next_start_finish_and_take_it_back(open_counter: Opened, visitors:
 
 def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    first, second = visitors.take(operator.served), visitors.take(operator.served)
-    operator.until(lambda: operator.desk.waiting == 2)
-    operator.settled()
+    first, second = operator.begin_with(visitors, 2)
 
     assert operator.after(Key.Key_N).ticket
     recalled = operator.recall().ticket
@@ -71,7 +67,7 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
 
     called = operator.after(Key.Key_N).ticket
     assert called is not None
-    # The one who was not there lets others pass.
+    # A visitor who was not there lets others pass.
     assert called.number == second
     assert operator.after(Key.Key_M).own_day.missed == 1
 
@@ -79,7 +75,7 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     assert operator.sees("pause_sheet") is not None
     operator.press(Key.Key_2)
     operator.press(Key.Key_Right)
-    # Somebody waits whom nobody else would serve: that is asked first.
+    # A visitor waits whom no other counter serves: that is asked first.
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
     operator.until(lambda: operator.counter.screen.message)
     assert "Press again if you are sure" in operator.counter.screen.message
@@ -102,20 +98,16 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     assert operator.after(Key.Key_C).state is CounterState.CLOSED
 
 
-def test_a_ticket_is_set_aside_and_taken_up_again(open_counter: Opened, visitors: Visitors) -> None:
+def test_a_ticket_is_put_on_hold_and_resumed(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    first, second = visitors.take(operator.served), visitors.take(operator.served)
-    operator.until(lambda: operator.desk.waiting == 2)
-    operator.settled()
+    first, second = operator.begin_with(visitors, 2)
     operator.after(Key.Key_N)
     operator.after(Key.Key_S)
-    aside = operator.after(Key.Key_P)
-    assert aside.ticket is None
-    assert [one.number for one in aside.on_hold] == [first]
+    held = operator.after(Key.Key_P)
+    assert held.ticket is None
+    assert [one.number for one in held.on_hold] == [first]
 
-    # The next one is called and set aside too: whoever waits longest is on the key.
+    # The next one is called and put on hold too: the key resumes the ticket held longest.
     operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
     operator.after(Key.Key_N)
     assert [one.number for one in operator.after(Key.Key_P).on_hold] == [first, second]
@@ -126,31 +118,12 @@ def test_a_ticket_is_set_aside_and_taken_up_again(open_counter: Opened, visitors
     assert (again.number, again.state) == (first, TicketState.CALLED)
 
 
-def test_a_recall_rests_after_each_call_and_keeps_its_place(
+def test_a_call_says_why_and_can_be_repeated_and_taken_back(
     open_counter: Opened, visitors: Visitors
 ) -> None:
     operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    visitors.take(operator.served)
-    operator.until(lambda: operator.desk.waiting == 1)
-    operator.settled()
-    operator.after(Key.Key_N)
-    keys = operator.keys()
-    assert DeskAction.RECALL in keys
-    for times in (1, 2):
-        called = operator.recall().ticket
-        assert called is not None
-        assert called.recalls == times
-        assert operator.keys() == keys
-
-
-def test_the_window_says_why_this_one(open_counter: Opened, visitors: Visitors) -> None:
-    operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    visitors.take(operator.served)
-    other = visitors.take(served_too(operator))
+    (number,) = operator.begin_with(visitors, 1)
+    other = visitors.take(operator.services[1])
     operator.until(lambda: operator.desk.waiting == 2)
     operator.settled()
     called = operator.after(Key.Key_N).ticket
@@ -162,39 +135,29 @@ def test_the_window_says_why_this_one(open_counter: Opened, visitors: Visitors) 
     assert sentence == why_called(called.reasons, operator.engine.wordings.say)
     assert sentence.startswith(f"Called before {other}: waited 0 min (target ")
 
-
-def served_too(operator: Operator) -> str:
-    """Another service of the counter's work profile."""
-    catalogue = operator.counter.connection.catalogue
-    assert catalogue is not None
-    own = next(one for one in catalogue.counters if one.id == operator.desk.counter)
-    return own.services[1]
-
-
-def test_slips_are_taken_back(open_counter: Opened, visitors: Visitors) -> None:
-    operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    number = visitors.take(operator.served)
-    operator.until(lambda: operator.desk.waiting == 1)
-    operator.settled()
-
-    operator.after(Key.Key_N)
     withdrawn = operator.after(Key.Key_Z)
     assert withdrawn.ticket is None
-    assert withdrawn.waiting == 1
-
+    assert withdrawn.waiting == 2
     operator.after(Key.Key_N)
+
+    # A recall rests after each call and keeps its place.
+    keys = operator.keys()
+    assert DeskAction.RECALL in keys
+    for times in (1, 2):
+        again = operator.recall().ticket
+        assert again is not None
+        assert again.recalls == times
+        assert operator.keys() == keys
+
     operator.after(Key.Key_S)
     undone = operator.after(Key.Key_Z).ticket
     assert undone is not None
     assert (undone.number, undone.state) == (number, TicketState.CALLED)
-
     # The start forgotten: finished all the same.
     assert operator.after(Key.Key_F).own_day.served == 1
 
 
-def test_the_sheet_of_the_break(open_counter: Opened) -> None:
+def test_the_break_sheet(open_counter: Opened) -> None:
     operator = open_counter()
     operator.settled()
     operator.after(Key.Key_O)

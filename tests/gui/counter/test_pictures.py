@@ -1,18 +1,21 @@
-"""Every state in every language and size: nothing cut off, and the picture of the command line."""
+"""Every state in every language and size: nothing is cut off; and the program as it is started."""
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import requests
+from click.testing import CliRunner
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage
 
 from contract.enums import Paper, Role, Rule
-from contract.snapshots import QueueHead, Reasons
+from contract.snapshots import Desk, QueueHead, Reasons
 from contract.texts import PROGRAM_LANGUAGES
+from counter.cli import main
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer, clean_env
@@ -26,10 +29,7 @@ PICTURES = ROOT / "build/pictures/counter"
 
 
 def look(operator: Operator, name: str = "") -> None:
-    """Nothing is cut off in any language, at the usual size and at the smallest.
-
-    Pictures with a name are kept.
-    """
+    """Nothing is cut off in any language and size; pictures with a name are kept."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
@@ -61,8 +61,9 @@ def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: Runn
     operator.settled()
     look(operator)
     operator.after(Key.Key_N)
-    operator.recall()
+    desk = operator.recall()
     look(operator, "called")
+    every_reason(operator, desk)
     operator.after(Key.Key_S)
     look(operator, "serving")
     operator.after(Key.Key_P)
@@ -81,68 +82,58 @@ def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: Runn
     look(operator)
 
 
-def test_every_reason_fits_into_the_window(open_counter: Opened, visitors: Visitors) -> None:
-    operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    catalogue = operator.counter.connection.catalogue
-    assert catalogue is not None
-    others = [one.id for one in catalogue.services if one.id != operator.served][:2]
-    visitors.take(operator.served, *others, language="ar", paper=Paper.FAILED)
-    operator.until(lambda: operator.desk.waiting == 1)
-    operator.settled()
-    desk = operator.after(Key.Key_N)
-    ticket = desk.ticket
-    assert ticket is not None
+def every_reason(operator: Operator, desk: Desk) -> None:
+    """Look at each reason of the call."""
+    assert desk.ticket is not None
     heads = tuple(
         QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
         for n in range(2)
     )
     for rule in Rule:
         reasons = Reasons(rule=rule, compared=heads)
-        shown = ticket.model_copy(update={"reasons": reasons, "recalls": 2})
-        operator.counter.connection.take(desk.model_copy(update={"ticket": shown}))
+        ticket = desk.ticket.model_copy(update={"reasons": reasons, "recalls": 2})
+        operator.counter.connection.take(desk.model_copy(update={"ticket": ticket}))
         operator.counter.screen.refresh()
         look(operator, f"why-{rule}")
 
 
-@pytest.mark.parametrize("whose", ["hall", "service"])
 def test_a_suspension_is_said(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer, whose: str
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
 ) -> None:
     operator = open_counter()
-    operator.settled()
-    operator.after(Key.Key_O)
-    visitors.take(operator.served)
-    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-    address = f"centres/{hall.centre}" if whose == "hall" else f"services/{operator.served}"
+    operator.begin_with(visitors, 1)
     head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
 
-    def give(verb: str, **body: str) -> None:
+    def give(address: str, **body: str) -> None:
         body |= {"command_id": str(uuid4())}
-        url = f"{hall.api}/{address}/{verb}"
+        url = f"{hall.api}/{address}"
         requests.post(url, json=body, headers=head, timeout=10).raise_for_status()
 
-    give("suspend", reason="technical")
-    operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
+    def says(words: str) -> bool:
+        return words in operator.texts()
+
     say = operator.engine.wordings.say
-    operator.until(lambda: say("hint_still") in operator.texts())
-    word = say("line_still")
-    operator.until(lambda: (word in operator.texts()) == (whose == "service"))
-    told = f"{say('still_hall')}. {say('still_technical')}"
-    assert (told in operator.texts()) == (whose == "hall")
-    look(operator, f"still-{whose}")
-    give("resume")
-    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-    operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
+    word, told = say("line_still"), f"{say('still_hall')}. {say('still_technical')}"
+    for kind, address in (
+        ("hall", f"centres/{hall.centre}"),
+        ("service", f"services/{operator.served}"),
+    ):
+        give(f"{address}/suspend", reason="technical")
+        operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
+        operator.until(lambda: say("hint_still") in operator.texts())
+        said, other = (told, word) if kind == "hall" else (word, told)
+        operator.until(partial(says, said))
+        assert not says(other)
+        look(operator, f"still-{kind}")
+        give(f"{address}/resume")
+        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+        operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
 
 
 def test_arabic_is_mirrored(open_counter: Opened) -> None:
     operator = open_counter(language="ar")
     operator.settled()
-    key = operator.sees("key_open_counter")
-    assert key is not None
-    assert operator.middle(key).x() > WINDOW[0] / 2
+    assert operator.middle("key_open_counter").x() > WINDOW[0] / 2
 
 
 def test_screenshot_by_the_command_line(hall: RunningServer, tmp_path: Path) -> None:
@@ -165,17 +156,9 @@ def test_screenshot_by_the_command_line(hall: RunningServer, tmp_path: Path) -> 
     assert (image.width(), image.height()) == (1280, 800)
 
 
-def test_a_wrong_key_table_is_said_like_a_wrong_flag(tmp_path: Path) -> None:
+def test_a_wrong_key_table_is_refused(tmp_path: Path) -> None:
     settings = tmp_path / "client.toml"
     settings.write_text('token = "x"\n[keys]\nrecall = "S"\n')
-    ended = subprocess.run(
-        [sys.executable, "-m", "counter", "--settings", str(settings)],
-        cwd=ROOT,
-        env=clean_env(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.returncode == 2
-    assert "keys: the key S is given to both start and recall" in ended.stderr
+    ended = CliRunner().invoke(main, ["--settings", str(settings)])
+    assert ended.exit_code == 2
+    assert "keys: the key S is given to both start and recall" in ended.output

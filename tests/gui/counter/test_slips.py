@@ -1,4 +1,4 @@
-"""What a finger may do by mistake does no harm."""
+"""Mistaken presses do no harm; clicks, focus and other keyboard layouts work."""
 
 from uuid import uuid4
 
@@ -21,35 +21,17 @@ Key = Qt.Key
 def operator(open_counter: Opened, visitors: Visitors) -> Operator:
     """At an open counter, three people waiting."""
     one = open_counter()
-    one.settled()
-    one.after(Key.Key_O)
-    for _ in range(3):
-        visitors.take(one.served)
-    one.until(lambda: one.desk.waiting == 3)
+    one.begin_with(visitors, 3)
     return one
 
 
-def test_a_doubled_press_is_one(operator: Operator) -> None:
-    operator.press(Key.Key_Return)
-    operator.press_again(Key.Key_Return)
+def test_presses_that_are_not_meant(operator: Operator) -> None:
+    # Keys for other programs are left alone.
+    operator.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     operator.settled()
-    # Long enough for the server to have answered, short enough for the finger.
-    operator.press_again(Key.Key_Return)
-    operator.settled()
-    ticket = operator.truth.ticket
-    assert ticket is not None
-    assert ticket.state is TicketState.CALLED
+    assert operator.truth.state is CounterState.OPEN
 
-
-def test_a_key_that_is_held_is_one_press(operator: Operator) -> None:
-    operator.type("n", 57, Key.Key_N)
-    for _ in range(5):
-        operator.settled()
-        operator.type("n", 57, Key.Key_N, repeated=True)
-    assert operator.truth.waiting == 2
-
-
-def test_while_a_command_is_under_way_keys_do_nothing(operator: Operator) -> None:
+    # While a command is under way, keys do nothing.
     operator.press(Key.Key_N)
     assert operator.counter.giving.under_way is DeskAction.CALL_NEXT
     operator.press(Key.Key_B)
@@ -57,36 +39,47 @@ def test_while_a_command_is_under_way_keys_do_nothing(operator: Operator) -> Non
     operator.press(Key.Key_C)
     operator.settled()
     assert operator.truth.state is CounterState.OPEN
-    assert operator.truth.ticket is not None
+    assert operator.after(Key.Key_Z).ticket is None
 
-
-def test_keys_for_other_programs_are_left_alone(operator: Operator) -> None:
-    operator.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    # A doubled press is one: at once, and after the server has answered.
+    operator.press(Key.Key_Return)
+    operator.press_again(Key.Key_Return)
     operator.settled()
-    assert operator.truth.state is CounterState.OPEN
-
-
-@pytest.mark.parametrize(
-    ("text", "scan_code", "key"),
-    [("т", 57, 0x0422), ("ى", 57, 0x0649), ("т", 0, 0x0422), ("N", 57, 0x4E)],
-)
-def test_the_layout_does_not_matter(
-    operator: Operator, text: str, scan_code: int, key: int
-) -> None:
-    operator.type(text, scan_code, key)
+    operator.press_again(Key.Key_Return)
     operator.settled()
-    assert operator.truth.ticket is not None
+    ticket = operator.truth.ticket
+    assert ticket is not None
+    assert ticket.state is TicketState.CALLED
+    assert operator.after(Key.Key_Z).ticket is None
+
+    # A key that is held is one press.
+    operator.type("n", 57, Key.Key_N)
+    for _ in range(5):
+        operator.settled()
+        operator.type("n", 57, Key.Key_N, repeated=True)
+    assert operator.truth.waiting == 2
 
 
-def test_a_press_on_what_is_gone_touches_no_other_visitor(
-    operator: Operator, hall: RunningServer
-) -> None:
+def test_the_keyboard_layout_does_not_matter(operator: Operator) -> None:
+    for text, scan_code, key in (
+        ("т", 57, 0x0422),
+        ("ى", 57, 0x0649),
+        ("т", 0, 0x0422),
+        ("N", 57, 0x4E),
+    ):
+        operator.type(text, scan_code, key)
+        operator.settled()
+        assert operator.truth.ticket is not None, text
+        assert operator.after(Key.Key_Z).ticket is None
+
+
+def test_a_press_on_a_past_ticket_touches_no_other(operator: Operator, hall: RunningServer) -> None:
     operator.after(Key.Key_N)
     operator.after(Key.Key_S)
     shown = operator.desk.ticket
     assert shown is not None
     manager = Api(hall.url, hall.token(Role.MANAGER))
-    # Somebody else ends it and calls the next one; this screen has not heard of it yet.
+    # A manager ends it and calls the next one; this screen has not heard of it yet.
     manager.send(
         Finish(command_id=uuid4(), counter=operator.desk.counter, ticket=shown.id, next=True)
     )
@@ -120,6 +113,33 @@ def test_a_counter_that_is_taken_says_so_with_the_way_out(
     other.settled()
 
 
+def test_clicks_and_focus(operator: Operator) -> None:
+    # Under the sheet no key has the focus.
+    operator.press(Key.Key_Tab)
+    focused = operator.window.activeFocusItem()
+    assert focused is not None
+    assert focused.objectName() == "key_call_next"
+    # Visitors wait whom no other counter serves: the first time that is asked.
+    for state in (CounterState.OPEN, CounterState.PAUSED):
+        operator.press(Key.Key_B)
+        operator.press(Key.Key_Tab)
+        operator.after(Key.Key_Return)
+        assert operator.truth.state is state
+    assert operator.after(Key.Key_Return).state is CounterState.OPEN
+
+    # Enter presses the key that has the focus.
+    operator.after(Key.Key_N)
+    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
+    for _ in range(8):
+        operator.press(Key.Key_Tab)
+        focused = operator.window.activeFocusItem()
+        if focused is not None and focused.objectName() == "key_recall":
+            break
+    ticket = operator.after(Key.Key_Return).ticket
+    assert ticket is not None
+    assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)
+
+
 def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> None:
     operator.click("key_call_next")
     operator.settled()
@@ -130,31 +150,3 @@ def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> Non
     assert operator.truth.ticket.recalls == 1
     operator.after(Key.Key_Return)
     assert operator.truth.ticket.state is TicketState.SERVING
-
-
-def test_under_the_sheet_no_key_has_the_focus(operator: Operator) -> None:
-    operator.press(Key.Key_Tab)
-    focused = operator.window.activeFocusItem()
-    assert focused is not None
-    assert focused.objectName() == "key_call_next"
-    # People wait whom nobody else would serve: the first time that is asked.
-    for state in (CounterState.OPEN, CounterState.PAUSED):
-        operator.press(Key.Key_B)
-        operator.press(Key.Key_Tab)
-        operator.after(Key.Key_Return)
-        assert operator.truth.state is state
-    assert operator.after(Key.Key_Return).state is CounterState.OPEN
-
-
-def test_enter_presses_the_key_that_has_the_focus(operator: Operator) -> None:
-    operator.after(Key.Key_N)
-    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
-    for _ in range(8):
-        operator.press(Key.Key_Tab)
-        focused = operator.window.activeFocusItem()
-        if focused is not None and focused.objectName() == "key_recall":
-            break
-    operator.after(Key.Key_Return)
-    ticket = operator.truth.ticket
-    assert ticket is not None
-    assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)

@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-
-from client.connection import ServerConnection
+from datetime import UTC, datetime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,18 +13,34 @@ from PyQt6.QtGui import QGuiApplication, QImage
 from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
+from client.api import Api
+from client.connection import ServerConnection
 from client.engine import KitEngine, load_fonts
+from client.link import LinkState
 from client.options import ScreenOptions
 from client.program import WindowSpec, prepare_environment, show
 from display.__main__ import BOARD, FONT_BASE, TEXTS, window_spec
+from display.calls import CallBook
 from display.measures import Measures
 from display.screen import BoardScreen
 from display.settings import DisplaySettings
+from tests.gui.display.hall import catalogue
 
 prepare_environment(screenshot=True)
 
 LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
+
+
+class Wire(ServerConnection):
+    """A connection that a test opens and cuts by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(Api("http://127.0.0.1:9", None), lambda _api: ())
+        self.set_connected(True)
+
+    def set_connected(self, connected: bool) -> None:
+        self._take_state(LinkState(connected, datetime.now(UTC)))
 
 
 class Shown:
@@ -56,6 +71,13 @@ class Shown:
     def words(self) -> list[str]:
         return [str(item.property("text")) for item in self.texts()]
 
+    def speak(self, language: str) -> None:
+        """Make it a board of this one language that has just started."""
+        self.board._fixed_language = language
+        self.board._book = CallBook(self.board._book._rows)
+        self.board._turn = 0
+        self.board._show_all()
+
     def picture(self) -> QImage:
         return self.window.grabWindow()
 
@@ -65,7 +87,10 @@ Open = Callable[..., Shown]
 
 @pytest.fixture
 def open_board(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Open]:
-    """Opens a board without a server; a test gives it what a server would."""
+    """Opens a board without a server; a test gives it what a server would, and turns its pages.
+
+    With a connection it knows the catalogue.
+    """
     load_fonts()
     opened: list[Shown] = []
     keep: list[QObject] = []
@@ -78,8 +103,10 @@ def open_board(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Open]:
         engine = KitEngine([TEXTS], language or "en", "night", FONT_BASE)
         measures = Measures(1397, 10)
         board = BoardScreen(engine.wordings, measures, language)
+        board._turning.stop()
         if link is not None:
             board.use_connection(link)
+            board.take_catalogue(catalogue())
         keep.extend([board, measures])
         window = show(
             engine,

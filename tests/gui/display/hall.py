@@ -1,32 +1,16 @@
-"""A hall for boards: the shipped centre's catalogue, and boards of it."""
+"""The shipped centre's catalogue, and boards of it."""
 
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from client.api import Api
-from client.connection import ServerConnection
-from client.link import LinkState
 from contract.catalogue import Catalogue
 from contract.centre import Direction
 from contract.snapshots import Board, BoardCall, BoardService, Expected
+from contract.texts import PROGRAM_LANGUAGES
 from server import centre_file
 from server.domain.layout import Layout, catalogue_of, version_of
 from tests.parts.hall import ASAN
 from tests.unit.client.examples import board, call
-
-LANGUAGES = ("az", "en", "ru", "id", "fr", "ar")
-
-
-class Wire(ServerConnection):
-    """A connection that a test opens and cuts by hand."""
-
-    def __init__(self, connected: bool = True) -> None:
-        super().__init__(Api("http://127.0.0.1:9", None), lambda _api: ())
-        self.set_connected(connected)
-
-    def set_connected(self, connected: bool) -> None:
-        self._take_state(LinkState(connected, datetime.now(UTC)))
 
 
 @cache
@@ -37,7 +21,7 @@ def catalogue() -> Catalogue:
 
 
 def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: Any) -> Board:
-    """A board of the shipped centre: somebody waits for every third service."""
+    """A board of the shipped centre: visitors wait for every third service."""
     known = catalogue()
     services = tuple(
         BoardService(
@@ -52,7 +36,7 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
     return board(
         revision,
         catalogue=known.version,
-        languages=LANGUAGES,
+        languages=PROGRAM_LANGUAGES,
         calls=calls,
         services=changes.pop("services", services),
         **changes,
@@ -60,7 +44,7 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
 
 
 def many_calls() -> tuple[BoardCall, ...]:
-    """Calls in every state, to every side, newest first; wide letters among them."""
+    """Calls in every state, in every direction, newest first; wide letters among them."""
     ways = list(Direction)
     states: list[dict[str, Any]] = [
         {},

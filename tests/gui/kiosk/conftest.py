@@ -1,20 +1,19 @@
 """A kiosk in its real window, on a real server; touched by events, read by what it shows."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl
+from PyQt6.QtCore import QUrl
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtQml import QQmlComponent
-from PyQt6.QtQuick import QQuickItem, QQuickWindow
-from PyQt6.QtTest import QTest
+from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
+from client.api import Api
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
@@ -24,6 +23,7 @@ from kiosk.idle import Idle
 from kiosk.printer import Condition, Printer, RecordingPrinter
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
+from tests.gui.window import ShownWindow
 from tests.parts.hall import RunningServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,8 +34,8 @@ LANDSCAPE = (1920, 1080)
 FINGER = Path(__file__).with_name("Finger.qml")
 
 
-class Visitor:
-    """Somebody in front of a kiosk: sees the window, touches it."""
+class Visitor(ShownWindow):
+    """A visitor at a kiosk: sees the window, touches it."""
 
     def __init__(
         self,
@@ -45,11 +45,9 @@ class Visitor:
         window: QQuickWindow,
         centre: str,
     ) -> None:
-        self.qtbot = qtbot
+        super().__init__(qtbot, engine, window)
         self.centre = centre
-        self.engine = engine
         self.kiosk = kiosk
-        self.window = window
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(FINGER)))
         self._finger = self._component.create()
         assert self._finger is not None, [one.toString() for one in self._component.errors()]
@@ -58,55 +56,14 @@ class Visitor:
     def step(self) -> Step:
         return self.kiosk.journey.at
 
-    def items(self) -> Iterator[QQuickItem]:
-        """Everything in the window that can be seen."""
-        root = self.window.contentItem()
-        assert root is not None
-        waiting = [root]
-        while waiting:
-            item = waiting.pop()
-            if item.isVisible() and item.opacity() > 0:
-                yield item
-                waiting.extend(item.childItems())
-
-    def sees(self, name: str) -> QQuickItem | None:
-        return next((one for one in self.items() if one.objectName() == name), None)
-
-    def find(self, name: str) -> QQuickItem:
-        """Wait until it is there."""
-        self.qtbot.waitUntil(lambda: self.sees(name) is not None, timeout=5000)
-        item = self.sees(name)
-        assert item is not None
-        return item
-
     def text(self, name: str) -> str:
         return str(self.find(name).property("text"))
-
-    def texts(self) -> list[str]:
-        """All words on the screen."""
-        return [
-            str(one.property("text"))
-            for one in self.items()
-            if one.inherits("QQuickText") and one.property("text")
-        ]
-
-    def middle(self, name: str) -> QPoint:
-        item = self.find(name)
-        # A delegate may still be on its way to its place.
-        self.qtbot.wait(1)
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def touch(self, name: str, times: int = 1) -> None:
         """Touch it with a finger."""
         at, finger = self.middle(name), cast(Any, self._finger)
         for _ in range(times):
             finger.tap(self.window.contentItem(), at.x(), at.y())
-
-    def click(self, name: str) -> None:
-        """Touch it with a mouse."""
-        click = cast(Any, QTest).mouseClick
-        none = Qt.KeyboardModifier.NoModifier
-        click(self.window, Qt.MouseButton.LeftButton, none, self.middle(name))
 
     def comes_to(self, step: Step, seconds: float = 10) -> None:
         self.qtbot.waitUntil(lambda: self.step is step, timeout=round(seconds * 1000))
@@ -131,16 +88,19 @@ class Visitor:
 
     def hall_says(self, token: str, **wanted: str) -> None:
         """Wait until the server says this of a ticket."""
-        end = time.monotonic() + 10
-        while True:
-            said = self.kiosk.api.get(f"/api/v1/tickets/{token}")
-            if {key: said[key] for key in wanted} == wanted:
-                return
-            assert time.monotonic() < end, said
-            self.qtbot.wait(30)
 
-    def scene_rect(self) -> QRectF:
-        return QRectF(0, 0, self.window.width(), self.window.height())
+        def said() -> bool:
+            ticket = self.kiosk.api.get(f"/api/v1/tickets/{token}")
+            return {key: ticket[key] for key in wanted} == wanted
+
+        self.qtbot.waitUntil(said, timeout=10_000)
+
+
+def issued(hall: RunningServer) -> list[str]:
+    """The ids of all tickets that the centre has issued."""
+    api = Api(hall.url, hall.token(Role.MANAGER, label="counts"))
+    log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
+    return [event["data"]["ticket"] for event in log if event["type"] == "ticket_issued"]
 
 
 Opened = Callable[..., Visitor]

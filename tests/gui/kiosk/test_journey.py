@@ -10,20 +10,37 @@ from PIL import Image
 from client.api import Api
 from contract.commands import IssueTicket, ServiceWish
 from contract.enums import Channel, PrintFault, Role
+from contract.snapshots import Ticket
 from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
-from tests.gui.kiosk.conftest import Opened
+from tests.gui.kiosk.conftest import Opened, Visitor, issued
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
 
-def issued(hall: RunningServer) -> int:
-    """How many tickets the hall has issued today."""
-    api = Api(hall.url, hall.token(Role.MANAGER, label="counts"))
-    log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
-    return sum(event["type"] == "ticket_issued" for event in log)
+class Failing(RecordingPrinter):
+    """Seems well and fails at the job, where it has a fault."""
+
+    fault: PrintFault | None = None
+
+    def print(self, receipt: Image.Image) -> PrintProof:
+        if self.fault is None:
+            return super().print(receipt)
+        raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
+
+
+def take(visitor: Visitor, step: Step) -> Ticket:
+    """Take a ticket, which leads to a step."""
+    if visitor.step is Step.SERVICE:
+        visitor.touch("take")
+    else:
+        visitor.walk_to(Step.ISSUING)
+    visitor.comes_to(step)
+    ticket = visitor.kiosk.journey.issued
+    assert isinstance(ticket, Ticket)
+    return ticket
 
 
 def test_five_touches_from_the_door_to_the_paper(
@@ -33,6 +50,7 @@ def test_five_touches_from_the_door_to_the_paper(
     visitor.touch("language-en")
     visitor.comes_to(Step.CATEGORIES)
     assert "What brings you here?" in visitor.texts()
+    assert visitor.engine.wordings.property("language") == visitor.kiosk.api.language == "en"
     visitor.touch(f"category-{visitor.centre}.identity")
     visitor.comes_to(Step.SERVICES)
     visitor.touch(f"service-{visitor.centre}.identity-card")
@@ -51,92 +69,61 @@ def test_five_touches_from_the_door_to_the_paper(
     visitor.hall_says(ticket.token, paper="printed")
     visitor.touch("done")
     visitor.comes_to(Step.START)
+    # The next visitor begins in the centre's language.
+    assert visitor.engine.wordings.property("language") == visitor.kiosk.api.language == "az"
 
 
-def test_the_next_visitor_begins_in_the_language_of_the_hall(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer)
-    visitor.touch("language-ru")
-    visitor.comes_to(Step.CATEGORIES)
-    assert visitor.engine.wordings.property("language") == "ru"
-    assert visitor.kiosk.api.language == "ru"
-    visitor.click("startAgain")
-    visitor.comes_to(Step.START)
-    assert visitor.engine.wordings.property("language") == "az"
-    assert visitor.kiosk.api.language == "az"
-
-
-def test_another_language_changes_the_words_and_not_the_page(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer)
-    visitor.walk_to(Step.SERVICE)
-    visitor.touch("languageButton")
-    visitor.find("languagePanel")
-    # The start page is not there: this is the one of the panel.
-    visitor.touch("language-ar")
-    visitor.qtbot.waitUntil(lambda: visitor.sees("languagePanel") is None)
-    assert visitor.step is Step.SERVICE
-    assert visitor.text("take") == "خذ تذكرة"
-    assert visitor.engine.theme.property("mirrored") is True
-
-
-def test_back_leads_where_one_came_from(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer)
-    visitor.walk_to(Step.SERVICE)
-    for step in (Step.SERVICES, Step.CATEGORIES, Step.START):
-        visitor.touch("back")
-        visitor.comes_to(step)
-
-
-@pytest.mark.parametrize("touches", [2, 5])
-def test_many_touches_are_one_ticket(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer, touches: int
-) -> None:
-    visitor = open_kiosk(printer)
-    before = issued(hall)
-    visitor.walk_to(Step.SERVICE)
-    visitor.touch("take", times=touches)
-    visitor.comes_to(Step.TICKET)
-    visitor.qtbot.wait(300)
-    assert issued(hall) == before + 1
-    assert len(printer.receipts) == 1
-
-
-def test_what_waits_changes_before_the_visitors_eyes(
+def test_ways_between_the_pages(
     open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
     visitor = open_kiosk(printer)
     visitor.walk_to(Step.SERVICE)
     before = visitor.text("waitingNow")
-    other = Api(hall.url, hall.token(Role.GREETER, label="somebody else"))
-    wish = ServiceWish(service=f"{hall.centre}.identity-card")
+    other = Api(hall.url, hall.token(Role.GREETER, label="another device"))
     other.send(
         IssueTicket(
             command_id=uuid4(),
             centre=hall.centre,
-            services=(wish,),
+            services=(ServiceWish(service=f"{hall.centre}.identity-card"),),
             language="az",
             channel=Channel.GREETER,
         )
     )
     visitor.qtbot.waitUntil(lambda: visitor.text("waitingNow") != before, timeout=5000)
+    # Another language changes the words and not the page.
+    visitor.touch("languageButton")
+    visitor.find("languagePanel")
+    visitor.touch("language-ar")
+    visitor.qtbot.waitUntil(lambda: visitor.sees("languagePanel") is None)
+    assert visitor.step is Step.SERVICE
+    assert visitor.text("take") == "خذ تذكرة"
+    assert visitor.engine.theme.property("mirrored") is True
+    for step in (Step.SERVICES, Step.CATEGORIES, Step.START):
+        visitor.touch("back")
+        visitor.comes_to(step)
+    visitor.walk_to(Step.SERVICE, "ru")
+    visitor.click("startAgain")
+    visitor.comes_to(Step.START)
 
 
-def test_without_paper_the_number_is_offered_and_shown(
-    open_kiosk: Opened, printer: RecordingPrinter
+def test_many_touches_are_one_ticket(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
+    visitor = open_kiosk(printer)
+    visitor.walk_to(Step.SERVICE)
+    visitor.touch("take", times=5)
+    visitor.comes_to(Step.TICKET)
+    visitor.touch("done", times=2)
+    visitor.comes_to(Step.START)
+    assert len(issued(hall)) == len(printer.receipts) == 1
+
+
+def test_without_paper_the_number_is_shown(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     printer.condition = Condition.PAPER_OUT
     visitor = open_kiosk(printer)
-    visitor.walk_to(Step.SERVICE, language="en")
+    visitor.walk_to(Step.SERVICE)
     visitor.find("printerNotice")
-    assert any("The printer has no paper." in text for text in visitor.texts())
-    assert visitor.text("take") == "Show my number"
-    visitor.touch("take")
-    visitor.comes_to(Step.SHOWN)
-    ticket = visitor.kiosk.journey.issued
-    assert ticket is not None
+    ticket = take(visitor, Step.SHOWN)
     visitor.find("code")
     assert not printer.receipts
     visitor.touch("noted")
@@ -144,91 +131,48 @@ def test_without_paper_the_number_is_offered_and_shown(
     visitor.hall_says(ticket.token, paper="shown", state="waiting")
 
 
-def test_the_printer_heals_before_the_visitors_eyes(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    printer.condition = Condition.COVER_OPEN
-    visitor = open_kiosk(printer)
-    visitor.walk_to(Step.SERVICE)
-    visitor.find("printerNotice")
-    printer.condition = Condition.READY
-    visitor.qtbot.waitUntil(lambda: visitor.sees("printerNotice") is None, timeout=5000)
-
-
 def test_a_kiosk_without_a_printer_says_so_first(open_kiosk: Opened) -> None:
     visitor = open_kiosk(None)
     visitor.walk_to(Step.SERVICE)
     visitor.find("printerNotice")
-    visitor.touch("take")
-    visitor.comes_to(Step.SHOWN)
-    ticket = visitor.kiosk.journey.issued
-    assert ticket is not None
+    ticket = take(visitor, Step.SHOWN)
     visitor.touch("cancel")
     visitor.comes_to(Step.START)
     visitor.hall_says(ticket.token, state="cancelled")
-
-
-def test_a_number_that_was_seen_is_kept_when_the_visitor_walks_off(open_kiosk: Opened) -> None:
-    visitor = open_kiosk(None, second=10)
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.SHOWN)
-    ticket = visitor.kiosk.journey.issued
-    assert ticket is not None
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, paper="shown", state="waiting")
-
-
-class Failing(RecordingPrinter):
-    """Seems well and fails at the job."""
-
-    def __init__(self, fault: PrintFault) -> None:
-        super().__init__()
-        self.fault = fault
-
-    def print(self, receipt: Image.Image) -> PrintProof:
-        raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
 
 
 def test_paper_that_failed_leaves_the_choice(open_kiosk: Opened) -> None:
-    visitor = open_kiosk(Failing(PrintFault.BEFORE_SENDING))
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.NUMBER)
-    ticket = visitor.kiosk.journey.issued
-    assert ticket is not None
-    visitor.find("noPaper")
-    visitor.hall_says(ticket.token, paper="failed")
-    visitor.touch("noted")
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, paper="shown", state="waiting")
+    printer = Failing()
+    visitor = open_kiosk(printer)
+    for fault, button, said in (
+        (PrintFault.BEFORE_SENDING, "noted", {"paper": "shown", "state": "waiting"}),
+        (PrintFault.NO_PROOF, "cancel", {"state": "cancelled"}),
+    ):
+        printer.fault = fault
+        ticket = take(visitor, Step.NUMBER)
+        visitor.find("noPaper")
+        visitor.hall_says(ticket.token, paper="failed")
+        visitor.touch(button)
+        visitor.comes_to(Step.START)
+        visitor.hall_says(ticket.token, **said)
 
 
-def test_paper_that_failed_and_a_visitor_who_gives_up(open_kiosk: Opened) -> None:
-    visitor = open_kiosk(Failing(PrintFault.NO_PROOF))
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.NUMBER)
-    ticket = visitor.kiosk.journey.issued
-    assert ticket is not None
-    visitor.touch("cancel")
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, state="cancelled")
-
-
-@pytest.mark.parametrize(
-    ("fault", "state"),
-    [(PrintFault.BEFORE_SENDING, "cancelled"), (PrintFault.PAPER_OUT, "waiting")],
-)
-def test_a_visitor_who_leaves_without_a_word(
-    open_kiosk: Opened, fault: PrintFault, state: str
-) -> None:
-    """Nobody holds a ticket that never was on paper; half a receipt may be in a hand."""
-    visitor = open_kiosk(Failing(fault), second=10)
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.NUMBER)
-    ticket = visitor.kiosk.journey.issued
-    assert ticket is not None
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, state=state)
-    visitor.hall_says(ticket.token, paper="failed")
+def test_a_visitor_who_walks_off(open_kiosk: Opened) -> None:
+    """A ticket is cancelled only if neither paper nor screen can have told its number."""
+    printer = Failing()
+    visitor = open_kiosk(printer, second=10)
+    for fault, step, said in (
+        (PrintFault.BEFORE_SENDING, Step.NUMBER, {"paper": "failed", "state": "cancelled"}),
+        (PrintFault.PAPER_OUT, Step.NUMBER, {"paper": "failed", "state": "waiting"}),
+        (None, Step.SHOWN, {"paper": "shown", "state": "waiting"}),
+    ):
+        printer.fault = fault
+        printer.condition = Condition.READY if fault else Condition.PAPER_OUT
+        visitor.printer_is(printer.condition)
+        ticket = take(visitor, step)
+        visitor.comes_to(Step.START)
+        assert visitor.kiosk.journey.issued is None
+        visitor.hall_says(ticket.token, **said)
 
 
 def test_printing_does_not_hold_the_window_up(open_kiosk: Opened) -> None:

@@ -1,11 +1,11 @@
-"""Every page in every language, both ways round: all words are whole and inside."""
+"""Every page and every announcement in every language, both ways round: all words are whole."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from PyQt6.QtCore import QRectF
-from PyQt6.QtQuick import QQuickItem
+import requests
 
 from client.api import Api
 from contract.commands import OpenCounter
@@ -15,6 +15,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
+from tests.gui.window import holders, rect
 from tests.parts.hall import ROOT, RunningServer
 
 pytestmark = pytest.mark.gui
@@ -22,11 +23,18 @@ pytestmark = pytest.mark.gui
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
 PICTURES = ROOT / "build/pictures/kiosk"
-"""Where pictures are kept, to be looked at."""
+
+NOTICE = {
+    "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",
+    "en": "The notary closes at 16:00 today and is there again tomorrow from 9:00.",
+    "ru": "Нотариус сегодня работает до 16:00, завтра — снова с 9:00.",
+    "id": "Notaris hari ini tutup pukul 16:00 dan buka lagi besok pukul 9:00.",
+    "fr": "Le notaire ferme aujourd’hui à 16 h ; il est de retour demain dès 9 h.",
+    "ar": "يغلق كاتب العدل اليوم الساعة 16:00 ويعود غدًا من الساعة 9:00.",
+}
 
 
-@pytest.fixture
-def _open_counters(hall: RunningServer) -> None:
+def open_counters(hall: RunningServer) -> None:
     """With counters open, every service has a wait to show."""
     catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
     for counter in catalogue.counters:
@@ -34,28 +42,10 @@ def _open_counters(hall: RunningServer) -> None:
         api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
 
 
-def rect(item: QQuickItem) -> QRectF:
-    """Where its box is; the shift of Arabic letters inside it is left out."""
-    parent = item.parentItem()
-    assert parent is not None
-    return parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height()))
-
-
-def holders(item: QQuickItem) -> list[QQuickItem]:
-    """The surfaces that it stands on."""
-    found = []
-    parent = item.parentItem()
-    while parent is not None:
-        if parent.inherits("QQuickAbstractButton") or parent.inherits("QQuickRectangle"):
-            found.append(parent)
-        parent = parent.parentItem()
-    return found
-
-
 def faults(visitor: Visitor) -> list[str]:
     """What is cut off, sticks out or lies on something else."""
     found = []
-    window = visitor.scene_rect()
+    window = visitor.rect()
     buttons = []
     for item in visitor.items():
         if item.inherits("QQuickAbstractButton"):
@@ -72,7 +62,10 @@ def faults(visitor: Visitor) -> list[str]:
             found.append(f"too wide: {words!r}")
         found += [
             f"sticks out: {words!r} {box} of {holder}"
-            for holder in (window, *map(rect, holders(item)))
+            for holder in (
+                window,
+                *map(rect, holders(item, "QQuickAbstractButton", "QQuickRectangle")),
+            )
             if not holder.adjusted(-1, -1, 1, 1).contains(box)
         ]
     for index, (one, place) in enumerate(buttons):
@@ -89,21 +82,23 @@ def settle(visitor: Visitor) -> None:
     visitor.window.grabWindow()
 
 
-@pytest.mark.usefixtures("_open_counters")
 @pytest.mark.parametrize("way", SIZES)
-def test_every_page_is_whole(open_kiosk: Opened, printer: RecordingPrinter, way: str) -> None:
+def test_every_page_is_whole(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter, way: str
+) -> None:
+    open_counters(hall)
     visitor = open_kiosk(printer, size=SIZES[way])
     whole(visitor, "start")
     for language in PROGRAM_LANGUAGES:
         every_page(visitor, language)
         on_paper_and_without(visitor, printer, language)
+        without_the_server(visitor, language)
 
 
 @pytest.mark.parametrize("way", SIZES)
 def test_long_waits_and_services_that_no_counter_serves_are_whole(
     open_kiosk: Opened, printer: RecordingPrinter, way: str
 ) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     printer.condition = Condition.PAPER_OUT
     visitor = open_kiosk(printer, size=SIZES[way])
     visitor.printer_is(Condition.PAPER_OUT)
@@ -112,12 +107,6 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     long = Expected(low=6600, high=13800, late=20700)
     waits = {"served": True, "ahead": 21, "expected": long}
     for language in PROGRAM_LANGUAGES:
-
-        def look(name: str, language: str = language) -> None:
-            whole(visitor, f"{language} {name}")
-            picture = PICTURES / f"{name}-{language}-{way}.png"
-            assert visitor.window.grabWindow().save(str(picture))
-
         menu = kiosk.connection.latest(Menu)
         assert menu is not None
         services = tuple(
@@ -129,15 +118,15 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
         kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
         kiosk.journey.chooseLanguage(language)
         kiosk.journey.chooseCategory(f"{centre}.identity")
-        look("waits-services")
+        look(visitor, f"waits-services-{language}-{way}")
         kiosk.journey.chooseService(childs_card)
-        look("waits-long")
+        look(visitor, f"waits-long-{language}-{way}")
         kiosk.journey.back()
         kiosk.journey.chooseService(identity_card)
-        look("waits-unserved")
+        look(visitor, f"waits-unserved-{language}-{way}")
         kiosk.journey.take()
         visitor.comes_to(Step.SHOWN)
-        look("waits-ticket")
+        look(visitor, f"waits-ticket-{language}-{way}")
         kiosk.journey.leave()
 
 
@@ -183,17 +172,91 @@ def on_paper_and_without(visitor: Visitor, printer: RecordingPrinter, language: 
         journey.leave()
 
 
+def without_the_server(visitor: Visitor, language: str) -> None:
+    """Lose the connection and find it again."""
+    connection = visitor.kiosk.connection
+    visitor.kiosk.journey.chooseLanguage(language)
+    connection._away = True
+    connection.state_changed.emit()
+    visitor.find("offlinePage")
+    whole(visitor, f"{language} offline")
+    connection._away = False
+    connection.state_changed.emit()
+    visitor.kiosk.journey.leave()
+
+
+class Manager:
+    """A manager, over the API."""
+
+    def __init__(self, hall: RunningServer) -> None:
+        self._api = hall.api
+        self._centre = f"centres/{hall.centre}"
+        self._head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
+
+    def give(self, verb: str, of: str = "", **body: Any) -> None:
+        """Give a command to the centre, or to another thing of it."""
+        body = {"command_id": str(uuid4()), **body}
+        address = f"{self._api}/{of or self._centre}/{verb}"
+        answer = requests.post(address, json=body, headers=self._head, timeout=10)
+        assert answer.ok, answer.text
+
+
+def look(visitor: Visitor, name: str) -> None:
+    """All words are whole; the picture is kept."""
+    whole(visitor, name)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    assert visitor.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+
+
 @pytest.mark.parametrize("way", SIZES)
-def test_without_the_hall_it_is_whole(open_kiosk: Opened, way: str) -> None:
-    visitor = open_kiosk(None, size=SIZES[way])
-    hall = visitor.kiosk.connection
+def test_suspensions_and_notices_are_whole_in_every_language(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter, way: str
+) -> None:
+    visitor = open_kiosk(printer, size=SIZES[way])
+    journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
+    assert visitor.sees("stillNotice") is None
+    manager = Manager(hall)
+    manager.give("notices", texts=NOTICE)
+    visitor.find("noticeLine")
+    look(visitor, f"notice-start-{way}")
+    manager.give("suspend", reason="drill")
+    visitor.find("stillNotice")
+    texts = " ".join(visitor.texts())
+    for words in ("Təlim keçirilir", "Hər kəsin yeri saxlanılır", "is paused", "приостановлена"):
+        assert words in texts
+    assert visitor.sees("closedNotice") is None
+    look(visitor, f"still-start-{way}")
     for language in PROGRAM_LANGUAGES:
-        visitor.kiosk.journey.chooseLanguage(language)
-        hall._away = True
-        hall.state_changed.emit()
-        visitor.find("offlinePage")
-        settle(visitor)
-        assert faults(visitor) == []
-        hall._away = False
-        hall.state_changed.emit()
-        visitor.kiosk.journey.leave()
+        journey.chooseLanguage(language)
+        visitor.find("categoriesPage")
+        look(visitor, f"still-categories-{language}-{way}")
+        journey.leave()
+    manager.give("resume")
+    visitor.qtbot.waitUntil(lambda: visitor.sees("stillNotice") is None, timeout=5000)
+
+    manager.give("notices", texts=dict.fromkeys(PROGRAM_LANGUAGES, "2"))
+    visitor.qtbot.waitUntil(announcing._turning.isActive, timeout=5000)
+    seen = set()
+    for _ in range(2):
+        seen.add(announcing.notice)
+        announcing._go_on()
+    assert seen == {NOTICE["az"], "2"}
+
+    end = (hall.now() + timedelta(hours=2)).replace(minute=30)
+    service = f"{hall.centre}.identity-card"
+    manager.give("suspend", f"services/{service}", reason="technical", expected_end=end.isoformat())
+    for language in PROGRAM_LANGUAGES:
+        journey.chooseLanguage(language)
+        announcing._turn = 0
+        announcing.changed.emit()
+        visitor.find("categoriesPage")
+        assert NOTICE[language] in visitor.texts()
+        look(visitor, f"notice-categories-{language}-{way}")
+        journey.chooseCategory(f"{hall.centre}.identity")
+        journey.chooseService(service)
+        visitor.qtbot.waitUntil(
+            lambda: "12:30" in str(visitor.find("closedReason").property("words")), timeout=5000
+        )
+        assert visitor.sees("take") is None
+        look(visitor, f"still-service-{language}-{way}")
+        journey.leave()

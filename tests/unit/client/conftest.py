@@ -1,9 +1,13 @@
-"""A small real server for each test that asks for one."""
+"""Small real servers and the identity file of a device."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from client.identity import IdentityFile
+from contract.enums import Role
+from tests.parts.fake_hall import FakeHall
 from tests.unit.client.small_server import SmallServer
 
 
@@ -12,3 +16,14 @@ def server() -> Iterator[SmallServer]:
     small = SmallServer().start()
     yield small
     small.stop()
+
+
+@pytest.fixture
+def hall() -> Iterator[FakeHall]:
+    with FakeHall() as hall:
+        yield hall
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> IdentityFile:
+    return IdentityFile(tmp_path / "novbe" / "kiosk.json", Role.KIOSK)

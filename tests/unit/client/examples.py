@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from contract.catalogue import Catalogue, CatalogueService
 from contract.enums import Speak
 from contract.snapshots import Board, BoardCall, BoardService, Expected
 
@@ -51,3 +52,44 @@ def call(which: int, **changes: Any) -> BoardCall:
         **changes,
     }
     return BoardCall(**fields)
+
+
+def catalogue(**changes: Any) -> Catalogue:
+    """A catalogue of a centre without services."""
+    fields: dict[str, Any] = {
+        "centre": "asan-7",
+        "version": "c1",
+        "names": {"az": "Mərkəz"},
+        "languages": ("az", "en"),
+        "time_zone": "Asia/Baku",
+        "address": {},
+        "help_line": None,
+        "colour": None,
+        "comeback_minutes": 30,
+        "public_url": None,
+        "agencies": (),
+        "categories": (),
+        "zones": (),
+        "services": (),
+        "counters": (),
+        **changes,
+    }
+    return Catalogue(**fields)
+
+
+def service(identity: str, **changes: Any) -> CatalogueService:
+    """A service of a catalogue."""
+    fields: dict[str, Any] = {
+        "id": identity,
+        "names": {"en": identity},
+        "agency": "",
+        "category": "",
+        "icon": None,
+        "documents": (),
+        "counters": (),
+        "zone": None,
+        "typical": 600,
+        "target": 1200,
+        **changes,
+    }
+    return CatalogueService(**fields)

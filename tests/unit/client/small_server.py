@@ -19,6 +19,8 @@ from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.serving import make_server
 
+from tests.parts.certificates import Made
+
 TOKEN = "a-token-for-tests-only"
 
 PROBLEM = {
@@ -48,6 +50,7 @@ class SmallServer:
         self._server.daemon_threads = True  # type: ignore[attr-defined]
         scheme = "http" if context is None else "https"
         self.address = f"{scheme}://127.0.0.1:{self._server.server_port}"
+        self._context = context
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )
@@ -59,6 +62,11 @@ class SmallServer:
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+    def show(self, made: Made) -> None:
+        """Show another certificate at each new connection."""
+        assert self._context is not None
+        self._context.load_cert_chain(made.chain, made.key)
 
     def push(self, name: str, truth: dict[str, Any]) -> None:
         """Make it the truth and tell every reader."""

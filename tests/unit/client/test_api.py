@@ -7,11 +7,10 @@ from uuid import uuid4
 import pytest
 
 from client.api import Api, Refused, Unreachable
-from contract.catalogue import Catalogue
 from contract.commands import CallNext
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
-from tests.unit.client.examples import board
+from tests.unit.client.examples import board, catalogue
 from tests.unit.client.small_server import TOKEN, SmallServer
 
 COMMAND = CallNext(command_id=uuid4(), counter="asan-7.12")
@@ -87,27 +86,10 @@ def test_a_wrong_token_is_refused(server: SmallServer) -> None:
 
 
 def test_an_unchanged_catalogue_does_not_travel_again(server: SmallServer) -> None:
-    catalogue = Catalogue(
-        centre="asan-7",
-        version="c1",
-        names={"az": "Mərkəz"},
-        languages=("az",),
-        time_zone="Asia/Baku",
-        address={},
-        help_line=None,
-        colour=None,
-        comeback_minutes=30,
-        public_url=None,
-        agencies=(),
-        categories=(),
-        zones=(),
-        services=(),
-        counters=(),
-    )
-    server.readings["centres/asan-7/catalogue"] = catalogue.wire()
+    server.readings["centres/asan-7/catalogue"] = catalogue().wire()
     api = Api(server.address, TOKEN)
     first = api.catalogue("asan-7")
-    assert first == catalogue
+    assert first == catalogue()
     assert api.catalogue("asan-7") is first
-    server.readings["centres/asan-7/catalogue"] = {**catalogue.wire(), "version": "c2"}
+    server.readings["centres/asan-7/catalogue"] = {**catalogue().wire(), "version": "c2"}
     assert api.catalogue("asan-7").version == "c2"

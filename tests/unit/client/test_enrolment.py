@@ -1,6 +1,5 @@
 """How a device is let in, with answers lost and programs killed at every step."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,6 @@ from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
-
-
-@pytest.fixture
-def hall() -> Iterator[FakeHall]:
-    with FakeHall() as hall:
-        yield hall
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> IdentityFile:
-    return IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
 
 
 def program(file: IdentityFile) -> Enrolment:

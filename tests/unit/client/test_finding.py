@@ -1,8 +1,7 @@
 """Servers that tell of themselves on the loopback interface, and a network that is none."""
 
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -10,6 +9,7 @@ from zeroconf import IPVersion, ServiceInfo, Zeroconf
 
 from client import finding
 from client.finding import SERVICE, Finder, FoundServer, read
+from tests.parts.waiting import until
 
 LOOPBACK = ["127.0.0.1"]
 
@@ -38,13 +38,6 @@ def voice() -> Iterator[Zeroconf]:
     voice = Zeroconf(interfaces=LOOPBACK, ip_version=IPVersion.V4Only)
     yield voice
     voice.close()
-
-
-def until(holds: Callable[[], object], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_who_appears_and_vanishes_is_told(voice: Zeroconf) -> None:

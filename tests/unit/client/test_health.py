@@ -1,10 +1,7 @@
 """Reports of a device, what it is asked for, and how its secret becomes another."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,6 +17,9 @@ from contract.access import PrinterState
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.fake_hall import FakeDevice, FakeHall
+from tests.parts.waiting import until
+from tests.unit.client.examples import board
+from tests.unit.client.small_server import TOKEN, SmallServer
 
 
 class Program(Asked):
@@ -77,26 +77,12 @@ class Enrolled:
 
 
 @pytest.fixture
-def hall() -> Iterator[FakeHall]:
-    with FakeHall() as hall:
-        yield hall
-
-
-@pytest.fixture
-def kiosk(hall: FakeHall, tmp_path: Path) -> Enrolled:
-    file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+def kiosk(hall: FakeHall, file: IdentityFile) -> Enrolled:
     enrolment = Enrolment(file, Role.KIOSK)
     status = enrolment.begin(hall.address)
     known = hall.confirm(status.code)
     enrolment.poll(status)
     return Enrolled(hall, file, known)
-
-
-def until(holds: Callable[[], object], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_a_report_says_how_the_device_is(kiosk: Enrolled) -> None:
@@ -135,7 +121,6 @@ def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
     reporter.report()
     # The first was heard, and its answer lost.
     assert kiosk.known.pictures == [b"PNG", b"PNG"]
-    time.sleep(0.002)
     kiosk.hall.ask(kiosk.known, "screenshot")
     kiosk.program.image = None
     reporter.report()
@@ -146,8 +131,7 @@ def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
 
 
 def test_it_ends_once_for_a_restart_that_was_asked_after_it_began(kiosk: Enrolled) -> None:
-    kiosk.hall.ask(kiosk.known, "restart")
-    time.sleep(0.01)
+    kiosk.known.asks["restart_since"] = datetime.now(UTC) - timedelta(seconds=1)
     reporter, _, _ = kiosk.started()
     reporter.report()
     assert kiosk.program.restarts == 0
@@ -199,7 +183,6 @@ def test_the_secret_becomes_another_when_the_hall_asks(kiosk: Enrolled) -> None:
     # Asked once, done once; and again when it is asked again.
     reporter.report()
     assert kiosk.identity.secret == new
-    time.sleep(0.002)
     kiosk.hall.ask(kiosk.known, "rotate")
     reporter.report()
     assert kiosk.identity.secret not in (old, new)
@@ -305,19 +288,12 @@ def test_a_bearer_is_used_from_many_threads() -> None:
 
 
 def test_a_link_is_refused_with_one_token_and_comes_with_the_other(
-    monkeypatch: pytest.MonkeyPatch,
+    server: SmallServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.unit.client.examples import board
-    from tests.unit.client.small_server import TOKEN, SmallServer
-
     monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.1)
-    small = SmallServer().start()
-    small.truths["board"] = board(1).wire()
+    server.truths["board"] = board(1).wire()
     came = threading.Event()
-    link = Link(small.address, Bearer("old", TOKEN), [], lambda _what: came.set())
-    try:
-        assert came.wait(10)
-        assert [auth["token"] for auth in small.auths] == ["old", TOKEN]
-    finally:
-        link.close()
-        small.stop()
+    link = Link(server.address, Bearer("old", TOKEN), [], lambda _what: came.set())
+    assert came.wait(10)
+    assert [auth["token"] for auth in server.auths] == ["old", TOKEN]
+    link.close()

@@ -26,11 +26,6 @@ KIOSK = Identity(
 )
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> IdentityFile:
-    return IdentityFile(tmp_path / "novbe" / "kiosk.json", Role.KIOSK)
-
-
 def test_what_was_saved_is_there_again(file: IdentityFile) -> None:
     assert file.load() is None
     file.save(KIOSK)

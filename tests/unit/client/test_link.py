@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from json import dumps
 from pathlib import Path
 
@@ -16,17 +14,11 @@ from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from contract.snapshots import Board, Snapshot
 from tests.parts.ports import free_port
+from tests.parts.waiting import until
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
 ROOMS = (board_room("asan-7"),)
-
-
-def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.01)
 
 
 class Reader:

@@ -14,11 +14,17 @@ FOLDERS = [
     ROOT / one
     for one in (
         "client/texts",
+        "counter/texts",
         "display/texts",
         "kiosk/texts",
+        "kiosk/receipt/texts",
         "contract/sentences",
     )
 ]
+
+
+WITHOUT_PLURALS = {"counter", "receipt"}
+"""Where a language without plural forms may leave a number out of its sentence."""
 
 
 class Variables(Visitor):
@@ -44,21 +50,31 @@ def messages(folder: Path, language: str) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_all_languages_have_the_same_messages_and_values(folder: Path, language: str) -> None:
-    assert messages(folder, language) == messages(folder, FALLBACK)
+def test_all_languages_have_the_same_messages_and_values(folder: Path) -> None:
+    wanted = messages(folder, FALLBACK)
+    for language in PROGRAM_LANGUAGES:
+        found = messages(folder, language)
+        if folder.parent.name in WITHOUT_PLURALS:
+            assert found.keys() == wanted.keys(), language
+            assert all(values <= wanted[name] for name, values in found.items()), language
+        else:
+            assert found == wanted, language
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_every_letter_is_in_the_fonts(folder: Path, language: str) -> None:
-    letters: set[int] = set()
-    for weight in ("Regular", "SemiBold", "Bold"):
-        letters = set()
-        for family in ("NotoSans", "NotoSansArabic"):
-            font = TTFont(ROOT / f"client/fonts/{family}-{weight}.ttf")
-            letters |= set(font.getBestCmap())
-            font.close()
-        text = (folder / f"{language}.ftl").read_text(encoding="utf-8")
-        missing = {sign for sign in text if sign.isprintable() and ord(sign) not in letters}
-        assert not missing, f"{weight} lacks {missing}"
+def letters(weight: str) -> set[int]:
+    """The letters that the fonts of one weight have."""
+    found: set[int] = set()
+    for family in ("NotoSans", "NotoSansArabic"):
+        with TTFont(ROOT / f"client/fonts/{family}-{weight}.ttf") as font:
+            found |= set(font.getBestCmap())
+    return found
+
+
+@pytest.mark.parametrize("weight", ["Regular", "SemiBold", "Bold"])
+def test_every_letter_is_in_the_fonts(weight: str) -> None:
+    known = letters(weight)
+    for folder in FOLDERS:
+        for language in PROGRAM_LANGUAGES:
+            text = (folder / f"{language}.ftl").read_text(encoding="utf-8")
+            missing = {one for one in text if one.isprintable() and ord(one) not in known}
+            assert not missing, f"{folder} {language} {missing}"

@@ -3,8 +3,7 @@
 import hashlib
 import socket
 import ssl
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from contract.rooms import board as board_room
 from contract.routes import address_of
 from contract.snapshots import Snapshot
 from tests.parts.certificates import Made, make
-from tests.parts.ports import free_port
+from tests.parts.waiting import until
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
@@ -27,8 +26,8 @@ BOARD = board_room("asan-7")
 
 
 @contextmanager
-def serving(made: Made, port: int = 0) -> Iterator[SmallServer]:
-    small = SmallServer(port, made.context()).start()
+def serving(made: Made) -> Iterator[SmallServer]:
+    small = SmallServer(context=made.context()).start()
     small.truths["board"] = board(5).wire()
     small.readings["centres/asan-7/board"] = board(5).wire()
     try:
@@ -51,13 +50,6 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
         link.close()
 
 
-def until(true: Callable[[], bool], seconds: float = 8.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.01)
-
-
 def is_let_in(address: str, trust: Trust | None) -> None:
     """Both roads come in."""
     assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
@@ -72,8 +64,7 @@ def stays_out(address: str, trust: Trust | None, sentence: str) -> None:
         Api(address, TOKEN, trust=trust).snapshot(BOARD)
     with linked(address, trust) as (link, told):
         until(lambda: not link.state.trusted)
-        time.sleep(0.1)
-        assert [one for one in told if not isinstance(one, LinkState)] == []
+    assert [one for one in told if not isinstance(one, LinkState)] == []
 
 
 @pytest.fixture
@@ -85,6 +76,8 @@ def test_a_pinned_certificate_is_believed(ours: Made) -> None:
     with serving(ours) as server:
         is_let_in(server.address, Trust(pinned=ours.pem))
         assert server.auths[0]["token"] == TOKEN
+        with pytest.raises(Refused):
+            Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
 
 
 def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
@@ -93,42 +86,28 @@ def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
         is_let_in(server.address, Trust(pinned=over.pem))
 
 
-def test_somebody_in_the_middle_is_not(
-    ours: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    trust = Trust(pinned=ours.pem)
-    port = free_port()
-    with serving(ours, port) as server:
-        api = Api(server.address, TOKEN, trust=trust)
-        assert api.snapshot(BOARD) == board(5)
-        address = server.address
-    # The same name, the same port, the same words; not the same key.
-    with serving(make(tmp_path, "theirs"), port) as theirs:
-        with pytest.raises(NotTrusted):
-            Api(address, TOKEN, trust=trust).snapshot(BOARD)
-        stays_out(address, trust, "self-signed")
-        assert theirs.auths == []
-        assert caplog.text.count("is not the expected one") == 1
-    with serving(ours, port):
-        assert api.snapshot(BOARD) == board(5)
-
-
-def test_a_link_heals_when_the_right_one_is_back(
-    ours: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_another_server_in_its_place_is_not_believed_until_the_right_one_is_back(
+    ours: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.3)
     trust = Trust(pinned=ours.pem)
-    port = free_port()
-    with (
-        serving(make(tmp_path, "theirs"), port) as theirs,
-        linked(theirs.address, trust) as (link, told),
-    ):
-        until(lambda: not link.state.trusted)
-        theirs.stop()
-        with serving(ours, port):
+    with serving(ours) as server:
+        assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
+        # The same name, the same port, the same words; not the same key.
+        server.show(make(tmp_path, "theirs"))
+        stays_out(server.address, trust, "self-signed")
+        assert caplog.text.count("is not the expected one") == 1
+        with linked(server.address, trust) as (link, told):
+            until(lambda: not link.state.trusted)
+            assert server.auths == []
+            server.show(ours)
             until(lambda: board(5) in told)
-        states = [one for one in told if isinstance(one, LinkState)]
-    assert [(one.connected, one.trusted) for one in states[:2]] == [(False, False), (True, True)]
+            states = [one for one in told if isinstance(one, LinkState)]
+        assert [(one.connected, one.trusted) for one in states[:2]] == [
+            (False, False),
+            (True, True),
+        ]
+        assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
 
 
 def test_whom_a_pinned_authority_signed_is_not(tmp_path: Path) -> None:
@@ -167,13 +146,6 @@ def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
     server.truths["board"] = board(5).wire()
     is_let_in(server.address, Trust(pinned=ours.pem))
     is_let_in(server.address, None)
-
-
-def test_a_refusal_by_tls_is_one(ours: Made) -> None:
-    with serving(ours) as server, pytest.raises(Refused):
-        Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).get(
-            address_of(SnapshotName.DEVICE)
-        )
 
 
 def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from contract.snapshots import (
     Stop,
     Suspension,
 )
+from tests.unit.client import examples
 
 NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 STAMP: dict[str, Any] = {
@@ -126,36 +127,20 @@ def a_hall(*suspended: str) -> Hall:
 
 
 def a_catalogue() -> Catalogue:
-    def service(key: str, name: str, papers: tuple[str, ...] = ()) -> CatalogueService:
-        return CatalogueService(
-            id=f"hall.{key}",
+    def service(key: str, name: str, *papers: str) -> CatalogueService:
+        return examples.service(
+            f"hall.{key}",
             names={"en": name},
             agency="interior",
-            category="papers",
-            icon=None,
             documents=tuple({"en": paper} for paper in papers),
-            counters=("12",),
-            zone=None,
-            typical=600,
-            target=1200,
         )
 
-    return Catalogue(
+    return examples.catalogue(
         centre="hall",
         version="v1",
-        names={"en": "The hall"},
-        languages=("az", "en"),
-        time_zone="Asia/Baku",
-        address={},
-        help_line=None,
-        colour=None,
-        comeback_minutes=30,
-        public_url=None,
         agencies=(CatalogueAgency(id="interior", names={"en": "Interior"}, colour="#2980AC"),),
-        categories=(),
-        zones=(),
         services=(
-            service("passport", "Passport", ("Old passport", "Photo")),
+            service("passport", "Passport", "Old passport", "Photo"),
             service("tax", "Tax"),
             service("notary", "Notary"),
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract.snapshots import BoardCall
@@ -157,6 +157,7 @@ def test_a_smaller_window_keeps_the_unanswered_and_a_larger_one_shows_more() -> 
     rows=st.integers(1, 5),
     pushes=st.lists(st.tuples(st.integers(0, 6), st.floats(0, 20)), max_size=12),
 )
+@settings(max_examples=50)
 def test_no_call_is_lost_and_none_jumps_the_turn(
     rows: int, pushes: Sequence[tuple[int, float]]
 ) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from client.wording import message_names
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService
@@ -139,11 +138,6 @@ def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
     assert "closed_" not in said["detail"]
     assert not any(word in said["detail"] for word in ("opens_", "free_", "goes_on_"))
     assert said["detail"] != row(language, open=False, reason=reason, opens_at=None)["detail"]
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_the_files_of_all_languages_have_the_same_messages(language: str) -> None:
-    assert message_names(TEXTS, language) == message_names(TEXTS, "en")
 
 
 def test_a_category_without_a_service_is_not_offered() -> None:

@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from client.wording import message_names
 from contract.snapshots import Coupon, Expected
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.example import example_catalogue, example_ticket
 from kiosk.receipt import ReceiptContent, receipt_content
-from kiosk.receipt.content import TEXTS, counter_ranges
+from kiosk.receipt.content import counter_ranges
 
 
 def content(language: str = "en", **changes: object) -> ReceiptContent:
@@ -48,11 +47,6 @@ def test_every_language_says_everything_in_its_own_words(language: str) -> None:
     assert said.right_to_left == (language == "ar")
     if language != "en":
         assert plain(said.missed) != plain(content("en").missed)
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_the_files_of_all_languages_have_the_same_messages(language: str) -> None:
-    assert message_names(TEXTS, language) == message_names(TEXTS, "en")
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,15 @@ def test_what_is_due_happens_in_its_order() -> None:
 def test_it_is_told_and_stopped_from_other_threads() -> None:
     agenda = Agenda()
     seen: list[int] = []
+    done = threading.Event()
+
+    def note() -> None:
+        seen.append(threading.get_ident())
+        done.set()
 
     def tell() -> None:
-        agenda.post(lambda: seen.append(threading.get_ident()))
-        time.sleep(0.02)
+        agenda.post(note)
+        done.wait(5)
         agenda.stop()
 
     teller = threading.Thread(target=tell)

@@ -1,7 +1,7 @@
 """The alternative estimates, and the quality of estimates."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.domain.accuracy import Accuracy, Told, accuracy, by_service
@@ -13,6 +13,7 @@ waits = st.lists(st.floats(0, 9000), max_size=80)
 
 
 @given(waits)
+@settings(max_examples=30)
 def test_the_past_remembers_the_last_waits(some: list[float]) -> None:
     past = Past()
     for one in some:

@@ -1,0 +1,83 @@
+"""A program's window in a test: what it shows, and the mouse."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt
+from PyQt6.QtQuick import QQuickItem, QQuickWindow
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from client.engine import KitEngine
+
+FINGER: Any = QTest
+"""The stubs know its functions as methods."""
+
+
+class ShownWindow:
+    """A window, read by what it shows."""
+
+    def __init__(self, qtbot: QtBot, engine: KitEngine, window: QQuickWindow) -> None:
+        self.qtbot = qtbot
+        self.engine = engine
+        self.window = window
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything in the window that can be seen."""
+        root = self.window.contentItem()
+        assert root is not None
+        left = [root]
+        while left:
+            item = left.pop()
+            if item.isVisible() and item.opacity() > 0:
+                yield item
+                left.extend(item.childItems())
+
+    def sees(self, name: str) -> QQuickItem | None:
+        return next((one for one in self.items() if one.objectName() == name), None)
+
+    def find(self, name: str) -> QQuickItem:
+        """Wait until it is there."""
+        self.until(lambda: self.sees(name) is not None)
+        item = self.sees(name)
+        assert item is not None
+        return item
+
+    def texts(self) -> list[str]:
+        """Every text that can be seen."""
+        found = [one.property("text") for one in self.items() if one.inherits("QQuickText")]
+        return [text for text in found if text]
+
+    def until(self, holds: Callable[[], object], seconds: float = 10.0) -> None:
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
+
+    def middle(self, name: str) -> QPoint:
+        """Where the middle of an item is, once it is in its place."""
+        item = self.find(name)
+        self.qtbot.wait(1)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def click(self, name: str) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        FINGER.mouseClick(self.window, Qt.MouseButton.LeftButton, none, self.middle(name))
+
+    def rect(self) -> QRectF:
+        return QRectF(0, 0, self.window.width(), self.window.height())
+
+
+def rect(item: QQuickItem) -> QRectF:
+    """Where its box is; the shift of Arabic letters inside it is left out."""
+    parent = item.parentItem()
+    assert parent is not None
+    return parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height()))
+
+
+def holders(item: QQuickItem, *kinds: str) -> list[QQuickItem]:
+    """The items of these kinds that it stands on."""
+    found = []
+    parent = item.parentItem()
+    while parent is not None:
+        if any(parent.inherits(kind) for kind in kinds):
+            found.append(parent)
+        parent = parent.parentItem()
+    return found
