@@ -284,7 +284,7 @@ def test_every_reading_admits_the_roles_of_its_row(role: Role) -> None:
     subjects = {SnapshotName.DESK: "village.1", SnapshotName.TICKET: "village.t1"}
     for what in (*Reading, *SnapshotName):
         device = what is SnapshotName.DEVICE
-        subject = "x" if device else subjects.get(what, "village")  # type: ignore[call-overload]
+        subject = "x" if device else subjects.get(what, "village")
         for place in ("village", "town"):
             good = lets_in(role, what) and (place == "village" or device or role is Role.NOBODY)
             try:
