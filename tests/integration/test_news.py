@@ -150,7 +150,8 @@ def test_operator_of_a_counter_enters_its_room_alone(server: RunningServer, oper
 
 
 def test_hello_of_another_shape_is_refused(server: RunningServer) -> None:
-    for auth in (None, "token", [], 7):
+    shapes: list[Any] = [None, "token", [], 7]
+    for auth in shapes:
         said: list[Any] = []
         with requests.Session() as session:
             client = socketio.Client(reconnection=False, handle_sigint=False, http_session=session)
@@ -224,7 +225,11 @@ def test_commit_of_another_process_is_told(server: RunningServer) -> None:
     execute = partial(dispatch.execute, hall, Principal(Role.MANAGER, "elsewhere", "village"))
     with Listener(server.url, [BOARD], server.token(Role.DISPLAY)) as board:
         board.await_count("board", 1)
-        wish = {"services": ["village.certificate"], "language": "az", "channel": "greeter"}
+        wish: dict[str, Any] = {
+            "services": ["village.certificate"],
+            "language": "az",
+            "channel": "greeter",
+        }
         wish |= {"command_id": uuid4(), "centre": "village"}
         said = execute(c.IssueTicket.model_validate(wish))
         board.await_one("board", lambda s: s["services"][0]["waiting"] == 1, seconds=10)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPSConnection
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -76,7 +77,11 @@ def test_requests_and_pushed_snapshots_go_through_it(
     token = server.token(Role.MANAGER)
     with closing(Link(nginx.url, token, [hall_room("village")], told.append, trust=trust)):
         until(lambda: waiting() == 0)
-        wish = {"services": ["village.certificate"], "language": "az", "channel": "greeter"}
+        wish: dict[str, Any] = {
+            "services": ["village.certificate"],
+            "language": "az",
+            "channel": "greeter",
+        }
         wish |= {"command_id": uuid4(), "centre": "village"}
         ticket = Api(nginx.url, token, trust=trust).send(IssueTicket.model_validate(wish))
         until(lambda: waiting() == 1)
