@@ -150,7 +150,7 @@ def test_operator_of_a_counter_enters_its_room_alone(server: RunningServer, oper
 
 
 def test_hello_of_another_shape_is_refused(server: RunningServer) -> None:
-    shapes: tuple[Any, ...] = (None, "token", [], 7)
+    shapes: list[Any] = [None, "token", [], 7]
     for auth in shapes:
         said: list[Any] = []
         with requests.Session() as session:
