@@ -116,10 +116,11 @@ class Operator(ShownWindow):
     def _shows_the_truth(self) -> bool:
         # A recall becomes possible by time alone: ask the server at each look.
         truth = self.truth
+        number = truth.ticket.number if truth.ticket else ""
         return (
             self.desk.revision >= truth.revision
             and self.desk.state is truth.state
-            and self.counter.screen.ticket["number"] == (truth.ticket.number if truth.ticket else "")
+            and self.counter.screen.ticket["number"] == number
             and {one.command for one in self.offered()} == set(truth.allowed) & KNOWN
         )
 
