@@ -236,7 +236,8 @@ class ServerConnection(QObject):
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("no catalogue: %s", error)
-            QTimer.singleShot(RETRY_MILLISECONDS, again)
+            refused = isinstance(error, Refused)
+            QTimer.singleShot(SLOW_RETRY_MILLISECONDS if refused else RETRY_MILLISECONDS, again)
 
         def again() -> None:
             self._fetching = False

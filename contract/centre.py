@@ -186,7 +186,7 @@ class Rules(Incoming):
     issue_burst: Annotated[int, Field(ge=1, le=100_000)] = 10
     """How many of them at once, after a quiet time."""
     private_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 24
-    """How long after the end of a visit what the visitor said about himself is kept."""
+    """How long after the end of a visit what the visitor said about themselves is kept."""
 
 
 class Series(Incoming):

@@ -27,7 +27,8 @@ class MachineClock:
     rate: Final = 1.0
 
     def __init__(self) -> None:
-        self.confirm()
+        self._set()
+        self.confirmed = self._started
 
     @property
     def started(self) -> datetime:
@@ -44,8 +45,12 @@ class MachineClock:
         told = datetime.now(UTC)
         return _milliseconds(self._steady() if self._has_jumped(told) else told)
 
-    def confirm(self) -> None:
+    def confirm(self, at: datetime) -> None:
         """A manager says that the machine's time is right."""
+        self._set()
+        self.confirmed = at
+
+    def _set(self) -> None:
         self._started, self._booted = datetime.now(UTC), _since_boot()
 
     def _steady(self) -> datetime:
@@ -55,6 +60,14 @@ class MachineClock:
         return abs(told - self._steady()) > JUMP
 
 
+class WallClock:
+    """The machine's time as it is set now: sessions, secrets and one-time codes end by it."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC, to the millisecond."""
+        return _milliseconds(datetime.now(UTC))
+
+
 class ShiftedClock:
     """A hall at any hour and speed: at `anchor` of the machine it was `start` in the hall."""
 
@@ -62,16 +75,16 @@ class ShiftedClock:
 
     def __init__(self, start: datetime, rate: float, anchor: datetime) -> None:
         self.start, self.rate, self.anchor = start, rate, anchor
-        self.started = self.now()
+        self.started = self.confirmed = self.now()
 
     def now(self) -> datetime:
         """The present moment of the hall in UTC, to the millisecond."""
         passed = datetime.now(UTC) - self.anchor
         return _milliseconds(self.start + passed * self.rate)
 
-    def confirm(self) -> None:
+    def confirm(self, at: datetime) -> None:
         """A manager says that the time is right."""
-        self.started = self.now()
+        self.started, self.confirmed = self.now(), at
 
 
 class SetClock:
@@ -83,7 +96,7 @@ class SetClock:
     """
 
     def __init__(self, start: datetime, rate: float = 1.0) -> None:
-        self._now = self.started = _milliseconds(start)
+        self._now = self.started = self.confirmed = _milliseconds(start)
         self.rate = rate
         self.jumped = False
 
@@ -97,8 +110,8 @@ class SetClock:
 
     def restart(self) -> None:
         """The server starts again at this moment."""
-        self.started = self._now
+        self.started = self.confirmed = self._now
 
-    def confirm(self) -> None:
+    def confirm(self, at: datetime) -> None:
         """A manager says that the time is right."""
-        self.started, self.jumped = self._now, False
+        self.started, self.confirmed, self.jumped = self._now, at, False

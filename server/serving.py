@@ -238,7 +238,7 @@ def _timers(server: Server, stopping: Event) -> None:
             timers.fire(hall)
             server.digests.look(server.transactions)
             passed = gevent.get_hub().loop.now()
-            if passed - forgotten > FORGET_SECONDS:
+            if passed - forgotten > FORGET_SECONDS and not hall.is_ahead:
                 forgotten = passed
                 server.transactions.forget(now, hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good

@@ -7,6 +7,10 @@ from datetime import datetime, timedelta
 from contract.errors import ProblemType, Refusal
 
 
+class LimitReached(Refusal):
+    """A device or another system asks faster than the centre's rules allow."""
+
+
 class TokenBuckets:
     """Token buckets in memory, one for each key.
 
@@ -16,6 +20,7 @@ class TokenBuckets:
 
     def __init__(self) -> None:
         self._full_at: dict[Hashable, datetime] = {}
+        """When each bucket will be full again."""
 
     def take(
         self, key: Hashable, now: datetime, *, per_minute: int, size: int, wanted: int = 1
@@ -37,6 +42,6 @@ class TokenBuckets:
         return taken
 
 
-def too_fast(per_minute: int) -> Refusal:
+def too_fast(per_minute: int) -> LimitReached:
     """The refusal where a bucket is empty, with the seconds until it has a token again."""
-    return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(60 / per_minute))})
+    return LimitReached(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(60 / per_minute))})

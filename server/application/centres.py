@@ -58,7 +58,7 @@ def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime)
 
     A clock that is behind the last event stands at that event until it has caught up.
     """
-    hall.clock.confirm()
+    hall.clock.confirm(unit.now)
     unit.append(e.TimeConfirmed())
     return Said({"clock": rfc3339(hall.clock.now()), "time": rfc3339(unit.now)})
 

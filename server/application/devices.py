@@ -67,7 +67,7 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
         numbers = numbers[
             : hall.buckets.take(
                 (who.id, series.key),
-                unit.now,
+                hall.clock.now(),
                 per_minute=rules.kiosk_issues_per_minute,
                 size=2 * rules.lease_size,
                 wanted=len(numbers),

@@ -1,7 +1,7 @@
 """One path in: permission, idempotence, the transaction, the answer, then the telling."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,6 +34,7 @@ from server.application import (
     tickets,
 )
 from server.application.agencies import permit_agency
+from server.application.buckets import LimitReached
 from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
 from server.application.identity import machines, people
 from server.application.ports import Earlier, Session, Unit
@@ -139,9 +140,9 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     _look_at_ids(who, command)
     centre = centre_of_command(command)
     # Sealed: a command may hold a person's words, and a bare digest would let a guess of
-    # them be confirmed after they were erased. (Earlier releases kept it bare.)
-    bare = digest_of({"name": command.name, **command.model_dump(mode="json")})
-    digest = hall.signer.sealed(bare)
+    # them be confirmed after they were erased.
+    content = {"name": command.name, **command.model_dump(mode="json")}
+    digest = hall.signer.sealed(digest_of(content))
 
     def work(session: Session) -> tuple[dict[str, Any], int | None]:
         # The centre's row first: of two that carry the same id, the second then
@@ -149,7 +150,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         unit = session.unit(who.role, who.id, command.command_id, hall.clock.now())
         earlier = session.earlier(command.command_id)
         if earlier is not None:
-            return _repeat(hall, unit, who, command, earlier, {digest, bare}), None
+            return _repeat(hall, unit, who, command, earlier, digest), None
         permit_agency(who, command, unit)
         _look_at_the_clock(hall, unit, command)
         devices.permit_kiosk(who, command, unit)
@@ -170,9 +171,8 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
 
     try:
         said, revision = hall.transactions.command(centre, work)
-    except Refusal as refusal:
-        if refusal.kind is ProblemType.TOO_FAST:
-            problems.limit_reached(hall, who, centre, command)
+    except LimitReached:
+        problems.limit_reached(hall, who, centre, command)
         raise
     if revision is not None:
         hall.bus.publish(centre, revision)
@@ -243,9 +243,9 @@ def _repeat(
     who: Principal,
     command: Command,
     earlier: Earlier,
-    digests: Collection[str],
+    digest: str,
 ) -> dict[str, Any]:
-    if earlier.principal != who.id or earlier.digest not in digests:
+    if earlier.principal != who.id or earlier.digest != digest:
         raise Refusal(ProblemType.COMMAND_REUSED)
     if isinstance(command, CounterCommand):
         return desk.build(hall.basis(unit), command.counter).wire()

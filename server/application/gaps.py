@@ -22,8 +22,11 @@ def beat(hall: Hall, now: datetime) -> None:
     """Record that a server runs; and before that, in every centre, a gap in which none did: it
     was off, frozen with its machine, or without its database.
 
-    The gap comes first: what fails is tried again with the next beat.
+    The gap comes first: what fails is tried again with the next beat. A time that may be days
+    ahead is not recorded: the next start would take it for right.
     """
+    if hall.is_ahead:
+        return
     before = hall.transactions.last_alive()
     gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
     if before is not None and now - before > gap:

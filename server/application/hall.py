@@ -7,7 +7,7 @@ from typing import Any
 
 from contract.enums import ClockDoubt
 from server.application.buckets import TokenBuckets
-from server.application.ports import Bus, Clock, Passwords, Reading, Signer, Transactions
+from server.application.ports import Bus, Clock, Now, Passwords, Reading, Signer, Transactions
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
@@ -36,7 +36,7 @@ class Hall:
 
     transactions: Transactions
     clock: Clock
-    machine: Clock
+    machine: Now
     signer: Signer
     passwords: Passwords
     bus: Bus
@@ -57,9 +57,9 @@ class Hall:
     def doubt(self, centre: Centre) -> ClockDoubt | None:
         """Why the clock may be wrong, in the eyes of a centre; None while there is no sign."""
         clock = self.clock
-        if centre.confirmed_at is not None and centre.confirmed_at > clock.started:
-            # A manager confirmed the time, at this process or at another.
-            clock.confirm()
+        if centre.confirmed_at is not None and centre.confirmed_at > clock.confirmed:
+            # A manager confirmed the time at another process.
+            clock.confirm(centre.confirmed_at)
         return doubt(
             centre,
             clock.now(),
@@ -67,6 +67,12 @@ class Hall:
             alive=self.alive_before,
             jumped=clock.jumped,
         )
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the clock may be days ahead: nothing that cannot be taken back is done by it."""
+        centres = self.transactions.centres()
+        return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
 
     def basis(self, reading: Reading) -> Basis:
         """What snapshots are built on, at this moment."""

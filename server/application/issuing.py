@@ -174,6 +174,6 @@ def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
         Role.INTEGRATION: rules.token_issues_per_minute,
     }.get(who.role)
     if per_minute is not None and not hall.buckets.take(
-        who.id, unit.now, per_minute=per_minute, size=rules.issue_burst
+        who.id, hall.clock.now(), per_minute=per_minute, size=rules.issue_burst
     ):
         raise too_fast(per_minute)

@@ -14,10 +14,10 @@ from server import tls
 from server.addresses import origin_of
 from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
-from server.application.ports import Bus, Clock, Passwords
+from server.application.ports import Bus, Clock, Now, Passwords
 from server.application.principal import Principal
 from server.bootstrap.keys import open_key
-from server.clock import MachineClock
+from server.clock import WallClock
 from server.doors import Doors
 from server.passwords import AT_ONCE, ArgonPasswords
 from server.realtime.bus import LocalBus
@@ -54,7 +54,7 @@ def open_hall(
     certificate: tls.Certificate | None = None,
     *,
     passwords: Passwords | None = None,
-    machine: Clock | None = None,
+    machine: Now | None = None,
     elsewhere: Callable[..., Any] = called_here,
 ) -> Hall:
     """The application on its store, without any web; enough for the command line.
@@ -74,7 +74,7 @@ def open_hall(
     return Hall(
         transactions=store,
         clock=clock,
-        machine=machine or MachineClock(),
+        machine=machine or WallClock(),
         passwords=passwords or ArgonPasswords(elsewhere),
         elsewhere=elsewhere,
         signer=KeySigner(key or open_key(settings)),

@@ -1,8 +1,9 @@
-"""Until when what was done may be undone, and from when it may be repeated.
+"""How long an action can be undone, and how soon it can be repeated.
 
 The one place for these times: commands refuse by them, the buttons of a counter are drawn by
-them, and the publisher wakes at them. All are times on the clock of the ticket's service
-(`server.domain.suspension`), so a suspension uses none of them up.
+them, and the publisher wakes at them. Calls, recalls, no-shows and comebacks are timed by the
+clock of the ticket's service (`server.domain.suspension`), so a suspension uses none of that
+time up. Reopening and printing do not stop with a service: they are timed by the hall's clock.
 """
 
 from collections.abc import Mapping, Sequence

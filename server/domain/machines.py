@@ -150,7 +150,7 @@ def heard_at(device: Device, at: datetime) -> Device:
     if before is not None and at <= before < at + GONE_AFTER:
         return device
     if before is not None and at - before >= GONE_AFTER:
-        return replace(device, heard_at=at, silent_from=before, back_at=at)
+        return replace(device, heard_at=at, silent_from=last_heard(device, before), back_at=at)
     return replace(device, heard_at=at)
 
 

@@ -75,7 +75,8 @@ def service_stopped(centre: Centre, service: ServiceState, at: datetime) -> time
 
 
 def stopped_with_gap(centre: Centre, since: datetime, until: datetime, at: datetime) -> timedelta:
-    """For how long the centre was suspended so far, with a gap in which it was not.
+    """For how long the centre was suspended so far, after adding a gap during which it was
+    not suspended already.
 
     The gap counts from the last event on: the clock never goes back.
     """

@@ -259,9 +259,8 @@ class View:
         return (early + late) / 2
 
     def _beyond(self, mine: Line | None, waited: float, more: float, turn: float) -> float:
-        """How many more calls can have been made by a moment than there are tickets ahead,
-        itself included, if it is called then. Where some of these are for more or fewer than
-        usual, in usual ones."""
+        """The calls that can have been made by `turn`, minus the tickets to be called until then,
+        this one included. A ticket that takes longer than usual counts for more than one."""
         ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
         for side in self.sides:
             own, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)

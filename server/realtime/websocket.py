@@ -107,7 +107,7 @@ class WebSocket:
         with suppress(OSError, ProtocolError):
             self._send(CloseConnection(code=1000))
         with suppress(OSError):
-            # That of TLS would take away what `wait` reads by.
+            # `SSLSocket.shutdown` would drop the TLS object that `wait` still reads from.
             socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
 
     def _accepts(self, packet: str) -> bool:

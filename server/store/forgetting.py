@@ -17,7 +17,7 @@ ANSWERS_KEPT = timedelta(days=8)
 """Stored successes are kept until the day closes plus seven days."""
 
 LOOKED_BACK = timedelta(days=40)
-"""Tickets of earlier days were seen to long ago."""
+"""Older tickets were handled by earlier runs."""
 
 AT_ONCE = 500
 """More than a day's visitors who ask for help; what is left over, the next time takes."""

@@ -19,35 +19,35 @@ class IdentityMap:
     """Values by kind and key: as the database has them, and as they are now."""
 
     def __init__(self) -> None:
-        self._now: dict[tuple[type, Any], Any] = {}
+        self._now: dict[type, dict[Any, Any]] = {}
         self._before: dict[tuple[type, Any], Any] = {}
         self.complete: set[type] = set()
         """The kinds of which every value of the centre is known."""
 
     def __len__(self) -> int:
-        return len(self._now)
+        return sum(len(values) for values in self._now.values())
 
     def knows(self, kind: type, key: Any) -> bool:
         """Whether the value, or that there is none, is known."""
-        return (kind, key) in self._now or kind in self.complete
+        return kind in self.complete or key in self._now.get(kind, ())
 
     def get(self, kind: type, key: Any) -> Any:
         """The value that is known; None where there is none."""
-        return self._now.get((kind, key))
+        return self._now.get(kind, {}).get(key)
 
     def read(self, kind: type, key: Any, value: Any) -> None:
         """Keep what the database has, unless it is known already; None where it has nothing."""
-        self._now.setdefault((kind, key), value)
+        self._now.setdefault(kind, {}).setdefault(key, value)
 
     def put(self, kind: type, key: Any, value: Any) -> None:
         """Keep a value in place of the one that is known."""
-        place = (kind, key)
-        self._before.setdefault(place, self._now.get(place))
-        self._now[place] = value
+        values = self._now.setdefault(kind, {})
+        self._before.setdefault((kind, key), values.get(key))
+        values[key] = value
 
     def all_of(self, kind: type) -> list[Any]:
         """The known values of a kind."""
-        return [one for (of, _), one in self._now.items() if of is kind and one is not None]
+        return [one for one in self._now.get(kind, {}).values() if one is not None]
 
     def changes(self) -> list[tuple[Any, Any]]:
         """What has to be written, as (value before or None, value now).
@@ -55,7 +55,7 @@ class IdentityMap:
         Tickets that leave a counter or let their number go are written before those
         that take them: the unique indexes look at each row.
         """
-        changed = [(before, self._now[place]) for place, before in self._before.items()]
+        changed = [(old, self._now[kind][key]) for (kind, key), old in self._before.items()]
         return sorted(changed, key=_order)
 
     def written(self) -> None:

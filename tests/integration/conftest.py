@@ -81,10 +81,22 @@ def cli(tmp_path: Path, database_url: str) -> Cli:
     return cli_on(tmp_path / "data", database_url)
 
 
+@pytest.fixture(scope="session")
+def shipped_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped village, brought in by command: its data and its SQLite."""
+    folder = tmp_path_factory.mktemp("shipped")
+    said(cli_on(folder / "data", f"sqlite:///{folder / 'hall.db'}")("import", str(VILLAGE)))
+    return folder
+
+
 @pytest.fixture
-def hall(cli: Cli, tmp_path: Path, database_url: str) -> Iterator[Box]:
-    """The shipped village, brought in by command, as a server that runs beside sees it."""
-    said(cli("import", str(VILLAGE)))
+def hall(cli: Cli, tmp_path: Path, database_url: str, shipped_village: Path) -> Iterator[Box]:
+    """The shipped village, as a server that runs beside sees it."""
+    if database_url.startswith("sqlite"):
+        shutil.copytree(shipped_village / "data", tmp_path / "data")
+        shutil.copyfile(shipped_village / "hall.db", database_url.removeprefix("sqlite:///"))
+    else:
+        said(cli("import", str(VILLAGE)))
     found = beside(tmp_path / "data", database_url)
     yield found
     found.close()

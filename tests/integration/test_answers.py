@@ -22,8 +22,6 @@ from tests.parts.box import Box
 from tests.parts.village import village_data
 from tests.unit.contract.test_documents import quoted, table
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 _ANSWERS: tuple[type[BaseModel], ...] = (
     *s.SNAPSHOTS.values(),
     *(a.Why, a.Accuracy, a.Digest, CentreSummary, CentreConfig, Catalogue, Event),
@@ -133,6 +131,9 @@ class Day:
             if "$ref" in shape:
                 model = MODELS[shape["$ref"].rpartition("/")[2]]
                 assert model.model_validate(one).model_dump(mode="json") == one
+                if issubclass(model, s.Snapshot):
+                    assert (one["revision"], one["centre"]) == (self.box.revision, "village")
+                    assert answer.headers["Cache-Control"] == "no-store"
             else:
                 assert isinstance(one["centre"], str)
                 assert isinstance(one["revision"], int)
@@ -158,6 +159,7 @@ def day(box: Box) -> Day:
     return Day(box)
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     box = day.box
     issue = "centres/{centre}/tickets"
@@ -265,7 +267,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("services/{service}/suspend", service="village.paper", reason="technical")
     day.give("services/{service}/resume", service="village.paper")
     day.give("services/{service}/move", service="village.paper", to_service="village.request")
-    day.give("services/{service}/end-with-return", service="village.request")
+    day.give("services/{service}/end-with-coupon", service="village.request")
     day.give("centres/{centre}/suspend", reason="drill")
     day.give("centres/{centre}/resume")
     day.at("close")
@@ -293,7 +295,8 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     box.called()
     box.issue()
     waiting, token = "village.t2", box.ticket("t2")["token"]
-    assert len(day.read("centres")) == 1
+    assert day.read("centres")[0]["day"] == "2026-11-23"
+    assert box.get("health").get_json() == {"status": "ok", "centres": 1}
     day.read("centres/{centre}")
     day.read("centres/{centre}/catalogue", Role.NOBODY)
     for name in ("menu", "board", "hall"):

@@ -1,4 +1,4 @@
-"""The commands of `novbe server`, as real processes, and what they say when they cannot."""
+"""The commands of `novbe server`, in this process and as processes, and their refusals."""
 
 import re
 import socket
@@ -71,10 +71,8 @@ def test_a_token_stands_alone_on_standard_output(cli: Cli) -> None:
     assert re.fullmatch(r"(novbe_[A-Za-z0-9_-]{43}\n){2}", done.stdout)
 
 
-def test_as_a_process_the_commands_say_the_same(tmp_path: Path) -> None:
+def test_the_commands_run_as_processes(tmp_path: Path) -> None:
     assert started("import", str(VILLAGE), data=tmp_path).exit_code == 0
-    done = started("token", "--centre", "village", "--role", "kiosk", data=tmp_path)
-    assert re.fullmatch(r"novbe_[A-Za-z0-9_-]{43}\n", done.stdout)
     refused(started("export", "town", data=tmp_path), REFUSED, "There is no centre 'town'")
 
 
@@ -162,9 +160,10 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     ("words", "told"),
     [
         (["--clock-rate", "10"], "--clock-rate needs --clock-start"),
-        (["--clock-rate", "0", "--clock-start", MONDAY_AT_TEN], "above 0"),
-        (["--clock-rate", "-1", "--clock-start", MONDAY_AT_TEN], "above 0"),
-        (["--clock-rate", "nan", "--clock-start", MONDAY_AT_TEN], "above 0"),
+        *(
+            (["--clock-rate", rate, "--clock-start", MONDAY_AT_TEN], why)
+            for rate, why in (("0", "above 0"), ("-1", "above 0"), ("nan", "above 0"))
+        ),
         (["--clock-rate", "20000", "--clock-start", MONDAY_AT_TEN], "at most 10000"),
         (["--clock-start", "tomorrow"], "write it like 2026-11-23T10:00:00+04:00"),
         (["--clock-start", "2026-11-23T10:00:00"], "it needs a zone"),
@@ -176,16 +175,6 @@ def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> 
     done = CliRunner().invoke(server_cli, ["run", "--data", str(tmp_path), *words])
     refused(done, FAULTY, told)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_second_server_on_the_embedded_database_is_refused() -> None:
-    with RunningServer(VILLAGE) as server:
-        assert server.data is not None
-        done = started("run", "--port", "0", data=server.data)
-        refused(done, CANNOT_START, "Another Novbe server already serves", "Stop it first")
-        assert requests.get(f"{server.api}/health", timeout=5).ok
-        server.kill()
-        server.start()  # the lock ends with its process
 
 
 @pytest.mark.parametrize(
@@ -218,45 +207,34 @@ def test_flags_win_over_the_environment_and_that_over_the_file(
     refused(CliRunner().invoke(server_cli, ["export", "x"]), FAULTY, "novbe.toml cannot be read")
 
 
-# The hall's time
+# Running
 
 
-def log_of(server: RunningServer) -> list[dict[str, object]]:
-    head = {"Authorization": f"Bearer {server.token(Role.VIEWER)}"}
-    found: list[dict[str, object]] = requests.get(
-        f"{server.api}/centres/village/log", headers=head, timeout=10
-    ).json()
-    return found
-
-
-def test_a_hall_of_another_time_goes_on_after_a_restart(database_url: str) -> None:
-    with RunningServer(VILLAGE, database=database_url, clock_rate=600) as server:
+def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> None:
+    with RunningServer(VILLAGE, clock_rate=600) as server:
+        assert server.data is not None
+        done = started("run", "--port", "0", data=server.data)
+        refused(done, CANNOT_START, "Another Novbe server already serves", "Stop it first")
         first = server.now()
-        marks = [one for one in log_of(server) if one["type"] == "clock_shifted"]
-        assert [one["data"] for one in marks] == [
-            {"start": "2026-11-23T06:00:00.000Z", "rate": 600.0}
-        ]
-        assert server.stop() == 0
-        server.start()
-        assert server.now() > first
-        assert len([one for one in log_of(server) if one["type"] == "clock_shifted"]) == 1
-        server.stop()
-        server.clock_rate = 1.0
-        server.start()
-        assert len([one for one in log_of(server) if one["type"] == "clock_shifted"]) == 2
-
-
-def test_a_stopped_server_ends_by_itself_and_says_nothing(database_url: str) -> None:
-    with RunningServer(VILLAGE, database=database_url) as server:
         assert server.stop() == 0
         assert server.said() == ""
         with pytest.raises(requests.ConnectionError):
             requests.get(f"{server.api}/health", timeout=2)
+        server.start()
+        assert server.now() > first
+        server.kill()  # The lock on the database ends with its process.
+        server.clock_rate = 1.0
+        server.start()
+        head = {"Authorization": f"Bearer {server.token(Role.VIEWER)}"}
+        log = requests.get(f"{server.api}/centres/village/log", headers=head, timeout=10).json()
+        marks = [one["data"] for one in log if one["type"] == "clock_shifted"]
+        assert marks[0] == {"start": "2026-11-23T06:00:00.000Z", "rate": 600.0}
+        assert [one["rate"] for one in marks] == [600.0, 1.0]
 
 
-def test_a_server_whose_clock_is_busy_stops_too(database_url: str) -> None:
+def test_a_server_whose_clock_is_busy_stops_too() -> None:
     """Its timer is then nearly always inside a statement."""
-    with RunningServer(VILLAGE, database=database_url, clock_rate=9000, await_day=False) as server:
-        for _ in range(3):
+    with RunningServer(VILLAGE, clock_rate=9000, await_day=False) as server:
+        for _ in range(2):
             assert server.stop() == 0
             server.start()

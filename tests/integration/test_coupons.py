@@ -238,3 +238,16 @@ def test_returning_visitor_keeps_that_class_when_a_claim_to_priority_is_refused(
     ticket = box.issue("tax", coupon=token, priority=True)["id"]
     box.give(c.JudgePriority, box.who(Role.GREETER), ticket=ticket, confirmed=False)
     assert box.at("1", c.CallNext)["ticket"]["ticket_class"] == "returning"
+
+
+def test_reopening_a_ticket_voids_its_coupon(box: Box) -> None:
+    token = coupon(box)
+    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
+    assert coupons(box) == {}
+    # It is ended once more: with another coupon, and that one alone is good.
+    end(box)
+    other = coupons(box)["tax"]["token"]
+    next_day(box)
+    with box.refuses(ProblemType.NOT_FOUND):
+        box.issue("tax", coupon=token)
+    box.issue("tax", coupon=other)

@@ -1,5 +1,6 @@
 """The same command id again: the first answer, and nothing done."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +16,6 @@ from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 ONCE = uuid4()
 
 
@@ -30,7 +29,16 @@ def test_a_ticket_is_taken_once(box: Box) -> None:
     assert (box.revision, len(box.told)) == (revision, told)
 
 
-def test_the_answer_of_old_has_the_token_of_old_and_none_is_stored(box: Box) -> None:
+@pytest.mark.databases("sqlite", "postgresql")
+def test_same_command_from_all_sides_happens_once(box: Box) -> None:
+    box.who(Role.GREETER)  # one greeter for all threads
+    with ThreadPoolExecutor(8) as pool:
+        said = list(pool.map(lambda _: box.issue("paper", command_id=ONCE), range(8)))
+    assert all(one == said[0] for one in said)
+    assert box.last(99).count("ticket_issued") == 1
+
+
+def test_token_of_an_answer_is_not_stored(box: Box) -> None:
     first = box.issue("paper", command_id=ONCE)
     stored = box.store.on_connection(
         lambda connection: connection.execute(select(tables.success.c.answer)).scalars().all()
@@ -49,7 +57,7 @@ def test_a_counter_is_answered_with_its_present_desk(box: Box) -> None:
     assert again["revision"] == box.revision == revision
 
 
-def test_a_finish_pressed_twice_calls_one_visitor(box: Box) -> None:
+def test_finish_pressed_twice_calls_one_visitor(box: Box) -> None:
     for _ in range(3):
         box.issue()
     box.at("1", c.CallNext)
@@ -57,13 +65,6 @@ def test_a_finish_pressed_twice_calls_one_visitor(box: Box) -> None:
         desk = box.at("1", c.Finish, ticket="t1", next=True, command_id=ONCE)
         assert desk["ticket"]["id"] == "village.t2"
     assert box.last(99).count("ticket_called") == 2
-
-
-def test_of_the_day_and_the_centre_too(box: Box) -> None:
-    closed = box.give(c.CloseDay, command_id=ONCE)
-    box.open_day()
-    assert box.give(c.CloseDay, command_id=ONCE) == closed
-    assert box.read(lambda reading: reading.centre.day) is not None
 
 
 CHANGES: list[tuple[type[c.Command], dict[str, Any], dict[str, Any]]] = [
@@ -127,6 +128,7 @@ def test_a_refusal_is_not_stored(box: Box) -> None:
     assert box.at("1", c.CallNext, command_id=ONCE)["ticket"]["id"] == "village.t1"
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     box.give(c.CloseDay, command_id=ONCE)
     data = village_data()
@@ -135,6 +137,7 @@ def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     assert box.give(c.OpenDay, command_id=ONCE)["centre"] == "town"
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
     box.issue("paper", command_id=ONCE)
     box.forward(days=7, hours=23)

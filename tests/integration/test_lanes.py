@@ -1,5 +1,6 @@
-"""The lanes of PostgreSQL: joined commits, lost connections, held rows, one lane a centre."""
+"""Lanes of the store: joined commits, full disks, lost connections, held rows, centres apart."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,25 +23,22 @@ from tests.parts.postgres import PostgresServer
 from tests.parts.together import all_at_once, await_end
 from tests.parts.waiting import until
 
-pytestmark = pytest.mark.postgres
-
-MARGIN = 5
+BOTH = pytest.mark.databases("sqlite", "postgresql")
+POSTGRESQL = pytest.mark.databases("postgresql")
 
 
 @pytest.fixture
-def url(postgres_server: PostgresServer) -> Iterator[str]:
-    yield prepared(postgres_server)
-    postgres_server.drop("lanes")
+def url(database_url: str) -> str:
+    """A database with two rows that commands take, and a table that they fill."""
+    return prepared(database_url)
 
 
-def prepared(server: PostgresServer) -> str:
-    """A database with rows that are taken, and a table that is filled."""
-    url = server.url("lanes")
+def prepared(url: str) -> str:
     engine = open_engine(url)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE hall (id INTEGER PRIMARY KEY, count INTEGER)"))
         connection.execute(text("INSERT INTO hall VALUES (1, 0), (2, 0)"))
-        connection.execute(text("CREATE TABLE kept (id INTEGER PRIMARY KEY)"))
+        connection.execute(text("CREATE TABLE kept (id INTEGER PRIMARY KEY, filling TEXT)"))
     engine.dispose()
     return url
 
@@ -57,16 +55,14 @@ def lane(engine: Engine) -> Iterator[ThreadLane]:
     found.close()
 
 
-def keeps(number: int, hall: int = 1) -> Callable[[Connection], int]:
+def keeps(number: int, hall: int = 1, size: int = 10) -> Callable[[Connection], int]:
     """A command: it takes the row first, as every command does."""
 
     def job(connection: Connection) -> int:
-        take = text("SELECT count FROM hall WHERE id = :hall FOR UPDATE")
-        connection.execute(take, {"hall": hall}).scalar_one()
-        connection.execute(
-            text("UPDATE hall SET count = count + 1 WHERE id = :hall"), {"hall": hall}
-        )
-        connection.execute(text("INSERT INTO kept VALUES (:id)"), {"id": number})
+        take = text("UPDATE hall SET count = count + 1 WHERE id = :hall")
+        connection.execute(take, {"hall": hall})
+        values = {"id": number, "filling": "x" * size}
+        connection.execute(text("INSERT INTO kept VALUES (:id, :filling)"), values)
         return number
 
     return job
@@ -104,12 +100,14 @@ def is_unavailable(error: BaseException | None) -> bool:
     return isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE
 
 
+@BOTH
 def test_who_comes_together_shares_a_commit(lane: ThreadLane, engine: Engine, url: str) -> None:
     commits: list[object] = []
     event.listen(engine, "commit", commits.append)
-    assert all_in(lane, [keeps(n) for n in range(200)]) == [(n, None) for n in range(200)]
-    assert kept(url) == set(range(200))
-    assert len(commits) <= 200 // JOINED_AT_MOST + 3
+    count = 2 * JOINED_AT_MOST
+    assert all_in(lane, [keeps(n) for n in range(count)]) == [(n, None) for n in range(count)]
+    assert kept(url) == set(range(count))
+    assert len(commits) <= 5
 
 
 def test_a_commit_that_has_taken_long_takes_no_more_in(engine: Engine, url: str) -> None:
@@ -122,23 +120,30 @@ def test_a_commit_that_has_taken_long_takes_no_more_in(engine: Engine, url: str)
     assert kept(url) == set(range(30))
 
 
-def test_a_savepoint_that_fails_takes_nobody_with_it(lane: ThreadLane, url: str) -> None:
+@BOTH
+def test_failed_command_takes_no_other_with_it(lane: ThreadLane, url: str) -> None:
     refusal = Refusal(ProblemType.NO_ONE_WAITING)
 
-    def refused(connection: Connection) -> None:
-        keeps(1000)(connection)
-        raise refusal
+    def fails(error: Exception) -> Callable[[Connection], None]:
+        def job(connection: Connection) -> None:
+            keeps(1000)(connection)
+            raise error
+
+        return job
 
     jobs: list[Callable[[Connection], Any]] = [keeps(n) for n in range(30)]
-    jobs[5], jobs[23] = refused, keeps(1)  # the last: a number taken
+    jobs[5], jobs[17] = fails(refusal), fails(ZeroDivisionError())
+    jobs[23] = keeps(1)  # a number that is taken
     outcomes = all_in(lane, jobs)
     assert outcomes[5] == (None, refusal)
+    assert isinstance(outcomes[17][1], ZeroDivisionError)
     assert is_unavailable(outcomes[23][1])
-    good = set(range(30)) - {5, 23}
+    good = set(range(30)) - {5, 17, 23}
     assert kept(url) == good
     assert all(outcomes[n] == (n, None) for n in good)
 
 
+@POSTGRESQL
 def test_a_connection_cut_inside_a_joined_commit_costs_only_who_cut_it(
     lane: ThreadLane, url: str
 ) -> None:
@@ -150,10 +155,11 @@ def test_a_connection_cut_inside_a_joined_commit_costs_only_who_cut_it(
     assert all(outcomes[n] == (n, None) for n in range(12) if n != 7)
 
 
+@pytest.mark.postgres
 def test_after_a_restart_of_the_database_nobody_is_refused() -> None:
     count = text("SELECT count(*) FROM kept")
     with PostgresServer(durable=True) as server:
-        url = prepared(server)
+        url = prepared(server.url("lanes"))
         lane = ThreadLane(open_engine(url, kept=True), join=True)
         reading = ReadingLanes(partial(open_engine, url, kept=True), readers=2)
         assert lane.run(keeps(1)) == 1
@@ -172,6 +178,41 @@ def test_after_a_restart_of_the_database_nobody_is_refused() -> None:
         assert kept(url) == {1, 2, 3, 6}
 
 
+def limit(pages: int) -> Callable[[Connection], None]:
+    """Let the disk be full at so many pages."""
+
+    def job(connection: Connection) -> None:
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+
+    return job
+
+
+def test_on_a_full_disk_nothing_is_said_done_that_is_not(lane: ThreadLane, url: str) -> None:
+    lane.run(limit(40))
+    for sizes in ([2000] * 100, [10, 500_000, 10, 10], [500_000], [10] * 5):
+        before = kept(url)
+        first = max(before, default=0) + 1
+        jobs = [keeps(first + n, size=size) for n, size in enumerate(sizes)]
+        outcomes = all_in(lane, jobs)
+        done = {value for value, error in outcomes if error is None}
+        assert kept(url) == before | done
+        for _, error in outcomes:
+            assert error is None or isinstance(error, Refusal)
+    lane.run(limit(100_000))
+    more = range(5000, 5020)
+    assert all_in(lane, [keeps(n) for n in more]) == [(n, None) for n in more]
+
+
+def test_of_those_that_fit_none_is_lost_by_the_one_that_does_not(
+    lane: ThreadLane, url: str
+) -> None:
+    lane.run(limit(40))
+    outcomes = all_in(lane, [keeps(1), keeps(2), keeps(3, size=500_000), keeps(4)])
+    errors = [error for _, error in outcomes]
+    assert [error is None for error in errors] == [True, True, False, True]
+    assert kept(url) == {1, 2, 4}
+
+
 class Holder:
     """Another process that has taken the row, until `release` or until so many wait for it."""
 
@@ -186,7 +227,7 @@ class Holder:
     def _hold(self) -> None:
         engine = open_engine(self._url)
         with engine.begin() as connection:
-            connection.execute(text("SELECT count FROM hall WHERE id = 1 FOR UPDATE"))
+            connection.execute(text("UPDATE hall SET count = count WHERE id = 1"))
             self._taken.set()
             if self._until_waiting is None:
                 self._over.wait(60)
@@ -213,6 +254,7 @@ class Holder:
         return self._thread.is_alive()
 
 
+@POSTGRESQL
 def test_a_row_that_another_process_holds_is_waited_for(lane: ThreadLane, url: str) -> None:
     other = Holder(url, until_waiting=1)
     outcomes = all_in(lane, [keeps(n) for n in range(8)])
@@ -221,6 +263,7 @@ def test_a_row_that_another_process_holds_is_waited_for(lane: ThreadLane, url: s
     assert kept(url) == set(range(8))
 
 
+@BOTH
 def test_a_row_held_for_too_long_is_told_to_all_who_wait(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +281,7 @@ def test_a_row_held_for_too_long_is_told_to_all_who_wait(
     assert kept(url) == {7}
 
 
+@POSTGRESQL
 def test_each_centre_in_use_has_a_lane_and_waits_for_no_other(url: str) -> None:
     lanes = CentreLanes(partial(open_engine, url, kept=True))
     other = Holder(url)
@@ -251,9 +295,8 @@ def test_each_centre_in_use_has_a_lane_and_waits_for_no_other(url: str) -> None:
     assert kept(url) == {1, 2}
 
 
-def test_lanes_are_bounded_and_closed_when_nobody_uses_them(
-    url: str, postgres_server: PostgresServer
-) -> None:
+@POSTGRESQL
+def test_lanes_are_bounded_and_closed_when_nobody_uses_them(url: str) -> None:
     lanes = CentreLanes(partial(open_engine, url, kept=True), at_most=2, idle_seconds=0.3)
     for number, centre in enumerate(("a", "b", "c", "b")):
         lanes.run(keeps(number), centre)
@@ -272,15 +315,13 @@ def test_lanes_are_bounded_and_closed_when_nobody_uses_them(
     gevent.sleep(0.4)
     lanes.run(keeps(30))
     assert not lanes.centres
-    end = time.monotonic() + MARGIN
-    counting = text("SELECT count(*) FROM pg_stat_activity WHERE datname = 'lanes'")
-    while lanes.run(lambda connection: connection.execute(counting).scalar_one()) > 1:
-        assert time.monotonic() < end
-        gevent.sleep(0.02)
+    counting = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+    until(lambda: lanes.run(lambda one: one.execute(counting).scalar_one()) == 1)
     lanes.close()
     assert kept(url) == {0, 1, 2, 3, 10, 11, 20, 30}
 
 
+@POSTGRESQL
 def test_readings_run_beside_each_other(url: str) -> None:
     reading = ReadingLanes(partial(open_engine, url, kept=True), readers=3)
     together = threading.Barrier(3)
@@ -296,6 +337,7 @@ def test_readings_run_beside_each_other(url: str) -> None:
     reading.close()
 
 
+@POSTGRESQL
 def test_a_process_that_falls_silent_gives_the_row_back(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,6 +351,7 @@ def test_a_process_that_falls_silent_gives_the_row_back(
     silent.close()
 
 
+@BOTH
 def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
     store = bootstrap.open_store(ServerSettings(database=database_url), serving=False)
     first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -317,3 +360,21 @@ def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
         store.alive(moment)
         assert store.last_alive() == moment
     store.close()
+
+
+def test_a_reading_sees_one_state_while_others_write(engine: Engine, lane: ThreadLane) -> None:
+    reading = ThreadLane(engine, join=False, reading=True)
+    counting = text("SELECT count(*) FROM kept")
+
+    def look(connection: Connection) -> tuple[int, int]:
+        first = connection.execute(counting).scalar_one()
+        side = sqlite3.connect(str(engine.url.database))
+        side.execute("INSERT INTO kept VALUES (9, 'beside')")
+        side.commit()
+        side.close()
+        return first, connection.execute(counting).scalar_one()
+
+    first, second = reading.run(look)
+    assert first == second
+    assert reading.run(lambda connection: connection.execute(counting).scalar_one()) == first + 1
+    reading.close()

@@ -2,11 +2,11 @@
 
 import socket
 import ssl
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPSConnection
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -27,6 +27,7 @@ from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in
 from tests.parts.nginx import Nginx
 from tests.parts.telling_server import ADDRESS, HOST, SCHEME
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.nginx
 
@@ -64,54 +65,31 @@ def trust(nginx: Nginx) -> Trust:
     return Trust(ca=nginx.certificate.chain)
 
 
-def issue(server: RunningServer, nginx: Nginx, trust: Trust) -> str:
-    command = IssueTicket.model_validate(
-        {
-            "command_id": uuid4(),
-            "centre": "village",
+def test_requests_and_pushed_snapshots_go_through_it(
+    server: RunningServer, nginx: Nginx, trust: Trust
+) -> None:
+    told: list[Snapshot] = []
+
+    def waiting() -> int | None:
+        last = told[-1] if told else None
+        return last.services[0].waiting if isinstance(last, Hall) else None
+
+    token = server.token(Role.MANAGER)
+    with closing(Link(nginx.url, token, [hall_room("village")], told.append, trust=trust)):
+        until(lambda: waiting() == 0)
+        wish: dict[str, Any] = {
             "services": ["village.certificate"],
             "language": "az",
             "channel": "greeter",
         }
-    )
-    return str(Api(nginx.url, server.token(Role.GREETER), trust=trust).send(command)["token"])
-
-
-def test_commands_and_news_go_through_it(server: RunningServer, nginx: Nginx, trust: Trust) -> None:
-    told: list[Snapshot] = []
-
-    def hear(snapshot: Snapshot) -> None:
-        told.append(snapshot)
-
-    def waiting() -> int:
-        last = told[-1] if told else None
-        return last.services[0].waiting if isinstance(last, Hall) else 0
-
-    room = hall_room("village")
-    with closing(Link(nginx.url, server.token(Role.MANAGER), [room], hear, trust=trust)) as link:
-        end = time.monotonic() + 10
-        while not link.state.connected:
-            assert time.monotonic() < end, "no news goes through it"
-            time.sleep(0.01)
-        before = waiting()
-        issue(server, nginx, trust)
-        while waiting() != before + 1:
-            assert time.monotonic() < end, told[-1:]
-            time.sleep(0.01)
-
-
-def test_a_refusal_goes_through_it(nginx: Nginx, trust: Trust) -> None:
+        wish |= {"command_id": uuid4(), "centre": "village"}
+        ticket = Api(nginx.url, token, trust=trust).send(IssueTicket.model_validate(wish))
+        until(lambda: waiting() == 1)
     with pytest.raises(Refused) as found:
         Api(nginx.url, "nobody", trust=trust).get("/api/v1/devices/me")
     assert found.value.kind is ProblemType.NOT_SIGNED_IN
-
-
-def test_the_visitors_page(server: RunningServer, nginx: Nginx, trust: Trust) -> None:
-    answer = requests.get(
-        f"{nginx.url}/t/{issue(server, nginx, trust)}",
-        timeout=10,
-        verify=str(nginx.certificate.chain),
-    )
+    page = f"{nginx.url}/t/{ticket['token']}"
+    answer = requests.get(page, timeout=10, verify=str(nginx.certificate.chain))
     assert answer.status_code == 200
     assert "<html" in answer.text
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
@@ -123,16 +101,9 @@ def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None
         asking.trust_env = False
         asking.verify = str(nginx.certificate.chain)
         for path in (
-            "t/hunter2",
-            "set-up/hunter2",
-            "api/v1/tickets/hunter2/why",
-            "api/v1/enrolments/hunter2",
-            "api/v1/hunter2",
-            "hunter2",
-            "T/hunter2",
-            "//t//hunter2?hunter2",
-            "sign-in?next=hunter2",
-            "static/hunter2",
+            *("t/hunter2", "set-up/hunter2", "api/v1/hunter2", "hunter2", "T/hunter2"),
+            *("api/v1/tickets/hunter2/why", "api/v1/enrolments/hunter2", "static/hunter2"),
+            *("//t//hunter2?hunter2", "sign-in?next=hunter2"),
         ):
             asking.get(f"{nginx.url}/{path}", timeout=10)
         asking.request("HUNTER2", nginx.url, timeout=10)
@@ -142,9 +113,8 @@ def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None
     with socket.create_connection(("127.0.0.1", nginx.plain_port)) as shouting:
         shouting.sendall(b"hunter2\r\n\r\n")
         shouting.recv(1000)
-    end = time.monotonic() + 10
-    while " other /... 400 " not in (said := nginx.logged()) and time.monotonic() < end:
-        time.sleep(0.02)
+    until(lambda: " other /... 400 " in nginx.logged())
+    said = nginx.logged()
     assert " GET /t 404 " in said
     assert " GET /set-up " in said
     assert " GET /api/v1/tickets 404 " in said
@@ -203,17 +173,6 @@ def test_what_one_proxy_says_is_believed_and_not_what_was_said_to_it(
     answer = requests.get(f"{server.api}/health", headers=said, timeout=10)
     assert answer.headers[ADDRESS] == "198.51.100.7"
     assert answer.headers[SCHEME] == "https"
-
-
-def test_a_body_too_large_is_refused(server: RunningServer, nginx: Nginx) -> None:
-    answer = requests.post(
-        f"{nginx.url}/api/v1/centres/village/tickets",
-        data=b" " * 3_000_000,
-        headers={"Authorization": f"Bearer {server.token(Role.KIOSK)}"},
-        timeout=10,
-        verify=str(nginx.certificate.chain),
-    )
-    assert answer.status_code == 413
 
 
 def test_a_crowd_behind_one_address_is_no_flood(

@@ -1,5 +1,4 @@
-"""A whole day of a hall with marked words in the place of names and secrets: where they may not
-be, they are not."""
+"""A whole day with marked names and secrets: they are in no log, broadcast or stored answer."""
 
 import hashlib
 import json

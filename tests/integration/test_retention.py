@@ -23,8 +23,6 @@ from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -60,36 +58,29 @@ def code_on_the_screen(box: Box, secret: str) -> str:
 # By the clock
 
 
-def test_sessions_are_kept_for_a_month_after_their_end(box: Box) -> None:
-    added = box.give(c.AddPerson, login="leyla", full_name="L", language="az", role=Role.OPERATOR)
-
+@pytest.mark.databases("sqlite", "postgresql")
+def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) -> None:
     def sign_in(password: str) -> None:
         signing_in.sign_in(box.hall, NOBODY, SignIn(login="leyla", password=SecretStr(password)))
 
+    added = box.give(c.AddPerson, login="leyla", full_name="L", language="az", role=Role.OPERATOR)
     sign_in(added["first_password"])
-    # It ends by itself after twelve hours.
+    # A session ends after twelve hours.
     kept_for(box, t.session, timedelta(hours=12) + forgetting.SESSIONS_KEPT)
     again = box.give(c.ResetPerson, person=added["person"], what="password")
     sign_in(again["first_password"])
     box.give(c.EndSessions, person=added["person"])
     kept_for(box, t.session, forgetting.SESSIONS_KEPT)
-
-
-def test_wrong_passwords_are_kept_for_a_day_and_attempts_for_ninety(box: Box) -> None:
+    box.forward(days=100)
+    box.forget()
     with pytest.raises(Refusal):
-        signing_in.sign_in(box.hall, NOBODY, SignIn(login="leyla", password=SecretStr("not that")))
+        sign_in("not that")
     kept_for(box, t.attempt, forgetting.ATTEMPTS_KEPT)
     box.clock.forward(-forgetting.ATTEMPTS_KEPT)
     box.forward(minutes=-1)
     kept_for(box, t.access_entry, forgetting.ENTRIES_KEPT)
-
-
-def test_links_for_a_first_manager_are_kept_for_a_month(box: Box) -> None:
     setting_up.invite(box.hall, "village")
     kept_for(box, t.invitation, forgetting.INVITATIONS_KEPT)
-
-
-def test_device_that_was_not_confirmed_is_forgotten_after_a_day(box: Box) -> None:
     enrol(box, "a secret")
     kept_for(box, t.enrolment, timedelta(minutes=30) + forgetting.ENROLMENTS_KEPT)
 
@@ -112,6 +103,7 @@ def test_hash_of_a_confirmed_device_stays(box: Box) -> None:
     assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "over"
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) -> None:
     enrol(box, "a secret")
     device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
@@ -173,6 +165,7 @@ def test_export_holds_all_that_is_kept_of_a_ticket(box: Box, visit: str, command
     assert said(commands("ticket", "export", "village", number, "--day", "2026-11-23")) == text
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_texts_of_a_ticket_are_erased_and_the_log_stays_whole(
     box: Box, visit: str, commands: Cli
 ) -> None:
@@ -247,6 +240,7 @@ def test_error_names_its_place_and_nothing_that_was_sent(
     assert WORDS not in answer
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_database_error_holds_no_values(box: Box) -> None:
     def work(connection: Any) -> None:
         connection.execute(select(func.no_such_function(WORDS)))

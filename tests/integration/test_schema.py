@@ -32,8 +32,16 @@ from tests.parts.examples import ROLES, examples
 from tests.parts.staff import Machine, Somebody, added, command, told, working
 from tests.parts.village import village_of_two
 
-REQUESTS: Final = 2_000
+REQUESTS: Final = 800
 SOAK_REQUESTS: Final = 20_000
+
+GENERATED: Final = settings(
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
 
 CHECKS: Final = [
     s.not_a_server_error,
@@ -138,7 +146,7 @@ class Trial:
 
 def _askers(box: Box) -> list[Asker]:
     visitor = frozenset({Role.VISITOR})
-    found = [Asker("nobody", None, visitor | {Role.NOBODY})]
+    found = [Asker(Role.NOBODY, None, visitor | {Role.NOBODY})]
     found += [
         Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.NOBODY
     ]
@@ -246,14 +254,7 @@ def requests_of(draw: Any, trial: Trial) -> tuple[Asker, Case[Any]]:
 
 
 def _run(trial: Trial, count: int) -> None:
-    @settings(
-        max_examples=count,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(GENERATED, max_examples=count)
     @given(st.data())
     def run(data: st.DataObject) -> None:
         asker, case = data.draw(requests_of(trial))
@@ -280,52 +281,30 @@ def _follow(trial: Trial, asker: Asker, runs: int) -> None:
             """Look at the answer as at any other."""
             trial.heard(asker, case, response)
 
-    Following.run(
-        settings=settings(
-            max_examples=runs,
-            stateful_step_count=6,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            phases=(Phase.generate,),
-            suppress_health_check=list(HealthCheck),
-        )
-    )
+    Following.run(settings=settings(GENERATED, max_examples=runs, stateful_step_count=6))
 
 
 _FOLLOWING: Final = [None, *(role for role in ROLES if role not in (Role.NOBODY, Role.SIGNING_IN))]
 
 
-# Of schemathesis and what it stands on, not of ours.
+# Warnings of schemathesis and its libraries, not of Novbe.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
-@pytest.mark.timeout(600)
-def test_requests_made_from_the_description(trial: Trial) -> None:
-    _run(trial, REQUESTS)
-    assert trial.asked >= REQUESTS * 0.9
-    # Many got as far as to do something.
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize(
+    "requests", [REQUESTS, pytest.param(SOAK_REQUESTS, marks=pytest.mark.soak)]
+)
+def test_requests_made_from_the_description(trial: Trial, requests: int) -> None:
+    before = trial.asked
+    _run(trial, requests)
+    assert trial.asked - before >= requests * 0.9
+    # Many were carried out.
     assert trial.answered[200] > trial.asked // 20
 
 
-@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
-def test_many_requests_made_from_the_description(trial: Trial) -> None:
-    _run(trial, SOAK_REQUESTS)
-
-
-def _asker(trial: Trial, role: Role | None) -> Asker:
-    return next(one for one in trial.askers if one.name == (role or "nobody"))
-
-
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
-@pytest.mark.parametrize("role", _FOLLOWING)
-def test_what_an_answer_names_is_asked_for(trial: Trial, role: Role | None) -> None:
-    before = trial.asked
-    _follow(trial, _asker(trial, role), 15)
+@pytest.mark.parametrize("runs", [5, pytest.param(150, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("role", [one for one in ROLES if one is not Role.SIGNING_IN])
+def test_requests_that_follow_the_links_of_answers(trial: Trial, role: Role, runs: int) -> None:
+    before, asker = trial.asked, next(one for one in trial.askers if one.name == role)
+    _follow(trial, asker, runs)
     assert trial.asked > before
-
-
-@pytest.mark.soak
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
-@pytest.mark.parametrize("role", _FOLLOWING)
-def test_much_that_answers_name_is_asked_for(trial: Trial, role: Role | None) -> None:
-    _follow(trial, _asker(trial, role), 150)

@@ -1,16 +1,14 @@
-"""How sessions end, and what they open before they are open."""
-
-from datetime import timedelta
-from typing import Any
+"""When sessions end, and what they allow before all steps of signing in are done."""
 
 import pytest
 
-from contract import routes
 from contract.enums import Role
+from contract.permissions import Act, Page, Reading
 from tests.parts.box import Box
-from tests.parts.examples import ACTS, BODIES, READINGS, address, send
+from tests.parts.examples import ask_example, examples
 from tests.parts.staff import (
     OWN_PASSWORD,
+    Somebody,
     added,
     ask,
     command,
@@ -20,55 +18,44 @@ from tests.parts.staff import (
 )
 
 
-@pytest.mark.parametrize(
-    ("role", "idle"),
-    [
-        (Role.OPERATOR, timedelta(hours=4)),
-        (Role.GREETER, timedelta(hours=4)),
-        (Role.SUPERVISOR, timedelta(minutes=30)),
-        (Role.MANAGER, timedelta(minutes=30)),
-        (Role.VIEWER, timedelta(minutes=30)),
-    ],
-)
-def test_a_session_ends_where_nobody_uses_it(box: Box, role: Role, idle: timedelta) -> None:
-    person = working(box, "aysel", role)
-    moment = timedelta(milliseconds=1)
-
-    def looked_up() -> Any:
-        box.doors.forget()
-        return person.read("sessions/me")
-
-    for _ in range(2):
-        box.clock.forward(idle - moment)
-        told(looked_up())
-        box.presence.write()
-    box.clock.forward(idle)
-    refused(looked_up(), "not_signed_in")
-
-
-def test_a_session_ends_after_twelve_hours_however_it_is_used(box: Box) -> None:
-    person = working(box, "aysel", Role.OPERATOR)
-    for _ in range(6):
-        box.forward(hours=2, milliseconds=-1)
+def _is_used(box: Box, person: Somebody, times: int, **span: float) -> None:
+    """Use the session so often, each time just before the span is over."""
+    for _ in range(times):
+        box.forward(**span)
+        box.forward(milliseconds=-1)
         box.doors.forget()
         told(person.read("sessions/me"))
         box.presence.write()
-    box.forward(milliseconds=6)
+
+
+def _is_over(box: Box, person: Somebody) -> None:
     box.doors.forget()
     refused(person.read("sessions/me"), "not_signed_in")
+
+
+@pytest.mark.parametrize(
+    ("role", "minutes"), [(Role.OPERATOR, 240), (Role.SUPERVISOR, 30), (Role.VIEWER, 30)]
+)
+def test_an_unused_session_ends(box: Box, role: Role, minutes: int) -> None:
+    person = working(box, "aysel", role)
+    _is_used(box, person, 2, minutes=minutes)
+    box.forward(minutes=minutes)
+    _is_over(box, person)
+
+
+def test_a_session_ends_after_twelve_hours_of_use(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    _is_used(box, person, 6, hours=2)
+    box.forward(milliseconds=6)
+    _is_over(box, person)
 
 
 def test_the_steps_of_signing_in_take_ten_minutes_at_most(box: Box) -> None:
     person = added(box, "aysel", Role.OPERATOR)
     person.sign_in()
-    for _ in range(5):
-        box.forward(minutes=2, milliseconds=-1)
-        box.doors.forget()
-        told(person.read("sessions/me"))
-        box.presence.write()
+    _is_used(box, person, 5, minutes=2)
     box.forward(milliseconds=5)
-    box.doors.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    _is_over(box, person)
     refused(person.ask("sessions/me/password", new=OWN_PASSWORD), "not_signed_in")
 
 
@@ -85,14 +72,14 @@ def test_signing_out_ends_the_session_at_once(box: Box) -> None:
     assert said["ended"] == 1
     box.doors.forget()
     refused(ask(box, "sessions/me", other, method="GET"), "not_signed_in")
-    # Half-way in one signs out too.
+    # Also before all steps are done.
     fresh = added(box, "vusal", Role.OPERATOR)
     fresh.sign_in()
     told(fresh.ask("sessions/me/end"))
 
 
 @pytest.mark.parametrize("step", ["password", "factor", "new_factor"])
-def test_with_a_step_to_do_nothing_else_is_done(box: Box, step: str) -> None:
+def test_with_a_step_to_do_a_session_allows_nothing_else(box: Box, step: str) -> None:
     box.issue()
     token = box.ticket("t1")["token"]
     person = added(box, "nigar", Role.MANAGER)
@@ -104,24 +91,19 @@ def test_with_a_step_to_do_nothing_else_is_done(box: Box, step: str) -> None:
         box.forward(minutes=2)
         person.sign_in()
     revision = box.revision
-    for row in routes.COMMANDS:
-        answer = send(
-            box, row.method, address(row, token), BODIES.get(row.command, {}), person.token
-        )
-        refused(answer, "step_needed", step)
-    open_to_all = {"centres/village/catalogue", "enrolments/ab", "health", "openapi.json"}
-    for path in READINGS:
-        if path == "sessions/me":
-            told(person.read(path))
-        elif path == "centres/village/catalogue" or path not in open_to_all:
-            refused(person.read(path), "step_needed", step)
-    for path, (_, body) in ACTS.items():
-        if not path.startswith("sessions/me"):
-            refused(person.ask(path, **body), "step_needed", step)
+    told(person.read("sessions/me"))
+    public = {Act.SIGN_IN, Act.BEGIN_ENROLMENT, Reading.ENROLMENT, Reading.HEALTH}
+    public |= {Reading.DESCRIPTION, Reading.SESSION}
+    head = {"Authorization": f"Bearer {person.token}"}
+    for one in examples(box.client.application):
+        if isinstance(one.what, Page) or one.what in public or "/sessions/me/" in one.path:
+            continue
+        if "{token}" not in one.rule or one.method != "GET":
+            refused(ask_example(box.client, one, token, head), "step_needed", step)
     assert box.revision == revision
 
 
-def test_without_a_duty_nobody_comes_in(box: Box) -> None:
+def test_a_person_without_a_duty_is_signed_out_and_stays_out(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     told(command(box, f"people/{person.id}/duty/end", role="operator"))
     box.doors.forget()

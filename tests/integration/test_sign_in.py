@@ -1,17 +1,16 @@
 """Signing in: by password and by badge, as one of several duties."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from argon2 import PasswordHasher
 
 from contract import commands as c
-from contract import routes
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.application.principal import at_the_server
 from tests.parts.box import Box
-from tests.parts.examples import BODIES, address, send
 from tests.parts.staff import (
     OWN_PASSWORD,
     WRONG,
@@ -28,7 +27,7 @@ from tests.parts.village import village_data
 
 
 class Counting(PasswordHasher):
-    """Counts what is looked at."""
+    """Counts how many hashes are verified."""
 
     looked = 0
 
@@ -37,21 +36,12 @@ class Counting(PasswordHasher):
         return super().verify(*arguments)
 
 
-@pytest.fixture
-def counting(box: Box) -> type[Counting]:
-    """The hall's passwords, slower than drawn ones and counted."""
-    passwords: Any = box.hall.passwords
-    passwords.hasher = Counting(time_cost=1, memory_cost=128, parallelism=1)
-    Counting.looked = 0
-    return Counting
-
-
 # By password.
 
 
-def test_somebody_new_signs_in_and_chooses_a_password(box: Box) -> None:
+def test_a_new_person_signs_in_and_chooses_a_password(box: Box) -> None:
     person = added(box, "aysel", Role.OPERATOR, counter="village.1")
-    said = person.sign_in()
+    first, said = person.password, person.sign_in()
     assert (said["step"], said["person"], said["language"]) == ("password", person.id, "az")
     duty = {"role": "operator", "centre": "village", "agency": None, "counter": "village.1"}
     assert said["duty"] == duty
@@ -61,14 +51,7 @@ def test_somebody_new_signs_in_and_chooses_a_password(box: Box) -> None:
     assert told(person.read("counters/village.1/desk"))["state"] == "open"
     present = told(person.read("sessions/me"))
     assert (present["token"], present["step"]) == ("", None)
-    # The first password is none any more.
-    refused(ask(box, "sessions", login="aysel", password=""), "malformed")
-    first = added(box, "vusal", Role.GREETER)
-    first_password = first.password
-    first.come_in()
-    refused(ask(box, "sessions", login="vusal", password=first_password), "wrong_sign_in")
-    # A login is the same in capitals.
-    assert told(ask(box, "sessions", login="VUSAL", password=OWN_PASSWORD))["step"] is None
+    refused(ask(box, "sessions", login="aysel", password=first), "wrong_sign_in")
 
 
 def test_a_login_in_any_script_is_kept_and_found(box: Box) -> None:
@@ -101,14 +84,15 @@ def test_a_first_password_is_good_for_a_week(box: Box) -> None:
     person.sign_in()
 
 
-def test_what_is_wrong_is_never_told(box: Box, counting: type[Counting]) -> None:
-    """One answer, and one slow look, whoever is meant and whatever was wrong."""
+def test_the_answer_never_says_what_was_wrong(box: Box) -> None:
+    """One answer after one slow verification, whatever was wrong."""
+    passwords: Any = box.hall.passwords
+    passwords.hasher = Counting(time_cost=1, memory_cost=128, parallelism=1)
     known = working(box, "aysel", Role.OPERATOR)
     late = added(box, "vusal", Role.OPERATOR)
     first = added(box, "kamran", Role.OPERATOR)
     gone = added(box, "leyla", Role.OPERATOR)
     told(command(box, f"people/{gone.id}/forget"))
-    box.store.access(lambda access: None)
     box.forward(days=6)
     told(command(box, f"people/{first.id}/reset", what="password"))
     box.forward(days=1)
@@ -122,10 +106,10 @@ def test_what_is_wrong_is_never_told(box: Box, counting: type[Counting]) -> None
         (gone.login, gone.password),
         (known.login, "x" * 200),
     ):
-        counting.looked = 0
+        Counting.looked = 0
         answer = ask(box, "sessions", login=login, password=password)
-        # A drawn password is looked at quickly, and then as slowly as all others.
-        assert counting.looked == (2 if login == first.login else 1), login
+        # A drawn password is verified quickly, and then as slowly as all others.
+        assert Counting.looked == (2 if login == first.login else 1), login
         answers.append((answer.status_code, answer.get_data(), dict(answer.headers)))
     assert all(one == answers[0] for one in answers)
     assert answers[0][0] == 401
@@ -134,7 +118,7 @@ def test_what_is_wrong_is_never_told(box: Box, counting: type[Counting]) -> None
 # By badge.
 
 
-def test_a_badge_signs_in_at_an_enrolled_counter_alone(box: Box) -> None:
+def test_a_badge_signs_in_only_at_an_enrolled_counter(box: Box) -> None:
     operator = added(box, "aysel", Role.OPERATOR)
     greeter = added(box, "vusal", Role.GREETER)
     supervisor = working(box, "nigar", Role.SUPERVISOR)
@@ -161,10 +145,10 @@ def test_a_badge_signs_in_at_an_enrolled_counter_alone(box: Box) -> None:
         {},
     ):
         refused(ask(box, "sessions", pc, **mixed), "malformed")
-    # Somebody who is more than an operator is no more than that by badge.
+    # A badge opens no duty above operator.
     told(command(box, f"people/{operator.id}/duty", role="manager"))
     assert told(ask(box, "sessions", pc, badge="0001-A-2468"))["duty"]["role"] == "operator"
-    # Nobody has the badge of somebody else, and a badge that was taken away is none.
+    # A badge is one person's, and one that was taken away opens nothing.
     refused(command(box, f"people/{greeter.id}/badge", badge="0001-A-2468"), "already_done")
     told(command(box, f"people/{operator.id}/badge"))
     refused(ask(box, "sessions", pc, badge="0001-A-2468"), "wrong_sign_in")
@@ -172,40 +156,25 @@ def test_a_badge_signs_in_at_an_enrolled_counter_alone(box: Box) -> None:
     assert told(ask(box, "sessions", pc, badge="0001-A-2468"))["duty"]["role"] == "greeter"
 
 
-def test_a_counters_pc_does_nothing_but_sign_somebody_in(box: Box) -> None:
+def test_a_session_at_a_counter_pc_works_at_its_counter(box: Box) -> None:
     pc = counter_pc(box)
-    for row in routes.COMMANDS:
-        answer = send(
-            box, row.method, address(row, "village.t1.x"), BODIES.get(row.command, {}), pc
-        )
-        assert answer.status_code in (403, 404), row.path
-        assert "{token}" in row.path or answer.status_code == 403, row.path
     person = working(box, "aysel", Role.OPERATOR)
     said = person.sign_in(pc)
     assert said["duty"]["counter"] == "village.1"
     assert told(person.read("counters/village.1/desk"))["counter"] == "village.1"
     refused(person.read("counters/village.2/desk"), "not_permitted")
-    answer = ask(
-        box,
-        "counters/village.2/open",
-        person.token,
-        command_id="00000000-0000-4000-8000-000000000001",
-    )
+    answer = person.ask("counters/village.2/open", command_id=str(uuid4()))
     refused(answer, "not_permitted")
-    box.give(c.CloseCounter, counter="1")
-    for number, verb in enumerate(("open", "close")):
-        identity = f"00000000-0000-4000-8000-00000000001{number}"
-        told(ask(box, f"counters/village.1/{verb}", person.token, command_id=identity))
 
 
-def test_whoever_works_at_one_counter_does_not_sit_at_another(box: Box) -> None:
+def test_a_person_of_one_counter_signs_in_at_no_other(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR, counter="village.1")
     refused(
         ask(box, "sessions", counter_pc(box, "2"), login="aysel", password=OWN_PASSWORD),
         "not_permitted",
     )
     assert person.sign_in(counter_pc(box, "1"))["duty"]["counter"] == "village.1"
-    # A PC that stands nowhere in particular is good for all.
+    # A PC of no counter is good for all.
     assert person.sign_in(counter_pc(box, None))["duty"]["counter"] == "village.1"
     # Of several duties the one that fits the counter.
     told(command(box, f"people/{person.id}/duty", role="greeter", counter="village.2"))
@@ -229,8 +198,8 @@ def test_a_session_at_a_counter_ends_with_its_pc(box: Box) -> None:
     refused(ask(box, "sessions", pc.secret, login="aysel", password=OWN_PASSWORD), "not_signed_in")
 
 
-def test_what_a_badge_opened_ends_with_it(box: Box) -> None:
-    """Whoever found a lost badge is out, and its owner's session elsewhere stays."""
+def test_a_session_by_badge_ends_with_the_badge(box: Box) -> None:
+    """The finder of a lost badge is out; its owner's session elsewhere stays."""
     person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     finder = told(ask(box, "sessions", pc, badge="0001-A-2468"))["token"]
@@ -281,7 +250,7 @@ def test_of_several_duties_one_is_chosen(town: Box) -> None:
     )
 
 
-def test_whoever_works_in_two_centres_is_not_one_managers_to_reset(town: Box) -> None:
+def test_no_manager_of_one_centre_resets_a_person_of_two(town: Box) -> None:
     box = town
     person = working(box, "aysel", Role.OPERATOR)
     box.centre = "town"

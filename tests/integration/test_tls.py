@@ -1,4 +1,4 @@
-"""A server by TLS: both roads, what is no TLS, who says nothing, somebody in the middle."""
+"""A server with TLS: requests and WebSockets, bytes that are no TLS, a man in the middle."""
 
 import http.client
 import http.server
@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import requests
@@ -22,7 +21,6 @@ from client.enrolment import Enrolment
 from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust, certificate_of
-from contract.commands import IssueTicket
 from contract.enums import Role
 from contract.rooms import Room
 from contract.rooms import hall as hall_room
@@ -32,6 +30,7 @@ from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
 from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
+from tests.parts.requesting import issue, send
 from tests.parts.telling_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.waiting import until
 
@@ -58,53 +57,36 @@ def trust(server: RunningServer) -> Trust:
     return Trust(pinned=server.certificate.read_text())
 
 
-def issue(server: RunningServer, trust: Trust) -> None:
-    command = IssueTicket.model_validate(
-        {
-            "command_id": uuid4(),
-            "centre": "village",
-            "services": ["village.certificate"],
-            "language": "az",
-            "channel": "greeter",
-        }
-    )
-    assert Api(server.url, server.token(Role.GREETER), trust=trust).send(command)["token"]
-
-
 @contextmanager
 def hearing(server: RunningServer, room: Room, trust: Trust) -> Iterator[list[Snapshot]]:
     told: list[Snapshot] = []
-
-    def hear(snapshot: Snapshot) -> None:
-        told.append(snapshot)
-
-    with closing(Link(server.url, server.token(Role.MANAGER), [room], hear, trust=trust)):
+    with closing(Link(server.url, server.token(Role.MANAGER), [room], told.append, trust=trust)):
         yield told
 
 
-def until_waiting(told: list[Snapshot], count: int) -> Hall:
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if told and isinstance(told[-1], Hall):
-            hall = told[-1]
-            if sum(one.waiting for one in hall.services) == count:
-                return hall
-        time.sleep(0.01)
-    raise AssertionError(f"not told of {count} who wait: {told[-1:]}")
+def until_waiting(told: list[Snapshot], count: int) -> None:
+    def waiting() -> int | None:
+        last = told[-1] if told else None
+        return sum(one.waiting for one in last.services) if isinstance(last, Hall) else None
+
+    until(lambda: waiting() == count)
 
 
 def answers(server: RunningServer) -> bool:
-    """Whether it serves as ever."""
-    return requests.get(
-        f"{server.api}/health", timeout=10, verify=str(server.certificate)
-    ).ok  # fmt: skip
+    """Whether it serves as before."""
+    return send(server, "GET", "health").ok
 
 
-def test_commands_and_news(server: RunningServer, trust: Trust) -> None:
+def test_commands_and_pushed_snapshots(server: RunningServer) -> None:
+    first = certificate_of(server.url)
+    server.stop()
+    server.start()
+    assert certificate_of(server.url) == first
+    trust = Trust(pinned=first.pem)
     assert server.url.startswith("https://127.0.0.1:")
     with hearing(server, hall_room(server.centre), trust) as told:
         until_waiting(told, 0)
-        issue(server, trust)
+        assert issue(server, server.token(Role.GREETER)).ok
         until_waiting(told, 1)
 
 
@@ -116,9 +98,7 @@ def test_what_the_application_sees(server: RunningServer) -> None:
         "Forwarded": "for=192.0.2.1;proto=http;host=bad.example",
         "X-Real-IP": "192.0.2.1",
     }
-    answer = requests.get(
-        f"{server.api}/health", headers=lies, timeout=10, verify=str(server.certificate)
-    )
+    answer = send(server, "GET", "health", headers=lies)
     assert answer.headers[ADDRESS] == "127.0.0.1"
     assert answer.headers[SCHEME] == "https"
     assert answer.headers[HOST] == f"127.0.0.1:{server.port}"
@@ -201,15 +181,6 @@ def test_a_kept_connection_does_not_wait_for_nagle(server: RunningServer) -> Non
             assert kept.getresponse().read()
             times.append(time.perf_counter() - began)
     assert sorted(times)[5] < 0.035
-
-
-def test_the_same_certificate_after_a_restart() -> None:
-    with RunningServer(VILLAGE, tls=True, await_day=False) as running:
-        first = certificate_of(running.url)
-        running.stop()
-        running.start()
-        assert certificate_of(running.url) == first
-        assert running.said() == ""
 
 
 def test_a_given_certificate_and_somebody_in_the_middle(tmp_path: Path) -> None:
@@ -315,7 +286,7 @@ def test_several_workers_show_one_certificate(postgres_server: PostgresServer) -
         with ExitStack() as stack:
             room = hall_room(running.centre)
             readers = [stack.enter_context(hearing(running, room, trust)) for _ in range(6)]
-            issue(running, trust)
+            assert issue(running, running.token(Role.GREETER)).ok
             for told in readers:
                 until_waiting(told, 1)
         context = ssl.create_default_context(cafile=running.certificate)

@@ -28,17 +28,18 @@ from server.realtime.bus import LocalBus
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
+from tests.parts.cli import FAULTY, cli_on, refused
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
 from tests.parts.listening import Listener
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
+from tests.parts.requesting import issue
 from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.redis]
 
 WORKERS = 3
 READERS = 12
-BOARD = "centre/village/board"
 
 HEALED_SECONDS = 2.0
 """Within which every reader has what a process committed that died before it told."""
@@ -52,42 +53,34 @@ def redis_server() -> Iterator[RedisServer]:
         yield server
 
 
-@pytest.fixture
-def own_hall(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator[RunningServer]:
-    """The village, to be served by three processes; not started yet."""
-    server = RunningServer(
-        VILLAGE, database=postgres_server.url("workers"), redis=redis_server.url, workers=WORKERS
-    ).prepare()
-    yield server
-    ended, said = server.stop(), server.said()
-    server.__exit__()
+@pytest.fixture(scope="module")
+def server(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator[RunningServer]:
+    """Three processes on one database."""
+    with RunningServer(
+        VILLAGE,
+        database=postgres_server.url("workers"),
+        redis=redis_server.url,
+        workers=WORKERS,
+        options=("--verbose",),
+    ) as running:
+        yield running
+        ended, said = running.stop(), running.said()
     postgres_server.drop("workers")
     assert ended in (0, None)
     assert "Traceback" not in said
 
 
 @pytest.fixture
-def hall(own_hall: RunningServer) -> RunningServer:
-    """The village, served by three processes."""
-    return own_hall.start()
+def hall(server: RunningServer) -> RunningServer:
+    """The three processes with a village of the test's own."""
+    return server.fresh_centre(VILLAGE)
 
 
-def issue(
-    server: RunningServer, token: str, session: requests.Session | None = None
-) -> requests.Response:
-    """Issue a ticket; over a connection of its own to whichever process takes it, unless
-    there is a session."""
-    return (session or requests).post(
-        f"{server.api}/centres/village/tickets",
-        json={
-            "command_id": str(uuid4()),
-            "services": ["village.certificate"],
-            "language": "az",
-            "channel": "greeter",
-        },
-        headers={"Authorization": f"Bearer {token}"},
-        timeout=30,
-    )
+def lines(hall: RunningServer, before: str = "") -> list[str]:
+    """What was logged since then, but for the starts and ends of processes."""
+    quiet = (" INFO ", "was sent SIG")
+    said = hall.said().removeprefix(before).splitlines()
+    return [line for line in said if not any(one in line for one in quiet)]
 
 
 def sockets_of(pid: int) -> set[str]:
@@ -103,12 +96,12 @@ def sockets_of(pid: int) -> set[str]:
 
 def readers(server: RunningServer, stack: ExitStack) -> list[Listener]:
     """Boards at every process."""
-    token = server.token(Role.DISPLAY)
+    token, room = server.token(Role.DISPLAY), f"centre/{server.centre}/board"
     before = {pid: sockets_of(pid) for pid in server.worker_pids()}
     found: list[Listener] = []
     while len(found) < READERS or not all(sockets_of(pid) - had for pid, had in before.items()):
         assert len(found) < READERS * 20, "one process gets no readers"
-        found.append(stack.enter_context(Listener(server.url, [BOARD], token)))
+        found.append(stack.enter_context(Listener(server.url, [room], token)))
     return found
 
 
@@ -123,12 +116,12 @@ def issue_untold(server: RunningServer) -> None:
     silent = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
     dispatch.execute(
         silent,
-        Principal(Role.MANAGER, "elsewhere", "village"),
+        Principal(Role.MANAGER, "elsewhere", server.centre),
         c.IssueTicket.model_validate(
             {
                 "command_id": uuid4(),
-                "centre": "village",
-                "services": ["village.certificate"],
+                "centre": server.centre,
+                "services": [f"{server.centre}.certificate"],
                 "language": "az",
                 "channel": "greeter",
             }
@@ -137,61 +130,62 @@ def issue_untold(server: RunningServer) -> None:
     store.close()
 
 
-def test_whoever_commits_and_wherever_they_read_all_are_told(hall: RunningServer) -> None:
-    token = hall.token(Role.GREETER)
+def test_commit_of_any_process_is_told_at_every_process(hall: RunningServer) -> None:
+    token, before = hall.token(Role.GREETER), hall.said()
     with ExitStack() as stack:
         found = readers(hall, stack)
         for count in range(1, 6):
             assert issue(hall, token).ok
             await_waiting(found, count)
-        # Committed, and not a word of it: the look at the revisions tells it.
+        # Committed and not published: the regular look at the revisions finds it.
         issue_untold(hall)
         await_waiting(found, 6)
-    assert hall.said() == ""
+    assert lines(hall, before) == []
 
 
-def test_redis_may_go_and_come_back(own_hall: RunningServer) -> None:
-    token = own_hall.token(Role.GREETER)
-    with RedisServer() as own, ExitStack() as stack:
-        own_hall.redis = own.url
-        hall = own_hall.start()
+@pytest.fixture
+def own_redis(hall: RunningServer) -> Iterator[RedisServer]:
+    """A Redis of the test's own, which the processes use meanwhile."""
+    usual = hall.redis
+    with RedisServer() as own:
+        hall.stop()
+        hall.redis = own.url
+        hall.start()
+        yield own
+        hall.stop()
+        hall.redis = usual
+
+
+def test_redis_may_go_hang_and_come_back(hall: RunningServer, own_redis: RedisServer) -> None:
+    token, before = hall.token(Role.GREETER), hall.said()
+
+    def said(word: str) -> int:
+        return hall.said().removeprefix(before).count(f"Redis is {word}")
+
+    with ExitStack() as stack:
         found = readers(hall, stack)
-        own.stop()
+        own_redis.stop()
         for count in (1, 2, 3):
             assert issue(hall, token).ok
             await_waiting(found, count)
-        until(lambda: hall.said().count("Redis is gone") == WORKERS)
-        own.start()
-        until(lambda: hall.said().count("Redis is there again") == WORKERS)
+        until(lambda: said("gone") == WORKERS)
+        own_redis.start()
+        until(lambda: said("there again") == WORKERS)
         assert issue(hall, token).ok
         await_waiting(found, 4)
-        # One line each way of each process, however often it was tried.
-        assert len(hall.said().splitlines()) == 2 * WORKERS
-        hall.stop()
-
-
-def test_a_redis_that_stood_still_is_there_again_and_its_next_end_is_told(
-    own_hall: RunningServer,
-) -> None:
-    token = own_hall.token(Role.GREETER)
-    with RedisServer() as own:
-        own_hall.redis = own.url
-        hall = own_hall.start()
-        own.stand_still()
-        assert issue(hall, token).ok
-        until(lambda: "Redis is gone" in hall.said())
-        own.go_on()
-        until(
-            lambda: hall.said().count("Redis is there again") == hall.said().count("Redis is gone")
-        )
-        before = hall.said().count("Redis is gone")
-        own.stop()
-        until(lambda: hall.said().count("Redis is gone") == before + WORKERS)
-        assert issue(hall, token).ok
-        own.start()
-        until(lambda: hall.said().count("Redis is there again") == before + WORKERS)
-        assert len(hall.said().splitlines()) == 2 * (before + WORKERS)
-        hall.stop()
+    own_redis.stand_still()
+    assert issue(hall, token).ok
+    until(lambda: said("gone") > WORKERS)
+    own_redis.go_on()
+    until(lambda: said("there again") == said("gone"))
+    gone = said("gone")
+    own_redis.stop()
+    until(lambda: said("gone") == gone + WORKERS)
+    assert issue(hall, token).ok
+    own_redis.start()
+    until(lambda: said("there again") == gone + WORKERS)
+    # One line each way of each process, however often it was tried.
+    assert len(lines(hall, before)) == 2 * (gone + WORKERS)
 
 
 def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
@@ -235,7 +229,7 @@ def test_the_bus_says_the_centre_and_its_revision_and_hears_the_same(
         revision = issue(hall, token).json()["revision"]
         message = heard.get_message(timeout=10)
         assert message is not None
-        assert message["data"] == f"village {revision}"
+        assert message["data"] == f"{hall.centre} {revision}"
         # What is no word of ours, or of a centre that there is not, harms nobody.
         for word in ("", "village", "village x", "village \u00b2", "elsewhere 7", " 3"):
             client.publish(channel, word)
@@ -243,7 +237,7 @@ def test_the_bus_says_the_centre_and_its_revision_and_hears_the_same(
     assert issue(hall, token).ok
 
 
-def test_one_that_is_killed_is_replaced_and_nobody_misses_it(hall: RunningServer) -> None:
+def test_killed_process_is_replaced(hall: RunningServer) -> None:
     token = hall.token(Role.GREETER)
     with ExitStack() as stack:
         found = readers(hall, stack)
@@ -258,12 +252,11 @@ def test_one_that_is_killed_is_replaced_and_nobody_misses_it(hall: RunningServer
         await_waiting(readers(hall, stack), 1)
 
 
-def test_those_who_are_watched_over_by_nobody_end(hall: RunningServer) -> None:
+def test_processes_end_with_their_parent(hall: RunningServer) -> None:
     workers = hall.worker_pids()
     os.kill(hall.pid, signal.SIGKILL)
     until(lambda: not any(Path(f"/proc/{pid}/fd").exists() for pid in workers))
     hall.stop()
-    hall.start()
 
 
 def waits_for_a_row(engine: Engine) -> bool:
@@ -301,13 +294,12 @@ def test_requests_under_way_are_answered_before_the_end(
     asking.join(30)
     engine.dispose()
     assert answers == [200]
+    assert hall.stop() == 0
 
 
-def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
-    own_hall: RunningServer,
+def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(
+    hall: RunningServer,
 ) -> None:
-    own_hall.options = ("--verbose",)
-    hall = own_hall.start()
     token = hall.token(Role.GREETER)
     told: list[str] = []
     over = threading.Event()
@@ -315,7 +307,7 @@ def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
     def ask() -> None:
         with requests.Session() as session, suppress(requests.RequestException):
             while not over.is_set():
-                answer = issue(hall, token, session)
+                answer = issue(hall, token, via=session)
                 assert answer.status_code in (200, 503)
                 if answer.ok:
                     told.append(answer.json()["id"])
@@ -336,7 +328,7 @@ def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
     with engine.connect() as connection:
         made = [
             event.data["ticket"]
-            for event in log.walk(connection, "village")
+            for event in log.walk(connection, hall.centre)
             if event.type is EventName.TICKET_ISSUED
         ]
     engine.dispose()
@@ -344,7 +336,7 @@ def test_those_who_ask_without_a_pause_do_not_hold_up_the_end_and_lose_nothing(
     assert set(told) <= set(made)
 
 
-def test_what_the_clock_does_happens_once(
+def test_clock_acts_once_for_all_processes(
     postgres_server: PostgresServer, redis_server: RedisServer
 ) -> None:
     """Days in a hall that runs fast, with three processes that all watch the clock."""
@@ -377,12 +369,12 @@ def test_what_the_clock_does_happens_once(
     assert len(closed) >= len(days) - 1
 
 
-def test_a_gap_in_the_servers_life_is_told_once(hall: RunningServer) -> None:
+def test_gap_of_the_server_is_recorded_once(hall: RunningServer) -> None:
     engine = open_engine(str(hall.database))
 
     def gaps() -> int:
         with engine.connect() as connection:
-            events = log.walk(connection, "village")
+            events = log.walk(connection, hall.centre)
             return sum(event.type is EventName.GAP_RECORDED for event in events)
 
     def alive() -> datetime:
@@ -405,27 +397,24 @@ def test_a_gap_in_the_servers_life_is_told_once(hall: RunningServer) -> None:
     engine.dispose()
 
 
-def test_processes_that_were_started_apart_work_together(
-    postgres_server: PostgresServer, redis_server: RedisServer
-) -> None:
+def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:
     """As those of two machines: nothing is shared but the database, Redis and the key."""
-    with RunningServer(
-        VILLAGE, database=postgres_server.url("apart"), redis=redis_server.url
-    ) as first:
-        second = RunningServer(
-            VILLAGE, data=first.data, database=first.database, redis=redis_server.url
-        )
-        second.centre = first.centre
-        with second:
-            board, token = first.token(Role.DISPLAY), first.token(Role.GREETER)
-            with (
-                Listener(first.url, [BOARD], board) as one,
-                Listener(second.url, [BOARD], board) as other,
-            ):
-                for count, server in enumerate((first, second, first), 1):
-                    assert issue(server, token).ok
-                    await_waiting([one, other], count)
-        assert first.said() == ""
+    before = hall.said()
+    second = RunningServer(VILLAGE, data=hall.data, database=hall.database, redis=hall.redis)
+    second.centre = hall.centre
+    room, board, token = (
+        f"centre/{hall.centre}/board",
+        *map(hall.token, (Role.DISPLAY, Role.GREETER)),
+    )
+    with (
+        second,
+        Listener(hall.url, [room], board) as one,
+        Listener(second.url, [room], board) as other,
+    ):
+        for count, server in enumerate((hall, second, hall), 1):
+            assert issue(server, token).ok
+            await_waiting([one, other], count)
+    assert lines(hall, before) == []
 
 
 def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
@@ -463,35 +452,18 @@ def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
         (["--workers", "0"], "0 is not in the range"),
     ],
 )
-def test_what_cannot_be_served_by_several_is_refused(
+def test_options_that_several_processes_cannot_serve_are_refused(
     options: list[str], said: str, tmp_path: Path
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--port", "0", *options],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=clean_env(),
-        timeout=60,
-    )
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stdout == ""
+    refused(cli_on(tmp_path, None)("run", "--port", "0", *options), FAULTY, said)
 
 
-def test_a_unix_socket_whose_folder_is_not_there_is_refused_with_what_to_do(
-    tmp_path: Path,
-) -> None:
+def test_unix_socket_whose_folder_is_missing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "run/novbe.sock"
     done = subprocess.run(
         [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--host", f"unix:{path}"],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=clean_env(),
-        timeout=60,
-    )
+        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60,
+    )  # fmt: skip
     assert done.returncode == 4
     assert f"Make the folder {path.parent} first" in done.stderr
     assert "Stop the program" not in done.stderr

@@ -8,7 +8,6 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
@@ -16,7 +15,7 @@ from sqlalchemy import func, select
 from contract.enums import EventName as E
 from contract.enums import Role, TicketState
 from contract.events import Event
-from server.store import log
+from server.store import evidence, log
 from server.store import tables as t
 from server.store.engine import open_engine
 from tests.race.worker import Done
@@ -121,10 +120,6 @@ class Found:
     events: list[Event]
     fold: Fold
 
-    def made_by(self) -> dict[str, datetime]:
-        """When each command that is in the log was carried out, by the hall's time."""
-        return {str(event.command): event.at for event in self.events}
-
 
 def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
     """Hold the log and the state of a centre against what was acknowledged.
@@ -137,7 +132,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
     engine = open_engine(url)
     with engine.connect() as connection:
         events = list(log.walk(connection, centre))
-        fault = log.chain_fault(iter(events))
+        verdict = evidence.verify(connection, centre, ())
         states = {
             row.id: row.state for row in connection.execute(select(t.ticket.c.id, t.ticket.c.state))
         }
@@ -158,8 +153,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
     for event in events:
         fold.take(event)
     faults = fold.faults
-    if fault is not None:
-        faults.append(f"the chain breaks at {fault.revision}: {fault.message}")
+    faults += verdict.faults
     if (head.revision, head.head, head.call) != (len(events), events[-1].hash, fold.calls):
         faults.append(f"the centre's row says {head}, the log {len(events)} and {fold.calls}")
     if rows != len(events):

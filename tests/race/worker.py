@@ -65,8 +65,6 @@ class Done:
         number: its number.
         problem: the type of the refusal.
         subject: the counter or the ticket it was given to.
-        answered: when the answer came, a moment of `time.monotonic` (one clock for all
-            processes of the machine).
     """
 
     id: str
@@ -77,7 +75,6 @@ class Done:
     number: str | None
     problem: str
     subject: str
-    answered: float
 
 
 @dataclass
@@ -113,9 +110,7 @@ class Worker:
         try:
             answer = self.wire.post(path, {"command_id": command, **fields})
         except NoAnswer:
-            self.journal.append(
-                Done(command, name, 0, 0, None, None, "", subject, time.monotonic())
-            )
+            self.journal.append(Done(command, name, 0, 0, None, None, "", subject))
             raise
         said = answer.body
         ticket = said if "token" in said else said.get("ticket") or {}
@@ -129,7 +124,6 @@ class Worker:
                 ticket.get("number"),
                 answer.problem,
                 subject,
-                time.monotonic(),
             )
         )
         return said if answer.status == 200 else None

@@ -12,7 +12,7 @@ from server.application.ports.found import (
     PromisedWait,
     WaitingLine,
 )
-from server.application.ports.outside import Bus, Clock, Passwords, Signer
+from server.application.ports.outside import Bus, Clock, Now, Passwords, Signer
 from server.application.ports.reading import Reading
 from server.application.ports.transactions import Earlier, Session, Transactions
 from server.application.ports.unit import Unit
@@ -25,6 +25,7 @@ __all__ = [
     "DayCount",
     "Earlier",
     "LineCount",
+    "Now",
     "Passwords",
     "PromisedWait",
     "Reading",

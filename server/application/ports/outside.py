@@ -6,7 +6,15 @@ from typing import Protocol
 from uuid import UUID
 
 
-class Clock(Protocol):
+class Now(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC, to the millisecond."""
+        ...
+
+
+class Clock(Now, Protocol):
     """The hall's time."""
 
     @property
@@ -24,12 +32,17 @@ class Clock(Protocol):
         """Whether the machine's time jumped since then."""
         ...
 
-    def now(self) -> datetime:
-        """The present moment in UTC, to the millisecond."""
+    @property
+    def confirmed(self) -> datetime:
+        """The time of the last confirmation that it knows of; at first when it was started."""
         ...
 
-    def confirm(self) -> None:
-        """A manager says that the machine's time is right."""
+    def confirm(self, at: datetime) -> None:
+        """A manager says that the machine's time is right.
+
+        Args:
+            at: the time of the event that says so.
+        """
         ...
 
 

@@ -1,4 +1,4 @@
-"""Reading of the hall: its counters and services, what stands still, what it has learned."""
+"""Reading of the hall: its counters and services, what is suspended, what it has learned."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -25,7 +25,7 @@ _MILLISECOND, _SECOND = timedelta(milliseconds=1), timedelta(seconds=1)
 
 
 class HallReading(CentreReading):
-    """Reading of the hall: its counters and services, what stands still, what it has learned."""
+    """Reading of the hall: its counters and services, what is suspended, what it has learned."""
 
     def counter(self, identity: str) -> Counter | None:
         """A counter's state."""

@@ -140,7 +140,7 @@ enrolment = Table(
     Column("version", String(40), nullable=False),
     Column("code", String(8), nullable=False, index=True),
     # Its name in the database is that of an older release.
-    Column("plain_code", String(8), nullable=False, index=True, key="vouched_code"),
+    Column("vouched_code", String(8), nullable=False, index=True),
     Column("begun_at", InstantColumn, nullable=False),
     Column("expires_at", InstantColumn, nullable=False),
     Column("device", String(80)),

@@ -1,4 +1,4 @@
-"""The state of a hall: its day, its counters, what is shut or stands still, who waits for help."""
+"""The state of a hall: its day, its counters, what is closed or suspended, who waits for help."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 

@@ -8,6 +8,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Channel, Role
 from contract.errors import ProblemType
+from server.application import gaps
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.rebuilding import rebuilt
@@ -86,6 +87,27 @@ def test_nothing_is_recorded_by_a_clock_that_is_days_ahead(box: Box) -> None:
     assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
 
 
+def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> None:
+    """Else the next start would take that time for right."""
+    gaps.beat(box.hall, box.clock.now())
+    seen = box.store.last_alive()
+    ahead(box)
+    gaps.beat(box.hall, box.clock.now())
+    assert box.store.last_alive() == seen
+    box.give(c.ConfirmTime)
+    gaps.beat(box.hall, box.clock.now())
+    assert box.store.last_alive() == box.clock.now()
+
+
+def test_kiosks_go_on_issuing_while_the_clock_is_behind(box: Box) -> None:
+    box.bring_in(village(issue_burst=2))
+    box.issue()
+    box.forward(hours=-1)
+    for _ in range(4):
+        box.forward(minutes=1)
+        box.issue(by=Role.KIOSK)
+
+
 def test_time_confirmed_at_one_process_counts_at_all(box: Box) -> None:
     other = box.reopened()
     for one in (box, other):
@@ -161,6 +183,15 @@ def test_recall_is_possible_while_the_clock_stands(box: Box) -> None:
     assert "recall" in box.desk("1")["allowed"]
     box.at("1", c.Recall)
     box.at("1", c.Recall)
+
+
+def test_a_recall_that_comes_too_soon_is_no_alarm(box: Box) -> None:
+    box.bring_in(village(recall_cooldown_seconds=5))
+    box.called()
+    box.forward(seconds=1)
+    with box.refuses(ProblemType.TOO_FAST):
+        box.at("1", c.Recall)
+    assert box.get("centres/village/hall", Role.MANAGER).get_json()["problems"] == []
 
 
 def test_clock_a_second_behind_calls_no_ticket_before_its_paper_is_out(box: Box) -> None:

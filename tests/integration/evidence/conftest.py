@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from contract import commands as c
-from server.cli import cli as server_cli
 from tests.parts.box import Box
+from tests.parts.cli import Cli, cli_on
 from tests.parts.evidence import close_days, live
 from tests.parts.village import village
 
@@ -41,11 +40,6 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cli(data: Path, box: Box) -> Callable[..., Result]:
+def cli(data: Path, box: Box) -> Cli:
     """Runs `novbe server ...` on the hall."""
-
-    def run(*words: str) -> Result:
-        where = ["--data", str(data), "--database", box.settings.database_url]
-        return CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
-
-    return run
+    return cli_on(data, box.settings.database_url)

@@ -8,18 +8,15 @@ from datetime import date, timedelta
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
-import requests
-from click.testing import CliRunner, Result
 
 from contract.enums import Role
 from contract.model import rfc3339
-from server.cli import cli as server_cli
 from server.store.digest_lines import DigestKeeper, lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
+from tests.parts.cli import Cli, cli_on
 from tests.parts.evidence import (
     close_days,
     judged,
@@ -29,6 +26,7 @@ from tests.parts.evidence import (
     taken_back,
 )
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
+from tests.parts.requesting import give
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -76,6 +74,7 @@ def test_a_digest_is_written_once_whoever_looks(lived: Box, data: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize("left", [0, 1, 40, -1])
 def test_a_digest_that_was_cut_by_a_power_cut_is_written_again(
     lived: Box, data: Path, left: int
@@ -113,35 +112,34 @@ def altered(line: str, **changes: Any) -> str:
     return json.dumps(json.loads(line) | changes, separators=(",", ":"))
 
 
-TAMPERED: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
-    "head": (lambda d: [altered(d[0], head="0" * 64), *d[1:]], "line 1 of the digests is not what"),
-    "day": (lambda d: [d[0], altered(d[1], day="2026-12-01"), d[2]], "line 2 of the digests is"),
-    "events": (lambda d: [*d[:2], altered(d[2], events=1)], "line 3 of the digests is not what"),
-    "moment": (
-        lambda d: [altered(d[0], written_at="2026-11-23T06:00:00.000Z"), *d[1:]],
-        "line 1 of the digests is not what",
+TAMPERED: list[tuple[Callable[[list[str]], list[str]], str]] = [
+    *(
+        (lambda d, n=line, by=changes: [*d[:n], altered(d[n], **by), *d[n + 1 :]], told)
+        for line, changes, told in (
+            (0, {"head": "0" * 64}, "line 1 of the digests is not what"),
+            (1, {"day": "2026-12-01"}, "line 2 of the digests is"),
+            (2, {"events": 1}, "line 3 of the digests is not what"),
+            (0, {"written_at": "2026-11-23T06:00:00.000Z"}, "line 1 of the digests is not what"),
+            (0, {"first_revision": 2}, "line 1 of the digests is"),
+            (0, {"last_revision": 3}, "the log knows nothing of it"),
+            (0, {"x": 1}, "line 1 of the digests is not written"),
+        )
     ),
-    "first": (lambda d: [altered(d[0], first_revision=2), *d[1:]], "line 1 of the digests is"),
-    "revision": (lambda d: [altered(d[0], last_revision=3), *d[1:]], "the log knows nothing of it"),
-    "taken out": (lambda d: [d[0], d[2]], "the digest of 2026-11-24"),
-    "the first taken out": (lambda d: d[1:], "the digest of 2026-11-23"),
-    "swapped": (lambda d: [d[1], d[0], d[2]], "line 2 of the digests is out of order"),
-    "doubled": (lambda d: [d[0], d[0], *d[1:]], "line 2 of the digests is out of order"),
-    "a field more": (
-        lambda d: [altered(d[0], x=1), *d[1:]],
-        "line 1 of the digests is not written",
-    ),
-    "nonsense": (lambda d: [d[0], "nonsense", d[2]], "line 2 of the digests is not written"),
-}
+    (lambda d: [d[0], d[2]], "the digest of 2026-11-24"),
+    (lambda d: d[1:], "the digest of 2026-11-23"),
+    (lambda d: [d[1], d[0], d[2]], "line 2 of the digests is out of order"),
+    (lambda d: [d[0], d[0], *d[1:]], "line 2 of the digests is out of order"),
+    (lambda d: [d[0], "nonsense", d[2]], "line 2 of the digests is not written"),
+]
 
 
-@pytest.mark.parametrize("what", TAMPERED)
-def test_a_digest_that_was_tampered_with_is_told(shared: Box, what: str) -> None:
+@pytest.mark.databases("sqlite")
+def test_digest_that_was_tampered_with_is_told(shared: Box) -> None:
     lines = lines_given(shared)
     assert judged(shared, nothing, lines).faults == []
-    tamper, told = TAMPERED[what]
-    faults = judged(shared, nothing, tamper(lines)).faults
-    assert any(told in one for one in faults), faults
+    for tamper, told in TAMPERED:
+        faults = judged(shared, nothing, tamper(lines)).faults
+        assert any(told in one for one in faults), faults
 
 
 def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data: Path) -> None:
@@ -158,9 +156,7 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     assert path.read_text().startswith(lost), "what was lost stays written"
 
 
-def test_digests_that_are_missing_at_the_end_are_told(
-    lived: Box, cli: Callable[..., Result], data: Path
-) -> None:
+def test_digests_that_are_missing_at_the_end_are_told(lived: Box, cli: Cli, data: Path) -> None:
     close_days(lived, 2)
     DigestKeeper(data).look(lived.store)
     path = path_of(data, "village")
@@ -179,12 +175,13 @@ def test_digests_that_are_missing_at_the_end_are_told(
     assert "that of 2026-11-23 (revision" in done.stdout
 
 
+@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize(
     ("passed", "rate", "missed"),
     [(0, 1, False), (50, 1, False), (70, 1, True), (1800, 60, False), (-3600, 1, True)],
 )
 def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(
-    lived: Box, cli: Callable[..., Result], passed: int, rate: float, missed: bool
+    lived: Box, cli: Cli, passed: int, rate: float, missed: bool
 ) -> None:
     close_days(lived, 1)
     set_clock_of_commands(lived, lived.clock.now() + timedelta(seconds=passed), rate)
@@ -193,9 +190,7 @@ def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(
     assert ("0 of 1 closed days have a written digest" in done.stdout) == missed
 
 
-def test_digests_that_cannot_be_read_are_told(
-    lived: Box, cli: Callable[..., Result], data: Path
-) -> None:
+def test_digests_that_cannot_be_read_are_told(lived: Box, cli: Cli, data: Path) -> None:
     close_days(lived, 1)
     path = path_of(data, "village")
     path.mkdir(parents=True)
@@ -210,7 +205,7 @@ def test_digests_that_cannot_be_read_are_told(
     assert (done.exit_code, done.stdout.splitlines()[1:]) == (1, told)
 
 
-def test_the_digest_is_printed(lived: Box, cli: Callable[..., Result]) -> None:
+def test_the_digest_is_printed(lived: Box, cli: Cli) -> None:
     refused = cli("digest", "village")
     assert (refused.exit_code, refused.stdout) == (3, "")
     assert "No day of village was closed" in refused.stderr
@@ -256,20 +251,16 @@ def test_what_the_document_shows_proves_a_log_without_novbe(
     assert check(said, lines.replace(said[-1]["hash"], "0" * 64)).returncode != 0
 
 
+@pytest.mark.databases("sqlite")
 def test_a_server_writes_the_digest_and_is_proven_while_it_runs(database_url: str) -> None:
     with RunningServer(VILLAGE, database=database_url, clock_rate=60) as server:
         assert server.data is not None
-        head = {"Authorization": f"Bearer {server.token(Role.MANAGER)}"}
-        closing = {"command_id": str(uuid4())}
-        requests.post(
-            f"{server.api}/centres/village/day/close", json=closing, headers=head, timeout=10
-        ).raise_for_status()
+        assert give(server, "centres/village/day/close", server.token(Role.MANAGER)).ok
         path = path_of(server.data, "village")
         until(lambda: lines_of(path))
         [line] = lines_of(path)
         assert json.loads(line)["day"] == "2026-11-23"
-        where = ["--data", str(server.data), "--database", server.settings.database_url]
-        done = CliRunner().invoke(server_cli, ["verify", *where], catch_exceptions=False)
+        done = cli_on(server.data, server.settings.database_url)("verify")
         assert done.stdout.startswith("village: as the log says; ")
         assert "1 digests" in done.stdout
         assert done.exit_code == 0

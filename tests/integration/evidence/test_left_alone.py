@@ -16,18 +16,16 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
 from contract.errors import ProblemType, Refusal
-from server.cli import cli as server_cli
 from server.store import schema
 from server.store.digest_lines import DigestKeeper
 from server.store.engine import open_engine, open_reading_engine
 from server.store.writer import DirectLane
 from tests.parts.box import Box
+from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days, run_sql, set_clock_of_commands
 from tests.parts.hall import ROOT, clean_env
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
-REFUSED, CANNOT_START = 3, 4
 
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
 
@@ -38,51 +36,38 @@ WRITING = [
     ("token", "--centre", "village", "--role", "kiosk"),
 ]
 
-CARE = pytest.mark.parametrize("words", READING + WRITING, ids=lambda words: " ".join(words[:2]))
-
-
-def refused(done: Result, code: int, *told: str) -> None:
-    assert (done.exit_code, done.stdout) == (code, ""), done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    for one in told:
-        assert one in done.stderr
-
-
 # Nothing there
 
 
-@CARE
-def test_where_there_is_no_database_none_is_made(
-    words: tuple[str, ...], tmp_path: Path, database_url: str
-) -> None:
-    where = ["--data", str(tmp_path / "data"), "--database", database_url]
-    done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
-    refused(done, CANNOT_START, "--data", "--database")
+def test_missing_database_is_told_and_not_made(tmp_path: Path, database_url: str) -> None:
+    on_sqlite = database_url.startswith("sqlite")
+    told = "there is no such file" if on_sqlite else "there is no hall in it"
+    for words in READING + WRITING:
+        done = cli_on(tmp_path / "data", database_url)(*words)
+        refused(done, CANNOT_START, "--data", "--database", told)
+        assert len(done.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
-    if database_url.startswith("sqlite"):
+    if on_sqlite:
         assert not Path(str(make_url(database_url).database)).exists()
-        assert "there is no such file" in done.stderr
     else:
-        assert "there is no hall in it" in done.stderr
         engine = open_engine(database_url)
         assert inspect(engine).get_table_names() == []
         engine.dispose()
 
 
-@CARE
-def test_a_wrong_folder_is_told_and_not_made(words: tuple[str, ...], tmp_path: Path) -> None:
-    where = ["--data", str(tmp_path / "data")]
-    done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
-    refused(done, CANNOT_START, "there is no such file", "--data")
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "novbe.db").touch()
-    done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
-    refused(done, CANNOT_START, "there is no hall in it", "--data")
-    assert [one.name for one in (tmp_path / "data").iterdir()] == ["novbe.db"]
-    assert (tmp_path / "data" / "novbe.db").stat().st_size == 0
+def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for told in ("there is no such file", "there is no hall in it"):
+        for words in READING + WRITING:
+            refused(cli_on(data, None)(*words), CANNOT_START, told, "--data")
+        if not data.exists():
+            data.mkdir()
+            (data / "novbe.db").touch()
+    assert [one.name for one in data.iterdir()] == ["novbe.db"]
+    assert (data / "novbe.db").stat().st_size == 0
 
 
-def test_the_day_needs_no_data_folder(lived: Box, cli: Callable[..., Result], data: Path) -> None:
+def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
     set_clock_of_commands(lived, lived.clock.now())
     assert cli("day", "close", "village").exit_code == 0
     assert cli("day", "open", "village").exit_code == 0
@@ -106,7 +91,7 @@ def behind_its_back(box: Box) -> Iterator[Callable[[str], object]]:
     engine.dispose()
 
 
-def test_a_centre_whose_row_is_gone_is_told(lived: Box, cli: Callable[..., Result]) -> None:
+def test_a_centre_whose_row_is_gone_is_told(lived: Box, cli: Cli) -> None:
     with behind_its_back(lived) as run:
         run("DELETE FROM centre")
     for words in (("verify",), ("verify", "village")):
@@ -117,7 +102,7 @@ def test_a_centre_whose_row_is_gone_is_told(lived: Box, cli: Callable[..., Resul
 
 
 def test_a_centre_of_which_there_are_digests_alone_is_told(
-    lived: Box, cli: Callable[..., Result], data: Path
+    lived: Box, cli: Cli, data: Path
 ) -> None:
     close_days(lived, 1)
     DigestKeeper(data).look(lived.store)
@@ -130,9 +115,7 @@ def test_a_centre_of_which_there_are_digests_alone_is_told(
     assert "the database has neither its row nor its log" in done.stdout
 
 
-def test_where_there_is_no_centre_nothing_was_proven(
-    lived: Box, cli: Callable[..., Result]
-) -> None:
+def test_where_there_is_no_centre_nothing_was_proven(lived: Box, cli: Cli) -> None:
     with behind_its_back(lived) as run:
         run("DELETE FROM centre")
         run("DELETE FROM event")
@@ -142,32 +125,29 @@ def test_where_there_is_no_centre_nothing_was_proven(
 # Another release
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
-def test_a_database_of_another_release_is_not_read_and_not_upgraded(
-    words: tuple[str, ...],
-    lived: Box,
-    cli: Callable[..., Result],
-    monkeypatch: pytest.MonkeyPatch,
+def test_database_of_another_release_is_not_read_and_not_upgraded(
+    lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with behind_its_back(lived) as run:
         run("UPDATE ticket SET number = 'A999' WHERE ordinal = 1")
     with monkeypatch.context() as later:
         # There is one migration so far: the next release will have another.
         later.setattr(schema, "head", lambda: "0002")
-        refused(
-            cli(*words),
-            CANNOT_START,
-            "an older Novbe",
-            "schema '0001', this release reads '0002'",
-            "Start the server of this release once, or use the release that wrote it",
-        )
+        for words in READING:
+            refused(
+                cli(*words),
+                CANNOT_START,
+                "an older Novbe",
+                "schema '0001', this release reads '0002'",
+                "Start the server of this release once, or use the release that wrote it",
+            )
     with behind_its_back(lived) as run:
         run("UPDATE alembic_version SET version_num = '9999'")
-    refused(cli(*words), CANNOT_START, "a newer Novbe", "'9999'")
+    for words in READING:
+        refused(cli(*words), CANNOT_START, "a newer Novbe", "'9999'")
     with behind_its_back(lived) as run:
         run(f"UPDATE alembic_version SET version_num = '{schema.head()}'")
-    done = cli("verify")
-    assert "number is A999" in done.stdout, "what is to be proven was not made anew"
+    assert "number is A999" in cli("verify").stdout, "what is to be proven was not made anew"
 
 
 # Rights to read
@@ -243,9 +223,7 @@ def test_a_hall_that_runs_is_read_with_rights_to_read(
 
 
 @pytest.mark.databases("sqlite")
-def test_reading_a_hall_at_rest_leaves_no_file_behind(
-    lived: Box, cli: Callable[..., Result], tmp_path: Path
-) -> None:
+def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_path: Path) -> None:
     before = contents(tmp_path)
     assert cli("verify").exit_code == 0
     assert cli("export", "village").exit_code == 0
@@ -272,8 +250,7 @@ def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> Non
         run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}")
     url = make_url(proven.settings.database_url).set(username=reader)
     for words in READING:
-        where = ["--data", str(data), "--database", url.render_as_string()]
-        done = CliRunner().invoke(server_cli, [*words, *where], catch_exceptions=False)
+        done = cli_on(data, url.render_as_string())(*words)
         assert (done.stderr, done.exit_code) == ("", 0), words
 
 

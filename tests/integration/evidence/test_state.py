@@ -1,13 +1,11 @@
 """The state beside the log: what the log makes of it, to the last column."""
 
 import json
-from collections.abc import Callable
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 from sqlalchemy import Boolean, Select, String, Table, select
 from sqlalchemy import text as sql
 
@@ -18,6 +16,7 @@ from server.store.digest_lines import DigestKeeper
 from server.store.raw import raw_columns
 from server.store.rebuilding import Rebuilding, empty_database
 from tests.parts.box import Box
+from tests.parts.cli import Cli
 from tests.parts.evidence import close_days, judged, nothing, run_sql, taken_back
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -37,9 +36,7 @@ def test_a_hall_that_lived_is_proven(shared: Box) -> None:
     assert all(counted), "every table of state has something to compare"
 
 
-def test_the_command_says_what_was_proven(
-    lived: Box, cli: Callable[..., Result], data: Path
-) -> None:
+def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> None:
     close_days(lived, 1)
     DigestKeeper(data).look(lived.store)
     done = cli("verify")
@@ -54,9 +51,7 @@ def test_the_command_says_what_was_proven(
     assert "There is no centre 'town'" in nowhere.stderr
 
 
-def test_the_command_ends_with_one_and_says_what_is_wrong(
-    lived: Box, cli: Callable[..., Result]
-) -> None:
+def test_the_command_ends_with_one_and_says_what_is_wrong(lived: Box, cli: Cli) -> None:
     lived.store.on_connection(
         run_sql("UPDATE ticket SET number = 'A999' WHERE ordinal = 1"), write=True
     )

@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from sqlalchemy import text as sql
 from sqlalchemy import update
 
@@ -16,6 +15,7 @@ from contract.enums import Role
 from server.store import tables as t
 from server.store import texts
 from tests.parts.box import Box
+from tests.parts.cli import Cli
 from tests.parts.evidence import NOTED, RATED, Tamper, judged, nothing, run_sql, taken_back
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -29,9 +29,7 @@ def text_ids(box: Box, words: str) -> list[str]:
         return list(rows.scalars())
 
 
-def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(
-    lived: Box, cli: Callable[..., Result]
-) -> None:
+def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(lived: Box, cli: Cli) -> None:
     assert NOTED not in json.dumps([dict(event.data) for event in lived.events()])
     [rated] = text_ids(lived, RATED)
     read = lived.store.on_connection(lambda connection: texts.read(connection, [rated, "x"]))
@@ -71,7 +69,7 @@ def beside(lived: Box) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.databases("sqlite")
-def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Callable[..., Result]) -> None:
+def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Cli) -> None:
     lived.store.close()
     path = file_of(lived)
     assert words_in(path)
@@ -82,7 +80,7 @@ def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Callable[..., Res
 
 @pytest.mark.databases("sqlite")
 def test_erased_words_are_in_no_file_while_the_hall_runs(
-    lived: Box, beside: sqlite3.Connection, cli: Callable[..., Result]
+    lived: Box, beside: sqlite3.Connection, cli: Cli
 ) -> None:
     for identity in text_ids(lived, NOTED):
         assert cli("erase", "village", identity).exit_code == 0
@@ -92,7 +90,7 @@ def test_erased_words_are_in_no_file_while_the_hall_runs(
 
 @pytest.mark.databases("sqlite")
 def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
-    lived: Box, beside: sqlite3.Connection, cli: Callable[..., Result]
+    lived: Box, beside: sqlite3.Connection, cli: Cli
 ) -> None:
     beside.execute("BEGIN")
     beside.execute("SELECT * FROM text").fetchall()

@@ -1,4 +1,4 @@
-"""What devices say of themselves, when they are gone, and what their screens show."""
+"""Health reports of devices, copied secrets, and pictures of screens."""
 
 from typing import Any
 from uuid import uuid4
@@ -22,7 +22,7 @@ def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = No
     )
 
 
-def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) -> None:
+def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     assert known(box, kiosk.id)["state"] == "not_connected"
     answer = told(
@@ -49,7 +49,6 @@ def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) ->
         assert found[name] == value
     box.forward(seconds=11.999)
     assert known(box, kiosk.id)["state"] == "online"
-    # Written down within two and a half: fifteen in all.
     box.forward(seconds=0.001)
     assert known(box, kiosk.id)["state"] == "offline"
     told(kiosk.report())
@@ -66,7 +65,7 @@ def test_a_device_says_how_it_is_and_is_gone_within_fifteen_seconds(box: Box) ->
         refused(kiosk.report(**wrong), "malformed")
 
 
-def test_two_machines_with_one_secret_are_found(box: Box) -> None:
+def test_two_machines_with_one_secret_are_detected(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
     # A restart is none.
@@ -91,7 +90,7 @@ def test_two_machines_with_one_secret_are_found(box: Box) -> None:
     assert not known(box, kiosk.id)["copied"]
 
 
-def test_both_are_found_in_one_writing(box: Box) -> None:
+def test_two_machines_are_detected_within_one_write(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
     for machine in (kiosk, copy, kiosk, copy, kiosk):
@@ -105,7 +104,7 @@ def test_both_are_found_in_one_writing(box: Box) -> None:
     assert known(box, kiosk.id)["copied"]
 
 
-def test_a_clock_that_was_ahead_hides_nobody(box: Box) -> None:
+def test_after_a_clock_was_ahead_devices_are_seen(box: Box) -> None:
     kiosk, dead = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
     box.forward(days=365)
     for machine in (kiosk, dead):
@@ -132,7 +131,7 @@ def test_a_clock_that_was_ahead_hides_nobody(box: Box) -> None:
     assert known(box, kiosk.id)["state"] == "offline"
 
 
-def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:
+def test_a_report_that_was_not_written_is_written_later(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(kiosk.report(version="7"))
     box.store.on_connection(
@@ -147,10 +146,10 @@ def test_what_could_not_be_written_is_written_the_next_time(box: Box) -> None:
     assert known(box, kiosk.id)["version"] == "7"
 
 
-def test_a_picture_is_kept_in_place_of_the_last(box: Box) -> None:
+def test_a_picture_replaces_the_last_one(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     path = f"centres/village/devices/{kiosk.id}/picture"
-    # Nobody asked for one: whoever has a device's secret shall not fill the disk.
+    # Not asked for: a device's secret must not fill the disk.
     refused(give_picture(box, kiosk, PNG), "not_allowed_now", "not_asked")
     refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
     for content in (b"one", b"two" * 1000):
@@ -166,7 +165,7 @@ def test_a_picture_is_kept_in_place_of_the_last(box: Box) -> None:
         refused(ask(box, path, box.bearer(role), method="GET"), "not_permitted")
 
 
-def test_what_is_no_picture_or_too_large_is_refused(box: Box) -> None:
+def test_a_picture_that_is_none_or_too_large_is_refused(box: Box) -> None:
     kiosk, pc = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.COUNTER).enrol()
     limit = 2 * 1024 * 1024
     for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-1]):

@@ -1,4 +1,4 @@
-"""What holds for every page: nothing is kept, run, framed or done for a stranger."""
+"""What holds for every page: no scripts, no forged forms, and the chosen language."""
 
 import re
 from urllib.parse import urljoin
@@ -9,14 +9,11 @@ from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES, wording
 from server.application.identity import setting_up
 from server.sentences import TEXTS
-from server.web.app import make_app
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 
-PEOPLE = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 
-
-def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
+def test_pages_run_no_scripts_and_are_not_indexed(box: Box, browsing: Browsing) -> None:
     link = setting_up.invite(box.hall, "village")
     manager = entered(box, Role.MANAGER)
     pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
@@ -26,7 +23,6 @@ def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
     ]
     for page in pages:
         head = page.answer.headers
-        assert head["Cache-Control"] == "no-store"
         assert head["Referrer-Policy"] == "no-referrer"
         policy = dict(
             one.strip().partition(" ")[::2] for one in head["Content-Security-Policy"].split(";")
@@ -46,22 +42,8 @@ def test_nothing_is_kept_run_or_framed(box: Box, browsing: Browsing) -> None:
         assert ("meta", {"name": "robots", "content": "noindex"}) in page.read().tags
 
 
-def test_the_cookie_is_for_this_host_alone(box: Box) -> None:
-    for secure in (False, True):
-        app = make_app(box.hall, box.doors, box.presence, secure=secure)
-        client = app.test_client()
-        scheme = "https" if secure else "http"
-        cookie = client.get("/sign-in", base_url=f"{scheme}://hall.test").headers["Set-Cookie"]
-        name, _, rest = cookie.partition("=")
-        flags = {one.strip() for one in rest.split(";")[1:]}
-        assert flags >= {"HttpOnly", "Path=/", "SameSite=Strict"}
-        assert ("Secure" in flags) is secure
-        assert name == ("__Host-novbe" if secure else "novbe")
-        assert not [one for one in flags if one.startswith(("Domain", "Expires", "Max-Age"))]
-
-
 @pytest.mark.parametrize("kind", ["missing", "foreign", "of another session"])
-def test_what_did_not_come_from_our_page_is_shown_again_and_does_nothing(
+def test_a_form_without_our_csrf_token_changes_nothing(
     box: Box, browsing: Browsing, kind: str
 ) -> None:
     _, first = somebody(box, "somebody")
@@ -114,7 +96,7 @@ def _person(box: Box, login: str) -> str:
     return found.id
 
 
-def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
+def test_a_page_of_another_site_signs_no_one_out(box: Box) -> None:
     """A browser comes from there without its cookie: it must not be given another."""
     browsing = entered(box, Role.OPERATOR)
     stranger = Browsing(box)
@@ -132,7 +114,7 @@ def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
         answer = stranger.client.post(path, headers=foreign, data={"login": "x"})
         assert answer.status_code in (303, 403), path
         assert "Set-Cookie" not in answer.headers, path
-    # Nor by saying that it comes from itself; whoever follows the link there does.
+    # Nor by claiming to come from itself; a reader who follows the link there does.
     for path in ("/sign-in?here=1", "/set-up/x?here=1"):
         answer = stranger.client.get(path, headers=foreign)
         assert "Set-Cookie" not in answer.headers, path
@@ -143,9 +125,7 @@ def test_a_strangers_page_signs_nobody_out(box: Box) -> None:
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_the_language_is_the_one_chosen_and_stays(
-    box: Box, browsing: Browsing, language: str
-) -> None:
+def test_the_chosen_language_stays(box: Box, browsing: Browsing, language: str) -> None:
     say = wording(TEXTS, language)
     _, first = somebody(box, "somebody", language="az")
     browsing.open(f"/sign-in?lang={language}")
@@ -158,18 +138,3 @@ def test_the_language_is_the_one_chosen_and_stays(
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in browsing.answer.text
     # Without a choice it is the person's own.
     Browsing(box).sign_in("somebody", first).says(wording(TEXTS, "az")("account-own-password"))
-
-
-def test_a_get_changes_nothing(box: Box) -> None:
-    manager = entered(box, Role.MANAGER)
-    app = box.client.application
-    before = box.revision
-    for rule in app.url_map.iter_rules():
-        if not rule.endpoint.startswith("pages."):
-            continue
-        path = rule.rule.replace("<link>", "x").replace("<device>", "d").replace("<person>", "p")
-        answer = manager.client.get(path)
-        assert answer.status_code in (200, 303, 404, 405), path
-    assert box.revision == before
-    manager.open("/account")
-    assert manager.path == "/account"

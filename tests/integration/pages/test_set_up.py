@@ -7,9 +7,7 @@ from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, somebody
 
 
-def test_the_link_leads_from_nothing_to_a_manager_who_is_signed_in(
-    box: Box, browsing: Browsing
-) -> None:
+def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing) -> None:
     browsing.open(f"/set-up/{setting_up.invite(box.hall, 'village')}")
     browsing.says("Village")
     assert browsing.asked() == {
@@ -32,7 +30,7 @@ def test_the_link_leads_from_nothing_to_a_manager_who_is_signed_in(
 
 
 @pytest.mark.parametrize("kind", ["unknown", "used", "old", "earlier"])
-def test_a_link_that_is_none_says_so_and_how_to_get_another(
+def test_a_link_that_is_not_valid_says_how_to_get_another(
     box: Box, browsing: Browsing, kind: str
 ) -> None:
     link = setting_up.invite(box.hall, "village")
@@ -65,9 +63,7 @@ def test_a_link_that_is_none_says_so_and_how_to_get_another(
     assert browsing.status == 404
 
 
-def test_what_is_wrong_in_the_set_up_is_said_beside_the_field_and_at_the_top(
-    box: Box, browsing: Browsing
-) -> None:
+def test_faults_are_told_beside_the_field_and_at_the_top(box: Box, browsing: Browsing) -> None:
     somebody(box, "taken")
     link = setting_up.invite(box.hall, "village")
     right = {"login": "leyla", "full_name": "L M", "language": "en"}

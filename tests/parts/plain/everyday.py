@@ -41,7 +41,8 @@ DEEDS: Final = st.lists(
     max_size=16,
 )
 SELDOM: Final = st.integers(0, 9).flatmap(lambda one: st.none() if one == 7 else DEEDS)
-"""None in one of ten cases; else what happens instead."""
+SOMETIMES: Final = st.integers(0, 2).flatmap(lambda one: st.none() if one == 2 else DEEDS)
+"""None in one of ten, or of three cases; else what happens instead."""
 
 
 SPANS: Final = [0.001, 1, 4.9, 5, 6, 29.9, 30, 31, 60, 180, 180, 300, 601, 1201, 1801, 3600]

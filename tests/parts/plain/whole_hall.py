@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.commands import Command
 from contract.enums import Assist, Channel, Paper, Role, TicketState
 from tests.parts.plain.configured import SETTINGS, Settings
-from tests.parts.plain.everyday import SELDOM, Deeds, Everyday
+from tests.parts.plain.everyday import SELDOM, SOMETIMES, Deeds, Everyday
 from tests.parts.plain.life import AT, RARELY, SERVICE, S
 
 WISHES: Final = st.lists(
@@ -33,7 +33,10 @@ FITTING: Final[dict[type[Command], tuple[TicketState, ...]]] = {
     c.ReportPrint: (S.WAITING,),
 }
 """The commands on a ticket, and for which states they are."""
-STOPPING: Final = (c.SuspendService, c.CloseService, c.MoveTickets, c.EndWithCoupon)
+STOPPING: Final = (
+    *(c.SuspendService, c.CloseService, c.MoveTickets),
+    *(c.EndWithCoupon, c.EndWithCoupon, c.EndWithCoupon),
+)
 """What a supervisor does to a service that cannot go on."""
 SENDERS: Final[dict[str, tuple[type[Command], ...]]] = {
     "visitor": (c.Cancel, c.Reopen, c.StepBack),
@@ -145,7 +148,7 @@ class WholeHall(Everyday):
 
     # Services and the centre.
 
-    @rule(service=SERVICE, to=SERVICE, model=st.sampled_from(STOPPING), instead=SELDOM)
+    @rule(service=SERVICE, to=SERVICE, model=st.sampled_from(STOPPING), instead=SOMETIMES)
     def stop_service(
         self, service: str, to: str, model: type[Command], instead: Deeds | None
     ) -> None:
@@ -180,7 +183,7 @@ class WholeHall(Everyday):
 
     # Time.
 
-    @rule(seconds=st.sampled_from([59, 60, 600, 4000]), instead=SELDOM)
+    @rule(seconds=st.sampled_from([59, 60, 600, 4000]), instead=SOMETIMES)
     def the_server_was_away(self, seconds: int, instead: Deeds | None) -> None:
         if self.instead(instead):
             return
@@ -210,7 +213,7 @@ class WholeHall(Everyday):
     def open_day(self) -> None:
         self.both.do(c.OpenDay, self.box.who(Role.MANAGER))
 
-    @rule(instead=SELDOM, opens=st.sampled_from(["by itself", "by hand", "later"]))
+    @rule(instead=SOMETIMES, opens=st.sampled_from(["by itself", "by hand", "later"]))
     def the_night_passes(self, instead: Deeds | None, opens: str) -> None:
         if self.instead(instead) or self.plain.today.weekday() == 4:
             return

@@ -1,5 +1,5 @@
-"""What somebody of one agency may touch is walked, command by command, in
-`tests/integration/test_identities.py`; here is what belongs to whom."""
+"""What somebody of one agency may touch is tested command by command in
+`tests/integration/test_agencies.py`; here is what belongs to whom."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -91,3 +91,18 @@ def test_a_device_is_gone_twelve_seconds_after_its_last_word(span: timedelta) ->
     revoked = replace(DEVICE, revoked_at=NOW)
     for known in (health, None):
         assert machines.state_of(revoked, known, NOW + span) is DeviceState.REVOKED
+
+
+def test_a_short_return_does_not_end_a_silence() -> None:
+    """A kiosk that comes back for three seconds has handed nothing in yet."""
+
+    def minute(count: float) -> datetime:
+        return NOW + timedelta(minutes=count)
+
+    device = DEVICE
+    for at in (0, 60, 60.05, 60.5):
+        device = machines.heard_at(device, minute(at))
+    assert machines.last_heard(device, minute(61)) == minute(0)
+    for seconds in range(0, 360, 5):
+        device = machines.heard_at(device, minute(61) + timedelta(seconds=seconds))
+    assert machines.last_heard(device, minute(67)) == minute(66) + timedelta(seconds=55)

@@ -97,7 +97,7 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=80), nullable=False),
         sa.Column("version", sa.String(length=40), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
-        sa.Column("plain_code", sa.String(length=8), nullable=False),
+        sa.Column("vouched_code", sa.String(length=8), nullable=False),
         sa.Column("begun_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("device", sa.String(length=80), nullable=True),
@@ -105,7 +105,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_enrolment")),
     )
     op.create_index(op.f("ix_enrolment_code"), "enrolment", ["code"], unique=False)
-    op.create_index(op.f("ix_enrolment_plain_code"), "enrolment", ["plain_code"], unique=False)
+    op.create_index(op.f("ix_enrolment_vouched_code"), "enrolment", ["vouched_code"], unique=False)
     op.create_table(
         "hall_clock",
         sa.Column("id", sa.Integer(), nullable=False),

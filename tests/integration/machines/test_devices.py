@@ -1,4 +1,4 @@
-"""What managers do with devices: named, replaced, asked, revoked; and another secret."""
+"""Devices as managers keep them: renamed, replaced, asked, revoked; and their next secret."""
 
 from typing import Any
 from uuid import uuid4
@@ -32,7 +32,7 @@ def test_a_device_is_set_and_revoked(box: Box) -> None:
     refused(command(box, "devices/kiosk-1/revoke"), "not_found")
 
 
-def test_a_device_of_another_centre_is_none_here(box: Box) -> None:
+def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     data = leasing_village().model_dump(mode="json")
     data["centre"]["slug"] = "town"
@@ -46,7 +46,7 @@ def test_a_device_of_another_centre_is_none_here(box: Box) -> None:
     refused(other.confirm(replaces=kiosk.id), "not_found")
 
 
-def test_a_machine_takes_the_place_of_another(box: Box) -> None:
+def test_a_machine_replaces_another(box: Box) -> None:
     box.bring_in(leasing_village())
     old = Machine(box, Role.KIOSK).enrol()
     asked = {"command_id": str(uuid4()), "series": "A"}
@@ -74,7 +74,7 @@ def test_a_machine_takes_the_place_of_another(box: Box) -> None:
     assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("online", False)
 
 
-def test_a_replaced_counters_pc_stays_at_its_counter(box: Box) -> None:
+def test_a_replaced_counter_pc_stays_at_its_counter(box: Box) -> None:
     old = Machine(box, Role.COUNTER).enrol(counter="village.2")
     new = Machine(box, Role.COUNTER)
     told(new.begin())
@@ -82,7 +82,7 @@ def test_a_replaced_counters_pc_stays_at_its_counter(box: Box) -> None:
     assert told(new.read())["layout"] == {"counter": "village.2"}
 
 
-def test_what_a_device_is_asked_stands_in_its_snapshot(box: Box) -> None:
+def test_a_device_reads_what_it_is_asked(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     for what in ("restart", "screenshot", "rotate"):
         told(command(box, f"devices/{kiosk.id}/ask", box.bearer(Role.SUPERVISOR), what=what))
@@ -94,7 +94,7 @@ def test_what_a_device_is_asked_stands_in_its_snapshot(box: Box) -> None:
     told(command(box, f"devices/{pc.id}/ask", what="restart"))
 
 
-def test_another_secret_counts_from_its_first_use(box: Box) -> None:
+def test_a_next_secret_counts_from_its_first_use(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     lost, kept = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
@@ -122,7 +122,7 @@ def test_another_secret_counts_from_its_first_use(box: Box) -> None:
     ]
 
 
-def test_whoever_copied_a_secret_puts_none_in_its_place(box: Box) -> None:
+def test_a_copied_secret_offers_no_next_one(box: Box) -> None:
     kiosk, thief = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
 
     def offers(bearer: str, secret: Machine) -> Any:

@@ -1,4 +1,4 @@
-"""Somebody is shut out while they come in: whichever is first, they are out afterwards."""
+"""A person or device is revoked during its sign-in: in either order it is out afterwards."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -32,60 +32,52 @@ SHUT_OUT: list[tuple[type[c.Command], dict[str, Any]]] = [
 
 
 class Race:
-    """One act that stops before what it writes first, and another that comes meanwhile."""
+    """One act that pauses before its first write, and another that comes meanwhile."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
-        self._pool = ThreadPoolExecutor(2)
 
     def run[T](
         self, method: str, first: Callable[[], T], second: Callable[[], Any]
     ) -> tuple[Future[T], Future[Any]]:
-        """What became of both; the second has to wait for the first.
-
-        Args:
-            method: of `SqlAccess`, before which the first is held up.
-            first, second: what they do.
-        """
+        """Run both; the second has to wait for the first, which pauses before that method of
+        `SqlAccess`."""
         stopped, go_on = Event(), Event()
         write = getattr(SqlAccess, method)
+        firsts: list[Any] = []
 
         def held(access: SqlAccess, *arguments: Any) -> Any:
-            if current_thread() in self._firsts and not stopped.is_set():
+            if current_thread() in firsts and not stopped.is_set():
                 stopped.set()
                 assert go_on.wait(10)
             return write(access, *arguments)
 
-        self._firsts: list[Any] = []
-
         def marked() -> T:
-            self._firsts.append(current_thread())
+            firsts.append(current_thread())
             return first()
 
         self._monkeypatch.setattr(SqlAccess, method, held)
-        one = self._pool.submit(marked)
-        try:
-            assert stopped.wait(10)
-            other = self._pool.submit(second)
-            with pytest.raises(StillWaits):
-                other.result(0.5)
-        finally:
-            go_on.set()
-        one.exception(10)
-        other.exception(10)
+        with ThreadPoolExecutor(2) as pool:
+            one = pool.submit(marked)
+            try:
+                assert stopped.wait(10)
+                other = pool.submit(second)
+                with pytest.raises(StillWaits):
+                    other.result(0.2)
+            finally:
+                go_on.set()
         self._monkeypatch.undo()
         return one, other
 
 
 @pytest.fixture
 def race(monkeypatch: pytest.MonkeyPatch) -> Race:
-    """A race to be run."""
     return Race(monkeypatch)
 
 
 @pytest.fixture
 def aysel(box: Box) -> Somebody:
-    """An operator with a password of the own."""
+    """An operator with an own password."""
     return working(box, "aysel", Role.OPERATOR)
 
 
@@ -99,19 +91,17 @@ def given(box: Box, model: type[c.Command], **fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("model", "fields"), SHUT_OUT)
-def test_no_sign_in_under_way_outlives_what_shuts_its_person_out(
+def test_a_sign_in_does_not_outlive_a_revocation(
     box: Box, race: Race, aysel: Somebody, model: type[c.Command], fields: dict[str, Any]
 ) -> None:
     signed_in, _done = race.run(
-        "keep_session",
-        lambda: comes_in(box),
-        lambda: given(box, model, person=aysel.id, **fields),
+        "keep_session", lambda: comes_in(box), lambda: given(box, model, person=aysel.id, **fields)
     )
     refused(ask(box, "centres", signed_in.result().token, method="GET"), "not_signed_in")
 
 
 @pytest.mark.parametrize(("model", "fields"), SHUT_OUT)
-def test_nobody_signs_in_while_they_are_shut_out(
+def test_no_sign_in_succeeds_during_a_revocation(
     box: Box, race: Race, aysel: Somebody, model: type[c.Command], fields: dict[str, Any]
 ) -> None:
     done, signed_in = race.run(
@@ -125,7 +115,7 @@ def test_nobody_signs_in_while_they_are_shut_out(
     assert refusal.value.kind in (ProblemType.WRONG_SIGN_IN, ProblemType.NOT_PERMITTED)
 
 
-def test_a_change_of_password_under_way_does_not_outlive_a_reset(
+def test_a_change_of_password_does_not_outlive_a_reset(
     box: Box, race: Race, aysel: Somebody
 ) -> None:
     found = box.doors.bearer(aysel.token)
@@ -140,48 +130,38 @@ def test_a_change_of_password_under_way_does_not_outlive_a_reset(
             comes_in(box, password)
 
 
-def asked_to_renew(box: Box, secret: str) -> tuple[Machine, Machine]:
-    """A device for which somebody who copied its secret told another; and the machine that is
-    to take its place."""
-    copied = Machine(box, Role.KIOSK).enrol()
+@pytest.mark.parametrize("used_first", [True, False])
+def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
+    box: Box, race: Race, used_first: bool
+) -> None:
+    """A thief who copied the secret told the server another one, and uses it while a manager
+    puts a new machine in the device's place."""
+    copied, fresh = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK)
+    stolen = "novbe_d_of_a_thief"
     given(box, c.AskDevice, device=copied.id, what="rotate")
-    act = RenewSecret(secret_hash=hash_of(secret))
+    act = RenewSecret(secret_hash=hash_of(stolen))
     enrolling.renew_secret(box.hall, box.doors.bearer(copied.secret), act)
-    fresh = Machine(box, Role.KIOSK)
     told(fresh.begin())
-    return copied, fresh
 
+    def replace() -> Any:
+        label = {"code": fresh.code, "label": "a kiosk"}
+        return given(box, c.ConfirmDevice, replaces=copied.id, **label)
 
-def replaced(box: Box, copied: Machine, fresh: Machine) -> dict[str, Any]:
-    return given(box, c.ConfirmDevice, code=fresh.code, label="a kiosk", replaces=copied.id)
+    def use() -> Any:
+        return box.doors.bearer(stolen)
 
-
-def test_a_secret_that_is_used_first_does_not_outlive_its_device(box: Box, race: Race) -> None:
-    copied, fresh = asked_to_renew(box, "novbe_d_of_a_thief")
-    race.run(
-        "keep_device",
-        lambda: box.doors.bearer("novbe_d_of_a_thief"),
-        lambda: replaced(box, copied, fresh),
-    )
+    pair: tuple[Callable[[], Any], ...] = (use, replace) if used_first else (replace, use)
+    _, second = race.run("keep_device", *pair)
+    if not used_first:
+        with pytest.raises(Refusal):
+            second.result()
     box.doors.forget()
-    for secret in ("novbe_d_of_a_thief", copied.secret):
+    for secret in (stolen, copied.secret):
         refused(ask(box, "devices/me", secret, method="GET"), "not_signed_in")
     told(fresh.read())
 
 
-def test_a_secret_is_not_used_first_while_its_device_is_replaced(box: Box, race: Race) -> None:
-    copied, fresh = asked_to_renew(box, "novbe_d_of_a_thief")
-    _done, used = race.run(
-        "keep_device",
-        lambda: replaced(box, copied, fresh),
-        lambda: box.doors.bearer("novbe_d_of_a_thief"),
-    )
-    with pytest.raises(Refusal):
-        used.result()
-    told(fresh.read())
-
-
-def test_without_its_duty_a_session_is_void(box: Box, aysel: Somebody) -> None:
+def test_a_session_without_its_duty_is_void(box: Box, aysel: Somebody) -> None:
     def void() -> set[str]:
         now = box.clock.now()
         return box.store.on_connection(lambda one: tokens.void(one, [aysel.token], now))

@@ -1,4 +1,4 @@
-"""What was tried at the doors, as managers read it."""
+"""Attempts to sign in, as managers read them."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from tests.parts.box import Box
 from tests.parts.staff import OWN_PASSWORD, WRONG, ask, refused, told, working
 
 
-def test_the_access_book_tells_a_manager_and_no_password(box: Box) -> None:
+def test_attempts_are_listed_without_passwords(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     ask(box, "sessions", login="aysel", password=WRONG)
     ask(box, "sessions", login="my.password.by.mistake", password=WRONG)
@@ -22,7 +22,7 @@ def test_the_access_book_tells_a_manager_and_no_password(box: Box) -> None:
         assert secret not in repr(found)
 
 
-def test_the_access_book_is_read_on_page_by_page(box: Box) -> None:
+def test_attempts_are_read_page_by_page(box: Box) -> None:
     manager = box.bearer(Role.MANAGER)
 
     def page(**asked: object) -> Any:

@@ -1,0 +1,239 @@
+"""Expired sessions, revoked devices, scopes and agencies over the sockets of a real server."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import requests
+from websocket import WebSocket
+
+from contract.enums import Role
+from contract.pairing import code_of, hash_of
+from server import bootstrap
+from server.store import tables as t
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.listening import Listener, Refused, refusal
+from tests.parts.staff import OWN_PASSWORD
+from tests.parts.waiting import until
+
+BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hall"))
+
+
+@pytest.fixture(scope="module")
+def server(make_database_url: Any) -> Iterator[RunningServer]:
+    """One server for the module."""
+    with RunningServer(VILLAGE, database=make_database_url()) as running:
+        yield running
+        assert running.said() == ""
+
+
+@pytest.fixture(scope="module")
+def manager(server: RunningServer) -> str:
+    """The token of a manager, made by hand."""
+    return server.token(Role.MANAGER)
+
+
+def send(
+    server: RunningServer, method: str, path: str, bearer: str | None = None, **more: Any
+) -> requests.Response:
+    """One request on a connection of its own."""
+    head = dict(more.pop("headers", {}))
+    if bearer is not None:
+        head["Authorization"] = f"Bearer {bearer}"
+    # Not `requests.request`: it would leave its pool to the garbage collector.
+    with requests.Session() as session:
+        return session.request(method, f"{server.api}/{path}", headers=head, timeout=10, **more)
+
+
+def post(server: RunningServer, path: str, bearer: str | None = None, **body: Any) -> Any:
+    """Ask something, with a new `command_id` where it is a command."""
+    act = path.startswith(("sessions", "enrolments", "devices/me/health", "devices/me/secret"))
+    more = {} if act else {"command_id": str(uuid4())}
+    return send(server, "POST", path, bearer, json={**more, **body})
+
+
+def kind(answer: requests.Response) -> str:
+    """The type of a refusal."""
+    found: str = answer.json()["type"]
+    return found.removeprefix("/problems/")
+
+
+def enrolled(server: RunningServer, manager: str, role: Role) -> tuple[str, str]:
+    """A device that came in by its code: its id and its secret."""
+    secret = f"novbe_d_{uuid4().hex}{uuid4().hex}"
+    assert post(server, "enrolments", secret_hash=hash_of(secret), role=role).ok
+    body = {"code": code_of(hash_of(secret)), "label": "a machine"}
+    answer = post(server, "centres/village/devices", manager, **body)
+    assert answer.ok, answer.text
+    return answer.json()["device"], secret
+
+
+def added(server: RunningServer, manager: str, role: Role, **more: Any) -> tuple[str, str]:
+    """A new person: the login and the first password."""
+    login = f"a.{uuid4().hex[:10]}"
+    about = {"login": login, "full_name": "A", "language": "az", "role": role, **more}
+    said = post(server, "centres/village/people", manager, **about).json()
+    return login, said["first_password"]
+
+
+def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> str:
+    """The token of a new person's session."""
+    login, first = added(server, manager, role, **more)
+    token: str = post(server, "sessions", login=login, password=first).json()["token"]
+    assert post(server, "sessions/me/password", token, new=OWN_PASSWORD).ok
+    return token
+
+
+@pytest.mark.parametrize("column", ["expires_at", "ended_at"])
+def test_a_session_that_is_over_is_closed_everywhere(
+    server: RunningServer, manager: str, column: str
+) -> None:
+    token = signed_in(server, manager, Role.VIEWER)
+    assert send(server, "GET", "centres/village/hall", token).ok
+    with Listener(server.url, [BOARD], token) as reader:
+        reader.await_count("board", 1)
+        store = bootstrap.open_store(server.settings, serving=False)
+        over = datetime.now(UTC) - timedelta(hours=1)
+        store.on_connection(
+            lambda connection: connection.execute(
+                t.session.update().where(t.session.c.hash == hash_of(token)).values({column: over})
+            ),
+            write=True,
+        )
+        store.close()
+        until(lambda: send(server, "GET", "sessions/me", token).status_code == 401, 1.5)
+        reader.await_end()
+    assert refusal(server.url, [BOARD], token)["status"] == 401
+    answer = post(server, "centres/village/tickets", token, services=["village.tax"], language="az")
+    assert (answer.status_code, kind(answer)) == (401, "not_signed_in")
+
+
+def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manager: str) -> None:
+    device, secret = enrolled(server, manager, Role.KIOSK)
+    body = {"services": ["village.certificate"], "language": "az", "channel": "kiosk"}
+    answers: list[tuple[float, int]] = []
+    going = True
+
+    def issue() -> None:
+        with requests.Session() as session:
+            session.headers["Authorization"] = f"Bearer {secret}"
+            while going:
+                sent = time.monotonic()
+                answer = session.post(
+                    f"{server.api}/centres/village/tickets",
+                    json={"command_id": str(uuid4()), **body},
+                    timeout=10,
+                )
+                answers.append((sent, answer.status_code))
+
+    with Listener(server.url, [MENU, f"device/{device}"], secret) as reader:
+        reader.await_count("menu", 1)
+        with ThreadPoolExecutor(2) as pool:
+            running = [pool.submit(issue) for _ in range(2)]
+            until(lambda: answers and answers[0][0] < time.monotonic() - 0.3)
+            assert post(server, f"centres/village/devices/{device}/revoke", manager).ok
+            revoked = time.monotonic()
+            reader.await_end()
+            closed = time.monotonic()
+            until(lambda: any(sent > revoked + 1.05 for sent, _ in answers))
+            going = False
+            for one in running:
+                one.result()
+        # Something happens, and it hears nothing of it.
+        with Listener(server.url, [MENU], manager) as other:
+            other.await_count("menu", 1)
+            issued_now = post(
+                server, "centres/village/tickets", manager, **(body | {"channel": "greeter"})
+            )
+            other.await_one("menu", lambda s: s["revision"] >= issued_now.json()["revision"])
+        assert all(at <= closed + 0.2 for at, _, _ in reader.told)
+    before = [status for sent, status in answers if sent < revoked - 0.2]
+    assert before
+    assert set(before) <= {200, 422}
+    after = [status for sent, status in answers if sent > revoked + 1.05]
+    assert after
+    assert set(after) == {401}
+    # Nothing was half done: what was answered is there, and nothing else.
+    log = send(server, "GET", "centres/village/log?after=0", manager).json()
+    issued = [one for one in log if one["type"] == "ticket_issued" and one["actor"]["id"] == device]
+    assert len(issued) == sum(status == 200 for _, status in answers)
+    with pytest.raises(Refused):
+        Listener(server.url, [MENU], secret).__enter__()
+
+
+def test_a_cookie_opens_no_room(server: RunningServer) -> None:
+    """A browser sends its cookie with every handshake, whichever page asks it to."""
+    token = server.token(Role.MANAGER)
+    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
+    socket: Any = WebSocket()
+    socket.connect(url, cookie=f"novbe={token}", suppress_origin=True, timeout=5)
+    socket.recv()
+    socket.send('40{"rooms":["centre/village/board"]}')
+    said = str(socket.recv())
+    socket.close()
+    assert said.startswith("44")
+    assert "not_signed_in" in said
+
+
+def test_rooms_are_held_to_scope_and_agency(server: RunningServer, manager: str) -> None:
+    config = send(server, "GET", "centres/village", manager).json()
+    agency = config["agencies"][0]["key"]
+    scoped: dict[str, str] = {
+        scope: post(server, "centres/village/tokens", manager, label="x", scopes=[scope]).json()[
+            "token"
+        ]
+        for scope in ("tickets", "waits", "log", "reports")
+    }
+    for scope, token in scoped.items():
+        for name, room in (("menu", MENU), ("board", BOARD)):
+            if scope == "waits":
+                with Listener(server.url, [room], token) as reader:
+                    reader.await_count(name, 1)
+            else:
+                assert refusal(server.url, [room], token)["status"] == 403
+        for room in (HALL, "counter/village.1/desk", "device/x"):
+            assert refusal(server.url, [room], token)["status"] == 403
+    profiles = {
+        one["key"]: {key for level in one["levels"] for key in level} for one in config["profiles"]
+    }
+    own = {one["key"] for one in config["services"] if one["agency"] == agency}
+    operator = signed_in(server, manager, Role.OPERATOR, agency=agency)
+    for counter in config["counters"]:
+        room = f"counter/village.{counter['key']}/desk"
+        if profiles[counter["profile"]] & own:
+            with Listener(server.url, [room], operator) as reader:
+                reader.await_count("desk", 1)
+        else:
+            assert refusal(server.url, [room], operator)["status"] == 403
+    # A session with a step to do reads nothing.
+    login, first = added(server, manager, Role.MANAGER)
+    half = post(server, "sessions", login=login, password=first).json()["token"]
+    for room in (MENU, BOARD, HALL, "counter/village.1/desk", "device/x"):
+        found = refusal(server.url, [room], half)
+        assert (found["status"], found["state"]) == (403, "password")
+
+
+def test_a_device_hears_at_once_what_it_is_asked_and_is_seen_online(
+    server: RunningServer, manager: str
+) -> None:
+    device, secret = enrolled(server, manager, Role.DISPLAY)
+    assert post(server, "devices/me/health", secret, boot=str(uuid4())).ok
+    with Listener(server.url, [f"device/{device}"], secret) as reader:
+        reader.await_count("device", 1)
+        path = f"centres/village/devices/{device}"
+        assert post(server, f"{path}/ask", manager, what="restart").ok
+        reader.await_one("device", lambda told: told["restart_since"] is not None, 2)
+        assert post(server, f"{path}/set", manager, label="above the door").ok
+        reader.await_one("device", lambda told: told["label"] == "above the door", 2)
+
+    def state() -> str:
+        found = send(server, "GET", "centres/village/devices", manager).json()
+        return str(next(one["state"] for one in found if one["id"] == device))
+
+    until(lambda: state() == "online", 5)
+    other = enrolled(server, manager, Role.DISPLAY)[1]
+    assert refusal(server.url, [f"device/{device}"], other)["status"] == 403

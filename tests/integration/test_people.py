@@ -1,0 +1,210 @@
+"""People and tokens as managers keep them: duties, scopes, and secrets that are told once."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from contract.centre import CentreConfig
+from contract.enums import Role
+from server.store import tables as t
+from tests.parts.box import Box
+from tests.parts.staff import Machine, added, ask, command, refused, told, working
+from tests.parts.village import village_data
+
+
+def stored(box: Box) -> str:
+    """All rows of the database."""
+    return box.store.on_connection(
+        lambda connection: "".join(
+            repr(connection.execute(select(table)).all()) for table in t.metadata.sorted_tables
+        )
+    )
+
+
+# Duties.
+
+
+def test_a_duty_is_given_and_ends_with_its_sessions(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    as_operator = person.token
+    told(command(box, f"people/{person.id}/duty", role="viewer"))
+    person.sign_in(role="viewer")
+    as_viewer = person.token
+    told(command(box, f"people/{person.id}/duty/end", role="operator"))
+    assert box.last() == ["duty_ended"]
+    box.doors.forget()
+    refused(ask(box, "centres", as_operator, method="GET"), "not_signed_in")
+    told(ask(box, "centres", as_viewer, method="GET"))
+    revision = box.revision
+    told(command(box, f"people/{person.id}/duty/end", role="operator"))
+    assert box.revision == revision
+    assert [one["role"] for one in person.sign_in()["duties"]] == ["viewer"]
+
+
+def test_a_duty_given_for_another_counter_ends_the_sessions_at_the_old_one(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR, counter="village.1")
+    told(command(box, f"people/{person.id}/duty", role="operator", counter="village.1"))
+    box.doors.forget()
+    told(person.read("sessions/me"))
+    told(command(box, f"people/{person.id}/duty", role="operator", counter="village.2"))
+    box.doors.forget()
+    refused(person.read("sessions/me"), "not_signed_in")
+    assert person.sign_in()["duty"]["counter"] == "village.2"
+
+
+def test_a_duty_that_there_is_not_is_refused(box: Box) -> None:
+    person = added(box, "aysel", Role.OPERATOR)
+    revision = box.revision
+    roles = ("kiosk", "clock", "nobody", "integration", "signing_in", "visitor", "counter")
+    wrong: list[tuple[dict[str, Any], str]] = [({"role": role}, "role") for role in roles]
+    wrong += [({"role": role, "counter": "village.1"}, "counter") for role in ("manager", "viewer")]
+    wrong += [({"role": "operator", "agency": "nowhere"}, "agency")]
+    wrong += [({"role": "operator", "counter": at}, "") for at in ("village.99", "town.1")]
+    for body, field in wrong:
+        for answer in (
+            command(box, f"people/{person.id}/duty", **body),
+            command(box, "people", login="vusal", full_name="V", language="az", **body),
+        ):
+            found = refused(answer, "malformed" if field else "not_found")
+            assert not field or [one["field"] for one in found["fields"]] == [field]
+    assert box.revision == revision
+
+
+def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
+    ask(box, "sessions", login="aysel", password="wrong")
+    told(command(box, f"people/{person.id}/forget"))
+    box.doors.forget()
+    refused(person.read("sessions/me"), "not_signed_in")
+    refused(ask(box, "sessions", login="aysel", password=person.password), "wrong_sign_in")
+    refused(command(box, f"people/{person.id}/reset", what="password"), "not_found")
+    assert told(ask(box, "centres/village/people", box.bearer(Role.MANAGER), method="GET")) == []
+
+    found = stored(box)
+    assert person.id in found
+    for word in ("aysel", "Somebody Sometime"):
+        assert word not in found
+    # The login is free again.
+    assert added(box, "aysel", Role.VIEWER).id != person.id
+
+
+# Tokens of other systems.
+
+
+def made(box: Box, *scopes: str, **more: Any) -> tuple[str, str]:
+    """A token for another system: its id and its secret."""
+    said = told(command(box, "tokens", label="open data", scopes=list(scopes), **more))
+    return said["id"], said["token"]
+
+
+def test_a_token_ends(box: Box) -> None:
+    identity, token = made(box, "waits")
+    until = box.clock.now().replace(hour=12)
+    _, timed = made(box, "waits", expires_at=until.isoformat())
+    for one in (token, timed):
+        told(ask(box, "centres/village/menu", one, method="GET"))
+    told(command(box, f"tokens/{identity}/revoke"))
+    refused(command(box, f"tokens/{identity}/revoke"), "not_found")
+    refused(command(box, "tokens/integration-0/revoke"), "not_found")
+    box.doors.forget()
+    refused(ask(box, "centres/village/menu", token, method="GET"), "not_signed_in")
+    box.clock.forward(until - box.clock.now())
+    box.doors.forget()
+    refused(ask(box, "centres/village/menu", timed, method="GET"), "not_signed_in")
+    found = refused(
+        command(box, "tokens", label="x", scopes=["waits"], expires_at=until.isoformat()),
+        "malformed",
+    )
+    assert [one["field"] for one in found["fields"]] == ["expires_at"]
+    listed = told(ask(box, "centres/village/tokens", box.bearer(Role.MANAGER), method="GET"))
+    for secret in (token, timed):
+        assert secret not in repr(listed)
+
+
+# Secrets and repeated commands.
+
+
+def test_a_repeated_command_has_the_first_answer_and_changes_nothing(box: Box) -> None:
+    person = added(box, "aysel", Role.OPERATOR)
+    device = Machine(box, Role.KIOSK).enrol()
+    other = Machine(box, Role.DISPLAY)
+    told(other.begin())
+    away = Machine(box, Role.DISPLAY)
+    told(away.begin())
+    integration, _ = made(box, "waits")
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("devices", {"code": other.code, "label": "a display"}),
+        (f"devices/waiting/{away.waiting_id}/refuse", {}),
+        (f"devices/{device.id}/set", {"label": "another name"}),
+        (f"devices/{device.id}/ask", {"what": "restart"}),
+        ("people", {"login": "vusal", "full_name": "V", "language": "az", "role": "operator"}),
+        (f"people/{person.id}/duty", {"role": "greeter"}),
+        (f"people/{person.id}/duty/end", {"role": "greeter"}),
+        (f"people/{person.id}/reset", {"what": "password"}),
+        (f"people/{person.id}/badge", {"badge": "0001-A-2468"}),
+        (f"people/{person.id}/sign-out", {}),
+        ("tokens", {"label": "open data", "scopes": ["log"]}),
+        (f"tokens/{integration}/revoke", {}),
+        (f"devices/{device.id}/revoke", {}),
+        (f"people/{person.id}/forget", {}),
+    ]
+    secrets = []
+    for path, body in asked:
+        identity = uuid4()
+        first = told(command(box, path, command_id=identity, **body))
+        revision = box.revision
+        assert told(command(box, path, command_id=identity, **body)) == first, path
+        assert box.revision == revision, path
+        # The same id for another intention, or by somebody else.
+        different = {**body, "label": "x"} if "label" in body else {**body, "what": "factor"}
+        if "label" in body or "reset" in path:
+            refused(command(box, path, command_id=identity, **different), "command_reused")
+        foreign = box.bearer(Role.MANAGER, fresh=True)
+        refused(command(box, path, foreign, command_id=identity, **body), "command_reused")
+        secrets += [first[name] for name in ("first_password", "token") if name in first]
+    assert len(secrets) == 3
+
+    found = stored(box)
+    assert "first_password" in found
+    for secret in (*secrets, person.password, device.secret, other.secret, "0001-A-2468"):
+        assert secret not in found
+
+
+def test_a_command_id_of_another_centre_gives_another_secret(box: Box) -> None:
+    """Command ids are in the log: a reader of one centre's log who manages another centre must
+    not get the secrets of the first."""
+    person = added(box, "aysel", Role.OPERATOR)
+    reset, token = UUID(int=7, version=4), UUID(int=8, version=4)
+    first = told(command(box, f"people/{person.id}/reset", command_id=reset, what="password"))
+    theirs = told(command(box, "tokens", command_id=token, label="x", scopes=["log"]))
+    data = village_data()
+    data["centre"]["slug"] = "town"
+    box.bring_in(CentreConfig.model_validate(data))
+    other = added(box, "vusal", Role.OPERATOR)
+    again = told(command(box, f"people/{other.id}/reset", command_id=reset, what="password"))
+    assert again["first_password"] != first["first_password"]
+    mine = told(command(box, "tokens", command_id=token, label="x", scopes=["log"]))
+    assert mine["token"] != theirs["token"]
+    assert mine["id"] != theirs["id"]
+
+
+def test_a_command_repeated_after_its_answer_expired_is_refused(box: Box) -> None:
+    identity = UUID(int=9, version=4)
+    body: Any = {"full_name": "A", "language": "az", "role": "viewer", "command_id": identity}
+    told(command(box, "people", login="aysel", **body))
+    told(command(box, "tokens", command_id=UUID(int=5), label="x", scopes=["log"]))
+    box.forward(days=9)
+    box.forget()
+    refused(command(box, "people", login="vusal", **body), "command_reused")
+    refused(
+        command(box, "tokens", command_id=UUID(int=5), label="x", scopes=["log"]), "command_reused"
+    )
+
+
+def test_a_device_secret_that_looks_like_a_session_is_found(box: Box) -> None:
+    """One in 4096 random secrets after `novbe_` begins with `s_`."""
+    secret = "novbe_s_by_chance_a_devices"
+    machine = Machine(box, Role.KIOSK, secret=secret).enrol()
+    assert told(machine.read())["device"] == machine.id

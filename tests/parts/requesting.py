@@ -1,0 +1,40 @@
+"""Plain requests to a running server, each on a connection of its own unless a session is given."""
+
+from typing import Any
+from uuid import uuid4
+
+import requests
+
+from tests.parts.hall import RunningServer
+
+Via = requests.Session | None
+
+
+def send(
+    server: RunningServer, method: str, path: str, bearer: str | None = None, via: Via = None,
+    **more: Any,
+) -> requests.Response:  # fmt: skip
+    """Send a request to an address below `/api/v1`."""
+    head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+    more = {"timeout": 30, "verify": server.certificate_to_believe, "headers": head} | more
+    return (via or requests).request(method, f"{server.api}/{path}", **more)
+
+
+def get(server: RunningServer, path: str, bearer: str | None = None) -> Any:
+    """Read something; the answer as JSON."""
+    return send(server, "GET", path, bearer).json()
+
+
+def give(
+    server: RunningServer, path: str, bearer: str | None = None, via: Via = None, **body: Any
+) -> requests.Response:
+    """Give a command."""
+    return send(server, "POST", path, bearer, via, json={"command_id": str(uuid4()), **body})
+
+
+def issue(
+    server: RunningServer, bearer: str, service: str = "certificate", via: Via = None, **body: Any
+) -> requests.Response:
+    """Issue a ticket, by default with the greeter: without paper, callable at once."""
+    wish = {"services": [f"{server.centre}.{service}"], "language": "az", "channel": "greeter"}
+    return give(server, f"centres/{server.centre}/tickets", bearer, via, **(wish | body))
