@@ -3,6 +3,7 @@
 `server/web/static/ticket.js` decides in the same way for a wait that changes on a phone.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -95,16 +96,30 @@ def late_wait(expected: Expected, say: Say) -> str:
     return say(f"late_{unit.name}", late=late)
 
 
-def wait_sentences(say: Say) -> Mapping[str, Mapping[int, str]]:
-    """Every sentence of a wait by its greatest figure, where `{low}` keeps the place of the
-    other: what a page needs to say a wait that it learns of later."""
-    found: dict[str, Mapping[int, str]] = {}
+def wait_sentences(say: Say) -> Mapping[str, Mapping[str, str]]:
+    """Every sentence of a wait, with `{low}` and `{figure}` in the places of its figures: what a
+    page needs to say a wait that it learns of later. Of each form, the most usual sentence
+    (`other`), and by its greatest figure each that differs."""
+    found: dict[str, Mapping[str, str]] = {}
     for unit in (MINUTES, HOURS):
-        figures = range(unit.step, unit.longest + 1, unit.step)
+        # A wait of one hour is said in minutes.
+        figures = range(max(2, unit.step), unit.longest + 1, unit.step)
         name = unit.name
         found |= {
-            name: {high: say(f"wait_{name}", low="{low}", high=high) for high in figures},
-            f"{name}_below": {high: say(f"wait_{name}_below", high=high) for high in figures},
-            f"{name}_late": {late: say(f"late_{name}", late=late) for late in figures},
+            name: _forms({n: say(f"wait_{name}", low="{low}", high=n) for n in figures}),
+            f"{name}_below": _forms({n: say(f"wait_{name}_below", high=n) for n in figures}),
+            f"{name}_late": _forms({n: say(f"late_{name}", late=n) for n in figures}),
         }
     return found
+
+
+def _forms(sentences: Mapping[int, str]) -> Mapping[str, str]:
+    placed = {n: _with_place(sentence, str(n)) for n, sentence in sentences.items()}
+    ((usual, _count),) = Counter(placed.values()).most_common(1)
+    return {"other": usual} | {str(n): one for n, one in placed.items() if one != usual}
+
+
+def _with_place(sentence: str, figure: str) -> str:
+    """The figure comes last: before it may stand that 9 in 10 wait less."""
+    before, found, after = sentence.rpartition(figure)
+    return f"{before}{{figure}}{after}" if found else sentence

@@ -82,6 +82,11 @@
     return Math.max(1, Math.ceil(seconds / (unit.seconds * unit.step))) * unit.step;
   }
 
+  function sentence(form, figure) {
+    const forms = texts.waits[form];
+    return (forms[figure] || forms.other).replace("{figure}", figure);
+  }
+
   function waitSaid(expected) {
     const unit = unitOf(expected.high);
     const high = atMost(unit, expected.high);
@@ -91,8 +96,8 @@
     const late = atMost(lateUnit, expected.late);
     const longer = late * lateUnit.seconds > high * unit.seconds;
     return {
-      usual: texts.waits[unit.name + (low ? "" : "_below")][high].replace("{low}", low),
-      late: longer ? texts.waits[lateUnit.name + "_late"][late] : "",
+      usual: sentence(unit.name + (low ? "" : "_below"), high).replace("{low}", low),
+      late: longer ? sentence(lateUnit.name + "_late", late) : "",
     };
   }
 

@@ -10,6 +10,7 @@ from contract.enums import Role
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
 from server import tls
 from server.domain import machines
+from server.web import limits
 from tests.parts.box import Box
 from tests.parts.staff import Machine, ask, command, refused, told
 
@@ -228,10 +229,12 @@ def test_a_waiting_machine_is_refused(box: Box) -> None:
     refused(command(box, f"devices/waiting/{other.waiting_id}/refuse"), "not_found")
 
 
-def test_an_address_enrols_thirty_times_a_minute(box: Box) -> None:
+def test_enrolments_of_an_address_are_limited(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits.ENROLMENTS == "30/minute"
+    monkeypatch.setattr(limits, "ENROLMENTS", "3/minute")
     machine = Machine(box, Role.KIOSK)
-    seen = [machine.begin("203.0.113.7").status_code for _ in range(31)]
-    assert seen == [200] * 30 + [429]
+    seen = [machine.begin("203.0.113.7").status_code for _ in range(4)]
+    assert seen == [200] * 3 + [429]
     answer = machine.begin("203.0.113.7")
     refused(answer, "too_fast")
     assert 30 <= int(answer.headers["Retry-After"]) <= 61
