@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from client.api import Api
-from contract.commands import IssueTicket, ServiceWish
+from contract.commands import IssueTicket, OpenCounter, ServiceWish
 from contract.enums import Channel, PrintFault, Role
 from contract.snapshots import Ticket
 from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
@@ -61,7 +61,7 @@ def test_five_touches_from_the_door_to_the_paper(
     ticket = visitor.kiosk.journey.issued
     assert ticket is not None
     assert visitor.find("number").property("number") == ticket.number
-    assert "Take your paper below" in visitor.texts()
+    assert "Take your ticket below" in visitor.texts()
     (receipt,) = printer.receipts
     (code,) = zxingcpp.read_barcodes(receipt.convert("L"))
     assert code.text == f"{PUBLIC_URL}/t/{ticket.token}"
@@ -78,6 +78,10 @@ def test_ways_between_the_pages(
 ) -> None:
     visitor = open_kiosk(printer)
     visitor.walk_to(Step.SERVICE)
+    unserved = visitor.text("waitingNow")
+    operator = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
+    operator.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.1"))
+    visitor.qtbot.waitUntil(lambda: visitor.text("waitingNow") != unserved, timeout=5000)
     before = visitor.text("waitingNow")
     other = Api(hall.url, hall.token(Role.GREETER, label="another device"))
     other.send(
