@@ -69,8 +69,9 @@ class Plan:
 
     @property
     def any_token(self) -> str:
-        """One that is good for reading the catalogue."""
-        return self.kiosk_token or next(iter(self.operator_tokens.values()))
+        """One that is good for reading which centre it is: a greeter's is not."""
+        operators = iter(self.operator_tokens.values())
+        return next(operators, None) or self.kiosk_token or ""
 
 
 class Simulation:

@@ -270,6 +270,8 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("services/{service}/end-with-coupon", service="village.request")
     day.give("centres/{centre}/suspend", reason="drill")
     day.give("centres/{centre}/resume")
+    for verb in ("intake/stop", "intake/resume", "time/confirm"):
+        day.give(f"centres/{{centre}}/{verb}")
     day.at("close")
     day.give("centres/{centre}/day/close", reason="strike")
     day.give("centres/{centre}/day/open")

@@ -62,4 +62,4 @@ def test_after_a_rehearsal_the_hall_goes_by_the_machine_s_clock(box: Box) -> Non
     assert anew
     assert abs(bootstrap.stored_clock(box.store).now() - shifted.now()) < timedelta(minutes=1)
     bootstrap.clock_from(box.store, None, 1.0)
-    assert bootstrap.stored_clock(box.store) == MachineClock()
+    assert isinstance(bootstrap.stored_clock(box.store), MachineClock)

@@ -287,7 +287,7 @@ def test_expected_end_that_has_passed_is_not_shown(box: Box) -> None:
     assert opens_at() is None
     suspend_until(box, box.clock.now() + timedelta(minutes=30))
     box.forward(minutes=29)
-    assert "expected to go on today at 10:30" in refused()
+    assert "expected to continue today at 10:30" in refused()
     assert opens_at() == "2026-11-23T06:30:00.000Z"
     for minutes in (1, 60, 24 * 60):
         box.forward(minutes=minutes)
