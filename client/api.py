@@ -99,7 +99,7 @@ class Api:
         self.language = language
         self.trust = trust or SYSTEM
         self._timeout = timeout
-        self._deadline = deadline
+        self.deadline = deadline
         self._local = threading.local()
         self._closing = threading.Event()
         self._catalogues: dict[str, tuple[str, Catalogue]] = {}
@@ -218,7 +218,7 @@ class Api:
         headers: Mapping[str, str] | None = None,
         deadline: float | None = None,
     ) -> requests.Response:
-        end = time.monotonic() + (self._deadline if deadline is None else deadline)
+        end = time.monotonic() + (self.deadline if deadline is None else deadline)
         pause = _FIRST_PAUSE
         tried: set[str | None] = set()
         while True:

@@ -127,7 +127,8 @@ def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
             # Slow and idle connections end at nginx.
             assert len(list(files.iterdir())) < before + 50
         work(nginx.url, server, trust, *FRAMES)
-        assert " GET /api/v1/health 503 " in nginx.logged()
+        with attacked(nginx.url, server.token(Role.DISPLAY), "requests"):
+            until(lambda: " GET /api/v1/health 503 " in nginx.logged(), 60)
         assert server.said() == ""
 
 
