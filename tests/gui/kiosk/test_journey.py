@@ -145,20 +145,25 @@ def test_a_kiosk_without_a_printer_says_so_first(open_kiosk: Opened) -> None:
     visitor.hall_says(ticket.token, state="cancelled")
 
 
-def test_paper_that_failed_leaves_the_choice(open_kiosk: Opened) -> None:
-    printer = Failing()
-    visitor = open_kiosk(printer)
-    for fault, button, said in (
+@pytest.mark.parametrize(
+    ("fault", "button", "said"),
+    [
         (PrintFault.BEFORE_SENDING, "noted", {"paper": "shown", "state": "waiting"}),
         (PrintFault.NO_PROOF, "cancel", {"state": "cancelled"}),
-    ):
-        printer.fault = fault
-        ticket = take(visitor, Step.NUMBER)
-        visitor.find("noPaper")
-        visitor.hall_says(ticket.token, paper="failed")
-        visitor.touch(button)
-        visitor.comes_to(Step.START)
-        visitor.hall_says(ticket.token, **said)
+    ],
+)
+def test_paper_that_failed_leaves_the_choice(
+    open_kiosk: Opened, fault: PrintFault, button: str, said: dict[str, str]
+) -> None:
+    printer = Failing()
+    printer.fault = fault
+    visitor = open_kiosk(printer)
+    ticket = take(visitor, Step.NUMBER)
+    visitor.find("noPaper")
+    visitor.hall_says(ticket.token, paper="failed")
+    visitor.touch(button)
+    visitor.comes_to(Step.START)
+    visitor.hall_says(ticket.token, **said)
 
 
 def test_a_visitor_who_walks_off(open_kiosk: Opened) -> None:
