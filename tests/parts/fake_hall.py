@@ -31,6 +31,7 @@ from contract.enums import Role
 from contract.errors import STATUS, ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, typed
 from tests.parts.certificates import Made
+from tests.parts.ports import free_port
 
 CENTRE: Final = "asan-7"
 RIGHT_DIGITS: Final = "123456"
@@ -102,7 +103,7 @@ class FakeHall:
         app = Flask(__name__)
         app.add_url_rule("/api/v1/<path:path>", view_func=self._answer, methods=["GET", "POST"])
         self._app = app
-        self._port = port
+        self._port = port or free_port()
         self.start()
 
     def __enter__(self) -> Self:
@@ -118,7 +119,6 @@ class FakeHall:
             "127.0.0.1", self._port, self._app, threaded=True, ssl_context=context
         )
         self._server.daemon_threads = True  # type: ignore[attr-defined]
-        self._port = self._server.server_port
         scheme = "http" if context is None else "https"
         self.address = f"{scheme}://127.0.0.1:{self._port}"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
