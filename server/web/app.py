@@ -60,7 +60,6 @@ def make_app(
         WTF_CSRF_TIME_LIMIT=None,
     )
     limits = Limits()
-    limits.put_before(app)
     entry = Gate(doors, limits)
     entry.put_before(app)
     access = AccessApi(hall, doors, presence, limits)

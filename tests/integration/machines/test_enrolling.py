@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from limits import parse
 
 from contract.enums import Role
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
@@ -230,8 +231,8 @@ def test_a_waiting_machine_is_refused(box: Box) -> None:
 
 
 def test_enrolments_of_an_address_are_limited(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert limits.ENROLMENTS == "30/minute"
-    monkeypatch.setattr(limits, "ENROLMENTS", "3/minute")
+    assert parse("30/minute") == limits.ENROLMENTS
+    monkeypatch.setattr(limits, "ENROLMENTS", parse("3/minute"))
     machine = Machine(box, Role.KIOSK)
     seen = [machine.begin("203.0.113.7").status_code for _ in range(4)]
     assert seen == [200] * 3 + [429]
