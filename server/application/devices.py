@@ -105,7 +105,9 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     series = unit.layout.series[key]
     span = numbering.leased_range(series)
     all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
-    taken = unit.numbers_taken(all_of_them, day, unit.now, resting=True)
+    if not all_of_them:
+        return []
+    taken = unit.numbers_taken(all_of_them[0], all_of_them[-1], day, unit.now, resting=True)
     last = unit.last_leased(key, day)
     if last in all_of_them:
         after = all_of_them.index(last) + 1

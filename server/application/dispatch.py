@@ -40,7 +40,6 @@ from server.application.identity import machines, people
 from server.application.ports import Earlier, Session, Unit
 from server.application.principal import Principal, is_told_secrets, permit
 from server.application.snapshots import desk, device, ticket
-from server.canonical import digest_of
 
 Handler = Callable[[Hall, Unit, Principal, Any], Answer]
 
@@ -142,7 +141,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     # Sealed: a command may hold a person's words, and a bare digest would let a guess of
     # them be confirmed after they were erased.
     content = {"name": command.name, **command.model_dump(mode="json")}
-    digest = hall.signer.sealed(digest_of(content))
+    digest = hall.signer.sealed(json.dumps(content, sort_keys=True))
 
     def work(session: Session) -> tuple[dict[str, Any], int | None]:
         # The centre's row first: of two that carry the same id, the second then

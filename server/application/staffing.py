@@ -76,9 +76,8 @@ def _keeps_waiting(reading: Reading, counter: Counter, now: datetime) -> bool:
 def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
     """How many counters that work have a service in their profile."""
     return sum(
-        service in services_of(reading, one)
+        service in levels_of(reading, one).level_of and works(reading, one, now)
         for one in reading.counters()
-        if works(reading, one, now)
     )
 
 

@@ -131,7 +131,8 @@ def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     it."""
     if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
         return False
-    return bool(reading.numbers_taken([ticket.number], ticket.day, now, resting=False))
+    number = ticket.number
+    return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
 
 
 def still_served(unit: Unit, ticket: Ticket) -> None:

@@ -13,6 +13,7 @@ from contract.events import NAME_OF, REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
 from server.canonical import digest_of
 from server.store import tables as t
+from server.store.prepared import Prepared
 from server.store.raw import decoded, raw_columns
 from server.store.types import JsonText
 
@@ -101,12 +102,15 @@ def chained(
     )
 
 
+_APPEND = Prepared(insert(t.event), t.event.c.keys())
+
+
 def append(connection: Connection, events: Sequence[Event]) -> None:
     """Write events to the log, in their order."""
     if not events:
         return
-    connection.execute(
-        insert(t.event),
+    _APPEND.run_many(
+        connection,
         [
             {
                 "centre": event.centre,

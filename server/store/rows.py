@@ -8,9 +8,7 @@ from typing import Any, cast
 from sqlalchemy import (
     Connection,
     RowMapping,
-    Select,
     Table,
-    Update,
     bindparam,
     insert,
     select,
@@ -30,6 +28,7 @@ from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
+from server.store.prepared import Prepared
 
 TABLE_OF: Mapping[type, Table] = {
     Centre: t.centre,
@@ -79,22 +78,22 @@ def changes_of(old: Any, new: Any) -> dict[str, Any]:
     }
 
 
-_INSERTS = {kind: insert(table) for kind, table in TABLE_OF.items()}
+_INSERTS = {kind: Prepared(insert(table), _FIELDS[kind]) for kind, table in TABLE_OF.items()}
 
 
-def write_new(connection: Connection, thing: Any, **more: Any) -> None:
+def write_new(connection: Connection, thing: Any) -> None:
     """Insert a value."""
-    connection.execute(_INSERTS[type(thing)], {**values_of(thing), **more})
+    _INSERTS[type(thing)].run(connection, values_of(thing))
 
 
 @cache
-def _update_of(table_name: str, names: tuple[str, ...], key: tuple[str, ...]) -> Update:
-    """The statement that changes these columns; building one costs more than running it."""
+def _update_of(table_name: str, names: tuple[str, ...], key: tuple[str, ...]) -> Prepared:
+    """The statement that changes these columns."""
     table = t.metadata.tables[table_name]
     statement = update(table).values({name: bindparam(f"v_{name}") for name in names})
     for name in key:
         statement = statement.where(table.c[name] == bindparam(f"k_{name}"))
-    return statement
+    return Prepared(statement)
 
 
 def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> None:
@@ -102,31 +101,33 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
     changes = changes_of(old, new)
     if not changes:
         return
-    connection.execute(
-        _update_of(TABLE_OF[type(new)].name, tuple(changes), tuple(key)),
+    _update_of(TABLE_OF[type(new)].name, tuple(changes), tuple(key)).run(
+        connection,
         {f"v_{name}": value for name, value in changes.items()}
         | {f"k_{name}": value for name, value in key.items()},
     )
 
 
-def made_of[T](kind: type[T], row: RowMapping, **more: Any) -> T:
+def made_of[T](kind: type[T], row: Mapping[str, Any] | RowMapping, **more: Any) -> T:
     """A value from its row."""
     return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)
 
 
 @cache
-def _select_of(kind: Hashable) -> Select[Any]:
+def _select_of(kind: Hashable) -> Prepared:
     table = TABLE_OF[cast(type[Any], kind)]
     if kind is Call:
-        return select(table).where(
-            table.c.centre == bindparam("centre"), table.c.call == bindparam("key")
-        )
-    return select(table).where(table.c.id == bindparam("key"))
+        mine = (table.c.centre == bindparam("centre"), table.c.call == bindparam("key"))
+        return Prepared(select(table).where(*mine))
+    return Prepared(select(table).where(table.c.id == bindparam("key")))
 
 
 def key_of(thing: Any) -> Any:
     """The key by which a value is asked for within its centre: a call's number, else the id."""
     return thing.call if isinstance(thing, Call) else thing.id
+
+
+NEW_STOP = Prepared(insert(t.stop), ("ticket", "index", "day", *_FIELDS[Stop]))
 
 
 def stop_row(ticket: Ticket, index: int, stop: Stop) -> dict[str, Any]:
@@ -137,7 +138,5 @@ def stop_row(ticket: Ticket, index: int, stop: Stop) -> dict[str, Any]:
 def read_one[T](connection: Connection, kind: type[T], key: str | int, centre: str) -> T | None:
     """The value of a kind with this key; None where there is none, or it is another centre's."""
     given = {"key": key, "centre": centre} if kind is Call else {"key": key}
-    row = connection.execute(_select_of(cast(Hashable, kind)), given).mappings().one_or_none()
-    if row is None or row["centre"] != centre:
-        return None
-    return made_of(kind, row)
+    rows = _select_of(cast(Hashable, kind)).mappings(connection, given)
+    return made_of(kind, rows[0]) if rows and rows[0]["centre"] == centre else None

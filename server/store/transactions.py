@@ -13,14 +13,19 @@ from server.domain.centres import Centre
 from server.store import digests, forgetting
 from server.store import tables as t
 from server.store.access import SqlAccess, alone
+from server.store.prepared import Prepared
 from server.store.reading import Layouts, SqlReading
 from server.store.tried import tried
 from server.store.unit import SqlUnit, actor, new_centre
 from server.store.writer import Lane
 
-_EARLIER = select(t.success.c.principal, t.success.c.digest, t.success.c.answer).where(
-    t.success.c.centre == bindparam("centre"), t.success.c.command == bindparam("command")
+_EARLIER = Prepared(
+    select(t.success.c.principal, t.success.c.digest, t.success.c.answer).where(
+        t.success.c.centre == bindparam("centre"), t.success.c.command == bindparam("command")
+    )
 )
+
+_REMEMBER = Prepared(insert(t.success), t.success.c.keys())
 
 
 class SqlSession:
@@ -34,10 +39,9 @@ class SqlSession:
 
     def earlier(self, command_id: UUID) -> Earlier | None:
         """The stored success of a command id, if it had one."""
-        row = self._connection.execute(
-            _EARLIER, {"centre": self._centre, "command": str(command_id)}
-        ).one_or_none()
-        return Earlier(*row) if row is not None else None
+        given = {"centre": self._centre, "command": str(command_id)}
+        rows = _EARLIER.rows(self._connection, given)
+        return Earlier(*rows[0]) if rows else None
 
     def unit(self, actor_role: str, actor_id: str, command_id: UUID, now: datetime) -> Unit:
         """The unit in which the command's events are appended."""
@@ -67,8 +71,8 @@ class SqlSession:
             self._remember(unit, command_id, success, name)
 
     def _remember(self, unit: Unit, command_id: UUID, success: Earlier, name: str) -> None:
-        self._connection.execute(
-            insert(t.success),
+        _REMEMBER.run(
+            self._connection,
             {
                 "centre": self._centre,
                 "command": str(command_id),

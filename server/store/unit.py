@@ -27,7 +27,7 @@ from server.store import log, texts
 from server.store import tables as t
 from server.store.access import SqlAccess, alone
 from server.store.reading import Layouts, SqlReading
-from server.store.rows import key_of, stop_row, write_changes, write_new
+from server.store.rows import NEW_STOP, key_of, stop_row, write_changes, write_new
 from server.store.statements.lines import lines_of
 
 
@@ -72,7 +72,9 @@ class SqlUnit(SqlReading):
     # Reading, through what this unit has already changed.
 
     def _settle(self) -> None:
-        self.flush()
+        for old, new in self._state.changes():
+            self._write(old, new)
+        self._state.written()
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key; None where there is none."""
@@ -166,7 +168,7 @@ class SqlUnit(SqlReading):
         return [ticket for ticket in found if ticket.present.service != service]
 
     def _tickets_where(self, *conditions: Any) -> list[Ticket]:
-        self.flush()
+        self._settle()
         identities = self._connection.execute(
             select(t.ticket.c.id)
             .where(t.ticket.c.centre == self.centre.id, *conditions)
@@ -228,13 +230,11 @@ class SqlUnit(SqlReading):
     # Writing.
 
     def flush(self) -> None:
-        """Write the state changed so far, so that statements see it."""
+        """Write the state, the centre's row and the events."""
         if self.centre is not self._stored_centre:
             write_changes(self._connection, self._stored_centre, self.centre, id=self.centre.id)
             self._stored_centre = self.centre
-        for old, new in self._state.changes():
-            self._write(old, new)
-        self._state.written()
+        self._settle()
         log.append(self._connection, self._events)
         self._events.clear()
 
@@ -257,7 +257,7 @@ class SqlUnit(SqlReading):
         for index, stop in enumerate(new.stops):
             before = old.stops[index] if old is not None and index < len(old.stops) else None
             if before is None:
-                self._connection.execute(t.stop.insert(), stop_row(new, index, stop))
+                NEW_STOP.run(self._connection, stop_row(new, index, stop))
             elif before is not stop:
                 write_changes(self._connection, before, stop, ticket=new.id, index=index)
 

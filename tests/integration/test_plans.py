@@ -15,6 +15,7 @@ from contract.enums import Role
 from server.application import timers
 from server.application.snapshots import board, hall, menu, ticket
 from server.realtime.builder import touched
+from server.store import prepared
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.village import village_data
@@ -46,9 +47,16 @@ def listening() -> Iterator[dict[str, Ran]]:
     ) -> None:
         ran.setdefault(statement, (statement, parameters[0] if many else parameters))
 
+    def hear_prepared(connection: Connection, sql: str, given: Any, *, many: bool = False) -> Any:
+        hear(connection, None, sql, given, None, many)
+        return execute(connection, sql, given, many=many)
+
+    execute = prepared._execute
     event.listen(Engine, "before_cursor_execute", hear)
     try:
-        yield ran
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(prepared, "_execute", hear_prepared)
+            yield ran
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
 

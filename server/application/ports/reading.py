@@ -57,11 +57,11 @@ class Reading(Protocol):
         ...
 
     def numbers_taken(
-        self, numbers: Collection[str], day: date, now: datetime, *, resting: bool
+        self, first: str, last: str, day: date, now: datetime, *, resting: bool
     ) -> set[str]:
-        """Which of some numbers cannot be given on a day: open tickets have them, or missed
-        ones that may come back, or kiosks on lease for a day beside it; with `resting` also
-        those of tickets that ended a short while ago."""
+        """Which numbers of a series, from one to another, cannot be given on a day: open tickets
+        have them, or missed ones that may come back, or kiosks on lease for a day beside it;
+        with `resting` also those of tickets that ended a short while ago."""
         ...
 
     def clock(self, service: str, now: datetime) -> datetime:

@@ -62,7 +62,7 @@ class Unit(Reading, Protocol):
         ...
 
     def flush(self) -> None:
-        """Write what was changed so far, so that the unit's own statements see it."""
+        """Write what was changed: the state, the centre's row and the events."""
         ...
 
     def keep(self) -> None:

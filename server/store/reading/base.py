@@ -65,13 +65,10 @@ class CentreReading:
         self, connection: Connection, centre: str, layouts: Layouts, *, take: bool = False
     ) -> None:
         self._connection = connection
-        row = (
-            connection.execute(q.CENTRE_TAKEN if take else q.CENTRE, {"id": centre})
-            .mappings()
-            .one_or_none()
-        )
-        if row is None:
+        rows = (q.CENTRE_TAKEN if take else q.CENTRE).mappings(connection, {"id": centre})
+        if not rows:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
+        row = rows[0]
         layout = layouts.of(connection, centre, row["catalogue"])
         self.centre: Centre = Centre(**row, config=layout.config if layout else None)
         self._layout = layout

@@ -145,7 +145,7 @@ class HallReading(CentreReading):
         """What a counter did on a day."""
         self._settle()
         given = {"counter": counter, "day": day}
-        rows = self._connection.execute(q.DAY_COUNT, given)
+        rows = q.DAY_COUNT.rows(self._connection, given)
         by_state = {state: (count, *times) for state, count, *times in rows}
         missed, *_ = by_state.get(StopState.UNSERVED, (0,))
         served, begun, total = by_state.get(StopState.SERVED, (0, 0, None))

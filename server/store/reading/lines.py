@@ -53,17 +53,14 @@ class LineReading(HallReading):
         return self._lines_read
 
     def _read_lines(self) -> Sequence[WaitingLine]:
-        rows = self._connection.execute(q.COUNTS, self._all_lines())
-        found = []
-        for line, *span in rows:
-            found.append(WaitingLine(*_parts(line), *span))
-        return found
+        rows = q.COUNTS.rows(self._connection, self._all_lines())
+        return [WaitingLine(*_parts(line), *span) for line, *span in rows]
 
     def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
         """When the one came to each line that is there longest."""
         if self._came_read is None:
             self._settle()
-            rows = self._connection.execute(q.CAME, self._all_lines())
+            rows = q.CAME.rows(self._connection, self._all_lines())
             self._came_read = {_parts(line): since for line, since in rows}
         return self._came_read
 
@@ -110,7 +107,7 @@ class LineReading(HallReading):
         """How many tickets of a queue come before a place in it."""
         self._settle()
         given = {"line": line, "queued_from": queued_from, "ordinal": ordinal}
-        return int(self._connection.execute(q.BEFORE, given).scalar_one())
+        return int(q.BEFORE.rows(self._connection, given)[0][0])
 
     def recent_calls(self, profile: str) -> Sequence[bool]:
         """Of the last calls of a work profile, newest first, whether each was favoured."""

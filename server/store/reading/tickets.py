@@ -1,6 +1,6 @@
 """Reading of tickets, their notes and their calls."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from server.domain.coupons import Coupon
 from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
-from server.store.numbers import IN_USE, MISSED, TAKEN, near
+from server.store.numbers import IN_USE, TAKEN, days_beside
 from server.store.reading.hall import HallReading
 from server.store.rows import made_of, read_one
 from server.store.statements import tickets as q
@@ -34,14 +34,12 @@ class TicketReading(HallReading):
         return read_one(self._connection, kind, key, self.centre.id)
 
     def _read_ticket(self, identity: str) -> Ticket | None:
-        row = self._connection.execute(q.TICKET, {"id": identity}).mappings().one_or_none()
-        if row is None or row["centre"] != self.centre.id:
+        given = {"id": identity}
+        rows = q.TICKET.mappings(self._connection, given)
+        if not rows or rows[0]["centre"] != self.centre.id:
             return None
-        return self._with_stops(row)
-
-    def _with_stops(self, row: Any) -> Ticket:
-        rows = self._connection.execute(q.STOPS, {"id": row["id"]}).mappings()
-        return made_of(Ticket, row, stops=tuple(made_of(Stop, one) for one in rows))
+        stops = q.STOPS.mappings(self._connection, given)
+        return made_of(Ticket, rows[0], stops=tuple(made_of(Stop, one) for one in stops))
 
     def tickets_numbered(self, number: str) -> Sequence[str]:
         """The ids of the open day's tickets with a number, and of one of another day that is
@@ -51,35 +49,37 @@ class TicketReading(HallReading):
         return self._connection.execute(q.NUMBERED, given).scalars().all()
 
     def numbers_taken(
-        self, numbers: Collection[str], day: date, now: datetime, *, resting: bool
+        self, first: str, last: str, day: date, now: datetime, *, resting: bool
     ) -> set[str]:
-        """Which of some numbers cannot be given on a day: open tickets have them, or missed
-        ones that may come back, or kiosks on lease for a day beside it.
+        """Which numbers of a series, from one to another, cannot be given on a day: open tickets
+        have them, or missed ones that may come back, or kiosks on lease for a day beside it.
 
         Args:
             resting: also those of tickets that ended a short while ago.
         """
         self._settle()
         rules = self.layout.config.rules
-        given: dict[str, Any] = {
-            "centre": self.centre.id,
-            "numbers": list(numbers),
-            "near": near(day),
-        }
+        given: dict[str, Any] = {"centre": self.centre.id, "first": first, "last": last}
+        given |= days_beside(day)
         if resting:
             today = calendar.business_day(now, self.layout.config.centre)
             rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
             # A ticket of yesterday may be served past the turn of the day, and rest then.
-            late = {today - calendar.ONE_DAY, today, self.centre.day or today}
-            given |= {"late": list(late), "after": now - rest}
-        found = self._connection.execute(TAKEN if resting else IN_USE, given).scalars()
-        taken = set(found)
-        missed = {name: given[name] for name in ("centre", "numbers")}
-        for row in self._connection.execute(MISSED, missed).mappings():
-            ticket = self._with_stops(row)
-            clock = self.clock(ticket.present.service, now)
-            if clock < limits.number_rests_until(ticket, rules, resting=resting):
-                taken.add(ticket.number)
+            given |= {
+                "yesterday": today - calendar.ONE_DAY,
+                "today": today,
+                "open_day": self.centre.day or today,
+                "after": now - rest,
+            }
+        taken = set()
+        asked = TAKEN if resting else IN_USE
+        for number, missed in asked.rows(self._connection, given):
+            ticket = self.ticket(missed) if missed else None
+            if ticket is not None:
+                clock = self.clock(ticket.present.service, now)
+                if clock >= limits.number_rests_until(ticket, rules, resting=resting):
+                    continue
+            taken.add(number)
         return taken
 
     def active(self) -> Sequence[Ticket]:
@@ -91,7 +91,7 @@ class TicketReading(HallReading):
     def _at_counters(self) -> list[str]:
         return [counter.ticket for counter in self.counters() if counter.ticket is not None]
 
-    def _all_with_stops(self, rows: Sequence[RowMapping]) -> list[Ticket]:
+    def _all_with_stops(self, rows: Sequence[Mapping[str, Any] | RowMapping]) -> list[Ticket]:
         """Many tickets with their stops, in one statement more."""
         if not rows:
             return []
@@ -129,19 +129,19 @@ class TicketReading(HallReading):
             "queued_from": ticket.queued_from,
             "ordinal": ticket.ordinal,
         }
-        found: str | None = self._connection.execute(q.BEHIND, given).scalar_one_or_none()
-        return found
+        found = q.BEHIND.rows(self._connection, given)
+        return found[0][0] if found else None
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets on hold, or the missed ones."""
         self._settle()
-        rows = self._connection.execute(q.ASIDE, {"centre": self.centre.id, "state": state})
-        return self._all_with_stops(rows.mappings().all())
+        given = {"centre": self.centre.id, "state": state}
+        return self._all_with_stops(q.ASIDE.mappings(self._connection, given))
 
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
         """The notes on a ticket with their words, oldest first; not those that were erased."""
         self._settle()
-        rows = self._connection.execute(q.NOTES, {"ticket": ticket}).mappings()
+        rows = q.NOTES.mappings(self._connection, {"ticket": ticket})
         return [(made_of(Note, row), row["words"]) for row in rows]
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:

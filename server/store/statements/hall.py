@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger, bindparam, func, select, type_coerce, union_a
 
 from contract.enums import StopState
 from server.store import tables as t
+from server.store.prepared import Prepared
 
 COUNTER = select(t.counter).where(t.counter.c.id == bindparam("id"))
 
@@ -83,7 +84,7 @@ _service_time = (
     + type_coerce(t.stop.c.served, BigInteger)
 )
 
-DAY_COUNT = (
+DAY_COUNT = Prepared(
     select(
         t.stop.c.state,
         func.count(),

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from contract.enums import Paper
 from server.store import tables as t
+from server.store.prepared import Prepared
 from server.store.types import InstantColumn
 
 _WAITING_IN_CENTRE = (
@@ -35,7 +36,7 @@ def lines_of(centre: str, service: str) -> tuple[ColumnElement[bool], ColumnElem
     return t.ticket.c.line > f"{service}/", t.ticket.c.line < f"{service}0"
 
 
-COUNTS = (
+COUNTS = Prepared(
     select(
         t.ticket.c.line,
         func.count().label("waiting"),
@@ -48,7 +49,7 @@ COUNTS = (
     .group_by(t.ticket.c.line)
 )
 
-CAME = (
+CAME = Prepared(
     select(t.ticket.c.line, func.min(t.ticket.c.since))
     .select_from(t.ticket)
     .where(*_WAITING_IN_CENTRE)
@@ -59,7 +60,7 @@ WAITING = select(t.ticket.c.line, t.ticket.c.queued_from, t.ticket.c.ordinal).wh
     *_WAITING_IN_CENTRE
 )
 
-BEFORE = (
+BEFORE = Prepared(
     select(func.count())
     .select_from(t.ticket)
     .where(

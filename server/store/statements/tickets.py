@@ -4,11 +4,12 @@ from sqlalchemy import bindparam, func, select, tuple_, union
 
 from contract.enums import StopState, TicketState
 from server.store import tables as t
+from server.store.prepared import Prepared
 from server.store.types import DayColumn, InstantColumn
 
-TICKET = select(t.ticket).where(t.ticket.c.id == bindparam("id"))
+TICKET = Prepared(select(t.ticket).where(t.ticket.c.id == bindparam("id")))
 
-STOPS = select(t.stop).where(t.stop.c.ticket == bindparam("id")).order_by(t.stop.c.index)
+STOPS = Prepared(select(t.stop).where(t.stop.c.ticket == bindparam("id")).order_by(t.stop.c.index))
 
 STOPS_OF = (
     select(t.stop)
@@ -31,11 +32,13 @@ _numbered = union(
 
 NUMBERED = select(_numbered.c.id).order_by(_numbered.c.ordinal.desc()).limit(10)
 
-ASIDE = select(t.ticket).where(
-    t.ASIDE, t.ticket.c.centre == bindparam("centre"), t.ticket.c.state == bindparam("state")
+ASIDE = Prepared(
+    select(t.ticket).where(
+        t.ASIDE, t.ticket.c.centre == bindparam("centre"), t.ticket.c.state == bindparam("state")
+    )
 )
 
-NOTES = (
+NOTES = Prepared(
     select(t.note, t.words_kept.c.words)
     .select_from(t.note.join(t.words_kept, t.words_kept.c.id == t.note.c.id))
     .where(t.note.c.ticket == bindparam("ticket"), t.words_kept.c.words.is_not(None))
@@ -110,7 +113,7 @@ WORK_OF = select(
 """The stops of some tickets. Asked for by their ids, which the counters name: a planner that
 has seen a long past would look for those at counters among all tickets of the centre."""
 
-BEHIND = (
+BEHIND = Prepared(
     select(t.ticket.c.id)
     .where(
         t.WAITING,

@@ -1,0 +1,138 @@
+"""Statements that every command runs, made ready once for a database.
+
+SQLAlchemy looks at a statement anew each time it runs one, which was a third of a command's
+time. Here it writes the text and says how values are turned; the driver runs it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ClauseElement
+
+type _Turn = Callable[[Any], Any]
+
+
+class Prepared:
+    """A statement without lists of unknown length.
+
+    Args:
+        statement: of SQLAlchemy.
+        names: of an insert, the columns that are given.
+    """
+
+    def __init__(self, statement: ClauseElement, names: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._names = names
+        self._texts: dict[str, _Text] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
+        """Run it, and read no rows."""
+        text = self._text(connection.dialect)
+        _execute(connection, text.sql, text.given(values))
+
+    def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run it with each of several rows."""
+        text = self._text(connection.dialect)
+        _execute(connection, text.sql, [text.given(row) for row in rows], many=True)
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run it; its rows, in the order of its columns."""
+        text = self._text(connection.dialect)
+        found, description = _execute(connection, text.sql, text.given(values))
+        if not found:
+            return []
+        turns = text.turns(connection.dialect, description)
+        return [
+            tuple([turn(one) if turn else one for turn, one in zip(turns, row, strict=True)])
+            for row in found
+        ]
+
+    def mappings(self, connection: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Run it; its rows by the names of its columns."""
+        found = self.rows(connection, values)
+        names = self._text(connection.dialect).columns
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def _text(self, dialect: Dialect) -> "_Text":
+        text = self._texts.get(dialect.name)
+        if text is None:
+            text = self._texts[dialect.name] = _Text(self._statement, dialect, self._names)
+        return text
+
+
+class _Text:
+    """A statement in the words of one database, and how its values and results are turned."""
+
+    def __init__(
+        self, statement: ClauseElement, dialect: Dialect, names: Sequence[str] | None
+    ) -> None:
+        compiled: Any = statement.compile(dialect=dialect, column_keys=names)
+        self.sql: str = compiled.string
+        binds = {name: bind for bind, name in compiled.bind_names.items()}
+        self._positional: bool = compiled.positional
+        self._fixed: dict[str, Any] = {
+            name: bind.value for name, bind in binds.items() if not bind.required
+        }
+        order = compiled.positiontup if compiled.positional else binds
+        self._binds: list[tuple[str, _Turn | None]] = [
+            (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
+        ]
+        self._chosen = tuple(getattr(statement, "selected_columns", ()))
+        self.columns: tuple[str, ...] = tuple(column.name for column in self._chosen)
+        self._turns: list[_Turn | None] | None = None
+
+    def turns(self, dialect: Dialect, description: Sequence[Any]) -> list[_Turn | None]:
+        """How the values of each column are turned, which the driver described."""
+        if self._turns is None:
+            self._turns = [
+                column.type.dialect_impl(dialect).result_processor(dialect, told[1])
+                for column, told in zip(self._chosen, description, strict=True)
+            ]
+        return self._turns
+
+    def given(self, values: Mapping[str, Any]) -> Any:
+        """The values as the driver takes them."""
+        if self._fixed:
+            values = {**self._fixed, **values}
+        if self._positional:
+            return [turn(values[name]) if turn else values[name] for name, turn in self._binds]
+        return {name: turn(values[name]) if turn else values[name] for name, turn in self._binds}
+
+
+def _execute(
+    connection: Connection, sql: str, given: Any, *, many: bool = False
+) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
+    """Have the driver run a statement; its rows and its description of them.
+
+    Raises:
+        DBAPIError: as SQLAlchemy tells the driver's errors.
+    """
+    driver: Any = connection.connection
+    try:
+        cursor: DBAPICursor = driver.cursor()
+        if many:
+            cursor.executemany(sql, given)
+        else:
+            cursor.execute(sql, given)
+        described = cursor.description or ()
+        found = cursor.fetchall() if described else []
+        cursor.close()
+    except connection.dialect.loaded_dbapi.Error as error:
+        lost = connection.dialect.is_disconnect(error, driver, None)
+        if lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            sql,
+            given,
+            error,
+            connection.dialect.loaded_dbapi.Error,
+            # What a statement was given stands in no error of it: it may be a person's.
+            hide_parameters=True,
+            connection_invalidated=lost,
+            dialect=connection.dialect,
+            ismulti=many,
+        ) from error
+    return list(found), described
