@@ -21,7 +21,10 @@ from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
 from tests.race.readers import MARGIN, RIGHT_SECONDS, Reader, right_in_the_end, screens_of
 
-OPERATORS, KIOSKS, BOARDS, WORKERS = 16, 8, 6, 3
+BOARDS, WORKERS = 6, 3
+FEW, MANY = 8, 16
+"""Operators, in `make test` and in `make soak`; half as many kiosks."""
+
 MORE_REVISIONS = 50
 """Of load after the last kill."""
 
@@ -32,15 +35,16 @@ type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
 @pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize(
-    "seed", [1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 12))]
+    ("seed", "staff"),
+    [(1, FEW), *(pytest.param(seed, MANY, marks=pytest.mark.soak) for seed in range(2, 12))],
 )
 def test_server_killed_under_load(
-    seed: int, make_database_url: Callable[[], str], tmp_path: Path
+    seed: int, staff: int, make_database_url: Callable[[], str], tmp_path: Path
 ) -> None:
     hall = RunningServer(
         centre_file=one_profile(tmp_path), data=tmp_path / "data", database=make_database_url()
     )
-    run(hall, seed, 100, tmp_path, kill_server)
+    run(hall, seed, staff, 100, tmp_path, kill_server)
     assert hall.said() == ""
 
 
@@ -49,11 +53,14 @@ def test_server_killed_under_load(
 # engineio lets go of its socket, unclosed, when the server dies before its first word.
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.parametrize(
-    ("seed", "kills"),
-    [(1, 10), *(pytest.param(seed, 60, marks=pytest.mark.soak) for seed in range(2, 12))],
+    ("seed", "kills", "staff"),
+    [
+        (1, 10, FEW),
+        *(pytest.param(seed, 60, MANY, marks=pytest.mark.soak) for seed in range(2, 12)),
+    ],
 )
 def test_processes_killed_under_load(
-    seed: int, kills: int, postgres_server: PostgresServer, tmp_path: Path
+    seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
     with RedisServer() as redis:
         hall = RunningServer(
@@ -63,7 +70,7 @@ def test_processes_killed_under_load(
             redis=redis.url,
             workers=WORKERS,
         )
-        run(hall, seed, 60, tmp_path, partial(kill_processes, kills))
+        run(hall, seed, staff, 60, tmp_path, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
     gc.collect()  # here, where those sockets are forgiven
 
@@ -96,12 +103,12 @@ def await_revision(screens: list[Reader], revision: int) -> None:
         assert screen.await_revision(revision, deadline), screen.room
 
 
-def run(hall: RunningServer, seed: int, waiting: int, folder: Path, kill: Kill) -> None:
+def run(hall: RunningServer, seed: int, staff: int, waiting: int, folder: Path, kill: Kill) -> None:
     """Load, kills at moments drawn from the seed, and the audit."""
     with hall, ExitStack() as stack:
         before = fill(hall, waiting, folder, seed * 10)
-        tasks = operators(hall, OPERATORS, folder, seed * 10 + 1, varied=True)
-        tasks += kiosks(hall, KIOSKS, 0, folder, seed * 10 + 2)
+        tasks = operators(hall, staff, folder, seed * 10 + 1, varied=True)
+        tasks += kiosks(hall, staff // 2, 0, folder, seed * 10 + 2)
         screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS)]
         await_revision(screens, 1)
         with Crowd(tasks) as crowd:
