@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import click
-import holidays
 
 from server.cli.options import give_up
 
@@ -23,6 +22,9 @@ def propose_holidays(
     country: str, subdivision: str | None, year: int | None, language: str | None
 ) -> None:
     """Print a TOML list with the names as comments."""
+    # For this command alone; it takes long to import.
+    import holidays
+
     wanted = year or datetime.now(UTC).year + 1
     if wanted not in YEARS_COVERED:
         give_up(f"--year is between {YEARS_COVERED.start} and {YEARS_COVERED.stop - 1}.")

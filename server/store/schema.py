@@ -4,15 +4,12 @@ Whoever only reads brings nothing up: the state that a release before left is wh
 proven, and bringing it up would make it anew.
 """
 
-from pathlib import Path
+from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+NEWEST: Final = "0001"
+"""The newest version that this release knows: of its last migration."""
 
 _LOCK = 0x4E_4F_56_42
 """The number of PostgreSQL's advisory lock under which one process migrates."""
@@ -39,7 +36,7 @@ class OlderDatabase(UnusableDatabase):
     def __init__(self, found: str) -> None:
         super().__init__(
             f"The database is of an older Novbe (schema '{found}', this release reads "
-            f"'{head()}'). Nothing was changed. Start the server of this release once, or "
+            f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "
             "use the release that wrote it."
         )
 
@@ -54,28 +51,21 @@ class NoHall(UnusableDatabase):
         )
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    if connection is not None:
-        config.attributes["connection"] = connection
-    return config
-
-
-def head() -> str:
-    """The newest version that this release knows."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
-
-
 def version(connection: Connection) -> str | None:
     """The version of a database; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version"))
+    return found.scalar_one_or_none()
 
 
 def _unknown(found: str) -> bool:
     """Whether a version is none that this release can bring up."""
-    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
-    return found not in {script.revision for script in scripts}
+    if found == NEWEST:
+        return False
+    from server.store.migrating import scripts
+
+    return found not in {script.revision for script in scripts().walk_revisions()}
 
 
 def check(engine: Engine, *, older: bool = False) -> None:
@@ -94,7 +84,7 @@ def check(engine: Engine, *, older: bool = False) -> None:
         raise NoHall
     if _unknown(found):
         raise NewerDatabase(found)
-    if found != head() and not older:
+    if found != NEWEST and not older:
         raise OlderDatabase(found)
 
 
@@ -110,11 +100,7 @@ def bring_up(engine: Engine) -> None:
         found = version(connection)
         if found is not None and _unknown(found):
             raise NewerDatabase(found)
-        if found != head():
-            command.upgrade(_config(connection), "head")
+        if found != NEWEST:
+            from server.store.migrating import upgrade
 
-
-def take_down(engine: Engine, to: str = "base") -> None:
-    """Take a database down to an older version; for tests and rescue."""
-    with engine.begin() as connection:
-        command.downgrade(_config(connection), to)
+            upgrade(connection)

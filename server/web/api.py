@@ -25,7 +25,6 @@ from server.domain.layout import catalogue_of
 from server.web import gate
 from server.web.access_api import AccessApi
 from server.web.asked import body_without, day_asked, look_at_ids, whole_number
-from server.web.description import describe
 from server.web.gate import Gate
 from server.web.problems import malformed, reader_language
 from server.web.rendering import json_response
@@ -239,6 +238,9 @@ class Api:
         return json_response(json.dumps({"status": "ok", "centres": len(revisions)}))
 
     def _description(self) -> Response:
+        # What describes it is asked for seldom, and takes long to import.
+        from server.web.description import describe
+
         return json_response(describe())
 
 

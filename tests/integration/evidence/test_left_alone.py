@@ -132,7 +132,7 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
         run("UPDATE ticket SET number = 'A999' WHERE ordinal = 1")
     with monkeypatch.context() as later:
         # There is one migration so far: the next release will have another.
-        later.setattr(schema, "head", lambda: "0002")
+        later.setattr(schema, "NEWEST", "0002")
         for words in READING:
             refused(
                 cli(*words),
@@ -146,7 +146,7 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
     for words in READING:
         refused(cli(*words), CANNOT_START, "a newer Novbe", "'9999'")
     with behind_its_back(lived) as run:
-        run(f"UPDATE alembic_version SET version_num = '{schema.head()}'")
+        run(f"UPDATE alembic_version SET version_num = '{schema.NEWEST}'")
     assert "number is A999" in cli("verify").stdout, "what is to be proven was not made anew"
 
 
