@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.parts.hall import NO_SETTINGS
+from tests.parts.languages import PICTURED
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
@@ -20,6 +21,13 @@ _NEEDS: Mapping[str, Sequence[pytest.MarkDecorator]] = {
 # No example fails for the time it took: the machine may be busy with something else.
 settings.register_profile("hall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hall")
+
+
+@pytest.fixture(params=PICTURED)
+def languages(request: pytest.FixtureRequest) -> Sequence[str]:
+    """The languages in which a test makes its pictures."""
+    found: Sequence[str] = request.param
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)

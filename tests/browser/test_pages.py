@@ -218,8 +218,13 @@ def scene(server: RunningServer, chromium: Browser) -> Scene:
 
 
 LOOKS: Final = [
-    *((language, "light", SCREEN) for language in PROGRAM_LANGUAGES),
-    *((language, "dark", DESKTOP) for language in ("en", "ar")),
+    ("fr", "light", SCREEN),
+    ("ar", "dark", DESKTOP),
+    *(
+        pytest.param(language, "light", SCREEN, marks=pytest.mark.soak)
+        for language in PROGRAM_LANGUAGES
+        if language != "fr"
+    ),
 ]
 
 

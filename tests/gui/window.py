@@ -1,6 +1,6 @@
 """A program's window in a test: what it shows, and the mouse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -9,6 +9,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine
+from tests.parts.languages import TELLING
 
 FINGER: Any = QTest
 """The stubs know its functions as methods."""
@@ -21,6 +22,8 @@ class ShownWindow:
         self.qtbot = qtbot
         self.engine = engine
         self.window = window
+        self.languages: Sequence[str] = TELLING
+        """In which pictures are made."""
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything in the window that can be seen."""

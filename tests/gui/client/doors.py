@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.windows import WindowSpec, show
-from contract.texts import PROGRAM_LANGUAGES
 from tests.gui.window import FINGER, ShownWindow, holders, rect
 from tests.parts.hall import ROOT
 
@@ -62,7 +61,7 @@ class Page(ShownWindow):
         before = str(self.engine.wordings.language)
         for size, (width, height) in sizes.items():
             self.window.resize(width, height)
-            for language in PROGRAM_LANGUAGES:
+            for language in self.languages:
                 self.engine.wordings.language = language
                 prepare()
                 self.qtbot.wait(20)

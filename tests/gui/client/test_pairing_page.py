@@ -1,5 +1,6 @@
 """A device that is not enrolled yet: every state, every language, every size."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -88,12 +89,13 @@ def open_door(
 @pytest.mark.parametrize("role", KINDS)
 def test_every_state_of_pairing_is_whole(
     qtbot: QtBot, closes: list[Close], tmp_path: Path, hall: FakeHall, role: Role,
-    monkeypatch: pytest.MonkeyPatch,
+    languages: Sequence[str], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
     door = open_door(qtbot, closes, file, role=role, known_no_more=True)
     page, sizes = door.page, KINDS[role][3]
+    page.languages = languages
     page.look(f"{role}-looking", sizes)
     door.network_has(
         FoundServer("a", hall.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),

@@ -1,6 +1,6 @@
 """Signing in at a counter: every step, every language, every size."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +77,11 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over
 
 
 @pytest.mark.parametrize("over", [True])
-def test_every_step_of_signing_in_is_whole(desk: Desk, hall: FakeHall, tmp_path: Path) -> None:
+def test_every_step_of_signing_in_is_whole(
+    desk: Desk, hall: FakeHall, languages: Sequence[str], tmp_path: Path
+) -> None:
     page = desk.page
+    page.languages = languages
     hall.people["leyla"] = FakePerson(
         "Leyla Məmmədova-Əliyeva", "first", [Step.PASSWORD, Step.NEW_FACTOR]
     )

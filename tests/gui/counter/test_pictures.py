@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -14,7 +15,6 @@ from PyQt6.QtGui import QImage
 
 from contract.enums import Paper, Role, Rule
 from contract.snapshots import Desk, QueueHead, Reasons
-from contract.texts import PROGRAM_LANGUAGES
 from counter.cli import main
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
@@ -33,7 +33,7 @@ def look(operator: Operator, name: str = "") -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
-        for language in PROGRAM_LANGUAGES:
+        for language in operator.languages:
             operator.engine.wordings.language = language
             operator.qtbot.wait(30)
             assert operator.cut_off() == [], f"{language} {size}"
@@ -46,8 +46,11 @@ def look(operator: Operator, name: str = "") -> None:
     operator.qtbot.wait(30)
 
 
-def test_nothing_is_cut_off(open_counter: Opened, visitors: Visitors, hall: RunningServer) -> None:
+def test_nothing_is_cut_off(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
+) -> None:
     operator = open_counter()
+    operator.languages = languages
     operator.settled()
     look(operator)
     operator.after(Key.Key_O)
@@ -98,9 +101,10 @@ def every_reason(operator: Operator, desk: Desk) -> None:
 
 
 def test_a_suspension_is_said(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer
+    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
 ) -> None:
     operator = open_counter()
+    operator.languages = languages
     operator.begin_with(visitors, 1)
     head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
 

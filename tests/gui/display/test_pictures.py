@@ -1,5 +1,7 @@
 """The board in six languages, every size and every state: nothing is cut off."""
 
+from collections.abc import Sequence
+
 import pytest
 from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
@@ -16,7 +18,11 @@ from tests.unit.client.examples import AT, call
 pytestmark = pytest.mark.gui
 
 PICTURES = ROOT / "build/pictures/board"
-SIZES = [LANDSCAPE, PORTRAIT, (1366, 768), (3840, 2160)]
+SIZES = [
+    LANDSCAPE,
+    PORTRAIT,
+    *(pytest.param(size, marks=pytest.mark.soak) for size in ((1366, 768), (3840, 2160))),
+]
 
 SETTLED_MS = 400
 """What appears moves for a quarter of a second."""
@@ -48,7 +54,7 @@ def numbers(shown: Shown) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_board_is_whole_in_every_state_and_language(
-    qtbot: QtBot, open_board: Open, size: tuple[int, int]
+    qtbot: QtBot, open_board: Open, languages: Sequence[str], size: tuple[int, int]
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     wire = Wire()
@@ -64,7 +70,7 @@ def test_a_board_is_whole_in_every_state_and_language(
         )
         for i, one in enumerate(catalogue().services)
     )
-    for language in PROGRAM_LANGUAGES:
+    for language in languages:
         shown.speak(language)
         assert board.mirrored == (language == "ar")
         board.take_snapshot(hall_board(calls=many_calls(), services=services))
@@ -88,7 +94,7 @@ def test_a_board_is_whole_in_every_state_and_language(
     for day, message in ((AT.date(), "no_calls"), (None, "hall_closed")):
         board.take_snapshot(hall_board(2, epoch="e2", day=day))
         qtbot.wait(SETTLED_MS)
-        for language in PROGRAM_LANGUAGES:
+        for language in languages:
             shown.speak(language)
             assert say(message) in shown.words()
             assert_soon_whole(qtbot, shown)
@@ -96,7 +102,7 @@ def test_a_board_is_whole_in_every_state_and_language(
 
 @pytest.mark.parametrize("size", SIZES[:3])
 def test_a_suspended_centre_says_so_above_the_calls_in_every_language(
-    qtbot: QtBot, open_board: Open, size: tuple[int, int]
+    qtbot: QtBot, open_board: Open, languages: Sequence[str], size: tuple[int, int]
 ) -> None:
     shown = open_board(size=size, link=Wire())
     board, say = shown.board, shown.engine.wordings.say
@@ -112,7 +118,7 @@ def test_a_suspended_centre_says_so_above_the_calls_in_every_language(
         )
         for i, one in enumerate(catalogue().services)
     )
-    for language in PROGRAM_LANGUAGES:
+    for language in languages:
         shown.speak(language)
         board.take_snapshot(hall_board(1, calls=many_calls()))
         qtbot.wait(SETTLED_MS)

@@ -1,5 +1,6 @@
 """Every page and every announcement in every language, both ways round: all words are whole."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -84,12 +85,16 @@ def settle(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("way", SIZES)
 def test_every_page_is_whole(
-    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter, way: str
+    open_kiosk: Opened,
+    hall: RunningServer,
+    printer: RecordingPrinter,
+    languages: Sequence[str],
+    way: str,
 ) -> None:
     open_counters(hall)
     visitor = open_kiosk(printer, size=SIZES[way])
     whole(visitor, "start")
-    for language in PROGRAM_LANGUAGES:
+    for language in languages:
         every_page(visitor, language)
         on_paper_and_without(visitor, printer, language)
         without_the_server(visitor, language)
@@ -97,7 +102,7 @@ def test_every_page_is_whole(
 
 @pytest.mark.parametrize("way", SIZES)
 def test_long_waits_and_services_that_no_counter_serves_are_whole(
-    open_kiosk: Opened, printer: RecordingPrinter, way: str
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
 ) -> None:
     printer.condition = Condition.PAPER_OUT
     visitor = open_kiosk(printer, size=SIZES[way])
@@ -106,7 +111,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
     long = Expected(low=6600, high=13800, late=20700)
     waits = {"served": True, "ahead": 21, "expected": long}
-    for language in PROGRAM_LANGUAGES:
+    for language in languages:
         menu = kiosk.connection.latest(Menu)
         assert menu is not None
         services = tuple(
@@ -210,7 +215,11 @@ def look(visitor: Visitor, name: str) -> None:
 
 @pytest.mark.parametrize("way", SIZES)
 def test_suspensions_and_notices_are_whole_in_every_language(
-    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter, way: str
+    open_kiosk: Opened,
+    hall: RunningServer,
+    printer: RecordingPrinter,
+    languages: Sequence[str],
+    way: str,
 ) -> None:
     visitor = open_kiosk(printer, size=SIZES[way])
     journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
@@ -226,7 +235,7 @@ def test_suspensions_and_notices_are_whole_in_every_language(
         assert words in texts
     assert visitor.sees("closedNotice") is None
     look(visitor, f"still-start-{way}")
-    for language in PROGRAM_LANGUAGES:
+    for language in languages:
         journey.chooseLanguage(language)
         visitor.find("categoriesPage")
         look(visitor, f"still-categories-{language}-{way}")
@@ -245,7 +254,7 @@ def test_suspensions_and_notices_are_whole_in_every_language(
     end = (hall.now() + timedelta(hours=2)).replace(minute=30)
     service = f"{hall.centre}.identity-card"
     manager.give("suspend", f"services/{service}", reason="technical", expected_end=end.isoformat())
-    for language in PROGRAM_LANGUAGES:
+    for language in languages:
         journey.chooseLanguage(language)
         announcing._turn = 0
         announcing.changed.emit()
