@@ -123,7 +123,7 @@ def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
         trust = Trust(ca=certificate.chain)
         files = Path(f"/proc/{server.pid}/fd")
         before = len(list(files.iterdir()))
-        with attacked(nginx.url, server.token(Role.DISPLAY), "idle", "slow"):
+        with attacked(nginx.url, server.token(Role.DISPLAY), "idle", "slow", share=0.2):
             # Slow and idle connections end at nginx.
             assert len(list(files.iterdir())) < before + 50
         work(nginx.url, server, trust, *FRAMES)

@@ -76,6 +76,15 @@ def frame(text: bytes, head: int = 0x81) -> bytes:
     return bytes([head]) + length + bytes(4) + text
 
 
+async def flood(writer: asyncio.StreamWriter, data: bytes) -> None:
+    """Send without end, as fast as it is taken."""
+    while True:
+        writer.write(data)
+        await writer.drain()
+        # Else whoever is served fast would keep the other attackers from beginning.
+        await asyncio.sleep(0)
+
+
 async def idle(target: Target, _number: int) -> None:
     """Say nothing; by TLS not even a hello."""
     reader, _ = await target.connect(tls=False)
@@ -129,9 +138,7 @@ async def hellos_on_one(target: Target, number: int) -> None:
     token = target.token if number % 2 else "novbe_wrong"
     hello = frame(b"40" + json.dumps({"token": token, "rooms": _ROOMS}).encode())
     _, writer = await target.connect_websocket()
-    while True:
-        writer.write(hello * 10)
-        await writer.drain()
+    await flood(writer, hello * 10)
 
 
 async def frames(target: Target, number: int) -> None:
@@ -150,9 +157,7 @@ async def frames(target: Target, number: int) -> None:
     first, more = kinds[number % len(kinds)]
     _, writer = await target.connect_websocket()
     writer.write(hello + first)
-    while True:
-        writer.write(more)
-        await writer.drain()
+    await flood(writer, more)
 
 
 async def leaving(target: Target, _number: int) -> None:
@@ -171,9 +176,7 @@ async def leaving(target: Target, _number: int) -> None:
 async def requests(target: Target, _number: int) -> None:
     """Ask one thing after the other on one connection, and read no answer."""
     _, writer = await target.connect()
-    while True:
-        writer.write(b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n" * 10)
-        await writer.drain()
+    await flood(writer, b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n" * 10)
 
 
 type Attack = Callable[[Target, int], Coroutine[None, None, None]]
@@ -191,7 +194,7 @@ ATTACKS: Final[dict[str, tuple[Attack, int]]] = {
 }
 
 
-async def _attack(names: list[str], target: Target) -> None:
+async def _attack(names: list[str], share: float, target: Target) -> None:
     begun = 0
 
     async def again(attack: Attack, number: int) -> None:
@@ -203,7 +206,7 @@ async def _attack(names: list[str], target: Target) -> None:
 
     tasks = []
     for attack, count in (ATTACKS[name] for name in names):
-        for number in range(count):
+        for number in range(round(count * share)):
             tasks.append(asyncio.create_task(again(attack, number)))
             begun += 1
             if begun % 20 == 0:
@@ -216,15 +219,16 @@ async def _attack(names: list[str], target: Target) -> None:
 
 
 @contextmanager
-def attacked(url: str, token: str, *names: str) -> Iterator[None]:
+def attacked(url: str, token: str, *names: str, share: float = 1.0) -> Iterator[None]:
     """A server is attacked by all of these at once while the context lasts.
 
     Args:
         url: of the server.
         token: of a display.
         names: of `ATTACKS`.
+        share: of their usual numbers.
     """
-    command = [sys.executable, "-m", "tests.parts.attacker", url, token, *names]
+    command = [sys.executable, "-m", "tests.parts.attacker", url, token, str(share), *names]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as attacker:
         assert attacker.stdout is not None
         assert attacker.stdout.readline() == b"ready\n"
@@ -236,4 +240,4 @@ def attacked(url: str, token: str, *names: str) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    asyncio.run(_attack(sys.argv[3:], Target(sys.argv[1], sys.argv[2])))
+    asyncio.run(_attack(sys.argv[4:], float(sys.argv[3]), Target(sys.argv[1], sys.argv[2])))
