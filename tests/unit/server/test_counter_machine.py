@@ -178,7 +178,7 @@ class CounterLife(RuleBasedStateMachine):
         assert (self.counter.last_finished is None) is (self.counter.last_finished_at is None)
 
 
-_HERE = settings(max_examples=150, stateful_step_count=40, deadline=None)
+_HERE = settings(max_examples=75, stateful_step_count=40, deadline=None)
 _SOAK = settings(max_examples=3000, stateful_step_count=80, deadline=None)
 
 

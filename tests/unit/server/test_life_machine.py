@@ -409,7 +409,7 @@ class TicketLife(RuleBasedStateMachine):
             assert known == sorted(known)
 
 
-_HERE = settings(max_examples=150, stateful_step_count=40, deadline=None)
+_HERE = settings(max_examples=75, stateful_step_count=40, deadline=None)
 _SOAK = settings(max_examples=3000, stateful_step_count=80, deadline=None)
 
 

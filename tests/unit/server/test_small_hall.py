@@ -191,7 +191,7 @@ class HallRules(RuleBasedStateMachine):
             assert self.hall.clock(service) == START + ran
 
 
-_HERE = settings(max_examples=100, stateful_step_count=40, deadline=None)
+_HERE = settings(max_examples=50, stateful_step_count=40, deadline=None)
 _SOAK = settings(max_examples=2000, stateful_step_count=80, deadline=None)
 
 
