@@ -33,18 +33,26 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
 type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
 
-@pytest.mark.databases("sqlite", "postgresql")
-@pytest.mark.parametrize(
-    ("seed", "staff"),
-    [(1, FEW), *(pytest.param(seed, MANY, marks=pytest.mark.soak) for seed in range(2, 12))],
-)
-def test_server_killed_under_load(
-    seed: int, staff: int, make_database_url: Callable[[], str], tmp_path: Path
+SEEDS = [pytest.param(seed, MANY, marks=pytest.mark.soak) for seed in range(2, 12)]
+
+
+@pytest.mark.parametrize(("seed", "staff"), [(1, FEW), *SEEDS])
+def test_server_killed_under_load(seed: int, staff: int, tmp_path: Path) -> None:
+    killed_under_load(seed, staff, None, tmp_path)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("seed", "staff"), SEEDS)
+def test_server_on_postgresql_killed_under_load(
+    seed: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    hall = RunningServer(
-        centre_file=one_profile(tmp_path), data=tmp_path / "data", database=make_database_url()
-    )
-    run(hall, seed, staff, 100, tmp_path, kill_server)
+    killed_under_load(seed, staff, postgres_server.url(f"server_killed{seed}"), tmp_path)
+
+
+def killed_under_load(seed: int, staff: int, database: str | None, folder: Path) -> None:
+    """Kill the only process of a server."""
+    hall = RunningServer(centre_file=one_profile(folder), data=folder / "data", database=database)
+    run(hall, seed, staff, 100, folder, kill_server)
     assert hall.said() == ""
 
 
