@@ -1,7 +1,8 @@
-"""Statements that every command runs, made ready once for a database.
+"""Statements that every command runs, prepared once for a database.
 
-SQLAlchemy looks at a statement anew each time it runs one, which was a third of a command's
-time. Here it writes the text and says how values are turned; the driver runs it.
+SQLAlchemy examines a statement anew each time it runs it, which took a third of a command's
+time. Here it compiles the statement once and says how values are converted; the driver runs
+the text.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,11 +13,11 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 
-type _Turn = Callable[[Any], Any]
+type _Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A statement without lists of unknown length.
+    """A statement that takes no list of values.
 
     Args:
         statement: of SQLAlchemy.
@@ -44,9 +45,9 @@ class Prepared:
         found, description = _execute(connection, text.sql, text.given(values))
         if not found:
             return []
-        turns = text.turns(connection.dialect, description)
+        converters = text.converters(connection.dialect, description)
         return [
-            tuple([turn(one) if turn else one for turn, one in zip(turns, row, strict=True)])
+            tuple([to(one) if to else one for to, one in zip(converters, row, strict=True)])
             for row in found
         ]
 
@@ -64,7 +65,7 @@ class Prepared:
 
 
 class _Text:
-    """A statement in the words of one database, and how its values and results are turned."""
+    """A statement compiled for one database, with the converters of its values and results."""
 
     def __init__(
         self, statement: ClauseElement, dialect: Dialect, names: Sequence[str] | None
@@ -77,29 +78,29 @@ class _Text:
             name: bind.value for name, bind in binds.items() if not bind.required
         }
         order = compiled.positiontup if compiled.positional else binds
-        self._binds: list[tuple[str, _Turn | None]] = [
+        self._binds: list[tuple[str, _Convert | None]] = [
             (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
         ]
         self._chosen = tuple(getattr(statement, "selected_columns", ()))
         self.columns: tuple[str, ...] = tuple(column.name for column in self._chosen)
-        self._turns: list[_Turn | None] | None = None
+        self._converters: list[_Convert | None] | None = None
 
-    def turns(self, dialect: Dialect, description: Sequence[Any]) -> list[_Turn | None]:
-        """How the values of each column are turned, which the driver described."""
-        if self._turns is None:
-            self._turns = [
+    def converters(self, dialect: Dialect, description: Sequence[Any]) -> list[_Convert | None]:
+        """What converts the values of each column, by the type that the driver tells."""
+        if self._converters is None:
+            self._converters = [
                 column.type.dialect_impl(dialect).result_processor(dialect, told[1])
                 for column, told in zip(self._chosen, description, strict=True)
             ]
-        return self._turns
+        return self._converters
 
     def given(self, values: Mapping[str, Any]) -> Any:
-        """The values as the driver takes them."""
+        """The values as the driver takes them, those too that the statement itself fixes."""
         if self._fixed:
             values = {**self._fixed, **values}
         if self._positional:
-            return [turn(values[name]) if turn else values[name] for name, turn in self._binds]
-        return {name: turn(values[name]) if turn else values[name] for name, turn in self._binds}
+            return [to(values[name]) if to else values[name] for name, to in self._binds]
+        return {name: to(values[name]) if to else values[name] for name, to in self._binds}
 
 
 def _execute(

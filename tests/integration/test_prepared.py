@@ -1,4 +1,4 @@
-"""Statements that are made ready once: the same as SQLAlchemy's, and the same errors."""
+"""Prepared statements: the rows that SQLAlchemy reads, and the errors that it raises."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
