@@ -13,9 +13,9 @@ PYTHON := $(BIN)/python
 # Arguments of a run: make demo DEMO="--help", make test PYTEST="-k race", make test JOBS=4.
 DEMO :=
 PYTEST :=
-# How many tests run at once; 1 for one after the other. Each waits a part of its time: four keep two
+# How many tests run at once; 1 for one after the other. Each waits a part of its time: three keep two
 # cores busy.
-JOBS := 4
+JOBS := 3
 # The tests of a module share its servers, so they stay in one process; long modules come first.
 PARALLEL := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadscope --no-loadscope-reorder)
 SOAK :=

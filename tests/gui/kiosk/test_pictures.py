@@ -18,6 +18,7 @@ from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
 from tests.gui.window import holders, rect
 from tests.parts.hall import ROOT, RunningServer
+from tests.parts.languages import TELLING
 
 pytestmark = pytest.mark.gui
 
@@ -95,7 +96,7 @@ def test_every_page_is_whole(
     visitor = open_kiosk(printer, size=SIZES[way])
     whole(visitor, "start")
     for language in languages:
-        every_page(visitor, language)
+        every_page(visitor, language, each=languages is not TELLING)
         on_paper_and_without(visitor, printer, language)
         without_the_server(visitor, language)
 
@@ -141,8 +142,8 @@ def whole(visitor: Visitor, page: str) -> None:
     assert faults(visitor) == [], page
 
 
-def every_page(visitor: Visitor, language: str) -> None:
-    """Go through all categories and services."""
+def every_page(visitor: Visitor, language: str, *, each: bool) -> None:
+    """Go through all categories, and through each service or the longest of each category."""
     journey = visitor.kiosk.journey
     journey.chooseLanguage(language)
     whole(visitor, language)
@@ -151,7 +152,10 @@ def every_page(visitor: Visitor, language: str) -> None:
     for category in offer.catalogue.categories:
         journey.chooseCategory(category.id)
         whole(visitor, f"{language} {category.id}")
-        for service in (one for one in offer.catalogue.services if one.category == category.id):
+        services = [one for one in offer.catalogue.services if one.category == category.id]
+        if not each:
+            services = [max(services, key=lambda one: len(one.model_dump_json()))]
+        for service in services:
             if journey.at is Step.SERVICES:
                 journey.chooseService(service.id)
             whole(visitor, f"{language} {service.id}")
