@@ -48,7 +48,7 @@ test: check
 
 # All long runs, or those whose name contains SOAK.
 soak: setup-dev
-	$(PYTHON) -m pytest -m soak --timeout=7200 $(if $(SOAK),-k "$(SOAK)") $(PYTEST)
+	$(PYTHON) -m pytest -m soak --timeout=7200 $(PARALLEL) $(if $(SOAK),-k "$(SOAK)") $(PYTEST)
 
 bench: setup-dev
 	$(PYTHON) -m tests.bench $(BENCH)
