@@ -32,9 +32,13 @@ class Supply:
 
     A counter with a ticket that needs `r` seconds makes room for its first call at the
     rate `1 / r`, until `r`; a free one at once. From then on it spends its time on calls.
+
+    Attributes:
+        counters: how many they are.
     """
 
     def __init__(self, counters: Iterable[ActiveCounter]) -> None:
+        self.counters = 0
         # By moment: calls at once, and what is added to the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
 
@@ -46,6 +50,7 @@ class Supply:
                 added[2] += spent
 
         for one in counters:
+            self.counters += 1
             free = one.starts + one.remaining
             if one.remaining:
                 change(one.starts, 0.0, 1 / one.remaining, 0.0)

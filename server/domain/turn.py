@@ -190,12 +190,16 @@ class View:
             waited, items: as for `wait`.
         """
         turn = min(self.wait(waited, items), HORIZON)
+        # The wait is no nearer than that. A whole queue may fall behind this ticket within it:
+        # those of it that can have been called until then are ahead.
+        near = CLOSE + turn / 50
+        before, after = max(0.0, turn - near), turn + near
         mine = None if waited is None else self.line
         found: dict[int, Ahead] = {}
         for side in self.sides:
-            others = self._others_called(side, mine, waited or 0.0, turn)
+            others = self._others_called(side, mine, waited or 0.0, before, after)
             for rival in side.rivals:
-                least = self._least(side, rival, mine, waited or 0.0, turn)
+                least = self._least(side, rival, mine, waited or 0.0, before)
                 known = found.get(id(rival.line))
                 called = 1.0 if rival.line.service == self.service else others
                 share = rival.share * called + (known.share if known else 0.0)
@@ -204,16 +208,26 @@ class View:
                 found[id(rival.line)] = Ahead(rival.line, least, share)
         return list(found.values())
 
-    def _others_called(self, side: Side, mine: Line | None, waited: float, turn: float) -> float:
-        """Of the tickets of other services ahead at a team, the share that its counters can
-        have called by then; the others stay behind, since another team called this one."""
-        if len(self.sides) == 1:
+    def _others_called(
+        self, side: Side, mine: Line | None, waited: float, before: float, after: float
+    ) -> float:
+        """Of the tickets of other services that are ahead at a team before a moment, the share
+        that its counters can have called until after it; the others stay behind, since this
+        one has the higher score by then, or another team called it."""
+        own, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
+        if not tickets:
             return 1.0
-        own, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, turn)
-        calls, spent = side.supply.until(turn)
-        through = min(1.0, calls / (own + tickets)) if own + tickets else 1.0
+        calls, spent = side.supply.until(after)
+        through = min(1.0, calls / (own + tickets))
         left = (1 - through) * work
-        return through + (1 - through) * min(1.0, spent / left) if left else 1.0
+        share = through + (1 - through) * min(1.0, spent / left) if left else 1.0
+        still = self._work_ahead(side, mine, waited, 0.0, after)[1]
+        if still < tickets - 1:
+            # They fell behind together. Calls are whole: at that moment each counter is, on
+            # average, half through a ticket that it has called.
+            called = max(still, share * tickets - side.supply.counters / 2)
+            share = min(1.0, called / tickets)
+        return share
 
     def _others(self, items: int | None) -> float:
         """The seconds that the others in the queue take more than usual, each."""

@@ -197,3 +197,28 @@ def test_no_ticket_ahead_and_a_wait_for_other_tickets_do_not_go_together(seed: i
         assert alone is not None
         # Half a ticket counts as none: less than the time of one.
         assert wait < alone + max(hall.seconds.values())
+
+
+def test_a_queue_that_this_one_overtakes_at_once_counts_by_what_can_be_called() -> None:
+    """Tickets of the same minute with a longer target: all of them are ahead at first, and none
+    of them later. Those that the counters call meanwhile are ahead."""
+    found = []
+    for waited in (5.0, 20.0, 60.0, 120.0, 200.0, 240.0, 300.0, 400.0, 600.0, 900.0):
+        for mine in (0.0, 30.0, 120.0):
+            for counters in (1, 3):
+                slow = [Waiting("a", STANDARD, waited + 20 - 0.5 * place) for place in range(20)]
+                quick = Waiting("b", STANDARD, mine)
+                hall = Small(
+                    [slow, [quick]],
+                    [
+                        ActiveCounter(Levels({"a": 0, "b": 0}, (timedelta(),)), remaining=60 * one)
+                        for one in range(counters)
+                    ],
+                    {"a": 720, "b": 360},
+                    PriorityRules({}, {"a": 20 * MINUTE, "b": 15 * MINUTE}, LONG, 0, 0),
+                )
+                ahead, before = hall.ahead(quick), hall.called_before(quick)
+                assert ahead is not None
+                assert before is not None
+                found.append((round(ahead), before, waited, mine, counters))
+    assert [one for one in found if abs(one[0] - one[1]) > 1] == []
