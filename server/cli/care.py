@@ -1,5 +1,6 @@
 """Commands of care: the centre file, the business day, the intake, the clock."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -107,7 +108,13 @@ def intake_stop(centre: str, database: str | None, data: Path | None) -> None:
 def intake_resume(centre: str, database: str | None, data: Path | None) -> None:
     """Resume the intake of a centre."""
     carry_out(hall_beside(database, data), centre, ResumeIntake)
-    click.echo(f"{centre}: tickets are given again")
+    click.echo(f"{centre}: the intake is not stopped; tickets are given in the opening hours")
+
+
+def _shown(moment: str) -> str:
+    """A moment as the clock on this machine's wall shows it, and in UTC."""
+    utc = datetime.fromisoformat(moment)
+    return f"{utc.astimezone():%Y-%m-%d %H:%M:%S} ({utc:%H:%M:%S} UTC)"
 
 
 @click.group("time", help="The server's clock.")
@@ -121,9 +128,9 @@ def time_() -> None:
 def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
     """Confirm the time of a centre where its clock is in doubt."""
     said = carry_out(hall_beside(database, data), centre, ConfirmTime)
-    click.echo(f"{centre}: the clock says {said['clock']}; the time is confirmed")
+    click.echo(f"{centre}: the clock says {_shown(said['clock'])}; the time is confirmed")
     if said["time"] > said["clock"]:
         click.echo(
-            f"The last event is of {said['time']}: until the clock has caught up, waits stand "
-            "still and new events have that time."
+            f"The last event is of {_shown(said['time'])}: until the clock has caught up, waits "
+            "stand still and new events have that time."
         )
