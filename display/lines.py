@@ -17,7 +17,8 @@ class Line:
         service: its id.
         name: in the language of the face.
         colour: the agency's, for a round mark.
-        waiting: how many wait.
+        ahead: how many people are ahead of one who takes a ticket now; where no counter serves
+            it, how many wait.
         wait: the expected range, `10–20 min`, or why there is none; "" where it is not known.
         still: it is suspended.
     """
@@ -25,7 +26,7 @@ class Line:
     service: str
     name: str
     colour: str
-    waiting: int
+    ahead: int
     wait: str
     still: bool
 
@@ -73,7 +74,7 @@ def page_of(
                 service=service.id,
                 name=pick(entry.names, language),
                 colour=colours.get(entry.agency, ""),
-                waiting=service.waiting,
+                ahead=service.waiting if service.ahead is None else service.ahead,
                 wait=_wait(service, say),
                 still=service.suspension is not None,
             )

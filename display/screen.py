@@ -76,7 +76,7 @@ class BoardScreen(QObject):
         self._rows = RowModel(
             ("key", "number", "counter", "arrow", "floor", "standing", "glowing"), parent=self
         )
-        self._lines = RowModel(("key", "name", "colour", "waiting", "wait", "still"), parent=self)
+        self._lines = RowModel(("key", "name", "colour", "ahead", "wait", "still"), parent=self)
         self._board: Board | None = None
         self._catalogue: Catalogue | None = None
         self._connection: ServerConnection | None = None
@@ -211,7 +211,7 @@ class BoardScreen(QObject):
                     "key": line.service,
                     "name": line.name,
                     "colour": line.colour,
-                    "waiting": line.waiting,
+                    "ahead": line.ahead,
                     "wait": line.wait,
                     "still": line.still,
                 }

@@ -8,7 +8,7 @@ Item {
     required property QtObject board
     readonly property QtObject measures: board.measures
     readonly property real labelHeight: 56 * measures.scale
-    readonly property real waitingWidth: Theme.fontBody * 2.2
+    readonly property real aheadWidth: Theme.fontBody * 2.2
     readonly property real waitWidth: Theme.fontBody * 5.4
 
     Item {
@@ -21,7 +21,7 @@ Item {
         FadingText {
             board: lines.board
             anchors.left: parent.left
-            anchors.right: waitingLabel.left
+            anchors.right: aheadLabel.left
             height: parent.height
             verticalAlignment: Text.AlignVCenter
             text: Texts.strings.label_service
@@ -30,7 +30,7 @@ Item {
             font.weight: Font.DemiBold
         }
         FadingText {
-            id: waitingLabel
+            id: aheadLabel
 
             board: lines.board
             anchors.right: waitLabel.left
@@ -38,7 +38,7 @@ Item {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
             horizontalAlignment: Text.AlignRight
-            text: Texts.strings.label_waiting
+            text: Texts.strings.label_ahead
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
             font.weight: Font.DemiBold
@@ -74,7 +74,7 @@ Item {
                 board: lines.board
                 width: list.width
                 height: lines.measures.linePixels
-                waitingWidth: lines.waitingWidth
+                aheadWidth: lines.aheadWidth
                 waitWidth: lines.waitWidth
             }
         }

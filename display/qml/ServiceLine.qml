@@ -7,12 +7,12 @@ Item {
 
     required property string name
     required property string colour
-    required property int waiting
+    required property int ahead
     required property string wait
     required property bool still
 
     required property QtObject board
-    property real waitingWidth: 80
+    property real aheadWidth: 80
     property real waitWidth: 120
 
     Rectangle {
@@ -43,7 +43,7 @@ Item {
         height: parent.height - Theme.unit
         verticalAlignment: Text.AlignVCenter
         text: line.name
-        color: line.waiting > 0 ? Theme.text : Theme.quiet
+        color: line.ahead > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontBody
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.fontBody * 0.7
@@ -56,10 +56,10 @@ Item {
         anchors.right: range.left
         anchors.rightMargin: Theme.unit * 1.5
         anchors.verticalCenter: parent.verticalCenter
-        width: line.waitingWidth
+        width: line.aheadWidth
         horizontalAlignment: Text.AlignRight
-        text: line.waiting
-        color: line.waiting > 0 ? Theme.text : Theme.quiet
+        text: line.ahead
+        color: line.ahead > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontLead
         font.weight: Font.Bold
         font.features: { "tnum": 1 }
@@ -75,7 +75,7 @@ Item {
         verticalAlignment: Text.AlignVCenter
         horizontalAlignment: Text.AlignRight
         text: line.wait
-        color: line.still ? Theme.care : line.waiting > 0 ? Theme.text : Theme.quiet
+        color: line.still ? Theme.care : line.ahead > 0 ? Theme.text : Theme.quiet
         font.pixelSize: Theme.fontBody
         font.features: { "tnum": 1 }
         fontSizeMode: Text.Fit

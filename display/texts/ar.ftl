@@ -3,7 +3,7 @@
 label_number = الرقم
 label_counter = الشباك
 label_service = الخدمة
-label_waiting = المنتظرون
+label_ahead = أمامك
 label_wait = مدة الانتظار
 range_minutes = { $range } د
 range_hours = { $range } س

@@ -3,7 +3,7 @@
 label_number = Nömrə
 label_counter = Pəncərə
 label_service = Xidmət
-label_waiting = Gözləyən
+label_ahead = Qarşınızda
 label_wait = Gözləmə
 range_minutes = { $range } dəq
 range_hours = { $range } saat

@@ -3,7 +3,7 @@
 label_number = Number
 label_counter = Counter
 label_service = Service
-label_waiting = Waiting
+label_ahead = Ahead of you
 label_wait = Wait
 range_minutes = { $range } min
 range_hours = { $range } h

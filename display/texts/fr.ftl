@@ -3,7 +3,7 @@
 label_number = Numéro
 label_counter = Guichet
 label_service = Service
-label_waiting = En file
+label_ahead = Devant vous
 label_wait = Attente
 range_minutes = { $range } min
 range_hours = { $range } h

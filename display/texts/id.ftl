@@ -3,7 +3,7 @@
 label_number = Nomor
 label_counter = Loket
 label_service = Layanan
-label_waiting = Antre
+label_ahead = Di depan Anda
 label_wait = Lama
 range_minutes = { $range } mnt
 range_hours = { $range } jam

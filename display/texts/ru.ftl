@@ -3,7 +3,7 @@
 label_number = Номер
 label_counter = Окно
 label_service = Услуга
-label_waiting = Ждут
+label_ahead = Перед вами
 label_wait = Ожидание
 range_minutes = { $range } мин
 range_hours = { $range } ч

@@ -85,7 +85,7 @@ def test_a_line_says_name_mark_and_wait() -> None:
         service(5, 2, long).model_copy(update={"suspension": suspension}),
     ]
     lines = page_of(told, catalogue(6), 5, 0, "en", SAY)
-    assert (lines[0].name, lines[0].colour, lines[0].waiting) == ("Service 1", "#112233", 7)
+    assert (lines[0].name, lines[0].colour, lines[0].ahead) == ("Service 1", "#112233", 7)
     assert [line.wait.replace("\u00a0", " ") for line in lines] == [
         "\u206610–20\u2069 min",
         "",
