@@ -22,7 +22,7 @@ from tests.parts.waiting import until
 pytestmark = pytest.mark.e2e
 
 NOVBE = str(Path(sys.executable).with_name("novbe"))
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 LANGUAGES = ("az", "en", "ru", "id", "fr", "ar")
 
 
