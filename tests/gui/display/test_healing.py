@@ -83,9 +83,7 @@ def test_calls_are_shown_and_the_board_heals_after_the_server_died(
     assert shown.board.waiting_for == ""
     withdrawn = staff.take()
     staff.take()
-    qtbot.waitUntil(
-        lambda: any(row["ahead"] == 2 for row in shown.board.lines.rows), timeout=5000
-    )
+    qtbot.waitUntil(lambda: any(row["ahead"] == 2 for row in shown.board.lines.rows), timeout=5000)
     ticket, called = staff.call()
     assert called == withdrawn
     qtbot.waitUntil(lambda: standing(shown) == {withdrawn: "now"}, timeout=5000)
