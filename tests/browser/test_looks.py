@@ -143,7 +143,7 @@ def test_waits_in_every_language(
     for _ in range(14):
         staff.issue("identity-card")
     ticket = staff.issue("identity-card")
-    phones = {language: phone_with() for language in {"en", *languages}}
+    phones = {language: phone_with() for language in dict.fromkeys(("en", *languages))}
 
     def pictures(name: str) -> None:
         for language, phone in phones.items():

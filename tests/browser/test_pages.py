@@ -225,6 +225,7 @@ LOOKS: Final = [
         for language in PROGRAM_LANGUAGES
         if language != "fr"
     ),
+    pytest.param("en", "dark", DESKTOP, marks=pytest.mark.soak),
 ]
 
 

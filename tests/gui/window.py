@@ -9,7 +9,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine
-from tests.parts.languages import TELLING
+from contract.texts import PROGRAM_LANGUAGES
 
 FINGER: Any = QTest
 """The stubs know its functions as methods."""
@@ -22,7 +22,7 @@ class ShownWindow:
         self.qtbot = qtbot
         self.engine = engine
         self.window = window
-        self.languages: Sequence[str] = TELLING
+        self.languages: Sequence[str] = PROGRAM_LANGUAGES
         """In which pictures are made."""
 
     def items(self) -> Iterator[QQuickItem]:

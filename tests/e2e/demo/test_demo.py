@@ -112,11 +112,14 @@ def kill_a_launcher(folder: Path, output: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after_a_kill", "papers"),
-    [(True, 2), pytest.param(False, len(LANGUAGES), marks=pytest.mark.soak)],
+    ("after_a_kill", "papers", "end"),
+    [
+        (True, 2, signal.SIGINT),
+        pytest.param(False, len(LANGUAGES), signal.SIGTERM, marks=pytest.mark.soak),
+    ],
 )
 def test_a_demo_is_alive_heals_and_ends_as_a_whole(
-    tmp_path: Path, after_a_kill: bool, papers: int
+    tmp_path: Path, after_a_kill: bool, papers: int, end: signal.Signals
 ) -> None:
     folder = tmp_path / "demo"
     if after_a_kill:
@@ -170,7 +173,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         await_fresh(demo, screens)
 
         began = time.monotonic()
-        demo.process.send_signal(signal.SIGINT)
+        demo.process.send_signal(end)
         demo.process.wait(15)
         assert time.monotonic() - began < 40
         assert demo.process.returncode == 0
