@@ -27,6 +27,7 @@ from server.cli.acting import (
     opened_by,
 )
 from server.cli.options import give_up, stored
+from server.cli.telling import zone_of
 
 
 @click.command("import", help="Bring a centre file into use, the first time or a new version.")
@@ -111,10 +112,7 @@ def intake_resume(centre: str, database: str | None, data: Path | None) -> None:
     click.echo(f"{centre}: the intake is not stopped; tickets are given in the opening hours")
 
 
-def _shown(moment: str) -> str:
-    """A moment as the clock on this machine's wall shows it, and in UTC."""
-    utc = datetime.fromisoformat(moment)
-    return f"{utc.astimezone():%Y-%m-%d %H:%M:%S} ({utc:%H:%M:%S} UTC)"
+_TO_THE_SECOND = "%Y-%m-%d %H:%M:%S %Z"
 
 
 @click.group("time", help="The server's clock.")
@@ -127,10 +125,13 @@ def time_() -> None:
 @stored
 def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
     """Confirm the time of a centre where its clock is in doubt."""
-    said = carry_out(hall_beside(database, data), centre, ConfirmTime)
-    click.echo(f"{centre}: the clock says {_shown(said['clock'])}; the time is confirmed")
-    if said["time"] > said["clock"]:
+    hall = hall_beside(database, data)
+    said = carry_out(hall, centre, ConfirmTime)
+    zone = zone_of(layout_of(hall.transactions, centre))
+    clock, last = (datetime.fromisoformat(said[one]).astimezone(zone) for one in ("clock", "time"))
+    click.echo(f"{centre}: the clock says {clock:{_TO_THE_SECOND}}; the time is confirmed")
+    if last > clock:
         click.echo(
-            f"The last event is of {_shown(said['time'])}: until the clock has caught up, waits "
+            f"The last event is of {last:{_TO_THE_SECOND}}: until the clock has caught up, waits "
             "stand still and new events have that time."
         )

@@ -1,0 +1,65 @@
+"""Where a server listens: a Unix socket for a proxy, and options that it refuses."""
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.parts.cli import FAULTY, cli_on, refused
+from tests.parts.hall import ROOT, clean_env
+
+
+def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
+    path = tmp_path / "novbe.sock"
+    command = [sys.executable, "-m", "server", "run", "--data", str(tmp_path)]
+    command += ["--host", f"unix:{path}"]
+    for kill in (True, False):  # one that was killed leaves its socket behind
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, cwd=ROOT, env=clean_env(), text=True
+        ) as process:
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == f"Novbe is ready at unix:{path}\n"
+                connection = http.client.HTTPConnection("hall")
+                connection.sock = socket.socket(socket.AF_UNIX)
+                connection.sock.connect(str(path))
+                connection.request("GET", "/api/v1/health")
+                assert connection.getresponse().status == 200
+                connection.close()
+                process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
+                assert process.wait(20) == (-signal.SIGKILL if kill else 0)
+            finally:
+                process.kill()
+        assert path.exists() is kill
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--workers", "2"], "need a --database of PostgreSQL"),
+        (["--workers", "2", "--redis", "redis://127.0.0.1"], "need a --database of PostgreSQL"),
+        (["--workers", "2", "--database", "postgresql://novbe@/novbe"], "and a --redis"),
+        (["--redis", "http://127.0.0.1"], "redis: is no address of Redis"),
+        (["--redis", "redis://"], "redis: names no Redis"),
+        (["--workers", "0"], "0 is not in the range"),
+    ],
+)
+def test_options_that_several_processes_cannot_serve_are_refused(
+    options: list[str], said: str, tmp_path: Path
+) -> None:
+    refused(cli_on(tmp_path, None)("run", "--port", "0", *options), FAULTY, said)
+
+
+def test_unix_socket_whose_folder_is_missing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "run/novbe.sock"
+    done = subprocess.run(
+        [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--host", f"unix:{path}"],
+        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 4
+    assert f"Make the folder {path.parent} first" in done.stderr
+    assert "Stop the program" not in done.stderr
