@@ -32,7 +32,7 @@ BODY_LIMIT: Final = 64 * 1024
 """Bytes of a request's body."""
 
 LARGE_LIMIT: Final = 2 * 1024 * 1024
-"""Bytes of a centre's configuration, or of a picture of a screen."""
+"""Bytes of a centre's configuration, of one of its files, or of a picture of a screen."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -42,7 +42,7 @@ COOKIE: Final = "secret"
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
-_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE})
+_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE})
 
 
 class Gate:

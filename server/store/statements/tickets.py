@@ -38,6 +38,8 @@ ASIDE = Prepared(
     )
 )
 
+CLAIMS = Prepared(select(t.ticket).where(t.CLAIMS, t.ticket.c.centre == bindparam("centre")))
+
 NOTES = Prepared(
     select(t.note, t.words_kept.c.words)
     .select_from(t.note.join(t.words_kept, t.words_kept.c.id == t.note.c.id))
