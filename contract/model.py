@@ -7,7 +7,7 @@ them in its readers, so that a display survives a newer server.
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -50,8 +50,18 @@ _PLAIN: Mapping[str, str] = {
     "datetime_from_date_parsing": "is a time with a zone, like 2026-11-24T09:30:00Z",
     "uuid_type": "is a UUID",
     "uuid_parsing": "is a UUID",
+    "enum": "is one of {expected}",
+    "literal_error": "is one of {expected}",
+    "greater_than": "is more than {gt}",
+    "greater_than_equal": "is at least {ge}",
+    "less_than": "is less than {lt}",
+    "less_than_equal": "is at most {le}",
+    "string_too_short": "has at least {min_length} characters",
+    "string_too_long": "has at most {max_length} characters",
+    "too_short": "needs at least {min_length}",
+    "too_long": "may have at most {max_length}",
 }
-"""What is told of other faults, by pydantic's name of them."""
+"""What is told of other faults, by pydantic's name of them, with values of its context."""
 
 
 def written(
@@ -139,6 +149,12 @@ class Outgoing(BaseModel):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
+    @classmethod
+    def read(cls, data: object) -> Self:
+        """What was sent, perhaps by a newer program: fields that are not known are ignored, also
+        in the parts that a centre file may not misspell."""
+        return cls.model_validate(data, extra="ignore")
+
     def wire(self) -> dict[str, Any]:
         """The value as it travels: plain JSON types only."""
         return self.model_dump(mode="json")
@@ -165,6 +181,8 @@ def errors_of(error: ValidationError) -> list[ErrorDetails]:
 
 
 def _told(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
-        return _SAID.get(error.get("ctx", {}).get("pattern", ""), "is not written as it has to be")
-    return _PLAIN.get(error["type"], error["msg"].removeprefix("Value error, "))
+        return _SAID.get(context.get("pattern", ""), "is not written as it has to be")
+    plain = _PLAIN.get(error["type"])
+    return plain.format(**context) if plain else error["msg"].removeprefix("Value error, ")
