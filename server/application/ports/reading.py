@@ -135,7 +135,7 @@ class Reading(Protocol):
         ...
 
     def open_claims(self) -> Sequence[Ticket]:
-        """The waiting tickets whose claim to priority nobody has judged."""
+        """The waiting tickets whose claim to priority nobody has judged, in their order."""
         ...
 
     def services(self) -> Mapping[str, ServiceState]:

@@ -58,7 +58,7 @@ def claims(basis: Basis) -> tuple[OpenClaim, ...]:
         OpenClaim(
             id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
         )
-        for one in sorted(basis.reading.open_claims(), key=lambda one: one.ordinal)
+        for one in basis.reading.open_claims()
     )
 
 

@@ -139,7 +139,7 @@ class TicketReading(HallReading):
         return self._all_with_stops(q.ASIDE.mappings(self._connection, given))
 
     def open_claims(self) -> Sequence[Ticket]:
-        """The waiting tickets whose claim to priority nobody has judged."""
+        """The waiting tickets whose claim to priority nobody has judged, in their order."""
         self._settle()
         return self._all_with_stops(q.CLAIMS.mappings(self._connection, {"centre": self.centre.id}))
 

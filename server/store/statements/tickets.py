@@ -38,7 +38,11 @@ ASIDE = Prepared(
     )
 )
 
-CLAIMS = Prepared(select(t.ticket).where(t.CLAIMS, t.ticket.c.centre == bindparam("centre")))
+CLAIMS = Prepared(
+    select(t.ticket)
+    .where(t.CLAIMS, t.ticket.c.centre == bindparam("centre"))
+    .order_by(t.ticket.c.ordinal)
+)
 
 NOTES = Prepared(
     select(t.note, t.words_kept.c.words)

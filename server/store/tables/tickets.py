@@ -128,6 +128,7 @@ Index(
 Index(
     "ix_ticket_claims",
     ticket.c.centre,
+    ticket.c.ordinal,
     sqlite_where=text(_CLAIMS),
     postgresql_where=text(_CLAIMS),
 )

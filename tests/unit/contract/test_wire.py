@@ -20,6 +20,7 @@ from contract.commands import SERVED
 from contract.enums import EventName
 from contract.errors import STATUS, Problem, ProblemType
 from contract.events import NAME_OF, REGISTRY, Event
+from contract.model import Outgoing
 from contract.snapshots import SNAPSHOTS
 from server.store.log import hash_of
 
@@ -203,6 +204,7 @@ def test_a_reader_ignores_unknown_fields_wherever_they_stand(kind: str, file: st
     model, example = model_of(kind, file), golden(kind, file)
     whole = model.model_validate(example)
     for path in _places(example):
+        assert issubclass(model, Outgoing)
         assert model.read(_with_stranger(example, path)) == whole, path
 
 

@@ -506,7 +506,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_ticket_claims",
         "ticket",
-        ["centre"],
+        ["centre", "ordinal"],
         unique=False,
         sqlite_where=sa.text("state = 'waiting' AND claim = 'open'"),
         postgresql_where=sa.text("state = 'waiting' AND claim = 'open'"),
@@ -599,6 +599,7 @@ def downgrade() -> None:
     op.drop_table("invitation")
     op.drop_table("heartbeat")
     op.drop_table("health")
+    op.drop_table("file")
     op.drop_table("hall_clock")
     op.drop_table("enrolment")
     op.drop_table("duty")
