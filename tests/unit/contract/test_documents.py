@@ -97,7 +97,7 @@ def test_every_refusal_is_told_with_its_status() -> None:
 def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
     rows = table("The log", "command")
     commands = Tally(name for names, _ in rows for name in quoted(names))
-    assert commands == Counter(name.value for name in SERVED_NAMES)
+    assert commands == Tally(name.value for name in SERVED_NAMES)
     assert set(SERVED_NAMES) == set(CommandName)
     events = {name for _, names in rows for name in quoted(names)} - {"next"}
     assert events == {name.value for name in EventName} == {name.value for name in REGISTRY}
