@@ -7,12 +7,23 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QColor
 
 from client.qt import pyqtProperty
-from contract.look import DAY, GRID, HIGH_CONTRAST, NIGHT, RADIUS, SCALE, Palette, contrast
+from contract.look import (
+    DAY,
+    GRID,
+    HIGH_CONTRAST,
+    HIGH_CONTRAST_LIGHT,
+    NIGHT,
+    RADIUS,
+    SCALE,
+    Palette,
+    contrast,
+)
 
 PALETTES: Final[Mapping[str, Palette]] = {
     "day": DAY,
     "night": NIGHT,
     "contrast": HIGH_CONTRAST,
+    "contrast_light": HIGH_CONTRAST_LIGHT,
 }
 
 ARABIC_LINE: Final = 0.9
@@ -40,9 +51,11 @@ def _colour_of(token: str, changed: Any) -> Any:
 class Theme(QObject):
     """One per engine, in QML the singleton `Theme` of `Novbe.Kit`.
 
-    Writable from QML: `palette` (`day`, `night`, `contrast`), `scale` (1 at a
+    Writable from QML: `palette` (`day`, `night`, `contrast`, `contrast_light`), `scale` (1 at a
     short side of 1080 pixels, or whatever the program decides), `fontBase`
-    (pixels of plain text at scale 1), `mirrored` (written from the right).
+    (pixels of plain text at scale 1), `mirrored` (written from the right), `touch` and `gap`
+    (pixels: the least side of what a finger touches, and between two of them), `compact` (there is
+    little room: signs stand without words).
 
     Attributes:
         unit: one step of the grid in pixels.
@@ -62,6 +75,8 @@ class Theme(QObject):
         self._scale = 1.0
         self._font_base = font_base
         self._mirrored = False
+        self._touch, self._gap = 56.0, 12.0
+        self._compact = False
 
     def use_action_colour(self, colour: str | None) -> bool:
         """Take a centre's own action colour for the day palette.
@@ -127,6 +142,36 @@ class Theme(QObject):
 
     mirrored = pyqtProperty(bool, _get_mirrored, _set_mirrored, notify=changed)
 
+    def _get_touch(self) -> float:
+        return self._touch
+
+    def _set_touch(self, pixels: float) -> None:
+        if pixels > 0 and pixels != self._touch:
+            self._touch = pixels
+            self.changed.emit()
+
+    touch = pyqtProperty(float, _get_touch, _set_touch, notify=changed)
+
+    def _get_gap(self) -> float:
+        return self._gap
+
+    def _set_gap(self, pixels: float) -> None:
+        if pixels > 0 and pixels != self._gap:
+            self._gap = pixels
+            self.changed.emit()
+
+    gap = pyqtProperty(float, _get_gap, _set_gap, notify=changed)
+
+    def _get_compact(self) -> bool:
+        return self._compact
+
+    def _set_compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self.changed.emit()
+
+    compact = pyqtProperty(bool, _get_compact, _set_compact, notify=changed)
+
     def _unit(self) -> float:
         return GRID * self._scale
 
@@ -138,14 +183,14 @@ class Theme(QObject):
     radius = pyqtProperty(float, _radius, notify=changed)
 
     def _hairline(self) -> float:
-        return 3.0 if self._palette == "contrast" else max(1.0, round(self._scale))
+        return 3.0 if self._get_high_contrast() else max(1.0, round(self._scale))
 
     hairline = pyqtProperty(float, _hairline, notify=changed)
 
-    def _high_contrast(self) -> bool:
-        return self._palette == "contrast"
+    def _get_high_contrast(self) -> bool:
+        return self._palette.startswith("contrast")
 
-    highContrast = pyqtProperty(bool, _high_contrast, notify=changed)
+    highContrast = pyqtProperty(bool, _get_high_contrast, notify=changed)
 
     # Type --------------------------------------------------------------------
 

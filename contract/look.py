@@ -69,6 +69,26 @@ HIGH_CONTRAST: Final[Palette] = {
 }
 """Black, white and one accent; no greys."""
 
+HIGH_CONTRAST_LIGHT: Final[Palette] = {
+    "background": "#FFFFFF",
+    "surface": "#FFFFFF",
+    "text": "#000000",
+    "quiet": "#000000",
+    "line": "#000000",
+    "action": "#000000",
+    "action_pressed": "#333333",
+    "on_action": "#FFFFFF",
+    "call": "#FFC233",
+    "on_call": "#000000",
+    "good": "#000000",
+    "care": "#000000",
+    "bad": "#000000",
+    "on_state": "#FFFFFF",
+    "focus": "#0B5FD0",
+    "focus_edge": "#FFFFFF",
+}
+"""Black on white; no greys."""
+
 SCALE: Final = 1.25
 """The ratio between neighbouring sizes of type."""
 

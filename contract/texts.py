@@ -23,10 +23,10 @@ SENTENCES: Final = Path(__file__).parent / "sentences"
 """The messages that the server and the programs say alike."""
 
 OWN_NAMES: Final[Mapping[str, str]] = {
-    "az": "Azərbaycan dili",
+    "az": "Azərbaycanca",
     "en": "English",
     "ru": "Русский",
-    "id": "Bahasa Indonesia",
+    "id": "Indonesia",
     "fr": "Français",
     "ar": "العربية",
 }

@@ -5,17 +5,15 @@ more for each 305 mm; 108 mm at 10 m. The proportions of the type are those of
 Noto Sans Bold.
 """
 
-import math
 from dataclasses import dataclass
 from typing import Final
+
+from client.panel import CAPITAL, Panel
 
 NEAR_M: Final = 4.57
 NEAR_MM: Final = 51.0
 STEP_M: Final = 0.305
 STEP_MM: Final = 3.2
-
-CAPITAL: Final = 0.714
-"""The height of a capital in em."""
 
 PITCH: Final = 1.28
 """The height of a row in heights of a capital: below it rows run together."""
@@ -32,8 +30,6 @@ GAP_EMS: Final = 0.11
 
 ROW_EMS: Final = NUMBER_EMS + ARROW_EMS + COUNTER_EMS + 4 * GAP_EMS
 
-INCH_MM: Final = 25.4
-
 
 class Illegible(Exception):
     """The panel is too small for the farthest seat.
@@ -48,20 +44,6 @@ class Illegible(Exception):
             f"not from {farthest_m:g} m: take a larger panel, or seats that are nearer"
         )
         self.readable_m = readable_m
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A screen: its picture in pixels and its diagonal in millimetres."""
-
-    width_px: int
-    height_px: int
-    diagonal_mm: float
-
-    @property
-    def pixel_mm(self) -> float:
-        """The side of a pixel in millimetres."""
-        return self.diagonal_mm / math.hypot(self.width_px, self.height_px)
 
 
 @dataclass(frozen=True, slots=True)

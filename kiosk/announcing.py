@@ -1,29 +1,36 @@
-"""What the centre tells every visitor: that service is paused, and its notices."""
+"""What the kiosk tells everybody: that it is closed or paused, that the server is away, notices."""
 
+from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.connection import ServerConnection
-from client.formatting import END_ISOLATE, FIRST_STRONG
 from client.qt import pyqtProperty
 from client.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
-from contract.suspension import SuspensionSentences
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
+from kiosk.offer import Offer, Speaker
 
 TURN_SECONDS: Final = 8.0
 """How long one of several notices stays: time to read it twice."""
 
 
-class Announcing(QObject):
-    """The suspension and the notices in the visitor's language.
+class _In:
+    """The messages in one language, whatever the visitor's is."""
 
-    Properties for QML, "" where there is nothing to say: `still`, a headline;
-    `stillWords`, why, and that everyone keeps their place; `stillElsewhere`, the headline
-    in the other languages of the hall; `notice`, one notice after the other.
+    def __init__(self, wordings: Wordings, language: str) -> None:
+        self.say: Say = partial(wordings.say_in, language)
+
+
+class Announcing(QObject):
+    """What stands on the screens that nobody has chosen, and the notices.
+
+    Properties for QML: `closed`, what a closed or paused hall says in the visitor's language and
+    then in the others (`headline`, `words`), and its `sign`; `noServer`, `askStaff`, `refusal` and
+    `searching` for when there is no server; `notice`, one notice after the other.
 
     Args:
         connection: where the menu comes from.
@@ -48,6 +55,7 @@ class Announcing(QObject):
         self._turning.setInterval(round(turn_seconds * 1000))
         self._turning.timeout.connect(self._go_on)
         connection.changed.connect(self._hear)
+        connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
 
     def close(self) -> None:
@@ -69,38 +77,55 @@ class Announcing(QObject):
         self._turn += 1
         self.changed.emit()
 
-    def _told(self, say: Say) -> SuspensionSentences | None:
-        menu: Menu | None = self._connection.latest(Menu)
-        if menu is None or menu.suspension is None:
-            return None
-        return suspension.told(menu.suspension, say, menu.at, self._connection.zone)
-
-    def _get_still(self) -> str:
-        told = self._told(self._wordings.say)
-        return told.headline if told else ""
-
-    still = pyqtProperty(str, _get_still, notify=changed)
-
-    def _get_still_words(self) -> str:
-        told = self._told(self._wordings.say)
-        return f"{told.why} {self._wordings.say('still_places')}" if told else ""
-
-    stillWords = pyqtProperty(str, _get_still_words, notify=changed)
-
-    def _get_still_elsewhere(self) -> str:
+    def _languages(self) -> Iterator[str]:
+        """The visitor's language, then the others of the hall."""
+        present = str(self._wordings.property("language"))
         menu = self._connection.latest(Menu)
-        codes = menu.languages if menu is not None else ()
-        said = [
-            told.headline
-            for code in codes
-            if code in PROGRAM_LANGUAGES
-            and code != self._wordings.language
-            and (told := self._told(partial(self._wordings.say_in, code))) is not None
-        ]
-        # Each in its own direction.
-        return " · ".join(f"{FIRST_STRONG}{one}{END_ISOLATE}" for one in said)
+        yield present
+        for code in menu.languages if menu is not None else PROGRAM_LANGUAGES:
+            if code != present and code in PROGRAM_LANGUAGES:
+                yield code
 
-    stillElsewhere = pyqtProperty(str, _get_still_elsewhere, notify=changed)
+    def _told(self, menu: Menu, language: str) -> dict[str, str]:
+        speaker: Speaker = _In(self._wordings, language)
+        if menu.suspension is not None:
+            said = suspension.told(menu.suspension, speaker.say, menu.at, self._connection.zone)
+            words = f"{said.why} {speaker.say('still_places')}"
+            return {"headline": said.headline, "words": words}
+        catalogue = self._connection.catalogue
+        why = catalogue and Offer(menu, catalogue, language).closed(speaker)
+        headline, when = why or ("", "")
+        return {"headline": headline, "words": when[:1].upper() + when[1:]}
+
+    def _get_closed(self) -> list[dict[str, str]]:
+        menu = self._connection.latest(Menu)
+        if menu is None:
+            return []
+        return [self._told(menu, language) for language in self._languages()]
+
+    def _get_sign(self) -> str:
+        menu = self._connection.latest(Menu)
+        return "pause" if menu is not None and menu.suspension is not None else "clock"
+
+    def _get_searching(self) -> bool:
+        return not self._connection.away and self._connection.latest(Menu) is None
+
+    def _get_no_server(self) -> str:
+        say = self._wordings.say
+        if self._get_searching():
+            return say("searching")
+        if self._get_refusal():
+            return say("not_enrolled")
+        since = self._connection.offline_since
+        return say("no_server_since", time=since) if since else say("no_server")
+
+    def _get_ask_staff(self) -> list[str]:
+        return [self._wordings.say_in(one, "ask_staff") for one in self._languages()]
+
+    def _get_refusal(self) -> str:
+        if not self._connection.trusted:
+            return self._wordings.say("server_not_trusted")
+        return self._connection.refusal
 
     def _get_notice(self) -> str:
         menu = self._connection.latest(Menu)
@@ -109,4 +134,10 @@ class Announcing(QObject):
         shown = menu.notices[self._turn % len(menu.notices)]
         return pick(shown.texts, str(self._wordings.language))
 
+    closed: Any = pyqtProperty("QVariantList", _get_closed, notify=changed)
+    sign = pyqtProperty(str, _get_sign, notify=changed)
+    searching = pyqtProperty(bool, _get_searching, notify=changed)
+    noServer = pyqtProperty(str, _get_no_server, notify=changed)
+    askStaff = pyqtProperty("QStringList", _get_ask_staff, notify=changed)
+    refusal = pyqtProperty(str, _get_refusal, notify=changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)

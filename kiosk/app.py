@@ -13,20 +13,23 @@ from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.program import WindowSpec
-from client.wording import Wordings
 from contract import rooms
 from contract.access import PrinterState
 from contract.enums import Role
 from contract.rooms import Room
+from kiosk.accessibility import Accessibility
 from kiosk.announcing import Announcing
+from kiosk.browsing import Browsing
+from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
 from kiosk.paper import Paper
 from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
 from kiosk.settings import KioskSettings
-from kiosk.steps import Step
+from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
+from kiosk.wish import Wish
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
@@ -51,7 +54,7 @@ PRINTER_STATES: Final = {
 
 USUAL: Final = (1080, 1920)
 
-WITH_TICKET: Final = frozenset({Step.TICKET, Step.NUMBER, Step.SHOWN})
+SEEN_WITH_TICKET: Final = WITH_TICKET - {Step.PRINTING}
 
 
 @dataclass(slots=True)
@@ -63,6 +66,10 @@ class Kiosk:
     paper: Paper
     reports: Reports
     taking: Taking
+    browsing: Browsing
+    wish: Wish
+    help: Help
+    accessibility: Accessibility
     journey: Journey
     announcing: Announcing
     face: ClockFace
@@ -77,6 +84,7 @@ class Kiosk:
         for part in (
             self.journey,
             self.announcing,
+            self.help,
             self.taking,
             self.reports,
             self.connection,
@@ -86,14 +94,14 @@ class Kiosk:
 
 
 def assemble(
-    settings: KioskSettings, wordings: Wordings, idle: Idle | None = None,
+    settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,
     printer: Printer | None = None, endpoint: Endpoint | None = None,
 ) -> Kiosk:  # fmt: skip
     """Make the parts and join them; nothing runs yet but the first look at the printer.
 
     Args:
         settings: where the hall is.
-        wordings: the messages of the engine that shows the screens.
+        engine: shows the screens.
         idle: another measure of patience, for tests.
         printer: takes the place of the one in the settings.
         endpoint: another one than that of the settings.
@@ -105,10 +113,38 @@ def assemble(
     paper = Paper(printer, settings.paper_dots)
     reports = Reports(api)
     taking = Taking(api, paper, reports)
-    journey = Journey(api, connection, paper, taking, wordings, settings.language, idle)
+    wordings = engine.wordings
+    browsing, wish, help = Browsing(connection, wordings), Wish(), Help(api, connection)
+    accessibility = Accessibility(engine.theme, settings.inches)
+    journey = Journey(
+        api,
+        connection,
+        browsing,
+        wish,
+        paper,
+        taking,
+        wordings,
+        accessibility,
+        help,
+        settings.language,
+        idle,
+    )
     announcing = Announcing(connection, wordings)
     face = ClockFace(connection.clock)
-    kiosk = Kiosk(api, connection, paper, reports, taking, journey, announcing, face)
+    kiosk = Kiosk(
+        api,
+        connection,
+        paper,
+        reports,
+        taking,
+        browsing,
+        wish,
+        help,
+        accessibility,
+        journey,
+        announcing,
+        face,
+    )
     connection.changed.connect(lambda: face.set_zone(connection.zone))
     return kiosk
 
@@ -126,12 +162,16 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             return False
         walk(kiosk.journey, screen)
         step = kiosk.journey.at
-        return step in WITH_TICKET if screen is Step.TICKET else step is screen
+        return step in SEEN_WITH_TICKET if screen is Step.TICKET else step is screen
 
     return WindowSpec(
         qml=QML,
         properties={
             "journey": kiosk.journey,
+            "browsing": kiosk.browsing,
+            "wish": kiosk.wish,
+            "help": kiosk.help,
+            "access": kiosk.accessibility,
             "announcing": kiosk.announcing,
             "face": kiosk.face,
         },
@@ -149,14 +189,12 @@ def walk(journey: Journey, screen: Step) -> None:
     if offer is None or choice is None or screen is Step.START:
         return
     category, service = choice
-    order = [Step.START, Step.CATEGORIES, Step.SERVICES, Step.SERVICE, Step.TICKET]
+    order = [Step.START, Step.SERVICES, Step.SERVICE, Step.TICKET]
     if journey.at not in order or order.index(journey.at) >= order.index(screen):
         return
     match journey.at:
         case Step.START:
-            journey.chooseLanguage(offer.language)
-        case Step.CATEGORIES:
-            journey.chooseCategory(category)
+            journey.chooseGroup(category)
         case Step.SERVICES:
             journey.chooseService(service)
         case Step.SERVICE:
@@ -167,7 +205,7 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
 
     def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
-        kiosk = assemble(settings, engine.wordings, endpoint=endpoint)
+        kiosk = assemble(settings, engine, endpoint=endpoint)
         kiosk.start()
         return spec_of(kiosk, screen)
 

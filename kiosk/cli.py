@@ -15,7 +15,7 @@ from kiosk.printer.address import PrinterAddressError, host_and_port
 from kiosk.receipt.render import WIDTHS
 from kiosk.settings import KioskSettings
 
-SCREENS = ("start", "categories", "services", "service", "ticket")
+SCREENS = ("start", "services", "service", "ticket")
 
 
 @click.group(invoke_without_command=True)

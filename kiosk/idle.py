@@ -27,10 +27,15 @@ LEAVING: Final = Patience(quiet=15, warning=0)
 DECIDING: Final = Patience(quiet=60, warning=20)
 """A number to remember, or a choice: longer, and never without a warning."""
 
+LOOKING_ROUND: Final = Patience(quiet=45, warning=0)
+"""At the start a language, a size or a place in a list may have been chosen, and no more."""
+
 PATIENCE: Final = {
-    Step.CATEGORIES: READING,
+    Step.START: LOOKING_ROUND,
+    Step.SEARCH: READING,
     Step.SERVICES: READING,
     Step.SERVICE: READING,
+    Step.OPTIONS: READING,
     Step.NO_ANSWER: DECIDING,
     Step.REFUSED: READING,
     Step.TICKET: LEAVING,
@@ -43,6 +48,9 @@ PATIENCE: Final = {
 class Idle(QObject):
     """Counts the seconds since the last touch.
 
+    Attributes:
+        begun: whether somebody has touched anything since the start.
+
     Signals:
         changed: `left` is another number.
         ran_out: nobody is there.
@@ -53,6 +61,7 @@ class Idle(QObject):
 
     def __init__(self, second: int = 1000, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.begun = False
         self._patience: Patience | None = None
         self._passed = 0
         self._timer = QTimer(self)
@@ -62,20 +71,28 @@ class Idle(QObject):
     @property
     def left(self) -> int:
         """Seconds until the screen is left, while it warns; else 0."""
-        if self._patience is None or self._passed < self._patience.quiet:
+        if self._patience is None or self._passed < self._patience.quiet or not self.begun:
             return 0
         return self._patience.quiet + self._patience.warning - self._passed
 
-    def enter(self, step: Step) -> None:
-        """Another screen: count anew, as it asks."""
+    def enter(self, step: Step, *, begun: bool) -> None:
+        """Another screen: count anew, as it asks.
+
+        Args:
+            step: the screen.
+            begun: False where the next visitor begins.
+        """
         self._patience = PATIENCE.get(step)
-        self.touched()
+        self._count(begun)
 
     def touched(self) -> None:
         """Somebody is there."""
+        self._count(True)
+
+    def _count(self, begun: bool) -> None:
         warned = self.left > 0
-        self._passed = 0
-        if self._patience is None:
+        self._passed, self.begun = 0, begun
+        if self._patience is None or not begun:
             self._timer.stop()
         else:
             self._timer.start()

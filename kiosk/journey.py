@@ -1,11 +1,10 @@
 """The journey of one visitor after the other: Python decides, QML shows.
 
-One `QObject` for all screens. Where an act leads is the table in
-`kiosk.steps`; what the screens offer is computed in `kiosk.offer`; the ticket
-itself is the matter of `kiosk.taking`.
+Where an act leads is the table in `kiosk.steps`; what can be chosen is the matter of
+`kiosk.browsing`, what is wanted that of `kiosk.wish`, the ticket itself that of `kiosk.taking`.
 """
 
-from typing import Any, Final
+from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
@@ -14,17 +13,18 @@ from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
-from contract.snapshots import Menu, Ticket
+from contract.snapshots import Ticket
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
+from kiosk.accessibility import Accessibility
+from kiosk.browsing import Browsing
+from kiosk.help import Help
 from kiosk.idle import Idle
-from kiosk.offer import CATEGORY_NAMES, SERVICE_NAMES, Offer, page_of
+from kiosk.offer import Offer
 from kiosk.paper import Paper
-from kiosk.steps import BROWSING, Act, Step, after
+from kiosk.steps import BROWSING, GOES_ON, Act, Step, after
 from kiosk.taking import Taking
 from kiosk.ticket_view import ticket_view
-
-PAGE_SIZE: Final = 8
-"""Tiles on one page."""
+from kiosk.wish import Wish
 
 
 class Journey(QObject):
@@ -32,10 +32,14 @@ class Journey(QObject):
 
     Args:
         api: for commands; its language follows the visitor's.
-        connection: the menu, the catalogue, and whether the server is there.
+        connection: whether the server is there.
+        browsing: what can be chosen.
+        wish: what is wanted.
         paper: the printer.
         taking: the ticket.
         wordings: the messages; their language is the visitor's.
+        accessibility: what a visitor chose; the next one begins as usual.
+        help: calls the greeter.
         language: of the start screen; "" takes the hall's first.
     """
 
@@ -44,42 +48,41 @@ class Journey(QObject):
     paperChanged = pyqtSignal()
     hallChanged = pyqtSignal()
     idleChanged = pyqtSignal()
-    wordsChanged = pyqtSignal()
-    """The printer's condition, or the language in which it is said."""
 
     def __init__(
         self,
         api: Api,
         connection: ServerConnection,
+        browsing: Browsing,
+        wish: Wish,
         paper: Paper,
         taking: Taking,
         wordings: Wordings,
+        accessibility: Accessibility,
+        help: Help,
         language: str = "",
         idle: Idle | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._connection, self._paper, self._taking = api, connection, paper, taking
-        self._wordings = wordings
+        self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
+        self._wordings, self._help = wordings, help
         self._own_language = language
         self._idle = idle or Idle(parent=self)
         self._step = Step.START
-        self._category = self._service = ""
-        self._pages = {Step.CATEGORIES: 1, Step.SERVICES: 1}
-        self._page = {Step.CATEGORIES: 0, Step.SERVICES: 0}
+        self._service = ""
+        self._searched = False
+        """Whether the service was found by the search: then the way back leads there."""
         self._languages = RowModel(("key", "name"), parent=self)
-        self._categories = RowModel(CATEGORY_NAMES, parent=self)
-        self._services = RowModel(SERVICE_NAMES, parent=self)
-        connection.changed.connect(self._refresh)
+        browsing.changed.connect(self._refresh)
         connection.state_changed.connect(self._stand)
         paper.changed.connect(self.paperChanged)
-        paper.changed.connect(self.wordsChanged)
         taking.happened.connect(self._do)
         self._idle.changed.connect(self.idleChanged)
         self._idle.ran_out.connect(self._leave_alone)
-        wordings.languageChanged.connect(self._refresh)
+        wordings.languageChanged.connect(self.paperChanged)
         self._start_anew()
-        self._refresh()
 
     def close(self) -> None:
         """Count no more seconds."""
@@ -88,10 +91,7 @@ class Journey(QObject):
     @property
     def offer(self) -> Offer | None:
         """What the hall offers now, in the visitor's language; None until it is known."""
-        menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
-        if menu is None or catalogue is None:
-            return None
-        return Offer(menu, catalogue, str(self._wordings.property("language")))
+        return self._browsing.offer
 
     @property
     def at(self) -> Step:
@@ -105,51 +105,82 @@ class Journey(QObject):
 
     # What a visitor does ---------------------------------------------------------
 
+    @pyqtSlot(QObject)
+    def shown(self, page: QObject) -> None:
+        """Another page is there."""
+
     @pyqtSlot()
     def touched(self) -> None:
         """Somebody is there."""
+        if not self._idle.begun:
+            self._idle.enter(self._step, begun=True)
+            self.stepChanged.emit()
         self._idle.touched()
 
     @pyqtSlot(str)
     def chooseLanguage(self, language: str) -> None:
-        """Read on in another language; from the start screen this begins the journey."""
-        # The start screen speaks the hall's language: leave it before speaking another.
-        self._do(Act.CHOOSE_LANGUAGE)
+        """Read on in another language; the page stays."""
+        self.touched()
         self._speak(language)
 
     @pyqtSlot(str)
-    def chooseCategory(self, category: str) -> None:
-        """See its services; a single one at once."""
-        offer = self.offer
-        if offer is None or after(self._step, Act.CHOOSE_CATEGORY) is None:
+    def chooseGroup(self, group: str) -> None:
+        """See the services of a category or an agency; a single one at once."""
+        if after(self._step, Act.CHOOSE_GROUP) is None:
             return
-        self._category = category
-        self._page[Step.SERVICES] = 0
-        only = offer.only_service(category)
-        if only is None:
-            self._do(Act.CHOOSE_CATEGORY)
+        self._browsing.choose(group)
+        if self._browsing.single is None:
+            self._do(Act.CHOOSE_GROUP)
         else:
-            self.chooseService(only)
+            self.chooseService(self._browsing.single)
 
     @pyqtSlot(str)
     def chooseService(self, service: str) -> None:
         """See what to bring and how long it takes."""
         if after(self._step, Act.CHOOSE_SERVICE) is not None:
             self._service = service
+            self._searched = self._step is Step.SEARCH
+            self._wish.look_at(service)
             self._do(Act.CHOOSE_SERVICE)
+
+    @pyqtSlot()
+    def search(self) -> None:
+        """Type what is looked for."""
+        self._do(Act.SEARCH)
+
+    @pyqtSlot()
+    def chooseOptions(self) -> None:
+        """Say for how many, with what help, and what else."""
+        self._do(Act.CHOOSE_OPTIONS)
+
+    @pyqtSlot()
+    def addAnother(self) -> None:
+        """Choose one more service for the same ticket."""
+        self._do(Act.ADD_ANOTHER)
 
     @pyqtSlot()
     def take(self) -> None:
         """Take a ticket: one touch, one command, whatever is retried."""
-        offer = self.offer
-        if offer is not None and offer.is_open(self._service) and self._do(Act.TAKE):
-            self._taking.begin(offer.catalogue, self._service, offer.language)
+        offer, wishes = self.offer, self._wish.services
+        if offer is None or not wishes or not all(offer.is_open(one.service) for one in wishes):
+            return
+        if self._do(Act.TAKE):
+            self._taking.begin(offer.catalogue, self._wish, offer.language)
 
     @pyqtSlot()
     def again(self) -> None:
         """Ask the hall once more with the same command: it never gives two tickets for it."""
         if self._do(Act.AGAIN):
             self._taking.again()
+
+    @pyqtSlot()
+    def notOut(self) -> None:
+        """The paper did not come out: print it once more, then call for help."""
+        if self._step is Step.TICKET and not self._taking.reprinted:
+            if self._do(Act.PRINT_AGAIN):
+                self._taking.print_again()
+        else:
+            self._help.call()
 
     @pyqtSlot()
     def note(self) -> None:
@@ -167,23 +198,20 @@ class Journey(QObject):
 
     @pyqtSlot()
     def back(self) -> None:
-        """One screen back; past the list of services where it would hold only one."""
-        offer = self.offer
-        single = offer is not None and offer.only_service(self._category) is not None
-        far = self._step is Step.SERVICE and single
-        self._do(Act.BACK_TO_CATEGORIES if far else Act.BACK)
+        """One screen back: to the search, or past a list that would hold only one service."""
+        act = Act.BACK
+        if self._step is Step.SERVICE:
+            self._wish.look_away()
+            if self._searched:
+                act = Act.BACK_TO_SEARCH
+            elif self._browsing.single is not None:
+                act = Act.BACK_TO_START
+        self._do(act)
 
     @pyqtSlot()
     def leave(self) -> None:
         """Done."""
         self._do(Act.LEAVE)
-
-    @pyqtSlot(int)
-    def turnPage(self, by: int) -> None:
-        """Other tiles."""
-        if self._step in self._page:
-            self._page[self._step] += by
-            self._refresh()
 
     # What follows from it --------------------------------------------------------
 
@@ -193,10 +221,11 @@ class Journey(QObject):
         if there is None:
             return False
         self._step = there
-        if there is Step.START:
+        over = there is Step.START and act not in GOES_ON
+        self._idle.enter(there, begun=not over)
+        if over:
             self._start_anew()
         self._refresh()
-        self._idle.enter(there)
         self.stepChanged.emit()
         if there is Step.NO_ANSWER and self._connection.connected:
             # The hall is there again already, only the answer was lost.
@@ -205,9 +234,11 @@ class Journey(QObject):
 
     def _start_anew(self) -> None:
         """The next visitor finds nothing of the last one, the language included."""
-        self._category = self._service = ""
-        self._page = dict.fromkeys(self._page, 0)
+        self._service, self._searched = "", False
         self._taking.forget()
+        self._wish.reset()
+        self._browsing.reset()
+        self._accessibility.reset()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
@@ -231,78 +262,54 @@ class Journey(QObject):
     def _refresh(self) -> None:
         offer = self.offer
         codes = PROGRAM_LANGUAGES if offer is None else offer.catalogue.languages
-        self._languages.update([{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes])
-        if offer is not None:
-            if self._step is Step.START and not self._own_language:
-                self._speak(self._first_language())
-            categories = offer.categories(self._wordings)
-            self._categories.update(self._paged(categories, Step.CATEGORIES))
-            services = offer.services(self._category, self._wordings)
-            self._services.update(self._paged(services, Step.SERVICES))
-        for signal in (self.offerChanged, self.hallChanged, self.wordsChanged):
-            signal.emit()
-
-    def _paged(self, rows: list[dict[str, Any]], step: Step) -> list[dict[str, Any]]:
-        pages = self._pages[step] = max(1, -(-len(rows) // PAGE_SIZE))
-        page = self._page[step] = min(max(0, self._page[step]), pages - 1)
-        return page_of(rows, page, PAGE_SIZE)
+        if not self._idle.begun and not self._own_language:
+            self._speak(self._first_language())
+        present = str(self._wordings.property("language"))
+        self._languages.update(
+            [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
+        )
+        self._wish.read(self._connection.catalogue, present)
+        self.offerChanged.emit()
+        self.hallChanged.emit()
 
     # What QML reads --------------------------------------------------------------
 
     def _get_step(self) -> str:
         return str(self._step)
 
+    def _get_screen(self) -> str:
+        """The page to show: that of the step, or why there is none."""
+        offer = self.offer
+        if self._step in BROWSING and (self._connection.away or offer is None):
+            return "no_server"
+        if self._step is Step.START and offer is not None:
+            if offer.menu.suspension is not None:
+                return "paused"
+            if offer.closed(self._wordings) is not None:
+                return "closed"
+        return str(self._step)
+
     def _get_centre(self) -> str:
         return "" if self.offer is None else self.offer.centre_name
+
+    def _get_logo(self) -> str:
+        return ""
+
+    def _get_languages_offered(self) -> bool:
+        return self._step in BROWSING and self._get_screen() != "no_server"
 
     def _get_known(self) -> bool:
         return self.offer is not None
 
+    def _get_begun(self) -> bool:
+        return self._idle.begun
+
     def _get_languages(self) -> RowModel:
         return self._languages
-
-    def _get_language_name(self) -> str:
-        language = str(self._wordings.property("language"))
-        return OWN_NAMES.get(language, language)
-
-    def _get_language_words(self) -> str:
-        """The word "language" in every language of the hall: for whoever reads only one."""
-        codes = [str(row["key"]) for row in self._languages.rows]
-        return " · ".join(self._wordings.say_in(code, "language") for code in codes)
-
-    def _get_offline_words(self) -> list[str]:
-        """What to do without the hall, in its other languages."""
-        present = str(self._wordings.property("language"))
-        codes = [str(row["key"]) for row in self._languages.rows]
-        return [self._wordings.say_in(code, "offline_short") for code in codes if code != present]
-
-    def _get_printer_words(self) -> str:
-        if self._paper.condition == "":
-            return ""
-        why = self._wordings.say(f"printer_{self._paper.condition}")
-        return f"{why} {self._wordings.say('number_instead')}"
-
-    def _get_categories(self) -> RowModel:
-        return self._categories
-
-    def _get_services(self) -> RowModel:
-        return self._services
-
-    def _get_category_name(self) -> str:
-        return "" if self.offer is None else self.offer.category_name(self._category)
 
     def _get_service(self) -> dict[str, Any]:
         found = self.offer and self.offer.service(self._service, self._wordings)
         return found or {}
-
-    def _get_notice(self) -> str:
-        return "" if self.offer is None else self.offer.closed_notice(self._wordings)
-
-    def _get_page(self) -> int:
-        return self._page.get(self._step, 0)
-
-    def _get_page_count(self) -> int:
-        return self._pages.get(self._step, 1)
 
     def _get_ticket(self) -> dict[str, Any]:
         ticket, catalogue = self._taking.ticket, self._taking.catalogue
@@ -319,44 +326,27 @@ class Journey(QObject):
     def _get_printer(self) -> str:
         return self._paper.condition
 
-    def _get_cut_off(self) -> bool:
-        return self._step in BROWSING and (self._connection.away or self.offer is None)
-
-    def _get_searching(self) -> bool:
-        return self.offer is None and not self._connection.away
-
-    def _get_offline_since(self) -> str:
-        return self._connection.offline_since
-
-    def _get_refusal(self) -> str:
-        if not self._connection.trusted:
-            return self._wordings.say("server_not_trusted")
-        return self._connection.refusal
+    def _get_printer_words(self) -> str:
+        if self._paper.condition == "":
+            return ""
+        why = self._wordings.say(f"printer_{self._paper.condition}")
+        return f"{why} {self._wordings.say('number_instead')}"
 
     def _get_seconds_left(self) -> int:
         return self._idle.left
 
     step = pyqtProperty(str, _get_step, notify=stepChanged)
+    screen = pyqtProperty(str, _get_screen, notify=hallChanged)
     centre = pyqtProperty(str, _get_centre, notify=offerChanged)
+    logo = pyqtProperty(str, _get_logo, notify=offerChanged)
+    languagesOffered = pyqtProperty(bool, _get_languages_offered, notify=hallChanged)
     known = pyqtProperty(bool, _get_known, notify=offerChanged)
+    begun = pyqtProperty(bool, _get_begun, notify=stepChanged)
     languages = pyqtProperty(QObject, _get_languages, constant=True)
-    languageName = pyqtProperty(str, _get_language_name, notify=offerChanged)
-    languageWords = pyqtProperty(str, _get_language_words, notify=offerChanged)
-    offlineWords = pyqtProperty("QStringList", _get_offline_words, notify=offerChanged)
-    categories = pyqtProperty(QObject, _get_categories, constant=True)
-    services = pyqtProperty(QObject, _get_services, constant=True)
-    categoryName = pyqtProperty(str, _get_category_name, notify=offerChanged)
     service = pyqtProperty("QVariantMap", _get_service, notify=offerChanged)
-    notice = pyqtProperty(str, _get_notice, notify=offerChanged)
-    page = pyqtProperty(int, _get_page, notify=offerChanged)
-    pageCount = pyqtProperty(int, _get_page_count, notify=offerChanged)
     ticket = pyqtProperty("QVariantMap", _get_ticket, notify=offerChanged)
     problem = pyqtProperty(str, _get_problem, notify=stepChanged)
     paper = pyqtProperty(bool, _get_paper, notify=paperChanged)
     printer = pyqtProperty(str, _get_printer, notify=paperChanged)
-    printerWords = pyqtProperty(str, _get_printer_words, notify=wordsChanged)
-    cutOff = pyqtProperty(bool, _get_cut_off, notify=hallChanged)
-    searching = pyqtProperty(bool, _get_searching, notify=hallChanged)
-    offlineSince = pyqtProperty(str, _get_offline_since, notify=hallChanged)
-    refusal = pyqtProperty(str, _get_refusal, notify=hallChanged)
+    printerWords = pyqtProperty(str, _get_printer_words, notify=paperChanged)
     secondsLeft = pyqtProperty(int, _get_seconds_left, notify=idleChanged)

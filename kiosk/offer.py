@@ -4,24 +4,37 @@ Pure: snapshots, catalogue and language in, texts out. What is closed stays
 visible and says why, and when it opens.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
 from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from client.formatting import clock_time
+from client.hyphens import hyphenated
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
+from contract.model import Texts
 from contract.snapshots import Expected, Menu, MenuService
 from contract.texts import pick
 from contract.waits import late_wait, usual_wait
 
 PLAIN_ICON: Final = "file-text"
+NO_COLOUR: Final = "#00000000"
 
-CATEGORY_NAMES: Final = ("key", "name", "sign", "detail", "open")
+
+class Way(StrEnum):
+    """How a visitor looks for a service."""
+
+    CATEGORY = "category"
+    AGENCY = "agency"
+
+
+GROUP_NAMES: Final = ("key", "name", "sign", "colour", "detail", "open")
 SERVICE_NAMES: Final = (
     "key", "name", "agency", "colour", "sign", "open", "served", "detail", "wait",
 )  # fmt: skip
@@ -67,41 +80,51 @@ class Offer:
         """The hall."""
         return pick(self.catalogue.names, self.language)
 
-    def categories(self, speaker: Speaker) -> list[dict[str, Any]]:
-        """Rows of the categories that have a service, open ones first come as configured."""
+    def groups(self, way: Way, speaker: Speaker) -> list[dict[str, Any]]:
+        """Rows of the categories, or of the agencies, that have a service."""
         rows = []
-        for category in self.catalogue.categories:
-            offered = self._of_category(category.id)
+        for group in self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies:
+            offered = self._of_group(way, group.id)
             if not offered:
                 continue
-            open_now = [one for _service, one in offered if one.open]
+            sign = getattr(group, "icon", None)
+            is_open = any(one.open for _service, one in offered)
             rows.append(
                 {
-                    "key": category.id,
-                    "name": pick(category.names, self.language),
-                    "sign": category.icon or PLAIN_ICON,
-                    "open": bool(open_now),
-                    "detail": speaker.say("services_count", n=len(offered))
-                    if open_now
-                    else self._why_none(offered[0][1], speaker),
+                    "key": group.id,
+                    "name": self._name(group.names),
+                    "sign": sign or PLAIN_ICON if way is Way.CATEGORY else "",
+                    "colour": getattr(group, "colour", NO_COLOUR),
+                    "open": is_open,
+                    "detail": "" if is_open else self.why_closed(offered[0][1], speaker),
                 }
             )
         return rows
 
-    def _why_none(self, now: MenuService, speaker: Speaker) -> str:
-        """Why a category has nothing; "" where the page says it above for all of them."""
-        return "" if self.menu.suspension is not None else self.why_closed(now, speaker)
+    def group_name(self, way: Way, group: str) -> str:
+        """The name of a category or an agency."""
+        groups = self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies
+        return next((self._name(one.names) for one in groups if one.id == group), "")
 
-    def category_name(self, category: str) -> str:
-        """The name of a category."""
-        names = {one.id: one.names for one in self.catalogue.categories}
-        return pick(names.get(category, {}), self.language)
-
-    def services(self, category: str, speaker: Speaker) -> list[dict[str, Any]]:
-        """Rows of the services of a category; open ones first, each group as configured."""
-        offered = self._of_category(category)
+    def services(self, way: Way, group: str, speaker: Speaker) -> list[dict[str, Any]]:
+        """Rows of the services of a group; open ones first, each kind as configured."""
+        offered = self._of_group(way, group)
         offered.sort(key=lambda pair: not pair[1].open)
-        return [self._row(service, now, speaker) for service, now in offered]
+        return self._rows(offered, speaker)
+
+    def found(self, services: Sequence[str], speaker: Speaker) -> list[dict[str, Any]]:
+        """Rows of services that a search found, in its order."""
+        by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
+        return self._rows([(by_id[one], now[one]) for one in services if one in now], speaker)
+
+    def _rows(
+        self, offered: Sequence[tuple[CatalogueService, MenuService]], speaker: Speaker
+    ) -> list[dict[str, Any]]:
+        """Rows of services. What two of them are told apart by is said: where names are the same,
+        the agency."""
+        rows = [self._row(service, now, speaker) for service, now in offered]
+        names = Counter(row["name"] for row in rows)
+        return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
     def service(self, identity: str, speaker: Speaker) -> dict[str, Any] | None:
         """Everything about one service; None where the hall does not have it (any more)."""
@@ -117,9 +140,9 @@ class Offer:
             "until": self._last_ticket(now, speaker),
         }
 
-    def only_service(self, category: str) -> str | None:
-        """The id of the single service of a category; None where there are more."""
-        offered = self._of_category(category)
+    def only_service(self, way: Way, group: str) -> str | None:
+        """The id of the single service of a group; None where there are more."""
+        offered = self._of_group(way, group)
         return offered[0][0].id if len(offered) == 1 else None
 
     def is_open(self, identity: str) -> bool:
@@ -129,20 +152,22 @@ class Offer:
     def first_choice(self) -> tuple[str, str] | None:
         """A category with an open service, and that service: for pictures and tests."""
         for category in self.catalogue.categories:
-            for service, now in self._of_category(category.id):
+            for service, now in self._of_group(Way.CATEGORY, category.id):
                 if now.open:
                     return category.id, service.id
         return None
 
-    def closed_notice(self, speaker: Speaker) -> str:
-        """Where nothing can be taken at all: why, and when that ends. "" otherwise."""
-        if not self.menu.services or any(one.open for one in self.menu.services):
-            return ""
-        soonest = min(
-            self.menu.services,
-            key=lambda one: (one.opens_at is None, one.opens_at or self.menu.at),
-        )
-        return self.why_closed(soonest, speaker)
+    def closed(self, speaker: Speaker) -> tuple[str, str] | None:
+        """Where nothing can be taken at all: why, and when that ends ("" if not known)."""
+        services = self.menu.services
+        if not services or any(one.open for one in services):
+            return None
+        # A single service that is paused says nothing of the hall.
+        (reason, _), *_ = Counter(one.reason for one in services).most_common(1)
+        alike = [one for one in services if one.reason is reason]
+        soonest = min(alike, key=lambda one: (one.opens_at is None, one.opens_at or self.menu.at))
+        why, _, when = self.why_closed(soonest, speaker).partition(" \u00b7 ")
+        return why, when
 
     def why_closed(self, now: MenuService, speaker: Speaker) -> str:
         """The reason, and when it opens, is free or goes on if that is known."""
@@ -175,9 +200,9 @@ class Offer:
         known = _expected(now)
         return {
             "key": service.id,
-            "name": pick(service.names, self.language),
-            "agency": "" if agency is None else pick(agency.names, self.language),
-            "colour": "#00000000" if agency is None else agency.colour,
+            "name": self._name(service.names),
+            "agency": "" if agency is None else self._name(agency.names),
+            "colour": NO_COLOUR if agency is None else agency.colour,
             "sign": service.icon or PLAIN_ICON,
             "open": now.open,
             "served": now.served,
@@ -210,22 +235,20 @@ class Offer:
     def _by_id(self) -> Mapping[str, CatalogueService]:
         return {service.id: service for service in self.catalogue.services}
 
-    def _of_category(self, category: str) -> list[tuple[CatalogueService, MenuService]]:
+    def _of_group(self, way: Way, group: str) -> list[tuple[CatalogueService, MenuService]]:
         by_id = {one.id: one for one in self.menu.services}
         return [
             (service, by_id[service.id])
             for service in self.catalogue.services
-            if service.category == category and service.id in by_id
+            if (service.category if way is Way.CATEGORY else service.agency) == group
+            and service.id in by_id
         ]
+
+    def _name(self, texts: Texts) -> str:
+        """A name whose long words may be broken at the end of a line."""
+        return hyphenated(pick(texts, self.language), self.language)
 
 
 def _expected(now: MenuService) -> Expected | None:
     """The wait of a ticket that is taken now; None where none can be, or it is not known."""
     return now.expected if now.open and now.served else None
-
-
-def page_of(rows: Sequence[dict[str, Any]], page: int, size: int) -> list[dict[str, Any]]:
-    """The rows of one page, counted from 0; a page that does not exist any more is the last."""
-    pages = max(1, -(-len(rows) // size))
-    start = min(page, pages - 1) * size
-    return list(rows[start : start + size])

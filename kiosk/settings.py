@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from client.settings import ClientSettings
 from kiosk.printer.address import printer_at
@@ -28,7 +28,9 @@ class KioskSettings(ClientSettings):
     Attributes:
         printer: `tcp://host:port` or `file:PATH`; "" for a kiosk that prints no paper.
         paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
+        inches: the diagonal of the panel; texts and buttons are sized by it.
     """
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
+    inches: Annotated[float, Field(ge=5, le=200)] = 24

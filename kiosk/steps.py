@@ -13,10 +13,12 @@ class Step(StrEnum):
     """What the screen shows."""
 
     START = "start"
-    """Choose a language."""
-    CATEGORIES = "categories"
+    """What brings the visitor here: the categories, or the agencies."""
+    SEARCH = "search"
     SERVICES = "services"
     SERVICE = "service"
+    OPTIONS = "options"
+    """For how many, with what help, and what else is on the ticket."""
     ISSUING = "issuing"
     """The hall is asked for a ticket."""
     NO_ANSWER = "no_answer"
@@ -36,9 +38,12 @@ class Step(StrEnum):
 class Act(StrEnum):
     """What the visitor, the hall or the printer does."""
 
-    CHOOSE_LANGUAGE = "choose_language"
-    CHOOSE_CATEGORY = "choose_category"
+    CHOOSE_GROUP = "choose_group"
+    """A category or an agency."""
     CHOOSE_SERVICE = "choose_service"
+    SEARCH = "search"
+    CHOOSE_OPTIONS = "choose_options"
+    ADD_ANOTHER = "add_another"
     TAKE = "take"
     AGAIN = "again"
     ISSUED = "issued"
@@ -47,10 +52,12 @@ class Act(StrEnum):
     UNANSWERED = "unanswered"
     PRINTED = "printed"
     PAPER_FAILED = "paper_failed"
+    PRINT_AGAIN = "print_again"
     NOTE = "note"
     CANCEL = "cancel"
     BACK = "back"
-    BACK_TO_CATEGORIES = "back_to_categories"
+    BACK_TO_START = "back_to_start"
+    BACK_TO_SEARCH = "back_to_search"
     LEAVE = "leave"
     """Done, or nobody is there any more."""
 
@@ -58,28 +65,40 @@ class Act(StrEnum):
 S, A = Step, Act
 
 TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
-    (S.START, A.CHOOSE_LANGUAGE): S.CATEGORIES,
-    (S.CATEGORIES, A.CHOOSE_CATEGORY): S.SERVICES,
-    (S.CATEGORIES, A.CHOOSE_SERVICE): S.SERVICE,
-    (S.CATEGORIES, A.BACK): S.START,
-    (S.CATEGORIES, A.LEAVE): S.START,
+    (S.START, A.CHOOSE_GROUP): S.SERVICES,
+    (S.START, A.CHOOSE_SERVICE): S.SERVICE,
+    (S.START, A.SEARCH): S.SEARCH,
+    (S.START, A.TAKE): S.ISSUING,
+    (S.START, A.LEAVE): S.START,
+    (S.SEARCH, A.CHOOSE_SERVICE): S.SERVICE,
+    (S.SEARCH, A.BACK): S.START,
+    (S.SEARCH, A.LEAVE): S.START,
     (S.SERVICES, A.CHOOSE_SERVICE): S.SERVICE,
-    (S.SERVICES, A.BACK): S.CATEGORIES,
+    (S.SERVICES, A.SEARCH): S.SEARCH,
+    (S.SERVICES, A.BACK): S.START,
     (S.SERVICES, A.LEAVE): S.START,
     (S.SERVICE, A.TAKE): S.ISSUING,
+    (S.SERVICE, A.CHOOSE_OPTIONS): S.OPTIONS,
     (S.SERVICE, A.BACK): S.SERVICES,
-    (S.SERVICE, A.BACK_TO_CATEGORIES): S.CATEGORIES,
+    (S.SERVICE, A.BACK_TO_START): S.START,
+    (S.SERVICE, A.BACK_TO_SEARCH): S.SEARCH,
     (S.SERVICE, A.LEAVE): S.START,
+    (S.OPTIONS, A.TAKE): S.ISSUING,
+    (S.OPTIONS, A.ADD_ANOTHER): S.START,
+    (S.OPTIONS, A.BACK): S.SERVICE,
+    (S.OPTIONS, A.LEAVE): S.START,
     (S.ISSUING, A.ISSUED): S.PRINTING,
     (S.ISSUING, A.ISSUED_WITHOUT_PAPER): S.SHOWN,
     (S.ISSUING, A.REFUSED): S.REFUSED,
     (S.ISSUING, A.UNANSWERED): S.NO_ANSWER,
     (S.NO_ANSWER, A.AGAIN): S.ISSUING,
     (S.NO_ANSWER, A.LEAVE): S.START,
-    (S.REFUSED, A.BACK): S.CATEGORIES,
+    (S.REFUSED, A.BACK): S.START,
     (S.REFUSED, A.LEAVE): S.START,
     (S.PRINTING, A.PRINTED): S.TICKET,
     (S.PRINTING, A.PAPER_FAILED): S.NUMBER,
+    (S.TICKET, A.PRINT_AGAIN): S.PRINTING,
+    (S.TICKET, A.CANCEL): S.START,
     (S.TICKET, A.LEAVE): S.START,
     (S.NUMBER, A.NOTE): S.START,
     (S.NUMBER, A.CANCEL): S.START,
@@ -90,11 +109,17 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
 }
 """Where each act leads; what is not here is not possible."""
 
-BROWSING: Final = frozenset({S.START, S.CATEGORIES, S.SERVICES, S.SERVICE})
+BROWSING: Final = frozenset({S.START, S.SEARCH, S.SERVICES, S.SERVICE, S.OPTIONS})
 """Steps that are worth nothing without a connection to the hall."""
 
 BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
 """Steps that end by themselves; nobody is sent away from them."""
+
+GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
+"""Acts that lead to the start and leave the visitor there: what was chosen stays chosen."""
+
+WITH_TICKET: Final = frozenset({S.PRINTING, S.TICKET, S.NUMBER, S.SHOWN})
+"""Steps that show a ticket."""
 
 
 def after(step: Step, act: Act) -> Step | None:

@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from contract.catalogue import Catalogue
-from contract.commands import IssueTicket, ServiceWish
+from contract.commands import IssueTicket, Reprint
 from contract.enums import NO_BYTE_SENT
 from contract.snapshots import Ticket
 from kiosk.paper import Paper
@@ -20,6 +20,7 @@ from kiosk.printer.port import PrintFailed
 from kiosk.receipt import receipt_content
 from kiosk.reports import Reports
 from kiosk.steps import Act
+from kiosk.wish import Wish
 
 
 class Taking(QObject):
@@ -30,6 +31,7 @@ class Taking(QObject):
         catalogue: the texts that belong to it.
         problem: the hall's sentence where it refused.
         failed: what went wrong with the paper, if anything.
+        reprinted: whether its paper was printed once more.
 
     Signals:
         happened: an `Act` of the hall or of the printer.
@@ -48,16 +50,19 @@ class Taking(QObject):
         self.ticket: Ticket | None = None
         self.problem = ""
         self.failed: PrintFailed | None = None
+        self.reprinted = False
 
-    def begin(self, catalogue: Catalogue, service: str, language: str) -> None:
+    def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
         """The touch: make the command and send it."""
         self.forget()
         self.catalogue = catalogue
         self._intent = IssueTicket(
             command_id=uuid4(),
             centre=catalogue.centre,
-            services=(ServiceWish(service=service),),
+            services=wish.services,
             language=language,
+            priority=wish.priority,
+            assist=wish.assist,
         )
         self._send(self._intent)
 
@@ -65,6 +70,27 @@ class Taking(QObject):
         """Send the same command once more."""
         if self._intent is not None:
             self._send(self._intent)
+
+    def print_again(self) -> None:
+        """The paper did not come out: print another one. The code on the first is void."""
+        ticket = self.ticket
+        if ticket is None:
+            return
+        self.reprinted = True
+        command = Reprint(command_id=uuid4(), ticket=ticket.id)
+
+        def again(fresh: Ticket) -> None:
+            if self.ticket is ticket:
+                self.ticket = fresh
+                self._print(fresh)
+
+        def failed(_error: Refused | Unreachable) -> None:
+            if self.ticket is ticket:
+                self.happened.emit(Act.PAPER_FAILED)
+
+        self._worker.run(
+            lambda: Ticket.read(self._api.send(command, token=ticket.token)), again, failed
+        )
 
     def note(self) -> None:
         """The visitor has the number from the screen."""
@@ -91,6 +117,7 @@ class Taking(QObject):
         """The next visitor finds nothing of it. A job at the printer still ends and is told."""
         self._intent = self.ticket = self.failed = self.catalogue = None
         self.problem = ""
+        self.reprinted = False
 
     def close(self) -> None:
         """Answers that still come are not listened to."""
@@ -115,12 +142,16 @@ class Taking(QObject):
     def _have(self, ticket: Ticket) -> None:
         """There is a ticket: print it, or show it where no paper was promised."""
         self.ticket = ticket
-        catalogue = self.catalogue
-        if catalogue is None or not self._paper.promised:
+        if self.catalogue is None or not self._paper.promised:
             # Told as shown when the visitor has noted it: until then it can be given up.
             self.happened.emit(Act.ISSUED_WITHOUT_PAPER)
             return
         self.happened.emit(Act.ISSUED)
+        self._print(ticket)
+
+    def _print(self, ticket: Ticket) -> None:
+        catalogue = self.catalogue
+        assert catalogue is not None
         self._paper.print(
             lambda: receipt_content(ticket, catalogue, ticket.language),
             lambda failed: self._paper_ended(ticket, failed),

@@ -1,25 +1,30 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import Novbe.Kit
 
 // A large touchable surface; what stands on it is the user's. `quiet` where it is closed.
+// In a row of tiles all are as high as the highest.
 AbstractButton {
     id: control
 
     property color mark: "transparent"
     property bool quiet: false
+    property Item list
 
     readonly property real edge: mark.a > 0 ? Math.max(6, Theme.unit * 1.5) : 0
 
-    // Inside a `TileGrid` the cell gives the size; the gap stays free.
-    width: GridView.view ? GridView.view.cellWidth - GridView.view.gap : implicitWidth
-    height: GridView.view ? GridView.view.cellHeight - GridView.view.gap : implicitHeight
-    topPadding: Theme.unit * 2.5
-    bottomPadding: Theme.unit * 2.5
-    leftPadding: Theme.unit * 3 + (Theme.mirrored ? 0 : edge)
-    rightPadding: Theme.unit * 3 + (Theme.mirrored ? edge : 0)
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    Layout.preferredWidth: 1
+    implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+    topPadding: Theme.unit * 1.5
+    bottomPadding: Theme.unit * 1.5
+    leftPadding: Theme.unit * 2 + (Theme.mirrored ? 0 : edge)
+    rightPadding: Theme.unit * 2 + (Theme.mirrored ? edge : 0)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: false
+    onActiveFocusChanged: if (activeFocus && list) list.show(control)
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: control.clicked()

@@ -5,9 +5,9 @@ import Novbe.Kit
 Text {
     textFormat: Text.PlainText
     color: Theme.text
-    font.pixelSize: Math.round(Theme.fontHeading * 1.25)
+    font.pixelSize: Theme.compact ? Theme.fontLead : Math.round(Theme.fontHeading * 1.25)
     font.weight: Font.Bold
-    wrapMode: Text.Wrap
+    wrapMode: Text.WordWrap
     // The same for all scripts: the Arabic font alone would ask for twice the height,
     // and for a third of it above its letters.
     lineHeightMode: Text.FixedHeight

@@ -3,65 +3,101 @@ import QtQuick.Layouts
 import QtQuick.Window
 import Novbe.Kit
 
-// The kiosk's window: a bar above, the page of the present step, a bar below.
+// The kiosk's window: a bar above, the page of the present step, a bar below. In reach mode all
+// that is touched stands in the lower half.
 Window {
     id: root
 
     required property QtObject journey
+    required property QtObject browsing
+    required property QtObject wish
+    required property QtObject help
+    required property QtObject access
     required property QtObject announcing
     required property QtObject face
 
     readonly property bool portrait: height >= width
-    readonly property real margin: Math.round(Math.min(width, height) * 0.05)
+    readonly property bool lowered: access.reach && portrait
+    readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({
         "start": startPage,
-        "categories": categoriesPage,
+        "search": searchPage,
         "services": servicesPage,
         "service": servicePage,
+        "options": optionsPage,
         "issuing": issuingPage,
         "no_answer": noAnswerPage,
         "refused": refusedPage,
         "printing": ticketPage,
         "ticket": ticketPage,
         "number": ticketPage,
-        "shown": ticketPage
+        "shown": ticketPage,
+        "closed": closedPage,
+        "paused": closedPage,
+        "no_server": noServerPage
     })
 
     width: 1080
     height: 1920
     color: Theme.background
     title: "Novbe"
+    onWidthChanged: access.resize(width, height)
+    onHeightChanged: access.resize(width, height)
+    Component.onCompleted: access.resize(width, height)
 
-    Binding {
-        target: Theme
-        property: "scale"
-        value: Math.min(root.width, root.height) / 1080
-    }
-
-    ColumnLayout {
+    GridLayout {
         anchors.fill: parent
         anchors.margins: root.margin
-        spacing: Theme.unit * (root.portrait ? 3 : 2)
+        columns: root.portrait ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
-        TopBar {
-            Layout.fillWidth: true
-            journey: root.journey
-            face: root.face
-            onLanguageWanted: languagePanel.open = true
-        }
-        Loader {
-            id: page
-
-            objectName: "page"
+        ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            sourceComponent: root.journey.cutOff ? offlinePage : root.pages[root.journey.step]
+            spacing: Theme.gap
+
+            TopBar {
+                Layout.fillWidth: true
+                visible: root.portrait || !Theme.compact
+                journey: root.journey
+                face: root.face
+            }
+            Item {
+                Layout.fillHeight: true
+                visible: root.lowered
+            }
+            LanguageRow {
+                Layout.fillWidth: true
+                visible: root.portrait && !Theme.compact && root.journey.languagesOffered
+                    && root.journey.languages.count > 0
+                journey: root.journey
+            }
+            Loader {
+                id: page
+
+                objectName: "page"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: 1
+                Layout.maximumHeight: root.lowered ? root.height * 0.5 - bar.height : Infinity
+                sourceComponent: root.pages[root.journey.screen]
+                onLoaded: root.journey.shown(item)
+            }
         }
-        BottomBar {
-            Layout.fillWidth: true
-            visible: !root.journey.cutOff && canGoBack
+        Bar {
+            id: bar
+
+            Layout.fillWidth: root.portrait
+            Layout.fillHeight: !root.portrait
+            Layout.preferredWidth: root.portrait ? -1 : Theme.compact ? Theme.touch : Theme.touch * 4
             journey: root.journey
-            portrait: root.portrait
+            browsing: root.browsing
+            help: root.help
+            vertical: !root.portrait
+            onLanguageWanted: languagePanel.open = true
+            onAccessWanted: accessPanel.open = true
         }
     }
 
@@ -70,7 +106,19 @@ Window {
 
         anchors.fill: parent
         journey: root.journey
-        portrait: root.portrait
+        margin: root.margin
+    }
+    AccessPanel {
+        id: accessPanel
+
+        anchors.fill: parent
+        access: root.access
+        journey: root.journey
+        margin: root.margin
+    }
+    HelpPanel {
+        anchors.fill: parent
+        help: root.help
         margin: root.margin
     }
     IdlePanel {
@@ -94,16 +142,18 @@ Window {
 
         StartPage {
             journey: root.journey
+            browsing: root.browsing
+            wish: root.wish
             announcing: root.announcing
             portrait: root.portrait
         }
     }
     Component {
-        id: categoriesPage
+        id: searchPage
 
-        CategoriesPage {
+        SearchPage {
             journey: root.journey
-            announcing: root.announcing
+            browsing: root.browsing
             portrait: root.portrait
         }
     }
@@ -112,7 +162,7 @@ Window {
 
         ServicesPage {
             journey: root.journey
-            portrait: root.portrait
+            browsing: root.browsing
         }
     }
     Component {
@@ -120,6 +170,16 @@ Window {
 
         ServicePage {
             journey: root.journey
+            wish: root.wish
+            portrait: root.portrait
+        }
+    }
+    Component {
+        id: optionsPage
+
+        OptionsPage {
+            journey: root.journey
+            wish: root.wish
             portrait: root.portrait
         }
     }
@@ -129,7 +189,6 @@ Window {
         TicketPage {
             journey: root.journey
             portrait: root.portrait
-            screenHeight: root.height
         }
     }
     Component {
@@ -148,9 +207,7 @@ Window {
             heading: Texts.strings.no_answer
             words: Texts.strings.no_answer_text
             primary: Texts.strings.try_again
-            quiet: Texts.strings.start_again
             onPrimaryTouched: root.journey.again()
-            onQuietTouched: root.journey.leave()
         }
     }
     Component {
@@ -160,15 +217,20 @@ Window {
             iconName: "circle-alert"
             heading: Texts.strings.refused
             words: root.journey.problem
-            primary: Texts.strings.start_again
-            onPrimaryTouched: root.journey.leave()
         }
     }
     Component {
-        id: offlinePage
+        id: closedPage
 
-        OfflinePage {
-            journey: root.journey
+        ClosedPage {
+            announcing: root.announcing
+        }
+    }
+    Component {
+        id: noServerPage
+
+        NoServerPage {
+            announcing: root.announcing
         }
     }
 }

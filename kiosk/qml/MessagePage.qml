@@ -10,23 +10,20 @@ ColumnLayout {
     required property string heading
     property string words: ""
     property string primary: ""
-    property string quiet: ""
 
     signal primaryTouched()
-    signal quietTouched()
 
     objectName: "messagePage"
-    spacing: Theme.unit * 4
+    spacing: Theme.gap
 
     Item {
         Layout.fillHeight: true
-        Layout.preferredHeight: 2
     }
     Icon {
         Layout.alignment: Qt.AlignHCenter
         name: page.iconName
         colour: Theme.action
-        size: Theme.unit * 16
+        size: Theme.touch * 1.6
     }
     Heading {
         Layout.fillWidth: true
@@ -37,36 +34,16 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: text !== ""
         text: page.words
-        font.pixelSize: Theme.fontLead
         horizontalAlignment: Text.AlignHCenter
     }
-    Item {
-        Layout.preferredHeight: Theme.unit * 4
-    }
-    PrimaryButton {
+    MainButton {
         objectName: "primary"
-        Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: Math.min(page.width, Theme.unit * 110)
-        Layout.preferredHeight: Theme.unit * 18
+        Layout.fillWidth: true
         visible: page.primary !== ""
         text: page.primary
-        fontSize: Theme.fontLead
-        radius: Theme.unit * 2
         onClicked: page.primaryTouched()
-    }
-    QuietButton {
-        objectName: "quiet"
-        Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: Math.min(page.width, Theme.unit * 110)
-        Layout.preferredHeight: Theme.unit * 14
-        visible: page.quiet !== ""
-        text: page.quiet
-        fontSize: Theme.fontBody
-        radius: Theme.unit * 2
-        onClicked: page.quietTouched()
     }
     Item {
         Layout.fillHeight: true
-        Layout.preferredHeight: 3
     }
 }

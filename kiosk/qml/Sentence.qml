@@ -1,12 +1,12 @@
 import QtQuick
 import Novbe.Kit
 
-// Plain words, from the side where the language starts.
+// Plain words, from the side where the language starts. Words break at their soft hyphens.
 Text {
     textFormat: Text.PlainText
     color: Theme.text
     font.pixelSize: Theme.fontBody
-    wrapMode: Text.Wrap
+    wrapMode: Text.WordWrap
     // The same for all scripts: the Arabic font alone would ask for twice the height,
     // and for a third of it above its letters.
     lineHeightMode: Text.FixedHeight

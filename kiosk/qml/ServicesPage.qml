@@ -2,33 +2,31 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The services of a category, with what waits there now.
+// The services of a category or an agency, with what waits there now.
 ColumnLayout {
     id: page
 
     required property QtObject journey
-    required property bool portrait
+    required property QtObject browsing
 
     objectName: "servicesPage"
-    spacing: Theme.unit * (portrait ? 3 : 2)
+    spacing: Theme.gap
 
     Heading {
         Layout.fillWidth: true
-        text: page.journey.categoryName
+        text: page.browsing.groupName
     }
-    TileGrid {
+    TileList {
+        id: tiles
+
         Layout.fillWidth: true
         Layout.fillHeight: true
-        model: page.journey.services
-        columns: page.portrait ? 2 : 4
-        tallest: Theme.unit * 44
+        narrowest: Theme.touch * 6
+        model: page.browsing.services
 
         delegate: ServiceTile {
+            list: tiles
             onClicked: page.journey.chooseService(key)
         }
-    }
-    Pager {
-        Layout.fillWidth: true
-        journey: page.journey
     }
 }

@@ -2,71 +2,66 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The beginning: a language. Says the same to everybody.
+// What brings the visitor here: by topic or by agency, or by typing what is looked for.
 ColumnLayout {
     id: page
 
     required property QtObject journey
+    required property QtObject browsing
+    required property QtObject wish
     required property QtObject announcing
     required property bool portrait
 
     objectName: "startPage"
-    spacing: Theme.unit * (portrait || announcing.still === "" ? 4 : 2)
+    spacing: Theme.gap
 
-    Item {
-        Layout.fillHeight: true
-        Layout.preferredHeight: 2
-    }
-    Icon {
-        Layout.alignment: Qt.AlignHCenter
-        // Low and wide, with something to tell: the words count more than the sign.
-        visible: page.portrait || page.announcing.still === ""
-        name: "languages"
-        colour: Theme.action
-        size: Theme.unit * (page.portrait ? 16 : 10)
-    }
-    Text {
-        textFormat: Text.PlainText
+    Heading {
         Layout.fillWidth: true
-        text: page.journey.languageWords
-        color: Theme.text
-        font.pixelSize: Theme.fontLead
-        font.weight: Font.DemiBold
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.fontCaption
-        horizontalAlignment: Text.AlignHCenter
-    }
-    Item {
-        Layout.preferredHeight: Theme.unit * (page.portrait ? 6 : 1)
-    }
-    LanguageGrid {
-        Layout.fillWidth: true
-        journey: page.journey
-        portrait: page.portrait
-        onChosen: key => page.journey.chooseLanguage(key)
-    }
-    StillNotice {
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.unit * (page.portrait ? 4 : 0)
-        announcing: page.announcing
-        toEverybody: true
-    }
-    Notice {
-        objectName: "closedNotice"
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.unit * 4
-        visible: page.journey.notice !== "" && page.announcing.still === ""
-        words: page.journey.notice
-        iconName: "clock"
-        ink: Theme.care
-        fontSize: Theme.fontLead
+        text: page.wish.others.count > 0 ? Texts.strings.question_more : Texts.strings.question
     }
     NoticeLine {
         Layout.fillWidth: true
         announcing: page.announcing
     }
-    Item {
+    ChosenServices {
+        Layout.fillWidth: true
+        wish: page.wish
+        journey: page.journey
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: !Theme.compact
+        spacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        KioskButton {
+            objectName: "search"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            text: Texts.strings.search
+            iconName: "search"
+            onClicked: page.journey.search()
+        }
+        KioskButton {
+            objectName: "way"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            visible: page.browsing.severalAgencies
+            text: page.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
+            iconName: page.browsing.way === "category" ? "landmark" : "layout-grid"
+            onClicked: page.browsing.way = page.browsing.way === "category" ? "agency" : "category"
+        }
+    }
+    TileList {
+        id: tiles
+
+        Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: 3
+        model: page.browsing.groups
+
+        delegate: GroupTile {
+            list: tiles
+            onClicked: page.journey.chooseGroup(key)
+        }
     }
 }

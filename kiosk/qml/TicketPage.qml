@@ -9,121 +9,58 @@ GridLayout {
 
     required property QtObject journey
     required property bool portrait
-    required property real screenHeight
 
     readonly property var ticket: journey.ticket
     readonly property string step: journey.step
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
-    readonly property bool withCode: !onPaper && (ticket.code ?? "") !== ""
 
     objectName: "ticketPage"
     columns: portrait ? 1 : 2
-    columnSpacing: Theme.unit * 6
-    rowSpacing: Theme.unit * 4
+    columnSpacing: Theme.gap * 2
+    rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
-    Panel {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        Layout.preferredHeight: page.portrait ? page.screenHeight / 4 + Theme.unit * 8 : 1
-        Layout.fillHeight: !page.portrait
-
-        ColumnLayout {
-            anchors.fill: parent
-            anchors.margins: Theme.unit * 2
-            spacing: 0
-
-            Text {
-                textFormat: Text.PlainText
-                Layout.alignment: Qt.AlignHCenter
-                text: Texts.strings.your_number
-                color: Theme.quiet
-                font.pixelSize: Theme.fontLead
-            }
-            TicketNumber {
-                objectName: "number"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                number: page.ticket.number ?? ""
-                font.pixelSize: page.screenHeight / 4
-                fontSizeMode: Text.Fit
-                minimumPixelSize: Theme.fontBig
-                horizontalAlignment: Text.AlignHCenter
-            }
-            Text {
-                textFormat: Text.PlainText
-                Layout.fillWidth: true
-                text: page.ticket.service ?? ""
-                color: Theme.text
-                font.pixelSize: Theme.fontBody
-                font.weight: Font.DemiBold
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-                elide: Text.ElideRight
-                horizontalAlignment: Text.AlignHCenter
-            }
-            CodeRow {
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.unit * 2
-                visible: page.withCode && !page.portrait
-                code: visible ? page.ticket.code : ""
-                words: page.ticket.codeText ?? ""
-            }
-        }
-    }
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.preferredWidth: 1
         Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        Layout.preferredHeight: 1
         spacing: Theme.unit
 
-        Sentence {
+        Panel {
             Layout.fillWidth: true
-            text: page.ticket.whereHeading ?? ""
-            color: Theme.quiet
-        }
-        Repeater {
-            model: page.ticket.where ?? []
-
-            Sentence {
-                required property string modelData
-
-                Layout.fillWidth: true
-                text: modelData
-                font.pixelSize: Theme.fontHeading
-                font.weight: Font.Bold
-            }
-        }
-        Sentence {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.unit * 2
-            visible: text !== ""
-            text: page.ticket.ahead ?? ""
-            color: Theme.quiet
-        }
-        Sentence {
-            Layout.fillWidth: true
-            visible: text !== ""
-            text: page.ticket.expected ?? ""
-            font.pixelSize: Theme.fontHeading
-            font.weight: Font.Bold
-        }
-        Sentence {
-            Layout.fillWidth: true
-            visible: text !== ""
-            text: page.ticket.asOf ?? ""
-            color: Theme.quiet
-        }
-        CodeRow {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.unit * 2
-            visible: page.withCode && page.portrait
-            code: visible ? page.ticket.code : ""
-            words: page.ticket.codeText ?? ""
-        }
-        Item {
             Layout.fillHeight: true
+
+            ColumnLayout {
+                anchors.fill: parent
+                anchors.margins: Theme.unit
+                spacing: 0
+
+                Sentence {
+                    Layout.fillWidth: true
+                    text: Texts.strings.your_number
+                    color: Theme.quiet
+                    horizontalAlignment: Text.AlignHCenter
+                }
+                TicketNumber {
+                    objectName: "number"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    number: page.ticket.number ?? ""
+                    font.pixelSize: Math.max(Theme.fontHuge, page.height / 3)
+                    fontSizeMode: Text.Fit
+                    minimumPixelSize: Theme.fontHeading
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                }
+                Sentence {
+                    Layout.fillWidth: true
+                    text: page.ticket.service ?? ""
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignHCenter
+                }
+            }
         }
         Notice {
             objectName: "noPaper"
@@ -132,7 +69,6 @@ GridLayout {
             iconName: page.failed ? "printer" : "ticket"
             ink: page.failed ? Theme.care : Theme.action
             words: page.failed ? Texts.strings.no_paper : Texts.strings.remember_number
-            fontSize: Theme.fontLead
         }
         PaperArrow {
             objectName: "paperArrow"
@@ -141,27 +77,96 @@ GridLayout {
             words: page.step === "ticket" ? Texts.strings.take_paper : Texts.strings.printing
             out: page.step === "ticket"
         }
-        PrimaryButton {
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        Layout.preferredHeight: page.portrait ? 2 : 1
+        spacing: Theme.gap
+
+        Scrolled {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Repeater {
+                model: page.ticket.where ?? []
+
+                Sentence {
+                    required property string modelData
+
+                    Layout.fillWidth: true
+                    text: modelData
+                    font.weight: Font.Bold
+                }
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.ticket.ahead ?? ""
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.ticket.expected ?? ""
+                font.weight: Font.Bold
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.ticket.asOf ?? ""
+                color: Theme.quiet
+            }
+            Sentence {
+                objectName: "missedRule"
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.ticket.missed ?? ""
+                color: Theme.quiet
+            }
+            CodeRow {
+                Layout.fillWidth: true
+                visible: (page.ticket.code ?? "") !== ""
+                code: page.ticket.code ?? ""
+                words: page.ticket.codeText ?? ""
+            }
+        }
+        MainButton {
             objectName: page.onPaper ? "done" : "noted"
             Layout.fillWidth: true
-            Layout.topMargin: Theme.unit * 2
-            Layout.preferredHeight: Theme.unit * (page.portrait ? 17 : 14)
             // Its place is kept while the paper comes, so that nothing jumps.
             opacity: page.step === "printing" ? 0 : 1
             enabled: page.step !== "printing"
             text: page.onPaper ? Texts.strings.done : Texts.strings.noted
-            radius: Theme.unit * 2
             onClicked: page.onPaper ? page.journey.leave() : page.journey.note()
         }
-        QuietButton {
-            objectName: "cancel"
+        GridLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.unit * (page.portrait ? 12 : 11)
-            visible: !page.onPaper
-            text: Texts.strings.cancel_ticket
-            fontSize: Theme.fontBody
-            radius: Theme.unit * 2
-            onClicked: page.journey.cancel()
+            Layout.fillHeight: false
+            opacity: page.step === "printing" ? 0 : 1
+            columns: width > Theme.touch * 10 && page.step === "ticket" ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            KioskButton {
+                objectName: "notOut"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                visible: page.step === "ticket"
+                text: Texts.strings.not_out
+                iconName: "printer"
+                onClicked: page.journey.notOut()
+            }
+            KioskButton {
+                objectName: "cancel"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                enabled: page.step !== "printing"
+                text: Texts.strings.cancel_ticket
+                onClicked: page.journey.cancel()
+            }
         }
     }
 }

@@ -3,16 +3,8 @@
 # البداية والاختيار
 language = اللغة
 question = كيف يمكننا مساعدتك؟
-services_count = { $n ->
-    [one] خدمة واحدة
-    [two] خدمتان
-    [few] { $n } خدمات
-   *[other] { $n } خدمة
-}
 back = رجوع
 start_again = البدء من جديد
-more = المزيد
-page_of = { $page } من { $pages }
 last_ticket = التذاكر حتى الساعة { $time }
 tile_ahead = { $n ->
     [0] لا أحد أمامك
@@ -76,10 +68,9 @@ no_answer = المركز لا يستجيب
 no_answer_text = لا نعرف بعد إن كانت لك تذكرة. حاول مرة أخرى: لن تحصل على تذكرتين.
 try_again = حاول مرة أخرى
 refused = لا تذكرة الآن
-offline = لا اتصال بالمركز
-offline_since = لا اتصال بالمركز منذ الساعة { $time }
-offline_what = لا تذاكر هنا في الوقت الحالي. اطلب تذكرة من موظفينا. ستعود هذه الشاشة من تلقاء نفسها.
-offline_short = لا تذاكر هنا الآن: اسأل الموظفين من فضلك.
+no_server = لا اتصال بالمركز
+no_server_since = لا اتصال بالمركز منذ الساعة { $time }
+ask_staff = لا تذاكر هنا الآن: اسأل الموظفين من فضلك.
 searching = جارٍ البحث عن المركز
 not_enrolled = هذا الكشك غير مسجّل
 
@@ -92,3 +83,45 @@ starts_again = { $n ->
    *[other] تبدأ هذه الشاشة من جديد بعد { $n } ثانية.
 }
 stay = ما زلت هنا
+
+# Searching, choosing more, help, and how the screen looks
+question_more = ماذا تحتاج أيضًا؟
+search = بحث
+search_hint = اكتب ما تحتاج إليه
+nothing_found = لم يُعثر على شيء. جرّب كلمة أخرى أو اطلب المساعدة.
+by_agency = حسب الجهة
+by_topic = حسب الموضوع
+scroll_up = إلى الأعلى
+scroll_down = إلى الأسفل
+space = مسافة
+erase = حذف
+on_ticket = على تذكرتك أيضًا
+remove = إزالة
+need_help = أحتاج إلى مساعدة
+help_calling = جارٍ استدعاء الموظفين
+help_called = تم استدعاء الموظفين
+help_stay = انتظر هنا، سيأتي إليك أحد الموظفين.
+help_coming = هناك من يأتي لمساعدتك
+help_failed = تعذّر استدعاء الموظفين. يرجى سؤال أحدهم في القاعة.
+help_seen = حسنًا
+accessibility = إمكانية الوصول
+text_size = حجم النص
+text_normal = عادي
+text_large = كبير
+text_largest = الأكبر
+colours = الألوان
+palette_day = عادية
+palette_contrast_light = أسود على أبيض
+palette_contrast = أبيض على أسود
+reach = الأزرار في الأسفل
+options = خيارات أخرى للتذكرة
+for_how_many = لكم شخص أو مستند؟
+fewer = أقل
+more_of = أكثر
+claim_priority = لديّ أولوية
+assist = ما الذي يصعب عليك؟
+assist_see = الرؤية
+assist_hear = السمع
+assist_walk = المشي
+another_service = أضف خدمة أخرى
+not_out = لم تخرج تذكرتي

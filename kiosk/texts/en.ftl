@@ -3,14 +3,8 @@
 # Start and choice
 language = Language
 question = What brings you here?
-services_count = { $n ->
-    [one] { $n } service
-   *[other] { $n } services
-}
 back = Back
 start_again = Start again
-more = More
-page_of = { $page } of { $pages }
 last_ticket = Tickets until { $time }
 tile_ahead = { $n ->
     [0] nobody ahead
@@ -71,10 +65,9 @@ no_answer = The hall does not answer
 no_answer_text = It is not known yet whether you have a ticket. Try again: you never get two.
 try_again = Try again
 refused = No ticket now
-offline = No connection to the hall
-offline_since = No connection to the hall since { $time }
-offline_what = No tickets here for the moment. Please ask our staff for a ticket. This screen will recover on its own.
-offline_short = No tickets here now: please ask our staff for a ticket.
+no_server = No connection to the hall
+no_server_since = No connection to the hall since { $time }
+ask_staff = No tickets here now: please ask our staff for a ticket.
 searching = Looking for the hall
 not_enrolled = This kiosk is not signed in
 
@@ -85,3 +78,45 @@ starts_again = { $n ->
    *[other] This screen starts again in { $n } seconds.
 }
 stay = I am still here
+
+# Searching, choosing more, help, and how the screen looks
+question_more = What else do you need?
+search = Search
+search_hint = Type what you need
+nothing_found = Nothing was found. Try another word, or ask for help.
+by_agency = By organisation
+by_topic = By topic
+scroll_up = Up
+scroll_down = Down
+space = Space
+erase = Delete
+on_ticket = Also on your ticket
+remove = Remove
+need_help = I need help
+help_calling = Calling our staff
+help_called = Our staff have been called
+help_stay = Wait here; somebody will come to you.
+help_coming = Somebody is coming to help you
+help_failed = Our staff could not be called. Please ask somebody in the hall.
+help_seen = OK
+accessibility = Accessibility
+text_size = Size of text
+text_normal = Normal
+text_large = Large
+text_largest = Largest
+colours = Colours
+palette_day = Normal
+palette_contrast_light = Black on white
+palette_contrast = White on black
+reach = Buttons lower down
+options = More for this ticket
+for_how_many = For how many people or documents?
+fewer = Fewer
+more_of = More
+claim_priority = I have priority
+assist = What makes it hard for you?
+assist_see = Seeing
+assist_hear = Hearing
+assist_walk = Walking
+another_service = Add another service
+not_out = My ticket did not come out

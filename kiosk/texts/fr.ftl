@@ -3,14 +3,8 @@
 # Début et choix
 language = Langue
 question = Qu’est-ce qui vous amène ?
-services_count = { $n ->
-    [one] { $n } service
-   *[other] { $n } services
-}
 back = Retour
 start_again = Recommencer
-more = Suite
-page_of = { $page } sur { $pages }
 last_ticket = Tickets jusqu’à { $time }
 tile_ahead = { $n ->
     [0] personne avant vous
@@ -71,10 +65,9 @@ no_answer = Le centre ne répond pas
 no_answer_text = On ne sait pas encore si vous avez un ticket. Réessayez : vous n’en aurez jamais deux.
 try_again = Réessayer
 refused = Pas de ticket maintenant
-offline = Pas de liaison avec le centre
-offline_since = Pas de liaison avec le centre depuis { $time }
-offline_what = Pas de tickets ici pour le moment. Demandez un ticket au personnel. Cet écran se rétablira tout seul.
-offline_short = Pas de tickets ici pour le moment : adressez-vous au personnel.
+no_server = Pas de liaison avec le centre
+no_server_since = Pas de liaison avec le centre depuis { $time }
+ask_staff = Pas de tickets ici pour le moment : adressez-vous au personnel.
 searching = Recherche du centre
 not_enrolled = Cette borne n’est pas enregistrée
 
@@ -85,3 +78,45 @@ starts_again = { $n ->
    *[other] Cet écran recommence dans { $n } secondes.
 }
 stay = Je suis toujours là
+
+# Searching, choosing more, help, and how the screen looks
+question_more = De quoi d’autre avez-vous besoin ?
+search = Rechercher
+search_hint = Tapez ce que vous cherchez
+nothing_found = Rien n’a été trouvé. Essayez un autre mot ou demandez de l’aide.
+by_agency = Par organisme
+by_topic = Par thème
+scroll_up = Vers le haut
+scroll_down = Vers le bas
+space = Espace
+erase = Effacer
+on_ticket = Aussi sur votre ticket
+remove = Retirer
+need_help = J’ai besoin d’aide
+help_calling = Nous appelons le personnel
+help_called = Le personnel est prévenu
+help_stay = Attendez ici, quelqu’un va venir.
+help_coming = Quelqu’un vient vous aider
+help_failed = L’appel n’a pas abouti. Adressez-vous à quelqu’un dans la salle.
+help_seen = D’accord
+accessibility = Accessibilité
+text_size = Taille du texte
+text_normal = Normale
+text_large = Grande
+text_largest = Très grande
+colours = Couleurs
+palette_day = Normales
+palette_contrast_light = Noir sur blanc
+palette_contrast = Blanc sur noir
+reach = Boutons plus bas
+options = Plus d’options
+for_how_many = Pour combien de personnes ou de dossiers ?
+fewer = Moins
+more_of = Plus
+claim_priority = Je suis prioritaire
+assist = Qu’est-ce qui vous est difficile ?
+assist_see = Voir
+assist_hear = Entendre
+assist_walk = Marcher
+another_service = Ajouter un autre service
+not_out = Mon ticket n’est pas sorti

@@ -3,15 +3,8 @@
 # Начало и выбор
 language = Язык
 question = Что вам нужно?
-services_count = { $n ->
-    [one] { $n } услуга
-    [few] { $n } услуги
-   *[other] { $n } услуг
-}
 back = Назад
 start_again = Начать заново
-more = Ещё
-page_of = { $page } из { $pages }
 last_ticket = Талоны до { $time }
 tile_ahead = { $n ->
     [0] впереди никого
@@ -73,10 +66,9 @@ no_answer = Центр не отвечает
 no_answer_text = Пока неизвестно, есть ли у вас талон. Попробуйте ещё раз: двух талонов не будет.
 try_again = Попробовать ещё раз
 refused = Сейчас талона нет
-offline = Нет связи с центром
-offline_since = Нет связи с центром с { $time }
-offline_what = Сейчас талоны здесь не выдаются. За талоном обратитесь к сотрудникам. Экран восстановится сам.
-offline_short = Сейчас здесь нет талонов: обратитесь к сотрудникам.
+no_server = Нет связи с центром
+no_server_since = Нет связи с центром с { $time }
+ask_staff = Сейчас здесь нет талонов: обратитесь к сотрудникам.
 searching = Ищем центр
 not_enrolled = Этот киоск не подключён к системе
 
@@ -88,3 +80,45 @@ starts_again = { $n ->
    *[other] Экран начнётся заново через { $n } секунд.
 }
 stay = Я ещё здесь
+
+# Searching, choosing more, help, and how the screen looks
+question_more = Что ещё вам нужно?
+search = Поиск
+search_hint = Введите, что вам нужно
+nothing_found = Ничего не найдено. Введите другое слово или попросите о помощи.
+by_agency = По ведомству
+by_topic = По теме
+scroll_up = Вверх
+scroll_down = Вниз
+space = Пробел
+erase = Удалить
+on_ticket = Также в вашем талоне
+remove = Убрать
+need_help = Нужна помощь
+help_calling = Вызываем сотрудника
+help_called = Сотрудник вызван
+help_stay = Подождите здесь, к вам подойдут.
+help_coming = К вам идут на помощь
+help_failed = Вызвать не удалось. Обратитесь к сотруднику в зале.
+help_seen = Понятно
+accessibility = Доступность
+text_size = Размер текста
+text_normal = Обычный
+text_large = Крупный
+text_largest = Самый крупный
+colours = Цвета
+palette_day = Обычные
+palette_contrast_light = Чёрное на белом
+palette_contrast = Белое на чёрном
+reach = Кнопки ниже
+options = Дополнительно к талону
+for_how_many = Для скольких людей или документов?
+fewer = Меньше
+more_of = Больше
+claim_priority = Я имею право без очереди
+assist = Что вызывает у вас затруднения?
+assist_see = Видеть
+assist_hear = Слышать
+assist_walk = Ходить
+another_service = Добавить ещё одну услугу
+not_out = Талон не вышел

@@ -12,6 +12,7 @@ AbstractButton {
     property string key: ""
     property int fontSize: Theme.fontLead
     property real radius: Theme.radius
+    property int lines: 2
     property color ink: enabled ? Theme.onAction : Theme.quiet
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -61,8 +62,8 @@ AbstractButton {
                 color: control.ink
                 font.pixelSize: control.fontSize
                 font.weight: Font.Bold
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
+                wrapMode: Text.WordWrap
+                maximumLineCount: control.lines
                 elide: Text.ElideRight
                 lineHeight: 1.1 * Theme.lineScale
                 horizontalAlignment: Text.AlignHCenter

@@ -1,0 +1,49 @@
+"""Soft hyphens in long words, so that a narrow line breaks them where the language does.
+
+Qt breaks a text at a soft hyphen and draws the hyphen. The rules are those of pyphen (the
+dictionaries of LibreOffice), which has none for Azerbaijani: there a single consonant between
+two vowels, and the last of several, begins the next syllable. Arabic words are not hyphenated.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+import pyphen
+
+SOFT: Final = "\u00ad"
+
+LONG: Final = 8
+"""Letters of a word that is hyphenated: shorter ones fit into every line."""
+
+_DICTIONARIES: Final = {"en": "en_GB", "fr": "fr", "id": "id_ID", "ru": "ru_RU"}
+
+_VOWELS: Final = "aeəiıoöuü"
+_SYLLABLE: Final = re.compile(
+    rf"(?<=[{_VOWELS}])(?=[^\W\d_{_VOWELS}]?[{_VOWELS}])"
+    rf"|(?<=[{_VOWELS}][^\W\d_{_VOWELS}])(?=[^\W\d_{_VOWELS}][{_VOWELS}])"
+    rf"|(?<=[{_VOWELS}][^\W\d_{_VOWELS}]{{2}})(?=[^\W\d_{_VOWELS}][{_VOWELS}])",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(rf"[^\W\d_]{{{LONG},}}")
+
+
+def hyphenated(text: str, language: str) -> str:
+    """The text with soft hyphens in its long words; as it is where no rules are known."""
+    return _WORD.sub(lambda found: _in_syllables(found[0], language), text)
+
+
+@cache
+def _in_syllables(word: str, language: str) -> str:
+    if language == "az":
+        places = [one.start() for one in _SYLLABLE.finditer(word)]
+        for place in reversed([one for one in places if 2 <= one <= len(word) - 2]):
+            word = word[:place] + SOFT + word[place:]
+        return word
+    code = _DICTIONARIES.get(language)
+    return word if code is None else str(_rules(code).inserted(word, SOFT))
+
+
+@cache
+def _rules(code: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=code, left=2, right=2)

@@ -1,0 +1,24 @@
+"""A screen as people see it: its picture in pixels, its size in millimetres."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+INCH_MM: Final = 25.4
+
+CAPITAL: Final = 0.714
+"""The height of a capital of Noto Sans in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A screen: its picture in pixels and its diagonal in millimetres."""
+
+    width_px: int
+    height_px: int
+    diagonal_mm: float
+
+    @property
+    def pixel_mm(self) -> float:
+        """The side of a pixel in millimetres."""
+        return self.diagonal_mm / math.hypot(self.width_px, self.height_px)

@@ -1,0 +1,131 @@
+"""How a visitor can read and reach the screen: sizes in millimetres, palettes, reach.
+
+Sources: EN 301 549, 5.1.4 (a capital subtends at least 0.7 degrees, 7.3 mm at 600 mm) and 8.3
+(reach); VVSG 2.0 for the larger sizes of text.
+"""
+
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.panel import CAPITAL, INCH_MM, Panel
+from client.qt import pyqtProperty
+from client.theme import Theme
+
+SMALLEST_INCHES: Final = 10.1
+"""The diagonal of the smallest panel on which the screens fit."""
+
+CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
+"""The height of a capital of plain text, by the chosen size."""
+
+TOUCH_MM: Final = 20.0
+GAP_MM: Final = 5.0
+"""The least side of what is touched, and the least distance between two."""
+
+COMPACT_MM: Final = 200.0
+"""Where the short side of the picture is below it, the buttons of the bar have signs alone."""
+
+PALETTES: Final = ("day", "contrast", "contrast_light")
+
+UNIT_MM: Final = 2.2
+"""A step of the grid; margins, lines and corners are counted in it."""
+
+
+class PanelTooSmall(Exception):
+    """The screens of a kiosk do not fit on its panel; says what to do."""
+
+
+class Accessibility(QObject):
+    """What a visitor chose, as the screens follow it.
+
+    Properties for QML: `mm` (pixels of a millimetre), `text`, `palette`, `reach` (all that is
+    touched stands in the lower half).
+
+    Args:
+        theme: gets the sizes and colours.
+        inches: the diagonal of the panel.
+
+    Signals:
+        changed: another size, palette or place.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, theme: Theme, inches: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._inches = inches
+        self._mm = 1.0
+        self._text, self._palette, self._reach = "normal", PALETTES[0], False
+        self.resize(1080, 1920)
+
+    @pyqtSlot(float, float)
+    def resize(self, width: float, height: float) -> None:
+        """The window has another size in pixels: it fills the panel."""
+        if width >= 1 and height >= 1:
+            panel = Panel(round(width), round(height), self._inches * INCH_MM)
+            self._mm = 1 / panel.pixel_mm
+            self._theme.setProperty("compact", min(width, height) < COMPACT_MM * self._mm)
+            self._follow()
+
+    @pyqtSlot()
+    def reset(self) -> None:
+        """The next visitor begins as usual."""
+        self._text, self._palette, self._reach = "normal", PALETTES[0], False
+        self._follow()
+
+    def _follow(self) -> None:
+        self._theme.setProperty("scale", self._mm * UNIT_MM / 8)
+        # The theme counts in steps of its grid.
+        pixels = CAPITAL_MM[self._text] / CAPITAL * self._mm
+        self._theme.setProperty("fontBase", pixels / (self._mm * UNIT_MM / 8))
+        self._theme.setProperty("touch", TOUCH_MM * self._mm)
+        self._theme.setProperty("gap", GAP_MM * self._mm)
+        self._theme.setProperty("palette", self._palette)
+        self.changed.emit()
+
+    def _get_mm(self) -> float:
+        return self._mm
+
+    def _get_text(self) -> str:
+        return self._text
+
+    def _set_text(self, size: str) -> None:
+        if size in CAPITAL_MM and size != self._text:
+            self._text = size
+            self._follow()
+
+    def _get_palette(self) -> str:
+        return self._palette
+
+    def _set_palette(self, name: str) -> None:
+        if name in PALETTES and name != self._palette:
+            self._palette = name
+            self._follow()
+
+    def _get_reach(self) -> bool:
+        return self._reach
+
+    def _set_reach(self, reach: bool) -> None:
+        if reach != self._reach:
+            self._reach = reach
+            self.changed.emit()
+
+    mm = pyqtProperty(float, _get_mm, notify=changed)
+    text = pyqtProperty(str, _get_text, _set_text, notify=changed)
+    palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
+    reach = pyqtProperty(bool, _get_reach, _set_reach, notify=changed)
+
+
+def check(panel: Panel) -> None:
+    """Be sure that the screens fit.
+
+    Raises:
+        PanelTooSmall: the panel is below 10.1 inches.
+    """
+    inches = panel.diagonal_mm / INCH_MM
+    if inches < SMALLEST_INCHES:
+        raise PanelTooSmall(
+            f"a panel of {inches:.1f} inches is too small for a kiosk: its texts and buttons need "
+            f"{SMALLEST_INCHES} inches. Use a larger panel, or say its size by --inches."
+        )

@@ -1,0 +1,146 @@
+"""What a visitor can choose from: categories or agencies, services, what a search found."""
+
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.connection import ServerConnection
+from client.models import RowModel
+from client.qt import pyqtProperty
+from client.wording import Wordings
+from contract.snapshots import Menu
+from kiosk.offer import GROUP_NAMES, SERVICE_NAMES, Offer, Way
+from kiosk.search import Search
+
+ALPHABETS: Final = {
+    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "id": "abcdefghijklmnopqrstuvwxyz",
+    "fr": "abcdefghijklmnopqrstuvwxyzéèç",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويةءى",
+}
+"""The letters of the keyboard on the screen, in the order in which everybody learnt them."""
+
+TYPED_AT_MOST: Final = 30
+
+
+class Browsing(QObject):
+    """The rows of the screens on which a visitor chooses.
+
+    Args:
+        connection: the menu and the catalogue.
+        wordings: the messages; their language is the visitor's.
+
+    Signals:
+        changed: other rows, or other words in them.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self, connection: ServerConnection, wordings: Wordings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._wordings = connection, wordings
+        self._way, self._group, self._typed = Way.CATEGORY, "", ""
+        self._groups = RowModel(GROUP_NAMES, parent=self)
+        self._services = RowModel(SERVICE_NAMES, parent=self)
+        self._found = RowModel(SERVICE_NAMES, parent=self)
+        self._search: tuple[tuple[str, str], Search] | None = None
+        connection.changed.connect(self.refresh)
+        wordings.languageChanged.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def offer(self) -> Offer | None:
+        """What the hall offers now, in the visitor's language; None until it is known."""
+        menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
+        if menu is None or catalogue is None:
+            return None
+        return Offer(menu, catalogue, str(self._wordings.property("language")))
+
+    @property
+    def single(self) -> str | None:
+        """The only service of the chosen group; None where there are more, or no group."""
+        offer = self.offer
+        return offer.only_service(self._way, self._group) if offer and self._group else None
+
+    def choose(self, group: str) -> None:
+        """Look at the services of a category or an agency."""
+        self._group = group
+        self.refresh()
+
+    @pyqtSlot()
+    def reset(self) -> None:
+        """The next visitor begins with the categories and an empty search."""
+        self._way, self._group, self._typed = Way.CATEGORY, "", ""
+        self.refresh()
+
+    @pyqtSlot(str)
+    def type(self, letter: str) -> None:
+        """One more letter of the search."""
+        if len(self._typed) < TYPED_AT_MOST:
+            self._set_typed(self._typed + letter)
+
+    @pyqtSlot()
+    def erase(self) -> None:
+        """Take the last letter back."""
+        self._set_typed(self._typed[:-1])
+
+    def _set_typed(self, typed: str) -> None:
+        self._typed = typed.lstrip()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the rows anew."""
+        offer = self.offer
+        if offer is not None:
+            self._groups.update(offer.groups(self._way, self._wordings))
+            self._services.update(offer.services(self._way, self._group, self._wordings))
+            found = self._searching(offer).find(self._typed)
+            self._found.update(offer.found(found, self._wordings))
+        self.changed.emit()
+
+    def _searching(self, offer: Offer) -> Search:
+        key = (offer.catalogue.version, offer.language)
+        if self._search is None or self._search[0] != key:
+            self._search = (key, Search(offer.catalogue, offer.language))
+        return self._search[1]
+
+    def _get_groups(self) -> RowModel:
+        return self._groups
+
+    def _get_services(self) -> RowModel:
+        return self._services
+
+    def _get_found(self) -> RowModel:
+        return self._found
+
+    def _get_way(self) -> str:
+        return str(self._way)
+
+    def _set_way(self, way: str) -> None:
+        self._way = Way(way)
+        self.refresh()
+
+    def _get_several_agencies(self) -> bool:
+        return self.offer is not None and len(self.offer.catalogue.agencies) > 1
+
+    def _get_group_name(self) -> str:
+        return "" if self.offer is None else self.offer.group_name(self._way, self._group)
+
+    def _get_typed(self) -> str:
+        return self._typed
+
+    def _get_letters(self) -> list[str]:
+        return list(ALPHABETS.get(str(self._wordings.property("language")), ALPHABETS["en"]))
+
+    groups = pyqtProperty(QObject, _get_groups, constant=True)
+    services = pyqtProperty(QObject, _get_services, constant=True)
+    found = pyqtProperty(QObject, _get_found, constant=True)
+    way = pyqtProperty(str, _get_way, _set_way, notify=changed)
+    severalAgencies = pyqtProperty(bool, _get_several_agencies, notify=changed)
+    groupName = pyqtProperty(str, _get_group_name, notify=changed)
+    typed = pyqtProperty(str, _get_typed, notify=changed)
+    letters = pyqtProperty("QStringList", _get_letters, notify=changed)

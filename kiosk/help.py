@@ -1,0 +1,88 @@
+"""A visitor needs help: the greeter is called, and the visitor hears of it."""
+
+import logging
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.connection import ServerConnection
+from client.qt import pyqtProperty
+from contract.commands import CallForHelp
+from contract.snapshots import Menu
+
+log = logging.getLogger(__name__)
+
+
+class Help(QObject):
+    """The call for help of this kiosk.
+
+    `state` for QML: `none`, `calling`, `called`, `coming` (somebody has answered), `failed` (the
+    hall could not be told).
+
+    Signals:
+        changed: it stands otherwise.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self, api: Api, connection: ServerConnection, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._connection = api, connection
+        self._worker = Worker(threads=1, parent=self)
+        self._state = "none"
+        self._place = ""
+        self._told = False
+        """Whether the hall's menu has told the call: until then its lack means nothing."""
+        connection.changed.connect(self._hear)
+
+    @pyqtSlot()
+    def call(self) -> None:
+        """Call the greeter; once more while one is called changes nothing."""
+        catalogue = self._connection.catalogue
+        if self._state in ("calling", "called") or catalogue is None:
+            return
+        command = CallForHelp(command_id=uuid4(), centre=catalogue.centre)
+        self._set("calling")
+
+        def called(answer: dict[str, str]) -> None:
+            self._place, self._told = answer["place"], False
+            self._set("called")
+            self._hear()
+
+        def failed(error: Refused | Unreachable) -> None:
+            log.warning("help could not be called: %s", error)
+            self._set("failed")
+
+        self._worker.run(lambda: self._api.send(command), called, failed)
+
+    @pyqtSlot()
+    def dismiss(self) -> None:
+        """The visitor has read it; the call stands until somebody answers it."""
+        self._set("none")
+
+    def close(self) -> None:
+        """Call nobody any more."""
+        self._worker.close()
+
+    def _hear(self) -> None:
+        menu = self._connection.latest(Menu)
+        if self._state != "called" or menu is None:
+            return
+        if self._place in menu.help:
+            self._told = True
+        elif self._told:
+            self._set("coming")
+
+    def _set(self, state: str) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _get_state(self) -> str:
+        return self._state
+
+    state = pyqtProperty(str, _get_state, notify=changed)

@@ -1,0 +1,117 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// How the screen looks: size of text, colours, and all buttons below.
+Rectangle {
+    id: panel
+
+    required property QtObject access
+    required property QtObject journey
+    required property real margin
+    property bool open: false
+
+    objectName: "accessPanel"
+    visible: open
+    color: Theme.background
+
+    // Nothing below may be touched through it.
+    MouseArea {
+        anchors.fill: parent
+    }
+    Connections {
+        target: panel.journey
+
+        function onStepChanged() {
+            if (!panel.journey.begun)
+                panel.open = false
+        }
+    }
+
+    component Choice: KioskButton {
+        required property bool chosen
+
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        Layout.fillHeight: true
+        iconName: chosen ? "check" : ""
+        ink: chosen ? Theme.action : Theme.text
+        Accessible.checkable: true
+        Accessible.checked: chosen
+    }
+    component Row: GridLayout {
+        Layout.fillHeight: false
+        Layout.fillWidth: true
+        columns: Math.max(1, Math.min(3, Math.floor(width / (Theme.touch * 4))))
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: panel.margin
+        spacing: Theme.gap
+
+        Item {
+            Layout.fillHeight: true
+            visible: panel.access.reach
+        }
+        Sentence {
+            Layout.fillWidth: true
+            text: Texts.strings.text_size
+            font.weight: Font.DemiBold
+        }
+        Row {
+            Repeater {
+                model: ["normal", "large", "largest"]
+
+                Choice {
+                    required property string modelData
+
+                    objectName: "text-" + modelData
+                    text: Texts.strings["text_" + modelData]
+                    chosen: panel.access.text === modelData
+                    onClicked: panel.access.text = modelData
+                }
+            }
+        }
+        Sentence {
+            Layout.fillWidth: true
+            text: Texts.strings.colours
+            font.weight: Font.DemiBold
+        }
+        Row {
+            Repeater {
+                model: ["day", "contrast_light", "contrast"]
+
+                Choice {
+                    required property string modelData
+
+                    objectName: "palette-" + modelData
+                    text: Texts.strings["palette_" + modelData]
+                    chosen: panel.access.palette === modelData
+                    onClicked: panel.access.palette = modelData
+                }
+            }
+        }
+        Row {
+            Choice {
+                objectName: "reach"
+                text: Texts.strings.reach
+                chosen: panel.access.reach
+                onClicked: panel.access.reach = !panel.access.reach
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+            visible: !panel.access.reach
+        }
+        MainButton {
+            objectName: "accessDone"
+            Layout.fillWidth: true
+            text: Texts.strings.done
+            onClicked: panel.open = false
+        }
+    }
+}

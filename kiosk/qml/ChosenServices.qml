@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// What is on the ticket besides the service that is looked at; each can be taken off again.
+ColumnLayout {
+    id: chosen
+
+    required property QtObject wish
+    required property QtObject journey
+
+    visible: wish.others.count > 0
+    spacing: Theme.gap
+
+    Sentence {
+        Layout.fillWidth: true
+        text: Texts.strings.on_ticket
+        color: Theme.quiet
+    }
+    Repeater {
+        model: chosen.wish.others
+
+        RowLayout {
+            id: row
+
+            required property string key
+            required property string name
+            required property int quantity
+
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            Sentence {
+                Layout.fillWidth: true
+                text: row.quantity > 1 ? row.name + " × " + row.quantity : row.name
+                font.weight: Font.DemiBold
+            }
+            KioskButton {
+                objectName: "remove-" + row.key
+                text: Texts.strings.remove
+                iconName: "x"
+                onClicked: chosen.wish.remove(row.key)
+            }
+        }
+    }
+    MainButton {
+        objectName: "takeChosen"
+        Layout.fillWidth: true
+        visible: chosen.journey.screen === "start"
+        text: Texts.strings.take_ticket
+        iconName: "ticket"
+        onClicked: chosen.journey.take()
+    }
+}

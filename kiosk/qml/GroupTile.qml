@@ -1,0 +1,50 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// A category with its sign, or an agency with its mark; where it is closed, why.
+ChoiceTile {
+    id: tile
+
+    required property string key
+    required property string name
+    required property string sign
+    required property string colour
+    required property string detail
+    required property bool open
+
+    objectName: "group-" + key
+    text: name
+    mark: sign === "" ? colour : "transparent"
+    quiet: !open
+    Accessible.description: detail
+
+    contentItem: RowLayout {
+        spacing: Theme.unit * 2
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        Icon {
+            visible: tile.sign !== ""
+            name: tile.sign
+            colour: tile.open ? Theme.action : Theme.quiet
+            size: Math.min(Theme.fontBody * 2.4, Math.max(Theme.fontBody * 1.6, tile.height * 0.4))
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Sentence {
+                Layout.fillWidth: true
+                text: tile.name
+                font.weight: Font.DemiBold
+                color: tile.open ? Theme.text : Theme.quiet
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: tile.detail
+                color: Theme.quiet
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// No server: since when, and where to get a ticket meanwhile; in every language of the hall,
+// because nobody can be asked for theirs. Goes by itself.
+ColumnLayout {
+    id: page
+
+    required property QtObject announcing
+
+    objectName: "noServerPage"
+    spacing: Theme.gap
+
+    Item {
+        Layout.fillHeight: true
+    }
+    Icon {
+        Layout.alignment: Qt.AlignHCenter
+        name: page.announcing.searching ? "search" : "wifi-off"
+        colour: page.announcing.searching ? Theme.action : Theme.care
+        size: Theme.touch * 1.6
+    }
+    Sentence {
+        objectName: "noServerWords"
+        Layout.fillWidth: true
+        text: page.announcing.noServer
+        font.pixelSize: Theme.fontHeading
+        font.weight: Font.Bold
+        horizontalAlignment: Text.AlignHCenter
+    }
+    Sentence {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: page.announcing.refusal
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
+    }
+    Repeater {
+        model: page.announcing.searching ? [] : page.announcing.askStaff
+
+        Sentence {
+            required property string modelData
+
+            Layout.fillWidth: true
+            text: modelData
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+}

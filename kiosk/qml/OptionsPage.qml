@@ -1,0 +1,139 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// For how many people or files, with what help, and what else is on the ticket.
+GridLayout {
+    id: page
+
+    required property QtObject journey
+    required property QtObject wish
+    required property bool portrait
+
+    objectName: "optionsPage"
+    columns: portrait ? 1 : 2
+    columnSpacing: Theme.gap * 2
+    rowSpacing: Theme.gap
+    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    component Toggle: KioskButton {
+        required property bool chosen
+
+        Layout.fillWidth: true
+        iconName: chosen ? "check" : ""
+        ink: chosen ? Theme.action : Theme.text
+        Accessible.checkable: true
+        Accessible.checked: chosen
+    }
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+
+        Heading {
+            Layout.fillWidth: true
+            text: page.journey.service.name ?? ""
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            visible: page.wish.asked.quantity === true
+            spacing: Theme.gap
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            Sentence {
+                Layout.fillWidth: true
+                text: Texts.strings.for_how_many
+            }
+            KioskButton {
+                objectName: "fewer"
+                Layout.preferredWidth: Theme.touch
+                enabled: page.wish.quantity > 1
+                text: "\u2212"
+                Accessible.name: Texts.strings.fewer
+                onClicked: page.wish.count(-1)
+            }
+            Sentence {
+                objectName: "quantity"
+                Layout.preferredWidth: Theme.touch * 0.8
+                text: page.wish.quantity
+                font.weight: Font.Bold
+                horizontalAlignment: Text.AlignHCenter
+            }
+            KioskButton {
+                objectName: "moreOf"
+                Layout.preferredWidth: Theme.touch
+                enabled: page.wish.quantity < 20
+                text: "+"
+                Accessible.name: Texts.strings.more_of
+                onClicked: page.wish.count(1)
+            }
+        }
+        Sentence {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            visible: page.wish.asked.priority === true
+            text: page.wish.priorityWords
+        }
+        Toggle {
+            objectName: "priority"
+            visible: page.wish.asked.priority === true
+            text: Texts.strings.claim_priority
+            chosen: page.wish.wantsPriority
+            onClicked: page.wish.toggle("priority")
+        }
+        Sentence {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            visible: page.wish.asked.assist === true
+            text: Texts.strings.assist
+        }
+        Repeater {
+            model: page.wish.asked.assist === true ? ["see", "hear", "walk"] : []
+
+            Toggle {
+                required property string modelData
+
+                Layout.bottomMargin: Theme.gap - Theme.unit
+                objectName: "assist-" + modelData
+                text: Texts.strings["assist_" + modelData]
+                chosen: page.wish.wantedAssist.includes(modelData)
+                onClicked: page.wish.toggle(modelData)
+            }
+        }
+        ChosenServices {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            wish: page.wish
+            journey: page.journey
+        }
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: !page.portrait
+        Layout.preferredWidth: 1
+        spacing: Theme.gap
+
+        Item {
+            Layout.fillHeight: true
+            visible: !page.portrait
+        }
+        KioskButton {
+            objectName: "another"
+            Layout.fillWidth: true
+            visible: page.wish.asked.another === true
+            text: Texts.strings.another_service
+            iconName: "plus"
+            onClicked: page.journey.addAnother()
+        }
+        MainButton {
+            objectName: "takeWithOptions"
+            Layout.fillWidth: true
+            text: page.journey.paper || page.journey.printer === ""
+                ? Texts.strings.take_ticket : Texts.strings.take_number
+            iconName: "ticket"
+            onClicked: page.journey.take()
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// What is looked for, letter by letter, and what was found for it.
+GridLayout {
+    id: page
+
+    required property QtObject journey
+    required property QtObject browsing
+    required property bool portrait
+
+    objectName: "searchPage"
+    columns: portrait ? 1 : 2
+    columnSpacing: Theme.gap * 2
+    rowSpacing: Theme.gap
+    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        spacing: Theme.gap
+
+        Panel {
+            Layout.fillWidth: true
+            implicitHeight: Math.max(Theme.touch, typed.implicitHeight + Theme.unit * 2)
+            Accessible.role: Accessible.EditableText
+            Accessible.name: Texts.strings.search
+
+            Sentence {
+                id: typed
+
+                objectName: "typed"
+                anchors.verticalCenter: parent.verticalCenter
+                x: Theme.unit * 2
+                width: parent.width - 2 * x
+                text: page.browsing.typed || Texts.strings.search_hint
+                color: page.browsing.typed ? Theme.text : Theme.quiet
+                font.weight: page.browsing.typed ? Font.DemiBold : Font.Normal
+            }
+        }
+        Sentence {
+            objectName: "nothingFound"
+            Layout.fillWidth: true
+            visible: page.browsing.typed.length > 1 && page.browsing.found.count === 0
+            text: Texts.strings.nothing_found
+        }
+        TileList {
+            id: tiles
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            narrowest: Theme.touch * 6
+            model: page.browsing.found
+
+            delegate: ServiceTile {
+                list: tiles
+                onClicked: page.journey.chooseService(key)
+            }
+        }
+    }
+    Letters {
+        Layout.fillWidth: true
+        Layout.fillHeight: !page.portrait
+        Layout.preferredWidth: 1
+        browsing: page.browsing
+    }
+}

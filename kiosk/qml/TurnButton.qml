@@ -1,0 +1,37 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Novbe.Kit
+
+// Shows the tiles before or after those that are seen.
+AbstractButton {
+    id: control
+
+    required property string iconName
+    required property string words
+
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: false
+    Accessible.role: Accessible.Button
+    Accessible.name: words
+    Accessible.onPressAction: control.clicked()
+
+    contentItem: Item {
+        Icon {
+            anchors.centerIn: parent
+            name: control.iconName
+            colour: control.enabled ? Theme.action : Theme.line
+            size: Theme.touch * 0.6
+        }
+    }
+    background: Rectangle {
+        radius: Theme.unit * 2
+        color: control.down ? Theme.line : control.enabled ? Theme.surface : Theme.background
+        border.width: Theme.hairline
+        border.color: Theme.line
+
+        FocusRing {
+            radius: Theme.unit * 2
+            shown: control.visualFocus
+        }
+    }
+}

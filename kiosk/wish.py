@@ -1,0 +1,154 @@
+"""What a visitor wants on the ticket: services, for how many, with what help."""
+
+from typing import Any, Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.hyphens import hyphenated
+from client.models import RowModel
+from client.qt import pyqtProperty
+from contract.catalogue import Catalogue
+from contract.commands import ServiceWish
+from contract.enums import Assist
+from contract.screens import Kiosks
+from contract.texts import pick
+
+QUANTITY_AT_MOST: Final = 20
+"""More people or files than that are better told to the staff."""
+
+
+class Wish(QObject):
+    """The wish of the present visitor.
+
+    Signals:
+        changed: something else is wanted.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue: Catalogue | None = None
+        self._language = ""
+        self._quantities: dict[str, int] = {}
+        self._present = ""
+        self.priority = False
+        self._assist: set[Assist] = set()
+        self._rows = RowModel(("key", "name", "quantity"), parent=self)
+
+    @property
+    def services(self) -> tuple[ServiceWish, ...]:
+        """What is to be on the ticket, in the order in which it was chosen."""
+        return tuple(
+            ServiceWish(service=service, quantity=quantity)
+            for service, quantity in self._quantities.items()
+        )
+
+    @property
+    def assist(self) -> tuple[Assist, ...]:
+        """The help that is wanted."""
+        return tuple(one for one in Assist if one in self._assist)
+
+    def reset(self) -> None:
+        """The next visitor wants nothing yet."""
+        self._quantities.clear()
+        self._present, self.priority = "", False
+        self._assist.clear()
+        self._tell()
+
+    def read(self, catalogue: Catalogue | None, language: str) -> None:
+        """The names of the services, and the language in which they are shown."""
+        self._catalogue, self._language = catalogue, language
+        self._tell()
+
+    def look_at(self, service: str) -> None:
+        """The visitor looks at a service; it is on the ticket unless the way back is taken."""
+        self._present = service
+        self._quantities.setdefault(service, 1)
+        self._tell()
+
+    def look_away(self) -> None:
+        """The visitor does not want the service that was looked at."""
+        self._quantities.pop(self._present, None)
+        self._present = ""
+        self._tell()
+
+    @pyqtSlot(str)
+    def remove(self, service: str) -> None:
+        """Take a service off the ticket."""
+        self._quantities.pop(service, None)
+        self._tell()
+
+    @pyqtSlot(int)
+    def count(self, by: int) -> None:
+        """More or fewer people or files for the service that is looked at."""
+        if self._present in self._quantities:
+            wanted = self._quantities[self._present] + by
+            self._quantities[self._present] = min(max(wanted, 1), QUANTITY_AT_MOST)
+            self._tell()
+
+    @pyqtSlot(str)
+    def toggle(self, what: str) -> None:
+        """Want priority or a help, or not any more: `priority`, or one of `Assist`."""
+        if what == "priority":
+            self.priority = not self.priority
+        else:
+            self._assist ^= {Assist(what)}
+        self._tell()
+
+    def _tell(self) -> None:
+        texts = {one.id: one.names for one in self._catalogue.services} if self._catalogue else {}
+        names = {one: pick(texts.get(one, {}), self._language) for one in self._quantities}
+        self._rows.update(
+            [
+                {
+                    "key": service,
+                    "name": hyphenated(names[service], self._language),
+                    "quantity": quantity,
+                }
+                for service, quantity in self._quantities.items()
+                if service != self._present
+            ]
+        )
+        self.changed.emit()
+
+    @property
+    def _rules(self) -> Kiosks:
+        return self._catalogue.kiosk if self._catalogue is not None else Kiosks()
+
+    def _get_others(self) -> RowModel:
+        return self._rows
+
+    def _get_quantity(self) -> int:
+        return self._quantities.get(self._present, 1)
+
+    def _get_priority(self) -> bool:
+        return self.priority
+
+    def _get_priority_words(self) -> str:
+        return pick(self._rules.priority, self._language)
+
+    def _get_asked(self) -> dict[str, Any]:
+        rules = self._rules
+        more = len(self._quantities) < rules.services_per_ticket
+        return {
+            "quantity": rules.ask_quantity,
+            "assist": rules.ask_assist,
+            "priority": bool(rules.priority),
+            "another": more,
+        }
+
+    def _get_any(self) -> bool:
+        asked = self._get_asked()
+        return any(asked.values())
+
+    def _get_assist(self) -> list[str]:
+        return [str(one) for one in self.assist]
+
+    others = pyqtProperty(QObject, _get_others, constant=True)
+    quantity = pyqtProperty(int, _get_quantity, notify=changed)
+    wantsPriority = pyqtProperty(bool, _get_priority, notify=changed)
+    priorityWords = pyqtProperty(str, _get_priority_words, notify=changed)
+    asked = pyqtProperty("QVariantMap", _get_asked, notify=changed)
+    asksAnything = pyqtProperty(bool, _get_any, notify=changed)
+    wantedAssist = pyqtProperty("QStringList", _get_assist, notify=changed)
