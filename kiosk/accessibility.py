@@ -23,7 +23,8 @@ GAP_MM: Final = 5.0
 """The least side of what is touched, and the least distance between two."""
 
 COMPACT_MM: Final = 200.0
-"""Where the short side of the picture is below it, the buttons of the bar have signs alone."""
+"""Where the short side of the picture is below it, the buttons of the bar have signs alone; so
+they do with the largest text and in reach mode."""
 
 PALETTES: Final = ("day", "contrast", "contrast_light")
 
@@ -55,7 +56,7 @@ class Accessibility(QObject):
         super().__init__(parent)
         self._theme = theme
         self._inches = inches
-        self._mm = 1.0
+        self._mm, self._narrow = 1.0, False
         self._text, self._palette, self._reach = "normal", PALETTES[0], False
         self.resize(1080, 1920)
 
@@ -65,7 +66,7 @@ class Accessibility(QObject):
         if width >= 1 and height >= 1:
             panel = Panel(round(width), round(height), self._inches * INCH_MM)
             self._mm = 1 / panel.pixel_mm
-            self._theme.setProperty("compact", min(width, height) < COMPACT_MM * self._mm)
+            self._narrow = min(width, height) < COMPACT_MM * self._mm
             self._follow()
 
     @pyqtSlot()
@@ -82,6 +83,7 @@ class Accessibility(QObject):
         self._theme.setProperty("touch", TOUCH_MM * self._mm)
         self._theme.setProperty("gap", GAP_MM * self._mm)
         self._theme.setProperty("palette", self._palette)
+        self._theme.setProperty("compact", self._narrow or self._reach or self._text == "largest")
         self.changed.emit()
 
     def _get_mm(self) -> float:
@@ -109,7 +111,7 @@ class Accessibility(QObject):
     def _set_reach(self, reach: bool) -> None:
         if reach != self._reach:
             self._reach = reach
-            self.changed.emit()
+            self._follow()
 
     mm = pyqtProperty(float, _get_mm, notify=changed)
     text = pyqtProperty(str, _get_text, _set_text, notify=changed)

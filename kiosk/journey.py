@@ -105,10 +105,6 @@ class Journey(QObject):
 
     # What a visitor does ---------------------------------------------------------
 
-    @pyqtSlot(QObject)
-    def shown(self, page: QObject) -> None:
-        """Another page is there."""
-
     @pyqtSlot()
     def touched(self) -> None:
         """Somebody is there."""

@@ -55,57 +55,61 @@ Rectangle {
 
         Item {
             Layout.fillHeight: true
-            visible: panel.access.reach
+            Layout.preferredHeight: 1
+            visible: panel.access.reach && panel.height > panel.width
         }
-        Sentence {
+        Scrolled {
             Layout.fillWidth: true
-            text: Texts.strings.text_size
-            font.weight: Font.DemiBold
-        }
-        Row {
-            Repeater {
-                model: ["normal", "large", "largest"]
-
-                Choice {
-                    required property string modelData
-
-                    objectName: "text-" + modelData
-                    text: Texts.strings["text_" + modelData]
-                    chosen: panel.access.text === modelData
-                    onClicked: panel.access.text = modelData
-                }
-            }
-        }
-        Sentence {
-            Layout.fillWidth: true
-            text: Texts.strings.colours
-            font.weight: Font.DemiBold
-        }
-        Row {
-            Repeater {
-                model: ["day", "contrast_light", "contrast"]
-
-                Choice {
-                    required property string modelData
-
-                    objectName: "palette-" + modelData
-                    text: Texts.strings["palette_" + modelData]
-                    chosen: panel.access.palette === modelData
-                    onClicked: panel.access.palette = modelData
-                }
-            }
-        }
-        Row {
-            Choice {
-                objectName: "reach"
-                text: Texts.strings.reach
-                chosen: panel.access.reach
-                onClicked: panel.access.reach = !panel.access.reach
-            }
-        }
-        Item {
             Layout.fillHeight: true
-            visible: !panel.access.reach
+            Layout.preferredHeight: 1
+            spacing: Theme.gap
+
+            Sentence {
+                Layout.fillWidth: true
+                text: Texts.strings.text_size
+                font.weight: Font.DemiBold
+            }
+            Row {
+                Repeater {
+                    model: ["normal", "large", "largest"]
+
+                    Choice {
+                        required property string modelData
+
+                        objectName: "text-" + modelData
+                        text: Texts.strings["text_" + modelData]
+                        chosen: panel.access.text === modelData
+                        onClicked: panel.access.text = modelData
+                    }
+                }
+            }
+            Sentence {
+                Layout.fillWidth: true
+                text: Texts.strings.colours
+                font.weight: Font.DemiBold
+            }
+            Row {
+                Repeater {
+                    model: ["day", "contrast_light", "contrast"]
+
+                    Choice {
+                        required property string modelData
+
+                        objectName: "palette-" + modelData
+                        text: Texts.strings["palette_" + modelData]
+                        chosen: panel.access.palette === modelData
+                        onClicked: panel.access.palette = modelData
+                    }
+                }
+            }
+            Row {
+                Choice {
+                    objectName: "reach"
+                    text: Texts.strings.reach
+                    chosen: panel.access.reach
+                    onClicked: panel.access.reach = !panel.access.reach
+                }
+            }
         }
         MainButton {
             objectName: "accessDone"

@@ -14,8 +14,8 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.text
-        opacity: 0.55
+        color: "black"
+        opacity: 0.6
     }
     MouseArea {
         anchors.fill: parent

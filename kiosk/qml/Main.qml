@@ -17,7 +17,9 @@ Window {
     required property QtObject face
 
     readonly property bool portrait: height >= width
+    // Pages with something to touch in their upper half begin lower; the others keep the height.
     readonly property bool lowered: access.reach && portrait
+        && ["start", "search", "services", "options"].includes(journey.screen)
     readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({
         "start": startPage,
@@ -37,6 +39,46 @@ Window {
         "no_server": noServerPage
     })
 
+    // The part of the window that can be used now: a panel lies above all the rest.
+    readonly property Item top: idlePanel.visible ? idlePanel : helpPanel.visible ? helpPanel
+        : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
+    property bool byKeys: false
+
+    // To the next control, or the one before, of what is on top; round and round.
+    function go(forward) {
+        byKeys = true
+        let item = activeFocusItem && inside(activeFocusItem) ? activeFocusItem : top
+        for (let count = 0; count < 500; count++) {
+            item = item.nextItemInFocusChain(forward)
+            if (inside(item) && item.enabled && typeof item.click === "function") {
+                item.forceActiveFocus(Qt.TabFocusReason)
+                return
+            }
+        }
+    }
+    function inside(item) {
+        while (item && item !== top)
+            item = item.parent
+        return item === top
+    }
+    // After another page or panel, whoever uses keys begins with its first control.
+    function begin() {
+        everything.forceActiveFocus()
+        if (byKeys)
+            go(true)
+    }
+    function leaveOne() {
+        if (accessPanel.open || languagePanel.open) {
+            accessPanel.open = false
+            languagePanel.open = false
+        } else if (helpPanel.visible) {
+            help.dismiss()
+        } else {
+            journey.back()
+        }
+    }
+    onTopChanged: Qt.callLater(begin)
+
     width: 1080
     height: 1920
     color: Theme.background
@@ -45,86 +87,120 @@ Window {
     onHeightChanged: access.resize(width, height)
     Component.onCompleted: access.resize(width, height)
 
-    GridLayout {
+    // Everything works by keys: arrows and Tab go from one control to the next, as a pad of three
+    // keys does, Enter and Space press, Escape goes back.
+    Item {
+        id: everything
+
         anchors.fill: parent
-        anchors.margins: root.margin
-        columns: root.portrait ? 1 : 2
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
-
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            spacing: Theme.gap
-
-            TopBar {
-                Layout.fillWidth: true
-                visible: root.portrait || !Theme.compact
-                journey: root.journey
-                face: root.face
+        focus: true
+        Keys.onPressed: event => {
+            root.journey.touched()
+            const item = root.activeFocusItem
+            switch (event.key) {
+            case Qt.Key_Down: case Qt.Key_Right: case Qt.Key_Tab:
+                root.go(true); break
+            case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
+                root.go(false); break
+            case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
+                if (item && item !== everything && typeof item.click === "function")
+                    item.click()
+                break
+            case Qt.Key_Escape: case Qt.Key_Back:
+                root.leaveOne(); break
+            default:
+                return
             }
-            Item {
+            event.accepted = true
+        }
+
+        GridLayout {
+            id: whole
+
+            anchors.fill: parent
+            anchors.margins: root.margin
+            columns: root.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            ColumnLayout {
+                Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: root.lowered
-            }
-            LanguageRow {
-                Layout.fillWidth: true
-                visible: root.portrait && !Theme.compact && root.journey.languagesOffered
-                    && root.journey.languages.count > 0
-                journey: root.journey
-            }
-            Loader {
-                id: page
+                spacing: Theme.gap
 
-                objectName: "page"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredHeight: 1
-                Layout.maximumHeight: root.lowered ? root.height * 0.5 - bar.height : Infinity
-                sourceComponent: root.pages[root.journey.screen]
-                onLoaded: root.journey.shown(item)
+                TopBar {
+                    Layout.fillWidth: true
+                    visible: root.portrait || !Theme.compact
+                    journey: root.journey
+                    face: root.face
+                }
+                Item {
+                    Layout.fillHeight: true
+                    visible: root.lowered
+                }
+                LanguageRow {
+                    Layout.fillWidth: true
+                    visible: root.portrait && !Theme.compact && root.journey.languagesOffered
+                        && root.journey.languages.count > 0
+                    journey: root.journey
+                }
+                Loader {
+                    id: page
+
+                    objectName: "page"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 1
+                    Layout.maximumHeight: root.lowered ? root.height * 0.5 - bar.height : Infinity
+                    sourceComponent: root.pages[root.journey.screen]
+                    onLoaded: Qt.callLater(root.begin)
+                }
+            }
+            Bar {
+                id: bar
+
+                Layout.fillWidth: root.portrait
+                Layout.fillHeight: !root.portrait
+                Layout.preferredWidth: root.portrait ? -1 : Theme.compact ? Theme.touch : Theme.touch * 5
+                journey: root.journey
+                browsing: root.browsing
+                help: root.help
+                vertical: !root.portrait
+                onLanguageWanted: languagePanel.open = true
+                onAccessWanted: accessPanel.open = true
             }
         }
-        Bar {
-            id: bar
 
-            Layout.fillWidth: root.portrait
-            Layout.fillHeight: !root.portrait
-            Layout.preferredWidth: root.portrait ? -1 : Theme.compact ? Theme.touch : Theme.touch * 4
+        LanguagePanel {
+            id: languagePanel
+
+            anchors.fill: parent
             journey: root.journey
-            browsing: root.browsing
-            help: root.help
-            vertical: !root.portrait
-            onLanguageWanted: languagePanel.open = true
-            onAccessWanted: accessPanel.open = true
+            margin: root.margin
         }
-    }
+        AccessPanel {
+            id: accessPanel
 
-    LanguagePanel {
-        id: languagePanel
+            anchors.fill: parent
+            access: root.access
+            journey: root.journey
+            margin: root.margin
+        }
+        HelpPanel {
+            id: helpPanel
 
-        anchors.fill: parent
-        journey: root.journey
-        margin: root.margin
-    }
-    AccessPanel {
-        id: accessPanel
+            anchors.fill: parent
+            help: root.help
+            margin: root.margin
+        }
+        IdlePanel {
+            id: idlePanel
 
-        anchors.fill: parent
-        access: root.access
-        journey: root.journey
-        margin: root.margin
-    }
-    HelpPanel {
-        anchors.fill: parent
-        help: root.help
-        margin: root.margin
-    }
-    IdlePanel {
-        anchors.fill: parent
-        journey: root.journey
-        margin: root.margin
+            anchors.fill: parent
+            journey: root.journey
+            margin: root.margin
+        }
     }
 
     // Sees every touch and takes none.
@@ -133,7 +209,10 @@ Window {
         z: 100
 
         PointHandler {
-            onActiveChanged: if (active) root.journey.touched()
+            onActiveChanged: if (active) {
+                root.byKeys = false
+                root.journey.touched()
+            }
         }
     }
 

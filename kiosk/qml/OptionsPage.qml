@@ -10,8 +10,11 @@ GridLayout {
     required property QtObject wish
     required property bool portrait
 
+    readonly property bool narrow: !portrait && width < Theme.touch * 12
+    readonly property bool beside: !portrait && !narrow
+
     objectName: "optionsPage"
-    columns: portrait ? 1 : 2
+    columns: beside ? 2 : 1
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -109,21 +112,24 @@ GridLayout {
             journey: page.journey
         }
     }
-    ColumnLayout {
+    GridLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: !page.portrait
+        Layout.fillHeight: false
         Layout.preferredWidth: 1
-        spacing: Theme.gap
+        Layout.alignment: Qt.AlignBottom
+        columns: page.narrow ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
-        Item {
-            Layout.fillHeight: true
-            visible: !page.portrait
-        }
         KioskButton {
             objectName: "another"
-            Layout.fillWidth: true
+            Layout.fillWidth: !page.narrow
+            Layout.fillHeight: page.narrow
+            Layout.minimumWidth: Theme.touch
             visible: page.wish.asked.another === true
-            text: Texts.strings.another_service
+            text: page.narrow ? "" : Texts.strings.another_service
+            Accessible.name: Texts.strings.another_service
             iconName: "plus"
             onClicked: page.journey.addAnother()
         }

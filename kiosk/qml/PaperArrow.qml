@@ -9,7 +9,7 @@ Rectangle {
     required property string words
     property bool out: false
 
-    implicitHeight: Theme.unit * 22
+    implicitHeight: Math.max(Theme.touch, sentence.implicitHeight + Theme.unit * 2)
     radius: Theme.unit * 2
     color: out ? Theme.good : Theme.surface
     border.width: Math.max(2, Theme.unit * 0.4)
@@ -19,20 +19,22 @@ Rectangle {
 
     RowLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.unit * 4
-        anchors.rightMargin: Theme.unit * 4
+        anchors.leftMargin: Theme.unit * 2
+        anchors.rightMargin: Theme.unit * 2
         spacing: Theme.unit * 3
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Sentence {
+            id: sentence
+
             Layout.fillWidth: true
             text: band.words
-            font.pixelSize: Theme.fontLead
+            font.pixelSize: Theme.compact ? Theme.fontBody : Theme.fontLead
             font.weight: Font.Bold
             color: band.out ? Theme.onState : Theme.text
         }
         Item {
-            Layout.preferredWidth: Theme.unit * 11
+            Layout.preferredWidth: Theme.fontHeading
             Layout.fillHeight: true
 
             Icon {
@@ -44,7 +46,7 @@ Rectangle {
                 y: (parent.height - height) / 2 + sunk * Theme.unit * 2
                 name: "arrow-down"
                 colour: band.out ? Theme.onState : Theme.action
-                size: Theme.unit * 11
+                size: Theme.fontHeading
             }
             SequentialAnimation {
                 running: !band.out && band.visible

@@ -7,6 +7,7 @@ Item {
     id: scrolled
 
     default property alias content: column.data
+    property alias spacing: column.spacing
 
     readonly property bool overflows: column.implicitHeight > height + 1
     readonly property real side: overflows ? Theme.touch + Theme.gap : 0

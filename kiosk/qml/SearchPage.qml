@@ -51,7 +51,6 @@ GridLayout {
 
             Layout.fillWidth: true
             Layout.fillHeight: true
-            narrowest: Theme.touch * 6
             model: page.browsing.found
 
             delegate: ServiceTile {

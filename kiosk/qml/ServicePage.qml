@@ -13,12 +13,55 @@ GridLayout {
     readonly property var service: journey.service
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
+    // Low and narrow: all words in one column, above the buttons.
+    readonly property bool narrow: !portrait && width < Theme.touch * 12
+    readonly property bool beside: !portrait && !narrow
 
     objectName: "servicePage"
-    columns: portrait ? 1 : 2
+    columns: beside ? 2 : 1
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    component Waits: ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.unit
+
+        Sentence {
+            objectName: "waitingNow"
+            Layout.fillWidth: true
+            visible: page.open
+            text: page.service.detail ?? ""
+        }
+        Sentence {
+            objectName: "range"
+            Layout.fillWidth: true
+            visible: page.open && text !== ""
+            text: page.service.wait ?? ""
+            font.pixelSize: Theme.compact ? Theme.fontLead : Theme.fontHeading
+            font.weight: Font.Bold
+        }
+        Sentence {
+            Layout.fillWidth: true
+            visible: page.open && text !== ""
+            text: [page.service.late ?? "", page.service.until ?? ""].filter(one => one).join(" · ")
+            color: Theme.quiet
+        }
+        Notice {
+            objectName: "printerNotice"
+            Layout.fillWidth: true
+            visible: page.open && !page.journey.paper && page.journey.printer !== ""
+            iconName: "printer"
+            words: page.journey.printerWords
+        }
+        Notice {
+            objectName: "closedReason"
+            Layout.fillWidth: true
+            visible: !page.open
+            iconName: "clock"
+            words: page.service.detail ?? ""
+        }
+    }
 
     Scrolled {
         Layout.fillWidth: true
@@ -48,6 +91,9 @@ GridLayout {
                 text: page.service.agency ?? ""
                 color: Theme.quiet
             }
+        }
+        Waits {
+            visible: page.narrow
         }
         Sentence {
             Layout.fillWidth: true
@@ -90,66 +136,45 @@ GridLayout {
     }
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: !page.portrait
+        Layout.fillHeight: page.beside
         Layout.preferredWidth: 1
-        spacing: Theme.unit
+        spacing: Theme.gap
 
-        Sentence {
-            objectName: "waitingNow"
-            Layout.fillWidth: true
-            visible: page.open
-            text: page.service.detail ?? ""
-        }
-        Sentence {
-            objectName: "range"
-            Layout.fillWidth: true
-            visible: page.open && text !== ""
-            text: page.service.wait ?? ""
-            font.pixelSize: Theme.fontHeading
-            font.weight: Font.Bold
-        }
-        Sentence {
-            Layout.fillWidth: true
-            visible: page.open && text !== ""
-            text: [page.service.late ?? "", page.service.until ?? ""].filter(one => one).join(" · ")
-            color: Theme.quiet
+        Waits {
+            visible: !page.narrow
         }
         Item {
             Layout.fillHeight: true
-            visible: !page.portrait
+            visible: page.beside
         }
-        Notice {
-            objectName: "printerNotice"
+        GridLayout {
             Layout.fillWidth: true
-            visible: page.open && !page.journey.paper && page.journey.printer !== ""
-            iconName: "printer"
-            words: page.journey.printerWords
-        }
-        Notice {
-            objectName: "closedReason"
-            Layout.fillWidth: true
-            visible: !page.open
-            iconName: "clock"
-            words: page.service.detail ?? ""
-        }
-        KioskButton {
-            objectName: "options"
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.gap
-            visible: page.open && page.wish.asksAnything
-            text: Texts.strings.options
-            iconName: "list-ordered"
-            onClicked: page.journey.chooseOptions()
-        }
-        MainButton {
-            objectName: "take"
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.gap
+            Layout.fillHeight: false
             visible: page.open
-            text: page.journey.paper || page.journey.printer === ""
-                ? Texts.strings.take_ticket : Texts.strings.take_number
-            iconName: "ticket"
-            onClicked: page.journey.take()
+            columns: page.narrow ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            KioskButton {
+                objectName: "options"
+                Layout.fillWidth: !page.narrow
+                Layout.fillHeight: page.narrow
+                Layout.minimumWidth: Theme.touch
+                visible: page.wish.asksAnything
+                text: page.narrow ? "" : Texts.strings.options
+                Accessible.name: Texts.strings.options
+                iconName: "list-ordered"
+                onClicked: page.journey.chooseOptions()
+            }
+            MainButton {
+                objectName: "take"
+                Layout.fillWidth: true
+                text: page.journey.paper || page.journey.printer === ""
+                    ? Texts.strings.take_ticket : Texts.strings.take_number
+                iconName: "ticket"
+                onClicked: page.journey.take()
+            }
         }
     }
 }

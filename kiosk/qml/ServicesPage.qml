@@ -21,7 +21,6 @@ ColumnLayout {
 
         Layout.fillWidth: true
         Layout.fillHeight: true
-        narrowest: Theme.touch * 6
         model: page.browsing.services
 
         delegate: ServiceTile {

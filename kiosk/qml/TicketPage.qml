@@ -14,12 +14,43 @@ GridLayout {
     readonly property string step: journey.step
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
+    readonly property bool low: !portrait && height < Theme.touch * 8
 
     objectName: "ticketPage"
     columns: portrait ? 1 : 2
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    component Others: GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        opacity: page.step === "printing" ? 0 : 1
+        columns: width > Theme.touch * 10 && page.step === "ticket" ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        KioskButton {
+            objectName: "notOut"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            visible: page.step === "ticket"
+            text: Texts.strings.not_out
+            iconName: "printer"
+            onClicked: page.journey.notOut()
+        }
+        KioskButton {
+            objectName: "cancel"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            enabled: page.step !== "printing"
+            text: Texts.strings.cancel_ticket
+            onClicked: page.journey.cancel()
+        }
+    }
 
     ColumnLayout {
         Layout.fillWidth: true
@@ -130,6 +161,10 @@ GridLayout {
                 code: page.ticket.code ?? ""
                 words: page.ticket.codeText ?? ""
             }
+            Others {
+                Layout.topMargin: Theme.gap
+                visible: page.low
+            }
         }
         MainButton {
             objectName: page.onPaper ? "done" : "noted"
@@ -140,33 +175,8 @@ GridLayout {
             text: page.onPaper ? Texts.strings.done : Texts.strings.noted
             onClicked: page.onPaper ? page.journey.leave() : page.journey.note()
         }
-        GridLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: false
-            opacity: page.step === "printing" ? 0 : 1
-            columns: width > Theme.touch * 10 && page.step === "ticket" ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-
-            KioskButton {
-                objectName: "notOut"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
-                visible: page.step === "ticket"
-                text: Texts.strings.not_out
-                iconName: "printer"
-                onClicked: page.journey.notOut()
-            }
-            KioskButton {
-                objectName: "cancel"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
-                enabled: page.step !== "printing"
-                text: Texts.strings.cancel_ticket
-                onClicked: page.journey.cancel()
-            }
+        Others {
+            visible: !page.low
         }
     }
 }

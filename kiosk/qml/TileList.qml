@@ -10,7 +10,7 @@ Item {
     required property var model
     required property Component delegate
     // The least width of a tile, in pixels.
-    property real narrowest: Theme.touch * 5
+    property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
     // Few tiles are large: they use the free space.
     readonly property real tallest: Theme.touch * 2.2
