@@ -12,9 +12,6 @@ from client.panel import CAPITAL, INCH_MM, Panel
 from client.qt import pyqtProperty
 from client.theme import Theme
 
-SMALLEST_INCHES: Final = 10.1
-"""The diagonal of the smallest panel on which the screens fit."""
-
 CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
 """The height of a capital of plain text, by the chosen size."""
 
@@ -30,10 +27,6 @@ PALETTES: Final = ("day", "contrast", "contrast_light")
 
 UNIT_MM: Final = 2.2
 """A step of the grid; margins, lines and corners are counted in it."""
-
-
-class PanelTooSmall(Exception):
-    """The screens of a kiosk do not fit on its panel; says what to do."""
 
 
 class Accessibility(QObject):
@@ -117,17 +110,3 @@ class Accessibility(QObject):
     text = pyqtProperty(str, _get_text, _set_text, notify=changed)
     palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
     reach = pyqtProperty(bool, _get_reach, _set_reach, notify=changed)
-
-
-def check(panel: Panel) -> None:
-    """Be sure that the screens fit.
-
-    Raises:
-        PanelTooSmall: the panel is below 10.1 inches.
-    """
-    inches = panel.diagonal_mm / INCH_MM
-    if inches < SMALLEST_INCHES:
-        raise PanelTooSmall(
-            f"a panel of {inches:.1f} inches is too small for a kiosk: its texts and buttons need "
-            f"{SMALLEST_INCHES} inches. Use a larger panel, or say its size by --inches."
-        )

@@ -35,7 +35,7 @@ QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
 
 FONT_BASE: Final = 36.0
-"""Plain text at a short side of 1080 pixels: a capital of 7 mm on a 24 inch panel."""
+"""Plain text at a short side of 1080 pixels, until the size of the panel is known."""
 
 DEADLINE_SECONDS: Final = 8.0
 """How long a visitor is told to wait for a ticket before hearing that the hall is silent."""

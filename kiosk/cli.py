@@ -30,6 +30,10 @@ SCREENS = ("start", "services", "service", "ticket")
     help="Dots of the print head: 384 for 58 mm paper, 576 (the default) for most 80 mm printers.",
 )  # fmt: skip
 @click.option(
+    "--inches", type=float,
+    help="The diagonal of the panel: texts and buttons are sized by it; 24 by default.",
+)  # fmt: skip
+@click.option(
     "--screen", default="start", show_default=True, type=click.Choice(SCREENS),
     help="For --screenshot: go there first, as a visitor would; 'ticket' takes a real ticket.",
 )  # fmt: skip
@@ -48,6 +52,7 @@ def main(
     fullscreen: bool,
     printer: str | None,
     paper_dots: int | None,
+    inches: float | None,
     screen: str,
 ) -> None:
     """The kiosk of a hall: visitors take tickets at its touch screen."""
@@ -63,6 +68,7 @@ def main(
         language=language,
         printer=printer,
         paper_dots=paper_dots,
+        inches=inches,
     )
     if not settings.printer:
         click.echo(

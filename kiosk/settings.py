@@ -1,12 +1,15 @@
 """The kiosk's settings: flags over environment (`NOVBE_PRINTER`, ...) over file."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
 from client.settings import ClientSettings
 from kiosk.printer.address import printer_at
 from kiosk.receipt.render import WIDTHS
+
+SMALLEST_INCHES: Final = 10.1
+"""The diagonal of the smallest panel on which the screens fit."""
 
 
 def _a_printer(address: str) -> str:
@@ -22,6 +25,15 @@ def _a_width(dots: int) -> int:
     return dots
 
 
+def _a_panel(inches: float) -> float:
+    if inches < SMALLEST_INCHES:
+        raise ValueError(
+            f"a panel of {inches:g} inches is too small: the texts and buttons of a kiosk need "
+            f"{SMALLEST_INCHES} inches"
+        )
+    return inches
+
+
 class KioskSettings(ClientSettings):
     """What a kiosk needs.
 
@@ -33,4 +45,4 @@ class KioskSettings(ClientSettings):
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
-    inches: Annotated[float, Field(ge=5, le=200)] = 24
+    inches: Annotated[float, AfterValidator(_a_panel), Field(le=200)] = 24

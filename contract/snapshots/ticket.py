@@ -52,7 +52,7 @@ class Ticket(Snapshot):
     zone: str | None
     """The id of the zone where the visitor waits."""
     counters: tuple[str, ...]
-    """The numbers of the counters that serve the present stop."""
+    """The numbers of the counters that serve the present stop and are not closed."""
     call: int | None
     comeback_until: Instant | None
     stops: tuple[Stop, ...]

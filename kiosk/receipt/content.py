@@ -16,6 +16,7 @@ from babel.dates import format_date
 from client.formatting import clock_time
 from contract.catalogue import Catalogue, CatalogueZone
 from contract.enums import StopState, TicketState
+from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
 from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording
 from contract.waits import late_wait, usual_wait
@@ -54,6 +55,9 @@ class ReceiptContent:
         coupons: what the visitor may come back with, where a service was ended for today.
         missed: the rule for a missed call.
         help_line: whom to ask.
+        lines: the centre's own.
+        logo: a picture of the centre's.
+        parts: what of all this is printed.
     """
 
     language: str
@@ -75,9 +79,14 @@ class ReceiptContent:
     coupons: tuple[PrintedCoupon, ...]
     missed: str
     help_line: str | None
+    lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+    parts: frozenset[ReceiptBlock] = frozenset(ReceiptBlock)
 
 
-def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> ReceiptContent:
+def receipt_content(
+    ticket: Ticket, catalogue: Catalogue, language: str, logo: bytes | None = None
+) -> ReceiptContent:
     """Say everything that belongs on the paper of a ticket.
 
     Args:
@@ -85,6 +94,7 @@ def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> Rece
         catalogue: the names and texts that the ticket's ids stand for; an id
             that it does not know is left out rather than printed as an id.
         language: what the visitor reads.
+        logo: the picture of the centre's logo, where it has one.
     """
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
@@ -94,6 +104,7 @@ def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> Rece
     agency = service and next((a for a in catalogue.agencies if a.id == service.agency), None)
     documents = () if service is None else service.documents
     ahead, expected, late = _waiting(ticket, language)
+    where = _where(ticket, catalogue, say, language)
     page = page_address(catalogue, ticket.token)
     return ReceiptContent(
         language=language,
@@ -107,8 +118,8 @@ def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> Rece
             date=_date(ticket.issued_at.astimezone(zone), language),
             time=clock_time(ticket.issued_at, zone),
         ),
-        where_heading=say("where"),
-        where=_where(ticket, catalogue, say, language),
+        where_heading=say("where") if where else "",
+        where=where,
         ahead=ahead,
         expected=expected,
         as_of=ahead and " · ".join(filter(None, (late, as_of))),
@@ -119,6 +130,9 @@ def receipt_content(ticket: Ticket, catalogue: Catalogue, language: str) -> Rece
         coupons=_coupons(ticket, catalogue, language),
         missed=say("missed", minutes=round(catalogue.comeback_minutes)),
         help_line=catalogue.help_line and say("help", line=unbroken(catalogue.help_line)),
+        lines=tuple(pick(one, language) for one in catalogue.receipt.lines),
+        logo=logo,
+        parts=catalogue.receipt.parts,
     )
 
 

@@ -4,9 +4,11 @@ One number, and the rest in two sizes. The renderer (`render`) turns blocks into
 dots; which field a block shows is the name of a field of `ReceiptContent`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
+
+from contract.screens import ReceiptBlock
 
 DOTS_PER_MM: Final = 8
 """203 dpi: the print head of practically every receipt printer."""
@@ -85,7 +87,16 @@ class Coupons:
     beside: bool
 
 
-Block = Text | Items | Rule | Number | Page | Coupons
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The centre's logo in the middle, no higher and no wider than this, in millimetres."""
+
+    height: float
+    width: float
+    before: float
+
+
+Block = Text | Items | Rule | Number | Page | Coupons | Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +110,39 @@ class Layout:
     """The em of each size in millimetres."""
     foot: float
     """White paper below the last line, so that the cut takes nothing away."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[tuple[ReceiptBlock, Block], ...]
+    """Each with the part to which it belongs."""
+
+    def of(self, parts: frozenset[ReceiptBlock]) -> "Layout":
+        """The same with some parts alone."""
+        return replace(self, blocks=tuple(one for one in self.blocks if one[0] in parts))
 
 
-def _blocks(*, capital: float, least: float, beside: bool) -> tuple[Block, ...]:
+def _blocks(
+    *, capital: float, least: float, beside: bool
+) -> tuple[tuple[ReceiptBlock, Block], ...]:
+    part = ReceiptBlock
     return (
-        Text("centre", weight=Weight.SEMIBOLD, align="centre", before=1),
-        Rule(thickness=0.5, before=2),
-        Number(capital=capital, least=least, before=4),
-        Rule(thickness=0.5, before=4),
-        Text("service", size=Size.LARGE, weight=Weight.BOLD, before=3.5),
-        Text("agency", before=0.6),
-        Text("issued", before=0.6),
-        Text("where_heading", before=3.5),
-        Text("where", size=Size.LARGE, weight=Weight.BOLD),
-        Text("ahead", before=3.5),
-        Text("expected", size=Size.LARGE, weight=Weight.BOLD),
-        Text("as_of"),
-        Items(heading="documents_heading", field="documents", before=3.5),
-        Page(module_dots=6, before=4, beside=beside),
-        Coupons(module_dots=6, before=4, beside=beside),
-        Rule(thickness=0.25, before=4),
-        Text("missed", before=2),
-        Text("help_line", weight=Weight.SEMIBOLD, before=1),
+        (part.LOGO, Logo(height=12, width=40, before=0)),
+        (part.CENTRE, Text("centre", weight=Weight.SEMIBOLD, align="centre", before=1)),
+        (part.NUMBER, Rule(thickness=0.5, before=2)),
+        (part.NUMBER, Number(capital=capital, least=least, before=4)),
+        (part.NUMBER, Rule(thickness=0.5, before=4)),
+        (part.SERVICE, Text("service", size=Size.LARGE, weight=Weight.BOLD, before=3.5)),
+        (part.SERVICE, Text("agency", before=0.6)),
+        (part.TIME, Text("issued", before=0.6)),
+        (part.WHERE, Text("where_heading", before=3.5)),
+        (part.WHERE, Text("where", size=Size.LARGE, weight=Weight.BOLD)),
+        (part.WAIT, Text("ahead", before=3.5)),
+        (part.WAIT, Text("expected", size=Size.LARGE, weight=Weight.BOLD)),
+        (part.WAIT, Text("as_of")),
+        (part.DOCUMENTS, Items(heading="documents_heading", field="documents", before=3.5)),
+        (part.LINES, Text("lines", before=3.5)),
+        (part.CODE, Page(module_dots=6, before=4, beside=beside)),
+        (part.CODE, Coupons(module_dots=6, before=4, beside=beside)),
+        (part.MISSED, Rule(thickness=0.25, before=4)),
+        (part.MISSED, Text("missed", before=2)),
+        (part.HELP, Text("help_line", weight=Weight.SEMIBOLD, before=1)),
     )
 
 

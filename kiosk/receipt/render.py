@@ -4,9 +4,10 @@ The result is one bit a dot, as wide as the print head. What differs between
 left-to-right and right-to-left is the side on which lines start.
 """
 
+import io
 from typing import Final
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from kiosk.receipt import layout as set_out
 from kiosk.receipt import typeset
@@ -95,8 +96,8 @@ def render(content: ReceiptContent, width: int, layout: Layout | None = None) ->
         raise ReceiptError(f"No print head has {width} dots; choose one of {known}.")
     if content.right_to_left:
         typeset.require_shaping()
-    sheet = _Sheet(content, layout or layout_for(width), width)
-    for block in sheet.layout.blocks:
+    sheet = _Sheet(content, layout or layout_for(width).of(content.parts), width)
+    for _part, block in sheet.layout.blocks:
         _set(sheet, block)
     bottom = round(sheet.y) + _dots(sheet.layout.foot)
     sheet.reach(bottom)
@@ -121,6 +122,9 @@ def _set(sheet: _Sheet, block: Block) -> None:
     match block:
         case set_out.Text():
             _set_text(sheet, block)
+        case set_out.Logo():
+            if sheet.content.logo is not None:
+                _set_logo(sheet, block, sheet.content.logo)
         case set_out.Items():
             _set_items(sheet, block)
         case set_out.Rule():
@@ -133,6 +137,22 @@ def _set(sheet: _Sheet, block: Block) -> None:
         case set_out.Coupons():
             for coupon in sheet.content.coupons:
                 _set_code(sheet, block, coupon.code, coupon.text, coupon.service)
+
+
+def _set_logo(sheet: _Sheet, block: set_out.Logo, logo: bytes) -> None:
+    """The logo in black and white; one that cannot be read is left out."""
+    try:
+        picture = Image.open(io.BytesIO(logo)).convert("RGBA")
+    except (UnidentifiedImageError, OSError):
+        return
+    white = Image.new("RGBA", picture.size, "white")
+    grey = Image.alpha_composite(white, picture).convert("L")
+    room = min(_dots(block.width), sheet.room)
+    grey.thumbnail((room, _dots(block.height)), Image.Resampling.LANCZOS)
+    sheet.y += _dots(block.before)
+    sheet.reach(sheet.y + grey.height)
+    sheet.image.paste(grey, ((sheet.width - grey.width) // 2, round(sheet.y)))
+    sheet.y += grey.height
 
 
 def _set_text(sheet: _Sheet, block: set_out.Text) -> None:

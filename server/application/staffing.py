@@ -38,8 +38,13 @@ def reservations_of(counter: Counter) -> tuple[str, ...]:
 
 
 def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
-    """The numbers of the counters that serve a service by their present work profiles."""
-    levels = {one.id: levels for one, levels in with_levels(reading)}
+    """The numbers of the counters that serve a service by their present work profiles, and that
+    are not closed."""
+    levels = {
+        one.id: levels
+        for one, levels in with_levels(reading)
+        if one.state is not CounterState.CLOSED
+    }
     counters = reading.layout.counters
     return tuple(counters[key].number for key in counters_serving(service, levels))
 

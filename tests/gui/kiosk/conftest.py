@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from client.engine import KitEngine, load_fonts
+from client.hyphens import SOFT
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
 from contract.enums import Role
@@ -57,7 +58,7 @@ class Visitor(ShownWindow):
         return self.kiosk.journey.at
 
     def text(self, name: str) -> str:
-        return str(self.find(name).property("text"))
+        return str(self.find(name).property("text")).replace(SOFT, "")
 
     def touch(self, name: str, times: int = 1) -> None:
         """Touch it with a finger."""
@@ -70,9 +71,10 @@ class Visitor(ShownWindow):
 
     def walk_to(self, step: Step, language: str = "az") -> None:
         """Go from the start as far as a step, by the buttons, to the identity card."""
+        if language != self.engine.wordings.property("language"):
+            self.touch(f"language-{language}")
         for name, there in (
-            (f"language-{language}", Step.CATEGORIES),
-            (f"category-{self.centre}.identity", Step.SERVICES),
+            (f"group-{self.centre}.identity", Step.SERVICES),
             (f"service-{self.centre}.identity-card", Step.SERVICE),
             ("take", Step.ISSUING),
         ):
@@ -126,14 +128,16 @@ def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iter
         token: str | None = None,
         connected: bool = True,
         server: str | None = None,
+        inches: float = 24,
     ) -> Visitor:
         settings = KioskSettings(
             server=server or hall.url,
             token=token or hall.token(Role.KIOSK, label="kiosk of a test"),
             language=language,
+            inches=inches,
         )
-        engine = KitEngine((app.TEXTS,), language or "en", "day", app.FONT_BASE)
-        kiosk = app.assemble(settings, engine.wordings, Idle(second), printer)
+        engine = KitEngine((app.TEXTS,), language or "en")
+        kiosk = app.assemble(settings, engine, Idle(second), printer)
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)

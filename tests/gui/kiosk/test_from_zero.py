@@ -46,7 +46,7 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
         settings = KioskSettings(server=server.url, printer=printer.address, language="en")
 
         def enter(engine: KitEngine, endpoint: Endpoint, _program: DeviceProgram) -> WindowSpec:
-            kiosk = app.assemble(settings, engine.wordings, endpoint=endpoint)
+            kiosk = app.assemble(settings, engine, endpoint=endpoint)
             kiosk.start()
             return app.spec_of(kiosk)
 
@@ -66,13 +66,12 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
             at_the_server(
                 server, "device", "confirm", server.centre, code, "--label", "kiosk at the door"
             )
-            staged.shows("language-az")
+            staged.shows("group-asan-7.identity")
             keep("2-start")
             assert (tmp_path / "kiosk.json").stat().st_mode & 0o777 == 0o600
             for place, (touched, shown) in enumerate(
                 (
-                    ("language-az", "category-asan-7.identity"),
-                    ("category-asan-7.identity", "service-asan-7.identity-card"),
+                    ("group-asan-7.identity", "service-asan-7.identity-card"),
                     ("service-asan-7.identity-card", "take"),
                     ("take", "number"),
                 ),
@@ -84,7 +83,7 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
             number = str(staged.page.find("number").property("text"))
             assert number
             (receipt,) = printer.await_receipts(1)
-            receipt.save(PICTURES / "7-paper.png")
+            receipt.save(PICTURES / "6-paper.png")
             listed = at_the_server(server, "device", "list", server.centre)
             assert "kiosk at the door" in listed
         finally:

@@ -19,7 +19,7 @@ def test_a_server_that_starts_later(
     token = hall.token(Role.KIOSK)
     hall.stop()
     visitor = open_kiosk(printer, token=token, connected=False)
-    visitor.find("offlinePage")
+    visitor.find("noServerPage")
     visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.away, timeout=5000)
     # The visitor's language is not known: it is said in all of them.
     texts = " ".join(visitor.texts())
@@ -46,10 +46,10 @@ def test_the_server_dies_at_the_touch(
     else:
         # First it is away for a while: the visitor goes on at the same page.
         hall.kill()
-        visitor.find("offlinePage")
+        visitor.find("noServerPage")
         assert any("10:0" in text for text in visitor.texts()), visitor.texts()
         hall.start()
-        visitor.qtbot.waitUntil(lambda: visitor.sees("offlinePage") is None, timeout=25_000)
+        visitor.qtbot.waitUntil(lambda: visitor.sees("noServerPage") is None, timeout=25_000)
         assert visitor.step is Step.SERVICE
         _die_after_the_next_command(visitor, hall)
     visitor.touch("take")
@@ -80,19 +80,18 @@ def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
 def test_an_unknown_token(open_kiosk: Opened) -> None:
     visitor = open_kiosk(None, token="novbe_nobody-knows-this-token", connected=False)
     visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.refusal != "", timeout=5000)
-    visitor.find("offlinePage")
+    visitor.find("noServerPage")
     assert visitor.kiosk.connection.refusal in visitor.texts()
 
 
 def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     visitor = open_kiosk(printer, second=20)
-    visitor.touch("language-fr")
-    visitor.comes_to(Step.CATEGORIES)
+    visitor.walk_to(Step.SERVICES, "fr")
     visitor.find("idlePanel")
     # A touch is a way to stay.
     visitor.touch("stay")
     visitor.qtbot.waitUntil(lambda: visitor.sees("idlePanel") is None)
-    assert visitor.step is Step.CATEGORIES
+    assert visitor.step is Step.SERVICES
     visitor.find("idlePanel")
     visitor.comes_to(Step.START)
     assert visitor.sees("idlePanel") is None

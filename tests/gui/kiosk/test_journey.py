@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from client.api import Api
-from contract.commands import IssueTicket, OpenCounter, ServiceWish
+from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish
 from contract.enums import Channel, PrintFault, Role
 from contract.snapshots import Ticket
 from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
@@ -43,15 +43,16 @@ def take(visitor: Visitor, step: Step) -> Ticket:
     return ticket
 
 
-def test_five_touches_from_the_door_to_the_paper(
+def test_three_touches_from_the_door_to_the_paper(
     open_kiosk: Opened, printer: RecordingPrinter
 ) -> None:
     visitor = open_kiosk(printer)
+    # Who reads another language than the hall's first needs one touch more.
     visitor.touch("language-en")
-    visitor.comes_to(Step.CATEGORIES)
+    assert visitor.step is Step.START
     assert "What brings you here?" in visitor.texts()
     assert visitor.engine.wordings.property("language") == visitor.kiosk.api.language == "en"
-    visitor.touch(f"category-{visitor.centre}.identity")
+    visitor.touch(f"group-{visitor.centre}.identity")
     visitor.comes_to(Step.SERVICES)
     visitor.touch(f"service-{visitor.centre}.identity-card")
     visitor.comes_to(Step.SERVICE)
@@ -95,16 +96,15 @@ def test_ways_between_the_pages(
     )
     visitor.qtbot.waitUntil(lambda: visitor.text("waitingNow") != before, timeout=5000)
     # Another language changes the words and not the page.
-    visitor.touch("languageButton")
-    visitor.find("languagePanel")
     visitor.touch("language-ar")
-    visitor.qtbot.waitUntil(lambda: visitor.sees("languagePanel") is None)
     assert visitor.step is Step.SERVICE
     assert visitor.text("take") == "خذ تذكرة"
     assert visitor.engine.theme.property("mirrored") is True
-    for step in (Step.SERVICES, Step.CATEGORIES, Step.START):
+    for step in (Step.SERVICES, Step.START):
         visitor.touch("back")
         visitor.comes_to(step)
+    # What was chosen stays chosen on the way back.
+    assert visitor.engine.wordings.property("language") == "ar"
     visitor.walk_to(Step.SERVICE, "ru")
     visitor.click("startAgain")
     visitor.comes_to(Step.START)
@@ -203,3 +203,93 @@ def test_printing_does_not_hold_the_window_up(open_kiosk: Opened) -> None:
     release.set()
     visitor.comes_to(Step.TICKET)
     visitor.find("done")
+
+
+def test_several_services_for_several_people_with_help_on_one_ticket(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    visitor = open_kiosk(printer, language="en")
+    visitor.walk_to(Step.SERVICE, "en")
+    visitor.touch("options")
+    visitor.comes_to(Step.OPTIONS)
+    visitor.touch("moreOf", times=2)
+    visitor.touch("fewer")
+    assert visitor.text("quantity") == "2"
+    visitor.touch("assist-walk")
+    visitor.touch("another")
+    visitor.comes_to(Step.START)
+    assert "What else do you need?" in visitor.texts()
+    visitor.find(f"remove-{visitor.centre}.identity-card")
+    visitor.touch(f"group-{visitor.centre}.identity")
+    visitor.touch(f"service-{visitor.centre}.passport")
+    ticket = take(visitor, Step.TICKET)
+    stops = {stop.service: stop.quantity for stop in ticket.stops}
+    assert stops == {f"{visitor.centre}.identity-card": 2, f"{visitor.centre}.passport": 1}
+    api = Api(hall.url, hall.token(Role.MANAGER, label="looks"))
+    log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
+    (issue,) = [event for event in log if event["type"] == "ticket_issued"]
+    # The log knows that help was wanted, not which.
+    assert "walk" not in str(issue)
+
+
+def test_the_way_by_agency_and_the_search(open_kiosk: Opened, printer: RecordingPrinter) -> None:
+    visitor = open_kiosk(printer)
+    visitor.touch("way")
+    visitor.touch(f"group-{visitor.centre}.interior")
+    visitor.comes_to(Step.SERVICES)
+    visitor.touch("startAgain")
+    visitor.touch("search")
+    visitor.comes_to(Step.SEARCH)
+    for letter in "pasprt":
+        visitor.touch(f"letter-{letter}")
+    visitor.touch("erase")
+    visitor.touch("letter-t")
+    visitor.touch(f"service-{visitor.centre}.passport")
+    visitor.comes_to(Step.SERVICE)
+    visitor.touch("back")
+    visitor.comes_to(Step.SEARCH)
+    assert visitor.text("typed") == "pasprt"
+    visitor.touch("startAgain")
+    visitor.touch("search")
+    assert visitor.kiosk.browsing.property("typed") == ""
+
+
+def test_help_is_called_and_answered(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    visitor = open_kiosk(printer, language="en")
+    visitor.touch("help")
+    visitor.until(lambda: visitor.text("helpWords") == "Our staff have been called")
+    greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
+    (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
+    greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
+    visitor.until(lambda: visitor.text("helpWords") == "Somebody is coming to help you")
+    visitor.touch("helpSeen")
+    visitor.until(lambda: visitor.sees("helpPanel") is None)
+
+
+def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_called(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer)
+    first = take(visitor, Step.TICKET)
+    visitor.touch("notOut")
+    visitor.until(lambda: len(printer.receipts) == 2)
+    visitor.comes_to(Step.TICKET)
+    again = visitor.kiosk.journey.issued
+    assert again is not None
+    assert (again.id, again.number) == (first.id, first.number)
+    assert again.token != first.token
+    visitor.touch("notOut")
+    visitor.find("helpPanel")
+    assert len(printer.receipts) == 2
+
+
+def test_a_ticket_taken_by_mistake_is_cancelled(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer)
+    ticket = take(visitor, Step.TICKET)
+    visitor.touch("cancel")
+    visitor.comes_to(Step.START)
+    visitor.hall_says(ticket.token, state="cancelled")

@@ -7,12 +7,15 @@ from uuid import uuid4
 
 import pytest
 import requests
+from PyQt6.QtCore import QObject
 
 from client.api import Api
+from client.panel import CAPITAL
 from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
+from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
@@ -22,7 +25,13 @@ from tests.parts.languages import TELLING
 
 pytestmark = pytest.mark.gui
 
-SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
+SIZES = {
+    "portrait": (PORTRAIT, 24.0),
+    "landscape": (LANDSCAPE, 24.0),
+    "laptop": ((1366, 768), 15.6),
+    "smallest": ((800, 480), 10.1),
+}
+"""Pixels and inches of the panels on which everything is looked at."""
 
 PICTURES = ROOT / "build/pictures/kiosk"
 
@@ -45,36 +54,42 @@ def open_counters(hall: RunningServer) -> None:
 
 
 def faults(visitor: Visitor) -> list[str]:
-    """What is cut off, sticks out or lies on something else."""
+    """What is cut off, sticks out, lies on something else, or is smaller than it may be."""
     found = []
     window = visitor.rect()
+    mm = float(visitor.kiosk.accessibility.property("mm"))
     buttons = []
     for item in visitor.items():
+        scrolled = bool(holders(item, "QQuickFlickable"))
         if item.inherits("QQuickAbstractButton"):
-            buttons.append((item, rect(item)))
-            if not window.contains(rect(item)):
-                found.append(f"the button '{item.objectName()}' is outside: {rect(item)}")
+            box = rect(item)
+            if min(box.width(), box.height()) < TOUCH_MM * mm - 1:
+                found.append(f"the button '{item.objectName()}' is too small: {box}")
+            if not scrolled:
+                buttons.append((item, box))
+                if not window.contains(box):
+                    found.append(f"the button '{item.objectName()}' is outside: {box}")
         if not item.inherits("QQuickText") or not item.property("text"):
             continue
         words, box = item.property("text"), rect(item)
-        # The agency in a small tile may end in an ellipsis: the next page says it in full.
-        if item.property("truncated") and item.objectName() != "agency":
+        if item.property("truncated"):
             found.append(f"cut off: {words!r}")
         if item.property("contentWidth") > item.width() + 1:
             found.append(f"too wide: {words!r}")
+        if item.property("fontInfo").pixelSize() * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
+            found.append(f"too small: {words!r}")
+        edges = [*map(rect, holders(item, "QQuickAbstractButton", "QQuickRectangle"))]
         found += [
             f"sticks out: {words!r} {box} of {holder}"
-            for holder in (
-                window,
-                *map(rect, holders(item, "QQuickAbstractButton", "QQuickRectangle")),
-            )
+            for holder in (*edges, *([] if scrolled else [window]))
             if not holder.adjusted(-1, -1, 1, 1).contains(box)
         ]
+    gap = GAP_MM * mm
     for index, (one, place) in enumerate(buttons):
         for other, there in buttons[index + 1 :]:
-            common = place.intersected(there)
-            if common.width() > 1 and common.height() > 1:
-                found.append(f"'{one.objectName()}' lies on '{other.objectName()}'")
+            # Nearer than the gap in both directions.
+            if place.adjusted(-gap + 1, -gap + 1, gap - 1, gap - 1).intersects(there):
+                found.append(f"'{one.objectName()}' is too near to '{other.objectName()}'")
     return found
 
 
@@ -93,12 +108,29 @@ def test_every_page_is_whole(
     way: str,
 ) -> None:
     open_counters(hall)
-    visitor = open_kiosk(printer, size=SIZES[way])
-    whole(visitor, "start")
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches)
     for language in languages:
-        every_page(visitor, language, each=languages is not TELLING)
-        on_paper_and_without(visitor, printer, language)
-        without_the_server(visitor, language)
+        every_page(visitor, f"{language}-{way}", language, each=languages is not TELLING)
+        on_paper_and_without(visitor, printer, f"{language}-{way}", language)
+        without_the_server(visitor, f"{language}-{way}", language)
+
+
+@pytest.mark.parametrize("way", SIZES)
+def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
+) -> None:
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches)
+    access = visitor.kiosk.accessibility
+    for language, palette in zip(languages, ("contrast", "contrast_light") * 3, strict=False):
+        visitor.kiosk.journey.chooseLanguage(language)
+        access.setProperty("text", "largest")
+        access.setProperty("palette", palette)
+        access.setProperty("reach", True)
+        name = f"{language}-{way}-{palette}"
+        one_visit(visitor, name)
+        assert access.property("text") == "normal", "the next visitor begins as usual"
 
 
 @pytest.mark.parametrize("way", SIZES)
@@ -106,7 +138,8 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
 ) -> None:
     printer.condition = Condition.PAPER_OUT
-    visitor = open_kiosk(printer, size=SIZES[way])
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches)
     visitor.printer_is(Condition.PAPER_OUT)
     kiosk, centre = visitor.kiosk, visitor.centre
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
@@ -123,7 +156,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
         later = menu.at + timedelta(seconds=1)
         kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
         kiosk.journey.chooseLanguage(language)
-        kiosk.journey.chooseCategory(f"{centre}.identity")
+        kiosk.journey.chooseGroup(f"{centre}.identity")
         look(visitor, f"waits-services-{language}-{way}")
         kiosk.journey.chooseService(childs_card)
         look(visitor, f"waits-long-{language}-{way}")
@@ -142,53 +175,87 @@ def whole(visitor: Visitor, page: str) -> None:
     assert faults(visitor) == [], page
 
 
-def every_page(visitor: Visitor, language: str, *, each: bool) -> None:
-    """Go through all categories, and through each service or the longest of each category."""
+def one_visit(visitor: Visitor, name: str) -> None:
+    """Go over every page once, as a visitor would."""
+    journey, window = visitor.kiosk.journey, visitor.window
+    look(visitor, f"1-start-{name}")
+    visitor.kiosk.browsing.setProperty("way", "agency")
+    look(visitor, f"2-agencies-{name}")
+    journey.search()
+    for letter in list(visitor.kiosk.browsing.property("letters"))[:2]:
+        visitor.kiosk.browsing.type(letter)
+    look(visitor, f"3-search-{name}")
+    journey.back()
+    visitor.kiosk.browsing.setProperty("way", "category")
+    journey.chooseGroup(f"{visitor.centre}.identity")
+    look(visitor, f"4-services-{name}")
+    journey.chooseService(f"{visitor.centre}.child-identity-card")
+    look(visitor, f"5-service-{name}")
+    journey.chooseOptions()
+    look(visitor, f"6-options-{name}")
+    for panel in ("accessPanel", "languagePanel"):
+        item = window.findChild(QObject, panel)
+        assert item is not None
+        item.setProperty("open", True)
+        look(visitor, f"7-{panel}-{name}")
+        item.setProperty("open", False)
+    journey.take()
+    visitor.comes_to(Step.TICKET)
+    look(visitor, f"8-ticket-{name}")
+    journey.leave()
+
+
+def every_page(visitor: Visitor, name: str, language: str, *, each: bool) -> None:
+    """Go over every page, and through each service or the longest of each category."""
     journey = visitor.kiosk.journey
     journey.chooseLanguage(language)
-    whole(visitor, language)
+    one_visit(visitor, name)
+    journey.chooseLanguage(language)
     offer = journey.offer
     assert offer is not None
     for category in offer.catalogue.categories:
-        journey.chooseCategory(category.id)
-        whole(visitor, f"{language} {category.id}")
+        journey.chooseGroup(category.id)
+        whole(visitor, f"{name} {category.id}")
         services = [one for one in offer.catalogue.services if one.category == category.id]
         if not each:
             services = [max(services, key=lambda one: len(one.model_dump_json()))]
         for service in services:
             if journey.at is Step.SERVICES:
                 journey.chooseService(service.id)
-            whole(visitor, f"{language} {service.id}")
+            whole(visitor, f"{name} {service.id}")
             journey.back()
         if journey.at is Step.SERVICES:
             journey.back()
     journey.leave()
 
 
-def on_paper_and_without(visitor: Visitor, printer: RecordingPrinter, language: str) -> None:
-    """Take a ticket while there is paper, and one while there is none."""
+def on_paper_and_without(
+    visitor: Visitor, printer: RecordingPrinter, name: str, language: str
+) -> None:
+    """Take a ticket while there is no paper."""
     journey = visitor.kiosk.journey
-    for condition, step in ((Condition.READY, Step.TICKET), (Condition.PAPER_OUT, Step.SHOWN)):
-        printer.condition = condition
-        visitor.printer_is(condition)
-        journey.chooseLanguage(language)
-        journey.chooseCategory(f"{visitor.centre}.identity")
-        journey.chooseService(f"{visitor.centre}.identity-card")
-        whole(visitor, f"{language} {condition}")
-        journey.take()
-        visitor.comes_to(step)
-        whole(visitor, f"{language} {step}")
-        journey.leave()
+    printer.condition = Condition.PAPER_OUT
+    visitor.printer_is(Condition.PAPER_OUT)
+    journey.chooseLanguage(language)
+    journey.chooseGroup(f"{visitor.centre}.identity")
+    journey.chooseService(f"{visitor.centre}.identity-card")
+    look(visitor, f"no-paper-service-{name}")
+    journey.take()
+    visitor.comes_to(Step.SHOWN)
+    look(visitor, f"no-paper-ticket-{name}")
+    journey.leave()
+    printer.condition = Condition.READY
+    visitor.printer_is(Condition.READY)
 
 
-def without_the_server(visitor: Visitor, language: str) -> None:
+def without_the_server(visitor: Visitor, name: str, language: str) -> None:
     """Lose the connection and find it again."""
     connection = visitor.kiosk.connection
     visitor.kiosk.journey.chooseLanguage(language)
     connection._away = True
     connection.state_changed.emit()
-    visitor.find("offlinePage")
-    whole(visitor, f"{language} offline")
+    visitor.find("noServerPage")
+    look(visitor, f"no-server-{name}")
     connection._away = False
     connection.state_changed.emit()
     visitor.kiosk.journey.leave()
@@ -218,34 +285,29 @@ def look(visitor: Visitor, name: str) -> None:
 
 
 @pytest.mark.parametrize("way", SIZES)
-def test_suspensions_and_notices_are_whole_in_every_language(
+def test_a_paused_a_closed_hall_and_notices_are_whole(
     open_kiosk: Opened,
     hall: RunningServer,
     printer: RecordingPrinter,
     languages: Sequence[str],
     way: str,
 ) -> None:
-    visitor = open_kiosk(printer, size=SIZES[way])
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches)
     journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
-    assert visitor.sees("stillNotice") is None
     manager = Manager(hall)
     manager.give("notices", texts=NOTICE)
     visitor.find("noticeLine")
     look(visitor, f"notice-start-{way}")
-    manager.give("suspend", reason="drill")
-    visitor.find("stillNotice")
+    end = (hall.now() + timedelta(hours=2)).replace(minute=30)
+    manager.give("suspend", reason="drill", expected_end=end.isoformat())
+    visitor.find("closedPage")
     texts = " ".join(visitor.texts())
-    for words in ("Təlim keçirilir", "Hər kəsin yeri saxlanılır", "is paused", "приостановлена"):
+    for words in ("Təlim keçirilir", "Hər kəsin yeri saxlanılır", "until about 12:30"):
         assert words in texts
-    assert visitor.sees("closedNotice") is None
-    look(visitor, f"still-start-{way}")
-    for language in languages:
-        journey.chooseLanguage(language)
-        visitor.find("categoriesPage")
-        look(visitor, f"still-categories-{language}-{way}")
-        journey.leave()
+    look(visitor, f"paused-{way}")
     manager.give("resume")
-    visitor.qtbot.waitUntil(lambda: visitor.sees("stillNotice") is None, timeout=5000)
+    visitor.find("startPage")
 
     manager.give("notices", texts=dict.fromkeys(PROGRAM_LANGUAGES, "2"))
     visitor.qtbot.waitUntil(announcing._turning.isActive, timeout=5000)
@@ -255,21 +317,25 @@ def test_suspensions_and_notices_are_whole_in_every_language(
         announcing._go_on()
     assert seen == {NOTICE["az"], "2"}
 
-    end = (hall.now() + timedelta(hours=2)).replace(minute=30)
     service = f"{hall.centre}.identity-card"
     manager.give("suspend", f"services/{service}", reason="technical", expected_end=end.isoformat())
     for language in languages:
         journey.chooseLanguage(language)
         announcing._turn = 0
         announcing.changed.emit()
-        visitor.find("categoriesPage")
+        visitor.find("startPage")
         assert NOTICE[language] in visitor.texts()
-        look(visitor, f"notice-categories-{language}-{way}")
-        journey.chooseCategory(f"{hall.centre}.identity")
+        look(visitor, f"notice-start-{language}-{way}")
+        journey.chooseGroup(f"{hall.centre}.identity")
         journey.chooseService(service)
         visitor.qtbot.waitUntil(
             lambda: "12:30" in str(visitor.find("closedReason").property("words")), timeout=5000
         )
         assert visitor.sees("take") is None
-        look(visitor, f"still-service-{language}-{way}")
+        look(visitor, f"paused-service-{language}-{way}")
         journey.leave()
+
+    manager.give("intake/stop")
+    visitor.find("closedPage")
+    assert visitor.text("closedWords") == "Bu gün daha bilet verilmir"
+    look(visitor, f"closed-{way}")

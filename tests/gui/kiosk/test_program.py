@@ -55,6 +55,7 @@ def test_a_printer_that_is_missing_is_named(hall: RunningServer, tmp_path: Path)
     [
         ("--printer", "somewhere/else", "write tcp://host:port or file:PATH"),
         ("--paper-dots", "500", "choose one of 384"),
+        ("--inches", "7", "a panel of 7 inches is too small"),
         ("--server", "hall", "write one like http://"),
         ("--language", "Baku", "language"),
     ],

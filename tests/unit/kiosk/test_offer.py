@@ -1,18 +1,18 @@
 """What the screens offer, from menus and the catalogue."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from client.hyphens import SOFT, hyphenated
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, wording
 from kiosk.app import TEXTS
 from kiosk.example import ISSUED, example_catalogue
-from kiosk.offer import Offer, page_of
+from kiosk.offer import Offer, Way
 
 
 class Speaker:
@@ -55,13 +55,13 @@ def offered(language: str = "en", **changes: Any) -> Offer:
 
 
 def row(language: str = "en", **changes: Any) -> dict[str, Any]:
-    (only,) = offered(language, **changes).services("identity", Speaker(language))
+    (only,) = offered(language, **changes).services(Way.CATEGORY, "identity", Speaker(language))
     return only
 
 
 def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     said = row()
-    assert said["name"] == "Identity card: renewal"
+    assert said["name"].replace(SOFT, "") == "Identity card: renewal"
     assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
     page = offered().service("asan-7.identity-card", Speaker("en"))
@@ -98,8 +98,9 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
     }
     assert row(**closed)["detail"] == said
     assert row(**closed)["wait"] == ""
-    assert offered(**closed).closed_notice(Speaker("en")) == said
-    assert offered().closed_notice(Speaker("en")) == ""
+    why, _, when = said.partition(" · ")
+    assert offered(**closed).closed(Speaker("en")) == (why, when)
+    assert offered().closed(Speaker("en")) is None
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,16 @@ def test_the_day_is_the_halls_and_not_the_machines() -> None:
         reason=ClosedReason.OUTSIDE_HOURS,
         opens_at=datetime(2026, 11, 24, 20, 30, tzinfo=UTC),
     )
-    assert "tomorrow at 00:30" in late.closed_notice(Speaker("en"))
+    assert late.closed(Speaker("en")) == ("Closed now", "opens tomorrow at 00:30")
+
+
+def test_one_paused_service_says_nothing_of_a_hall_that_is_closed() -> None:
+    opens = datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
+    closed = offered(open=False, reason=ClosedReason.OUTSIDE_HOURS, opens_at=opens)
+    paused = offered(open=False, reason=ClosedReason.SUSPENDED, opens_at=ISSUED).menu.services
+    menu = closed.menu.model_copy(update={"services": (*paused, *closed.menu.services * 2)})
+    said = Offer(menu, closed.catalogue, "en").closed(Speaker("en"))
+    assert said == ("Closed now", "opens tomorrow at 09:00")
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
@@ -140,30 +150,38 @@ def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
     assert said["detail"] != row(language, open=False, reason=reason, opens_at=None)["detail"]
 
 
-def test_a_category_without_a_service_is_not_offered() -> None:
+def test_a_group_without_a_service_is_not_offered() -> None:
     plain = offered()
     empty = CatalogueCategory(id="empty", names={"en": "Empty"}, icon="x")
     catalogue = plain.catalogue.model_copy(
         update={"categories": (empty, *plain.catalogue.categories)}
     )
-    rows = Offer(plain.menu, catalogue, "en").categories(Speaker("en"))
-    assert [one["key"] for one in rows] == ["identity"]
-    assert rows[0]["detail"] == "1 service"
+    offer = Offer(plain.menu, catalogue, "en")
+    assert [one["key"] for one in offer.groups(Way.CATEGORY, Speaker("en"))] == ["identity"]
+    (agency,) = offer.groups(Way.AGENCY, Speaker("en"))
+    assert (agency["name"], agency["colour"]) == (
+        hyphenated("Ministry of Internal Affairs", "en"),
+        "#0B5FD0",
+    )
+
+
+def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
+    one = offered()
+    service = one.catalogue.services[0]
+    twin = service.model_copy(update={"id": "asan-7.twin"})
+    menu = one.menu.services[0].model_copy(update={"id": "asan-7.twin"})
+    offer = Offer(
+        one.menu.model_copy(update={"services": (*one.menu.services, menu)}),
+        one.catalogue.model_copy(update={"services": (service, twin)}),
+        "en",
+    )
+    rows = offer.services(Way.CATEGORY, "identity", Speaker("en"))
+    assert all(row["agency"] for row in rows)
+    assert row()["agency"] == ""
 
 
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
-    assert stranger.categories(Speaker("en")) == []
+    assert stranger.groups(Way.CATEGORY, Speaker("en")) == []
     assert stranger.service("asan-7.something-new", Speaker("en")) is None
     assert stranger.first_choice() is None
-
-
-@pytest.mark.parametrize(
-    ("count", "page", "shown"), [(20, 0, "0-8"), (20, 2, "16-20"), (20, 9, "16-20"), (0, 0, "")]
-)
-def test_pages(count: int, page: int, shown: str) -> None:
-    rows = [{"n": n} for n in range(count)]
-    numbers: Callable[[str], list[int]] = lambda text: (  # noqa: E731
-        list(range(*map(int, text.split("-")))) if text else []
-    )
-    assert [one["n"] for one in page_of(rows, page, 8)] == numbers(shown)

@@ -1,0 +1,27 @@
+"""Where long words may be broken."""
+
+import pytest
+
+from client.hyphens import SOFT, hyphenated
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("az", "Məhkumluq haqqında arayış", "Məh-kum-luq haq-qın-da arayış"),
+        ("az", "vəsiqəsinin dəyişdirilməsi", "və-si-qə-si-nin də-yiş-di-ril-mə-si"),
+        ("id", "kewarganegaraan", "ke-war-ga-ne-ga-ra-an"),
+        ("ru", "Регистрация", "Ре-ги-стра-ция"),
+        ("fr", "Renouvellement", "Re-nou-vel-le-ment"),
+        ("en", "Registration of a car", "Re-gis-tra-tion of a car"),
+        ("ar", "الاستقلالية", "الاستقلالية"),
+        ("xx", "unbreakable", "unbreakable"),
+    ],
+)
+def test_long_words_break_where_the_language_does(language: str, text: str, said: str) -> None:
+    assert hyphenated(text, language).replace(SOFT, "-") == said
+
+
+def test_nothing_is_lost() -> None:
+    text = "Vətəndaşlığın müəyyənləşdirilməsi, 2-ci mərhələ"
+    assert hyphenated(text, "az").replace(SOFT, "") == text
