@@ -5,11 +5,15 @@ identity of this device cannot be used, 4 nothing arrived to take a picture of, 
 for a restart.
 """
 
+import tomllib
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from contract.centre import CentreConfig
+from contract.model import errors_of
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer.address import PrinterAddressError, host_and_port
 from kiosk.receipt.render import WIDTHS
@@ -85,9 +89,13 @@ def main(
 
 
 @main.command()
+@click.argument(
+    "centre", metavar="[CENTRE.toml]", required=False,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)  # fmt: skip
 @click.option(
-    "--language", default="en", show_default=True, type=click.Choice(PROGRAM_LANGUAGES),
-    help="What the visitor reads.",
+    "--language", type=click.Choice(PROGRAM_LANGUAGES),
+    help="What the visitor reads; by default the first language of the hall.",
 )  # fmt: skip
 @click.option(
     "--width", default="576", show_default=True, type=click.Choice([str(one) for one in WIDTHS]),
@@ -97,21 +105,45 @@ def main(
     "--no-page", is_flag=True, help="As in a hall that phones cannot reach: without the QR code."
 )
 @click.option(
-    "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
+    "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The PNG to write.",
 )  # fmt: skip
-def preview(language: str, width: str, no_page: bool, output: Path) -> None:
-    """Draw a receipt of an example ticket, dot for dot as it prints."""
-    from kiosk.example import example_catalogue, example_ticket
+def preview(
+    centre: Path | None, language: str | None, width: str, no_page: bool, into: Path
+) -> None:
+    """Draw a receipt dot for dot as it prints: of a centre's own file, or of an example."""
+    from kiosk.example import catalogue_of, example_catalogue, example_ticket
     from kiosk.receipt import ReceiptError, receipt_content, render
 
-    catalogue = example_catalogue(public_url=None) if no_page else example_catalogue()
+    url = None if no_page else "https://hall.example"
+    logo = None
+    if centre is None:
+        catalogue = example_catalogue(url)
+    else:
+        config = _centre_in(centre)
+        catalogue = catalogue_of(config, url)
+        if config.centre.logo is not None and (centre.parent / config.centre.logo).is_file():
+            logo = (centre.parent / config.centre.logo).read_bytes()
+    spoken = language or catalogue.languages[0]
+    ticket = example_ticket(spoken, catalogue)
     try:
-        image = render(receipt_content(example_ticket(language), catalogue, language), int(width))
-        image.save(output, format="PNG")
+        image = render(receipt_content(ticket, catalogue, spoken, logo), int(width))
+        image.save(into, format="PNG")
     except (ReceiptError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{output}: {image.width} x {image.height} dots, {image.height / 8:.0f} mm of paper")
+    click.echo(f"{into}: {image.width} x {image.height} dots, {image.height / 8:.0f} mm of paper")
+
+
+def _centre_in(path: Path) -> CentreConfig:
+    """The centre of a centre file; `novbe server import` says more of what is wrong with it."""
+    try:
+        return CentreConfig.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except ValidationError as error:
+        first = errors_of(error)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise click.ClickException(f"{path}: {field}: {first['msg']}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{path}: {error}") from error
 
 
 @main.command()

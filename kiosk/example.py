@@ -14,7 +14,9 @@ from contract.catalogue import (
     CatalogueService,
     CatalogueZone,
 )
+from contract.centre import CentreConfig
 from contract.enums import Paper, StopState, TicketState
+from contract.ids import full_id
 from contract.snapshots import Expected, Stop, Ticket
 from contract.texts import PROGRAM_LANGUAGES
 
@@ -112,10 +114,56 @@ def example_catalogue(public_url: str | None = "https://asan7.example") -> Catal
     )
 
 
-def example_ticket(language: str) -> Ticket:
-    """A ticket just issued, seven people ahead of it."""
+def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
+    """One service of a centre's own file, with all that its receipt says: the one with most
+    documents."""
+    slug, head = config.centre.slug, config.centre
+    service = max(config.services, key=lambda one: len(one.documents))
+    agency = next(one for one in config.agencies if one.key == service.agency)
+    profiles = {one.key for one in config.profiles if any(service.key in x for x in one.levels)}
+    counters = [one for one in config.counters if one.profile in profiles]
+    zone = next((one.zone for one in counters if one.zone), None)
+    return example_catalogue(public_url).model_copy(
+        update={
+            "centre": slug,
+            "names": head.names,
+            "languages": head.languages,
+            "time_zone": head.time_zone,
+            "help_line": head.help_line,
+            "comeback_minutes": config.rules.comeback_minutes,
+            "receipt": config.receipt,
+            "agencies": (
+                CatalogueAgency(
+                    id=full_id(slug, agency.key), names=agency.names, colour=agency.colour
+                ),
+            ),
+            "zones": tuple(
+                CatalogueZone(id=full_id(slug, one.key), names=one.names, floor=one.floor)
+                for one in config.zones
+            ),
+            "services": (
+                CatalogueService(
+                    id=full_id(slug, service.key),
+                    names=service.names,
+                    agency=full_id(slug, service.agency),
+                    category=full_id(slug, service.category),
+                    icon=service.icon,
+                    documents=service.documents,
+                    counters=tuple(one.number for one in counters),
+                    zone=full_id(slug, zone) if zone else None,
+                    typical=round(service.typical_minutes * 60),
+                    target=round(service.target_minutes * 60),
+                ),
+            ),
+        }
+    )
+
+
+def example_ticket(language: str, catalogue: Catalogue | None = None) -> Ticket:
+    """A ticket for the only service of an example, just issued, seven people ahead of it."""
+    service = (catalogue or example_catalogue()).services[0]
     stop = Stop(
-        service="asan-7.identity-card",
+        service=service.id,
         state=StopState.OPEN,
         quantity=1,
         wait=None,
@@ -145,8 +193,8 @@ def example_ticket(language: str) -> Ticket:
         promise=1480,
         counter=None,
         direction=None,
-        zone="hall-b",
-        counters=("4", "5", "6", "7", "12"),
+        zone=service.zone,
+        counters=service.counters,
         call=None,
         comeback_until=None,
         stops=(stop,),

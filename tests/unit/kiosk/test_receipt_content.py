@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from contract.screens import Receipt, ReceiptBlock
 from contract.snapshots import Coupon, Expected
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.example import example_catalogue, example_ticket
@@ -122,3 +123,18 @@ def test_a_hall_that_phones_cannot_reach_promises_no_page() -> None:
 )
 def test_neighbouring_counters_are_said_as_a_range(numbers: tuple[str, ...], said: str) -> None:
     assert counter_ranges(numbers) == said
+
+
+def test_a_centre_chooses_its_parts_and_adds_lines() -> None:
+    receipt = Receipt(preset="short", lines=({"en": "Thank you", "az": "Sağ olun"},))
+    catalogue = example_catalogue().model_copy(update={"receipt": receipt})
+    said = receipt_content(example_ticket("az"), catalogue, "az")
+    assert said.lines == ("Sağ olun",)
+    assert ReceiptBlock.DOCUMENTS not in said.parts
+    chosen = Receipt(blocks=(ReceiptBlock.LINES,))
+    assert chosen.parts == {ReceiptBlock.LINES, ReceiptBlock.NUMBER}
+
+
+def test_without_a_zone_and_an_open_counter_nothing_is_said_of_where() -> None:
+    said = content(zone=None, counters=())
+    assert (said.where_heading, said.where) == ("", ())
