@@ -15,7 +15,7 @@ from client.options import ScreenOptions, connection_options, load_settings, scr
 from contract.centre import CentreConfig
 from contract.model import errors_of
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.printer.address import PrinterAddressError, host_and_port
+from kiosk.printer.address import WAYS, PrinterAddressError, printer_at
 from kiosk.receipt.render import WIDTHS
 from kiosk.settings import KioskSettings
 
@@ -26,7 +26,7 @@ SCREENS = ("start", "services", "service", "ticket")
 @connection_options
 @screen_options
 @click.option(
-    "--printer", metavar="tcp://HOST:PORT|file:PATH",
+    "--printer", metavar=WAYS,
     help="Where receipts come out; without it numbers are shown on the screen only.",
 )  # fmt: skip
 @click.option(
@@ -147,17 +147,27 @@ def _centre_in(path: Path) -> CentreConfig:
 
 
 @main.command()
-@click.option("--printer", required=True, metavar="HOST[:PORT]", help="The printer to ask.")
-def probe(printer: str) -> None:
+@click.option("--printer", required=True, metavar=WAYS, help="The printer to ask.")
+@click.option(
+    "--into", type=click.Path(dir_okay=False, path_type=Path), help="Also write the answers here."
+)
+def probe(printer: str, into: Path | None) -> None:
     """Say what a printer truly answers. Prints nothing on paper."""
+    from kiosk.printer import EscposPrinter
     from kiosk.printer import probe as asking
 
     try:
-        host, port = host_and_port(printer.removeprefix("tcp://"), printer)
+        asked = printer_at(printer)
     except PrinterAddressError as error:
         raise click.UsageError(str(error)) from error
+    if not isinstance(asked, EscposPrinter):
+        raise click.UsageError("a file answers nothing; name a printer by tcp:, serial: or usb:")
+    told = []
     try:
-        for line in asking.probe(host, port):
+        for line in asking.probe(asked):
             click.echo(line)
+            told.append(f"{line}\n")
     except ConnectionError as error:
         raise click.ClickException(str(error)) from error
+    if into is not None:
+        into.write_text("".join(told), "utf-8")

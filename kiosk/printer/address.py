@@ -1,14 +1,24 @@
-"""Which printer a setting means: `tcp://host[:port]`, or `file:PATH`."""
+"""Which printer a setting means: `tcp://host[:port]`, `serial:PATH[?baud=N]`,
+`usb:VENDOR:PRODUCT`, or `file:PATH`."""
 
+import re
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from kiosk.printer.network import NetworkPrinter
+from kiosk.printer.escpos import EscposPrinter
+from kiosk.printer.lines import NetworkLine, SerialLine, UsbLine
 from kiosk.printer.port import Printer
 from kiosk.printer.recording import RecordingPrinter
 
 DEFAULT_PORT: Final = 9100
+DEFAULT_BAUD: Final = 38_400
+
+SLOW_PROOF_SECONDS: Final = 30.0
+"""On a serial line: 31 kilobytes at 19,200 baud take 16 s."""
+
+WAYS: Final = "tcp://host:port, usb:04b8:0e15, serial:/dev/ttyS0?baud=38400 or file:PATH"
 
 
 class PrinterAddressError(ValueError):
@@ -26,8 +36,23 @@ def printer_at(address: str) -> Printer:
         if not path:
             raise PrinterAddressError("'file:' needs a path, e.g. file:/dev/usb/lp0")
         return RecordingPrinter(Path(path))
-    host, port = host_and_port(address.removeprefix("tcp://"), address)
-    return NetworkPrinter(host, port)
+    if address.startswith("serial:"):
+        found = re.fullmatch(r"serial:(/[^?]+)(?:\?baud=(\d{3,7}))?", address)
+        if found is None:
+            raise PrinterAddressError(f"'{address}' is no printer; write {WAYS}")
+        line = partial(SerialLine, found[1], int(found[2] or DEFAULT_BAUD))
+        return EscposPrinter(address, line, proof_seconds=SLOW_PROOF_SECONDS)
+    if address.startswith("usb:"):
+        found = re.fullmatch(r"usb:([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", address)
+        if found is None:
+            raise PrinterAddressError(f"'{address}' is no printer; write {WAYS}")
+        return EscposPrinter(address, partial(UsbLine, int(found[1], 16), int(found[2], 16)))
+    return network_printer(*host_and_port(address.removeprefix("tcp://"), address))
+
+
+def network_printer(host: str, port: int = DEFAULT_PORT, **more: float) -> EscposPrinter:
+    """A printer at a host and a port."""
+    return EscposPrinter(f"tcp://{host}:{port}", partial(NetworkLine, host, port), **more)
 
 
 def host_and_port(text: str, address: str | None = None) -> tuple[str, int]:
@@ -36,9 +61,7 @@ def host_and_port(text: str, address: str | None = None) -> tuple[str, int]:
     Raises:
         PrinterAddressError: it is neither.
     """
-    wrong = PrinterAddressError(
-        f"'{address or text}' is no printer; write tcp://host:port or file:PATH"
-    )
+    wrong = PrinterAddressError(f"'{address or text}' is no printer; write {WAYS}")
     try:
         parts = urlsplit(f"//{text}")
         host, port = parts.hostname, parts.port

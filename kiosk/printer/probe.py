@@ -7,41 +7,41 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from kiosk.printer.network import ANSWER_SECONDS, CONNECT_SECONDS, TcpDevice
+from kiosk.printer.escpos import ANSWER_SECONDS, EscposPrinter
+from kiosk.printer.lines import Line
 from kiosk.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, judge, meanings
 
 IDENTITY: Final = {66: "maker", 67: "model", 65: "firmware", 68: "serial number"}
 """`GS I n`, printer information B: a header, text, and a NUL."""
 
 
-def probe(host: str, port: int) -> Iterator[str]:
+def probe(printer: EscposPrinter) -> Iterator[str]:
     """Ask everything the kiosk relies on; one line of report each.
 
     Raises:
         ConnectionError: nothing answers there; the message says what to look at.
     """
-    device = TcpDevice(host, port, timeout=CONNECT_SECONDS)
     began = time.monotonic()
     try:
-        device.open()
+        line = printer.open_line()
     except OSError as error:
         raise ConnectionError(
-            f"No printer answers at {host}:{port} ({error}). Is it switched on, "
-            "in this network, and is this its address? Port 9100 is the usual one."
+            f"No printer answers at {printer.name} ({error}). Is it switched on and connected, "
+            "and is this its address? Port 9100 is the usual one in a network."
         ) from error
     try:
-        yield f"connected to {host}:{port} in {_ms(began)}"
-        yield from _questions(device)
+        yield f"connected to {printer.name} in {_ms(began)}"
+        yield from _questions(line)
     except OSError as error:
         yield f"the connection broke: {error}"
     finally:
-        device.close()
+        line.close()
 
 
-def _questions(device: TcpDevice) -> Iterator[str]:
+def _questions(line: Line) -> Iterator[str]:
     answers: dict[int, int] = {}
     for n in ASKED:
-        heard, took = _ask(device, DLE_EOT + bytes([n]))
+        heard, took = _ask(line, DLE_EOT + bytes([n]))
         if heard:
             answers[n] = heard[0]
             yield f"DLE EOT {n}: {heard.hex(' ')} in {took}: {meanings(n, heard[0])}"
@@ -54,7 +54,7 @@ def _questions(device: TcpDevice) -> Iterator[str]:
         )
     else:
         yield "the kiosk calls this 'silent', and prints nothing on it"
-    heard, took = _ask(device, GS_R_PAPER)
+    heard, took = _ask(line, GS_R_PAPER)
     if heard and is_proof(heard[0]):
         yield f"GS r 1: {heard.hex(' ')} in {took}: it can prove that a job came out"
     elif heard:
@@ -62,7 +62,7 @@ def _questions(device: TcpDevice) -> Iterator[str]:
     else:
         yield "GS r 1: no answer: it proves no job (or cannot print now); tickets count as unproven"
     for n, word in IDENTITY.items():
-        heard, _took = _ask(device, b"\x1dI" + bytes([n]))
+        heard, _took = _ask(line, b"\x1dI" + bytes([n]))
         text = _shown(heard.strip(b"_\x00"))
         yield f"GS I {n}, {word}: {text or ('empty' if heard else 'no answer')}"
 
@@ -73,17 +73,10 @@ def _shown(heard: bytes) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
-def _ask(device: TcpDevice, question: bytes) -> tuple[bytes, str]:
+def _ask(line: Line, question: bytes) -> tuple[bytes, str]:
     began = time.monotonic()
-    device._raw(question)
-    device.device.settimeout(ANSWER_SECONDS)
-    try:
-        heard: bytes = device._read()
-    except TimeoutError:
-        return b"", _ms(began)
-    if not heard:
-        raise ConnectionError("the printer closed it")
-    return heard, _ms(began)
+    line.send(question)
+    return line.receive(ANSWER_SECONDS), _ms(began)
 
 
 def _ms(began: float) -> str:

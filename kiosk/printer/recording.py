@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from contract.enums import PrintFault
-from kiosk.printer.network import job_bytes
+from kiosk.printer.escpos import job_bytes
 from kiosk.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
 
 

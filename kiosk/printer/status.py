@@ -12,6 +12,8 @@ from kiosk.printer.port import Condition, PrinterStatus
 
 DLE_EOT: Final = b"\x10\x04"
 GS_R_PAPER: Final = b"\x1dr\x01"
+CLEAR: Final = b"\x10\x05\x02" + b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+"""`DLE ENQ 2` (recover, and forget what is in the buffer) and `DLE DC4 8` (clear the buffers)."""
 
 ASKED: Final = (1, 2, 3, 4)
 """Printer, cause of being offline, errors, paper."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import zxingcpp
 
-from kiosk.printer import NetworkPrinter
+from kiosk.printer import network_printer
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened
@@ -32,7 +32,7 @@ def test_the_ticket_on_the_screen_is_the_ticket_on_paper(
     open_kiosk: Opened, emupos: EmuPos
 ) -> None:
     before = len(emupos.receipts())
-    visitor = open_kiosk(NetworkPrinter("127.0.0.1", emupos.port))
+    visitor = open_kiosk(network_printer("127.0.0.1", emupos.port))
     visitor.walk_to(Step.ISSUING, language="ar")
     visitor.comes_to(Step.TICKET)
     ticket = visitor.kiosk.journey.issued
@@ -45,7 +45,7 @@ def test_the_ticket_on_the_screen_is_the_ticket_on_paper(
 
 
 def test_a_fault_is_known_before_the_touch_and_heals(open_kiosk: Opened, emupos: EmuPos) -> None:
-    visitor = open_kiosk(NetworkPrinter("127.0.0.1", emupos.port))
+    visitor = open_kiosk(network_printer("127.0.0.1", emupos.port))
     visitor.walk_to(Step.SERVICE, language="en")
     for fault, words in (
         ("paper-out", "The printer has no paper."),
@@ -65,7 +65,7 @@ def test_a_fault_is_known_before_the_touch_and_heals(open_kiosk: Opened, emupos:
 
 def test_paper_that_ends_after_the_promise(open_kiosk: Opened, emupos: EmuPos) -> None:
     """The kiosk looked, promised, and the paper ended before the job."""
-    visitor = open_kiosk(NetworkPrinter("127.0.0.1", emupos.port))
+    visitor = open_kiosk(network_printer("127.0.0.1", emupos.port))
     visitor.walk_to(Step.SERVICE)
     visitor.kiosk.paper._timer.stop()
     visitor.qtbot.waitUntil(lambda: not visitor.kiosk.paper._busy)
@@ -80,7 +80,7 @@ def test_paper_that_ends_after_the_promise(open_kiosk: Opened, emupos: EmuPos) -
 
 
 def test_no_printer_at_the_address(open_kiosk: Opened) -> None:
-    visitor = open_kiosk(NetworkPrinter("127.0.0.1", free_port()))
+    visitor = open_kiosk(network_printer("127.0.0.1", free_port()))
     visitor.walk_to(Step.SERVICE, language="en")
     assert any("The printer cannot be reached." in text for text in visitor.texts())
     visitor.touch("take")

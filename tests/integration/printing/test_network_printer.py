@@ -1,10 +1,7 @@
 """The network printer against a simulated one: real ESC/POS over real TCP."""
 
-import contextlib
 import socket
-import threading
 import time
-from collections.abc import Callable
 
 import pytest
 import zxingcpp
@@ -13,10 +10,11 @@ from PIL import Image, ImageChops
 from contract.enums import PrintFault
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.example import example_catalogue, example_ticket
-from kiosk.printer import Condition, NetworkPrinter, PrintFailed
+from kiosk.printer import Condition, EscposPrinter, PrintFailed, network_printer, printer_at
 from kiosk.receipt import page_address, receipt_content, render
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port
+from tests.parts.printer_lines import Memory, Relay, SerialCable
 
 
 def receipt(language: str = "az", width: int = 576) -> Image.Image:
@@ -24,8 +22,8 @@ def receipt(language: str = "az", width: int = 576) -> Image.Image:
     return render(receipt_content(example_ticket(language), catalogue, language), width)
 
 
-def printer_of(emupos: EmuPos) -> NetworkPrinter:
-    return NetworkPrinter("127.0.0.1", emupos.port, proof_seconds=3)
+def printer_of(emupos: EmuPos) -> EscposPrinter:
+    return network_printer("127.0.0.1", emupos.port, proof_seconds=3)
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
@@ -84,7 +82,7 @@ def test_low_paper_is_known_and_still_prints(emupos: EmuPos) -> None:
 
 
 def test_nobody_there() -> None:
-    printer = NetworkPrinter("127.0.0.1", free_port())
+    printer = network_printer("127.0.0.1", free_port())
     assert printer.status().condition is Condition.UNREACHABLE
     with pytest.raises(PrintFailed) as failed:
         printer.print(receipt())
@@ -105,7 +103,7 @@ def test_a_fault_in_the_middle_of_a_job_is_not_proven(
 ) -> None:
     with Relay(emupos.port) as relay:
         relay.before_job = lambda: emupos.fault(fault)
-        printer = NetworkPrinter("127.0.0.1", relay.port, proof_seconds=2)
+        printer = network_printer("127.0.0.1", relay.port, proof_seconds=2)
         with pytest.raises(PrintFailed) as failed:
             printer.print(receipt())
     assert failed.value.fault is reported
@@ -114,7 +112,7 @@ def test_a_fault_in_the_middle_of_a_job_is_not_proven(
 def test_a_line_cut_halfway_proves_nothing(emupos: EmuPos) -> None:
     with Relay(emupos.port) as relay:
         relay.cut_in_job = True
-        printer = NetworkPrinter("127.0.0.1", relay.port, proof_seconds=2)
+        printer = network_printer("127.0.0.1", relay.port, proof_seconds=2)
         with pytest.raises(PrintFailed) as failed:
             printer.print(receipt())
     assert failed.value.fault is PrintFault.NO_PROOF
@@ -122,7 +120,7 @@ def test_a_line_cut_halfway_proves_nothing(emupos: EmuPos) -> None:
 
 def test_a_printer_that_says_nothing_is_not_trusted() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
-        printer = NetworkPrinter("127.0.0.1", mute.getsockname()[1])
+        printer = network_printer("127.0.0.1", mute.getsockname()[1])
         began = time.monotonic()
         with pytest.raises(PrintFailed) as failed:
             printer.print(receipt())
@@ -131,55 +129,41 @@ def test_a_printer_that_says_nothing_is_not_trusted() -> None:
     assert time.monotonic() - began < 20
 
 
-class Relay:
-    """A line to the printer that something can happen to when the job begins."""
+def test_nothing_old_comes_out_with_new_paper(emupos: EmuPos) -> None:
+    """The paper ended in a job, which the printer keeps; the next job forgets it first."""
+    before = len(emupos.receipts())
+    with Memory(emupos.port) as printer_with_memory:
+        printer = network_printer("127.0.0.1", printer_with_memory.port, proof_seconds=1)
+        printer_with_memory.before_job = lambda: emupos.fault("paper-out")
+        with pytest.raises(PrintFailed):
+            printer.print(receipt("az"))
+        assert printer_with_memory.kept
+        printer_with_memory.before_job = lambda: None
+        emupos.clear()
+        printer.print(receipt("en"))
+        assert not printer_with_memory.kept
+    printed = emupos.await_receipts(before + 1)
+    assert len(printed) == before + 1
+    english = receipt("en")
+    on_paper = printed[-1].convert("1").crop((0, 0, english.width, english.height))
+    assert ImageChops.difference(on_paper.convert("L"), english.convert("L")).getbbox() is None
 
-    def __init__(self, target: int) -> None:
-        self._target = target
-        self._server = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._server.getsockname()[1]
-        self.before_job: Callable[[], None] = lambda: None
-        self.cut_in_job = False
-        self._threads: list[threading.Thread] = []
 
-    def __enter__(self) -> "Relay":
-        self._spawn(self._serve)
-        return self
+def test_a_serial_printer_is_slow_and_proves_its_job(emupos: EmuPos) -> None:
+    before = len(emupos.receipts())
+    with SerialCable(emupos.port, bytes_a_second=200_000) as cable:
+        printer = printer_at(f"serial:{cable.path}?baud=115200")
+        assert printer.status().condition is Condition.READY
+        proof = printer.print(receipt())
+        assert proof.bytes_sent / proof.seconds <= 220_000
+        emupos.fault("paper-out")
+        assert printer.status().condition is Condition.PAPER_OUT
+        emupos.clear()
+    assert len(emupos.await_receipts(before + 1)) == before + 1
+    assert printer.status().condition is Condition.UNREACHABLE
 
-    def __exit__(self, *_exc: object) -> None:
-        self._server.close()
-        for thread in self._threads:
-            thread.join(5)
 
-    def _spawn(self, work: Callable[[], None]) -> None:
-        thread = threading.Thread(target=work)
-        self._threads.append(thread)
-        thread.start()
-
-    def _serve(self) -> None:
-        self._server.settimeout(5)
-        try:
-            near, _address = self._server.accept()
-        except OSError:
-            return
-        far = socket.create_connection(("127.0.0.1", self._target))
-        self._spawn(lambda: self._pump(far, near, job=False))
-        self._pump(near, far, job=True)
-
-    def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
-        begun = False
-        try:
-            while data := source.recv(4096):
-                # ESC @ begins a job; the questions before it are DLE EOT.
-                if job and not begun and b"\x1b@" in data:
-                    begun = True
-                    self.before_job()
-                    if self.cut_in_job:
-                        break
-                sink.sendall(data)
-        except OSError:
-            pass
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+def test_a_usb_printer_that_is_not_plugged_in() -> None:
+    printer = printer_at("usb:04b8:0e15")
+    assert printer.name == "usb:04b8:0e15"
+    assert printer.status().condition is Condition.UNREACHABLE

@@ -8,7 +8,7 @@ from PIL import Image
 from contract.enums import PrintFault
 from kiosk.printer import (
     Condition,
-    NetworkPrinter,
+    EscposPrinter,
     PrinterAddressError,
     PrintFailed,
     RecordingPrinter,
@@ -80,15 +80,31 @@ def test_a_folder_that_is_not_there_is_no_printer(tmp_path: Path) -> None:
         ("tcp://10.0.0.8:9101", "tcp://10.0.0.8:9101"),
         ("printer.hall", "tcp://printer.hall:9100"),
         ("10.0.0.8:9100", "tcp://10.0.0.8:9100"),
+        ("usb:04b8:0e15", "usb:04b8:0e15"),
+        ("serial:/dev/ttyS0", "serial:/dev/ttyS0"),
+        ("serial:/dev/ttyUSB1?baud=19200", "serial:/dev/ttyUSB1?baud=19200"),
     ],
 )
-def test_addresses_of_network_printers(address: str, name: str) -> None:
+def test_addresses_of_printers(address: str, name: str) -> None:
     printer = printer_at(address)
-    assert isinstance(printer, NetworkPrinter)
+    assert isinstance(printer, EscposPrinter)
     assert printer.name == name
 
 
-@pytest.mark.parametrize("address", ["tcp://", "file:", "tcp://a:b", "tcp://a:99999", "a/b", ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tcp://",
+        "file:",
+        "tcp://a:b",
+        "tcp://a:99999",
+        "a/b",
+        "",
+        "usb:1:2",
+        "serial:",
+        "serial:/dev/x?baud=fast",
+    ],
+)
 def test_what_names_no_printer_is_refused(address: str) -> None:
     with pytest.raises(PrinterAddressError, match=r"tcp://host:port|file:/dev"):
         printer_at(address)

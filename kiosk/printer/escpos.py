@@ -1,4 +1,4 @@
-"""A printer in the network, by python-escpos over TCP (port 9100 as a rule).
+"""A printer that speaks ESC/POS, on whatever line.
 
 Before a job the printer is asked how it is (`DLE EOT`, answered at once even
 when it cannot print). After the job `GS r 1` stands in line behind the cut: it
@@ -6,21 +6,20 @@ is answered when the paper has moved, and not at all while the paper is out. So
 the first question protects the promise, the second one proves it.
 """
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from escpos.printer import Dummy, Network
+from escpos.printer import Dummy
 from PIL import Image
 
 from contract.enums import PrintFault
+from kiosk.printer.lines import Line
 from kiosk.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed, PrintProof
-from kiosk.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
+from kiosk.printer.status import ASKED, CLEAR, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
 
-CONNECT_SECONDS: Final = 2.5
 ANSWER_SECONDS: Final = 2.0
 """For the first answer; a printer that has answered once gets `NEXT_ANSWER_SECONDS`."""
 NEXT_ANSWER_SECONDS: Final = 0.5
@@ -33,90 +32,92 @@ _STOPPED = frozenset({Condition.PAPER_OUT, Condition.COVER_OPEN, Condition.BROKE
 """While it owes a proof these end the waiting: somebody has to come."""
 
 
-class TcpDevice(Network):  # type: ignore[misc]
-    """python-escpos's network printer with a connection of our own.
-
-    Its own one leaves the socket to the garbage collector when nobody answers,
-    which a kiosk that looks at its printer all day would notice.
-    """
-
-    def open(self, raise_not_found: bool = True) -> None:
-        """Connect.
-
-        Raises:
-            OSError: nobody answers.
-        """
-        self.device = socket.create_connection((self.host, self.port), timeout=self.timeout)
-
-
-class NetworkPrinter:
-    """A `Printer` at a host and a port; a connection lasts for one job or one look.
+class EscposPrinter:
+    """A `Printer` that speaks ESC/POS; a line to it lasts for one job or one look.
 
     Args:
-        host, port: where it is.
+        name: where it is.
+        open_line: opens a line to it.
         proof_seconds: how long to wait for the proof after the last byte.
+        clears: whether its buffer is cleared before the job that follows a failed one.
     """
 
-    def __init__(self, host: str, port: int = 9100, proof_seconds: float = PROOF_SECONDS) -> None:
-        self.host = host
-        self.port = port
+    def __init__(
+        self,
+        name: str,
+        open_line: Callable[[], Line],
+        proof_seconds: float = PROOF_SECONDS,
+        clears: bool = True,
+    ) -> None:
+        self._name = name
+        self.open_line = open_line
         self._proof_seconds = proof_seconds
+        self._clears = clears
+        self._failed = False
+        """Whether something of the last job may still be in the printer."""
         self._lock = threading.Lock()
 
     @property
     def name(self) -> str:
-        """`tcp://host:port`."""
-        return f"tcp://{self.host}:{self.port}"
+        """Its address, as in the settings."""
+        return self._name
 
     def status(self) -> PrinterStatus:
         """Ask it; waits for a job that is under way."""
         with self._lock:
             try:
-                with self._connected() as line:
-                    return line.status()
+                with self._connected() as talk:
+                    return talk.status()
             except OSError as error:
                 return PrinterStatus(Condition.UNREACHABLE, str(error))
 
     def print(self, receipt: Image.Image) -> PrintProof:
-        """See `Printer.print`."""
+        """See `Printer.print`. Where no byte has left, it is tried once more."""
         with self._lock:
-            try:
-                with self._connected() as line:
-                    status = line.status()
-                    if not status.ready:
-                        raise PrintFailed(PrintFault.BEFORE_SENDING, status)
-                    return self._print(line, receipt)
-            except OSError as error:
-                # Whatever fails after the first byte is caught inside `_print`.
-                status = PrinterStatus(Condition.UNREACHABLE, str(error))
-                raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
+            for last in (False, True):
+                try:
+                    with self._connected() as talk:
+                        status = talk.status()
+                        if not status.ready:
+                            raise PrintFailed(PrintFault.BEFORE_SENDING, status)
+                        return self._print(talk, receipt)
+                except OSError as error:
+                    # Whatever fails after the first byte is caught inside `_print`.
+                    if last:
+                        status = PrinterStatus(Condition.UNREACHABLE, str(error))
+                        raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
+            raise AssertionError("the second try returns or raises")
 
     def close(self) -> None:
         """Nothing is held between jobs."""
 
-    def _print(self, line: "_Line", receipt: Image.Image) -> PrintProof:
+    def _print(self, talk: "_Talk", receipt: Image.Image) -> PrintProof:
         job = job_bytes(receipt)
+        if self._failed and self._clears:
+            # Nothing old comes out with new paper.
+            talk.send(CLEAR)
         began = time.monotonic()
+        self._failed = True
         try:
-            line.send(job)
-            line.send(GS_R_PAPER)
-            status = line.await_proof(began + self._proof_seconds)
+            talk.send(job)
+            talk.send(GS_R_PAPER)
+            status = talk.await_proof(began + self._proof_seconds)
         except OSError as error:
             status = PrinterStatus(Condition.UNREACHABLE, str(error))
             raise PrintFailed(PrintFault.NO_PROOF, status) from error
         if status is not None:
             fault = FAULTS.get(status.condition, PrintFault.NO_PROOF)
             raise PrintFailed(fault, status)
+        self._failed = False
         return PrintProof(len(job), time.monotonic() - began)
 
     @contextmanager
-    def _connected(self) -> Iterator["_Line"]:
-        device = TcpDevice(self.host, self.port, timeout=CONNECT_SECONDS)
-        device.open()
+    def _connected(self) -> Iterator["_Talk"]:
+        line = self.open_line()
         try:
-            yield _Line(device)
+            yield _Talk(line)
         finally:
-            device.close()
+            line.close()
 
 
 def job_bytes(receipt: Image.Image) -> bytes:
@@ -128,14 +129,14 @@ def job_bytes(receipt: Image.Image) -> bytes:
     return bytes(recorder.output)
 
 
-class _Line:
-    """An open connection: questions out, bytes in."""
+class _Talk:
+    """Questions and answers on an open line."""
 
-    def __init__(self, device: TcpDevice) -> None:
-        self._device = device
+    def __init__(self, line: Line) -> None:
+        self._line = line
 
     def send(self, data: bytes) -> None:
-        self._device._raw(data)
+        self._line.send(data)
 
     def status(self) -> PrinterStatus:
         """Ask all four questions; one that never answers the first is silent."""
@@ -180,16 +181,7 @@ class _Line:
     def _read_until(self, wanted: Callable[[int], bool], end: float) -> int | None:
         """The first byte that is wanted; others (an old answer, a status back) are let go."""
         while (left := end - time.monotonic()) > 0:
-            self._device.device.settimeout(left)
-            try:
-                heard: bytes = self._device._read()
-            except TimeoutError:
-                return None
-            finally:
-                self._device.device.settimeout(CONNECT_SECONDS)
-            if not heard:
-                raise ConnectionError("the printer closed the connection")
-            for byte in heard:
+            for byte in self._line.receive(left):
                 if wanted(byte):
                     return byte
         return None

@@ -1,0 +1,149 @@
+"""Lines to a simulated printer on which something happens: cuts, a memory, a slow cable."""
+
+import contextlib
+import os
+import pty
+import select
+import socket
+import threading
+import time
+import tty
+from collections.abc import Callable
+
+from kiosk.printer.status import CLEAR
+
+
+class Relay:
+    """A line to the printer that something can happen to when the job begins."""
+
+    def __init__(self, target: int) -> None:
+        self._target = target
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._server.getsockname()[1]
+        self.before_job: Callable[[], None] = lambda: None
+        self.cut_in_job = False
+        self._threads: list[threading.Thread] = []
+
+    def __enter__(self) -> "Relay":
+        self._spawn(self._serve)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        # A thread that waits for a connection is woken by the end of listening.
+        with contextlib.suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)
+        self._server.close()
+        for thread in self._threads:
+            thread.join(5)
+
+    def _spawn(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work)
+        self._threads.append(thread)
+        thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                near, _address = self._server.accept()
+            except OSError:
+                return
+            far = socket.create_connection(("127.0.0.1", self._target))
+            self._spawn(lambda near=near, far=far: self._pump(far, near, job=False))  # type: ignore[misc]
+            self._pump(near, far, job=True)
+
+    def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
+        begun = False
+        try:
+            while data := source.recv(4096):
+                # ESC @ begins a job; the questions before it are DLE EOT.
+                if job and not begun and b"\x1b@" in data:
+                    begun = True
+                    self.before_job()
+                    if self.cut_in_job:
+                        break
+                sink.sendall(data)
+        except OSError:
+            pass
+        for one in (source, sink):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+
+class Memory(Relay):
+    """A printer that keeps what it cannot print, and prints it first when it can again, unless it
+    is told to forget it. The simulator knows no such command.
+
+    Attributes:
+        kept: what it keeps.
+    """
+
+    def __init__(self, target: int) -> None:
+        super().__init__(target)
+        self.kept = b""
+
+    def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
+        keeping = False
+        with contextlib.suppress(OSError):
+            while data := source.recv(65_536):
+                if job and CLEAR in data:
+                    self.kept = b""
+                    data = data.replace(CLEAR, b"")
+                if job and b"\x1b@" in data:
+                    self.before_job()
+                    keeping = self._is_out()
+                    if not keeping and self.kept:
+                        sink.sendall(self.kept)
+                        self.kept = b""
+                if keeping:
+                    self.kept += data
+                else:
+                    sink.sendall(data)
+        for one in (source, sink):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+    def _is_out(self) -> bool:
+        """Whether the printer says that it has no paper."""
+        with socket.create_connection(("127.0.0.1", self._target), timeout=2) as line:
+            line.sendall(b"\x10\x04\x04")
+            return bool(line.recv(1)[0] & 0x60)
+
+
+class SerialCable:
+    """A pseudo terminal that leads to a printer in the network, no faster than a serial line.
+
+    Attributes:
+        path: of the port.
+    """
+
+    def __init__(self, target: int, bytes_a_second: float) -> None:
+        self._target, self._rate = target, bytes_a_second
+        self._near, far = pty.openpty()
+        tty.setraw(far)
+        self._far = far
+        self.path = os.ttyname(far)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._carry)
+
+    def __enter__(self) -> "SerialCable":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._stop.set()
+        self._thread.join(5)
+        os.close(self._near)
+        os.close(self._far)
+
+    def _carry(self) -> None:
+        with socket.create_connection(("127.0.0.1", self._target)) as printer:
+            while not self._stop.is_set():
+                ready, _, _ = select.select([self._near, printer], [], [], 0.05)
+                if self._near in ready:
+                    data = os.read(self._near, 1024)
+                    printer.sendall(data)
+                    time.sleep(len(data) / self._rate)
+                if printer in ready:
+                    os.write(self._near, printer.recv(64))
