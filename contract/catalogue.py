@@ -45,6 +45,8 @@ class CatalogueService(Outgoing):
     names: Texts
     agency: str
     category: str
+    series: str = ""
+    """The key of the series of its numbers."""
     icon: str | None
     documents: tuple[Texts, ...]
     counters: tuple[str, ...]

@@ -23,6 +23,7 @@ from kiosk.browsing import Browsing
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
+from kiosk.kept import Kept
 from kiosk.paper import Paper
 from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
@@ -30,6 +31,7 @@ from kiosk.settings import KioskSettings
 from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
 from kiosk.wish import Wish
+from kiosk.without_server import WithoutServer
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
@@ -69,6 +71,7 @@ class Kiosk:
     browsing: Browsing
     wish: Wish
     help: Help
+    without: WithoutServer
     accessibility: Accessibility
     journey: Journey
     announcing: Announcing
@@ -85,6 +88,7 @@ class Kiosk:
             self.journey,
             self.announcing,
             self.help,
+            self.without,
             self.taking,
             self.reports,
             self.connection,
@@ -95,7 +99,7 @@ class Kiosk:
 
 def assemble(
     settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,
-    printer: Printer | None = None, endpoint: Endpoint | None = None,
+    printer: Printer | None = None, endpoint: Endpoint | None = None, keeps: bool = True,
 ) -> Kiosk:  # fmt: skip
     """Make the parts and join them; nothing runs yet but the first look at the printer.
 
@@ -105,21 +109,25 @@ def assemble(
         idle: another measure of patience, for tests.
         printer: takes the place of the one in the settings.
         endpoint: another one than that of the settings.
+        keeps: whether it keeps numbers for when the server is away.
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
     api = (endpoint or Endpoint.from_settings(settings)).api(deadline=DEADLINE_SECONDS)
     connection = ServerConnection(api, rooms_of)
     paper = Paper(printer, settings.paper_dots)
-    reports = Reports(api)
-    taking = Taking(api, paper, reports)
+    kept = Kept(settings.kept_in) if keeps else None
+    without = WithoutServer(api, connection, kept)
+    reports = Reports(api, without)
+    taking = Taking(api, paper, reports, without)
     wordings = engine.wordings
-    browsing, wish, help = Browsing(connection, wordings), Wish(), Help(api, connection)
+    browsing, wish, help = Browsing(connection, without, wordings), Wish(), Help(api, connection)
     accessibility = Accessibility(engine.theme, settings.inches)
     journey = Journey(
         api,
         connection,
         browsing,
+        without,
         wish,
         paper,
         taking,
@@ -140,6 +148,7 @@ def assemble(
         browsing,
         wish,
         help,
+        without,
         accessibility,
         journey,
         announcing,
@@ -205,7 +214,9 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
 
     def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
-        kiosk = assemble(settings, engine, endpoint=endpoint)
+        # One that takes a picture and ends keeps no numbers.
+        keeps = options.screenshot is None
+        kiosk = assemble(settings, engine, endpoint=endpoint, keeps=keeps)
         kiosk.start()
         return spec_of(kiosk, screen)
 

@@ -11,6 +11,7 @@ from client.wording import Wordings
 from contract.snapshots import Menu
 from kiosk.offer import GROUP_NAMES, SERVICE_NAMES, Offer, Way
 from kiosk.search import Search
+from kiosk.without_server import WithoutServer
 
 ALPHABETS: Final = {
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
@@ -30,6 +31,7 @@ class Browsing(QObject):
 
     Args:
         connection: the menu and the catalogue.
+        without: what can be taken while the server is away.
         wordings: the messages; their language is the visitor's.
 
     Signals:
@@ -39,16 +41,21 @@ class Browsing(QObject):
     changed = pyqtSignal()
 
     def __init__(
-        self, connection: ServerConnection, wordings: Wordings, parent: QObject | None = None
+        self,
+        connection: ServerConnection,
+        without: WithoutServer,
+        wordings: Wordings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._connection, self._wordings = connection, wordings
+        self._connection, self._without, self._wordings = connection, without, wordings
         self._way, self._group, self._typed = Way.CATEGORY, "", ""
         self._groups = RowModel(GROUP_NAMES, parent=self)
         self._services = RowModel(SERVICE_NAMES, parent=self)
         self._found = RowModel(SERVICE_NAMES, parent=self)
         self._search: tuple[tuple[str, str], Search] | None = None
         connection.changed.connect(self.refresh)
+        without.changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
         self.refresh()
 
@@ -56,6 +63,8 @@ class Browsing(QObject):
     def offer(self) -> Offer | None:
         """What the hall offers now, in the visitor's language; None until it is known."""
         menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
+        if self._connection.away and (kept := self._without.menu) is not None:
+            menu, catalogue = kept, self._without.catalogue
         if menu is None or catalogue is None:
             return None
         return Offer(menu, catalogue, str(self._wordings.property("language")))

@@ -38,6 +38,10 @@ SCREENS = ("start", "services", "service", "ticket")
     help="The diagonal of the panel: texts and buttons are sized by it; 24 by default.",
 )  # fmt: skip
 @click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the kiosk keeps what it needs when the server is away; two need one each.",
+)  # fmt: skip
+@click.option(
     "--screen", default="start", show_default=True, type=click.Choice(SCREENS),
     help="For --screenshot: go there first, as a visitor would; 'ticket' takes a real ticket.",
 )  # fmt: skip
@@ -57,6 +61,7 @@ def main(
     printer: str | None,
     paper_dots: int | None,
     inches: float | None,
+    folder: Path | None,
     screen: str,
 ) -> None:
     """The kiosk of a hall: visitors take tickets at its touch screen."""
@@ -73,6 +78,7 @@ def main(
         printer=printer,
         paper_dots=paper_dots,
         inches=inches,
+        folder=folder,
     )
     if not settings.printer:
         click.echo(

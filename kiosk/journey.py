@@ -25,6 +25,7 @@ from kiosk.steps import BROWSING, GOES_ON, Act, Step, after
 from kiosk.taking import Taking
 from kiosk.ticket_view import ticket_view
 from kiosk.wish import Wish
+from kiosk.without_server import WithoutServer
 
 
 class Journey(QObject):
@@ -34,6 +35,7 @@ class Journey(QObject):
         api: for commands; its language follows the visitor's.
         connection: whether the server is there.
         browsing: what can be chosen.
+        without: what can be taken while the server is away.
         wish: what is wanted.
         paper: the printer.
         taking: the ticket.
@@ -54,6 +56,7 @@ class Journey(QObject):
         api: Api,
         connection: ServerConnection,
         browsing: Browsing,
+        without: WithoutServer,
         wish: Wish,
         paper: Paper,
         taking: Taking,
@@ -67,6 +70,7 @@ class Journey(QObject):
         super().__init__(parent)
         self._api, self._connection, self._paper, self._taking = api, connection, paper, taking
         self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
+        self._without = without
         self._wordings, self._help = wordings, help
         self._own_language = language
         self._idle = idle or Idle(parent=self)
@@ -238,7 +242,7 @@ class Journey(QObject):
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
-        catalogue = self._connection.catalogue
+        catalogue = self._connection.catalogue or self._without.catalogue
         return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
 
     def _speak(self, language: str) -> None:
@@ -264,7 +268,7 @@ class Journey(QObject):
         self._languages.update(
             [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
         )
-        self._wish.read(self._connection.catalogue, present)
+        self._wish.read(self._connection.catalogue or self._without.catalogue, present)
         self.offerChanged.emit()
         self.hallChanged.emit()
 
@@ -276,7 +280,8 @@ class Journey(QObject):
     def _get_screen(self) -> str:
         """The page to show: that of the step, or why there is none."""
         offer = self.offer
-        if self._step in BROWSING and (self._connection.away or offer is None):
+        alone = self._connection.away and self._without.menu is None
+        if self._step in BROWSING and (alone or offer is None):
             return "no_server"
         if self._step is Step.START and offer is not None:
             if offer.menu.suspension is not None:
@@ -311,7 +316,8 @@ class Journey(QObject):
         ticket, catalogue = self._taking.ticket, self._taking.catalogue
         if ticket is None or catalogue is None:
             return {}
-        return ticket_view(ticket, catalogue, str(self._wordings.property("language")))
+        language = str(self._wordings.property("language"))
+        return ticket_view(ticket, catalogue, language, alone=self._taking.alone)
 
     def _get_problem(self) -> str:
         return self._taking.problem

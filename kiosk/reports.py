@@ -14,6 +14,7 @@ from client.bridge import Worker
 from contract.commands import Cancel, Command, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.snapshots import Ticket
+from kiosk.without_server import WithoutServer
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +25,9 @@ PATIENCE_SECONDS: Final = 12 * 3600.0
 class Reports(QObject):
     """Sends reports one after the other."""
 
-    def __init__(self, api: Api, parent: QObject | None = None) -> None:
+    def __init__(self, api: Api, without: WithoutServer, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._api = api
+        self._api, self._without = api, without
         self._worker = Worker(threads=1, parent=self)
 
     def printed(self, ticket: Ticket) -> None:
@@ -43,6 +44,10 @@ class Reports(QObject):
 
     def cancelled(self, ticket: Ticket, reason: str) -> None:
         """The visitor gave the ticket up, or left without paper and without a word."""
+        if self._without.is_given(ticket):
+            # The server hears of it with the ticket.
+            self._without.cancel(ticket)
+            return
         self._send(ticket, Cancel(command_id=uuid4(), ticket=ticket.id, reason=reason))
 
     def close(self) -> None:
@@ -50,6 +55,9 @@ class Reports(QObject):
         self._worker.close()
 
     def _report(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
+        if self._without.is_given(ticket):
+            # The server takes a ticket that is handed in as one that is in a hand.
+            return
         report = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
         self._send(ticket, report)
 

@@ -1,7 +1,10 @@
 """The kiosk's settings: flags over environment (`NOVBE_PRINTER`, ...) over file."""
 
+import hashlib
+from pathlib import Path
 from typing import Annotated, Final
 
+import platformdirs
 from pydantic import AfterValidator, Field
 
 from client.settings import ClientSettings
@@ -41,8 +44,18 @@ class KioskSettings(ClientSettings):
         printer: `tcp://host:port` or `file:PATH`; "" for a kiosk that prints no paper.
         paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
         inches: the diagonal of the panel; texts and buttons are sized by it.
+        folder: where it keeps what it needs when the server is away; None for the usual place.
     """
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
     inches: Annotated[float, AfterValidator(_a_panel), Field(le=200)] = 24
+    folder: Path | None = None
+
+    @property
+    def kept_in(self) -> Path:
+        """The folder; by default one for each kiosk of this user."""
+        if self.folder is not None:
+            return self.folder
+        own = hashlib.sha256(f"{self.token or self.identity}".encode()).hexdigest()[:8]
+        return platformdirs.user_data_path("novbe") / f"kiosk-{own}"

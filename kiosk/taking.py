@@ -21,6 +21,7 @@ from kiosk.receipt import receipt_content
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
+from kiosk.without_server import WithoutServer
 
 
 class Taking(QObject):
@@ -32,6 +33,7 @@ class Taking(QObject):
         problem: the hall's sentence where it refused.
         failed: what went wrong with the paper, if anything.
         reprinted: whether its paper was printed once more.
+        alone: whether it was issued without the server.
 
     Signals:
         happened: an `Act` of the hall or of the printer.
@@ -40,17 +42,23 @@ class Taking(QObject):
     happened = pyqtSignal(object)
 
     def __init__(
-        self, api: Api, paper: Paper, reports: Reports, parent: QObject | None = None
+        self,
+        api: Api,
+        paper: Paper,
+        reports: Reports,
+        without: WithoutServer,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._paper, self._reports = api, paper, reports
+        self._api, self._paper, self._reports, self._without = api, paper, reports, without
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
         self.catalogue: Catalogue | None = None
         self.ticket: Ticket | None = None
         self.problem = ""
         self.failed: PrintFailed | None = None
-        self.reprinted = False
+        self.reprinted = self.alone = False
+        self._wish: Wish | None = None
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
         """The touch: make the command and send it."""
@@ -64,7 +72,9 @@ class Taking(QObject):
             priority=wish.priority,
             assist=wish.assist,
         )
-        self._send(self._intent)
+        self._wish = wish
+        if not self._give_alone(self._intent):
+            self._send(self._intent)
 
     def again(self) -> None:
         """Send the same command once more."""
@@ -117,7 +127,7 @@ class Taking(QObject):
         """The next visitor finds nothing of it. A job at the printer still ends and is told."""
         self._intent = self.ticket = self.failed = self.catalogue = None
         self.problem = ""
-        self.reprinted = False
+        self.reprinted = self.alone = False
 
     def close(self) -> None:
         """Answers that still come are not listened to."""
@@ -134,10 +144,21 @@ class Taking(QObject):
             if isinstance(error, Refused):
                 self.problem = str(error)
                 self.happened.emit(Act.REFUSED)
-            else:
+            elif not self._give_alone(intent):
                 self.happened.emit(Act.UNANSWERED)
 
         self._worker.run(lambda: Ticket.model_validate(self._api.send(intent)), issued, failed)
+
+    def _give_alone(self, intent: IssueTicket) -> bool:
+        """Give a ticket without the server, where it is away and that is possible."""
+        if self._wish is None or self._without.menu is None:
+            return False
+        ticket = self._without.give(self._wish, intent.command_id, intent.language)
+        if ticket is None:
+            return False
+        self.alone = True
+        self._have(ticket)
+        return True
 
     def _have(self, ticket: Ticket) -> None:
         """There is a ticket: print it, or show it where no paper was promised."""
@@ -150,10 +171,10 @@ class Taking(QObject):
         self._print(ticket)
 
     def _print(self, ticket: Ticket) -> None:
-        catalogue = self.catalogue
+        catalogue, alone = self.catalogue, self.alone
         assert catalogue is not None
         self._paper.print(
-            lambda: receipt_content(ticket, catalogue, ticket.language),
+            lambda: receipt_content(ticket, catalogue, ticket.language, alone=alone),
             lambda failed: self._paper_ended(ticket, failed),
         )
 

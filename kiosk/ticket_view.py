@@ -12,9 +12,11 @@ CODE_MODULE: Final = 10
 """Pixels along a module of the picture; the screen scales it."""
 
 
-def ticket_view(ticket: Ticket, catalogue: Catalogue, language: str) -> dict[str, Any]:
+def ticket_view(
+    ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool
+) -> dict[str, Any]:
     """The values of the ticket page; "" and empty lists for what is not known."""
-    said = receipt_content(ticket, catalogue, language)
+    said = receipt_content(ticket, catalogue, language, alone=alone)
     return {
         "number": ticket.number,
         "service": said.service,

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
-from contract.enums import (
-    Role,
-    SnapshotName,
-)
-from contract.ids import CounterId, TicketId
+from pydantic import Field
+
+from contract.enums import Role, SnapshotName
+from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant, Outgoing
 from contract.screens import Display
 from contract.snapshots.shared import Snapshot
@@ -39,6 +38,12 @@ class Device(Snapshot):
     service_code: str = ""
     """What opens the service menu of a kiosk."""
     leases: tuple[LeasedNumber, ...] = ()
+    day: date | None = None
+    """The present business day."""
+    turns_at: Instant | None = None
+    """When the next one begins."""
+    openings: dict[ServiceId, tuple[tuple[Instant, Instant], ...]] = Field(default_factory=dict)
+    """For a kiosk: when tickets are given for each service, today and tomorrow."""
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
     rotate_since: Instant | None = None

@@ -85,7 +85,12 @@ class ReceiptContent:
 
 
 def receipt_content(
-    ticket: Ticket, catalogue: Catalogue, language: str, logo: bytes | None = None
+    ticket: Ticket,
+    catalogue: Catalogue,
+    language: str,
+    logo: bytes | None = None,
+    *,
+    alone: bool = False,
 ) -> ReceiptContent:
     """Say everything that belongs on the paper of a ticket.
 
@@ -95,6 +100,7 @@ def receipt_content(
             that it does not know is left out rather than printed as an id.
         language: what the visitor reads.
         logo: the picture of the centre's logo, where it has one.
+        alone: whether the kiosk issued it without the server.
     """
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
@@ -122,7 +128,7 @@ def receipt_content(
         where=where,
         ahead=ahead,
         expected=expected,
-        as_of=ahead and " · ".join(filter(None, (late, as_of))),
+        as_of=say("alone") if alone else ahead and " · ".join(filter(None, (late, as_of))),
         documents_heading=say("documents"),
         documents=tuple(pick(one, language) for one in documents),
         page=page,

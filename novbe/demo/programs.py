@@ -152,7 +152,9 @@ class Programs:
 
     def kiosk(self, token: str, printer_port: int) -> Child:
         """The touch screen at the door."""
-        return self._window("kiosk", "kiosk", token, "--printer", f"tcp://127.0.0.1:{printer_port}")
+        printer = f"tcp://127.0.0.1:{printer_port}"
+        kept = str(self.place.folder / "kiosk")
+        return self._window("kiosk", "kiosk", token, "--printer", printer, "--folder", kept)
 
     def first_ticket(self, printer_port: int, language: str) -> list[str]:
         """A kiosk at which somebody takes one ticket, on paper, and which then ends."""

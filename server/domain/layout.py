@@ -183,6 +183,7 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
                 names=one.names,
                 agency=full_id(slug, one.agency),
                 category=full_id(slug, one.category),
+                series=one.series,
                 icon=one.icon,
                 documents=one.documents,
                 counters=tuple(layout.counters[c].number for c in layout.counters_of[key]),

@@ -10,3 +10,4 @@ documents = Hazır saxlayın
 page = Növbənizi telefonda izləyin: bu kodu skan edin.
 missed = Çağırışı qaçırdınız? { $minutes } dəqiqə ərzində qayıdın: yeriniz saxlanılır.
 help = Suallar üçün: { $line }
+alone = Serverlə bağlantı olmadan verilib; gözləmə vaxtı indi məlum deyil.

@@ -13,3 +13,4 @@ missed = { $minutes ->
    *[other] Missed your call? Come back within { $minutes } minutes: your place is kept.
 }
 help = Questions: { $line }
+alone = Issued without the server; the waiting time is not known now.

@@ -10,3 +10,4 @@ documents = À préparer
 page = Suivez votre tour sur votre téléphone : scannez ce code.
 missed = Appel manqué ? Revenez dans les { $minutes } min : votre place est gardée.
 help = Questions : { $line }
+alone = Délivré sans le serveur ; l’attente n’est pas connue pour le moment.

@@ -7,3 +7,4 @@ documents = Siapkan
 page = Ikuti giliran Anda di ponsel: pindai kode ini.
 missed = Terlewat panggilan? Kembalilah dalam { $minutes } menit: tempat Anda tetap ada.
 help = Pertanyaan: { $line }
+alone = Diterbitkan tanpa server; waktu tunggu belum diketahui.

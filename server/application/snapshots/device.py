@@ -1,11 +1,14 @@
 """The `device`: what one device should be."""
 
+from datetime import date
+
 from contract.access import DEVICES
 from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
 from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
-from server.domain.calendar import business_day
+from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
+from server.domain.wall import Span
 
 
 def build(basis: Basis, who: Principal) -> Device:
@@ -14,8 +17,10 @@ def build(basis: Basis, who: Principal) -> Device:
     reading = basis.reading
     kept = reading.access.device(who.id) if who.role in DEVICES else None
     counter = kept.counter if kept is not None else who.counter
-    today = business_day(basis.now, reading.layout.config.centre)
-    leases = reading.leases(today) if who.role is Role.KIOSK else ()
+    head = reading.layout.config.centre
+    today = business_day(basis.now, head)
+    is_kiosk = who.role is Role.KIOSK
+    leases = reading.leases(today) if is_kiosk else ()
     return Device(
         **basis.stamp(),
         enrolled=kept is None or kept.revoked_at is None,
@@ -24,7 +29,7 @@ def build(basis: Basis, who: Principal) -> Device:
         label=kept.label if kept is not None else who.label,
         counter=counter,
         display=reading.layout.displays.get(kept.display or "") if kept is not None else None,
-        service_code=basis.signer.service_code(who.id) if who.role is Role.KIOSK else "",
+        service_code=basis.signer.service_code(who.id) if is_kiosk else "",
         leases=tuple(
             LeasedNumber(
                 ticket=one.id,
@@ -36,7 +41,23 @@ def build(basis: Basis, who: Principal) -> Device:
             for one in leases
             if one.device == who.id
         ),
+        day=today,
+        turns_at=day_begins(head, today + ONE_DAY),
+        openings=_openings(basis, today) if is_kiosk else {},
         restart_since=kept.restart_since if kept is not None else None,
         screenshot_since=kept.screenshot_since if kept is not None else None,
         rotate_since=kept.rotate_since if kept is not None else None,
     )
+
+
+def _openings(basis: Basis, today: date) -> dict[str, tuple[Span, ...]]:
+    """When tickets are given for each service, today and tomorrow."""
+    layout = basis.reading.layout
+    return {
+        key: tuple(
+            span
+            for day in (today, today + ONE_DAY)
+            for span in opening(layout.config.centre, service, day)
+        )
+        for key, service in layout.services.items()
+    }

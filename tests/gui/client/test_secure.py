@@ -98,11 +98,11 @@ def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
     words = engine.wordings
     sentences = {words.say_in(one, "server_not_trusted") for one in PROGRAM_LANGUAGES}
     assert len(sentences) == len(PROGRAM_LANGUAGES)
-    first = kiosk_app.assemble(KioskSettings(server=hall.url, token="x"), words)
+    first = kiosk_app.assemble(KioskSettings(server=hall.url, token="x"), engine, keeps=False)
     second = counter_app.assemble(CounterSettings(server=hall.url, token="x"), words)
     third = Station(DisplaySettings(server=hall.url, token="x"), words)
     programs = (first, second, third)
-    screens = (first.journey, second.screen, third.screen)
+    screens = (first.announcing, second.screen, third.screen)
     for one in programs:
         one.start()
 

@@ -115,7 +115,9 @@ def printer() -> RecordingPrinter:
 
 
 @pytest.fixture
-def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iterator[Opened]:
+def open_kiosk(
+    qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
+) -> Iterator[Opened]:
     """Opens kiosks; each is closed after the test."""
     load_fonts()
     visitors: list[Visitor] = []
@@ -129,12 +131,14 @@ def open_kiosk(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iter
         connected: bool = True,
         server: str | None = None,
         inches: float = 24,
+        folder: Path = tmp_path / "kiosk",
     ) -> Visitor:
         settings = KioskSettings(
             server=server or hall.url,
             token=token or hall.token(Role.KIOSK, label="kiosk of a test"),
             language=language,
             inches=inches,
+            folder=folder,
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.assemble(settings, engine, Idle(second), printer)

@@ -43,7 +43,9 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
     PICTURES.mkdir(parents=True, exist_ok=True)
     with RunningServer(tls=True) as server, EmuPos() as printer:
         file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
-        settings = KioskSettings(server=server.url, printer=printer.address, language="en")
+        settings = KioskSettings(
+            server=server.url, printer=printer.address, language="en", folder=tmp_path / "kept"
+        )
 
         def enter(engine: KitEngine, endpoint: Endpoint, _program: DeviceProgram) -> WindowSpec:
             kiosk = app.assemble(settings, engine, endpoint=endpoint)

@@ -1,0 +1,53 @@
+"""What a kiosk keeps on its disk, so that a power cut or a lost server takes nothing away."""
+
+import json
+import logging
+import os
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+log = logging.getLogger(__name__)
+
+
+class Kept:
+    """Values in a folder, each in a file of its own, written whole or not at all.
+
+    Args:
+        folder: made when something is kept first.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read[M: BaseModel](self, name: str, model: type[M]) -> M | None:
+        """What was kept; None where nothing was, or nothing that can be read."""
+        try:
+            data = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
+            return model.model_validate(data, extra="ignore")
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, ValidationError) as error:
+            log.warning("what was kept of %s cannot be used: %s", name, error)
+            return None
+
+    def write(self, name: str, value: BaseModel) -> None:
+        """Keep a value; once this returns it survives a power cut.
+
+        Raises:
+            OSError: the disk is full, or nothing may be written there.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{name}.json"
+        new = path.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as file:
+            file.write(value.model_dump_json())
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+        folder = os.open(self._folder, os.O_RDONLY)
+        try:
+            # The name of the file must be there after a power cut, too.
+            os.fsync(folder)
+        finally:
+            os.close(folder)

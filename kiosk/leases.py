@@ -1,0 +1,273 @@
+"""Numbers for when the server is away, and the tickets that were given with them.
+
+A number is given once, in the order in which the server told them, and what was given is on the
+disk before anybody sees it. The server gets every given ticket exactly once: it knows a ticket by
+its id, so one that is handed in twice is answered and not made twice.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from contract.catalogue import Catalogue
+from contract.commands import HandIn, ServiceWish
+from contract.enums import Assist, ClosedReason, Paper, StopState, TicketState
+from contract.model import Instant
+from contract.snapshots import Device, LeasedNumber, Menu, MenuService, Stop, Ticket
+from kiosk.kept import Kept
+
+ONE_DAY: Final = timedelta(days=1)
+
+NUMBERS: Final = "numbers"
+GIVEN: Final = "given"
+
+
+class Given(BaseModel):
+    """A ticket that was given without the server.
+
+    Attributes:
+        cancelled: its visitor gave it up: it is handed in all the same, for numbers are handed in
+            in their order, and cancelled then.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    lease: LeasedNumber
+    touch: UUID
+    services: tuple[ServiceWish, ...]
+    language: str
+    priority: bool
+    assist: tuple[Assist, ...]
+    issued_at: Instant
+    cancelled: bool = False
+
+
+class Numbers(BaseModel):
+    """What the server told a kiosk for when it is away."""
+
+    leases: tuple[LeasedNumber, ...] = ()
+    day: date | None = None
+    turns_at: Instant | None = None
+    openings: dict[str, tuple[tuple[Instant, Instant], ...]] = Field(default_factory=dict)
+
+
+class GivenList(BaseModel):
+    """The given tickets that the server does not have yet, in their order."""
+
+    tickets: tuple[Given, ...] = ()
+
+
+class Leases:
+    """The numbers of one kiosk.
+
+    Args:
+        kept: where they are kept; None for a kiosk that has none.
+    """
+
+    def __init__(self, kept: Kept | None) -> None:
+        self._kept = kept
+        self._numbers = (kept and kept.read(NUMBERS, Numbers)) or Numbers()
+        given = (kept and kept.read(GIVEN, GivenList)) or GivenList()
+        self._given = list(given.tickets)
+
+    @property
+    def given(self) -> Sequence[Given]:
+        """What is still to be handed in, in order."""
+        return tuple(self._given)
+
+    def told(self, device: Device) -> None:
+        """Take the numbers that the server says are this kiosk's."""
+        numbers = Numbers(
+            leases=device.leases,
+            day=device.day,
+            turns_at=device.turns_at,
+            openings=device.openings,
+        )
+        if numbers != self._numbers and self._kept is not None:
+            self._kept.write(NUMBERS, numbers)
+            self._numbers = numbers
+
+    def free(self, series: str, day: date) -> Sequence[LeasedNumber]:
+        """The numbers of a series for a day that were not given, in order."""
+        used = {one.lease.ticket for one in self._given}
+        return [
+            one
+            for one in self._numbers.leases
+            if (one.series, one.day) == (series, day) and one.ticket not in used
+        ]
+
+    def day(self, now: datetime) -> date | None:
+        """The business day; None where the server was away for too long to know it."""
+        day, turns_at = self._numbers.day, self._numbers.turns_at
+        if day is None or turns_at is None:
+            return None
+        if now < turns_at:
+            return day
+        return day + ONE_DAY if now < turns_at + ONE_DAY else None
+
+    def is_open(self, service: str, now: datetime) -> bool:
+        """Whether tickets for a service are given now, by its hours."""
+        return any(start <= now < end for start, end in self._numbers.openings.get(service, ()))
+
+    def give(
+        self,
+        series: str,
+        day: date,
+        touch: UUID,
+        services: tuple[ServiceWish, ...],
+        language: str,
+        now: datetime,
+        *,
+        priority: bool,
+        assist: tuple[Assist, ...],
+    ) -> Given | None:
+        """Give the next number of a series; None where there is none.
+
+        Raises:
+            OSError: it cannot be written down, and so is not given.
+        """
+        again = next((one for one in self._given if one.touch == touch), None)
+        if again is not None:
+            return again
+        free = self.free(series, day)
+        if not free:
+            return None
+        last = self._given[-1].issued_at if self._given else now
+        given = Given(
+            lease=free[0],
+            touch=touch,
+            services=services,
+            language=language,
+            priority=priority,
+            assist=assist,
+            # A clock that was put back does not bring anybody before others.
+            issued_at=max(now, last),
+        )
+        self._keep([*self._given, given])
+        return given
+
+    def cancel(self, ticket: str) -> None:
+        """The visitor gave it up."""
+        self._keep(
+            [
+                one.model_copy(update={"cancelled": True}) if one.lease.ticket == ticket else one
+                for one in self._given
+            ]
+        )
+
+    def handed_in(self, ticket: str) -> None:
+        """The server has it."""
+        self._keep([one for one in self._given if one.lease.ticket != ticket])
+
+    def _keep(self, given: list[Given]) -> None:
+        assert self._kept is not None, "without a disk there are no numbers"
+        self._kept.write(GIVEN, GivenList(tickets=tuple(given)))
+        self._given = given
+
+
+def hand_in(given: Given, command_id: UUID, centre: str, device: str) -> HandIn:
+    """The command that brings a ticket in."""
+    return HandIn(
+        command_id=command_id,
+        centre=centre,
+        device=device,
+        ticket=given.lease.ticket,
+        number=given.lease.number,
+        touch=given.touch,
+        services=given.services,
+        language=given.language,
+        priority=given.priority,
+        assist=given.assist,
+        issued_at=given.issued_at,
+    )
+
+
+def ticket_of(given: Given, menu: Menu, catalogue: Catalogue, now: datetime) -> Ticket:
+    """A ticket as the kiosk shows and prints it without the server: no waits are known."""
+    first = next(one for one in catalogue.services if one.id == given.services[0].service)
+    stops = tuple(
+        Stop(
+            service=one.service,
+            state=StopState.PENDING if index else StopState.OPEN,
+            quantity=one.quantity,
+            wait=None,
+            walk=None,
+            time=None,
+            outcome=None,
+            counter=None,
+        )
+        for index, one in enumerate(given.services)
+    )
+    return Ticket(
+        epoch=menu.epoch,
+        revision=menu.revision,
+        at=now,
+        clock_rate=menu.clock_rate,
+        centre=menu.centre,
+        catalogue=menu.catalogue,
+        id=given.lease.ticket,
+        number=given.lease.number,
+        token=given.lease.token,
+        state=TicketState.WAITING,
+        paper=Paper.PENDING,
+        language=given.language,
+        issued_at=given.issued_at,
+        since=given.issued_at,
+        ahead=None,
+        served=True,
+        expected=None,
+        promise=None,
+        counter=None,
+        direction=None,
+        zone=first.zone,
+        counters=(),
+        call=None,
+        comeback_until=None,
+        stops=stops,
+    )
+
+
+def menu_without_server(
+    menu: Menu, catalogue: Catalogue, leases: Leases, day: date, now: datetime
+) -> Menu:
+    """What can be taken without the server: what is open by its hours, was not stopped by staff
+    when the server was last heard, and has numbers. How many wait is not known."""
+    series = {one.id: one.series for one in catalogue.services}
+
+    def now_of(service: MenuService) -> MenuService:
+        known: dict[str, object] = {"ahead": None, "expected": None, "last_ticket": None}
+        stopped = service.reason in STOPPED and menu.day == day
+        left = service.quota_left is None or service.quota_left > _given(leases, service.id)
+        key = series.get(service.id)
+        free = key is not None and bool(leases.free(key, day))
+        if stopped or not left or not free:
+            reason = service.reason if stopped else ClosedReason.NUMBERS_USED_UP
+            return service.model_copy(update={**known, "open": False, "reason": reason})
+        if not leases.is_open(service.id, now):
+            reason = ClosedReason.OUTSIDE_HOURS
+            return service.model_copy(update={**known, "open": False, "reason": reason})
+        return service.model_copy(update={**known, "open": True, "reason": None, "served": True})
+
+    return menu.model_copy(update={"services": tuple(map(now_of, menu.services)), "at": now})
+
+
+STOPPED: Final = frozenset(
+    {
+        ClosedReason.CLOSED_BY_STAFF,
+        ClosedReason.INTAKE_STOPPED,
+        ClosedReason.SUSPENDED,
+        ClosedReason.CENTRE_SUSPENDED,
+        ClosedReason.QUOTA_USED,
+    }
+)
+"""What was decided on a day and goes on counting for the rest of it."""
+
+
+def _given(leases: Leases, service: str) -> int:
+    return sum(
+        any(wish.service == service for wish in one.services) and not one.cancelled
+        for one in leases.given
+    )

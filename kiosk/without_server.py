@@ -1,0 +1,261 @@
+"""The kiosk goes on without the server: by numbers that it leased, and brings the tickets in later.
+
+Leases are filled up and tickets handed in off the thread that paints, one after the other.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.connection import ServerConnection
+from contract.catalogue import Catalogue
+from contract.commands import Cancel, GrantLease
+from contract.enums import CommandName
+from contract.errors import ProblemType
+from contract.snapshots import Device, Menu, Ticket
+from kiosk.kept import Kept
+from kiosk.leases import Given, Leases, hand_in, menu_without_server, ticket_of
+from kiosk.wish import Wish
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS: Final = 60.0
+"""How often the leases are filled up while the server is there."""
+
+AGAIN_SECONDS: Final = 5.0
+"""After what did not work out."""
+
+
+class LastKnown(BaseModel):
+    """What the kiosk knew of the hall when it last heard of it."""
+
+    menu: Menu
+    catalogue: Catalogue
+
+
+class WithoutServer(QObject):
+    """What this kiosk does while the server is away, and afterwards.
+
+    Args:
+        api: for leases and handing in.
+        connection: whether the server is there, and the last menu and catalogue.
+        kept: the kiosk's disk; None for a kiosk that does nothing without the server.
+
+    Signals:
+        changed: something else can be taken without the server.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        api: Api,
+        connection: ServerConnection,
+        kept: Kept | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._connection, self._kept = api, connection, kept
+        self._leases = Leases(kept)
+        self._known = kept.read("hall", LastKnown) if kept is not None else None
+        self._worker = Worker(threads=1, parent=self)
+        self._device = ""
+        self._filled: tuple[date | None, str] | None = None
+        """For which day and configuration the leases are full."""
+        self._busy = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._work)
+        connection.changed.connect(self._hear)
+        connection.state_changed.connect(self._hear)
+
+    def close(self) -> None:
+        """Do nothing any more; what was given stays on the disk."""
+        self._timer.stop()
+        self._worker.close()
+
+    @property
+    def menu(self) -> Menu | None:
+        """What can be taken while the server is away; None where nothing can."""
+        if not self._connection.away or self._known is None:
+            return None
+        now = self._connection.clock.now()
+        day = self._leases.day(now)
+        if day is None:
+            return None
+        known = self._known
+        menu = menu_without_server(known.menu, known.catalogue, self._leases, day, now)
+        return menu if any(one.open for one in menu.services) else None
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """The texts that belong to it."""
+        return self._known.catalogue if self._known is not None else None
+
+    def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
+        """Give a ticket; None where that is not possible, or cannot be written down.
+
+        Args:
+            wish: what the visitor wants.
+            touch: the `command_id` of the touch: if the server has done it after all, the
+                ticket that it made is cancelled, for the paper counts.
+            language: of the visitor.
+        """
+        known, now = self._known, self._connection.clock.now()
+        day = self._leases.day(now)
+        if known is None or day is None:
+            return None
+        first = wish.services[0].service
+        series = next((one.series for one in known.catalogue.services if one.id == first), None)
+        if series is None or not self._leases.is_open(first, now):
+            return None
+        try:
+            given = self._leases.give(
+                series,
+                day,
+                touch,
+                wish.services,
+                language,
+                now,
+                priority=wish.priority,
+                assist=wish.assist,
+            )
+        except OSError as error:
+            log.error("a ticket could not be written down, and so is not given: %s", error)
+            return None
+        self._filled = None
+        self.changed.emit()
+        return ticket_of(given, known.menu, known.catalogue, now) if given is not None else None
+
+    def is_given(self, ticket: Ticket) -> bool:
+        """Whether a ticket was given without the server, which does not have it yet."""
+        return any(one.lease.ticket == ticket.id for one in self._leases.given)
+
+    def cancel(self, ticket: Ticket) -> None:
+        """Its visitor gave it up."""
+        self._leases.cancel(ticket.id)
+
+    def _hear(self) -> None:
+        menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
+        if self._connection.connected and menu is not None and catalogue is not None:
+            self._know(menu, catalogue)
+            if not self._timer.isActive() and not self._busy:
+                self._timer.start(0)
+        self.changed.emit()
+
+    def _know(self, menu: Menu, catalogue: Catalogue) -> None:
+        """Keep what is open and what it is called, but not each change of a wait."""
+        before = self._known
+        self._known = LastKnown(menu=menu, catalogue=catalogue)
+        if (
+            before is None
+            or _lasting(before.menu) != _lasting(menu)
+            or (before.catalogue.version != catalogue.version)
+        ):
+            try:
+                if self._kept is not None:
+                    self._kept.write("hall", self._known)
+            except OSError as error:
+                log.warning("the hall could not be kept: %s", error)
+
+    def _work(self) -> None:
+        """Hand one ticket in, or fill the leases up."""
+        if self._connection.connected and not self._busy and self._kept is not None:
+            given = self._leases.given
+            self._run(self._bring(given[0]) if given else self._fill_up())
+
+    def _run(self, work: Callable[[], Callable[[], float]]) -> None:
+        """Ask elsewhere, and take what came of it here: the leases belong to this thread."""
+        self._busy = True
+
+        def again(seconds: float) -> None:
+            self._busy = False
+            self._timer.start(round(seconds * 1000))
+            self.changed.emit()
+
+        def failed(error: Refused | Unreachable) -> None:
+            log.info("not now: %s", error)
+            again(AGAIN_SECONDS)
+
+        self._worker.run(work, lambda take: again(take()), failed)
+
+    def _bring(self, given: Given) -> Callable[[], Callable[[], float]]:
+        assert self._known is not None
+        centre = self._known.catalogue.centre
+
+        def work() -> Callable[[], float]:
+            if not self._device:
+                self._device = self._api.device().device
+            # The same command each time: its id is made from the touch.
+            command_id = UUID(int=given.touch.int ^ 1)
+            try:
+                self._api.send(hand_in(given, command_id, centre, self._device))
+            except Refused as refused:
+                if refused.kind is ProblemType.DAY_NOT_OPEN:
+                    raise
+                # Nothing that could be done again: the log says which ticket it was.
+                log.error("ticket %s was not taken: %s", given.lease.number, refused)
+            if given.cancelled:
+                self._cancel(given)
+            return taken
+
+        def taken() -> float:
+            self._leases.handed_in(given.lease.ticket)
+            return 0.0
+
+        return work
+
+    def _cancel(self, given: Given) -> None:
+        try:
+            command = Cancel(command_id=uuid4(), ticket=given.lease.ticket, reason="left")
+            self._api.send(command, token=given.lease.token)
+        except Refused as refused:
+            log.warning("%s was not cancelled: %s", given.lease.number, refused)
+
+    def _fill_up(self) -> Callable[[], Callable[[], float]]:
+        assert self._known is not None
+        catalogue, filled = self._known.catalogue, self._filled
+        series = dict.fromkeys(one.series for one in catalogue.services if one.series)
+
+        def work() -> Callable[[], float]:
+            device = self._api.device()
+            self._device = device.device
+            if filled == (device.day, catalogue.version):
+                return lambda: self._told(device)
+            for key in series:
+                command = GrantLease(
+                    command_id=uuid4(), centre=catalogue.centre, device=self._device, series=key
+                )
+                try:
+                    device = Device.read(self._api.send(command))
+                except Refused as refused:
+                    # A series without numbers for this, or all of them in use.
+                    log.debug("%s %s: %s", CommandName.GRANT_LEASE, key, refused)
+            return lambda: self._full(device, catalogue.version)
+
+        return work
+
+    def _full(self, device: Device, version: str) -> float:
+        self._filled = (device.day, version)
+        return self._told(device)
+
+    def _told(self, device: Device) -> float:
+        self._leases.told(device)
+        return LOOK_SECONDS
+
+
+def _lasting(menu: Menu) -> tuple[object, ...]:
+    """What of a menu is worth a write to the disk."""
+    return (
+        menu.day,
+        menu.suspension,
+        menu.languages,
+        tuple((one.id, one.reason) for one in menu.services),
+    )

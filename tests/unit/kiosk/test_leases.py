@@ -1,0 +1,154 @@
+"""Numbers that a kiosk gives while the server is away."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from contract.commands import ServiceWish
+from contract.enums import ClosedReason, Role
+from contract.snapshots import Device, LeasedNumber
+from kiosk.kept import Kept
+from kiosk.leases import GIVEN, Given, Leases, menu_without_server
+from tests.unit.kiosk.test_offer import offered
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+TODAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 25)
+SERVICE = "asan-7.identity-card"
+
+
+def device(*days: date, until: datetime = NOW + timedelta(hours=8)) -> Device:
+    leases = [
+        LeasedNumber(
+            ticket=f"asan-7.{day:%d}-{n}", number=f"A90{n}", token="t" * 20, series="A", day=day
+        )
+        for day in days
+        for n in (1, 2, 3)
+    ]
+    return Device(
+        epoch="e",
+        revision=1,
+        at=NOW,
+        clock_rate=1,
+        centre="asan-7",
+        enrolled=True,
+        device="kiosk-1",
+        role=Role.KIOSK,
+        label="at the door",
+        leases=tuple(leases),
+        day=TODAY,
+        turns_at=datetime(2026, 11, 25, 0, 0, tzinfo=UTC),
+        openings={SERVICE: ((NOW - timedelta(hours=1), until),)},
+    )
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return Kept(tmp_path)
+
+
+def give(leases: Leases, now: datetime = NOW, touch: UUID | None = None) -> Given | None:
+    return leases.give(
+        "A",
+        TODAY,
+        touch or uuid4(),
+        (ServiceWish(service=SERVICE),),
+        "az",
+        now,
+        priority=False,
+        assist=(),
+    )
+
+
+def numbers(leases: Leases) -> list[str]:
+    return [one.lease.number for one in leases.given]
+
+
+def test_numbers_are_given_in_their_order_once_also_after_a_power_cut(kept: Kept) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY, TOMORROW))
+    touch = uuid4()
+    first = give(leases, touch=touch)
+    assert give(leases, touch=touch) == first, "one touch is one ticket"
+    again = Leases(kept)
+    assert numbers(again) == ["A901"]
+    give(again)
+    give(again)
+    assert give(again) is None, "tomorrow's numbers are tomorrow's"
+    assert numbers(Leases(kept)) == ["A901", "A902", "A903"]
+
+
+def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: Kept) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    give(leases)
+    give(leases)
+    leases.cancel("asan-7.24-1")
+    assert [one.cancelled for one in Leases(kept).given] == [True, False]
+    leases.handed_in("asan-7.24-1")
+    assert numbers(Leases(kept)) == ["A902"]
+
+
+def test_a_clock_that_goes_back_brings_nobody_before_others(kept: Kept) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    give(leases, NOW + timedelta(minutes=5))
+    given = give(leases, NOW)
+    assert given is not None
+    assert given.issued_at == NOW + timedelta(minutes=5)
+
+
+def test_a_ticket_that_cannot_be_written_down_is_not_given(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+
+    def full(*_: Any) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(kept, "write", full)
+    with pytest.raises(OSError, match="no space"):
+        give(leases)
+    assert leases.given == ()
+
+
+def test_half_a_file_is_none(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / f"{GIVEN}.json").write_text('{"tickets": [{"lea')
+    assert Leases(kept).given == ()
+
+
+@pytest.mark.parametrize(
+    ("hours", "day"), [(0, TODAY), (17, TODAY), (18, TOMORROW), (41, TOMORROW), (43, None)]
+)
+def test_the_day_turns_without_the_server(kept: Kept, hours: int, day: date | None) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    assert leases.day(NOW + timedelta(hours=hours)) == day
+
+
+def test_what_can_be_taken_without_the_server(kept: Kept) -> None:
+    leases = Leases(kept)
+    plain = offered()
+    service = plain.catalogue.services[0].model_copy(update={"series": "A"})
+    catalogue = plain.catalogue.model_copy(update={"services": (service,)})
+
+    def said(now: datetime = NOW, **changes: Any) -> tuple[bool, ClosedReason | None]:
+        menu = offered(**changes).menu.model_copy(update={"day": TODAY})
+        (one,) = menu_without_server(menu, catalogue, leases, TODAY, now).services
+        assert one.expected is None
+        return one.open, one.reason
+
+    assert said() == (False, ClosedReason.NUMBERS_USED_UP)
+    leases.told(device(TODAY))
+    assert said() == (True, None)
+    # What the hours closed opens by the hours; what staff closed stays closed.
+    assert said(open=False, reason=ClosedReason.OUTSIDE_HOURS) == (True, None)
+    stopped = {"open": False, "reason": ClosedReason.CLOSED_BY_STAFF}
+    assert said(**stopped) == (False, ClosedReason.CLOSED_BY_STAFF)
+    assert said(NOW + timedelta(hours=9)) == (False, ClosedReason.OUTSIDE_HOURS)
+    assert said(quota_left=1) == (True, None)
+    give(leases)
+    assert said(quota_left=1) == (False, ClosedReason.NUMBERS_USED_UP)
