@@ -87,6 +87,9 @@ class Taking(QObject):
         if ticket is None:
             return
         self.reprinted = True
+        if self._without.is_given(ticket):
+            self._print(ticket)
+            return
         command = Reprint(command_id=uuid4(), ticket=ticket.id)
 
         def again(fresh: Ticket) -> None:
