@@ -199,6 +199,10 @@ def one_visit(visitor: Visitor, name: str) -> None:
         item.setProperty("open", True)
         look(visitor, f"7-{panel}-{name}")
         item.setProperty("open", False)
+    for state in ("called", "failed"):
+        visitor.kiosk.help._set(state)
+        look(visitor, f"7-help-{state}-{name}")
+    visitor.kiosk.help.dismiss()
     journey.take()
     visitor.comes_to(Step.TICKET)
     look(visitor, f"8-ticket-{name}")
