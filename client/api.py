@@ -204,6 +204,15 @@ class Api:
                 self._catalogues[centre] = (tag, fresh)
         return fresh
 
+    def file(self, centre: str, sha256: str) -> bytes:
+        """A logo, picture or sound of a centre.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        path = address_of(Reading.FILE, centre=centre, file=sha256)
+        return self._ask("GET", path).content
+
     def close(self) -> None:
         """Stop repeating: every thread that waits gets `Unreachable` soon."""
         self._closing.set()

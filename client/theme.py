@@ -85,8 +85,9 @@ class Theme(QObject):
         """
         if colour is not None and contrast(colour, DAY["on_action"]) < READABLE:
             return False
-        self._action = colour
-        self.changed.emit()
+        if colour != self._action:
+            self._action = colour
+            self.changed.emit()
         return True
 
     def _colour(self, token: str) -> QColor:

@@ -24,6 +24,7 @@ from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
 from kiosk.kept import Kept
+from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
@@ -72,6 +73,7 @@ class Kiosk:
     wish: Wish
     help: Help
     without: WithoutServer
+    logo: Logo
     accessibility: Accessibility
     journey: Journey
     announcing: Announcing
@@ -89,6 +91,7 @@ class Kiosk:
             self.announcing,
             self.help,
             self.without,
+            self.logo,
             self.taking,
             self.reports,
             self.connection,
@@ -117,9 +120,9 @@ def assemble(
     connection = ServerConnection(api, rooms_of)
     paper = Paper(printer, settings.paper_dots)
     kept = Kept(settings.kept_in) if keeps else None
-    without = WithoutServer(api, connection, kept)
+    without, logo = WithoutServer(api, connection, kept), Logo(api, connection, kept)
     reports = Reports(api, without)
-    taking = Taking(api, paper, reports, without)
+    taking = Taking(api, paper, reports, without, logo)
     wordings = engine.wordings
     browsing, wish, help = Browsing(connection, without, wordings), Wish(), Help(api, connection)
     accessibility = Accessibility(engine.theme, settings.inches)
@@ -149,12 +152,19 @@ def assemble(
         wish,
         help,
         without,
+        logo,
         accessibility,
         journey,
         announcing,
         face,
     )
-    connection.changed.connect(lambda: face.set_zone(connection.zone))
+
+    def hear() -> None:
+        face.set_zone(connection.zone)
+        if connection.catalogue is not None:
+            engine.theme.use_action_colour(connection.catalogue.colour)
+
+    connection.changed.connect(hear)
     return kiosk
 
 
@@ -183,6 +193,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             "access": kiosk.accessibility,
             "announcing": kiosk.announcing,
             "face": kiosk.face,
+            "logo": kiosk.logo,
         },
         ready=ready,
         close=kiosk.close,

@@ -293,9 +293,6 @@ class Journey(QObject):
     def _get_centre(self) -> str:
         return "" if self.offer is None else self.offer.centre_name
 
-    def _get_logo(self) -> str:
-        return ""
-
     def _get_languages_offered(self) -> bool:
         return self._step in BROWSING and self._get_screen() != "no_server"
 
@@ -340,7 +337,6 @@ class Journey(QObject):
     step = pyqtProperty(str, _get_step, notify=stepChanged)
     screen = pyqtProperty(str, _get_screen, notify=hallChanged)
     centre = pyqtProperty(str, _get_centre, notify=offerChanged)
-    logo = pyqtProperty(str, _get_logo, notify=offerChanged)
     languagesOffered = pyqtProperty(bool, _get_languages_offered, notify=hallChanged)
     known = pyqtProperty(bool, _get_known, notify=offerChanged)
     begun = pyqtProperty(bool, _get_begun, notify=stepChanged)

@@ -15,6 +15,7 @@ from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reprint
 from contract.enums import NO_BYTE_SENT
 from contract.snapshots import Ticket
+from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer.port import PrintFailed
 from kiosk.receipt import receipt_content
@@ -47,10 +48,12 @@ class Taking(QObject):
         paper: Paper,
         reports: Reports,
         without: WithoutServer,
+        logo: Logo,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._paper, self._reports, self._without = api, paper, reports, without
+        self._api, self._paper, self._reports = api, paper, reports
+        self._without, self._logo = without, logo
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
         self.catalogue: Catalogue | None = None
@@ -174,10 +177,10 @@ class Taking(QObject):
         self._print(ticket)
 
     def _print(self, ticket: Ticket) -> None:
-        catalogue, alone = self.catalogue, self.alone
+        catalogue, alone, logo = self.catalogue, self.alone, self._logo.content
         assert catalogue is not None
         self._paper.print(
-            lambda: receipt_content(ticket, catalogue, ticket.language, alone=alone),
+            lambda: receipt_content(ticket, catalogue, ticket.language, logo, alone=alone),
             lambda failed: self._paper_ended(ticket, failed),
         )
 

@@ -15,6 +15,7 @@ Window {
     required property QtObject access
     required property QtObject announcing
     required property QtObject face
+    required property QtObject logo
 
     readonly property bool portrait: height >= width
     // Pages with something to touch in their upper half begin lower; the others keep the height.
@@ -134,6 +135,7 @@ Window {
                     visible: root.portrait || !Theme.compact
                     journey: root.journey
                     face: root.face
+                    logo: root.logo
                 }
                 Item {
                     Layout.fillHeight: true

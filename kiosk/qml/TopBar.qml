@@ -8,6 +8,7 @@ RowLayout {
 
     required property QtObject journey
     required property QtObject face
+    required property QtObject logo
 
     spacing: Theme.unit * 2
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -17,7 +18,7 @@ RowLayout {
         Layout.preferredHeight: Theme.touch * 0.7
         Layout.preferredWidth: Theme.touch * 0.7 * Math.min(4, implicitWidth / Math.max(1, implicitHeight))
         visible: status === Image.Ready
-        source: bar.journey.logo
+        source: bar.logo.address
         fillMode: Image.PreserveAspectFit
         mipmap: true
     }

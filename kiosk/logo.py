@@ -1,0 +1,102 @@
+"""The centre's logo, for the screens and the paper: fetched by its hash, and kept."""
+
+import base64
+import logging
+
+from pydantic import Base64Bytes, BaseModel
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.connection import ServerConnection
+from client.qt import pyqtProperty
+from kiosk.kept import Kept
+
+log = logging.getLogger(__name__)
+
+LOGO = "logo"
+
+
+class KeptLogo(BaseModel):
+    """A logo and its hash."""
+
+    sha256: str
+    content: Base64Bytes
+
+
+class Logo(QObject):
+    """What the catalogue names as the logo.
+
+    `address` for QML: the picture as an address of data; "" without a logo.
+
+    Args:
+        api: fetches it.
+        connection: the catalogue.
+        kept: the kiosk's disk, so that it is there without the server, too; None keeps nothing.
+
+    Attributes:
+        content: the picture; None without a logo.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        api: Api,
+        connection: ServerConnection,
+        kept: Kept | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._connection, self._kept = api, connection, kept
+        self._worker = Worker(threads=1, parent=self)
+        self._logo = kept.read(LOGO, KeptLogo) if kept is not None else None
+        self._wanted = self._logo.sha256 if self._logo is not None else ""
+        connection.changed.connect(self._look)
+
+    @property
+    def content(self) -> bytes | None:
+        """The picture."""
+        return self._logo.content if self._logo is not None else None
+
+    def close(self) -> None:
+        """Fetch nothing any more."""
+        self._worker.close()
+
+    def _look(self) -> None:
+        catalogue = self._connection.catalogue
+        if catalogue is None:
+            return
+        wanted = catalogue.files.get(catalogue.logo or "", "")
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if not wanted:
+            self._logo = None
+            self.changed.emit()
+            return
+
+        def fetched(content: bytes) -> None:
+            encoded = base64.b64encode(content)
+            self._logo = KeptLogo.model_validate({"sha256": wanted, "content": encoded})
+            if self._kept is not None:
+                try:
+                    self._kept.write(LOGO, self._logo)
+                except OSError as error:
+                    log.warning("the logo could not be kept: %s", error)
+            self.changed.emit()
+
+        def failed(error: Refused | Unreachable) -> None:
+            log.warning("the logo was not fetched: %s", error)
+            self._wanted = ""
+
+        self._worker.run(lambda: self._api.file(catalogue.centre, wanted), fetched, failed)
+
+    def _get_address(self) -> str:
+        content = self.content
+        if content is None:
+            return ""
+        kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+        return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+    address = pyqtProperty(str, _get_address, notify=changed)
