@@ -22,7 +22,7 @@ from tests.parts.village import village_data
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
-OLD = 20_000
+OLD = 10_000
 LARGE = {"ticket", "stop", "call", "event"}
 """Tables that grow with the days."""
 

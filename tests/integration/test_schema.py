@@ -32,7 +32,7 @@ from tests.parts.examples import ROLES, examples
 from tests.parts.staff import Machine, Somebody, added, command, told, working
 from tests.parts.village import village_of_two
 
-REQUESTS: Final = 400
+REQUESTS: Final = 200
 SOAK_REQUESTS: Final = 20_000
 
 GENERATED: Final = settings(

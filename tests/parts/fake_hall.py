@@ -7,6 +7,7 @@ confirmed, which answer is lost on its way, what a device is asked for.
 import socket
 import threading
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Self
@@ -32,6 +33,7 @@ from contract.errors import STATUS, ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, typed
 from tests.parts.certificates import Made
 from tests.parts.ports import free_port
+from tests.parts.waiting import until
 
 CENTRE: Final = "asan-7"
 RIGHT_DIGITS: Final = "123456"
@@ -115,13 +117,31 @@ class FakeHall:
     def start(self) -> None:
         """Serve, at the same port as before."""
         context = self.made.context() if self.made is not None else None
-        self._server = make_server(
-            "127.0.0.1", self._port, self._app, threaded=True, ssl_context=context
-        )
+        with self._listener() as listener:
+            self._server = make_server(
+                "127.0.0.1",
+                self._port,
+                self._app,
+                threaded=True,
+                ssl_context=context,
+                fd=listener.fileno(),
+            )
         self._server.daemon_threads = True  # type: ignore[attr-defined]
         scheme = "http" if context is None else "https"
         self.address = f"{scheme}://127.0.0.1:{self._port}"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def _listener(self) -> socket.socket:
+        """A socket at the port, once what was under way at the last one has let go of it."""
+        bound: list[socket.socket] = []
+
+        def is_bound() -> bool:
+            with suppress(OSError):
+                bound.append(socket.create_server(("127.0.0.1", self._port), backlog=128))
+            return bool(bound)
+
+        until(is_bound)
+        return bound[0]
 
     def stop(self) -> None:
         """Serve no more."""

@@ -19,6 +19,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
 from tests.parts.fake_hall import FakeHall
+from tests.parts.languages import TELLING
 
 pytestmark = pytest.mark.gui
 
@@ -95,7 +96,8 @@ def test_every_state_of_pairing_is_whole(
     file = IdentityFile(tmp_path / f"{role}.json", role)
     door = open_door(qtbot, closes, file, role=role, known_no_more=True)
     page, sizes = door.page, KINDS[role][3]
-    page.languages = languages
+    # The page is the same for all three but for one word.
+    page.languages = languages if role is Role.KIOSK or languages is not TELLING else TELLING[:1]
     page.look(f"{role}-looking", sizes)
     door.network_has(
         FoundServer("a", hall.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),
