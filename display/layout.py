@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from display.letters import ARROW_EMS, GAP_EMS, NUMBER_EMS, Panel, RowLayout, row_layout
+from client.panel import Panel
+from display.letters import ARROW_EMS, GAP_EMS, NUMBER_EMS, RowLayout, row_layout
 
 SHORT_SIDE = 1080.0
 """The short side for which the plain sizes below are meant."""

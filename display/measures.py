@@ -5,9 +5,9 @@ from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from client.panel import Panel
 from client.qt import pyqtProperty
 from display.layout import BoardLayout, board_layout
-from display.letters import Panel
 
 
 def _measure(kind: type, path: str, changed: Any) -> Any:

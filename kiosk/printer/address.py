@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from kiosk.printer.escpos import EscposPrinter
+from kiosk.printer.escpos import PROOF_SECONDS, EscposPrinter
 from kiosk.printer.lines import NetworkLine, SerialLine, UsbLine
 from kiosk.printer.port import Printer
 from kiosk.printer.recording import RecordingPrinter
@@ -50,9 +50,12 @@ def printer_at(address: str) -> Printer:
     return network_printer(*host_and_port(address.removeprefix("tcp://"), address))
 
 
-def network_printer(host: str, port: int = DEFAULT_PORT, **more: float) -> EscposPrinter:
-    """A printer at a host and a port."""
-    return EscposPrinter(f"tcp://{host}:{port}", partial(NetworkLine, host, port), **more)
+def network_printer(
+    host: str, port: int = DEFAULT_PORT, proof_seconds: float = PROOF_SECONDS
+) -> EscposPrinter:
+    """A printer at a host and a port; see `EscposPrinter`."""
+    line = partial(NetworkLine, host, port)
+    return EscposPrinter(f"tcp://{host}:{port}", line, proof_seconds)
 
 
 def host_and_port(text: str, address: str | None = None) -> tuple[str, int]:

@@ -13,6 +13,9 @@ Item {
     property string headingName: ""
     property string buttonName: ""
 
+    // Even the largest text leaves room for all of it.
+    readonly property int largest: Math.round(height / 11)
+
     signal pressed()
     signal touchedBeside()
 
@@ -28,36 +31,35 @@ Item {
     Panel {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * dialog.margin, Theme.touch * 14)
-        height: Math.min(parent.height - 2 * dialog.margin, content.implicitHeight + Theme.gap * 2)
+        height: content.implicitHeight + Theme.gap * 2
 
         ColumnLayout {
             id: content
 
-            anchors.fill: parent
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
             anchors.margins: Theme.gap
             spacing: Theme.gap
 
-            Scrolled {
+            Heading {
+                objectName: dialog.headingName
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                spacing: Theme.gap
-
-                Heading {
-                    objectName: dialog.headingName
-                    Layout.fillWidth: true
-                    text: dialog.heading
-                }
-                Sentence {
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    text: dialog.words
-                }
+                text: dialog.heading
+                font.pixelSize: Math.min(Theme.fontHeading, dialog.largest)
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: dialog.words
+                font.pixelSize: Math.min(Theme.fontBody, dialog.largest)
             }
             MainButton {
                 objectName: dialog.buttonName
                 Layout.fillWidth: true
                 visible: dialog.button !== ""
                 text: dialog.button
+                fontSize: Math.min(Theme.fontLead, dialog.largest)
                 onClicked: dialog.pressed()
             }
         }

@@ -28,8 +28,11 @@ Flow {
             height: Theme.touch
             text: name
             onClicked: {
-                row.journey.chooseLanguage(key)
+                // With the language this button goes away.
+                const { journey } = row
+                const language = key
                 row.chosen()
+                journey.chooseLanguage(language)
             }
         }
     }

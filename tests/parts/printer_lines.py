@@ -9,6 +9,7 @@ import threading
 import time
 import tty
 from collections.abc import Callable
+from typing import Self
 
 from kiosk.printer.status import CLEAR
 
@@ -24,7 +25,7 @@ class Relay:
         self.cut_in_job = False
         self._threads: list[threading.Thread] = []
 
-    def __enter__(self) -> "Relay":
+    def __enter__(self) -> Self:
         self._spawn(self._serve)
         return self
 
@@ -140,10 +141,10 @@ class SerialCable:
     def _carry(self) -> None:
         with socket.create_connection(("127.0.0.1", self._target)) as printer:
             while not self._stop.is_set():
-                ready, _, _ = select.select([self._near, printer], [], [], 0.05)
+                ready, _, _ = select.select([self._near, printer.fileno()], [], [], 0.05)
                 if self._near in ready:
                     data = os.read(self._near, 1024)
                     printer.sendall(data)
                     time.sleep(len(data) / self._rate)
-                if printer in ready:
+                if printer.fileno() in ready:
                     os.write(self._near, printer.recv(64))

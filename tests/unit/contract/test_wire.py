@@ -159,7 +159,7 @@ def test_the_hash_of_an_event_stays_what_it_was(file: str) -> None:
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-FREE = {"files", "synonyms", "priority", "pronounced", "recordings", "special_hours"}
+FREE = {"files", "openings", "synonyms", "priority", "pronounced", "recordings", "special_hours"}
 """Fields whose keys are names that somebody chose, or languages."""
 
 

@@ -2,17 +2,9 @@
 
 import pytest
 
+from client.panel import CAPITAL, Panel
 from display.layout import board_layout
-from display.letters import (
-    CAPITAL,
-    PITCH,
-    ROW_EMS,
-    Illegible,
-    Panel,
-    capital_mm,
-    distance_m,
-    row_layout,
-)
+from display.letters import PITCH, ROW_EMS, Illegible, capital_mm, distance_m, row_layout
 
 FULL_HD = Panel(1920, 1080, 1397)
 PORTRAIT = Panel(1080, 1920, 1397)

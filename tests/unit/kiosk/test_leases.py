@@ -146,8 +146,10 @@ def test_what_can_be_taken_without_the_server(kept: Kept) -> None:
     assert said() == (True, None)
     # What the hours closed opens by the hours; what staff closed stays closed.
     assert said(open=False, reason=ClosedReason.OUTSIDE_HOURS) == (True, None)
-    stopped = {"open": False, "reason": ClosedReason.CLOSED_BY_STAFF}
-    assert said(**stopped) == (False, ClosedReason.CLOSED_BY_STAFF)
+    assert said(open=False, reason=ClosedReason.CLOSED_BY_STAFF) == (
+        False,
+        ClosedReason.CLOSED_BY_STAFF,
+    )
     assert said(NOW + timedelta(hours=9)) == (False, ClosedReason.OUTSIDE_HOURS)
     assert said(quota_left=1) == (True, None)
     give(leases)
