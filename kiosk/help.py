@@ -1,6 +1,7 @@
 """A visitor needs help: the greeter is called, and the visitor hears of it."""
 
 import logging
+from typing import Any
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
@@ -35,8 +36,8 @@ class Help(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._state = "none"
         self._place = ""
-        self._told = False
-        """Whether the hall's menu has told the call: until then its lack means nothing."""
+        self._revision = 0
+        """Of the call: an older menu does not know it."""
         connection.changed.connect(self._hear)
 
     @pyqtSlot()
@@ -48,8 +49,8 @@ class Help(QObject):
         command = CallForHelp(command_id=uuid4(), centre=catalogue.centre)
         self._set("calling")
 
-        def called(answer: dict[str, str]) -> None:
-            self._place, self._told = answer["place"], False
+        def called(answer: dict[str, Any]) -> None:
+            self._place, self._revision = answer["place"], answer["revision"]
             self._set("called")
             self._hear()
 
@@ -72,9 +73,7 @@ class Help(QObject):
         menu = self._connection.latest(Menu)
         if self._state != "called" or menu is None:
             return
-        if self._place in menu.help:
-            self._told = True
-        elif self._told:
+        if self._place not in menu.help and menu.revision >= self._revision:
             self._set("coming")
 
     def _set(self, state: str) -> None:

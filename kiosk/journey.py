@@ -156,7 +156,8 @@ class Journey(QObject):
     @pyqtSlot()
     def addAnother(self) -> None:
         """Choose one more service for the same ticket."""
-        self._do(Act.ADD_ANOTHER)
+        if self._do(Act.ADD_ANOTHER):
+            self._wish.keep()
 
     @pyqtSlot()
     def take(self) -> None:

@@ -73,6 +73,11 @@ class Wish(QObject):
         self._present = ""
         self._tell()
 
+    def keep(self) -> None:
+        """The service that was looked at stays on the ticket; another one is looked for."""
+        self._present = ""
+        self._tell()
+
     @pyqtSlot(str)
     def remove(self, service: str) -> None:
         """Take a service off the ticket."""

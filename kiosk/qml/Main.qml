@@ -118,6 +118,8 @@ Window {
         GridLayout {
             id: whole
 
+            // Below a panel nothing takes the focus.
+            enabled: root.top === whole
             anchors.fill: parent
             anchors.margins: root.margin
             columns: root.portrait ? 1 : 2

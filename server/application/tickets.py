@@ -1,6 +1,6 @@
 """What became of a ticket's paper, giving the ticket up and bringing it back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
@@ -22,6 +22,10 @@ BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without the judgement of the staff."""
 
 
+STILL_THERE = timedelta(minutes=5)
+"""How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
+
+
 def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
     """Record what became of the paper. A report of what is already recorded changes nothing."""
     ticket = ticket_of(unit, command.ticket)
@@ -37,9 +41,12 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
 
 
 def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
-    """Cancel a ticket. A kiosk may only cancel one whose paper is in no hand."""
+    """Cancel a ticket. A kiosk may only cancel one whose paper is in no hand, or that it issued
+    just now: its visitor still stands before it."""
     ticket = ticket_of(unit, command.ticket)
-    if who.role is Role.KIOSK and ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE):
+    fresh = ticket.device == who.id and unit.now - ticket.issued_at <= STILL_THERE
+    in_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE)
+    if who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     unit.append(e.TicketCancelled(ticket=ticket.id, reason=command.reason))
     return TicketOf(ticket.id)

@@ -54,11 +54,20 @@ def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(
     if paper != "pending":
         fault = PrintFault.BEFORE_SENDING if paper == "failed" else None
         box.give(c.ReportPrint, kiosk, ticket="t1", paper=paper, fault=fault)
+    box.forward(minutes=6)
     if may:
         assert box.give(c.Cancel, kiosk, ticket="t1")["state"] == "cancelled"
     else:
         with box.refuses(ProblemType.NOT_PERMITTED):
             box.give(c.Cancel, kiosk, ticket="t1")
+
+
+def test_kiosk_cancels_a_ticket_that_it_issued_just_now(box: Box) -> None:
+    kiosk = box.who(Role.KIOSK)
+    box.issue(by=Role.KIOSK)
+    box.give(c.ReportPrint, kiosk, ticket="t1", paper="printed")
+    box.forward(minutes=4)
+    assert box.give(c.Cancel, kiosk, ticket="t1")["state"] == "cancelled"
 
 
 def test_cancelled_ticket_is_not_brought_back_after_ten_minutes(box: Box) -> None:
