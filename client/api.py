@@ -174,7 +174,7 @@ class Api:
             case _:
                 variables = {"centre": room.subject}
         path = address_of(room.snapshot, **variables)
-        return SNAPSHOTS[room.snapshot].model_validate(self.get(path, deadline=deadline))
+        return SNAPSHOTS[room.snapshot].read(self.get(path, deadline=deadline))
 
     def device(self, *, deadline: float | None = None) -> Device:
         """Read the snapshot of the device that signs in.
@@ -182,7 +182,7 @@ class Api:
         Raises:
             Refused, Unreachable: as `send`.
         """
-        return Device.model_validate(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
+        return Device.read(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
         """The catalogue of a centre; unchanged ones do not travel again (ETag).
@@ -197,7 +197,7 @@ class Api:
         answer = self._ask("GET", path, headers=headers, deadline=deadline)
         if answer.status_code == 304 and known is not None:
             return known[1]
-        fresh = Catalogue.model_validate(_object(answer))
+        fresh = Catalogue.read(_object(answer))
         tag = answer.headers.get("ETag")
         if tag:
             with self._catalogues_lock:

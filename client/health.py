@@ -159,7 +159,7 @@ class Reporter:
         if self._renewal is not None:
             self._renewal.settle()
         read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
-        self._do(Device.model_validate(read))
+        self._do(Device.read(read))
         return taken.again_in
 
     def _do(self, device: Device) -> None:

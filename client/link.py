@@ -251,7 +251,7 @@ class Link:
 
         def hear(data: Any) -> None:
             try:
-                snapshot = model.model_validate(data)
+                snapshot = model.read(data)
             except ValidationError as error:
                 log.warning("a %s that cannot be read: %s", name, error)
                 return

@@ -6,9 +6,12 @@ version that belongs to them.
 
 from datetime import date
 
+from pydantic import Field
+
 from contract.centre import Direction
 from contract.ids import CentreId, CounterId, ServiceId
-from contract.model import Language, Outgoing, Texts
+from contract.model import Language, Outgoing, PlainText, Texts
+from contract.screens import Alarms, FileName, Kiosks, Receipt, Sha256, Voice
 
 
 class CatalogueAgency(Outgoing):
@@ -52,6 +55,7 @@ class CatalogueService(Outgoing):
     """The usual seconds at the counter."""
     target: int
     """The wait it aims for, in seconds."""
+    synonyms: dict[Language, tuple[PlainText, ...]] = Field(default_factory=dict)
 
 
 class CatalogueCounter(Outgoing):
@@ -84,6 +88,16 @@ class Catalogue(Outgoing):
     services: tuple[CatalogueService, ...]
     counters: tuple[CatalogueCounter, ...]
     holidays: tuple[date, ...] = ()
+    kiosk: Kiosks = Kiosks()
+    receipt: Receipt = Receipt()
+    voice: Voice = Voice()
+    alarms: Alarms = Alarms()
+    screens_off: str | None = None
+    """When kiosks and displays are dark, as in the centre file."""
+    lock_minutes: int = 10
+    logo: FileName | None = None
+    files: dict[FileName, Sha256] = Field(default_factory=dict)
+    """By which the files that are named here are fetched."""
 
 
 class CentreSummary(Outgoing):

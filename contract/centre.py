@@ -5,17 +5,18 @@ configuration in the log (`centre_configured`), and what an export gives back.
 Times of day are local to the centre; durations say their unit in their name.
 """
 
-import re
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field
 
 from contract.enums import StopOrder
+from contract.hours import Clock, OpenInterval, WeekHours
 from contract.ids import CentreId, Key
-from contract.model import Incoming, Language, PlainText, Texts
+from contract.model import Incoming, Language, PlainText, Texts, written
+from contract.screens import Alarms, Display, FileName, Kiosks, Receipt, Sha256, Voice
 
 
 def _known_zone(name: str) -> str:
@@ -26,51 +27,8 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _lasting(interval: str) -> str:
-    start, _, end = interval.partition("-")
-    if start == end:
-        raise ValueError(f"'{interval}' is over when it starts; write it like '09:00-18:00'")
-    return interval
-
-
-def _local_minute(value: time) -> time:
-    if value.tzinfo is not None:
-        raise ValueError("a time of day is local to the centre; write it without a zone")
-    if value.second or value.microsecond:
-        raise ValueError("a time of day is written to the minute, like '16:30'")
-    return value
-
-
-def _clock(value: time) -> str:
-    return value.strftime("%H:%M")
-
-
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
-Clock = Annotated[
-    time,
-    AfterValidator(_local_minute),
-    PlainSerializer(_clock, return_type=str, when_used="json"),
-    # JSON Schema's own `time` has seconds and a zone.
-    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
-]
-"""A local time of day, `HH:MM`."""
-
-OpenInterval = Annotated[
-    str,
-    StringConstraints(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$"),
-    AfterValidator(_lasting),
-]
-"""An interval, `09:00-18:00`; its end is not part of it. One whose end is before its start
-runs past midnight: `20:00-02:00`."""
-
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""The days in the order of `date.weekday()`."""
-
-WeekHours = dict[Weekday, tuple[OpenInterval, ...]]
-"""Opening hours by day of the week; a day that is not named is closed."""
-
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, written(r"^#[0-9A-Fa-f]{6}$", "is a colour like '#0B5FD0'")]
 Minutes = Annotated[float, Field(gt=0, le=24 * 60)]
 
 
@@ -112,6 +70,14 @@ class CentreHead(Incoming):
     help_line: PlainText | None = None
     colour: Colour | None = None
     """The centre's own action colour; refused when white on it has a contrast below 4.5."""
+    logo: FileName | None = None
+    """A picture (PNG or SVG) for screens and paper."""
+    screens_off: OpenInterval | None = None
+    """When kiosks and displays are dark, every day."""
+    lock_minutes: Annotated[int, Field(ge=1, le=240)] = 10
+    """How long a counter's program is left alone before it asks who is there."""
+    open_data: bool = False
+    """Whether the waits of the hall are published for everybody."""
 
 
 class ClassRule(Incoming):
@@ -193,7 +159,7 @@ class Series(Incoming):
     """A letter and a range of numbers; several services may share one."""
 
     key: Key
-    prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,2}$")]
+    prefix: Annotated[str, written(r"^[A-Z]{0,2}$", "is one or two capital letters, or empty")]
     first: Annotated[int, Field(ge=0, le=9999)] = 1
     last: Annotated[int, Field(ge=1, le=9999)] = 999
     leased_from: Annotated[int, Field(ge=1, le=9999)] | None = None
@@ -260,6 +226,12 @@ class Service(Incoming):
     quota: Quota | None = None
     """How many tickets it gives, where that is bounded."""
     icon: Key | None = None
+    synonyms: dict[Language, tuple[PlainText, ...]] = Field(default_factory=dict)
+    """Other words by which it is searched: `synonyms.en = ["ID", "national card"]`."""
+    alarm_minutes: Minutes | None = None
+    """A wait of which managers are told, where it is not the centre's usual one."""
+    alarm_waiting: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    """How many people waiting of which managers are told, where it is not the usual."""
 
 
 class Profile(Incoming):
@@ -315,16 +287,10 @@ class CentreConfig(Incoming):
     services: Annotated[tuple[Service, ...], Field(min_length=1)]
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
     counters: Annotated[tuple[Counter, ...], Field(min_length=1)]
-
-
-_INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
-
-
-def minutes_of(interval: str) -> tuple[int, int]:
-    """Start and end of an interval in minutes since midnight; past it, 1440 and more."""
-    match = _INTERVAL.fullmatch(interval)
-    if match is None:
-        raise ValueError(f"'{interval}' is no interval like '09:00-18:00'")
-    h1, m1, h2, m2 = (int(part) for part in match.groups())
-    start, end = h1 * 60 + m1, h2 * 60 + m2
-    return start, end if end > start else end + 24 * 60
+    kiosk: Kiosks = Kiosks()
+    receipt: Receipt = Receipt()
+    displays: tuple[Display, ...] = ()
+    voice: Voice = Voice()
+    alarms: Alarms = Alarms()
+    files: dict[FileName, Sha256] = Field(default_factory=dict)
+    """The stored files that the names above mean; the import fills it in."""

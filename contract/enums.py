@@ -196,6 +196,19 @@ class ProblemKind(StrEnum):
     """A device or a token asked for more than its limit; its further requests are refused."""
 
 
+class Silence(StrEnum):
+    """Why a voice did not speak a call."""
+
+    TOO_OLD = "too_old"
+    OVER = "over"
+    """The visitor had come already, or the call was withdrawn."""
+    TOO_MANY = "too_many"
+    """More calls than can be spoken: it got the chime alone."""
+    REPEATED = "repeated"
+    """A recall, while other calls waited to be spoken."""
+    NO_SOUND = "no_sound"
+
+
 class Speak(StrEnum):
     """Whether a voice must speak a call or may follow its own rules."""
 
@@ -376,6 +389,7 @@ class EventName(StrEnum):
     PROFILE_SET = "profile_set"
     CALL_SHOWN = "call_shown"
     CALL_SPOKEN = "call_spoken"
+    CALL_SILENT = "call_silent"
     DAY_OPENED = "day_opened"
     DAY_CLOSED = "day_closed"
     SERVICE_OPENED = "service_opened"

@@ -7,19 +7,26 @@ among the things of its own kind.
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from contract.model import written
 
 SLUG = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
 KEY = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,58}[A-Za-z0-9])?"
 
-CentreId = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$")]
-Key = Annotated[str, StringConstraints(pattern=rf"^{KEY}$")]
-FullId = Annotated[str, StringConstraints(pattern=rf"^{SLUG}\.{KEY}$")]
+CentreId = Annotated[
+    str,
+    written(rf"^{SLUG}$", "is a short name of small letters, digits and -, like 'asan-7'"),
+]
+Key = Annotated[
+    str, written(rf"^{KEY}$", "is a name of letters, digits and -, like 'identity-card'")
+]
+FullId = Annotated[
+    str, written(rf"^{SLUG}\.{KEY}$", "is an id with its centre, like 'asan-7.identity-card'")
+]
 
 ServiceId = FullId
 CounterId = FullId
 TicketId = FullId
-Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{16,200}$")]
+Token = Annotated[str, written(r"^[A-Za-z0-9._-]{16,200}$", "is no token")]
 
 
 def full_id(centre: str, key: str) -> str:

@@ -98,6 +98,7 @@ class Reading(StrEnum):
     CENTRES = "centres"
     CENTRE = "centre"
     CATALOGUE = "catalogue"
+    FILE = "file"
     LOG = "log"
     TICKETS = "tickets"
     WHY = "why"
@@ -123,6 +124,8 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.CENTRE: _SIGNED_IN,
     # The names of services hang on the wall of the hall: a visitor's page needs them too.
     Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
+    # Likewise the logo.
+    Reading.FILE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
     Reading.LOG: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
@@ -166,6 +169,7 @@ class Act(StrEnum):
     REPORT_HEALTH = "report_health"
     RENEW_SECRET = "renew_secret"
     GIVE_PICTURE = "give_picture"
+    STORE_FILE = "store_file"
 
 
 ACTS: Final[Mapping[Act, frozenset[Role]]] = {
@@ -181,6 +185,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RENEW_SECRET: DEVICES,
     # What stands on a counter's screen is between a visitor and an operator.
     Act.GIVE_PICTURE: frozenset({R.KIOSK, R.DISPLAY}),
+    Act.STORE_FILE: _MANAGING,
 }
 """Which roles may ask what."""
 
@@ -232,7 +237,7 @@ SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
 """What a token with a scope may besides what every token may (`UNSCOPED`)."""
 
 UNSCOPED: Final[frozenset[What]] = frozenset(
-    {Reading.CENTRES, Reading.CATALOGUE, Reading.HEALTH, Reading.DESCRIPTION}
+    {Reading.CENTRES, Reading.CATALOGUE, Reading.FILE, Reading.HEALTH, Reading.DESCRIPTION}
 )
 
 WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
@@ -253,6 +258,7 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         N.ASK_DEVICE,
         N.MAKE_TOKEN,
         N.REVOKE_TOKEN,
+        Act.STORE_FILE,
         Reading.CENTRE,
         Reading.LOG,
         Reading.ACCURACY,

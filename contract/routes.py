@@ -90,7 +90,7 @@ class ActRoute(Route):
 
     Attributes:
         what: the row in the table of permissions.
-        body, answer: their models; None for an empty object, or a picture.
+        body, answer: their models; None for an empty object, or a file.
     """
 
     what: Act
@@ -202,6 +202,7 @@ READINGS: Final = (
     _read("centres", Reading.CENTRES, CentreSummary, "The centres of the token", many=True),
     _read(_CENTRE, Reading.CENTRE, CentreConfig, "The whole configuration"),
     _read(f"{_CENTRE}/catalogue", Reading.CATALOGUE, Catalogue, "Names, texts and documents"),
+    _read(f"{_CENTRE}/files/{{file}}", Reading.FILE, None, "A logo, picture or sound"),
     _read(f"{_CENTRE}/menu", SnapshotName.MENU, s.Menu, "The snapshot for kiosks"),
     _read(f"{_CENTRE}/board", SnapshotName.BOARD, s.Board, "The snapshot for displays"),
     _read(f"{_CENTRE}/hall", SnapshotName.HALL, s.Hall, "The snapshot for staff"),
@@ -275,6 +276,7 @@ ACTS: Final = (
     _act(f"{_SELF}/health", Act.REPORT_HEALTH, x.Health, x.HealthTaken, "Report a device's health"),
     _act(f"{_SELF}/secret", Act.RENEW_SECRET, x.RenewSecret, None, "Renew a device's secret"),
     _act(f"{_SELF}/picture", Act.GIVE_PICTURE, None, None, "Send a picture of a device's screen"),
+    _act(f"{_CENTRE}/files/{{file}}", Act.STORE_FILE, None, None, "Store a logo, picture or sound"),
 )
 """Every act of a person or a device about itself."""
 

@@ -122,8 +122,7 @@ def rooms_of(counter: str, api: Api) -> Sequence[Room]:
     """
     if "." not in counter:
         device = api.device(deadline=ONE_TRY_SECONDS)
-        own = device.layout.get("counter", "")
-        counter = full_id(device.centre, counter) if counter else own
+        counter = full_id(device.centre, counter) if counter else device.counter or ""
     return (rooms.desk(counter), rooms.hall(centre_of(counter))) if counter else ()
 
 

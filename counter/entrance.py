@@ -98,7 +98,6 @@ class Entrance:
 
 def place_of(device: Device, engine: KitEngine) -> str:
     """At which counter a device stands, in words."""
-    counter = device.layout.get("counter", "")
-    if not counter:
+    if device.counter is None:
         return device.label
-    return engine.wordings.say("counter_number", number=key_of(counter))
+    return engine.wordings.say("counter_number", number=key_of(device.counter))

@@ -1,9 +1,10 @@
 """The centre file: read with errors that name line and field, and written back."""
 
+import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from pydantic import ValidationError
 from tree_sitter import Language, Node, Parser
 
 from contract.centre import CentreConfig
-from contract.faults import faults
+from contract.faults import Fault, advice, faults
+from contract.files import FILE_LIMIT, kind_of_file, named_files
 from contract.model import errors_of
 
 type Path_ = tuple[str | int, ...]
@@ -47,8 +49,32 @@ class FaultyCentreFile(Exception):
         super().__init__("\n".join(f"{path}: {fault}" for fault in found))
 
 
+@dataclass(frozen=True, slots=True)
+class CentreFile:
+    """A centre file that can be used.
+
+    Attributes:
+        config: the centre.
+        files: what the files hold that it names and that lie beside it, by their SHA-256.
+        advice: what could be better, each with its line.
+    """
+
+    config: CentreConfig
+    files: dict[str, bytes]
+    advice: list[LineFault]
+
+
 def read(path: Path) -> CentreConfig:
-    """Read and check a centre file.
+    """The centre of a centre file.
+
+    Raises:
+        FaultyCentreFile: with every fault found, each with its line.
+    """
+    return load(path).config
+
+
+def load(path: Path) -> CentreFile:
+    """Read and check a centre file and the files that it names.
 
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
@@ -71,13 +97,42 @@ def read(path: Path) -> CentreConfig:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
         raise FaultyCentreFile(path, list(_schema_faults(error, lines))) from error
-    found = [
-        LineFault(_line(lines, fault.path), _written(fault.path), fault.message)
-        for fault in faults(config)
-    ]
-    if found:
-        raise FaultyCentreFile(path, sorted(found, key=lambda fault: fault.line or 0))
-    return config
+
+    def with_lines(found: Iterable[Fault]) -> list[LineFault]:
+        told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
+        return sorted(told, key=lambda one: one.line or 0)
+
+    beside, unusable = _files_beside(path.parent, config)
+    config = config.model_copy(update={"files": config.files | beside.hashes})
+    if found := with_lines([*faults(config), *unusable]):
+        raise FaultyCentreFile(path, found)
+    return CentreFile(config, beside.contents, with_lines(advice(config)))
+
+
+@dataclass(slots=True)
+class _Beside:
+    """The files beside a centre file: their hashes by name, what they hold by hash."""
+
+    hashes: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+
+def _files_beside(folder: Path, config: CentreConfig) -> tuple[_Beside, list[Fault]]:
+    found, unusable = _Beside(), []
+    for path, name in named_files(config):
+        file = folder / name
+        if not file.is_file():
+            continue
+        content = file.read_bytes()
+        if kind_of_file(content) is None:
+            unusable.append(Fault(path, f"'{name}' is no PNG, JPEG or WAV"))
+        elif len(content) > FILE_LIMIT:
+            size = FILE_LIMIT // 1_000_000
+            unusable.append(Fault(path, f"'{name}' is larger than {size} MB"))
+        sha256 = hashlib.sha256(content).hexdigest()
+        found.hashes[name] = sha256
+        found.contents[sha256] = content
+    return found, unusable
 
 
 def _syntax_fault(message: str) -> LineFault:
@@ -88,12 +143,7 @@ def _syntax_fault(message: str) -> LineFault:
 
 def _schema_faults(error: ValidationError, lines: dict[Path_, int]) -> Iterator[LineFault]:
     for one in errors_of(error):
-        message = one["msg"].removeprefix("Value error, ")
-        if one["type"] == "extra_forbidden":
-            message = "is no field here; is it misspelt?"
-        elif one["type"] == "missing":
-            message = "is missing"
-        yield LineFault(_line(lines, one["loc"]), _written(one["loc"]), message)
+        yield LineFault(_line(lines, one["loc"]), _written(one["loc"]), one["msg"])
 
 
 def _line(lines: dict[Path_, int], path: Path_) -> int | None:

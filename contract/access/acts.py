@@ -9,14 +9,13 @@ from pydantic import (
     Field,
     PlainSerializer,
     SecretStr,
-    StringConstraints,
     model_validator,
 )
 
 from contract.access.enums import PrinterState, SoundState
 from contract.enums import Role
 from contract.ids import CentreId, Key
-from contract.model import Incoming, MachineText
+from contract.model import Incoming, MachineText, written
 
 
 def small(login: str) -> str:
@@ -27,10 +26,11 @@ def small(login: str) -> str:
 
 Login = Annotated[
     str,
-    StringConstraints(
+    written(
+        r"^[^\W_][\w.@+-]*$",
+        "begins with a letter or digit and has only letters, digits and . @ + - _",
         min_length=2,
         max_length=60,
-        pattern=r"^[^\W_][\w.@+-]*$",
     ),
     AfterValidator(small),
 ]
@@ -44,10 +44,10 @@ Password = Annotated[SecretStr, Field(min_length=1, max_length=200), _travels]
 Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
 """What a badge's code says when it is held to a scanner."""
 
-FactorCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+FactorCode = Annotated[str, written(r"^[0-9]{6}$", "is six digits")]
 """The six digits that a second factor shows now."""
 
-SecretHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+SecretHash = Annotated[str, written(r"^[0-9a-f]{64}$", "is a SHA-256 of 64 hexadecimal digits")]
 """The SHA-256 of a secret that a device made and keeps to itself, as hexadecimal digits."""
 
 

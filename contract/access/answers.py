@@ -103,6 +103,8 @@ class KnownDevice(Outgoing):
     role: Role
     label: str
     counter: CounterId | None
+    display: str | None = None
+    """The key of the layout that a display shows."""
     enrolled_at: Instant
     state: DeviceState
     copied: bool = False

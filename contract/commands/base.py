@@ -3,21 +3,25 @@
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from contract.enums import CommandName
 from contract.ids import CentreId, CounterId, ServiceId, TicketId
-from contract.model import Incoming, PlainText
+from contract.model import Incoming, PlainText, written
 
-Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Reason = Annotated[
+    str,
+    written(r"^[a-z][a-z0-9_]{0,39}$", "is a code of small letters, like 'power_cut'"),
+]
 """A reason as a code; free text never enters the log."""
 
 FreeText = Annotated[
     str,
-    StringConstraints(
+    written(
+        r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$",
+        "is a text without signs that cannot be seen",
         min_length=1,
         max_length=1000,
-        pattern=r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$",
     ),
 ]
 """Free text of a person; it is kept outside the log and can be erased."""

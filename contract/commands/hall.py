@@ -3,12 +3,12 @@
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
 from contract.commands.tickets import Wishes
-from contract.enums import Assist, CommandName
+from contract.enums import Assist, CommandName, Silence
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
 
@@ -62,6 +62,7 @@ class SuspendCentre(CentreCommand):
     name: ClassVar[CommandName] = CommandName.SUSPEND_CENTRE
 
     reason: Reason
+    expected_end: Instant | None = None
 
 
 class ResumeCentre(CentreCommand):
@@ -133,12 +134,23 @@ class AnswerHelp(CentreCommand):
 
 
 class ReportCall(DeviceCommand):
-    """A display showed a call, or its voice spoke it."""
+    """A display showed a call, its voice spoke it, or did not and why.
+
+    Attributes:
+        reason: why it is silent.
+    """
 
     name: ClassVar[CommandName] = CommandName.REPORT_CALL
 
     call: Annotated[int, Field(ge=1, lt=2**31)]
-    how: Literal["shown", "spoken"]
+    how: Literal["shown", "spoken", "silent"]
+    reason: Silence | None = None
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> "ReportCall":
+        if (self.reason is None) == (self.how == "silent"):
+            raise ValueError("a reason is needed where the voice was silent, and only there")
+        return self
 
 
 class GrantLease(DeviceCommand):

@@ -6,14 +6,14 @@ and the `command_id`, so that the same command again tells the same one and none
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from contract.access.acts import Login
 from contract.access.enums import Scope
 from contract.commands.base import CentreCommand
 from contract.enums import CommandName, Role
 from contract.ids import CounterId, Key
-from contract.model import Instant, Language, PlainText
+from contract.model import Instant, Language, PlainText, written
 
 Label = Annotated[PlainText, Field(min_length=1, max_length=80)]
 """What staff call a thing, e.g. "kiosk at the door"."""
@@ -26,7 +26,13 @@ EnrolmentCode = Annotated[PlainText, Field(min_length=8, max_length=20)]
 
 
 BadgeText = Annotated[
-    str, StringConstraints(min_length=8, max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")
+    str,
+    written(
+        r"^[^\x00-\x1f\x7f]*$",
+        "is one line, without signs that cannot be seen",
+        min_length=8,
+        max_length=100,
+    ),
 ]
 """What a badge's code says when it is held to a scanner: at least eight signs, for whoever sits
 at a counter's PC can type as well."""
@@ -57,12 +63,17 @@ class OnDevice(CentreCommand):
 
 
 class SetDevice(OnDevice):
-    """Say what a device is called and at which counter it stands."""
+    """Say what a device is called, at which counter it stands, and what a display shows.
+
+    Attributes:
+        display: the key of one of the displays of the centre file; None: the whole board.
+    """
 
     name: ClassVar[CommandName] = CommandName.SET_DEVICE
 
     label: Label
     counter: CounterId | None = None
+    display: Key | None = None
 
 
 class RevokeDevice(OnDevice):

@@ -8,6 +8,7 @@ log alone rebuilds the state, and can be kept for ever.
 from contract.events.base import Actor, Payload
 from contract.events.hall import (
     CallShown,
+    CallSilent,
     CallSpoken,
     CentreConfigured,
     CentreResumed,
@@ -91,6 +92,7 @@ __all__ = [
     "AssistSet",
     "BadgeSet",
     "CallShown",
+    "CallSilent",
     "CallSpoken",
     "CallWithdrawn",
     "CentreConfigured",

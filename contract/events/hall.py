@@ -3,9 +3,7 @@
 from datetime import date
 
 from contract.centre import CentreConfig
-from contract.enums import (
-    BreakReason,
-)
+from contract.enums import BreakReason, Silence
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant
@@ -86,6 +84,14 @@ class CallSpoken(Payload):
     device: str
 
 
+class CallSilent(Payload):
+    """A voice did not speak a call, and why."""
+
+    call: int
+    device: str
+    reason: Silence
+
+
 class DayOpened(Payload):
     """The business day was opened."""
 
@@ -133,6 +139,7 @@ class CentreSuspended(Payload):
     """The centre was suspended; tickets keep their places."""
 
     reason: str
+    expected_end: Instant | None = None
 
 
 class CentreResumed(Payload):

@@ -6,7 +6,7 @@ from typing import Literal
 from contract.access.enums import Scope
 from contract.enums import Role
 from contract.events.base import Payload
-from contract.ids import CounterId
+from contract.ids import CounterId, Key
 from contract.model import Instant
 
 
@@ -20,10 +20,11 @@ class DeviceConfirmed(Payload):
 
 
 class DeviceSet(Payload):
-    """A device was named, or stands elsewhere."""
+    """A device was named, stands elsewhere, or shows something else."""
 
     device: str
     counter: CounterId | None
+    display: Key | None = None
 
 
 class DeviceRevoked(Payload):

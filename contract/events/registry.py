@@ -65,6 +65,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.PROFILE_SET: hall.ProfileSet,
     E.CALL_SHOWN: hall.CallShown,
     E.CALL_SPOKEN: hall.CallSpoken,
+    E.CALL_SILENT: hall.CallSilent,
     E.DAY_OPENED: hall.DayOpened,
     E.DAY_CLOSED: hall.DayClosed,
     E.SERVICE_OPENED: hall.ServiceOpened,

@@ -1,6 +1,5 @@
 """The snapshot of a device."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -8,8 +7,9 @@ from contract.enums import (
     Role,
     SnapshotName,
 )
-from contract.ids import TicketId
+from contract.ids import CounterId, TicketId
 from contract.model import Instant, Outgoing
+from contract.screens import Display
 from contract.snapshots.shared import Snapshot
 
 
@@ -32,7 +32,12 @@ class Device(Snapshot):
     device: str
     role: Role
     label: str
-    layout: Mapping[str, str] = {}
+    counter: CounterId | None = None
+    """Where it stands."""
+    display: Display | None = None
+    """What a display shows; None: the board of the whole hall."""
+    service_code: str = ""
+    """What opens the service menu of a kiosk."""
     leases: tuple[LeasedNumber, ...] = ()
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None

@@ -3,18 +3,21 @@
 from datetime import date
 from typing import ClassVar
 
+from contract.access.enums import DeviceState, PrinterState, SoundState
 from contract.centre import Direction
 from contract.enums import (
     ClockDoubt,
     ClosedReason,
     CounterState,
     ProblemKind,
+    Role,
     SnapshotName,
     Speak,
     TicketState,
 )
-from contract.ids import CounterId, ServiceId
+from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant, Language, Outgoing
+from contract.snapshots.desk import HeldTicket
 from contract.snapshots.shared import Expected, Notice, QueueHead, Snapshot, Suspension
 
 
@@ -50,6 +53,8 @@ class Menu(Snapshot):
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
     """The whole centre is suspended."""
+    help: tuple[str, ...] = ()
+    """The kiosks whose visitor waits for the greeter, by their ids."""
 
 
 class BoardCall(Outgoing):
@@ -147,6 +152,46 @@ class HallProblem(Outgoing):
     since: Instant
 
 
+class MissedTicket(Outgoing):
+    """A visitor did not come when called."""
+
+    id: TicketId
+    number: str
+    service: ServiceId
+    since: Instant
+    comeback_until: Instant | None
+
+
+class OpenClaim(Outgoing):
+    """A visitor claims priority, and nobody has judged it."""
+
+    id: TicketId
+    number: str
+    service: ServiceId
+    issued_at: Instant
+
+
+class CallNotShown(Outgoing):
+    """A call that no display has shown yet."""
+
+    call: int
+    number: str
+    counter: str
+    """The number of the counter."""
+    at: Instant
+
+
+class HallDevice(Outgoing):
+    """A kiosk, a display or a counter's PC, and how it is."""
+
+    id: str
+    label: str
+    role: Role
+    state: DeviceState
+    printer: PrinterState
+    sound: SoundState
+
+
 class Hall(Snapshot):
     """For counters and the console."""
 
@@ -165,3 +210,12 @@ class Hall(Snapshot):
     intake_stopped: str | None = None
     """No more tickets are given today, and why (a code)."""
     problems: tuple[HallProblem, ...] = ()
+    on_hold: tuple[HeldTicket, ...] = ()
+    """Longest first."""
+    missed: tuple[MissedTicket, ...] = ()
+    """Of today, whose place is still held; the newest first."""
+    claims: tuple[OpenClaim, ...] = ()
+    """Of tickets that wait, the oldest first."""
+    not_shown: tuple[CallNotShown, ...] = ()
+    """Calls that are not answered yet, the newest first."""
+    devices: tuple[HallDevice, ...] = ()

@@ -34,6 +34,12 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
         for fault in faults(config)
     ]
     wrong += _in_use(unit, config)
+    stored = unit.access.files(command.centre)
+    wrong += [
+        FieldFault(field=f"files.{name}", message="is not stored yet; send the file first")
+        for name, sha256 in config.files.items()
+        if sha256 not in stored
+    ]
     if wrong:
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=tuple(wrong))
     version = version_of(config)

@@ -33,7 +33,8 @@ def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
 
 
 def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
-    """Record that a call was shown or spoken; only the first report of each is an event."""
+    """Record that a call was shown, spoken, or why it was not spoken; only the first report of
+    each is an event."""
     call = unit.get(Call, command.call)
     if call is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
@@ -41,6 +42,8 @@ def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -
         unit.append(e.CallShown(call=call.call, device=who.id))
     if command.how == "spoken" and call.spoken_at is None:
         unit.append(e.CallSpoken(call=call.call, device=who.id))
+    if command.reason is not None and call.spoken_at is None and call.silent_for is None:
+        unit.append(e.CallSilent(call=call.call, device=who.id, reason=command.reason))
     return Said({"call": call.call})
 
 

@@ -33,14 +33,12 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
         expected_seconds: how long somebody who took a ticket now would wait; infinite where
             it is longer than can be foretold, None where nobody serves it.
     """
-    if reading.centre.suspended_at is not None:
-        return Offer(Intake(ClosedReason.CENTRE_SUSPENDED))
+    centre = reading.centre
+    if centre.suspended_at is not None:
+        return Offer(Intake(ClosedReason.CENTRE_SUSPENDED, _coming(centre.expected_end, now)))
     state = reading.services().get(identity)
     if state is not None and state.suspended_at is not None:
-        # Past its expected end it is not known any more when it will be resumed.
-        end = state.expected_end
-        coming = end if end is not None and end > now else None
-        return Offer(Intake(ClosedReason.SUSPENDED, coming))
+        return Offer(Intake(ClosedReason.SUSPENDED, _coming(state.expected_end, now)))
     head, service = reading.layout.config.centre, reading.layout.services[identity]
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:
@@ -87,3 +85,8 @@ def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake
         reason = ClosedReason.WINDOW_USED if later else ClosedReason.QUOTA_USED
         return Offer(replace(intake, reason=reason, opens_at=free), 0)
     return Offer(intake, quota.left)
+
+
+def _coming(end: datetime | None, now: datetime) -> datetime | None:
+    """The expected end of a suspension; past it, it is not known any more."""
+    return end if end is not None and end > now else None

@@ -7,7 +7,7 @@ from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.permissions import WHOLE_CENTRE, Reading, What, in_scopes, may
+from contract.permissions import WHOLE_CENTRE, Act, Reading, What, in_scopes, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,12 @@ def permit(who: Principal, command: Command) -> None:
         raise _refused(who, command.name)
 
 
-def permit_reading(who: Principal, what: Reading | SnapshotName, subject: str | None) -> None:
-    """Let a reading pass, or refuse it.
+def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: str | None) -> None:
+    """Let a reading or an act pass, or refuse it.
 
     Args:
         who: the reader.
-        what: which reading or snapshot.
+        what: which reading, snapshot or act.
         subject: the id of whose it is (a centre, a counter, a ticket, a device).
 
     Raises:

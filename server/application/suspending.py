@@ -1,5 +1,7 @@
 """Suspending and resuming services and the centre; stopping the intake; gaps of the server."""
 
+from datetime import datetime
+
 from contract import commands as c
 from contract import events as e
 from contract.enums import TicketState
@@ -47,8 +49,7 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
         Refusal: `unknown_service`; `malformed` for an expected end that is past.
     """
     identity = service_of(unit, command.service)
-    if command.expected_end is not None and command.expected_end <= unit.now:
-        raise malformed_field("expected_end", "is past")
+    _require_coming(unit, command.expected_end)
     unit.append(
         e.ServiceSuspended(
             service=identity, reason=command.reason, expected_end=command.expected_end
@@ -73,7 +74,8 @@ def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeServ
 def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
-    unit.append(e.CentreSuspended(reason=command.reason))
+    _require_coming(unit, command.expected_end)
+    unit.append(e.CentreSuspended(reason=command.reason, expected_end=command.expected_end))
     for ticket in _called(unit):
         _take_back(unit, ticket)
     return Said({})
@@ -118,6 +120,11 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
             e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
         )
     return Said({})
+
+
+def _require_coming(unit: Unit, expected_end: datetime | None) -> None:
+    if expected_end is not None and expected_end <= unit.now:
+        raise malformed_field("expected_end", "is past")
 
 
 def _called(unit: Unit) -> list[Ticket]:

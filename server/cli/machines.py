@@ -153,12 +153,13 @@ def refuse(centre: str, machines: tuple[str, ...], database: str | None, data: P
         say(f"{centre}: {machine} is turned away")
 
 
-@device.command("set", help="Say what a device is called, and at which counter its PC stands.")
+@device.command("set", help="Say what a device is called, where it stands, and what it shows.")
 @_centre
 @_device
 @click.option("--label", help="What staff call it; by default as it is.")
 @click.option("--counter", help="The key of its counter; by default as it is.")
 @click.option("--no-counter", is_flag=True, help="It stands at no counter of its own.")
+@click.option("--display", help="Which display of the centre file it shows; 'hall': the whole.")
 @stored
 def set_device(
     centre: str,
@@ -166,14 +167,15 @@ def set_device(
     label: str | None,
     counter: str | None,
     no_counter: bool,
+    display: str | None,
     database: str | None,
     data: Path | None,
 ) -> None:
     """Change what is named, leave the rest."""
     if counter is not None and no_counter:
         give_up("--counter and --no-counter say the opposite: name one of them.")
-    if label is None and counter is None and not no_counter:
-        give_up("Nothing to change: name --label, --counter or --no-counter.")
+    if label is None and counter is None and display is None and not no_counter:
+        give_up("Nothing to change: name --label, --counter, --no-counter or --display.")
     hall = hall_beside(database, data)
     layout = layout_of(hall.transactions, centre)
     before = _known(hall, centre, identity)
@@ -185,10 +187,12 @@ def set_device(
         device=identity,
         label=label if label is not None else before.label or identity,
         counter=None if no_counter else at,
+        display=before.display if display is None else None if display == "hall" else display,
     )
     after = _known(hall, centre, identity)
     stands = f" at counter {key_of(after.counter)}" if after.counter else ""
-    say(f"{centre}: {identity} is '{after.label}'{stands}")
+    shows = f" and shows '{after.display}'" if after.display else ""
+    say(f"{centre}: {identity} is '{after.label}'{stands}{shows}")
 
 
 @device.command(

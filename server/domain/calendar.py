@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from contract.centre import WEEKDAYS, CentreHead, Clock, Service
+from contract.centre import CentreHead, Service
 from contract.enums import ClosedReason
+from contract.hours import WEEKDAYS, Clock
 from server.domain.wall import Span, closes, common, holds, joined, opens, span_of
 
 LOOK_AHEAD = 15

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contract import events as e
-from contract.enums import Assist
+from contract.enums import Assist, Silence
 from contract.snapshots import Reasons
 from server.domain.tickets import Ticket
 
@@ -20,6 +20,7 @@ class Call:
         withdrawn: it was a mistake, or the hall was suspended.
         assist: of its ticket; not in the log, deleted with the visit.
         shown_at, spoken_at: when a display first reported so.
+        silent_for: why the voice did not speak it.
         reasons: why this ticket was called; None for a recall and for one from hold.
         called_at: the time on the clock of the service.
     """
@@ -38,6 +39,7 @@ class Call:
     withdrawn: bool = False
     shown_at: datetime | None = None
     spoken_at: datetime | None = None
+    silent_for: Silence | None = None
     reasons: Reasons | None = None
     called_at: datetime | None = None
 
@@ -103,5 +105,7 @@ def reported(call: Call, data: e.Payload, at: datetime) -> Call:
             return replace(call, shown_at=at)
         case e.CallSpoken() if call.spoken_at is None:
             return replace(call, spoken_at=at)
+        case e.CallSilent() if call.spoken_at is None:
+            return replace(call, silent_for=data.reason)
         case _:
             return call

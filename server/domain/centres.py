@@ -23,7 +23,8 @@ class Centre:
         opened_at: when that was.
         last_at: the time of the last event.
         confirmed_at: the time of the event with which a manager confirmed the time last.
-        suspended_at, suspended_for: since when the whole centre is suspended, and why.
+        suspended_at, suspended_for, expected_end: since when the whole centre is suspended,
+            why, and until when if that is known.
         stopped: for how long it was suspended before, gaps of the server included.
         resumed_at: when a suspension of anything, or a gap, last ended.
         intake_stopped_for: why no more tickets are given today.
@@ -45,6 +46,7 @@ class Centre:
     confirmed_at: datetime | None = None
     suspended_at: datetime | None = None
     suspended_for: str | None = None
+    expected_end: datetime | None = None
     stopped: timedelta = timedelta()
     resumed_at: datetime | None = None
     intake_stopped_for: str | None = None
@@ -85,12 +87,18 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
         case e.LeaseGranted():
             return replace(centre, ordinal=data.first_ordinal + len(data.tickets) - 1)
         case e.CentreSuspended():
-            return replace(centre, suspended_at=at, suspended_for=data.reason)
+            return replace(
+                centre,
+                suspended_at=at,
+                suspended_for=data.reason,
+                expected_end=data.expected_end,
+            )
         case e.CentreResumed():
             return replace(
                 centre,
                 suspended_at=None,
                 suspended_for=None,
+                expected_end=None,
                 stopped=timedelta(milliseconds=data.stopped),
                 resumed_at=at,
             )

@@ -166,7 +166,7 @@ def _counter(state: State, identity: str) -> Counter:
 
 def _call(state: State, what: RecordedEvent) -> None:
     data = what.data
-    if isinstance(data, e.CallShown | e.CallSpoken):
+    if isinstance(data, e.CallShown | e.CallSpoken | e.CallSilent):
         if (call := state.get(Call, data.call)) is not None:
             state.put(calls.reported(call, data, what.at))
         return

@@ -18,6 +18,7 @@ from contract.catalogue import (
 from contract.centre import CentreConfig, Counter, Profile, Series, Service, call_after_minutes
 from contract.enums import TicketClass
 from contract.ids import full_id
+from contract.screens import Display
 from server.domain.selection import Levels, PriorityRules
 
 
@@ -46,6 +47,11 @@ class Layout:
     def series(self) -> dict[str, Series]:
         """The series by key."""
         return {one.key: one for one in self.config.series}
+
+    @cached_property
+    def displays(self) -> dict[str, Display]:
+        """The layouts of displays by key."""
+        return {one.key: one for one in self.config.displays}
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:
@@ -183,6 +189,7 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
                 zone=full_id(slug, zone) if (zone := layout.zone_of(key)) else None,
                 typical=round(one.typical_minutes * 60),
                 target=round(one.target_minutes * 60),
+                synonyms=one.synonyms,
             )
             for key, one in layout.services.items()
         ),
@@ -197,4 +204,12 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
             for key, one in layout.counters.items()
         ),
         holidays=head.holidays,
+        kiosk=config.kiosk,
+        receipt=config.receipt,
+        voice=config.voice,
+        alarms=config.alarms,
+        screens_off=head.screens_off,
+        lock_minutes=head.lock_minutes,
+        logo=head.logo,
+        files=config.files,
     )

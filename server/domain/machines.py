@@ -37,6 +37,7 @@ class Device:
     Attributes:
         id: pseudonymous; what the log names. It stays when the machine is replaced.
         hash: of the secret that counts; `next_hash`: of one that counts from its first use.
+        display: the key of the layout that a display shows.
         heard_at: the last request of a kiosk, by the hall's clock.
         silent_from, back_at: its last silence.
     """
@@ -53,6 +54,7 @@ class Device:
     restart_since: datetime | None = None
     screenshot_since: datetime | None = None
     rotate_since: datetime | None = None
+    display: str | None = None
     heard_at: datetime | None = None
     silent_from: datetime | None = None
     back_at: datetime | None = None

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from contract.centre import minutes_of
+from contract.hours import minutes_of
 
 KEPT = 4096
 """Every revision asks for the hours of all services again: how many answers are kept."""

@@ -3,7 +3,7 @@
 Implements `server.application.ports.Access`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -179,6 +179,12 @@ class SqlAccess:
         """What a device said last."""
         return self._one(DeviceHealth, t.health.c.id == device)
 
+    def healths(self, centre: str) -> Mapping[str, DeviceHealth]:
+        """What the devices of a centre said last, by their ids."""
+        of_centre = select(t.health).join(t.device, t.device.c.id == t.health.c.id)
+        found = self._all(DeviceHealth, of_centre.where(t.device.c.centre == centre))
+        return {one.id: one for one in found}
+
     def keep_health(self, health: DeviceHealth) -> None:
         """Write down what a device said."""
         self._replace(health, t.health.c.id == health.id)
@@ -186,6 +192,23 @@ class SqlAccess:
     def drop_health(self, device: str) -> None:
         """Forget it: another machine is the device from now on."""
         self._connection.execute(delete(t.health).where(t.health.c.id == device))
+
+    def file(self, centre: str, sha256: str) -> bytes | None:
+        """The content of a file that a centre stored."""
+        return self._connection.execute(
+            select(t.file.c.content).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
+        ).scalar_one_or_none()
+
+    def files(self, centre: str) -> Set[str]:
+        """Which files a centre stored, by their SHA-256."""
+        found = self._connection.execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
+        return set(found.scalars())
+
+    def keep_file(self, centre: str, sha256: str, content: bytes) -> None:
+        """Store a file; once more changes nothing."""
+        if sha256 not in self.files(centre):
+            values = {"centre": centre, "sha256": sha256, "content": content}
+            self._connection.execute(insert(t.file), values)
 
     def picture(self, device: str) -> tuple[datetime, bytes] | None:
         """The last picture of a device's screen (PNG), and when it was taken."""

@@ -202,6 +202,8 @@ account-sorry = لا يمكن عرض هذا
 account-save = حفظ
 account-go-on = متابعة
 account-none = لا شيء
+account-display = يعرض
+account-whole-board = لوحة القاعة كلها
 account-look-again = تحميل من جديد
 
 # ما تم، يُقال مرة واحدة.

@@ -194,6 +194,8 @@ account-sorry = Bunu göstərmək mümkün deyil
 account-save = Yadda saxla
 account-go-on = Davam et
 account-none = Heç biri
+account-display = Göstərdiyi
+account-whole-board = Bütün zalın tablosu
 account-look-again = Yenidən yüklə
 
 # Nə edildi: bir dəfə deyilir.

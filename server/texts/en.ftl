@@ -198,6 +198,8 @@ account-sorry = This cannot be shown
 account-save = Save
 account-go-on = Continue
 account-none = None
+account-display = Shows
+account-whole-board = The board of the whole hall
 account-look-again = Load again
 
 # What was done, said once.

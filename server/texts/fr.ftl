@@ -198,6 +198,8 @@ account-sorry = Impossible d’afficher cette page
 account-save = Enregistrer
 account-go-on = Continuer
 account-none = Aucun
+account-display = Affiche
+account-whole-board = Le tableau de toute la salle
 account-look-again = Recharger
 
 # Ce qui a été fait, dit une fois.

@@ -194,6 +194,8 @@ account-sorry = Ini tidak dapat ditampilkan
 account-save = Simpan
 account-go-on = Lanjutkan
 account-none = Tidak ada
+account-display = Menampilkan
+account-whole-board = Papan seluruh aula
 account-look-again = Muat ulang
 
 # Yang sudah dilakukan, dikatakan sekali.

@@ -200,6 +200,8 @@ account-sorry = Это нельзя показать
 account-save = Сохранить
 account-go-on = Продолжить
 account-none = Нет
+account-display = Показывает
+account-whole-board = Табло всего зала
 account-look-again = Загрузить снова
 
 # Что сделано: говорится один раз.

@@ -20,6 +20,7 @@ from contract.access import (
 from contract.enums import Role
 from contract.model import Incoming, Outgoing
 from contract.permissions import Act, Reading, What
+from server.application import files
 from server.application.hall import Hall
 from server.application.identity import enrolling, known, sessions, signing_in, steps
 from server.application.identity.presence import Presence
@@ -55,11 +56,13 @@ class AccessApi:
             Act.REPORT_HEALTH: self._health,
             Act.RENEW_SECRET: self._renew_secret,
             Act.GIVE_PICTURE: self._give_picture,
+            Act.STORE_FILE: self._store_file,
             Reading.SESSION: self._session,
             Reading.ENROLMENT: self._enrolment,
             Reading.DEVICES: self._devices,
             Reading.WAITING_DEVICES: self._waiting,
             Reading.PICTURE: self._picture,
+            Reading.FILE: self._file,
             Reading.PEOPLE: self._people,
             Reading.TOKENS: self._tokens,
             Reading.ACCESS: self._access,
@@ -120,6 +123,19 @@ class AccessApi:
     def _give_picture(self) -> Response:
         enrolling.give_picture(self._hall, gate.who(), whole_body())
         return json_response(DONE)
+
+    def _store_file(self, centre: str, file: str) -> Response:
+        files.store(self._hall, centre, file, whole_body())
+        return json_response(DONE)
+
+    def _file(self, centre: str, file: str) -> Response:
+        content, kind = files.read(self._hall, centre, file)
+        answer = Response(content, mimetype=kind)
+        # Its address says what it holds.
+        answer.cache_control.public = True
+        answer.cache_control.immutable = True
+        answer.cache_control.max_age = 365 * 24 * 3600
+        return answer
 
     # What managers read.
 

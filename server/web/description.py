@@ -25,6 +25,7 @@ from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import Problem
+from contract.files import FILE_KINDS
 from contract.permissions import Act, Reading, may
 from contract.routes import (
     ACTS,
@@ -43,6 +44,9 @@ _BEARER: Final[dict[str, list[str]]] = {"bearer": []}
 _TOKEN_OPTIONAL: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
 """Open to everybody, or to the visitor whose ticket's token is in the path."""
 
+_FILE: Final = {
+    kind: MediaType.model_validate({"schema": {"type": "string"}}) for kind in FILE_KINDS
+}
 _PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
 _NOTHING: Final = {"type": "object", "maxProperties": 0}
 
@@ -141,6 +145,8 @@ def _parameters(route: Route) -> list[Parameter | Reference]:
 def _body(route: CommandRoute | ActRoute) -> dict[str, MediaType]:
     if route.what is Act.GIVE_PICTURE:
         return _PNG
+    if route.what is Act.STORE_FILE:
+        return _FILE
     model = route.command if isinstance(route, CommandRoute) else route.body
     return _json(_NOTHING if model is None else _ref(model))
 
@@ -148,6 +154,8 @@ def _body(route: CommandRoute | ActRoute) -> dict[str, MediaType]:
 def _answer(route: CommandRoute | ReadingRoute | ActRoute) -> Response:
     if route.what is Reading.PICTURE:
         content = _PNG
+    elif route.what is Reading.FILE:
+        content = _FILE
     elif isinstance(route, CommandRoute):
         content = _json(_answer_of(route.command))
     elif route.answer is None:

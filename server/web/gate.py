@@ -32,7 +32,7 @@ BODY_LIMIT: Final = 64 * 1024
 """Bytes of a request's body."""
 
 LARGE_LIMIT: Final = 2 * 1024 * 1024
-"""Bytes of a centre's configuration, or of a picture of a screen."""
+"""Bytes of a centre's configuration, of one of its files, or of a picture of a screen."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -42,7 +42,7 @@ COOKIE: Final = "secret"
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
-_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE})
+_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE})
 
 
 class Gate:
@@ -122,7 +122,7 @@ class Gate:
             request.max_content_length = BODY_LIMIT
         g.who = self._asking(what)
         variables = request.view_args or {}
-        if isinstance(what, Reading | SnapshotName):
+        if isinstance(what, Reading | SnapshotName | Act):
             permit_reading(g.who, what, _subject(g.who, what, variables))
         else:
             permit_row(g.who, what)
@@ -207,8 +207,10 @@ def _look_at_origin() -> None:
         raise Refusal(ProblemType.FORGED) from error
 
 
-def _subject(who: Principal, what: Reading | SnapshotName, variables: dict[str, Any]) -> str | None:
-    """Whose it is that is read: a centre, a counter, a ticket, the device that asks."""
+def _subject(
+    who: Principal, what: Reading | SnapshotName | Act, variables: dict[str, Any]
+) -> str | None:
+    """Whose it is that is read or changed: a centre, a counter, a ticket, the device that asks."""
     if what is SnapshotName.DEVICE:
         return who.id
     if "token" in variables:

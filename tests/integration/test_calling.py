@@ -126,6 +126,8 @@ def test_only_the_first_report_of_a_call_is_an_event(box: Box) -> None:
     for how in ("shown", "shown", "spoken", "shown", "spoken"):
         box.give(c.ReportCall, display, device=display.id, call=1, how=how)
     assert box.last(3)[1:] == ["call_shown", "call_spoken"]
+    box.give(c.ReportCall, display, device=display.id, call=1, how="silent", reason="too_old")
+    assert box.last() == ["call_spoken"]
     with box.refuses(ProblemType.NOT_FOUND):
         box.give(c.ReportCall, display, device=display.id, call=7, how="shown")
 

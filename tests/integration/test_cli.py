@@ -180,7 +180,7 @@ def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("NOVBE_PORT", "no-port", "port: Input should be a valid integer"),
+        ("NOVBE_PORT", "no-port", "port: is a whole number"),
         ("NOVBE_DATABASE", "nowhere", "database: is no URL"),
     ],
 )

@@ -54,7 +54,7 @@ def test_the_indexes_have_their_conditions(engine: Engine) -> None:
     with engine.connect() as connection:
         found = connection.execute(text(f"SELECT {column} FROM {source}")).scalars().all()
     conditions = [one for one in found if one and "WHERE" in one and "ticket" in one]
-    assert len(conditions) == 5
+    assert len(conditions) == 6
 
 
 def test_twice_is_once(engine: Engine) -> None:

@@ -84,7 +84,7 @@ def test_every_address_admits_the_roles_of_its_row(box: Box, role: Role) -> None
             assert status == (401 if acting is Role.NOBODY else 403), (one, status)
             assert kind_of(answer) in ("not_signed_in", "not_permitted"), one
         elif one.method == "GET" and one.what is not Reading.SESSION:
-            missing = one.what in (Reading.PICTURE, Reading.ENROLMENT)
+            missing = one.what in (Reading.PICTURE, Reading.ENROLMENT, Reading.FILE)
             assert status in ((404,) if missing else (200, 409)), (one, status)
         else:
             assert status in LET_IN, (one, status)

@@ -26,7 +26,13 @@ OLD = 10_000
 LARGE = {"ticket", "stop", "call", "event"}
 """Tables that grow with the days."""
 
-PARTIAL = ("ix_ticket_waiting", "ix_ticket_aside", "ix_ticket_living", "uq_ticket_number")
+PARTIAL = (
+    "ix_ticket_waiting",
+    "ix_ticket_aside",
+    "ix_ticket_claims",
+    "ix_ticket_living",
+    "uq_ticket_number",
+)
 """Indexes of open tickets alone."""
 
 type Ran = tuple[str, Any]

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
+from contract.model import rfc3339
 from server.application.gaps import after_a_gap
 from tests.parts.box import Box
 
@@ -293,6 +294,26 @@ def test_expected_end_that_has_passed_is_not_shown(box: Box) -> None:
         box.forward(minutes=minutes)
         assert refused() == unknown
         assert opens_at() is None
+
+
+def test_paused_centre_says_when_it_goes_on(box: Box) -> None:
+    end = box.clock.now() + timedelta(minutes=30)
+    boss = box.who(Role.SUPERVISOR)
+    with box.refuses(ProblemType.MALFORMED):
+        box.give(c.SuspendCentre, boss, reason="drill", expected_end=box.clock.now())
+    box.give(c.SuspendCentre, boss, reason="drill", expected_end=end)
+
+    def told() -> list[Any]:
+        menu = box.get("centres/village/menu", Role.KIOSK).get_json()
+        return [menu["suspension"]["expected_end"], menu["services"][0]["opens_at"]]
+
+    assert told() == [rfc3339(end), rfc3339(end)]
+    # Past its expected end it is not known any more when a ticket can be had.
+    box.forward(minutes=31)
+    assert told() == [rfc3339(end), None]
+    box.give(c.ResumeCentre, boss)
+    box.give(c.SuspendCentre, boss, reason="drill")
+    assert told() == [None, None]
 
 
 def test_closed_service_serves_the_tickets_that_it_has(box: Box) -> None:

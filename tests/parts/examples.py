@@ -84,6 +84,7 @@ ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
     ),
     "devices/me/secret": (Act.RENEW_SECRET, {"secret_hash": "cd" * 32}),
     "devices/me/picture": (Act.GIVE_PICTURE, {}),
+    "centres/{centre}/files/{file}": (Act.STORE_FILE, {}),
 }
 
 
@@ -132,6 +133,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "machine": "kiosk-1",
     "enrolment": "ab",
     "filename": "visitor.js",
+    "file": "ef" * 32,
     "token": "TOKEN",
     "link": "no-link",
 }

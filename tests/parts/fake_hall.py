@@ -315,7 +315,7 @@ class FakeHall:
             "device": device.id,
             "role": str(device.role),
             "label": "the third from the door",
-            "layout": {"counter": f"{CENTRE}.12"} if device.role is Role.COUNTER else {},
+            "counter": f"{CENTRE}.12" if device.role is Role.COUNTER else None,
             **{what: at.isoformat() for what, at in device.asks.items()},
         }
 

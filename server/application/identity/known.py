@@ -147,6 +147,7 @@ def _device(access: Access, one: Device, now: datetime) -> KnownDevice:
         role=one.role,
         label=one.label,
         counter=one.counter,
+        display=one.display,
         enrolled_at=one.enrolled_at,
         state=machines.state_of(one, health, now),
         copied=health.copied if health else False,

@@ -63,14 +63,16 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
 
 
 def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
-    """Name a device, and say at which counter it stands; whoever is signed in at another one
-    signs in anew."""
+    """Name a device, and say at which counter it stands or what it shows; whoever is signed in
+    at another counter signs in anew."""
     before = device_of(unit, command.device)
     counter = _counter(unit, before.role, command.counter)
-    unit.access.keep_device(before, replace(before, label=command.label, counter=counter))
+    display = _display(unit, before.role, command.display)
+    after = replace(before, label=command.label, counter=counter, display=display)
+    unit.access.keep_device(before, after)
     if counter != before.counter:
         unit.access.end_sessions_at(before.id, hall.machine.now())
-    unit.append(e.DeviceSet(device=before.id, counter=counter))
+    unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
     return Said({"device": before.id})
 
 
@@ -140,6 +142,16 @@ def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:
     ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
     return found
+
+
+def _display(unit: Unit, role: Role, key: str | None) -> str | None:
+    if key is None:
+        return None
+    if role is not Role.DISPLAY:
+        raise malformed_field("display", f"is nothing for a {role}")
+    if key not in unit.layout.displays:
+        raise malformed_field("display", "is none of the displays of the centre file")
+    return key
 
 
 def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Who is who, as it is kept: people, sessions, devices, and what was tried at the doors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from typing import Protocol
 
@@ -108,12 +108,28 @@ class Access(Protocol):
         """What a device said last."""
         ...
 
+    def healths(self, centre: str) -> Mapping[str, DeviceHealth]:
+        """What the devices of a centre said last, by their ids."""
+        ...
+
     def keep_health(self, health: DeviceHealth) -> None:
         """Write down what a device said."""
         ...
 
     def drop_health(self, device: str) -> None:
         """Forget it: another machine is the device from now on."""
+        ...
+
+    def file(self, centre: str, sha256: str) -> bytes | None:
+        """The content of a file that a centre stored."""
+        ...
+
+    def files(self, centre: str) -> Set[str]:
+        """Which files a centre stored, by their SHA-256."""
+        ...
+
+    def keep_file(self, centre: str, sha256: str, content: bytes) -> None:
+        """Store a file; once more changes nothing."""
         ...
 
     def picture(self, device: str) -> tuple[datetime, bytes] | None:

@@ -82,6 +82,10 @@ class Signer(Protocol):
         """What tells apart the things that commands make; likewise."""
         ...
 
+    def service_code(self, device: str) -> str:
+        """The six digits that open the service menu of a kiosk."""
+        ...
+
     def keyed(self, words: str) -> str:
         """A hash by which a badge is found, and that tells nothing without the server's key."""
         ...

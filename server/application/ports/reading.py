@@ -134,6 +134,10 @@ class Reading(Protocol):
         """The tickets that are ON_HOLD, or MISSED."""
         ...
 
+    def open_claims(self) -> Sequence[Ticket]:
+        """The waiting tickets whose claim to priority nobody has judged, in their order."""
+        ...
+
     def services(self) -> Mapping[str, ServiceState]:
         """What staff have done to services; nothing was done to those that are missing."""
         ...

@@ -5,11 +5,12 @@ from datetime import datetime
 from contract.commands import SERVED_NAMES
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskTicket, HeldTicket, Note, OwnDay
+from contract.snapshots import Desk, DeskTicket, Note, OwnDay
 from server.application.calling import heads_for
 from server.application.found import counter_of
 from server.application.serving import reopenable_here, resumable
 from server.application.snapshots import notices, stops
+from server.application.snapshots.attention import held
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import reservations_of, services_of, suspended_services
 from server.domain import limits
@@ -42,7 +43,7 @@ def build(basis: Basis, identity: str) -> Desk:
         expected_end=counter.expected_end,
         allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(basis, counter, ticket) if ticket else None,
-        on_hold=tuple(_aside(basis, one) for one in on_hold),
+        on_hold=tuple(held(reading, one) for one in on_hold),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
@@ -123,19 +124,6 @@ def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
         return 0, None
     longest = max(reading.clock(one.service, basis.now) - one.oldest for one in lines)
     return sum(line.waiting for line in lines), seconds(longest)
-
-
-def _aside(basis: Basis, ticket: Ticket) -> HeldTicket:
-    at = basis.reading.layout.counters.get(ticket.counter) if ticket.counter else None
-    return HeldTicket(
-        id=ticket.id,
-        number=ticket.number,
-        service=ticket.present.service,
-        reason=ticket.hold_reason or "",
-        since=ticket.since,
-        remind_at=ticket.remind_at,
-        counter=at.number if at else None,
-    )
 
 
 def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:

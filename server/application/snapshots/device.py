@@ -22,7 +22,9 @@ def build(basis: Basis, who: Principal) -> Device:
         device=who.id,
         role=who.role,
         label=kept.label if kept is not None else who.label,
-        layout={"counter": counter} if counter else {},
+        counter=counter,
+        display=reading.layout.displays.get(kept.display or "") if kept is not None else None,
+        service_code=basis.signer.service_code(who.id) if who.role is Role.KIOSK else "",
         leases=tuple(
             LeasedNumber(
                 ticket=one.id,

@@ -2,7 +2,7 @@
 
 from contract.snapshots import Hall, HallCounter, HallService, QueueHead
 from server.application.problems import problems
-from server.application.snapshots import notices
+from server.application.snapshots import attention, notices
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import profile_of, unserved, with_levels
 from server.domain.selection import Head
@@ -72,4 +72,9 @@ def build(basis: Basis) -> Hall:
         clock_doubt=basis.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         problems=problems(basis),
+        on_hold=attention.on_hold(basis),
+        missed=attention.missed(basis),
+        claims=attention.claims(basis),
+        not_shown=attention.not_shown(basis),
+        devices=attention.devices(basis),
     )

@@ -37,4 +37,5 @@ def build(basis: Basis) -> Menu:
         services=tuple(services),
         notices=basis.notices,
         suspension=notices.of_centre(reading),
+        help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
     )

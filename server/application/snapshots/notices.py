@@ -19,7 +19,11 @@ def of_centre(reading: Reading) -> Suspension | None:
     centre = reading.centre
     if centre.suspended_at is None:
         return None
-    return Suspension(since=centre.suspended_at, reason=centre.suspended_for or "")
+    return Suspension(
+        since=centre.suspended_at,
+        reason=centre.suspended_for or "",
+        expected_end=centre.expected_end,
+    )
 
 
 def of_service(reading: Reading, service: str) -> Suspension | None:

@@ -299,7 +299,8 @@ def _today(reading: Reading, now: datetime) -> date:
 def _resumes(reading: Reading, now: datetime) -> dict[str, float]:
     """The suspended services, and in how many seconds each is expected to be resumed."""
     if reading.centre.suspended_at is not None:
-        return dict.fromkeys(reading.layout.services, inf)
+        back = back_in(reading.centre.expected_end, now)
+        return dict.fromkeys(reading.layout.services, inf if back is None else back)
     found = {}
     for key, one in reading.services().items():
         if one.suspended_at is not None:

@@ -138,6 +138,11 @@ class TicketReading(HallReading):
         given = {"centre": self.centre.id, "state": state}
         return self._all_with_stops(q.ASIDE.mappings(self._connection, given))
 
+    def open_claims(self) -> Sequence[Ticket]:
+        """The waiting tickets whose claim to priority nobody has judged, in their order."""
+        self._settle()
+        return self._all_with_stops(q.CLAIMS.mappings(self._connection, {"centre": self.centre.id}))
+
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
         """The notes on a ticket with their words, oldest first; not those that were erased."""
         self._settle()

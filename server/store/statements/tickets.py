@@ -38,6 +38,12 @@ ASIDE = Prepared(
     )
 )
 
+CLAIMS = Prepared(
+    select(t.ticket)
+    .where(t.CLAIMS, t.ticket.c.centre == bindparam("centre"))
+    .order_by(t.ticket.c.ordinal)
+)
+
 NOTES = Prepared(
     select(t.note, t.words_kept.c.words)
     .select_from(t.note.join(t.words_kept, t.words_kept.c.id == t.note.c.id))

@@ -99,6 +99,7 @@ device = Table(
     Column("restart_since", InstantColumn),
     Column("screenshot_since", InstantColumn),
     Column("rotate_since", InstantColumn),
+    Column("display", String(60)),
     Column("heard_at", InstantColumn),
     Column("silent_from", InstantColumn),
     Column("back_at", InstantColumn),
@@ -129,6 +130,15 @@ picture = Table(
     Column("png", LargeBinary, nullable=False),
 )
 """The last picture of each device's screen."""
+
+file = Table(
+    "file",
+    metadata,
+    Column("centre", ID, primary_key=True),
+    Column("sha256", _HASH, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Logos, pictures and sounds that centre files name."""
 
 enrolment = Table(
     "enrolment",

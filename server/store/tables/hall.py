@@ -25,6 +25,7 @@ centre = Table(
     Column("confirmed_at", InstantColumn),
     Column("suspended_at", InstantColumn),
     Column("suspended_for", String(40)),
+    Column("expected_end", InstantColumn),
     Column("stopped", SpanColumn, nullable=False, server_default="0"),
     Column("resumed_at", InstantColumn),
     Column("intake_stopped_for", String(40)),

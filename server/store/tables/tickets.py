@@ -8,6 +8,7 @@ from contract.enums import (
     Claim,
     Outcome,
     Paper,
+    Silence,
     StopState,
     TicketClass,
     TicketState,
@@ -75,6 +76,7 @@ _ACTIVE = "state IN ('called', 'serving')"
 _LIVING = "state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"
 _BEARS_NUMBER = "state IN ('waiting', 'called', 'serving', 'on_hold')"
 _ASIDE = "state IN ('on_hold', 'missed')"
+_CLAIMS = "state = 'waiting' AND claim = 'open'"
 
 WAITING = text(f"ticket.{_WAITING}")
 ACTIVE = text(f"ticket.{_ACTIVE}")
@@ -82,6 +84,7 @@ LIVING = text(f"ticket.{_LIVING}")
 BEARS_NUMBER = text(f"ticket.{_BEARS_NUMBER}")
 MISSED = text("ticket.state = 'missed'")
 ASIDE = text(f"ticket.{_ASIDE}")
+CLAIMS = text(f"ticket.{_CLAIMS}")
 
 Index(
     "ix_ticket_waiting",
@@ -121,6 +124,13 @@ Index(
     ticket.c.state,
     sqlite_where=text(_ASIDE),
     postgresql_where=text(_ASIDE),
+)
+Index(
+    "ix_ticket_claims",
+    ticket.c.centre,
+    ticket.c.ordinal,
+    sqlite_where=text(_CLAIMS),
+    postgresql_where=text(_CLAIMS),
 )
 Index("ix_ticket_day_number", ticket.c.centre, ticket.c.day, ticket.c.number)
 
@@ -166,6 +176,7 @@ call = Table(
     Column("withdrawn", Boolean, nullable=False),
     Column("shown_at", InstantColumn),
     Column("spoken_at", InstantColumn),
+    Column("silent_for", WordColumn(Silence)),
     Column("reasons", ModelColumn(Reasons)),
     Column("called_at", InstantColumn),
     Index("ix_call_service", "service", "call"),

@@ -145,7 +145,13 @@ class Devices:
             "pages/device.html",
             status=status,
             faults=faults,
-            form=form or DeviceForm(formdata=None, label=found.label, counter=found.counter or ""),
+            form=form
+            or DeviceForm(
+                formdata=None,
+                label=found.label,
+                counter=found.counter or "",
+                display=found.display or "",
+            ),
             shown=self._shown(found, self._frame.say()),
             enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
             picture=found.picture_at
@@ -154,6 +160,7 @@ class Devices:
                 self._frame.moment(found.picture_at, self._frame.say()),
             ),
             counters=self._counters() if found.role is Role.COUNTER else [],
+            displays=self._displays() if found.role is Role.DISPLAY else [],
             may_set=may_command(role, CommandName.SET_DEVICE),
             may_revoke=may_command(role, CommandName.REVOKE_DEVICE),
             may_ask=may_command(role, CommandName.ASK_DEVICE),
@@ -181,7 +188,11 @@ class Devices:
         """The command that a form on a device's page gives, its fields, and where to go on."""
         page = f"account/devices/{device}"
         if isinstance(form, DeviceForm):
-            fields = {"label": form.label.data, "counter": form.counter.data or None}
+            fields = {
+                "label": form.label.data,
+                "counter": form.counter.data or None,
+                "display": form.display.data or None,
+            }
             return c.SetDevice, fields, page
         if act == "revoke":
             return c.RevokeDevice, {}, "account/devices"
@@ -193,6 +204,10 @@ class Devices:
         layout = self._frame.layout()
         assert layout is not None
         return [(identity, one.number) for identity, one in layout.counters.items()]
+
+    def _displays(self) -> list[tuple[str, str]]:
+        layout = self._frame.layout()
+        return [(key, key) for key in layout.displays] if layout is not None else []
 
     def _shown(self, one: KnownDevice, say: Wording) -> Shown:
         layout = self._frame.layout()

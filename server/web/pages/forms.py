@@ -100,10 +100,11 @@ class NewDeviceForm(Form):
 
 
 class DeviceForm(Form):
-    """What a device is called, and where it stands."""
+    """What a device is called, where it stands, and what it shows."""
 
     label = field()
     counter = field(needed=False)
+    display = field(needed=False)
 
 
 class PersonForm(Form):

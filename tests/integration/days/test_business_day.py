@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from contract import commands as c
-from contract.centre import WEEKDAYS, CentreConfig
+from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
+from contract.hours import WEEKDAYS
 from server.application import dispatch, timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day

@@ -14,7 +14,7 @@ def test_a_device_is_set_and_revoked(box: Box) -> None:
     pc = Machine(box, Role.COUNTER).enrol(counter="village.1")
     told(command(box, f"devices/{pc.id}/set", label="at the window", counter="village.2"))
     own = told(pc.read())
-    assert (own["label"], own["layout"]) == ("at the window", {"counter": "village.2"})
+    assert (own["label"], own["counter"]) == ("at the window", "village.2")
     refused(command(box, f"devices/{pc.id}/set", label="x", counter="village.99"), "not_found")
     kiosk = Machine(box, Role.KIOSK).enrol()
     refused(command(box, f"devices/{kiosk.id}/set", label="x", counter="village.1"), "malformed")
@@ -79,7 +79,7 @@ def test_a_replaced_counter_pc_stays_at_its_counter(box: Box) -> None:
     new = Machine(box, Role.COUNTER)
     told(new.begin())
     told(new.confirm(replaces=old.id))
-    assert told(new.read())["layout"] == {"counter": "village.2"}
+    assert told(new.read())["counter"] == "village.2"
 
 
 def test_a_device_reads_what_it_is_asked(box: Box) -> None:

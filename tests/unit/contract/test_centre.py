@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from contract.centre import CentreConfig, minutes_of
+from contract.centre import CentreConfig
 from contract.faults import faults
+from contract.hours import minutes_of
 from tests.parts.village import village, village_data
 
 type Spoil = Callable[[dict[str, Any]], object]

@@ -2,20 +2,21 @@
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter as Tally
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from contract import routes
-from contract.centre import Classes, Profile, Rules, Series
+from contract.centre import CentreHead, Classes, Counter, Profile, Rules, Series, Service
 from contract.commands import SERVED_NAMES
 from contract.enums import CommandName, EventName, SnapshotName
 from contract.errors import STATUS, ProblemType
 from contract.events import REGISTRY
 from contract.model import Incoming
 from contract.rooms import Room
+from contract.screens import Alarms, Display, Kiosks, Receipt, Voice
 
 ROOT = Path(__file__).parents[3]
 WIRE = (ROOT / "docs/wire.md").read_text("utf-8")
@@ -54,8 +55,8 @@ def told_paths() -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_address_of_a_command_is_told_with_its_command() -> None:
-    served = Counter((row.method, row.path, row.command.name.value) for row in routes.COMMANDS)
-    assert Counter(told_paths()) == served
+    served = Tally((row.method, row.path, row.command.name.value) for row in routes.COMMANDS)
+    assert Tally(told_paths()) == served
 
 
 def test_every_act_is_told_with_its_address() -> None:
@@ -70,7 +71,7 @@ def test_every_act_is_told_with_its_address() -> None:
 
 def test_every_reading_is_told() -> None:
     told = [path for where, _ in table("Readings", "path under") for path in quoted(where)]
-    assert Counter(told) == Counter(route.path for route in routes.READINGS)
+    assert Tally(told) == Tally(route.path for route in routes.READINGS)
 
 
 def test_every_snapshot_is_told_with_its_room() -> None:
@@ -95,8 +96,8 @@ def test_every_refusal_is_told_with_its_status() -> None:
 
 def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
     rows = table("The log", "command")
-    commands = Counter(name for names, _ in rows for name in quoted(names))
-    assert commands == Counter(name.value for name in SERVED_NAMES)
+    commands = Tally(name for names, _ in rows for name in quoted(names))
+    assert commands == Tally(name.value for name in SERVED_NAMES)
     assert set(SERVED_NAMES) == set(CommandName)
     events = {name for _, names in rows for name in quoted(names)} - {"next"}
     assert events == {name.value for name in EventName} == {name.value for name in REGISTRY}
@@ -107,16 +108,30 @@ def test_the_words_stand_once_each() -> None:
     words = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][2:]
     each = [word for cell in words for word in cell.split(", ")]
     assert len(each) > 40
-    assert [word for word, count in Counter(each).items() if count > 1] == []
+    assert [word for word, count in Tally(each).items() if count > 1] == []
 
 
 CENTRE_FILES = (ROOT / "server/centres/README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("model", "heading"), [(Series, "[[series]]"), (Profile, "[[profiles]]")])
-def test_every_field_of_a_series_and_a_profile_is_told(model: type[Incoming], heading: str) -> None:
+CHAPTERS = [
+    (CentreHead, "[centre]"),
+    (Series, "[[series]]"),
+    (Service, "[[services]]"),
+    (Profile, "[[profiles]]"),
+    (Counter, "[[counters]]"),
+    (Kiosks, "[kiosk]"),
+    (Receipt, "[receipt]"),
+    (Display, "[[displays]]"),
+    (Voice, "[voice]"),
+    (Alarms, "[alarms]"),
+]
+
+
+@pytest.mark.parametrize(("model", "heading"), CHAPTERS)
+def test_every_field_of_a_centre_file_is_told(model: type[Incoming], heading: str) -> None:
     chapter = CENTRE_FILES.partition(f"\n## `{heading}`")[2].partition("\n## ")[0]
-    assert {name for name in model.model_fields if f"`{name}`" not in chapter} == set()
+    assert {name for name in model.model_fields if f"`{name}" not in chapter} == set()
 
 
 def test_every_rule_of_a_centre_is_told_with_its_default() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract.centre import WEEKDAYS, CentreHead, Service
+from contract.centre import CentreHead, Service
 from contract.enums import ClosedReason
+from contract.hours import WEEKDAYS
 from server.domain.calendar import (
     business_day,
     closing,

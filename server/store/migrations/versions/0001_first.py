@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_at", sa.BigInteger(), nullable=True),
         sa.Column("suspended_for", sa.String(length=40), nullable=True),
+        sa.Column("expected_end", sa.BigInteger(), nullable=True),
         sa.Column("stopped", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("resumed_at", sa.BigInteger(), nullable=True),
         sa.Column("intake_stopped_for", sa.String(length=40), nullable=True),
@@ -68,6 +69,7 @@ def upgrade() -> None:
         sa.Column("restart_since", sa.BigInteger(), nullable=True),
         sa.Column("screenshot_since", sa.BigInteger(), nullable=True),
         sa.Column("rotate_since", sa.BigInteger(), nullable=True),
+        sa.Column("display", sa.String(length=60), nullable=True),
         sa.Column("heard_at", sa.BigInteger(), nullable=True),
         sa.Column("silent_from", sa.BigInteger(), nullable=True),
         sa.Column("back_at", sa.BigInteger(), nullable=True),
@@ -113,6 +115,13 @@ def upgrade() -> None:
         sa.Column("rate", sa.String(length=24), nullable=False),
         sa.Column("anchor", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hall_clock")),
+    )
+    op.create_table(
+        "file",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("centre", "sha256", name=op.f("pk_file")),
     )
     op.create_table(
         "health",
@@ -232,6 +241,7 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("shown_at", sa.BigInteger(), nullable=True),
         sa.Column("spoken_at", sa.BigInteger(), nullable=True),
+        sa.Column("silent_for", sa.String(length=24), nullable=True),
         sa.Column("reasons", sa.Text(), nullable=True),
         sa.Column("called_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_call_centre")),
@@ -493,6 +503,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('on_hold', 'missed')"),
         postgresql_where=sa.text("state IN ('on_hold', 'missed')"),
     )
+    op.create_index(
+        "ix_ticket_claims",
+        "ticket",
+        ["centre", "ordinal"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting' AND claim = 'open'"),
+        postgresql_where=sa.text("state = 'waiting' AND claim = 'open'"),
+    )
     op.create_index("ix_ticket_day_number", "ticket", ["centre", "day", "number"], unique=False)
     op.create_index(
         "ix_ticket_living",
@@ -581,6 +599,7 @@ def downgrade() -> None:
     op.drop_table("invitation")
     op.drop_table("heartbeat")
     op.drop_table("health")
+    op.drop_table("file")
     op.drop_table("hall_clock")
     op.drop_table("enrolment")
     op.drop_table("duty")

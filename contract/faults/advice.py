@@ -1,0 +1,29 @@
+"""What could be better in a centre file that can be used."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from contract.centre import CentreConfig
+from contract.faults.base import Fault
+
+CATEGORIES: Final = 16
+"""More than these do not fit on two pages of a kiosk."""
+
+NAME: Final = 60
+"""Characters; a longer name takes more than three lines of a tile."""
+
+
+def advice(config: CentreConfig) -> Iterator[Fault]:
+    """What makes a kiosk hard to use: too many categories, names that are too long."""
+    if len(config.categories) > CATEGORIES:
+        message = (
+            f"{len(config.categories)} categories are many to look through at a kiosk; "
+            f"{CATEGORIES} or fewer are easier"
+        )
+        yield Fault(("categories",), message)
+    for kind in ("categories", "services"):
+        for index, thing in enumerate(getattr(config, kind)):
+            for language, name in thing.names.items():
+                if len(name) > NAME:
+                    message = f"has {len(name)} characters; up to {NAME} are easier to read"
+                    yield Fault((kind, index, "names", language), message)

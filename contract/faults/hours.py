@@ -1,0 +1,100 @@
+"""Faults of opening hours and quotas."""
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+from itertools import pairwise
+from typing import Final
+
+from contract.centre import CentreConfig, CentreHead
+from contract.faults.base import Fault
+from contract.hours import OpenInterval, minutes_of
+
+type Hours = tuple[OpenInterval, ...]
+
+DAY: Final = 24 * 60
+"""Minutes."""
+
+TURNS: Final = "when the business day turns"
+
+
+def hour_faults(config: CentreConfig) -> Iterator[Fault]:
+    """What is wrong with the hours, special days and quotas."""
+    yield from _overlapping(config)
+    yield from _contradicting(config.centre)
+    yield from _endless(config)
+    yield from _quota_faults(config)
+
+
+def _weeks(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Hours]]]:
+    """Everything that names hours, by a key for each day."""
+    yield ("centre", "hours"), {str(day): hours for day, hours in config.centre.hours.items()}
+    special = config.centre.special_hours
+    yield ("centre", "special_hours"), {day.isoformat(): hours for day, hours in special.items()}
+    for index, service in enumerate(config.services):
+        if service.hours is not None:
+            week = {str(day): hours for day, hours in service.hours.items()}
+            yield ("services", index, "hours"), week
+
+
+def _overlapping(config: CentreConfig) -> Iterator[Fault]:
+    turn = config.centre.day_starts_at
+    latest = DAY + _minutes(turn)
+    for path, week in _weeks(config):
+        for day, intervals in week.items():
+            spans = sorted(minutes_of(interval) for interval in intervals)
+            if any(start < end for (_, end), (start, _) in pairwise(spans)):
+                yield Fault((*path, day), "the intervals overlap")
+            if any(end > latest for _, end in spans):
+                yield Fault((*path, day), f"runs past {turn:%H:%M}, {TURNS}")
+
+
+def _contradicting(head: CentreHead) -> Iterator[Fault]:
+    for day, hours in head.special_hours.items():
+        if hours and day in head.holidays:
+            yield Fault(("centre", "special_hours", day.isoformat()), "is one of the holidays too")
+
+
+def _endless(config: CentreConfig) -> Iterator[Fault]:
+    """Work that goes on when the day has been ended."""
+    head = config.centre
+    if head.day_end_latest is None:
+        return
+    # All in minutes since the day turned, on which it ends with the next turn.
+    turn = _minutes(head.day_starts_at)
+    latest = (_minutes(head.day_end_latest) - turn) % DAY or DAY
+    for path, week in _weeks(config):
+        whose = f" of {config.services[path[1]].key}" if isinstance(path[1], int) else ""
+        for day, intervals in week.items():
+            for start, end in map(minutes_of, intervals):
+                # What is before the turn belongs to the day before.
+                ends = [end - turn] if end > turn else []
+                ends += [min(end, turn) + DAY - turn] if start < turn else []
+                if any(one > latest for one in ends):
+                    yield Fault(
+                        ("centre", "day_end_latest"),
+                        f"{head.day_end_latest:%H:%M} is before the closing{whose} on {day}",
+                    )
+
+
+def _quota_faults(config: CentreConfig) -> Iterator[Fault]:
+    turn = _minutes(config.centre.day_starts_at)
+    for index, service in enumerate(config.services):
+        if service.quota is None:
+            continue
+        path = ("services", index, "quota")
+        if service.quota.per_day is None and not service.quota.windows:
+            yield Fault(path, "bounds nothing; write per_day, or windows")
+        spans = []
+        for place, window in enumerate(service.quota.windows):
+            start, end = minutes_of(window.interval)
+            begins = (start - turn) % DAY
+            spans.append((begins, begins + end - start))
+            if begins + end - start > DAY:
+                message = f"runs past {config.centre.day_starts_at:%H:%M}, {TURNS}"
+                yield Fault((*path, "windows", place, "interval"), message)
+        if any(start < end for (_, end), (start, _) in pairwise(sorted(spans))):
+            yield Fault((*path, "windows"), "the windows overlap")
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

@@ -1,0 +1,32 @@
+"""Faults of displays and of the files that a centre names."""
+
+from collections.abc import Iterator
+
+from contract.centre import CentreConfig
+from contract.faults.base import Fault
+from contract.files import named_files
+
+
+def screen_faults(config: CentreConfig) -> Iterator[Fault]:
+    """Displays of what there is not, and files that are not there."""
+    yield from _display_faults(config)
+    for path, name in named_files(config):
+        if name not in config.files:
+            yield Fault(path, f"there is no file '{name}' beside the centre file")
+
+
+def _display_faults(config: CentreConfig) -> Iterator[Fault]:
+    zones = {one.key for one in config.zones}
+    services = {one.key for one in config.services}
+    counters = {one.key for one in config.counters}
+    for index, display in enumerate(config.displays):
+        path = ("displays", index)
+        for place, key in enumerate(display.zones):
+            if key not in zones:
+                yield Fault((*path, "zones", place), f"'{key}' is none of the zones")
+        for place, key in enumerate(display.services):
+            if key not in services:
+                yield Fault((*path, "services", place), f"'{key}' is none of the services")
+        if display.counter is not None and display.counter not in counters:
+            message = f"'{display.counter}' is none of the counters"
+            yield Fault((*path, "counter"), message)

@@ -1,0 +1,75 @@
+"""Faults of languages, texts, icons and colours."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from contract.centre import CentreConfig, CentreHead
+from contract.faults.base import Fault
+from contract.icons import SERVICE_ICONS
+from contract.look import contrast
+from contract.model import Texts
+from contract.texts import PROGRAM_LANGUAGES
+
+LEAST_CONTRAST: Final = 4.5
+"""Of white on a centre's own colour (WCAG 2, level AA)."""
+
+
+def text_faults(config: CentreConfig) -> Iterator[Fault]:
+    """Languages that the programs do not speak, texts that are missing, icons there are not."""
+    yield from _missing_languages(config)
+    yield from _language_faults(config)
+    yield from _illegible(config.centre)
+    yield from _unknown_icons(config)
+
+
+def _language_faults(config: CentreConfig) -> Iterator[Fault]:
+    languages = config.centre.languages
+    for index, code in enumerate(languages):
+        path = ("centre", "languages", index)
+        if code not in PROGRAM_LANGUAGES:
+            known = ", ".join(PROGRAM_LANGUAGES)
+            yield Fault(path, f"the programs do not speak '{code}'; they speak {known}")
+        if code in languages[:index]:
+            yield Fault(path, f"'{code}' is named twice")
+    second = config.voice.second_language
+    if second is not None and second not in languages:
+        yield Fault(("voice", "second_language"), f"'{second}' is no language of the hall")
+
+
+def _unknown_icons(config: CentreConfig) -> Iterator[Fault]:
+    for kind in ("categories", "services"):
+        for index, thing in enumerate(getattr(config, kind)):
+            if thing.icon is not None and thing.icon not in SERVICE_ICONS:
+                known = ", ".join(SERVICE_ICONS)
+                message = f"there is no icon '{thing.icon}'; there are {known}"
+                yield Fault((kind, index, "icon"), message)
+
+
+def _all_texts(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Texts]]:
+    yield ("centre", "names"), config.centre.names
+    if config.centre.address:
+        yield ("centre", "address"), config.centre.address
+    for kind in ("zones", "agencies", "categories", "services", "profiles"):
+        for index, thing in enumerate(getattr(config, kind)):
+            yield (kind, index, "names"), thing.names
+    for index, service in enumerate(config.services):
+        for place, texts in enumerate(service.documents):
+            yield ("services", index, "documents", place), texts
+
+
+def _missing_languages(config: CentreConfig) -> Iterator[Fault]:
+    for path, texts in _all_texts(config):
+        missing = [code for code in config.centre.languages if not texts.get(code)]
+        if missing:
+            yield Fault(path, f"no text in {', '.join(missing)}")
+
+
+def _illegible(head: CentreHead) -> Iterator[Fault]:
+    if head.colour is None:
+        return
+    ratio = contrast(head.colour, "#FFFFFF")
+    if ratio < LEAST_CONTRAST:
+        yield Fault(
+            ("centre", "colour"),
+            f"white on it has a contrast of {ratio:.1f}; at least {LEAST_CONTRAST} is needed",
+        )

@@ -1,0 +1,68 @@
+"""Times of day and opening hours, local to the centre."""
+
+import re
+from datetime import time
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+
+from contract.model import written
+
+
+def _lasting(interval: str) -> str:
+    start, _, end = interval.partition("-")
+    if start == end:
+        raise ValueError(f"'{interval}' is over when it starts; write it like '09:00-18:00'")
+    return interval
+
+
+def _local_minute(value: time) -> time:
+    if value.tzinfo is not None:
+        raise ValueError("a time of day is local to the centre; write it without a zone")
+    if value.second or value.microsecond:
+        raise ValueError("a time of day is written to the minute, like '16:30'")
+    return value
+
+
+def _clock(value: time) -> str:
+    return value.strftime("%H:%M")
+
+
+Clock = Annotated[
+    time,
+    AfterValidator(_local_minute),
+    PlainSerializer(_clock, return_type=str, when_used="json"),
+    # JSON Schema's own `time` has seconds and a zone.
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
+]
+"""A local time of day, `HH:MM`."""
+
+OpenInterval = Annotated[
+    str,
+    written(
+        r"^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$",
+        "is an interval like '09:00-18:00'",
+    ),
+    AfterValidator(_lasting),
+]
+"""An interval, `09:00-18:00`; its end is not part of it. One whose end is before its start
+runs past midnight: `20:00-02:00`."""
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The days in the order of `date.weekday()`."""
+
+WeekHours = dict[Weekday, tuple[OpenInterval, ...]]
+"""Opening hours by day of the week; a day that is not named is closed."""
+
+_INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
+
+
+def minutes_of(interval: str) -> tuple[int, int]:
+    """Start and end of an interval in minutes since midnight; past it, 1440 and more."""
+    match = _INTERVAL.fullmatch(interval)
+    if match is None:
+        raise ValueError(f"'{interval}' is no interval like '09:00-18:00'")
+    h1, m1, h2, m2 = (int(part) for part in match.groups())
+    start, end = h1 * 60 + m1, h2 * 60 + m2
+    return start, end if end > start else end + 24 * 60
