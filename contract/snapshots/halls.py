@@ -185,7 +185,6 @@ class HallDevice(Outgoing):
     """A kiosk, a display or a counter's PC, and how it is."""
 
     id: str
-    label: str
     role: Role
     state: DeviceState
     printer: PrinterState

@@ -187,6 +187,7 @@ account-fault = { $field ->
     [agency] Bu mərkəzin qurumlarından birini seçin.
     [counter] Bu, pəncərə ilə uyğun gəlmir. Başqasını seçin və ya heç birini seçməyin.
     [replaces] Eyni növ qurğu seçin və ya heç birini seçməyin.
+    [display] Bu mərkəzin tablolarından birini və ya bütün zalı seçin.
    *[other] Bu formada oxunmayan nəsə var. Səhifəni yenidən açın.
 }
 account-sent-before = Bu artıq göndərilmişdi. Edilib-edilmədiyinə baxın, edilməyibsə, yenidən göndərin.

@@ -191,6 +191,7 @@ account-fault = { $field ->
     [agency] Choose an agency of this centre.
     [counter] That does not go with a counter. Choose another or none.
     [replaces] Choose a device of the same kind, or none.
+    [display] Choose a display of this centre, or the whole board.
    *[other] Something in this form cannot be read. Open the page again.
 }
 account-sent-before = This was sent before. Look whether it is done, then send it again if it is not.

@@ -191,6 +191,7 @@ account-fault = { $field ->
     [agency] Choisissez une administration de ce centre.
     [counter] Cela ne va pas avec un guichet. Choisissez-en un autre ou aucun.
     [replaces] Choisissez un appareil du même type, ou aucun.
+    [display] Choisissez un affichage de ce centre, ou toute la salle.
    *[other] Une partie de ce formulaire est illisible. Rouvrez la page.
 }
 account-sent-before = Ce formulaire a déjà été envoyé. Regardez si c’est fait ; sinon, renvoyez-le.

@@ -187,6 +187,7 @@ account-fault = { $field ->
     [agency] Pilih instansi di pusat layanan ini.
     [counter] Itu tidak cocok dengan loket. Pilih yang lain atau kosongkan.
     [replaces] Pilih perangkat yang sejenis, atau kosongkan.
+    [display] Pilih layar pusat ini, atau papan seluruh aula.
    *[other] Ada yang tidak dapat dibaca dalam formulir ini. Buka kembali halaman ini.
 }
 account-sent-before = Ini sudah pernah dikirim. Periksa apakah sudah terlaksana; jika belum, kirim lagi.

@@ -334,4 +334,5 @@ def test_every_reading_answers_as_described(day: Day) -> None:
         "health",
         "sessions/me",
         "centres/{centre}/devices/{device}/picture",
+        "centres/{centre}/files/{file}",
     }

@@ -85,7 +85,6 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
             found.append(
                 HallDevice(
                     id=one.id,
-                    label=one.label,
                     role=one.role,
                     state=state_of(one, health, basis.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
