@@ -27,7 +27,7 @@ ChoiceTile {
             visible: tile.sign !== ""
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
-            size: Math.min(Theme.fontBody * 2.4, Math.max(Theme.fontBody * 1.6, tile.height * 0.4))
+            size: Theme.fontBody * 2
         }
         ColumnLayout {
             Layout.fillWidth: true

@@ -17,8 +17,9 @@ Item {
     readonly property int rows: Math.ceil(tiles.count / columns)
     readonly property bool overflows: grid.implicitHeight > height + 1
     readonly property real side: overflows ? Theme.touch + Theme.gap : 0
+    // Not by the place of the buttons: whether they are needed follows from the columns.
     readonly property int columns: Math.max(1, Math.min(4, Math.floor(
-        (width - side + Theme.gap) / (narrowest + Theme.gap))))
+        (width + Theme.gap) / (narrowest + Theme.gap))))
 
     function show(item) {
         const y = item.mapToItem(grid, 0, 0).y
