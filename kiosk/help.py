@@ -36,8 +36,8 @@ class Help(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._state = "none"
         self._place = ""
-        self._revision = 0
-        """Of the call: an older menu does not know it."""
+        self._stands = False
+        """Whether the menu has told of the call: then its end says that somebody answered."""
         connection.changed.connect(self._hear)
 
     @pyqtSlot()
@@ -50,7 +50,7 @@ class Help(QObject):
         self._set("calling")
 
         def called(answer: dict[str, Any]) -> None:
-            self._place, self._revision = answer["place"], answer["revision"]
+            self._place, self._stands = answer["place"], False
             self._set("called")
             self._hear()
 
@@ -73,7 +73,9 @@ class Help(QObject):
         menu = self._connection.latest(Menu)
         if self._state != "called" or menu is None:
             return
-        if self._place not in menu.help and menu.revision >= self._revision:
+        if self._place in menu.help:
+            self._stands = True
+        elif self._stands:
             self._set("coming")
 
     def _set(self, state: str) -> None:

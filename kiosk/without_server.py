@@ -5,7 +5,7 @@ Leases are filled up and tickets handed in off the thread that paints, one after
 
 import logging
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -19,6 +19,7 @@ from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
 from contract.enums import CommandName
 from contract.errors import ProblemType
+from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
 from kiosk.kept import Kept
 from kiosk.leases import Given, Leases, hand_in, menu_without_server, ticket_of
@@ -34,10 +35,20 @@ AGAIN_SECONDS: Final = 5.0
 
 
 class LastKnown(BaseModel):
-    """What the kiosk knew of the hall when it last heard of it."""
+    """What the kiosk knew of the hall when it last heard of it.
+
+    Attributes:
+        heard_at: by the machine's clock; `menu.at` is the same moment by the hall's.
+    """
 
     menu: Menu
     catalogue: Catalogue
+    heard_at: Instant
+
+    def time(self) -> datetime:
+        """The hall's time now, as far as the machine's clock goes right."""
+        passed = max(timedelta(0), datetime.now(UTC) - self.heard_at)
+        return self.menu.at + passed * self.menu.clock_rate
 
 
 class WithoutServer(QObject):
@@ -65,6 +76,8 @@ class WithoutServer(QObject):
         self._api, self._connection, self._kept = api, connection, kept
         self._leases = Leases(kept)
         self._known = kept.read("hall", LastKnown) if kept is not None else None
+        if self._known is not None:
+            connection.clock.set(self._known.time(), self._known.menu.clock_rate)
         self._worker = Worker(threads=1, parent=self)
         self._device = ""
         self._filled: tuple[date | None, str] | None = None
@@ -78,6 +91,7 @@ class WithoutServer(QObject):
 
     def close(self) -> None:
         """Do nothing any more; what was given stays on the disk."""
+        self._busy = True
         self._timer.stop()
         self._worker.close()
 
@@ -153,7 +167,7 @@ class WithoutServer(QObject):
     def _know(self, menu: Menu, catalogue: Catalogue) -> None:
         """Keep what is open and what it is called, but not each change of a wait."""
         before = self._known
-        self._known = LastKnown(menu=menu, catalogue=catalogue)
+        self._known = LastKnown(menu=menu, catalogue=catalogue, heard_at=datetime.now(UTC))
         if (
             before is None
             or _lasting(before.menu) != _lasting(menu)

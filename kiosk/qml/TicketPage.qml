@@ -26,7 +26,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
         opacity: page.step === "printing" ? 0 : 1
-        columns: width > Theme.touch * 10 && page.step === "ticket" ? 2 : 1
+        columns: width > Theme.touch * 10 && page.onPaper ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -36,7 +36,8 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            visible: page.step === "ticket"
+            visible: page.onPaper
+            enabled: page.step !== "printing"
             text: Texts.strings.not_out
             iconName: "printer"
             onClicked: page.journey.notOut()

@@ -56,9 +56,14 @@ class ShownWindow:
 
     def middle(self, name: str) -> QPoint:
         """Where the middle of an item is, once it is in its place."""
-        item = self.find(name)
-        self.qtbot.wait(1)
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        before = None
+        while True:
+            item = self.find(name)
+            middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+            if middle == before:
+                return middle
+            before = middle
+            self.qtbot.wait(1)
 
     def click(self, name: str) -> None:
         none = Qt.KeyboardModifier.NoModifier

@@ -10,7 +10,7 @@ from PIL import Image
 from client.api import Api
 from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish
 from contract.enums import Channel, PrintFault, Role
-from contract.snapshots import Ticket
+from contract.snapshots import Menu, Ticket
 from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
@@ -262,6 +262,8 @@ def test_help_is_called_and_answered(
     visitor.until(lambda: visitor.text("helpWords") == "Our staff have been called")
     greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
     (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
+    # A menu is told once a second: nobody answers sooner.
+    visitor.until(lambda: visitor.kiosk.connection.latest(Menu).help == (call["place"],))
     greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
     visitor.until(lambda: visitor.text("helpWords") == "Somebody is coming to help you")
     visitor.touch("helpSeen")
