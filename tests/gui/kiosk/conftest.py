@@ -49,6 +49,8 @@ class Visitor(ShownWindow):
         super().__init__(qtbot, engine, window)
         self.centre = centre
         self.kiosk = kiosk
+        self.unfit: dict[str, list[str]] = {}
+        """What is wrong on a page; none may be left when the test ends."""
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(FINGER)))
         self._finger = self._component.create()
         assert self._finger is not None, [one.toString() for one in self._component.errors()]
@@ -131,6 +133,7 @@ def open_kiosk(
         connected: bool = True,
         server: str | None = None,
         inches: float = 24,
+        keeps: bool = True,
         folder: Path = tmp_path / "kiosk",
     ) -> Visitor:
         settings = KioskSettings(
@@ -141,7 +144,7 @@ def open_kiosk(
             folder=folder,
         )
         engine = KitEngine((app.TEXTS,), language or "en")
-        kiosk = app.assemble(settings, engine, Idle(second), printer)
+        kiosk = app.assemble(settings, engine, Idle(second), printer, keeps=keeps)
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)
@@ -160,3 +163,4 @@ def open_kiosk(
         visitor.window.close()
         sip.delete(visitor.engine)
         visitor.kiosk.close()
+    assert not [one.unfit for one in visitors if one.unfit]

@@ -76,7 +76,8 @@ def faults(visitor: Visitor) -> list[str]:
             found.append(f"cut off: {words!r}")
         if item.property("contentWidth") > item.width() + 1:
             found.append(f"too wide: {words!r}")
-        if item.property("fontInfo").pixelSize() * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
+        pixels = item.property("fontInfo").property("pixelSize").toNumber()
+        if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
             found.append(f"too small: {words!r}")
         edges = [*map(rect, holders(item, "QQuickAbstractButton", "QQuickRectangle"))]
         found += [
@@ -109,7 +110,7 @@ def test_every_page_is_whole(
 ) -> None:
     open_counters(hall)
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
     for language in languages:
         every_page(visitor, f"{language}-{way}", language, each=languages is not TELLING)
         on_paper_and_without(visitor, printer, f"{language}-{way}", language)
@@ -121,7 +122,7 @@ def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
 ) -> None:
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
     access = visitor.kiosk.accessibility
     for language, palette in zip(languages, ("contrast", "contrast_light") * 3, strict=False):
         visitor.kiosk.journey.chooseLanguage(language)
@@ -139,7 +140,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
 ) -> None:
     printer.condition = Condition.PAPER_OUT
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
     visitor.printer_is(Condition.PAPER_OUT)
     kiosk, centre = visitor.kiosk, visitor.centre
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
@@ -172,7 +173,8 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
 def whole(visitor: Visitor, page: str) -> None:
     """All words of the page that is shown are whole."""
     settle(visitor)
-    assert faults(visitor) == [], page
+    if found := faults(visitor):
+        visitor.unfit[page] = found
 
 
 def one_visit(visitor: Visitor, name: str) -> None:
@@ -297,7 +299,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     way: str,
 ) -> None:
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
     journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
     manager = Manager(hall)
     manager.give("notices", texts=NOTICE)
