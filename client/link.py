@@ -107,6 +107,9 @@ def _say_goodbye(client: socketio.Client) -> None:
         client.disconnect()
     except (OSError, WebSocketException, SocketIOError) as error:
         log.debug("the goodbye was not heard: %s", error)
+    # The library leaves a connection open that the other end has reset.
+    if client.eio.ws is not None:
+        client.eio.ws.shutdown()
 
 
 class Link:

@@ -53,6 +53,9 @@ class Listener:
 
     def __exit__(self, *_exc: object) -> None:
         self._client.disconnect()
+        # The library leaves a connection open that the other end has reset.
+        if self._client.eio.ws is not None:
+            self._client.eio.ws.shutdown()
         self._session.close()
 
     @property
