@@ -10,9 +10,14 @@ Item {
     property alias spacing: column.spacing
 
     readonly property bool overflows: column.implicitHeight > height + 1
-    readonly property real side: overflows ? Theme.touch + Theme.gap : 0
+    // Once there, the buttons keep their place while the page is shown: what is narrower may be
+    // lower, would do without them, and would need them again.
+    property bool narrowed: false
+    readonly property real side: narrowed ? Theme.touch + Theme.gap : 0
 
     implicitHeight: column.implicitHeight
+    onOverflowsChanged: if (overflows) narrowed = true
+    onVisibleChanged: if (!visible) narrowed = false
 
     function turn(by) {
         view.contentY = Math.max(0, Math.min(view.contentHeight - view.height,
