@@ -49,7 +49,8 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.HAND_IN: frozenset({R.KIOSK}),
     N.RELEASE_RESERVED: frozenset({R.CLOCK}),
     N.CALL_FOR_HELP: frozenset({R.KIOSK, R.OPERATOR}),
-    N.ANSWER_HELP: _FLOOR,
+    # Whoever sees the call first goes: operators are nearer than the greeter at times.
+    N.ANSWER_HELP: _FLOOR | {R.OPERATOR},
     N.POST_NOTICE: _STEERING,
     N.CANCEL: _FLOOR | {R.VISITOR, R.KIOSK},
     N.STEP_BACK: _FLOOR | {R.VISITOR},

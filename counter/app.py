@@ -18,6 +18,7 @@ from contract import rooms
 from contract.ids import centre_of, full_id
 from contract.rooms import Room
 from counter.giving import Giving
+from counter.help import HelpWanted
 from counter.keys import XKB_OFFSET, KeyTable
 from counter.presence import Presence
 from counter.presses import Presses
@@ -42,6 +43,7 @@ class Counter:
     giving: Giving
     presses: Presses
     screen: DeskScreen
+    help: HelpWanted
     face: ClockFace
     presence: Presence
 
@@ -63,6 +65,7 @@ class Counter:
             properties={
                 "desk": self.screen,
                 "presses": self.presses,
+                "help": self.help,
                 "face": self.face,
                 "presence": self.presence,
             },
@@ -95,6 +98,8 @@ def assemble(
     keys = KeyTable(settings.keys)
     presses = Presses(connection, giving, wordings, keys, scan_offset(), monotonic)
     screen = DeskScreen(connection, giving, presses, wordings, settings.language)
+    help_wanted = HelpWanted(connection, giving, presses, wordings)
+    help_wanted.answered.connect(screen.tell)
     face = ClockFace(connection.clock)
 
     def speak() -> None:
@@ -110,7 +115,7 @@ def assemble(
     giving.answered.connect(connection.take)
     giving.failed.connect(hear_refusal)
     connection.signed_out.connect(presence.be_ended)
-    return Counter(api, connection, giving, presses, screen, face, presence)
+    return Counter(api, connection, giving, presses, screen, help_wanted, face, presence)
 
 
 def rooms_of(counter: str, api: Api) -> Sequence[Room]:

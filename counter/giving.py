@@ -1,13 +1,15 @@
 """Giving commands: one at a time, each with an id of its own, never on the painting thread."""
 
-from typing import Final
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.timers import once
-from contract.commands import Command
+from contract.commands import Command, CounterCommand
 from contract.snapshots import Desk
 from counter.offers import DeskAction
 
@@ -28,12 +30,14 @@ class Giving(QObject):
 
     Signals:
         changed: `under_way` or `long` changed.
-        answered: with the new `Desk`.
+        answered: with the new `Desk`, where the command is one at a counter.
+        done: with the command that was carried out.
         failed: with `Refused` or `Unreachable`.
     """
 
     changed = pyqtSignal()
     answered = pyqtSignal(object)
+    done = pyqtSignal(object)
     failed = pyqtSignal(object)
 
     def __init__(self, api: Api, parent: QObject | None = None) -> None:
@@ -56,7 +60,7 @@ class Giving(QObject):
         self._soon.start()
         self.changed.emit()
         self._worker.run(
-            lambda: Desk.model_validate(self._api.send(command)), self._answer, self._fail
+            partial(self._api.send, command), partial(self._answer, command), self._fail
         )
 
     def close(self) -> None:
@@ -73,10 +77,12 @@ class Giving(QObject):
         self.under_way, self.long = None, False
         self.changed.emit()
 
-    def _answer(self, desk: Desk) -> None:
-        # The new desk first: its keys are there before the old ones wake up.
-        self.answered.emit(desk)
+    def _answer(self, command: Command, answer: Mapping[str, Any]) -> None:
+        if isinstance(command, CounterCommand):
+            # The new desk first: its keys are there before the old ones wake up.
+            self.answered.emit(Desk.model_validate(answer))
         self._end()
+        self.done.emit(command)
 
     def _fail(self, error: Refused | Unreachable) -> None:
         self._end()

@@ -32,6 +32,7 @@ DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
     DeskAction.REOPEN: "U",
     DeskAction.HOLD: "P",
     DeskAction.RESUME: "P",
+    DeskAction.ANSWER_HELP: "H",
 }
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -128,7 +129,8 @@ def _together() -> list[tuple[DeskAction, ...]]:
                 on_hold=True,
                 can_reopen=True,
                 another_stop=True,
-            )
+            ),
+            help_wanted=True,
         ).all
         for counter in CounterState
         for ticket in (None, *TicketState)

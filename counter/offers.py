@@ -1,6 +1,7 @@
 """What an operator is offered: one key for each thing that the desk allows.
 
-The desk's `allowed` decides, and nothing else: no state is compared here.
+The desk's `allowed` decides, and nothing else: no state is compared here. The key that answers
+a call for help is there while help is wanted somewhere in the hall.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from contract import commands as c
 from contract.enums import BreakReason, CommandName
-from contract.snapshots import Desk
+from contract.snapshots import Desk, HelpCall
 
 
 class DeskAction(StrEnum):
@@ -32,6 +33,7 @@ class DeskAction(StrEnum):
     REOPEN = "reopen"
     HOLD = "hold"
     RESUME = "resume"
+    ANSWER_HELP = "answer_help"
 
     @property
     def command(self) -> CommandName:
@@ -80,17 +82,20 @@ class Offer:
         primary: the one on Enter; None where there is nothing to go on with.
         quiet: the others, in the order in which they stand.
         resting: which of these are there, but do nothing for a moment.
+        help_wanted: whether the key in the header is there, which answers a call for help.
     """
 
     primary: DeskAction | None = None
     quiet: tuple[DeskAction, ...] = ()
     resting: frozenset[DeskAction] = frozenset()
+    help_wanted: bool = False
 
     @property
     def all(self) -> tuple[DeskAction, ...]:
         """Every key that does something now."""
         there = self.quiet if self.primary is None else (self.primary, *self.quiet)
-        return tuple(action for action in there if action not in self.resting)
+        awake = tuple(action for action in there if action not in self.resting)
+        return (*awake, DeskAction.ANSWER_HELP) if self.help_wanted else awake
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,13 @@ class BreakChoice:
     minutes: int = 15
 
 
-def offer(allowed: Sequence[CommandName]) -> Offer:
-    """The keys for what is allowed; what needs a form that is not here yet has none."""
+def offer(allowed: Sequence[CommandName], help_wanted: bool = False) -> Offer:
+    """The keys for what is allowed; what needs a form that is not here yet has none.
+
+    Args:
+        allowed: by the desk.
+        help_wanted: whether somebody in the hall waits for help.
+    """
     there = {action for action in DeskAction if action.command in allowed}
     if DeskAction.START in there:
         # A visitor who did not come yet is not finished on the way to the next:
@@ -115,7 +125,7 @@ def offer(allowed: Sequence[CommandName]) -> Offer:
         if companion in there and action not in there
     )
     quiet = tuple(action for action in QUIET if action in there | resting and action is not primary)
-    return Offer(primary, quiet, resting)
+    return Offer(primary, quiet, resting, help_wanted)
 
 
 def command_for(
@@ -124,6 +134,7 @@ def command_for(
     command_id: UUID,
     pause: BreakChoice | None = None,
     sure: bool = False,
+    help_calls: Sequence[HelpCall] = (),
 ) -> c.Command | None:
     """The command of a key, naming the ticket that this desk shows, and its stop.
 
@@ -131,9 +142,14 @@ def command_for(
     unless the operator is sure.
 
     None where the desk has no ticket for it (it changed under the finger).
-    `RESUME` takes up whoever has been set aside longest, as its key says.
+    `RESUME` takes up whoever has been set aside longest, as its key says. `ANSWER_HELP` answers
+    the first of the calls for help, which the header shows; None where nobody waits any more.
     """
     counter = desk.counter
+    if action is DeskAction.ANSWER_HELP:
+        if not help_calls:
+            return None
+        return c.AnswerHelp(command_id=command_id, centre=desk.centre, place=help_calls[0].place)
     plain = _ON_COUNTER.get(action)
     if plain is not None:
         return plain(command_id=command_id, counter=counter)

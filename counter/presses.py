@@ -7,7 +7,7 @@ press that slips through touches no other visitor.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import uuid4
 
@@ -17,7 +17,7 @@ from client.api import Refused, Unreachable
 from client.connection import ServerConnection
 from client.wording import Wordings
 from contract.errors import ProblemType
-from contract.snapshots import Desk
+from contract.snapshots import Desk, Hall, HelpCall
 from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
 from counter.offers import DeskAction, Offer, command_for, offer
@@ -84,7 +84,12 @@ class Presses(QObject):
     def offer(self) -> Offer:
         """The keys that are there now."""
         desk = self._connection.latest(Desk)
-        return offer(desk.allowed) if desk else Offer()
+        return offer(desk.allowed, help_wanted=bool(self._help_calls)) if desk else Offer()
+
+    @property
+    def _help_calls(self) -> Sequence[HelpCall]:
+        hall = self._connection.latest(Hall)
+        return hall.help if hall else ()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
@@ -173,7 +178,7 @@ class Presses(QObject):
             return
         asked, at = self._asked
         sure = asked is action and self._monotonic() - at < SURE_SECONDS
-        command = command_for(action, desk, uuid4(), self.pause.choice, sure)
+        command = command_for(action, desk, uuid4(), self.pause.choice, sure, self._help_calls)
         if command is not None:
             self._given, self._asked = action, (None, 0.0)
             self.given.emit()

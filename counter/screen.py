@@ -40,6 +40,7 @@ ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.REOPEN: "rotate-ccw",
     DeskAction.HOLD: "pause",
     DeskAction.RESUME: "play",
+    DeskAction.ANSWER_HELP: "circle-help",
 }
 
 TURNING: Final = frozenset(
@@ -142,7 +143,7 @@ class DeskScreen(QObject):
     @pyqtSlot()
     def dismiss(self) -> None:
         """Put the message away."""
-        self._tell("", "quiet")
+        self.tell("")
 
     def refresh(self) -> None:
         """Say everything anew, from what has come so far."""
@@ -213,11 +214,12 @@ class DeskScreen(QObject):
 
     def _tell_failure(self, error: Refused | Unreachable) -> None:
         if isinstance(error, Refused):
-            self._tell(*telling.refusal(self._wordings.say, error.problem))
+            self.tell(*telling.refusal(self._wordings.say, error.problem))
         else:
-            self._tell(self._wordings.say("no_answer"), "care")
+            self.tell(self._wordings.say("no_answer"), "care")
 
-    def _tell(self, message: str, tone: str) -> None:
+    def tell(self, message: str, tone: str = "quiet") -> None:
+        """Show a message until it is put away or its time is over; "" puts it away."""
         if message:
             self._fade.start()
         else:

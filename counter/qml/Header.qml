@@ -1,17 +1,21 @@
 import QtQuick
 import Novbe.Kit
 
-// Which counter this is, how it stands, and the hall's time.
+// Which counter this is, how it stands, and the hall's time; where help is wanted.
 Item {
     id: header
 
     required property QtObject desk
     required property string time
     required property QtObject presence
+    required property QtObject help
+    required property QtObject presses
 
     implicitHeight: Theme.unit * 7
 
     Row {
+        id: own
+
         anchors.left: parent.left
         anchors.leftMargin: Theme.unit * 4
         anchors.verticalCenter: parent.verticalCenter
@@ -35,7 +39,18 @@ Item {
             fontSize: Theme.fontLead
         }
     }
+    HelpStrip {
+        objectName: "help_strip"
+        anchors.right: aside.left
+        anchors.rightMargin: Theme.unit * 3
+        anchors.verticalCenter: parent.verticalCenter
+        help: header.help
+        presses: header.presses
+        room: header.width - own.width - aside.width - Theme.unit * 14
+    }
     Row {
+        id: aside
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 4
         anchors.verticalCenter: parent.verticalCenter
@@ -44,8 +59,8 @@ Item {
         Text {
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
-            // Whoever signed in here knows in which hall that is.
-            visible: !header.presence.active
+            // Whoever signed in here knows in which hall that is. A call for help takes its place.
+            visible: !header.presence.active && header.help.told.place === ""
             width: Math.min(implicitWidth, header.width * 0.45)
             text: header.desk.centreName
             color: Theme.quiet
@@ -56,7 +71,7 @@ Item {
             objectName: "person"
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
-            visible: header.presence.active
+            visible: header.presence.active && header.help.told.place === ""
             width: Math.min(implicitWidth, header.width * 0.25)
             text: header.presence.name
             color: Theme.quiet

@@ -8,6 +8,7 @@ Window {
 
     required property QtObject desk
     required property QtObject presses
+    required property QtObject help
     required property QtObject face
     required property QtObject presence
 
@@ -51,6 +52,8 @@ Window {
                 desk: window.desk
                 time: window.face.time
                 presence: window.presence
+                help: window.help
+                presses: window.presses
                 Layout.fillWidth: true
             }
             OfflineBand {

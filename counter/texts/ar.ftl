@@ -17,6 +17,7 @@ act_close_counter = أغلق الشباك
 act_undo_call = تراجع عن النداء
 act_undo_start = تراجع عن البدء
 act_reopen = أعد فتح الأخير
+act_answer_help = سأذهب
 key_enter = Enter
 key_spoken = { $action }، المفتاح { $key }
 
@@ -71,6 +72,10 @@ hint_back = اضغط Enter للعودة.
 hint_next = اضغط Enter لنداء التالي.
 hint_paper = ما زالت التذاكر قيد الطباعة.
 hint_still = لا تُنادى أي تذكرة ما دامت الخدمة متوقفة.
+
+# المساعدة مطلوبة
+help_wanted = المساعدة مطلوبة · { $time }
+help_go_to = هناك من ينتظرك عند: { $place }
 
 # الصفوف
 lines = صفوفك

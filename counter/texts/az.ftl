@@ -17,6 +17,7 @@ act_close_counter = Pəncərəni bağla
 act_undo_call = Çağırışı geri al
 act_undo_start = Başlamanı geri al
 act_reopen = Sonuncunu yenidən aç
+act_answer_help = Gedirəm
 key_enter = Enter
 key_spoken = { $action }, { $key } düyməsi
 
@@ -60,6 +61,10 @@ hint_back = Qayıtmaq üçün Enter.
 hint_next = Növbətini çağırmaq üçün Enter.
 hint_paper = Biletlər hələ çap olunur.
 hint_still = Xidmət dayandırıldığı müddətdə bilet çağırılmır.
+
+# Kömək lazımdır
+help_wanted = Kömək lazımdır · { $time }
+help_go_to = Sizi gözləyirlər: { $place }
 
 # Növbələr
 lines = Növbələriniz

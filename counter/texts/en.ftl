@@ -17,6 +17,7 @@ act_close_counter = Close the counter
 act_undo_call = Undo the call
 act_undo_start = Undo the start
 act_reopen = Reopen the last
+act_answer_help = I go
 key_enter = Enter
 key_spoken = { $action }, key { $key }
 
@@ -66,6 +67,10 @@ hint_back = Enter brings you back.
 hint_next = Enter calls the next ticket.
 hint_paper = The tickets are still being printed.
 hint_still = No ticket is called while service is paused.
+
+# Help is wanted
+help_wanted = Help is wanted · { $time }
+help_go_to = You are expected at: { $place }
 
 # The lines
 lines = Your queues

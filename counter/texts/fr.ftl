@@ -17,6 +17,7 @@ act_close_counter = Fermer le guichet
 act_undo_call = Annuler l’appel
 act_undo_start = Annuler le début
 act_reopen = Rouvrir le dernier
+act_answer_help = J’y vais
 key_enter = Entrée
 key_spoken = { $action }, touche { $key }
 
@@ -66,6 +67,10 @@ hint_back = Entrée termine la pause.
 hint_next = Entrée appelle le ticket suivant.
 hint_paper = Les tickets sont encore à l’impression.
 hint_still = Aucun ticket n’est appelé pendant l’interruption.
+
+# Aide demandée
+help_wanted = Aide demandée · { $time }
+help_go_to = On vous attend : { $place }
 
 # Les files
 lines = Vos files

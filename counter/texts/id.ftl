@@ -17,6 +17,7 @@ act_close_counter = Tutup loket
 act_undo_call = Batalkan panggilan
 act_undo_start = Batalkan mulai
 act_reopen = Buka lagi yang terakhir
+act_answer_help = Saya ke sana
 key_enter = Enter
 key_spoken = { $action }, tombol { $key }
 
@@ -60,6 +61,10 @@ hint_back = Enter mengakhiri istirahat.
 hint_next = Enter memanggil yang berikutnya.
 hint_paper = Tiket masih dicetak.
 hint_still = Tidak ada tiket yang dipanggil selama layanan dihentikan.
+
+# Perlu bantuan
+help_wanted = Perlu bantuan · { $time }
+help_go_to = Anda ditunggu di: { $place }
 
 # Antrean
 lines = Antrean Anda

@@ -17,6 +17,7 @@ act_close_counter = Закрыть окно
 act_undo_call = Отменить вызов
 act_undo_start = Отменить начало
 act_reopen = Открыть последний
+act_answer_help = Иду
 key_enter = Enter
 key_spoken = { $action }, клавиша { $key }
 
@@ -68,6 +69,10 @@ hint_back = Enter завершает перерыв.
 hint_next = Enter вызывает следующий талон.
 hint_paper = Талоны ещё печатаются.
 hint_still = Пока работа приостановлена, талоны не вызываются.
+
+# Нужна помощь
+help_wanted = Нужна помощь · { $time }
+help_go_to = Вас ждут: { $place }
 
 # Очереди
 lines = Ваши очереди

@@ -12,15 +12,20 @@ from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from client.api import Api
+from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
+from client.session import Session
 from contract import rooms
-from contract.commands import IssueTicket, ReportPrint, ServiceWish
+from contract.access import SignIn
+from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish
 from contract.enums import Paper, PrintFault, Role
+from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
 from counter.offers import DeskAction
+from counter.presence import Presence
 from counter.settings import CounterSettings
 from tests.gui.window import FINGER, ShownWindow, rect
 from tests.parts.hall import RunningServer
@@ -155,6 +160,10 @@ class Operator(ShownWindow):
         self.settled()
         return numbers
 
+    def says(self, message: str, **values: str | int) -> bool:
+        """Whether a message of the program can be seen."""
+        return self.engine.wordings.say(message, **values) in self.texts()
+
     def cut_off(self) -> list[str]:
         """The texts that do not fit into their places."""
         return [str(item.property("text")) for item in self.items() if item.property("truncated")]
@@ -185,7 +194,39 @@ class Visitors:
         return str(issued["number"])
 
 
+class Kiosk:
+    """A kiosk whose visitor can call for help."""
+
+    def __init__(self, hall: RunningServer, label: str) -> None:
+        self._centre = hall.centre
+        self._api = Api(hall.url, hall.token(Role.KIOSK, label=label))
+
+    def call_for_help(self) -> None:
+        """A visitor touches "I need help"."""
+        self._api.send(CallForHelp(command_id=uuid4(), centre=self._centre))
+
+
 Opened = Callable[..., Operator]
+
+
+def signed_in(hall: RunningServer, name: str) -> Session:
+    """A new operator of the centre, signed in with a password of their own."""
+    manager = Api(hall.url, hall.token(Role.MANAGER))
+    login = f"operator.{uuid4().hex[:8]}"
+    added = manager.send(
+        AddPerson(
+            command_id=uuid4(),
+            centre=hall.centre,
+            login=login,
+            full_name=name,
+            language="az",
+            role=Role.OPERATOR,
+        )
+    )
+    session = Session(Endpoint(hall.url))
+    session.sign_in(SignIn(login=login, password=added["first_password"]))
+    session.choose("dörd sadə söz yanaşı")
+    return session
 
 
 @pytest.fixture
@@ -206,6 +247,7 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
         token: str | None = None,
         named: str = "",
         ready: bool = True,
+        person: str = "",
     ) -> Operator:
         """Open one.
 
@@ -216,16 +258,22 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
             token: another token than a new one of that counter.
             named: the counter as the command line names it.
             ready: wait until everything has come.
+            person: who signs in, instead of a token.
         """
         settings = CounterSettings(
             server=hall.url,
             token=token or hall.token(Role.OPERATOR, counter=counter),
             language=language,
-            counter=named,
+            counter=named or (full_id(hall.centre, counter) if person else ""),
         )
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
         hand = Hand()
-        parts = app.assemble(settings, engine.wordings, hand)
+        if person:
+            session = signed_in(hall, person)
+            endpoint, presence = session.endpoint, Presence(session)
+            parts = app.assemble(settings, engine.wordings, hand, endpoint, presence)
+        else:
+            parts = app.assemble(settings, engine.wordings, hand)
         window = show(engine, parts.spec(), ScreenOptions(size=size))
         assert window is not None
         operator = Operator(qtbot, engine, parts, window, hand)

@@ -16,6 +16,7 @@ from contract.snapshots import (
     Hall,
     HallService,
     HeldTicket,
+    HelpCall,
     OwnDay,
     QueueHead,
     Reasons,
@@ -102,6 +103,11 @@ def a_desk(**changes: Any) -> Desk:
         "own_day": OwnDay(served=12, missed=1, mean_service=372),
     }
     return Desk(**values | changes)
+
+
+def a_call(place: str, label: str, minutes: int) -> HelpCall:
+    """A call for help that has waited so many minutes."""
+    return HelpCall(place=place, label=label, since=NOON - timedelta(minutes=minutes))
 
 
 def a_hall(*suspended: str) -> Hall:

@@ -77,6 +77,8 @@ def test_keys_can_be_changed() -> None:
         ({"call_next": "Hyper"}, "'Hyper' is no key for call_next"),
         ({"call_next": "Enter"}, "'Enter' is no key for call_next"),
         ({"recall": "S"}, "the key S is given to both start and recall"),
+        # Help may be wanted at any time.
+        ({"answer_help": "O"}, "the key O is given to both open_counter and answer_help"),
     ],
 )
 def test_a_wrong_table_is_refused(changes: dict[str, str], says: str) -> None:

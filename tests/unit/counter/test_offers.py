@@ -11,7 +11,7 @@ from contract.enums import BreakReason, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
 from counter.offers import BreakChoice, DeskAction, command_for, offer
 from tests.parts.hall import ROOT
-from tests.unit.counter.examples import a_desk, a_parked, a_ticket
+from tests.unit.counter.examples import a_call, a_desk, a_parked, a_ticket
 
 PLACES = int(
     re.findall(r"places: (\d+)", (ROOT / "counter/qml/ActionBar.qml").read_text("utf-8"))[0]
@@ -87,7 +87,24 @@ def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
     assert DeskAction.FINISH_AND_NEXT in offer([CommandName.FINISH]).all
 
 
-@pytest.mark.parametrize("action", DeskAction)
+def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
+    names = [CommandName.START, CommandName.REQUEUE]
+    without, with_call = offer(names), offer(names, help_wanted=True)
+    assert (with_call.primary, with_call.quiet) == (without.primary, without.quiet)
+    assert with_call.all == (*without.all, DeskAction.ANSWER_HELP)
+    # At a closed counter and without anything else to do, too.
+    assert offer([], help_wanted=True).all == (DeskAction.ANSWER_HELP,)
+
+
+def test_the_call_that_waits_longest_is_answered() -> None:
+    calls = (a_call("kiosk-1", "kiosk at the door", 3), a_call("hall.14", "14", 1))
+    command = command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), help_calls=calls)
+    assert isinstance(command, c.AnswerHelp)
+    assert (command.centre, command.place) == ("hall", "kiosk-1")
+    assert command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4()) is None
+
+
+@pytest.mark.parametrize("action", [one for one in DeskAction if one is not DeskAction.ANSWER_HELP])
 def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> None:
     desk = a_desk(ticket=a_ticket(), last_finished="hall.t0", on_hold=(a_parked("A017"),))
     identity = uuid4()

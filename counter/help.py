@@ -1,0 +1,136 @@
+"""Help is wanted somewhere in the hall: what the header says about it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.connection import ServerConnection
+from client.qt import pyqtProperty
+from client.timers import every
+from client.wording import Wordings
+from contract.commands import AnswerHelp, Command
+from contract.snapshots import Hall, HelpCall
+from contract.texts import Say
+from counter.giving import Giving
+from counter.offers import DeskAction
+from counter.presses import Presses
+from counter.telling import minutes
+
+TICK_MILLISECONDS: Final = 1000
+
+NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": ""}
+
+
+def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
+    """Where help is wanted, in words.
+
+    Args:
+        say: the messages.
+        call: of a kiosk or a counter.
+        counters: the ids of the centre's counters.
+    """
+    if call.place in counters:
+        return say("counter_number", number=call.label)
+    return call.label or call.place
+
+
+def help_wanted(
+    say: Say, calls: Sequence[HelpCall], counters: Sequence[str], now: datetime
+) -> Mapping[str, str]:
+    """The call that waits longest: `place`, `wanted` (since how many minutes), and `more`, the
+    number of the other calls; each is "" where there is nothing to say.
+
+    Args:
+        say: the messages.
+        calls: the one that waits longest first.
+        counters: the ids of the centre's counters.
+        now: the hall's time.
+    """
+    if not calls:
+        return NO_HELP_WANTED
+    waited = int((now - calls[0].since).total_seconds())
+    others = len(calls) - 1
+    return {
+        "place": place_name(say, calls[0], counters),
+        "wanted": say("help_wanted", time=minutes(say, waited)),
+        # An isolate keeps the sign before the number, also in Arabic.
+        "more": f"\u2066+{others}\u2069" if others else "",
+    }
+
+
+class HelpWanted(QObject):
+    """Where help is wanted, for the header.
+
+    Properties for QML: `told` (see `help_wanted`; all "" while nobody waits and while there is
+    no connection), `letter` of the key that answers, `active` (the key does something now).
+
+    Signals:
+        changed: one of the properties changed.
+        answered: this operator goes to help; with a sentence that says where.
+    """
+
+    changed = pyqtSignal()
+    answered = pyqtSignal(str)
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        giving: Giving,
+        presses: Presses,
+        wordings: Wordings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._giving = giving
+        self._presses = presses
+        self._wordings = wordings
+        self._calls: dict[str, HelpCall] = {}
+        self._shown = (NO_HELP_WANTED, False)
+        connection.changed.connect(self.refresh)
+        connection.state_changed.connect(self.refresh)
+        giving.changed.connect(self.refresh)
+        giving.done.connect(self._say_where)
+        wordings.languageChanged.connect(self.refresh)
+        every(self, TICK_MILLISECONDS, self.refresh)
+
+    def refresh(self) -> None:
+        """Look at the hall and its clock now."""
+        hall = self._connection.latest(Hall)
+        calls = hall.help if hall is not None and not self._connection.away else ()
+        # An answered call may be gone from the hall before the answer itself is here.
+        self._calls |= {call.place: call for call in calls}
+        told = help_wanted(self._wordings.say, calls, self._counters, self._connection.clock.now())
+        active = self._connection.connected and not self._giving.long
+        if (told, active) != self._shown:
+            self._shown = (told, active)
+            self.changed.emit()
+
+    @property
+    def _counters(self) -> Sequence[str]:
+        catalogue = self._connection.catalogue
+        return [one.id for one in catalogue.counters] if catalogue else []
+
+    def _say_where(self, command: Command) -> None:
+        # Another call may have come to the header in the moment of the press.
+        if isinstance(command, AnswerHelp):
+            say = self._wordings.say
+            place = place_name(say, self._calls[command.place], self._counters)
+            self.answered.emit(say("help_go_to", place=place))
+
+    def _get_told(self) -> Mapping[str, str]:
+        return self._shown[0]
+
+    told = pyqtProperty("QVariantMap", _get_told, notify=changed)
+
+    def _get_letter(self) -> str:
+        return self._presses.keys.of(DeskAction.ANSWER_HELP)
+
+    letter = pyqtProperty(str, _get_letter, constant=True)
+
+    def _get_active(self) -> bool:
+        return self._shown[1]
+
+    active = pyqtProperty(bool, _get_active, notify=changed)

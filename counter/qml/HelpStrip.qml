@@ -1,0 +1,116 @@
+import QtQuick
+import Novbe.Kit
+
+// Where help is wanted, and the key of the operator who goes. It stands in the header's free
+// place: no other key moves when it comes or goes. Its own key stays at the far end.
+Rectangle {
+    id: strip
+
+    required property QtObject help
+    required property QtObject presses
+    // How wide it may be.
+    required property real room
+
+    readonly property var told: help.told
+    readonly property real forWords: room - sign.size - answer.width - Theme.unit * 6
+        - (others.visible ? others.implicitWidth + Theme.unit * 1.5 : 0)
+
+    visible: told.place !== ""
+    width: line.width + Theme.unit * 3
+    height: Theme.unit * 6.75
+    radius: Theme.radius
+    color: Theme.call
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: visible ? told.wanted + ". " + told.place + " " + told.more : ""
+
+    Row {
+        id: line
+
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.unit
+        spacing: Theme.unit * 1.5
+
+        Icon {
+            id: sign
+
+            anchors.verticalCenter: parent.verticalCenter
+            name: "circle-help"
+            colour: Theme.onCall
+            size: Theme.fontHeading * 1.2
+        }
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(strip.forWords, Math.ceil(Math.max(wanted.implicitWidth,
+                plain.advanceWidth)) + 1)
+
+            Text {
+                id: wanted
+
+                textFormat: Text.PlainText
+                width: parent.width
+                text: strip.told.wanted
+                color: Theme.onCall
+                font.pixelSize: Theme.fontBody
+                elide: Text.ElideRight
+                lineHeight: 0.85 * Theme.lineScale
+                horizontalAlignment: Text.AlignLeft
+            }
+            TextMetrics {
+                id: plain
+
+                text: strip.told.place
+                font.pixelSize: Theme.fontBody
+                font.weight: Font.Bold
+            }
+            Text {
+                objectName: "help_place"
+                textFormat: Text.PlainText
+                width: parent.width
+                text: strip.told.place
+                color: Theme.onCall
+                // A long name is smaller, a very long one takes two lines.
+                font.pixelSize: plain.advanceWidth <= width ? Theme.fontBody
+                    : Math.max(Theme.fontCaption,
+                        Math.floor(Theme.fontBody * width / plain.advanceWidth))
+                font.weight: Font.Bold
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                lineHeight: 0.85 * Theme.lineScale
+                horizontalAlignment: Text.AlignLeft
+            }
+        }
+        Text {
+            id: others
+
+            objectName: "help_more"
+            textFormat: Text.PlainText
+            anchors.verticalCenter: parent.verticalCenter
+            visible: text !== ""
+            text: strip.told.more
+            color: Theme.onCall
+            font.pixelSize: Theme.fontLead
+            font.weight: Font.Bold
+        }
+        QuietButton {
+            id: answer
+
+            objectName: "help_answer"
+            anchors.verticalCenter: parent.verticalCenter
+            enabled: strip.help.active
+            // A hair more than its words: a fraction of a pixel would break them.
+            width: Math.ceil(implicitWidth) + 1
+            height: Theme.unit * 5
+            leftPadding: Theme.unit * 2
+            rightPadding: Theme.unit * 2
+            text: Texts.strings.act_answer_help
+            key: strip.help.letter
+            fontSize: Theme.fontBody
+            // Enter goes on meaning the primary key.
+            focusPolicy: Qt.NoFocus
+            onClicked: strip.presses.trigger("answer_help")
+            Accessible.name: Texts.current.say("key_spoken", { action: text, key: key })
+        }
+    }
+}

@@ -1,0 +1,226 @@
+"""A visitor calls for help: every counter shows where, one operator goes."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtCore import QRectF, Qt
+
+from client.api import Api
+from contract.commands import CallForHelp
+from contract.enums import CounterState, Role
+from contract.ids import full_id
+from contract.snapshots import Hall, HelpCall
+from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
+from tests.gui.counter.test_pictures import look
+from tests.gui.window import rect
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+DOOR, STAIRS = "kiosk at the door", "kiosk at the stairs"
+
+
+def text_of(operator: Operator, name: str) -> str:
+    """A text of the strip in the header; "" where it is not there."""
+    item = operator.sees(name)
+    return "" if item is None else str(item.property("text"))
+
+
+def shows(operator: Operator, where: str, others: str) -> bool:
+    """Whether the header shows this place, and so many others."""
+    more = text_of(operator, "help_more").strip("\u2066\u2069")
+    return (text_of(operator, "help_place"), more) == (where, others)
+
+
+def sees_call(operator: Operator, where: str) -> None:
+    operator.until(lambda: text_of(operator, "help_place") == where)
+
+
+def sees_none(operator: Operator) -> None:
+    operator.until(lambda: operator.sees("help_strip") is None)
+
+
+def test_every_counter_sees_a_call_and_one_operator_goes(
+    open_counter: Opened, hall: RunningServer
+) -> None:
+    one = open_counter("12")
+    one.settled()
+    assert one.sees("help_strip") is None
+    door = Kiosk(hall, DOOR)
+    door.call_for_help()
+    sees_call(one, DOOR)
+    assert one.says("help_wanted", time=one.engine.wordings.say("under_a_minute"))
+    assert one.sees("help_more") is None
+    # Whoever signs in meanwhile sees it too.
+    other = open_counter("14", person="Leyla Quliyeva")
+    sees_call(other, DOOR)
+    other.press(Key.Key_H)
+    sees_none(one)
+    sees_none(other)
+    other.until(lambda: other.counter.screen.message)
+    assert other.says("help_go_to", place=DOOR)
+    assert one.counter.screen.message == ""
+    # The next visitor at the same place.
+    door.call_for_help()
+    sees_call(one, DOOR)
+    other.click("help_answer")
+    sees_none(one)
+
+
+def test_the_call_that_waits_longest_comes_first(open_counter: Opened, hall: RunningServer) -> None:
+    operator = open_counter()
+    Kiosk(hall, DOOR).call_for_help()
+    Kiosk(hall, STAIRS).call_for_help()
+    colleague = Api(hall.url, hall.token(Role.OPERATOR, counter="14"))
+    counter = full_id(hall.centre, "14")
+    colleague.send(CallForHelp(command_id=uuid4(), centre=hall.centre, counter=counter))
+    counter_14 = operator.engine.wordings.say("counter_number", number="14")
+    for where, others in ((DOOR, "+2"), (STAIRS, "+1"), (counter_14, "")):
+        operator.until(partial(shows, operator, where, others))
+        operator.press(Key.Key_H)
+        operator.until(partial(operator.says, "help_go_to", place=where))
+    sees_none(operator)
+
+
+def test_it_says_for_how_long(open_counter: Opened, hall: RunningServer) -> None:
+    operator = open_counter()
+    Kiosk(hall, DOOR).call_for_help()
+    sees_call(operator, DOOR)
+    clock = operator.counter.connection.clock
+    clock.set(clock.now() + timedelta(minutes=3), 1.0)
+    wait = operator.engine.wordings.say("minutes", n=3)
+    operator.until(lambda: operator.says("help_wanted", time=wait))
+
+
+def test_nothing_moves_when_a_call_comes(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter(person="Leyla Quliyeva")
+    operator.begin_with(visitors, 2)
+    operator.after(Key.Key_N)
+    operator.press(Key.Key_Tab)
+
+    def keys() -> tuple[dict[str, QRectF], str]:
+        names = ("key_", "sign_out")
+        places = {
+            item.objectName(): rect(item)
+            for item in operator.items()
+            if item.objectName().startswith(names)
+        }
+        focused = operator.window.activeFocusItem()
+        return places, focused.objectName() if focused else ""
+
+    before = keys()
+    Kiosk(hall, DOOR).call_for_help()
+    sees_call(operator, DOOR)
+    assert keys() == before
+    operator.press(Key.Key_H)
+    sees_none(operator)
+    assert keys() == before
+
+
+def test_presses_that_are_not_meant(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter()
+    operator.settled()
+    # Nobody waits: the key does nothing.
+    operator.press(Key.Key_H)
+    assert operator.counter.giving.under_way is None
+    Kiosk(hall, DOOR).call_for_help()
+    Kiosk(hall, STAIRS).call_for_help()
+    sees_call(operator, DOOR)
+    # Enter goes on meaning the primary key.
+    assert operator.after(Key.Key_Return).state is CounterState.OPEN
+    # While another command is under way, and under the sheet, it does nothing either.
+    visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 1)
+    operator.press(Key.Key_N)
+    operator.press(Key.Key_H)
+    operator.settled()
+    operator.after(Key.Key_Z)
+    operator.press(Key.Key_B)
+    operator.press(Key.Key_H)
+    operator.press(Key.Key_Escape)
+    operator.settled()
+    assert text_of(operator, "help_place") == DOOR
+    # A doubled press and a key that is held are one: the second call stays.
+    operator.type("р", 43, 0x0420)
+    operator.press_again(Key.Key_H)
+    sees_call(operator, STAIRS)
+    operator.press_again(Key.Key_H)
+    for _ in range(3):
+        operator.type("h", 43, Key.Key_H, repeated=True)
+    operator.settled()
+    assert text_of(operator, "help_place") == STAIRS
+
+
+def test_a_refusal_and_a_lost_answer_are_told(open_counter: Opened, hall: RunningServer) -> None:
+    operator = open_counter()
+    operator.settled()
+    screen, connection = operator.counter.screen, operator.counter.connection
+    known = connection.latest(Hall)
+    assert known is not None
+    nowhere = HelpCall(place="kiosk-0", label=DOOR, since=known.at)
+    connection.take(known.model_copy(update={"help": (nowhere,)}))
+    sees_call(operator, DOOR)
+    operator.press(Key.Key_H)
+    operator.until(lambda: screen.message)
+    assert screen.message.startswith("There is nothing here under that name")
+    assert screen.messageTone == "care"
+    assert screen.message in operator.texts()
+
+    operator.counter.api.deadline = 0.2
+    hall.kill()
+    operator.press(Key.Key_H)
+    operator.until(lambda: screen.message.startswith("The server did not answer"))
+    # What may have been answered meanwhile is not shown.
+    operator.until(lambda: screen.away)
+    sees_none(operator)
+
+
+@pytest.mark.parametrize("person", ["", "Məhəmmədəli Abdurrəhmanzadə"])
+def test_it_fits(
+    open_counter: Opened,
+    visitors: Visitors,
+    hall: RunningServer,
+    languages: Sequence[str],
+    person: str,
+) -> None:
+    operator = open_counter(person=person)
+    operator.languages = languages
+    operator.begin_with(visitors, 1)
+    operator.after(Key.Key_N)
+    Kiosk(hall, "Kiosk on the ground floor, left of the main entrance").call_for_help()
+    operator.until(lambda: operator.sees("help_strip"))
+    name = "help-signed-in" if person else "help"
+    look(operator, name)
+    for label in (DOOR, STAIRS):
+        Kiosk(hall, label).call_for_help()
+    operator.until(lambda: operator.sees("help_more"))
+    look(operator, f"{name}-several")
+    for size in (WINDOW, SMALLEST):
+        operator.window.resize(*size)
+        for language in languages:
+            operator.engine.wordings.language = language
+            operator.qtbot.wait(30)
+            lies_free(operator)
+
+
+def lies_free(operator: Operator) -> None:
+    """The strip has all its parts inside, and lies on no other text or key."""
+    strip = operator.find("help_strip")
+    whole = rect(strip)
+    assert operator.rect().contains(whole)
+    for item in operator.items():
+        if not item.inherits("QQuickText") and not item.inherits("QQuickAbstractButton"):
+            continue
+        if strip.isAncestorOf(item):
+            assert whole.adjusted(-1, -1, 1, 1).contains(rect(item)), item.property("text")
+        else:
+            assert not whole.intersects(rect(item)), item.property("text")
