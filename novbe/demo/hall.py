@@ -246,6 +246,8 @@ class Hall:
             self._first_tickets.end()
         # The people go first, and say what happened.
         self._crew.end([self._simulator] if self._simulator is not None else [])
+        if self._relay is not None:
+            self._relay.close()
         try:
             self._say(self._wish.place.summary.read_text(encoding="utf-8").rstrip())
         except FileNotFoundError:
