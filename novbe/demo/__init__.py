@@ -6,5 +6,6 @@
 what the launcher has to know of the centre, `tokens` makes the hall with the
 server's own commands, `first_tickets` brings the first visitors with paper,
 `screens` says how large the windows are, `greeting` what a person is told, and
-`signals` how a person ends it.
+`signals` how a person ends it. `faults` are the parts that can be broken,
+`fault_page` shows them, and `relay` is the network that can be cut.
 """

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+READY: Final = "ready at"
+"""The server says so once it answers."""
+
 _PR_SET_PDEATHSIG: Final = 1
 _libc: Final = ctypes.CDLL(None, use_errno=True)
 
@@ -70,6 +73,7 @@ class Child:
         started_at: when, in seconds of the machine that never go back.
         falls: how often it ended within moments, in a row.
         closed: a person closed it, or it was given up.
+        held: it stays ended until this is taken back; see `novbe.demo.faults`.
     """
 
     name: str
@@ -81,6 +85,7 @@ class Child:
     started_at: float = 0.0
     falls: int = 0
     closed: bool = False
+    held: bool = False
     _said: int = field(default=0)
 
     def start(self) -> None:

@@ -50,6 +50,8 @@ def _size(
               help="How many are there as it begins.")  # fmt: skip
 @click.option("--pictures", is_flag=True,
               help="Keep pictures in place of windows, also where there is a screen.")  # fmt: skip
+@click.option("--faults", is_flag=True,
+              help="Serve a page to break and mend printer, paper, network, server.")  # fmt: skip
 @click.option("--screen", callback=_size, metavar="WxH",
               help="The size of your screen, where it is not found out.")  # fmt: skip
 def demo(
@@ -60,6 +62,7 @@ def demo(
     visitors_a_day: float,
     warm_up: int,
     pictures: bool,
+    faults: bool,
     screen: tuple[int, int] | None,
 ) -> None:
     """Run a whole hall on this machine: server, kiosk, board, two counters, people, a printer.
@@ -89,6 +92,7 @@ def demo(
         warm_up=warm_up,
         pictures=pictures or not screens.has_screen(os.environ),
         screen=screen or screens.size_of_screen(),
+        faults=faults,
     )
     try:
         with Signals() as signals:

@@ -41,7 +41,7 @@ class Crew:
     def look(self) -> None:
         """Start again what has ended by itself."""
         for child in self.children:
-            if child.closed or child.running:
+            if child.closed or child.held or child.running:
                 continue
             if child.window and child.code == 0:
                 child.closed = True

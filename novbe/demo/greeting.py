@@ -16,6 +16,7 @@ def greeting(
     waiting: int,
     server: str,
     ticket_page: str | None,
+    faults: str | None,
     pictures: Mapping[str, Path],
     place: Place,
     by_hand: Sequence[str],
@@ -29,6 +30,7 @@ def greeting(
         waiting: how many people came at once.
         server: the address of the server.
         ticket_page: the address of a waiting visitor's page, where somebody waits.
+        faults: the address of the page on which parts are broken, where it was asked for.
         pictures: the files with fresh pictures of the screens, by name; none where windows open.
         place: where everything is kept.
         by_hand: the counters with a window.
@@ -39,6 +41,7 @@ def greeting(
     lines = {
         "server": server,
         "ticket page": ticket_page or "nobody waits yet",
+        **({"faults": faults} if faults else {}),
         **{screen: str(file) for screen, file in pictures.items()},
         "receipts": f"{place.receipts}{os.sep}",
         "logs": f"{place.logs}{os.sep}",

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from novbe.demo import screens, tokens
 from novbe.demo.centre import Centre, goes_on, next_monday
-from novbe.demo.child import Child
+from novbe.demo.child import READY, Child
 from novbe.demo.crew import Crew, how
 from novbe.demo.first_tickets import FirstTickets
 from novbe.demo.greeting import greeting
 from novbe.demo.place import Place
-from novbe.demo.programs import Address, Programs, environment, free_port
+from novbe.demo.programs import PRINTER_ID, Address, Programs, environment, free_port
+from novbe.demo.relay import Relay
 from novbe.demo.signals import Signals, Stopped
 from novbe.demo.tokens import CannotMake, Tokens
 
@@ -44,6 +45,7 @@ class Wish:
         warm_up: how many come at once as it begins.
         pictures: keep pictures of the screens in place of windows.
         screen: width and height of the screen for the windows.
+        faults: serve a page on which parts of the demo are broken and mended.
     """
 
     centre: Centre
@@ -54,6 +56,7 @@ class Wish:
     warm_up: int
     pictures: bool
     screen: tuple[int, int]
+    faults: bool
 
 
 class Hall:
@@ -71,14 +74,16 @@ class Hall:
         self._say = say
         self._crew = Crew(say, hurry=lambda: signals.count > 1)
         self._env = environment(wish.place, os.environ)
+        self._relay = Relay(wish.address.near, wish.address.port) if wish.faults else None
         self._programs = Programs(
             place=wish.place,
             address=wish.address,
+            route=f"http://127.0.0.1:{self._relay.port}" if self._relay else wish.address.here,
             env=self._env,
             sizes=screens.FULL if wish.pictures else screens.sizes(wish.screen),
             pictures=wish.pictures,
         )
-        self._printer_port = free_port()
+        self._printer_port, self._printer_api_port = free_port(), free_port()
         self._simulator: Child | None = None
         self._first_tickets: FirstTickets | None = None
         self._began = time.monotonic()
@@ -109,17 +114,18 @@ class Hall:
         counters = len(wish.centre.counters)
         self._say(f"Making a hall with {counters} counters in {wish.place.folder} ...")
         # The slowest to come up, started first; the hall is made meanwhile.
-        printer = crew.start(self._programs.printer(self._printer_port))
+        printer = crew.start(self._programs.printer(self._printer_port, self._printer_api_port))
         made, opens = self._made(kept)
         server = crew.start(self._programs.server(opens))
         self._await_server(server)
+        faults = self._serve_faults(server)
         if kept is not None:
             tokens.open_day(wish.centre, wish.place, self._env, self._signals)
         self._open(made)
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
             self._say(f"Not everything has come up yet; see {wish.place.logs}")
-        self._greet(opens)
+        self._greet(opens, faults)
 
     def _made(self, kept: Mapping[str, Any] | None) -> tuple[Tokens, datetime]:
         """The tokens and the start of the hall's clock: those of the last demo, or new ones."""
@@ -151,11 +157,23 @@ class Hall:
 
     def _await_server(self, server: Child) -> None:
         def answered() -> bool:
-            return not server.running or "ready at" in server.said()
+            return not server.running or READY in server.said()
 
         if not self._signals.until(answered, READY_SECONDS) or not server.running:
             said = server.said().strip()
             raise CannotRun(f"The server {how(server.code)}: {said or f'see {server.log}'}")
+
+    def _serve_faults(self, server: Child) -> str | None:
+        """Serve the page of faults, where it was asked for; its address."""
+        if self._relay is None:
+            return None
+        # Flask comes with the server: the launcher does without it on the PC of a kiosk.
+        from novbe.demo import fault_page
+        from novbe.demo.faults import Faults
+
+        printer = f"http://127.0.0.1:{self._printer_api_port}/api/v1/devices/{PRINTER_ID}"
+        faults = Faults(printer, self._relay, server)
+        return fault_page.serve(faults, fault_page.look_of(self._wish.address.here))
 
     def _open(self, made: Tokens) -> None:
         """Doors open: the people, the board, the kiosk with its printer, the counters."""
@@ -196,7 +214,7 @@ class Hall:
         there = all(one.is_file() for one in self._pictures().values())
         return there and self._wish.place.ticket_page.is_file()
 
-    def _greet(self, opens: datetime) -> None:
+    def _greet(self, opens: datetime, faults: str | None) -> None:
         wish = self._wish
         try:
             page = wish.place.ticket_page.read_text(encoding="utf-8").strip()
@@ -209,6 +227,7 @@ class Hall:
             waiting=wish.warm_up,
             server=wish.address.public,
             ticket_page=page,
+            faults=faults,
             pictures=self._pictures(),
             place=wish.place,
             by_hand=wish.centre.by_hand,
@@ -227,6 +246,8 @@ class Hall:
             self._first_tickets.end()
         # The people go first, and say what happened.
         self._crew.end([self._simulator] if self._simulator is not None else [])
+        if self._relay is not None:
+            self._relay.close()
         try:
             self._say(self._wish.place.summary.read_text(encoding="utf-8").rstrip())
         except FileNotFoundError:

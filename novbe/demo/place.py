@@ -81,6 +81,10 @@ class Place:
         """The configuration of the printer simulator."""
         return self.folder / "emupos.yaml"
 
+    def identity(self, role: str) -> Path:
+        """Who a device is, as its program keeps it."""
+        return self.folder / f"{role}.json"
+
     def log(self, name: str) -> Path:
         """The log of a program."""
         return self.logs / f"{name.replace(' ', '-')}.log"
@@ -145,6 +149,13 @@ class Place:
     def write_simulator_tokens(self, kiosk: str, operators: Mapping[str, str]) -> None:
         """Give the simulator its tokens; not on a command line, where everybody could read them."""
         _write(self.simulator_tokens, json.dumps({"kiosk": kiosk, "operators": operators}))
+
+    def write_identity(self, role: str, server: str, token: str) -> None:
+        """Make a program an enrolled device, which reports how it is. What it keeps since an
+        earlier start stays: it may have renewed its token."""
+        if not self.identity(role).exists():
+            kept = {"role": role, "server": server, "secret": token, "enrolled": True}
+            _write(self.identity(role), json.dumps(kept))
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from novbe.demo.child import Child
 from novbe.demo.place import Place
 
 PREFERRED_PORT: Final = 8750
+PRINTER_ID: Final = "printer"
 PRINTER_PROFILE: Final = "epson-tm-t20iii"
 
 
@@ -29,10 +30,14 @@ class Address:
     port: int
 
     @property
+    def near(self) -> str:
+        """The host for programs on this machine."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+
+    @property
     def here(self) -> str:
-        """For the programs on this machine."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
-        return f"http://{_bracketed(host)}:{self.port}"
+        """For browsers on this machine."""
+        return f"http://{_bracketed(self.near)}:{self.port}"
 
     @property
     def public(self) -> str:
@@ -107,6 +112,7 @@ class Programs:
     Attributes:
         place: where everything is kept.
         address: of the server.
+        route: the address at which the programs reach the server.
         env: what they see.
         sizes: of the windows, by program.
         pictures: whether the screens are kept as pictures, where there is no screen.
@@ -114,6 +120,7 @@ class Programs:
 
     place: Place
     address: Address
+    route: str
     env: Mapping[str, str]
     sizes: Mapping[str, str]
     pictures: bool
@@ -130,14 +137,14 @@ class Programs:
         )  # fmt: skip
         return Child("server", command, self.env, self.place.log("server"))
 
-    def printer(self, port: int) -> Child:
+    def printer(self, port: int, api_port: int) -> Child:
         """A receipt printer in the network, simulated: it keeps a picture of each receipt."""
         config = {
             "schema": 1,
-            "api": {"host": "127.0.0.1", "port": free_port()},
+            "api": {"host": "127.0.0.1", "port": api_port},
             "devices": [
                 {
-                    "id": "printer",
+                    "id": PRINTER_ID,
                     "type": "printer",
                     "profile": PRINTER_PROFILE,
                     "connections": [{"tcp": {"port": port}}],
@@ -154,7 +161,7 @@ class Programs:
         """The touch screen at the door."""
         printer = f"tcp://127.0.0.1:{printer_port}"
         kept = str(self.place.folder / "kiosk")
-        return self._window("kiosk", "kiosk", token, "--printer", printer, "--folder", kept)
+        return self._device("kiosk", token, "--printer", printer, "--folder", kept)
 
     def first_ticket(self, printer_port: int, language: str) -> list[str]:
         """A kiosk at which somebody takes one ticket, on paper, and which then ends."""
@@ -168,16 +175,16 @@ class Programs:
 
     def display(self, token: str) -> Child:
         """The board of the hall."""
-        return self._window("display", "display", token)
+        return self._device("display", token)
 
     def counter(self, key: str, token: str) -> Child:
         """The operator's program at a counter."""
-        return self._window("counter", f"counter {key}", token)
+        return self._window("counter", f"counter {key}", self.signed(token))
 
     def simulator(self, visitors_a_day: float, warm_up: int) -> Child:
         """The people."""
         command = python(
-            "simulator", "--server", self.address.here,
+            "simulator", "--server", self.route,
             "--tokens", self.place.simulator_tokens,
             "--visitors-a-day", str(visitors_a_day), "--warm-up", str(warm_up),
             "--summary", self.place.summary, "--ticket-page", self.place.ticket_page,
@@ -193,14 +200,19 @@ class Programs:
         return {**self.env, "NOVBE_TOKEN": token}
 
     def _command(self, package: str) -> list[str]:
-        return python(package, "--server", self.address.here, "--settings", self.place.settings)
+        return python(package, "--server", self.route, "--settings", self.place.settings)
 
-    def _window(self, package: str, name: str, token: str, *more: str) -> Child:
+    def _device(self, role: str, token: str, *more: str) -> Child:
+        self.place.write_identity(role, self.address.here, token)
+        return self._window(
+            role, role, self.env, "--identity", str(self.place.identity(role)), *more
+        )
+
+    def _window(self, package: str, name: str, env: Mapping[str, str], *more: str) -> Child:
         command = [*self._command(package), "--size", self.sizes[package], *more]
-        env = self.signed(token)
         if self.pictures:
             command += ["--keep-screenshot", str(self.picture(name))]
-            env["QT_QPA_PLATFORM"] = "offscreen"
+            env = {**env, "QT_QPA_PLATFORM": "offscreen"}
         return Child(name, command, env, self.place.log(name), window=not self.pictures)
 
 

@@ -1,5 +1,6 @@
 """A whole hall starts, is alive, heals and ends: as a person at a terminal sees it."""
 
+import json
 import os
 import re
 import signal
@@ -16,6 +17,10 @@ import requests
 import zxingcpp
 from PIL import Image
 
+from contract.access import DeviceState, PrinterState
+from contract.enums import Role, SnapshotName
+from contract.routes import address_of
+from contract.snapshots import Hall, HallDevice
 from tests.parts.hall import clean_env
 from tests.parts.waiting import until
 
@@ -48,6 +53,27 @@ class Demo:
         found = re.search(rf"^  {what} +(\S+)$", self.said(), re.MULTILINE)
         assert found, self.said()
         return found[1]
+
+    def press(self, switch: str, state: str) -> None:
+        """Break or mend a part on the page of faults, and wait until the page shows it."""
+        page, row = self.path("faults"), f'id="{switch}" data-state="{state}"'
+        assert requests.post(f"{page}{switch}/{state}", timeout=10).ok
+        self.await_that(lambda: row in requests.get(page, timeout=10).text)
+
+    def answers(self) -> bool:
+        """Whether the server does."""
+        try:
+            return requests.get(f"{self.path('server')}/api/v1/health", timeout=1).ok
+        except requests.RequestException:
+            return False
+
+    def kiosk(self) -> HallDevice:
+        """The kiosk, as the server tells its staff of it."""
+        tokens = json.loads((self.folder / "tokens.json").read_text())["operators"]
+        address = self.path("server") + address_of(SnapshotName.HALL, centre="asan-7")
+        head = {"Authorization": f"Bearer {tokens['3']}"}
+        hall = Hall.read(requests.get(address, headers=head, timeout=10).json())
+        return next(one for one in hall.devices if one.role is Role.KIOSK)
 
     def children(self) -> dict[int, str]:
         """The programs by process id, with their command lines."""
@@ -125,7 +151,8 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
     if after_a_kill:
         # What it left behind is no obstacle for the next one, which goes on with it.
         kill_a_launcher(folder, tmp_path / "killed.txt")
-    with _demo(folder, tmp_path / "said.txt", *(["--keep"] if after_a_kill else [])) as demo:
+    options = ["--faults", *(["--keep"] if after_a_kill else [])]
+    with _demo(folder, tmp_path / "said.txt", *options) as demo:
         demo.await_that(lambda: "Ctrl+C ends all of it." in demo.said())
         # Every address and path that it names is good.
         server = demo.path("server")
@@ -145,20 +172,32 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         of_languages = [folder / "screens" / f"ticket-{one}.png" for one in LANGUAGES[:papers]]
         demo.await_that(lambda: all(one.is_file() for one in of_languages))
 
+        # The paper runs out, and the staff are told.
+        demo.press("paper", "out")
         await_fresh(demo, screens)
+        demo.await_that(lambda: demo.kiosk().printer is PrinterState.PAPER_OUT)
+
+        # The network is cut; meanwhile the paper comes back and the cover is opened.
+        demo.press("network", "cut")
+        commands = "\n".join(demo.children().values())
+        (relay,) = set(re.findall(r" -m kiosk --server (\S+)", commands))
+        with pytest.raises(requests.ConnectionError):
+            requests.get(relay, timeout=5)
+        demo.press("paper", "full")
+        demo.press("cover", "open")
 
         # The server is killed: the hall heals without a hand, and a line says so.
         killed = next(pid for pid, command in demo.children().items() if " server run " in command)
         os.kill(killed, signal.SIGKILL)
         demo.await_that(lambda: "server was ended by SIGKILL: started again" in demo.said(), 10)
+        demo.await_that(demo.answers, 15)
 
-        def healthy() -> bool:
-            try:
-                return requests.get(f"{server}/api/v1/health", timeout=1).ok
-            except requests.RequestException:
-                return False
+        # Killed on the page, it stays down until somebody starts it again there.
+        demo.press("server", "killed")
+        assert not demo.answers()
+        demo.press("server", "running")
+        assert demo.answers()
 
-        demo.await_that(healthy, 15)
         # Two demos do not fight over one folder.
         second = subprocess.run(
             [NOVBE, "demo", "--folder", str(folder)],
@@ -170,6 +209,12 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         )
         assert second.returncode == 1
         assert "already running" in second.stderr
+
+        # Without a network the kiosk is missed; with one it reports what has changed meanwhile.
+        demo.await_that(lambda: demo.kiosk().state is DeviceState.OFFLINE)
+        demo.press("network", "connected")
+        demo.await_that(lambda: demo.kiosk().printer is PrinterState.COVER_OPEN)
+        assert demo.kiosk().state is DeviceState.ONLINE
         await_fresh(demo, screens)
 
         began = time.monotonic()

@@ -1,0 +1,96 @@
+"""The network between the programs of a demo and their server: a cable that can be cut."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any, Final
+
+READ_BYTES: Final = 65536
+SECONDS: Final = 5.0
+"""How long cutting or joining may take; both are a matter of milliseconds."""
+
+
+class Relay:
+    """Carries TCP from a port of the loopback interface to the server, until it is cut.
+
+    Args:
+        host, port: where the server listens.
+
+    Attributes:
+        port: where the programs connect. It stays the same over `cut` and `join`.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        self._target = host, port
+        # Bound and never listening: while the relay is cut, connections are refused and no other
+        # program gets the port.
+        self._holder = socket.socket()
+        self._holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._holder.bind(("127.0.0.1", 0))
+        self.port: int = self._holder.getsockname()[1]
+        self._server: asyncio.Server | None = None
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._loop = self._runner.get_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="relay", daemon=True)
+        self._thread.start()
+        self.join()
+
+    @property
+    def joined(self) -> bool:
+        """Whether it carries."""
+        return self._server is not None
+
+    def join(self) -> None:
+        """Carry, the first time or again; nothing happens where it does already.
+
+        Raises:
+            OSError: it cannot listen.
+        """
+        self._run(self._join())
+
+    def cut(self) -> None:
+        """Close all connections and refuse new ones; nothing happens where it does already."""
+        self._run(self._cut())
+
+    def close(self) -> None:
+        """Cut for good."""
+        self.cut()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._runner.close()
+        self._holder.close()
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(SECONDS)
+
+    async def _join(self) -> None:
+        if self._server is None:
+            self._server = await asyncio.start_server(
+                self._carry, "127.0.0.1", self.port, reuse_address=True
+            )
+
+    async def _cut(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server.abort_clients()
+            self._server = None
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            far_reader, far_writer = await asyncio.open_connection(*self._target)
+        except OSError:
+            # There is no server: a program must not take the relay for one.
+            writer.transport.abort()
+            return
+        await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
+
+
+async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    """Copy until either end is closed, then close the other one."""
+    with suppress(OSError):
+        while data := await source.read(READ_BYTES):
+            sink.write(data)
+            await sink.drain()
+    sink.close()
