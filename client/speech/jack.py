@@ -35,15 +35,15 @@ Ioctl = Callable[[int, int, bytes], bytes]
 class HeadphoneJack(QObject):
     """Tells whether a headset is plugged in.
 
-    Where the user of the program may not read `/dev/input/event*`, nothing is known: a udev
-    rule or the group `input` lets a kiosk read them.
+    It says in the log when no jack can be asked. Mostly the user of the program may not read
+    `/dev/input/event*`: a udev rule or the group `input` lets a kiosk read them.
 
     Args:
         folder: where the input devices are.
         ioctl: asks a device.
 
     Attributes:
-        plugged: of several jacks, whether one is in use; None: there is none that can be read.
+        plugged: of several jacks, whether one is in use. False where none can be asked.
 
     Signals:
         changed: `plugged` is another now.
@@ -61,8 +61,12 @@ class HeadphoneJack(QObject):
         self._folder = folder
         self._ioctl = ioctl
         self._jacks: dict[Path, QSocketNotifier] = {}
-        self.plugged: bool | None = None
+        self.plugged = False
         self.look()
+        if not self._jacks:
+            log.warning(
+                "no headphone jack in %s can be asked: its headset counts as unplugged", folder
+            )
 
     def look(self) -> None:
         """Look for jacks that have come since, and ask all."""
@@ -103,15 +107,14 @@ class HeadphoneJack(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        found: list[bool] = []
+        plugged = False
         for path, notifier in list(self._jacks.items()):
             try:
                 bits = self._bits(int(notifier.socket()), EVIOCGSW)
             except OSError:
                 self._drop(path)
             else:
-                found.append(bool(bits & SW_HEADPHONE_INSERT))
-        plugged = any(found) if found else None
+                plugged = plugged or bool(bits & SW_HEADPHONE_INSERT)
         if plugged is not self.plugged:
             self.plugged = plugged
             self.changed.emit()

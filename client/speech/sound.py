@@ -22,7 +22,7 @@ class Sound(Protocol):
 
     @property
     def headset(self) -> bool | None:
-        """Whether a headset is plugged in; None: this cannot be detected."""
+        """Whether a headset is plugged in; None: it has no jack that tells."""
 
     @property
     def ended(self) -> pyqtBoundSignal:
@@ -61,13 +61,12 @@ class Played:
 class RecordingSound(QObject):
     """A `Sound` that keeps what it plays. Nothing takes time: `ended` follows at once.
 
-    Args:
-        headset: whether one is plugged in; None: this output cannot tell.
-
     Attributes:
+        available: as in `Sound`; changed by `set_available`.
+        headset: as in `Sound`; changed by `set_headset`.
         played: everything that was heard, oldest first.
-        holding: as long as it is set, what plays goes on until `finish`.
         volume: of what was played last.
+        holding: as long as it is set, what plays goes on until `finish`.
     """
 
     ended = pyqtSignal()
@@ -75,35 +74,25 @@ class RecordingSound(QObject):
 
     def __init__(self, headset: bool | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.available = True
+        self.headset = headset
         self.played: list[Played] = []
-        self.holding = False
         self.volume = 0.0
-        self._headset = headset
-        self._available = True
+        self.holding = False
+        self._playing = False
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.timeout.connect(self.ended)
 
-    @property
-    def available(self) -> bool:
-        """Whether the output is there: from the beginning, until `set_available`."""
-        return self._available
-
-    @property
-    def headset(self) -> bool | None:
-        """Whether a headset is plugged in."""
-        return self._headset
-
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
         """Keep it, if it can be heard."""
-        heard = self._available and self._headset is not False
-        if heard:
+        self.stop()
+        self._playing = True
+        if self._audible():
             self.played.append(Played(pcm, rate, volume))
             self.volume = volume
-        if heard and self.holding:
-            self._end.stop()
-        else:
-            self._end.start()
+        if not (self._audible() and self.holding):
+            self.finish()
 
     def set_volume(self, volume: float) -> None:
         """Keep the volume."""
@@ -112,26 +101,28 @@ class RecordingSound(QObject):
     def stop(self) -> None:
         """Be silent now."""
         self._end.stop()
+        self._playing = False
 
     def finish(self) -> None:
-        """End what is held."""
-        self._end.start()
+        """Come to the end of what plays."""
+        if self._playing:
+            self._playing = False
+            self._end.start()
 
-    def plug(self) -> None:
-        """Plug a headset in."""
-        self._headset = True
-        self.changed.emit()
-
-    def unplug(self) -> None:
-        """Pull the headset out."""
-        self._headset = False
-        self._fall_silent()
+    def set_headset(self, plugged: bool) -> None:
+        """Plug a headset in, or pull it out."""
+        self.headset = plugged
+        self._change()
 
     def set_available(self, available: bool) -> None:
         """Take the output away, or bring it back."""
-        self._available = available
-        self.changed.emit() if available else self._fall_silent()
+        self.available = available
+        self._change()
 
-    def _fall_silent(self) -> None:
-        self._end.start()
+    def _audible(self) -> bool:
+        return self.available and self.headset is not False
+
+    def _change(self) -> None:
+        if not self._audible():
+            self.finish()
         self.changed.emit()

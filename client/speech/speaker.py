@@ -1,7 +1,6 @@
 """Says sentences, one after the other, with a volume and a speed that the listener sets."""
 
 import logging
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -18,20 +17,15 @@ SPEEDS: Final = (50, 75, NORMAL, 125, 150, 175, 200)
 """Per cent of the normal speed. VVSG 2.0, 7.1-K, asks for 6 to 8 steps."""
 
 VOLUMES: Final = 5
+MIDDLE: Final = 3
 STEP_DB: Final = 6
 """Between two volumes. VVSG 2.0, 7.1-K, allows 10 dB at most; EN 301 549, 8.2.1, asks for 18 dB
 between the lowest and the highest, and for a step 12 dB above the lowest: here the middle one,
 with which every visitor begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    text: str
-    language: str
-
-
 class Speaker(QObject):
-    """The voice of a program.
+    """The voice of a program: one sentence at a time, and the newest message alone.
 
     Args:
         synthesizer: makes the sound, in a thread of its own.
@@ -52,11 +46,12 @@ class Speaker(QObject):
         self._synthesizer = synthesizer
         self._sound = sound
         self._worker = Worker(1, self)
-        self._sentences: list[_Sentence] = []
+        self._sentences: list[tuple[str, str]] = []
+        """Texts, each with its language."""
         self._next = 0
         self._turn = 0
         self._speaking = False
-        self._volume = (VOLUMES + 1) // 2
+        self._volume = MIDDLE
         self._speed = NORMAL
         sound.ended.connect(self._go_on)
 
@@ -77,13 +72,13 @@ class Speaker(QObject):
 
     def say(self, text: str, language: str) -> None:
         """Say this now, in place of what is being said and of what waits."""
-        self._sentences = [_Sentence(text, language)]
+        self._sentences = [(text, language)]
         self.repeat()
 
     def add(self, text: str, language: str) -> None:
         """Say this after what is being said."""
         if self._speaking:
-            self._sentences.append(_Sentence(text, language))
+            self._sentences.append((text, language))
         else:
             self.say(text, language)
 
@@ -105,7 +100,7 @@ class Speaker(QObject):
         """Be silent and forget what was said, the volume and the speed: for the next visitor."""
         self.stop()
         self._sentences = []
-        self._volume = (VOLUMES + 1) // 2
+        self._volume = MIDDLE
         self._speed = NORMAL
 
     def louder(self) -> None:
@@ -146,29 +141,29 @@ class Speaker(QObject):
             self._speaking = False
             self.ended.emit()
             return
-        sentence = self._sentences[self._next]
+        text, language = self._sentences[self._next]
         self._next += 1
         self._worker.run(
-            partial(self._made, sentence, self._speed),
-            partial(self._play, sentence, self._turn),
+            partial(self._make, text, language, self._speed),
+            partial(self._play, text, self._turn),
             self._never,
         )
 
-    def _made(self, sentence: _Sentence, speed: int) -> Speech | None:
+    def _make(self, text: str, language: str, speed: int) -> Speech | None:
         try:
-            return self._synthesizer.synthesize(sentence.text, sentence.language, speed)
+            return self._synthesizer.synthesize(text, language, speed)
         except NoVoice as error:
             log.warning("a sentence is not spoken: %s", error)
             return None
 
-    def _play(self, sentence: _Sentence, turn: int, speech: Speech | None) -> None:
+    def _play(self, text: str, turn: int, speech: Speech | None) -> None:
         if turn != self._turn:
             return  # Something else is to be said by now.
         if speech is None or not speech.pcm:
             self._go_on()
             return
         self._sound.play(speech.pcm, speech.rate, self._amplitude())
-        self.spoken.emit(sentence.text)
+        self.spoken.emit(text)
 
     def _never(self, error: Refused | Unreachable) -> None:
         raise AssertionError("no server is asked") from error

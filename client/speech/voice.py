@@ -24,7 +24,7 @@ normal speed, for half of it and for double, and for the same pitch at every spe
 
 _RATE: Final = 105
 """What the library calls words a minute at the normal speed. Its figure leaves the pauses out:
-at 105 it speaks 121 to 123 English words a minute in the sentences of a kiosk. Words have
+at 105 it speaks 121 English words a minute in the sentences of a kiosk. Words have
 different lengths in other languages; they are spoken with as many syllables."""
 
 _SYNCHRONOUS: Final = 2
@@ -33,10 +33,9 @@ _BUFFER_MS: Final = 500
 _RATE_PARAMETER: Final = 1
 _UTF8: Final = 1
 _PAUSE_AT_END: Final = 0x1000
-_IPA: Final = 2
 
 _RUSSIAN: Final = (
-    "а бэ цэ дэ е эф гэ аш и йот ка эль эм эн о пэ ку эр эс тэ у вэ дубль-вэ икс игрек зет"
+    "а бэ цэ дэ е эф гэ аш и йот ка эль эм эн о пэ ку эр эс тэ у вэ дубль-вэ икс игрек зэт"
 )
 _LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
     # This voice gives Latin letters their English names. The others name them as people do;
@@ -115,21 +114,6 @@ class Synthesizer:
             pcm = self._stretched(pcm, max(SLOWEST, speed) / NORMAL)
         return Speech(pcm, self._rate)
 
-    def phonemes(self, text: str, language: str) -> str:
-        """How a text is pronounced, in the international alphabet; a space after each clause.
-
-        Raises:
-            NoVoice: there is no voice for this language.
-        """
-        clauses = []
-        with _lock:
-            self._choose(language)
-            rest = ctypes.c_char_p(self._as_spoken(text, language))
-            while rest.value is not None:
-                found = self._library.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA)
-                clauses.append(found.decode())
-        return " ".join(clauses)
-
     def _as_spoken(self, text: str, language: str) -> bytes:
         words = {**_LETTERS.get(language, {}), **self.pronounced.get(language, {})}
         text = speakable(text)
@@ -204,7 +188,6 @@ def _start() -> tuple[ctypes.CDLL, int]:
         raise NoVoice(
             f"cannot speak: {error}; install Novbe with its speech: pip install 'novbe[speech]'"
         ) from error
-    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_Synth.argtypes = [
         *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint),
         *(ctypes.c_uint, ctypes.c_void_p, ctypes.c_void_p),
