@@ -25,6 +25,8 @@ SAME = {
     "LGPL v3": "LGPL-3.0-only",
     "MIT License": "MIT",
 }
+# And one says nothing: what it carries is eSpeak NG.
+SILENT = {"espeakng-loader": "GPL-3.0-or-later"}
 
 
 def main() -> int:
@@ -68,7 +70,7 @@ def python_licence(package: str) -> str:
         for line in told.get_all("Classifier") or []
         if line.startswith("License")
     ]
-    said = first_line or (classified[0] if classified else "")
+    said = first_line or (classified[0] if classified else "") or SILENT.get(package, "")
     return SAME.get(said, said)
 
 

@@ -1,0 +1,128 @@
+"""Where sound goes: what a program may ask of an output, and the twin that records.
+
+`client.speech.device` has the real one.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
+
+
+class Sound(Protocol):
+    """One output, such as the headset of a kiosk or the loudspeakers of a display.
+
+    It plays there or is silent; it never uses another output. While its headset is unplugged
+    it is silent too: what plays then stops.
+    """
+
+    @property
+    def available(self) -> bool:
+        """Whether the output is there."""
+
+    @property
+    def headset(self) -> bool | None:
+        """Whether a headset is plugged in; None: it has no jack that tells."""
+
+    @property
+    def ended(self) -> pyqtBoundSignal:
+        """Signal: what was played is over, or could not be heard. Not after `stop`, and not of
+        what was replaced."""
+
+    @property
+    def changed(self) -> pyqtBoundSignal:
+        """Signal: `available` or `headset` is another now."""
+
+    def play(self, pcm: bytes, rate: int, volume: float) -> None:
+        """Play this in place of what is playing now.
+
+        Args:
+            pcm: signed 16-bit samples in the machine's byte order, one channel.
+            rate: samples a second.
+            volume: from 0 to 1, a factor of the amplitude.
+        """
+
+    def set_volume(self, volume: float) -> None:
+        """Make what is playing louder or quieter, as in `play`."""
+
+    def stop(self) -> None:
+        """Be silent now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a `RecordingSound` was given to play, as in `Sound.play`."""
+
+    pcm: bytes
+    rate: int
+    volume: float
+
+
+class RecordingSound(QObject):
+    """A `Sound` that keeps what it plays. Nothing takes time: `ended` follows at once.
+
+    Attributes:
+        available: as in `Sound`; changed by `set_available`.
+        headset: as in `Sound`; changed by `set_headset`.
+        played: everything that was heard, oldest first.
+        volume: of what was played last.
+        holding: as long as it is set, what plays goes on until `finish`.
+    """
+
+    ended = pyqtSignal()
+    changed = pyqtSignal()
+
+    def __init__(self, headset: bool | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.available = True
+        self.headset = headset
+        self.played: list[Played] = []
+        self.volume = 0.0
+        self.holding = False
+        self._playing = False
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self.ended)
+
+    def play(self, pcm: bytes, rate: int, volume: float) -> None:
+        """Keep it, if it can be heard."""
+        self.stop()
+        self._playing = True
+        if self._audible():
+            self.played.append(Played(pcm, rate, volume))
+            self.volume = volume
+        if not (self._audible() and self.holding):
+            self.finish()
+
+    def set_volume(self, volume: float) -> None:
+        """Keep the volume."""
+        self.volume = volume
+
+    def stop(self) -> None:
+        """Be silent now."""
+        self._end.stop()
+        self._playing = False
+
+    def finish(self) -> None:
+        """Come to the end of what plays."""
+        if self._playing:
+            self._playing = False
+            self._end.start()
+
+    def set_headset(self, plugged: bool) -> None:
+        """Plug a headset in, or pull it out."""
+        self.headset = plugged
+        self._change()
+
+    def set_available(self, available: bool) -> None:
+        """Take the output away, or bring it back."""
+        self.available = available
+        self._change()
+
+    def _audible(self) -> bool:
+        return self.available and self.headset is not False
+
+    def _change(self) -> None:
+        if not self._audible():
+            self.finish()
+        self.changed.emit()

@@ -1,0 +1,208 @@
+"""Texts as sound, made by the speech synthesizer eSpeak NG, which speaks all six languages.
+
+Its library and its voices come in the wheel `espeakng-loader` and are called by ctypes: the
+Python bindings that exist need a library of the system, start a program for each sentence or
+only make phonemes, and Qt's own TextToSpeech plays on the default output alone.
+"""
+
+import ctypes
+import os
+import re
+import string
+import threading
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+SLOWEST: Final = 50
+NORMAL: Final = 100
+FASTEST: Final = 200
+"""Speeds in per cent of 120 to 125 words a minute. Source: VVSG 2.0, 7.1-K, which asks for that
+normal speed, for half of it and for double, and for the same pitch at every speed."""
+
+_RATE: Final = 105
+"""What the library calls words a minute at the normal speed. Its figure leaves the pauses out:
+at 105 it speaks 121 English words a minute in the sentences of a kiosk. Words have
+different lengths in other languages; they are spoken with as many syllables."""
+
+_SYNCHRONOUS: Final = 2
+_DO_NOT_EXIT: Final = 0x8000
+_BUFFER_MS: Final = 500
+_RATE_PARAMETER: Final = 1
+_UTF8: Final = 1
+_PAUSE_AT_END: Final = 0x1000
+
+_RUSSIAN: Final = (
+    "а бэ цэ дэ е эф гэ аш и йот ка эль эм эн о пэ ку эр эс тэ у вэ дубль-вэ икс игрек зэт"
+)
+_LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
+    # This voice gives Latin letters their English names. The others name them as people do;
+    # in Arabic the English names are usual.
+    "ru": dict(zip(string.ascii_uppercase, _RUSSIAN.split(), strict=True)),
+}
+
+_lock: Final = threading.Lock()
+"""The library holds one voice and one speed for the whole process."""
+
+_made: Final = bytearray()
+
+
+class NoVoice(OSError):
+    """Nothing can be spoken, or not in this language; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A spoken text.
+
+    Attributes:
+        pcm: its samples, signed 16 bits each in the machine's byte order, one channel.
+        rate: samples a second.
+    """
+
+    pcm: bytes
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes."""
+        return len(self.pcm) / 2 / self.rate
+
+
+class Synthesizer:
+    """Speaks texts into memory. May be used by several threads; one waits for the other.
+
+    A sentence takes some hundredths of a second: too long for the thread that paints.
+
+    Attributes:
+        pronounced: how words are spoken, by language, where the voice does not know better:
+            what the centre says in `voice.pronounced`. Whole words, as they are written.
+
+    Raises:
+        NoVoice: the library is not installed or does not start.
+    """
+
+    def __init__(self) -> None:
+        self.pronounced: Mapping[str, Mapping[str, str]] = {}
+        with _lock:
+            self._library, self._rate = _start()
+
+    def synthesize(self, text: str, language: str, speed: int = NORMAL) -> Speech:
+        """Speak a text, with a pause at its end.
+
+        Args:
+            language: by its code, like `az`.
+            speed: in per cent of the normal one, from 50 to 200.
+
+        Raises:
+            NoVoice: there is no voice for this language.
+        """
+        said = self._as_spoken(text, language)
+        with _lock:
+            self._choose(language)
+            # The library's slowest is about 80 % of the normal speed: what is slower is
+            # spoken normally and stretched.
+            spoken_at = max(NORMAL, min(FASTEST, speed))
+            self._library.espeak_SetParameter(_RATE_PARAMETER, _RATE * spoken_at // NORMAL, 0)
+            _made.clear()
+            flags = _UTF8 | _PAUSE_AT_END
+            self._library.espeak_Synth(said, len(said) + 1, 0, 0, 0, flags, None, None)
+            pcm = bytes(_made)
+        if speed < NORMAL:
+            pcm = self._stretched(pcm, max(SLOWEST, speed) / NORMAL)
+        return Speech(pcm, self._rate)
+
+    def _as_spoken(self, text: str, language: str) -> bytes:
+        words = {**_LETTERS.get(language, {}), **self.pronounced.get(language, {})}
+        text = speakable(text)
+        if words:
+            # The longest first: of two that begin the same, the longer one is meant.
+            either = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
+            text = re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: words[found[0]], text)
+        return text.encode()
+
+    def _choose(self, language: str) -> None:
+        if self._library.espeak_SetVoiceByName(language.encode()) != 0:
+            raise NoVoice(
+                f"no voice speaks the language {language!r}: choose another language, or give "
+                "the centre recordings in this one"
+            )
+
+    def _stretched(self, pcm: bytes, speed: float) -> bytes:
+        """The same at a part of its speed: longer, with the same pitch."""
+        count = len(pcm) // 2
+        # In place: what becomes longer needs the room, and a second for what is begun.
+        samples = (ctypes.c_short * (int(count / speed) + self._rate))()
+        ctypes.memmove(samples, pcm, len(pcm))
+        count = self._library.sonicChangeShortSpeed(
+            samples, count, speed, 1.0, 1.0, 1.0, 0, self._rate, 1
+        )
+        return ctypes.string_at(samples, 2 * count)
+
+
+def spelled(number: str) -> str:
+    """A ticket's number as it is read out, sign by sign: `A042` gives `A, 0, 4, 2`.
+
+    The commas make the voice name each letter and digit and pause after it, in every language;
+    with blanks alone an English `A` would be the article.
+    """
+    return ", ".join(one for one in number if one.isalnum())
+
+
+def speakable(text: str) -> str:
+    """The text without signs that are there for the eye: soft hyphens, marks of direction.
+
+    All kinds of space become one plain space.
+    """
+    kept = "".join(
+        " " if one.isspace() else one
+        for one in unicodedata.normalize("NFC", text)
+        if one.isspace() or not unicodedata.category(one).startswith("C")
+    )
+    return " ".join(kept.split())
+
+
+def _collect(samples: int | None, count: int, _events: int | None) -> int:
+    if samples:
+        _made.extend(ctypes.string_at(samples, 2 * count))
+    return 0
+
+
+# Kept here, for as long as the library may call it.
+_collector: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    _collect
+)
+
+
+@cache
+def _start() -> tuple[ctypes.CDLL, int]:
+    """The library, started once, and its samples a second."""
+    try:
+        import espeakng_loader
+
+        library = ctypes.CDLL(espeakng_loader.get_library_path())
+        data = os.fsencode(espeakng_loader.get_data_path())
+    except (ImportError, OSError, RuntimeError) as error:
+        raise NoVoice(
+            f"cannot speak: {error}; install Novbe with its speech: pip install 'novbe[speech]'"
+        ) from error
+    library.espeak_Synth.argtypes = [
+        *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint),
+        *(ctypes.c_uint, ctypes.c_void_p, ctypes.c_void_p),
+    ]
+    library.sonicChangeShortSpeed.argtypes = [
+        *(ctypes.c_void_p, ctypes.c_int),
+        *(ctypes.c_float, ctypes.c_float, ctypes.c_float, ctypes.c_float),
+        *(ctypes.c_int, ctypes.c_int, ctypes.c_int),
+    ]
+    # Without this option the library ends the whole program when it does not find its data.
+    rate = library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
+    if rate <= 0:
+        raise NoVoice(
+            f"cannot speak: the voices in {os.fsdecode(data)} cannot be read; install "
+            "espeakng-loader again, in a folder with a shorter path if this one is long"
+        )
+    library.espeak_SetSynthCallback(_collector)
+    return library, rate

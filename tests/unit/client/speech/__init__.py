@@ -1,0 +1,1 @@
+"""Speech, with the real synthesizer."""

@@ -1,0 +1,17 @@
+"""The real synthesizer, started once."""
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from client.speech import Synthesizer
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """No widgets are needed."""
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def synthesizer() -> Synthesizer:
+    return Synthesizer()

@@ -1,0 +1,136 @@
+"""Real outputs: what can be known of them where there are none."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from client.speech.device import DeviceSound
+from client.speech.jack import EVIOCGBIT_SW, EVIOCGSW, HeadphoneJack
+from client.speech.sound import RecordingSound, Sound
+
+NOISE = ("PulseAudioService", "Couldn't (load|resolve)")
+"""What QtMultimedia says where a machine has no sound server and no video decoder."""
+
+HEADPHONE, MICROPHONE = 1 << 2, 1 << 4
+
+
+class Card:
+    """A sound card's input devices: real files and events, with the switches of a test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.switches: dict[str, tuple[int, int]] = {}
+        """Which switches a device has, and which are on."""
+
+    def add(self, name: str, has: int, on: int = 0) -> None:
+        os.mkfifo(self.folder / name)
+        self.switches[name] = (has, on)
+
+    def turn(self, name: str, on: int) -> None:
+        self.switches[name] = (self.switches[name][0], on)
+        with (self.folder / name).open("wb") as events:
+            events.write(b"an event, of 24 bytes...")
+
+    def ioctl(self, number: int, request: int, _buffer: bytes) -> bytes:
+        name = Path(f"/proc/self/fd/{number}").readlink().name
+        if name not in self.switches:
+            raise OSError(25, "Inappropriate ioctl for device")
+        has, on = self.switches[name]
+        return {EVIOCGBIT_SW: has, EVIOCGSW: on}[request].to_bytes(8, sys.byteorder)
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Card:
+    return Card(tmp_path)
+
+
+def states(jack: HeadphoneJack) -> list[bool]:
+    """What it tells, now and from now on."""
+    told = [jack.plugged]
+    jack.changed.connect(lambda: told.append(jack.plugged))
+    return told
+
+
+def test_the_requests_are_those_of_the_kernel() -> None:
+    assert (EVIOCGBIT_SW, EVIOCGSW) == (0x80084525, 0x8008451B)
+
+
+def test_a_jack_tells_that_a_headset_comes_and_goes(card: Card, qtbot: QtBot) -> None:
+    card.add("event0", MICROPHONE, MICROPHONE)
+    card.add("event1", HEADPHONE | MICROPHONE, MICROPHONE)
+    jack = HeadphoneJack(card.folder, card.ioctl)
+    told = states(jack)
+    for on in (HEADPHONE, 0):
+        with qtbot.waitSignal(jack.changed):
+            card.turn("event1", on)
+    assert told == [False, True, False]
+    jack.close()
+
+
+def test_a_jack_that_comes_later_is_found(card: Card, qapp: object) -> None:
+    card.add("event3", 0)
+    (card.folder / "event4").write_bytes(b"")
+    jack = HeadphoneJack(card.folder, card.ioctl)
+    told = states(jack)
+    card.add("event5", HEADPHONE, HEADPHONE)
+    jack.look()
+    del card.switches["event5"]
+    jack.look()
+    assert told == [False, True, False]
+    jack.close()
+
+
+def test_a_file_that_is_no_input_device_is_no_jack_and_the_log_says_so(
+    tmp_path: Path, qapp: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "event0").write_bytes(b"")
+    assert not HeadphoneJack(tmp_path).plugged
+    assert f"no headphone jack in {tmp_path} can be asked" in caplog.text
+
+
+@pytest.mark.qt_log_ignore(*NOISE, extend=True)
+def test_a_jack_that_cannot_be_asked_counts_as_unplugged(tmp_path: Path, qapp: object) -> None:
+    """Else the same device might speak from a loudspeaker."""
+    sound = DeviceSound("Built-in Audio", HeadphoneJack(tmp_path))
+    assert sound.headset is False
+
+
+@pytest.mark.qt_log_ignore(*NOISE, extend=True)
+def test_a_device_that_is_not_there_is_silent_and_says_so(
+    card: Card, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    card.add("event0", HEADPHONE)
+    jack = HeadphoneJack(card.folder, card.ioctl)
+    sound = DeviceSound("Headset of the kiosk", jack, cards=card.folder)
+    assert not sound.available
+    told = [sound.headset]
+    assert "no sound: the device Headset of the kiosk is not there" in caplog.text
+    with qtbot.waitSignal(sound.ended):
+        sound.play(bytes(2000), 22050, 1.0)
+    sound.set_volume(0.5)
+    with qtbot.waitSignal(sound.changed):
+        card.turn("event0", HEADPHONE)
+    assert [*told, sound.headset] == [False, True]
+    sound.play(bytes(2000), 22050, 1.0)
+    with qtbot.assertNotEmitted(sound.ended, wait=50):
+        sound.stop()
+    jack.close()
+
+
+@pytest.mark.qt_log_ignore(*NOISE, extend=True)
+def test_both_outputs_are_the_same_port(qapp: object) -> None:
+    outputs: list[Sound] = [RecordingSound(), DeviceSound("none")]
+    assert [one.headset for one in outputs] == [None, None]
+
+
+def test_a_program_without_sound_loads_neither_multimedia_nor_voices() -> None:
+    code = (
+        "import sys, client.speech\n"
+        "print([one for one in sys.modules if 'Multimedia' in one or 'espeak' in one])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,204 @@
+"""Sentences one after the other, on the output that records."""
+
+import logging
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from client.speech import RecordingSound, Speaker, Synthesizer
+from client.speech.speaker import SPEEDS, VOLUMES
+
+
+class Hall:
+    """A speaker, its output and what was heard of it."""
+
+    def __init__(self, synthesizer: Synthesizer, qtbot: QtBot) -> None:
+        self.sound = RecordingSound()
+        self.speaker = Speaker(synthesizer, self.sound)
+        self.spoken: list[str] = []
+        self.ends = 0
+        self._qtbot = qtbot
+        self.speaker.spoken.connect(self.spoken.append)
+        self.speaker.ended.connect(self._count)
+
+    def _count(self) -> None:
+        self.ends += 1
+
+    def wait_for(self, *spoken: str) -> None:
+        self._qtbot.waitUntil(lambda: self.spoken == list(spoken))
+
+    def wait_for_end(self, ends: int = 1) -> None:
+        self._qtbot.waitUntil(lambda: self.ends == ends)
+
+
+@pytest.fixture
+def hall(synthesizer: Synthesizer, qtbot: QtBot) -> Iterator[Hall]:
+    made = Hall(synthesizer, qtbot)
+    yield made
+    made.speaker.close()
+
+
+def test_sentences_follow_one_another(hall: Hall) -> None:
+    hall.speaker.say("Hello.", "en")
+    speaking = [hall.speaker.speaking]
+    hall.speaker.add("Salam.", "az")
+    hall.wait_for_end()
+    speaking.append(hall.speaker.speaking)
+    assert speaking == [True, False]
+    assert hall.spoken == ["Hello.", "Salam."]
+    assert [bool(one.pcm) for one in hall.sound.played] == [True, True]
+    hall.speaker.add("Selamat pagi.", "id")
+    hall.wait_for_end(2)
+    assert hall.spoken[2:] == ["Selamat pagi."]
+
+
+def test_a_new_sentence_interrupts(hall: Hall) -> None:
+    hall.sound.holding = True
+    hall.speaker.say("A long story.", "en")
+    hall.speaker.add("And its end.", "en")
+    hall.wait_for("A long story.")
+    hall.speaker.say("Enough.", "en")
+    hall.sound.finish()  # Nothing plays any more, so nothing ends: the new one is being made.
+    assert hall.ends == 0
+    hall.wait_for("A long story.", "Enough.")
+    hall.sound.finish()
+    hall.wait_for_end()
+    assert hall.spoken == ["A long story.", "Enough."]
+    assert len(hall.sound.played) == 2
+
+
+def test_what_is_outdated_before_it_is_made_is_never_heard(hall: Hall) -> None:
+    for text in ("One.", "Two.", "Three."):
+        hall.speaker.say(text, "en")
+    hall.wait_for_end()
+    assert hall.spoken == ["Three."]
+    assert len(hall.sound.played) == 1
+
+
+def test_it_repeats_the_last_message_with_what_was_added(hall: Hall) -> None:
+    hall.speaker.say("Before.", "en")
+    hall.wait_for_end()
+    hall.speaker.say("Hello.", "en")
+    hall.speaker.add("Welcome.", "en")
+    hall.wait_for_end(2)
+    hall.speaker.repeat()
+    hall.wait_for_end(3)
+    assert hall.spoken[1:] == ["Hello.", "Welcome."] * 2
+
+
+def test_it_repeats_from_the_beginning_also_in_between(hall: Hall) -> None:
+    hall.sound.holding = True
+    hall.speaker.say("Hello.", "en")
+    hall.speaker.add("Welcome.", "en")
+    hall.wait_for("Hello.")
+    hall.speaker.repeat()
+    hall.wait_for("Hello.", "Hello.")
+    hall.sound.finish()
+    hall.wait_for("Hello.", "Hello.", "Welcome.")
+
+
+def test_it_stops_and_can_say_it_again(hall: Hall) -> None:
+    hall.sound.holding = True
+    hall.speaker.say("Hello.", "en")
+    hall.wait_for("Hello.")
+    hall.speaker.stop()
+    assert not hall.speaker.speaking
+    hall.sound.finish()
+    hall.sound.holding = False
+    hall.speaker.repeat()
+    hall.wait_for_end()
+    assert hall.spoken == ["Hello.", "Hello."]
+
+
+def test_the_next_visitor_hears_nothing_of_this_one(hall: Hall) -> None:
+    hall.speaker.say("My ticket.", "en")
+    hall.speaker.louder()
+    hall.speaker.faster()
+    hall.speaker.reset()
+    assert (hall.speaker.volume, hall.speaker.speed) == (3, 100)
+    hall.speaker.repeat()
+    assert not hall.speaker.speaking
+    hall.speaker.say("Welcome.", "en")
+    hall.wait_for_end()
+    assert hall.spoken == ["Welcome."]
+
+
+def test_the_volume_has_even_steps(hall: Hall) -> None:
+    hall.sound.holding = True
+    hall.speaker.say("Hello.", "en")
+    hall.wait_for("Hello.")
+    assert hall.speaker.volume == 3
+    for _ in range(VOLUMES):
+        hall.speaker.quieter()
+    heard = [hall.sound.volume]
+    while hall.speaker.volume < VOLUMES:
+        hall.speaker.louder()
+        heard.append(hall.sound.volume)
+    hall.speaker.louder()
+    assert hall.sound.volume == 1.0
+    levels = [20 * math.log10(one) for one in heard]
+    assert len(levels) == VOLUMES
+    assert all(b - a <= 10 for a, b in pairwise(levels))
+    assert levels[-1] - levels[0] >= 18
+    assert levels[2] - levels[0] == pytest.approx(12)
+    assert hall.sound.played[0].volume == pytest.approx(heard[2])
+
+
+def test_the_speed_has_steps_and_ends(hall: Hall) -> None:
+    for _ in SPEEDS:
+        hall.speaker.slower()
+    for ends, speed in enumerate(SPEEDS, 1):
+        assert hall.speaker.speed == speed
+        hall.speaker.say("Press the button.", "en")
+        hall.wait_for_end(ends)
+        hall.speaker.faster()
+    assert hall.speaker.speed == 200
+    lengths = [len(one.pcm) for one in hall.sound.played]
+    assert lengths == sorted(lengths, reverse=True)
+    assert len(set(lengths)) == len(SPEEDS)
+
+
+def test_a_language_without_voice_is_passed_over(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        hall.speaker.say("nuqneH", "tlh")
+        hall.speaker.add("Hello.", "en")
+        hall.wait_for_end()
+    assert hall.spoken == ["Hello."]
+    assert "a sentence is not spoken: no voice speaks the language 'tlh'" in caplog.text
+
+
+def test_without_a_headset_nothing_is_heard(hall: Hall) -> None:
+    sound = hall.sound
+    told: list[bool | None] = [sound.headset]
+    sound.changed.connect(lambda: told.append(sound.headset))
+    sound.holding = True
+    hall.speaker.say("Hello.", "en")
+    hall.wait_for("Hello.")
+    sound.set_headset(False)
+    hall.wait_for_end()
+    hall.speaker.say("A secret.", "en")
+    hall.wait_for_end(2)
+    assert len(sound.played) == 1
+    sound.set_headset(True)
+    assert told == [None, False, True]
+    sound.set_available(False)
+    assert not sound.available
+    hall.speaker.say("A secret.", "en")
+    hall.wait_for_end(3)
+    assert len(sound.played) == 1
+
+
+def test_nothing_is_said_after_the_end(synthesizer: Synthesizer, qtbot: QtBot) -> None:
+    hall = Hall(synthesizer, qtbot)
+    hall.speaker.say("Hello.", "en")
+    hall.speaker.close()
+    other = Hall(synthesizer, qtbot)
+    other.speaker.say("Good bye.", "en")
+    other.wait_for_end()
+    other.speaker.close()
+    assert not hall.sound.played

@@ -1,0 +1,225 @@
+"""The synthesizer speaks six languages, at any speed, and names numbers sign by sign."""
+
+import array
+import ctypes
+import math
+import statistics
+import string
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import pytest
+
+from client.hyphens import hyphenated
+from client.speech import NoVoice, Speech, Synthesizer, spelled, voice
+from client.speech.voice import speakable
+
+SENTENCES = {
+    "az": "Nömrəniz ekranda görünəndə pəncərəyə yaxınlaşın.",
+    "en": "When your number is shown, please go to the counter.",
+    "ru": "Когда на экране появится ваш номер, подойдите к окну.",
+    "id": "Jika nomor Anda tampil di layar, silakan menuju loket.",
+    "fr": "Quand votre numéro s'affiche, présentez-vous au guichet.",
+    "ar": "عندما يظهر رقمك على الشاشة توجه إلى النافذة.",
+}
+LANGUAGES = list(SENTENCES)
+
+PROMPTS = """
+Welcome. Press the round button to hear the next service, and the square button to choose it. You can plug in your own headphones at any time. The screen is now dark, so that nobody can read what you choose.
+You have chosen passports. About twelve people are waiting before you, and the wait is about twenty minutes. Press the square button to take a ticket, or the round button to go back to the list.
+Your ticket is printed below the screen. Please take it. You will hear your number from the loudspeakers when it is called. Then go to the counter that is named. If you need help, ask our staff at the desk.
+""".strip().splitlines()  # noqa: E501 -- one message a line
+"""As a kiosk says them."""
+
+DIGITS = {
+    "az": "sɯfɯr bir ici ytʃ dœrd beʃ altɯ jeddi sæçciz doɡɡuz",
+    "en": "ziəɹəʊ wɒn tuː θɹiː fɔː faɪv sɪks sɛvən eɪt naɪn",
+    "ru": "nojɭ ʌdʲin dvɑ trʲi tʃʲɪtyrʲɪ pʲɑtʲ ʃɛsʲtʲ sʲejm vosʲimʲ dʲevɪtʲ",
+    "id": "nol satu dua tiɡa əmpat lima ənam tudʒuh dəlapan səmbilan",
+    "fr": "zeʁo œ̃ dø tʁwa katʁ sɛ̃k sis sɛt yit nœf",
+    "ar": "s̪-ifr waːħid ʔiθnaːn θalaːθa ʔarbaʕʕa xamsa sitːa sabʕʕa θamaːnija tisʕʕa",
+}
+
+
+def samples(speech: Speech) -> array.array[int]:
+    return array.array("h", speech.pcm)
+
+
+def loudness(speech: Speech) -> float:
+    """The root of the mean square of the samples."""
+    found = samples(speech)
+    return math.sqrt(sum(one * one for one in found) / len(found))
+
+
+def pitch(speech: Speech) -> float:
+    """The middle of the voice's frequencies, in Hz: by autocorrelation of loud pieces."""
+    step, size = 4, 220
+    thin = samples(speech)[::step]
+    rate = speech.rate / step
+    lags = range(round(rate / 250), round(rate / 60))
+    found = []
+    for start in range(0, len(thin) - size - lags.stop, 2 * size):
+        piece = thin[start : start + size]
+        power = sum(one * one for one in piece)
+        if power < size * 1000**2:
+            continue
+        likeness = {
+            lag: sum(one * thin[start + at + lag] for at, one in enumerate(piece)) for lag in lags
+        }
+        best = max(likeness, key=lambda lag: likeness[lag])
+        if likeness[best] > power / 2:
+            found.append(rate / best)
+    return statistics.median(found)
+
+
+def phonemes(synthesizer: Synthesizer, text: str, language: str) -> str:
+    """How a text is pronounced, in the international alphabet without stress: clause by clause."""
+    utf8, international = 1, 2
+    ask = synthesizer._library.espeak_TextToPhonemes
+    ask.restype = ctypes.c_char_p
+    synthesizer._choose(language)
+    rest = ctypes.c_char_p(synthesizer._as_spoken(text, language))
+    clauses = []
+    while rest.value is not None:
+        clauses.append(ask(ctypes.byref(rest), utf8, international).decode())
+    return " ".join(clauses).translate({ord("ˈ"): None, ord("ˌ"): None})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_heard(synthesizer: Synthesizer, language: str) -> None:
+    speech = synthesizer.synthesize(SENTENCES[language], language)
+    assert 2 < speech.seconds < 10
+    assert loudness(speech) > 1000
+    assert max(abs(one) for one in samples(speech)) < 2**15 - 1
+
+
+def test_every_language_sounds_different(synthesizer: Synthesizer) -> None:
+    """The same digits: no two languages need the same time for them."""
+    heard = [synthesizer.synthesize("1, 2, 3, 4, 5", one) for one in LANGUAGES]
+    assert all(b / a > 1.02 for a, b in pairwise(sorted(one.seconds for one in heard)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_double_speed_takes_half_the_time(synthesizer: Synthesizer, language: str) -> None:
+    took = {
+        speed: synthesizer.synthesize(SENTENCES[language], language, speed).seconds
+        for speed in (50, 100, 200)
+    }
+    assert took[200] / took[100] == pytest.approx(0.5, abs=0.06)
+    assert took[50] / took[100] == pytest.approx(2, abs=0.02)
+
+
+def test_the_speeds_are_those_of_the_guidelines(synthesizer: Synthesizer) -> None:
+    def words_a_minute(speed: int) -> float:
+        seconds = sum(synthesizer.synthesize(one, "en", speed).seconds for one in PROMPTS)
+        return sum(len(one.split()) for one in PROMPTS) / seconds * 60
+
+    assert 60 <= words_a_minute(50) <= 70
+    assert 120 <= words_a_minute(100) <= 125
+    assert 240 <= words_a_minute(200) <= 250
+
+
+def test_the_pitch_is_the_same_at_every_speed(synthesizer: Synthesizer) -> None:
+    heard = [pitch(synthesizer.synthesize(PROMPTS[0], "en", one)) for one in (50, 100, 200)]
+    assert 60 < heard[1] < 250
+    assert heard[0] == pytest.approx(heard[1], rel=0.08)
+    assert heard[2] == pytest.approx(heard[1], rel=0.08)
+
+
+def test_a_number_is_spelled() -> None:
+    assert spelled("A042") == "A, 0, 4, 2"
+    assert spelled("\u2066AB\u200a17\u2069") == "A, B, 1, 7"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_spelled_number_is_named_digit_by_digit(synthesizer: Synthesizer, language: str) -> None:
+    assert phonemes(synthesizer, spelled(string.digits), language) == DIGITS[language]
+    _, two, four = DIGITS[language].split()[0:5:2]
+    assert phonemes(synthesizer, spelled("A042"), language).endswith(f"{four} {two}")
+
+
+def test_letters_have_the_names_of_the_language(synthesizer: Synthesizer) -> None:
+    def letters(language: str) -> str:
+        return phonemes(synthesizer, spelled(string.ascii_uppercase), language)
+
+    assert letters("az") == (
+        "a be dʒe de e fe ɟe he ɯ ʒe ka el em en o pe ɡe er se te u ve dubɛlvɛ xe je ze"
+    )
+    assert letters("ru") == (
+        "ɑ bɛ tsɛ dɛ je ɛf ɡɛ ɑʃ i jot kɑ ɛɭ ɛm ɛn o pɛ ku ɛr ɛs tɛ u vɛ dubɭvɛ ɪks ɪɡrʲik zɛt"
+    )
+    assert letters("en").startswith("eɪ biː siː")
+
+
+def test_the_letters_of_azerbaijani_have_their_names(synthesizer: Synthesizer) -> None:
+    assert phonemes(synthesizer, "Ç, Ə, Ğ, I, İ, Ö, Ş, Ü, X, Q", "az") == (
+        "tʃe æ ɣe ɯ i œ ʃe y xe ɡe"
+    )
+
+
+def test_the_centre_says_how_words_are_spoken(synthesizer: Synthesizer) -> None:
+    text = "Bring your FIN to ASAN, not the FINs."
+    assert synthesizer.pronounced == {}
+    in_azerbaijani = phonemes(synthesizer, text, "az")
+    try:
+        synthesizer.pronounced = {"en": {"FIN": "fin code", "A": "ay"}}
+        assert phonemes(synthesizer, text, "en") == phonemes(
+            synthesizer, "Bring your fin code to ASAN, not the FINs.", "en"
+        )
+        assert phonemes(synthesizer, text, "az") == in_azerbaijani
+    finally:
+        synthesizer.pronounced = {}
+
+
+def test_what_is_there_for_the_eye_is_not_spoken(synthesizer: Synthesizer) -> None:
+    text = "\u2066Registration\u2069\u00a0of\u202fvehicles\x00\n\ud800 and so on"
+    assert speakable(text) == "Registration of vehicles and so on"
+    broken = hyphenated("qeydiyyatdan keçirilməsi", "az")
+    assert "\u00ad" in broken
+    assert phonemes(synthesizer, broken, "az") == phonemes(
+        synthesizer, broken.replace("\u00ad", ""), "az"
+    )
+    assert speakable("e\u0301tat") == "état"
+
+
+def test_no_text_gives_no_sound(synthesizer: Synthesizer) -> None:
+    assert loudness(synthesizer.synthesize("Now.", "en")) > 500
+    for text in ("", "\u00ad \u2069"):
+        speech = synthesizer.synthesize(text, "en")
+        assert not any(samples(speech))
+
+
+def test_threads_take_turns(synthesizer: Synthesizer) -> None:
+    alone = {one: synthesizer.synthesize(SENTENCES[one], one).seconds for one in LANGUAGES}
+    with ThreadPoolExecutor(4) as pool:
+        work = [
+            (alone[one], pool.submit(synthesizer.synthesize, SENTENCES[one], one))
+            for one in LANGUAGES * 3
+        ]
+    # A few samples differ from time to time.
+    for seconds, speech in work:
+        assert speech.result().seconds == pytest.approx(seconds, rel=0.01)
+
+
+def test_an_unknown_language_has_no_voice(synthesizer: Synthesizer) -> None:
+    with pytest.raises(NoVoice, match="no voice speaks the language 'tlh': choose another"):
+        synthesizer.synthesize("nuqneH", "tlh")
+
+
+def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "espeakng_loader", None)
+    with pytest.raises(NoVoice, match=r"pip install 'novbe\[speech\]'"):
+        voice._start.__wrapped__()
+
+
+def test_without_its_voices_the_program_goes_on() -> None:
+    code = (
+        "import espeakng_loader; espeakng_loader.get_data_path = lambda: '/nowhere'\n"
+        "from client.speech.voice import NoVoice, Synthesizer\n"
+        "try: Synthesizer()\n"
+        "except NoVoice as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "cannot speak: the voices in /nowhere cannot be read" in done.stdout
