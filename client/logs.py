@@ -77,6 +77,8 @@ class _WithoutValues(logging.Formatter):
             record.args = tuple(
                 _faults_of(one) if isinstance(one, ValidationError) else one for one in record.args
             )
+        # Another handler may have kept its own text of the traceback here.
+        record.exc_text = None
         return super().format(record)
 
     def formatException(self, ei: _ExcInfo) -> str:
