@@ -1,6 +1,7 @@
 """A device from the pairing page to its own window, and back when it was removed.
 
-A program that is started with a token opens its own window at once.
+A program that is started with a token opens its own window at once. Both report their health,
+send pictures and restart when the hall asks.
 """
 
 import sys
@@ -44,6 +45,9 @@ class Look:
     texts: Sequence[Path] = ()
     palette: str = "day"
 
+
+type Show = Callable[[KitEngine, Endpoint], WindowSpec]
+"""Makes the window of a program for an endpoint."""
 
 type Enter = Callable[[KitEngine, Endpoint, "DeviceProgram"], WindowSpec]
 """Makes the window of an enrolled device."""
@@ -152,7 +156,9 @@ class DeviceProgram(QObject):
         assert identity is not None, "only an enrolled device comes here"
         endpoint = Endpoint.of_device(identity, self._settings.trust, self._given_server)
         self.close()
-        self._monitor = HealthMonitor(self.windows, endpoint, self._file, identity, parent=self)
+        self._monitor = HealthMonitor(
+            self.windows, endpoint, identity.role, self._file, identity, self
+        )
         self._monitor.heard.connect(self._hear)
         self._monitor.gone.connect(self._be_let_go)
         spec = self._enter(engine, endpoint, self)
@@ -170,12 +176,42 @@ class DeviceProgram(QObject):
         self.windows.open_next(self._show_pairing)
 
 
+class TokenProgram:
+    """One device's program, with the token that it was given.
+
+    Args:
+        role: what it is.
+        endpoint: its server and its token.
+        build: makes its window.
+        reports: whether it tells the hall how it is.
+    """
+
+    def __init__(self, role: Role, endpoint: Endpoint, build: Show, reports: bool) -> None:
+        self._role = role
+        self._endpoint = endpoint
+        self._build = build
+        self._reports = reports
+        self._monitor: HealthMonitor | None = None
+
+    def begin(self, windows: Windows) -> Build:
+        """Take these windows; returns the one that it has."""
+        if self._reports:
+            self._monitor = HealthMonitor(windows, self._endpoint, self._role)
+            self._monitor.start()
+        return lambda engine: self._build(engine, self._endpoint)
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        if self._monitor is not None:
+            self._monitor.close()
+
+
 def run_device(
     role: Role,
     settings: ClientSettings,
     options: ScreenOptions,
     look: Look,
-    build: Callable[[KitEngine, Endpoint], WindowSpec],
+    build: Show,
     enter: Enter | None = None,
 ) -> int:
     """Run a program: with its token, or as the device of its identity file; the exit code.
@@ -185,31 +221,26 @@ def run_device(
         enter: the same for an enrolled device, where that differs.
     """
     name = str(role)
-    language = settings.language or FALLBACK
+    program: TokenProgram | DeviceProgram
     if settings.token:
-        endpoint = Endpoint.from_settings(settings)
-        return run(
-            name,
-            options,
-            lambda _windows: lambda engine: build(engine, endpoint),
-            texts=look.texts,
-            language=language,
-            palette=look.palette,
-            font_base=look.font_base,
-        )
-    file = IdentityFile(settings.identity or default_path(role), role)
-    program = DeviceProgram(
-        file, settings, look, enter or (lambda engine, endpoint, _program: build(engine, endpoint))
-    )
+        # One that takes a picture and ends is not the device at work, which has the same token.
+        reports = options.screenshot is None
+        program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
+    else:
+        file = IdentityFile(settings.identity or default_path(role), role)
+        let_in: Enter = enter or (lambda engine, endpoint, _program: build(engine, endpoint))
+        program = DeviceProgram(file, settings, look, let_in)
     try:
         return run(
             name,
             options,
             program.begin,
             texts=look.texts,
-            language=language,
+            language=settings.language or FALLBACK,
             palette=look.palette,
             font_base=look.font_base,
+            pointer=role is Role.COUNTER,
+            log_folder=settings.log_folder,
             close=program.close,
         )
     except IdentityUnusable as error:

@@ -29,12 +29,15 @@ PICTURED: Final = frozenset({Role.KIOSK, Role.DISPLAY})
 
 
 class HealthMonitor(QObject):
-    """Reports the health of an enrolled device.
+    """Reports the health of a device.
 
     Args:
         windows: their size and printer are reported.
         endpoint: of the device.
-        file, identity: where it keeps its secret.
+        role: what it is.
+        file, identity: where an enrolled device keeps its secret. One that was started with a
+            token has none; it goes on asking where it is refused, as the token is not its own
+            to replace.
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.
@@ -51,22 +54,26 @@ class HealthMonitor(QObject):
         self,
         windows: Windows,
         endpoint: Endpoint,
-        file: IdentityFile,
-        identity: Identity,
+        role: Role,
+        file: IdentityFile | None = None,
+        identity: Identity | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.facts = Facts()
         self._windows = windows
-        self._role = identity.role
+        self._role = role
         self._pictures: queue.Queue[bytes | None] = queue.Queue()
         connect_queued(self._picture_wanted, self._take_picture)
         connect_queued(self._restart_wanted, self._restart)
         api = endpoint.api()
-        renewal = Renewal(file, identity, endpoint.bearer, api)
-        self._reporter = Reporter(
-            api, _Program(self), renewal, lambda: is_out(renewal.identity, endpoint)
-        )
+        if file is None or identity is None:
+            self._reporter = Reporter(api, _Program(self), is_out=lambda: False)
+        else:
+            renewal = Renewal(file, identity, endpoint.bearer, api)
+            self._reporter = Reporter(
+                api, _Program(self), renewal, lambda: is_out(renewal.identity, endpoint)
+            )
         self._timer = every(self, LOOK_MILLISECONDS, self.look)
         self._soon = once(self, 0, self._begin)
 

@@ -4,6 +4,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from types import TracebackType
 
 from PyQt6 import sip
@@ -46,25 +47,31 @@ class Signals:
         self._reader.recv(64)
 
     def _end(self, *_: object) -> None:
-        self._app.quit()
+        # `quit` would ask each window first, and one that fills a panel stays open.
+        self._app.exit(0)
 
 
 class LastResort:
     """A fault inside a slot is written down and ends the program with 1: PyQt would
-    abort the process without a word to its supervisor."""
+    abort the process without a word to its supervisor. One in another thread is written down."""
 
     def __init__(self, app: QGuiApplication) -> None:
         self._app = app
 
     def __enter__(self) -> None:
-        self._old = sys.excepthook
-        sys.excepthook = self._fault
+        self._old = sys.excepthook, threading.excepthook
+        sys.excepthook, threading.excepthook = self._fault, self._thread_fault
 
     def __exit__(self, *_: object) -> None:
-        sys.excepthook = self._old
+        sys.excepthook, threading.excepthook = self._old
 
     def _fault(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         log.critical("a fault of the program", exc_info=(kind, error, trace))
         self._app.exit(EXIT_FAULT)
+
+    def _thread_fault(self, args: threading.ExceptHookArgs) -> None:
+        where = args.thread.name if args.thread is not None else "a thread"
+        error = args.exc_value or args.exc_type()
+        log.critical("a fault in %s", where, exc_info=(args.exc_type, error, args.exc_traceback))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Any
+from typing import Any, Final
 
 import click
 from pydantic import ValidationError
@@ -20,7 +20,7 @@ class ScreenOptions:
         screenshot: save one picture when everything has arrived, and end.
         keep_screenshot: keep a fresh picture in this file all the time.
         size: width and height of the window in pixels; None leaves it to the program.
-        fullscreen: fill the screen.
+        fullscreen: fill the screen, and stay open until the program is ended.
     """
 
     screenshot: Path | None = None
@@ -43,9 +43,25 @@ class _Size(click.ParamType[tuple[int, int]]):
         return int(width), int(height)
 
 
+_LOG_FOLDER: Final = "client.log_folder"
+
+
+def _keep_log_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    ctx.meta[_LOG_FOLDER] = value
+
+
 def connection_options[F: Callable[..., Any]](command: F) -> F:
-    """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`."""
+    """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`, and
+    `--log-folder`, which goes from the command line straight to `load_settings`."""
     for option in (
+        click.option(
+            "--log-folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            expose_value=False,
+            callback=_keep_log_folder,
+            help="Also write the log into this folder (or NOVBE_LOG_FOLDER): "
+            "5 files of 1 MB, the oldest is overwritten.",
+        ),
         click.option(
             "--settings",
             "settings_file",
@@ -75,7 +91,9 @@ def screen_options[F: Callable[..., Any]](command: F) -> F:
     """Add `--screenshot`, `--keep-screenshot`, `--size`, `--fullscreen`."""
     path = click.Path(path_type=Path, dir_okay=False)
     for option in (
-        click.option("--fullscreen", is_flag=True, help="Fill the screen."),
+        click.option(
+            "--fullscreen", is_flag=True, help="Fill the screen; the window cannot be closed."
+        ),
         click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
         click.option("--keep-screenshot", type=path, help="Keep a fresh PNG in this file."),
         click.option("--screenshot", type=path, help="Save one PNG when connected, and end."),
@@ -90,8 +108,10 @@ def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags:
     Raises:
         click.UsageError: a value or the file is wrong.
     """
+    context = click.get_current_context(silent=True)
+    log_folder = None if context is None else context.meta.get(_LOG_FOLDER)
     try:
-        return model.load(file, **flags)
+        return model.load(file, log_folder=log_folder, **flags)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

@@ -1,18 +1,20 @@
 """From the command line to a window and back: what kiosk, display and counter start with."""
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 
 from client.camera import Camera
 from client.engine import FontsMissing, load_fonts
 from client.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW, EXIT_RESTART, EXIT_SET_UP
 from client.lifetime import LastResort, Signals
+from client.logs import LogUnusable, start_log
 from client.options import ScreenOptions
+from client.supervisor import Supervisor
 from client.windows import Build, Windows, WindowSpec, show
 
 __all__ = [
@@ -26,8 +28,6 @@ __all__ = [
     "run",
     "show",
 ]
-
-log = logging.getLogger(__name__)
 
 _kept: list[object] = []
 """What is not destroyed before the process ends: threads that are still under way, as in
@@ -60,9 +60,11 @@ def run(
     language: str = "en",
     palette: str = "day",
     font_base: float = 16.0,
+    pointer: bool = True,
+    log_folder: Path | None = None,
     close: Callable[[], None] = lambda: None,
 ) -> int:
-    """Run a program with one window until it is closed; returns the exit code.
+    """Run a program with one window until it is closed or ended; returns the exit code.
 
     0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
     1 where the program is at fault, 3 where the set-up is not complete,
@@ -71,13 +73,16 @@ def run(
 
     Args:
         begin: is given the windows and returns the first one.
+        pointer: whether it is worked with by a mouse; if not, a full screen shows no cursor.
+        log_folder: where the log is written to as well.
         close: ends what runs beside the windows.
     """
     prepare_environment(options.screenshot is not None)
-    logging.basicConfig(
-        level=os.environ.get("NOVBE_LOG", "WARNING").upper(),
-        format=f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s",
-    )
+    try:
+        start_log(name, log_folder)
+    except LogUnusable as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return EXIT_SET_UP
     app = QGuiApplication([name])
     app.setApplicationName(f"novbe-{name}")
     app.setDesktopFileName(f"novbe-{name}")
@@ -86,8 +91,11 @@ def run(
     except FontsMissing as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
+    if options.fullscreen and not pointer:
+        app.setOverrideCursor(Qt.CursorShape.BlankCursor)
     windows = Windows(options, texts, language, palette, font_base)
-    _kept.extend((app, windows))
+    supervisor = Supervisor(windows)
+    _kept.extend((app, windows, supervisor))
     try:
         with LastResort(app), Signals(app):
             if not windows.open(begin(windows)):

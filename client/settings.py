@@ -52,6 +52,7 @@ class ClientSettings(BaseSettings):
             usual one of its role, in the user's data folder.
         ca: a file (PEM) of the authorities to believe, or of the server's own
             certificate; None for the authorities of the system.
+        log_folder: where the log is written to as well; None: it is only printed.
     """
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -63,6 +64,7 @@ class ClientSettings(BaseSettings):
     language: Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3})?$")] = ""
     identity: Path | None = None
     ca: Annotated[Path | None, AfterValidator(_authorities)] = None
+    log_folder: Path | None = None
 
     @property
     def trust(self) -> Trust:

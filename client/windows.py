@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QObject, QRect, QUrl
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtQuick import QQuickWindow
 
+from client.connection import ServerConnection
 from client.engine import KitEngine
 from client.exits import EXIT_FAULT
+from client.night import Night
 from client.options import ScreenOptions
 from client.timers import once
 from contract.access import PrinterState
@@ -28,6 +30,7 @@ class WindowSpec:
         close: ends links and workers.
         waiting_for: says what is missing while not `ready`, for the log.
         printer: the state of the device's printer, where it is known.
+        connection: where it is given, the window is dark when the hall's screens are off.
     """
 
     qml: Path
@@ -36,6 +39,7 @@ class WindowSpec:
     close: Callable[[], None]
     waiting_for: Callable[[], str] = field(default=lambda: "the server")
     printer: Callable[[], PrinterState] = field(default=lambda: PrinterState.NONE)
+    connection: ServerConnection | None = None
 
 
 PAST_MILLISECONDS: Final = 60_000
@@ -51,7 +55,12 @@ class Windows(QObject):
     Args:
         options: how and where windows are shown.
         texts, language, palette, font_base: of the engines, see `KitEngine`.
+
+    Signals:
+        painted: a window has appeared: its first picture is on the screen.
     """
+
+    painted = pyqtSignal()
 
     def __init__(
         self,
@@ -71,6 +80,7 @@ class Windows(QObject):
         self._engine: KitEngine | None = None
         self._spec: WindowSpec | None = None
         self._window: QQuickWindow | None = None
+        self._night: Night | None = None
         self._place: QRect | None = None
         self._next: Build | None = None
         # The threads of a closed window end by themselves, and a thing of Qt that only they
@@ -117,6 +127,12 @@ class Windows(QObject):
         self._window = show(self._engine, self._spec, self._options)
         if self._window is None:
             return False
+        cast(Any, self._window.frameSwapped).connect(
+            self.painted, Qt.ConnectionType.SingleShotConnection
+        )
+        if self._spec.connection is not None:
+            self._night = Night(self._spec.connection, parent=self)
+            self._night.cover(self._window, self._engine)
         if self._place is not None and self._options.size is None:
             # The next window appears where the last one was moved to.
             self._window.setGeometry(self._place)
@@ -150,6 +166,9 @@ class Windows(QObject):
         engine, self._engine = self._engine, None
         if engine is not None:
             sip.delete(engine)
+        night, self._night = self._night, None
+        if night is not None:
+            sip.delete(night)
         spec, self._spec = self._spec, None
         if spec is not None:
             spec.close()
@@ -169,7 +188,19 @@ def show(engine: KitEngine, spec: WindowSpec, options: ScreenOptions) -> QQuickW
     if options.size is not None:
         window.resize(*options.size)
     if options.fullscreen:
+        window.installEventFilter(_StaysOpen(window))
         window.showFullScreen()
     else:
         window.show()
     return window
+
+
+class _StaysOpen(QObject):
+    """Refuses to close a window: Alt+F4 and the like are not for visitors."""
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Take the close away from the window."""
+        if event is None or event.type() != QEvent.Type.Close:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True

@@ -89,6 +89,7 @@ def window_spec(
         ready=lambda: station.screen.ready,
         close=station.close,
         waiting_for=lambda: station.screen.waiting_for,
+        connection=station.connection,
     )
 
 

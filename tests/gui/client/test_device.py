@@ -19,7 +19,7 @@ from client.settings import ClientSettings
 from client.windows import WindowSpec
 from contract.access import PrinterState
 from contract.enums import Role
-from contract.pairing import code_of
+from contract.pairing import code_of, hash_of
 from counter.app import FONT_BASE, TEXTS, USUAL
 from counter.entrance import Entrance
 from counter.settings import CounterSettings
@@ -171,11 +171,14 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     assert last in hall.ended
 
 
-def start(module: str, said: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def start(module: str, said: Path, *arguments: str, token: str = "") -> subprocess.Popen[bytes]:
     """Start a program; what it says of itself is added to a file."""
     with said.open("ab") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", module, *arguments], stderr=log, cwd=ROOT, env=clean_env()
+            [sys.executable, "-m", module, *arguments],
+            stderr=log,
+            cwd=ROOT,
+            env=clean_env() | {"NOVBE_TOKEN": token},
         )
 
 
@@ -210,6 +213,36 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
         process.wait()
     assert "Traceback" not in said.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("module", ["kiosk", "display", "counter"])
+def test_a_program_with_a_token_is_looked_after_like_any_device(
+    module: str, hall: FakeHall, tmp_path: Path
+) -> None:
+    device = FakeDevice(f"{module}-1", Role(module), hash_of("its-token"))
+    hall.devices.append(device)
+    arguments = ("--server", hall.address, "--size", "640x960")
+    said = tmp_path / "said"
+    process = start(module, said, *arguments, token="its-token")
+    try:
+        until(lambda: device.reports)
+        assert device.reports[-1].screen == "640x960"
+        # Its secret is what somebody wrote into its settings: it cannot replace it.
+        hall.ask(device, "rotate")
+        hall.ask(device, "screenshot")
+        if module == "counter":
+            before = len(device.reports)
+            until(lambda: len(device.reports) > before + 1)
+            assert device.pictures == []
+        else:
+            until(lambda: device.pictures)
+        hall.ask(device, "restart")
+        assert process.wait(30) == 75
+    finally:
+        process.kill()
+        process.wait()
+    assert hall.bearers == ["its-token"]
+    assert "Traceback" not in said.read_text()
 
 
 def test_a_file_that_others_can_read_is_said(tmp_path: Path) -> None:

@@ -6,20 +6,34 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from uuid import uuid4
 
 import pytest
+import requests
 from click.testing import CliRunner
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from client.api import Api
-from contract.commands import CallNext, IssueTicket, OpenCounter, ReportPrint, ServiceWish, UndoCall
+from contract.access import DeviceState, KnownDevice
+from contract.commands import (
+    AskDevice,
+    CallNext,
+    IssueTicket,
+    OpenCounter,
+    ReportPrint,
+    ServiceWish,
+    UndoCall,
+)
 from contract.enums import Paper, Role
+from contract.permissions import Reading
+from contract.routes import address_of
 from display.__main__ import main
 from display.settings import DisplaySettings
 from tests.gui.display.conftest import Shown
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -139,6 +153,43 @@ def run(hall: RunningServer, *words: str) -> subprocess.CompletedProcess[str]:
         timeout=60,
         check=False,
     )
+
+
+def test_a_board_with_a_token_is_online_sends_pictures_and_restarts_when_asked(
+    hall: RunningServer,
+) -> None:
+    token = hall.token(Role.DISPLAY)
+    manager = Api(hall.url, hall.token(Role.MANAGER))
+    device = Api(hall.url, token).device().device
+
+    def known() -> KnownDevice:
+        answer = requests.get(
+            hall.url + address_of(Reading.DEVICES, centre=hall.centre),
+            headers={"Authorization": f"Bearer {hall.token(Role.MANAGER)}"},
+            timeout=10,
+        )
+        return next(
+            one for one in map(KnownDevice.model_validate, answer.json()) if one.id == device
+        )
+
+    def ask(what: Literal["restart", "screenshot"]) -> None:
+        manager.send(AskDevice(command_id=uuid4(), centre=hall.centre, device=device, what=what))
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "display", "--server", hall.url, "--size", "1280x720"],
+        env=clean_env() | {"NOVBE_TOKEN": token},
+        cwd=ROOT,
+    )
+    try:
+        until(lambda: known().state is DeviceState.ONLINE)
+        assert known().screen == "1280x720"
+        ask("screenshot")
+        until(lambda: known().picture_at)
+        ask("restart")
+        assert process.wait(30) == 75
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_a_screenshot_is_taken_and_the_program_ends(hall: RunningServer, tmp_path: Path) -> None:

@@ -163,4 +163,5 @@ def open_kiosk(
         visitor.window.close()
         sip.delete(visitor.engine)
         visitor.kiosk.close()
-    assert not [one.unfit for one in visitors if one.unfit]
+    unfit = {page: words for one in visitors for page, words in one.unfit.items()}
+    assert not unfit, "\n".join(f"{page}: {words}" for page, words in unfit.items())

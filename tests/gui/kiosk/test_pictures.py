@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 import requests
 from PyQt6.QtCore import QObject
+from PyQt6.QtQuick import QQuickItem
 
 from client.api import Api
 from client.panel import CAPITAL
@@ -32,6 +33,9 @@ SIZES = {
     "smallest": ((800, 480), 10.1),
 }
 """Pixels and inches of the panels on which everything is looked at."""
+
+PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel"}
+"""They stand over everything else, which cannot be touched meanwhile."""
 
 PICTURES = ROOT / "build/pictures/kiosk"
 
@@ -59,7 +63,7 @@ def faults(visitor: Visitor) -> list[str]:
     window = visitor.rect()
     mm = float(visitor.kiosk.accessibility.property("mm"))
     buttons = []
-    for item in visitor.items():
+    for item in on_top(visitor):
         scrolled = bool(holders(item, "QQuickFlickable"))
         if item.inherits("QQuickAbstractButton"):
             box = rect(item)
@@ -92,6 +96,15 @@ def faults(visitor: Visitor) -> list[str]:
             if place.adjusted(-gap + 1, -gap + 1, gap - 1, gap - 1).intersects(there):
                 found.append(f"'{one.objectName()}' is too near to '{other.objectName()}'")
     return found
+
+
+def on_top(visitor: Visitor) -> list[QQuickItem]:
+    """What can be seen and is not behind an open panel."""
+    items = list(visitor.items())
+    panels = [one for one in items if one.objectName() in PANELS]
+    if not panels:
+        return items
+    return [one for one in items if one is panels[0] or panels[0].isAncestorOf(one)]
 
 
 def settle(visitor: Visitor) -> None:

@@ -1,0 +1,55 @@
+"""What systemd is told of a program: that it is ready, and that its screen still answers.
+
+The protocol (`sd_notify`) is one datagram. A unit with `WatchdogSec=` kills and restarts a program
+that falls silent, so the word is given by the thread that paints: one that hangs gives none.
+"""
+
+import logging
+import os
+import socket
+
+from PyQt6.QtCore import QObject
+
+from client.timers import every
+from client.windows import Windows
+
+log = logging.getLogger(__name__)
+
+
+class Supervisor(QObject):
+    """Says `READY=1` when a window has appeared, and from then on `WATCHDOG=1` twice in each
+    `WATCHDOG_USEC`. Without `NOTIFY_SOCKET` it says nothing.
+
+    `WATCHDOG_PID` is not looked at: under a kiosk compositor it is the compositor's, and the
+    unit takes the word of its children too (`NotifyAccess=all`).
+
+    Args:
+        windows: of the program.
+    """
+
+    def __init__(self, windows: Windows, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._watched = False
+        if os.environ.get("NOTIFY_SOCKET"):
+            windows.painted.connect(self._ready)
+
+    def _ready(self) -> None:
+        notify("READY=1")
+        period = os.environ.get("WATCHDOG_USEC", "")
+        if period.isdecimal() and not self._watched:
+            self._watched = True
+            every(self, max(int(period) // 2000, 1), lambda: notify("WATCHDOG=1"))
+
+
+def notify(state: str) -> None:
+    """Tell the service manager at `NOTIFY_SOCKET`; never waits. What cannot be told is logged."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if address.startswith("@"):
+        # A name in Linux's abstract namespace.
+        address = "\0" + address[1:]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+        sender.setblocking(False)
+        try:
+            sender.sendto(state.encode(), address)
+        except OSError as error:
+            log.warning("systemd was not told %s: %s", state, error)

@@ -1,0 +1,149 @@
+"""What programs write down of themselves, and where."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from pydantic import ValidationError
+
+import counter.cli
+import counter.program
+import display.__main__
+import kiosk.app
+import kiosk.cli
+from client.logs import FILE_BYTES, FILES, LogUnusable, handlers
+from client.settings import ClientSettings
+from contract.enums import Role
+from contract.snapshots import Device
+from tests.parts.hall import ROOT, clean_env
+
+SECRET = "a-token-of-a-ticket"
+
+
+def said(file: Path, speak: Callable[[logging.Logger], None]) -> str:
+    """What stands in the file after that."""
+    log = logging.getLogger("novbe.test")
+    log.propagate = False
+    for handler in handlers("kiosk", file.parent):
+        log.addHandler(handler)
+    speak(log)
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+    return file.read_text("utf-8")
+
+
+def wrong_snapshot() -> ValidationError:
+    """What pydantic says of a snapshot that holds a secret."""
+    lease: dict[str, Any] = {"ticket": "a", "number": 7, "token": [SECRET], "series": "A"}
+    with pytest.raises(ValidationError) as found:
+        Device.read({"label": SECRET, "enrolled": SECRET, "leases": [lease]})
+    assert SECRET in str(found.value)
+    return found.value
+
+
+def test_five_files_of_a_megabyte_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "of its own" / "log"
+
+    def speak(log: logging.Logger) -> None:
+        for number in range(7 * FILE_BYTES // 10_000):
+            log.warning("%d %s", number, "ə" * 5000)
+
+    newest = said(folder / "kiosk.log", speak)
+    files = sorted(folder.iterdir())
+    assert [one.name for one in files] == [
+        "kiosk.log",
+        *(f"kiosk.log.{n}" for n in range(1, FILES)),
+    ]
+    assert all(one.stat().st_size <= FILE_BYTES for one in files)
+    assert f" kiosk WARNING novbe.test: {7 * FILE_BYTES // 10_000 - 1} ə" in newest
+
+
+def test_what_a_message_held_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = wrong_snapshot()
+
+    def speak(log: logging.Logger) -> None:
+        log.warning("a %s that cannot be read: %s", "device", error)
+        try:
+            try:
+                raise error
+            except ValidationError as first:
+                raise RuntimeError("that was a fault") from first
+        except RuntimeError:
+            log.critical("a fault of the program", exc_info=True)
+
+    written = said(tmp_path / "kiosk.log", speak)
+    assert SECRET not in written
+    assert SECRET not in capsys.readouterr().err
+    assert "a device that cannot be read: " in written
+    assert "leases.0.token: string_type" in written
+    assert "RuntimeError: that was a fault" in written
+    assert "test_logs.py" in written
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file")
+    with pytest.raises(LogUnusable, match=r"log/kiosk\.log cannot be written"):
+        handlers("kiosk", tmp_path / "log")
+
+
+@pytest.mark.parametrize(
+    "main", [kiosk.cli.main, display.__main__.main, counter.cli.main], ids=lambda one: str(one.name)
+)
+def test_the_folder_is_an_option_a_variable_and_a_setting(
+    main: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path | None] = []
+
+    def run_device(_role: Role, settings: ClientSettings, *_: object) -> int:
+        seen.append(settings.log_folder)
+        return 0
+
+    for module in (kiosk.app, display.__main__, counter.program):
+        monkeypatch.setattr(module, "run_device", run_device)
+    file = tmp_path / "client.toml"
+    file.write_text('log_folder = "/from/the/file"')
+    run = CliRunner().invoke
+    run(main, [])
+    run(main, ["--settings", str(file)])
+    monkeypatch.setenv("NOVBE_LOG_FOLDER", "/from/the/environment")
+    run(main, ["--settings", str(file)])
+    run(main, ["--log-folder", "/from/a/flag"])
+    run(main, [])
+    assert seen == [
+        None,
+        Path("/from/the/file"),
+        Path("/from/the/environment"),
+        Path("/from/a/flag"),
+        Path("/from/the/environment"),
+    ]
+
+
+def test_a_program_writes_its_log_there(tmp_path: Path) -> None:
+    (tmp_path / "own.json").write_text("{}")
+    command = [sys.executable, "-m", "display", "--identity", str(tmp_path / "own.json")]
+    unusable = subprocess.run(
+        [*command, "--log-folder", str(tmp_path / "own.json" / "log")],
+        cwd=ROOT,
+        env=clean_env(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert unusable.returncode == 3
+    assert unusable.stderr.startswith("display: the log ")
+    subprocess.run(
+        [*command, "--log-folder", str(tmp_path / "log")],
+        cwd=ROOT,
+        env=clean_env(),
+        capture_output=True,
+        check=False,
+    )
+    assert (tmp_path / "log" / "display.log").is_file()
