@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from client.hyphens import hyphenated
 from client.qt import pyqtProperty
 from contract.texts import FALLBACK, SENTENCES, is_right_to_left, wording
 
@@ -25,6 +26,9 @@ class Wordings(QObject):
             are always among them); of two messages of one name the first counts.
         language: to begin with.
 
+    Attributes:
+        hyphens: long words have soft hyphens, for narrow lines.
+
     Signals:
         languageChanged: everything reads differently now.
     """
@@ -37,6 +41,7 @@ class Wordings(QObject):
         super().__init__(parent)
         self._folders = (*folders, KIT_TEXTS, SENTENCES)
         self._language = language
+        self.hyphens = False
         self._strings: dict[str, str] | None = None
         self._plain = sorted(
             {name for folder in self._folders for name in plain_messages(folder, FALLBACK)}
@@ -51,7 +56,7 @@ class Wordings(QObject):
         for folder in self._folders:
             text = wording(folder, language)(message, **values)
             if text != message:
-                return text
+                return hyphenated(text, language) if self.hyphens else text
         return message
 
     def _get_language(self) -> str:

@@ -124,6 +124,7 @@ def assemble(
     reports = Reports(api, without)
     taking = Taking(api, paper, reports, without, logo)
     wordings = engine.wordings
+    wordings.hyphens = True
     browsing, wish, help = Browsing(connection, without, wordings), Wish(), Help(api, connection)
     accessibility = Accessibility(engine.theme, settings.inches)
     journey = Journey(

@@ -92,7 +92,7 @@ class Offer:
             rows.append(
                 {
                     "key": group.id,
-                    "name": self._name(group.names),
+                    "name": self._words(group.names),
                     "sign": sign or PLAIN_ICON if way is Way.CATEGORY else "",
                     "colour": getattr(group, "colour", NO_COLOUR),
                     "open": is_open,
@@ -104,7 +104,7 @@ class Offer:
     def group_name(self, way: Way, group: str) -> str:
         """The name of a category or an agency."""
         groups = self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies
-        return next((self._name(one.names) for one in groups if one.id == group), "")
+        return next((self._words(one.names) for one in groups if one.id == group), "")
 
     def services(self, way: Way, group: str, speaker: Speaker) -> list[dict[str, Any]]:
         """Rows of the services of a group; open ones first, each kind as configured."""
@@ -135,7 +135,7 @@ class Offer:
         return {
             **self._row(service, now, speaker),
             "detail": self._detail(now, speaker, "people_ahead", "unserved"),
-            "documents": [pick(one, self.language) for one in service.documents],
+            "documents": [self._words(one) for one in service.documents],
             "late": self._late(now, speaker),
             "until": self._last_ticket(now, speaker),
         }
@@ -200,8 +200,8 @@ class Offer:
         known = _expected(now)
         return {
             "key": service.id,
-            "name": self._name(service.names),
-            "agency": "" if agency is None else self._name(agency.names),
+            "name": self._words(service.names),
+            "agency": "" if agency is None else self._words(agency.names),
             "colour": NO_COLOUR if agency is None else agency.colour,
             "sign": service.icon or PLAIN_ICON,
             "open": now.open,
@@ -244,8 +244,8 @@ class Offer:
             and service.id in by_id
         ]
 
-    def _name(self, texts: Texts) -> str:
-        """A name whose long words may be broken at the end of a line."""
+    def _words(self, texts: Texts) -> str:
+        """In the language of the visitor; long words may be broken at the end of a line."""
         return hyphenated(pick(texts, self.language), self.language)
 
 

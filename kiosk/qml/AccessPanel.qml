@@ -42,7 +42,7 @@ Rectangle {
     component Row: GridLayout {
         Layout.fillHeight: false
         Layout.fillWidth: true
-        columns: Math.max(1, Math.min(3, Math.floor(width / (Theme.touch * 4))))
+        columns: Math.max(1, Math.min(3, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 6.5))))
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight

@@ -32,6 +32,9 @@ GridLayout {
         Layout.preferredWidth: 1
         Layout.minimumWidth: Theme.touch
         text: Theme.compact ? "" : words
+        implicitHeight: Theme.compact ? Theme.touch : Math.max(Theme.touch,
+            implicitContentHeight + topPadding + bottomPadding)
+        iconSize: Theme.compact ? Theme.touch * 0.6 : fontSize * 1.25
         Accessible.name: words
     }
 

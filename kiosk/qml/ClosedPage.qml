@@ -3,56 +3,72 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // No tickets now: why, and when there are some again, in all languages of the hall.
-ColumnLayout {
+Scrolled {
     id: page
 
     required property QtObject announcing
 
+    readonly property var told: announcing.closed
+
     objectName: "closedPage"
+    centred: true
     spacing: Theme.gap
 
-    Item {
-        Layout.fillHeight: true
+    component Told: ColumnLayout {
+        id: told
+
+        required property var words
+        property bool first: false
+
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
+        Layout.preferredWidth: 1
+        spacing: 0
+
+        Sentence {
+            objectName: told.first ? "closedWords" : ""
+            Layout.fillWidth: true
+            text: told.words.headline ?? ""
+            font.pixelSize: told.first ? Theme.fontHeading : Theme.fontBody
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Sentence {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: told.words.words ?? ""
+            horizontalAlignment: Text.AlignHCenter
+        }
     }
+
     Icon {
         Layout.alignment: Qt.AlignHCenter
         name: page.announcing.sign
         colour: Theme.care
         size: Theme.touch * 1.6
     }
-    Repeater {
-        model: page.announcing.closed
+    Told {
+        words: page.told[0] ?? {}
+        first: true
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columns: page.width > page.height ? 2 : 1
+        columnSpacing: Theme.gap * 2
+        rowSpacing: Theme.gap
 
-        ColumnLayout {
-            id: told
+        Repeater {
+            model: page.told.slice(1)
 
-            required property var modelData
-            required property int index
+            Told {
+                required property var modelData
 
-            Layout.fillWidth: true
-            spacing: 0
-
-            Sentence {
-                objectName: told.index === 0 ? "closedWords" : ""
-                Layout.fillWidth: true
-                text: told.modelData.headline
-                font.pixelSize: told.index === 0 ? Theme.fontHeading : Theme.fontBody
-                font.weight: Font.Bold
-                horizontalAlignment: Text.AlignHCenter
-            }
-            Sentence {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: told.modelData.words
-                horizontalAlignment: Text.AlignHCenter
+                words: modelData
             }
         }
     }
     NoticeLine {
         Layout.fillWidth: true
         announcing: page.announcing
-    }
-    Item {
-        Layout.fillHeight: true
     }
 }

@@ -2,15 +2,17 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The QR code of the ticket's page, its words beside it.
-RowLayout {
+// The QR code of the ticket's page, its words beside it, or below where it is narrow.
+GridLayout {
     id: row
 
     required property string code
     required property string words
-    property real side: Theme.unit * 30
+    readonly property real side: Math.min(Theme.unit * 30, width)
 
-    spacing: Theme.unit * 3
+    columns: width < side + Math.max(Theme.touch * 4, Theme.fontBody * 7) ? 1 : 2
+    columnSpacing: Theme.unit * 3
+    rowSpacing: Theme.unit
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     Image {

@@ -31,11 +31,15 @@ Rectangle {
         anchors.margins: panel.margin
         spacing: Theme.gap
 
-        LanguageRow {
+        Scrolled {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            journey: panel.journey
-            onChosen: panel.open = false
+
+            LanguageRow {
+                Layout.fillWidth: true
+                journey: panel.journey
+                onChosen: panel.open = false
+            }
         }
         KioskButton {
             objectName: "closeLanguages"

@@ -25,7 +25,7 @@ Flow {
             leftPadding: Theme.unit
             rightPadding: Theme.unit
             width: Math.max(Theme.touch, implicitWidth)
-            height: Theme.touch
+            height: implicitHeight
             text: name
             onClicked: {
                 // With the language this button goes away.

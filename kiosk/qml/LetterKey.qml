@@ -9,7 +9,7 @@ AbstractButton {
     property string iconName: ""
     property string words: text
 
-    height: Theme.touch
+    height: Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4))
     focusPolicy: Qt.StrongFocus
     hoverEnabled: false
     Accessible.role: Accessible.Button
@@ -17,12 +17,10 @@ AbstractButton {
     Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
-        Text {
+        Sentence {
             anchors.centerIn: parent
             visible: control.iconName === ""
-            textFormat: Text.PlainText
             text: control.text
-            color: Theme.text
             font.pixelSize: Theme.fontLead
             font.weight: Font.DemiBold
         }

@@ -4,17 +4,15 @@ import Novbe.Kit
 
 // No server: since when, and where to get a ticket meanwhile; in every language of the hall,
 // because nobody can be asked for theirs. Goes by itself.
-ColumnLayout {
+Scrolled {
     id: page
 
     required property QtObject announcing
 
     objectName: "noServerPage"
+    centred: true
     spacing: Theme.gap
 
-    Item {
-        Layout.fillHeight: true
-    }
     Icon {
         Layout.alignment: Qt.AlignHCenter
         name: page.announcing.searching ? "search" : "wifi-off"
@@ -36,18 +34,24 @@ ColumnLayout {
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }
-    Repeater {
-        model: page.announcing.searching ? [] : page.announcing.askStaff
+    GridLayout {
+        Layout.fillWidth: true
+        columns: page.width > page.height ? 2 : 1
+        columnSpacing: Theme.gap * 2
+        rowSpacing: Theme.gap
 
-        Sentence {
-            required property string modelData
+        Repeater {
+            model: page.announcing.searching ? [] : page.announcing.askStaff
 
-            Layout.fillWidth: true
-            text: modelData
-            horizontalAlignment: Text.AlignHCenter
+            Sentence {
+                required property string modelData
+
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                Layout.preferredWidth: 1
+                text: modelData
+                horizontalAlignment: Text.AlignHCenter
+            }
         }
-    }
-    Item {
-        Layout.fillHeight: true
     }
 }

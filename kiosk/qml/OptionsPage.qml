@@ -38,17 +38,18 @@ GridLayout {
             Layout.fillWidth: true
             text: page.journey.service.name ?? ""
         }
-        RowLayout {
+        Sentence {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
+            visible: page.wish.asked.quantity === true
+            text: Texts.strings.for_how_many
+        }
+        RowLayout {
+            Layout.fillWidth: true
             visible: page.wish.asked.quantity === true
             spacing: Theme.gap
             layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
-            Sentence {
-                Layout.fillWidth: true
-                text: Texts.strings.for_how_many
-            }
             KioskButton {
                 objectName: "fewer"
                 Layout.preferredWidth: Theme.touch
@@ -71,6 +72,9 @@ GridLayout {
                 text: "+"
                 Accessible.name: Texts.strings.more_of
                 onClicked: page.wish.count(1)
+            }
+            Item {
+                Layout.fillWidth: true
             }
         }
         Sentence {

@@ -2,17 +2,21 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What may be longer than its place: then two buttons beside it show the rest.
+// What may be longer than its place: then two buttons show the rest, beside it or, where it is
+// narrow, below.
 Item {
     id: scrolled
 
     default property alias content: column.data
     property alias spacing: column.spacing
+    // Where there is room to spare, the content stands in the middle of it.
+    property bool centred: false
 
     readonly property bool overflows: column.implicitHeight > height + 1
     // Once there, the buttons keep their place while the page is shown: what is narrower may be
     // lower, would do without them, and would need them again.
     property bool narrowed: false
+    readonly property bool below: width < Theme.touch * 5
     readonly property real side: narrowed ? Theme.touch + Theme.gap : 0
 
     implicitHeight: column.implicitHeight
@@ -27,9 +31,9 @@ Item {
     Flickable {
         id: view
 
-        x: Theme.mirrored ? scrolled.side : 0
-        width: parent.width - scrolled.side
-        height: parent.height
+        x: Theme.mirrored && !scrolled.below ? scrolled.side : 0
+        width: parent.width - (scrolled.below ? 0 : scrolled.side)
+        height: parent.height - (scrolled.below ? scrolled.side : 0)
         contentHeight: column.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         clip: scrolled.overflows
@@ -37,21 +41,28 @@ Item {
         ColumnLayout {
             id: column
 
+            y: scrolled.centred ? Math.max(0, (view.height - implicitHeight) / 2) : 0
             width: parent.width
             spacing: Theme.unit
         }
     }
-    Column {
+    Grid {
+        id: turns
+
+        readonly property real half: ((scrolled.below ? width : height) - Theme.gap) / 2
+
         visible: scrolled.overflows
-        x: Theme.mirrored ? 0 : parent.width - width
-        width: Theme.touch
-        height: parent.height
+        columns: scrolled.below ? 2 : 1
+        x: Theme.mirrored || scrolled.below ? 0 : parent.width - width
+        y: scrolled.below ? parent.height - height : 0
+        width: scrolled.below ? parent.width : Theme.touch
+        height: scrolled.below ? Theme.touch : parent.height
         spacing: Theme.gap
 
         TurnButton {
             objectName: "scrollUp"
-            width: parent.width
-            height: (parent.height - parent.spacing) / 2
+            width: scrolled.below ? turns.half : turns.width
+            height: scrolled.below ? turns.height : turns.half
             enabled: view.contentY > 1
             iconName: "chevron-up"
             words: Texts.strings.scroll_up
@@ -59,8 +70,8 @@ Item {
         }
         TurnButton {
             objectName: "scrollDown"
-            width: parent.width
-            height: (parent.height - parent.spacing) / 2
+            width: scrolled.below ? turns.half : turns.width
+            height: scrolled.below ? turns.height : turns.half
             enabled: view.contentY < view.contentHeight - view.height - 1
             iconName: "chevron-down"
             words: Texts.strings.scroll_down

@@ -10,6 +10,8 @@ GridLayout {
     required property QtObject browsing
     required property bool portrait
 
+    readonly property bool nothing: browsing.typed.length > 1 && browsing.found.count === 0
+
     objectName: "searchPage"
     columns: portrait ? 1 : 2
     columnSpacing: Theme.gap * 2
@@ -40,17 +42,23 @@ GridLayout {
                 font.weight: page.browsing.typed ? Font.DemiBold : Font.Normal
             }
         }
-        Sentence {
-            objectName: "nothingFound"
+        Scrolled {
             Layout.fillWidth: true
-            visible: page.browsing.typed.length > 1 && page.browsing.found.count === 0
-            text: Texts.strings.nothing_found
+            Layout.fillHeight: true
+            visible: page.nothing
+
+            Sentence {
+                objectName: "nothingFound"
+                Layout.fillWidth: true
+                text: Texts.strings.nothing_found
+            }
         }
         TileList {
             id: tiles
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: !page.nothing
             model: page.browsing.found
 
             delegate: ServiceTile {
@@ -64,5 +72,6 @@ GridLayout {
         Layout.fillHeight: !page.portrait
         Layout.preferredWidth: 1
         browsing: page.browsing
+        room: page.portrait ? page.height / 2 : page.height
     }
 }

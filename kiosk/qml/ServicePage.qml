@@ -140,12 +140,12 @@ GridLayout {
         Layout.preferredWidth: 1
         spacing: Theme.gap
 
-        Waits {
+        Scrolled {
+            Layout.fillWidth: true
+            Layout.fillHeight: page.beside
             visible: !page.narrow
-        }
-        Item {
-            Layout.fillHeight: true
-            visible: page.beside
+
+            Waits {}
         }
         GridLayout {
             Layout.fillWidth: true

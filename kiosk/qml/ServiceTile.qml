@@ -44,6 +44,8 @@ ChoiceTile {
         Sentence {
             objectName: "detail"
             Layout.fillWidth: true
+            // Where few letters fit on a line, the service's own page says it.
+            visible: width > Theme.fontBody * 5
             text: [tile.detail, tile.wait].filter(part => part).join(" · ")
             color: Theme.quiet
         }

@@ -14,10 +14,12 @@ GridLayout {
     readonly property string step: journey.step
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
-    readonly property bool low: !portrait && height < Theme.touch * 8
+    // What need not be seen at once can be scrolled to.
+    readonly property bool low: !portrait && height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
+    readonly property bool tiny: low && height < Theme.fontBody * 9
 
     objectName: "ticketPage"
-    columns: portrait ? 1 : 2
+    columns: portrait || tiny ? 1 : 2
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -53,11 +55,18 @@ GridLayout {
         }
     }
 
+    component Arrow: PaperArrow {
+        Layout.fillWidth: true
+        words: page.step === "ticket" ? Texts.strings.take_paper : Texts.strings.printing
+        out: page.step === "ticket"
+    }
+
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
         Layout.preferredHeight: 1
+        Layout.maximumHeight: page.tiny ? Theme.fontBody * 2 : Infinity
         spacing: Theme.unit
 
         Panel {
@@ -71,6 +80,7 @@ GridLayout {
 
                 Sentence {
                     Layout.fillWidth: true
+                    visible: !page.tiny
                     text: Texts.strings.your_number
                     color: Theme.quiet
                     horizontalAlignment: Text.AlignHCenter
@@ -88,6 +98,7 @@ GridLayout {
                 }
                 Sentence {
                     Layout.fillWidth: true
+                    visible: !page.tiny
                     text: page.ticket.service ?? ""
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
@@ -97,17 +108,14 @@ GridLayout {
         Notice {
             objectName: "noPaper"
             Layout.fillWidth: true
-            visible: !page.onPaper
+            visible: !page.onPaper && !page.tiny
             iconName: page.failed ? "printer" : "ticket"
             ink: page.failed ? Theme.care : Theme.action
             words: page.failed ? Texts.strings.no_paper : Texts.strings.remember_number
         }
-        PaperArrow {
+        Arrow {
             objectName: "paperArrow"
-            Layout.fillWidth: true
-            visible: page.onPaper
-            words: page.step === "ticket" ? Texts.strings.take_paper : Texts.strings.printing
-            out: page.step === "ticket"
+            visible: page.onPaper && !page.tiny
         }
     }
     ColumnLayout {
@@ -121,6 +129,20 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
+            Arrow {
+                visible: page.onPaper && page.tiny
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: page.tiny && !page.onPaper
+                text: page.failed ? Texts.strings.no_paper : Texts.strings.remember_number
+                font.weight: Font.Bold
+            }
+            Sentence {
+                Layout.fillWidth: true
+                visible: page.tiny
+                text: page.ticket.service ?? ""
+            }
             Repeater {
                 model: page.ticket.where ?? []
 

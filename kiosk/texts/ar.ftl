@@ -95,6 +95,7 @@ scroll_up = إلى الأعلى
 scroll_down = إلى الأسفل
 space = مسافة
 erase = حذف
+more_letters = حروف أخرى
 on_ticket = على تذكرتك أيضًا
 remove = إزالة
 need_help = أحتاج إلى مساعدة

@@ -86,6 +86,7 @@ scroll_up = Yuxarı
 scroll_down = Aşağı
 space = Boşluq
 erase = Sil
+more_letters = Digər hərflər
 on_ticket = Biletinizdə həm də
 remove = Çıxar
 need_help = Kömək lazımdır

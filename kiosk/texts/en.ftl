@@ -90,6 +90,7 @@ scroll_up = Up
 scroll_down = Down
 space = Space
 erase = Delete
+more_letters = More letters
 on_ticket = Also on your ticket
 remove = Remove
 need_help = I need help

@@ -90,6 +90,7 @@ scroll_up = Vers le haut
 scroll_down = Vers le bas
 space = Espace
 erase = Effacer
+more_letters = Autres lettres
 on_ticket = Aussi sur votre ticket
 remove = Retirer
 need_help = J’ai besoin d’aide

@@ -86,6 +86,7 @@ scroll_up = Ke atas
 scroll_down = Ke bawah
 space = Spasi
 erase = Hapus
+more_letters = Huruf lain
 on_ticket = Juga di tiket Anda
 remove = Hapus
 need_help = Saya perlu bantuan

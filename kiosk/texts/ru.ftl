@@ -92,6 +92,7 @@ scroll_up = Вверх
 scroll_down = Вниз
 space = Пробел
 erase = Удалить
+more_letters = Другие буквы
 on_ticket = Также в вашем талоне
 remove = Убрать
 need_help = Нужна помощь

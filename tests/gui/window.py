@@ -9,6 +9,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine
+from client.hyphens import SOFT
 from contract.texts import PROGRAM_LANGUAGES
 
 FINGER: Any = QTest
@@ -47,9 +48,9 @@ class ShownWindow:
         return item
 
     def texts(self) -> list[str]:
-        """Every text that can be seen."""
+        """Every text that can be seen, without its soft hyphens."""
         found = [one.property("text") for one in self.items() if one.inherits("QQuickText")]
-        return [text for text in found if text]
+        return [text.replace(SOFT, "") for text in found if text]
 
     def until(self, holds: Callable[[], object], seconds: float = 10.0) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))

@@ -83,7 +83,11 @@ def faults(visitor: Visitor) -> list[str]:
         pixels = item.property("fontInfo").property("pixelSize").toNumber()
         if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
             found.append(f"too small: {words!r}")
-        edges = [*map(rect, holders(item, "QQuickAbstractButton", "QQuickRectangle"))]
+        edges = [
+            rect(one)
+            for one in holders(item, "QQuickAbstractButton", "QQuickRectangle")
+            if not scrolled or holders(one, "QQuickFlickable")
+        ]
         found += [
             f"sticks out: {words!r} {box} of {holder}"
             for holder in (*edges, *([] if scrolled else [window]))

@@ -53,7 +53,11 @@ def test_a_printer_that_is_missing_is_named(hall: RunningServer, tmp_path: Path)
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
-        ("--printer", "somewhere/else", "write tcp://host:port, usb:04b8:0e15, serial:/dev/ttyS0?baud=38400 or file:PATH"),
+        (
+            "--printer",
+            "somewhere/else",
+            "write tcp://host:port, usb:04b8:0e15, serial:/dev/ttyS0?baud=38400 or file:PATH",
+        ),
         ("--paper-dots", "500", "choose one of 384"),
         ("--inches", "7", "a panel of 7 inches is too small"),
         ("--server", "hall", "write one like http://"),

@@ -11,6 +11,7 @@ AbstractButton {
     property bool directional: false
     property string key: ""
     property int fontSize: Theme.fontLead
+    property real iconSize: fontSize * 1.25
     property real radius: Theme.radius
     property int lines: 2
     property color ink: enabled ? Theme.text : Theme.quiet
@@ -32,10 +33,19 @@ AbstractButton {
         readonly property real beside: (control.iconName ? picture.size + line.spacing : 0)
             + (control.key ? cap.implicitWidth + line.spacing : 0)
 
-        // Of the words on one line: the row's own width depends on what there is.
-        implicitWidth: beside + label.implicitWidth
+        // Of the words on one line: their own width, and the row's, depend on what there is.
+        readonly property real oneLine: Math.ceil(plain.implicitWidth)
+        implicitWidth: beside + oneLine
         implicitHeight: line.implicitHeight
 
+        Text {
+            id: plain
+
+            visible: false
+            textFormat: Text.PlainText
+            font: label.font
+            text: control.text.replace(/\u00ad/g, "")
+        }
         Row {
             id: line
 
@@ -49,7 +59,7 @@ AbstractButton {
                 visible: control.iconName !== ""
                 name: control.iconName
                 colour: control.ink
-                size: control.fontSize * 1.25
+                size: control.iconSize
                 directional: control.directional
             }
             Text {
@@ -57,7 +67,8 @@ AbstractButton {
 
                 textFormat: Text.PlainText
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, control.availableWidth - control.contentItem.beside)
+                width: Math.min(control.contentItem.oneLine,
+                    control.availableWidth - control.contentItem.beside)
                 text: control.text
                 color: control.ink
                 font.pixelSize: control.fontSize
