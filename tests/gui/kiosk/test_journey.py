@@ -263,7 +263,9 @@ def test_help_is_called_and_answered(
     greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
     (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
     # A menu is told once a second: nobody answers sooner.
-    visitor.until(lambda: visitor.kiosk.connection.latest(Menu).help == (call["place"],))
+    visitor.until(
+        lambda: call["place"] in getattr(visitor.kiosk.connection.latest(Menu), "help", ())
+    )
     greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
     visitor.until(lambda: visitor.text("helpWords") == "Somebody is coming to help you")
     visitor.touch("helpSeen")
