@@ -95,9 +95,13 @@ class UsbLine:
     """
 
     def __init__(self, vendor: int, product: int) -> None:
+        import usb.core
+
         self._device = Usb(idVendor=vendor, idProduct=product, timeout=0)
         try:
             self._device.open()
+        except usb.core.NoBackendError as error:
+            raise OSError("libusb is missing; on Debian: apt-get install libusb-1.0-0") from error
         except DeviceNotFoundError as error:
             raise OSError(str(error)) from error
 

@@ -34,7 +34,7 @@ def test_the_page_follows_a_visit_without_being_loaded_again(
     expect(phone.page.locator("#number")).to_have_text(spaced)
     expect(phone.page.locator("#service")).to_have_text("Identity card")
     expect(phone.page.locator("#zone")).to_have_text("Main hall")
-    expect(phone.page.locator("#counters")).to_have_text("Counters \u20661–6\u2069")
+    expect(phone.page.locator("#counters")).to_have_text("Counter \u20661\u2069")
     phone.says("3 people are ahead of you")
     expect(dots).to_have_count(3)
 

@@ -90,7 +90,7 @@ def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> 
     box.at("1", c.Transfer, to_service=box.id("tax"), note=words, **goal.get(to, {}))
     assert box.last(2) == ["ticket_transferred", "note_added"]
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "pending"), ("tax", "open")]
-    assert box.ticket("t1")["counters"] == (["1", "2", "3"] if to == "service" else ["3"])
+    assert box.ticket("t1")["counters"] == (["1", "3"] if to == "service" else ["3"])
     desk = box.give(c.CallNext, boss, counter="3")["ticket"]
     # With its own quantity, and with the note.
     assert [stop["quantity"] for stop in desk["stops"]] == [1, 1, 3]
