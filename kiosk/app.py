@@ -1,5 +1,6 @@
 """The kiosk put together: settings in, a window with its journey out."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.program import WindowSpec
+from client.speech import NoVoice, Sound, Speaker, Synthesizer
+from client.speech.jack import HeadphoneJack
 from contract import rooms
 from contract.access import PrinterState
 from contract.enums import Role
@@ -20,6 +23,7 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcing import Announcing
 from kiosk.browsing import Browsing
+from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
@@ -33,6 +37,8 @@ from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
 from kiosk.wish import Wish
 from kiosk.without_server import WithoutServer
+
+log = logging.getLogger(__name__)
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
@@ -75,6 +81,7 @@ class Kiosk:
     without: WithoutServer
     logo: Logo
     accessibility: Accessibility
+    guidance: Guidance
     journey: Journey
     announcing: Announcing
     face: ClockFace
@@ -88,6 +95,7 @@ class Kiosk:
         self.api.close()
         for part in (
             self.journey,
+            self.guidance,
             self.announcing,
             self.help,
             self.without,
@@ -103,6 +111,7 @@ class Kiosk:
 def assemble(
     settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,
     printer: Printer | None = None, endpoint: Endpoint | None = None, keeps: bool = True,
+    headset: Sound | None = None,
 ) -> Kiosk:  # fmt: skip
     """Make the parts and join them; nothing runs yet but the first look at the printer.
 
@@ -113,6 +122,7 @@ def assemble(
         printer: takes the place of the one in the settings.
         endpoint: another one than that of the settings.
         keeps: whether it keeps numbers for when the server is away.
+        headset: takes the place of the output in the settings.
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
@@ -127,6 +137,10 @@ def assemble(
     wordings.hyphens = True
     browsing, wish, help = Browsing(connection, without, wordings), Wish(), Help(api, connection)
     accessibility = Accessibility(engine.theme, settings.inches)
+    sound = headset or headset_of(settings)
+    synthesizer = None if sound is None else voice()
+    speaker = None if sound is None or synthesizer is None else Speaker(synthesizer, sound)
+    guidance = Guidance(speaker, sound, wordings)
     journey = Journey(
         api,
         connection,
@@ -137,6 +151,7 @@ def assemble(
         taking,
         wordings,
         accessibility,
+        guidance,
         help,
         settings.language,
         idle,
@@ -155,6 +170,7 @@ def assemble(
         without,
         logo,
         accessibility,
+        guidance,
         journey,
         announcing,
         face,
@@ -164,9 +180,30 @@ def assemble(
         face.set_zone(connection.zone)
         if connection.catalogue is not None:
             engine.theme.use_action_colour(connection.catalogue.colour)
+            if synthesizer is not None:
+                synthesizer.pronounced = connection.catalogue.voice.pronounced
 
     connection.changed.connect(hear)
     return kiosk
+
+
+def headset_of(settings: KioskSettings) -> Sound | None:
+    """The output of the headset; None for a kiosk without."""
+    if not settings.headset:
+        return None
+    # It loads QtMultimedia, which other kiosks do without.
+    from client.speech.device import DeviceSound
+
+    return DeviceSound(settings.headset, HeadphoneJack() if settings.headset_jack else None)
+
+
+def voice() -> Synthesizer | None:
+    """The synthesizer; None where it does not work, and the log says why."""
+    try:
+        return Synthesizer()
+    except NoVoice as error:
+        log.error("the kiosk cannot speak: %s", error)
+        return None
 
 
 def rooms_of(api: Api) -> Sequence[Room]:
@@ -192,12 +229,14 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             "wish": kiosk.wish,
             "help": kiosk.help,
             "access": kiosk.accessibility,
+            "guidance": kiosk.guidance,
             "announcing": kiosk.announcing,
             "face": kiosk.face,
             "logo": kiosk.logo,
         },
         ready=ready,
         close=kiosk.close,
+        connection=kiosk.connection,
         waiting_for=lambda: "a ticket" if kiosk.connection.connected else "the hall",
         printer=lambda: PRINTER_STATES.get(kiosk.paper.condition, PrinterState.UNKNOWN),
     )

@@ -38,6 +38,15 @@ SCREENS = ("start", "services", "service", "ticket")
     help="The diagonal of the panel: texts and buttons are sized by it; 24 by default.",
 )  # fmt: skip
 @click.option(
+    "--headset", metavar="NAME",
+    help="The sound output of the headset, by its name or id; without it the kiosk does not speak.",
+)  # fmt: skip
+@click.option(
+    "--headset-jack/--no-headset-jack", default=None,
+    help="Whether its jack tells when a headset is plugged in (the default); without, the voice "
+    "begins with the first key.",
+)  # fmt: skip
+@click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
     help="Where the kiosk keeps what it needs when the server is away; two need one each.",
 )  # fmt: skip
@@ -61,6 +70,8 @@ def main(
     printer: str | None,
     paper_dots: int | None,
     inches: float | None,
+    headset: str | None,
+    headset_jack: bool | None,
     folder: Path | None,
     screen: str,
 ) -> None:
@@ -78,6 +89,8 @@ def main(
         printer=printer,
         paper_dots=paper_dots,
         inches=inches,
+        headset=headset,
+        headset_jack=headset_jack,
         folder=folder,
     )
     if not settings.printer:

@@ -17,6 +17,7 @@ from contract.snapshots import Ticket
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.browsing import Browsing
+from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.offer import Offer
@@ -41,6 +42,7 @@ class Journey(QObject):
         taking: the ticket.
         wordings: the messages; their language is the visitor's.
         accessibility: what a visitor chose; the next one begins as usual.
+        guidance: the voice; nobody is away as long as it speaks.
         help: calls the greeter.
         language: of the start screen; "" takes the hall's first.
     """
@@ -62,6 +64,7 @@ class Journey(QObject):
         taking: Taking,
         wordings: Wordings,
         accessibility: Accessibility,
+        guidance: Guidance,
         help: Help,
         language: str = "",
         idle: Idle | None = None,
@@ -70,7 +73,7 @@ class Journey(QObject):
         super().__init__(parent)
         self._api, self._connection, self._paper, self._taking = api, connection, paper, taking
         self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
-        self._without = without
+        self._without, self._guidance = without, guidance
         self._wordings, self._help = wordings, help
         self._own_language = language
         self._idle = idle or Idle(parent=self)
@@ -86,6 +89,8 @@ class Journey(QObject):
         self._idle.changed.connect(self.idleChanged)
         self._idle.ran_out.connect(self._leave_alone)
         wordings.languageChanged.connect(self.paperChanged)
+        guidance.begun.connect(self.touched)
+        guidance.heard.connect(self._listened)
         self._start_anew()
 
     def close(self) -> None:
@@ -240,6 +245,7 @@ class Journey(QObject):
         self._wish.reset()
         self._browsing.reset()
         self._accessibility.reset()
+        self._guidance.start_anew()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
@@ -254,6 +260,11 @@ class Journey(QObject):
         if self._step in (Step.NUMBER, Step.SHOWN):
             self._taking.left_alone()
         self._do(Act.LEAVE)
+
+    def _listened(self) -> None:
+        # Listening takes longer than reading; a warning is to be answered, though.
+        if self._idle.begun and self._idle.left == 0:
+            self._idle.touched()
 
     def _stand(self) -> None:
         self.hallChanged.emit()

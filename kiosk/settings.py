@@ -44,12 +44,18 @@ class KioskSettings(ClientSettings):
         printer: `tcp://host:port` or `file:PATH`; "" for a kiosk that prints no paper.
         paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
         inches: the diagonal of the panel; texts and buttons are sized by it.
+        headset: the sound output into which a headset is plugged, by its name or id, and which
+            nobody else hears; "" for a kiosk that does not speak.
+        headset_jack: whether its jack tells when something is plugged in. False for a USB headset
+            or a pad with sound: then the voice begins with the first key.
         folder: where it keeps what it needs when the server is away; None for the usual place.
     """
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
     inches: Annotated[float, AfterValidator(_a_panel), Field(le=200)] = 24
+    headset: str = ""
+    headset_jack: bool = True
     folder: Path | None = None
 
     @property

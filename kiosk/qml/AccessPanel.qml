@@ -2,11 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// How the screen looks: size of text, colours, and all buttons below.
+// How the screen looks: size of text, colours, and all buttons below; and how the voice speaks.
 Rectangle {
     id: panel
 
     required property QtObject access
+    required property QtObject guidance
     required property QtObject journey
     required property real margin
     property bool open: false
@@ -99,6 +100,31 @@ Rectangle {
                         text: Texts.strings["palette_" + modelData]
                         chosen: panel.access.palette === modelData
                         onClicked: panel.access.palette = modelData
+                    }
+                }
+            }
+            Row {
+                visible: panel.guidance.available
+
+                Repeater {
+                    model: [
+                        { name: "quieter", sign: "", act: () => panel.guidance.turnVolume(-1) },
+                        { name: "louder", sign: "", act: () => panel.guidance.turnVolume(1) },
+                        { name: "read_again", sign: "rotate-ccw", act: () => panel.guidance.repeat() },
+                        { name: "slower", sign: "", act: () => panel.guidance.turnSpeed(-1) },
+                        { name: "faster", sign: "", act: () => panel.guidance.turnSpeed(1) }
+                    ]
+
+                    KioskButton {
+                        required property var modelData
+
+                        objectName: "voice-" + modelData.name
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        Layout.fillHeight: true
+                        text: Texts.strings[modelData.name]
+                        iconName: modelData.sign
+                        onClicked: modelData.act()
                     }
                 }
             }

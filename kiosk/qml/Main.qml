@@ -13,6 +13,7 @@ Window {
     required property QtObject wish
     required property QtObject help
     required property QtObject access
+    required property QtObject guidance
     required property QtObject announcing
     required property QtObject face
     required property QtObject logo
@@ -46,9 +47,9 @@ Window {
     property bool byKeys: false
 
     // To the next control, or the one before, of what is on top; round and round.
-    function go(forward) {
+    function go(forward, from = null) {
         byKeys = true
-        let item = activeFocusItem && inside(activeFocusItem) ? activeFocusItem : top
+        let item = from ?? (activeFocusItem && inside(activeFocusItem) ? activeFocusItem : top)
         for (let count = 0; count < 500; count++) {
             item = item.nextItemInFocusChain(forward)
             if (inside(item) && item.enabled && typeof item.click === "function") {
@@ -62,11 +63,12 @@ Window {
             item = item.parent
         return item === top
     }
-    // After another page or panel, whoever uses keys begins with its first control.
+    // After another page or panel, whoever uses keys begins with its first control, not with
+    // what stands around every page.
     function begin() {
         everything.forceActiveFocus()
         if (byKeys)
-            go(true)
+            go(true, top === whole ? page.item : top)
     }
     function leaveOne() {
         if (accessPanel.open || languagePanel.open) {
@@ -78,7 +80,41 @@ Window {
             journey.back()
         }
     }
-    onTopChanged: Qt.callLater(begin)
+    function read() {
+        guidance.attend(top === whole ? page.item : top)
+    }
+    // What the keys came to, in the language of its words.
+    function readControl() {
+        const item = activeFocusItem
+        if (!item || typeof item.click !== "function" || !inside(item))
+            return
+        const said = [item.Accessible.name, item.Accessible.description,
+            item.Accessible.checked ? Texts.strings.chosen : ""]
+        const name = item.objectName
+        guidance.reach(said.filter(one => one).join(". "),
+            name.startsWith("language-") ? name.slice("language-".length) : "")
+    }
+    onTopChanged: {
+        Qt.callLater(begin)
+        read()
+    }
+    onActiveFocusItemChanged: readControl()
+
+    Connections {
+        target: root.guidance
+
+        function onBegun() {
+            root.byKeys = true
+            Qt.callLater(root.begin)
+        }
+    }
+    Connections {
+        target: root.journey
+
+        function onStepChanged() {
+            root.read()
+        }
+    }
 
     width: 1080
     height: 1920
@@ -97,6 +133,7 @@ Window {
         focus: true
         Keys.onPressed: event => {
             root.journey.touched()
+            root.guidance.key()
             const item = root.activeFocusItem
             switch (event.key) {
             case Qt.Key_Down: case Qt.Key_Right: case Qt.Key_Tab:
@@ -107,6 +144,10 @@ Window {
                 if (item && item !== everything && typeof item.click === "function")
                     item.click()
                 break
+            case Qt.Key_VolumeUp:
+                root.guidance.turnVolume(1); break
+            case Qt.Key_VolumeDown:
+                root.guidance.turnVolume(-1); break
             case Qt.Key_Escape: case Qt.Key_Back:
                 root.leaveOne(); break
             default:
@@ -158,7 +199,10 @@ Window {
                     Layout.preferredHeight: 1
                     Layout.maximumHeight: root.lowered ? root.height * 0.5 - bar.height : Infinity
                     sourceComponent: root.pages[root.journey.screen]
-                    onLoaded: Qt.callLater(root.begin)
+                    onLoaded: {
+                        Qt.callLater(root.begin)
+                        root.read()
+                    }
                 }
             }
             Bar {
@@ -188,6 +232,7 @@ Window {
 
             anchors.fill: parent
             access: root.access
+            guidance: root.guidance
             journey: root.journey
             margin: root.margin
         }

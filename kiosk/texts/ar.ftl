@@ -126,3 +126,14 @@ assist_hear = السمع
 assist_walk = المشي
 another_service = أضف خدمة أخرى
 not_out = لم تخرج تذكرتي
+
+# Speech in the headset
+voice_welcome = الإرشاد الصوتي مفعّل. ينتقل زر التالي من خيار إلى الذي يليه، ويعود زر السابق، ويختار الزر الأوسط.
+volume_now = مستوى الصوت { $n }
+speed_now = السرعة { $n } بالمئة
+quieter = أخفض
+louder = أعلى
+read_again = اقرأ مرة أخرى
+slower = تحدث أبطأ
+faster = تحدث أسرع
+chosen = مختار

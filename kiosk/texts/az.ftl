@@ -117,3 +117,14 @@ assist_hear = Eşitmək
 assist_walk = Yerimək
 another_service = Daha bir xidmət əlavə et
 not_out = Biletim çıxmadı
+
+# Speech in the headset
+voice_welcome = Səsli bələdçi açıqdır. Növbəti düyməsi bir seçimdən o birinə aparır, əvvəlki düyməsi geri qaytarır, orta düymə seçir.
+volume_now = Səs { $n }
+speed_now = Sürət { $n } faiz
+quieter = Daha yavaş səs
+louder = Daha ucadan
+read_again = Yenidən oxu
+slower = Aramla danış
+faster = Sürətlə danış
+chosen = Seçilib

@@ -121,3 +121,14 @@ assist_hear = Entendre
 assist_walk = Marcher
 another_service = Ajouter un autre service
 not_out = Mon ticket n’est pas sorti
+
+# Speech in the headset
+voice_welcome = Le guidage vocal est activé. La touche suivante passe d’un choix au suivant, la touche précédente revient en arrière, la touche du milieu valide.
+volume_now = Volume { $n }
+speed_now = Vitesse { $n } pour cent
+quieter = Moins fort
+louder = Plus fort
+read_again = Relire
+slower = Parler moins vite
+faster = Parler plus vite
+chosen = Choisi

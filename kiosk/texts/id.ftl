@@ -117,3 +117,14 @@ assist_hear = Mendengar
 assist_walk = Berjalan
 another_service = Tambah layanan lain
 not_out = Tiket saya tidak keluar
+
+# Speech in the headset
+voice_welcome = Panduan suara aktif. Tombol berikutnya pindah ke pilihan berikutnya, tombol sebelumnya kembali, dan tombol tengah memilih.
+volume_now = Volume { $n }
+speed_now = Kecepatan { $n } persen
+quieter = Lebih pelan
+louder = Lebih keras
+read_again = Baca lagi
+slower = Bicara lebih lambat
+faster = Bicara lebih cepat
+chosen = Dipilih

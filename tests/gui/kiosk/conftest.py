@@ -18,6 +18,7 @@ from client.engine import KitEngine, load_fonts
 from client.hyphens import SOFT
 from client.options import ScreenOptions
 from client.program import prepare_environment, show
+from client.speech import Sound
 from contract.enums import Role
 from kiosk import app
 from kiosk.idle import Idle
@@ -134,6 +135,7 @@ def open_kiosk(
         server: str | None = None,
         inches: float = 24,
         keeps: bool = True,
+        headset: Sound | None = None,
         folder: Path = tmp_path / "kiosk",
     ) -> Visitor:
         settings = KioskSettings(
@@ -144,7 +146,7 @@ def open_kiosk(
             folder=folder,
         )
         engine = KitEngine((app.TEXTS,), language or "en")
-        kiosk = app.assemble(settings, engine, Idle(second), printer, keeps=keeps)
+        kiosk = app.assemble(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)

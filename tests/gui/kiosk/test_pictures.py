@@ -12,6 +12,7 @@ from PyQt6.QtQuick import QQuickItem
 
 from client.api import Api
 from client.panel import CAPITAL
+from client.speech import RecordingSound
 from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
@@ -127,7 +128,7 @@ def test_every_page_is_whole(
 ) -> None:
     open_counters(hall)
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
     for language in languages:
         every_page(visitor, f"{language}-{way}", language, each=languages is not TELLING)
         on_paper_and_without(visitor, printer, f"{language}-{way}", language)
@@ -139,7 +140,7 @@ def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
 ) -> None:
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
     access = visitor.kiosk.accessibility
     for language, palette in zip(languages, ("contrast", "contrast_light") * 3, strict=False):
         visitor.kiosk.journey.chooseLanguage(language)
@@ -157,7 +158,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
 ) -> None:
     printer.condition = Condition.PAPER_OUT
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
     visitor.printer_is(Condition.PAPER_OUT)
     kiosk, centre = visitor.kiosk, visitor.centre
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
@@ -316,7 +317,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     way: str,
 ) -> None:
     size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
     journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
     manager = Manager(hall)
     manager.give("notices", texts=NOTICE)

@@ -1,0 +1,203 @@
+"""Spoken guidance: what a screen shows, and what the keys come to, said in the visitor's headset.
+
+It begins when a headset is plugged in, or, where the jack cannot tell, with the first key. Who
+hears it needs no screen: a page is read when it appears, each control when the keys come to it.
+"""
+
+from typing import Final
+
+from PyQt6 import sip
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtQuick import QQuickItem
+
+from client.qt import pyqtProperty
+from client.speech import Sound, Speaker, spelled
+from client.timers import once
+from client.wording import Wordings
+
+SETTLED_MILLISECONDS: Final = 150
+"""After a page has come its texts are in their places, and one change is told once."""
+
+NUMBER: Final = "number"
+"""The object name of a ticket's number, which is read sign by sign."""
+
+
+class Guidance(QObject):
+    """The voice of the kiosk.
+
+    Properties for QML: `available` (there is an output for a headset), `active` (somebody
+    listens), `volume` (the step, 1 to 5), `speed` (per cent).
+
+    Args:
+        speaker: says it; None where the kiosk has no sound.
+        sound: the output of the headset.
+        wordings: the messages; their language is the visitor's.
+
+    Signals:
+        begun: somebody listens from now on: keys begin with the first control.
+        heard: all that was to be said has been said.
+    """
+
+    changed = pyqtSignal()
+    begun = pyqtSignal()
+    heard = pyqtSignal()
+
+    def __init__(
+        self,
+        speaker: Speaker | None,
+        sound: Sound | None,
+        wordings: Wordings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._speaker, self._sound, self._wordings = speaker, sound, wordings
+        self._active = False
+        self._welcomes = False
+        self._page: QQuickItem | None = None
+        self._control: tuple[str, str] | None = None
+        self._soon = once(self, SETTLED_MILLISECONDS, self._read)
+        if speaker is not None and sound is not None:
+            speaker.ended.connect(self.heard)
+            sound.changed.connect(self._follow)
+            wordings.languageChanged.connect(self.repeat)
+            once(self, 0, self._follow).start()
+
+    def close(self) -> None:
+        """Say nothing any more."""
+        self._soon.stop()
+        if self._speaker is not None:
+            self._speaker.close()
+
+    def start_anew(self) -> None:
+        """The next visitor begins with the usual volume and speed. Where the jack cannot tell,
+        the voice waits for the next key."""
+        if self._speaker is None:
+            return
+        self._speaker.reset()
+        self._welcomes = True
+        if self._sound is not None and self._sound.headset is None:
+            self._set_active(False)
+        self.changed.emit()
+
+    @pyqtSlot()
+    def key(self) -> None:
+        """A key was pressed."""
+        if self._sound is not None and self._sound.available and self._sound.headset is None:
+            self._set_active(True)
+
+    @pyqtSlot(QQuickItem)
+    def attend(self, page: QQuickItem | None) -> None:
+        """Another page or panel is on top, or it says something else: read it.
+
+        Args:
+            page: whose texts are read, those of its controls left out.
+        """
+        self._page, self._control = page, None
+        self._soon.start()
+
+    @pyqtSlot(str, str)
+    def reach(self, words: str, language: str) -> None:
+        """The keys came to a control.
+
+        Args:
+            words: what it does.
+            language: of the words; "" is the visitor's.
+        """
+        self._control = (words, language or self._language)
+        if self._active and not self._soon.isActive():
+            self._say(*self._control)
+
+    @pyqtSlot()
+    def repeat(self) -> None:
+        """Read the page again."""
+        self._soon.start()
+
+    @pyqtSlot(int)
+    def turnVolume(self, by: int) -> None:
+        """Louder or quieter, by a step; heard at once."""
+        if self._speaker is not None:
+            (self._speaker.louder if by > 0 else self._speaker.quieter)()
+            self._tell("volume_now", self._speaker.volume)
+
+    @pyqtSlot(int)
+    def turnSpeed(self, by: int) -> None:
+        """Faster or slower, by a step; heard at once."""
+        if self._speaker is not None:
+            (self._speaker.faster if by > 0 else self._speaker.slower)()
+            self._tell("speed_now", self._speaker.speed)
+
+    def _tell(self, message: str, value: int) -> None:
+        self.changed.emit()
+        if self._active:
+            self._say(self._wordings.say(message, n=value), self._language)
+
+    def _follow(self) -> None:
+        """The headset was plugged in or pulled out, or its output came or went."""
+        assert self._sound is not None
+        there = self._sound.available and self._sound.headset
+        if there is None:
+            return  # No jack that tells: a key begins.
+        self._set_active(bool(there))
+        self.changed.emit()
+
+    def _set_active(self, active: bool) -> None:
+        if active == self._active:
+            return
+        self._active = active
+        if active:
+            self._welcomes = True
+            self.begun.emit()
+            self._soon.start()
+        elif self._speaker is not None:
+            self._speaker.reset()
+        self.changed.emit()
+
+    def _read(self) -> None:
+        if not self._active or self._speaker is None:
+            return
+        self._speaker.stop()
+        sentences = [(text, self._language) for text in texts_of(self._page)]
+        if self._welcomes:
+            self._welcomes = False
+            sentences.insert(0, (self._wordings.say("voice_welcome"), self._language))
+        if self._control is not None:
+            sentences.append(self._control)
+        for index, (text, language) in enumerate(sentences):
+            (self._speaker.add if index else self._say)(text, language)
+
+    def _say(self, text: str, language: str) -> None:
+        assert self._speaker is not None
+        self._speaker.say(text, language)
+
+    @property
+    def _language(self) -> str:
+        return str(self._wordings.property("language"))
+
+    def _get_available(self) -> bool:
+        return self._sound is not None and self._sound.available
+
+    def _get_active(self) -> bool:
+        return self._active
+
+    def _get_volume(self) -> int:
+        return 0 if self._speaker is None else self._speaker.volume
+
+    def _get_speed(self) -> int:
+        return 0 if self._speaker is None else self._speaker.speed
+
+    available = pyqtProperty(bool, _get_available, notify=changed)
+    active = pyqtProperty(bool, _get_active, notify=changed)
+    volume = pyqtProperty(int, _get_volume, notify=changed)
+    speed = pyqtProperty(int, _get_speed, notify=changed)
+
+
+def texts_of(page: QQuickItem | None) -> list[str]:
+    """What can be read on a page, from the top, without what stands on its controls."""
+    if page is None or sip.isdeleted(page) or not page.isVisible() or page.opacity() == 0:
+        return []
+    if page.inherits("QQuickAbstractButton"):
+        return []
+    if page.inherits("QQuickText"):
+        text = str(page.property("text"))
+        return [spelled(text) if page.objectName() == NUMBER else text] if text else []
+    return [text for item in page.childItems() for text in texts_of(item)]
