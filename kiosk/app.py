@@ -132,7 +132,7 @@ def assemble(
     kept = Kept(settings.kept_in) if keeps else None
     without, logo = WithoutServer(api, connection, kept), Logo(api, connection, kept)
     reports = Reports(api, without)
-    taking = Taking(api, paper, reports, without, logo)
+    taking = Taking(api, paper, reports, without, logo, settings.scanner)
     wordings = engine.wordings
     wordings.hyphens = True
     browsing, wish, help = Browsing(connection, without, wordings), Wish(), Help(api, connection)

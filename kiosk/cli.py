@@ -47,6 +47,10 @@ SCREENS = ("start", "services", "service", "ticket")
     "begins with the first key.",
 )  # fmt: skip
 @click.option(
+    "--scanner/--no-scanner", default=None,
+    help="Whether a scanner is there: then every receipt has a code for it. Off by default.",
+)  # fmt: skip
+@click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
     help="Where the kiosk keeps what it needs when the server is away; two need one each.",
 )  # fmt: skip
@@ -72,6 +76,7 @@ def main(
     inches: float | None,
     headset: str | None,
     headset_jack: bool | None,
+    scanner: bool | None,
     folder: Path | None,
     screen: str,
 ) -> None:
@@ -91,6 +96,7 @@ def main(
         inches=inches,
         headset=headset,
         headset_jack=headset_jack,
+        scanner=scanner,
         folder=folder,
     )
     if not settings.printer:

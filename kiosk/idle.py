@@ -41,6 +41,8 @@ PATIENCE: Final = {
     Step.TICKET: LEAVING,
     Step.NUMBER: DECIDING,
     Step.SHOWN: DECIDING,
+    Step.SCANNED: READING,
+    Step.UNKNOWN_CODE: LEAVING,
 }
 """Steps that are left when nobody is there; the others are not."""
 

@@ -12,7 +12,9 @@ from client.api import Api
 from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty
+from client.scanner import Ear
 from client.wording import Wordings
+from contract.enums import TicketState
 from contract.snapshots import Ticket
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
@@ -22,7 +24,8 @@ from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.offer import Offer
 from kiosk.paper import Paper
-from kiosk.steps import BROWSING, GOES_ON, Act, Step, after
+from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
+from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, Act, Step, after
 from kiosk.taking import Taking
 from kiosk.ticket_view import ticket_view
 from kiosk.wish import Wish
@@ -79,6 +82,7 @@ class Journey(QObject):
         self._idle = idle or Idle(parent=self)
         self._step = Step.START
         self._service = ""
+        self._ear = Ear()
         self._searched = False
         """Whether the service was found by the search: then the way back leads there."""
         self._languages = RowModel(("key", "name"), parent=self)
@@ -182,7 +186,7 @@ class Journey(QObject):
     @pyqtSlot()
     def notOut(self) -> None:
         """The paper did not come out: print it once more, then call for help."""
-        if self._step is Step.TICKET and not self._taking.reprinted:
+        if self._step in (Step.TICKET, Step.SCANNED) and not self._taking.reprinted:
             if self._do(Act.PRINT_AGAIN):
                 self._taking.print_again()
         else:
@@ -219,6 +223,38 @@ class Journey(QObject):
         """Done."""
         self._do(Act.LEAVE)
 
+    @pyqtSlot(str, result="bool")
+    def hear(self, text: str) -> bool:
+        """A key was pressed that is no way to go: whether it may be a scanner's."""
+        return self._ear.hear(text)
+
+    @pyqtSlot(result="bool")
+    def endCode(self) -> bool:
+        """Enter: whether a scanner has read a code, which is looked up then."""
+        code = self._ear.end()
+        if len(code) < SHORTEST:
+            return False
+        self.scan(code)
+        return True
+
+    def scan(self, code: str) -> None:
+        """A code was held to the scanner: a ticket says where to go, a coupon leads to its
+        service. Nobody with a ticket on the screen is disturbed."""
+        offer = self.offer
+        if self._step not in CAN_SCAN or offer is None:
+            return
+        if self._step is not Step.START:
+            self.leave()
+        self.touched()
+        match read_code(code):
+            case TicketCode(token):
+                self._taking.look_up(offer.catalogue, token)
+            case CouponCode(service, token):
+                self._wish.coupon = token
+                self.chooseService(service)
+            case None:
+                self._do(Act.NOT_FOUND)
+
     # What follows from it --------------------------------------------------------
 
     def _do(self, act: Act) -> bool:
@@ -233,6 +269,8 @@ class Journey(QObject):
             self._start_anew()
         self._refresh()
         self.stepChanged.emit()
+        if there is Step.SCANNED and self._taking.ticket is not None:
+            self._speak(self._taking.ticket.language)
         if there is Step.NO_ANSWER and self._connection.connected:
             # The hall is there again already, only the answer was lost.
             self.again()
@@ -326,7 +364,13 @@ class Journey(QObject):
         if ticket is None or catalogue is None:
             return {}
         language = str(self._wordings.property("language"))
-        return ticket_view(ticket, catalogue, language, alone=self._taking.alone)
+        taking = self._taking
+        view = ticket_view(ticket, catalogue, language, alone=taking.alone, scanner=taking.scanner)
+        if self._step is Step.SCANNED:
+            say, back = self._wordings.say, self._taking.came_back
+            view["scanned"] = where_to_go(ticket, say, came_back=back)
+            view["waits"] = ticket.state is TicketState.WAITING
+        return view
 
     def _get_problem(self) -> str:
         return self._taking.problem

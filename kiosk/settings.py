@@ -48,6 +48,8 @@ class KioskSettings(ClientSettings):
             nobody else hears; "" for a kiosk that does not speak.
         headset_jack: whether its jack tells when something is plugged in. False for a USB headset
             or a pad with sound: then the voice begins with the first key.
+        scanner: whether a scanner is at the kiosk: then also receipts that no phone can read have a
+            code.
         folder: where it keeps what it needs when the server is away; None for the usual place.
     """
 
@@ -56,6 +58,7 @@ class KioskSettings(ClientSettings):
     inches: Annotated[float, AfterValidator(_a_panel), Field(le=200)] = 24
     headset: str = ""
     headset_jack: bool = True
+    scanner: bool = False
     folder: Path | None = None
 
     @property

@@ -33,6 +33,10 @@ class Step(StrEnum):
     """The paper did not come out: the number to remember, or to give up."""
     SHOWN = "shown"
     """No paper was promised: the number to remember."""
+    SCANNED = "scanned"
+    """A receipt was held to the scanner: where its bearer goes."""
+    UNKNOWN_CODE = "unknown_code"
+    """What was held to the scanner is no ticket of this hall, or the hall does not answer."""
 
 
 class Act(StrEnum):
@@ -55,6 +59,9 @@ class Act(StrEnum):
     PRINT_AGAIN = "print_again"
     NOTE = "note"
     CANCEL = "cancel"
+    FOUND = "found"
+    """The hall knows the ticket whose receipt was scanned."""
+    NOT_FOUND = "not_found"
     BACK = "back"
     BACK_TO_START = "back_to_start"
     BACK_TO_SEARCH = "back_to_search"
@@ -106,6 +113,11 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.SHOWN, A.NOTE): S.START,
     (S.SHOWN, A.CANCEL): S.START,
     (S.SHOWN, A.LEAVE): S.START,
+    (S.START, A.FOUND): S.SCANNED,
+    (S.START, A.NOT_FOUND): S.UNKNOWN_CODE,
+    (S.SCANNED, A.PRINT_AGAIN): S.PRINTING,
+    (S.SCANNED, A.LEAVE): S.START,
+    (S.UNKNOWN_CODE, A.LEAVE): S.START,
 }
 """Where each act leads; what is not here is not possible."""
 
@@ -117,6 +129,9 @@ BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
 
 GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start and leave the visitor there: what was chosen stays chosen."""
+
+CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.REFUSED}
+"""Steps in which a code is read; in the others a visitor has a ticket to see to."""
 
 WITH_TICKET: Final = frozenset({S.PRINTING, S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket."""

@@ -5,6 +5,7 @@ the same ticket for the same command, so nothing that goes wrong on the way can
 make two of it.
 """
 
+import logging
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -12,8 +13,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from contract.catalogue import Catalogue
-from contract.commands import IssueTicket, Reprint
-from contract.enums import NO_BYTE_SENT
+from contract.commands import IssueTicket, Reopen, Reprint
+from contract.enums import NO_BYTE_SENT, TicketState
 from contract.snapshots import Ticket
 from kiosk.logo import Logo
 from kiosk.paper import Paper
@@ -23,6 +24,8 @@ from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
 from kiosk.without_server import WithoutServer
+
+log = logging.getLogger(__name__)
 
 
 class Taking(QObject):
@@ -35,6 +38,8 @@ class Taking(QObject):
         failed: what went wrong with the paper, if anything.
         reprinted: whether its paper was printed once more.
         alone: whether it was issued without the server.
+        scanner: whether the kiosk has one.
+        came_back: whether its call was missed, and the scanner has brought it back.
 
     Signals:
         happened: an `Act` of the hall or of the printer.
@@ -49,18 +54,20 @@ class Taking(QObject):
         reports: Reports,
         without: WithoutServer,
         logo: Logo,
+        scanner: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._paper, self._reports = api, paper, reports
         self._without, self._logo = without, logo
+        self.scanner = scanner
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
         self.catalogue: Catalogue | None = None
         self.ticket: Ticket | None = None
         self.problem = ""
         self.failed: PrintFailed | None = None
-        self.reprinted = self.alone = False
+        self.reprinted = self.alone = self.came_back = False
         self._wish: Wish | None = None
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
@@ -74,6 +81,7 @@ class Taking(QObject):
             language=language,
             priority=wish.priority,
             assist=wish.assist,
+            coupon=wish.coupon,
         )
         self._wish = wish
         if not self._give_alone(self._intent):
@@ -83,6 +91,35 @@ class Taking(QObject):
         """Send the same command once more."""
         if self._intent is not None:
             self._send(self._intent)
+
+    def look_up(self, catalogue: Catalogue, token: str) -> None:
+        """A receipt is held to the scanner: where its bearer goes. A missed ticket comes back to
+        its queue; whoever missed two calls is sent to the staff."""
+        self.forget()
+
+        def ask() -> tuple[Ticket, bool]:
+            ticket = Ticket.read(self._api.get(f"/api/v1/tickets/{token}"))
+            if ticket.state is not TicketState.MISSED:
+                return ticket, False
+            command = Reopen(command_id=uuid4(), ticket=ticket.id)
+            try:
+                return Ticket.read(self._api.send(command, token=token)), True
+            except Refused as error:
+                log.info("a missed ticket does not come back: %s", error)
+                return ticket, False
+
+        def found(answer: tuple[Ticket, bool]) -> None:
+            if self._intent is None and self.ticket is None:
+                self.catalogue = catalogue
+                self.ticket, self.came_back = answer
+                self.happened.emit(Act.FOUND)
+
+        def failed(error: Refused | Unreachable) -> None:
+            if self._intent is None and self.ticket is None:
+                self.problem = str(error) if isinstance(error, Refused) else ""
+                self.happened.emit(Act.NOT_FOUND)
+
+        self._worker.run(ask, found, failed)
 
     def print_again(self) -> None:
         """The paper did not come out: print another one. The code on the first is void."""
@@ -133,7 +170,7 @@ class Taking(QObject):
         """The next visitor finds nothing of it. A job at the printer still ends and is told."""
         self._intent = self.ticket = self.failed = self.catalogue = None
         self.problem = ""
-        self.reprinted = self.alone = False
+        self.reprinted = self.alone = self.came_back = False
 
     def close(self) -> None:
         """Answers that still come are not listened to."""
@@ -180,7 +217,9 @@ class Taking(QObject):
         catalogue, alone, logo = self.catalogue, self.alone, self._logo.content
         assert catalogue is not None
         self._paper.print(
-            lambda: receipt_content(ticket, catalogue, ticket.language, logo, alone=alone),
+            lambda: receipt_content(
+                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner
+            ),
             lambda failed: self._paper_ended(ticket, failed),
         )
 

@@ -13,10 +13,10 @@ CODE_MODULE: Final = 10
 
 
 def ticket_view(
-    ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool
+    ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool, scanner: bool
 ) -> dict[str, Any]:
     """The values of the ticket page; "" and empty lists for what is not known."""
-    said = receipt_content(ticket, catalogue, language, alone=alone)
+    said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
     return {
         "number": ticket.number,
         "service": said.service,
@@ -25,8 +25,8 @@ def ticket_view(
         "ahead": said.ahead or "",
         "expected": said.expected or "",
         "asOf": said.as_of or "",
-        "code": code_picture(said.page) if said.page else "",
-        "codeText": said.page_text,
+        "code": code_picture(said.code) if said.code else "",
+        "codeText": said.code_text,
         "missed": said.missed,
     }
 

@@ -32,6 +32,8 @@ class Wish(QObject):
         self._language = ""
         self._quantities: dict[str, int] = {}
         self._present = ""
+        self.coupon: str | None = None
+        """The token of the coupon with which the visitor came back."""
         self.priority = False
         self._assist: set[Assist] = set()
         self._rows = RowModel(("key", "name", "quantity"), parent=self)
@@ -52,7 +54,7 @@ class Wish(QObject):
     def reset(self) -> None:
         """The next visitor wants nothing yet."""
         self._quantities.clear()
-        self._present, self.priority = "", False
+        self._present, self.priority, self.coupon = "", False, None
         self._assist.clear()
         self._tell()
 

@@ -36,13 +36,14 @@ from contract.snapshots.shared import (
     Suspension,
     supersedes,
 )
-from contract.snapshots.ticket import Coupon, Ticket
+from contract.snapshots.ticket import COUPON_CODE, Coupon, Ticket
 
 SNAPSHOTS: Final[Mapping[SnapshotName, type[Snapshot]]] = {
     model.name: model for model in (Menu, Board, Hall, Desk, Ticket, Device)
 }
 
 __all__ = [
+    "COUPON_CODE",
     "SNAPSHOTS",
     "Board",
     "BoardCall",

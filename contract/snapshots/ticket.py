@@ -1,7 +1,8 @@
 """The snapshot of a ticket, for its bearer."""
 
+import re
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from contract.centre import Direction
 from contract.enums import (
@@ -23,6 +24,14 @@ class Coupon(Outgoing):
     """What `issue_ticket` takes as `coupon`."""
     valid_through: date
     used: bool
+
+    @property
+    def code(self) -> str:
+        """What its QR code says, for the scanner of a kiosk; `COUPON_CODE` reads it."""
+        return f"coupon:{self.service}:{self.token}"
+
+
+COUPON_CODE: Final = re.compile(r"coupon:(?P<service>[^:\s]+):(?P<token>[A-Za-z0-9._-]{16,200})")
 
 
 class Ticket(Snapshot):

@@ -36,6 +36,8 @@ Window {
         "ticket": ticketPage,
         "number": ticketPage,
         "shown": ticketPage,
+        "scanned": ticketPage,
+        "unknown_code": unknownCodePage,
         "closed": closedPage,
         "paused": closedPage,
         "no_server": noServerPage
@@ -141,7 +143,8 @@ Window {
             case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
                 root.go(false); break
             case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
-                if (item && item !== everything && typeof item.click === "function")
+                if (!root.journey.endCode() && item && item !== everything
+                        && typeof item.click === "function")
                     item.click()
                 break
             case Qt.Key_VolumeUp:
@@ -151,7 +154,8 @@ Window {
             case Qt.Key_Escape: case Qt.Key_Back:
                 root.leaveOne(); break
             default:
-                return
+                if (!root.journey.hear(event.text))
+                    return
             }
             event.accepted = true
         }
@@ -344,6 +348,15 @@ Window {
         MessagePage {
             iconName: "circle-alert"
             heading: Texts.strings.refused
+            words: root.journey.problem
+        }
+    }
+    Component {
+        id: unknownCodePage
+
+        MessagePage {
+            iconName: "circle-alert"
+            heading: Texts.strings.scanned_unknown
             words: root.journey.problem
         }
     }

@@ -14,6 +14,10 @@ GridLayout {
     readonly property string step: journey.step
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
+    readonly property bool scanned: step === "scanned"
+    // What this page has to say besides the number.
+    readonly property string told: scanned ? ticket.scanned ?? ""
+        : failed ? Texts.strings.no_paper : Texts.strings.remember_number
     // What need not be seen at once can be scrolled to.
     readonly property bool low: !portrait && height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
     readonly property bool tiny: low && height < Theme.fontBody * 9
@@ -38,9 +42,9 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            visible: page.onPaper
+            visible: page.onPaper || page.scanned && page.ticket.waits === true && page.journey.paper
             enabled: page.step !== "printing"
-            text: Texts.strings.not_out
+            text: page.scanned ? Texts.strings.print_again : Texts.strings.not_out
             iconName: "printer"
             onClicked: page.journey.notOut()
         }
@@ -49,6 +53,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
+            visible: !page.scanned
             enabled: page.step !== "printing"
             text: Texts.strings.cancel_ticket
             onClicked: page.journey.cancel()
@@ -111,7 +116,7 @@ GridLayout {
             visible: !page.onPaper && !page.tiny
             iconName: page.failed ? "printer" : "ticket"
             ink: page.failed ? Theme.care : Theme.action
-            words: page.failed ? Texts.strings.no_paper : Texts.strings.remember_number
+            words: page.told
         }
         Arrow {
             objectName: "paperArrow"
@@ -135,7 +140,7 @@ GridLayout {
             Sentence {
                 Layout.fillWidth: true
                 visible: page.tiny && !page.onPaper
-                text: page.failed ? Texts.strings.no_paper : Texts.strings.remember_number
+                text: page.told
                 font.weight: Font.Bold
             }
             Sentence {
@@ -190,13 +195,13 @@ GridLayout {
             }
         }
         MainButton {
-            objectName: page.onPaper ? "done" : "noted"
+            objectName: page.onPaper || page.scanned ? "done" : "noted"
             Layout.fillWidth: true
             // Its place is kept while the paper comes, so that nothing jumps.
             opacity: page.step === "printing" ? 0 : 1
             enabled: page.step !== "printing"
-            text: page.onPaper ? Texts.strings.done : Texts.strings.noted
-            onClicked: page.onPaper ? page.journey.leave() : page.journey.note()
+            text: page.onPaper || page.scanned ? Texts.strings.done : Texts.strings.noted
+            onClicked: page.onPaper || page.scanned ? page.journey.leave() : page.journey.note()
         }
         Others {
             visible: !page.low

@@ -50,8 +50,8 @@ class ReceiptContent:
         expected: the usual wait as a range; where no counter is open, what comes next.
         as_of: the wait that nine of ten stay below, and when all this was true.
         documents_heading, documents: what to have ready.
-        page: the address of the live page, for the QR code.
-        page_text: the words beside the code.
+        code: what the QR code says: the address of the live page, or what a kiosk's scanner reads.
+        code_text: the words beside the code.
         coupons: what the visitor may come back with, where a service was ended for today.
         missed: the rule for a missed call.
         help_line: whom to ask.
@@ -74,8 +74,8 @@ class ReceiptContent:
     as_of: str | None
     documents_heading: str
     documents: tuple[str, ...]
-    page: str | None
-    page_text: str
+    code: str | None
+    code_text: str
     coupons: tuple[PrintedCoupon, ...]
     missed: str
     help_line: str | None
@@ -91,6 +91,7 @@ def receipt_content(
     logo: bytes | None = None,
     *,
     alone: bool = False,
+    scanner: bool = False,
 ) -> ReceiptContent:
     """Say everything that belongs on the paper of a ticket.
 
@@ -101,6 +102,7 @@ def receipt_content(
         language: what the visitor reads.
         logo: the picture of the centre's logo, where it has one.
         alone: whether the kiosk issued it without the server.
+        scanner: whether a scanner of a kiosk can read the code, where phones cannot.
     """
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
@@ -112,6 +114,7 @@ def receipt_content(
     ahead, expected, late = _waiting(ticket, language)
     where = _where(ticket, catalogue, say, language)
     page = page_address(catalogue, ticket.token)
+    code = page or (ticket.token if scanner else None)
     return ReceiptContent(
         language=language,
         right_to_left=is_right_to_left(language),
@@ -131,8 +134,8 @@ def receipt_content(
         as_of=say("alone") if alone else ahead and " · ".join(filter(None, (late, as_of))),
         documents_heading=say("documents"),
         documents=tuple(pick(one, language) for one in documents),
-        page=page,
-        page_text=say("page"),
+        code=code,
+        code_text=say("page" if page else "for_scanner"),
         coupons=_coupons(ticket, catalogue, language),
         missed=say("missed", minutes=round(catalogue.comeback_minutes)),
         help_line=catalogue.help_line and say("help", line=unbroken(catalogue.help_line)),
@@ -222,7 +225,7 @@ def _coupons(ticket: Ticket, catalogue: Catalogue, language: str) -> tuple[Print
     names = {service.id: pick(service.names, language) for service in catalogue.services}
     return tuple(
         PrintedCoupon(
-            code=coupon.token,
+            code=coupon.code,
             service=names.get(coupon.service, ""),
             text=say("coupon", date=format_date(coupon.valid_through, "d MMMM", locale=language)),
         )

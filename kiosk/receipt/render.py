@@ -132,8 +132,8 @@ def _set(sheet: _Sheet, block: Block) -> None:
         case set_out.Number():
             _set_number(sheet, block)
         case set_out.Page():
-            if sheet.content.page is not None:
-                _set_code(sheet, block, sheet.content.page, sheet.content.page_text)
+            if sheet.content.code is not None:
+                _set_code(sheet, block, sheet.content.code, sheet.content.code_text)
         case set_out.Coupons():
             for coupon in sheet.content.coupons:
                 _set_code(sheet, block, coupon.code, coupon.text, coupon.service)

@@ -137,3 +137,12 @@ read_again = اقرأ مرة أخرى
 slower = تحدث أبطأ
 faster = تحدث أسرع
 chosen = مختار
+
+# A code is held to the scanner
+scanned_waiting = انتظر هنا من فضلك: سيُنادى رقمك
+scanned_called = توجه إلى الشباك { $counter }
+scanned_back = أهلًا بعودتك: رقمك في الطابور من جديد
+scanned_missed = فاتك النداء مرة أخرى. اسأل الموظفين من فضلك
+scanned_ended = انتهت هذه الزيارة
+scanned_unknown = هذا الرمز ليس تذكرة من هذا المركز
+print_again = اطبعها مرة أخرى

@@ -128,3 +128,12 @@ read_again = Yenidən oxu
 slower = Aramla danış
 faster = Sürətlə danış
 chosen = Seçilib
+
+# A code is held to the scanner
+scanned_waiting = Burada gözləyin: nömrəniz çağırılacaq
+scanned_called = { $counter } nömrəli pəncərəyə keçin
+scanned_back = Xoş gəldiniz: nömrəniz yenidən növbədədir
+scanned_missed = Çağırışınız yenə buraxılıb. Əməkdaşlara müraciət edin
+scanned_ended = Bu görüş başa çatıb
+scanned_unknown = Bu kod bu mərkəzin bileti deyil
+print_again = Yenidən çap et

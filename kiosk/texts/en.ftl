@@ -132,3 +132,12 @@ read_again = Read again
 slower = Speak slower
 faster = Speak faster
 chosen = Chosen
+
+# A code is held to the scanner
+scanned_waiting = Please wait here: your number will be called
+scanned_called = Go to counter { $counter }
+scanned_back = Welcome back: your number is in the queue again
+scanned_missed = Your call was missed again. Please ask our staff
+scanned_ended = This visit has ended
+scanned_unknown = This code is no ticket of this centre
+print_again = Print it again

@@ -132,3 +132,12 @@ read_again = Relire
 slower = Parler moins vite
 faster = Parler plus vite
 chosen = Choisi
+
+# A code is held to the scanner
+scanned_waiting = Attendez ici : votre numéro sera appelé
+scanned_called = Allez au guichet { $counter }
+scanned_back = Vous revoilà : votre numéro est de nouveau dans la file
+scanned_missed = Vous avez encore manqué l’appel. Adressez-vous au personnel
+scanned_ended = Cette visite est terminée
+scanned_unknown = Ce code n’est pas un ticket de ce centre
+print_again = Imprimer à nouveau

@@ -128,3 +128,12 @@ read_again = Baca lagi
 slower = Bicara lebih lambat
 faster = Bicara lebih cepat
 chosen = Dipilih
+
+# A code is held to the scanner
+scanned_waiting = Silakan tunggu di sini: nomor Anda akan dipanggil
+scanned_called = Silakan ke loket { $counter }
+scanned_back = Selamat datang kembali: nomor Anda ada di antrean lagi
+scanned_missed = Panggilan Anda terlewat lagi. Silakan tanya petugas
+scanned_ended = Kunjungan ini sudah selesai
+scanned_unknown = Kode ini bukan tiket pusat layanan ini
+print_again = Cetak lagi

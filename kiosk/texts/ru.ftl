@@ -134,3 +134,12 @@ read_again = Прочитать ещё раз
 slower = Говорить медленнее
 faster = Говорить быстрее
 chosen = Выбрано
+
+# A code is held to the scanner
+scanned_waiting = Подождите здесь: ваш номер вызовут
+scanned_called = Пройдите к окну { $counter }
+scanned_back = С возвращением: ваш номер снова в очереди
+scanned_missed = Вы снова пропустили вызов. Обратитесь к сотрудникам
+scanned_ended = Этот визит завершён
+scanned_unknown = Это не талон нашего центра
+print_again = Напечатать ещё раз

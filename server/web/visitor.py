@@ -169,7 +169,7 @@ def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, st
     return {
         "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
         "sentence": wording(SENTENCES, say.language)("coupon", date=until),
-        "picture": segno.make(coupon.token, error="m").svg_data_uri(scale=6, light="#fff"),
+        "picture": segno.make(coupon.code, error="m").svg_data_uri(scale=6, light="#fff"),
     }
 
 

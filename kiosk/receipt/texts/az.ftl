@@ -8,6 +8,7 @@ counters = { $n ->
 as_of = saat { $time } üçün
 documents = Hazır saxlayın
 page = Növbənizi telefonda izləyin: bu kodu skan edin.
+for_scanner = Bu kodu köşkə tutun: hara getməli olduğunuzu göstərəcək.
 missed = Çağırışı qaçırdınız? { $minutes } dəqiqə ərzində qayıdın: yeriniz saxlanılır.
 help = Suallar üçün: { $line }
 alone = Serverlə bağlantı olmadan verilib; gözləmə vaxtı indi məlum deyil.

@@ -8,6 +8,7 @@ counters = { $n ->
 as_of = as of { $time }
 documents = Have ready
 page = Follow your turn on your phone: scan this code.
+for_scanner = Hold this code to the kiosk: it says where to go.
 missed = { $minutes ->
     [one] Missed your call? Come back within { $minutes } minute: your place is kept.
    *[other] Missed your call? Come back within { $minutes } minutes: your place is kept.

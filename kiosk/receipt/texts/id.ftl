@@ -5,6 +5,7 @@ counters = Loket { $counters }
 as_of = pukul { $time }
 documents = Siapkan
 page = Ikuti giliran Anda di ponsel: pindai kode ini.
+for_scanner = Dekatkan kode ini ke kios: kios memberi tahu ke mana Anda pergi.
 missed = Terlewat panggilan? Kembalilah dalam { $minutes } menit: tempat Anda tetap ada.
 help = Pertanyaan: { $line }
 alone = Diterbitkan tanpa server; waktu tunggu belum diketahui.

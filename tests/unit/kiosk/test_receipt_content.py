@@ -34,7 +34,7 @@ def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
     assert plain(said.expected) == "usually 10–20 min"
     assert plain(said.as_of) == "9 in 10 wait less than 25 min · as of 10:42"
     assert said.documents == ("Your old identity card", "The receipt of the state fee")
-    assert said.page == "https://asan7.example/t/example-ticket-0123456789abcdef"
+    assert said.code == "https://asan7.example/t/example-ticket-0123456789abcdef"
     assert plain(said.missed).startswith("Missed your call? Come back within 30 minutes")
     assert plain(said.help_line) == "Questions: +994 12 108"
 
@@ -95,7 +95,7 @@ def test_a_coupon_that_is_not_used_says_until_when(language: str, until: str) ->
     )
     used = coupon.model_copy(update={"token": "asan-7.c8.abcdef", "used": True})
     (said,) = content(language, coupons=(used, coupon)).coupons
-    assert said.code == coupon.token
+    assert said.code == coupon.code
     assert said.service == content(language).service
     assert until in said.text
 
@@ -108,7 +108,10 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_a_hall_that_phones_cannot_reach_promises_no_page() -> None:
     catalogue = example_catalogue(public_url=None)
-    assert receipt_content(example_ticket("en"), catalogue, "en").page is None
+    assert receipt_content(example_ticket("en"), catalogue, "en").code is None
+    for_scanner = receipt_content(example_ticket("en"), catalogue, "en", scanner=True)
+    assert for_scanner.code == example_ticket("en").token
+    assert for_scanner.code_text.startswith("Hold this code to the kiosk")
 
 
 @pytest.mark.parametrize(

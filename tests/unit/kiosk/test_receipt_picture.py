@@ -69,7 +69,7 @@ def test_the_code_stands_where_lines_start(width: int) -> None:
     for language, on_the_left in (("en", True), ("ar", False)):
         image = render(content(language), width)
         (code,) = zxingcpp.read_barcodes(image.convert("L"))
-        assert code.text == content(language).page
+        assert code.text == content(language).code
         middle = (code.position.top_left.x + code.position.top_right.x) / 2
         assert (middle < width / 2) == on_the_left
         # 33 modules or more of at least six dots.
@@ -78,7 +78,7 @@ def test_the_code_stands_where_lines_start(width: int) -> None:
 
 def test_without_a_page_there_is_neither_code_nor_promise() -> None:
     said = content()
-    with_page, without = render(said, 576), render(replace(said, page=None), 576)
+    with_page, without = render(said, 576), render(replace(said, code=None), 576)
     assert not zxingcpp.read_barcodes(without.convert("L"))
     assert without.height < with_page.height - 150
 
@@ -88,7 +88,7 @@ def test_a_coupon_has_a_code_of_its_own(width: int) -> None:
     coupon = PrintedCoupon("asan-7.t15-c1.0.qfelhnibvveeo3prdj", "Identity card", "Come back")
     image = render(replace(content(), coupons=(coupon,)), width)
     codes = {code.text for code in zxingcpp.read_barcodes(image.convert("L"))}
-    assert codes == {content().page, coupon.code}
+    assert codes == {content().code, coupon.code}
 
 
 def test_arabic_is_shaped_and_starts_at_the_right() -> None:

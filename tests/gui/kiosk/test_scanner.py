@@ -1,0 +1,155 @@
+"""A scanner at the kiosk: it is a keyboard that types a code and Enter."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
+from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtTest import QTest
+
+from client.api import Api
+from contract.commands import (
+    CallNext,
+    EndWithCoupon,
+    IssueTicket,
+    MarkNoShow,
+    OpenCounter,
+    OpenService,
+    ServiceWish,
+)
+from contract.enums import Channel, Role
+from contract.snapshots import Ticket
+from kiosk.printer import RecordingPrinter
+from kiosk.scanned import CouponCode, TicketCode, read_code
+from kiosk.steps import Step
+from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+KEYS: Any = QTest
+
+
+def hold(visitor: Visitor, code: str) -> None:
+    """Hold a code to the scanner."""
+    none = Qt.KeyboardModifier.NoModifier
+    for sign in code:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, ord(sign.upper()), none, sign)
+            QCoreApplication.sendEvent(visitor.window, event)
+    KEYS.keyClick(visitor.window, Qt.Key.Key_Return)
+
+
+def issue(hall: RunningServer, *services: str) -> Ticket:
+    """A ticket of somebody else."""
+    greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
+    command = IssueTicket(
+        command_id=uuid4(),
+        centre=hall.centre,
+        services=tuple(ServiceWish(service=f"{hall.centre}.{one}") for one in services),
+        language="ru",
+        channel=Channel.GREETER,
+    )
+    return Ticket.read(greeter.send(command))
+
+
+def open_counter(hall: RunningServer) -> Api:
+    """An operator at counter 1."""
+    place = f"{hall.centre}.1"
+    api = Api(hall.url, hall.token(Role.OPERATOR, counter=place))
+    api.send(OpenCounter(command_id=uuid4(), counter=place))
+    return api
+
+
+def miss(hall: RunningServer, api: Api) -> None:
+    """Call the next visitor, who does not come."""
+    place = f"{hall.centre}.1"
+    called = api.send(CallNext(command_id=uuid4(), counter=place))["ticket"]
+    api.send(MarkNoShow(command_id=uuid4(), counter=place, ticket=called["id"]))
+
+
+def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
+    token = "dGhpc0lzQVRva2VuT2ZBVGlja2V0"
+    assert read_code(token) == TicketCode(token)
+    assert read_code(f"https://hall.example/t/{token}") == TicketCode(token)
+    assert read_code(f"coupon:asan-7.passport:{token}") == CouponCode("asan-7.passport", token)
+    for other in ("4006381333931", "https://example.org/menu", "short", ""):
+        assert read_code(other) is None
+
+
+def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    ticket = issue(hall, "identity-card")
+    visitor = open_kiosk(printer, language="en")
+    hold(visitor, f"https://hall.example/t/{ticket.token}")
+    visitor.comes_to(Step.SCANNED)
+    assert ticket.number in visitor.find("number").property("number")
+    assert "Подождите здесь: ваш номер вызовут" in visitor.texts()
+    assert visitor.sees("cancel") is None
+    visitor.touch("notOut")
+    visitor.comes_to(Step.TICKET)
+    assert len(printer.receipts) == 1
+    # The code of the first paper is void.
+    visitor.touch("done")
+    visitor.comes_to(Step.START)
+    hold(visitor, ticket.token)
+    visitor.comes_to(Step.UNKNOWN_CODE)
+
+
+def test_a_missed_ticket_comes_back_once(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    ticket, operator = issue(hall, "identity-card"), open_counter(hall)
+    miss(hall, operator)
+    visitor = open_kiosk(printer, language="en")
+    hold(visitor, ticket.token)
+    visitor.comes_to(Step.SCANNED)
+    assert "С возвращением: ваш номер снова в очереди" in visitor.texts()
+    visitor.hall_says(ticket.token, state="waiting")
+    visitor.touch("done")
+    visitor.comes_to(Step.START)
+    miss(hall, operator)
+    hold(visitor, ticket.token)
+    visitor.comes_to(Step.SCANNED)
+    assert "Вы снова пропустили вызов. Обратитесь к сотрудникам" in visitor.texts()
+    visitor.hall_says(ticket.token, state="missed")
+
+
+def test_another_code_and_a_slow_hand_disturb_nobody(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    visitor = open_kiosk(printer, language="en")
+    hold(visitor, "4006381333931")
+    assert visitor.kiosk.journey.at == "start"
+    hold(visitor, "https://example.org/a-menu-of-a-restaurant")
+    visitor.comes_to(Step.UNKNOWN_CODE)
+    assert "This code is no ticket of this centre" in visitor.texts()
+    visitor.kiosk.journey.leave()
+    # Whoever has a ticket on the screen sees to that first.
+    visitor.walk_to(Step.TICKET, "en")
+    visitor.comes_to(Step.TICKET)
+    hold(visitor, issue(hall, "identity-card").token)
+    assert visitor.step is Step.TICKET
+
+
+def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    ticket = issue(hall, "identity-card")
+    manager = Api(hall.url, hall.token(Role.MANAGER, label="manager"))
+    service = f"{hall.centre}.identity-card"
+    manager.send(EndWithCoupon(command_id=uuid4(), service=service))
+    manager.send(OpenService(command_id=uuid4(), service=service))
+    phone = Api(hall.url, "")
+    (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
+    visitor = open_kiosk(printer, language="en")
+    hold(visitor, coupon.code)
+    visitor.comes_to(Step.SERVICE)
+    assert visitor.kiosk.wish.coupon == coupon.token
+    visitor.touch("take")
+    # It is good from the next day on: the hall has heard of it, and says so.
+    visitor.comes_to(Step.REFUSED)
+    visitor.kiosk.journey.leave()
+    assert visitor.kiosk.wish.coupon is None
