@@ -68,6 +68,11 @@ def wait(holds: Callable[[], object], seconds: float = ANSWER_SECONDS) -> None:
         QT.qWait(5)
 
 
+def pause(seconds: float) -> None:
+    """Let Qt work for a while: a visitor is slow."""
+    QT.qWait(round(seconds * 1000))
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a visitor saw, and did then.
