@@ -4,7 +4,7 @@ the visitor saw. Then: what the server was told, and what is on paper."""
 import random
 import time
 from collections import Counter as Tally
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -185,6 +185,7 @@ class Told:
     """What the log of a hall says of a ticket.
 
     Attributes:
+        service: where it waits first.
         papers: what was reported of its paper, in order.
         fault: why the paper failed, if it ever did.
         cancelled: the reason; "" where it was not.
@@ -193,6 +194,7 @@ class Told:
 
     ticket: str
     number: str
+    service: str
     issued_at: datetime
     handed_in: bool
     papers: list[str] = field(default_factory=list)
@@ -208,13 +210,14 @@ def told(hall: RunningServer) -> dict[str, Told]:
     engine.dispose()
     found: dict[str, Told] = {}
     for event in events:
-        data = event.data
+        data: Mapping[str, Any] = event.data
         ticket = str(data.get("ticket"))
         if event.type in (E.TICKET_ISSUED, E.TICKET_HANDED_IN):
             assert ticket not in found, f"{ticket} came in twice"
             handed_in = event.type is E.TICKET_HANDED_IN
             given = datetime.fromisoformat(str(data["issued_at"])) if handed_in else event.at
-            found[ticket] = Told(ticket, str(data["number"]), given, handed_in)
+            service = str(data["stops"][0]["service"])
+            found[ticket] = Told(ticket, str(data["number"]), service, given, handed_in)
         elif event.type is E.TICKET_PRINTED:
             found[ticket].papers.append(str(data["paper"]))
         elif event.type is E.PRINT_FAILED:

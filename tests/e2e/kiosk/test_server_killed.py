@@ -25,7 +25,7 @@ AWAY_SECONDS = 2.0
 
 
 @pytest.mark.parametrize(
-    ("seed", "kills"), [(1, 4), *(pytest.param(2, 100, marks=pytest.mark.soak),)]
+    ("seed", "kills"), [(1, 4), pytest.param(2, 100, marks=pytest.mark.soak)]
 )
 def test_server_killed_in_a_visit(
     qapp: QGuiApplication,
