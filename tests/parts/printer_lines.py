@@ -184,10 +184,9 @@ class FaultyLine(Relay):
                     if passed is not None and self._is_due(data, passed):
                         before = len(data) if self._at < 0 else max(0, self._at - passed)
                         sink.sendall(data[:before])
-                        self._happen()
-                        data = data[before:]
-                        if self.cut:
+                        if self._happen():
                             break
+                        data = data[before:]
                     passed = None if passed is None else passed + len(data)
                 if job or not self.mute:
                     sink.sendall(data)
@@ -201,7 +200,9 @@ class FaultyLine(Relay):
             return False
         return data.endswith(GS_R_PAPER) if self._at < 0 else passed + len(data) > self._at
 
-    def _happen(self) -> None:
+    def _happen(self) -> bool:
+        """Do what was planned; whether the line is cut by it."""
         happens, self._happens = self._happens, None
         if happens is not None:
             happens()
+        return self.cut

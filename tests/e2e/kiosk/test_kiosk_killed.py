@@ -4,6 +4,7 @@ nothing doubled, the order is right."""
 import random
 import time
 from collections import Counter as Tally
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,14 +30,15 @@ def test_kiosk_killed_in_a_visit(
     """So many kills with the server there (`each`), then as many while it is away, and so on."""
     chance, seen, away = random.Random(seed), list[Seen](), False
     with EmuPos() as emupos:
-        task = {
-            "server": hall.url,
-            "token": hall.token(Role.KIOSK, label="kiosk"),
-            "folder": str(tmp_path / "kiosk"),
-            "printer": emupos.address,
-        }
+        task = Task(
+            server=hall.url,
+            token=hall.token(Role.KIOSK, label="kiosk"),
+            folder=str(tmp_path / "kiosk"),
+            printer=emupos.address,
+            seed=seed,
+        )
         for kill in range(kills):
-            with KioskChild(Task(**task, seed=seed * 1000 + kill)) as kiosk:
+            with KioskChild(replace(task, seed=seed * 1000 + kill)) as kiosk:
                 if kill % (2 * each) == each:
                     hall.kill()
                     away = True
@@ -50,7 +52,7 @@ def test_kiosk_killed_in_a_visit(
             seen += seen_at(kiosk)
         if away:
             hall.start()
-        with KioskChild(Task(**task, seed=seed)) as kiosk:
+        with KioskChild(task) as kiosk:
             kiosk.await_said("seen")
             kiosk.end()
         seen += seen_at(kiosk)

@@ -24,9 +24,7 @@ AWAY_SECONDS = 2.0
 """How long it stays away at most, besides its start."""
 
 
-@pytest.mark.parametrize(
-    ("seed", "kills"), [(1, 4), pytest.param(2, 100, marks=pytest.mark.soak)]
-)
+@pytest.mark.parametrize(("seed", "kills"), [(1, 4), pytest.param(2, 100, marks=pytest.mark.soak)])
 def test_server_killed_in_a_visit(
     qapp: QGuiApplication,
     hall: RunningServer,
