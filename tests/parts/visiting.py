@@ -1,4 +1,4 @@
-"""Visits to a kiosk without its window: all its parts, a visitor who chooses by chance, and what
+"""Visits to a kiosk: all its parts, a visitor who chooses by chance, and what
 the visitor saw. Then: what the server was told, and what is on paper."""
 
 import random
@@ -15,7 +15,9 @@ from PIL import Image
 from PyQt6 import sip
 from PyQt6.QtTest import QTest
 
-from client.engine import KitEngine
+from client.engine import KitEngine, load_fonts
+from client.options import ScreenOptions
+from client.program import show
 from contract.enums import EventName as E
 from contract.ids import full_id
 from kiosk import app
@@ -92,27 +94,43 @@ class Seen:
 
 
 class KioskAtWork:
-    """A kiosk without its window.
+    """A kiosk, with its window or without.
 
     Args:
         server: the address of its server.
         token: its own.
         folder: its disk.
         printer: where its paper comes out.
+        size: of its window; without one it has none.
 
     Attributes:
         refused: what the hall said to visitors who got no ticket.
+        touched_at: when the last ticket was asked for, by the monotonic clock.
     """
 
-    def __init__(self, server: str, token: str, folder: Path, printer: Printer) -> None:
+    def __init__(
+        self,
+        server: str,
+        token: str,
+        folder: Path,
+        printer: Printer,
+        size: tuple[int, int] | None = None,
+    ) -> None:
         settings = KioskSettings(server=server, token=token, folder=folder)
         self._engine = KitEngine((app.TEXTS,), "en")
         self.kiosk = app.assemble(settings, self._engine, Idle(), printer)
         self.refused: list[str] = []
+        self.touched_at = 0.0
+        self._window = None
+        if size is not None:
+            load_fonts()
+            self._window = show(self._engine, app.spec_of(self.kiosk), ScreenOptions(size=size))
         self.kiosk.start()
 
     def close(self) -> None:
         """End it."""
+        if self._window is not None:
+            self._window.close()
         sip.delete(self._engine)
         self.kiosk.close()
 
@@ -124,13 +142,18 @@ class KioskAtWork:
         services = [full_id(offer.menu.centre, key) for key in keys]
         return [one for one in services if offer.is_open(one)]
 
-    def touch(self, chance: random.Random, keys: Sequence[str] = SERVICES) -> None:
-        """Come, choose, and touch what takes a ticket."""
+    def touch(
+        self, chance: random.Random, keys: Sequence[str] = SERVICES, reads: float = 0.0
+    ) -> None:
+        """Come, choose, read for some seconds, and touch what takes a ticket."""
         journey = self.kiosk.journey
         wait(lambda: journey.at is Step.START and self.open_services(keys))
         journey.touched()
         journey.chooseLanguage(chance.choice(self._languages()))
         journey.chooseService(chance.choice(self.open_services(keys)))
+        if reads:
+            pause(reads)
+        self.touched_at = time.monotonic()
         journey.take()
 
     def await_end(self) -> Step:
