@@ -86,9 +86,7 @@ class Leases:
             turns_at=device.turns_at,
             openings=device.openings,
         )
-        if numbers != self._numbers and self._kept is not None:
-            self._kept.write(NUMBERS, numbers)
-            self._numbers = numbers
+        self._keep_numbers(numbers)
 
     def free(self, series: str, day: date) -> Sequence[LeasedNumber]:
         """The numbers of a series for a day that were not given, in order."""
@@ -159,8 +157,16 @@ class Leases:
         )
 
     def handed_in(self, ticket: str) -> None:
-        """The server has it."""
+        """The server has it. Its number is used up at once: the server may be away again before
+        it tells which ones are left."""
+        left = tuple(one for one in self._numbers.leases if one.ticket != ticket)
+        self._keep_numbers(self._numbers.model_copy(update={"leases": left}))
         self._keep([one for one in self._given if one.lease.ticket != ticket])
+
+    def _keep_numbers(self, numbers: Numbers) -> None:
+        if numbers != self._numbers and self._kept is not None:
+            self._kept.write(NUMBERS, numbers)
+            self._numbers = numbers
 
     def _keep(self, given: list[Given]) -> None:
         assert self._kept is not None, "without a disk there are no numbers"

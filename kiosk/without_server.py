@@ -33,6 +33,17 @@ LOOK_SECONDS: Final = 60.0
 AGAIN_SECONDS: Final = 5.0
 """After what did not work out."""
 
+PASSING: Final = frozenset(
+    {
+        ProblemType.DAY_NOT_OPEN,
+        ProblemType.CLOCK_IN_DOUBT,
+        ProblemType.NOT_SIGNED_IN,
+        ProblemType.TOO_FAST,
+        ProblemType.INTERNAL,
+    }
+)
+"""Why the server may refuse a ticket now and take it later."""
+
 
 class LastKnown(BaseModel):
     """What the kiosk knew of the hall when it last heard of it.
@@ -87,7 +98,7 @@ class WithoutServer(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
         connection.changed.connect(self._hear)
-        connection.state_changed.connect(self._hear)
+        connection.state_changed.connect(self._stand)
 
     def close(self) -> None:
         """Do nothing any more; what was given stays on the disk."""
@@ -156,6 +167,12 @@ class WithoutServer(QObject):
         """Its visitor gave it up."""
         self._leases.cancel(ticket.id)
 
+    def _stand(self) -> None:
+        if self._connection.connected and self._leases.given:
+            # What was given comes in at once, not at the next look.
+            self._timer.stop()
+        self._hear()
+
     def _hear(self) -> None:
         menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
         if self._connection.connected and menu is not None and catalogue is not None:
@@ -212,7 +229,7 @@ class WithoutServer(QObject):
             try:
                 self._api.send(hand_in(given, command_id, centre, self._device))
             except Refused as refused:
-                if refused.kind is ProblemType.DAY_NOT_OPEN:
+                if refused.kind in PASSING:
                     raise
                 # Nothing that could be done again: the log says which ticket it was.
                 log.error("ticket %s was not taken: %s", given.lease.number, refused)
@@ -221,7 +238,9 @@ class WithoutServer(QObject):
             return taken
 
         def taken() -> float:
-            self._leases.handed_in(given.lease.ticket)
+            # One that was given up meanwhile stays: the next round cancels it.
+            if given in self._leases.given:
+                self._leases.handed_in(given.lease.ticket)
             return 0.0
 
         return work

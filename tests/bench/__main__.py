@@ -9,7 +9,17 @@ from typing import Final
 
 import click
 
-from tests.bench import commands, fanout, figures, halls, old, programs, sign_in, statements
+from tests.bench import (
+    commands,
+    fanout,
+    figures,
+    halls,
+    kiosk,
+    old,
+    programs,
+    sign_in,
+    statements,
+)
 from tests.bench.against import measure as compare
 from tests.bench.figures import Figure
 from tests.bench.halls import Template
@@ -30,6 +40,8 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "memory": programs.memory,
     "ready": programs.ready,
     "day": programs.ready_with_a_day,
+    "kiosk": kiosk.measure,
+    "kiosk-memory": kiosk.memory,
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 

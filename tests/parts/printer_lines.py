@@ -11,7 +11,7 @@ import tty
 from collections.abc import Callable
 from typing import Self
 
-from kiosk.printer.status import CLEAR
+from kiosk.printer.status import CLEAR, GS_R_PAPER
 
 
 class Relay:
@@ -148,3 +148,61 @@ class SerialCable:
                     time.sleep(len(data) / self._rate)
                 if printer.fileno() in ready:
                     os.write(self._near, printer.recv(64))
+
+
+class FaultyLine(Relay):
+    """A line that is cut, or on which the printer falls silent, at a byte of a job.
+
+    Attributes:
+        cut: nobody gets through.
+        mute: what the printer answers does not arrive.
+    """
+
+    def __init__(self, target: int) -> None:
+        super().__init__(target)
+        self.cut = self.mute = False
+        self._at = -1
+        self._happens: Callable[[], None] | None = None
+
+    def plan(self, at: int, happens: Callable[[], None]) -> None:
+        """Once, when so many bytes of the next job have passed; -1: when all have, and the
+        printer is asked for the proof."""
+        self._at, self._happens = at, happens
+
+    def heal(self) -> None:
+        """All is well, and nothing is planned."""
+        self.cut = self.mute = False
+        self._happens = None
+
+    def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
+        passed: int | None = None
+        with contextlib.suppress(OSError):
+            while (data := source.recv(4096)) and not self.cut:
+                if job:
+                    if passed is None and (begins := data.find(b"\x1b@")) >= 0:
+                        passed = -begins
+                    if passed is not None and self._is_due(data, passed):
+                        before = len(data) if self._at < 0 else max(0, self._at - passed)
+                        sink.sendall(data[:before])
+                        if self._happen():
+                            break
+                        data = data[before:]
+                    passed = None if passed is None else passed + len(data)
+                if job or not self.mute:
+                    sink.sendall(data)
+        for one in (source, sink):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+    def _is_due(self, data: bytes, passed: int) -> bool:
+        if self._happens is None:
+            return False
+        return data.endswith(GS_R_PAPER) if self._at < 0 else passed + len(data) > self._at
+
+    def _happen(self) -> bool:
+        """Do what was planned; whether the line is cut by it."""
+        happens, self._happens = self._happens, None
+        if happens is not None:
+            happens()
+        return self.cut

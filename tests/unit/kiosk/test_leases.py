@@ -91,6 +91,17 @@ def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: Kep
     assert numbers(Leases(kept)) == ["A902"]
 
 
+def test_a_number_that_was_handed_in_is_not_given_again(kept: Kept) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    give(leases)
+    leases.handed_in("asan-7.24-1")
+    # The server is away again before it has told which numbers are left.
+    again = Leases(kept)
+    give(again)
+    assert numbers(again) == ["A902"]
+
+
 def test_a_clock_that_goes_back_brings_nobody_before_others(kept: Kept) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))

@@ -1,0 +1,169 @@
+"""The kiosk: from the touch to the paper, receipts, its first screen, its memory."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from contract.enums import Role
+from contract.texts import PROGRAM_LANGUAGES
+from kiosk.example import example_catalogue, example_ticket
+from kiosk.printer.escpos import job_bytes
+from kiosk.receipt import WIDTHS, receipt_content, render, warm
+from tests.bench.figures import Figure, percentile, repetitions
+from tests.bench.halls import Template
+from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.race.crowd import make_tokens
+
+_PART: Final = "Kiosk"
+_WANTED: Final = "wanted, at most"
+BYTE_MILLISECONDS: Final = 150.0
+SCREEN_SECONDS: Final = 1.5
+
+TOUCHES: Final = 200
+WARM_UP: Final = 5
+"""Visits before the first that counts."""
+
+VISITS: Final = 5000
+EVERY: Final = 100
+"""After so many visits the memory is weighed."""
+
+
+def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """Touch to first byte, receipts, first screen."""
+    figures = []
+    with template.running(folder) as server, _printer() as (address, said):
+        count = TOUCHES // 4 if quick else TOUCHES
+        token = make_tokens(server, [(Role.KIOSK, None)])[0]
+        lines = _child(
+            "visits", server.url, token, str(folder / "kiosk"), address, str(count + WARM_UP), "0"
+        )
+        touches = [float(line.split()[1]) for line in lines if line.startswith("touch")]
+        took = [(float(said()) - touch) * 1000 for touch in touches][WARM_UP:]
+        figures.append(
+            Figure(
+                _PART,
+                "touch to the first byte at the printer, p99 (SQLite, in its window)",
+                percentile(took, 0.99),
+                "ms",
+                p50=percentile(took, 0.5),
+                p99=percentile(took, 0.99),
+                limit=BYTE_MILLISECONDS,
+                limit_name=_WANTED,
+            )
+        )
+        figures += _receipts(quick)
+        figures += _screens(server, folder, repetitions(quick) * 3)
+    return figures
+
+
+def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """Megabytes of a kiosk in its window after a hundred visits, and after thousands."""
+    with template.running(folder) as server, _printer() as (address, _said):
+        count = VISITS // 10 if quick else VISITS
+        token = make_tokens(server, [(Role.KIOSK, None)])[0]
+        disk = str(folder / "kiosk-memory")
+        lines = _child("visits", server.url, token, disk, address, str(count), str(EVERY))
+    weighed = [line.split()[1:] for line in lines if line.startswith("bytes")]
+    return [
+        Figure(_PART, f"memory (RSS) after {int(visits):,} visits", int(size) / 1e6, "MB")
+        for visits, size in (weighed[0], weighed[len(weighed) // 2], weighed[-1])
+    ]
+
+
+def _receipts(quick: bool) -> list[Figure]:
+    """Milliseconds and bytes of a receipt, over all languages."""
+    figures = []
+    catalogue = example_catalogue()
+    tickets = {one: example_ticket(one, catalogue) for one in PROGRAM_LANGUAGES}
+    for width in WIDTHS:
+        warm(width)
+        took, sizes = [], []
+        for language in [*PROGRAM_LANGUAGES] * (3 if quick else 20):
+            begun = time.perf_counter()
+            job = job_bytes(render(receipt_content(tickets[language], catalogue, language), width))
+            took.append((time.perf_counter() - begun) * 1000)
+            sizes.append(len(job))
+        name = f"receipt of {width} dots"
+        figures += [
+            Figure(
+                _PART,
+                f"{name}, drawn",
+                median(took),
+                "ms",
+                p50=percentile(took, 0.5),
+                p99=percentile(took, 0.99),
+            ),
+            Figure(_PART, f"{name}, as it is sent (median; the longest {max(sizes):,} bytes)",
+                   median(sizes), "bytes"),
+        ]  # fmt: skip
+    return figures
+
+
+def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
+    """Seconds from the start of the process to what it paints."""
+    found: dict[str, list[float]] = {"first": [], "start": []}
+    for _ in range(times):
+        token = make_tokens(server, [(Role.KIOSK, None)])[0]
+        begun = time.monotonic()
+        lines = _child(
+            "screen", "--server", server.url, "--token", token, "--size", "1080x1920",
+            "--folder", str(folder / "kiosk-screen"),
+        )  # fmt: skip
+        for what, moment in (line.split() for line in lines if line.split()[0] in found):
+            found[what].append(float(moment) - begun)
+    return [
+        Figure(
+            _PART,
+            f"start to {name}",
+            median(found[what]),
+            "s",
+            limit=SCREEN_SECONDS,
+            limit_name=_WANTED,
+        )
+        for what, name in (("first", "the first picture"), ("start", "the hall's start page"))
+    ]
+
+
+def _child(*arguments: str) -> Sequence[str]:
+    """Run one to its end; the lines that it said.
+
+    Raises:
+        RuntimeError: it failed; holds what it said.
+    """
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.bench.kiosk_child", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=_environment(),
+        check=False,
+    )
+    if ended.returncode:
+        raise RuntimeError(f"the kiosk ended with {ended.returncode}: {ended.stderr}")
+    return ended.stdout.splitlines()
+
+
+@contextmanager
+def _printer() -> Iterator[tuple[str, Callable[[], str]]]:
+    """A printer that answers at once: its address, and what tells when its next job began."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.kiosk_child", "printer"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=_environment(),
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield f"tcp://127.0.0.1:{int(process.stdout.readline())}", process.stdout.readline
+        finally:
+            process.terminate()
+
+
+def _environment() -> dict[str, str]:
+    return clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}

@@ -1,0 +1,121 @@
+"""What the benchmark of the kiosk runs in processes of their own.
+
+`printer`: a printer that answers at once; it says its port, then when the first byte of each job
+came. `visits`: a kiosk in its window that has so many visitors. `screen`: `python -m kiosk`, which
+says when it has painted its first picture and the hall's start page, and ends.
+Moments are those of the monotonic clock, which is one for all processes.
+"""
+
+import os
+import random
+import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:
+    from client.windows import WindowSpec
+
+QUESTION_BYTES: Final = 16
+"""A longer piece is of a job."""
+
+SIZE: Final = (1080, 1920)
+READS: Final = 0.05
+"""Seconds between the page and the touch: it is painted by then."""
+
+
+def printer() -> None:
+    """Print for ever."""
+    from kiosk.printer.status import DLE_EOT, GS_R_PAPER
+
+    ready, proof = b"\x12", b"\x00"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        print(server.getsockname()[1], flush=True)
+        while True:
+            line, _address = server.accept()
+            with line:
+                begun = False
+                while data := line.recv(65_536):
+                    if not begun and b"\x1b@" in data:
+                        begun = True
+                        print(time.monotonic(), flush=True)
+                    if len(data) <= QUESTION_BYTES and DLE_EOT in data:
+                        line.sendall(ready)
+                    if data.endswith(GS_R_PAPER):
+                        line.sendall(proof)
+
+
+def visits(server: str, token: str, folder: str, address: str, count: str, every: str) -> None:
+    """Have visitors; say when each touched, and after every so many the resident bytes."""
+    from PyQt6.QtGui import QGuiApplication
+
+    from client.program import prepare_environment
+    from kiosk.printer import printer_at
+    from kiosk.steps import Step
+    from tests.parts.visiting import KioskAtWork, wait
+
+    prepare_environment(screenshot=True)
+    application = QGuiApplication([])
+    work = KioskAtWork(server, token, Path(folder), printer_at(address), SIZE)
+    journey, chance = work.kiosk.journey, random.Random(1)
+    wait(lambda: work.kiosk.paper.promised and work.kiosk.without._leases._numbers.leases)
+    reads = READS if every == "0" else 0.0
+    for number in range(1, int(count) + 1):
+        work.touch(chance, reads=reads)
+        if work.await_end() is not Step.TICKET:
+            raise RuntimeError(f"visit {number} ended at {journey.at}")
+        print(f"touch {work.touched_at}", flush=True)
+        # Nobody waits: the hall stays as it is, however many come.
+        journey.cancel()
+        if every != "0" and number % int(every) == 0:
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            print(f"bytes {number} {pages * os.sysconf('SC_PAGE_SIZE')}", flush=True)
+    work.await_all_told()
+    work.close()
+    del application
+
+
+def screen(*arguments: str) -> None:
+    """The program itself; what it says is measured from outside."""
+    from client.windows import Windows
+    from kiosk import app
+    from kiosk.cli import main
+
+    opened, spec_of = Windows.open, app.spec_of
+    ready: list[Callable[[], bool]] = []
+    said: list[str] = []
+
+    def watched(*given: Any) -> "WindowSpec":
+        spec = spec_of(*given)
+        ready.append(spec.ready)
+        return spec
+
+    def painted() -> None:
+        for what, is_seen in (("first", True), ("start", ready[0]())):
+            if is_seen and what not in said:
+                said.append(what)
+                print(what, time.monotonic(), flush=True)
+        if "start" in said:
+            # What ending takes is not measured.
+            os._exit(0)
+
+    def open_watched(windows: Windows, build: Any) -> bool:
+        found = opened(windows, build)
+        cast(Any, windows.window.frameSwapped).connect(painted)
+        return found
+
+    app.spec_of = watched  # type: ignore[assignment]
+    Windows.open = open_watched  # type: ignore[assignment, method-assign]
+    main(list(arguments))
+
+
+PARTS: Final[dict[str, Callable[..., None]]] = {
+    "printer": printer,
+    "visits": visits,
+    "screen": screen,
+}
+
+if __name__ == "__main__":
+    PARTS[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,29 @@
+"""A hall with many numbers, and Qt without a window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from client.program import prepare_environment
+from tests.parts.hall import RunningServer
+from tests.parts.visiting import HALL_URL, wide_centre
+
+prepare_environment(screenshot=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """No widgets."""
+    return QGuiApplication
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[RunningServer]:
+    """A hall of its own for each test."""
+    with RunningServer(
+        centre_file=wide_centre(tmp_path), data=tmp_path / "data", public_url=HALL_URL
+    ) as server:
+        server.await_day = False
+        yield server

@@ -1,0 +1,99 @@
+"""The kiosk is killed at random moments of visits, with its server and without: nothing is lost,
+nothing doubled, the order is right."""
+
+import random
+import time
+from collections import Counter as Tally
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from contract.enums import Role
+from tests.parts.emupos import EmuPos
+from tests.parts.hall import RunningServer
+from tests.parts.kiosk_child import KioskChild, Task
+from tests.parts.visiting import Seen, Told, copies_on_paper, told
+
+pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(1200)]
+
+VISIT_SECONDS = 0.4
+"""From the touch to the next visitor, about: the kiosk dies within it."""
+
+
+@pytest.mark.parametrize(
+    ("seed", "kills", "each"), [(1, 4, 2), pytest.param(2, 100, 5, marks=pytest.mark.soak)]
+)
+def test_kiosk_killed_in_a_visit(
+    hall: RunningServer, tmp_path: Path, seed: int, kills: int, each: int
+) -> None:
+    """So many kills with the server there (`each`), then as many while it is away, and so on."""
+    chance, seen, away = random.Random(seed), list[Seen](), False
+    with EmuPos() as emupos:
+        task = Task(
+            server=hall.url,
+            token=hall.token(Role.KIOSK, label="kiosk"),
+            folder=str(tmp_path / "kiosk"),
+            printer=emupos.address,
+            seed=seed,
+        )
+        for kill in range(kills):
+            with KioskChild(replace(task, seed=seed * 1000 + kill)) as kiosk:
+                if kill % (2 * each) == each:
+                    hall.kill()
+                    away = True
+                elif kill % (2 * each) == 0 and away:
+                    hall.start()
+                    away = False
+                for _ in range(chance.randrange(1, 4)):
+                    kiosk.await_said("touch")
+                time.sleep(chance.uniform(0, VISIT_SECONDS))
+                kiosk.kill()
+            seen += seen_at(kiosk)
+        if away:
+            hall.start()
+        with KioskChild(task) as kiosk:
+            kiosk.await_said("seen")
+            kiosk.end()
+        seen += seen_at(kiosk)
+        copies = copies_on_paper(emupos.receipts())
+    audit(seen, told(hall), copies, kills)
+    assert any(one.alone for one in seen)
+    assert not all(one.alone for one in seen)
+
+
+def seen_at(kiosk: KioskChild) -> list[Seen]:
+    """What the visitors of a kiosk saw that has ended."""
+    lines = [one for one in kiosk.said if "seen" in one]
+    assert not any(one["refused"] for one in lines), lines
+    return [Seen(**one["seen"]) for one in lines]
+
+
+def audit(seen: list[Seen], tickets: dict[str, Told], copies: Tally[str], kills: int) -> None:
+    """Hold what was seen and what is on paper against what the server was told."""
+    # No number is there twice, on no paper either.
+    assert len({one.number for one in tickets.values()}) == len(tickets)
+    assert len({one.ticket for one in seen}) == len({one.number for one in seen}) == len(seen)
+    assert [token for token, count in copies.items() if count > 1] == []
+    # Everybody who saw a number or has paper is known to the server.
+    for one in seen:
+        known = tickets[one.ticket]
+        assert known.number == one.number
+        assert one.step != "ticket" or copies[one.token] == 1, one
+        if not known.cancelled:
+            assert known.handed_in or known.papers in ([], ["printed"]), (one, known)
+    # A token begins with the ticket's id.
+    on_paper = {token.rsplit(".", 2)[0] for token in copies}
+    assert on_paper <= tickets.keys()
+    # Whoever stood there when the power went may have a ticket that he never saw: one for each
+    # kill, and its paper was never told.
+    unseen = tickets.keys() - {one.ticket for one in seen}
+    assert len(unseen) <= kills
+    for name in unseen:
+        known = tickets[name]
+        assert known.handed_in or known.papers in ([], ["printed"]), known
+    # What was given alone came in in its order, and bears the times of it.
+    came = [one for one in tickets.values() if one.handed_in]
+    given = [one.ticket for one in seen if one.alone]
+    assert [one.ticket for one in came if one.ticket in set(given)] == given
+    assert [one.issued_at for one in came] == sorted(one.issued_at for one in came)

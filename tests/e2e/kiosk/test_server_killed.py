@@ -1,0 +1,99 @@
+"""The server is killed at random moments of visits: nothing is lost, nothing doubled."""
+
+import random
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from contract.enums import Role
+from kiosk import app
+from kiosk.printer import RecordingPrinter
+from tests.parts.hall import RunningServer
+from tests.parts.visiting import KioskAtWork, Seen, copies_on_paper, pause, told, wait
+
+pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(1200)]
+
+VISIT_SECONDS = 0.15
+"""From the touch to the report, about: the server dies within it."""
+
+AWAY_SECONDS = 2.0
+"""How long it stays away at most, besides its start."""
+
+
+@pytest.mark.parametrize(("seed", "kills"), [(1, 4), pytest.param(2, 100, marks=pytest.mark.soak)])
+def test_server_killed_in_a_visit(
+    qapp: QGuiApplication,
+    hall: RunningServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seed: int,
+    kills: int,
+) -> None:
+    # Visitors hear soon that there is no answer: then the kiosk gives a number of its own.
+    monkeypatch.setattr(app, "DEADLINE_SECONDS", 1.5)
+    chance, seen, printer = random.Random(seed), list[Seen](), RecordingPrinter()
+    with ExitStack() as stack:
+        token = hall.token(Role.KIOSK, label="kiosk")
+        work = KioskAtWork(hall.url, token, tmp_path / "kiosk", printer)
+        stack.callback(work.close)
+        wait(lambda: work.kiosk.paper.promised)
+        connection = work.kiosk.connection
+        wait(lambda: work.kiosk.without._leases._numbers.leases)
+        for _ in range(kills):
+            wait(lambda: connection.connected)
+            seen += visits_around_a_kill(work, hall, chance)
+        work.await_all_told()
+    assert work.refused == []
+    tickets, copies = told(hall), copies_on_paper(printer.receipts)
+    # Everybody who saw a number is in line with it, once, with one paper.
+    assert len({one.ticket for one in seen}) == len({one.number for one in seen}) == len(seen)
+    for one in seen:
+        assert one.ticket in tickets, one
+        known = tickets[one.ticket]
+        assert (known.number, copies[one.token], one.step) == (one.number, 1, "ticket"), one
+        assert (known.cancelled == "left") == (one.did == "cancelled"), (one, known)
+        assert known.papers == ([] if known.handed_in else ["printed"]), (one, known)
+    # Of what else the server has, nobody heard: their visitors have a number of the kiosk's.
+    others = [one for name, one in tickets.items() if name not in {x.ticket for x in seen}]
+    assert [one for one in others if one.cancelled != "handed_in_as_another"] == []
+    assert sum(copies.values()) == len(seen)
+    # Those that the kiosk gave alone came in in the order in which it gave them.
+    alone = [one.ticket for one in seen if one.alone]
+    assert [name for name, one in tickets.items() if one.handed_in] == alone
+    times = [tickets[name].issued_at for name in alone]
+    assert times == sorted(times)
+    assert alone, "at no kill a number was given without the server"
+
+
+def visits_around_a_kill(
+    work: KioskAtWork, hall: RunningServer, chance: random.Random
+) -> list[Seen]:
+    """A visit in which the server dies, and some while it is away."""
+    before, away = chance.uniform(0, VISIT_SECONDS), chance.uniform(0, AWAY_SECONDS)
+    failed: list[RuntimeError] = []
+
+    def kill_and_start() -> None:
+        time.sleep(before)
+        hall.kill()
+        time.sleep(away)
+        try:
+            hall.start()
+        except RuntimeError as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=kill_and_start)
+    work.touch(chance)
+    thread.start()
+    found = [work.go(chance)]
+    while thread.is_alive():
+        if work.open_services(["identity-card"]) and chance.random() < 0.3:
+            found.append(work.visit(chance))
+        else:
+            pause(0.3)
+    thread.join()
+    assert failed == []
+    return [one for one in found if one is not None]

@@ -1,0 +1,167 @@
+"""A kiosk in a process of its own that has one visitor after the other, to be killed.
+
+`python -m tests.parts.kiosk_child`: its first line on standard input is a `Task`; `end` ends it
+when the server has everything. It says a line of JSON for each touch, for what each visitor saw,
+and `{"done": true}` at the end.
+"""
+
+import json
+import os
+import queue
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final, Self
+
+from tests.parts.hall import ROOT, clean_env
+
+END_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the kiosk is to do.
+
+    Attributes:
+        server, token, folder: its server, its own token, its disk.
+        printer: as in its settings.
+        seed: of its visitors' chances.
+        pause: seconds between two visitors, at most.
+    """
+
+    server: str
+    token: str
+    folder: str
+    printer: str
+    seed: int
+    pause: float = 0.0
+
+
+class KioskChild:
+    """The process; use it as a context: what still runs at the end is killed.
+
+    Attributes:
+        said: all that it said, in order; complete once it has ended.
+    """
+
+    def __init__(self, task: Task) -> None:
+        self.said: list[dict[str, Any]] = []
+        self._news: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.parts.kiosk_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=clean_env(),
+        )
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+        self._tell(json.dumps(asdict(task)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """End it as a power cut does; a second time does nothing."""
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGKILL)
+        self._end()
+
+    def await_said(self, key: str) -> dict[str, Any]:
+        """The next line with this key that was not waited for yet.
+
+        Raises:
+            RuntimeError: it ended, or says nothing.
+        """
+        try:
+            while (news := self._news.get(timeout=END_SECONDS)) is not None:
+                if key in news:
+                    return news
+        except queue.Empty:
+            raise RuntimeError(f"the kiosk said no {key} for {END_SECONDS} s") from None
+        raise RuntimeError(f"the kiosk ended with {self._process.wait()}")
+
+    def end(self) -> None:
+        """Let it end when the server has everything.
+
+        Raises:
+            RuntimeError: it did not in time.
+        """
+        self._tell("end")
+        self.await_said("done")
+        self._end()
+
+    def _tell(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
+    def _end(self) -> None:
+        self._process.wait(END_SECONDS)
+        self._reader.join(END_SECONDS)
+        for end in (self._process.stdin, self._process.stdout):
+            assert end is not None
+            end.close()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.startswith("{"):
+                self.said.append(json.loads(line))
+                self._news.put(self.said[-1])
+        self._news.put(None)
+
+
+def main() -> None:
+    """Take the task from standard input and do it."""
+    from PyQt6.QtGui import QGuiApplication
+
+    from client.program import prepare_environment
+    from kiosk.printer import printer_at
+    from tests.parts.visiting import KioskAtWork, pause, wait
+
+    task = Task(**json.loads(sys.stdin.readline()))
+    prepare_environment(screenshot=True)
+    application = QGuiApplication([])
+    work = KioskAtWork(task.server, task.token, Path(task.folder), printer_at(task.printer))
+    chance, ended = random.Random(task.seed), threading.Event()
+
+    def listen() -> None:
+        sys.stdin.readline()
+        ended.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+
+    def say(**what: Any) -> None:
+        # At once: what was seen stays seen when the process is killed.
+        os.write(1, json.dumps(what).encode() + b"\n")
+
+    # A new kiosk has numbers soon; one that was killed has them at once.
+    wait(lambda: work.kiosk.paper.condition and work.kiosk.without._leases._numbers.leases)
+    while not ended.is_set():
+        if not work.open_services(["identity-card"]):
+            pause(0.02)
+            continue
+        say(touch=time.monotonic())
+        work.touch(chance)
+        work.await_end()
+        seen = work.go(chance)
+        say(seen=None if seen is None else asdict(seen), refused=work.refused)
+        pause(chance.uniform(0, task.pause))
+    work.await_all_told()
+    say(done=True)
+    work.close()
+    del application
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,260 @@
+"""Visits to a kiosk: all its parts, a visitor who chooses by chance, and what
+the visitor saw. Then: what the server was told, and what is on paper."""
+
+import random
+import time
+from collections import Counter as Tally
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import zxingcpp
+from PIL import Image
+from PyQt6 import sip
+from PyQt6.QtTest import QTest
+
+from client.engine import KitEngine, load_fonts
+from client.options import ScreenOptions
+from client.program import show
+from contract.enums import EventName as E
+from contract.ids import full_id
+from kiosk import app
+from kiosk.idle import Idle
+from kiosk.printer import Printer
+from kiosk.settings import KioskSettings
+from kiosk.steps import Step
+from server import centre_file
+from server.store import log
+from server.store.engine import open_engine
+from tests.parts.hall import RunningServer
+from tests.race.crowd import SERVICES, one_profile
+
+HALL_URL: Final = "http://hall.example"
+"""Under it phones follow a ticket: without it there is no code on paper to know a receipt by."""
+
+QT: Any = QTest
+"""The stubs know its functions as methods."""
+
+ENDS: Final = frozenset({Step.TICKET, Step.NUMBER, Step.SHOWN, Step.REFUSED})
+ANSWER_SECONDS: Final = 60.0
+
+
+def wide_centre(folder: Path) -> Path:
+    """The shipped centre with many numbers, many of them for kiosks alone, as a centre file.
+
+    Every counter serves everything, so that one counter can call all tickets in their order.
+    """
+    config = centre_file.read(one_profile(folder))
+    changes = {
+        "series": tuple(
+            one.model_copy(update={"last": 9999, "leased_from": 5000}) for one in config.series
+        )
+    }
+    path = folder / "wide.toml"
+    path.write_text(centre_file.written(config.model_copy(update=changes)), encoding="utf-8")
+    return path
+
+
+def wait(holds: Callable[[], object], seconds: float = ANSWER_SECONDS) -> None:
+    """Let Qt work until it holds.
+
+    Raises:
+        TimeoutError: it does not hold within the time.
+    """
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {seconds} s")
+        QT.qWait(5)
+
+
+def pause(seconds: float) -> None:
+    """Let Qt work for a while: a visitor is slow."""
+    QT.qWait(round(seconds * 1000))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a visitor saw, and did then.
+
+    Attributes:
+        step: `ticket`: the paper came out; `number`: it did not; `shown`: none was promised.
+        did: `left`, `noted`, `cancelled`, or `went`: away without a word.
+        alone: whether the kiosk gave it without the server.
+    """
+
+    ticket: str
+    number: str
+    token: str
+    step: str
+    did: str
+    alone: bool
+
+
+class KioskAtWork:
+    """A kiosk, with its window or without.
+
+    Args:
+        server: the address of its server.
+        token: its own.
+        folder: its disk.
+        printer: where its paper comes out.
+        size: of its window; without one it has none.
+
+    Attributes:
+        refused: what the hall said to visitors who got no ticket.
+        touched_at: when the last ticket was asked for, by the monotonic clock.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        token: str,
+        folder: Path,
+        printer: Printer,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        settings = KioskSettings(server=server, token=token, folder=folder)
+        self._engine = KitEngine((app.TEXTS,), "en")
+        self.kiosk = app.assemble(settings, self._engine, Idle(), printer)
+        self.refused: list[str] = []
+        self.touched_at = 0.0
+        self._window = None
+        if size is not None:
+            load_fonts()
+            self._window = show(self._engine, app.spec_of(self.kiosk), ScreenOptions(size=size))
+        self.kiosk.start()
+
+    def close(self) -> None:
+        """End it."""
+        if self._window is not None:
+            self._window.close()
+        sip.delete(self._engine)
+        self.kiosk.close()
+
+    def open_services(self, keys: Sequence[str]) -> list[str]:
+        """Which of these can be taken now; none where the kiosk waits for the hall."""
+        journey, offer = self.kiosk.journey, self.kiosk.journey.offer
+        if offer is None or journey.screen == "no_server":
+            return []
+        services = [full_id(offer.menu.centre, key) for key in keys]
+        return [one for one in services if offer.is_open(one)]
+
+    def touch(
+        self, chance: random.Random, keys: Sequence[str] = SERVICES, reads: float = 0.0
+    ) -> None:
+        """Come, choose, read for some seconds, and touch what takes a ticket."""
+        journey = self.kiosk.journey
+        wait(lambda: journey.at is Step.START and self.open_services(keys))
+        journey.touched()
+        journey.chooseLanguage(chance.choice(self._languages()))
+        journey.chooseService(chance.choice(self.open_services(keys)))
+        if reads:
+            pause(reads)
+        self.touched_at = time.monotonic()
+        journey.take()
+
+    def await_end(self) -> Step:
+        """Wait for the ticket, or for what comes instead of it."""
+        wait(lambda: self.kiosk.journey.at in ENDS)
+        return self.kiosk.journey.at
+
+    def go(self, chance: random.Random) -> Seen | None:
+        """Do with what is seen what visitors do, and leave; None where there is no ticket."""
+        journey, taking = self.kiosk.journey, self.kiosk.taking
+        step, ticket = self.await_end(), journey.issued
+        if ticket is None:
+            self.refused.append(taking.problem)
+            journey.leave()
+            return None
+        alone, roll = taking.alone, chance.random()
+        if roll < 0.15:
+            did = "cancelled"
+            journey.cancel()
+        elif step is Step.TICKET:
+            did = "left"
+            journey.leave()
+        elif roll < 0.6:
+            did = "noted"
+            journey.note()
+        else:
+            did = "went"
+            journey._leave_alone()
+        return Seen(ticket.id, ticket.number, ticket.token, str(step), did, alone)
+
+    def visit(self, chance: random.Random, keys: Sequence[str] = SERVICES) -> Seen | None:
+        """A whole visit."""
+        self.touch(chance, keys)
+        return self.go(chance)
+
+    def await_all_told(self, seconds: float = ANSWER_SECONDS) -> None:
+        """Wait until the server has every ticket and every report."""
+        wait(lambda: not self.kiosk.without._leases.given, seconds)
+        told: list[bool] = []
+        # One worker sends the reports in their order: what comes after them comes last.
+        self.kiosk.reports._worker.run(lambda: True, told.append, lambda _error: None)
+        wait(lambda: told, seconds)
+
+    def _languages(self) -> Sequence[str]:
+        offer = self.kiosk.journey.offer
+        assert offer is not None
+        return offer.catalogue.languages
+
+
+@dataclass(slots=True)
+class Told:
+    """What the log of a hall says of a ticket.
+
+    Attributes:
+        service: where it waits first.
+        papers: what was reported of its paper, in order.
+        fault: why the paper failed, if it ever did.
+        cancelled: the reason; "" where it was not.
+        handed_in: whether the kiosk gave it alone.
+    """
+
+    ticket: str
+    number: str
+    service: str
+    issued_at: datetime
+    handed_in: bool
+    papers: list[str] = field(default_factory=list)
+    fault: str = ""
+    cancelled: str = ""
+
+
+def told(hall: RunningServer) -> dict[str, Told]:
+    """All tickets of a hall by their id, in the order in which they came in."""
+    engine = open_engine(hall.settings.database_url)
+    with engine.connect() as connection:
+        events = list(log.walk(connection, hall.centre))
+    engine.dispose()
+    found: dict[str, Told] = {}
+    for event in events:
+        data: Mapping[str, Any] = event.data
+        ticket = str(data.get("ticket"))
+        if event.type in (E.TICKET_ISSUED, E.TICKET_HANDED_IN):
+            assert ticket not in found, f"{ticket} came in twice"
+            handed_in = event.type is E.TICKET_HANDED_IN
+            given = datetime.fromisoformat(str(data["issued_at"])) if handed_in else event.at
+            service = str(data["stops"][0]["service"])
+            found[ticket] = Told(ticket, str(data["number"]), service, given, handed_in)
+        elif event.type is E.TICKET_PRINTED:
+            found[ticket].papers.append(str(data["paper"]))
+        elif event.type is E.PRINT_FAILED:
+            found[ticket].papers.append("failed")
+            found[ticket].fault = str(data["fault"])
+        elif event.type is E.TICKET_CANCELLED:
+            found[ticket].cancelled = str(data["reason"])
+    return found
+
+
+def copies_on_paper(receipts: Iterable[Image.Image]) -> Tally[str]:
+    """How often the code of each ticket's token is on paper."""
+    return Tally(
+        code.text.rpartition("/t/")[2]
+        for receipt in receipts
+        for code in zxingcpp.read_barcodes(receipt.convert("L"))
+    )
