@@ -16,6 +16,7 @@ from server.application.ports import Reading, Unit
 from server.application.principal import Principal
 from server.domain import limits
 from server.domain.coupons import Coupon
+from server.domain.leases import Lease
 from server.domain.tickets import Ticket
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
@@ -42,9 +43,12 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
 
 def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
     """Cancel a ticket. A kiosk may only cancel one whose paper is in no hand, or that it issued
-    just now: its visitor still stands before it."""
+    or handed in just now: its visitor still stands before it, or gave it up while the server
+    was away."""
     ticket = ticket_of(unit, command.ticket)
-    fresh = ticket.device == who.id and unit.now - ticket.issued_at <= STILL_THERE
+    lease = unit.get(Lease, ticket.id)
+    came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
+    fresh = ticket.device == who.id and unit.now - came_at <= STILL_THERE
     in_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE)
     if who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})

@@ -27,6 +27,7 @@ class Centre:
             why, and until when if that is known.
         stopped: for how long it was suspended before, gaps of the server included.
         resumed_at: when a suspension of anything, or a gap, last ended.
+        gap_from, gap_until: the last gap of the server, during which all clocks stood.
         intake_stopped_for: why no more tickets are given today.
         learned: changes whenever the hall has learned something of itself.
     """
@@ -49,6 +50,8 @@ class Centre:
     expected_end: datetime | None = None
     stopped: timedelta = timedelta()
     resumed_at: datetime | None = None
+    gap_from: datetime | None = None
+    gap_until: datetime | None = None
     intake_stopped_for: str | None = None
     learned: int = 0
 
@@ -103,8 +106,9 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
                 resumed_at=at,
             )
         case e.GapRecorded() if centre.suspended_at is None:
-            stopped = timedelta(milliseconds=data.stopped)
-            return replace(centre, stopped=stopped, resumed_at=at)
+            stopped, until = timedelta(milliseconds=data.stopped), min(data.until, at)
+            began = until - (stopped - centre.stopped)
+            return replace(centre, stopped=stopped, resumed_at=at, gap_from=began, gap_until=until)
         case e.ServiceResumed():
             return replace(centre, resumed_at=at)
         case e.IntakeStopped():

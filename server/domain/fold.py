@@ -55,7 +55,7 @@ def fold(state: State, what: RecordedEvent) -> None:
 
 
 def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
-    ticket = ticket_life.issued(state.centre.id, data, what.at, clocks_at(state, what.at))
+    ticket = ticket_life.issued(state.centre, data, what.at, clocks_at(state, what.at))
     state.put(ticket)
     _form_queue(state, ticket)
     if isinstance(data, e.TicketHandedIn):

@@ -10,6 +10,7 @@ from datetime import datetime
 from contract import events as e
 from contract.enums import Claim, Paper, StopState, TicketAction, TicketClass, TicketState
 from contract.lifecycle import TICKET, move
+from server.domain.centres import Centre
 from server.domain.ticket_moves import (
     NO_TIME,
     Clocks,
@@ -36,11 +37,15 @@ from server.domain.tickets import (
 A = TicketAction
 
 
-def issued(centre: str, data: e.TicketIssued, at: datetime, clocks: Clocks) -> Ticket:
-    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`."""
+def issued(centre: Centre, data: e.TicketIssued, at: datetime, clocks: Clocks) -> Ticket:
+    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`. One that was given in a gap
+    of the server has waited since the gap's end: the clocks stood for all others, too."""
     waited = NO_TIME
     if isinstance(data, e.TicketHandedIn):
         waited = at - data.issued_at
+        if centre.gap_from is not None and centre.gap_until is not None:
+            in_gap = centre.gap_until - max(centre.gap_from, data.issued_at)
+            waited -= max(NO_TIME, in_gap)
         at = data.issued_at
     first = data.stops[0]
     queued_from = clocks(first.service) - waited
@@ -56,7 +61,7 @@ def issued(centre: str, data: e.TicketIssued, at: datetime, clocks: Clocks) -> T
     claims = data.ticket_class is TicketClass.PRIORITY
     return Ticket(
         id=data.ticket,
-        centre=centre,
+        centre=centre.id,
         ordinal=data.ordinal,
         day=data.day,
         number=data.number,

@@ -28,6 +28,8 @@ centre = Table(
     Column("expected_end", InstantColumn),
     Column("stopped", SpanColumn, nullable=False, server_default="0"),
     Column("resumed_at", InstantColumn),
+    Column("gap_from", InstantColumn),
+    Column("gap_until", InstantColumn),
     Column("intake_stopped_for", String(40)),
     Column("learned", Integer, nullable=False, server_default="0"),
 )

@@ -33,6 +33,7 @@ from contract.enums import (
 from contract.lifecycle import TICKET, NotAllowed
 from contract.snapshots import Reasons
 from server.domain import ticket_life, tickets
+from server.domain.centres import Centre
 from server.domain.suspension import CENTRE
 from server.domain.tickets import Ticket, for_counter, for_operator
 from tests.unit.server.small_hall import COUNTERS, SERVICES, START, SmallHall
@@ -76,7 +77,7 @@ class TicketLife(RuleBasedStateMachine):
             promise=600,
         )
         self.ticket = self.first = ticket_life.issued(
-            "village", data, self.hall.now, self.hall.clock
+            Centre("village", "test"), data, self.hall.now, self.hall.clock
         )
         self.history = [self.ticket.state]
 

@@ -51,6 +51,8 @@ def upgrade() -> None:
         sa.Column("expected_end", sa.BigInteger(), nullable=True),
         sa.Column("stopped", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("resumed_at", sa.BigInteger(), nullable=True),
+        sa.Column("gap_from", sa.BigInteger(), nullable=True),
+        sa.Column("gap_until", sa.BigInteger(), nullable=True),
         sa.Column("intake_stopped_for", sa.String(length=40), nullable=True),
         sa.Column("learned", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_centre")),
