@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from PyQt6.QtCore import QCoreApplication
+
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
@@ -28,7 +30,12 @@ from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
+from kiosk.reprinting import Reprinting
+from kiosk.self_test import SelfTest
+from kiosk.service_code import ServiceCode
+from kiosk.service_menu import ServiceMenu
 from kiosk.settings import KioskSettings
+from kiosk.staff_receipts import strip
 from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
 from kiosk.wish import Wish
@@ -78,6 +85,7 @@ class Kiosk:
     journey: Journey
     announcing: Announcing
     face: ClockFace
+    service: ServiceMenu
 
     def start(self) -> None:
         """Connect."""
@@ -87,6 +95,7 @@ class Kiosk:
         """End everything that runs beside the window."""
         self.api.close()
         for part in (
+            self.service,
             self.journey,
             self.announcing,
             self.help,
@@ -143,6 +152,24 @@ def assemble(
     )
     announcing = Announcing(connection, wordings)
     face = ClockFace(connection.clock)
+    service = ServiceMenu(
+        ServiceCode(api, connection, kept),
+        SelfTest(
+            api,
+            paper,
+            kept,
+            settings.kept_in,
+            lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
+        ),
+        Reprinting(api, taking, paper, reports, without, logo, kept),
+        connection,
+        paper,
+        without,
+        journey,
+        accessibility,
+        wordings,
+        settings,
+    )
     kiosk = Kiosk(
         api,
         connection,
@@ -158,6 +185,7 @@ def assemble(
         journey,
         announcing,
         face,
+        service,
     )
 
     def hear() -> None:
@@ -195,6 +223,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             "announcing": kiosk.announcing,
             "face": kiosk.face,
             "logo": kiosk.logo,
+            "service": kiosk.service,
         },
         ready=ready,
         close=kiosk.close,
@@ -229,6 +258,7 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
         # One that takes a picture and ends keeps no numbers.
         keeps = options.screenshot is None
         kiosk = assemble(settings, engine, endpoint=endpoint, keeps=keeps)
+        kiosk.service.ended.connect(QCoreApplication.exit)
         kiosk.start()
         return spec_of(kiosk, screen)
 

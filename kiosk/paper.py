@@ -48,6 +48,11 @@ class Paper(QObject):
             self._timer.start()
 
     @property
+    def name(self) -> str:
+        """Where the printer is; "" without one."""
+        return "" if self._printer is None else self._printer.name
+
+    @property
     def promised(self) -> bool:
         """Whether a ticket of now will have paper, as far as anybody knows."""
         return self._status is not None and self._status.ready

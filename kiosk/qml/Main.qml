@@ -16,6 +16,7 @@ Window {
     required property QtObject announcing
     required property QtObject face
     required property QtObject logo
+    required property QtObject service
 
     readonly property bool portrait: height >= width
     // Pages with something to touch in their upper half begin lower; the others keep the height.
@@ -41,7 +42,7 @@ Window {
     })
 
     // The part of the window that can be used now: a panel lies above all the rest.
-    readonly property Item top: idlePanel.visible ? idlePanel : helpPanel.visible ? helpPanel
+    readonly property Item top: serviceMenu.open ? serviceMenu : idlePanel.visible ? idlePanel : helpPanel.visible ? helpPanel
         : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
     property bool byKeys: false
 
@@ -69,7 +70,9 @@ Window {
             go(true)
     }
     function leaveOne() {
-        if (accessPanel.open || languagePanel.open) {
+        if (serviceMenu.open) {
+            service.back()
+        } else if (accessPanel.open || languagePanel.open) {
             accessPanel.open = false
             languagePanel.open = false
         } else if (helpPanel.visible) {
@@ -203,6 +206,13 @@ Window {
 
             anchors.fill: parent
             journey: root.journey
+            margin: root.margin
+        }
+        ServiceMenu {
+            id: serviceMenu
+
+            anchors.fill: parent
+            service: root.service
             margin: root.margin
         }
     }

@@ -1,0 +1,421 @@
+"""The service menu: what staff do at a kiosk, behind a gesture and a code."""
+
+import shutil
+from collections.abc import Callable
+from typing import Final
+
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QKeyEvent
+
+from client.api import Refused, Unreachable
+from client.connection import ServerConnection
+from client.enrolment import own_version
+from client.exits import EXIT_CLOSED, EXIT_RESTART
+from client.formatting import clock_time, spaced_number
+from client.models import RowModel
+from client.qt import pyqtProperty, shown
+from client.scanner import Ear
+from client.speech import Sound, Speaker
+from client.speech.speaker import VOLUMES
+from client.timers import every
+from client.wording import Wordings
+from contract.snapshots import Ticket
+from kiosk.accessibility import Accessibility
+from kiosk.journey import Journey
+from kiosk.paper import Paper
+from kiosk.printer import PrintFailed
+from kiosk.reprinting import Reprinting
+from kiosk.self_test import MEGABYTE, Part, SelfTest, State, paper_found, verdict
+from kiosk.service_code import DIGITS, ServiceCode
+from kiosk.settings import KioskSettings
+from kiosk.staff_receipts import report, test_page
+from kiosk.without_server import WithoutServer
+
+HOLD_SECONDS: Final = 3
+TRIES: Final = 3
+LOCK_SECONDS: Final = 60
+IDLE_SECONDS: Final = 120
+
+PAGES: Final = frozenset(
+    {"menu", "status", "test", "reprint", "volume", "set_up", "restart", "close"}
+)
+"""What can be shown once the code was right; `restart` and `close` ask once more."""
+
+
+type Done = Callable[[PrintFailed | Refused | Unreachable | None], None]
+
+
+class ServiceMenu(QObject):
+    """The menu as QML shows it.
+
+    Properties for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold`
+    (milliseconds), `typed` (how many digits), `words` (what is to be said below), `rows` (of
+    status and test), `tickets`, `trying` (what the person is asked in the self-test), `busy`,
+    `hasSound`, `volume`.
+
+    Attributes:
+        second: milliseconds; shorter in tests.
+
+    Signals:
+        ended: the program is to end with this exit code.
+    """
+
+    changed = pyqtSignal()
+    ended = pyqtSignal(int)
+
+    def __init__(
+        self,
+        code: ServiceCode,
+        self_test: SelfTest,
+        reprinting: Reprinting,
+        connection: ServerConnection,
+        paper: Paper,
+        without: WithoutServer,
+        journey: Journey,
+        accessibility: Accessibility,
+        wordings: Wordings,
+        settings: KioskSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._code, self.self_test, self._reprinting = code, self_test, reprinting
+        self._connection, self._paper, self._without = connection, paper, without
+        self._journey, self._accessibility = journey, accessibility
+        self._wordings, self._settings = wordings, settings
+        self._speaker: Speaker | None = None
+        self._page, self._typed, self._words, self._busy = "", "", "", False
+        self._tries, self._locked, self._quiet = TRIES, 0, 0
+        self._ear = Ear()
+        self._rows = RowModel(("key", "label", "words", "found"), parent=self)
+        self._tickets = RowModel(("key", "label"), parent=self)
+        self.second = 1000
+        self._timer = every(self, self.second, self._tick)
+        self._timer.stop()
+        self_test.changed.connect(self._follow_test)
+        self_test.ended.connect(self.printReport)
+        paper.changed.connect(self._refresh)
+        connection.state_changed.connect(self._refresh)
+        wordings.languageChanged.connect(self._refresh)
+
+    def use_sound(self, speaker: Speaker, sound: Sound) -> None:
+        """The kiosk has a voice: its volume can be set, and it is tried."""
+        self._speaker = speaker
+        self.self_test.use_sound(speaker, sound, self._sentence)
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Be closed, and count no more."""
+        self._timer.stop()
+        self._listen(False)
+        for part in (self.self_test, self._reprinting, self._code):
+            part.close()
+
+    # The way in and out ---------------------------------------------------------
+
+    @pyqtSlot()
+    def open(self) -> None:
+        """Somebody held a finger in the corner: ask for the code."""
+        if self._page == "":
+            self._typed = ""
+            self._go("code")
+
+    @pyqtSlot(str)
+    def type(self, digit: str) -> None:
+        """One more digit of the code; the last one decides."""
+        self.touched()
+        if self._page != "code" or self._locked:
+            return
+        self._typed += digit
+        self._words = ""
+        if len(self._typed) == DIGITS:
+            typed, self._typed = self._typed, ""
+            if self._code.fits(typed):
+                self._tries = TRIES
+                self._go("menu")
+                return
+            self._tries -= 1
+            if self._tries == 0:
+                self._tries, self._locked = TRIES, LOCK_SECONDS
+        self._refresh()
+
+    @pyqtSlot()
+    def erase(self) -> None:
+        """One digit less."""
+        self.touched()
+        self._typed = self._typed[:-1]
+        self._refresh()
+
+    @pyqtSlot(str)
+    def show(self, page: str) -> None:
+        """Another page of the open menu."""
+        if self._inside and page in PAGES:
+            self._go(page)
+            if page == "test":
+                self.self_test.begin(self.second)
+
+    @pyqtSlot()
+    def back(self) -> None:
+        """From a page to the menu, from there to the visitors."""
+        self._go("menu" if self._inside and self._page != "menu" else "")
+
+    @pyqtSlot()
+    def leave(self) -> None:
+        """To the visitors."""
+        self._go("")
+
+    @pyqtSlot()
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._quiet = 0
+
+    # What can be done -----------------------------------------------------------
+
+    @pyqtSlot()
+    def printTest(self) -> None:
+        """Print a test page."""
+        if self._inside and not self._busy:
+            page = test_page(self._wordings, self._connection.clock.now(), self._connection.zone)
+            self._print(lambda done: self._paper.print(lambda: page, done))
+
+    @pyqtSlot()
+    def printReport(self) -> None:
+        """Print what the self-test found; again, if wanted."""
+        findings = self.self_test.findings
+        if not self._inside or self._busy or self.self_test.now is not None or not findings:
+            return
+        lines = [" · ".join((row["label"], row["words"])) for row in self._rows.rows]
+        content = report(
+            self._wordings,
+            self._connection.clock.now(),
+            self._connection.zone,
+            self._label,
+            self._wordings.say(f"report_{verdict(findings)}"),
+            lines,
+        )
+        if paper_found(self._paper.condition).state is not State.NONE:
+            self._print(lambda done: self._paper.print(lambda: content, done))
+
+    @pyqtSlot(str)
+    def reprint(self, ticket: str) -> None:
+        """Print one of the last tickets again."""
+        found = next((one for one in self._reprinting.tickets if one.id == ticket), None)
+        catalogue = self._connection.catalogue or self._without.catalogue
+        if self._inside and not self._busy and found is not None and catalogue is not None:
+            self._print(lambda done: self._reprinting.print_again(found, catalogue, done))
+
+    @pyqtSlot(int)
+    def turnVolume(self, steps: int) -> None:
+        """Make the voice louder or quieter, for every visitor from now on, and let it be heard."""
+        if self._speaker is not None and self._inside:
+            self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
+            self._speaker.reset()
+            self._speaker.say(*self._sentence())
+            self.changed.emit()
+
+    @pyqtSlot()
+    def restart(self) -> None:
+        """End, to be started again."""
+        if self._page == "restart":
+            self.ended.emit(EXIT_RESTART)
+
+    @pyqtSlot()
+    def closeProgram(self) -> None:
+        """End, and stay so."""
+        if self._page == "close":
+            self.ended.emit(EXIT_CLOSED)
+
+    # What follows from it -------------------------------------------------------
+
+    @property
+    def _inside(self) -> bool:
+        return self._page in PAGES
+
+    def _go(self, page: str) -> None:
+        if self._page == "test":
+            self.self_test.stop()
+            self._listen(False)
+        self._page, self._words, self._quiet = page, "", 0
+        if page or self._locked:
+            self._timer.start(self.second)
+        else:
+            self._timer.stop()
+        self._refresh()
+
+    def _tick(self) -> None:
+        self._locked = max(0, self._locked - 1)
+        self._quiet += 1
+        if self._inside:
+            # The language stays while staff read.
+            self._journey.touched()
+        if self._page and self._quiet >= IDLE_SECONDS:
+            self._go("")
+        elif not self._page and not self._locked:
+            self._timer.stop()
+        else:
+            self._refresh()
+
+    def _print(self, job: Callable[[Done], None]) -> None:
+        self._busy, self._words = True, self._wordings.say("service_printing")
+        self.changed.emit()
+
+        def done(failed: PrintFailed | Refused | Unreachable | None) -> None:
+            self._busy = False
+            if failed is None:
+                self._words = self._wordings.say("service_printed")
+            elif isinstance(failed, PrintFailed):
+                condition = failed.status.condition
+                self._words = self._wordings.say(paper_found(condition).message)
+            elif isinstance(failed, Refused):
+                self._words = str(failed)
+            else:
+                self._words = self._wordings.say("found_server_silent")
+            self.changed.emit()
+
+        job(done)
+
+    def _follow_test(self) -> None:
+        self._listen(self.self_test.now is Part.SCANNER)
+        self._quiet = 0
+        self._refresh()
+
+    def _listen(self, wanted: bool) -> None:
+        """A scanner types: while it is tried, its keys go nowhere else."""
+        app = QCoreApplication.instance()
+        if app is not None and wanted:
+            app.installEventFilter(self)
+        elif app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Take the scanner's keys."""
+        if event is None or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        assert isinstance(event, QKeyEvent)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if heard := self._ear.end():
+                self.self_test.scanned(heard)
+        else:
+            self._ear.hear(event.text())
+        return True
+
+    def _sentence(self) -> tuple[str, str]:
+        return self._wordings.say("service_sound_sentence"), str(self._wordings.language)
+
+    # What QML reads -------------------------------------------------------------
+
+    @property
+    def _label(self) -> str:
+        device = self._code.device
+        return "" if device is None else f"{device.label} ({device.device})"
+
+    def _refresh(self) -> None:
+        if self._page == "test":
+            self._rows.update(self._test_rows())
+        elif self._page == "status":
+            self._rows.update(self._status_rows())
+        elif self._page == "reprint":
+            self._tickets.update(
+                [
+                    {"key": one.id, "label": f"{spaced_number(one.number)} · {self._at(one)}"}
+                    for one in self._reprinting.tickets
+                ]
+            )
+        self.changed.emit()
+
+    def _at(self, ticket: Ticket) -> str:
+        return clock_time(ticket.issued_at, self._connection.zone)
+
+    def _test_rows(self) -> list[dict[str, str]]:
+        say, test = self._wordings.say, self.self_test
+        rows = []
+        for part in Part:
+            found = test.findings.get(part)
+            words = say("test_now") if part is test.now else ""
+            if found is not None:
+                words = say(found.message, **found.values)
+            state = str(found.state) if found is not None else ""
+            rows.append(
+                {"key": str(part), "label": say(f"part_{part}"), "words": words, "found": state}
+            )
+        return rows
+
+    def _status_rows(self) -> list[dict[str, str]]:
+        say, connection, paper = self._wordings.say, self._connection, self._paper
+        found = paper_found(paper.condition)
+        free, given = self._without.stock
+        since = connection.offline_since
+        server = say("no_server_since", time=since) if since else say("no_server")
+        if connection.connected:
+            server = say("status_online")
+        width, height = map(str, self._accessibility.pixels)
+        size = {"width": width, "height": height, "inches": self._accessibility.inches}
+        time = clock_time(connection.clock.now(), connection.zone)
+        rows = (
+            ("paper", "status_printer", _joined(say(found.message), paper.name), found.state),
+            (
+                "server",
+                "part_server",
+                _joined(connection.refusal or server, connection.api.server),
+                State.GOOD if connection.connected else State.BAD,
+            ),
+            ("leases", "status_leases", say("status_leases_words", free=free, given=given), ""),
+            ("clock", "part_clock", time, ""),
+            ("screen", "part_screen", say("status_screen_words", **size), ""),
+            ("disk", "part_disk", self._free(), ""),
+            ("device", "status_device", self._label or "–", ""),
+            ("version", "status_version", own_version() or "–", ""),
+        )  # fmt: skip
+        return [
+            {"key": key, "label": say(label), "words": words, "found": str(state)}
+            for key, label, words, state in rows
+        ]
+
+    def _free(self) -> str:
+        folder = self._settings.kept_in
+        there = next(one for one in (folder, *folder.parents) if one.exists())
+        free = shutil.disk_usage(there).free // MEGABYTE
+        return self._wordings.say("found_disk", n=free)
+
+    def _get_words(self) -> str:
+        if self._page != "code":
+            return self._words
+        if self._locked:
+            return self._wordings.say("service_code_locked", n=self._locked)
+        if self._tries < TRIES and not self._typed:
+            return self._wordings.say("service_code_wrong", n=self._tries)
+        return self._wordings.say("service_code_hint")
+
+    def _get_trying(self) -> str:
+        now = self.self_test.now
+        return str(now) if self._page == "test" and now in (Part.SCANNER, Part.SCREEN) else ""
+
+    def _get_volume(self) -> int:
+        return 0 if self._speaker is None else self._speaker.usual
+
+    page = shown(str, lambda self: self._page, changed)
+    hold = shown(int, lambda self: HOLD_SECONDS * self.second, changed)
+    typed = shown(int, lambda self: len(self._typed), changed)
+    words = shown(str, _get_words, changed)
+    busy = shown(bool, lambda self: self._busy, changed)
+    trying = shown(str, _get_trying, changed)
+    marks = shown("QVariantList", lambda self: sorted(self.self_test.marks), changed)
+    tested = shown(bool, lambda self: self.self_test.now is None, changed)
+    volume = shown(int, _get_volume, changed)
+    rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)
+    tickets = pyqtProperty(QObject, lambda self: self._tickets, constant=True)
+
+    @pyqtSlot(int)
+    def touchMark(self, mark: int) -> None:
+        """A mark of the self-test was touched."""
+        self.touched()
+        self.self_test.touch_mark(mark)
+
+    @pyqtSlot()
+    def skip(self) -> None:
+        """Go on with the self-test."""
+        self.touched()
+        self.self_test.skip()
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(filter(None, words))
