@@ -36,6 +36,8 @@ TRIES: Final = 3
 LOCK_SECONDS: Final = 60
 IDLE_SECONDS: Final = 120
 
+WRONG: Final = frozenset({State.CARE, State.BAD})
+
 PAGES: Final = frozenset(
     {"menu", "status", "test", "reprint", "volume", "set_up", "restart", "close"}
 )
@@ -183,7 +185,15 @@ class ServiceMenu(QObject):
         findings = self.self_test.findings
         if not self._inside or self._busy or self.self_test.now is not None or not findings:
             return
-        lines = [" · ".join((row["label"], row["words"])) for row in self._rows.rows]
+        # What is to be looked at says so; the rest is in order.
+        lines = [
+            _joined(
+                row["label"],
+                self._wordings.say(f"state_{row['found']}") if row["found"] in WRONG else "",
+                row["words"],
+            )
+            for row in self._rows.rows
+        ]
         content = report(
             self._wordings,
             self._connection.clock.now(),

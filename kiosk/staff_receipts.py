@@ -55,8 +55,8 @@ def report(
         lines: one for each part.
     """
     return _content(
-        wordings, at, zone, "report_heading", agency=kiosk, lines=(verdict, *lines),
-        parts={Part.SERVICE, Part.TIME, Part.LINES},
+        wordings, at, zone, "report_heading", agency=kiosk, verdict=verdict, lines=lines,
+        parts={Part.SERVICE, Part.TIME, Part.WAIT, Part.LINES},
     )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ def _content(
     heading: str,
     *,
     agency: str = "",
+    verdict: str = "",
     lines: Sequence[str] = (),
     code: str | None = None,
     words: str = "",
@@ -86,7 +87,7 @@ def _content(
         where_heading="",
         where=(),
         ahead=None,
-        expected=None,
+        expected=_plain(verdict),
         as_of=None,
         documents_heading="",
         documents=(),

@@ -24,6 +24,10 @@ Rectangle {
         onClicked: marks.service.touchMark(number)
     }
 
+    // Nothing below may be touched through it.
+    MouseArea {
+        anchors.fill: parent
+    }
     Mark {
         number: 0
     }

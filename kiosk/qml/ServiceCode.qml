@@ -18,6 +18,8 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: page.wide
         Layout.preferredWidth: 1
+        Layout.row: 0
+        Layout.column: 0
         spacing: Theme.gap
 
         Heading {
@@ -28,6 +30,10 @@ GridLayout {
             objectName: "codeWords"
             Layout.fillWidth: true
             text: page.service.words
+        }
+        Item {
+            Layout.preferredHeight: Theme.gap
+            visible: !page.wide
         }
         Row {
             objectName: "codeSigns"
@@ -49,18 +55,16 @@ GridLayout {
                 }
             }
         }
-        Item {
-            Layout.fillHeight: true
-            visible: page.wide
-        }
-        KioskButton {
-            objectName: "serviceBack"
-            Layout.fillWidth: true
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
-            onClicked: page.service.leave()
-        }
+    }
+    KioskButton {
+        objectName: "serviceBack"
+        Layout.fillWidth: true
+        Layout.row: page.wide ? 1 : 3
+        Layout.column: 0
+        text: Texts.strings.back
+        iconName: "arrow-left"
+        directional: true
+        onClicked: page.service.leave()
     }
     // As on a telephone, in every language.
     Grid {
@@ -70,7 +74,9 @@ GridLayout {
             (page.height - 3 * Theme.gap) / 4, (page.width - 2 * Theme.gap) / 3))
 
         Layout.alignment: Qt.AlignHCenter | Qt.AlignVCenter
-        Layout.fillHeight: false
+        Layout.row: page.wide ? 0 : 1
+        Layout.column: page.wide ? 1 : 0
+        Layout.rowSpan: page.wide ? 2 : 1
         columns: 3
         spacing: Theme.gap
 
@@ -101,6 +107,8 @@ GridLayout {
         }
     }
     Item {
+        Layout.row: 2
+        Layout.column: 0
         Layout.fillHeight: true
         visible: !page.wide
     }

@@ -52,7 +52,8 @@ Item {
 
             anchors.fill: parent
             anchors.margins: menu.margin
-            visible: menu.service.trying !== "screen"
+            // Hidden as a whole it would lose its place.
+            opacity: menu.service.trying === "screen" ? 0 : 1
             sourceComponent: ({
                 "code": codePage, "menu": menuPage, "status": rowsPage, "test": rowsPage,
                 "reprint": reprintPage, "volume": volumePage, "restart": askPage, "close": askPage
@@ -66,55 +67,9 @@ Item {
         }
     }
 
-    // A page: its heading, its content, and what can be done, below or at the side.
-    component Page: GridLayout {
-        id: frame
-
-        property string heading: ""
-        property string words: menu.service.words
-        default property alias content: inner.content
-        property alias actions: below.data
-
-        columns: menu.wide ? 2 : 1
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
-
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 2
-            spacing: Theme.gap
-
-            Heading {
-                objectName: "serviceHeading"
-                Layout.fillWidth: true
-                text: frame.heading
-            }
-            Sentence {
-                objectName: "serviceWords"
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: frame.words
-                font.weight: Font.DemiBold
-            }
-            Scrolled {
-                id: inner
-
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredHeight: 1
-                spacing: Theme.gap
-            }
-        }
-        ColumnLayout {
-            id: below
-
-            Layout.fillWidth: true
-            Layout.fillHeight: menu.wide
-            Layout.preferredWidth: 1
-            spacing: Theme.gap
-        }
+    component Page: StaffPage {
+        words: menu.service.words
+        wide: menu.wide
     }
     component Action: KioskButton {
         Layout.fillWidth: true
@@ -126,12 +81,6 @@ Item {
         directional: true
         onClicked: menu.service.back()
     }
-    // Keeps the buttons at the side below.
-    component Space: Item {
-        Layout.fillHeight: true
-        visible: menu.wide
-    }
-
     Component {
         id: codePage
 
@@ -144,8 +93,6 @@ Item {
         id: menuPage
 
         Page {
-            id: choices
-
             heading: Texts.strings.service_menu
 
             GridLayout {
@@ -181,15 +128,12 @@ Item {
                     }
                 }
             }
-            actions: [
-                Space {},
-                MainButton {
-                    objectName: "serviceLeave"
-                    Layout.fillWidth: true
-                    text: Texts.strings.service_leave
-                    onClicked: menu.service.leave()
-                }
-            ]
+            actions: MainButton {
+                objectName: "serviceLeave"
+                Layout.fillWidth: true
+                text: Texts.strings.service_leave
+                onClicked: menu.service.leave()
+            }
         }
     }
     Component {
@@ -236,10 +180,7 @@ Item {
                     Layout.fillWidth: true
                 }
             }
-            actions: [
-                Space {},
-                Back {}
-            ]
+            actions: Back {}
         }
     }
     Component {
@@ -264,7 +205,7 @@ Item {
                     onClicked: menu.service.reprint(key)
                 }
             }
-            actions: [Space {}, Back {}]
+            actions: Back {}
         }
     }
     Component {
@@ -291,7 +232,7 @@ Item {
                 text: "\u2212 " + Texts.strings.service_quieter
                 onClicked: menu.service.turnVolume(-1)
             }
-            actions: [Space {}, Back {}]
+            actions: Back {}
         }
     }
     Component {
@@ -303,7 +244,6 @@ Item {
             heading: Texts.strings["service_" + what + "_ask"] ?? ""
             words: Texts.strings["service_" + what + "_words"] ?? ""
             actions: [
-                Space {},
                 Action {
                     objectName: "doIt"
                     text: Texts.strings["service_" + menu.service.page] ?? ""

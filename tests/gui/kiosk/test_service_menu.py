@@ -156,7 +156,7 @@ def test_status_reprint_and_test_print(
     before = len(printer.receipts)
     visitor.touch("service-test_print")
     visitor.until(lambda: len(printer.receipts) == before + 1)
-    visitor.until(lambda: "Printed." in visitor.text("serviceWords"))
+    visitor.until(lambda: "Printed." in visitor.text("staffWords"))
     visitor.touch("service-reprint")
     visitor.touch(f"reprint-{ticket.id}")
     visitor.until(lambda: len(printer.receipts) == before + 2)
@@ -173,7 +173,7 @@ def test_a_fault_of_the_printer_is_told(
     visitor = opened(open_kiosk(printer, token=token, language="en"), hall, token)
     printer.condition = Condition.COVER_OPEN
     visitor.touch("service-test_print")
-    visitor.until(lambda: "The printer is open." in visitor.text("serviceWords"))
+    visitor.until(lambda: "The printer is open." in visitor.text("staffWords"))
 
 
 def test_restart_and_close_ask_once_more(open_kiosk: Opened, hall: RunningServer) -> None:
