@@ -1,20 +1,24 @@
 """The kiosk put together: settings in, a window with its journey out."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, QSizeF
+from PyQt6.QtGui import QGuiApplication
 
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.device import Look, run_device
+from client.device import Look, machine_language, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.program import WindowSpec
+from client.panel import INCH_MM
+from client.program import Windows, WindowSpec
+from client.windows import Build
 from contract import rooms
 from contract.access import PrinterState
 from contract.enums import Role
@@ -22,6 +26,7 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcing import Announcing
 from kiosk.browsing import Browsing
+from kiosk.chosen import is_first_start, remembered
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
@@ -34,7 +39,8 @@ from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
-from kiosk.settings import KioskSettings
+from kiosk.set_up import SetUp
+from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
 from kiosk.staff_receipts import strip
 from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
@@ -63,6 +69,8 @@ PRINTER_STATES: Final = {
 """The printer's condition as the hall hears of it; a silent one is unknown."""
 
 USUAL: Final = (1080, 1920)
+
+type Done = Callable[[KioskSettings], None]
 
 SEEN_WITH_TICKET: Final = WITH_TICKET - {Step.PRINTING}
 
@@ -169,6 +177,7 @@ def assemble(
         accessibility,
         wordings,
         settings,
+        SetUp(settings, kept, paper, accessibility, wordings),
     )
     kiosk = Kiosk(
         api,
@@ -251,16 +260,60 @@ def walk(journey: Journey, screen: Step) -> None:
             journey.take()
 
 
+def panel_told() -> float | None:
+    """The diagonal of the panel in inches, as it says itself; None where that cannot be right."""
+    screen = QGuiApplication.primaryScreen()
+    size = QSizeF() if screen is None else screen.physicalSize()
+    inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)
+    return inches if SMALLEST_INCHES <= inches <= LARGEST_INCHES else None
+
+
+def set_up_window(engine: KitEngine, settings: KioskSettings, done: Done) -> WindowSpec:
+    """The window of the first start; `done` is called once, with the settings of the kiosk."""
+    if not settings.language:
+        engine.wordings.setProperty("language", machine_language())
+    engine.wordings.hyphens = True
+    paper = Paper(None, settings.paper_dots)
+    accessibility = Accessibility(engine.theme, panel_told() or settings.inches)
+    set_up = SetUp(settings, Kept(settings.kept_in), paper, accessibility, engine.wordings)
+    set_up.saved.connect(done)
+    set_up.left.connect(lambda: done(settings))
+    set_up.open(patience=True)
+
+    def close() -> None:
+        set_up.close()
+        paper.close()
+
+    return WindowSpec(
+        qml=QML.with_name("SetUpWindow.qml"),
+        properties={"setUp": set_up, "access": accessibility},
+        ready=lambda: True,
+        close=close,
+    )
+
+
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
+    # One that takes a picture and ends keeps no numbers, and asks nothing.
+    keeps = options.screenshot is None
+    settings = remembered(settings)
+
+    def before(windows: Windows, kiosk: Build) -> Build:
+        if not keeps or not is_first_start(settings):
+            return kiosk
+
+        def done(chosen: KioskSettings) -> None:
+            nonlocal settings
+            settings = chosen
+            windows.open_next(kiosk)
+
+        return lambda engine: set_up_window(engine, settings, done)
 
     def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
-        # One that takes a picture and ends keeps no numbers.
-        keeps = options.screenshot is None
         kiosk = assemble(settings, engine, endpoint=endpoint, keeps=keeps)
         kiosk.service.ended.connect(QCoreApplication.exit)
         kiosk.start()
         return spec_of(kiosk, screen)
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    return run_device(Role.KIOSK, settings, options, look, build)
+    return run_device(Role.KIOSK, settings, options, look, build, before=before)

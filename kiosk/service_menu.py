@@ -27,6 +27,7 @@ from kiosk.printer import PrintFailed
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import MEGABYTE, Part, SelfTest, State, paper_found, verdict
 from kiosk.service_code import DIGITS, ServiceCode
+from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
 from kiosk.staff_receipts import report, test_page
 from kiosk.without_server import WithoutServer
@@ -77,6 +78,7 @@ class ServiceMenu(QObject):
         accessibility: Accessibility,
         wordings: Wordings,
         settings: KioskSettings,
+        set_up: SetUp,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +86,9 @@ class ServiceMenu(QObject):
         self._connection, self._paper, self._without = connection, paper, without
         self._journey, self._accessibility = journey, accessibility
         self._wordings, self._settings = wordings, settings
+        self.set_up = set_up
+        set_up.saved.connect(self._set_up)
+        set_up.left.connect(self.back)
         self._speaker: Speaker | None = None
         self._page, self._typed, self._words, self._busy = "", "", "", False
         self._tries, self._locked, self._quiet = TRIES, 0, 0
@@ -102,6 +107,8 @@ class ServiceMenu(QObject):
     def use_sound(self, speaker: Speaker, sound: Sound) -> None:
         """The kiosk has a voice: its volume can be set, and it is tried."""
         self._speaker = speaker
+        speaker.usual = self.set_up.volume or speaker.usual
+        speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
         self.changed.emit()
 
@@ -109,7 +116,7 @@ class ServiceMenu(QObject):
         """Be closed, and count no more."""
         self._timer.stop()
         self._listen(False)
-        for part in (self.self_test, self._reprinting, self._code):
+        for part in (self.self_test, self._reprinting, self._code, self.set_up):
             part.close()
 
     # The way in and out ---------------------------------------------------------
@@ -154,6 +161,8 @@ class ServiceMenu(QObject):
             self._go(page)
             if page == "test":
                 self.self_test.begin(self.second)
+            elif page == "set_up":
+                self.set_up.open()
 
     @pyqtSlot()
     def back(self) -> None:
@@ -220,6 +229,7 @@ class ServiceMenu(QObject):
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
+            self.set_up.keep_volume(self._speaker.usual)
             self.changed.emit()
 
     @pyqtSlot()
@@ -234,6 +244,11 @@ class ServiceMenu(QObject):
         if self._page == "close":
             self.ended.emit(EXIT_CLOSED)
 
+    def _set_up(self, settings: KioskSettings) -> None:
+        """Something else was chosen, and applies from now on."""
+        self._journey.begin_in(settings.language)
+        self.back()
+
     # What follows from it -------------------------------------------------------
 
     @property
@@ -244,7 +259,10 @@ class ServiceMenu(QObject):
         if self._page == "test":
             self.self_test.stop()
             self._listen(False)
-        self._page, self._words, self._quiet = page, "", 0
+        was, self._page = self._page, page
+        self._words, self._quiet = "", 0
+        if was == "set_up":
+            self.set_up.leave()
         if page or self._locked:
             self._timer.start(self.second)
         else:
@@ -358,7 +376,11 @@ class ServiceMenu(QObject):
         if connection.connected:
             server = say("status_online")
         width, height = map(str, self._accessibility.pixels)
-        size = {"width": width, "height": height, "inches": self._accessibility.inches}
+        size: dict[str, str | float] = {
+            "width": width,
+            "height": height,
+            "inches": self._accessibility.inches,
+        }
         time = clock_time(connection.clock.now(), connection.zone)
         rows = (
             ("paper", "status_printer", _joined(say(found.message), paper.name), found.state),
@@ -411,6 +433,7 @@ class ServiceMenu(QObject):
     marks = shown("QVariantList", lambda self: sorted(self.self_test.marks), changed)
     tested = shown(bool, lambda self: self.self_test.now is None, changed)
     volume = shown(int, _get_volume, changed)
+    setUp = pyqtProperty(QObject, lambda self: self.set_up, constant=True)
     rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)
     tickets = pyqtProperty(QObject, lambda self: self._tickets, constant=True)
 

@@ -213,6 +213,7 @@ Window {
 
             anchors.fill: parent
             service: root.service
+            access: root.access
             margin: root.margin
         }
     }

@@ -7,6 +7,7 @@ Item {
     id: menu
 
     required property QtObject service
+    required property QtObject access
     required property real margin
     readonly property bool open: service.page !== ""
     readonly property bool wide: width > height
@@ -56,7 +57,8 @@ Item {
             opacity: menu.service.trying === "screen" ? 0 : 1
             sourceComponent: ({
                 "code": codePage, "menu": menuPage, "status": rowsPage, "test": rowsPage,
-                "reprint": reprintPage, "volume": volumePage, "restart": askPage, "close": askPage
+                "reprint": reprintPage, "volume": volumePage, "restart": askPage, "close": askPage,
+                "set_up": setUpPage
             })[menu.service.page] ?? null
         }
         ScreenMarks {
@@ -109,6 +111,7 @@ Item {
                         { page: "reprint", icon: "ticket" },
                         { page: "test_print", icon: "printer" },
                         { page: "volume", icon: "megaphone" },
+                        { page: "set_up", icon: "wrench" },
                         { page: "restart", icon: "rotate-ccw" },
                         { page: "close", icon: "x" }
                     ]
@@ -253,6 +256,15 @@ Item {
                 },
                 Back {}
             ]
+        }
+    }
+    Component {
+        id: setUpPage
+
+        SetUpPage {
+            setUp: menu.service.setUp
+            access: menu.access
+            wide: menu.wide
         }
     }
 }
