@@ -158,7 +158,7 @@ StaffPage {
         Layout.fillWidth: true
         visible: page.step === "address"
         browsing: page.setUp
-        room: Math.max(3 * (Theme.touch + Theme.gap), page.height * 0.6)
+        room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
     }
 
     actions: [

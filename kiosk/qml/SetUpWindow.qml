@@ -17,11 +17,13 @@ Window {
     onHeightChanged: access.resize(width, height)
     Component.onCompleted: access.resize(width, height)
 
-    SetUpPage {
+    Loader {
         anchors.fill: parent
         anchors.margins: Math.round(Math.min(root.width, root.height) * 0.04)
-        setUp: root.setUp
-        access: root.access
+        sourceComponent: SetUpPage {
+            setUp: root.setUp
+            access: root.access
+        }
     }
     // Sees every touch and takes none.
     Item {

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 from PIL import Image
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QPointF, Qt, QTimer
 
 from client.api import Api
 from client.exits import EXIT_CLOSED, EXIT_RESTART
@@ -34,26 +34,30 @@ def code_of(hall: RunningServer, token: str | None = None) -> str:
 
 
 def hold(visitor: Visitor, x: float, y: float) -> None:
-    """Hold a finger there until something has opened, or long enough for that."""
-    finger, root = cast(Any, visitor._finger), visitor.window.contentItem()
+    """Put a finger there, long enough for the gesture; where it opens, only until then."""
+    finger, service = cast(Any, visitor._finger), visitor.kiosk.service
+    root = visitor.window.contentItem()
+    service.second = 40
+    service.changed.emit()
+    held = QTimer(visitor.window)
+    held.setSingleShot(True)
     finger.press(root, x, y)
-    visitor.qtbot.wait(visitor.kiosk.service.hold + 100)
+    held.start(2 * service.hold)
+    visitor.until(lambda: service.page == "code" or not held.isActive())
     finger.release(root, x, y)
+    service.second = 1000
+    service._timer.setInterval(1000)
 
 
 def enter(visitor: Visitor, code: str) -> None:
     """Open the menu by gesture and code."""
-    service = visitor.kiosk.service
-    service.second = 40
-    service.changed.emit()
+    visitor.until(visitor.window.isExposed)
     corner = visitor.find("serviceCorner")
     at = corner.mapToScene(QPointF(corner.width() / 2, corner.height() / 2))
     hold(visitor, at.x(), at.y())
     visitor.find("digit-1")
     if visitor.kiosk.connection.connected:
-        visitor.until(lambda: service._code.device is not None)
-    service.second = 1000
-    service._timer.setInterval(1000)
+        visitor.until(lambda: visitor.kiosk.service._code.device is not None)
     type_code(visitor, code)
 
 
@@ -72,8 +76,6 @@ def test_a_finger_in_the_corner_and_the_code_open_it(
     token = hall.token(Role.KIOSK, label=LABEL)
     visitor = open_kiosk(token=token, language="en")
     service = visitor.kiosk.service
-    service.second = 40
-    service.changed.emit()
     hold(visitor, visitor.window.width() / 2, visitor.window.height() / 2)
     assert service.page == "", "not in the middle of the screen"
     code = code_of(hall, token)
