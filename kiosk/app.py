@@ -1,22 +1,19 @@
 """The kiosk put together: settings in, a window with its journey out."""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QCoreApplication, QSizeF
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtCore import QCoreApplication
 
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.device import Look, machine_language, run_device
+from client.device import Look, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.panel import INCH_MM
 from client.program import Windows, WindowSpec
 from client.windows import Build
 from contract import rooms
@@ -27,6 +24,7 @@ from kiosk.accessibility import Accessibility
 from kiosk.announcing import Announcing
 from kiosk.browsing import Browsing
 from kiosk.chosen import is_first_start, remembered
+from kiosk.first_start import set_up_window
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
@@ -40,7 +38,7 @@ from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp
-from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
+from kiosk.settings import KioskSettings
 from kiosk.staff_receipts import strip
 from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
@@ -69,8 +67,6 @@ PRINTER_STATES: Final = {
 """The printer's condition as the hall hears of it; a silent one is unknown."""
 
 USUAL: Final = (1080, 1920)
-
-type Done = Callable[[KioskSettings], None]
 
 SEEN_WITH_TICKET: Final = WITH_TICKET - {Step.PRINTING}
 
@@ -176,8 +172,9 @@ def assemble(
         journey,
         accessibility,
         wordings,
-        settings,
         SetUp(settings, kept, paper, accessibility, wordings),
+        kept,
+        settings.kept_in,
     )
     kiosk = Kiosk(
         api,
@@ -258,38 +255,6 @@ def walk(journey: Journey, screen: Step) -> None:
             journey.chooseService(service)
         case Step.SERVICE:
             journey.take()
-
-
-def panel_told() -> float | None:
-    """The diagonal of the panel in inches, as it says itself; None where that cannot be right."""
-    screen = QGuiApplication.primaryScreen()
-    size = QSizeF() if screen is None else screen.physicalSize()
-    inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)
-    return inches if SMALLEST_INCHES <= inches <= LARGEST_INCHES else None
-
-
-def set_up_window(engine: KitEngine, settings: KioskSettings, done: Done) -> WindowSpec:
-    """The window of the first start; `done` is called once, with the settings of the kiosk."""
-    if not settings.language:
-        engine.wordings.setProperty("language", machine_language())
-    engine.wordings.hyphens = True
-    paper = Paper(None, settings.paper_dots)
-    accessibility = Accessibility(engine.theme, panel_told() or settings.inches)
-    set_up = SetUp(settings, Kept(settings.kept_in), paper, accessibility, engine.wordings)
-    set_up.saved.connect(done)
-    set_up.left.connect(lambda: done(settings))
-    set_up.open(patience=True)
-
-    def close() -> None:
-        set_up.close()
-        paper.close()
-
-    return WindowSpec(
-        qml=QML.with_name("SetUpWindow.qml"),
-        properties={"setUp": set_up, "access": accessibility},
-        ready=lambda: True,
-        close=close,
-    )
 
 
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:

@@ -15,23 +15,19 @@ from kiosk.settings import KioskSettings
 log = logging.getLogger(__name__)
 
 KEPT: Final = "set-up"
+VOLUME: Final = "volume"
 
 PRINTER_CLASS: Final = "07"
 """What a USB interface says that it is, when it is a printer (USB device class 07h)."""
 
 
 class Chosen(BaseModel):
-    """What was chosen, as it is kept.
-
-    Attributes:
-        volume: of the voice, 1 to 5; None for the usual one.
-    """
+    """What was chosen, as it is kept."""
 
     language: str = ""
     inches: float = 24
     printer: str = ""
     paper_dots: int = 576
-    volume: int | None = None
 
 
 def given(settings: KioskSettings) -> frozenset[str]:
@@ -46,11 +42,7 @@ def remembered(settings: KioskSettings) -> KioskSettings:
     if chosen is None:
         return settings
     fixed = given(settings)
-    wanted = {
-        name: value
-        for name, value in chosen.model_dump(exclude={"volume"}).items()
-        if name not in fixed
-    }
+    wanted = {name: value for name, value in chosen.model_dump().items() if name not in fixed}
     try:
         KioskSettings.model_validate(wanted)
     except ValidationError as error:
@@ -67,6 +59,27 @@ def is_first_start(settings: KioskSettings) -> bool:
     if given(settings) & {"inches", "printer"}:
         return False
     return not any((settings.kept_in / f"{one}.json").exists() for one in (KEPT, "hall"))
+
+
+class Volume(BaseModel):
+    """How loud the voice is, 1 to 5."""
+
+    volume: int
+
+
+def volume_in(kept: Kept | None) -> int | None:
+    """The volume that staff chose; None where they did not."""
+    found = kept.read(VOLUME, Volume) if kept is not None else None
+    return found.volume if found is not None else None
+
+
+def keep_volume(kept: Kept | None, volume: int) -> None:
+    """Keep it over a restart, if that is possible."""
+    try:
+        if kept is not None:
+            kept.write(VOLUME, Volume(volume=volume))
+    except OSError as error:
+        log.warning("the volume could not be kept: %s", error)
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:

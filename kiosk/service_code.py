@@ -23,6 +23,10 @@ DIGITS: Final = 6
 NEW: Final = "000000"
 """Opens a kiosk that no server has ever told its code."""
 
+TRIES: Final = 3
+LOCK_SECONDS: Final = 60
+"""So long no code opens it after as many wrong ones."""
+
 KEPT: Final = "service"
 AGAIN_MILLISECONDS: Final = 5000
 
@@ -43,6 +47,8 @@ class ServiceCode(QObject):
 
     Attributes:
         device: what the server last said of this kiosk; None until then.
+        tries: how many are left.
+        locked: seconds until a code opens it again; `tick` counts them.
     """
 
     def __init__(
@@ -57,16 +63,29 @@ class ServiceCode(QObject):
         known = kept.read(KEPT, KnownCode) if kept is not None else None
         self._code = known.code if known is not None else None
         self.device: Device | None = None
+        self.tries, self.locked = TRIES, 0
         self._met = False
         """Whether there was a server since the start: then it is its code alone."""
         self._worker = Worker(threads=1, parent=self)
         self._again = once(self, AGAIN_MILLISECONDS, self._ask)
         connection.state_changed.connect(self._ask)
 
-    def fits(self, typed: str) -> bool:
-        """Whether this is the code."""
+    def opens(self, typed: str) -> bool:
+        """Whether this is the code; a wrong one is counted."""
+        if self.locked:
+            return False
         code = self._code or ("" if self._met else NEW)
-        return code != "" and secrets.compare_digest(typed.encode(), code.encode())
+        if code and secrets.compare_digest(typed.encode(), code.encode()):
+            self.tries = TRIES
+            return True
+        self.tries -= 1
+        if self.tries == 0:
+            self.tries, self.locked = TRIES, LOCK_SECONDS
+        return False
+
+    def tick(self) -> None:
+        """A second has passed."""
+        self.locked = max(0, self.locked - 1)
 
     def close(self) -> None:
         """Ask no more."""

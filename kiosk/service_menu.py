@@ -1,7 +1,7 @@
 """The service menu: what staff do at a kiosk, behind a gesture and a code."""
 
-import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
@@ -9,7 +9,6 @@ from PyQt6.QtGui import QKeyEvent
 
 from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.enrolment import own_version
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.formatting import clock_time, spaced_number
 from client.models import RowModel
@@ -21,20 +20,22 @@ from client.timers import every
 from client.wording import Wordings
 from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
+from kiosk.chosen import keep_volume, volume_in
+from kiosk.findings import Part, State, paper_found, verdict
 from kiosk.journey import Journey
+from kiosk.kept import Kept
 from kiosk.paper import Paper
 from kiosk.printer import PrintFailed
 from kiosk.reprinting import Reprinting
-from kiosk.self_test import MEGABYTE, Part, SelfTest, State, paper_found, verdict
-from kiosk.service_code import DIGITS, ServiceCode
+from kiosk.self_test import SelfTest
+from kiosk.service_code import DIGITS, TRIES, ServiceCode
+from kiosk.service_rows import joined, status_rows, test_rows
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
 from kiosk.staff_receipts import report, test_page
 from kiosk.without_server import WithoutServer
 
 HOLD_SECONDS: Final = 3
-TRIES: Final = 3
-LOCK_SECONDS: Final = 60
 IDLE_SECONDS: Final = 120
 
 WRONG: Final = frozenset({State.CARE, State.BAD})
@@ -77,21 +78,22 @@ class ServiceMenu(QObject):
         journey: Journey,
         accessibility: Accessibility,
         wordings: Wordings,
-        settings: KioskSettings,
         set_up: SetUp,
+        kept: Kept | None,
+        folder: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._code, self.self_test, self._reprinting = code, self_test, reprinting
         self._connection, self._paper, self._without = connection, paper, without
         self._journey, self._accessibility = journey, accessibility
-        self._wordings, self._settings = wordings, settings
+        self._wordings, self._kept, self._folder = wordings, kept, folder
         self.set_up = set_up
         set_up.saved.connect(self._set_up)
         set_up.left.connect(self.back)
         self._speaker: Speaker | None = None
         self._page, self._typed, self._words, self._busy = "", "", "", False
-        self._tries, self._locked, self._quiet = TRIES, 0, 0
+        self._quiet = 0
         self._ear = Ear()
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
@@ -107,7 +109,7 @@ class ServiceMenu(QObject):
     def use_sound(self, speaker: Speaker, sound: Sound) -> None:
         """The kiosk has a voice: its volume can be set, and it is tried."""
         self._speaker = speaker
-        speaker.usual = self.set_up.volume or speaker.usual
+        speaker.usual = volume_in(self._kept) or speaker.usual
         speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
         self.changed.emit()
@@ -132,19 +134,14 @@ class ServiceMenu(QObject):
     def type(self, digit: str) -> None:
         """One more digit of the code; the last one decides."""
         self.touched()
-        if self._page != "code" or self._locked:
+        if self._page != "code" or self._code.locked:
             return
         self._typed += digit
-        self._words = ""
         if len(self._typed) == DIGITS:
             typed, self._typed = self._typed, ""
-            if self._code.fits(typed):
-                self._tries = TRIES
+            if self._code.opens(typed):
                 self._go("menu")
                 return
-            self._tries -= 1
-            if self._tries == 0:
-                self._tries, self._locked = TRIES, LOCK_SECONDS
         self._refresh()
 
     @pyqtSlot()
@@ -196,7 +193,7 @@ class ServiceMenu(QObject):
             return
         # What is to be looked at says so; the rest is in order.
         lines = [
-            _joined(
+            joined(
                 row["label"],
                 self._wordings.say(f"state_{row['found']}") if row["found"] in WRONG else "",
                 row["words"],
@@ -229,7 +226,7 @@ class ServiceMenu(QObject):
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
-            self.set_up.keep_volume(self._speaker.usual)
+            keep_volume(self._kept, self._speaker.usual)
             self.changed.emit()
 
     @pyqtSlot()
@@ -263,21 +260,21 @@ class ServiceMenu(QObject):
         self._words, self._quiet = "", 0
         if was == "set_up":
             self.set_up.leave()
-        if page or self._locked:
+        if page or self._code.locked:
             self._timer.start(self.second)
         else:
             self._timer.stop()
         self._refresh()
 
     def _tick(self) -> None:
-        self._locked = max(0, self._locked - 1)
+        self._code.tick()
         self._quiet += 1
         if self._inside:
             # The language stays while staff read.
             self._journey.touched()
         if self._page and self._quiet >= IDLE_SECONDS:
             self._go("")
-        elif not self._page and not self._locked:
+        elif not self._page and not self._code.locked:
             self._timer.stop()
         else:
             self._refresh()
@@ -338,9 +335,19 @@ class ServiceMenu(QObject):
 
     def _refresh(self) -> None:
         if self._page == "test":
-            self._rows.update(self._test_rows())
+            self._rows.update(test_rows(self._wordings, self.self_test))
         elif self._page == "status":
-            self._rows.update(self._status_rows())
+            self._rows.update(
+                status_rows(
+                    self._wordings,
+                    self._connection,
+                    self._paper,
+                    self._without,
+                    self._accessibility,
+                    self._folder,
+                    self._label,
+                )
+            )
         elif self._page == "reprint":
             self._tickets.update(
                 [
@@ -353,68 +360,13 @@ class ServiceMenu(QObject):
     def _at(self, ticket: Ticket) -> str:
         return clock_time(ticket.issued_at, self._connection.zone)
 
-    def _test_rows(self) -> list[dict[str, str]]:
-        say, test = self._wordings.say, self.self_test
-        rows = []
-        for part in Part:
-            found = test.findings.get(part)
-            words = say("test_now") if part is test.now else ""
-            if found is not None:
-                words = say(found.message, **found.values)
-            state = str(found.state) if found is not None else ""
-            rows.append(
-                {"key": str(part), "label": say(f"part_{part}"), "words": words, "found": state}
-            )
-        return rows
-
-    def _status_rows(self) -> list[dict[str, str]]:
-        say, connection, paper = self._wordings.say, self._connection, self._paper
-        found = paper_found(paper.condition)
-        free, given = self._without.stock
-        since = connection.offline_since
-        server = say("no_server_since", time=since) if since else say("no_server")
-        if connection.connected:
-            server = say("status_online")
-        width, height = map(str, self._accessibility.pixels)
-        size: dict[str, str | float] = {
-            "width": width,
-            "height": height,
-            "inches": self._accessibility.inches,
-        }
-        time = clock_time(connection.clock.now(), connection.zone)
-        rows = (
-            ("paper", "status_printer", _joined(say(found.message), paper.name), found.state),
-            (
-                "server",
-                "part_server",
-                _joined(connection.refusal or server, connection.api.server),
-                State.GOOD if connection.connected else State.BAD,
-            ),
-            ("leases", "status_leases", say("status_leases_words", free=free, given=given), ""),
-            ("clock", "part_clock", time, ""),
-            ("screen", "part_screen", say("status_screen_words", **size), ""),
-            ("disk", "part_disk", self._free(), ""),
-            ("device", "status_device", self._label or "–", ""),
-            ("version", "status_version", own_version() or "–", ""),
-        )  # fmt: skip
-        return [
-            {"key": key, "label": say(label), "words": words, "found": str(state)}
-            for key, label, words, state in rows
-        ]
-
-    def _free(self) -> str:
-        folder = self._settings.kept_in
-        there = next(one for one in (folder, *folder.parents) if one.exists())
-        free = shutil.disk_usage(there).free // MEGABYTE
-        return self._wordings.say("found_disk", n=free)
-
     def _get_words(self) -> str:
         if self._page != "code":
             return self._words
-        if self._locked:
-            return self._wordings.say("service_code_locked", n=self._locked)
-        if self._tries < TRIES and not self._typed:
-            return self._wordings.say("service_code_wrong", n=self._tries)
+        if self._code.locked:
+            return self._wordings.say("service_code_locked", n=self._code.locked)
+        if self._code.tries < TRIES and not self._typed:
+            return self._wordings.say("service_code_wrong", n=self._code.tries)
         return self._wordings.say("service_code_hint")
 
     def _get_trying(self) -> str:
@@ -448,7 +400,3 @@ class ServiceMenu(QObject):
         """Go on with the self-test."""
         self.touched()
         self.self_test.skip()
-
-
-def _joined(*words: str) -> str:
-    return " · ".join(filter(None, words))

@@ -18,10 +18,10 @@ from client.wording import Wordings
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import KEPT, Chosen, found_printers, given
+from kiosk.findings import paper_found
 from kiosk.kept import Kept
 from kiosk.paper import Paper
 from kiosk.printer import PrinterAddressError, PrintFailed, printer_at
-from kiosk.self_test import paper_found
 from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
 from kiosk.staff_receipts import test_page
 
@@ -211,22 +211,6 @@ class SetUp(QObject):
         self._refresh()
         self._paper.print(lambda: page, done)
 
-    def keep_volume(self, volume: int) -> None:
-        """Keep the volume of the voice.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        if self._kept is not None:
-            chosen = self._kept.read(KEPT, Chosen) or self._present()
-            self._kept.write(KEPT, chosen.model_copy(update={"volume": volume}))
-
-    @property
-    def volume(self) -> int | None:
-        """The volume that was kept."""
-        chosen = self._kept.read(KEPT, Chosen) if self._kept is not None else None
-        return chosen.volume if chosen is not None else None
-
     @property
     def _network(self) -> bool:
         return self._chosen.printer.startswith("tcp://")
@@ -238,7 +222,6 @@ class SetUp(QObject):
             inches=self._accessibility.inches,
             printer=settings.printer,
             paper_dots=settings.paper_dots,
-            volume=self.volume,
         )
 
     def _use(self, printer: str) -> None:
@@ -259,7 +242,7 @@ class SetUp(QObject):
             self._refresh()
             return
         self._timer.stop()
-        wanted = self._chosen.model_dump(exclude={"volume"})
+        wanted = self._chosen.model_dump()
         self._settings = self._settings.model_copy(
             update={name: value for name, value in wanted.items() if name not in self._given}
         )

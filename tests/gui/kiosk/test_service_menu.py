@@ -12,9 +12,9 @@ from client.api import Api
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.speech import RecordingSound, Speaker, Synthesizer
 from contract.enums import Role
+from kiosk.findings import Part, State
 from kiosk.kept import Kept
 from kiosk.printer import Condition, RecordingPrinter
-from kiosk.self_test import Part, State
 from kiosk.service_code import KnownCode
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
@@ -101,9 +101,9 @@ def test_three_wrong_codes_lock_it_for_a_minute(open_kiosk: Opened, hall: Runnin
     type_code(visitor, code)
     assert service.page == "code", "the right code does not open it while it is locked"
     visitor.touch("serviceBack")
-    assert service._locked > 0, "leaving does not unlock it"
+    assert service._code.locked > 0, "leaving does not unlock it"
     service._timer.setInterval(1)
-    visitor.until(lambda: service._locked == 0)
+    visitor.until(lambda: service._code.locked == 0)
     enter(visitor, code)
     assert service.page == "menu"
 

@@ -19,6 +19,7 @@ from client.program import show
 from contract.enums import Role
 from kiosk import app
 from kiosk.chosen import Chosen, is_first_start, remembered
+from kiosk.first_start import set_up_window
 from kiosk.kept import Kept
 from kiosk.printer import Condition
 from kiosk.settings import KioskSettings
@@ -40,7 +41,7 @@ class FirstStart(Visitor):
         engine = KitEngine((app.TEXTS,), "en")
         self.settings = KioskSettings(folder=folder)
         self.done: list[KioskSettings] = []
-        self.spec = app.set_up_window(engine, self.settings, self.done.append)
+        self.spec = set_up_window(engine, self.settings, self.done.append)
         window = show(engine, self.spec, ScreenOptions(size=size))
         assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
@@ -225,7 +226,8 @@ def test_the_program_begins_with_it_and_goes_on(hall: RunningServer, tmp_path: P
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env=clean_env(),
+        # No file of settings that gives the size of the panel.
+        env=clean_env() | {"NOVBE_CONFIG": str(tmp_path / "none.toml")},
     )
     until(lambda: picture.exists() or process.poll() is not None, 60)
     assert not (tmp_path / "hall.json").exists(), "it is not at work yet"
