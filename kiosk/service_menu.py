@@ -1,13 +1,11 @@
 """The service menu: what staff do at a kiosk, behind a gesture and a code."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeyEvent
 
-from client.api import Refused, Unreachable
 from client.connection import ServerConnection
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.formatting import clock_time, spaced_number
@@ -21,32 +19,26 @@ from client.wording import Wordings
 from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import keep_volume, volume_in
-from kiosk.findings import Part, State, paper_found, verdict
+from kiosk.findings import Part
 from kiosk.journey import Journey
 from kiosk.kept import Kept
 from kiosk.paper import Paper
-from kiosk.printer import PrintFailed
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
-from kiosk.service_rows import joined, status_rows, test_rows
+from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
-from kiosk.staff_receipts import report, test_page
+from kiosk.staff_printing import StaffPrinting
 from kiosk.without_server import WithoutServer
 
 HOLD_SECONDS: Final = 3
 IDLE_SECONDS: Final = 120
 
-WRONG: Final = frozenset({State.CARE, State.BAD})
-
 PAGES: Final = frozenset(
     {"menu", "status", "test", "reprint", "volume", "set_up", "restart", "close"}
 )
 """What can be shown once the code was right; `restart` and `close` ask once more."""
-
-
-type Done = Callable[[PrintFailed | Refused | Unreachable | None], None]
 
 
 class ServiceMenu(QObject):
@@ -92,7 +84,9 @@ class ServiceMenu(QObject):
         set_up.saved.connect(self._set_up)
         set_up.left.connect(self.back)
         self._speaker: Speaker | None = None
-        self._page, self._typed, self._words, self._busy = "", "", "", False
+        self._page, self._typed = "", ""
+        self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
+        self._printing.changed.connect(self.changed)
         self._quiet = 0
         self._ear = Ear()
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
@@ -181,43 +175,21 @@ class ServiceMenu(QObject):
     @pyqtSlot()
     def printTest(self) -> None:
         """Print a test page."""
-        if self._inside and not self._busy:
-            page = test_page(self._wordings, self._connection.clock.now(), self._connection.zone)
-            self._print(lambda done: self._paper.print(lambda: page, done))
+        if self._inside:
+            self._printing.print_test()
 
     @pyqtSlot()
     def printReport(self) -> None:
         """Print what the self-test found; again, if wanted."""
-        findings = self.self_test.findings
-        if not self._inside or self._busy or self.self_test.now is not None or not findings:
-            return
-        # What is to be looked at says so; the rest is in order.
-        lines = [
-            joined(
-                row["label"],
-                self._wordings.say(f"state_{row['found']}") if row["found"] in WRONG else "",
-                row["words"],
-            )
-            for row in self._rows.rows
-        ]
-        content = report(
-            self._wordings,
-            self._connection.clock.now(),
-            self._connection.zone,
-            self._label,
-            self._wordings.say(f"report_{verdict(findings)}"),
-            lines,
-        )
-        if paper_found(self._paper.condition).state is not State.NONE:
-            self._print(lambda done: self._paper.print(lambda: content, done))
+        if self._inside and self.self_test.now is None:
+            self._printing.print_report(self.self_test, self._label)
 
     @pyqtSlot(str)
     def reprint(self, ticket: str) -> None:
         """Print one of the last tickets again."""
-        found = next((one for one in self._reprinting.tickets if one.id == ticket), None)
         catalogue = self._connection.catalogue or self._without.catalogue
-        if self._inside and not self._busy and found is not None and catalogue is not None:
-            self._print(lambda done: self._reprinting.print_again(found, catalogue, done))
+        if self._inside and catalogue is not None:
+            self._printing.reprint(ticket, catalogue)
 
     @pyqtSlot(int)
     def turnVolume(self, steps: int) -> None:
@@ -257,7 +229,7 @@ class ServiceMenu(QObject):
             self.self_test.stop()
             self._listen(False)
         was, self._page = self._page, page
-        self._words, self._quiet = "", 0
+        self._printing.words, self._quiet = "", 0
         if was == "set_up":
             self.set_up.leave()
         if page or self._code.locked:
@@ -278,25 +250,6 @@ class ServiceMenu(QObject):
             self._timer.stop()
         else:
             self._refresh()
-
-    def _print(self, job: Callable[[Done], None]) -> None:
-        self._busy, self._words = True, self._wordings.say("service_printing")
-        self.changed.emit()
-
-        def done(failed: PrintFailed | Refused | Unreachable | None) -> None:
-            self._busy = False
-            if failed is None:
-                self._words = self._wordings.say("service_printed")
-            elif isinstance(failed, PrintFailed):
-                condition = failed.status.condition
-                self._words = self._wordings.say(paper_found(condition).message)
-            elif isinstance(failed, Refused):
-                self._words = str(failed)
-            else:
-                self._words = self._wordings.say("found_server_silent")
-            self.changed.emit()
-
-        job(done)
 
     def _follow_test(self) -> None:
         self._listen(self.self_test.now is Part.SCANNER)
@@ -362,7 +315,7 @@ class ServiceMenu(QObject):
 
     def _get_words(self) -> str:
         if self._page != "code":
-            return self._words
+            return self._printing.words
         if self._code.locked:
             return self._wordings.say("service_code_locked", n=self._code.locked)
         if self._code.tries < TRIES and not self._typed:
@@ -380,7 +333,7 @@ class ServiceMenu(QObject):
     hold = shown(int, lambda self: HOLD_SECONDS * self.second, changed)
     typed = shown(int, lambda self: len(self._typed), changed)
     words = shown(str, _get_words, changed)
-    busy = shown(bool, lambda self: self._busy, changed)
+    busy = shown(bool, lambda self: self._printing.busy, changed)
     trying = shown(str, _get_trying, changed)
     marks = shown("QVariantList", lambda self: sorted(self.self_test.marks), changed)
     tested = shown(bool, lambda self: self.self_test.now is None, changed)
