@@ -213,12 +213,14 @@ def run_device(
     look: Look,
     build: Show,
     enter: Enter | None = None,
+    before: Callable[[Windows, Build], Build] | None = None,
 ) -> int:
     """Run a program: with its token, or as the device of its identity file; the exit code.
 
     Args:
         build: makes the program's window for an endpoint.
         enter: the same for an enrolled device, where that differs.
+        before: makes a window that comes before the given one, and opens that when it is done.
     """
     name = str(role)
     program: TokenProgram | DeviceProgram
@@ -230,11 +232,16 @@ def run_device(
         file = IdentityFile(settings.identity or default_path(role), role)
         let_in: Enter = enter or (lambda engine, endpoint, _program: build(engine, endpoint))
         program = DeviceProgram(file, settings, look, let_in)
+
+    def begin(windows: Windows) -> Build:
+        own = program.begin(windows)
+        return own if before is None else before(windows, own)
+
     try:
         return run(
             name,
             options,
-            program.begin,
+            begin,
             texts=look.texts,
             language=settings.language or FALLBACK,
             palette=look.palette,

@@ -13,3 +13,6 @@ EXIT_NOTHING_TO_SHOW: Final = 4
 
 EXIT_RESTART: Final = 75
 """The hall asked for a restart: start it again (`EX_TEMPFAIL` of sysexits.h)."""
+
+EXIT_CLOSED: Final = 79
+"""Staff closed it at the machine: do not start it again."""

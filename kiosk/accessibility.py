@@ -39,6 +39,10 @@ class Accessibility(QObject):
         theme: gets the sizes and colours.
         inches: the diagonal of the panel.
 
+    Attributes:
+        inches: the same; `resize` follows it.
+        pixels: width and height of the window.
+
     Signals:
         changed: another size, palette or place.
     """
@@ -48,16 +52,18 @@ class Accessibility(QObject):
     def __init__(self, theme: Theme, inches: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._inches = inches
+        self.inches = inches
+        self.pixels = (1080, 1920)
         self._mm, self._narrow = 1.0, False
         self._text, self._palette, self._reach = "normal", PALETTES[0], False
-        self.resize(1080, 1920)
+        self.resize(*self.pixels)
 
     @pyqtSlot(float, float)
     def resize(self, width: float, height: float) -> None:
         """The window has another size in pixels: it fills the panel."""
         if width >= 1 and height >= 1:
-            panel = Panel(round(width), round(height), self._inches * INCH_MM)
+            self.pixels = (round(width), round(height))
+            panel = Panel(*self.pixels, self.inches * INCH_MM)
             self._mm = 1 / panel.pixel_mm
             self._narrow = min(width, height) < COMPACT_MM * self._mm
             self._follow()

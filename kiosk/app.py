@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from PyQt6.QtCore import QCoreApplication
+
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
@@ -13,9 +15,10 @@ from client.device import Look, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
-from client.program import WindowSpec
+from client.program import Windows, WindowSpec
 from client.speech import NoVoice, Sound, Speaker, Synthesizer
 from client.speech.jack import HeadphoneJack
+from client.windows import Build
 from contract import rooms
 from contract.access import PrinterState
 from contract.enums import Role
@@ -23,6 +26,8 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcing import Announcing
 from kiosk.browsing import Browsing
+from kiosk.chosen import is_first_start, remembered
+from kiosk.first_start import set_up_window
 from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
@@ -32,7 +37,13 @@ from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
+from kiosk.reprinting import Reprinting
+from kiosk.self_test import SelfTest
+from kiosk.service_code import ServiceCode
+from kiosk.service_menu import ServiceMenu
+from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
+from kiosk.staff_receipts import strip
 from kiosk.steps import WITH_TICKET, Step
 from kiosk.taking import Taking
 from kiosk.wish import Wish
@@ -85,6 +96,7 @@ class Kiosk:
     journey: Journey
     announcing: Announcing
     face: ClockFace
+    service: ServiceMenu
 
     def start(self) -> None:
         """Connect."""
@@ -94,6 +106,7 @@ class Kiosk:
         """End everything that runs beside the window."""
         self.api.close()
         for part in (
+            self.service,
             self.journey,
             self.guidance,
             self.announcing,
@@ -158,6 +171,28 @@ def assemble(
     )
     announcing = Announcing(connection, wordings)
     face = ClockFace(connection.clock)
+    service = ServiceMenu(
+        ServiceCode(api, connection, kept),
+        SelfTest(
+            api,
+            paper,
+            kept,
+            settings.kept_in,
+            lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
+        ),
+        Reprinting(api, taking, paper, reports, without, logo, kept),
+        connection,
+        paper,
+        without,
+        journey,
+        accessibility,
+        wordings,
+        SetUp(settings, kept, paper, accessibility, wordings),
+        kept,
+        settings.kept_in,
+    )
+    if speaker is not None and sound is not None:
+        service.use_sound(speaker, sound)
     kiosk = Kiosk(
         api,
         connection,
@@ -174,6 +209,7 @@ def assemble(
         journey,
         announcing,
         face,
+        service,
     )
 
     def hear() -> None:
@@ -233,6 +269,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             "announcing": kiosk.announcing,
             "face": kiosk.face,
             "logo": kiosk.logo,
+            "service": kiosk.service,
         },
         ready=ready,
         close=kiosk.close,
@@ -263,13 +300,26 @@ def walk(journey: Journey, screen: Step) -> None:
 
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
+    # One that takes a picture and ends keeps no numbers, and asks nothing.
+    keeps = options.screenshot is None
+    settings = remembered(settings)
+
+    def before(windows: Windows, kiosk: Build) -> Build:
+        if not keeps or not is_first_start(settings):
+            return kiosk
+
+        def done(chosen: KioskSettings) -> None:
+            nonlocal settings
+            settings = chosen
+            windows.open_next(kiosk)
+
+        return lambda engine: set_up_window(engine, settings, done)
 
     def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
-        # One that takes a picture and ends keeps no numbers.
-        keeps = options.screenshot is None
         kiosk = assemble(settings, engine, endpoint=endpoint, keeps=keeps)
+        kiosk.service.ended.connect(QCoreApplication.exit)
         kiosk.start()
         return spec_of(kiosk, screen)
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    return run_device(Role.KIOSK, settings, options, look, build)
+    return run_device(Role.KIOSK, settings, options, look, build, before=before)

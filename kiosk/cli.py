@@ -1,8 +1,8 @@
 """The command line: the kiosk itself, a preview of its receipt, a look at its printer.
 
 Exit codes: 0 fine, 1 it did not work out, 2 the command line is wrong, 3 the set-up or the
-identity of this device cannot be used, 4 nothing arrived to take a picture of, 75 the hall asks
-for a restart.
+identity of this device cannot be used, 4 nothing arrived to take a picture of, 75 the hall or
+its staff ask for a restart, 79 staff closed it in the service menu.
 """
 
 import tomllib

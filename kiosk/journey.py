@@ -132,6 +132,11 @@ class Journey(QObject):
         self.touched()
         self._speak(language)
 
+    def begin_in(self, language: str) -> None:
+        """The language of the start screen from now on; "" takes the hall's first."""
+        self._own_language = language
+        self._speak(language or self._first_language())
+
     @pyqtSlot(str)
     def chooseGroup(self, group: str) -> None:
         """See the services of a category or an agency; a single one at once."""

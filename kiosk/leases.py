@@ -78,6 +78,12 @@ class Leases:
         """What is still to be handed in, in order."""
         return tuple(self._given)
 
+    @property
+    def left(self) -> int:
+        """How many numbers were not given, of all series and days."""
+        used = {one.lease.ticket for one in self._given}
+        return sum(one.ticket not in used for one in self._numbers.leases)
+
     def told(self, device: Device) -> None:
         """Take the numbers that the server says are this kiosk's."""
         numbers = Numbers(

@@ -34,7 +34,7 @@ class Paper(QObject):
 
     def __init__(self, printer: Printer | None, width: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._printer = printer
+        self._printer: Printer | None = None
         self._width = width
         self._status: PrinterStatus | None = None
         # One thread: a look at the printer never cuts into a job.
@@ -44,8 +44,12 @@ class Paper(QObject):
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
         if printer is not None:
-            self._run(lambda: self._warm(), self._know)
-            self._timer.start()
+            self.use(printer)
+
+    @property
+    def name(self) -> str:
+        """Where the printer is; "" without one."""
+        return "" if self._printer is None else self._printer.name
 
     @property
     def promised(self) -> bool:
@@ -86,6 +90,21 @@ class Paper(QObject):
 
         self._run(work, ended)
 
+    def use(self, printer: Printer | None) -> None:
+        """Take another printer, or none; a job under way ends on the one that it began on."""
+        old, self._printer, self._status = self._printer, printer, None
+        self._timer.stop()
+        if old is not None:
+            old.close()
+        if printer is not None:
+            self._run(lambda: self._warm(printer), self._know)
+            self._timer.start()
+        self.changed.emit()
+
+    def set_width(self, dots: int) -> None:
+        """The print head has another width."""
+        self._width = dots
+
     def close(self) -> None:
         """Look no more."""
         self._timer.stop()
@@ -93,13 +112,12 @@ class Paper(QObject):
         if self._printer is not None:
             self._printer.close()
 
-    def _warm(self) -> PrinterStatus:
-        assert self._printer is not None
+    def _warm(self, printer: Printer) -> PrinterStatus:
         try:
             warm(self._width)
         except ReceiptError as error:
             return PrinterStatus(Condition.BROKEN, str(error))
-        return self._printer.status()
+        return printer.status()
 
     def _look(self) -> None:
         printer = self._printer

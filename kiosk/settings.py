@@ -14,6 +14,8 @@ from kiosk.receipt.render import WIDTHS
 SMALLEST_INCHES: Final = 10.1
 """The diagonal of the smallest panel on which the screens fit."""
 
+LARGEST_INCHES: Final = 200.0
+
 
 def _a_printer(address: str) -> str:
     if address:
@@ -55,7 +57,7 @@ class KioskSettings(ClientSettings):
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
-    inches: Annotated[float, AfterValidator(_a_panel), Field(le=200)] = 24
+    inches: Annotated[float, AfterValidator(_a_panel), Field(le=LARGEST_INCHES)] = 24
     headset: str = ""
     headset_jack: bool = True
     scanner: bool = False

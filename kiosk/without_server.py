@@ -124,6 +124,11 @@ class WithoutServer(QObject):
         """The texts that belong to it."""
         return self._known.catalogue if self._known is not None else None
 
+    @property
+    def stock(self) -> tuple[int, int]:
+        """How many numbers are left to give, and how many tickets wait to be handed in."""
+        return self._leases.left, len(self._leases.given)
+
     def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
         """Give a ticket; None where that is not possible, or cannot be written down.
 

@@ -21,7 +21,7 @@ MIDDLE: Final = 3
 STEP_DB: Final = 6
 """Between two volumes. VVSG 2.0, 7.1-K, allows 10 dB at most; EN 301 549, 8.2.1, asks for 18 dB
 between the lowest and the highest, and for a step 12 dB above the lowest: here the middle one,
-with which every visitor begins."""
+with which every visitor begins unless staff chose another."""
 
 
 class Speaker(QObject):
@@ -30,6 +30,9 @@ class Speaker(QObject):
     Args:
         synthesizer: makes the sound, in a thread of its own.
         sound: plays it.
+
+    Attributes:
+        usual: the volume to which `reset` goes back.
 
     Signals:
         spoken: a sentence begins to be heard: its text.
@@ -51,7 +54,8 @@ class Speaker(QObject):
         self._next = 0
         self._turn = 0
         self._speaking = False
-        self._volume = MIDDLE
+        self.usual = MIDDLE
+        self._volume = self.usual
         self._speed = NORMAL
         sound.ended.connect(self._go_on)
 
@@ -100,7 +104,7 @@ class Speaker(QObject):
         """Be silent and forget what was said, the volume and the speed: for the next visitor."""
         self.stop()
         self._sentences = []
-        self._volume = MIDDLE
+        self._volume = self.usual
         self._speed = NORMAL
 
     def louder(self) -> None:

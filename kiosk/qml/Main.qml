@@ -17,6 +17,7 @@ Window {
     required property QtObject announcing
     required property QtObject face
     required property QtObject logo
+    required property QtObject service
 
     readonly property bool portrait: height >= width
     // Pages with something to touch in their upper half begin lower; the others keep the height.
@@ -44,7 +45,7 @@ Window {
     })
 
     // The part of the window that can be used now: a panel lies above all the rest.
-    readonly property Item top: idlePanel.visible ? idlePanel : helpPanel.visible ? helpPanel
+    readonly property Item top: serviceMenu.open ? serviceMenu : idlePanel.visible ? idlePanel : helpPanel.visible ? helpPanel
         : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
     property bool byKeys: false
 
@@ -73,7 +74,9 @@ Window {
             go(true, top === whole ? page.item : top)
     }
     function leaveOne() {
-        if (accessPanel.open || languagePanel.open) {
+        if (serviceMenu.open) {
+            service.back()
+        } else if (accessPanel.open || languagePanel.open) {
             accessPanel.open = false
             languagePanel.open = false
         } else if (helpPanel.visible) {
@@ -252,6 +255,14 @@ Window {
 
             anchors.fill: parent
             journey: root.journey
+            margin: root.margin
+        }
+        ServiceMenu {
+            id: serviceMenu
+
+            anchors.fill: parent
+            service: root.service
+            access: root.access
             margin: root.margin
         }
     }

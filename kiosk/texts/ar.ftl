@@ -16,6 +16,114 @@ tile_ahead = { $n ->
 }
 tile_unserved = لا يوجد شباك مفتوح
 
+# للموظفين: قائمة الخدمة
+service_code = رمز الخدمة
+service_code_hint = يجده المدير في صفحة هذا الجهاز.
+service_code_wrong = { $n ->
+    [one] الرمز خطأ. بقيت محاولة واحدة.
+    [two] الرمز خطأ. بقيت محاولتان.
+   *[other] الرمز خطأ. المحاولات الباقية: { $n }.
+}
+service_code_locked = رموز خاطئة كثيرة. حاول مجددًا بعد { $n } ثانية.
+service_menu = قائمة الخدمة
+service_leave = العودة إلى الزوار
+service_status = الحالة
+service_test = الفحص الذاتي
+service_reprint = إعادة طباعة تذكرة
+service_test_print = طباعة تجريبية
+service_volume = مستوى الصوت
+service_set_up = الإعداد
+service_restart = إعادة التشغيل
+service_close = إغلاق البرنامج
+service_restart_ask = هل تريد إعادة تشغيل الكشك؟
+service_restart_words = يستغرق ذلك بضع ثوانٍ.
+service_close_ask = هل تريد إغلاق البرنامج؟
+service_close_words = تبقى الشاشة مظلمة حتى يشغّل أحد البرنامج أو الجهاز.
+service_printing = جارٍ الطباعة
+service_printed = تمت الطباعة. تأكد من خروج الورقة.
+service_no_tickets = لم يصدر هذا الكشك أي تذكرة بعد.
+service_reprint_words = يبطل بعد ذلك الرمز المطبوع على الورقة الأولى.
+service_report = طباعة التقرير
+service_again = إعادة الفحص
+service_louder = أعلى
+service_quieter = أخفض
+service_volume_words = مستوى الصوت { $n } من 5
+service_sound_sentence = بهذا المستوى يتكلم الكشك.
+service_skip = تخطٍّ
+status_printer = الطابعة
+status_online = متصل
+status_leases = دون الخادم
+status_leases_words = الأرقام المتاحة: { $free }؛ التذاكر التي ستُسلَّم: { $given }
+status_screen_words = { $width } × { $height } بكسل، { $inches } بوصة
+status_device = الجهاز
+status_version = الإصدار
+
+# للموظفين: الفحص الذاتي
+part_paper = الورق
+part_cutter = القاطع
+part_sound = الصوت
+part_screen = الشاشة
+part_scanner = القارئ
+part_clock = الساعة
+part_server = الخادم
+part_disk = القرص
+state_good = سليم
+state_care = تحقق
+state_bad = عطل
+state_none = لا يوجد
+test_now = جارٍ الفحص
+test_touch = المس كل علامة
+test_scan = قرّب الرمز المطبوع من القارئ
+strip_words = قرّب هذا الرمز من القارئ.
+found_server = يجيب خلال { $ms } م.ث
+found_server_refuses = يرفض: { $why }
+found_server_silent = الخادم لا يجيب
+found_clock = الفرق عن ساعة الخادم { $n } ث
+found_clock_unknown = لا يمكن المقارنة دون الخادم
+found_disk = { $n } م.ب متاحة
+found_disk_not_written = لا يمكن كتابة أي شيء: { $why }
+found_disk_none = لا يحفظ هذا الكشك أي شيء
+found_paper = يوجد ورق
+found_paper_low = سينفد الورق قريبًا
+found_cutter = طُبع شريط وقُطع
+found_cutter_not_tried = لم يُفحص: لا يمكن الطباعة
+found_cutter_no_proof = لم يخرج الشريط كاملًا
+found_sound = سُمعت الجملة
+found_sound_none = ليس لهذا الكشك صوت
+found_sound_gone = جهاز الصوت غير موجود
+found_sound_no_headset = لم توصل سماعة رأس
+found_scanner = قرأ الرمز
+found_scanner_wrong = قرأ شيئًا آخر
+found_scanner_silent = لم يُقرأ أي شيء
+found_scanner_no_strip = لم يُفحص: لا يوجد شريط
+found_screen = لُمست { $n } من 5 علامات
+report_heading = تقرير الجاهزية
+report_good = جاهز للزوار
+report_care = جاهز، لكن انظر إلى ما أُشير إليه
+report_bad = غير جاهز
+
+# للموظفين: الإعداد
+set_up = إعداد هذا الكشك
+set_up_language = لغة شاشة البداية
+set_up_language_hall = اللغة الأولى للمركز
+set_up_panel = مقاس الشاشة
+set_up_ruler = ضع مسطرة على الخط. غيّر المقاس حتى يصبح طول الخط 100 مم.
+set_up_inches = { $inches } بوصة
+set_up_smaller = أصغر
+set_up_larger = أكبر
+set_up_printer = الطابعة
+set_up_no_printer = دون طابعة
+set_up_network = طابعة في الشبكة
+set_up_address = عنوان الطابعة
+set_up_address_hint = مثلًا 192.0.2.20
+set_up_address_wrong = هذا ليس عنوانًا.
+set_up_paper = عرض الورق
+set_up_mm = { $n } مم
+set_up_given = هذا محدد في إعدادات الجهاز ويُغيَّر هناك.
+set_up_next = التالي
+set_up_save = حفظ
+set_up_not_saved = لا يمكن الحفظ على هذا القرص.
+
 # سبب الإغلاق وموعد الفتح
 closed_day_not_open = لم يفتح المركز بعد
 closed_holiday = مغلق اليوم

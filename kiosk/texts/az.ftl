@@ -12,6 +12,113 @@ tile_ahead = { $n ->
 }
 tile_unserved = açıq pəncərə yoxdur
 
+# Əməkdaşlar üçün: xidmət menyusu
+service_code = Xidmət kodu
+service_code_hint = Menecer onu bu qurğunun səhifəsində görür.
+service_code_wrong = { $n ->
+    [one] Kod səhvdir. Daha bir cəhd qalıb.
+   *[other] Kod səhvdir. Daha { $n } cəhd qalıb.
+}
+service_code_locked = Kod çox dəfə səhv yazılıb. { $n } saniyə sonra yenidən cəhd edin.
+service_menu = Xidmət menyusu
+service_leave = Ziyarətçilərə qayıt
+service_status = Vəziyyət
+service_test = Özünü yoxlama
+service_reprint = Bileti yenidən çap et
+service_test_print = Sınaq çapı
+service_volume = Səs səviyyəsi
+service_set_up = Quraşdırma
+service_restart = Yenidən başlat
+service_close = Proqramı bağla
+service_restart_ask = Köşk yenidən başladılsın?
+service_restart_words = Bu, bir neçə saniyə çəkir.
+service_close_ask = Proqram bağlansın?
+service_close_words = Proqram və ya maşın işə salınana qədər ekran qaranlıq qalır.
+service_printing = Çap olunur
+service_printed = Çap olundu. Kağızın çıxdığını yoxlayın.
+service_no_tickets = Bu köşk hələ bilet verməyib.
+service_reprint_words = İlk kağızdakı kod bundan sonra keçərsizdir.
+service_report = Hesabatı çap et
+service_again = Yenidən yoxla
+service_louder = Artır
+service_quieter = Azalt
+service_volume_words = Səs səviyyəsi: 5-dən { $n }
+service_sound_sentence = Köşk bu ucalıqda danışır.
+service_skip = Keç
+status_printer = Printer
+status_online = Bağlantı var
+status_leases = Server olmadıqda
+status_leases_words = Boş nömrələr: { $free }; təhvil veriləcək biletlər: { $given }
+status_screen_words = { $width } × { $height } piksel, { $inches } düym
+status_device = Qurğu
+status_version = Versiya
+
+# Əməkdaşlar üçün: özünü yoxlama
+part_paper = Kağız
+part_cutter = Kəsici
+part_sound = Səs
+part_screen = Ekran
+part_scanner = Skaner
+part_clock = Saat
+part_server = Server
+part_disk = Disk
+state_good = Yaxşıdır
+state_care = Yoxlayın
+state_bad = Nasazlıq
+state_none = Yoxdur
+test_now = Yoxlanılır
+test_touch = Bütün nişanlara toxunun
+test_scan = Kağızdakı kodu skanerə tutun
+strip_words = Bu kodu skanerə tutun.
+found_server = { $ms } ms ərzində cavab verir
+found_server_refuses = İmtina edir: { $why }
+found_server_silent = Server cavab vermir
+found_clock = Serverin saatından { $n } s fərqlənir
+found_clock_unknown = Serversiz müqayisə etmək olmur
+found_disk = { $n } MB boş yer
+found_disk_not_written = Heç nə yazmaq olmur: { $why }
+found_disk_none = Bu köşk heç nə saxlamır
+found_paper = Kağız var
+found_paper_low = Kağız tezliklə bitəcək
+found_cutter = Zolaq çap olundu və kəsildi
+found_cutter_not_tried = Yoxlanmadı: çap etmək olmur
+found_cutter_no_proof = Zolaq tam çıxmadı
+found_sound = Cümlə səsləndirildi
+found_sound_none = Bu köşkdə səs yoxdur
+found_sound_gone = Səs qurğusu tapılmır
+found_sound_no_headset = Qulaqlıq qoşulmayıb
+found_scanner = Kodu oxudu
+found_scanner_wrong = Başqa bir şey oxudu
+found_scanner_silent = Heç nə oxunmadı
+found_scanner_no_strip = Yoxlanmadı: zolaq yoxdur
+found_screen = 5 nişandan { $n } nişana toxunuldu
+report_heading = Hazırlıq hesabatı
+report_good = Ziyarətçilər üçün hazırdır
+report_care = Hazırdır, lakin qeyd olunanlara baxın
+report_bad = Hazır deyil
+
+# Əməkdaşlar üçün: quraşdırma
+set_up = Köşkün quraşdırılması
+set_up_language = Başlanğıc ekranının dili
+set_up_language_hall = Mərkəzin birinci dili
+set_up_panel = Ekranın ölçüsü
+set_up_ruler = Xəttə xətkeş tutun. Xəttin uzunluğu 100 mm olana qədər ölçünü dəyişin.
+set_up_inches = { $inches } düym
+set_up_smaller = Kiçilt
+set_up_larger = Böyüt
+set_up_printer = Printer
+set_up_no_printer = Printer yoxdur
+set_up_network = Şəbəkədəki printer
+set_up_address = Printerin ünvanı
+set_up_address_hint = Məsələn, 192.0.2.20
+set_up_address_wrong = Bu, ünvan deyil.
+set_up_paper = Kağızın eni
+set_up_mm = { $n } mm
+set_up_given = Bu, maşının parametrlərində verilib və orada dəyişdirilir.
+set_up_next = Növbəti
+set_up_save = Yadda saxla
+set_up_not_saved = Bu diskdə heç nə saxlamaq olmur.
+
 # Nə üçün bağlıdır və nə vaxt açılır
 closed_day_not_open = Mərkəz hələ açılmayıb
 closed_holiday = Bu gün bağlıdır

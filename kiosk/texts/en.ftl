@@ -13,6 +13,113 @@ tile_ahead = { $n ->
 }
 tile_unserved = no counter is open
 
+# For staff: the service menu
+service_code = Service code
+service_code_hint = Managers find it on the page of this device.
+service_code_wrong = { $n ->
+    [one] Wrong code. One more try.
+   *[other] Wrong code. { $n } more tries.
+}
+service_code_locked = Too many wrong codes. Try again in { $n } seconds.
+service_menu = Service menu
+service_leave = Back to visitors
+service_status = Status
+service_test = Self-test
+service_reprint = Print a ticket again
+service_test_print = Test print
+service_volume = Volume
+service_set_up = Set up
+service_restart = Restart
+service_close = Close the program
+service_restart_ask = Restart the kiosk?
+service_restart_words = It takes a few seconds.
+service_close_ask = Close the program?
+service_close_words = The screen stays dark until somebody starts the program or the machine.
+service_printing = Printing
+service_printed = Printed. Check that the paper came out.
+service_no_tickets = This kiosk has not issued a ticket yet.
+service_reprint_words = The code on the first paper is void then.
+service_report = Print the report
+service_again = Test again
+service_louder = Louder
+service_quieter = Quieter
+service_volume_words = Volume { $n } of 5
+service_sound_sentence = This is how loud the kiosk speaks.
+service_skip = Skip
+status_printer = Printer
+status_online = Connected
+status_leases = Without the server
+status_leases_words = Free numbers: { $free }; tickets to hand in: { $given }
+status_screen_words = { $width } × { $height } pixels, { $inches } inches
+status_device = Device
+status_version = Version
+
+# For staff: the self-test
+part_paper = Paper
+part_cutter = Cutter
+part_sound = Sound
+part_screen = Screen
+part_scanner = Scanner
+part_clock = Clock
+part_server = Server
+part_disk = Disk
+state_good = OK
+state_care = Check
+state_bad = Fault
+state_none = None
+test_now = Testing
+test_touch = Touch every mark
+test_scan = Hold the code on the paper to the scanner
+strip_words = Hold this code to the scanner.
+found_server = Answers in { $ms } ms
+found_server_refuses = Refuses: { $why }
+found_server_silent = The server does not answer
+found_clock = Differs from the server’s by { $n } s
+found_clock_unknown = Cannot be compared without the server
+found_disk = { $n } MB free
+found_disk_not_written = Nothing can be written: { $why }
+found_disk_none = This kiosk keeps nothing
+found_paper = There is paper
+found_paper_low = The paper will run out soon
+found_cutter = A strip was printed and cut
+found_cutter_not_tried = Not tested: nothing can be printed
+found_cutter_no_proof = The strip did not come out whole
+found_sound = The sentence was played
+found_sound_none = This kiosk has no sound
+found_sound_gone = The sound device is missing
+found_sound_no_headset = No headset is plugged in
+found_scanner = Has read the code
+found_scanner_wrong = Has read something else
+found_scanner_silent = Nothing was read
+found_scanner_no_strip = Not tested: there is no strip
+found_screen = Touched { $n } of 5 marks
+report_heading = Readiness report
+report_good = Ready for visitors
+report_care = Ready, but look at what is marked
+report_bad = Not ready
+
+# For staff: setting up
+set_up = Set up this kiosk
+set_up_language = Language of the start screen
+set_up_language_hall = First language of the hall
+set_up_panel = Size of the screen
+set_up_ruler = Hold a ruler to the line. Change the size until the line is 100 mm long.
+set_up_inches = { $inches } inches
+set_up_smaller = Smaller
+set_up_larger = Larger
+set_up_printer = Printer
+set_up_no_printer = No printer
+set_up_network = Printer in the network
+set_up_address = Address of the printer
+set_up_address_hint = For example 192.0.2.20
+set_up_address_wrong = This is not an address.
+set_up_paper = Width of the paper
+set_up_mm = { $n } mm
+set_up_given = This is given in the settings of the machine, and is changed there.
+set_up_next = Next
+set_up_save = Save
+set_up_not_saved = Nothing can be saved on this disk.
+
 # Why nothing can be taken, and when that ends
 closed_day_not_open = The hall is not open yet
 closed_holiday = Closed today

@@ -13,6 +13,113 @@ tile_ahead = { $n ->
 }
 tile_unserved = aucun guichet ouvert
 
+# Pour le personnel : le menu de service
+service_code = Code de service
+service_code_hint = Les responsables le trouvent sur la page de cet appareil.
+service_code_wrong = { $n ->
+    [one] Code erroné. Encore un essai.
+   *[other] Code erroné. Encore { $n } essais.
+}
+service_code_locked = Trop de codes erronés. Réessayez dans { $n } secondes.
+service_menu = Menu de service
+service_leave = Retour aux visiteurs
+service_status = État
+service_test = Autotest
+service_reprint = Réimprimer un ticket
+service_test_print = Impression d’essai
+service_volume = Volume
+service_set_up = Configuration
+service_restart = Redémarrer
+service_close = Fermer le programme
+service_restart_ask = Redémarrer la borne ?
+service_restart_words = Cela prend quelques secondes.
+service_close_ask = Fermer le programme ?
+service_close_words = L’écran reste noir jusqu’à ce que l’on démarre le programme ou la machine.
+service_printing = Impression en cours
+service_printed = Imprimé. Vérifiez que le papier est sorti.
+service_no_tickets = Cette borne n’a encore délivré aucun ticket.
+service_reprint_words = Le code du premier papier n’est alors plus valable.
+service_report = Imprimer le rapport
+service_again = Tester à nouveau
+service_louder = Plus fort
+service_quieter = Moins fort
+service_volume_words = Volume { $n } sur 5
+service_sound_sentence = Voici le volume de la voix de la borne.
+service_skip = Passer
+status_printer = Imprimante
+status_online = Connecté
+status_leases = Sans le serveur
+status_leases_words = Numéros libres : { $free } ; tickets à transmettre : { $given }
+status_screen_words = { $width } × { $height } pixels, { $inches } pouces
+status_device = Appareil
+status_version = Version
+
+# Pour le personnel : l’autotest
+part_paper = Papier
+part_cutter = Massicot
+part_sound = Son
+part_screen = Écran
+part_scanner = Lecteur
+part_clock = Horloge
+part_server = Serveur
+part_disk = Disque
+state_good = En ordre
+state_care = À vérifier
+state_bad = Panne
+state_none = Aucun
+test_now = Test en cours
+test_touch = Touchez chaque repère
+test_scan = Présentez le code du papier au lecteur
+strip_words = Présentez ce code au lecteur.
+found_server = Répond en { $ms } ms
+found_server_refuses = Refuse : { $why }
+found_server_silent = Le serveur ne répond pas
+found_clock = { $n } s d’écart avec celle du serveur
+found_clock_unknown = Pas de comparaison possible sans le serveur
+found_disk = { $n } Mo libres
+found_disk_not_written = Écriture impossible : { $why }
+found_disk_none = Cette borne ne conserve rien
+found_paper = Il y a du papier
+found_paper_low = Le papier sera bientôt épuisé
+found_cutter = Une bande a été imprimée et coupée
+found_cutter_not_tried = Non testé : impression impossible
+found_cutter_no_proof = La bande n’est pas sortie entière
+found_sound = La phrase a été lue
+found_sound_none = Cette borne n’a pas de son
+found_sound_gone = Le périphérique audio est introuvable
+found_sound_no_headset = Aucun casque n’est branché
+found_scanner = A lu le code
+found_scanner_wrong = A lu autre chose
+found_scanner_silent = Rien n’a été lu
+found_scanner_no_strip = Non testé : il n’y a pas de bande
+found_screen = { $n } repères touchés sur 5
+report_heading = Rapport de disponibilité
+report_good = Prête pour les visiteurs
+report_care = Prête, mais voyez ce qui est signalé
+report_bad = Pas prête
+
+# Pour le personnel : la configuration
+set_up = Configurer cette borne
+set_up_language = Langue de l’écran d’accueil
+set_up_language_hall = Première langue du centre
+set_up_panel = Taille de l’écran
+set_up_ruler = Posez une règle sur la ligne. Changez la taille jusqu’à ce que la ligne mesure 100 mm.
+set_up_inches = { $inches } pouces
+set_up_smaller = Réduire
+set_up_larger = Agrandir
+set_up_printer = Imprimante
+set_up_no_printer = Sans imprimante
+set_up_network = Imprimante du réseau
+set_up_address = Adresse de l’imprimante
+set_up_address_hint = Par exemple 192.0.2.20
+set_up_address_wrong = Ce n’est pas une adresse.
+set_up_paper = Largeur du papier
+set_up_mm = { $n } mm
+set_up_given = Ceci est fixé dans les réglages de la machine et se change là-bas.
+set_up_next = Suivant
+set_up_save = Enregistrer
+set_up_not_saved = Rien ne peut être enregistré sur ce disque.
+
 # Pourquoi c’est fermé, et jusqu’à quand
 closed_day_not_open = Le centre n’est pas encore ouvert
 closed_holiday = Fermé aujourd’hui

@@ -14,6 +14,114 @@ tile_ahead = { $n ->
 }
 tile_unserved = нет открытых окон
 
+# Для сотрудников: сервисное меню
+service_code = Сервисный код
+service_code_hint = Менеджер найдёт его на странице этого устройства.
+service_code_wrong = { $n ->
+    [one] Неверный код. Осталась { $n } попытка.
+    [few] Неверный код. Осталось { $n } попытки.
+   *[many] Неверный код. Осталось { $n } попыток.
+}
+service_code_locked = Слишком много неверных кодов. Попробуйте снова через { $n } с.
+service_menu = Сервисное меню
+service_leave = Вернуться к посетителям
+service_status = Состояние
+service_test = Самопроверка
+service_reprint = Напечатать талон ещё раз
+service_test_print = Пробная печать
+service_volume = Громкость
+service_set_up = Настройка
+service_restart = Перезапуск
+service_close = Закрыть программу
+service_restart_ask = Перезапустить киоск?
+service_restart_words = Это займёт несколько секунд.
+service_close_ask = Закрыть программу?
+service_close_words = Экран останется тёмным, пока программу или машину не запустят.
+service_printing = Идёт печать
+service_printed = Напечатано. Проверьте, что бумага вышла.
+service_no_tickets = Этот киоск ещё не выдал ни одного талона.
+service_reprint_words = Код на первой бумаге после этого недействителен.
+service_report = Напечатать отчёт
+service_again = Проверить снова
+service_louder = Громче
+service_quieter = Тише
+service_volume_words = Громкость { $n } из 5
+service_sound_sentence = С такой громкостью говорит киоск.
+service_skip = Пропустить
+status_printer = Принтер
+status_online = Связь есть
+status_leases = Без сервера
+status_leases_words = Свободных номеров: { $free }; талонов к передаче: { $given }
+status_screen_words = { $width } × { $height } пикселей, { $inches } дюйма
+status_device = Устройство
+status_version = Версия
+
+# Для сотрудников: самопроверка
+part_paper = Бумага
+part_cutter = Резак
+part_sound = Звук
+part_screen = Экран
+part_scanner = Сканер
+part_clock = Часы
+part_server = Сервер
+part_disk = Диск
+state_good = В порядке
+state_care = Проверьте
+state_bad = Неисправность
+state_none = Нет
+test_now = Проверяется
+test_touch = Коснитесь каждой метки
+test_scan = Поднесите код на бумаге к сканеру
+strip_words = Поднесите этот код к сканеру.
+found_server = Отвечает за { $ms } мс
+found_server_refuses = Отказ: { $why }
+found_server_silent = Сервер не отвечает
+found_clock = Отличаются от часов сервера на { $n } с
+found_clock_unknown = Без сервера сравнить нельзя
+found_disk = Свободно { $n } МБ
+found_disk_not_written = Запись невозможна: { $why }
+found_disk_none = Этот киоск ничего не хранит
+found_paper = Бумага есть
+found_paper_low = Бумага скоро закончится
+found_cutter = Полоска напечатана и отрезана
+found_cutter_not_tried = Не проверено: печать невозможна
+found_cutter_no_proof = Полоска вышла не полностью
+found_sound = Фраза прозвучала
+found_sound_none = В этом киоске нет звука
+found_sound_gone = Звуковое устройство не найдено
+found_sound_no_headset = Наушники не подключены
+found_scanner = Код прочитан
+found_scanner_wrong = Прочитано что-то другое
+found_scanner_silent = Ничего не прочитано
+found_scanner_no_strip = Не проверено: нет полоски
+found_screen = Нажато меток: { $n } из 5
+report_heading = Отчёт о готовности
+report_good = Готов к приёму посетителей
+report_care = Готов, но посмотрите на отмеченное
+report_bad = Не готов
+
+# Для сотрудников: настройка
+set_up = Настройка киоска
+set_up_language = Язык начального экрана
+set_up_language_hall = Первый язык центра
+set_up_panel = Размер экрана
+set_up_ruler = Приложите линейку к линии. Меняйте размер, пока длина линии не станет 100 мм.
+set_up_inches = { $inches } дюйма
+set_up_smaller = Меньше
+set_up_larger = Больше
+set_up_printer = Принтер
+set_up_no_printer = Без принтера
+set_up_network = Принтер в сети
+set_up_address = Адрес принтера
+set_up_address_hint = Например, 192.0.2.20
+set_up_address_wrong = Это не адрес.
+set_up_paper = Ширина бумаги
+set_up_mm = { $n } мм
+set_up_given = Это задано в настройках машины и меняется там.
+set_up_next = Далее
+set_up_save = Сохранить
+set_up_not_saved = На этот диск ничего нельзя сохранить.
+
 # Почему закрыто и когда откроется
 closed_day_not_open = Центр ещё не открыт
 closed_holiday = Сегодня закрыто

@@ -6,6 +6,7 @@ import click
 
 from contract import commands as c
 from contract.access import KnownDevice
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from server.application.hall import Hall
@@ -31,7 +32,8 @@ def device() -> None:
     "list",
     help="The devices of a centre and how they are: online, offline (not heard for 12 seconds), "
     "not connected yet, revoked. 'clock' is by how many seconds its own clock is ahead of the "
-    "hall's. 'copied' means that somewhere else somebody bears its secret: replace or revoke it.",
+    "hall's. 'code' opens the service menu of a kiosk. 'copied' means that somewhere else "
+    "somebody bears its secret: replace or revoke it.",
 )
 @_centre
 @as_json
@@ -45,7 +47,7 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
         found,
         as_json,
         ("id", "called", "role", "counter", "state", "heard", "since", "version", "printer",
-         "clock", "copied"),
+         "clock", "code", "copied"),
         (
             (
                 one.id,
@@ -58,6 +60,7 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
                 one.version,
                 "" if one.printer == "none" else one.printer,
                 "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
+                hall.signer.service_code(one.id) if one.role is Role.KIOSK else "",
                 "copied" if one.copied else "",
             )
             for one in found

@@ -345,6 +345,7 @@ account-device-since = قُبل
 account-device-printer = الطابعة
 account-device-screen = الشاشة
 account-device-version = الإصدار
+account-device-service-code = رمز الخدمة
 account-device-picture = الشاشة عند { $time }
 account-device-rename = الاسم والمكان
 account-device-ask = طلب من الجهاز

@@ -325,6 +325,7 @@ account-device-since = Qəbul edilib
 account-device-printer = Printer
 account-device-screen = Ekran
 account-device-version = Versiya
+account-device-service-code = Xidmət kodu
 account-device-picture = Ekran, saat { $time }
 account-device-rename = Adı və yeri
 account-device-ask = Qurğuya tapşırıq

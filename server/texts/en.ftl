@@ -332,6 +332,7 @@ account-device-since = Let in
 account-device-printer = Printer
 account-device-screen = Screen
 account-device-version = Version
+account-device-service-code = Service code
 account-device-picture = The screen at { $time }
 account-device-rename = Name and place
 account-device-ask = Ask the device

@@ -332,6 +332,7 @@ account-device-since = Admis
 account-device-printer = Imprimante
 account-device-screen = Écran
 account-device-version = Version
+account-device-service-code = Code de service
 account-device-picture = L’écran à { $time }
 account-device-rename = Nom et emplacement
 account-device-ask = Demander à l’appareil

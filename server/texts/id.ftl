@@ -322,6 +322,7 @@ account-device-since = Diterima
 account-device-printer = Pencetak
 account-device-screen = Layar
 account-device-version = Versi
+account-device-service-code = Kode servis
 account-device-picture = Layar pada { $time }
 account-device-rename = Nama dan tempat
 account-device-ask = Minta perangkat

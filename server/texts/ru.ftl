@@ -340,6 +340,7 @@ account-device-since = Принято
 account-device-printer = Принтер
 account-device-screen = Экран
 account-device-version = Версия
+account-device-service-code = Сервисный код
 account-device-picture = Экран, снято: { $time }
 account-device-rename = Название и место
 account-device-ask = Попросить устройство

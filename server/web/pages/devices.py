@@ -165,6 +165,9 @@ class Devices:
             may_revoke=may_command(role, CommandName.REVOKE_DEVICE),
             may_ask=may_command(role, CommandName.ASK_DEVICE),
             asks=_asks(found),
+            service_code=self._hall.signer.service_code(found.id)
+            if found.role is Role.KIOSK and may_command(role, CommandName.ASK_DEVICE)
+            else "",
         )
 
     def _one(self, device: str) -> Response:

@@ -9,4 +9,14 @@ TestEvent {
         touch.release(0, item, x, y)
         touch.commit()
     }
+    function press(item, x: real, y: real) {
+        const touch = touchEvent(item)
+        touch.press(0, item, x, y)
+        touch.commit()
+    }
+    function release(item, x: real, y: real) {
+        const touch = touchEvent(item)
+        touch.release(0, item, x, y)
+        touch.commit()
+    }
 }

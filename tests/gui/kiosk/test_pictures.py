@@ -35,7 +35,7 @@ SIZES = {
 }
 """Pixels and inches of the panels on which everything is looked at."""
 
-PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel"}
+PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel", "servicePanel"}
 """They stand over everything else, which cannot be touched meanwhile."""
 
 PICTURES = ROOT / "build/pictures/kiosk"

@@ -1,0 +1,55 @@
+"""The window of a kiosk's first start: it is set up before anything else."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QSizeF
+from PyQt6.QtGui import QGuiApplication
+
+from client.device import machine_language
+from client.engine import KitEngine
+from client.panel import INCH_MM
+from client.windows import WindowSpec
+from kiosk.accessibility import Accessibility
+from kiosk.kept import Kept
+from kiosk.paper import Paper
+from kiosk.set_up import SetUp
+from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
+
+QML: Final = Path(__file__).parent / "qml" / "SetUpWindow.qml"
+
+type Done = Callable[[KioskSettings], None]
+
+
+def panel_told() -> float | None:
+    """The diagonal of the panel in inches, as it says itself; None where that cannot be right."""
+    screen = QGuiApplication.primaryScreen()
+    size = QSizeF() if screen is None else screen.physicalSize()
+    inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)
+    return inches if SMALLEST_INCHES <= inches <= LARGEST_INCHES else None
+
+
+def set_up_window(engine: KitEngine, settings: KioskSettings, done: Done) -> WindowSpec:
+    """The window of the first start; `done` is called once, with the settings of the kiosk."""
+    if not settings.language:
+        engine.wordings.setProperty("language", machine_language())
+    engine.wordings.hyphens = True
+    paper = Paper(None, settings.paper_dots)
+    accessibility = Accessibility(engine.theme, panel_told() or settings.inches)
+    set_up = SetUp(settings, Kept(settings.kept_in), paper, accessibility, engine.wordings)
+    set_up.saved.connect(done)
+    set_up.left.connect(lambda: done(settings))
+    set_up.open(patience=True)
+
+    def close() -> None:
+        set_up.close()
+        paper.close()
+
+    return WindowSpec(
+        qml=QML,
+        properties={"setUp": set_up, "access": accessibility},
+        ready=lambda: True,
+        close=close,
+    )

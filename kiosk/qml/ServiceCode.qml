@@ -1,0 +1,115 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Six digits, on a pad of numbers.
+GridLayout {
+    id: page
+
+    required property QtObject service
+    required property bool wide
+
+    columns: wide ? 2 : 1
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: page.wide
+        Layout.preferredWidth: 1
+        Layout.row: 0
+        Layout.column: 0
+        spacing: Theme.gap
+
+        Heading {
+            Layout.fillWidth: true
+            text: Texts.strings.service_code
+        }
+        Sentence {
+            objectName: "codeWords"
+            Layout.fillWidth: true
+            text: page.service.words
+        }
+        Item {
+            Layout.preferredHeight: Theme.gap
+            visible: !page.wide
+        }
+        Row {
+            objectName: "codeSigns"
+            Layout.alignment: Qt.AlignHCenter
+            spacing: Theme.unit
+
+            Repeater {
+                model: 6
+
+                Rectangle {
+                    required property int index
+
+                    width: Math.min(Theme.touch * 0.5, page.width / (page.wide ? 16 : 8))
+                    height: width
+                    radius: width / 2
+                    color: index < page.service.typed ? Theme.text : Theme.surface
+                    border.width: Theme.hairline
+                    border.color: Theme.quiet
+                }
+            }
+        }
+    }
+    KioskButton {
+        objectName: "serviceBack"
+        Layout.fillWidth: true
+        Layout.row: page.wide ? 1 : 3
+        Layout.column: 0
+        text: Texts.strings.back
+        iconName: "arrow-left"
+        directional: true
+        onClicked: page.service.leave()
+    }
+    // As on a telephone, in every language.
+    Grid {
+        id: pad
+
+        readonly property real key: Math.max(Theme.touch, Math.min(Theme.touch * 1.6,
+            (page.height - 3 * Theme.gap) / 4, (page.width - 2 * Theme.gap) / 3))
+
+        Layout.alignment: Qt.AlignHCenter | Qt.AlignVCenter
+        Layout.row: page.wide ? 0 : 1
+        Layout.column: page.wide ? 1 : 0
+        Layout.rowSpan: page.wide ? 2 : 1
+        columns: 3
+        spacing: Theme.gap
+
+        Repeater {
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
+
+            Item {
+                id: place
+
+                required property string modelData
+
+                width: pad.key
+                height: digit.height
+
+                LetterKey {
+                    id: digit
+
+                    objectName: place.modelData === "erase" ? "eraseDigit" : "digit-" + place.modelData
+                    width: parent.width
+                    visible: place.modelData !== ""
+                    text: place.modelData === "erase" ? "" : place.modelData
+                    iconName: place.modelData === "erase" ? "delete" : ""
+                    words: place.modelData === "erase" ? Texts.strings.erase : text
+                    onClicked: place.modelData === "erase" ? page.service.erase()
+                        : page.service.type(place.modelData)
+                }
+            }
+        }
+    }
+    Item {
+        Layout.row: 2
+        Layout.column: 0
+        Layout.fillHeight: true
+        visible: !page.wide
+    }
+}

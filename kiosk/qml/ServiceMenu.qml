@@ -1,0 +1,270 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// What staff do at the kiosk: it opens when a finger is held in the upper corner, and asks a code.
+Item {
+    id: menu
+
+    required property QtObject service
+    required property QtObject access
+    required property real margin
+    readonly property bool open: service.page !== ""
+    readonly property bool wide: width > height
+
+    objectName: "serviceMenu"
+
+    Item {
+        id: corner
+
+        objectName: "serviceCorner"
+        x: Theme.mirrored ? parent.width - width : 0
+        width: Theme.touch
+        height: Theme.touch
+
+        PointHandler {
+            id: finger
+
+            onActiveChanged: if (active) hold.restart(); else hold.stop()
+        }
+        Timer {
+            id: hold
+
+            interval: menu.service.hold
+            onTriggered: if (corner.contains(finger.point.position)) menu.service.open()
+        }
+    }
+
+    Rectangle {
+        objectName: "servicePanel"
+        anchors.fill: parent
+        visible: menu.open
+        color: Theme.background
+
+        // Nothing below may be touched through it.
+        MouseArea {
+            anchors.fill: parent
+        }
+        PointHandler {
+            onActiveChanged: if (active) menu.service.touched()
+        }
+        Loader {
+            id: page
+
+            anchors.fill: parent
+            anchors.margins: menu.margin
+            // Hidden as a whole it would lose its place.
+            opacity: menu.service.trying === "screen" ? 0 : 1
+            sourceComponent: ({
+                "code": codePage, "menu": menuPage, "status": rowsPage, "test": rowsPage,
+                "reprint": reprintPage, "volume": volumePage, "restart": askPage, "close": askPage,
+                "set_up": setUpPage
+            })[menu.service.page] ?? null
+        }
+        ScreenMarks {
+            anchors.fill: parent
+            visible: menu.service.trying === "screen"
+            service: menu.service
+            margin: menu.margin
+        }
+    }
+
+    component Page: StaffPage {
+        words: menu.service.words
+        wide: menu.wide
+    }
+    component Action: KioskButton {
+        Layout.fillWidth: true
+    }
+    component Back: Action {
+        objectName: "serviceBack"
+        text: Texts.strings.back
+        iconName: "arrow-left"
+        directional: true
+        onClicked: menu.service.back()
+    }
+    Component {
+        id: codePage
+
+        ServiceCode {
+            service: menu.service
+            wide: menu.wide
+        }
+    }
+    Component {
+        id: menuPage
+
+        Page {
+            heading: Texts.strings.service_menu
+
+            GridLayout {
+                Layout.fillWidth: true
+                columns: Math.max(1, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 9)))
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+                Repeater {
+                    model: [
+                        { page: "status", icon: "list-ordered" },
+                        { page: "test", icon: "circle-check" },
+                        { page: "reprint", icon: "ticket" },
+                        { page: "test_print", icon: "printer" },
+                        { page: "volume", icon: "megaphone" },
+                        { page: "set_up", icon: "wrench" },
+                        { page: "restart", icon: "rotate-ccw" },
+                        { page: "close", icon: "x" }
+                    ]
+
+                    Action {
+                        required property var modelData
+
+                        objectName: "service-" + modelData.page
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        visible: modelData.page !== "volume" || menu.service.volume > 0
+                        enabled: modelData.page !== "test_print" || !menu.service.busy
+                        text: Texts.strings["service_" + modelData.page]
+                        iconName: modelData.icon
+                        onClicked: modelData.page === "test_print" ? menu.service.printTest()
+                            : menu.service.show(modelData.page)
+                    }
+                }
+            }
+            actions: MainButton {
+                objectName: "serviceLeave"
+                Layout.fillWidth: true
+                text: Texts.strings.service_leave
+                onClicked: menu.service.leave()
+            }
+        }
+    }
+    Component {
+        id: rowsPage
+
+        Page {
+            readonly property bool testing: menu.service.page === "test"
+
+            heading: Texts.strings[testing ? "service_test" : "service_status"]
+
+            Sentence {
+                objectName: "scanNow"
+                Layout.fillWidth: true
+                visible: menu.service.trying === "scanner"
+                text: Texts.strings.test_scan
+                font.weight: Font.Bold
+                color: Theme.action
+            }
+            Action {
+                objectName: "skip"
+                visible: menu.service.trying === "scanner"
+                text: Texts.strings.service_skip
+                onClicked: menu.service.skip()
+            }
+            Action {
+                objectName: "printReport"
+                visible: menu.service.page === "test" && menu.service.tested
+                enabled: !menu.service.busy
+                text: Texts.strings.service_report
+                iconName: "printer"
+                onClicked: menu.service.printReport()
+            }
+            Action {
+                objectName: "testAgain"
+                visible: menu.service.page === "test" && menu.service.tested
+                text: Texts.strings.service_again
+                iconName: "rotate-ccw"
+                onClicked: menu.service.show("test")
+            }
+            Repeater {
+                model: menu.service.rows
+
+                ServiceRow {
+                    Layout.fillWidth: true
+                }
+            }
+            actions: Back {}
+        }
+    }
+    Component {
+        id: reprintPage
+
+        Page {
+            heading: Texts.strings.service_reprint
+            words: menu.service.words || Texts.strings[menu.service.tickets.count > 0
+                ? "service_reprint_words" : "service_no_tickets"]
+
+            Repeater {
+                model: menu.service.tickets
+
+                Action {
+                    required property string key
+                    required property string label
+
+                    objectName: "reprint-" + key
+                    enabled: !menu.service.busy
+                    text: label
+                    iconName: "printer"
+                    onClicked: menu.service.reprint(key)
+                }
+            }
+            actions: Back {}
+        }
+    }
+    Component {
+        id: volumePage
+
+        Page {
+            heading: Texts.strings.service_volume
+
+            Sentence {
+                objectName: "volume"
+                Layout.fillWidth: true
+                text: Texts.current.say("service_volume_words", { n: menu.service.volume })
+            }
+            Action {
+                objectName: "louder"
+                enabled: menu.service.volume < 5
+                text: Texts.strings.service_louder
+                iconName: "plus"
+                onClicked: menu.service.turnVolume(1)
+            }
+            Action {
+                objectName: "quieter"
+                enabled: menu.service.volume > 1
+                text: "\u2212 " + Texts.strings.service_quieter
+                onClicked: menu.service.turnVolume(-1)
+            }
+            actions: Back {}
+        }
+    }
+    Component {
+        id: askPage
+
+        Page {
+            readonly property string what: menu.service.page
+
+            heading: Texts.strings["service_" + what + "_ask"] ?? ""
+            words: Texts.strings["service_" + what + "_words"] ?? ""
+            actions: [
+                Action {
+                    objectName: "doIt"
+                    text: Texts.strings["service_" + menu.service.page] ?? ""
+                    iconName: menu.service.page === "close" ? "x" : "rotate-ccw"
+                    onClicked: menu.service.page === "close" ? menu.service.closeProgram()
+                        : menu.service.restart()
+                },
+                Back {}
+            ]
+        }
+    }
+    Component {
+        id: setUpPage
+
+        SetUpPage {
+            setUp: menu.service.setUp
+            access: menu.access
+            wide: menu.wide
+        }
+    }
+}

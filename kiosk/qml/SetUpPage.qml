@@ -1,0 +1,181 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Language, size of the panel and printer, one after the other.
+StaffPage {
+    id: page
+
+    required property QtObject setUp
+    required property QtObject access
+
+    readonly property string step: setUp.step
+    readonly property bool listed: step === "language" || step === "printer"
+
+    objectName: "setUpPage"
+    heading: Texts.strings["set_up_" + step] ?? ""
+    words: setUp.locked ? Texts.strings.set_up_given
+        : setUp.words || (step === "panel" ? Texts.strings.set_up_ruler
+        : step === "address" ? Texts.strings.set_up_address_hint : "")
+
+    Repeater {
+        model: page.listed && !page.setUp.locked ? page.setUp.choices : null
+
+        KioskButton {
+            required property string key
+            required property string label
+            required property bool chosen
+
+            objectName: "choice-" + key
+            Layout.fillWidth: true
+            text: label
+            iconName: chosen ? "check" : ""
+            ink: chosen ? Theme.action : Theme.text
+            Accessible.checkable: true
+            Accessible.checked: chosen
+            onClicked: page.setUp.choose(key)
+        }
+    }
+
+    // The panel: a line of 100 mm, if its size is right.
+    Item {
+        objectName: "ruler"
+        Layout.preferredWidth: page.access.mm * 100
+        Layout.preferredHeight: Theme.gap * 2
+        Layout.alignment: Qt.AlignHCenter
+        visible: page.step === "panel" && !page.setUp.locked
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            height: Math.max(2, page.access.mm * 0.5)
+            color: Theme.text
+        }
+        Repeater {
+            model: [0, 1]
+
+            Rectangle {
+                required property int modelData
+
+                x: modelData * (parent.width - width)
+                width: Math.max(2, page.access.mm * 0.5)
+                height: parent.height
+                color: Theme.text
+            }
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: page.step === "panel" && !page.setUp.locked
+        spacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        KioskButton {
+            objectName: "smaller"
+            Layout.preferredWidth: Theme.touch
+            text: "\u2212"
+            Accessible.name: Texts.strings.set_up_smaller
+            autoRepeat: true
+            onClicked: page.setUp.turnInches(-0.1)
+        }
+        Sentence {
+            objectName: "inches"
+            Layout.fillWidth: true
+            text: Texts.current.say("set_up_inches", { inches: page.setUp.inches })
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        KioskButton {
+            objectName: "larger"
+            Layout.preferredWidth: Theme.touch
+            text: "+"
+            Accessible.name: Texts.strings.set_up_larger
+            autoRepeat: true
+            onClicked: page.setUp.turnInches(0.1)
+        }
+    }
+
+    // The printer: the paper, and a try.
+    Sentence {
+        Layout.fillWidth: true
+        visible: papers.visible
+        text: Texts.strings.set_up_paper
+    }
+    RowLayout {
+        id: papers
+
+        Layout.fillWidth: true
+        visible: page.step === "printer" && !page.setUp.locked && page.setUp.printer !== ""
+        spacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        Repeater {
+            model: [[576, 80], [384, 58]]
+
+            KioskButton {
+                required property var modelData
+                readonly property bool chosen: page.setUp.dots === modelData[0]
+
+                objectName: "paper-" + modelData[1]
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                text: Texts.current.say("set_up_mm", { n: modelData[1] })
+                iconName: chosen ? "check" : ""
+                ink: chosen ? Theme.action : Theme.text
+                onClicked: page.setUp.choosePaper(modelData[0])
+            }
+        }
+    }
+    KioskButton {
+        objectName: "setUpTest"
+        Layout.fillWidth: true
+        visible: page.step === "printer" && page.setUp.printer !== ""
+        text: Texts.strings.service_test_print
+        iconName: "printer"
+        onClicked: page.setUp.printTest()
+    }
+
+    // The address of a printer in the network.
+    Panel {
+        Layout.fillWidth: true
+        Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
+        visible: page.step === "address"
+
+        Sentence {
+            id: address
+
+            objectName: "address"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: Theme.unit * 1.5
+            text: page.setUp.typed || " "
+            wrapMode: Text.WrapAnywhere
+            font.pixelSize: Theme.fontLead
+        }
+    }
+    Letters {
+        Layout.fillWidth: true
+        visible: page.step === "address"
+        browsing: page.setUp
+        room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
+    }
+
+    actions: [
+        MainButton {
+            objectName: "setUpNext"
+            Layout.fillWidth: true
+            enabled: page.step !== "address" || page.setUp.typed !== ""
+            text: Texts.strings[page.setUp.last ? "set_up_save" : "set_up_next"]
+            onClicked: page.setUp.next()
+        },
+        KioskButton {
+            objectName: "setUpBack"
+            Layout.fillWidth: true
+            text: Texts.strings.back
+            iconName: "arrow-left"
+            directional: true
+            onClicked: page.setUp.back()
+        }
+    ]
+}

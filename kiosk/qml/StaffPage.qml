@@ -1,0 +1,67 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// A page for staff: its heading, its content, and what can be done, below or at the side.
+GridLayout {
+    id: page
+
+    required property string heading
+    property string words: ""
+    property bool wide: width > height
+    default property alias content: inner.content
+    property alias actions: below.data
+
+    columns: wide ? 2 : 1
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 2
+        spacing: Theme.gap
+
+        Heading {
+            objectName: "staffHeading"
+            Layout.fillWidth: true
+            text: page.heading
+        }
+        Sentence {
+            objectName: "staffWords"
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: page.words
+            font.weight: Font.DemiBold
+        }
+        Scrolled {
+            id: inner
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: 1
+            spacing: Theme.gap
+            // Before its first height everything is too high.
+            onHeightChanged: narrowed = overflows
+        }
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: page.wide
+        Layout.preferredWidth: 1
+        spacing: Theme.gap
+
+        // Keeps the buttons at the side below.
+        Item {
+            Layout.fillHeight: true
+            visible: page.wide
+        }
+        ColumnLayout {
+            id: below
+
+            Layout.fillWidth: true
+            spacing: Theme.gap
+        }
+    }
+}

@@ -1,0 +1,110 @@
+"""The last tickets of this kiosk, so that staff can print one again."""
+
+import logging
+from collections.abc import Callable
+from typing import Final
+from uuid import uuid4
+
+from pydantic import BaseModel
+from PyQt6.QtCore import QObject
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from contract.catalogue import Catalogue
+from contract.commands import Reprint
+from contract.snapshots import Ticket
+from kiosk.kept import Kept
+from kiosk.logo import Logo
+from kiosk.paper import Paper
+from kiosk.printer import PrintFailed
+from kiosk.receipt import receipt_content
+from kiosk.reports import Reports
+from kiosk.steps import Act
+from kiosk.taking import Taking
+from kiosk.without_server import WithoutServer
+
+log = logging.getLogger(__name__)
+
+MOST: Final = 6
+"""So many tickets are kept, also over a restart."""
+
+KEPT: Final = "last-tickets"
+
+Printed = Callable[[PrintFailed | Refused | Unreachable | None], None]
+
+
+class LastTickets(BaseModel):
+    """What is kept on the disk, the newest first."""
+
+    tickets: tuple[Ticket, ...] = ()
+
+
+class Reprinting(QObject):
+    """Keeps the last tickets and prints one again. The code on the first paper is void then.
+
+    Attributes:
+        tickets: the newest first.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        taking: Taking,
+        paper: Paper,
+        reports: Reports,
+        without: WithoutServer,
+        logo: Logo,
+        kept: Kept | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._taking, self._paper, self._reports = api, taking, paper, reports
+        self._without, self._logo, self._kept = without, logo, kept
+        self._worker = Worker(threads=1, parent=self)
+        last = kept.read(KEPT, LastTickets) if kept is not None else None
+        self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
+        taking.happened.connect(self._hear)
+
+    def print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
+        """Have the server allow it, print, and report; then call `done` with what failed."""
+        if self._without.is_given(ticket):
+            self._print(ticket, catalogue, done, alone=True)
+            return
+        command = Reprint(command_id=uuid4(), ticket=ticket.id)
+        self._worker.run(
+            lambda: Ticket.read(self._api.send(command, token=ticket.token)),
+            lambda fresh: self._print(fresh, catalogue, done, alone=False),
+            done,
+        )
+
+    def close(self) -> None:
+        """Print nothing any more."""
+        self._worker.close()
+
+    def _print(self, ticket: Ticket, catalogue: Catalogue, done: Printed, *, alone: bool) -> None:
+        self._keep(ticket)
+        logo = self._logo.content
+
+        def ended(failed: PrintFailed | None) -> None:
+            if failed is None:
+                self._reports.printed(ticket)
+            else:
+                self._reports.failed(ticket, failed.fault)
+            done(failed)
+
+        self._paper.print(
+            lambda: receipt_content(ticket, catalogue, ticket.language, logo, alone=alone), ended
+        )
+
+    def _hear(self, act: Act) -> None:
+        if act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER) and self._taking.ticket is not None:
+            self._keep(self._taking.ticket)
+
+    def _keep(self, ticket: Ticket) -> None:
+        others = (one for one in self.tickets if one.id != ticket.id)
+        self.tickets = (ticket, *others)[:MOST]
+        try:
+            if self._kept is not None:
+                self._kept.write(KEPT, LastTickets(tickets=self.tickets))
+        except OSError as error:
+            log.warning("the last tickets could not be kept: %s", error)

@@ -1,0 +1,224 @@
+"""The self-test: every part of the kiosk is tried, one after the other.
+
+Paper, cutter, server, clock and disk answer for themselves; of screen and scanner the person in
+front of the kiosk is asked something. What was found becomes a report on paper.
+"""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.speech import Sound, Speaker
+from client.timers import every
+from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
+from kiosk.kept import Kept
+from kiosk.paper import Paper
+from kiosk.printer import PrintFailed
+from kiosk.receipt import ReceiptContent
+
+PATIENCE: Final = 40
+"""Seconds until a part that somebody should touch or scan counts as failed."""
+
+MARKS: Final = 5
+
+
+class SelfTest(QObject):
+    """A test of all parts, as often as it is begun.
+
+    Args:
+        api: asks the server.
+        paper: the printer.
+        kept, folder: the kiosk's disk; None keeps nothing.
+        strip: what is printed to try the cutter, around a code.
+
+    Attributes:
+        findings: what was found, in the order of the test.
+        now: the part that is tried now; None before and after.
+        marks: which of the marks on the screen were not touched yet.
+        second: milliseconds; shorter in tests.
+
+    Signals:
+        changed: something more was found, or is tried.
+        ended: all parts were tried. Not after `stop`.
+    """
+
+    changed = pyqtSignal()
+    ended = pyqtSignal()
+
+    def __init__(
+        self,
+        api: Api,
+        paper: Paper,
+        kept: Kept | None,
+        folder: Path,
+        strip: Callable[[str], ReceiptContent],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._paper, self._kept, self._folder = api, paper, kept, folder
+        self._strip = strip
+        self._speaker: Speaker | None = None
+        self._sound: Sound | None = None
+        self._sentence: Callable[[], tuple[str, str]] = lambda: ("", "")
+        self._worker = Worker(threads=1, parent=self)
+        self._turn, self._waited = 0, 0
+        self._code = ""
+        self._playing = False
+        self.findings: dict[Part, Finding] = {}
+        self.now: Part | None = None
+        self.marks: set[int] = set()
+        self._timer = every(self, 1000, self._tick)
+        self._timer.stop()
+
+    def use_sound(
+        self, speaker: Speaker, sound: Sound, sentence: Callable[[], tuple[str, str]]
+    ) -> None:
+        """The kiosk has a voice.
+
+        Args:
+            sentence: what is said to try it, and its language.
+        """
+        self._speaker, self._sound, self._sentence = speaker, sound, sentence
+        speaker.ended.connect(self._said)
+
+    @property
+    def printed_code(self) -> str:
+        """The code on the strip."""
+        return self._code
+
+    def begin(self, second: int = 1000) -> None:
+        """Try everything from the beginning."""
+        self.stop()
+        self.findings = {}
+        self._timer.setInterval(second)
+        self._try(Part.SERVER)
+
+    def stop(self) -> None:
+        """Try nothing more."""
+        self._turn += 1
+        self._playing = False
+        self.now = None
+        self._timer.stop()
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        self.stop()
+        self._worker.close()
+
+    def touch_mark(self, mark: int) -> None:
+        """A mark on the screen was touched."""
+        self.marks.discard(mark)
+        if self.now is Part.SCREEN and not self.marks:
+            self._found(Finding(Part.SCREEN, State.GOOD, "found_screen", {"n": MARKS}))
+        else:
+            self.changed.emit()
+
+    def scanned(self, text: str) -> None:
+        """The scanner has read something."""
+        if self.now is Part.SCANNER:
+            right = text == self._code
+            state, message = (State.GOOD, "found_scanner") if right else (
+                State.BAD, "found_scanner_wrong"
+            )  # fmt: skip
+            self._found(Finding(Part.SCANNER, state, message))
+
+    def skip(self) -> None:
+        """The part that somebody should touch or scan is not tried further."""
+        if self.now is Part.SCREEN:
+            touched = MARKS - len(self.marks)
+            self._found(Finding(Part.SCREEN, State.BAD, "found_screen", {"n": touched}))
+        elif self.now is Part.SCANNER:
+            self._found(Finding(Part.SCANNER, State.CARE, "found_scanner_silent"))
+
+    def _try(self, part: Part) -> None:
+        self.now, self._waited = part, 0
+        self.changed.emit()
+        turn = self._turn
+
+        def found(*findings: Finding) -> None:
+            if turn == self._turn:
+                self._found(*findings)
+
+        match part:
+            case Part.SERVER:
+                self._worker.run(lambda: ask_server(self._api), lambda two: found(*two), _never)
+            case Part.DISK:
+                kept = self._kept
+                if kept is None:
+                    found(Finding(Part.DISK, State.NONE, "found_disk_none"))
+                else:
+                    self._worker.run(lambda: look_at_disk(kept, self._folder), found, _never)
+            case Part.PAPER:
+                self._print_strip(found)
+            case Part.SOUND:
+                self._speak()
+            case Part.SCANNER:
+                if Part.CUTTER in self.findings and (
+                    self.findings[Part.CUTTER].state is State.GOOD
+                ):
+                    self._timer.start()
+                else:
+                    found(Finding(Part.SCANNER, State.CARE, "found_scanner_no_strip"))
+            case Part.SCREEN:
+                self.marks = set(range(MARKS))
+                self._timer.start()
+                self.changed.emit()
+
+    def _print_strip(self, found: Callable[..., None]) -> None:
+        paper = paper_found(self._paper.condition)
+        if paper.state in (State.NONE, State.BAD):
+            message = "printer_none" if paper.state is State.NONE else "found_cutter_not_tried"
+            found(paper, Finding(Part.CUTTER, paper.state, message))
+            return
+        self._code = "".join(secrets.choice("0123456789") for _ in range(10))
+
+        def ended(failed: PrintFailed | None) -> None:
+            if failed is None:
+                found(paper, Finding(Part.CUTTER, State.GOOD, "found_cutter"))
+            else:
+                now = paper_found(failed.status.condition)
+                found(now, Finding(Part.CUTTER, State.BAD, "found_cutter_no_proof"))
+
+        self._paper.print(lambda: self._strip(self._code), ended)
+
+    def _speak(self) -> None:
+        speaker, sound = self._speaker, self._sound
+        if speaker is None or sound is None:
+            self._found(Finding(Part.SOUND, State.NONE, "found_sound_none"))
+        elif not sound.available:
+            self._found(Finding(Part.SOUND, State.BAD, "found_sound_gone"))
+        elif sound.headset is False:
+            self._found(Finding(Part.SOUND, State.CARE, "found_sound_no_headset"))
+        else:
+            self._playing = True
+            speaker.say(*self._sentence())
+
+    def _said(self) -> None:
+        if self._playing:
+            self._playing = False
+            self._found(Finding(Part.SOUND, State.GOOD, "found_sound"))
+
+    def _found(self, *findings: Finding) -> None:
+        self._timer.stop()
+        self.findings.update({one.part: one for one in findings})
+        left = [one for one in Part if one not in self.findings]
+        if left:
+            self._try(left[0])
+        else:
+            self.now = None
+            self.changed.emit()
+            self.ended.emit()
+
+    def _tick(self) -> None:
+        self._waited += 1
+        if self._waited >= PATIENCE:
+            self.skip()
+
+
+def _never(error: Refused | Unreachable) -> None:
+    raise AssertionError("asked for and caught elsewhere") from error

@@ -1,0 +1,355 @@
+"""The service menu: what staff do at a kiosk, behind a gesture and a code."""
+
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QKeyEvent
+
+from client.connection import ServerConnection
+from client.exits import EXIT_CLOSED, EXIT_RESTART
+from client.formatting import clock_time, spaced_number
+from client.models import RowModel
+from client.qt import pyqtProperty, shown
+from client.scanner import Ear
+from client.speech import Sound, Speaker
+from client.speech.speaker import VOLUMES
+from client.timers import every
+from client.wording import Wordings
+from contract.snapshots import Ticket
+from kiosk.accessibility import Accessibility
+from kiosk.chosen import keep_volume, volume_in
+from kiosk.findings import Part
+from kiosk.journey import Journey
+from kiosk.kept import Kept
+from kiosk.paper import Paper
+from kiosk.reprinting import Reprinting
+from kiosk.self_test import SelfTest
+from kiosk.service_code import DIGITS, TRIES, ServiceCode
+from kiosk.service_rows import status_rows, test_rows
+from kiosk.set_up import SetUp
+from kiosk.settings import KioskSettings
+from kiosk.staff_printing import StaffPrinting
+from kiosk.without_server import WithoutServer
+
+HOLD_SECONDS: Final = 3
+IDLE_SECONDS: Final = 120
+
+PAGES: Final = frozenset(
+    {"menu", "status", "test", "reprint", "volume", "set_up", "restart", "close"}
+)
+"""What can be shown once the code was right; `restart` and `close` ask once more."""
+
+
+class ServiceMenu(QObject):
+    """The menu as QML shows it.
+
+    Properties for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold`
+    (milliseconds), `typed` (how many digits), `words` (what is to be said below), `rows` (of
+    status and test), `tickets`, `trying` (what the person is asked in the self-test), `busy`,
+    `hasSound`, `volume`.
+
+    Attributes:
+        second: milliseconds; shorter in tests.
+
+    Signals:
+        ended: the program is to end with this exit code.
+    """
+
+    changed = pyqtSignal()
+    ended = pyqtSignal(int)
+
+    def __init__(
+        self,
+        code: ServiceCode,
+        self_test: SelfTest,
+        reprinting: Reprinting,
+        connection: ServerConnection,
+        paper: Paper,
+        without: WithoutServer,
+        journey: Journey,
+        accessibility: Accessibility,
+        wordings: Wordings,
+        set_up: SetUp,
+        kept: Kept | None,
+        folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._code, self.self_test, self._reprinting = code, self_test, reprinting
+        self._connection, self._paper, self._without = connection, paper, without
+        self._journey, self._accessibility = journey, accessibility
+        self._wordings, self._kept, self._folder = wordings, kept, folder
+        self.set_up = set_up
+        set_up.saved.connect(self._set_up)
+        set_up.left.connect(self.back)
+        self._speaker: Speaker | None = None
+        self._page, self._typed = "", ""
+        self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
+        self._printing.changed.connect(self.changed)
+        self._quiet = 0
+        self._ear = Ear()
+        self._rows = RowModel(("key", "label", "words", "found"), parent=self)
+        self._tickets = RowModel(("key", "label"), parent=self)
+        self.second = 1000
+        self._timer = every(self, self.second, self._tick)
+        self._timer.stop()
+        self_test.changed.connect(self._follow_test)
+        self_test.ended.connect(self.printReport)
+        paper.changed.connect(self._refresh)
+        connection.state_changed.connect(self._refresh)
+        wordings.languageChanged.connect(self._refresh)
+
+    def use_sound(self, speaker: Speaker, sound: Sound) -> None:
+        """The kiosk has a voice: its volume can be set, and it is tried."""
+        self._speaker = speaker
+        speaker.usual = volume_in(self._kept) or speaker.usual
+        speaker.reset()
+        self.self_test.use_sound(speaker, sound, self._sentence)
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Be closed, and count no more."""
+        self._timer.stop()
+        self._listen(False)
+        for part in (self.self_test, self._reprinting, self._code, self.set_up):
+            part.close()
+
+    # The way in and out ---------------------------------------------------------
+
+    @pyqtSlot()
+    def open(self) -> None:
+        """Somebody held a finger in the corner: ask for the code."""
+        if self._page == "":
+            self._typed = ""
+            self._go("code")
+
+    @pyqtSlot(str)
+    def type(self, digit: str) -> None:
+        """One more digit of the code; the last one decides."""
+        self.touched()
+        if self._page != "code" or self._code.locked:
+            return
+        self._typed += digit
+        if len(self._typed) == DIGITS:
+            typed, self._typed = self._typed, ""
+            if self._code.opens(typed):
+                self._go("menu")
+                return
+        self._refresh()
+
+    @pyqtSlot()
+    def erase(self) -> None:
+        """One digit less."""
+        self.touched()
+        self._typed = self._typed[:-1]
+        self._refresh()
+
+    @pyqtSlot(str)
+    def show(self, page: str) -> None:
+        """Another page of the open menu."""
+        if self._inside and page in PAGES:
+            self._go(page)
+            if page == "test":
+                self.self_test.begin(self.second)
+            elif page == "set_up":
+                self.set_up.open()
+
+    @pyqtSlot()
+    def back(self) -> None:
+        """From a page to the menu, from there to the visitors."""
+        self._go("menu" if self._inside and self._page != "menu" else "")
+
+    @pyqtSlot()
+    def leave(self) -> None:
+        """To the visitors."""
+        self._go("")
+
+    @pyqtSlot()
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._quiet = 0
+
+    # What can be done -----------------------------------------------------------
+
+    @pyqtSlot()
+    def printTest(self) -> None:
+        """Print a test page."""
+        if self._inside:
+            self._printing.print_test()
+
+    @pyqtSlot()
+    def printReport(self) -> None:
+        """Print what the self-test found; again, if wanted."""
+        if self._inside and self.self_test.now is None:
+            self._printing.print_report(self.self_test, self._label)
+
+    @pyqtSlot(str)
+    def reprint(self, ticket: str) -> None:
+        """Print one of the last tickets again."""
+        catalogue = self._connection.catalogue or self._without.catalogue
+        if self._inside and catalogue is not None:
+            self._printing.reprint(ticket, catalogue)
+
+    @pyqtSlot(int)
+    def turnVolume(self, steps: int) -> None:
+        """Make the voice louder or quieter, for every visitor from now on, and let it be heard."""
+        if self._speaker is not None and self._inside:
+            self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
+            self._speaker.reset()
+            self._speaker.say(*self._sentence())
+            keep_volume(self._kept, self._speaker.usual)
+            self.changed.emit()
+
+    @pyqtSlot()
+    def restart(self) -> None:
+        """End, to be started again."""
+        if self._page == "restart":
+            self.ended.emit(EXIT_RESTART)
+
+    @pyqtSlot()
+    def closeProgram(self) -> None:
+        """End, and stay so."""
+        if self._page == "close":
+            self.ended.emit(EXIT_CLOSED)
+
+    def _set_up(self, settings: KioskSettings) -> None:
+        """Something else was chosen, and applies from now on."""
+        self._journey.begin_in(settings.language)
+        self.back()
+
+    # What follows from it -------------------------------------------------------
+
+    @property
+    def _inside(self) -> bool:
+        return self._page in PAGES
+
+    def _go(self, page: str) -> None:
+        if self._page == "test":
+            self.self_test.stop()
+            self._listen(False)
+        was, self._page = self._page, page
+        self._printing.words, self._quiet = "", 0
+        if was == "set_up":
+            self.set_up.leave()
+        if page or self._code.locked:
+            self._timer.start(self.second)
+        else:
+            self._timer.stop()
+        self._refresh()
+
+    def _tick(self) -> None:
+        self._code.tick()
+        self._quiet += 1
+        if self._inside:
+            # The language stays while staff read.
+            self._journey.touched()
+        if self._page and self._quiet >= IDLE_SECONDS:
+            self._go("")
+        elif not self._page and not self._code.locked:
+            self._timer.stop()
+        else:
+            self._refresh()
+
+    def _follow_test(self) -> None:
+        self._listen(self.self_test.now is Part.SCANNER)
+        self._quiet = 0
+        self._refresh()
+
+    def _listen(self, wanted: bool) -> None:
+        """A scanner types: while it is tried, its keys go nowhere else."""
+        app = QCoreApplication.instance()
+        if app is not None and wanted:
+            app.installEventFilter(self)
+        elif app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Take the scanner's keys."""
+        if event is None or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        assert isinstance(event, QKeyEvent)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if heard := self._ear.end():
+                self.self_test.scanned(heard)
+        else:
+            self._ear.hear(event.text())
+        return True
+
+    def _sentence(self) -> tuple[str, str]:
+        return self._wordings.say("service_sound_sentence"), str(self._wordings.language)
+
+    # What QML reads -------------------------------------------------------------
+
+    @property
+    def _label(self) -> str:
+        device = self._code.device
+        return "" if device is None else f"{device.label} ({device.device})"
+
+    def _refresh(self) -> None:
+        if self._page == "test":
+            self._rows.update(test_rows(self._wordings, self.self_test))
+        elif self._page == "status":
+            self._rows.update(
+                status_rows(
+                    self._wordings,
+                    self._connection,
+                    self._paper,
+                    self._without,
+                    self._accessibility,
+                    self._folder,
+                    self._label,
+                )
+            )
+        elif self._page == "reprint":
+            self._tickets.update(
+                [
+                    {"key": one.id, "label": f"{spaced_number(one.number)} · {self._at(one)}"}
+                    for one in self._reprinting.tickets
+                ]
+            )
+        self.changed.emit()
+
+    def _at(self, ticket: Ticket) -> str:
+        return clock_time(ticket.issued_at, self._connection.zone)
+
+    def _get_words(self) -> str:
+        if self._page != "code":
+            return self._printing.words
+        if self._code.locked:
+            return self._wordings.say("service_code_locked", n=self._code.locked)
+        if self._code.tries < TRIES and not self._typed:
+            return self._wordings.say("service_code_wrong", n=self._code.tries)
+        return self._wordings.say("service_code_hint")
+
+    def _get_trying(self) -> str:
+        now = self.self_test.now
+        return str(now) if self._page == "test" and now in (Part.SCANNER, Part.SCREEN) else ""
+
+    def _get_volume(self) -> int:
+        return 0 if self._speaker is None else self._speaker.usual
+
+    page = shown(str, lambda self: self._page, changed)
+    hold = shown(int, lambda self: HOLD_SECONDS * self.second, changed)
+    typed = shown(int, lambda self: len(self._typed), changed)
+    words = shown(str, _get_words, changed)
+    busy = shown(bool, lambda self: self._printing.busy, changed)
+    trying = shown(str, _get_trying, changed)
+    marks = shown("QVariantList", lambda self: sorted(self.self_test.marks), changed)
+    tested = shown(bool, lambda self: self.self_test.now is None, changed)
+    volume = shown(int, _get_volume, changed)
+    setUp = pyqtProperty(QObject, lambda self: self.set_up, constant=True)
+    rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)
+    tickets = pyqtProperty(QObject, lambda self: self._tickets, constant=True)
+
+    @pyqtSlot(int)
+    def touchMark(self, mark: int) -> None:
+        """A mark of the self-test was touched."""
+        self.touched()
+        self.self_test.touch_mark(mark)
+
+    @pyqtSlot()
+    def skip(self) -> None:
+        """Go on with the self-test."""
+        self.touched()
+        self.self_test.skip()

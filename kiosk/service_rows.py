@@ -1,0 +1,88 @@
+"""What the status and the self-test of the service menu say, row by row."""
+
+import shutil
+from pathlib import Path
+
+from client.connection import ServerConnection
+from client.enrolment import own_version
+from client.formatting import clock_time
+from client.wording import Wordings
+from kiosk.accessibility import Accessibility
+from kiosk.findings import MEGABYTE, Part, State, paper_found
+from kiosk.paper import Paper
+from kiosk.self_test import SelfTest
+from kiosk.without_server import WithoutServer
+
+
+def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
+    """A row for each part, tried or not."""
+    rows = []
+    for part in Part:
+        found = test.findings.get(part)
+        words = wordings.say("test_now") if part is test.now else ""
+        if found is not None:
+            words = wordings.say(found.message, **found.values)
+        state = str(found.state) if found is not None else ""
+        label = wordings.say(f"part_{part}")
+        rows.append({"key": str(part), "label": label, "words": words, "found": state})
+    return rows
+
+
+def status_rows(
+    wordings: Wordings,
+    connection: ServerConnection,
+    paper: Paper,
+    without: WithoutServer,
+    accessibility: Accessibility,
+    folder: Path,
+    label: str,
+) -> list[dict[str, str]]:
+    """How the kiosk is now.
+
+    Args:
+        folder: where it keeps what it needs; may not be there yet.
+        label: of the device; "" where no server has told it.
+    """
+    say = wordings.say
+    printer = paper_found(paper.condition)
+    since = connection.offline_since
+    server = say("no_server_since", time=since) if since else say("no_server")
+    if connection.connected:
+        server = say("status_online")
+    free, given = without.stock
+    width, height = map(str, accessibility.pixels)
+    size: dict[str, str | float] = {"width": width, "height": height}
+    rows = (
+        ("paper", "status_printer", joined(say(printer.message), paper.name), printer.state),
+        (
+            "server",
+            "part_server",
+            joined(connection.refusal or server, connection.api.server),
+            State.GOOD if connection.connected else State.BAD,
+        ),
+        ("leases", "status_leases", say("status_leases_words", free=free, given=given), ""),
+        ("clock", "part_clock", clock_time(connection.clock.now(), connection.zone), ""),
+        (
+            "screen",
+            "part_screen",
+            say("status_screen_words", inches=accessibility.inches, **size),
+            "",
+        ),
+        ("disk", "part_disk", say("found_disk", n=_free(folder)), ""),
+        ("device", "status_device", label or "–", ""),
+        ("version", "status_version", own_version() or "–", ""),
+    )
+    return [
+        {"key": key, "label": say(label), "words": words, "found": str(state)}
+        for key, label, words, state in rows
+    ]
+
+
+def joined(*words: str) -> str:
+    """Words one after the other, without those that are empty."""
+    return " · ".join(filter(None, words))
+
+
+def _free(folder: Path) -> int:
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    return shutil.disk_usage(there).free // MEGABYTE

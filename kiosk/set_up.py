@@ -1,0 +1,303 @@
+"""Setting the kiosk up on its own screen: language, size of the panel, printer.
+
+It is asked at the first start of a kiosk to which none of this was given, and can be changed in
+the service menu.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.models import RowModel
+from client.qt import pyqtProperty, shown
+from client.timers import every
+from client.wording import Wordings
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
+from kiosk.accessibility import Accessibility
+from kiosk.chosen import KEPT, Chosen, found_printers, given
+from kiosk.findings import paper_found
+from kiosk.kept import Kept
+from kiosk.paper import Paper
+from kiosk.printer import PrinterAddressError, PrintFailed, printer_at
+from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
+from kiosk.staff_receipts import test_page
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS: Final = 120
+"""Without a touch the first start goes on with the usual values, and asks again the next time."""
+
+ASKED: Final = ("language", "panel", "printer")
+PAPERS: Final = (384, 576)
+"""Dots of the print head: of 58 mm and of 80 mm paper."""
+
+NETWORK: Final = "network"
+SIGNS: Final = ".:-"
+
+
+class SetUp(QObject):
+    """The pages of the set-up, as QML shows them.
+
+    Properties for QML: `step` ("" while it is not open, one of `ASKED`, or "address"),
+    `choices` (rows of the step), `inches`, `printer`, `dots`, `locked` (the step is given
+    elsewhere), `last`, `words`, `busy`; `letters` and `typed` of the printer's address.
+
+    Args:
+        settings: with what was chosen before.
+        kept: the kiosk's disk; None keeps nothing.
+        paper: is given the chosen printer at once, so that it can be tried.
+        printers: addresses of the printers that are plugged in.
+
+    Signals:
+        saved: the settings with what was chosen.
+        left: nothing was saved.
+    """
+
+    changed = pyqtSignal()
+    saved = pyqtSignal(object)
+    left = pyqtSignal()
+
+    def __init__(
+        self,
+        settings: KioskSettings,
+        kept: Kept | None,
+        paper: Paper,
+        accessibility: Accessibility,
+        wordings: Wordings,
+        printers: Callable[[], list[str]] = found_printers,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._kept, self._paper = settings, kept, paper
+        self._accessibility, self._wordings = accessibility, wordings
+        self._find = printers
+        self._given = given(settings)
+        self._step, self._typed, self._words = "", "", ""
+        self._found: list[str] = []
+        self._chosen = self._before = self._present()
+        self._choices = RowModel(("key", "label", "chosen"), parent=self)
+        self._quiet = 0
+        self._timer = every(self, 1000, self._tick)
+        self._timer.stop()
+        paper.changed.connect(self._refresh)
+        wordings.languageChanged.connect(self._refresh)
+
+    def open(self, *, patience: bool = False) -> None:
+        """Begin with the first page.
+
+        Args:
+            patience: whether it is left when nobody touches it.
+        """
+        self._chosen = self._before = self._present()
+        self._found = self._find()
+        if patience:
+            self._quiet = 0
+            self._timer.start()
+        self._go(ASKED[0])
+
+    def close(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+
+    @pyqtSlot()
+    def leave(self) -> None:
+        """Do without: everything is as before."""
+        self._timer.stop()
+        if self._step:
+            self._go("")
+            was, self._chosen = self._chosen, self._before
+            self._apply_panel()
+            if was.printer != self._chosen.printer:
+                self._use(self._chosen.printer)
+            self._paper.set_width(self._chosen.paper_dots)
+            self.left.emit()
+
+    @pyqtSlot()
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._quiet = 0
+
+    @pyqtSlot(str)
+    def choose(self, key: str) -> None:
+        """One of the choices of the page."""
+        if self._step == "language":
+            self._chosen = self._chosen.model_copy(update={"language": key})
+            if key:
+                self._wordings.setProperty("language", key)
+        elif key == NETWORK:
+            self._typed = self._chosen.printer.removeprefix("tcp://") if self._network else ""
+            self._go("address")
+            return
+        else:
+            self._use(key)
+        self._refresh()
+
+    @pyqtSlot(float)
+    def turnInches(self, by: float) -> None:
+        """Another size of the panel: everything on the screen follows it."""
+        inches = round(self._chosen.inches + by, 1)
+        inches = max(SMALLEST_INCHES, min(LARGEST_INCHES, inches))
+        self._chosen = self._chosen.model_copy(update={"inches": inches})
+        self._apply_panel()
+        self._refresh()
+
+    @pyqtSlot(int)
+    def choosePaper(self, dots: int) -> None:
+        """Another width of the paper."""
+        if dots in PAPERS:
+            self._chosen = self._chosen.model_copy(update={"paper_dots": dots})
+            self._paper.set_width(dots)
+            self._refresh()
+
+    @pyqtSlot(str)
+    def type(self, sign: str) -> None:
+        """A sign of the printer's address."""
+        if sign.strip() and len(self._typed) < 60:
+            self._typed += sign.lower()
+            self._words = ""
+            self._refresh()
+
+    @pyqtSlot()
+    def erase(self) -> None:
+        """The last sign away."""
+        self._typed = self._typed[:-1]
+        self._refresh()
+
+    @pyqtSlot()
+    def next(self) -> None:
+        """The next page; after the last one everything is kept."""
+        if self._step == "address":
+            address = f"tcp://{self._typed}"
+            try:
+                printer_at(address).close()
+            except PrinterAddressError:
+                self._words = self._wordings.say("set_up_address_wrong")
+                self._refresh()
+                return
+            self._use(address)
+            self._go("printer")
+        elif self._step == ASKED[-1]:
+            self._save()
+        elif self._step:
+            self._go(ASKED[ASKED.index(self._step) + 1])
+
+    @pyqtSlot()
+    def back(self) -> None:
+        """The page before; before the first one, out."""
+        if self._step == "address":
+            self._go("printer")
+        elif self._step == ASKED[0]:
+            self.leave()
+        elif self._step:
+            self._go(ASKED[ASKED.index(self._step) - 1])
+
+    @pyqtSlot()
+    def printTest(self) -> None:
+        """Print a test page with the chosen printer."""
+        page = test_page(self._wordings, datetime.now(UTC), None)
+
+        def done(failed: PrintFailed | None) -> None:
+            self._words = self._wordings.say(
+                "service_printed"
+                if failed is None
+                else paper_found(failed.status.condition).message
+            )
+            self._refresh()
+
+        self._words = self._wordings.say("service_printing")
+        self._refresh()
+        self._paper.print(lambda: page, done)
+
+    @property
+    def _network(self) -> bool:
+        return self._chosen.printer.startswith("tcp://")
+
+    def _present(self) -> Chosen:
+        settings = self._settings
+        return Chosen(
+            language=settings.language,
+            inches=self._accessibility.inches,
+            printer=settings.printer,
+            paper_dots=settings.paper_dots,
+        )
+
+    def _use(self, printer: str) -> None:
+        self._chosen = self._chosen.model_copy(update={"printer": printer})
+        self._paper.use(printer_at(printer) if printer else None)
+
+    def _apply_panel(self) -> None:
+        self._accessibility.inches = self._chosen.inches
+        self._accessibility.resize(*self._accessibility.pixels)
+
+    def _save(self) -> None:
+        try:
+            if self._kept is not None:
+                self._kept.write(KEPT, self._chosen)
+        except OSError as error:
+            log.warning("what was set up could not be kept: %s", error)
+            self._words = self._wordings.say("set_up_not_saved")
+            self._refresh()
+            return
+        self._timer.stop()
+        wanted = self._chosen.model_dump()
+        self._settings = self._settings.model_copy(
+            update={name: value for name, value in wanted.items() if name not in self._given}
+        )
+        self._go("")
+        self.saved.emit(self._settings)
+
+    def _tick(self) -> None:
+        self._quiet += 1
+        if self._quiet >= IDLE_SECONDS:
+            self.leave()
+
+    def _go(self, step: str) -> None:
+        self._step, self._words = step, ""
+        self._refresh()
+
+    # What QML reads -------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        if self._step == "language":
+            chosen = self._chosen.language
+            rows = [("", self._wordings.say("set_up_language_hall"))]
+            rows += [(one, OWN_NAMES[one]) for one in PROGRAM_LANGUAGES]
+        elif self._step == "printer":
+            chosen = NETWORK if self._network else self._chosen.printer
+            known = dict.fromkeys([*self._found, *([] if self._network else [chosen])])
+            rows = [("", self._wordings.say("set_up_no_printer"))]
+            rows += [(one, one) for one in known if one]
+            network = self._wordings.say("set_up_network")
+            rows += [(NETWORK, f"{network} {self._chosen.printer}" if self._network else network)]
+        else:
+            chosen, rows = "", []
+        self._choices.update(
+            [{"key": key, "label": label, "chosen": key == chosen} for key, label in rows]
+        )
+        self.changed.emit()
+
+    def _get_locked(self) -> bool:
+        return {"panel": "inches", "address": "printer"}.get(self._step, self._step) in self._given
+
+    def _get_words(self) -> str:
+        if self._step == "printer" and not self._words and self._chosen.printer:
+            return self._wordings.say(paper_found(self._paper.condition).message)
+        return self._words
+
+    step = shown(str, lambda self: self._step, changed)
+    choices = pyqtProperty(QObject, lambda self: self._choices, constant=True)
+    inches = shown(float, lambda self: self._chosen.inches, changed)
+    printer = shown(str, lambda self: self._chosen.printer, changed)
+    dots = shown(int, lambda self: self._chosen.paper_dots, changed)
+    locked = shown(bool, _get_locked, changed)
+    last = shown(bool, lambda self: self._step == ASKED[-1], changed)
+    words = shown(str, _get_words, changed)
+    typed = shown(str, lambda self: self._typed, changed)
+    letters = pyqtProperty(
+        "QVariantList",
+        lambda _self: [*"1234567890", *SIGNS, *"abcdefghijklmnopqrstuvwxyz"],
+        constant=True,
+    )

@@ -1,0 +1,106 @@
+"""What is printed for staff: a strip to try the cutter, a test page, a report of readiness."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Final
+
+from babel.dates import format_date
+
+from client.formatting import clock_time
+from client.hyphens import SOFT
+from client.wording import Wordings
+from contract.screens import ReceiptBlock as Part
+from contract.texts import is_right_to_left
+from kiosk.receipt import ReceiptContent
+
+SCRIPTS: Final = (
+    "Əə Ğğ İı Öö Şş Üü Çç",
+    "Ééè Êê Çç Œœ « »",
+    "Жж Щщ Ыы Ёё Юю",
+    "مرحبا بكم ١٢٣",
+    "0123456789 № – €",
+)
+"""Letters of all languages of the programs: a font or a shaping that is missing shows."""
+
+
+def strip(wordings: Wordings, at: datetime, zone: tzinfo | None, code: str) -> ReceiptContent:
+    """A short piece with a code for the scanner."""
+    return _content(
+        wordings, at, zone, "service_test", code=code, words=wordings.say("strip_words"),
+        parts={Part.SERVICE, Part.TIME, Part.CODE},
+    )  # fmt: skip
+
+
+def test_page(wordings: Wordings, at: datetime, zone: tzinfo | None) -> ReceiptContent:
+    """The scripts, a number and lines over the whole width."""
+    return _content(
+        wordings, at, zone, "service_test_print", lines=SCRIPTS,
+        parts={Part.NUMBER, Part.SERVICE, Part.TIME, Part.LINES},
+    )  # fmt: skip
+
+
+def report(
+    wordings: Wordings,
+    at: datetime,
+    zone: tzinfo | None,
+    kiosk: str,
+    verdict: str,
+    lines: Sequence[str],
+) -> ReceiptContent:
+    """How every part was found.
+
+    Args:
+        kiosk: what it is called.
+        verdict: in a sentence.
+        lines: one for each part.
+    """
+    return _content(
+        wordings, at, zone, "report_heading", agency=kiosk, verdict=verdict, lines=lines,
+        parts={Part.SERVICE, Part.TIME, Part.WAIT, Part.LINES},
+    )  # fmt: skip
+
+
+def _content(
+    wordings: Wordings,
+    at: datetime,
+    zone: tzinfo | None,
+    heading: str,
+    *,
+    agency: str = "",
+    verdict: str = "",
+    lines: Sequence[str] = (),
+    code: str | None = None,
+    words: str = "",
+    parts: set[Part],
+) -> ReceiptContent:
+    language = str(wordings.language)
+    local = at.astimezone(zone)
+    day = format_date(local, "long", locale="en_GB" if language == "en" else language)
+    return ReceiptContent(
+        language=language,
+        right_to_left=is_right_to_left(language),
+        centre="",
+        number="A000",
+        service=_plain(wordings.say(heading)),
+        agency=agency,
+        issued=f"{day}, {clock_time(at, zone)}",
+        where_heading="",
+        where=(),
+        ahead=None,
+        expected=_plain(verdict),
+        as_of=None,
+        documents_heading="",
+        documents=(),
+        page=code,
+        code_text=_plain(words),
+        coupons=(),
+        missed="",
+        help_line=None,
+        lines=tuple(_plain(one) for one in lines),
+        parts=frozenset(parts),
+    )
+
+
+def _plain(text: str) -> str:
+    """Without the soft hyphens of the screen."""
+    return text.replace(SOFT, "")

@@ -1,0 +1,330 @@
+"""The service menu: the gesture, the code, and what staff do behind it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PIL import Image
+from PyQt6.QtCore import QPointF, Qt, QTimer
+
+from client.api import Api
+from client.exits import EXIT_CLOSED, EXIT_RESTART
+from client.speech import RecordingSound, Speaker, Synthesizer
+from contract.enums import Role
+from kiosk.findings import Part, State
+from kiosk.kept import Kept
+from kiosk.printer import Condition, RecordingPrinter
+from kiosk.service_code import KnownCode
+from kiosk.steps import Step
+from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.test_pictures import SIZES, look, settle
+from tests.gui.window import FINGER
+from tests.parts.hall import RunningServer
+from tests.parts.ports import free_port
+
+pytestmark = pytest.mark.gui
+
+LABEL = "kiosk of a test"
+
+
+def code_of(hall: RunningServer, token: str | None = None) -> str:
+    """What a manager reads on the page of the device."""
+    return Api(hall.url, token or hall.token(Role.KIOSK, label=LABEL)).device().service_code
+
+
+def hold(visitor: Visitor, x: float, y: float) -> None:
+    """Put a finger there, long enough for the gesture; where it opens, only until then."""
+    finger, service = cast(Any, visitor._finger), visitor.kiosk.service
+    root = visitor.window.contentItem()
+    service.second = 40
+    service.changed.emit()
+    held = QTimer(visitor.window)
+    held.setSingleShot(True)
+    finger.press(root, x, y)
+    held.start(2 * service.hold)
+    visitor.until(lambda: service.page == "code" or not held.isActive())
+    finger.release(root, x, y)
+    service.second = 1000
+    service._timer.setInterval(1000)
+
+
+def enter(visitor: Visitor, code: str) -> None:
+    """Open the menu by gesture and code."""
+    visitor.until(visitor.window.isExposed)
+    corner = visitor.find("serviceCorner")
+    at = corner.mapToScene(QPointF(corner.width() / 2, corner.height() / 2))
+    hold(visitor, at.x(), at.y())
+    visitor.find("digit-1")
+    if visitor.kiosk.connection.connected:
+        visitor.until(lambda: visitor.kiosk.service._code.device is not None)
+    type_code(visitor, code)
+
+
+def type_code(visitor: Visitor, code: str) -> None:
+    for digit in code:
+        visitor.touch(f"digit-{digit}")
+
+
+def wrong(code: str) -> str:
+    return f"{(int(code) + 1) % 1_000_000:06}"
+
+
+def test_a_finger_in_the_corner_and_the_code_open_it(
+    open_kiosk: Opened, hall: RunningServer, tmp_path: Path
+) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = open_kiosk(token=token, language="en")
+    service = visitor.kiosk.service
+    hold(visitor, visitor.window.width() / 2, visitor.window.height() / 2)
+    assert service.page == "", "not in the middle of the screen"
+    code = code_of(hall, token)
+    enter(visitor, code)
+    visitor.find("service-status")
+    known = Kept(tmp_path / "kiosk").read("service", KnownCode)
+    assert known == KnownCode(code=code), "for when the server is away"
+    visitor.touch("serviceLeave")
+    visitor.until(lambda: visitor.sees("servicePanel") is None)
+    assert visitor.step is Step.START
+
+
+def test_three_wrong_codes_lock_it_for_a_minute(open_kiosk: Opened, hall: RunningServer) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    code = code_of(hall, token)
+    visitor = open_kiosk(token=token, language="en")
+    service = visitor.kiosk.service
+    enter(visitor, wrong(code))
+    assert visitor.text("codeWords") == "Wrong code. 2 more tries."
+    type_code(visitor, "000000" if code != "000000" else "000001")
+    type_code(visitor, wrong(code))
+    assert "Try again in 60 seconds" in visitor.text("codeWords")
+    type_code(visitor, code)
+    assert service.page == "code", "the right code does not open it while it is locked"
+    visitor.touch("serviceBack")
+    assert service._code.locked > 0, "leaving does not unlock it"
+    service._timer.setInterval(1)
+    visitor.until(lambda: service._code.locked == 0)
+    enter(visitor, code)
+    assert service.page == "menu"
+
+
+def test_it_closes_by_itself(open_kiosk: Opened, hall: RunningServer) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = open_kiosk(token=token)
+    enter(visitor, code_of(hall, token))
+    assert visitor.kiosk.service.page == "menu"
+    visitor.kiosk.service._timer.setInterval(1)
+    visitor.until(lambda: visitor.kiosk.service.page == "")
+
+
+def test_a_kiosk_that_never_had_a_server_takes_the_code_of_all(open_kiosk: Opened) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    visitor = open_kiosk(server=nowhere, token="none", connected=False)
+    enter(visitor, "000000")
+    assert visitor.kiosk.service.page == "menu"
+
+
+def test_the_last_code_opens_it_without_the_server(open_kiosk: Opened, tmp_path: Path) -> None:
+    Kept(tmp_path).write("service", KnownCode(code="314159"))
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    visitor = open_kiosk(server=nowhere, token="none", connected=False, folder=tmp_path)
+    enter(visitor, "000000")
+    assert visitor.kiosk.service.page == "code"
+    type_code(visitor, "314159")
+    assert visitor.kiosk.service.page == "menu"
+
+
+def opened(visitor: Visitor, hall: RunningServer, token: str) -> Visitor:
+    enter(visitor, code_of(hall, token))
+    visitor.find("service-status")
+    return visitor
+
+
+def test_status_reprint_and_test_print(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
+) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = open_kiosk(printer, token=token, language="en")
+    visitor.walk_to(Step.ISSUING, language="en")
+    visitor.comes_to(Step.TICKET)
+    ticket = visitor.kiosk.journey.issued
+    assert ticket is not None
+    opened(visitor, hall, token)
+    visitor.touch("service-status")
+    texts = " ".join(visitor.texts())
+    for words in ("There is paper", "memory", "Connected", hall.url, LABEL, "1080 × 1920 pixels"):
+        assert words in texts
+    visitor.touch("serviceBack")
+    before = len(printer.receipts)
+    visitor.touch("service-test_print")
+    visitor.until(lambda: len(printer.receipts) == before + 1)
+    visitor.until(lambda: "Printed." in visitor.text("staffWords"))
+    visitor.touch("service-reprint")
+    visitor.touch(f"reprint-{ticket.id}")
+    visitor.until(lambda: len(printer.receipts) == before + 2)
+    (fresh, *_) = visitor.kiosk.service._reprinting.tickets
+    assert fresh.id == ticket.id
+    assert fresh.token != ticket.token
+    visitor.hall_says(fresh.token, paper="printed")
+
+
+def test_a_fault_of_the_printer_is_told(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
+) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = opened(open_kiosk(printer, token=token, language="en"), hall, token)
+    printer.condition = Condition.COVER_OPEN
+    visitor.touch("service-test_print")
+    visitor.until(lambda: "The printer is open." in visitor.text("staffWords"))
+
+
+def test_restart_and_close_ask_once_more(open_kiosk: Opened, hall: RunningServer) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = opened(open_kiosk(token=token), hall, token)
+    codes: list[int] = []
+    visitor.kiosk.service.ended.connect(codes.append)
+    for name, code in (("restart", EXIT_RESTART), ("close", EXIT_CLOSED)):
+        visitor.touch(f"service-{name}")
+        assert codes == []
+        visitor.touch("doIt")
+        assert codes.pop() == code
+        visitor.touch("serviceBack")
+
+
+@pytest.fixture
+def voice() -> tuple[Speaker, RecordingSound]:
+    sound = RecordingSound()
+    return Speaker(Synthesizer(), sound), sound
+
+
+def test_the_volume_is_for_all_visitors(
+    open_kiosk: Opened, hall: RunningServer, voice: tuple[Speaker, RecordingSound]
+) -> None:
+    speaker, sound = voice
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = open_kiosk(token=token, language="en")
+    visitor.kiosk.service.use_sound(*voice)
+    opened(visitor, hall, token)
+    visitor.touch("service-volume")
+    visitor.touch("louder")
+    visitor.until(lambda: sound.played)
+    assert visitor.text("volume") == "Volume 4 of 5"
+    speaker.reset()
+    assert speaker.volume == 4
+    speaker.close()
+
+
+def scan(visitor: Visitor, text: str) -> None:
+    """What a scanner types."""
+    for sign in text:
+        FINGER.keyClick(visitor.window, sign)
+    FINGER.keyClick(visitor.window, Qt.Key.Key_Return)
+
+
+def test_the_self_test_tries_every_part_and_prints_a_report(
+    open_kiosk: Opened,
+    hall: RunningServer,
+    printer: RecordingPrinter,
+    voice: tuple[Speaker, RecordingSound],
+) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = open_kiosk(printer, token=token, language="en")
+    service, test = visitor.kiosk.service, visitor.kiosk.service.self_test
+    service.use_sound(*voice)
+    opened(visitor, hall, token)
+    visitor.touch("service-test")
+    visitor.find("scanNow")
+    assert len(printer.receipts) == 1, "the strip"
+    scan(visitor, test.printed_code)
+    for mark in range(5):
+        visitor.touch(f"mark-{mark}")
+    visitor.until(lambda: len(printer.receipts) == 2)
+    states = {part: one.state for part, one in test.findings.items()}
+    # The hall of the tests lives at another time than this machine.
+    assert states.pop(Part.CLOCK) is State.CARE
+    assert set(states) == set(Part) - {Part.CLOCK}
+    assert set(states.values()) == {State.GOOD}, test.findings
+    visitor.touch("printReport")
+    visitor.until(lambda: len(printer.receipts) == 3)
+    voice[0].close()
+
+
+def test_the_self_test_without_server_printer_and_sound(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
+) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    printer.condition = Condition.PAPER_OUT
+    visitor = open_kiosk(printer, server=nowhere, connected=False, language="en")
+    visitor.printer_is(Condition.PAPER_OUT)
+    enter(visitor, "000000")
+    visitor.touch("service-test")
+    visitor.find("skipMarks")
+    visitor.touch("mark-0")
+    visitor.touch("skipMarks")
+    findings = visitor.kiosk.service.self_test.findings
+    visitor.until(lambda: visitor.kiosk.service.self_test.now is None)
+    states = {part: one.state for part, one in findings.items()}
+    assert states == {
+        Part.SERVER: State.BAD,
+        Part.CLOCK: State.CARE,
+        Part.DISK: State.GOOD,
+        Part.PAPER: State.BAD,
+        Part.CUTTER: State.BAD,
+        Part.SOUND: State.NONE,
+        Part.SCANNER: State.CARE,
+        Part.SCREEN: State.BAD,
+    }
+    texts = visitor.texts()
+    assert "The printer has no paper." in texts
+    assert "Touched 1 of 5 marks" in texts
+
+
+@pytest.mark.parametrize("way", SIZES)
+def test_every_page_is_whole(
+    open_kiosk: Opened,
+    hall: RunningServer,
+    printer: RecordingPrinter,
+    languages: Sequence[str],
+    voice: tuple[Speaker, RecordingSound],
+    way: str,
+) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches, token=token)
+    service = visitor.kiosk.service
+    service.use_sound(*voice)
+    visitor.kiosk.journey.chooseGroup(f"{visitor.centre}.identity")
+    visitor.kiosk.journey.chooseService(f"{visitor.centre}.identity-card")
+    visitor.kiosk.journey.take()
+    visitor.comes_to(Step.TICKET)
+    visitor.until(lambda: service._code.device is not None)
+    code = code_of(hall, token)
+    for language in languages:
+        visitor.kiosk.journey.chooseLanguage(language)
+        service.open()
+        look(visitor, f"service-code-{language}-{way}")
+        for digit in wrong(code):
+            service.type(digit)
+        look(visitor, f"service-wrong-{language}-{way}")
+        for digit in code:
+            service.type(digit)
+        look(visitor, f"service-menu-{language}-{way}")
+        for page in ("status", "reprint", "volume", "restart", "close"):
+            service.show(page)
+            visitor.find("serviceBack")
+            look(visitor, f"service-{page}-{language}-{way}")
+        service.show("test")
+        visitor.find("scanNow")
+        look(visitor, f"service-scan-{language}-{way}")
+        service.skip()
+        visitor.find("skipMarks")
+        look(visitor, f"service-marks-{language}-{way}")
+        service.skip()
+        visitor.until(lambda: service.self_test.now is None and not service.busy)
+        settle(visitor)
+        look(visitor, f"service-test-{language}-{way}")
+        if way == "portrait":
+            receipt: Image.Image = printer.receipts[-1]
+            receipt.save(f"build/pictures/kiosk/report-{language}.png")
+        service.leave()
+    voice[0].close()

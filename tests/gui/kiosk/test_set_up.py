@@ -1,0 +1,237 @@
+"""Setting a kiosk up on its own screen: at the first start, and from the service menu."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PyQt6 import sip
+from PyQt6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from client.engine import KitEngine, load_fonts
+from client.options import ScreenOptions
+from client.program import show
+from contract.enums import Role
+from kiosk import app
+from kiosk.chosen import Chosen, is_first_start, remembered
+from kiosk.first_start import set_up_window
+from kiosk.kept import Kept
+from kiosk.printer import Condition
+from kiosk.settings import KioskSettings
+from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
+from tests.gui.kiosk.test_pictures import SIZES, look
+from tests.gui.kiosk.test_service_menu import LABEL, opened
+from tests.gui.window import rect
+from tests.parts.emupos import EmuPos
+from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.waiting import until
+
+pytestmark = pytest.mark.gui
+
+
+class FirstStart(Visitor):
+    """Whoever sets a new kiosk up."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, size: tuple[int, int]) -> None:
+        engine = KitEngine((app.TEXTS,), "en")
+        self.settings = KioskSettings(folder=folder)
+        self.done: list[KioskSettings] = []
+        self.spec = set_up_window(engine, self.settings, self.done.append)
+        window = show(engine, self.spec, ScreenOptions(size=size))
+        assert window is not None
+        self.set_up: Any = self.spec.properties["setUp"]
+        self.access: Any = self.spec.properties["access"]
+        kiosk: Any = SimpleNamespace(accessibility=self.access)
+        super().__init__(qtbot, engine, kiosk, window, "")
+        self.until(window.isExposed)
+        self.panel_is(24)
+
+    def panel_is(self, inches: float) -> None:
+        """What the panel of a test says of itself is nothing to go by."""
+        self.set_up.turnInches(inches - self.set_up.property("inches"))
+
+    def type(self, address: str) -> None:
+        """An address, on the letters of the screen."""
+        for sign in address:
+            for _ in range(10):
+                if self.sees(f"letter-{sign}") is not None:
+                    break
+                self.touch("moreLetters")
+            self.touch(f"letter-{sign}")
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens the set-up of a new kiosk."""
+    load_fonts()
+    people: list[FirstStart] = []
+
+    def first(size: tuple[int, int] = PORTRAIT) -> FirstStart:
+        people.append(FirstStart(qtbot, tmp_path / "new", size))
+        return people[-1]
+
+    yield first
+    for one in people:
+        one.window.close()
+        sip.delete(one.engine)
+        one.spec.close()
+    unfit = {page: words for one in people for page, words in one.unfit.items()}
+    assert not unfit, "\n".join(f"{page}: {words}" for page, words in unfit.items())
+
+
+def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., FirstStart]) -> None:
+    with EmuPos() as printer:
+        person = start()
+        assert is_first_start(person.settings)
+        person.touch("choice-ru")
+        assert person.text("staffHeading") == "Язык начального экрана"
+        person.touch("choice-en")
+        person.touch("setUpNext")
+        before = rect(person.find("ruler")).width()
+        person.touch("smaller", times=5)
+        assert rect(person.find("ruler")).width() > before
+        inches = person.set_up.property("inches")
+        assert person.text("inches") == f"{inches:g} inches"
+        assert rect(person.find("ruler")).width() == pytest.approx(
+            100 * person.access.property("mm"), abs=1
+        )
+        person.touch("setUpNext")
+        person.touch("choice-network")
+        person.type(f"127.0.0.1:{printer.port}")
+        person.touch("setUpNext")
+        person.until(lambda: "There is paper" in person.texts())
+        person.touch("setUpTest")
+        assert len(printer.await_receipts(1)) == 1
+        person.until(lambda: any("Printed." in one for one in person.texts()))
+        person.touch("paper-58")
+        person.touch("setUpNext")
+        person.until(lambda: person.done)
+        (settings,) = person.done
+        address = f"tcp://127.0.0.1:{printer.port}"
+        wanted = ("en", inches, address, 384)
+        assert (settings.language, settings.inches, settings.printer, settings.paper_dots) == wanted
+        again = remembered(person.settings)
+        assert (again.language, again.inches, again.printer, again.paper_dots) == wanted
+        assert not is_first_start(again)
+
+
+def test_a_wrong_address_is_told(start: Callable[..., FirstStart]) -> None:
+    person = start()
+    person.set_up.next()
+    person.set_up.next()
+    person.touch("choice-network")
+    person.type("1:x")
+    person.touch("setUpNext")
+    person.until(lambda: "This is not an address." in person.texts())
+    person.touch("setUpBack")
+    person.touch("choice-")
+    person.touch("setUpNext")
+    person.until(lambda: person.done)
+    assert person.done[0].printer == ""
+
+
+def test_nobody_there_does_not_stand_in_the_way(start: Callable[..., FirstStart]) -> None:
+    person = start()
+    person.set_up._timer.setInterval(1)
+    person.until(lambda: person.done)
+    assert person.done == [person.settings]
+    assert is_first_start(remembered(person.settings)), "the next start asks again"
+
+
+def test_what_is_given_counts_more_than_what_was_chosen(tmp_path: Path) -> None:
+    Kept(tmp_path).write("set-up", Chosen(language="ru", inches=15.6, printer="tcp://10.0.0.9"))
+    settings = remembered(KioskSettings(folder=tmp_path, inches=21.5))
+    assert (settings.language, settings.inches, settings.printer) == ("ru", 21.5, "tcp://10.0.0.9")
+
+
+def test_a_kiosk_with_settings_or_with_a_past_asks_nothing(tmp_path: Path) -> None:
+    new, known = tmp_path / "new", tmp_path / "known"
+    known.mkdir()
+    (known / "hall.json").write_text("{}")
+    assert is_first_start(KioskSettings(folder=new))
+    assert not is_first_start(KioskSettings(folder=new, inches=24))
+    assert not is_first_start(KioskSettings(folder=new, printer=""))
+    assert not is_first_start(KioskSettings(folder=known))
+
+
+def test_set_up_from_the_service_menu(open_kiosk: Opened, hall: RunningServer) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    with EmuPos() as printer:
+        visitor = opened(open_kiosk(token=token), hall, token)
+        kiosk = visitor.kiosk
+        visitor.touch("service-set_up")
+        visitor.touch("choice-en")
+        visitor.touch("setUpNext")
+        assert "given in the settings" in visitor.text("staffWords"), "--inches was given"
+        visitor.touch("setUpNext")
+        kiosk.service.set_up.choose("network")
+        for sign in printer.address.removeprefix("tcp://"):
+            kiosk.service.set_up.type(sign)
+        visitor.touch("setUpNext")
+        visitor.printer_is(Condition.READY)
+        visitor.touch("setUpNext")
+        visitor.find("service-status")
+        visitor.touch("serviceLeave")
+        visitor.until(lambda: "What brings you here?" in visitor.texts())
+        assert kiosk.paper.promised
+
+
+def test_leaving_it_changes_nothing(open_kiosk: Opened, hall: RunningServer) -> None:
+    token = hall.token(Role.KIOSK, label=LABEL)
+    visitor = opened(open_kiosk(token=token), hall, token)
+    visitor.touch("service-set_up")
+    set_up = visitor.kiosk.service.set_up
+    for _ in range(2):
+        visitor.touch("setUpNext")
+    set_up.choose("file:/dev/null")
+    visitor.printer_is(Condition.READY)
+    visitor.kiosk.service.leave()
+    assert visitor.kiosk.paper.condition == "none"
+
+
+@pytest.mark.parametrize("way", SIZES)
+def test_every_page_is_whole(
+    start: Callable[..., FirstStart], languages: Sequence[str], way: str
+) -> None:
+    size, inches = SIZES[way]
+    person = start(size)
+    set_up = person.set_up
+    person.panel_is(inches)
+    for language in languages:
+        set_up.choose(language)
+        look(person, f"set-up-language-{language}-{way}")
+        set_up.next()
+        look(person, f"set-up-panel-{language}-{way}")
+        set_up.next()
+        set_up.choose("file:/dev/null")
+        look(person, f"set-up-printer-{language}-{way}")
+        set_up.choose("network")
+        set_up.type("1")
+        look(person, f"set-up-address-{language}-{way}")
+        set_up.back()
+        set_up.back()
+        set_up.back()
+
+
+def test_the_program_begins_with_it_and_goes_on(hall: RunningServer, tmp_path: Path) -> None:
+    picture = tmp_path / "screen.png"
+    command = [sys.executable, "-m", "kiosk", "--server", hall.url, "--folder", str(tmp_path)]
+    process = subprocess.Popen(
+        [*command, "--token", hall.token(Role.KIOSK), "--keep-screenshot", str(picture)],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        # No file of settings that gives the size of the panel.
+        env=clean_env() | {"NOVBE_CONFIG": str(tmp_path / "none.toml")},
+    )
+    until(lambda: picture.exists() or process.poll() is not None, 60)
+    assert not (tmp_path / "hall.json").exists(), "it is not at work yet"
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
