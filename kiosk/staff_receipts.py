@@ -91,7 +91,7 @@ def _content(
         as_of=None,
         documents_heading="",
         documents=(),
-        page=code,
+        code=code,
         code_text=_plain(words),
         coupons=(),
         missed="",
