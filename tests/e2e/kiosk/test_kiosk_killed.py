@@ -15,14 +15,16 @@ from tests.parts.hall import RunningServer
 from tests.parts.kiosk_child import KioskChild, Task
 from tests.parts.visiting import Seen, Told, copies_on_paper, told
 
-pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(1200)]
+SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
+
+pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 
 VISIT_SECONDS = 0.4
 """From the touch to the next visitor, about: the kiosk dies within it."""
 
 
 @pytest.mark.parametrize(
-    ("seed", "kills", "each"), [(1, 4, 2), pytest.param(2, 100, 5, marks=pytest.mark.soak)]
+    ("seed", "kills", "each"), [(1, 4, 2), pytest.param(2, 100, 5, marks=SOAK)]
 )
 def test_kiosk_killed_in_a_visit(
     hall: RunningServer, tmp_path: Path, seed: int, kills: int, each: int
