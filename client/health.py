@@ -108,6 +108,7 @@ class Reporter:
         self._refusals = 0
         self._done = False
         self._closing = threading.Event()
+        self._news = threading.Event()
         self._thread = threading.Thread(target=self._run, name="novbe-health", daemon=True)
 
     def start(self) -> None:
@@ -117,7 +118,12 @@ class Reporter:
     def close(self) -> None:
         """Report no more."""
         self._closing.set()
+        self._news.set()
         self._api.close()
+
+    def report_soon(self) -> None:
+        """Something has changed: report it now, not at the next time."""
+        self._news.set()
 
     def _run(self) -> None:
         while not self._closing.is_set():
@@ -131,7 +137,8 @@ class Reporter:
                 pause = max(pause, refused.again_in)
             except (IdentityUnusable, ValidationError) as error:
                 log.warning("%s", error)
-            self._closing.wait(min(max(pause, LEAST_SECONDS), MOST_SECONDS))
+            self._news.wait(min(max(pause, LEAST_SECONDS), MOST_SECONDS))
+            self._news.clear()
 
     def report(self) -> float:
         """Report once and do what is asked; returns after how many seconds to report again.

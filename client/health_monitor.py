@@ -21,7 +21,7 @@ from contract.snapshots import Device
 
 log = logging.getLogger(__name__)
 
-LOOK_MILLISECONDS: Final = 2000
+LOOK_MILLISECONDS: Final = 500
 PICTURE_SECONDS: Final = 5.0
 
 PICTURED: Final = frozenset({Role.KIOSK, Role.DISPLAY})
@@ -96,7 +96,10 @@ class HealthMonitor(QObject):
         if self._windows.shows:
             window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
-            self.facts = Facts(screen=screen, printer=self._windows.spec.printer())
+            facts = Facts(screen=screen, printer=self._windows.spec.printer())
+            if facts != self.facts:
+                self.facts = facts
+                self._reporter.report_soon()
 
     def give_picture(self) -> bytes | None:
         """A picture of the screen; waits for the painting thread: call it from another."""

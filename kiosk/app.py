@@ -144,7 +144,7 @@ def assemble(
     paper = Paper(printer, settings.paper_dots)
     kept = Kept(settings.kept_in) if keeps else None
     without, logo = WithoutServer(api, connection, kept), Logo(api, connection, kept)
-    reports = Reports(api, without)
+    reports = Reports(api, without, kept)
     taking = Taking(api, paper, reports, without, logo, settings.scanner)
     wordings = engine.wordings
     wordings.hyphens = True

@@ -16,7 +16,7 @@ from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
 
 log = logging.getLogger(__name__)
 
-LOOK_MILLISECONDS: Final = 2000
+LOOK_MILLISECONDS: Final = 1000
 
 
 class Paper(QObject):

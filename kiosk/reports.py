@@ -1,19 +1,24 @@
 """What became of a ticket's paper, told to the hall: off the thread that paints, until it is heard.
 
-A report that the hall cannot take now waits for it; the order is kept.
+A report that the hall cannot take now waits for it; the order is kept. It waits on the disk: a
+kiosk that is killed tells it when it is there again. Of a paper that was on its way then nobody
+knows more than that it was begun, and so it is told.
 """
 
 import logging
+import threading
 from typing import Final
 from uuid import uuid4
 
+from pydantic import BaseModel
 from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
-from contract.commands import Cancel, Command, ReportPrint
+from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.snapshots import Ticket
+from kiosk.kept import Kept
 from kiosk.without_server import WithoutServer
 
 log = logging.getLogger(__name__)
@@ -22,13 +27,52 @@ PATIENCE_SECONDS: Final = 12 * 3600.0
 """A report is worth something until the business day is over."""
 
 
-class Reports(QObject):
-    """Sends reports one after the other."""
+KEPT: Final = "reports"
 
-    def __init__(self, api: Api, without: WithoutServer, parent: QObject | None = None) -> None:
+
+class Report(BaseModel):
+    """A report, and the token of its ticket."""
+
+    token: str
+    command: ReportPrint | Cancel
+
+
+class Untold(BaseModel):
+    """The reports that the hall has not heard yet, the oldest first."""
+
+    reports: tuple[Report, ...] = ()
+
+
+class Reports(QObject):
+    """Sends reports one after the other; first those that an earlier run did not get told.
+
+    Args:
+        api: of the kiosk.
+        without: what is given without the server.
+        kept: where reports wait; None for a kiosk that keeps nothing.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        without: WithoutServer,
+        kept: Kept | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._api, self._without = api, without
+        self._api, self._without, self._kept = api, without, kept
         self._worker = Worker(threads=1, parent=self)
+        self._lock = threading.Lock()
+        known = kept.read(KEPT, Untold) if kept is not None else None
+        self._untold = list(known.reports) if known is not None else []
+        for report in self._untold:
+            self._tell(report)
+
+    def begins(self, ticket: Ticket) -> None:
+        """Its paper is on the way: that much is told if nothing better can be. May be called
+        from any thread."""
+        if not self._without.is_given(ticket):
+            self._keep(_of_paper(ticket, Paper.FAILED, PrintFault.NO_PROOF))
 
     def printed(self, ticket: Ticket) -> None:
         """The paper came out."""
@@ -48,7 +92,8 @@ class Reports(QObject):
             # The server hears of it with the ticket.
             self._without.cancel(ticket)
             return
-        self._send(ticket, Cancel(command_id=uuid4(), ticket=ticket.id, reason=reason))
+        cancel = Cancel(command_id=uuid4(), ticket=ticket.id, reason=reason)
+        self._send(Report(token=ticket.token, command=cancel))
 
     def close(self) -> None:
         """Tell nothing any more."""
@@ -58,15 +103,50 @@ class Reports(QObject):
         if self._without.is_given(ticket):
             # The server takes a ticket that is handed in as one that is in a hand.
             return
-        report = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
-        self._send(ticket, report)
+        self._send(_of_paper(ticket, paper, fault))
 
-    def _send(self, ticket: Ticket, command: Command) -> None:
+    def _send(self, report: Report) -> None:
+        self._keep(report)
+        self._tell(report)
+
+    def _tell(self, report: Report) -> None:
+        command = report.command
+
         def work() -> None:
-            self._api.send(command, token=ticket.token, deadline=PATIENCE_SECONDS)
+            self._api.send(command, token=report.token, deadline=PATIENCE_SECONDS)
+            self._forget(report)
 
         def failed(error: Refused | Unreachable) -> None:
             # The hall knows better by now: called, cancelled, another day.
-            log.warning("%s of %s was not taken: %s", command.name, ticket.number, error)
+            log.warning("%s of %s was not taken: %s", command.name, command.ticket, error)
+            self._forget(report)
 
         self._worker.run(work, lambda _nothing: None, failed)
+
+    def _keep(self, report: Report) -> None:
+        """Keep a report; what was kept of the same paper is out of date."""
+        with self._lock:
+            self._untold = [one for one in self._untold if not _same_matter(one, report)]
+            self._untold.append(report)
+            self._write()
+
+    def _forget(self, report: Report) -> None:
+        with self._lock:
+            self._untold = [one for one in self._untold if one is not report]
+            self._write()
+
+    def _write(self) -> None:
+        if self._kept is not None:
+            try:
+                self._kept.write(KEPT, Untold(reports=tuple(self._untold)))
+            except OSError as error:
+                log.error("reports are not kept on the disk: %s", error)
+
+
+def _of_paper(ticket: Ticket, paper: Paper, fault: PrintFault | None) -> Report:
+    command = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
+    return Report(token=ticket.token, command=command)
+
+
+def _same_matter(one: Report, other: Report) -> bool:
+    return one.command.ticket == other.command.ticket and one.command.name is other.command.name

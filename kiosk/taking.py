@@ -19,7 +19,7 @@ from contract.snapshots import Ticket
 from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer.port import PrintFailed
-from kiosk.receipt import receipt_content
+from kiosk.receipt import ReceiptContent, receipt_content
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
@@ -216,10 +216,15 @@ class Taking(QObject):
     def _print(self, ticket: Ticket) -> None:
         catalogue, alone, logo = self.catalogue, self.alone, self._logo.content
         assert catalogue is not None
-        self._paper.print(
-            lambda: receipt_content(
+
+        def content() -> ReceiptContent:
+            self._reports.begins(ticket)
+            return receipt_content(
                 ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner
-            ),
+            )
+
+        self._paper.print(
+            content,
             lambda failed: self._paper_ended(ticket, failed),
         )
 

@@ -102,7 +102,7 @@ def test_the_folder_is_an_option_a_variable_and_a_setting(
 ) -> None:
     seen: list[Path | None] = []
 
-    def run_device(_role: Role, settings: ClientSettings, *_: object) -> int:
+    def run_device(_role: Role, settings: ClientSettings, *_: object, **_more: object) -> int:
         seen.append(settings.log_folder)
         return 0
 
