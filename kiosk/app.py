@@ -322,4 +322,4 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
         return spec_of(kiosk, screen)
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    return run_device(Role.KIOSK, settings, options, look, build, before=before)
+    return run_device(Role.KIOSK, settings, options, look, build, None, before)

@@ -29,7 +29,7 @@ from server.domain.layout import Layout
 from server.realtime.bus import LocalBus
 from server.sentences import problem_of
 from server.settings import ServerSettings
-from server.signing import KEY_FILE
+from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
 from server.store.engine import clear_write_ahead, is_sqlite
 from server.store.transactions import SqlTransactions
 
@@ -97,6 +97,16 @@ def hall_beside(
             EXIT_CANNOT_START,
         )
     return hall_on(settings, store, None if keyed else secrets.token_bytes())
+
+
+def service_codes(database: str | None, data: Path | None) -> Callable[[str], str]:
+    """Tells what opens the service menu of a kiosk, by its id; "" where the server's key is not
+    here or cannot be read."""
+    path = settings_given(database=database, data=data).data / KEY_FILE
+    try:
+        return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
+    except (UnusableKey, OSError):
+        return lambda _device: ""
 
 
 def carry_out(

@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from server.application.hall import Hall
 from server.application.identity import known
-from server.cli.acting import carry_out, counter_named, hall_beside, layout_of
+from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, service_codes
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
 
@@ -42,7 +42,7 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
     """Print a table."""
     hall = hall_beside(database, data, writing=False)
     zone, now = zone_of(layout_of(hall.transactions, centre)), machine_now()
-    found = known.devices(hall, centre)
+    found, code_of = known.devices(hall, centre), service_codes(database, data)
     tell(
         found,
         as_json,
@@ -60,7 +60,7 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
                 one.version,
                 "" if one.printer == "none" else one.printer,
                 "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
-                hall.signer.service_code(one.id) if one.role is Role.KIOSK else "",
+                code_of(one.id) if one.role is Role.KIOSK else "",
                 "copied" if one.copied else "",
             )
             for one in found

@@ -15,6 +15,8 @@ from client.identity import IdentityFile
 from client.windows import WindowSpec
 from contract.enums import Role
 from kiosk import app
+from kiosk.kept import Kept
+from kiosk.service_code import KnownCode
 from kiosk.settings import KioskSettings
 from tests.gui.client.staged import Staged
 from tests.parts.emupos import EmuPos
@@ -88,5 +90,8 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
             receipt.save(PICTURES / "6-paper.png")
             listed = at_the_server(server, "device", "list", server.centre)
             assert "kiosk at the door" in listed
+            kept = Kept(tmp_path / "kept").read("service", KnownCode)
+            assert kept is not None
+            assert f" {kept.code} " in listed, "what opens its service menu"
         finally:
             staged.close()

@@ -218,19 +218,27 @@ def test_every_page_is_whole(
         set_up.back()
 
 
-def test_the_program_begins_with_it_and_goes_on(hall: RunningServer, tmp_path: Path) -> None:
-    picture = tmp_path / "screen.png"
-    command = [sys.executable, "-m", "kiosk", "--server", hall.url, "--folder", str(tmp_path)]
+IMPATIENT = "from kiosk import cli, set_up; set_up.IDLE_SECONDS = {}; cli.main()"
+
+
+@pytest.mark.parametrize("seconds", [1, 600])
+def test_the_program_begins_with_it_and_goes_on(
+    hall: RunningServer, tmp_path: Path, seconds: int
+) -> None:
+    picture, known = tmp_path / "screen.png", tmp_path / "hall.json"
     process = subprocess.Popen(
-        [*command, "--token", hall.token(Role.KIOSK), "--keep-screenshot", str(picture)],
+        [sys.executable, "-c", IMPATIENT.format(seconds), "--server", hall.url,
+         "--folder", str(tmp_path), "--token", hall.token(Role.KIOSK),
+         "--keep-screenshot", str(picture)],
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
         # No file of settings that gives the size of the panel.
         env=clean_env() | {"NOVBE_CONFIG": str(tmp_path / "none.toml")},
-    )
-    until(lambda: picture.exists() or process.poll() is not None, 60)
-    assert not (tmp_path / "hall.json").exists(), "it is not at work yet"
+    )  # fmt: skip
+    wanted = known if seconds == 1 else picture
+    until(lambda: wanted.exists() or process.poll() is not None, 60)
+    assert known.exists() is (seconds == 1), "it is at work once nobody sets it up"
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 0, said
