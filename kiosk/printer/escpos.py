@@ -6,6 +6,7 @@ is answered when the paper has moved, and not at all while the paper is out. So
 the first question protects the promise, the second one proves it.
 """
 
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,8 @@ PROOF_SECONDS: Final = 8.0
 """A long receipt on a slow printer; a fault is noticed much earlier."""
 LOOK_SECONDS: Final = 0.5
 """How often a printer that owes a proof is asked what keeps it."""
+PIECE_LINES: Final = 960
+"""Of one command: printers hold no longer ones."""
 
 _STOPPED = frozenset({Condition.PAPER_OUT, Condition.COVER_OPEN, Condition.BROKEN})
 """While it owes a proof these end the waiting: somebody has to come."""
@@ -124,9 +127,18 @@ def job_bytes(receipt: Image.Image) -> bytes:
     """A receipt as ESC/POS: reset, raster image, feed to the blade and cut, leaving one point."""
     recorder = Dummy()
     recorder.hw("INIT")
-    recorder.image(receipt, impl="bitImageRaster")
+    for top in range(0, receipt.height, PIECE_LINES):
+        piece = receipt.crop((0, top, receipt.width, min(top + PIECE_LINES, receipt.height)))
+        recorder._raw(_raster(piece))
     recorder.cut(mode="PART", feed=False)
     return bytes(recorder.output)
+
+
+def _raster(piece: Image.Image) -> bytes:
+    """`GS v 0`: a row of bytes for each line, a set bit for each black dot. The library's own
+    takes half as long as drawing the receipt, and writes a warning on standard output."""
+    size = struct.pack("<HH", piece.width // 8, piece.height)
+    return b"\x1dv0\x00" + size + piece.tobytes("raw", "1;I")
 
 
 class _Talk:

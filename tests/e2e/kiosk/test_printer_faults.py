@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 AT_THE_PRINTER: Final = ("paper-out", "cover-open", "offline")
 ON_THE_LINE: Final = ("cut", "silent")
 MOMENTS: Final = ("known before", "at the touch", "in the job", "before the proof", "after")
-JOB_BYTES: Final = 30_000
+JOB_BYTES: Final = 95_000
 """About the length of a job: a fault at a byte that never comes does not happen."""
 
 
