@@ -91,6 +91,8 @@ def on_top(visitor: Visitor) -> list[QQuickItem]:
 
 
 def settle(visitor: Visitor) -> None:
-    """Have everything at its place: a picture is laid out before it is taken."""
+    """Have everything at its place: a picture is laid out before it is taken, and what follows
+    from the places is done after it."""
     visitor.qtbot.wait(0)
     visitor.window.grabWindow()
+    visitor.qtbot.wait(0)
