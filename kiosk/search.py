@@ -6,8 +6,8 @@ without marks, and words by their likeness (rapidfuzz).
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -31,13 +31,6 @@ def plain(text: str) -> str:
     return "".join(one for one in small if not unicodedata.combining(one)).translate(_PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    service: str
-    words: tuple[str, ...]
-    weight: float
-
-
 class Search:
     """Finds services of a catalogue.
 
@@ -48,44 +41,60 @@ class Search:
     """
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
-        self._entries = [
-            entry
-            for service in catalogue.services
-            for entry in _entries(service, catalogue, language)
-        ]
+        # Each text is compared once, however many services have it, and each word once, however
+        # many texts it is in: a hall of 300 services is searched at every touch of a key.
+        self._texts: dict[str, tuple[str, ...]] = {}
+        self._services: dict[str, dict[str, float]] = {}
+        for service in catalogue.services:
+            for text, weight in _texts(service, catalogue, language):
+                self._texts.setdefault(text, _words(text))
+                found = self._services.setdefault(text, {})
+                found[service.id] = max(weight, found.get(service.id, 0))
+        self._words = {word for words in self._texts.values() for word in words}
+        self._order = {service.id: place for place, service in enumerate(catalogue.services)}
 
     def find(self, typed: str, limit: int = 20) -> list[str]:
         """The ids of services, the likeliest first; none for an empty text."""
-        wanted = plain(typed).strip()
+        wanted = plain(typed).split()
         if not wanted:
             return []
+        alike = [_alike(one, self._words) for one in wanted]
         best: dict[str, float] = {}
-        for entry in self._entries:
-            score = _likeness(wanted.split(), entry.words)
+        for text, words in self._texts.items():
+            score = _likeness(alike, words)
             if score >= LIKE:
-                weighted = score * entry.weight
-                best[entry.service] = max(weighted, best.get(entry.service, 0))
+                for service, weight in self._services[text].items():
+                    best[service] = max(score * weight, best.get(service, 0))
         # Those that are equally alike stay in the order of the centre file.
-        return sorted(best, key=lambda one: -best[one])[:limit]
+        return sorted(best, key=lambda one: (-best[one], self._order[one]))[:limit]
 
 
-def _entries(service: CatalogueService, catalogue: Catalogue, language: str) -> Iterator[_Entry]:
-    agencies = {one.id: one.names for one in catalogue.agencies}
+def _texts(
+    service: CatalogueService, catalogue: Catalogue, language: str
+) -> Iterator[tuple[str, float]]:
+    """The texts by which a service is found, each with how much it counts."""
     names = dict.fromkeys((pick(service.names, language), *service.names.values()))
     others = [one for words in service.synonyms.values() for one in words]
     for name in (*names, *others):
-        yield _Entry(service.id, _words(name), 1.0)
+        yield name, 1.0
+    agency = next((one.names for one in catalogue.agencies if one.id == service.agency), {})
     documents = [one for texts in service.documents for one in texts.values()]
-    for name in (*documents, *agencies.get(service.agency, {}).values()):
-        yield _Entry(service.id, _words(name), _OF_DOCUMENT)
+    for name in (*documents, *agency.values()):
+        yield name, _OF_DOCUMENT
 
 
+@cache
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", plain(text)))
 
 
-def _likeness(typed: Sequence[str], words: Sequence[str]) -> float:
-    """How alike each typed word is to the beginning of the word that is most alike: the mean,
-    from 0 to 100."""
-    alike = [max((fuzz.ratio(one, word[: len(one)]) for word in words), default=0) for one in typed]
-    return sum(alike) / len(alike)
+def _alike(typed: str, words: Iterable[str]) -> dict[str, float]:
+    """How alike a typed word is to the beginning of each of the words, from 0 to 100."""
+    beginnings = {word[: len(typed)] for word in words}
+    ratios = {one: fuzz.ratio(typed, one) for one in beginnings}
+    return {word: ratios[word[: len(typed)]] for word in words}
+
+
+def _likeness(alike: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
+    """How alike each typed word is to the word of a text that is most alike: the mean."""
+    return sum(max((one[word] for word in words), default=0) for one in alike) / len(alike)

@@ -24,6 +24,7 @@ AbstractButton {
     rightPadding: Theme.unit * 2 + (Theme.mirrored ? edge : 0)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: false
+    onYChanged: if (list) list.moves++
     onActiveFocusChanged: if (activeFocus && list) list.show(control)
     Accessible.role: Accessible.Button
     Accessible.name: text

@@ -35,7 +35,7 @@ ChoiceTile {
 
             Sentence {
                 Layout.fillWidth: true
-                text: tile.name
+                words: tile.name
                 font.weight: Font.DemiBold
                 color: tile.open ? Theme.text : Theme.quiet
             }

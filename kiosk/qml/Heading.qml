@@ -1,8 +1,15 @@
 import QtQuick
 import Novbe.Kit
+import "words.js" as Words
 
 // The question or the name at the top of a page.
 Text {
+    id: control
+
+    // Sets the text, with hyphens in those words alone that are longer than a line.
+    property string words: ""
+
+    text: Words.fitted(words, width, metrics)
     textFormat: Text.PlainText
     color: Theme.text
     font.pixelSize: Theme.compact ? Theme.fontLead : Math.round(Theme.fontHeading * 1.25)
@@ -18,4 +25,10 @@ Text {
     horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
     Accessible.role: Accessible.Heading
     Accessible.name: text
+
+    FontMetrics {
+        id: metrics
+
+        font: control.font
+    }
 }

@@ -21,7 +21,8 @@ GridLayout {
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredWidth: 1
+        // Names need more room than letters.
+        Layout.preferredWidth: 5
         spacing: Theme.gap
 
         Panel {
@@ -70,7 +71,7 @@ GridLayout {
     Letters {
         Layout.fillWidth: true
         Layout.fillHeight: !page.portrait
-        Layout.preferredWidth: 1
+        Layout.preferredWidth: 4
         browsing: page.browsing
         room: page.portrait ? page.height / 2 : page.height
     }

@@ -1,8 +1,15 @@
 import QtQuick
 import Novbe.Kit
+import "words.js" as Words
 
 // Plain words, from the side where the language starts. Words break at their soft hyphens.
 Text {
+    id: control
+
+    // Sets the text, with hyphens in those words alone that are longer than a line.
+    property string words: ""
+
+    text: Words.fitted(words, width, metrics)
     textFormat: Text.PlainText
     color: Theme.text
     font.pixelSize: Theme.fontBody
@@ -15,4 +22,10 @@ Text {
         y: /[\u0600-\u06ff]/.test(text) ? -0.3 * font.pixelSize : 0
     }
     horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+
+    FontMetrics {
+        id: metrics
+
+        font: control.font
+    }
 }

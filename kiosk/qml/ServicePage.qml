@@ -70,11 +70,11 @@ GridLayout {
 
         Heading {
             Layout.fillWidth: true
-            text: page.service.name ?? ""
+            words: page.service.name ?? ""
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: agency.text !== ""
+            visible: agency.words !== ""
             spacing: Theme.unit * 2
             layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
@@ -88,7 +88,7 @@ GridLayout {
                 id: agency
 
                 Layout.fillWidth: true
-                text: page.service.agency ?? ""
+                words: page.service.agency ?? ""
                 color: Theme.quiet
             }
         }
@@ -123,7 +123,7 @@ GridLayout {
                 }
                 Sentence {
                     Layout.fillWidth: true
-                    text: item.modelData
+                    words: item.modelData
                 }
             }
         }

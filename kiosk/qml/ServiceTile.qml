@@ -26,16 +26,17 @@ ChoiceTile {
         spacing: 0
 
         Sentence {
+            objectName: "name"
             Layout.fillWidth: true
-            text: tile.name
+            words: tile.name
             font.weight: Font.DemiBold
             color: tile.open ? Theme.text : Theme.quiet
         }
         Sentence {
             objectName: "agency"
             Layout.fillWidth: true
-            visible: text !== ""
-            text: tile.agency
+            visible: tile.agency !== ""
+            words: tile.agency
             color: Theme.quiet
         }
         Item {

@@ -14,13 +14,15 @@ ColumnLayout {
 
     Heading {
         Layout.fillWidth: true
-        text: page.browsing.groupName
+        visible: !Theme.compact
+        words: page.browsing.groupName
     }
     TileList {
         id: tiles
 
         Layout.fillWidth: true
         Layout.fillHeight: true
+        heading: Theme.compact ? page.browsing.groupName : ""
         model: page.browsing.services
 
         delegate: ServiceTile {

@@ -3,75 +3,156 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // Tiles in columns, each row as high as its longest text; more than fit are scrolled, by hand or by
-// the two buttons beside. Filled row by row from the side where lines start.
+// the two buttons beside. Filled row by row from the side where lines start. At rest only whole
+// rows are seen: two services are often told apart by the last words of their names.
 Item {
     id: list
 
     required property var model
     required property Component delegate
+    // A heading that is scrolled with the tiles, where there is little room.
+    property string heading: ""
     // The least width of a tile, in pixels.
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
     // Few tiles are large: they use the free space.
     readonly property real tallest: Theme.touch * 2.2
     readonly property int rows: Math.ceil(tiles.count / columns)
-    readonly property bool overflows: grid.implicitHeight > height + 1
-    readonly property real side: overflows ? Theme.touch + Theme.gap : 0
+    // Known from the number of tiles where it can be, so that they are not laid out twice.
+    readonly property bool overflows: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
+        || grid.y + grid.implicitHeight > height + 1
+    // Once there, the buttons keep their place for these tiles, as in Scrolled.
+    property bool narrowed: false
+    readonly property real side: overflows || narrowed ? Theme.touch + Theme.gap : 0
+    readonly property var strings: Texts.strings
     // Not by the place of the buttons: whether they are needed follows from the columns.
     readonly property int columns: Math.max(1, Math.min(4, Math.floor(
         (width + Theme.gap) / (narrowest + Theme.gap))))
 
+    // Where each row begins, the heading being one, and where the last one ends.
+    property var tops: []
+    property real lowest: 0
+    // The list is turned no further than to here.
+    readonly property real last: Math.max(0, first(lowest))
+
+    // Tiles come to their places one by one, and each says so; they are looked at once all are there.
+    property int moves: 0
+    property int seenMoves: 0
+
+    Binding {
+        list.seenMoves: list.moves
+        delayed: true
+    }
+    onSeenMovesChanged: {
+        const found = grid.y > 0 ? [0] : []
+        for (let index = 0; index < tiles.count; index += columns)
+            found.push(grid.y + tiles.itemAt(index).y)
+        tops = found
+        lowest = grid.y + grid.height
+        if (!view.moving)
+            settle()
+    }
+    function end(row) {
+        return row + 1 < tops.length ? tops[row + 1] - Theme.gap : lowest
+    }
+    // From where on everything down to here can be seen.
+    function first(below) {
+        return tops.find(top => below - top <= height + 1) ?? below - height
+    }
+    // How much is seen from here on: all whole rows, or a part of one that is higher than the list.
+    function seen(y) {
+        const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
+        return Math.max(0, ...ends.filter(one => one <= height + 1)) || height
+    }
+    function turnTo(y) {
+        view.contentY = Math.max(0, Math.min(y, last))
+    }
     function show(item) {
-        const y = item.mapToItem(grid, 0, 0).y
-        const far = y + item.height + Theme.gap - view.height
-        if (y - Theme.gap < view.contentY)
-            view.contentY = Math.max(0, y - Theme.gap)
-        else if (far > view.contentY)
-            view.contentY = Math.min(view.contentHeight - view.height, far)
+        const y = item.mapToItem(grid, 0, 0).y + grid.y
+        if (y < view.contentY)
+            turnTo(y)
+        else if (y + item.height > view.contentY + height)
+            turnTo(Math.min(y, first(y + item.height)))
     }
-    // Turn to the first row that is not whole below, or above.
+    // Turn to the first row that is not whole below, or until the row above is the last one; by
+    // parts through a row that is higher than the list.
     function turn(by) {
-        const step = Math.max(Theme.touch, view.height - Theme.touch)
-        view.contentY = Math.max(0, Math.min(view.contentHeight - view.height,
-            view.contentY + by * step))
+        const y = view.contentY
+        const part = Math.max(Theme.touch, height - Theme.touch)
+        const row = tops.findIndex((top, row) => end(row) > y + height + 1)
+        const next = by > 0 ? tops[row] : first(y - Theme.gap)
+        turnTo(by * (next - y) > 1 ? next : y + by * part)
+    }
+    // Begin with a whole row, but stay inside one that is higher than the list.
+    function settle() {
+        const y = view.contentY
+        const row = tops.filter(top => top <= y + 1).length - 1
+        if (row >= 0 && end(row) - tops[row] <= height + 1)
+            turnTo(y - tops[row] < end(row) - y ? tops[row] : tops[row + 1] ?? last)
+        else
+            turnTo(y)
     }
 
-    Flickable {
-        id: view
+    onOverflowsChanged: if (overflows) narrowed = true
+    onRowsChanged: narrowed = false
+    onStringsChanged: narrowed = false
+    onWidthChanged: narrowed = false
+    onHeightChanged: {
+        narrowed = false
+        moves++
+    }
+    onColumnsChanged: moves++
 
-        objectName: "tiles"
-        anchors.top: parent.top
-        anchors.bottom: parent.bottom
+    Item {
         x: Theme.mirrored ? list.side : 0
         width: parent.width - list.side
-        contentHeight: grid.height
-        boundsBehavior: Flickable.StopAtBounds
+        height: list.overflows && !view.moving ? list.seen(view.contentY) : parent.height
         clip: list.overflows
-        onContentHeightChanged: contentY = Math.max(0, Math.min(contentY, contentHeight - height))
 
-        GridLayout {
-            id: grid
+        Flickable {
+            id: view
 
+            objectName: "tiles"
             width: parent.width
-            height: Math.max(implicitHeight,
-                Math.min(list.height, list.rows * (list.tallest + Theme.gap) - Theme.gap))
-            columns: list.columns
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-            uniformCellWidths: true
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+            height: list.height
+            contentHeight: Math.max(list.lowest, list.last + height)
+            boundsBehavior: Flickable.StopAtBounds
+            onMovementEnded: list.settle()
 
-            Repeater {
-                id: tiles
+            Heading {
+                id: heading
 
-                model: list.model
-                delegate: list.delegate
+                width: parent.width
+                visible: words !== ""
+                words: list.heading
+            }
+            GridLayout {
+                id: grid
+
+                y: heading.visible ? heading.height + Theme.gap : 0
+                width: parent.width
+                height: Math.max(implicitHeight,
+                    Math.min(list.height - y, list.rows * (list.tallest + Theme.gap) - Theme.gap))
+                onYChanged: list.moves++
+                onHeightChanged: list.moves++
+                columns: list.columns
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                uniformCellWidths: true
+                layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+                Repeater {
+                    id: tiles
+
+                    model: list.model
+                    onCountChanged: list.moves++
+                    delegate: list.delegate
+                }
             }
         }
     }
     Column {
         visible: list.overflows
-        anchors.top: parent.top
         x: Theme.mirrored ? 0 : parent.width - width
         width: Theme.touch
         height: parent.height
@@ -90,7 +171,7 @@ Item {
             objectName: "tilesDown"
             width: parent.width
             height: (parent.height - parent.spacing) / 2
-            enabled: view.contentY < view.contentHeight - view.height - 1
+            enabled: view.contentY < list.last - 1
             iconName: "chevron-down"
             words: Texts.strings.scroll_down
             onClicked: list.turn(1)

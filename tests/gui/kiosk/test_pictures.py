@@ -8,37 +8,21 @@ from uuid import uuid4
 import pytest
 import requests
 from PyQt6.QtCore import QObject
-from PyQt6.QtQuick import QQuickItem
 
 from client.api import Api
-from client.panel import CAPITAL
 from client.speech import RecordingSound
 from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
 from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Opened, Visitor
-from tests.gui.window import holders, rect
-from tests.parts.hall import ROOT, RunningServer
+from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.looking import SIZES, look, whole
+from tests.parts.hall import RunningServer
 from tests.parts.languages import TELLING
 
 pytestmark = pytest.mark.gui
-
-SIZES = {
-    "portrait": (PORTRAIT, 24.0),
-    "landscape": (LANDSCAPE, 24.0),
-    "laptop": ((1366, 768), 15.6),
-    "smallest": ((800, 480), 10.1),
-}
-"""Pixels and inches of the panels on which everything is looked at."""
-
-PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel", "servicePanel"}
-"""They stand over everything else, which cannot be touched meanwhile."""
-
-PICTURES = ROOT / "build/pictures/kiosk"
 
 NOTICE = {
     "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",
@@ -56,66 +40,6 @@ def open_counters(hall: RunningServer) -> None:
     for counter in catalogue.counters:
         api = Api(hall.url, hall.token(Role.OPERATOR, counter=counter.id))
         api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
-
-
-def faults(visitor: Visitor) -> list[str]:
-    """What is cut off, sticks out, lies on something else, or is smaller than it may be."""
-    found = []
-    window = visitor.rect()
-    mm = float(visitor.kiosk.accessibility.property("mm"))
-    buttons = []
-    for item in on_top(visitor):
-        scrolled = bool(holders(item, "QQuickFlickable"))
-        if item.inherits("QQuickAbstractButton"):
-            box = rect(item)
-            if min(box.width(), box.height()) < TOUCH_MM * mm - 1:
-                found.append(f"the button '{item.objectName()}' is too small: {box}")
-            if not scrolled:
-                buttons.append((item, box))
-                if not window.contains(box):
-                    found.append(f"the button '{item.objectName()}' is outside: {box}")
-        if not item.inherits("QQuickText") or not item.property("text"):
-            continue
-        words, box = item.property("text"), rect(item)
-        if item.property("truncated"):
-            found.append(f"cut off: {words!r}")
-        if item.property("contentWidth") > item.width() + 1:
-            found.append(f"too wide: {words!r}")
-        pixels = item.property("fontInfo").property("pixelSize").toNumber()
-        if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
-            found.append(f"too small: {words!r}")
-        edges = [
-            rect(one)
-            for one in holders(item, "QQuickAbstractButton", "QQuickRectangle")
-            if not scrolled or holders(one, "QQuickFlickable")
-        ]
-        found += [
-            f"sticks out: {words!r} {box} of {holder}"
-            for holder in (*edges, *([] if scrolled else [window]))
-            if not holder.adjusted(-1, -1, 1, 1).contains(box)
-        ]
-    gap = GAP_MM * mm
-    for index, (one, place) in enumerate(buttons):
-        for other, there in buttons[index + 1 :]:
-            # Nearer than the gap in both directions.
-            if place.adjusted(-gap + 1, -gap + 1, gap - 1, gap - 1).intersects(there):
-                found.append(f"'{one.objectName()}' is too near to '{other.objectName()}'")
-    return found
-
-
-def on_top(visitor: Visitor) -> list[QQuickItem]:
-    """What can be seen and is not behind an open panel."""
-    items = list(visitor.items())
-    panels = [one for one in items if one.objectName() in PANELS]
-    if not panels:
-        return items
-    return [one for one in items if one is panels[0] or panels[0].isAncestorOf(one)]
-
-
-def settle(visitor: Visitor) -> None:
-    """Have everything at its place: a picture is laid out before it is taken."""
-    visitor.qtbot.wait(0)
-    visitor.window.grabWindow()
 
 
 @pytest.mark.parametrize("way", SIZES)
@@ -186,13 +110,6 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
         visitor.comes_to(Step.SHOWN)
         look(visitor, f"waits-ticket-{language}-{way}")
         kiosk.journey.leave()
-
-
-def whole(visitor: Visitor, page: str) -> None:
-    """All words of the page that is shown are whole."""
-    settle(visitor)
-    if found := faults(visitor):
-        visitor.unfit[page] = found
 
 
 def one_visit(visitor: Visitor, name: str) -> None:
@@ -299,13 +216,6 @@ class Manager:
         address = f"{self._api}/{of or self._centre}/{verb}"
         answer = requests.post(address, json=body, headers=self._head, timeout=10)
         assert answer.ok, answer.text
-
-
-def look(visitor: Visitor, name: str) -> None:
-    """All words are whole; the picture is kept."""
-    whole(visitor, name)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    assert visitor.window.grabWindow().save(str(PICTURES / f"{name}.png"))
 
 
 @pytest.mark.parametrize("way", SIZES)

@@ -18,7 +18,7 @@ from kiosk.printer import Condition, RecordingPrinter
 from kiosk.service_code import KnownCode
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.test_pictures import SIZES, look, settle
+from tests.gui.kiosk.looking import SIZES, look, settle
 from tests.gui.window import FINGER
 from tests.parts.hall import RunningServer
 from tests.parts.ports import free_port

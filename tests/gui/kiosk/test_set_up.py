@@ -24,7 +24,7 @@ from kiosk.kept import Kept
 from kiosk.printer import Condition
 from kiosk.settings import KioskSettings
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
-from tests.gui.kiosk.test_pictures import SIZES, look
+from tests.gui.kiosk.looking import SIZES, look
 from tests.gui.kiosk.test_service_menu import LABEL, opened
 from tests.gui.window import rect
 from tests.parts.emupos import EmuPos

@@ -1,0 +1,12 @@
+.pragma library
+
+// The text with soft hyphens only in words that are longer than a line: others stay whole and go
+// to the next line.
+function fitted(text, width, metrics) {
+    if (width <= 0)
+        return text
+    return text.split(" ").map(word => {
+        const whole = word.replace(/\u00ad/g, "")
+        return whole === word || metrics.advanceWidth(whole) >= width ? word : whole
+    }).join(" ")
+}

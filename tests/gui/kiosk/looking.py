@@ -1,0 +1,98 @@
+"""Looking at the pages of a kiosk: all words are whole, on every panel; pictures are kept."""
+
+from PyQt6.QtQuick import QQuickItem
+
+from client.panel import CAPITAL
+from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
+from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Visitor
+from tests.gui.window import holders, rect
+from tests.parts.hall import ROOT
+
+SIZES = {
+    "portrait": (PORTRAIT, 24.0),
+    "landscape": (LANDSCAPE, 24.0),
+    "laptop": ((1366, 768), 15.6),
+    "smallest": ((800, 480), 10.1),
+}
+"""Pixels and inches of the panels on which everything is looked at."""
+
+PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel", "servicePanel"}
+"""They stand over everything else, which cannot be touched meanwhile."""
+
+PICTURES = ROOT / "build/pictures/kiosk"
+
+
+def look(visitor: Visitor, name: str) -> None:
+    """All words are whole; the picture is kept."""
+    whole(visitor, name)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    assert visitor.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+
+
+def whole(visitor: Visitor, page: str) -> None:
+    """All words of the page that is shown are whole."""
+    settle(visitor)
+    if found := faults(visitor):
+        visitor.unfit[page] = found
+
+
+def faults(visitor: Visitor) -> list[str]:
+    """What is cut off, sticks out, lies on something else, or is smaller than it may be."""
+    found = []
+    window = visitor.rect()
+    mm = float(visitor.kiosk.accessibility.property("mm"))
+    buttons = []
+    for item in on_top(visitor):
+        scrolled = bool(holders(item, "QQuickFlickable"))
+        if item.inherits("QQuickAbstractButton"):
+            box = rect(item)
+            if min(box.width(), box.height()) < TOUCH_MM * mm - 1:
+                found.append(f"the button '{item.objectName()}' is too small: {box}")
+            if not scrolled:
+                buttons.append((item, box))
+                if not window.contains(box):
+                    found.append(f"the button '{item.objectName()}' is outside: {box}")
+        if not item.inherits("QQuickText") or not item.property("text"):
+            continue
+        words, box = item.property("text"), rect(item)
+        if item.property("truncated"):
+            found.append(f"cut off: {words!r}")
+        if item.property("contentWidth") > item.width() + 1:
+            found.append(f"too wide: {words!r}")
+        pixels = item.property("fontInfo").property("pixelSize").toNumber()
+        if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
+            found.append(f"too small: {words!r}")
+        edges = [
+            rect(one)
+            for one in holders(item, "QQuickAbstractButton", "QQuickRectangle")
+            if not scrolled or holders(one, "QQuickFlickable")
+        ]
+        found += [
+            f"sticks out: {words!r} {box} of {holder}"
+            for holder in (*edges, *([] if scrolled else [window]))
+            if not holder.adjusted(-1, -1, 1, 1).contains(box)
+        ]
+    gap = GAP_MM * mm
+    for index, (one, place) in enumerate(buttons):
+        for other, there in buttons[index + 1 :]:
+            # Nearer than the gap in both directions.
+            if place.adjusted(-gap + 1, -gap + 1, gap - 1, gap - 1).intersects(there):
+                found.append(f"'{one.objectName()}' is too near to '{other.objectName()}'")
+    return found
+
+
+def on_top(visitor: Visitor) -> list[QQuickItem]:
+    """What can be seen and is not behind an open panel."""
+    items = list(visitor.items())
+    panels = [one for one in items if one.objectName() in PANELS]
+    if not panels:
+        return items
+    return [one for one in items if one is panels[0] or panels[0].isAncestorOf(one)]
+
+
+def settle(visitor: Visitor) -> None:
+    """Have everything at its place: a picture is laid out before it is taken, and what follows
+    from the places is done after it."""
+    visitor.qtbot.wait(0)
+    visitor.window.grabWindow()
+    visitor.qtbot.wait(0)
