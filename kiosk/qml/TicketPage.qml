@@ -98,7 +98,7 @@ GridLayout {
                 }
                 Sentence {
                     Layout.fillWidth: true
-                    visible: !page.tiny
+                    visible: !page.low
                     text: page.ticket.service ?? ""
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
@@ -140,7 +140,7 @@ GridLayout {
             }
             Sentence {
                 Layout.fillWidth: true
-                visible: page.tiny
+                visible: page.low
                 text: page.ticket.service ?? ""
             }
             Repeater {
