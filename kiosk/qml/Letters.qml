@@ -14,7 +14,7 @@ Item {
     readonly property int columns: Math.max(1, Math.floor((width + Theme.gap)
         / (Math.max(Theme.touch, Theme.fontLead * 1.5) + Theme.gap)))
     readonly property int rows: Math.max(1, Math.floor((room + Theme.gap) / (space.height + Theme.gap)))
-    readonly property real key: (width - (columns - 1) * Theme.gap) / columns
+    readonly property real key: Math.floor((width - (columns - 1) * Theme.gap) / columns)
 
     readonly property var letters: browsing.letters
     readonly property bool whole: letters.length + 2 <= columns * rows

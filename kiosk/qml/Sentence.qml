@@ -19,7 +19,7 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(font.pixelSize * 1.3)
     transform: Translate {
-        y: /[\u0600-\u06ff]/.test(text) ? -0.3 * font.pixelSize : 0
+        y: /[\u0600-\u06ff]/.test(text) ? -0.1 * font.pixelSize : 0
     }
     horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
 

@@ -31,7 +31,7 @@ GridLayout {
             objectName: "waitingNow"
             Layout.fillWidth: true
             visible: page.open
-            text: page.service.detail ?? ""
+            words: page.service.detail ?? ""
         }
         Sentence {
             objectName: "range"

@@ -46,8 +46,8 @@ ChoiceTile {
             objectName: "detail"
             Layout.fillWidth: true
             // Where few letters fit on a line, the service's own page says it.
-            visible: width > Theme.fontBody * 5
-            text: [tile.detail, tile.wait].filter(part => part).join(" · ")
+            visible: width > Theme.fontBody * (Theme.compact ? 7 : 5)
+            words: [tile.detail, tile.wait].filter(part => part).join(" · ")
             color: Theme.quiet
         }
     }

@@ -103,7 +103,7 @@ GridLayout {
                 }
                 Sentence {
                     Layout.fillWidth: true
-                    visible: !page.tiny
+                    visible: !page.low
                     text: page.ticket.service ?? ""
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
@@ -145,7 +145,7 @@ GridLayout {
             }
             Sentence {
                 Layout.fillWidth: true
-                visible: page.tiny
+                visible: page.low
                 text: page.ticket.service ?? ""
             }
             Repeater {

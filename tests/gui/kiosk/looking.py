@@ -57,9 +57,11 @@ def faults(visitor: Visitor) -> list[str]:
         words, box = item.property("text"), rect(item)
         if item.property("truncated"):
             found.append(f"cut off: {words!r}")
-        if item.property("contentWidth") > item.width() + 1:
-            found.append(f"too wide: {words!r}")
         pixels = item.property("fontInfo").property("pixelSize").toNumber()
+        # Qt breaks an Arabic line that is a tenth of an em longer than the others may be.
+        spare = 0.1 * pixels if any("\u0600" <= letter <= "\u06ff" for letter in words) else 1
+        if item.property("contentWidth") > item.width() + spare:
+            found.append(f"too wide: {words!r}")
         if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
             found.append(f"too small: {words!r}")
         edges = [
@@ -93,6 +95,6 @@ def on_top(visitor: Visitor) -> list[QQuickItem]:
 def settle(visitor: Visitor) -> None:
     """Have everything at its place: a picture is laid out before it is taken, and what follows
     from the places is done after it."""
-    visitor.qtbot.wait(0)
-    visitor.window.grabWindow()
-    visitor.qtbot.wait(0)
+    for _ in range(2):
+        visitor.window.grabWindow()
+        visitor.qtbot.wait(1)
