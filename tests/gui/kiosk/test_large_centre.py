@@ -1,21 +1,18 @@
-"""A kiosk of a centre with 300 services, names of 60 characters: whole, told apart, and quick."""
+"""A kiosk of a centre with 300 services, names of 60 characters: whole, and told apart."""
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PyQt6.QtGui import QImage
 
-from client.hyphens import SOFT
-from contract.enums import Role
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, look, settle
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
-from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, large_centre, write_large_centre
+from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, write_large_centre
 
 pytestmark = pytest.mark.gui
 
@@ -28,9 +25,6 @@ MISTYPED = {
     "ar": "جواس",
 }
 """The passport, with a typing error; Indonesians write it with an r less."""
-
-INSTANT = 0.1
-"""Seconds: what takes less is seen as an answer to the touch itself."""
 
 
 @pytest.fixture(scope="module")
