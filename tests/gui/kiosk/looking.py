@@ -26,7 +26,8 @@ def look(visitor: Visitor, name: str) -> None:
     """All words are whole; the picture is kept."""
     whole(visitor, name)
     PICTURES.mkdir(parents=True, exist_ok=True)
-    assert visitor.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+    # Little compressed: of a test's time a third went into the smallest files.
+    assert visitor.window.grabWindow().save(str(PICTURES / f"{name}.png"), quality=85)
 
 
 def whole(visitor: Visitor, page: str) -> None:

@@ -1,4 +1,4 @@
-"""A kiosk of a centre with 300 services, names of 60 characters: whole, told apart, and quick."""
+"""A kiosk of a centre with 300 services, names of 60 characters: whole, and told apart."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,9 +25,6 @@ MISTYPED = {
     "ar": "جواس",
 }
 """The passport, with a typing error; Indonesians write it with an r less."""
-
-INSTANT = 0.1
-"""Seconds: what takes less is seen as an answer to the touch itself."""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,49 @@
+"""The centre of 300 services: what the tests count on, and that it is searched at once."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from contract.texts import PROGRAM_LANGUAGES
+from kiosk.search import Search
+from server import centre_file
+from server.domain.layout import Layout, catalogue_of
+from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, write_large_centre
+
+INSTANT = 0.1
+"""Seconds: what takes less is seen as an answer to the touch itself."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> centre_file.CentreFile:
+    """The centre as the import reads it."""
+    folder: Path = tmp_path_factory.mktemp("large")
+    return centre_file.load(write_large_centre(folder / "large.toml"))
+
+
+def test_it_is_as_large_as_it_says(large: centre_file.CentreFile) -> None:
+    config = large.config
+    assert (len(config.services), len(config.agencies), len(config.categories)) == (300, 20, 24)
+    for language in PROGRAM_LANGUAGES:
+        names = [service.names[language] for service in config.services]
+        assert len(set(names)) == 300
+        assert (38 if language == "ar" else 54) <= max(map(len, names)) <= 60
+    assert [one.field for one in large.advice] == ["categories"], "no name is too long"
+
+
+def test_a_pair_differs_in_the_last_word(large: centre_file.CentreFile) -> None:
+    first, second = (next(one for one in large.config.services if one.key == key) for key in PAIR)
+    assert first.category == second.category == LONGEST_CATEGORY
+    for language in PROGRAM_LANGUAGES:
+        *words, last = first.names[language].split()
+        *others, other = second.names[language].split()
+        assert words == others
+        assert last != other
+
+
+def test_a_search_is_an_answer_to_the_touch(large: centre_file.CentreFile) -> None:
+    search = Search(catalogue_of(Layout(large.config), "v", None), "fr")
+    before = time.process_time()
+    assert search.find("remplacmnt pasport")[0] == "large.passport-replacement"
+    assert time.process_time() - before < INSTANT
