@@ -45,8 +45,8 @@ Window {
     })
 
     // The part of the window that can be used now: a panel lies above all the rest.
-    readonly property Item top: serviceMenu.open ? serviceMenu : idlePanel.visible ? idlePanel : helpPanel.visible ? helpPanel
-        : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
+    readonly property Item top: serviceMenu.open ? serviceMenu : idlePanel.visible ? idlePanel
+        : helpPanel.visible ? helpPanel : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
     property bool byKeys: false
 
     // To the next control, or the one before, of what is on top; round and round.
@@ -85,13 +85,15 @@ Window {
             journey.back()
         }
     }
+    // The pages of the staff are not read to visitors.
     function read() {
-        guidance.attend(top === whole ? page.item : top)
+        if (!serviceMenu.open)
+            guidance.attend(top === whole ? page.item : top)
     }
     // What the keys came to, in the language of its words.
     function readControl() {
         const item = activeFocusItem
-        if (!item || typeof item.click !== "function" || !inside(item))
+        if (serviceMenu.open || !item || typeof item.click !== "function" || !inside(item))
             return
         const said = [item.Accessible.name, item.Accessible.description,
             item.Accessible.checked ? Texts.strings.chosen : ""]

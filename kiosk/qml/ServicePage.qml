@@ -31,7 +31,7 @@ GridLayout {
             objectName: "waitingNow"
             Layout.fillWidth: true
             visible: page.open
-            words: page.service.detail ?? ""
+            text: page.service.detail ?? ""
         }
         Sentence {
             objectName: "range"
@@ -70,7 +70,7 @@ GridLayout {
 
         Heading {
             Layout.fillWidth: true
-            words: page.service.name ?? ""
+            text: page.service.name ?? ""
         }
         RowLayout {
             Layout.fillWidth: true
@@ -88,7 +88,7 @@ GridLayout {
                 id: agency
 
                 Layout.fillWidth: true
-                words: page.service.agency ?? ""
+                text: page.service.agency ?? ""
                 color: Theme.quiet
             }
         }
@@ -123,7 +123,7 @@ GridLayout {
                 }
                 Sentence {
                     Layout.fillWidth: true
-                    words: item.modelData
+                    text: item.modelData
                 }
             }
         }
