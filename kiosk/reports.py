@@ -117,9 +117,10 @@ class Reports(QObject):
             self._forget(report)
 
         def failed(error: Refused | Unreachable) -> None:
-            # The hall knows better by now: called, cancelled, another day.
             log.warning("%s of %s was not taken: %s", command.name, command.ticket, error)
-            self._forget(report)
+            if isinstance(error, Refused):
+                # The hall knows better by now: called, cancelled, another day.
+                self._forget(report)
 
         self._worker.run(work, lambda _nothing: None, failed)
 

@@ -187,7 +187,9 @@ def test_waits_in_every_language(
     pictures("coupon")
     (coupon,) = zxingcpp.read_barcodes(Image.open(PICTURES / "coupon-en.png"))
     snapshot = requests.get(f"{hall.api}/tickets/{ticket['token']}", timeout=10).json()
-    assert [coupon.text] == [one["token"] for one in snapshot["coupons"]]
+    assert [coupon.text] == [
+        f"coupon:{one['service']}:{one['token']}" for one in snapshot["coupons"]
+    ]
 
 
 def says_waits_as_the_other_programs_do(phone: Phone, language: str) -> None:

@@ -140,8 +140,8 @@ def test_presses_that_are_not_meant(
     # While another command is under way, and under the sheet, it does nothing either.
     visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 1)
-    operator.press(Key.Key_N)
-    operator.press(Key.Key_H)
+    for letter in "nh":  # no event of the server in between
+        operator.type(letter, 0, ord(letter.upper()))
     operator.settled()
     operator.after(Key.Key_Z)
     operator.press(Key.Key_B)

@@ -39,7 +39,7 @@ def test_the_server_dies_at_the_touch(
 ) -> None:
     """The command is repeated with its id until there is an answer: one ticket."""
     monkeypatch.setattr(app, "DEADLINE_SECONDS", 0.5)
-    visitor = open_kiosk(printer)
+    visitor = open_kiosk(printer, keeps=False)
     visitor.walk_to(Step.SERVICE)
     if when == "before":
         hall.kill()

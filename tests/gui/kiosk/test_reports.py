@@ -1,5 +1,7 @@
 """Reports of papers, over a kill of the kiosk and an absence of the server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,9 +27,16 @@ def kept(tmp_path: Path) -> Kept:
     return Kept(tmp_path)
 
 
-def reports_at(server: str, token: str, kept: Kept) -> Reports:
+@contextmanager
+def reporting(server: str, token: str, kept: Kept) -> Iterator[Reports]:
+    """Reports to a server until the context is left; what is on its way then is given up."""
     api = Api(server, token)
-    return Reports(api, WithoutServer(api, ServerConnection(api, rooms_of), None), kept)
+    without = WithoutServer(api, ServerConnection(api, rooms_of), None)
+    reports = Reports(api, without, kept)
+    yield reports
+    api.close()
+    for part in (reports, without):
+        part.close()
 
 
 def untold(kept: Kept) -> int:
@@ -46,16 +55,14 @@ def test_a_paper_that_was_begun_before_a_kill_is_told_as_not_proven(
 ) -> None:
     token = hall.token(Role.KIOSK, label="reports")
     ticket = issue(hall, token)
-    first = reports_at(hall.url, token, kept)
-    first.begins(ticket)
-    assert untold(kept) == 1
-    # Killed: nothing of it is closed. The next run tells it.
-    second = reports_at(hall.url, token, kept)
-    qtbot.waitUntil(lambda: untold(kept) == 0)
+    with reporting(hall.url, token, kept) as first:
+        first.begins(ticket)
+        assert untold(kept) == 1
+    # Killed before the paper's end was known. The next run tells it.
+    with reporting(hall.url, token, kept):
+        qtbot.waitUntil(lambda: untold(kept) == 0)
     known = Ticket.read(Api(hall.url, token).get(f"/api/v1/tickets/{ticket.token}"))
     assert known.paper == "failed"
-    first.close()
-    second.close()
 
 
 def test_what_became_of_it_takes_the_place_of_what_was_begun(
@@ -63,16 +70,14 @@ def test_what_became_of_it_takes_the_place_of_what_was_begun(
 ) -> None:
     token = hall.token(Role.KIOSK, label="reports")
     ticket, other = issue(hall, token), issue(hall, token)
-    away = reports_at("http://127.0.0.1:9", token, kept)
-    away.begins(ticket)
-    away.printed(ticket)
-    away.failed(other, PrintFault.PAPER_OUT)
-    away.cancelled(other, "left_without_paper")
-    assert untold(kept) == 3
-    back = reports_at(hall.url, token, kept)
-    qtbot.waitUntil(lambda: untold(kept) == 0)
+    with reporting("http://127.0.0.1:9", token, kept) as away:
+        away.begins(ticket)
+        away.printed(ticket)
+        away.failed(other, PrintFault.PAPER_OUT)
+        away.cancelled(other, "left_without_paper")
+        assert untold(kept) == 3
+    with reporting(hall.url, token, kept):
+        qtbot.waitUntil(lambda: untold(kept) == 0)
     api = Api(hall.url, token)
     assert Ticket.read(api.get(f"/api/v1/tickets/{ticket.token}")).paper == "printed"
     assert Ticket.read(api.get(f"/api/v1/tickets/{other.token}")).state == "cancelled"
-    away.close()
-    back.close()
