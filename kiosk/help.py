@@ -44,7 +44,11 @@ class Help(QObject):
     def call(self) -> None:
         """Call the greeter; once more while one is called changes nothing."""
         catalogue = self._connection.catalogue
-        if self._state in ("calling", "called") or catalogue is None:
+        if self._state in ("calling", "called"):
+            return
+        if catalogue is None:
+            # Never heard of the hall since the start.
+            self._set("failed")
             return
         command = CallForHelp(command_id=uuid4(), centre=catalogue.centre)
         self._set("calling")

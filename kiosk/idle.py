@@ -43,6 +43,7 @@ PATIENCE: Final = {
     Step.SHOWN: DECIDING,
     Step.SCANNED: READING,
     Step.UNKNOWN_CODE: LEAVING,
+    Step.CODE_UNANSWERED: LEAVING,
 }
 """Steps that are left when nobody is there; the others are not."""
 

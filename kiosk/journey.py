@@ -83,6 +83,7 @@ class Journey(QObject):
         self._step = Step.START
         self._service = ""
         self._ear = Ear()
+        self._asked_again = False
         self._searched = False
         """Whether the service was found by the search: then the way back leads there."""
         self._languages = RowModel(("key", "name"), parent=self)
@@ -176,8 +177,10 @@ class Journey(QObject):
     @pyqtSlot()
     def take(self) -> None:
         """Take a ticket: one touch, one command, whatever is retried."""
-        offer, wishes = self.offer, self._wish.services
-        if offer is None or not wishes or not all(offer.is_open(one.service) for one in wishes):
+        offer = self.offer
+        closed = [] if offer is None else self._wish.without_closed(offer.is_open)
+        if offer is None or closed or not self._wish.services:
+            # What has closed meanwhile is off the ticket: the visitor sees it, and takes the rest.
             return
         if self._do(Act.TAKE):
             self._taking.begin(offer.catalogue, self._wish, offer.language)
@@ -219,6 +222,9 @@ class Journey(QObject):
             self._wish.look_away()
             if self._searched:
                 act = Act.BACK_TO_SEARCH
+            elif self._wish.coupon is not None:
+                # There is no list behind it.
+                act = Act.LEAVE
             elif self._browsing.single is not None:
                 act = Act.BACK_TO_START
         self._do(act)
@@ -235,12 +241,11 @@ class Journey(QObject):
 
     @pyqtSlot(result="bool")
     def endCode(self) -> bool:
-        """Enter: whether a scanner has read a code, which is looked up then."""
+        """Enter: whether it was the end of something typed. A whole code is looked up then."""
         code = self._ear.end()
-        if len(code) < SHORTEST:
-            return False
-        self.scan(code)
-        return True
+        if len(code) >= SHORTEST:
+            self.scan(code)
+        return code != ""
 
     def scan(self, code: str) -> None:
         """A code was held to the scanner: a ticket says where to go, a coupon leads to its
@@ -254,10 +259,10 @@ class Journey(QObject):
         match read_code(code):
             case TicketCode(token):
                 self._taking.look_up(offer.catalogue, token)
-            case CouponCode(service, token):
+            case CouponCode(service, token) if offer.knows(service):
                 self._wish.coupon = token
                 self.chooseService(service)
-            case None:
+            case _:
                 self._do(Act.NOT_FOUND)
 
     # What follows from it --------------------------------------------------------
@@ -276,18 +281,21 @@ class Journey(QObject):
         self.stepChanged.emit()
         if there is Step.SCANNED and self._taking.ticket is not None:
             self._speak(self._taking.ticket.language)
-        if there is Step.NO_ANSWER and self._connection.connected:
-            # The hall is there again already, only the answer was lost.
+        if there is Step.NO_ANSWER and self._connection.connected and not self._asked_again:
+            # The hall is there again already, only the answer was lost. The next time the
+            # visitor asks.
+            self._asked_again = True
             self.again()
         return True
 
     def _start_anew(self) -> None:
         """The next visitor finds nothing of the last one, the language included."""
-        self._service, self._searched = "", False
+        self._service, self._searched, self._asked_again = "", False, False
         self._taking.forget()
         self._wish.reset()
         self._browsing.reset()
         self._accessibility.reset()
+        self._help.dismiss()
         self._guidance.start_anew()
         self._speak(self._own_language or self._first_language())
 
@@ -371,9 +379,11 @@ class Journey(QObject):
         language = str(self._wordings.property("language"))
         taking = self._taking
         view = ticket_view(ticket, catalogue, language, alone=taking.alone, scanner=taking.scanner)
+        # This kiosk issued it just now: it may take it back.
+        view["own"] = not taking.scanned
         if self._step is Step.SCANNED:
             say, back = self._wordings.say, self._taking.came_back
-            view["scanned"] = where_to_go(ticket, say, came_back=back)
+            view["scanned"] = where_to_go(ticket, say, came_back=back, problem=taking.problem)
             view["waits"] = ticket.state is TicketState.WAITING
         return view
 

@@ -37,10 +37,11 @@ class Kept:
         Raises:
             OSError: the disk is full, or nothing may be written there.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
+        # Tokens of tickets are among it: for this user alone.
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._folder / f"{name}.json"
         new = path.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as file:
+        with open(new, "w", encoding="utf-8", opener=_own) as file:
             file.write(value.model_dump_json())
             file.flush()
             os.fsync(file.fileno())
@@ -51,3 +52,7 @@ class Kept:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _own(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -263,7 +263,10 @@ def menu_without_server(
             return service.model_copy(update={**known, "open": False, "reason": reason})
         return service.model_copy(update={**known, "open": True, "reason": None, "served": True})
 
-    return menu.model_copy(update={"services": tuple(map(now_of, menu.services)), "at": now})
+    # Of another day nobody knows whether it is suspended.
+    suspension = menu.suspension if menu.day == day else None
+    services = tuple(map(now_of, menu.services))
+    return menu.model_copy(update={"services": services, "suspension": suspension, "at": now})
 
 
 STOPPED: Final = frozenset(

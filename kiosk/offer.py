@@ -145,6 +145,10 @@ class Offer:
         offered = self._of_group(way, group)
         return offered[0][0].id if len(offered) == 1 else None
 
+    def knows(self, identity: str) -> bool:
+        """Whether the hall has this service."""
+        return any(one.id == identity for one in self.menu.services)
+
     def is_open(self, identity: str) -> bool:
         """Whether a ticket for a service can be taken now."""
         return any(one.open for one in self.menu.services if one.id == identity)

@@ -15,17 +15,21 @@ from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
+from client.timers import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.snapshots import Ticket
 from kiosk.kept import Kept
-from kiosk.without_server import WithoutServer
+from kiosk.without_server import PASSING, WithoutServer
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 12 * 3600.0
 """A report is worth something until the business day is over."""
 
+
+AGAIN_MILLISECONDS: Final = 5000
+"""After what did not work out, and may later."""
 
 KEPT: Final = "reports"
 
@@ -63,6 +67,8 @@ class Reports(QObject):
         self._api, self._without, self._kept = api, without, kept
         self._worker = Worker(threads=1, parent=self)
         self._lock = threading.Lock()
+        self._later: list[Report] = []
+        self._again = once(self, AGAIN_MILLISECONDS, self._tell_again)
         known = kept.read(KEPT, Untold) if kept is not None else None
         self._untold = list(known.reports) if known is not None else []
         for report in self._untold:
@@ -96,7 +102,8 @@ class Reports(QObject):
         self._send(Report(token=ticket.token, command=cancel))
 
     def close(self) -> None:
-        """Tell nothing any more."""
+        """Tell nothing any more; what was not heard is told at the next start."""
+        self._again.stop()
         self._worker.close()
 
     def _report(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
@@ -118,11 +125,19 @@ class Reports(QObject):
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("%s of %s was not taken: %s", command.name, command.ticket, error)
-            if isinstance(error, Refused):
+            if isinstance(error, Refused) and error.kind not in PASSING:
                 # The hall knows better by now: called, cancelled, another day.
                 self._forget(report)
+            else:
+                self._later.append(report)
+                self._again.start()
 
         self._worker.run(work, lambda _nothing: None, failed)
+
+    def _tell_again(self) -> None:
+        later, self._later = self._later, []
+        for report in later:
+            self._tell(report)
 
     def _keep(self, report: Report) -> None:
         """Keep a report; what was kept of the same paper is out of date."""

@@ -17,7 +17,6 @@ from kiosk.kept import Kept
 from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer import PrintFailed
-from kiosk.receipt import receipt_content
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.taking import Taking
@@ -83,7 +82,6 @@ class Reprinting(QObject):
 
     def _print(self, ticket: Ticket, catalogue: Catalogue, done: Printed, *, alone: bool) -> None:
         self._keep(ticket)
-        logo = self._logo.content
 
         def ended(failed: PrintFailed | None) -> None:
             if failed is None:
@@ -92,9 +90,7 @@ class Reprinting(QObject):
                 self._reports.failed(ticket, failed.fault)
             done(failed)
 
-        self._paper.print(
-            lambda: receipt_content(ticket, catalogue, ticket.language, logo, alone=alone), ended
-        )
+        self._paper.print(lambda: self._taking.content(ticket, catalogue, alone=alone), ended)
 
     def _hear(self, act: Act) -> None:
         if act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER) and self._taking.ticket is not None:

@@ -42,18 +42,19 @@ def read_code(code: str) -> TicketCode | CouponCode | None:
     return None
 
 
-def where_to_go(ticket: Ticket, say: Say, *, came_back: bool) -> str:
+def where_to_go(ticket: Ticket, say: Say, *, came_back: bool, problem: str = "") -> str:
     """The sentence that answers whoever holds a receipt to the kiosk.
 
     Args:
         ticket: as the hall knows it now.
         say: the messages.
         came_back: whether its call was missed and the kiosk has just brought it back.
+        problem: why a missed one does not come back, as the hall says it.
     """
     if came_back:
         return say("scanned_back")
     if ticket.counter is not None and ticket.state in (TicketState.CALLED, TicketState.SERVING):
         return say("scanned_called", counter=ticket.counter)
     if ticket.state is TicketState.MISSED:
-        return say("scanned_missed")
+        return f"{say('scanned_missed')} {problem}".strip()
     return say("scanned_ended" if ticket.state in ENDED else "scanned_waiting")

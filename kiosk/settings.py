@@ -43,7 +43,8 @@ class KioskSettings(ClientSettings):
     """What a kiosk needs.
 
     Attributes:
-        printer: `tcp://host:port` or `file:PATH`; "" for a kiosk that prints no paper.
+        printer: as `kiosk.printer.address` reads it, e.g. `tcp://192.0.2.20:9100`; "" for
+            a kiosk that prints no paper.
         paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
         inches: the diagonal of the panel; texts and buttons are sized by it.
         headset: the sound output into which a headset is plugged, by its name or id, and which

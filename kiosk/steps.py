@@ -36,7 +36,9 @@ class Step(StrEnum):
     SCANNED = "scanned"
     """A receipt was held to the scanner: where its bearer goes."""
     UNKNOWN_CODE = "unknown_code"
-    """What was held to the scanner is no ticket of this hall, or the hall does not answer."""
+    """What was held to the scanner is no ticket of this hall."""
+    CODE_UNANSWERED = "code_unanswered"
+    """A code was held to the scanner, and the hall does not answer."""
 
 
 class Act(StrEnum):
@@ -62,6 +64,8 @@ class Act(StrEnum):
     FOUND = "found"
     """The hall knows the ticket whose receipt was scanned."""
     NOT_FOUND = "not_found"
+    SCAN_UNANSWERED = "scan_unanswered"
+    """The hall does not answer what was scanned."""
     BACK = "back"
     BACK_TO_START = "back_to_start"
     BACK_TO_SEARCH = "back_to_search"
@@ -100,7 +104,6 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.ISSUING, A.UNANSWERED): S.NO_ANSWER,
     (S.NO_ANSWER, A.AGAIN): S.ISSUING,
     (S.NO_ANSWER, A.LEAVE): S.START,
-    (S.REFUSED, A.BACK): S.START,
     (S.REFUSED, A.LEAVE): S.START,
     (S.PRINTING, A.PRINTED): S.TICKET,
     (S.PRINTING, A.PAPER_FAILED): S.NUMBER,
@@ -115,9 +118,11 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.SHOWN, A.LEAVE): S.START,
     (S.START, A.FOUND): S.SCANNED,
     (S.START, A.NOT_FOUND): S.UNKNOWN_CODE,
+    (S.START, A.SCAN_UNANSWERED): S.CODE_UNANSWERED,
     (S.SCANNED, A.PRINT_AGAIN): S.PRINTING,
     (S.SCANNED, A.LEAVE): S.START,
     (S.UNKNOWN_CODE, A.LEAVE): S.START,
+    (S.CODE_UNANSWERED, A.LEAVE): S.START,
 }
 """Where each act leads; what is not here is not possible."""
 
@@ -130,7 +135,12 @@ BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
 GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start and leave the visitor there: what was chosen stays chosen."""
 
-CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.REFUSED}
+CAN_SCAN: Final = BROWSING | {
+    S.SCANNED,
+    S.UNKNOWN_CODE,
+    S.CODE_UNANSWERED,
+    S.REFUSED,
+}
 """Steps in which a code is read; in the others a visitor has a ticket to see to."""
 
 WITH_TICKET: Final = frozenset({S.PRINTING, S.TICKET, S.NUMBER, S.SHOWN})

@@ -5,7 +5,6 @@ the same ticket for the same command, so nothing that goes wrong on the way can
 make two of it.
 """
 
-import logging
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -25,8 +24,6 @@ from kiosk.steps import Act
 from kiosk.wish import Wish
 from kiosk.without_server import WithoutServer
 
-log = logging.getLogger(__name__)
-
 
 class Taking(QObject):
     """The ticket of the present visitor, from the touch to the paper.
@@ -39,6 +36,7 @@ class Taking(QObject):
         reprinted: whether its paper was printed once more.
         alone: whether it was issued without the server.
         scanner: whether the kiosk has one.
+        scanned: whether its receipt was held to the scanner: this kiosk did not issue it just now.
         came_back: whether its call was missed, and the scanner has brought it back.
 
     Signals:
@@ -67,7 +65,7 @@ class Taking(QObject):
         self.ticket: Ticket | None = None
         self.problem = ""
         self.failed: PrintFailed | None = None
-        self.reprinted = self.alone = self.came_back = False
+        self.reprinted = self.alone = self.came_back = self.scanned = False
         self._wish: Wish | None = None
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
@@ -105,19 +103,20 @@ class Taking(QObject):
             try:
                 return Ticket.read(self._api.send(command, token=token)), True
             except Refused as error:
-                log.info("a missed ticket does not come back: %s", error)
+                self.problem = str(error)
                 return ticket, False
 
         def found(answer: tuple[Ticket, bool]) -> None:
             if self._intent is None and self.ticket is None:
-                self.catalogue = catalogue
+                self.catalogue, self.scanned = catalogue, True
                 self.ticket, self.came_back = answer
                 self.happened.emit(Act.FOUND)
 
         def failed(error: Refused | Unreachable) -> None:
             if self._intent is None and self.ticket is None:
-                self.problem = str(error) if isinstance(error, Refused) else ""
-                self.happened.emit(Act.NOT_FOUND)
+                self.happened.emit(
+                    Act.NOT_FOUND if isinstance(error, Refused) else Act.SCAN_UNANSWERED
+                )
 
         self._worker.run(ask, found, failed)
 
@@ -158,10 +157,10 @@ class Taking(QObject):
     def left_alone(self) -> None:
         """The visitor went away without a word. Who asked for a number and saw it has it.
         Where paper was promised and failed, the ticket is nobody's and is given up, unless
-        half a receipt may be in a hand."""
+        half a receipt, or the paper before it, may be in a hand."""
         if self.ticket is None:
             return
-        if self.failed is None:
+        if self.failed is None or self.reprinted:
             self._reports.shown(self.ticket)
         elif self.failed.fault in NO_BYTE_SENT:
             self._reports.cancelled(self.ticket, "left_without_paper")
@@ -170,7 +169,7 @@ class Taking(QObject):
         """The next visitor finds nothing of it. A job at the printer still ends and is told."""
         self._intent = self.ticket = self.failed = self.catalogue = None
         self.problem = ""
-        self.reprinted = self.alone = self.came_back = False
+        self.reprinted = self.alone = self.came_back = self.scanned = False
 
     def close(self) -> None:
         """Answers that still come are not listened to."""
@@ -214,18 +213,25 @@ class Taking(QObject):
         self._print(ticket)
 
     def _print(self, ticket: Ticket) -> None:
-        catalogue, alone, logo = self.catalogue, self.alone, self._logo.content
+        catalogue, alone = self.catalogue, self.alone
         assert catalogue is not None
 
-        def content() -> ReceiptContent:
-            self._reports.begins(ticket)
-            return receipt_content(
-                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner
-            )
-
         self._paper.print(
-            content,
+            lambda: self.content(ticket, catalogue, alone=alone),
             lambda failed: self._paper_ended(ticket, failed),
+        )
+
+    def content(self, ticket: Ticket, catalogue: Catalogue, *, alone: bool) -> ReceiptContent:
+        """What is about to be on a paper; from now on it counts as begun. May be called from any
+        thread."""
+        self._reports.begins(ticket)
+        return receipt_content(
+            ticket,
+            catalogue,
+            ticket.language,
+            self._logo.content,
+            alone=alone,
+            scanner=self.scanner,
         )
 
     def _paper_ended(self, ticket: Ticket, failed: PrintFailed | None) -> None:

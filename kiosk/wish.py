@@ -1,5 +1,6 @@
 """What a visitor wants on the ticket: services, for how many, with what help."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
@@ -79,6 +80,16 @@ class Wish(QObject):
         """The service that was looked at stays on the ticket; another one is looked for."""
         self._present = ""
         self._tell()
+
+    def without_closed(self, is_open: Callable[[str], bool]) -> list[str]:
+        """Take off the ticket what was chosen before and has closed meanwhile; returns that."""
+        closed = [one for one in self._quantities if not is_open(one)]
+        for service in closed:
+            if service != self._present:
+                del self._quantities[service]
+        if closed:
+            self._tell()
+        return closed
 
     @pyqtSlot(str)
     def remove(self, service: str) -> None:

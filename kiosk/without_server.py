@@ -15,6 +15,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
+from client.timers import every
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
 from contract.enums import CommandName
@@ -99,11 +100,14 @@ class WithoutServer(QObject):
         self._timer.timeout.connect(self._work)
         connection.changed.connect(self._hear)
         connection.state_changed.connect(self._stand)
+        # Nobody tells that it is closing time.
+        self._minutes = every(self, 60_000, self._pass_time)
 
     def close(self) -> None:
         """Do nothing any more; what was given stays on the disk."""
         self._busy = True
         self._timer.stop()
+        self._minutes.stop()
         self._worker.close()
 
     @property
@@ -170,7 +174,14 @@ class WithoutServer(QObject):
 
     def cancel(self, ticket: Ticket) -> None:
         """Its visitor gave it up."""
-        self._leases.cancel(ticket.id)
+        try:
+            self._leases.cancel(ticket.id)
+        except OSError as error:
+            log.error("that a ticket was given up could not be written down: %s", error)
+
+    def _pass_time(self) -> None:
+        if self._connection.away:
+            self.changed.emit()
 
     def _stand(self) -> None:
         if self._connection.connected and self._leases.given:
@@ -220,7 +231,14 @@ class WithoutServer(QObject):
             log.info("not now: %s", error)
             again(AGAIN_SECONDS)
 
-        self._worker.run(work, lambda take: again(take()), failed)
+        def take_in(take: Callable[[], float]) -> None:
+            try:
+                again(take())
+            except OSError as error:
+                log.error("nothing can be kept on the disk: %s", error)
+                again(AGAIN_SECONDS)
+
+        self._worker.run(work, take_in, failed)
 
     def _bring(self, given: Given) -> Callable[[], Callable[[], float]]:
         assert self._known is not None

@@ -4,12 +4,17 @@ python-escpos opens the devices; what is asked on a line is the matter of `kiosk
 """
 
 import socket
+import termios
+from contextlib import suppress
 from typing import Final, Protocol
 
 from escpos.exceptions import DeviceNotFoundError
 from escpos.printer import Serial, Usb
 
 CONNECT_SECONDS: Final = 2.5
+
+WRITE_SECONDS: Final = 20
+"""A serial line of 38,400 baud carries 76 kB meanwhile, or a whole receipt in three such times."""
 
 
 class Line(Protocol):
@@ -58,7 +63,7 @@ class NetworkLine:
 
 
 class SerialLine:
-    """A serial port with hardware handshake.
+    """A serial port without handshake, as three wires have it; what is sent waits until it is out.
 
     Raises:
         OSError: there is no such port, or it is in use.
@@ -70,11 +75,15 @@ class SerialLine:
             self._device.open()
         except DeviceNotFoundError as error:
             raise OSError(str(error)) from error
+        self._device.device.write_timeout = WRITE_SECONDS
 
     def send(self, data: bytes) -> None:
         """See `Line`."""
-        self._device._raw(data)
-        self._device.device.flush()
+        try:
+            self._device._raw(data)
+            self._device.device.flush()
+        except termios.error as error:
+            raise OSError(f"the serial port is gone: {error}") from error
 
     def receive(self, seconds: float) -> bytes:
         """See `Line`."""
@@ -84,7 +93,8 @@ class SerialLine:
 
     def close(self) -> None:
         """See `Line`."""
-        self._device.close()
+        with suppress(termios.error):  # It was pulled out.
+            self._device.close()
 
 
 class UsbLine:
@@ -97,7 +107,7 @@ class UsbLine:
     def __init__(self, vendor: int, product: int) -> None:
         import usb.core
 
-        self._device = Usb(idVendor=vendor, idProduct=product, timeout=0)
+        self._device = Usb(idVendor=vendor, idProduct=product, timeout=WRITE_SECONDS * 1000)
         try:
             self._device.open()
         except usb.core.NoBackendError as error:

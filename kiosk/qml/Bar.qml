@@ -13,7 +13,8 @@ GridLayout {
     required property bool vertical
 
     readonly property string screen: journey.screen
-    readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer"]
+    readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer",
+        "unknown_code", "code_unanswered"]
         .includes(screen)
 
     signal languageWanted()
@@ -70,7 +71,7 @@ GridLayout {
     }
     BarButton {
         objectName: "back"
-        visible: bar.leaves && bar.screen !== "no_answer"
+        visible: bar.leaves && !["no_answer", "refused", "unknown_code", "code_unanswered"].includes(bar.screen)
         words: Texts.strings.back
         iconName: "arrow-left"
         directional: true

@@ -39,6 +39,7 @@ Window {
         "shown": ticketPage,
         "scanned": ticketPage,
         "unknown_code": unknownCodePage,
+        "code_unanswered": codeUnansweredPage,
         "closed": closedPage,
         "paused": closedPage,
         "no_server": noServerPage
@@ -52,6 +53,7 @@ Window {
     // To the next control, or the one before, of what is on top; round and round.
     function go(forward, from = null) {
         byKeys = true
+        guidance.key()
         let item = from ?? (activeFocusItem && inside(activeFocusItem) ? activeFocusItem : top)
         for (let count = 0; count < 500; count++) {
             item = item.nextItemInFocusChain(forward)
@@ -140,7 +142,6 @@ Window {
         focus: true
         Keys.onPressed: event => {
             root.journey.touched()
-            root.guidance.key()
             const item = root.activeFocusItem
             switch (event.key) {
             case Qt.Key_Down: case Qt.Key_Right: case Qt.Key_Tab:
@@ -370,7 +371,15 @@ Window {
         MessagePage {
             iconName: "circle-alert"
             heading: Texts.strings.scanned_unknown
-            words: root.journey.problem
+        }
+    }
+    Component {
+        id: codeUnansweredPage
+
+        MessagePage {
+            iconName: "wifi-off"
+            heading: Texts.strings.no_answer
+            words: Texts.strings.scanned_no_answer
         }
     }
     Component {

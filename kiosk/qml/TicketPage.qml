@@ -53,7 +53,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            visible: !page.scanned
+            visible: page.ticket.own === true
             enabled: page.step !== "printing"
             text: Texts.strings.cancel_ticket
             onClicked: page.journey.cancel()

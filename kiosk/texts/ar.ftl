@@ -247,10 +247,11 @@ faster = تحدث أسرع
 chosen = مختار
 
 # A code is held to the scanner
-scanned_waiting = انتظر هنا من فضلك: سيُنادى رقمك
+scanned_waiting = انتظر هنا من فضلك: سيُنادى على رقمك
 scanned_called = توجه إلى الشباك { $counter }
 scanned_back = أهلًا بعودتك: رقمك في الطابور من جديد
-scanned_missed = فاتك النداء مرة أخرى. اسأل الموظفين من فضلك
+scanned_missed = فاتك النداء. اسأل الموظفين من فضلك.
 scanned_ended = انتهت هذه الزيارة
 scanned_unknown = هذا الرمز ليس تذكرة من هذا المركز
 print_again = اطبعها مرة أخرى
+scanned_no_answer = اسأل الموظفين إلى أين تذهب.

@@ -168,14 +168,14 @@ cancel_ticket = Cancel my ticket
 done = Done
 
 # When something does not work out
-no_answer = The hall does not answer
+no_answer = The server does not answer
 no_answer_text = It is not known yet whether you have a ticket. Try again: you never get two.
 try_again = Try again
 refused = No ticket now
-no_server = No connection to the hall
-no_server_since = No connection to the hall since { $time }
+no_server = No connection to the server
+no_server_since = No connection to the server since { $time }
 ask_staff = No tickets here now: please ask our staff for a ticket.
-searching = Looking for the hall
+searching = Looking for the server
 not_enrolled = This kiosk is not signed in
 
 # Nobody there
@@ -222,7 +222,7 @@ for_how_many = For how many people or documents?
 fewer = Fewer
 more_of = More
 claim_priority = I have priority
-assist = What makes it hard for you?
+assist = What do you find difficult?
 assist_see = Seeing
 assist_hear = Hearing
 assist_walk = Walking
@@ -244,7 +244,8 @@ chosen = Chosen
 scanned_waiting = Please wait here: your number will be called
 scanned_called = Go to counter { $counter }
 scanned_back = Welcome back: your number is in the queue again
-scanned_missed = Your call was missed again. Please ask our staff
+scanned_missed = Your call was missed. Please ask our staff.
 scanned_ended = This visit has ended
 scanned_unknown = This code is no ticket of this centre
 print_again = Print it again
+scanned_no_answer = Please ask our staff where to go.

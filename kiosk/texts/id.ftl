@@ -117,7 +117,7 @@ set_up_save = Simpan
 set_up_not_saved = Tidak ada yang dapat disimpan di disk ini.
 
 # Mengapa tutup dan kapan buka
-closed_day_not_open = Gedung belum buka
+closed_day_not_open = Pusat layanan belum buka
 closed_holiday = Hari ini tutup
 closed_outside_hours = Sekarang tutup
 closed_last_ticket_passed = Tidak ada tiket lagi hari ini
@@ -146,11 +146,11 @@ take_number = Tampilkan nomor saya
 number_instead = Nomor Anda tampil di layar ini.
 printer_none = Kios ini tidak mencetak kertas.
 printer_paper_out = Kertas pencetak habis.
-printer_cover_open = Pencetak terbuka.
-printer_offline = Pencetak sedang tidak mencetak.
-printer_broken = Pencetak rusak.
-printer_silent = Pencetak tidak menjawab.
-printer_unreachable = Pencetak tidak terhubung.
+printer_cover_open = Printer terbuka.
+printer_offline = Printer sedang tidak mencetak.
+printer_broken = Printer rusak.
+printer_silent = Printer tidak menjawab.
+printer_unreachable = Printer tidak terhubung.
 
 # Tiket
 your_number = Nomor Anda
@@ -164,14 +164,14 @@ cancel_ticket = Batalkan tiket saya
 done = Selesai
 
 # Jika ada yang tidak berhasil
-no_answer = Gedung tidak menjawab
+no_answer = Pusat layanan tidak menjawab
 no_answer_text = Belum diketahui apakah Anda sudah punya tiket. Coba lagi: Anda tidak akan mendapat dua.
 try_again = Coba lagi
 refused = Sekarang tidak ada tiket
-no_server = Tidak ada sambungan ke gedung
+no_server = Tidak ada sambungan ke pusat layanan
 no_server_since = Tidak ada sambungan ke gedung sejak pukul { $time }
 ask_staff = Saat ini tidak ada tiket di sini: tanyakan kepada petugas.
-searching = Mencari gedung
+searching = Mencari pusat layanan
 not_enrolled = Kios ini belum terdaftar
 
 # Tidak ada orang
@@ -237,7 +237,8 @@ chosen = Dipilih
 scanned_waiting = Silakan tunggu di sini: nomor Anda akan dipanggil
 scanned_called = Silakan ke loket { $counter }
 scanned_back = Selamat datang kembali: nomor Anda ada di antrean lagi
-scanned_missed = Panggilan Anda terlewat lagi. Silakan tanya petugas
+scanned_missed = Panggilan Anda terlewat. Silakan tanya petugas.
 scanned_ended = Kunjungan ini sudah selesai
 scanned_unknown = Kode ini bukan tiket pusat layanan ini
 print_again = Cetak lagi
+scanned_no_answer = Silakan tanya petugas ke mana Anda pergi.

@@ -58,7 +58,7 @@ def test_a_whole_visit_by_three_keys_and_the_voice(
     voice.hears("Identity card", "Have these ready", "Old identity card", "No counter is open")
     go_to(visitor, "options", NEXT)
     press(visitor, ENTER)
-    voice.hears("What makes it hard for you?")
+    voice.hears("What do you find difficult?")
     go_to(visitor, "assist-see", NEXT)
     press(visitor, ENTER)
     press(visitor, NEXT)

@@ -297,3 +297,32 @@ def test_a_ticket_taken_by_mistake_is_cancelled(
     visitor.touch("cancel")
     visitor.comes_to(Step.START)
     visitor.hall_says(ticket.token, state="cancelled")
+
+
+def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en")
+    visitor.walk_to(Step.TICKET, "en")
+    visitor.comes_to(Step.TICKET)
+    ticket = visitor.kiosk.journey.issued
+    assert ticket is not None
+    printer.condition = Condition.PAPER_OUT
+    visitor.touch("notOut")
+    visitor.comes_to(Step.NUMBER)
+    fresh = visitor.kiosk.journey.issued
+    assert fresh is not None
+    assert fresh.token != ticket.token
+    # The visitor went away with the first paper.
+    visitor.kiosk.journey._leave_alone()
+    visitor.hall_says(fresh.token, state="waiting", paper="shown")
+
+
+def test_help_that_was_called_leaves_with_its_visitor(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en")
+    visitor.touch("help")
+    visitor.find("helpSeen")
+    visitor.kiosk.journey._leave_alone()
+    visitor.until(lambda: visitor.sees("helpPanel") is None)
