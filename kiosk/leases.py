@@ -72,6 +72,8 @@ class Leases:
         self._numbers = (kept and kept.read(NUMBERS, Numbers)) or Numbers()
         given = (kept and kept.read(GIVEN, GivenList)) or GivenList()
         self._given = list(given.tickets)
+        self.changes = 0
+        """Counts what is different from before."""
 
     @property
     def given(self) -> Sequence[Given]:
@@ -173,10 +175,12 @@ class Leases:
         if numbers != self._numbers and self._kept is not None:
             self._kept.write(NUMBERS, numbers)
             self._numbers = numbers
+            self.changes += 1
 
     def _keep(self, given: list[Given]) -> None:
         assert self._kept is not None, "without a disk there are no numbers"
         self._kept.write(GIVEN, GivenList(tickets=tuple(given)))
+        self.changes += 1
         self._given = given
 
 

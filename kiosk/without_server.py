@@ -94,6 +94,8 @@ class WithoutServer(QObject):
         self._device = ""
         self._filled: tuple[date | None, str] | None = None
         """For which day and configuration the leases are full."""
+        self._made: tuple[tuple[object, ...], Menu | None] | None = None
+        """The menu, and what it was made of."""
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -120,8 +122,12 @@ class WithoutServer(QObject):
         if day is None:
             return None
         known = self._known
-        menu = menu_without_server(known.menu, known.catalogue, self._leases, day, now)
-        return menu if any(one.open for one in menu.services) else None
+        # Asked for many times at each touch, and long to make where there are many services.
+        made_of = (known.heard_at, self._leases.changes, now.replace(second=0, microsecond=0))
+        if self._made is None or self._made[0] != made_of:
+            menu = menu_without_server(known.menu, known.catalogue, self._leases, day, now)
+            self._made = (made_of, menu if any(one.open for one in menu.services) else None)
+        return self._made[1]
 
     @property
     def catalogue(self) -> Catalogue | None:
