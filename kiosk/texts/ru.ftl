@@ -52,7 +52,7 @@ status_printer = Принтер
 status_online = Связь есть
 status_leases = Без сервера
 status_leases_words = Свободных номеров: { $free }; талонов к передаче: { $given }
-status_screen_words = { $width } × { $height } пикселей, диагональ { $inches }″
+status_screen_words = { $width } × { $height } пикселей, { $inches }″
 status_device = Устройство
 status_version = Версия
 
@@ -106,7 +106,7 @@ set_up_language = Язык начального экрана
 set_up_language_hall = Первый язык центра
 set_up_panel = Размер экрана
 set_up_ruler = Приложите линейку к линии. Меняйте размер, пока длина линии не станет 100 мм.
-set_up_inches = диагональ { $inches }″
+set_up_inches = { $inches }″
 set_up_smaller = Меньше
 set_up_larger = Больше
 set_up_printer = Принтер

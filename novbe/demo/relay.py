@@ -78,6 +78,10 @@ class Relay:
             self._server = None
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._server is None:
+            # Taken in the moment of the cut.
+            writer.transport.abort()
+            return
         try:
             far_reader, far_writer = await asyncio.open_connection(*self._target)
         except OSError:

@@ -45,6 +45,13 @@ class Broken:
         self.crew.look()
         return f'id="{switch}" data-state="{state}"' in self.page.get("/key/").text
 
+    def answers(self) -> bool:
+        """Whether the server is up."""
+        try:
+            return self.through_the_relay().ok
+        except requests.ConnectionError:
+            return False
+
     def through_the_relay(self) -> requests.Response:
         """What the server answers to a program."""
         return requests.get(f"http://127.0.0.1:{self.relay.port}/", timeout=5)
@@ -62,7 +69,11 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
         crew.start(server)
         address = f"http://127.0.0.1:{printer.api_port}/api/v1/devices/printer"
         faults = Faults(address, relay, server)
-        yield Broken(faults, relay, crew, make_app(faults, "key", look="").test_client())
+        broken = Broken(faults, relay, crew, make_app(faults, "key", look="").test_client())
+        until(partial(broken.shows, "server", "running"))
+        until(partial(broken.shows, "network", "connected"))
+        until(broken.answers)
+        yield broken
 
 
 def test_each_switch_breaks_its_part_and_mends_it(parts: Broken) -> None:
