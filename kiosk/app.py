@@ -180,7 +180,7 @@ def assemble(
             settings.kept_in,
             lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
         ),
-        Reprinting(api, taking, paper, reports, without, logo, kept),
+        Reprinting(api, taking, without, kept),
         connection,
         paper,
         without,

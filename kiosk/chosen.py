@@ -75,11 +75,8 @@ def volume_in(kept: Kept | None) -> int | None:
 
 def keep_volume(kept: Kept | None, volume: int) -> None:
     """Keep it over a restart, if that is possible."""
-    try:
-        if kept is not None:
-            kept.write(VOLUME, Volume(volume=volume))
-    except OSError as error:
-        log.warning("the volume could not be kept: %s", error)
+    if kept is not None:
+        kept.write_if_possible(VOLUME, Volume(volume=volume))
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:

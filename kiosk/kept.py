@@ -53,6 +53,13 @@ class Kept:
         finally:
             os.close(folder)
 
+    def write_if_possible(self, name: str, value: BaseModel) -> None:
+        """Keep a value that the kiosk can do without: where that fails, the log says so."""
+        try:
+            self.write(name, value)
+        except OSError as error:
+            log.warning("%s could not be kept: %s", name, error)
+
 
 def _own(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)

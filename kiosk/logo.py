@@ -80,10 +80,7 @@ class Logo(QObject):
             encoded = base64.b64encode(content)
             self._logo = KeptLogo.model_validate({"sha256": wanted, "content": encoded})
             if self._kept is not None:
-                try:
-                    self._kept.write(LOGO, self._logo)
-                except OSError as error:
-                    log.warning("the logo could not be kept: %s", error)
+                self._kept.write_if_possible(LOGO, self._logo)
             self.changed.emit()
 
         def failed(error: Refused | Unreachable) -> None:

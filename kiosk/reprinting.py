@@ -14,10 +14,7 @@ from contract.catalogue import Catalogue
 from contract.commands import Reprint
 from contract.snapshots import Ticket
 from kiosk.kept import Kept
-from kiosk.logo import Logo
-from kiosk.paper import Paper
 from kiosk.printer import PrintFailed
-from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.taking import Taking
 from kiosk.without_server import WithoutServer
@@ -49,16 +46,12 @@ class Reprinting(QObject):
         self,
         api: Api,
         taking: Taking,
-        paper: Paper,
-        reports: Reports,
         without: WithoutServer,
-        logo: Logo,
         kept: Kept | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._taking, self._paper, self._reports = api, taking, paper, reports
-        self._without, self._logo, self._kept = without, logo, kept
+        self._api, self._taking, self._without, self._kept = api, taking, without, kept
         self._worker = Worker(threads=1, parent=self)
         last = kept.read(KEPT, LastTickets) if kept is not None else None
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
@@ -82,15 +75,7 @@ class Reprinting(QObject):
 
     def _print(self, ticket: Ticket, catalogue: Catalogue, done: Printed, *, alone: bool) -> None:
         self._keep(ticket)
-
-        def ended(failed: PrintFailed | None) -> None:
-            if failed is None:
-                self._reports.printed(ticket)
-            else:
-                self._reports.failed(ticket, failed.fault)
-            done(failed)
-
-        self._paper.print(lambda: self._taking.content(ticket, catalogue, alone=alone), ended)
+        self._taking.put_on_paper(ticket, catalogue, done, alone=alone)
 
     def _hear(self, act: Act) -> None:
         if act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER) and self._taking.ticket is not None:
@@ -99,8 +84,5 @@ class Reprinting(QObject):
     def _keep(self, ticket: Ticket) -> None:
         others = (one for one in self.tickets if one.id != ticket.id)
         self.tickets = (ticket, *others)[:MOST]
-        try:
-            if self._kept is not None:
-                self._kept.write(KEPT, LastTickets(tickets=self.tickets))
-        except OSError as error:
-            log.warning("the last tickets could not be kept: %s", error)
+        if self._kept is not None:
+            self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))

@@ -108,8 +108,5 @@ class ServiceCode(QObject):
         if device.service_code in ("", self._code):
             return
         self._code = device.service_code
-        try:
-            if self._kept is not None:
-                self._kept.write(KEPT, KnownCode(code=self._code))
-        except OSError as error:
-            log.warning("the service code could not be kept: %s", error)
+        if self._kept is not None:
+            self._kept.write_if_possible(KEPT, KnownCode(code=self._code))

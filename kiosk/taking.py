@@ -5,6 +5,7 @@ the same ticket for the same command, so nothing that goes wrong on the way can
 make two of it.
 """
 
+from collections.abc import Callable
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -216,29 +217,40 @@ class Taking(QObject):
         catalogue, alone = self.catalogue, self.alone
         assert catalogue is not None
 
-        self._paper.print(
-            lambda: self.content(ticket, catalogue, alone=alone),
-            lambda failed: self._paper_ended(ticket, failed),
-        )
+        def ended(failed: PrintFailed | None) -> None:
+            if self.ticket is ticket:
+                self.failed = failed
+                self.happened.emit(Act.PRINTED if failed is None else Act.PAPER_FAILED)
 
-    def content(self, ticket: Ticket, catalogue: Catalogue, *, alone: bool) -> ReceiptContent:
-        """What is about to be on a paper; from now on it counts as begun. May be called from any
-        thread."""
-        self._reports.begins(ticket)
-        return receipt_content(
-            ticket,
-            catalogue,
-            ticket.language,
-            self._logo.content,
-            alone=alone,
-            scanner=self.scanner,
-        )
+        self.put_on_paper(ticket, catalogue, ended, alone=alone)
 
-    def _paper_ended(self, ticket: Ticket, failed: PrintFailed | None) -> None:
-        if failed is None:
-            self._reports.printed(ticket)
-        else:
-            self._reports.failed(ticket, failed.fault)
-        if self.ticket is ticket:
-            self.failed = failed
-            self.happened.emit(Act.PRINTED if failed is None else Act.PAPER_FAILED)
+    def put_on_paper(
+        self,
+        ticket: Ticket,
+        catalogue: Catalogue,
+        done: Callable[[PrintFailed | None], None],
+        *,
+        alone: bool,
+    ) -> None:
+        """Print a ticket and report what became of its paper; then call `done`.
+
+        Args:
+            alone: whether the kiosk issued it without the server.
+        """
+        logo = self._logo.content
+
+        def content() -> ReceiptContent:
+            # In the printer's thread: from now on the paper counts as begun.
+            self._reports.begins(ticket)
+            return receipt_content(
+                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner
+            )
+
+        def ended(failed: PrintFailed | None) -> None:
+            if failed is None:
+                self._reports.printed(ticket)
+            else:
+                self._reports.failed(ticket, failed.fault)
+            done(failed)
+
+        self._paper.print(content, ended)

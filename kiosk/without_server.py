@@ -207,16 +207,13 @@ class WithoutServer(QObject):
         """Keep what is open and what it is called, but not each change of a wait."""
         before = self._known
         self._known = LastKnown(menu=menu, catalogue=catalogue, heard_at=datetime.now(UTC))
-        if (
+        changed = (
             before is None
             or _lasting(before.menu) != _lasting(menu)
-            or (before.catalogue.version != catalogue.version)
-        ):
-            try:
-                if self._kept is not None:
-                    self._kept.write("hall", self._known)
-            except OSError as error:
-                log.warning("the hall could not be kept: %s", error)
+            or before.catalogue.version != catalogue.version
+        )
+        if changed and self._kept is not None:
+            self._kept.write_if_possible("hall", self._known)
 
     def _work(self) -> None:
         """Hand one ticket in, or fill the leases up."""

@@ -42,7 +42,6 @@ class EscposPrinter:
         name: where it is.
         open_line: opens a line to it.
         proof_seconds: how long to wait for the proof after the last byte.
-        clears: whether its buffer is cleared before the job that follows a failed one.
     """
 
     def __init__(
@@ -50,12 +49,10 @@ class EscposPrinter:
         name: str,
         open_line: Callable[[], Line],
         proof_seconds: float = PROOF_SECONDS,
-        clears: bool = True,
     ) -> None:
         self._name = name
         self.open_line = open_line
         self._proof_seconds = proof_seconds
-        self._clears = clears
         self._failed = False
         """Whether something of the last job may still be in the printer."""
         self._lock = threading.Lock()
@@ -96,7 +93,7 @@ class EscposPrinter:
 
     def _print(self, talk: "_Talk", receipt: Image.Image) -> PrintProof:
         job = job_bytes(receipt)
-        if self._failed and self._clears:
+        if self._failed:
             # Nothing old comes out with new paper.
             talk.send(CLEAR)
         began = time.monotonic()
