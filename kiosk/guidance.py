@@ -1,7 +1,7 @@
 """Spoken guidance: what a screen shows, and what the keys come to, said in the visitor's headset.
 
-It begins when a headset is plugged in, or, where the jack cannot tell, with the first key. Who
-hears it needs no screen: a page is read when it appears, each control when the keys come to it.
+It begins when a headset is plugged in, or, where the jack cannot tell, with the first key. The
+visitor needs no screen: a page is read when it appears, each control when the keys come to it.
 """
 
 from typing import Final
@@ -25,7 +25,7 @@ NUMBER: Final = "number"
 class Guidance(QObject):
     """The voice of the kiosk.
 
-    Properties for QML: `available` (there is an output for a headset), `active` (somebody
+    Properties for QML: `available` (there is an output for a headset), `active` (a visitor
     listens), `volume` (the step, 1 to 5), `speed` (per cent).
 
     Args:
@@ -34,7 +34,7 @@ class Guidance(QObject):
         wordings: the messages; their language is the visitor's.
 
     Signals:
-        begun: somebody listens from now on: keys begin with the first control.
+        begun: a visitor listens from now on: keys begin with the first control.
         heard: all that was to be said has been said.
     """
 

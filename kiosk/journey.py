@@ -249,7 +249,7 @@ class Journey(QObject):
 
     def scan(self, code: str) -> None:
         """A code was held to the scanner: a ticket says where to go, a coupon leads to its
-        service. Nobody with a ticket on the screen is disturbed."""
+        service. A visitor with a ticket on the screen is not disturbed."""
         offer = self.offer
         if self._step not in CAN_SCAN or offer is None:
             return

@@ -1,8 +1,8 @@
 """What became of a ticket's paper, told to the hall: off the thread that paints, until it is heard.
 
 A report that the hall cannot take now waits for it; the order is kept. It waits on the disk: a
-kiosk that is killed tells it when it is there again. Of a paper that was on its way then nobody
-knows more than that it was begun, and so it is told.
+kiosk that is killed tells it when it is there again. Of a paper that was on its way then it
+knows only that it was begun, and tells that.
 """
 
 import logging

@@ -43,7 +43,7 @@ def read_code(code: str) -> TicketCode | CouponCode | None:
 
 
 def where_to_go(ticket: Ticket, say: Say, *, came_back: bool, problem: str = "") -> str:
-    """The sentence that answers whoever holds a receipt to the kiosk.
+    """What the kiosk answers to a receipt that is held to it.
 
     Args:
         ticket: as the hall knows it now.

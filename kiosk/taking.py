@@ -93,7 +93,7 @@ class Taking(QObject):
 
     def look_up(self, catalogue: Catalogue, token: str) -> None:
         """A receipt is held to the scanner: where its bearer goes. A missed ticket comes back to
-        its queue; whoever missed two calls is sent to the staff."""
+        its queue; after two missed calls the visitor is sent to the staff."""
         self.forget()
 
         def ask() -> tuple[Ticket, bool]:

@@ -102,7 +102,7 @@ class WithoutServer(QObject):
         self._timer.timeout.connect(self._work)
         connection.changed.connect(self._hear)
         connection.state_changed.connect(self._stand)
-        # Nobody tells that it is closing time.
+        # No push of the server tells that it is closing time.
         self._minutes = every(self, 60_000, self._pass_time)
 
     def close(self) -> None:

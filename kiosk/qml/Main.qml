@@ -68,7 +68,7 @@ Window {
             item = item.parent
         return item === top
     }
-    // After another page or panel, whoever uses keys begins with its first control, not with
+    // After another page or panel, the keys begin with its first control, not with
     // what stands around every page.
     function begin() {
         everything.forceActiveFocus()
