@@ -72,10 +72,16 @@ class Relay:
             )
 
     async def _cut(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server.abort_clients()
-            self._server = None
+        if self._server is None:
+            return
+        server, self._server = self._server, None
+        # A connection that was accepted in this turn of the loop becomes a client of the server in
+        # the next one; a server that is closed before forgets it and leaves it open.
+        for listener in server.sockets:
+            self._loop.remove_reader(listener)
+        await asyncio.sleep(0)
+        server.close()
+        server.abort_clients()
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._server is None:
