@@ -39,7 +39,8 @@ SCREENS = ("start", "services", "service", "ticket")
 )  # fmt: skip
 @click.option(
     "--headset", metavar="NAME",
-    help="The sound output of the headset, by its name or id; without it the kiosk does not speak.",
+    help="The sound output of the headset, by its name or id (or file:FOLDER, which keeps the "
+    "latest sentence); without it the kiosk does not speak.",
 )  # fmt: skip
 @click.option(
     "--headset-jack/--no-headset-jack", default=None,

@@ -1,15 +1,18 @@
 """Speech: a text becomes sound, and the sound is played where it is meant to be heard.
 
 `voice` makes the sound, `sound` says what may be asked of an output and has the twin that
-records, `speaker` says one sentence after the other. `device` plays on a real output; it loads
-QtMultimedia, so a program imports it only when its settings name an output.
+records, `speaker` says one sentence after the other. `folder` keeps the sound as a file. `device`
+plays on a real output; it loads QtMultimedia, so a program imports it only when its settings name
+an output.
 """
 
+from client.speech.folder import FolderSound
 from client.speech.sound import Played, RecordingSound, Sound
 from client.speech.speaker import Speaker
 from client.speech.voice import NoVoice, Speech, Synthesizer, spelled
 
 __all__ = [
+    "FolderSound",
     "NoVoice",
     "Played",
     "RecordingSound",

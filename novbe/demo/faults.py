@@ -3,10 +3,12 @@
 People press the switches on the page of `novbe demo --faults`, the end-to-end tests through it.
 """
 
+import shutil
 import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import requests
@@ -55,13 +57,20 @@ class Faults:
         printer: the address of the printer simulator's API for its printer.
         relay: between the programs and the server.
         server: its crew starts it again when it is no longer held.
+        sound: the folder that stands for the sound output of the kiosk.
 
     Attributes:
         switches: by name, in the order in which a person sees them.
     """
 
-    def __init__(self, printer: str, relay: Relay, server: Child) -> None:
+    def __init__(self, printer: str, relay: Relay, server: Child, sound: Path) -> None:
         of_printer = partial(_of_printer, printer)
+
+        def plug(state: str) -> None:
+            if state == "there":
+                sound.mkdir(exist_ok=True)
+            elif sound.is_dir():
+                shutil.rmtree(sound)
 
         def connect(state: str) -> None:
             (relay.join if state == "connected" else relay.cut)()
@@ -85,6 +94,9 @@ class Faults:
                                 low=("Nearly used up", "Let it run low"),
                                 out=("Out of paper", "Let it run out")),
             "cover": of_printer("Printer cover", closed=("Closed", "Close"), open=("Open", "Open")),
+            "sound": Switch("Sound output of the kiosk",
+                            {"there": ("There", "Bring back"), "away": ("Away", "Take away")},
+                            lambda: "there" if sound.is_dir() else "away", plug),
             "network": Switch("Network between the programs and the server",
                               {"connected": ("Connected", "Connect"), "cut": ("Cut", "Cut")},
                               lambda: "connected" if relay.joined else "cut", connect),

@@ -172,7 +172,7 @@ class Hall:
         from novbe.demo.faults import Faults
 
         printer = f"http://127.0.0.1:{self._printer_api_port}/api/v1/devices/{PRINTER_ID}"
-        faults = Faults(printer, self._relay, server)
+        faults = Faults(printer, self._relay, server, self._wish.place.sound)
         return fault_page.serve(faults, fault_page.look_of(self._wish.address.here))
 
     def _open(self, made: Tokens) -> None:

@@ -57,6 +57,11 @@ class Place:
         return self.folder / "receipts"
 
     @property
+    def sound(self) -> Path:
+        """The latest sentence that the kiosk said into its headset."""
+        return self.folder / "sound"
+
+    @property
     def settings(self) -> Path:
         """An empty settings file: those of the person who starts the demo are for real halls."""
         return self.folder / "settings.toml"
@@ -128,7 +133,7 @@ class Place:
 
     def lay_out(self) -> None:
         """Make the folders that programs write to."""
-        for folder in (self.data, self.logs, self.screens, self.receipts):
+        for folder in (self.data, self.logs, self.screens, self.receipts, self.sound):
             folder.mkdir(exist_ok=True)
         self.settings.touch()
         for stale in (self.ticket_page, self.summary):

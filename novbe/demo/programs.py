@@ -161,7 +161,10 @@ class Programs:
         """The touch screen at the door."""
         printer = f"tcp://127.0.0.1:{printer_port}"
         kept = str(self.place.folder / "kiosk")
-        return self._device("kiosk", token, "--printer", printer, "--folder", kept)
+        headset = f"file:{self.place.sound}"
+        return self._device(
+            "kiosk", token, "--printer", printer, "--folder", kept, "--headset", headset
+        )
 
     def first_ticket(self, printer_port: int, language: str) -> list[str]:
         """A kiosk at which somebody takes one ticket, on paper, and which then ends."""

@@ -68,7 +68,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
         leaving.callback(crew.end)
         crew.start(server)
         address = f"http://127.0.0.1:{printer.api_port}/api/v1/devices/printer"
-        faults = Faults(address, relay, server)
+        sound = folder / "sound"
+        sound.mkdir()
+        faults = Faults(address, relay, server, sound)
         broken = Broken(faults, relay, crew, make_app(faults, "key", look="").test_client())
         until(partial(broken.shows, "server", "running"))
         until(partial(broken.shows, "network", "connected"))

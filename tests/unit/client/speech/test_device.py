@@ -1,13 +1,16 @@
 """Real outputs: what can be known of them where there are none."""
 
 import os
+import shutil
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from client.speech import FolderSound
 from client.speech.device import DeviceSound
 from client.speech.jack import EVIOCGBIT_SW, EVIOCGSW, HeadphoneJack
 from client.speech.sound import RecordingSound, Sound
@@ -122,9 +125,31 @@ def test_a_device_that_is_not_there_is_silent_and_says_so(
 
 
 @pytest.mark.qt_log_ignore(*NOISE, extend=True)
-def test_both_outputs_are_the_same_port(qapp: object) -> None:
-    outputs: list[Sound] = [RecordingSound(), DeviceSound("none")]
-    assert [one.headset for one in outputs] == [None, None]
+def test_all_outputs_are_the_same_port(qapp: object, tmp_path: Path) -> None:
+    outputs: list[Sound] = [RecordingSound(), DeviceSound("none"), FolderSound(tmp_path)]
+    assert [one.headset for one in outputs] == [None, None, None]
+
+
+def test_a_folder_keeps_the_latest_sentence_for_as_long_as_it_is_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sound"
+    sound = FolderSound(folder)
+    for samples in (bytes(1000), b"\1\2" * 700):
+        with qtbot.waitSignal(sound.ended):
+            sound.play(samples, 22050, 1.0)
+    with wave.open(str(folder / "latest.wav")) as kept:
+        assert kept.getparams()[:4] == (1, 2, 22050, 700)
+        assert kept.readframes(700) == b"\1\2" * 700
+    with qtbot.waitSignal(sound.changed):
+        shutil.rmtree(folder)
+    assert not sound.available
+    with qtbot.waitSignal(sound.ended):
+        sound.play(bytes(2000), 22050, 1.0)
+    assert not folder.exists()
+    with qtbot.waitSignal(sound.changed):
+        folder.mkdir()
+    assert sound.available
 
 
 def test_a_program_without_sound_loads_neither_multimedia_nor_voices() -> None:

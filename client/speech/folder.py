@@ -1,0 +1,64 @@
+"""Sound that is kept in place of being played, for machines without an output."""
+
+import wave
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
+
+LATEST: Final = "latest.wav"
+
+
+class FolderSound(QObject):
+    """A `Sound` whose output is a folder: it keeps the latest sentence, as `latest.wav`.
+
+    Nothing takes time: `ended` follows at once. It is there while the folder is there, and no
+    jack tells of a headset.
+
+    Args:
+        folder: made if it is not there.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+
+    ended = pyqtSignal()
+    changed = pyqtSignal()
+
+    headset: Final = None
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._was_there = True
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self.ended)
+        self._around = QFileSystemWatcher([str(folder.parent)], self)
+        self._around.directoryChanged.connect(self._look)
+
+    @property
+    def available(self) -> bool:
+        """As in `Sound`."""
+        return self._folder.is_dir()
+
+    def play(self, pcm: bytes, rate: int, volume: float) -> None:
+        """Keep it, if the folder is there; the volume is not applied."""
+        if self.available:
+            with wave.open(str(self._folder / LATEST), "wb") as file:
+                file.setparams((1, 2, rate, 0, "NONE", "not compressed"))
+                file.writeframes(pcm)
+        self._end.start()
+
+    def set_volume(self, volume: float) -> None:
+        """Nothing is being played that could become louder."""
+
+    def stop(self) -> None:
+        """As in `Sound`."""
+        self._end.stop()
+
+    def _look(self) -> None:
+        if self.available is not self._was_there:
+            self._was_there = self.available
+            self.changed.emit()
