@@ -47,7 +47,7 @@ class Facts:
 
     Attributes:
         screen: its size in pixels, e.g. `1080x1920`; "" without one.
-        sound: `none`, as long as no program plays any.
+        sound: whether what it says can be heard; `none` where it says nothing.
     """
 
     screen: str = ""

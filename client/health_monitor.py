@@ -96,7 +96,8 @@ class HealthMonitor(QObject):
         if self._windows.shows:
             window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
-            facts = Facts(screen=screen, printer=self._windows.spec.printer())
+            spec = self._windows.spec
+            facts = Facts(screen=screen, printer=spec.printer(), sound=spec.sound())
             if facts != self.facts:
                 self.facts = facts
                 self._reporter.report_soon()

@@ -16,7 +16,7 @@ from client.exits import EXIT_FAULT
 from client.night import Night
 from client.options import ScreenOptions
 from client.timers import once
-from contract.access import PrinterState
+from contract.access import PrinterState, SoundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class WindowSpec:
         ready: whether everything worth a picture has arrived.
         close: ends links and workers.
         waiting_for: says what is missing while not `ready`, for the log.
-        printer: the state of the device's printer, where it is known.
+        printer, sound: the state of the device's printer and of its sound, where it has them.
         connection: where it is given, the window is dark when the hall's screens are off.
     """
 
@@ -39,6 +39,7 @@ class WindowSpec:
     close: Callable[[], None]
     waiting_for: Callable[[], str] = field(default=lambda: "the server")
     printer: Callable[[], PrinterState] = field(default=lambda: PrinterState.NONE)
+    sound: Callable[[], SoundState] = field(default=lambda: SoundState.NONE)
     connection: ServerConnection | None = None
 
 

@@ -281,6 +281,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
         connection=kiosk.connection,
         waiting_for=lambda: "a ticket" if kiosk.connection.connected else "the hall",
         printer=lambda: PRINTER_STATES.get(kiosk.paper.condition, PrinterState.UNKNOWN),
+        sound=lambda: kiosk.guidance.state,
     )
 
 

@@ -14,6 +14,7 @@ from client.qt import pyqtProperty
 from client.speech import Sound, Speaker, spelled
 from client.timers import once
 from client.wording import Wordings
+from contract.access import SoundState
 
 SETTLED_MILLISECONDS: Final = 150
 """After a page has come its texts are in their places, and one change is told once."""
@@ -61,6 +62,14 @@ class Guidance(QObject):
             sound.changed.connect(self._follow)
             wordings.languageChanged.connect(self.repeat)
             once(self, 0, self._follow).start()
+
+    @property
+    def state(self) -> SoundState:
+        """Whether what it says can be heard, by a visitor who plugs a headset in."""
+        if self._sound is None:
+            return SoundState.NONE
+        heard = self._speaker is not None and self._sound.available
+        return SoundState.OK if heard else SoundState.FAILED
 
     def close(self) -> None:
         """Say nothing any more."""

@@ -72,7 +72,7 @@ class PrinterState(StrEnum):
 
 
 class SoundState(StrEnum):
-    """How a device's sound is. The programs play none yet, and all report `none`."""
+    """How a device's sound is: `none` where it is to play none."""
 
     NONE = "none"
     OK = "ok"

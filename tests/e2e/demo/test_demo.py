@@ -17,7 +17,7 @@ import requests
 import zxingcpp
 from PIL import Image
 
-from contract.access import DeviceState, PrinterState
+from contract.access import DeviceState, PrinterState, SoundState
 from contract.enums import Role, SnapshotName
 from contract.routes import address_of
 from contract.snapshots import Hall, HallDevice
@@ -176,6 +176,12 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         demo.press("paper", "out")
         await_fresh(demo, screens)
         demo.await_that(lambda: demo.kiosk().printer is PrinterState.PAPER_OUT)
+
+        # So they are of a voice that cannot be heard.
+        demo.press("sound", "away")
+        demo.await_that(lambda: demo.kiosk().sound is SoundState.FAILED)
+        demo.press("sound", "there")
+        demo.await_that(lambda: demo.kiosk().sound is SoundState.OK)
 
         # The network is cut; meanwhile the paper comes back and the cover is opened.
         demo.press("network", "cut")

@@ -17,7 +17,7 @@ from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
 from client.settings import ClientSettings
 from client.windows import WindowSpec
-from contract.access import PrinterState
+from contract.access import PrinterState, SoundState
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from counter.app import FONT_BASE, TEXTS, USUAL
@@ -84,6 +84,7 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
             lambda: True,
             lambda: closed.append(True),
             printer=lambda: PrinterState.PAPER_OUT,
+            sound=lambda: SoundState.FAILED,
         )
 
     file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
@@ -97,6 +98,7 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     staged.qtbot.waitUntil(lambda: len(device.reports) > 1, timeout=10_000)
     assert device.reports[-1].screen == "540x960"
     assert device.reports[-1].printer is PrinterState.PAPER_OUT
+    assert device.reports[-1].sound is SoundState.FAILED
     # What is asked for is done from the thread that paints.
     hall.ask(device, "screenshot")
     staged.qtbot.waitUntil(lambda: bool(device.pictures), timeout=10_000)

@@ -5,6 +5,8 @@ from PyQt6.QtCore import Qt
 from pytestqt.exceptions import TimeoutError
 
 from client.speech import RecordingSound, Speech
+from contract.access import SoundState
+from kiosk.app import spec_of
 from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
@@ -79,6 +81,19 @@ def test_a_whole_visit_by_three_keys_and_the_voice(
     heard = len(sound.played)
     press(visitor, NEXT)
     assert len(sound.played) == heard
+
+
+def test_the_hall_hears_whether_the_voice_can_be_heard(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    silent = open_kiosk(printer)
+    assert spec_of(silent.kiosk).sound() is SoundState.NONE
+    sound = RecordingSound(headset=False)
+    visitor = open_kiosk(printer, headset=sound)
+    heard = spec_of(visitor.kiosk).sound
+    assert heard() is SoundState.OK
+    sound.set_available(False)
+    assert heard() is SoundState.FAILED
 
 
 def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit_ends(
