@@ -89,7 +89,7 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
 ) -> None:
     viewer = server.token(Role.VIEWER)
     summary, page = tmp_path / "summary.txt", tmp_path / "page"
-    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "24")
+    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "16")
     files = ("--summary", str(summary), "--ticket-page", str(page))
     with _simulator(server, tokens, *options, *files) as process:
         until(page.is_file)

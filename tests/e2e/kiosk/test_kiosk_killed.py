@@ -28,7 +28,7 @@ VISIT_SECONDS = 0.4
 
 
 @pytest.mark.parametrize(
-    ("seed", "kills", "each"), [(1, 4, 2), pytest.param(2, 100, 5, marks=SOAK)]
+    ("seed", "kills", "each"), [(19, 2, 1), pytest.param(2, 100, 5, marks=SOAK)]
 )
 def test_kiosk_killed_in_a_visit(
     hall: RunningServer, tmp_path: Path, seed: int, kills: int, each: int

@@ -66,7 +66,7 @@ class Page(ShownWindow):
                 prepare()
                 self.qtbot.wait(20)
                 picture = self.window.grabWindow()
-                assert picture.save(str(PICTURES / f"{name}-{size}-{language}.png"))
+                assert picture.save(str(PICTURES / f"{name}-{size}-{language}.png"), quality=85)
                 assert faults(self) == [], f"{name} {size} {language}"
         self.engine.wordings.language = before
 

@@ -40,7 +40,7 @@ def look(operator: Operator, name: str = "") -> None:
             picture = operator.window.grabWindow()
             assert not picture.isNull()
             if name:
-                assert picture.save(str(PICTURES / f"{name}-{language}-{size[0]}.png"))
+                assert picture.save(str(PICTURES / f"{name}-{language}-{size[0]}.png"), quality=85)
     operator.window.resize(*WINDOW)
     operator.engine.wordings.language = "en"
     operator.qtbot.wait(30)

@@ -83,7 +83,7 @@ def test_a_board_is_whole_in_every_state_and_language(
             assert_soon_whole(qtbot, shown)
             if size in (LANDSCAPE, PORTRAIT):
                 picture = PICTURES / f"full-{board.page}-{language}-{size[0]}.png"
-                assert shown.picture().save(str(picture))
+                assert shown.picture().save(str(picture), quality=85)
             board.turn()
         assert seen == set(range(pages))
         wire.set_connected(False)
@@ -134,7 +134,7 @@ def test_a_suspended_centre_says_so_above_the_calls_in_every_language(
             assert board.stillWords in shown.words()
             assert_soon_whole(qtbot, shown)
             name = f"still-{reason}-{language}-{size[0]}.png"
-            assert shown.picture().save(str(PICTURES / name))
+            assert shown.picture().save(str(PICTURES / name), quality=85)
         assert say("service_paused") in shown.words()
         # The calls stay, the newest first; only the oldest may lose its row.
         during = numbers(shown)

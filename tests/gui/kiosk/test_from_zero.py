@@ -59,7 +59,9 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
 
         def keep(name: str) -> None:
             qtbot.wait(400)  # what moves has come to rest
-            assert staged.windows.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+            assert staged.windows.window.grabWindow().save(
+                str(PICTURES / f"{name}.png"), quality=85
+            )
 
         try:
             staged.shows("code")

@@ -175,6 +175,7 @@ def test_a_visitor_who_walks_off(open_kiosk: Opened) -> None:
         (PrintFault.PAPER_OUT, Step.NUMBER, {"paper": "failed", "state": "waiting"}),
         (None, Step.SHOWN, {"paper": "shown", "state": "waiting"}),
     ):
+        visitor.printer_is(Condition.READY)
         printer.fault = fault
         printer.condition = Condition.READY if fault else Condition.PAPER_OUT
         visitor.printer_is(printer.condition)
