@@ -103,6 +103,12 @@ Rectangle {
                     }
                 }
             }
+            Sentence {
+                Layout.fillWidth: true
+                visible: panel.guidance.available
+                text: Texts.strings.voice
+                font.weight: Font.DemiBold
+            }
             Row {
                 visible: panel.guidance.available
 

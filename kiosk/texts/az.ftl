@@ -226,6 +226,7 @@ another_service = Daha bir xidmət əlavə et
 not_out = Biletim çıxmadı
 
 # Speech in the headset
+voice = Qulaqlıqda səs
 voice_welcome = Səsli bələdçi açıqdır. Növbəti düyməsi bir seçimdən o birinə aparır, əvvəlki düyməsi geri qaytarır, orta düymə seçir.
 volume_now = Səs { $n }
 speed_now = Sürət { $n } faiz

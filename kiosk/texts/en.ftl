@@ -230,6 +230,7 @@ another_service = Add another service
 not_out = My ticket did not come out
 
 # Speech in the headset
+voice = Speech in the headset
 voice_welcome = Speech is on. The next key goes from one choice to the next, the previous key goes back, and the middle key takes the choice.
 volume_now = Volume { $n }
 speed_now = Speed { $n } per cent

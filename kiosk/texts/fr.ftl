@@ -230,6 +230,7 @@ another_service = Ajouter un autre service
 not_out = Mon ticket n’est pas sorti
 
 # Speech in the headset
+voice = Voix dans le casque
 voice_welcome = Le guidage vocal est activé. La touche suivante passe d’un choix au suivant, la touche précédente revient en arrière, la touche du milieu valide.
 volume_now = Volume { $n }
 speed_now = Vitesse { $n } pour cent

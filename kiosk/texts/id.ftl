@@ -223,6 +223,7 @@ another_service = Tambah layanan lain
 not_out = Tiket saya tidak keluar
 
 # Speech in the headset
+voice = Suara di headset
 voice_welcome = Panduan suara aktif. Tombol berikutnya pindah ke pilihan berikutnya, tombol sebelumnya kembali, dan tombol tengah memilih.
 volume_now = Volume { $n }
 speed_now = Kecepatan { $n } persen

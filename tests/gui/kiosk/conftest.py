@@ -1,7 +1,7 @@
 """A kiosk in its real window, on a real server; touched by events, read by what it shows."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,12 +27,16 @@ from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.gui.window import ShownWindow
 from tests.parts.hall import RunningServer
+from tests.parts.languages import TELLING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
+ONE: dict[str, tuple[str, ...]] = {"landscape": ("ar",), "laptop": ("ru",)}
+"""Panels with room to spare: `make test` takes one language there."""
+
 FINGER = Path(__file__).with_name("Finger.qml")
 
 
@@ -109,6 +113,12 @@ def issued(hall: RunningServer) -> list[str]:
 
 
 Opened = Callable[..., Visitor]
+
+
+@pytest.fixture
+def languages(languages: Sequence[str], way: str) -> Sequence[str]:
+    """The languages in which a test makes its pictures of a panel."""
+    return ONE.get(way, TELLING) if languages is TELLING else languages
 
 
 @pytest.fixture

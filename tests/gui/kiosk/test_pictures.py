@@ -20,7 +20,6 @@ from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, look, whole
 from tests.parts.hall import RunningServer
-from tests.parts.languages import TELLING
 
 pytestmark = pytest.mark.gui
 
@@ -42,10 +41,6 @@ def open_counters(hall: RunningServer) -> None:
         api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
 
 
-ONE: dict[str, tuple[str, ...]] = {"landscape": ("ar",), "laptop": ("ru",)}
-"""Panels on which the telling languages are alike: `make test` takes one of them."""
-
-
 @pytest.mark.parametrize("way", SIZES)
 def test_every_page_is_whole(
     open_kiosk: Opened,
@@ -57,8 +52,9 @@ def test_every_page_is_whole(
     open_counters(hall)
     size, inches = SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
-    for language in ONE.get(way, TELLING) if languages is TELLING else languages:
-        every_page(visitor, f"{language}-{way}", language, each=languages is not TELLING)
+    for language in languages:
+        each = languages == PROGRAM_LANGUAGES
+        every_page(visitor, f"{language}-{way}", language, each=each)
         on_paper_and_without(visitor, printer, f"{language}-{way}", language)
         without_the_server(visitor, f"{language}-{way}", language)
 
