@@ -12,7 +12,8 @@ Item {
     // Where there is room to spare, the content stands in the middle of it.
     property bool centred: false
 
-    readonly property bool overflows: column.implicitHeight > height + 1
+    // A page that is not laid out yet has no height.
+    readonly property bool overflows: height > 0 && column.implicitHeight > height + 1
     // Once there, the buttons keep their place while the page is shown: what is narrower may be
     // lower, would do without them, and would need them again.
     property bool narrowed: false
@@ -21,7 +22,7 @@ Item {
 
     implicitHeight: column.implicitHeight
     onOverflowsChanged: if (overflows) narrowed = true
-    onVisibleChanged: if (!visible) narrowed = false
+    onVisibleChanged: narrowed = visible && overflows
 
     function turn(by) {
         view.contentY = Math.max(0, Math.min(view.contentHeight - view.height,

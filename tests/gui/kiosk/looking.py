@@ -43,8 +43,13 @@ def faults(visitor: Visitor) -> list[str]:
     window = visitor.rect()
     mm = float(visitor.kiosk.accessibility.property("mm"))
     buttons = []
-    for item in on_top(visitor):
-        scrolled = bool(holders(item, "QQuickFlickable"))
+    items = on_top(visitor)
+    turns = [rect(one) for one in items if one.objectName() in ("scrollUp", "scrollDown")]
+    for item in items:
+        views = [rect(one) for one in holders(item, "QQuickFlickable")]
+        scrolled = bool(views)
+        if any(view.intersected(rect(item)).intersects(turn) for view in views for turn in turns):
+            found.append(f"under a button that scrolls: {item.objectName()!r}")
         if item.inherits("QQuickAbstractButton"):
             box = rect(item)
             if min(box.width(), box.height()) < TOUCH_MM * mm - 1:
