@@ -11,9 +11,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
 from typing import Final
 
-from escpos.printer import Dummy
 from PIL import Image
 
 from contract.enums import PrintFault
@@ -64,6 +65,7 @@ class EscposPrinter:
 
     def status(self) -> PrinterStatus:
         """Ask it; waits for a job that is under way."""
+        _library()  # The first look is before the first job.
         with self._lock:
             try:
                 with self._connected() as talk:
@@ -122,13 +124,19 @@ class EscposPrinter:
 
 def job_bytes(receipt: Image.Image) -> bytes:
     """A receipt as ESC/POS: reset, raster image, feed to the blade and cut, leaving one point."""
-    recorder = Dummy()
+    recorder = _library().Dummy()
     recorder.hw("INIT")
     for top in range(0, receipt.height, PIECE_LINES):
         piece = receipt.crop((0, top, receipt.width, min(top + PIECE_LINES, receipt.height)))
         recorder._raw(_raster(piece))
     recorder.cut(mode="PART", feed=False)
     return bytes(recorder.output)
+
+
+def _library() -> ModuleType:
+    """python-escpos. It reads a table of all printers, 150 ms that the first screen does not wait
+    for."""
+    return import_module("escpos.printer")
 
 
 def _raster(piece: Image.Image) -> bytes:

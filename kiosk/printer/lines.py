@@ -1,15 +1,13 @@
 """The ways to a printer: network, serial and USB, each a line that takes and gives bytes.
 
-python-escpos opens the devices; what is asked on a line is the matter of `kiosk.printer.escpos`.
+python-escpos opens the devices; it is imported with the first, as `kiosk.printer.escpos` says. What
+is asked on a line is the matter of that module.
 """
 
 import socket
 import termios
 from contextlib import suppress
 from typing import Final, Protocol
-
-from escpos.exceptions import DeviceNotFoundError
-from escpos.printer import Serial, Usb
 
 CONNECT_SECONDS: Final = 2.5
 
@@ -70,6 +68,9 @@ class SerialLine:
     """
 
     def __init__(self, path: str, baud: int) -> None:
+        from escpos.exceptions import DeviceNotFoundError
+        from escpos.printer import Serial
+
         self._device = Serial(devfile=path, baudrate=baud, timeout=CONNECT_SECONDS, dsrdtr=False)
         try:
             self._device.open()
@@ -106,6 +107,8 @@ class UsbLine:
 
     def __init__(self, vendor: int, product: int) -> None:
         import usb.core
+        from escpos.exceptions import DeviceNotFoundError
+        from escpos.printer import Usb
 
         self._device = Usb(idVendor=vendor, idProduct=product, timeout=WRITE_SECONDS * 1000)
         try:
