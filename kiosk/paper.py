@@ -1,6 +1,6 @@
 """Paper off the thread that paints: how the printer is, and jobs with their ends.
 
-The printer is looked at every two seconds, so a kiosk knows before it promises.
+The printer is looked at every second, so a kiosk knows before it promises.
 """
 
 import logging
@@ -10,6 +10,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.bridge import Worker
+from client.timers import once
 from contract.enums import PrintFault
 from kiosk.printer.port import Condition, Printer, PrinterStatus, PrintFailed
 from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
@@ -17,6 +18,9 @@ from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
 log = logging.getLogger(__name__)
 
 LOOK_MILLISECONDS: Final = 1000
+
+WARM_MILLISECONDS: Final = 2000
+"""After the start: the first screen comes first."""
 
 
 class Paper(QObject):
@@ -43,6 +47,7 @@ class Paper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
+        self._warming = once(self, WARM_MILLISECONDS, self._warm)
         if printer is not None:
             self.use(printer)
 
@@ -97,8 +102,9 @@ class Paper(QObject):
         if old is not None:
             old.close()
         if printer is not None:
-            self._run(lambda: self._warm(printer), self._know)
+            self._run(printer.status, self._know)
             self._timer.start()
+            self._warming.start()
         self.changed.emit()
 
     def set_width(self, dots: int) -> None:
@@ -108,16 +114,21 @@ class Paper(QObject):
     def close(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._warming.stop()
         self._worker.close()
         if self._printer is not None:
             self._printer.close()
 
-    def _warm(self, printer: Printer) -> PrinterStatus:
-        try:
-            warm(self._width)
-        except ReceiptError as error:
-            return PrinterStatus(Condition.BROKEN, str(error))
-        return printer.status()
+    def _warm(self) -> None:
+        width = self._width
+
+        def work() -> None:
+            try:
+                warm(width)
+            except ReceiptError as error:
+                log.error("no receipt can be printed: %s", error)
+
+        self._run(work, lambda _nothing: None)
 
     def _look(self) -> None:
         printer = self._printer

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from kiosk.receipt import layout as set_out
 from kiosk.receipt import typeset
-from kiosk.receipt.content import ReceiptContent
+from kiosk.receipt.content import ReceiptContent, read_texts
 from kiosk.receipt.layout import DOTS_PER_MM, Block, Layout, Size, Weight, layout_for
 from kiosk.receipt.qr import qr_code
 from kiosk.receipt.typeset import ReceiptError
@@ -106,7 +106,13 @@ def render(content: ReceiptContent, width: int, layout: Layout | None = None) ->
 
 
 def warm(width: int) -> None:
-    """Open the fonts before the first visitor comes: most of a first rendering is that."""
+    """Open the fonts and read the texts before the first visitor comes: most of a first rendering
+    is that.
+
+    Raises:
+        ReceiptError: a font is missing.
+    """
+    read_texts()
     layout = layout_for(width)
     for family in typeset.FAMILIES:
         for weight in Weight:
