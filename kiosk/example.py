@@ -159,9 +159,18 @@ def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
     )
 
 
-def example_ticket(language: str, catalogue: Catalogue | None = None) -> Ticket:
-    """A ticket for the only service of an example, just issued, seven people ahead of it."""
-    service = (catalogue or example_catalogue()).services[0]
+def example_ticket(
+    language: str, catalogue: Catalogue | None = None, service_id: str = ""
+) -> Ticket:
+    """A ticket just issued, seven people ahead of it.
+
+    Args:
+        language: of the visitor.
+        catalogue: of the centre; that of the example without one.
+        service_id: what it is for; the first service without one.
+    """
+    services = (catalogue or example_catalogue()).services
+    service = next((one for one in services if one.id == service_id), services[0])
     stop = Stop(
         service=service.id,
         state=StopState.OPEN,

@@ -157,6 +157,8 @@ class Journey(QObject):
             self._searched = self._step is Step.SEARCH
             self._wish.look_at(service)
             self._do(Act.CHOOSE_SERVICE)
+            if (offer := self.offer) is not None:
+                self._taking.expect(offer.catalogue, service, offer.language)
 
     @pyqtSlot()
     def search(self) -> None:

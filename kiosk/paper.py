@@ -5,6 +5,8 @@ The printer is looked at every second, so a kiosk knows before it promises.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -12,8 +14,10 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.bridge import Worker
 from client.timers import once
 from contract.enums import PrintFault
+from contract.texts import PROGRAM_LANGUAGES
+from kiosk.example import example_catalogue, example_ticket
 from kiosk.printer.port import Condition, Printer, PrinterStatus, PrintFailed
-from kiosk.receipt import ReceiptContent, ReceiptError, render, warm
+from kiosk.receipt import ReceiptContent, ReceiptError, receipt_content, render
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +99,21 @@ class Paper(QObject):
 
         self._run(work, ended)
 
+    def expect(self, *contents: Callable[[], ReceiptContent]) -> None:
+        """Receipts like these will be printed: draw them, unless the printer is at work. What
+        the real ones have in common with them is kept."""
+        if self._printer is None or self._busy:
+            return
+        width = self._width
+
+        def draw() -> None:
+            # What cannot be drawn is told when it is to be printed.
+            with suppress(ReceiptError):
+                for content in contents:
+                    render(content(), width)
+
+        self._run(draw, lambda _nothing: None)
+
     def use(self, printer: Printer | None) -> None:
         """Take another printer, or none; a job under way ends on the one that it began on."""
         old, self._printer, self._status = self._printer, printer, None
@@ -120,15 +139,8 @@ class Paper(QObject):
             self._printer.close()
 
     def _warm(self) -> None:
-        width = self._width
-
-        def work() -> None:
-            try:
-                warm(width)
-            except ReceiptError as error:
-                log.error("no receipt can be printed: %s", error)
-
-        self._run(work, lambda _nothing: None)
+        """Have fonts and texts at hand before the first visitor comes."""
+        self.expect(*(partial(_example, one) for one in PROGRAM_LANGUAGES))
 
     def _look(self) -> None:
         printer = self._printer
@@ -158,3 +170,8 @@ class Paper(QObject):
             done(result)
 
         self._worker.run(work, ended, lambda _error: None)
+
+
+def _example(language: str) -> ReceiptContent:
+    catalogue = example_catalogue()
+    return receipt_content(example_ticket(language, catalogue), catalogue, language)

@@ -16,6 +16,7 @@ from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, TicketState
 from contract.snapshots import Ticket
+from kiosk.example import example_ticket
 from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer.port import PrintFailed
@@ -68,6 +69,13 @@ class Taking(QObject):
         self.failed: PrintFailed | None = None
         self.reprinted = self.alone = self.came_back = self.scanned = False
         self._wish: Wish | None = None
+
+    def expect(self, catalogue: Catalogue, service: str, language: str) -> None:
+        """A visitor looks at a service, and may want a receipt for it soon."""
+        ticket, logo = example_ticket(language, catalogue, service), self._logo.content
+        self._paper.expect(
+            lambda: receipt_content(ticket, catalogue, language, logo, scanner=self.scanner)
+        )
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
         """The touch: make the command and send it."""

@@ -2,7 +2,7 @@
 
 from kiosk.receipt.content import ReceiptContent, page_address, receipt_content
 from kiosk.receipt.layout import NARROW, STANDARD, Layout, layout_for
-from kiosk.receipt.render import WIDTHS, ReceiptError, render, warm
+from kiosk.receipt.render import WIDTHS, ReceiptError, render
 
 __all__ = [
     "NARROW",
@@ -15,5 +15,4 @@ __all__ = [
     "page_address",
     "receipt_content",
     "render",
-    "warm",
 ]

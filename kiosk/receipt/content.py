@@ -18,7 +18,7 @@ from contract.catalogue import Catalogue, CatalogueZone
 from contract.enums import StopState, TicketState
 from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
-from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, is_right_to_left, pick, wording
+from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording
 from contract.waits import late_wait, usual_wait
 
 TEXTS: Final = Path(__file__).parent / "texts"
@@ -82,14 +82,6 @@ class ReceiptContent:
     lines: tuple[str, ...] = ()
     logo: bytes | None = None
     parts: frozenset[ReceiptBlock] = frozenset(ReceiptBlock)
-
-
-def read_texts() -> None:
-    """Read the texts of all languages; a receipt of a language that is not read yet takes twice as
-    long."""
-    for language in PROGRAM_LANGUAGES:
-        for folder in (TEXTS, SENTENCES):
-            wording(folder, language)
 
 
 def receipt_content(

@@ -11,12 +11,12 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from kiosk.receipt import layout as set_out
 from kiosk.receipt import typeset
-from kiosk.receipt.content import ReceiptContent, read_texts
+from kiosk.receipt.content import ReceiptContent
 from kiosk.receipt.layout import DOTS_PER_MM, Block, Layout, Size, Weight, layout_for
 from kiosk.receipt.qr import qr_code
 from kiosk.receipt.typeset import ReceiptError
 
-__all__ = ["WIDTHS", "ReceiptError", "render", "warm"]
+__all__ = ["WIDTHS", "ReceiptError", "render"]
 
 WIDTHS: Final = (384, 512, 576, 640)
 """Print heads in dots: 58 mm paper, TM-T88, most 80 mm printers, wide ones."""
@@ -103,21 +103,6 @@ def render(content: ReceiptContent, width: int, layout: Layout | None = None) ->
     sheet.reach(bottom)
     paper = sheet.image.crop((0, 0, width, bottom))
     return paper.point(lambda grey: 255 if grey >= INK else 0).convert("1")
-
-
-def warm(width: int) -> None:
-    """Open the fonts and read the texts before the first visitor comes: most of a first rendering
-    is that.
-
-    Raises:
-        ReceiptError: a font is missing.
-    """
-    read_texts()
-    layout = layout_for(width)
-    for family in typeset.FAMILIES:
-        for weight in Weight:
-            for em in (layout.small, layout.large):
-                typeset.font(family, weight, _dots(em)).getmask("0")
 
 
 def _dots(mm: float) -> int:
