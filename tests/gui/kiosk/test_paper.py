@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 import zxingcpp
 
-from kiosk.printer import network_printer
+from kiosk.printer import RecordingPrinter, network_printer
+from kiosk.receipt import receipt_content, render, typeset
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened
@@ -85,3 +86,30 @@ def test_no_printer_at_the_address(open_kiosk: Opened) -> None:
     assert any("The printer cannot be reached." in text for text in visitor.texts())
     visitor.touch("take")
     visitor.comes_to(Step.SHOWN)
+
+
+def test_what_the_receipt_of_a_service_always_says_is_drawn_before_the_touch(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer)
+    visitor.walk_to(Step.SERVICES)
+    drawn = typeset._ink
+    drawn.cache_clear()
+    visitor.touch(f"service-{visitor.centre}.identity-card")
+    visitor.comes_to(Step.SERVICE)
+    visitor.until(lambda: drawn.cache_info().currsize > 10)
+    visitor.until(lambda: visitor.kiosk.paper._busy == 0)
+    before = drawn.cache_info()
+    visitor.touch("take")
+    visitor.comes_to(Step.TICKET)
+    after = drawn.cache_info()
+    # New are the time of issue, who waits, and how long.
+    assert after.hits - before.hits > after.misses - before.misses
+    kept = printer.receipts[-1]
+    drawn.cache_clear()
+    ticket = visitor.kiosk.journey.issued
+    offer = visitor.kiosk.journey.offer
+    assert ticket is not None
+    assert offer is not None
+    anew = render(receipt_content(ticket, offer.catalogue, ticket.language), 576)
+    assert kept.tobytes() == anew.tobytes()
