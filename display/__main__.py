@@ -94,4 +94,4 @@ def window_spec(
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="novbe display")

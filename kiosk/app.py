@@ -44,7 +44,7 @@ from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
 from kiosk.staff_receipts import strip
-from kiosk.steps import WITH_TICKET, Step
+from kiosk.steps import SETTLED, Step
 from kiosk.taking import Taking
 from kiosk.wish import Wish
 from kiosk.without_server import WithoutServer
@@ -76,8 +76,6 @@ PRINTER_STATES: Final = {
 """The printer's condition as the hall hears of it; a silent one is unknown."""
 
 USUAL: Final = (1080, 1920)
-
-SEEN_WITH_TICKET: Final = WITH_TICKET - {Step.PRINTING}
 
 
 @dataclass(slots=True)
@@ -260,7 +258,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             return False
         walk(kiosk.journey, screen)
         step = kiosk.journey.at
-        return step in SEEN_WITH_TICKET if screen is Step.TICKET else step is screen
+        return step in SETTLED if screen is Step.TICKET else step is screen
 
     return WindowSpec(
         qml=QML,

@@ -6,6 +6,7 @@ its staff ask for a restart, 79 staff closed it in the service menu.
 """
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -13,6 +14,8 @@ from pydantic import ValidationError
 
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
 from contract.centre import CentreConfig
+from contract.faults import faults
+from contract.files import named_files
 from contract.model import errors_of
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.printer.address import WAYS, PrinterAddressError, printer_at
@@ -20,6 +23,9 @@ from kiosk.receipt.render import WIDTHS
 from kiosk.settings import KioskSettings
 
 SCREENS = ("start", "services", "service", "ticket")
+
+NO_HASH = "0" * 64
+"""A file is there; what it holds is not looked at."""
 
 
 @click.group(invoke_without_command=True)
@@ -100,12 +106,6 @@ def main(
         scanner=scanner,
         folder=folder,
     )
-    if not settings.printer:
-        click.echo(
-            "kiosk: no printer is set, so numbers are shown on the screen only; "
-            "name one by --printer tcp://HOST:PORT or NOVBE_PRINTER",
-            err=True,
-        )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
     # Qt is loaded only where there is a window: preview and probe do without it.
     from kiosk.app import run_kiosk
@@ -151,6 +151,9 @@ def preview(
         if config.centre.logo is not None and (centre.parent / config.centre.logo).is_file():
             logo = (centre.parent / config.centre.logo).read_bytes()
     spoken = language or catalogue.languages[0]
+    if spoken not in catalogue.languages:
+        known = ", ".join(catalogue.languages)
+        raise click.ClickException(f"the hall of {centre} has no '{spoken}', but {known}")
     ticket = example_ticket(spoken, catalogue)
     try:
         image = render(receipt_content(ticket, catalogue, spoken, logo), int(width))
@@ -161,15 +164,24 @@ def preview(
 
 
 def _centre_in(path: Path) -> CentreConfig:
-    """The centre of a centre file; `novbe server import` says more of what is wrong with it."""
+    """The centre of a centre file, as far as it is without faults; `novbe server import` tells
+    their lines, too."""
     try:
-        return CentreConfig.model_validate(tomllib.loads(path.read_text("utf-8")))
+        config = CentreConfig.model_validate(tomllib.loads(path.read_text("utf-8")))
     except ValidationError as error:
         first = errors_of(error)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise click.ClickException(f"{path}: {field}: {first['msg']}") from error
+        raise click.ClickException(f"{path}: {_field(first['loc'])}: {first['msg']}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{path}: {error}") from error
+    there = {name: NO_HASH for _, name in named_files(config) if (path.parent / name).is_file()}
+    if found := faults(config.model_copy(update={"files": there})):
+        lines = "\n".join(f"{path}: {_field(one.path)}: {one.message}" for one in found)
+        raise click.ClickException(lines)
+    return config
+
+
+def _field(path: Iterable[str | int]) -> str:
+    return ".".join(str(part) for part in path)
 
 
 @main.command()

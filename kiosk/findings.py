@@ -82,9 +82,9 @@ def ask_server(api: Api) -> tuple[Finding, Finding]:
         return Finding(Part.SERVER, State.BAD, "found_server_silent"), unknown
     took = time.monotonic() - began
     answered = Finding(Part.SERVER, State.GOOD, "found_server", {"ms": round(took * 1000)})
-    # The hall's time is that of the middle of the question, as near as can be known.
+    # The server's time is that of the middle of the question, as near as can be known.
     middle = before + (datetime.now(UTC) - before) / 2
-    off = round(abs((middle - device.at).total_seconds()))
+    off = round(abs((middle - (device.server_time or device.at)).total_seconds()))
     state = State.GOOD if off <= CLOCK_SECONDS else State.CARE
     return answered, Finding(Part.CLOCK, state, "found_clock", {"n": off})
 

@@ -4,7 +4,8 @@ Where an act leads is the table in `kiosk.steps`; what can be chosen is the matt
 `kiosk.browsing`, what is wanted that of `kiosk.wish`, the ticket itself that of `kiosk.taking`.
 """
 
-from typing import Any
+from time import monotonic
+from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
@@ -25,11 +26,14 @@ from kiosk.idle import Idle
 from kiosk.offer import Offer
 from kiosk.paper import Paper
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
-from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, Act, Step, after
+from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
 from kiosk.taking import Taking
 from kiosk.ticket_view import ticket_view
 from kiosk.wish import Wish
 from kiosk.without_server import WithoutServer
+
+SETTLING_SECONDS: Final = 1.0
+"""After the page of a ticket has appeared, before it hears touches."""
 
 
 class Journey(QObject):
@@ -86,6 +90,9 @@ class Journey(QObject):
         self._asked_again = False
         self._searched = False
         """Whether the service was found by the search: then the way back leads there."""
+        self._came_at = 0.0
+        """When the page of the ticket appeared, by the monotonic clock."""
+        self.settling = SETTLING_SECONDS
         self._languages = RowModel(("key", "name"), parent=self)
         browsing.changed.connect(self._refresh)
         connection.state_changed.connect(self._stand)
@@ -196,6 +203,8 @@ class Journey(QObject):
     @pyqtSlot()
     def notOut(self) -> None:
         """The paper did not come out: print it once more, then call for help."""
+        if self._is_early():
+            return
         if self._step in (Step.TICKET, Step.SCANNED) and not self._taking.reprinted:
             if self._do(Act.PRINT_AGAIN):
                 self._taking.print_again()
@@ -205,14 +214,14 @@ class Journey(QObject):
     @pyqtSlot()
     def note(self) -> None:
         """The visitor has the number."""
-        if after(self._step, Act.NOTE) is not None:
+        if after(self._step, Act.NOTE) is not None and not self._is_early():
             self._taking.note()
             self._do(Act.NOTE)
 
     @pyqtSlot()
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
-        if after(self._step, Act.CANCEL) is not None:
+        if after(self._step, Act.CANCEL) is not None and not self._is_early():
             self._taking.cancel()
             self._do(Act.CANCEL)
 
@@ -234,7 +243,8 @@ class Journey(QObject):
     @pyqtSlot()
     def leave(self) -> None:
         """Done."""
-        self._do(Act.LEAVE)
+        if not self._is_early():
+            self._do(Act.LEAVE)
 
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
@@ -274,6 +284,8 @@ class Journey(QObject):
         there = after(self._step, act)
         if there is None:
             return False
+        if there in SETTLED:
+            self._came_at = monotonic()
         self._step = there
         over = there is Step.START and act not in GOES_ON
         self._idle.enter(there, begun=not over)
@@ -289,6 +301,11 @@ class Journey(QObject):
             self._asked_again = True
             self.again()
         return True
+
+    def _is_early(self) -> bool:
+        """Whether a touch was meant for the page before: an impatient finger touches twice, and
+        would send a number away that nobody has read."""
+        return self._step in SETTLED and monotonic() - self._came_at < self.settling
 
     def _start_anew(self) -> None:
         """The next visitor finds nothing of the last one, the language included."""
@@ -383,6 +400,7 @@ class Journey(QObject):
         view = ticket_view(ticket, catalogue, language, alone=taking.alone, scanner=taking.scanner)
         # This kiosk issued it just now: it may take it back.
         view["own"] = not taking.scanned
+        view["again"] = taking.reprinted
         if self._step is Step.SCANNED:
             say, back = self._wordings.say, self._taking.came_back
             view["scanned"] = where_to_go(ticket, say, came_back=back, problem=taking.problem)

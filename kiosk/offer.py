@@ -171,6 +171,8 @@ class Offer:
         alike = [one for one in services if one.reason is reason]
         soonest = min(alike, key=lambda one: (one.opens_at is None, one.opens_at or self.menu.at))
         why, _, when = self.why_closed(soonest, speaker).partition(" \u00b7 ")
+        if reason is ClosedReason.INTAKE_STOPPED:
+            return why, speaker.say("holders_are_called")
         return why, when
 
     def why_closed(self, now: MenuService, speaker: Speaker) -> str:

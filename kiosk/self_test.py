@@ -127,11 +127,15 @@ class SelfTest(QObject):
             )  # fmt: skip
             self._found(Finding(Part.SCANNER, state, message))
 
-    def skip(self) -> None:
-        """The part that somebody should touch or scan is not tried further."""
+    def skip(self, state: State = State.CARE) -> None:
+        """The part that somebody should touch or scan is not tried further.
+
+        Args:
+            state: of a screen of which not all marks were touched.
+        """
         if self.now is Part.SCREEN:
             touched = MARKS - len(self.marks)
-            self._found(Finding(Part.SCREEN, State.BAD, "found_screen", {"n": touched}))
+            self._found(Finding(Part.SCREEN, state, "found_screen", {"n": touched}))
         elif self.now is Part.SCANNER:
             self._found(Finding(Part.SCANNER, State.CARE, "found_scanner_silent"))
 
@@ -217,7 +221,8 @@ class SelfTest(QObject):
     def _tick(self) -> None:
         self._waited += 1
         if self._waited >= PATIENCE:
-            self.skip()
+            # Nobody came, or the screen does not hear fingers.
+            self.skip(State.BAD)
 
 
 def _never(error: Refused | Unreachable) -> None:

@@ -146,6 +146,9 @@ CAN_SCAN: Final = BROWSING | {
 WITH_TICKET: Final = frozenset({S.PRINTING, S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket."""
 
+SETTLED: Final = WITH_TICKET - BUSY
+"""Of these, those that wait for the visitor."""
+
 
 def after(step: Step, act: Act) -> Step | None:
     """The next step; None where the step does not know the act."""

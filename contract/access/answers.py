@@ -87,7 +87,7 @@ class HealthTaken(Outgoing):
     """The answer to a device's report."""
 
     at: Instant
-    """The hall's time."""
+    """The time on the server's own clock, by which a device knows whether its own is right."""
     again_in: float
     """Seconds until the next one is expected."""
 

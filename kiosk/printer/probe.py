@@ -27,7 +27,7 @@ def probe(printer: EscposPrinter) -> Iterator[str]:
     except OSError as error:
         raise ConnectionError(
             f"No printer answers at {printer.name} ({error}). Is it switched on and connected, "
-            "and is this its address? Port 9100 is the usual one in a network."
+            "and is this its address?"
         ) from error
     try:
         yield f"connected to {printer.name} in {_ms(began)}"

@@ -10,6 +10,7 @@ GridLayout {
     required property QtObject journey
     required property QtObject browsing
     required property QtObject help
+    required property QtObject wish
     required property bool vertical
 
     readonly property string screen: journey.screen
@@ -79,7 +80,7 @@ GridLayout {
     }
     BarButton {
         objectName: "startAgain"
-        visible: bar.leaves
+        visible: bar.leaves || bar.screen === "start" && bar.wish.others.count > 0
         words: Texts.strings.start_again
         iconName: "house"
         onClicked: bar.journey.leave()

@@ -14,7 +14,17 @@ Flow {
     spacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
+    // The letters of some languages are taller: all buttons are as high as the highest.
+    readonly property real tallest: {
+        let found = Theme.touch
+        for (let index = 0; index < buttons.count; index++)
+            found = Math.max(found, buttons.itemAt(index)?.implicitHeight ?? 0)
+        return found
+    }
+
     Repeater {
+        id: buttons
+
         model: row.journey.languages
 
         KioskButton {
@@ -25,7 +35,7 @@ Flow {
             leftPadding: Theme.unit
             rightPadding: Theme.unit
             width: Math.max(Theme.touch, implicitWidth)
-            height: implicitHeight
+            height: row.tallest
             text: name
             onClicked: {
                 // With the language this button goes away.

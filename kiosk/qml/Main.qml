@@ -224,6 +224,7 @@ Window {
                 journey: root.journey
                 browsing: root.browsing
                 help: root.help
+                wish: root.wish
                 vertical: !root.portrait
                 onLanguageWanted: languagePanel.open = true
                 onAccessWanted: accessPanel.open = true

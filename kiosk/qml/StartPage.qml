@@ -23,6 +23,13 @@ ColumnLayout {
         Layout.fillWidth: true
         announcing: page.announcing
     }
+    Notice {
+        objectName: "startPrinterNotice"
+        Layout.fillWidth: true
+        visible: !Theme.compact && !page.journey.paper && !["", "none"].includes(page.journey.printer)
+        iconName: "printer"
+        words: page.journey.printerWords
+    }
     ChosenServices {
         Layout.fillWidth: true
         wish: page.wish

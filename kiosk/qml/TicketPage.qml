@@ -62,7 +62,8 @@ GridLayout {
 
     component Arrow: PaperArrow {
         Layout.fillWidth: true
-        words: page.step === "ticket" ? Texts.strings.take_paper : Texts.strings.printing
+        words: page.step !== "ticket" ? Texts.strings.printing
+            : page.ticket.again === true ? Texts.strings.take_second_paper : Texts.strings.take_paper
         out: page.step === "ticket"
     }
 

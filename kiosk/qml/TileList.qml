@@ -16,7 +16,7 @@ Item {
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
     // Few tiles are large: they use the free space.
-    readonly property real tallest: Theme.touch * 2.2
+    readonly property real tallest: Theme.touch * 3.4
     readonly property int rows: Math.ceil(tiles.count / columns)
     // Known from the number of tiles where it can be, so that they are not laid out twice.
     readonly property bool overflows: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1

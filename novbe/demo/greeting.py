@@ -45,6 +45,7 @@ def greeting(
         **{screen: str(file) for screen, file in pictures.items()},
         "receipts": f"{place.receipts}{os.sep}",
         "logs": f"{place.logs}{os.sep}",
+        "server data": f"{place.data}{os.sep}",
     }
     width = max(map(len, lines))
     yield from (f"  {what:<{width}}  {where}" for what, where in lines.items())

@@ -119,6 +119,7 @@ class KioskAtWork:
         settings = KioskSettings(server=server, token=token, folder=folder)
         self._engine = KitEngine((app.TEXTS,), "en")
         self.kiosk = app.assemble(settings, self._engine, Idle(), printer)
+        self.kiosk.journey.settling = 0.0
         self.refused: list[str] = []
         self.touched_at = 0.0
         self._window = None

@@ -43,7 +43,7 @@ class Presence:
             printer=report.printer,
             sound=report.sound,
         )
-        return HealthTaken(at=self._hall.clock.now(), again_in=machines.REPORT_SECONDS)
+        return HealthTaken(at=self._hall.machine.now(), again_in=machines.REPORT_SECONDS)
 
     def used(self, who: Principal) -> None:
         """A session or a device was used."""

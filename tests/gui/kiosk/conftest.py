@@ -146,6 +146,7 @@ def open_kiosk(
         inches: float = 24,
         keeps: bool = True,
         headset: Sound | None = None,
+        settling: float = 0.0,
         folder: Path = tmp_path / "kiosk",
     ) -> Visitor:
         settings = KioskSettings(
@@ -157,6 +158,7 @@ def open_kiosk(
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.assemble(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
+        kiosk.journey.settling = settling
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)

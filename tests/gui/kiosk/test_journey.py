@@ -113,13 +113,30 @@ def test_ways_between_the_pages(
 def test_many_touches_are_one_ticket(
     open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
-    visitor = open_kiosk(printer)
+    visitor = open_kiosk(printer, settling=1000.0)
     visitor.walk_to(Step.SERVICE)
     visitor.touch("take", times=5)
     visitor.comes_to(Step.TICKET)
+    visitor.kiosk.journey.settling = 0.0
     visitor.touch("done", times=2)
     visitor.comes_to(Step.START)
     assert len(issued(hall)) == len(printer.receipts) == 1
+
+
+def test_an_impatient_finger_does_not_send_the_number_away(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    printer.condition = Condition.PAPER_OUT
+    visitor = open_kiosk(printer, settling=1000.0)
+    visitor.printer_is(Condition.PAPER_OUT)
+    ticket = take(visitor, Step.SHOWN)
+    for name in ("noted", "cancel"):
+        visitor.touch(name)
+    assert visitor.step is Step.SHOWN
+    visitor.kiosk.journey.settling = 0.0
+    visitor.touch("noted")
+    visitor.comes_to(Step.START)
+    visitor.hall_says(ticket.token, paper="shown", state="waiting")
 
 
 def test_without_paper_the_number_is_shown(open_kiosk: Opened, printer: RecordingPrinter) -> None:

@@ -65,6 +65,26 @@ def test_preview_draws_a_receipt(tmp_path: Path) -> None:
         assert picture.width == 384
 
 
+def test_preview_refuses_what_the_import_refuses(tmp_path: Path) -> None:
+    centre = tmp_path / "village.toml"
+    source = VILLAGE.read_text("utf-8")
+    for change, said in (
+        (("[centre]", '[centre]\nlogo = "logo.png"'), "there is no file 'logo.png'"),
+        (('"en"]', '"de"]'), "languages"),
+    ):
+        assert change[0] in source
+        centre.write_text(source.replace(*change, 1), "utf-8")
+        command = ["preview", str(centre), "--into", str(tmp_path / "out.png")]
+        answer = CliRunner().invoke(main, command)
+        assert answer.exit_code == 1
+        assert said in answer.output
+    command = ["preview", str(VILLAGE), "--language", "fr", "--into", str(tmp_path / "out.png")]
+    answer = CliRunner().invoke(main, command)
+    assert answer.exit_code == 1
+    assert "has no 'fr', but az, en" in answer.output
+    assert not (tmp_path / "out.png").exists()
+
+
 def test_preview_draws_a_centre_of_its_own(tmp_path: Path) -> None:
     """With its logo and its own lines; the hall's first language where none is named."""
     centre, plain, own = tmp_path / "village.toml", tmp_path / "plain.png", tmp_path / "own.png"
