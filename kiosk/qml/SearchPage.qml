@@ -22,7 +22,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         // Names need more room than letters.
-        Layout.preferredWidth: 5
+        Layout.preferredWidth: 12
         spacing: Theme.gap
 
         Panel {
@@ -71,7 +71,7 @@ GridLayout {
     Letters {
         Layout.fillWidth: true
         Layout.fillHeight: !page.portrait
-        Layout.preferredWidth: 4
+        Layout.preferredWidth: 8
         browsing: page.browsing
         room: page.portrait ? page.height / 2 : page.height
     }

@@ -139,8 +139,11 @@ class PlainHall(OnTickets):
     def record_gap(self, who: Person, command: c.RecordGap) -> None:
         if self.day is None or command.until - command.since < A_MINUTE:
             return
-        gap = min(command.until, self.now) - max(command.since, self.last_at)
-        self.runs(-max(NO_TIME, gap))
+        until = min(command.until, self.now)
+        gap = max(NO_TIME, until - max(command.since, self.last_at))
+        self.runs(-gap)
+        if self.suspended_at is None:
+            self.gap = (until - gap, until)
 
     # Leases.
 
@@ -205,6 +208,10 @@ class PlainHall(OnTickets):
         ticket = self.new_ticket(who, command, lease.ordinal, lease.number, day, order)
         ticket.issued_at = ticket.since = given
         ticket.waited = self.now - given
+        if self.gap is not None:
+            # For all others, too, the clocks stood in the gap.
+            begun, over = self.gap
+            ticket.waited -= max(NO_TIME, over - max(begun, given))
         lease.ended_at = self.now
         if day != self.day:
             self.ends(ticket, S.EXPIRED)

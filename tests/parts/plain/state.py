@@ -34,6 +34,7 @@ class PlainState:
             estimates: a place among those wanted.
         clock: what the server's clock says.
         last_at: the time of the last event.
+        gap: the last one of the server.
         confirmed_at: the time of the event by which a manager confirmed the clock.
         profiles: by key, the services of each with their level and from which wait on it counts.
         given: the last number that was given of a series on a day.
@@ -64,6 +65,7 @@ class PlainState:
     closed: set[str] = field(default_factory=set)
     suspended: dict[str, datetime] = field(default_factory=dict)
     suspended_at: datetime | None = None
+    gap: tuple[datetime, datetime] | None = None
     released: set[tuple[str, datetime]] = field(default_factory=set)
 
     def configure(self, config: CentreConfig) -> None:
