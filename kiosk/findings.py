@@ -12,6 +12,8 @@ from typing import Final
 from pydantic import BaseModel
 
 from client.api import Api, Refused, Unreachable
+from contract.permissions import Reading
+from contract.routes import address_of
 from kiosk.kept import Kept
 from kiosk.printer import Condition
 
@@ -71,20 +73,21 @@ class Mark(BaseModel):
 def ask_server(api: Api) -> tuple[Finding, Finding]:
     """Ask the server who this kiosk is: the finding of the server, and that of the clock."""
     began = time.monotonic()
-    before = datetime.now(UTC)
     unknown = Finding(Part.CLOCK, State.CARE, "found_clock_unknown")
     try:
-        device = api.device(deadline=ASK_SECONDS)
+        api.device(deadline=ASK_SECONDS)
+        took = time.monotonic() - began
+        before = datetime.now(UTC)
+        told = api.get(address_of(Reading.HEALTH), deadline=ASK_SECONDS)["time"]
     except Refused as refused:
         values = {"why": str(refused)}
         return Finding(Part.SERVER, State.BAD, "found_server_refuses", values), unknown
     except Unreachable:
         return Finding(Part.SERVER, State.BAD, "found_server_silent"), unknown
-    took = time.monotonic() - began
     answered = Finding(Part.SERVER, State.GOOD, "found_server", {"ms": round(took * 1000)})
     # The server's time is that of the middle of the question, as near as can be known.
     middle = before + (datetime.now(UTC) - before) / 2
-    off = round(abs((middle - (device.server_time or device.at)).total_seconds()))
+    off = round(abs((middle - datetime.fromisoformat(told)).total_seconds()))
     state = State.GOOD if off <= CLOCK_SECONDS else State.CARE
     return answered, Finding(Part.CLOCK, state, "found_clock", {"n": off})
 

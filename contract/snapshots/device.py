@@ -47,5 +47,3 @@ class Device(Snapshot):
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
     rotate_since: Instant | None = None
-    server_time: Instant | None = None
-    """On the server's own clock; that of the hall may be another, as in a demo."""

@@ -47,7 +47,6 @@ def build(basis: Basis, who: Principal) -> Device:
         restart_since=kept.restart_since if kept is not None else None,
         screenshot_since=kept.screenshot_since if kept is not None else None,
         rotate_since=kept.rotate_since if kept is not None else None,
-        server_time=basis.machine_now,
     )
 
 

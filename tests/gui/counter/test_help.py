@@ -13,6 +13,7 @@ from contract.commands import CallForHelp
 from contract.enums import CounterState, Role
 from contract.ids import full_id
 from contract.snapshots import Hall, HelpCall
+from counter.offers import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect
@@ -143,7 +144,8 @@ def test_presses_that_are_not_meant(
     operator.press(Key.Key_H)
     operator.press(Key.Key_Escape)
     visitors.take(operator.served)
-    operator.until(lambda: operator.desk.waiting == 1)
+    # Waiting first, and called once the paper is told to be in a hand.
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
     for letter in "nh":  # no event of the server in between
         operator.type(letter, 0, ord(letter.upper()))
     operator.settled()
