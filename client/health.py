@@ -159,7 +159,7 @@ class Reporter:
         before = datetime.now(UTC)
         answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)
         taken = HealthTaken.model_validate(answer)
-        # The hall's time is that of the middle of the question, as near as can be known.
+        # The server's time is that of the middle of the question, as near as can be known.
         middle = before + (datetime.now(UTC) - before) / 2
         self._offset = round((middle - taken.at).total_seconds(), 3)
         self._refusals = 0

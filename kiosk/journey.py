@@ -304,7 +304,7 @@ class Journey(QObject):
 
     def _is_early(self) -> bool:
         """Whether a touch was meant for the page before: an impatient finger touches twice, and
-        would send a number away that nobody has read."""
+        would send a number away unread."""
         return self._step in SETTLED and monotonic() - self._came_at < self.settling
 
     def _start_anew(self) -> None:

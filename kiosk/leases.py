@@ -267,7 +267,7 @@ def menu_without_server(
             return service.model_copy(update={**known, "open": False, "reason": reason})
         return service.model_copy(update={**known, "open": True, "reason": None, "served": True})
 
-    # Of another day nobody knows whether it is suspended.
+    # Whether another day is suspended is not known.
     suspension = menu.suspension if menu.day == day else None
     services = tuple(map(now_of, menu.services))
     return menu.model_copy(update={"services": services, "suspension": suspension, "at": now})

@@ -100,9 +100,9 @@ class Paper(QObject):
         self._run(work, ended)
 
     def expect(self, *contents: Callable[[], ReceiptContent]) -> None:
-        """Receipts like these will be printed: draw them, unless the printer is at work. What
-        the real ones have in common with them is kept."""
-        if self._printer is None or self._busy:
+        """Receipts like these will be printed: draw them. What the real ones have in common with
+        them is kept."""
+        if self._printer is None:
             return
         width = self._width
 

@@ -128,7 +128,7 @@ class SelfTest(QObject):
             self._found(Finding(Part.SCANNER, state, message))
 
     def skip(self, state: State = State.CARE) -> None:
-        """The part that somebody should touch or scan is not tried further.
+        """The part that a person should touch or scan is not tried further.
 
         Args:
             state: of a screen of which not all marks were touched.
@@ -221,7 +221,7 @@ class SelfTest(QObject):
     def _tick(self) -> None:
         self._waited += 1
         if self._waited >= PATIENCE:
-            # Nobody came, or the screen does not hear fingers.
+            # The person went away, or the screen does not hear fingers.
             self.skip(State.BAD)
 
 

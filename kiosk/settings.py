@@ -48,7 +48,7 @@ class KioskSettings(ClientSettings):
         paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
         inches: the diagonal of the panel; texts and buttons are sized by it.
         headset: the sound output into which a headset is plugged, by its name or id, and which
-            nobody else hears; "" for a kiosk that does not speak. `file:FOLDER` keeps the
+            no other visitor hears; "" for a kiosk that does not speak. `file:FOLDER` keeps the
             latest sentence there as a WAV file instead, on a machine without sound.
         headset_jack: whether its jack tells when something is plugged in. False for a USB headset
             or a pad with sound: then the voice begins with the first key.

@@ -4,7 +4,9 @@ import wave
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QFileSystemWatcher, QObject, pyqtSignal
+
+from client.timers import once
 
 LATEST: Final = "latest.wav"
 
@@ -32,9 +34,7 @@ class FolderSound(QObject):
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._was_there = True
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.timeout.connect(self.ended)
+        self._end = once(self, 0, self.ended.emit)
         self._around = QFileSystemWatcher([str(folder.parent)], self)
         self._around.directoryChanged.connect(self._look)
 

@@ -129,7 +129,7 @@ class Health(Incoming):
 
     Attributes:
         boot: made at each start of its program.
-        clock_offset: seconds by which its own clock is ahead of the hall's.
+        clock_offset: seconds by which its own clock is ahead of the server's.
         screen: its size, e.g. `1080x1920`; empty without one.
     """
 
