@@ -215,13 +215,15 @@ class View:
         that its counters can have called until after it; the others stay behind, since this
         one has the higher score by then, or another team called it."""
         own, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
-        if not tickets:
+        still = self._work_ahead(side, mine, waited, 0.0, after)[1]
+        # Where one team serves them and none falls behind, all are called first: the moment is
+        # the one at which they have been, and is found only nearly.
+        if not tickets or (len(self.sides) == 1 and still >= tickets):
             return 1.0
         calls, spent = side.supply.until(after)
         through = min(1.0, calls / (own + tickets))
         left = (1 - through) * work
         share = through + (1 - through) * min(1.0, spent / left) if left else 1.0
-        still = self._work_ahead(side, mine, waited, 0.0, after)[1]
         if still < tickets - 1:
             # They fell behind together. Calls are whole: at that moment each counter is, on
             # average, half through a ticket that it has called.

@@ -16,7 +16,7 @@ from openapi_pydantic import (
     Response,
     SecurityScheme,
 )
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from contract import commands as c
@@ -26,6 +26,7 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import Problem
 from contract.files import FILE_KINDS
+from contract.ids import CentreId, CounterId, ServiceId, TicketId, Token
 from contract.permissions import Act, Reading, may
 from contract.routes import (
     ACTS,
@@ -48,6 +49,19 @@ _FILE: Final = {
     kind: MediaType.model_validate({"schema": {"type": "string"}}) for kind in FILE_KINDS
 }
 _PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
+_TEXT: Final = {"type": "string"}
+_IN_PATH: Final = {
+    name: TypeAdapter(kind).json_schema()
+    for name, kind in (
+        ("centre", CentreId),
+        ("counter", CounterId),
+        ("service", ServiceId),
+        ("ticket", TicketId),
+        ("token", Token),
+    )
+}
+"""How the variables of an address are written; any other is some text."""
+
 _NOTHING: Final = {"type": "object", "maxProperties": 0}
 
 _DONE: Final = {
@@ -126,7 +140,7 @@ def _operation(route: CommandRoute | ReadingRoute | ActRoute) -> Operation:
 
 def _parameters(route: Route) -> list[Parameter | Reference]:
     in_path = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {"name": name, "in": "path", "required": True, "schema": _IN_PATH.get(name, _TEXT)}
         for name in sorted(route.variables)
     ]
     in_query = [
