@@ -36,14 +36,16 @@ def printer() -> None:
         while True:
             line, _address = server.accept()
             with line:
-                begun = False
+                begun, end = False, b""
                 while data := line.recv(65_536):
                     if not begun and b"\x1b@" in data:
                         begun = True
                         print(time.monotonic(), flush=True)
                     if len(data) <= QUESTION_BYTES and DLE_EOT in data:
                         line.sendall(ready)
-                    if data.endswith(GS_R_PAPER):
+                    # The question may come in two pieces.
+                    end = (end + data)[-len(GS_R_PAPER) :]
+                    if end == GS_R_PAPER:
                         line.sendall(proof)
 
 
