@@ -1,225 +1,186 @@
-"""Which calls a board shows, in which order, and which one is called now.
+"""Which calls a display shows, and in which order.
 
-Every call above the last announced one comes onto the board. Several at once
-come one after another, each emphasised for its turn, and none leaves before it
-was visible for its time, unless it was answered or withdrawn. Values and the
-time (seconds of any steady clock) in, rows out.
+Every call above the last one that came onto the screen comes onto it, the newest on top. It
+stays until somebody has come, and for `VISIBLE_SECONDS` at least; then it goes to the recent
+calls. Values and the time (seconds of any steady clock) in, rows out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from contract.snapshots import BoardCall
 
-TURN_SECONDS: Final = 4.0
-"""How long a new call has the emphasis for itself while others wait for theirs."""
-
 VISIBLE_SECONDS: Final = 12.0
-"""How long an unanswered call stays visible at least."""
+"""How long a call stays at least, also where somebody comes at once."""
 
 GLOW_SECONDS: Final = 12.0
-"""How long a new call glows."""
+"""How long a new call glows; `hall.md` of the project's design asks for 10 to 15."""
+
+RECENT: Final = 20
+"""How many calls that are over are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A call on the board.
+    """A call on the screen.
 
     Attributes:
         call: as the hall tells it now.
-        since: when it came onto the board.
-        announced: whether it came in as news; what was there before the board is not.
+        since: when it came onto the screen.
+        news: whether it came as news; what was called before the display started is none.
     """
 
     call: BoardCall
     since: float
-    announced: bool
+    news: bool
 
     @property
-    def live(self) -> bool:
-        """Whether a visitor is still expected at a counter."""
-        return not (self.call.over or self.call.withdrawn)
+    def over(self) -> bool:
+        """Whether nobody is expected at the counter any more."""
+        return self.call.over or self.call.withdrawn
+
+    def glows(self, now: float) -> bool:
+        """Whether it is new, and somebody is expected."""
+        return self.news and not self.over and now - self.since < GLOW_SECONDS
 
 
 class CallBook:
-    """The calls of a board, newest on top.
+    """The calls of a display.
 
     Args:
-        rows: how many the board has room for.
+        last: the number of the last call that came onto the screen before this start of the
+            program; None where that is not known.
+        epoch: of the database in which that call has its number.
+        wanted: whether a call belongs onto this display.
+
+    Attributes:
+        last: the number of the last call that came onto the screen; None before the first board.
+        epoch: as above.
     """
 
     def __init__(
         self,
-        rows: int,
-        turn_seconds: float = TURN_SECONDS,
-        visible_seconds: float = VISIBLE_SECONDS,
+        last: int | None = None,
+        epoch: str = "",
+        wanted: Callable[[BoardCall], bool] = lambda _call: True,
     ) -> None:
-        self._rows = rows
-        self._turn_seconds = turn_seconds
-        self._visible_seconds = visible_seconds
-        self._epoch: str | None = None
-        self._last: int | None = None
-        self._waiting: list[BoardCall] = []
-        self._shown: list[Shown] = []
-        self._older: list[BoardCall] = []
-        """Calls that left or never had a row, newest first: a board that grows shows them."""
+        self.last, self.epoch = last, epoch
+        self._wanted = wanted
+        self._rows: list[Shown] = []
+        self._recent: list[BoardCall] = []
 
     @property
-    def shown(self) -> Sequence[Shown]:
-        """The rows, from the top."""
-        return tuple(self._shown[: self._rows])
+    def rows(self) -> Sequence[Shown]:
+        """The calls on the screen, the newest first; of a number that was called again the newer
+        one alone."""
+        return tuple(self._rows)
 
     @property
-    def waiting(self) -> int:
-        """How many new calls wait for their turn."""
-        return len(self._waiting)
+    def recent(self) -> Sequence[BoardCall]:
+        """The calls that have left the screen, the newest first; none that was withdrawn."""
+        return tuple(self._recent)
 
-    @property
-    def last(self) -> int | None:
-        """The number of the last call taken in; None before the first board."""
-        return self._last
-
-    def now(self) -> Shown | None:
-        """The number now called: the newest, as long as it is not answered."""
-        return self._shown[0] if self._shown and self._shown[0].live else None
-
-    def glowing(self, now: float) -> bool:
-        """Whether the number now called is still new."""
-        called = self.now()
-        return called is not None and called.announced and now - called.since < GLOW_SECONDS
-
-    def set_rows(self, rows: int, now: float) -> None:
-        """Have room for more or fewer rows."""
-        self._rows = rows
-        while len(self._shown) > rows:
-            self._leave(self._victim(now, whatever=True))
-        while len(self._shown) < rows and self._older:
-            self._shown.append(Shown(self._older.pop(0), now, announced=False))
-
-    def gap(self, calls: Sequence[BoardCall]) -> bool:
+    def lacks(self, calls: Sequence[BoardCall]) -> bool:
         """Whether calls between the last one and these are missing."""
-        return (
-            bool(calls) and self._last is not None and min(c.call for c in calls) > self._last + 1
-        )
+        return bool(calls) and self.last is not None and min(c.call for c in calls) > self.last + 1
 
-    def take(self, calls: Sequence[BoardCall], epoch: str, now: float) -> None:
-        """Take in the calls of a board (in any order); what is known is brought up to date."""
-        ordered = sorted(calls, key=lambda one: one.call)
-        if self._begins_anew(ordered, epoch):
-            self._shown, self._waiting, self._older, self._last = [], [], [], None
-        self._epoch = epoch
+    def take(self, calls: Sequence[BoardCall], epoch: str, now: float) -> Sequence[BoardCall]:
+        """Take in the calls of a board, in any order, and bring the known ones up to date.
+
+        Returns:
+            The calls that came onto the screen or, where they were over by then, to the recent
+            ones: in their order.
+        """
+        ordered = sorted((one for one in calls if self._wanted(one)), key=lambda one: one.call)
+        if epoch != self.epoch:
+            self._begin_anew(calls)
+            self.epoch = epoch
         self._refresh({one.call: one for one in ordered})
-        if self._last is None:
-            self._fill(ordered, now)
+        last = self.last
+        old = [one for one in ordered if last is None or one.call <= last]
+        self._enter(old, now, news=False)
+        if last is None:
+            new = [one for one in old if not (one.over or one.withdrawn)]
         else:
-            for one in ordered:
-                if one.call > self._last:
-                    self._enter_or_wait(one, now)
-        if ordered:
-            self._last = max(self._last or 0, ordered[-1].call)
-        elif self._last is None:
-            self._last = 0
+            new = [one for one in ordered if one.call > last]
+            self._enter(new, now, news=True)
+        self.last = max((one.call for one in calls), default=self.last or 0)
         self.step(now)
+        return new
 
-    def take_older(self, calls: Sequence[BoardCall], now: float) -> None:
-        """Take in calls that a long absence left out: the unanswered come in their turn,
-        before newer ones that still wait; the others are remembered only."""
-        known = {one.call.call for one in self._shown}
-        known |= {one.call for one in (*self._waiting, *self._older)}
-        numbers = {one.call.number for one in self._shown} | {one.number for one in self._waiting}
-        for one in sorted(calls, key=lambda call: call.call):
-            if one.call in known or one.number in numbers:
-                continue
-            numbers.add(one.number)
-            if one.over or one.withdrawn:
-                self._older.append(one)
-            else:
-                self._waiting.append(one)
-        self._waiting.sort(key=lambda call: call.call)
-        self._older.sort(key=lambda call: -call.call)
-        del self._older[20:]
-        self.step(now)
+    def take_older(self, calls: Sequence[BoardCall], after: int, now: float) -> Sequence[BoardCall]:
+        """Take in the calls above a number that an absence left out; returns as `take`."""
+        known = {one.call.call for one in self._rows} | {one.call for one in self._recent}
+        new = [
+            one
+            for one in sorted(calls, key=lambda call: call.call)
+            if one.call > after and one.call not in known and self._wanted(one)
+        ]
+        self._enter(new, now, news=True)
+        return new
 
     def step(self, now: float) -> bool:
-        """Let the next waiting call come in if it is its turn; whether one did."""
-        came = False
-        while self._waiting and self._its_turn(now):
-            self._enter(self._waiting.pop(0), now, announced=True)
-            came = True
-        return came
+        """Let those leave that are over and have had their time; whether one did."""
+        leave = [one for one in self._rows if one.over and now - one.since >= VISIBLE_SECONDS]
+        for one in leave:
+            self._leave(one)
+        return bool(leave)
 
-    def _begins_anew(self, ordered: Sequence[BoardCall], epoch: str) -> bool:
-        """Another database: after a restore the numbers jump up, in a new hall they start again."""
-        if self._epoch is None or self._epoch == epoch or self._last is None:
-            return False
-        return not ordered or ordered[-1].call <= self._last
+    def _begin_anew(self, calls: Sequence[BoardCall]) -> None:
+        """Another database: after a restore its numbers go on above the old ones, in a new hall
+        they begin again."""
+        highest = max((one.call for one in calls), default=0)
+        if self.last is not None and highest <= self.last:
+            self._rows, self._recent, self.last = [], [], None
 
     def _refresh(self, known: dict[int, BoardCall]) -> None:
-        self._shown = [replace(one, call=known.get(one.call.call, one.call)) for one in self._shown]
-        self._waiting = [known.get(one.call, one) for one in self._waiting]
-        self._older = [known.get(one.call, one) for one in self._older]
+        self._rows = [replace(one, call=known.get(one.call.call, one.call)) for one in self._rows]
+        self._recent = [known.get(one.call, one) for one in self._recent]
 
-    def _fill(self, ordered: Sequence[BoardCall], now: float) -> None:
-        """The first board: what is there already is shown as it is, the unanswered before all."""
-        newest: dict[str, BoardCall] = {one.number: one for one in ordered}
-        ranked = sorted(newest.values(), key=lambda one: (one.over or one.withdrawn, -one.call))
-        chosen = sorted(ranked[: self._rows], key=lambda one: -one.call)
-        self._shown = [Shown(one, now, announced=False) for one in chosen]
-        self._older = sorted(ranked[self._rows :], key=lambda one: -one.call)
+    def _enter(self, calls: Sequence[BoardCall], now: float, *, news: bool) -> None:
+        for one in calls:
+            if one.over or one.withdrawn:
+                # It was over before the display heard of it.
+                self._remember(one)
+                continue
+            same = [row for row in self._rows if row.call.number == one.number]
+            if any(row.call.call >= one.call for row in same):
+                continue
+            self._rows = [row for row in self._rows if row not in same]
+            self._rows.append(Shown(one, now, news))
+            self._recent = [other for other in self._recent if other.number != one.number]
+        self._rows.sort(key=lambda row: -row.call.call)
 
-    def _enter_or_wait(self, one: BoardCall, now: float) -> None:
-        # What was answered before the board heard of it needs no emphasis, only its row.
-        if one.over or one.withdrawn:
-            if not any(shown.call.number == one.number for shown in self._shown):
-                self._place_quietly(one, now)
-        else:
-            # A recall while the first call still waits for its turn: once is enough.
-            self._waiting = [other for other in self._waiting if other.number != one.number]
-            self._waiting.append(one)
+    def _leave(self, one: Shown) -> None:
+        self._rows.remove(one)
+        self._remember(one.call)
 
-    def _place_quietly(self, one: BoardCall, now: float) -> None:
-        """Below everything newer or unanswered; straight to the older ones if there is no row."""
-        place = next(
-            (
-                i
-                for i, shown in enumerate(self._shown)
-                if not shown.live and shown.call.call < one.call
-            ),
-            len(self._shown),
-        )
-        self._shown.insert(place, Shown(one, now - self._visible_seconds, announced=False))
-        if len(self._shown) > self._rows:
-            self._leave(self._victim(now, whatever=True))
+    def _remember(self, call: BoardCall) -> None:
+        if call.withdrawn or any(row.call.number == call.number for row in self._rows):
+            return
+        others = [one for one in self._recent if one.number != call.number]
+        self._recent = sorted([*others, call], key=lambda one: -one.call)[:RECENT]
 
-    def _its_turn(self, now: float) -> bool:
-        newcomer = self._waiting[0]
-        if any(shown.call.number == newcomer.number for shown in self._shown):
-            room = True
-        else:
-            room = len(self._shown) < self._rows or self._victim(now) is not None
-        last = max((one.since for one in self._shown if one.announced), default=None)
-        return room and (last is None or now - last >= self._turn_seconds)
 
-    def _enter(self, one: BoardCall, now: float, *, announced: bool) -> None:
-        self._shown = [shown for shown in self._shown if shown.call.number != one.number]
-        while len(self._shown) >= self._rows:
-            self._leave(self._victim(now, whatever=True))
-        self._shown.insert(0, Shown(one, now, announced))
+def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:
+    """The rows of a page, from 0, where there are more than there is room for. Pages are filled
+    evenly, and the newest call is on each of them.
 
-    def _victim(self, now: float, *, whatever: bool = False) -> Shown | None:
-        """Who makes room: the oldest answered or withdrawn row, else the oldest that was
-        visible long enough, else (if somebody must) the oldest."""
-        for one in reversed(self._shown):
-            if not one.live:
-                return one
-        for one in reversed(self._shown):
-            if now - one.since >= self._visible_seconds:
-                return one
-        return self._shown[-1] if whatever and self._shown else None
+    Args:
+        room: how many rows fit; at least one.
+    """
+    if len(rows) <= room or room == 1:
+        return rows[page % len(rows) :][:room] if rows else rows
+    rest, each = rows[1:], room - 1
+    pages = page_count(len(rows), room)
+    even = -(-len(rest) // pages)
+    start = page % pages * even
+    return (rows[0], *rest[start : start + min(each, even)])
 
-    def _leave(self, one: Shown | None) -> None:
-        if one is not None:
-            self._shown.remove(one)
-            self._older.insert(0, one.call)
-            del self._older[20:]
+
+def page_count(rows: int, room: int) -> int:
+    """How many pages so many rows take."""
+    if rows <= room:
+        return 1
+    return rows if room == 1 else -(-(rows - 1) // (room - 1))

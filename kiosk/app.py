@@ -14,6 +14,7 @@ from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.device import Look, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
+from client.kept import Kept
 from client.options import ScreenOptions
 from client.program import Windows, WindowSpec
 from client.speech import FolderSound, NoVoice, Sound, Speaker, Synthesizer
@@ -32,7 +33,6 @@ from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
-from kiosk.kept import Kept
 from kiosk.logo import Logo
 from kiosk.paper import Paper
 from kiosk.printer import Condition, Printer, printer_at

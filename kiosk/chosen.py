@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from kiosk.kept import Kept
+from client.kept import Kept
 from kiosk.settings import KioskSettings
 
 log = logging.getLogger(__name__)

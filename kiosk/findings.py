@@ -12,9 +12,9 @@ from typing import Final
 from pydantic import BaseModel
 
 from client.api import Api, Refused, Unreachable
+from client.kept import Kept
 from contract.permissions import Reading
 from contract.routes import address_of
-from kiosk.kept import Kept
 from kiosk.printer import Condition
 
 ASK_SECONDS: Final = 5.0

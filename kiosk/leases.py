@@ -12,12 +12,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from client.kept import Kept
 from contract.catalogue import Catalogue
 from contract.commands import HandIn, ServiceWish
 from contract.enums import Assist, ClosedReason, Paper, StopState, TicketState
 from contract.model import Instant
 from contract.snapshots import Device, LeasedNumber, Menu, MenuService, Stop, Ticket
-from kiosk.kept import Kept
 
 ONE_DAY: Final = timedelta(days=1)
 

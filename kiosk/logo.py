@@ -9,8 +9,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
+from client.kept import Kept
 from client.qt import pyqtProperty
-from kiosk.kept import Kept
 
 log = logging.getLogger(__name__)
 

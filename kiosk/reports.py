@@ -15,11 +15,11 @@ from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
+from client.kept import Kept
 from client.timers import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.snapshots import Ticket
-from kiosk.kept import Kept
 from kiosk.without_server import PASSING, WithoutServer
 
 log = logging.getLogger(__name__)

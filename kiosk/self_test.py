@@ -13,10 +13,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
+from client.kept import Kept
 from client.speech import Sound, Speaker
 from client.timers import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
-from kiosk.kept import Kept
 from kiosk.paper import Paper
 from kiosk.printer import PrintFailed
 from kiosk.receipt import ReceiptContent

@@ -13,9 +13,9 @@ from PyQt6.QtCore import QObject
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
+from client.kept import Kept
 from client.timers import once
 from contract.snapshots import Device
-from kiosk.kept import Kept
 
 log = logging.getLogger(__name__)
 

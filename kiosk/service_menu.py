@@ -9,6 +9,7 @@ from PyQt6.QtGui import QKeyEvent
 from client.connection import ServerConnection
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.formatting import clock_time, spaced_number
+from client.kept import Kept
 from client.models import RowModel
 from client.qt import pyqtProperty, shown
 from client.scanner import Ear
@@ -21,7 +22,6 @@ from kiosk.accessibility import Accessibility
 from kiosk.chosen import keep_volume, volume_in
 from kiosk.findings import Part
 from kiosk.journey import Journey
-from kiosk.kept import Kept
 from kiosk.paper import Paper
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest

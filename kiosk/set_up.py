@@ -11,6 +11,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from client.kept import Kept
 from client.models import RowModel
 from client.qt import pyqtProperty, shown
 from client.timers import every
@@ -19,7 +20,6 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import KEPT, Chosen, found_printers, given
 from kiosk.findings import paper_found
-from kiosk.kept import Kept
 from kiosk.paper import Paper
 from kiosk.printer import PrinterAddressError, PrintFailed, printer_at
 from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings

@@ -15,6 +15,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
+from client.kept import Kept
 from client.timers import every
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
@@ -22,7 +23,6 @@ from contract.enums import CommandName
 from contract.errors import ProblemType
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
-from kiosk.kept import Kept
 from kiosk.leases import Given, Leases, hand_in, menu_without_server, ticket_of
 from kiosk.wish import Wish
 

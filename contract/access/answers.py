@@ -1,5 +1,7 @@
 """What is answered about who somebody is."""
 
+from typing import Final
+
 from contract.access.enums import (
     DeviceState,
     EnrolmentStage,
@@ -83,6 +85,10 @@ class WaitingDevice(Outgoing):
     expires_at: Instant
 
 
+VOICE_SECONDS: Final = 5.0
+"""How long a display is the voice after an answer that says so; a new answer comes earlier."""
+
+
 class HealthTaken(Outgoing):
     """The answer to a device's report."""
 
@@ -90,6 +96,9 @@ class HealthTaken(Outgoing):
     """The time on the server's own clock, by which a device knows whether its own is right."""
     again_in: float
     """Seconds until the next one is expected."""
+    voice: tuple[str, ...] = ()
+    """Whose calls this display speaks for the next `VOICE_SECONDS`: the ids of zones, and "" for
+    counters without a zone."""
 
 
 class KnownDevice(Outgoing):

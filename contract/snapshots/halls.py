@@ -72,8 +72,11 @@ class BoardCall(Outgoing):
     """Answered or withdrawn."""
     withdrawn: bool
     speak: Speak
+    service: ServiceId
     zone: str | None = None
     floor: int | None = None
+    heard: bool = False
+    """A voice spoke it, or said why not."""
 
 
 class BoardService(Outgoing):
@@ -85,6 +88,10 @@ class BoardService(Outgoing):
     served: bool
     expected: Expected | None
     suspension: Suspension | None = None
+    open: bool = True
+    """Tickets are given for it."""
+    next: str | None = None
+    """The number that waits longest, where a display shows it."""
 
 
 class Board(Snapshot):
@@ -98,9 +105,10 @@ class Board(Snapshot):
     calls: tuple[BoardCall, ...]
     """Newest first: the last ten minutes, and at least twenty."""
     services: tuple[BoardService, ...]
-    next_in_queue: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
+    opens_at: Instant | None = None
+    """When tickets are given again; None while some are, and where it is not known."""
 
 
 class HallService(Outgoing):

@@ -17,3 +17,6 @@ help_line = المساعدة: { $line }
 # For screen readers
 board_name = لوحة القاعة
 called_now = يُنادى الآن: { $number }، الشباك { $counter }
+
+# As it is spoken
+say_call = { $number }، النافذة { $counter }.

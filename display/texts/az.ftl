@@ -17,3 +17,6 @@ help_line = Yardım: { $line }
 # For screen readers
 board_name = Zalın lövhəsi
 called_now = İndi çağırılır: { $number }, pəncərə { $counter }
+
+# As it is spoken
+say_call = { $number }, pəncərə { $counter }.

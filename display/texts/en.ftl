@@ -17,3 +17,6 @@ help_line = Help: { $line }
 # For screen readers
 board_name = Hall board
 called_now = Now called: { $number }, counter { $counter }
+
+# As it is spoken
+say_call = { $number }, counter { $counter }.

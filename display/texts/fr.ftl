@@ -17,3 +17,6 @@ help_line = Aide : { $line }
 # For screen readers
 board_name = Tableau de la salle
 called_now = Appelé : { $number }, guichet { $counter }
+
+# As it is spoken
+say_call = { $number }, guichet { $counter }.

@@ -17,3 +17,6 @@ help_line = Bantuan: { $line }
 # For screen readers
 board_name = Papan ruang layanan
 called_now = Dipanggil: { $number }, loket { $counter }
+
+# As it is spoken
+say_call = { $number }, loket { $counter }.

@@ -17,3 +17,6 @@ help_line = Справка: { $line }
 # For screen readers
 board_name = Табло зала
 called_now = Вызывается: { $number }, окно { $counter }
+
+# As it is spoken
+say_call = { $number }, окно { $counter }.

@@ -114,7 +114,7 @@ class AccessApi:
         return _told(enrolling.standing(self._hall, enrolment))
 
     def _health(self) -> Response:
-        return _told(self._presence.heard(gate.who().id, _asked(Health)))
+        return _told(self._presence.heard(gate.who(), _asked(Health)))
 
     def _renew_secret(self) -> Response:
         enrolling.renew_secret(self._hall, gate.who(), _asked(RenewSecret))

@@ -17,7 +17,7 @@ from contract.enums import Assist, Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.identity import enrolling, setting_up, signing_in
-from server.application.principal import NOBODY
+from server.application.principal import NOBODY, Principal
 from server.store import forgetting
 from server.store import tables as t
 from tests.parts.box import Box
@@ -113,7 +113,8 @@ def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) 
     kept_for(box, t.picture, forgetting.PICTURES_KEPT)
     box.give(c.AskDevice, device=device["device"], what="screenshot")
     box.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
-    box.presence.heard(device["device"], Health(boot=uuid4(), version="1"))
+    who = Principal(Role.KIOSK, device["device"], box.centre)
+    box.presence.heard(who, Health(boot=uuid4(), version="1"))
     box.presence.write()
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (1, 1)

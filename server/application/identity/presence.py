@@ -8,10 +8,11 @@ from datetime import datetime
 
 from contract.access import Health, HealthTaken
 from contract.enums import Role
+from contract.ids import full_id
 from server.application.hall import Hall
-from server.application.ports import Access
+from server.application.ports import Access, Reading
 from server.application.principal import Principal
-from server.domain import machines
+from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
 
 WRITE_SECONDS = 2.5
@@ -28,9 +29,9 @@ class Presence:
         self._sessions: dict[str, datetime] = {}
         self._kiosks: dict[str, datetime] = {}
 
-    def heard(self, device: str, report: Health) -> HealthTaken:
+    def heard(self, who: Principal, report: Health) -> HealthTaken:
         """A device said how it is."""
-        boot = str(report.boot)
+        device, boot = who.id, str(report.boot)
         # In the order in which they were heard, whatever the clock says meanwhile.
         self._reports.pop((device, boot), None)
         self._reports[device, boot] = DeviceHealth(
@@ -43,7 +44,26 @@ class Presence:
             printer=report.printer,
             sound=report.sound,
         )
-        return HealthTaken(at=self._hall.machine.now(), again_in=machines.REPORT_SECONDS)
+        now = self._hall.machine.now()
+        if who.role is not Role.DISPLAY:
+            return HealthTaken(at=now, again_in=machines.REPORT_SECONDS)
+        return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=self._voice(who))
+
+    def _voice(self, who: Principal) -> tuple[str, ...]:
+        """Of which zones the display is the voice now."""
+
+        def work(reading: Reading) -> tuple[str, ...]:
+            layout, centre = reading.layout, reading.centre.id
+            healths = {**reading.access.healths(centre), **self._newest()}
+            found = voices.candidates(reading.access.devices(centre), healths, layout.displays)
+            zones = ["", *(one.key for one in layout.config.zones)]
+            mine = voices.voice_of(who.id, found, zones, self._hall.machine.now())
+            return tuple(full_id(centre, zone) if zone else "" for zone in mine)
+
+        return self._hall.transactions.reading(str(who.centre), work)
+
+    def _newest(self) -> dict[str, DeviceHealth]:
+        return {device: one for (device, _boot), one in self._reports.items()}
 
     def used(self, who: Principal) -> None:
         """A session or a device was used."""

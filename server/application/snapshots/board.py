@@ -1,12 +1,15 @@
 """The `board`: the calls of the hall, and what waits. No personal data."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from contract.enums import Assist, Speak
 from contract.ids import full_id
+from contract.screens import DisplayBlock
 from contract.snapshots import Board, BoardCall, BoardService
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
+from server.domain.calendar import Intake
 from server.domain.calls import Call
 from server.domain.layout import Layout
 
@@ -33,6 +36,8 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
     zones = {zone.key: zone.floor for zone in layout.config.zones}
+    intakes = {key: basis.offers[key].intake for key in layout.services}
+    following = _following(basis)
     return Board(
         **basis.stamp(),
         catalogue=centre.catalogue,
@@ -49,12 +54,29 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
                 served=waits.is_served(key),
                 expected=waits.range_for_newcomer(key),
                 suspension=notices.of_service(reading, key),
+                open=intakes[key].reason is None,
+                next=following.get(key),
             )
             for key in layout.services
         ),
         notices=basis.notices,
         suspension=notices.of_centre(reading),
+        opens_at=_opens_at(intakes.values()),
     )
+
+
+def _following(basis: Basis) -> dict[str, str]:
+    """The number that waits longest for each service; only where a display shows it."""
+    if not any(DisplayBlock.NEXT in one.blocks for one in basis.reading.layout.displays.values()):
+        return {}
+    heads = sorted(basis.reading.heads_of_all(basis.now), key=lambda one: one.queued_from)
+    return {one.service: one.number for one in reversed(heads)}
+
+
+def _opens_at(intakes: Collection[Intake]) -> datetime | None:
+    if any(one.reason is None for one in intakes):
+        return None
+    return min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
 
 
 def _shown(call: Call, layout: Layout, zones: dict[str, int]) -> BoardCall:
@@ -71,6 +93,8 @@ def _shown(call: Call, layout: Layout, zones: dict[str, int]) -> BoardCall:
         over=call.over_at is not None,
         withdrawn=call.withdrawn,
         speak=Speak.ALWAYS if Assist.SEE in call.assist else Speak.NORMAL,
+        service=call.service,
+        heard=call.spoken_at is not None or call.silent_for is not None,
         zone=full_id(layout.slug, zone) if zone else None,
         floor=zones.get(zone) if zone else None,
     )

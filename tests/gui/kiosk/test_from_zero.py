@@ -12,10 +12,10 @@ from client.device import DeviceProgram, Look
 from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
+from client.kept import Kept
 from client.windows import WindowSpec
 from contract.enums import Role
 from kiosk import app
-from kiosk.kept import Kept
 from kiosk.service_code import KnownCode
 from kiosk.settings import KioskSettings
 from tests.gui.client.staged import Staged

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from client.connection import ServerConnection
+from client.kept import Kept
 from contract.commands import IssueTicket, ServiceWish
 from contract.enums import PrintFault, Role
 from contract.snapshots import Ticket
 from kiosk.app import rooms_of
-from kiosk.kept import Kept
 from kiosk.reports import KEPT, Reports, Untold
 from kiosk.without_server import WithoutServer
 from tests.parts.hall import RunningServer

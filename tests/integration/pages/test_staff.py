@@ -12,6 +12,7 @@ from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
 from contract.permissions import Page, may
 from server.application.identity import enrolling, setting_up
+from server.application.principal import Principal
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 from tests.parts.examples import examples
@@ -175,14 +176,14 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
     health = Health(
         boot=uuid4(), printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920"
     )
-    box.presence.heard(device, health)
+    box.presence.heard(Principal(Role.KIOSK, device, box.centre), health)
     box.presence.write()
     manager.open("/account/devices")
     for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
         manager.says(words)
     other = Health(boot=uuid4())
     for one in (other, health):
-        box.presence.heard(device, one)
+        box.presence.heard(Principal(Role.KIOSK, device, box.centre), one)
         box.presence.write()
     box.forward(minutes=2)
     manager.open("/account/devices")

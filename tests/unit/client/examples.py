@@ -49,6 +49,7 @@ def call(which: int, **changes: Any) -> BoardCall:
         "over": False,
         "withdrawn": False,
         "speak": Speak.NORMAL,
+        "service": "asan-7.identity-card",
         **changes,
     }
     return BoardCall(**fields)

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from client.kept import Kept
 from contract.commands import ServiceWish
 from contract.enums import ClosedReason, Role
 from contract.snapshots import Device, LeasedNumber
-from kiosk.kept import Kept
 from kiosk.leases import GIVEN, Given, Leases, menu_without_server
 from tests.unit.kiosk.test_offer import offered
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from client.api import Api
+from client.kept import Kept
 from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (
     Finding,
@@ -16,7 +17,6 @@ from kiosk.findings import (
     paper_found,
     verdict,
 )
-from kiosk.kept import Kept
 from kiosk.printer import Condition
 from tests.parts.ports import free_port
 

@@ -1,4 +1,4 @@
-"""What a kiosk keeps on its disk, so that a power cut or a lost server takes nothing away."""
+"""What a program keeps on its disk, so that a power cut or a lost server takes nothing away."""
 
 import json
 import logging
@@ -54,7 +54,7 @@ class Kept:
             os.close(folder)
 
     def write_if_possible(self, name: str, value: BaseModel) -> None:
-        """Keep a value that the kiosk can do without: where that fails, the log says so."""
+        """Keep a value that the program can do without: where that fails, the log says so."""
         try:
             self.write(name, value)
         except OSError as error:

@@ -1,0 +1,111 @@
+"""From words to sound: the centre's recordings where there are all that a call needs, else the
+synthesizer. What was made is kept, and made ahead of its turn."""
+
+import io
+import logging
+import wave
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from client.speech import NoVoice, Speech, Synthesizer
+from display.voice import announcement
+from display.voice.chimes import chime
+
+log = logging.getLogger(__name__)
+
+PHRASES_KEPT: Final = 200
+"""About 40 MB: an announcement is 4 to 6 s of 22,050 samples a second."""
+
+CHIME_RATE: Final = 22_050
+
+SPEED: Final = 145
+"""In per cent of the speed of a kiosk's guidance: about 175 words a minute, as people speak. An
+announcement is a number and a counter, and another visitor waits to be called."""
+
+type Recording = Callable[[str, str], bytes | None]
+"""The centre's recording in a language, by its key, as a WAV file; None where there is none."""
+
+
+class Engine:
+    """Makes announcements. May be used by several threads.
+
+    Args:
+        synthesizer: speaks what is not recorded; None where it does not work.
+        recording: finds what is.
+    """
+
+    def __init__(self, synthesizer: Synthesizer | None, recording: Recording) -> None:
+        self._synthesizer, self._recording = synthesizer, recording
+        self._spoken = lru_cache(maxsize=PHRASES_KEPT)(self._synthesize)
+
+    def use_pronunciation(self, pronounced: Mapping[str, Mapping[str, str]]) -> None:
+        """How words are spoken, by language, where the voice does not know better."""
+        if self._synthesizer is not None and self._synthesizer.pronounced != pronounced:
+            self._synthesizer.pronounced = pronounced
+            self._spoken.cache_clear()
+
+    def call(
+        self, number: str, counter: str, languages: Sequence[str], *, again: bool
+    ) -> Sequence[Speech]:
+        """A call with its chime, in these languages, one after the other: pieces of sound.
+
+        Raises:
+            NoVoice: it can be spoken in none of them.
+        """
+        said: list[Speech] = []
+        for language in languages:
+            try:
+                said += self._recorded(number, counter, language) or (
+                    self._spoken(announcement.call_words(number, counter, language), language),
+                )
+            except NoVoice as error:
+                log.warning("a call is not spoken in '%s': %s", language, error)
+        if not said:
+            raise NoVoice(f"no voice for {' or '.join(languages)}")
+        return (self.chime(languages[0], again=again), *said)
+
+    def sentence(self, text: str, language: str) -> Speech:
+        """Any sentence.
+
+        Raises:
+            NoVoice: there is no voice for this language.
+        """
+        return self._spoken(text, language)
+
+    def chime(self, language: str = "", *, again: bool) -> Speech:
+        """What sounds before a call: the centre's own chime where it has recorded one."""
+        key = announcement.CHIME_AGAIN if again else announcement.CHIME
+        recorded = self._piece(language, key)
+        return recorded or Speech(chime(CHIME_RATE, again=again), CHIME_RATE)
+
+    def _recorded(self, number: str, counter: str, language: str) -> list[Speech]:
+        """The recorded pieces of a call; empty where one of them is missing."""
+        pieces = []
+        for key in announcement.recorded_pieces(number, counter):
+            piece = self._piece(language, key)
+            if piece is None:
+                return []
+            pieces.append(piece)
+        return pieces
+
+    def _piece(self, language: str, key: str) -> Speech | None:
+        content = self._recording(language, key)
+        return None if content is None else _speech_of(content)
+
+    def _synthesize(self, text: str, language: str) -> Speech:
+        if self._synthesizer is None:
+            raise NoVoice("the synthesizer does not work")
+        return self._synthesizer.synthesize(text, language, SPEED)
+
+
+def _speech_of(content: bytes) -> Speech | None:
+    """A WAV file of one channel and 16 bits; None for any other."""
+    try:
+        with wave.open(io.BytesIO(content)) as file:
+            if (file.getnchannels(), file.getsampwidth()) == (1, 2):
+                return Speech(file.readframes(file.getnframes()), file.getframerate())
+    except (wave.Error, EOFError):
+        pass
+    log.warning("a recording is not used: it is not a WAV file of one channel and 16 bits")
+    return None

@@ -1,0 +1,99 @@
+"""Which calls the voice speaks, and why it is silent for others. No time of its own, no sound."""
+
+from collections import deque
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from contract.enums import Silence, Speak
+from contract.snapshots import BoardCall
+
+TOO_OLD: Final = timedelta(seconds=45)
+"""An older call is shown and not spoken: the visitor has found the counter, or looks at the
+board."""
+
+WAITING_AT_MOST: Final = 3
+"""Of more that wait, the oldest are not spoken: what is heard must be what is happening."""
+
+HOUR: Final = timedelta(hours=1)
+
+RATE_WINDOW: Final = timedelta(minutes=5)
+"""Over which the calls of an hour are reckoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of a call.
+
+    Attributes:
+        call: which.
+        silence: why it is not spoken; None: it is spoken.
+    """
+
+    call: BoardCall
+    silence: Silence | None = None
+
+    @property
+    def chime(self) -> bool:
+        """Whether it is heard at all: too many calls are told by the chime alone."""
+        return self.silence is None or self.silence is Silence.TOO_MANY
+
+
+class Waiting:
+    """The calls that the voice has not dealt with, in their order.
+
+    Args:
+        calls_per_hour: above this rate calls get the chime alone.
+    """
+
+    def __init__(self, calls_per_hour: int) -> None:
+        self.calls_per_hour = calls_per_hour
+        self._calls: list[BoardCall] = []
+        self._spoken: deque[datetime] = deque()
+
+    def __len__(self) -> int:
+        return len(self._calls)
+
+    def add(self, calls: Collection[BoardCall]) -> None:
+        """Calls that are to be dealt with; one that waits already is brought up to date."""
+        known = {one.call: one for one in self._calls}
+        known |= {one.call: one for one in calls}
+        self._calls = [known[number] for number in sorted(known)]
+
+    def refresh(self, calls: Collection[BoardCall]) -> None:
+        """Bring those that wait up to date."""
+        told = {one.call: one for one in calls}
+        self._calls = [told.get(one.call, one) for one in self._calls]
+
+    def next(self, now: datetime) -> Decision | None:
+        """What becomes of the next call; None where none waits.
+
+        Args:
+            now: the hall's time.
+        """
+        if not self._calls:
+            return None
+        call = self._calls.pop(0)
+        silence = self._silence(call, now)
+        if silence is None:
+            self._spoken.append(now)
+        return Decision(call, silence)
+
+    def _silence(self, call: BoardCall, now: datetime) -> Silence | None:
+        if call.over or call.withdrawn:
+            return Silence.OVER
+        if now - call.at > TOO_OLD:
+            return Silence.TOO_OLD
+        if call.speak is Speak.ALWAYS:
+            return None
+        if call.recall and len(self._calls) > WAITING_AT_MOST:
+            return Silence.REPEATED
+        if len(self._calls) >= WAITING_AT_MOST or self._too_many(now):
+            return Silence.TOO_MANY
+        return None
+
+    def _too_many(self, now: datetime) -> bool:
+        while self._spoken and now - self._spoken[0] > RATE_WINDOW:
+            self._spoken.popleft()
+        return len(self._spoken) >= max(1, round(self.calls_per_hour * (RATE_WINDOW / HOUR)))

@@ -1,0 +1,196 @@
+"""The voice at work: one announcement after the other, each once, also over a restart.
+
+That it begins to speak a call is kept before it is heard: a display that is killed in the middle
+does not say it again. When it has been said, the server is told.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.bridge import Worker
+from client.speech import NoVoice, Sound, Speech
+from client.timers import once
+from contract.access import VOICE_SECONDS
+from contract.enums import Silence
+from contract.snapshots import BoardCall
+from display.voice import announcement
+from display.voice.engine import Engine
+from display.voice.rules import Waiting
+
+log = logging.getLogger(__name__)
+
+
+class Voice(QObject):
+    """Speaks the calls of the zones that this display is the voice of.
+
+    Args:
+        engine: makes the sound.
+        sound: plays it.
+        now: the hall's time.
+        begins: keeps that a call is being dealt with; called before it is heard.
+        waiting: the rules, and what waits.
+        steady: a clock in seconds, for how long a grant lasts.
+
+    Attributes:
+        second_language: spoken after the ticket's own.
+        volume: from 0 to 1.
+
+    Signals:
+        dealt: a call was spoken, or not: its number, and a `Silence` or None.
+        spoke: what was heard, as text, for tests and the log.
+    """
+
+    dealt = pyqtSignal(int, object)
+    spoke = pyqtSignal(str)
+
+    def __init__(
+        self,
+        engine: Engine,
+        sound: Sound,
+        now: Callable[[], datetime],
+        begins: Callable[[int], None],
+        waiting: Waiting,
+        steady: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._sound = engine, sound
+        self._now, self._begins, self._waiting, self._steady = now, begins, waiting, steady
+        self._worker = Worker(threads=1, parent=self)
+        self._zones: frozenset[str] = frozenset()
+        self._granted_until = 0.0
+        self._busy = False
+        self._pieces: list[Speech] = []
+        self._then: Callable[[], None] = self._nothing
+        self._sentences: list[tuple[str, str]] = []
+        self.second_language: str | None = None
+        self.volume = 0.8
+        self._next = once(self, 0, self._go_on)
+        sound.ended.connect(self._play)
+
+    @property
+    def zones(self) -> frozenset[str]:
+        """Whose calls it speaks now; "" stands for counters without a zone."""
+        return self._zones if self._steady() < self._granted_until else frozenset()
+
+    def grant(self, zones: Collection[str]) -> None:
+        """The server says of which zones this display is the voice, for `VOICE_SECONDS`."""
+        self._zones = frozenset(zones)
+        self._granted_until = self._steady() + VOICE_SECONDS
+
+    def offer(self, calls: Collection[BoardCall]) -> None:
+        """Calls that no voice has dealt with; those of other zones are left out."""
+        mine = [one for one in calls if (one.zone or "") in self.zones]
+        self._waiting.add(mine)
+        for one in mine:
+            self._make_ahead(one)
+        self._next.start()
+
+    def refresh(self, calls: Collection[BoardCall]) -> None:
+        """Calls as the server tells them now: one that is over needs no voice."""
+        self._waiting.refresh(calls)
+
+    def say(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Say these before any call: texts, each with its language."""
+        self._sentences += sentences
+        self._next.start()
+
+    def close(self) -> None:
+        """Say nothing any more."""
+        self._next.stop()
+        self._pieces.clear()
+        self._sound.stop()
+        self._worker.close()
+
+    def _go_on(self) -> None:
+        """Deal with what is next, if nothing is being said."""
+        if self._busy:
+            return
+        if self._sentences:
+            text, language = self._sentences.pop(0)
+            self._make(lambda: (self._engine.sentence(text, language),), self._nothing, text)
+            return
+        decision = self._waiting.next(self._now())
+        if decision is None:
+            return
+        call, silence = decision.call, decision.silence
+        if (call.zone or "") not in self.zones:
+            # Another display is the voice by now, and deals with it.
+            self._next.start()
+            return
+        self._begins(call.call)
+        if silence is None and not self._sound.available:
+            silence = Silence.NO_SOUND
+        if silence is Silence.TOO_MANY:
+            self._make(
+                lambda: (self._engine.chime(call.language, again=call.recall),),
+                lambda: self.dealt.emit(call.call, silence),
+                "",
+            )
+        elif silence is not None:
+            self.dealt.emit(call.call, silence)
+            self._next.start()
+        else:
+            languages = announcement.languages_of(call, self.second_language)
+            self._make(
+                lambda: self._engine.call(call.number, call.counter, languages, again=call.recall),
+                lambda: self.dealt.emit(call.call, None),
+                announcement.call_words(call.number, call.counter, languages[0]),
+                failed=lambda: self.dealt.emit(call.call, Silence.NO_SOUND),
+            )
+
+    def _make_ahead(self, call: BoardCall) -> None:
+        """Make the phrase of a call now, so that it is there when its turn comes."""
+        languages = announcement.languages_of(call, self.second_language)
+
+        def work() -> None:
+            try:
+                self._engine.call(call.number, call.counter, languages, again=call.recall)
+            except NoVoice as error:
+                log.debug("%s", error)
+
+        self._worker.run(work, lambda _nothing: None, lambda _error: None)
+
+    def _make(
+        self,
+        pieces: Callable[[], Sequence[Speech]],
+        then: Callable[[], None],
+        text: str,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        self._busy = True
+
+        def work() -> Sequence[Speech]:
+            try:
+                return pieces()
+            except NoVoice as error:
+                log.warning("not spoken: %s", error)
+                return ()
+
+        def made(found: Sequence[Speech]) -> None:
+            self._pieces = list(found)
+            self._then = then if found else failed or self._nothing
+            if found and text:
+                self.spoke.emit(text)
+            self._play()
+
+        self._worker.run(work, made, lambda _error: None)
+
+    def _play(self) -> None:
+        """The next piece, or what follows the last."""
+        if self._pieces:
+            piece = self._pieces.pop(0)
+            self._sound.play(piece.pcm, piece.rate, self.volume)
+            return
+        if self._busy:
+            self._busy = False
+            then, self._then = self._then, self._nothing
+            then()
+            self._next.start()
+
+    def _nothing(self) -> None:
+        """Nothing follows."""

@@ -1,0 +1,120 @@
+"""How announcements sound: in each language, with the centre's recordings, after a chime."""
+
+import array
+import io
+import math
+import wave
+
+import pytest
+
+from client.speech import NoVoice, Speech, Synthesizer
+from contract.texts import PROGRAM_LANGUAGES
+from display.voice import announcement
+from display.voice.chimes import SECONDS, chime
+from display.voice.engine import Engine
+from tests.unit.client.examples import call
+
+RATE = 22_050
+
+
+@pytest.fixture(scope="session")
+def synthesizer() -> Synthesizer:
+    return Synthesizer()
+
+
+@pytest.fixture
+def engine(synthesizer: Synthesizer) -> Engine:
+    return Engine(synthesizer, lambda _language, _key: None)
+
+
+def samples(pcm: bytes) -> array.array[int]:
+    return array.array("h", pcm)
+
+
+def recorded(value: int, channels: int = 1) -> bytes:
+    """A WAV file of ten equal samples."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setparams((channels, 2, 8000, 0, "NONE", "not compressed"))
+        file.writeframes(array.array("h", [value] * 10 * channels).tobytes())
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_an_announcement_takes_four_to_six_seconds_and_is_neither_silent_nor_clipped(
+    engine: Engine, language: str
+) -> None:
+    pieces = engine.call("A042", "7", (language,), again=False)
+    assert 3 <= sum(one.seconds for one in pieces) <= 6
+    for piece in pieces:
+        found = samples(piece.pcm)
+        loudness = math.sqrt(sum(one * one for one in found) / len(found))
+        assert loudness > 500
+        assert sum(abs(one) >= 32767 for one in found) <= len(found) / 10_000
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_each_sign_and_the_counter_are_in_the_words(language: str) -> None:
+    words = announcement.call_words("A042", "17", language)
+    assert words.startswith("A, 0, 4, 2")
+    assert "17" in words
+
+
+def test_the_chime_takes_its_time_and_that_of_a_repeat_is_another() -> None:
+    first, again = chime(RATE, again=False), chime(RATE, again=True)
+    assert first != again
+    for one in map(samples, (first, again)):
+        assert len(one) == round(SECONDS * RATE)
+        assert 8000 < max(map(abs, one)) < 32767
+        # Neither the beginning nor the end clicks.
+        assert abs(one[0]) < 200
+        assert abs(one[-1]) < 200
+
+
+def test_the_ticket_s_language_comes_first_and_a_second_once() -> None:
+    assert announcement.languages_of(call(1, language="ru"), "az") == ("ru", "az")
+    assert announcement.languages_of(call(1, language="az"), "az") == ("az",)
+    assert announcement.languages_of(call(1, language="az"), None) == ("az",)
+
+
+def test_recordings_are_used_where_all_that_a_call_needs_is_there(synthesizer: Synthesizer) -> None:
+    keys = [key for key, _words in announcement.to_record(["A"], ["7", "12"])]
+    there = {key: recorded(index) for index, key in enumerate(keys)}
+    engine = Engine(synthesizer, lambda language, key: there.get(key) if language == "az" else None)
+
+    def heard(number: str, counter: str, *languages: str) -> list[int]:
+        pieces = engine.call(number, counter, languages, again=True)
+        return [samples(one.pcm)[0] if one.rate == 8000 else -1 for one in pieces]
+
+    wanted = ["chime-again", "sign-a", "sign-0", "sign-4", "sign-2", "counter-12"]
+    assert heard("A042", "12", "az") == [keys.index(one) for one in wanted]
+    # The counter was not recorded, nor the other language.
+    assert heard("A042", "9", "az") == [keys.index("chime-again"), -1]
+    assert heard("A042", "12", "ru") == [-1, -1]
+    assert len(heard("A042", "12", "az", "ru")) == len(wanted) + 1
+
+
+def test_a_recording_that_cannot_be_played_is_not_used(
+    synthesizer: Synthesizer, caplog: pytest.LogCaptureFixture
+) -> None:
+    for content in (b"no sound", recorded(5, channels=2)):
+        engine = Engine(synthesizer, lambda _language, _key, content=content: content)  # type: ignore[misc]
+        assert all(one.rate == RATE for one in engine.call("A1", "2", ("en",), again=False))
+        assert "not used" in caplog.text
+
+
+def test_what_is_said_again_is_not_made_again(engine: Engine) -> None:
+    once, twice = (engine.call("A042", "7", ("en",), again=False)[1] for _ in range(2))
+    assert once is twice
+    engine.use_pronunciation({"en": {"counter": "desk"}})
+    other: Speech = engine.call("A042", "7", ("en",), again=False)[1]
+    assert other.pcm != once.pcm
+    engine.use_pronunciation({})
+
+
+def test_without_a_voice_it_is_said(engine: Engine) -> None:
+    with pytest.raises(NoVoice):
+        engine.call("A042", "7", ("tlh",), again=False)
+    with pytest.raises(NoVoice):
+        Engine(None, lambda _language, _key: None).call("A042", "7", ("en",), again=False)
+    assert len(engine.call("A042", "7", ("tlh", "en"), again=False)) == 2

@@ -1,0 +1,63 @@
+"""Which display speaks: one for each zone, and another soon after it is gone."""
+
+from datetime import UTC, datetime, timedelta
+
+from contract.access.enums import SoundState
+from contract.enums import Role
+from contract.screens import Display
+from server.domain.machines import Device, DeviceHealth
+from server.domain.voices import GONE_AFTER, Candidate, candidates, voice_of
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+ZONES = ("", "east", "west")
+
+
+def display(
+    name: str,
+    *zones: str,
+    voice: bool = True,
+    silent: timedelta = timedelta(),
+    sound: SoundState = SoundState.OK,
+    let_in: int = 0,
+) -> Candidate:
+    enrolled = NOW - timedelta(days=30 - let_in)
+    return Candidate(
+        Device(name, "village", Role.DISPLAY, name, None, "hash", enrolled, display=name),
+        Display(key=name, zones=zones, voice=voice),
+        DeviceHealth(name, NOW - silent, "boot", sound=sound),
+    )
+
+
+def test_one_display_is_the_voice_of_each_zone() -> None:
+    there = [
+        display("all", let_in=2),
+        display("east", "east", let_in=1),
+        display("mute", voice=False),
+    ]
+    assert voice_of("all", there, ZONES, NOW) == ("", "west")
+    assert voice_of("east", there, ZONES, NOW) == ("east",)
+    assert voice_of("mute", there, ZONES, NOW) == ()
+    assert voice_of("unknown", there, ZONES, NOW) == ()
+
+
+def test_another_one_takes_over_from_one_that_is_gone() -> None:
+    for silent, heir in ((GONE_AFTER, "first"), (GONE_AFTER * 1.01, "second")):
+        there = [display("first", silent=silent), display("second", let_in=1)]
+        assert voice_of(heir, there, ZONES, NOW) == ZONES
+
+
+def test_one_that_can_be_heard_comes_first_and_one_that_cannot_says_so() -> None:
+    broken = display("broken", sound=SoundState.FAILED)
+    assert voice_of("broken", [broken], ZONES, NOW) == ZONES
+    assert voice_of("broken", [broken, display("other", let_in=1)], ZONES, NOW) == ()
+
+
+def test_only_displays_with_a_layout_that_are_heard_of_are_asked() -> None:
+    one = display("one")
+    revoked = Device("out", "v", Role.DISPLAY, "out", None, "h", NOW, revoked_at=NOW, display="one")
+    found = candidates(
+        [one.device, revoked, display("new").device],
+        {"one": one.health, "out": one.health},
+        {"one": one.layout, "new": one.layout},
+    )
+    assert [each.device.id for each in found] == ["one"]
