@@ -2,12 +2,10 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final
 
-INCH_MM: Final = 25.4
+from contract.letters import CAPITAL, INCH_MM
 
-CAPITAL: Final = 0.714
-"""The height of a capital of Noto Sans in em."""
+__all__ = ["CAPITAL", "INCH_MM", "Panel"]
 
 
 @dataclass(frozen=True, slots=True)

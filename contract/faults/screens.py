@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
 from contract.files import named_files
+from contract.letters import too_small
 
 
 def screen_faults(config: CentreConfig) -> Iterator[Fault]:
@@ -27,6 +28,8 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
         for place, key in enumerate(display.services):
             if key not in services:
                 yield Fault((*path, "services", place), f"'{key}' is none of the services")
+        if (reason := too_small(display)) is not None:
+            yield Fault((*path, "inches"), reason)
         if display.counter is not None and display.counter not in counters:
             message = f"'{display.counter}' is none of the counters"
             yield Fault((*path, "counter"), message)

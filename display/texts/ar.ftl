@@ -12,6 +12,7 @@ no_calls = يظهر رقمك هنا عند النداء عليه
 hall_closed = القاعة مغلقة
 service_paused = متوقفة
 service_unserved = لا شباك
+service_closed = مغلقة
 help_line = المساعدة: { $line }
 
 # For screen readers

@@ -12,6 +12,7 @@ no_calls = Nömrəniz çağırılanda burada görünəcək
 hall_closed = Zal bağlıdır
 service_paused = dayandırılıb
 service_unserved = pəncərə bağlıdır
+service_closed = bağlıdır
 help_line = Yardım: { $line }
 
 # For screen readers

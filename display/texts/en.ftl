@@ -12,6 +12,7 @@ no_calls = Your number appears here when it is called
 hall_closed = The hall is closed
 service_paused = paused
 service_unserved = no counter
+service_closed = closed
 help_line = Help: { $line }
 
 # For screen readers

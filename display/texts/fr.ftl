@@ -12,6 +12,7 @@ no_calls = Votre numéro apparaît ici quand il est appelé
 hall_closed = La salle est fermée
 service_paused = interrompu
 service_unserved = aucun guichet
+service_closed = fermé
 help_line = Aide : { $line }
 
 # For screen readers

@@ -12,6 +12,7 @@ no_calls = Nomor Anda muncul di sini saat dipanggil
 hall_closed = Ruang layanan tutup
 service_paused = berhenti
 service_unserved = loket tutup
+service_closed = tutup
 help_line = Bantuan: { $line }
 
 # For screen readers

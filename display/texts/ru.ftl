@@ -12,6 +12,7 @@ no_calls = Ваш номер появится здесь, когда его вы
 hall_closed = Зал закрыт
 service_paused = пауза
 service_unserved = нет окон
+service_closed = закрыто
 help_line = Справка: { $line }
 
 # For screen readers

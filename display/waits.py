@@ -1,0 +1,115 @@
+"""What waits, by agency: which services are shown, what each says, and on which page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from contract.catalogue import Catalogue, CatalogueService
+from contract.snapshots import BoardService
+from contract.texts import Say, pick
+from contract.waits import wait_range
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the waits: an agency, or one of its services.
+
+    Attributes:
+        key: the id of the service, or of the agency.
+        heading: it is an agency.
+        name: in the language of the moment.
+        colour: the agency's, for a mark.
+        ahead: how many people are ahead of one who takes a ticket now; where no counter serves
+            it, how many wait.
+        wait: the expected range, `10–20 min`, or why there is none; "" where it is not known.
+        care: no tickets are given, or nobody serves it.
+    """
+
+    key: str
+    heading: bool
+    name: str
+    colour: str
+    ahead: int = 0
+    wait: str = ""
+    care: bool = False
+
+
+def worth_showing(service: BoardService) -> bool:
+    """Whether somebody waits for a service, or has to know that it is paused."""
+    return service.waiting > 0 or service.suspension is not None
+
+
+def entries(
+    services: Sequence[BoardService], catalogue: Catalogue, language: str, say: Say
+) -> Sequence[Sequence[Entry]]:
+    """The services that are worth showing, with their agency before them: a group each.
+
+    Where all belong to one agency, it needs no heading.
+    """
+    named: Mapping[str, CatalogueService] = {one.id: one for one in catalogue.services}
+    told = {one.id: one for one in services if one.id in named and worth_showing(one)}
+    groups: list[list[Entry]] = []
+    for agency in catalogue.agencies:
+        own = [one for one in catalogue.services if one.agency == agency.id and one.id in told]
+        if not own:
+            continue
+        heading = Entry(agency.id, True, pick(agency.names, language), agency.colour)
+        groups.append(
+            [heading]
+            + [_entry(told[one.id], pick(one.names, language), agency.colour, say) for one in own]
+        )
+    return [group[1:] for group in groups] if len(groups) == 1 else groups
+
+
+def pages(
+    groups: Sequence[Sequence[Entry]], height: float, heading: float, entry: float
+) -> Sequence[Sequence[Entry]]:
+    """Fill pages of a height with groups; one that goes on bears its heading again.
+
+    Args:
+        height: of a page in pixels.
+        heading, entry: of an agency and of a service in pixels.
+    """
+    found: list[list[Entry]] = [[]]
+    left = height
+    for group in groups:
+        title = group[0] if group[0].heading else None
+        for one in group:
+            if one.heading:
+                continue
+            first = one is group[1 if title else 0]
+            needed = entry + (heading if title and first else 0)
+            if found[-1] and needed > left:
+                found.append([])
+                left = height
+                first = True
+            if title and first:
+                found[-1].append(title)
+                left -= heading
+            found[-1].append(one)
+            left -= entry
+    return found
+
+
+def _entry(service: BoardService, name: str, colour: str, say: Say) -> Entry:
+    return Entry(
+        key=service.id,
+        heading=False,
+        name=name,
+        colour=colour,
+        ahead=service.waiting if service.ahead is None else service.ahead,
+        wait=_wait(service, say),
+        care=service.suspension is not None or not service.served,
+    )
+
+
+def _wait(service: BoardService, say: Say) -> str:
+    if service.suspension is not None:
+        return say("service_paused")
+    if not service.served:
+        return say("service_unserved")
+    if not service.open:
+        return say("service_closed")
+    if service.expected is None:
+        return ""
+    wait = wait_range(service.expected)
+    return say(f"range_{wait.unit.name}", range=wait.figures)

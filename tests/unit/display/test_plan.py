@@ -1,0 +1,142 @@
+"""Where everything stands, and in which size: it can be read from the farthest seat."""
+
+from itertools import combinations
+
+import pytest
+
+from client.panel import Panel
+from contract.letters import (
+    CAPITAL,
+    PITCH,
+    ROW_EMS,
+    capital_mm,
+    distance_m,
+    too_small,
+    words_mm,
+)
+from contract.screens import Display, DisplayBlock
+from display.plan import Place, Plan, plan
+
+ALL = tuple(DisplayBlock)
+INCH = 25.4
+FULL_HD = Panel(1920, 1080, 55 * INCH)
+STANDING = Panel(1080, 1920, 55 * INCH)
+PANELS = [FULL_HD, STANDING, Panel(3840, 2160, 55 * INCH), Panel(1366, 768, 32 * INCH)]
+
+
+def display(farthest: float = 8, inches: float = 55, **changes: object) -> Display:
+    return Display.model_validate(
+        {"key": "hall", "farthest_seat_m": farthest, "inches": inches, **changes}
+    )
+
+
+def test_a_pixel_of_a_55_inch_panel() -> None:
+    assert FULL_HD.pixel_mm == pytest.approx(0.634, abs=0.001)
+    assert STANDING.pixel_mm == FULL_HD.pixel_mm
+
+
+@pytest.mark.parametrize(("metres", "millimetres"), [(2, 51), (4.57, 51), (4.875, 54.2), (10, 108)])
+def test_numbers_grow_with_the_distance_as_the_standard_says(
+    metres: float, millimetres: float
+) -> None:
+    assert capital_mm(metres) == pytest.approx(millimetres, abs=0.1)
+
+
+@pytest.mark.parametrize("metres", [4.57, 7.0, 10.0, 23.0])
+def test_distance_is_the_inverse_of_height(metres: float) -> None:
+    assert distance_m(capital_mm(metres)) == pytest.approx(metres)
+
+
+def test_letters_below_the_standard_are_read_from_nearer() -> None:
+    assert distance_m(25.5) == pytest.approx(4.57 / 2)
+
+
+def test_words_are_seen_at_16_minutes_of_arc() -> None:
+    assert words_mm(10) == pytest.approx(46.5, abs=0.1)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("farthest", [3.0, 5.0, 8.0, 10.0, 15.0])
+@pytest.mark.parametrize("blocks", [*combinations(ALL, 3), ALL])
+def test_what_is_planned_fits(
+    panel: Panel, farthest: float, blocks: tuple[DisplayBlock, ...]
+) -> None:
+    for crowded in (False, True):
+        for paused in (False, True):
+            found = plan(panel, display(farthest, blocks=blocks), crowded=crowded, paused=paused)
+            assert_fits(found, panel)
+            assert ("pause" in found.places) == paused
+            if DisplayBlock.CALLS in blocks:
+                assert found.number * ROW_EMS <= found.places["calls"].width + 0.5
+                assert found.row >= found.number * CAPITAL * PITCH - 0.5
+                assert found.rows >= 1
+
+
+def assert_fits(found: Plan, panel: Panel) -> None:
+    """Every part is inside, and none lies on another."""
+    places = list(found.places.values())
+    for one in places:
+        assert one.x >= 0
+        assert one.y >= -0.5
+        assert one.x + one.width <= panel.width_px + 0.5
+        assert one.y + one.height <= panel.height_px + 0.5
+        assert one.height >= 0
+    for one, other in combinations(places, 2):
+        assert not overlap(one, other), found.places
+
+
+def overlap(one: Place, other: Place) -> bool:
+    return (
+        min(one.x + one.width, other.x + other.width) - max(one.x, other.x) > 1
+        and min(one.y + one.height, other.y + other.height) - max(one.y, other.y) > 1
+    )
+
+
+def test_numbers_and_words_have_the_size_that_the_seat_needs() -> None:
+    for panel in (FULL_HD, STANDING):
+        found = plan(panel, display(8))
+        assert found.number * CAPITAL * panel.pixel_mm == pytest.approx(capital_mm(8), abs=1)
+        assert found.words * CAPITAL * panel.pixel_mm == pytest.approx(words_mm(8), abs=0.5)
+        assert found.readable_m == pytest.approx(8, abs=0.1)
+
+
+def test_a_larger_distance_never_gives_more_rows() -> None:
+    before = plan(FULL_HD, display(3))
+    for tenths in range(31, 101):
+        now = plan(FULL_HD, display(tenths / 10))
+        assert now.rows <= before.rows
+        before = now
+
+
+def test_more_calls_than_rows_get_the_whole_panel() -> None:
+    usual, crowded = plan(FULL_HD, display(5)), plan(FULL_HD, display(5), crowded=True)
+    assert (usual.columns, crowded.columns) == (1, 2)
+    assert crowded.room >= 2 * usual.room
+    assert "waits" not in crowded.places
+    assert crowded.number == usual.number
+
+
+def test_waits_that_could_not_be_read_are_left_out_with_the_reason() -> None:
+    found = plan(Panel(1920, 1080, 32 * INCH), display(10))
+    assert "waits" not in found.places
+    assert found.left_out == (
+        (DisplayBlock.WAITS, "no room for letters that can be read from 10 m"),
+    )
+    # The calls have all of it then, as large as they can be.
+    assert found.places["calls"].width > 1700
+    assert 5 < found.readable_m < 10
+
+
+def test_a_layout_that_cannot_be_read_is_refused_with_what_to_do() -> None:
+    assert too_small(display(8)) is None
+    assert too_small(display(4, inches=32)) is None
+    assert too_small(display(30, blocks=("calls",))) == (
+        "on 55 inches the numbers can be read from 15.3 m, not from 30 m: take a larger panel, or "
+        "seats that are nearer"
+    )
+    assert too_small(display(20, blocks=("waits",))) is None
+    assert too_small(display(30, inches=40, blocks=("waits",))) == (
+        "on 40 inches there is no room for the waits in letters that can be read from 30 m: leave "
+        "them out, or take a larger panel"
+    )
+    assert too_small(display(6, inches=22, counter="7")) is None
