@@ -3,8 +3,12 @@
 The words around the figures are messages in the `texts` folders.
 """
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
+
+from babel.dates import format_date
+
+from contract.texts import Say
 
 HAIR_SPACE: Final = "\u200a"
 FIRST_STRONG: Final = "\u2068"
@@ -40,3 +44,23 @@ def spaced_number(number: str) -> str:
     digits = compact[len(letters) :]
     inner = f"{letters}{HAIR_SPACE}{digits}" if letters and digits else compact
     return f"{LEFT_TO_RIGHT}{inner}{END_ISOLATE}"
+
+
+def coming_moment(
+    say: Say, what: str, at: datetime, now: datetime, zone: tzinfo, language: str
+) -> str:
+    """That something is at a coming moment.
+
+    Args:
+        say: the messages.
+        what: begins the names of the messages: `<what>_at` with the time, today;
+            `<what>_tomorrow`; `<what>_on` with the day and the time.
+        now: the hall's time.
+    """
+    today, day, time = now.astimezone(zone).date(), at.astimezone(zone).date(), clock_time(at, zone)
+    if day == today:
+        return say(f"{what}_at", time=time)
+    if day == today + timedelta(days=1):
+        return say(f"{what}_tomorrow", time=time)
+    locale = "en_GB" if language == "en" else language
+    return say(f"{what}_on", day=format_date(day, "EEE d MMM", locale=locale), time=time)

@@ -1,11 +1,19 @@
-"""What a display has shown and dealt with, kept on its disk: a restart repeats nothing and leaves
+"""What a display has shown and spoken, kept on its disk: a restart repeats nothing and leaves
 nothing out."""
+
+from collections.abc import Sequence
+from typing import Final
 
 from pydantic import BaseModel
 
+from client.kept import Kept
 from contract.commands import ReportCall
 
-RECORD = "calls"
+NAME: Final = "calls"
+
+VOICED: Final = 100
+"""How many calls are remembered that the voice has dealt with: more than can be younger than those
+that it speaks."""
 
 
 class Record(BaseModel):
@@ -14,13 +22,59 @@ class Record(BaseModel):
     Attributes:
         epoch: of the database in which the calls have their numbers.
         shown: the last call that came onto the screen; None before the first board.
-        voiced: the last call that the voice dealt with, or began to speak.
-        suspension: the id of the pause of the hall that was announced last.
+        voiced: the last calls that the voice dealt with, or began to speak.
+        pause: the pause of the hall that was announced last, by its beginning.
         untold: what the server has not heard yet, the oldest first.
     """
 
     epoch: str = ""
     shown: int | None = None
-    voiced: int = 0
-    suspension: str = ""
+    voiced: tuple[int, ...] = ()
+    pause: str = ""
     untold: tuple[ReportCall, ...] = ()
+
+
+class Memory:
+    """The record, written down with each change.
+
+    Args:
+        kept: the display's disk; None keeps nothing.
+
+    Attributes:
+        record: as it is now.
+    """
+
+    def __init__(self, kept: Kept | None) -> None:
+        self._kept = kept
+        known = kept.read(NAME, Record) if kept is not None else None
+        self.record = known or Record()
+
+    def shown(self, epoch: str, last: int, reports: Sequence[ReportCall]) -> None:
+        """Calls came onto the screen, and the server is to hear of it."""
+        voiced = self.record.voiced if epoch == self.record.epoch else ()
+        self._change(
+            epoch=epoch, shown=last, voiced=voiced, untold=(*self.record.untold, *reports)
+        )
+
+    def begins(self, call: int) -> None:
+        """The voice deals with a call."""
+        self._change(voiced=(*self.record.voiced, call)[-VOICED:])
+
+    def dealt(self, report: ReportCall) -> None:
+        """It has, and the server is to hear of it."""
+        self._change(untold=(*self.record.untold, report))
+
+    def told(self, report: ReportCall) -> None:
+        """The server has heard of it."""
+        self._change(untold=tuple(one for one in self.record.untold if one != report))
+
+    def paused(self, pause: str) -> None:
+        """A pause of the hall was announced."""
+        self._change(pause=pause)
+
+    def _change(self, **changes: object) -> None:
+        fresh = self.record.model_copy(update=changes)
+        if fresh != self.record:
+            self.record = fresh
+            if self._kept is not None:
+                self._kept.write_if_possible(NAME, fresh)

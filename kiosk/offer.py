@@ -7,14 +7,13 @@ visible and says why, and when it opens.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 
-from client.formatting import clock_time
+from client.formatting import clock_time, coming_moment
 from client.hyphens import hyphenated
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
@@ -185,16 +184,7 @@ class Offer:
 
     def _moment(self, what: str, at: datetime, speaker: Speaker) -> str:
         """That something is at a coming moment: `what` begins the name of the message."""
-        today = self.menu.at.astimezone(self.zone).date()
-        day = at.astimezone(self.zone).date()
-        time = clock_time(at, self.zone)
-        if day == today:
-            return speaker.say(f"{what}_at", time=time)
-        if day == today + timedelta(days=1):
-            return speaker.say(f"{what}_tomorrow", time=time)
-        locale = "en_GB" if self.language == "en" else self.language
-        named = format_date(day, "EEE d MMM", locale=locale)
-        return speaker.say(f"{what}_on", day=named, time=time)
+        return coming_moment(speaker.say, what, at, self.menu.at, self.zone, self.language)
 
     def _last_ticket(self, now: MenuService, speaker: Speaker) -> str:
         if not now.open or now.last_ticket is None:

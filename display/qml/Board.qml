@@ -2,17 +2,17 @@ import QtQuick
 import QtQuick.Window
 import Novbe.Kit
 
-// The hall's board: two thirds calls, one third lines, one line of notice.
+// A display of the hall. What stands where is the matter of display/plan.py.
 Window {
     id: window
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
+    required property QtObject screen
+    readonly property QtObject measures: screen.measures
 
     width: 1920
     height: 1080
     color: Theme.background
-    title: Texts.strings.board_name
+    title: "Novbe"
 
     onWidthChanged: measures.resize(width, height)
     onHeightChanged: measures.resize(width, height)
@@ -20,74 +20,104 @@ Window {
     Binding {
         target: Theme
         property: "scale"
-        value: window.measures.scale
+        value: window.measures.words / 27
+    }
+
+    component Part: Item {
+        required property string part
+        readonly property var place: window.measures.places[part]
+
+        visible: place !== undefined
+        x: place ? place.x : 0
+        y: place ? place.y : 0
+        width: place ? place.width : 0
+        height: place ? place.height : 0
     }
 
     Item {
-        id: page
-
         anchors.fill: parent
-        LayoutMirroring.enabled: window.board.mirrored
+        LayoutMirroring.enabled: window.measures.mirrored
         LayoutMirroring.childrenInherit: true
 
-        readonly property real margin: window.measures.margin
+        Part {
+            part: "head"
 
-        StillStrip {
-            id: strip
-
-            board: window.board
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: parent.top
-            height: window.measures.strip
+            Head {
+                anchors.fill: parent
+                screen: window.screen
+            }
         }
+        Part {
+            part: "pause"
 
-        Head {
-            id: head
-
-            board: window.board
-            anchors.right: parent.right
-            anchors.top: strip.bottom
-            anchors.rightMargin: page.margin
-            anchors.topMargin: page.margin / 2
-            width: window.measures.portrait ? parent.width - 2 * page.margin : list.width
-            height: (window.measures.portrait ? 110 : 132) * window.measures.scale
+            PauseStrip {
+                anchors.fill: parent
+                screen: window.screen
+            }
         }
+        Part {
+            part: "calls"
 
-        Calls {
-            id: calls
-
-            board: window.board
-            anchors.left: parent.left
-            anchors.top: window.measures.portrait ? head.bottom : strip.bottom
-            anchors.leftMargin: page.margin
-            anchors.topMargin: window.measures.portrait ? 0 : page.margin / 2
-            width: window.measures.rowsWidth
-            height: window.measures.rowsHeight + labelHeight
+            Calls {
+                anchors.fill: parent
+                screen: window.screen
+                visible: window.screen.counter === ""
+            }
+            CounterCalls {
+                anchors.fill: parent
+                screen: window.screen
+                visible: window.screen.counter !== ""
+            }
         }
+        Part {
+            part: "recent"
 
-        Lines {
-            id: list
-
-            board: window.board
-            anchors.right: parent.right
-            anchors.rightMargin: page.margin
-            anchors.top: window.measures.portrait ? calls.bottom : head.bottom
-            anchors.topMargin: window.measures.portrait ? Theme.unit * 2 : 0
-            anchors.bottom: band.top
-            width: window.measures.portrait
-                ? window.measures.rowsWidth
-                : parent.width - window.measures.rowsWidth - 2 * page.margin - Theme.unit * 6
+            Recent {
+                anchors.fill: parent
+                screen: window.screen
+            }
         }
+        Part {
+            part: "waits"
 
-        NoticeBand {
-            id: band
+            Waits {
+                anchors.fill: parent
+                screen: window.screen
+            }
+        }
+        Part {
+            part: "pictures"
 
-            board: window.board
+            Pictures {
+                anchors.fill: parent
+                screen: window.screen
+            }
+        }
+        Part {
+            part: "next"
+
+            Following {
+                anchors.fill: parent
+                screen: window.screen
+            }
+        }
+        Part {
+            part: "notice"
+
+            NoticeBand {
+                anchors.fill: parent
+                screen: window.screen
+            }
+        }
+        OfflineBand {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            height: window.measures.band
+            height: window.measures.line * 1.6
+            connected: window.screen.connected
+            since: window.screen.offlineSince
+            refusal: window.screen.refusal
+            fontSize: window.measures.words
         }
     }
 }

@@ -1,80 +1,101 @@
 import QtQuick
 import Novbe.Kit
 
-// Number and counter of each call, the newest on top. A call that comes in
-// pushes the others down by one.
+// Number and counter of each call, the newest on top. A call that comes in pushes the others down.
 Item {
     id: calls
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
-    readonly property real labelHeight: 56 * measures.scale
+    required property QtObject screen
+    readonly property QtObject measures: screen.measures
 
-    FadingText {
-        board: calls.board
-        anchors.left: parent.left
-        anchors.leftMargin: calls.measures.gap
-        height: calls.labelHeight
-        verticalAlignment: Text.AlignVCenter
-        text: Texts.strings.label_number
-        color: Theme.quiet
-        font.pixelSize: Theme.fontLead
-        font.weight: Font.DemiBold
-    }
-    FadingText {
-        board: calls.board
-        anchors.left: parent.left
-        anchors.leftMargin: calls.measures.counterX
-        height: calls.labelHeight
-        verticalAlignment: Text.AlignVCenter
-        text: Texts.strings.label_counter
-        color: Theme.quiet
-        font.pixelSize: Theme.fontLead
-        font.weight: Font.DemiBold
+    Repeater {
+        model: calls.measures.columns
+
+        Item {
+            required property int index
+
+            x: (calls.measures.mirrored ? calls.measures.columns - 1 - index : index)
+                * calls.width / calls.measures.columns
+            width: calls.width / calls.measures.columns
+            height: calls.measures.line
+            visible: calls.screen.quiet === ""
+
+            Words {
+                screen: calls.screen
+                anchors.left: parent.left
+                anchors.leftMargin: calls.measures.gap
+                width: calls.measures.counterX - 2 * calls.measures.gap
+                height: parent.height
+                text: Texts.strings.label_number
+                color: Theme.quiet
+                elide: Text.ElideRight
+            }
+            Words {
+                screen: calls.screen
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.leftMargin: calls.measures.counterX
+                height: parent.height
+                text: Texts.strings.label_counter
+                color: Theme.quiet
+                elide: Text.ElideRight
+            }
+        }
     }
 
-    ListView {
+    GridView {
         id: list
 
         anchors.fill: parent
-        anchors.topMargin: calls.labelHeight
+        anchors.topMargin: calls.measures.line
         interactive: false
         clip: true
-        model: calls.board.rows
-        opacity: calls.board.connected ? 1 : 0.5
+        flow: GridView.FlowTopToBottom
+        model: calls.screen.calls.rows
+        opacity: calls.screen.connected ? 1 : 0.5
+        cellWidth: width / calls.measures.columns
+        cellHeight: Math.max(1, calls.measures.row)
 
         delegate: CallRow {
-            width: list.width
-            height: calls.measures.rowPixels
-            measures: calls.measures
+            screen: calls.screen
+            width: list.cellWidth - (calls.measures.columns > 1 ? calls.measures.margin / 2 : 0)
+            height: list.cellHeight
         }
 
         add: Transition {
-            NumberAnimation { property: "y"; from: -calls.measures.rowPixels; duration: 250; easing.type: Easing.OutCubic }
+            NumberAnimation { property: "y"; from: -list.cellHeight; duration: 250; easing.type: Easing.OutCubic }
         }
         displaced: Transition {
-            NumberAnimation { property: "y"; duration: 250; easing.type: Easing.OutCubic }
+            NumberAnimation { properties: "x,y"; duration: 250; easing.type: Easing.OutCubic }
         }
         move: Transition {
-            NumberAnimation { property: "y"; duration: 250; easing.type: Easing.OutCubic }
+            NumberAnimation { properties: "x,y"; duration: 250; easing.type: Easing.OutCubic }
         }
         remove: Transition {
             NumberAnimation { property: "opacity"; to: 0; duration: 200 }
         }
     }
 
-    FadingText {
-        board: calls.board
-        anchors.fill: list
-        anchors.margins: Theme.unit * 4
+    // Which page it is, where more are called than fit.
+    Pages {
+        screen: calls.screen
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: calls.measures.line
+        page: calls.screen.calls.page
+        pages: calls.screen.calls.pages
+    }
+
+    Words {
+        screen: calls.screen
+        anchors.fill: parent
+        anchors.margins: calls.measures.words
         visible: text !== ""
-        text: calls.board.quietSentence
+        text: calls.screen.quiet
         color: Theme.quiet
-        font.pixelSize: Theme.fontTitle
+        font.pixelSize: calls.measures.words * 1.2
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
-        lineHeight: 1.2 * Theme.lineScale
         horizontalAlignment: Text.AlignHCenter
-        verticalAlignment: Text.AlignVCenter
     }
 }

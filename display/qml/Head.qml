@@ -5,29 +5,25 @@ import Novbe.Kit
 Item {
     id: head
 
-    required property QtObject board
+    required property QtObject screen
 
     Clock {
         id: clock
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        time: head.board.time
-        font.pixelSize: Theme.fontTitle
+        time: head.screen.time
+        font.pixelSize: head.screen.measures.words * 1.1
         font.weight: Font.Bold
     }
-
-    FadingText {
+    Words {
+        screen: head.screen
         anchors.left: parent.left
         anchors.right: clock.left
-        anchors.rightMargin: Theme.unit * 3
-        anchors.verticalCenter: parent.verticalCenter
-        board: head.board
-        text: head.board.hall
+        anchors.rightMargin: head.screen.measures.words
+        height: parent.height
+        text: head.screen.hall
         color: Theme.quiet
-        font.pixelSize: Theme.fontBody
-        wrapMode: Text.Wrap
-        maximumLineCount: 2
         elide: Text.ElideRight
     }
 }

@@ -1,44 +1,33 @@
 import QtQuick
 import Novbe.Kit
 
-// The line at the bottom: a notice, or where the hall is; when the connection is
-// lost, since when.
+// The line at the bottom: a notice, or where the hall is.
 Rectangle {
     id: band
 
-    required property QtObject board
+    required property QtObject screen
 
     color: Theme.surface
 
     Row {
         anchors.centerIn: parent
-        spacing: Theme.unit * 2
-        visible: band.board.connected
+        spacing: band.screen.measures.words * 0.5
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            visible: band.board.hasNotice
+            visible: band.screen.hasNotice
             name: "megaphone"
             colour: Theme.call
-            size: Theme.fontHeading
+            size: band.screen.measures.words
         }
-        FadingText {
-            board: band.board
+        Words {
+            screen: band.screen
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, band.width - Theme.unit * 20)
-            text: band.board.notice
-            color: band.board.hasNotice ? Theme.text : Theme.quiet
-            font.pixelSize: band.board.hasNotice ? Theme.fontLead : Theme.fontBody
-            font.weight: band.board.hasNotice ? Font.DemiBold : Font.Normal
+            width: Math.min(implicitWidth, band.width - band.screen.measures.words * 3)
+            text: band.screen.notice
+            color: band.screen.hasNotice ? Theme.text : Theme.quiet
+            font.weight: band.screen.hasNotice ? Font.DemiBold : Font.Normal
             elide: Text.ElideRight
         }
-    }
-
-    OfflineBand {
-        anchors.fill: parent
-        connected: band.board.connected
-        since: band.board.offlineSince
-        refusal: band.board.refusal
-        fontSize: Theme.fontLead
     }
 }

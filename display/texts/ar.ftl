@@ -10,6 +10,15 @@ range_hours = { $range } س
 
 no_calls = يظهر رقمك هنا عند النداء عليه
 hall_closed = القاعة مغلقة
+hall_opens_at = المركز مغلق. يفتح الساعة { $time }
+hall_opens_tomorrow = المركز مغلق. يفتح غدًا الساعة { $time }
+hall_opens_on = المركز مغلق. يفتح { $day } الساعة { $time }
+earlier = نودي عليها سابقًا
+by_mistake = نودي بالخطأ. يرجى الانتظار
+again = نداء مكرر
+following = التالي
+nobody_waits = لا أحد ينتظر
+counter_free = شاغر
 service_paused = متوقفة
 service_unserved = لا شباك
 service_closed = مغلقة

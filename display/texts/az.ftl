@@ -10,6 +10,15 @@ range_hours = { $range } saat
 
 no_calls = Nömrəniz çağırılanda burada görünəcək
 hall_closed = Zal bağlıdır
+hall_opens_at = Mərkəz bağlıdır. Saat { $time } açılır
+hall_opens_tomorrow = Mərkəz bağlıdır. Sabah saat { $time } açılır
+hall_opens_on = Mərkəz bağlıdır. { $day }, saat { $time } açılır
+earlier = Əvvəl çağırılanlar
+by_mistake = Səhvən çağırıldı. Zəhmət olmasa gözləyin
+again = Yenidən çağırılır
+following = Növbəti
+nobody_waits = Heç kim gözləmir
+counter_free = Boşdur
 service_paused = dayandırılıb
 service_unserved = pəncərə bağlıdır
 service_closed = bağlıdır

@@ -10,6 +10,15 @@ range_hours = { $range } h
 
 no_calls = Your number appears here when it is called
 hall_closed = The hall is closed
+hall_opens_at = The hall is closed. It opens at { $time }
+hall_opens_tomorrow = The hall is closed. It opens tomorrow at { $time }
+hall_opens_on = The hall is closed. It opens { $day } at { $time }
+earlier = Called earlier
+by_mistake = Called by mistake. Please wait
+again = Called again
+following = Next
+nobody_waits = Nobody is waiting
+counter_free = Free
 service_paused = paused
 service_unserved = no counter
 service_closed = closed

@@ -10,6 +10,15 @@ range_hours = { $range } h
 
 no_calls = Votre numéro apparaît ici quand il est appelé
 hall_closed = La salle est fermée
+hall_opens_at = Le centre est fermé. Il ouvre à { $time }
+hall_opens_tomorrow = Le centre est fermé. Il ouvre demain à { $time }
+hall_opens_on = Le centre est fermé. Il ouvre { $day } à { $time }
+earlier = Appelés avant
+by_mistake = Appelé par erreur. Veuillez patienter
+again = Nouvel appel
+following = Suivants
+nobody_waits = Personne n’attend
+counter_free = Libre
 service_paused = interrompu
 service_unserved = aucun guichet
 service_closed = fermé

@@ -10,6 +10,15 @@ range_hours = { $range } ч
 
 no_calls = Ваш номер появится здесь, когда его вызовут
 hall_closed = Зал закрыт
+hall_opens_at = Центр закрыт. Откроется в { $time }
+hall_opens_tomorrow = Центр закрыт. Откроется завтра в { $time }
+hall_opens_on = Центр закрыт. Откроется { $day } в { $time }
+earlier = Вызваны ранее
+by_mistake = Вызван по ошибке. Пожалуйста, подождите
+again = Вызов повторяется
+following = Следующие
+nobody_waits = Никто не ждёт
+counter_free = Свободно
 service_paused = пауза
 service_unserved = нет окон
 service_closed = закрыто

@@ -1,19 +1,21 @@
 import QtQuick
 import Novbe.Kit
 
-// A text that comes in softly when the board turns to another language.
+// Words that can be read from the farthest seat. They come in softly when the language turns.
 Text {
     id: text
 
-    required property QtObject board
+    required property QtObject screen
 
     horizontalAlignment: Text.AlignLeft
+    verticalAlignment: Text.AlignVCenter
     textFormat: Text.PlainText
     lineHeight: Theme.lineScale
     color: Theme.text
+    font.pixelSize: screen.measures.words
 
     Connections {
-        target: text.board
+        target: text.screen
         function onTurned() { fade.restart() }
     }
 

@@ -1,0 +1,143 @@
+"""The calls as QML reads them: the rows of the page that is shown, and the recent numbers."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.models import RowModel
+from client.qt import pyqtProperty
+from client.timers import every
+from client.wording import Wordings
+from contract.centre import Direction
+from display.calls import CallBook, Shown, page_count, page_of
+from display.measures import Measures
+
+STEP_MILLISECONDS: Final = 200
+
+PAGE_SECONDS: Final = 6.0
+"""How long a page of calls stays, where there are several; a new call begins with the first."""
+
+ARROWS: Final = {
+    Direction.LEFT: "arrow-left",
+    Direction.RIGHT: "arrow-right",
+    Direction.AHEAD: "arrow-up",
+    Direction.BACK: "arrow-down",
+    Direction.AHEAD_LEFT: "arrow-up-left",
+    Direction.AHEAD_RIGHT: "arrow-up-right",
+    Direction.BACK_LEFT: "arrow-down-left",
+    Direction.BACK_RIGHT: "arrow-down-right",
+    Direction.UP: "arrow-up",
+    Direction.DOWN: "arrow-down",
+}
+"""As on signs: the arrow ahead points up. What is upstairs or downstairs says its floor too."""
+
+
+class CallsView(QObject):
+    """What is called, for QML.
+
+    Properties for QML: `rows`, `recent` (numbers), `page` and `pages`.
+
+    Args:
+        book: the calls.
+        measures: how many fit.
+        wordings: the messages.
+        steady: a clock that only goes forward, in seconds.
+
+    Signals:
+        changed: one of the properties has changed.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        book: CallBook,
+        measures: Measures,
+        wordings: Wordings,
+        steady: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.book = book
+        self._measures, self._wordings, self._steady = measures, wordings, steady
+        self._connected = False
+        self._rows = RowModel(
+            ("key", "number", "counter", "arrow", "floor", "standing", "glowing", "again"),
+            parent=self,
+        )
+        self._page_began = 0.0
+        self._page = 0
+        self._told = ((), 0, 0)
+        every(self, STEP_MILLISECONDS, self.refresh)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more are called than there is room for beside other things."""
+        return len(self.book.rows) > self._measures.room(crowded=False)
+
+    def set_connected(self, connected: bool) -> None:
+        """What is shown is current, or not."""
+        self._connected = connected
+        self.refresh()
+
+    def begin_pages(self) -> None:
+        """A call came: it is on the first page."""
+        self._page, self._page_began = 0, self._steady()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let those leave whose time is over, turn the page, and show what is there."""
+        now = self._steady()
+        self.book.step(now)
+        room = self._measures.plan.room or 1
+        pages = page_count(len(self.book.rows), room)
+        if now - self._page_began >= PAGE_SECONDS:
+            self._page, self._page_began = self._page + 1, now
+        self._page %= pages
+        shown = page_of(self.book.rows, room, self._page)
+        self._rows.update([self._row(one, now) for one in shown])
+        told = (tuple(one.number for one in self.book.recent), self._page, pages)
+        if told != self._told:
+            self._told = told
+            self.changed.emit()
+
+    def _row(self, one: Shown, now: float) -> dict[str, Any]:
+        call, floor = one.call, one.call.floor
+        glows = one.glows(now) and self._connected
+        if call.withdrawn:
+            standing = "withdrawn"
+        elif call.over:
+            standing = "over"
+        else:
+            standing = "now" if glows else "open"
+        return {
+            "key": call.number,
+            "number": call.number,
+            "counter": call.counter,
+            "arrow": ARROWS[call.direction] if call.direction is not None else "",
+            "floor": self._wordings.say("floor", n=floor) if floor else "",
+            "standing": standing,
+            "glowing": glows,
+            "again": call.recall and not one.over,
+        }
+
+    def _get_rows(self) -> QObject:
+        return self._rows
+
+    rows = pyqtProperty(QObject, _get_rows, constant=True)
+
+    def _get_recent(self) -> list[str]:
+        return list(self._told[0])
+
+    recent = pyqtProperty("QStringList", _get_recent, notify=changed)
+
+    def _get_page(self) -> int:
+        return self._told[1]
+
+    page = pyqtProperty(int, _get_page, notify=changed)
+
+    def _get_pages(self) -> int:
+        return self._told[2]
+
+    pages = pyqtProperty(int, _get_pages, notify=changed)

@@ -1,0 +1,38 @@
+"""What of the hall belongs onto a display: its zones, its services, its counter."""
+
+from collections.abc import Sequence
+
+from contract.catalogue import Catalogue
+from contract.ids import full_id
+from contract.screens import Display
+from contract.snapshots import BoardCall, BoardService
+
+
+def is_wanted(call: BoardCall, layout: Display, centre: str, catalogue: Catalogue | None) -> bool:
+    """Whether a call is shown on this display."""
+    if layout.counter is not None:
+        counters = catalogue.counters if catalogue is not None else ()
+        own = full_id(centre, layout.counter)
+        return any(one.id == own and one.number == call.counter for one in counters)
+    return _is_of(call.zone, layout.zones, centre) and _is_of(call.service, layout.services, centre)
+
+
+def services_of(
+    services: Sequence[BoardService], layout: Display, centre: str, catalogue: Catalogue
+) -> Sequence[BoardService]:
+    """The services of a display: those that it names, else those that are served in its zones."""
+    if layout.services:
+        return [one for one in services if _is_of(one.id, layout.services, centre)]
+    if not layout.zones:
+        return services
+    there = {
+        service
+        for counter in catalogue.counters
+        if _is_of(counter.zone, layout.zones, centre)
+        for service in counter.services
+    }
+    return [one for one in services if one.id in there]
+
+
+def _is_of(identity: str | None, keys: Sequence[str], centre: str) -> bool:
+    return not keys or identity in {full_id(centre, one) for one in keys}

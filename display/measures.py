@@ -1,0 +1,105 @@
+"""A display's plan as QML reads it."""
+
+from operator import attrgetter
+from typing import Any
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.panel import INCH_MM, Panel
+from client.qt import pyqtProperty
+from contract.screens import Display
+from display.plan import Place, Plan, plan
+
+
+def _measure(kind: type, name: str, changed: Any) -> Any:
+    read = attrgetter(name)
+
+    def get(measures: "Measures") -> Any:
+        return kind(read(measures.plan))
+
+    return pyqtProperty(kind, get, notify=changed)
+
+
+class Measures(QObject):
+    """The plan of the present window.
+
+    Args:
+        layout: what the display shows, and from where it is read.
+
+    Signals:
+        changed: the window has another size or layout, and everything its place.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, layout: Display, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._layout = layout
+        self._size = (1920, 1080)
+        self._crowded = self._paused = self._mirrored = False
+        self.plan: Plan = self._made()
+
+    @property
+    def layout(self) -> Display:
+        """What the display shows."""
+        return self._layout
+
+    def use_layout(self, layout: Display) -> None:
+        """The display was given another layout."""
+        if layout != self._layout:
+            self._layout = layout
+            self._plan_anew()
+
+    @pyqtSlot(float, float)
+    def resize(self, width: float, height: float) -> None:
+        """The window has another size in pixels."""
+        if width >= 1 and height >= 1:
+            self._size = (round(width), round(height))
+            self._plan_anew()
+
+    def set_state(self, *, crowded: bool, paused: bool, mirrored: bool) -> None:
+        """Make room for many calls and for a pause, and lay everything out from the right."""
+        if (crowded, paused, mirrored) != (self._crowded, self._paused, self._mirrored):
+            self._crowded, self._paused, self._mirrored = crowded, paused, mirrored
+            self._plan_anew()
+
+    def room(self, *, crowded: bool) -> int:
+        """How many calls can be seen at a time."""
+        return self._made(crowded).room
+
+    def _made(self, crowded: bool | None = None) -> Plan:
+        panel = Panel(*self._size, self._layout.inches * INCH_MM)
+        crowded = self._crowded if crowded is None else crowded
+        return plan(panel, self._layout, crowded=crowded, paused=self._paused)
+
+    def _plan_anew(self) -> None:
+        self.plan = self._made()
+        self.changed.emit()
+
+    def _place(self, one: Place) -> dict[str, float]:
+        x = self._size[0] - one.x - one.width if self._mirrored else one.x
+        return {"x": x, "y": one.y, "width": one.width, "height": one.height}
+
+    def _get_places(self) -> dict[str, dict[str, float]]:
+        return {name: self._place(one) for name, one in self.plan.places.items()}
+
+    places = pyqtProperty("QVariantMap", _get_places, notify=changed)
+
+    def _get_mirrored(self) -> bool:
+        return self._mirrored
+
+    mirrored = pyqtProperty(bool, _get_mirrored, notify=changed)
+
+    portrait = _measure(bool, "portrait", changed)
+    margin = _measure(float, "margin", changed)
+    words = _measure(int, "words", changed)
+    line = _measure(float, "line", changed)
+    number = _measure(int, "number", changed)
+    row = _measure(float, "row", changed)
+    rows = _measure(int, "rows", changed)
+    columns = _measure(int, "columns", changed)
+    entry = _measure(float, "entry", changed)
+    oneLine = _measure(bool, "one_line", changed)
+    gap = _measure(float, "gap", changed)
+    arrow = _measure(float, "arrow", changed)
+    counterX = _measure(float, "counter_x", changed)

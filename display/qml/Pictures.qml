@@ -1,0 +1,32 @@
+import QtQuick
+
+// A picture, whole; the next one takes its place softly. Calls never stand behind it.
+Item {
+    id: pictures
+
+    required property QtObject screen
+
+    Image {
+        id: image
+
+        anchors.fill: parent
+        source: pictures.screen.pictures.source
+        fillMode: Image.PreserveAspectFit
+        asynchronous: true
+        cache: false
+        smooth: true
+        sourceSize.width: width
+        onStatusChanged: {
+            if (status === Image.Error)
+                pictures.screen.pictures.broken(source)
+        }
+
+        Behavior on source {
+            SequentialAnimation {
+                NumberAnimation { target: image; property: "opacity"; to: 0; duration: 200 }
+                PropertyAction {}
+                NumberAnimation { target: image; property: "opacity"; to: 1; duration: 200 }
+            }
+        }
+    }
+}

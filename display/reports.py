@@ -1,0 +1,91 @@
+"""What was shown and spoken, told to the server: in order, once, and again until it is heard."""
+
+import logging
+from collections.abc import Sequence
+from typing import Final
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.timers import once
+from contract.commands import ReportCall
+from contract.enums import Silence
+from contract.errors import ProblemType
+from display.record import Memory
+
+log = logging.getLogger(__name__)
+
+AGAIN_MILLISECONDS: Final = 1000
+"""After what was not heard."""
+
+ONE_TRY_SECONDS: Final = 5.0
+
+_LATER: Final = frozenset(
+    {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_FAST, ProblemType.UNAVAILABLE, ProblemType.INTERNAL}
+)
+"""Refusals of this moment; after any other the server will never take the report."""
+
+
+def shown(call: int) -> ReportCall:
+    """A call is on the screen."""
+    return ReportCall(command_id=uuid4(), call=call, how="shown")
+
+
+def voiced(call: int, silence: Silence | None) -> ReportCall:
+    """A call was spoken, or not, and why."""
+    how = "spoken" if silence is None else "silent"
+    return ReportCall.model_validate(
+        {"command_id": uuid4(), "call": call, "how": how, "reason": silence}
+    )
+
+
+class Reports(QObject):
+    """Sends what the record holds that the server has not heard.
+
+    Args:
+        api: of the display.
+        memory: its record.
+    """
+
+    def __init__(self, api: Api, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._api, self._memory = api, memory
+        self._worker = Worker(threads=1, parent=self)
+        self._sending = False
+        self._again = once(self, AGAIN_MILLISECONDS, self.send)
+
+    @property
+    def untold(self) -> Sequence[ReportCall]:
+        """What the server has not heard yet."""
+        return self._memory.record.untold
+
+    def send(self) -> None:
+        """Send the oldest, and what follows it."""
+        if self._sending or not self.untold:
+            return
+        report = self.untold[0]
+        self._sending = True
+
+        def heard(_answer: object) -> None:
+            self._sending = False
+            self._memory.told(report)
+            self.send()
+
+        def failed(error: Refused | Unreachable) -> None:
+            if isinstance(error, Refused) and error.kind not in _LATER:
+                log.warning("the report of call %d was not taken: %s", report.call, error)
+                heard(None)
+                return
+            self._sending = False
+            self._again.start()
+
+        self._worker.run(
+            lambda: self._api.send(report, deadline=ONE_TRY_SECONDS), heard, failed
+        )
+
+    def close(self) -> None:
+        """Send no more; what was not heard is told at the next start."""
+        self._again.stop()
+        self._worker.close()
