@@ -68,9 +68,11 @@ class DeviceProgram(QObject):
 
     Signals:
         heard: `device` has come.
+        granted: of which zones a display is the voice.
     """
 
     heard = pyqtSignal(object)
+    granted = pyqtSignal(object)
 
     def __init__(
         self,
@@ -160,6 +162,7 @@ class DeviceProgram(QObject):
             self.windows, endpoint, identity.role, self._file, identity, self
         )
         self._monitor.heard.connect(self._hear)
+        self._monitor.granted.connect(self.granted)
         self._monitor.gone.connect(self._be_let_go)
         spec = self._enter(engine, endpoint, self)
         self._monitor.start()

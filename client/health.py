@@ -6,7 +6,7 @@ A thread of its own: nothing that happens here holds the program up or brings it
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -77,6 +77,9 @@ class Asked:
 
     def heard(self, device: Device) -> None:
         """What this device should be."""
+
+    def granted(self, zones: Sequence[str]) -> None:
+        """Of which zones a display is the voice, for the next few seconds."""
 
 
 class Reporter:
@@ -167,6 +170,7 @@ class Reporter:
             self._renewal.settle()
         read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
         self._do(Device.read(read))
+        self._asked.granted(taken.voice)
         return taken.again_in
 
     def _do(self, device: Device) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import queue
+from collections.abc import Sequence
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -41,10 +42,12 @@ class HealthMonitor(QObject):
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.
+        granted: of which zones a display is the voice for the next seconds.
         gone: the device was removed; with the server's sentence.
     """
 
     heard = pyqtSignal(object)
+    granted = pyqtSignal(object)
     gone = pyqtSignal(str)
 
     _picture_wanted = pyqtSignal()
@@ -146,3 +149,6 @@ class _Program(Asked):
 
     def heard(self, device: Device) -> None:
         self._monitor.heard.emit(device)
+
+    def granted(self, zones: Sequence[str]) -> None:
+        self._monitor.granted.emit(zones)

@@ -21,12 +21,14 @@ class ScreenOptions:
         keep_screenshot: keep a fresh picture in this file all the time.
         size: width and height of the window in pixels; None leaves it to the program.
         fullscreen: fill the screen, and stay open until the program is ended.
+        screen: the name of the machine's screen to fill; "" is the first.
     """
 
     screenshot: Path | None = None
     keep_screenshot: Path | None = None
     size: tuple[int, int] | None = None
     fullscreen: bool = False
+    screen: str = ""
 
 
 class _Size(click.ParamType[tuple[int, int]]):

@@ -1,5 +1,6 @@
 """The windows of a program, one after the other, each with a QML engine of its own."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -186,6 +187,8 @@ def show(engine: KitEngine, spec: WindowSpec, options: ScreenOptions) -> QQuickW
     if not roots or not isinstance(roots[0], QQuickWindow):
         return None
     window = roots[0]
+    if options.screen:
+        _move_to(window, options.screen)
     if options.size is not None:
         window.resize(*options.size)
     if options.fullscreen:
@@ -205,3 +208,15 @@ class _StaysOpen(QObject):
             return super().eventFilter(watched, event)
         event.ignore()
         return True
+
+
+def _move_to(window: QQuickWindow, name: str) -> None:
+    """Put a window on one of the machine's screens."""
+    screens = QGuiApplication.screens()
+    for screen in screens:
+        if screen.name() == name:
+            window.setScreen(screen)
+            window.setGeometry(screen.geometry())
+            return
+    names = ", ".join(screen.name() for screen in screens)
+    logging.getLogger(__name__).warning("there is no screen %s; there are: %s", name, names)

@@ -66,3 +66,14 @@ def minutes_of(interval: str) -> tuple[int, int]:
     h1, m1, h2, m2 = (int(part) for part in match.groups())
     start, end = h1 * 60 + m1, h2 * 60 + m2
     return start, end if end > start else end + 24 * 60
+
+
+def is_within(local: time, interval: str) -> bool:
+    """Whether a time of day is within an interval, which may go over midnight.
+
+    Raises:
+        ValueError: as `minutes_of`.
+    """
+    start, end = minutes_of(interval)
+    minute = local.hour * 60 + local.minute
+    return start <= minute < end or start <= minute + 24 * 60 < end

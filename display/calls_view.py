@@ -68,7 +68,7 @@ class CallsView(QObject):
         )
         self._page_began = 0.0
         self._page = 0
-        self._told = ((), 0, 0)
+        self._told: tuple[tuple[str, ...], int, int] = ((), 0, 1)
         every(self, STEP_MILLISECONDS, self.refresh)
 
     @property

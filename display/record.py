@@ -2,18 +2,33 @@
 nothing out."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID
 
 from pydantic import BaseModel
 
 from client.kept import Kept
-from contract.commands import ReportCall
+from contract.enums import Silence
 
 NAME: Final = "calls"
 
 VOICED: Final = 100
 """How many calls are remembered that the voice has dealt with: more than can be younger than those
 that it speaks."""
+
+
+class Report(BaseModel):
+    """What became of a call.
+
+    Attributes:
+        command_id: of the command that tells it, so that it counts once.
+        reason: why it was not spoken.
+    """
+
+    command_id: UUID
+    call: int
+    how: Literal["shown", "spoken", "silent"]
+    reason: Silence | None = None
 
 
 class Record(BaseModel):
@@ -31,7 +46,7 @@ class Record(BaseModel):
     shown: int | None = None
     voiced: tuple[int, ...] = ()
     pause: str = ""
-    untold: tuple[ReportCall, ...] = ()
+    untold: tuple[Report, ...] = ()
 
 
 class Memory:
@@ -49,22 +64,20 @@ class Memory:
         known = kept.read(NAME, Record) if kept is not None else None
         self.record = known or Record()
 
-    def shown(self, epoch: str, last: int, reports: Sequence[ReportCall]) -> None:
+    def shown(self, epoch: str, last: int, reports: Sequence[Report]) -> None:
         """Calls came onto the screen, and the server is to hear of it."""
         voiced = self.record.voiced if epoch == self.record.epoch else ()
-        self._change(
-            epoch=epoch, shown=last, voiced=voiced, untold=(*self.record.untold, *reports)
-        )
+        self._change(epoch=epoch, shown=last, voiced=voiced, untold=(*self.record.untold, *reports))
 
     def begins(self, call: int) -> None:
         """The voice deals with a call."""
         self._change(voiced=(*self.record.voiced, call)[-VOICED:])
 
-    def dealt(self, report: ReportCall) -> None:
+    def dealt(self, report: Report) -> None:
         """It has, and the server is to hear of it."""
         self._change(untold=(*self.record.untold, report))
 
-    def told(self, report: ReportCall) -> None:
+    def told(self, report: Report) -> None:
         """The server has heard of it."""
         self._change(untold=tuple(one for one in self.record.untold if one != report))
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject
@@ -13,7 +13,8 @@ from client.timers import once
 from contract.commands import ReportCall
 from contract.enums import Silence
 from contract.errors import ProblemType
-from display.record import Memory
+from contract.snapshots import Device
+from display.record import Memory, Report
 
 log = logging.getLogger(__name__)
 
@@ -28,17 +29,15 @@ _LATER: Final = frozenset(
 """Refusals of this moment; after any other the server will never take the report."""
 
 
-def shown(call: int) -> ReportCall:
+def shown(call: int) -> Report:
     """A call is on the screen."""
-    return ReportCall(command_id=uuid4(), call=call, how="shown")
+    return Report(command_id=uuid4(), call=call, how="shown")
 
 
-def voiced(call: int, silence: Silence | None) -> ReportCall:
+def voiced(call: int, silence: Silence | None) -> Report:
     """A call was spoken, or not, and why."""
-    how = "spoken" if silence is None else "silent"
-    return ReportCall.model_validate(
-        {"command_id": uuid4(), "call": call, "how": how, "reason": silence}
-    )
+    how: Literal["spoken", "silent"] = "spoken" if silence is None else "silent"
+    return Report(command_id=uuid4(), call=call, how=how, reason=silence)
 
 
 class Reports(QObject):
@@ -54,10 +53,11 @@ class Reports(QObject):
         self._api, self._memory = api, memory
         self._worker = Worker(threads=1, parent=self)
         self._sending = False
+        self._who: Device | None = None
         self._again = once(self, AGAIN_MILLISECONDS, self.send)
 
     @property
-    def untold(self) -> Sequence[ReportCall]:
+    def untold(self) -> Sequence[Report]:
         """What the server has not heard yet."""
         return self._memory.record.untold
 
@@ -81,9 +81,21 @@ class Reports(QObject):
             self._sending = False
             self._again.start()
 
-        self._worker.run(
-            lambda: self._api.send(report, deadline=ONE_TRY_SECONDS), heard, failed
+        self._worker.run(lambda: self._tell(report), heard, failed)
+
+    def _tell(self, report: Report) -> None:
+        """In the worker's thread."""
+        if self._who is None:
+            self._who = self._api.device(deadline=ONE_TRY_SECONDS)
+        command = ReportCall(
+            command_id=report.command_id,
+            centre=self._who.centre,
+            device=self._who.device,
+            call=report.call,
+            how=report.how,
+            reason=report.reason,
         )
+        self._api.send(command, deadline=ONE_TRY_SECONDS)
 
     def close(self) -> None:
         """Send no more; what was not heard is told at the next start."""

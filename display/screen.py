@@ -67,6 +67,7 @@ class Screen(QObject):
         self._clock = ClockFace(connection.clock, self)
         self._clock.timeChanged.connect(self.changed)
         self._turn = 0
+        self.pictures_view: QObject | None = None
         if language:
             wordings.language = language
         connection.state_changed.connect(self._state_changed)
@@ -88,6 +89,11 @@ class Screen(QObject):
     def calls_view(self) -> CallsView:
         """The calls."""
         return self._calls
+
+    @property
+    def language(self) -> str:
+        """In which everything is shown now."""
+        return str(self._wordings.language)
 
     @property
     def languages(self) -> Sequence[str]:
@@ -154,6 +160,11 @@ class Screen(QObject):
         return self._waits
 
     waits = pyqtProperty(QObject, _get_waits, constant=True)
+
+    def _get_pictures(self) -> QObject | None:
+        return self.pictures_view
+
+    pictures = pyqtProperty(QObject, _get_pictures, notify=changed)
 
     def _get_connected(self) -> bool:
         return self._connection.connected

@@ -1,15 +1,17 @@
 """Settings of a display: those of every client, and what it must know of its place."""
 
-from typing import Annotated, Final
+import hashlib
+from pathlib import Path
+from typing import Annotated
 
+import platformdirs
 from pydantic import Field
 
 from client.settings import ClientSettings
+from contract.screens import Display
 
-DEFAULT_PANEL_MM: Final = 1397.0
-"""55 inches."""
-
-DEFAULT_FARTHEST_M: Final = 10.0
+WHOLE_HALL = Display(key="hall")
+"""What a display shows that was given no layout: everything, on a panel of 55 inches."""
 
 
 class DisplaySettings(ClientSettings):
@@ -17,27 +19,31 @@ class DisplaySettings(ClientSettings):
 
     Attributes:
         centre: whose board it shows; "" asks the server where this device belongs.
-        panel_mm: the diagonal of the panel's picture in millimetres; None takes 55 inches.
-        farthest_seat_m: how far the farthest reader sits, in metres; None takes 10.
-            Where one of the two is given and the panel cannot be read from there,
-            the display refuses to start; otherwise it does what the panel allows.
+        inches: the diagonal of the panel; None leaves it to the layout.
+        farthest_seat_m: how far the farthest reader sits, in metres; None leaves it to the layout.
+        speaker: the sound output of the voice, by its name or id; "" is the machine's usual one,
+            and `file:FOLDER` keeps each piece of sound there instead.
+        screen: on which of the machine's screens it is, by its name; "" is the first.
+        folder: where it keeps what it has shown and spoken; None for the usual place.
     """
 
     centre: str = ""
-    panel_mm: Annotated[float, Field(ge=100, le=10_000)] | None = None
-    farthest_seat_m: Annotated[float, Field(ge=1, le=100)] | None = None
+    inches: Annotated[float, Field(ge=5, le=200)] | None = None
+    farthest_seat_m: Annotated[float, Field(gt=0, le=100)] | None = None
+    speaker: str = ""
+    screen: str = ""
+    folder: Path | None = None
 
     @property
-    def diagonal_mm(self) -> float:
-        """The panel's diagonal."""
-        return self.panel_mm or DEFAULT_PANEL_MM
+    def kept_in(self) -> Path:
+        """The folder; by default one for each display of this user."""
+        if self.folder is not None:
+            return self.folder
+        own = hashlib.sha256(f"{self.token or self.identity}".encode()).hexdigest()[:8]
+        return platformdirs.user_data_path("novbe") / f"display-{own}"
 
-    @property
-    def farthest_m(self) -> float:
-        """The distance of the farthest seat."""
-        return self.farthest_seat_m or DEFAULT_FARTHEST_M
-
-    @property
-    def strict(self) -> bool:
-        """Whether panel and distance were measured, so that an illegible board is refused."""
-        return self.panel_mm is not None or self.farthest_seat_m is not None
+    def layout(self, given: Display | None) -> Display:
+        """What it shows: the layout that the server gave it, on the panel of these settings."""
+        layout = given or WHOLE_HALL
+        own = {"inches": self.inches, "farthest_seat_m": self.farthest_seat_m}
+        return layout.model_copy(update={key: one for key, one in own.items() if one is not None})

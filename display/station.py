@@ -1,34 +1,45 @@
-"""A display put together: its connection, its screen, and calls that a long absence left out."""
+"""A display put together: what comes from the server, what is shown, spoken, kept and reported."""
 
 import logging
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import time
 from functools import partial
-from typing import Final
+from time import monotonic
+from zoneinfo import ZoneInfo
 
-from PyQt6.QtCore import QCoreApplication, QObject, QTimer
+from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.endpoint import Endpoint
+from client.files import CentreFiles
+from client.kept import Kept
+from client.speech import NoVoice, Sound, Synthesizer
 from client.wording import Wordings
 from contract import rooms
-from contract.enums import SnapshotName
+from contract.access import SoundState
+from contract.catalogue import Catalogue
+from contract.enums import Silence, SnapshotName
+from contract.hours import is_within
 from contract.rooms import Room
 from contract.routes import address_of
-from contract.snapshots import Board
-from display.letters import Illegible
+from contract.screens import Voice as VoiceRules
+from contract.snapshots import Board, BoardCall, Device
+from display import reports
+from display.calls import CallBook
+from display.filtering import is_wanted
 from display.measures import Measures
-from display.screen import BoardScreen
+from display.pictures import Pictures
+from display.record import Memory
+from display.screen import Screen
 from display.settings import DisplaySettings
+from display.voice.announcement import pause_words
+from display.voice.engine import Engine
+from display.voice.rules import Waiting
+from display.voice.speaker import Voice
 
 log = logging.getLogger(__name__)
-
-EXIT_ILLEGIBLE: Final = 2
-
-SETTLED_SECONDS: Final = 1.5
-"""By then a window manager has given the window its size."""
 
 
 class Station(QObject):
@@ -38,6 +49,9 @@ class Station(QObject):
         settings: of this display.
         wordings: the messages of its engine.
         endpoint: another one than that of the settings.
+        open_sound: opens the output of the voice, when the display may be one.
+        keeps: whether it remembers over a restart what it has shown.
+        steady: a clock that only goes forward, in seconds.
     """
 
     def __init__(
@@ -45,50 +59,225 @@ class Station(QObject):
         settings: DisplaySettings,
         wordings: Wordings,
         endpoint: Endpoint | None = None,
+        open_sound: Callable[[], Sound] | None = None,
+        keeps: bool = True,
+        steady: Callable[[], float] = monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
-        self._measures = Measures(settings.diagonal_mm, settings.farthest_m, self)
+        self._settings, self._steady, self._open_sound = settings, steady, open_sound
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
         self.connection = ServerConnection(self._api, partial(rooms_of, settings.centre), self)
-        self.screen = BoardScreen(wordings, self._measures, settings.language, parent=self)
-        self.screen.use_connection(self.connection)
-        self.screen.olderWanted.connect(self._fetch_older)
+        self.memory = Memory(Kept(settings.kept_in) if keeps else None)
+        self.reports = reports.Reports(self._api, self.memory, self)
+        record = self.memory.record
+        self.book = CallBook(record.shown, record.epoch, self._is_wanted)
+        self.measures = Measures(settings.layout(None), self)
+        self.files = CentreFiles(self._api, settings.kept_in / "files", self)
+        self.pictures = Pictures(self.files, self)
+        self.screen = Screen(
+            self.connection, self.book, self.measures, wordings, settings.language, steady, self
+        )
+        self.screen.pictures_view = self.pictures
+        self.voice: Voice | None = None
+        self._engine: Engine | None = None
+        self._sound: Sound | None = None
         self._worker = Worker(threads=1, parent=self)
-        QTimer.singleShot(round(SETTLED_SECONDS * 1000), self._check_letters)
+        self._board: Board | None = None
+        self._catalogue: Catalogue | None = None
+        self.connection.changed.connect(self._hear)
+        self.connection.state_changed.connect(self.reports.send)
+        self.screen.turned.connect(self._set_moment)
 
     def start(self) -> None:
-        """Connect."""
+        """Connect, and tell what the server has not heard yet."""
         self.connection.start()
+        self.reports.send()
 
     def close(self) -> None:
         """Disconnect."""
         self._api.close()
-        self._worker.close()
-        self.connection.close()
+        if self.voice is not None:
+            self.voice.close()
+        for part in (self._worker, self.reports, self.files, self.pictures, self.connection):
+            part.close()
 
-    def _fetch_older(self, centre: str, after_call: int) -> None:
-        path = f"{address_of(SnapshotName.BOARD, centre=centre)}?after_call={after_call}"
+    def be(self, device: Device) -> None:
+        """The server says what this display is to show."""
+        layout = self._settings.layout(device.display)
+        if layout == self.measures.layout:
+            return
+        self.measures.use_layout(layout)
+        for block, reason in self.measures.plan.left_out:
+            log.warning("%s is left out: %s", block, reason)
+        self.pictures.use_layout(layout)
+        if layout.voice and self.voice is None:
+            self._begin_to_speak()
+        if self._board is not None:
+            self._take(self._board)
+
+    def grant(self, zones: Sequence[str]) -> None:
+        """The server says of which zones this display is the voice."""
+        if self.voice is not None:
+            self.voice.grant(zones)
+            self._offer()
+
+    @property
+    def sound(self) -> SoundState:
+        """Whether the voice can be heard."""
+        if self._sound is None:
+            return SoundState.NONE
+        return SoundState.OK if self._sound.available else SoundState.FAILED
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything is there that a full screen needs."""
+        return self.waiting_for == ""
+
+    @property
+    def waiting_for(self) -> str:
+        """What is missing, for a log; "" when nothing is."""
+        if not self.connection.connected:
+            refusal = self.connection.refusal
+            return "a connection to the server" + (f" ({refusal})" if refusal else "")
+        if self.connection.latest(Board) is None:
+            return "the board"
+        return "the catalogue" if self.connection.catalogue is None else ""
+
+    def _hear(self) -> None:
+        catalogue, board = self.connection.catalogue, self.connection.latest(Board)
+        if catalogue is not None and catalogue is not self._catalogue:
+            self._catalogue = catalogue
+            self._use_rules(catalogue)
+        if board is not None and board is not self._board:
+            self._board = board
+            self._take(board)
+        self.screen.refresh()
+
+    def _take(self, board: Board) -> None:
+        """Show a board, speak it, and tell the server."""
+        after = self.book.last
+        if self.book.lacks(board.calls) and after is not None:
+            self._fetch_older(board.centre, after)
+        self._came(self.book.take(board.calls, board.epoch, self._steady()))
+        if self.voice is not None:
+            self.voice.refresh(board.calls)
+        self._offer()
+        self._announce_pause(board)
+
+    def _came(self, calls: Sequence[BoardCall]) -> None:
+        self.memory.shown(
+            self.book.epoch, self.book.last or 0, [reports.shown(one.call) for one in calls]
+        )
+        self.reports.send()
+        if calls:
+            self.screen.calls_view.begin_pages()
+
+    def _offer(self) -> None:
+        """Give the voice what nobody has dealt with."""
+        if self.voice is None or self._board is None:
+            return
+        dealt = set(self.memory.record.voiced)
+        self.voice.offer(
+            [
+                one
+                for one in self._board.calls
+                if not one.heard and one.call not in dealt and self._is_wanted(one)
+            ]
+        )
+
+    def _announce_pause(self, board: Board) -> None:
+        """Say in all languages that the hall is paused: once, by the voice of any zone."""
+        pause, voice, catalogue = board.suspension, self.voice, self._catalogue
+        if voice is None or not voice.zones or catalogue is None:
+            return
+        begun = "" if pause is None else pause.since.isoformat()
+        if begun == self.memory.record.pause:
+            return
+        self.memory.paused(begun)
+        if pause is not None:
+            zone = ZoneInfo(catalogue.time_zone)
+            voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
+
+    def _fetch_older(self, centre: str, after: int) -> None:
+        path = f"{address_of(SnapshotName.BOARD, centre=centre)}?after_call={after}"
 
         def ask() -> Board:
             return Board.model_validate(self._api.get(path, deadline=ONE_TRY_SECONDS))
 
+        def found(board: Board) -> None:
+            if board.epoch == self.book.epoch:
+                self._came(self.book.take_older(board.calls, after, self._steady()))
+                self.screen.refresh()
+
         def failed(why: Refused | Unreachable) -> None:
             # They are older than ten minutes; the next board has all that is newer.
-            log.warning("calls after %d were not fetched: %s", after_call, why)
+            log.warning("calls after %d were not fetched: %s", after, why)
 
-        self._worker.run(ask, self.screen.take_older, failed)
+        self._worker.run(ask, found, failed)
 
-    def _check_letters(self) -> None:
+    def _begin_to_speak(self) -> None:
+        if self._open_sound is None:
+            return
+        self._sound = self._open_sound()
         try:
-            self._measures.check()
-        except Illegible as illegible:
-            if not self._settings.strict:
-                log.info("%s", illegible)
-                return
-            print(f"display: {illegible}", file=sys.stderr)
-            QCoreApplication.exit(EXIT_ILLEGIBLE)
+            synthesizer: Synthesizer | None = Synthesizer()
+        except NoVoice as error:
+            log.error("only what is recorded can be spoken: %s", error)
+            synthesizer = None
+        self._engine = Engine(synthesizer, self._recording)
+        self.voice = Voice(
+            self._engine,
+            self._sound,
+            self.connection.clock.now,
+            self.memory.begins,
+            Waiting(VoiceRules().calls_per_hour),
+            self._steady,
+            self,
+        )
+        self.voice.dealt.connect(self._dealt)
+        if self._catalogue is not None:
+            self._use_rules(self._catalogue)
+
+    def _dealt(self, call: int, silence: Silence | None) -> None:
+        self.memory.dealt(reports.voiced(call, silence))
+        self.reports.send()
+
+    def _recording(self, language: str, key: str) -> bytes | None:
+        rules = self._catalogue.voice if self._catalogue is not None else VoiceRules()
+        name = rules.recordings.get(language, {}).get(key)
+        return self.files.content(name) if name is not None else None
+
+    def _use_rules(self, catalogue: Catalogue) -> None:
+        recorded = {
+            name for phrases in catalogue.voice.recordings.values() for name in phrases.values()
+        }
+        shown = {one.file for one in self.measures.layout.pictures}
+        self.files.want(catalogue, recorded | shown if self.voice is not None else shown)
+        if self.voice is not None and self._engine is not None:
+            self.voice.use_rules(catalogue.voice)
+            self._engine.use_pronunciation(catalogue.voice.pronounced)
+        self._set_moment()
+
+    def _set_moment(self) -> None:
+        if self._catalogue is None:
+            return
+        now = self.connection.clock.now().astimezone(ZoneInfo(self._catalogue.time_zone))
+        self.pictures.set_moment(now, self.screen.language)
+        if self.voice is not None:
+            self.voice.volume = volume_at(self._catalogue.voice, now.time()) / 100
+
+    def _is_wanted(self, call: BoardCall) -> bool:
+        centre = self._board.centre if self._board is not None else call.service.partition(".")[0]
+        return is_wanted(call, self.measures.layout, centre, self.connection.catalogue)
+
+
+def volume_at(rules: VoiceRules, local: time) -> int:
+    """How loud the voice is at a time of day, in per cent."""
+    for one in rules.volumes:
+        if is_within(local, one.interval):
+            return one.percent
+    return rules.percent
 
 
 def rooms_of(centre: str, api: Api) -> Sequence[Room]:

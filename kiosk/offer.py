@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
-
 from client.formatting import clock_time, coming_moment
 from client.hyphens import hyphenated
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService

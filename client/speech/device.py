@@ -22,7 +22,8 @@ class DeviceSound(QObject):
 
     Args:
         name: of the device, as the system shows it ("USB Headset Analog Stereo"), or its id
-            (`alsa_output.usb-...`), which tells two of a kind apart.
+            (`alsa_output.usb-...`), which tells two of a kind apart; "" for the usual output of
+            the machine.
         jack: of the headset. The same device may play by a built-in loudspeaker while nothing
             is plugged in, so it is silent then, and also where the jack cannot be asked. None:
             the device has no jack that matters, as a USB headset has none.
@@ -134,6 +135,8 @@ class DeviceSound(QObject):
         if not self._cards.directories() and self._folder.is_dir():
             self._cards.addPath(str(self._folder))
         devices = QMediaDevices.audioOutputs()
+        if not self._name and devices:
+            return QMediaDevices.defaultAudioOutput()
         for device in devices:
             if self._name in (device.description(), device.id().data().decode(errors="replace")):
                 return device

@@ -16,6 +16,7 @@ from contract.access.acts import (
     SignIn,
 )
 from contract.access.answers import (
+    VOICE_SECONDS,
     AccessEntry,
     Duty,
     EnrolmentState,
@@ -42,6 +43,7 @@ from contract.access.enums import (
 __all__ = [
     "DEVICES",
     "PEOPLE",
+    "VOICE_SECONDS",
     "WITH_FACTOR",
     "AccessEntry",
     "BeginEnrolment",

@@ -85,7 +85,7 @@ class WaitingDevice(Outgoing):
     expires_at: Instant
 
 
-VOICE_SECONDS: Final = 5.0
+VOICE_SECONDS: Final = 4.0
 """How long a display is the voice after an answer that says so; a new answer comes earlier."""
 
 

@@ -11,11 +11,14 @@ Item {
     required property string floor
     required property string standing
     required property bool glowing
+    required property bool again
 
-    required property QtObject measures
-    readonly property int numberPixels: measures.numberPixels
+    required property QtObject screen
+    readonly property QtObject measures: screen.measures
+    readonly property int numberPixels: measures.number
 
     readonly property bool now: row.standing === "now"
+    readonly property bool withdrawn: row.standing === "withdrawn"
     readonly property color ink: now ? Theme.onCall
         : row.standing === "open" ? Theme.text
         : Theme.quiet
@@ -85,7 +88,7 @@ Item {
             width: parent.contentWidth
             height: Math.max(2, row.numberPixels * 0.045)
             color: row.ink
-            visible: row.standing === "withdrawn"
+            visible: row.withdrawn
         }
     }
 
@@ -96,7 +99,7 @@ Item {
         anchors.leftMargin: row.measures.counterX
         anchors.verticalCenter: parent.verticalCenter
         width: row.measures.arrow
-        visible: row.arrow !== "" && row.standing !== "withdrawn"
+        visible: row.arrow !== "" && !row.withdrawn
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -126,7 +129,7 @@ Item {
         anchors.rightMargin: row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
         height: parent.height
-        visible: row.standing !== "withdrawn"
+        visible: !row.withdrawn
         number: row.counter
         color: row.ink
         font.pixelSize: row.numberPixels
@@ -134,5 +137,30 @@ Item {
         minimumPixelSize: row.numberPixels / 3
         horizontalAlignment: Text.AlignLeft
         Accessible.ignored: true
+    }
+
+    // It was called by mistake: a number struck through alone says nothing.
+    Words {
+        screen: row.screen
+        anchors.left: parent.left
+        anchors.leftMargin: row.measures.counterX
+        anchors.right: parent.right
+        height: parent.height
+        visible: row.withdrawn
+        text: Texts.strings.by_mistake
+        color: Theme.text
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
+        minimumPixelSize: row.measures.words * 0.7
+    }
+    Icon {
+        anchors.right: parent.right
+        anchors.rightMargin: row.measures.gap
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.again && !row.withdrawn
+        name: "rotate-ccw"
+        colour: row.ink
+        size: row.measures.words
+        stroke: 3
     }
 }

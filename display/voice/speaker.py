@@ -16,6 +16,7 @@ from client.speech import NoVoice, Sound, Speech
 from client.timers import once
 from contract.access import VOICE_SECONDS
 from contract.enums import Silence
+from contract.screens import Voice as VoiceRules
 from contract.snapshots import BoardCall
 from display.voice import announcement
 from display.voice.engine import Engine
@@ -81,6 +82,11 @@ class Voice(QObject):
         """The server says of which zones this display is the voice, for `VOICE_SECONDS`."""
         self._zones = frozenset(zones)
         self._granted_until = self._steady() + VOICE_SECONDS
+
+    def use_rules(self, rules: VoiceRules) -> None:
+        """What the centre says of its voice."""
+        self.second_language = rules.second_language
+        self._waiting.calls_per_hour = rules.calls_per_hour
 
     def offer(self, calls: Collection[BoardCall]) -> None:
         """Calls that no voice has dealt with; those of other zones are left out."""

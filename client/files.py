@@ -1,0 +1,118 @@
+"""The centre's files: pictures and recordings, fetched by their hash and kept on the disk."""
+
+import hashlib
+import logging
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.api import Api, Refused, Unreachable
+from client.bridge import Worker
+from client.timers import once
+from contract.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
+
+AGAIN_MILLISECONDS: Final = 10_000
+"""After a file could not be fetched."""
+
+
+class CentreFiles(QObject):
+    """What a program needs of the centre's files.
+
+    Args:
+        api: fetches them.
+        folder: where they are kept, each under its SHA-256; those that nobody names any more are
+            removed.
+
+    Signals:
+        changed: another file is there.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, api: Api, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._api, self._folder = api, folder
+        self._worker = Worker(threads=1, parent=self)
+        self._centre = ""
+        self._wanted: dict[str, str] = {}
+        self._fetching = False
+        self._again = once(self, AGAIN_MILLISECONDS, self._fetch)
+
+    def want(self, catalogue: Catalogue, names: Collection[str]) -> None:
+        """These files are needed."""
+        wanted = {one: catalogue.files[one] for one in names if one in catalogue.files}
+        if wanted != self._wanted:
+            self._centre, self._wanted = catalogue.centre, wanted
+            self._sweep()
+            self._fetch()
+
+    def path(self, name: str) -> Path | None:
+        """Where a file is; None where it is not there yet."""
+        sha256 = self._wanted.get(name)
+        if sha256 is None:
+            return None
+        path = self._folder / sha256
+        return path if path.is_file() else None
+
+    def content(self, name: str) -> bytes | None:
+        """What a file holds; None where it is not there yet, or cannot be read."""
+        path = self.path(name)
+        try:
+            return path.read_bytes() if path is not None else None
+        except OSError as error:
+            log.warning("a file of the centre cannot be read: %s", error)
+            return None
+
+    def close(self) -> None:
+        """Fetch nothing any more."""
+        self._again.stop()
+        self._worker.close()
+
+    def _fetch(self) -> None:
+        """Fetch the next one that is not there."""
+        missing = [one for one in self._wanted.values() if not (self._folder / one).is_file()]
+        if self._fetching or not missing:
+            return
+        self._fetching, sha256 = True, missing[0]
+
+        def work() -> bool:
+            return self._keep(sha256, self._api.file(self._centre, sha256))
+
+        def fetched(kept: bool) -> None:
+            self._fetching = False
+            if kept:
+                self.changed.emit()
+                self._fetch()
+            else:
+                self._again.start()
+
+        def failed(error: Refused | Unreachable) -> None:
+            self._fetching = False
+            log.warning("a file of the centre was not fetched: %s", error)
+            self._again.start()
+
+        self._worker.run(work, fetched, failed)
+
+    def _keep(self, sha256: str, content: bytes) -> bool:
+        if hashlib.sha256(content).hexdigest() != sha256:
+            log.warning("a file of the centre came with another content than its name says")
+            return False
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            new = self._folder / f"{sha256}.new"
+            new.write_bytes(content)
+            new.replace(self._folder / sha256)
+        except OSError as error:
+            log.warning("a file of the centre could not be kept: %s", error)
+            return False
+        return True
+
+    def _sweep(self) -> None:
+        if self._folder.is_dir():
+            for path in self._folder.iterdir():
+                if path.name not in self._wanted.values():
+                    path.unlink(missing_ok=True)

@@ -1,0 +1,60 @@
+"""The display's program: its window, and what stands behind it."""
+
+from pathlib import Path
+
+from client.device import DeviceProgram, Look, run_device
+from client.endpoint import Endpoint
+from client.engine import KitEngine
+from client.options import ScreenOptions
+from client.program import WindowSpec
+from client.speech import FolderSound, Sound
+from contract.enums import Role
+from display.cli import BOARD, FONT_BASE, TEXTS, USUAL
+from display.settings import DisplaySettings
+from display.station import Station
+
+IN_A_FOLDER = "file:"
+"""How the name of an output begins whose sound is kept in a folder."""
+
+
+def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
+    """Run the display to its end; the exit code."""
+    keeps = options.screenshot is None
+
+    def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
+        station = Station(settings, engine.wordings, endpoint, keeps=keeps)
+        station.start()
+        return spec_of(station)
+
+    def enter(engine: KitEngine, endpoint: Endpoint, program: DeviceProgram) -> WindowSpec:
+        station = Station(settings, engine.wordings, endpoint, lambda: sound_of(settings), keeps)
+        program.heard.connect(station.be)
+        program.granted.connect(station.grant)
+        station.start()
+        return spec_of(station)
+
+    look = Look(USUAL, FONT_BASE, (TEXTS,), "night")
+    return run_device(Role.DISPLAY, settings, options, look, build, enter)
+
+
+def sound_of(settings: DisplaySettings) -> Sound:
+    """The output of the voice."""
+    if settings.speaker.startswith(IN_A_FOLDER):
+        return FolderSound(Path(settings.speaker.removeprefix(IN_A_FOLDER)))
+    # It loads QtMultimedia.
+    from client.speech.device import DeviceSound
+
+    return DeviceSound(settings.speaker)
+
+
+def spec_of(station: Station) -> WindowSpec:
+    """The window of a display."""
+    return WindowSpec(
+        qml=BOARD,
+        properties={"screen": station.screen},
+        ready=lambda: station.ready,
+        close=station.close,
+        waiting_for=lambda: station.waiting_for,
+        connection=station.connection,
+        sound=lambda: station.sound,
+    )

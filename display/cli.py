@@ -1,0 +1,140 @@
+"""The command line: the display itself, one announcement as a file, and what a centre records.
+
+Exit codes: 0 fine, 1 it did not work out, 2 the command line is wrong, 3 the set-up or the
+identity of this device cannot be used, 4 nothing arrived to take a picture of, 75 the hall asks
+for a restart.
+"""
+
+import wave
+from pathlib import Path
+from typing import Final
+
+import click
+
+from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from contract.texts import PROGRAM_LANGUAGES
+from display.settings import DisplaySettings
+
+HERE: Final = Path(__file__).parent
+TEXTS: Final = HERE / "texts"
+BOARD: Final = HERE / "qml" / "Board.qml"
+
+FONT_BASE: Final = 33.0
+"""Pixels of plain text on a panel of 1080 lines, before the display is let in."""
+
+USUAL: Final = (1920, 1080)
+
+
+@click.group(invoke_without_command=True)
+@connection_options
+@screen_options
+@click.option("--centre", help="Whose board; without it the server says where the device belongs.")
+@click.option("--inches", type=float, help="The diagonal of the panel; the layout says it else.")
+@click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
+@click.option(
+    "--speaker", metavar="NAME",
+    help="The sound output of the voice, by its name or id (or file:FOLDER, which keeps each piece "
+    "of sound); the machine's usual one without it.",
+)  # fmt: skip
+@click.option(
+    "--screen", metavar="NAME", help="On which of the machine's screens it is, such as HDMI-1."
+)
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the display keeps what it has shown and spoken; two need one each.",
+)  # fmt: skip
+@click.pass_context
+def main(
+    context: click.Context,
+    settings_file: Path | None,
+    server: str | None,
+    token: str | None,
+    identity: Path | None,
+    ca: Path | None,
+    language: str | None,
+    screenshot: Path | None,
+    keep_screenshot: Path | None,
+    size: tuple[int, int] | None,
+    fullscreen: bool,
+    centre: str | None,
+    inches: float | None,
+    farthest_seat_m: float | None,
+    speaker: str | None,
+    screen: str | None,
+    folder: Path | None,
+) -> None:
+    """Show who is called where, say it, and tell how long the queues are."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = load_settings(
+        DisplaySettings,
+        settings_file,
+        server=server,
+        token=token,
+        identity=identity,
+        ca=ca,
+        language=language,
+        centre=centre,
+        inches=inches,
+        farthest_seat_m=farthest_seat_m,
+        speaker=speaker,
+        screen=screen,
+        folder=folder,
+    )
+    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen, settings.screen)
+    # Qt is loaded only where there is a window.
+    from display.app import run_display
+
+    context.exit(run_display(settings, options))
+
+
+@main.command()
+@click.option("--language", required=True, type=click.Choice(PROGRAM_LANGUAGES))
+@click.option("--number", required=True, help="Of the ticket, such as A042.")
+@click.option("--counter", required=True, help="As it is written above the counter.")
+@click.option("--again", is_flag=True, help="As a call that is repeated.")
+@click.option(
+    "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
+    help="The WAV file to write.",
+)  # fmt: skip
+def say(language: str, number: str, counter: str, again: bool, into: Path) -> None:
+    """Write one announcement as it is heard in the hall."""
+    from client.speech import NoVoice, Synthesizer
+    from display.voice.announcement import call_words
+    from display.voice.engine import Engine
+
+    try:
+        engine = Engine(Synthesizer(), lambda _language, _key: None)
+        pieces = engine.call(number, counter, (language,), again=again)
+        with wave.open(str(into), "wb") as file:
+            file.setparams((1, 2, pieces[0].rate, 0, "NONE", "not compressed"))
+            for piece in pieces:
+                file.writeframes(piece.pcm)
+    except (NoVoice, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    seconds = sum(piece.seconds for piece in pieces)
+    click.echo(f"{into}: {seconds:.1f} s: {call_words(number, counter, language)}")
+
+
+@main.command()
+@click.argument("centre", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def phrases(centre: Path) -> None:
+    """List what a centre records to have calls spoken by a person, in one language."""
+    import tomllib
+
+    from pydantic import ValidationError
+
+    from contract.centre import CentreConfig
+    from display.voice.announcement import to_record
+
+    try:
+        config = CentreConfig.model_validate(tomllib.loads(centre.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        raise click.ClickException(
+            f"{centre} cannot be read; 'novbe server import' says what is wrong with it"
+        ) from error
+    prefixes = [one.prefix for one in config.series]
+    counters = [one.number for one in config.counters]
+    click.echo("Each is a WAV file of one channel and 16 bits, named in [voice] recordings.")
+    for key, words in to_record(prefixes, counters):
+        click.echo(f"{key:<14} {words}")

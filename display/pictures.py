@@ -1,0 +1,100 @@
+"""Pictures between the calls: by time of day and language, one after the other."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
+
+from client.files import CentreFiles
+from client.qt import pyqtProperty
+from client.timers import once
+from contract.hours import is_within
+from contract.screens import Display, Picture
+
+log = logging.getLogger(__name__)
+
+LOOK_MILLISECONDS: Final = 5000
+"""How soon it is looked again where there is nothing to show."""
+
+
+class Pictures(QObject):
+    """The picture of the moment. Property for QML: `source`, "" without one.
+
+    Args:
+        files: the centre's.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, files: CentreFiles, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._pictures: tuple[Picture, ...] = ()
+        self._broken: set[Path] = set()
+        self._language = ""
+        self._now: datetime | None = None
+        self._place = -1
+        self._source = ""
+        self._turning = once(self, LOOK_MILLISECONDS, self.turn)
+        files.changed.connect(self._begin)
+
+    def use_layout(self, layout: Display) -> None:
+        """The display was given another layout."""
+        if layout.pictures != self._pictures:
+            self._pictures, self._place = layout.pictures, -1
+            self.turn()
+
+    def set_moment(self, now: datetime, language: str) -> None:
+        """What time it is in the hall, and which language the display speaks."""
+        self._now, self._language = now, language
+
+    def turn(self) -> None:
+        """Go on to the next picture that fits the moment; a file that is broken is left out."""
+        count = len(self._pictures)
+        for step in range(1, count + 1):
+            place = (self._place + step) % count
+            picture = self._pictures[place]
+            path = self._files.path(picture.file)
+            if path is not None and path not in self._broken and self._fits(picture):
+                self._place = place
+                self._show(QUrl.fromLocalFile(str(path)).toString())
+                self._turning.start(round(picture.seconds * 1000))
+                return
+        self._show("")
+        self._turning.start(LOOK_MILLISECONDS)
+
+    @pyqtSlot(str)
+    def broken(self, source: str) -> None:
+        """A picture cannot be shown: it is said once, and it is left out."""
+        path = Path(QUrl(source).toLocalFile())
+        if path not in self._broken:
+            self._broken.add(path)
+            log.warning("the picture %s cannot be shown", self._pictures[self._place].file)
+            self.turn()
+
+    def close(self) -> None:
+        """Turn no more."""
+        self._turning.stop()
+
+    def _begin(self) -> None:
+        if not self._source:
+            self.turn()
+
+    def _fits(self, picture: Picture) -> bool:
+        if picture.language is not None and picture.language != self._language:
+            return False
+        if picture.interval is None or self._now is None:
+            return True
+        return is_within(self._now.time(), picture.interval)
+
+    def _show(self, source: str) -> None:
+        if source != self._source:
+            self._source = source
+            self.changed.emit()
+
+    def _get_source(self) -> str:
+        return self._source
+
+    source = pyqtProperty(str, _get_source, notify=changed)
