@@ -120,7 +120,7 @@ class Display(Incoming):
     """For a display above one counter: which."""
     inches: Annotated[float, Field(ge=5, le=200)] = 55
     """The diagonal of its panel."""
-    farthest_seat_m: Annotated[float, Field(gt=0, le=100)] = 8
+    farthest_seat_m: Annotated[float, Field(gt=0, le=100)] = 6
     blocks: Annotated[tuple[DisplayBlock, ...], Field(min_length=1)] = (
         DisplayBlock.CALLS,
         DisplayBlock.WAITS,

@@ -51,7 +51,7 @@ def spec_of(station: Station) -> WindowSpec:
     """The window of a display."""
     return WindowSpec(
         qml=BOARD,
-        properties={"screen": station.screen},
+        properties={"board": station.screen},
         ready=lambda: station.ready,
         close=station.close,
         waiting_for=lambda: station.waiting_for,

@@ -1,14 +1,16 @@
 """A display's plan as QML reads it."""
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, QRectF, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from client.panel import INCH_MM, Panel
 from client.qt import pyqtProperty
 from contract.screens import Display
-from display.plan import Place, Plan, plan
+from display.plan import USUAL, Contents, Place, Plan, plan
 
 
 def _measure(kind: type, name: str, changed: Any) -> Any:
@@ -27,7 +29,7 @@ class Measures(QObject):
         layout: what the display shows, and from where it is read.
 
     Signals:
-        changed: the window has another size or layout, and everything its place.
+        changed: the window has another size, layout or contents, and everything its place.
     """
 
     changed = pyqtSignal()
@@ -36,13 +38,19 @@ class Measures(QObject):
         super().__init__(parent)
         self._layout = layout
         self._size = (1920, 1080)
-        self._crowded = self._paused = self._mirrored = False
-        self.plan: Plan = self._made()
+        self._mirrored = False
+        self._contents = USUAL
+        self.plan: Plan = self._made(self._contents)
 
     @property
     def layout(self) -> Display:
         """What the display shows."""
         return self._layout
+
+    @property
+    def width(self) -> float:
+        """Between the margins, in pixels."""
+        return self._size[0] - 2 * self.plan.margin
 
     def use_layout(self, layout: Display) -> None:
         """The display was given another layout."""
@@ -57,23 +65,36 @@ class Measures(QObject):
             self._size = (round(width), round(height))
             self._plan_anew()
 
-    def set_state(self, *, crowded: bool, paused: bool, mirrored: bool) -> None:
-        """Make room for many calls and for a pause, and lay everything out from the right."""
-        if (crowded, paused, mirrored) != (self._crowded, self._paused, self._mirrored):
-            self._crowded, self._paused, self._mirrored = crowded, paused, mirrored
+    def set_contents(self, contents: Contents, *, mirrored: bool) -> None:
+        """There is something else to be placed, or everything begins at the right."""
+        if (contents, mirrored) != (self._contents, self._mirrored):
+            self._contents, self._mirrored = contents, mirrored
             self._plan_anew()
 
     def room(self, *, crowded: bool) -> int:
         """How many calls can be seen at a time."""
-        return self._made(crowded).room
+        return self._made(replace(self._contents, crowded=crowded)).room
 
-    def _made(self, crowded: bool | None = None) -> Plan:
+    def lines(self, text: str, width: float) -> int:
+        """How many lines a text takes, at least one.
+
+        Args:
+            width: in pixels.
+        """
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(round(self.plan.words))
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(font)
+        room = QRectF(0, 0, max(1.0, width), 1e6)
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        return max(1, round(wrapped.height() / metrics.height()))
+
+    def _made(self, contents: Contents) -> Plan:
         panel = Panel(*self._size, self._layout.inches * INCH_MM)
-        crowded = self._crowded if crowded is None else crowded
-        return plan(panel, self._layout, crowded=crowded, paused=self._paused)
+        return plan(panel, self._layout, contents)
 
     def _plan_anew(self) -> None:
-        self.plan = self._made()
+        self.plan = self._made(self._contents)
         self.changed.emit()
 
     def _place(self, one: Place) -> dict[str, float]:
@@ -103,3 +124,4 @@ class Measures(QObject):
     gap = _measure(float, "gap", changed)
     arrow = _measure(float, "arrow", changed)
     counterX = _measure(float, "counter_x", changed)
+    besideX = _measure(float, "beside_x", changed)

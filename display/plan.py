@@ -34,8 +34,16 @@ PORTRAIT_SHARE: Final = 0.6
 
 COLUMNS_AT_MOST: Final = 3
 
+COUNTER_SHARE: Final = 0.6
+"""Above one counter, the size of the number in heights of its place."""
+
 ONE_LINE_EMS: Final = 20
-"""From this width on a service stands on one line, with its waits beside it."""
+"""From this width on the waits of a service stand beside its name."""
+
+ENOUGH_ROWS: Final = 4
+
+FLOOR_EMS: Final = 4.6
+"""The width of words like 'Floor 2' beside a row, in em of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,28 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What there is to be placed now, besides the layout.
+
+    Attributes:
+        crowded: more are called than there is room for: the calls take the place of what stands
+            beside them.
+        head, pause, notice: the lines that the hall's name, the words of a pause and the notices
+            take; 0 where there are none. A pause stands above everything, in place of the notices.
+        floors: there are counters on other floors, and a row says on which.
+    """
+
+    crowded: bool = False
+    head: int = 1
+    pause: int = 0
+    notice: int = 1
+    floors: bool = False
+
+
+USUAL: Final = Contents()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A display's measures in pixels.
 
@@ -58,9 +88,9 @@ class Plan:
         words: the pixel size of words; `line`: the height of a line of them.
         number: the pixel size of the numbers that are called; `row`: the height of their rows.
         rows, columns: how many calls fit into a column, and how many columns.
-        entries: how many services fit on a page; each takes `entry` pixels.
-        one_line: whether a service stands on one line.
-        places: where each part is: `head`, `pause`, `calls`, `recent`, `waits`, `next`,
+        entry: the height of a service of the waits, besides the lines of its name.
+        one_line: whether the waits of a service stand beside its name.
+        places: where each part is: `head`, `pause`, `labels`, `calls`, `recent`, `waits`, `next`,
             `pictures`, `notice`; those that are not there are left out.
         left_out: what has no room, and why.
         readable_m: from how far the numbers can be read, in metres.
@@ -74,7 +104,6 @@ class Plan:
     row: float
     rows: int
     columns: int
-    entries: int
     entry: float
     one_line: bool
     readable_m: float
@@ -101,101 +130,135 @@ class Plan:
         """Where the arrow of a row begins: the same in all rows."""
         return (NUMBER_EMS + 2 * GAP_EMS) * self.number
 
+    @property
+    def beside_x(self) -> float:
+        """Where the counter's number ends, and words beside it begin."""
+        return ROW_EMS * self.number
 
-def plan(panel: Panel, display: Display, *, crowded: bool = False, paused: bool = False) -> Plan:
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the parts of a plan have in common."""
+
+    panel: Panel
+    display: Display
+    contents: Contents
+    margin: float
+    words: float
+    line: float
+
+
+def words_on(panel: Panel, display: Display) -> float:
+    """The pixel size of words on a panel."""
+    needed = round(words_mm(display.farthest_seat_m) / CAPITAL / panel.pixel_mm)
+    # On a panel that is far too small words must not fill the screen alone.
+    return max(12.0, min(float(needed), 0.1 * panel.height_px))
+
+
+def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     """The plan of a display on a panel.
 
     Args:
         panel: the window on its screen.
         display: its layout.
-        crowded: more are called than there is room for: the calls take the place of what stands
-            beside them.
-        paused: the hall is paused: a strip above everything says so, in place of the notices.
+        contents: what there is to be placed.
     """
-    width, height = float(panel.width_px), float(panel.height_px)
-    portrait = height > width
-    margin = float(round(MARGIN * min(width, height)))
-    words = float(round(words_mm(display.farthest_seat_m) / CAPITAL / panel.pixel_mm))
-    # On a panel that is far too small words must not fill the screen alone.
-    words = max(12.0, min(words, 0.1 * height))
-    line = float(round(LINE * words))
-    blocks = set(display.blocks)
+    portrait = panel.height_px > panel.width_px
+    margin = float(round(MARGIN * min(panel.width_px, panel.height_px)))
+    words = words_on(panel, display)
+    frame = _Frame(panel, display, contents, margin, words, float(round(LINE * words)))
     places: dict[str, Place] = {}
     left_out: list[tuple[DisplayBlock, str]] = []
-
-    top, bottom = 0.0, height
-    if paused:
-        strip = round((4.4 if portrait else 3.2) * line)
-        places["pause"] = Place(0, 0, width, strip)
-        top += strip
-    if DisplayBlock.CLOCK in blocks:
-        head = round(1.5 * line)
-        places["head"] = Place(margin, top, width - 2 * margin, head)
-        top += head
-    else:
-        top += margin / 2
-    if DisplayBlock.NOTICES in blocks and not paused:
-        band = round(1.6 * line)
-        places["notice"] = Place(0, height - band, width, band)
-        bottom -= band
-    bottom -= margin / 2
-    inner = Place(margin, top, width - 2 * margin, bottom - top)
-
-    beside = sorted(BESIDE & blocks)
-    if crowded or DisplayBlock.CALLS not in blocks:
-        beside = [] if crowded else beside
-    calls = inner if DisplayBlock.CALLS in blocks else Place(inner.x, inner.y, 0, 0)
-    side = Place(0, 0, 0, 0)
+    inner = _place_frame(places, frame)
+    calls = inner if DisplayBlock.CALLS in display.blocks else None
+    beside = [] if contents.crowded and calls else sorted(BESIDE & set(display.blocks))
     if beside:
-        calls, side = _divided(inner, portrait, margin, has_calls=DisplayBlock.CALLS in blocks)
+        calls, side = _divided(inner, portrait, margin, has_calls=calls is not None)
         if DisplayBlock.WAITS in beside and side.width < WAITS_EMS * words:
             beside.remove(DisplayBlock.WAITS)
-            far = display.farthest_seat_m
-            left_out.append(
-                (
-                    DisplayBlock.WAITS,
-                    f"no room for letters that can be read from {far:g} m",
-                )
-            )
-        if not beside:
+            far = f"{display.farthest_seat_m:g} m"
+            why = f"no room for letters that can be read from {far}"
+            left_out.append((DisplayBlock.WAITS, why))
+        if beside:
+            _place_beside(places, beside, side, frame.line)
+        elif calls is not None:
             calls = inner
-    _place_beside(places, beside, side, line)
-
     number, row, rows, columns = 0.0, 0.0, 0, 1
-    if calls.width:
-        recent = round(1.3 * line)
-        places["recent"] = Place(calls.x, calls.y + calls.height - recent, calls.width, recent)
-        area = Place(calls.x, calls.y, calls.width, calls.height - recent)
-        places["calls"] = area
-        needed = capital_mm(display.farthest_seat_m) / CAPITAL / panel.pixel_mm
-        room = area.height - line
-        number = min(needed, area.width / ROW_EMS, room / PITCH / CAPITAL)
-        columns = 1
-        if crowded:
-            fit = int((area.width + margin) / (ROW_EMS * number + margin))
-            columns = max(1, min(COLUMNS_AT_MOST, fit))
-        rows = max(1, int(room / (number * CAPITAL * PITCH)))
-        row = room / rows
-    waits = places.get("waits")
+    if calls is not None:
+        number, row, rows, columns = _place_calls(places, calls, frame)
+    waits = places.get(DisplayBlock.WAITS.value)
     one_line = waits is not None and waits.width >= ONE_LINE_EMS * words
-    entry = (1.5 if one_line else 2.6) * line
-    entries = max(1, int((waits.height - line) / entry)) if waits is not None else 0
     return Plan(
         portrait=portrait,
         margin=margin,
         words=words,
-        line=line,
+        line=frame.line,
         number=number,
         row=row,
         rows=rows,
         columns=columns,
-        entries=entries,
-        entry=entry,
+        entry=(0.4 if one_line else 1.4) * frame.line,
         one_line=one_line,
         readable_m=distance_m(number * CAPITAL * panel.pixel_mm),
         places=places,
         left_out=tuple(left_out),
     )
+
+
+def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
+    """Put what stands above and below everything; the place between them."""
+    width, height = float(frame.panel.width_px), float(frame.panel.height_px)
+    contents, margin, line = frame.contents, frame.margin, frame.line
+    top, bottom = 0.0, height
+    if contents.pause:
+        strip = round((contents.pause + 0.8) * line)
+        places["pause"] = Place(0, 0, width, strip)
+        top += strip
+    if DisplayBlock.CLOCK in frame.display.blocks:
+        head = round((contents.head + 0.4) * line)
+        places["head"] = Place(margin, top, width - 2 * margin, head)
+        top += head
+    else:
+        top += margin / 2
+    if DisplayBlock.NOTICES in frame.display.blocks and contents.notice and not contents.pause:
+        band = round((contents.notice + 0.5) * line)
+        places["notice"] = Place(0, height - band, width, band)
+        bottom -= band
+    bottom -= margin / 2
+    return Place(margin, top, width - 2 * margin, max(1.0, bottom - top))
+
+
+def _place_calls(
+    places: dict[str, Place], area: Place, frame: _Frame
+) -> tuple[float, float, int, int]:
+    """Put the rows of the calls, with what they are called above them and the earlier ones below.
+
+    Returns:
+        The pixel size of the numbers, the height of a row, rows and columns.
+    """
+    line = frame.line
+    if frame.display.counter is not None:
+        # One call, as large as it can be.
+        places["calls"] = area
+        return min(area.width / NUMBER_EMS, area.height * COUNTER_SHARE), area.height, 1, 1
+    recent = min(round(1.3 * line), area.height / 4)
+    places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
+    room = area.height - recent
+    needed = capital_mm(frame.display.farthest_seat_m) / CAPITAL / frame.panel.pixel_mm
+    floor = FLOOR_EMS * frame.words if frame.contents.floors else 0.0
+    number = min(needed, (area.width - floor) / ROW_EMS, room / PITCH / CAPITAL)
+    columns, pitch = 1, number * CAPITAL * PITCH
+    if frame.contents.crowded:
+        fit = int((area.width + frame.margin) / (ROW_EMS * number + floor + frame.margin))
+        columns = max(1, min(COLUMNS_AT_MOST, fit))
+    rows, below_labels = max(1, int(room / pitch)), int((room - line) / pitch)
+    # What the columns are called is worth less than a row, where there are few.
+    labels = 0.0
+    if below_labels >= min(rows, ENOUGH_ROWS):
+        rows, labels = below_labels, line
+        places["labels"] = Place(area.x, area.y, area.width, line)
+    places["calls"] = Place(area.x, area.y + labels, area.width, room - labels)
+    return number, (room - labels) / rows, rows, columns
 
 
 def _divided(inner: Place, portrait: bool, gap: float, *, has_calls: bool) -> tuple[Place, Place]:

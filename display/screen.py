@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from time import monotonic
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -15,21 +16,29 @@ from client.wording import Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.snapshots import Board, BoardService
-from contract.suspension import SuspensionSentences
-from contract.texts import PROGRAM_LANGUAGES, is_right_to_left, pick
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, is_right_to_left, pick, wording
 from display import filtering
 from display.calls import CallBook
 from display.calls_view import CallsView
 from display.measures import Measures
+from display.plan import USUAL, Contents
 from display.rotation import TURN_SECONDS, face
 from display.waits_view import WaitsView
+
+CLOCK_EMS: Final = 5.0
+"""What the clock leaves to the hall's name, in em of words."""
+
+SIGN_EMS: Final = 3.0
+"""The sign before a pause or a notice, in em."""
+
+LINES_AT_MOST: Final = 5
 
 
 class Screen(QObject):
     """What the display shows.
 
     Properties for QML: `measures`, `calls`, `waits`; `connected`, `offlineSince`, `refusal`;
-    `time`, `hall`, `notice`, `hasNotice`, `pause` and `pauseWords`, `quiet` (what stands in place
+    `time`, `hall`, `notice`, `pause` and `pauseWords`, `quiet` (what stands in place
     of the calls where there are none), `counter` (the number of the counter above which the
     display hangs, or "").
 
@@ -108,11 +117,7 @@ class Screen(QObject):
         board, catalogue = self.board, self.catalogue
         if catalogue is not None:
             self._clock.set_zone(ZoneInfo(catalogue.time_zone))
-        self._measures.set_state(
-            crowded=self._calls.crowded,
-            paused=board is not None and board.suspension is not None,
-            mirrored=is_right_to_left(self.languages[0]),
-        )
+        self._measures.set_contents(self._contents(), mirrored=is_right_to_left(self.languages[0]))
         self._show_waits()
         self._calls.refresh()
         self.changed.emit()
@@ -124,6 +129,31 @@ class Screen(QObject):
         self._calls.refresh()
         self.changed.emit()
         self.turned.emit()
+
+    def _contents(self) -> Contents:
+        """What has to have room: in all languages, so that nothing jumps when they turn."""
+        measures, words, catalogue = self._measures, self._measures.plan.words, self.catalogue
+        if catalogue is None:
+            return USUAL
+        names = [pick(catalogue.names, one) for one in self.languages]
+        return Contents(
+            crowded=self._calls.crowded,
+            head=_most(measures, names, measures.width - CLOCK_EMS * words),
+            pause=_most(measures, self._pauses(), measures.width - SIGN_EMS * words),
+            notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
+            floors=any(one.floor for one in catalogue.zones),
+        )
+
+    def _pauses(self) -> Sequence[str]:
+        """The words of a pause in each language."""
+        found = (self._paused(wording(SENTENCES, one)) for one in self.languages)
+        return [f"{headline}\n{words}" for headline, words in found if headline]
+
+    def _all_notices(self) -> Sequence[str]:
+        """The notices in each language."""
+        board = self.board
+        notices = board.notices if board is not None else ()
+        return [pick(one.texts, language) for one in notices for language in self.languages]
 
     def _state_changed(self) -> None:
         self._calls.set_connected(self._connection.connected)
@@ -195,42 +225,31 @@ class Screen(QObject):
 
     hall = pyqtProperty(str, _get_hall, notify=changed)
 
-    def _get_has_notice(self) -> bool:
-        return self.board is not None and bool(self.board.notices)
-
-    hasNotice = pyqtProperty(bool, _get_has_notice, notify=changed)
-
     def _get_notice(self) -> str:
-        """The line at the bottom: what the hall tells everybody, else where it is."""
-        language, board, catalogue = str(self._wordings.language), self.board, self.catalogue
-        if board is not None and board.notices:
-            return pick(board.notices[self._turn % len(board.notices)].texts, language)
-        if catalogue is None:
+        """The line at the bottom: what the hall tells everybody, one after the other."""
+        board = self.board
+        if board is None or not board.notices:
             return ""
-        parts = [pick(catalogue.address, language)]
-        if catalogue.help_line:
-            parts.append(self._wordings.say("help_line", line=catalogue.help_line))
-        return "   ·   ".join(part for part in parts if part)
+        return pick(board.notices[self._turn % len(board.notices)].texts, self.language)
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
 
-    def _told(self) -> SuspensionSentences | None:
-        """That the whole centre is paused; None while it is not."""
+    def _paused(self, say: Say) -> tuple[str, str]:
+        """That the whole centre is paused: a headline and sentences; empty while it is not."""
         board, catalogue = self.board, self.catalogue
         if board is None or board.suspension is None:
-            return None
+            return "", ""
         zone = ZoneInfo(catalogue.time_zone) if catalogue is not None else None
-        return suspension.told(board.suspension, self._wordings.say, board.at, zone)
+        told = suspension.told(board.suspension, say, board.at, zone)
+        return told.headline, f"{told.why} {say('still_places')}"
 
     def _get_pause(self) -> str:
-        told = self._told()
-        return told.headline if told else ""
+        return self._paused(self._wordings.say)[0]
 
     pause = pyqtProperty(str, _get_pause, notify=changed)
 
     def _get_pause_words(self) -> str:
-        told = self._told()
-        return f"{told.why} {self._wordings.say('still_places')}" if told else ""
+        return self._paused(self._wordings.say)[1]
 
     pauseWords = pyqtProperty(str, _get_pause_words, notify=changed)
 
@@ -255,3 +274,9 @@ class Screen(QObject):
         return next(found, "")
 
     counter = pyqtProperty(str, _get_counter, notify=changed)
+
+
+def _most(measures: Measures, texts: Sequence[str], width: float) -> int:
+    """The lines of the longest text; 0 without any."""
+    lines = max((measures.lines(one, width) for one in texts), default=0)
+    return min(lines, LINES_AT_MOST)

@@ -1,6 +1,6 @@
 """What waits, by agency: which services are shown, what each says, and on which page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from contract.catalogue import Catalogue, CatalogueService
@@ -61,32 +61,29 @@ def entries(
 
 
 def pages(
-    groups: Sequence[Sequence[Entry]], height: float, heading: float, entry: float
+    groups: Sequence[Sequence[Entry]], height: float, height_of: Callable[[Entry], float]
 ) -> Sequence[Sequence[Entry]]:
     """Fill pages of a height with groups; one that goes on bears its heading again.
 
     Args:
         height: of a page in pixels.
-        heading, entry: of an agency and of a service in pixels.
+        height_of: that of an agency or of a service, in pixels.
     """
     found: list[list[Entry]] = [[]]
     left = height
     for group in groups:
         title = group[0] if group[0].heading else None
-        for one in group:
-            if one.heading:
-                continue
-            first = one is group[1 if title else 0]
-            needed = entry + (heading if title and first else 0)
-            if found[-1] and needed > left:
+        for place, one in enumerate(group[1:] if title else group):
+            heading = height_of(title) if title else 0.0
+            first = place == 0
+            if found[-1] and height_of(one) + (heading if first else 0.0) > left:
                 found.append([])
-                left = height
-                first = True
+                left, first = height, True
             if title and first:
                 found[-1].append(title)
                 left -= heading
             found[-1].append(one)
-            left -= entry
+            left -= height_of(one)
     return found
 
 

@@ -1,10 +1,13 @@
 """The waits as QML reads them: a page of them, in the language of the moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.models import RowModel
+from client.hyphens import hyphenated
 from client.qt import pyqtProperty
 from client.wording import Wordings
 from contract.catalogue import Catalogue
@@ -12,12 +15,18 @@ from contract.snapshots import BoardService
 from display import waits
 from display.measures import Measures
 
+NAME_EMS: Final = 0.6
+"""The mark of the agency before a name, in em."""
+
+NAME_SHARE: Final = 0.6
+"""The part of a line that belongs to the name, where the waits stand beside it."""
+
 
 class WaitsView(QObject):
     """What waits, for QML.
 
-    Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait longest,
-    in one line), `quiet` (nobody waits).
+    Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait
+    longest), `quiet` (nobody waits).
 
     Args:
         measures: how much fits.
@@ -35,11 +44,11 @@ class WaitsView(QObject):
         super().__init__(parent)
         self._measures, self._wordings = measures, wordings
         self._entries = RowModel(
-            ("key", "heading", "name", "colour", "ahead", "wait", "care"), parent=self
+            ("key", "heading", "name", "lines", "colour", "ahead", "wait", "care"), parent=self
         )
         self._pages = 1
         self._page = 0
-        self._following = ""
+        self._following: list[str] = []
 
     def page_count(
         self, services: Sequence[BoardService], catalogue: Catalogue, language: str
@@ -60,6 +69,7 @@ class WaitsView(QObject):
                     "key": f"{one.key} {one.heading}",
                     "heading": one.heading,
                     "name": one.name,
+                    "lines": self._lines(one),
                     "colour": one.colour,
                     "ahead": one.ahead,
                     "wait": one.wait,
@@ -68,17 +78,35 @@ class WaitsView(QObject):
                 for one in found[self._page]
             ]
         )
-        longest = [one.next for one in services if one.next is not None]
-        self._following = "   ".join(longest)
+        self._following = [one.next for one in services if one.next is not None]
         self.changed.emit()
 
     def _paged(
         self, services: Sequence[BoardService], catalogue: Catalogue, language: str
     ) -> Sequence[Sequence[waits.Entry]]:
-        place = self._measures.plan.places.get("waits")
-        groups = waits.entries(services, catalogue, language, self._wordings.say)
-        height = place.height - self._measures.plan.line if place is not None else 0
-        return waits.pages(groups, height, self._measures.plan.line, self._measures.plan.entry)
+        plan = self._measures.plan
+        groups = [
+            [replace(one, name=hyphenated(one.name, language)) for one in group]
+            for group in waits.entries(services, catalogue, language, self._wordings.say)
+        ]
+        if "waits" not in plan.places:
+            return [[]]
+
+        def height_of(one: waits.Entry) -> float:
+            return self._lines(one) * plan.line + (0 if one.heading else plan.entry)
+
+        return waits.pages(groups, plan.places["waits"].height - plan.line, height_of)
+
+    def _lines(self, one: waits.Entry) -> int:
+        """The lines that a name takes; it is never cut."""
+        plan = self._measures.plan
+        place = plan.places.get("waits")
+        if place is None:
+            return 1
+        width = place.width - NAME_EMS * plan.words
+        if plan.one_line and not one.heading:
+            width -= (1 - NAME_SHARE) * place.width
+        return self._measures.lines(one.name, width)
 
     def _get_entries(self) -> QObject:
         return self._entries
@@ -95,10 +123,10 @@ class WaitsView(QObject):
 
     page = pyqtProperty(int, _get_page, notify=changed)
 
-    def _get_following(self) -> str:
+    def _get_following(self) -> list[str]:
         return self._following
 
-    following = pyqtProperty(str, _get_following, notify=changed)
+    following = pyqtProperty("QStringList", _get_following, notify=changed)
 
     def _get_quiet(self) -> bool:
         return not self._entries.rows

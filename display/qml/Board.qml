@@ -6,8 +6,8 @@ import Novbe.Kit
 Window {
     id: window
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
+    required property QtObject board
+    readonly property QtObject measures: board.measures
 
     width: 1920
     height: 1080
@@ -44,7 +44,7 @@ Window {
 
             Head {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
             }
         }
         Part {
@@ -52,7 +52,16 @@ Window {
 
             PauseStrip {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
+            }
+        }
+        Part {
+            part: "labels"
+
+            Labels {
+                anchors.fill: parent
+                board: window.board
+                visible: window.board.quiet === "" && window.board.counter === ""
             }
         }
         Part {
@@ -60,13 +69,13 @@ Window {
 
             Calls {
                 anchors.fill: parent
-                screen: window.screen
-                visible: window.screen.counter === ""
+                board: window.board
+                visible: window.board.counter === ""
             }
             CounterCalls {
                 anchors.fill: parent
-                screen: window.screen
-                visible: window.screen.counter !== ""
+                board: window.board
+                visible: window.board.counter !== ""
             }
         }
         Part {
@@ -74,7 +83,7 @@ Window {
 
             Recent {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
             }
         }
         Part {
@@ -82,7 +91,7 @@ Window {
 
             Waits {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
             }
         }
         Part {
@@ -90,7 +99,7 @@ Window {
 
             Pictures {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
             }
         }
         Part {
@@ -98,7 +107,7 @@ Window {
 
             Following {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
             }
         }
         Part {
@@ -106,7 +115,7 @@ Window {
 
             NoticeBand {
                 anchors.fill: parent
-                screen: window.screen
+                board: window.board
             }
         }
         OfflineBand {
@@ -114,9 +123,9 @@ Window {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             height: window.measures.line * 1.6
-            connected: window.screen.connected
-            since: window.screen.offlineSince
-            refusal: window.screen.refusal
+            connected: window.board.connected
+            since: window.board.offlineSince
+            refusal: window.board.refusal
             fontSize: window.measures.words
         }
     }

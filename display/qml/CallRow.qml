@@ -13,8 +13,8 @@ Item {
     required property bool glowing
     required property bool again
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
+    required property QtObject board
+    readonly property QtObject measures: board.measures
     readonly property int numberPixels: measures.number
 
     readonly property bool now: row.standing === "now"
@@ -92,41 +92,23 @@ Item {
         }
     }
 
-    Column {
+    Icon {
         id: direction
 
         anchors.left: parent.left
-        anchors.leftMargin: row.measures.counterX
+        anchors.leftMargin: row.measures.counterX + (row.measures.arrow - size) / 2
         anchors.verticalCenter: parent.verticalCenter
-        width: row.measures.arrow
         visible: row.arrow !== "" && !row.withdrawn
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            name: row.arrow
-            colour: row.ink
-            size: row.numberPixels * (row.floor ? 0.52 : 0.7)
-            stroke: 3
-        }
-        Text {
-            textFormat: Text.PlainText
-            anchors.horizontalCenter: parent.horizontalCenter
-            visible: row.floor !== ""
-            text: row.floor
-            color: row.ink
-            font.pixelSize: row.numberPixels * 0.16
-            font.weight: Font.DemiBold
-            width: Math.min(implicitWidth, row.measures.arrow * 1.05)
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: row.numberPixels * 0.08
-        }
+        name: row.arrow
+        colour: row.ink
+        size: row.numberPixels * 0.7
+        stroke: 3
     }
 
     TicketNumber {
-        anchors.left: direction.right
-        anchors.leftMargin: row.measures.gap
-        anchors.right: parent.right
-        anchors.rightMargin: row.measures.gap
+        anchors.left: parent.left
+        anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
+        width: row.measures.besideX - anchors.leftMargin
         anchors.verticalCenter: parent.verticalCenter
         height: parent.height
         visible: !row.withdrawn
@@ -141,7 +123,7 @@ Item {
 
     // It was called by mistake: a number struck through alone says nothing.
     Words {
-        screen: row.screen
+        board: row.board
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX
         anchors.right: parent.right
@@ -153,14 +135,41 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: row.measures.words * 0.7
     }
-    Icon {
+    // Beside the counter: on which floor it is, and that the call is repeated.
+    Column {
+        anchors.left: parent.left
+        anchors.leftMargin: row.measures.besideX
         anchors.right: parent.right
-        anchors.rightMargin: row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
-        visible: row.again && !row.withdrawn
-        name: "rotate-ccw"
-        colour: row.ink
-        size: row.measures.words
-        stroke: 3
+        visible: !row.withdrawn
+
+        Words {
+            board: row.board
+            width: parent.width
+            visible: row.floor !== ""
+            text: row.floor
+            color: row.ink
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: row.measures.words * 0.7
+        }
+        Row {
+            visible: row.again
+            spacing: row.measures.words * 0.3
+            layoutDirection: row.measures.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "rotate-ccw"
+                colour: row.ink
+                size: row.measures.words * 0.9
+                stroke: 3
+            }
+            Words {
+                board: row.board
+                visible: implicitWidth + row.measures.words * 1.5 <= row.width - row.measures.besideX
+                text: Texts.strings.again
+                color: row.ink
+            }
+        }
     }
 }

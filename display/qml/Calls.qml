@@ -5,59 +5,23 @@ import Novbe.Kit
 Item {
     id: calls
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
-
-    Repeater {
-        model: calls.measures.columns
-
-        Item {
-            required property int index
-
-            x: (calls.measures.mirrored ? calls.measures.columns - 1 - index : index)
-                * calls.width / calls.measures.columns
-            width: calls.width / calls.measures.columns
-            height: calls.measures.line
-            visible: calls.screen.quiet === ""
-
-            Words {
-                screen: calls.screen
-                anchors.left: parent.left
-                anchors.leftMargin: calls.measures.gap
-                width: calls.measures.counterX - 2 * calls.measures.gap
-                height: parent.height
-                text: Texts.strings.label_number
-                color: Theme.quiet
-                elide: Text.ElideRight
-            }
-            Words {
-                screen: calls.screen
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.leftMargin: calls.measures.counterX
-                height: parent.height
-                text: Texts.strings.label_counter
-                color: Theme.quiet
-                elide: Text.ElideRight
-            }
-        }
-    }
+    required property QtObject board
+    readonly property QtObject measures: board.measures
 
     GridView {
         id: list
 
         anchors.fill: parent
-        anchors.topMargin: calls.measures.line
         interactive: false
         clip: true
         flow: GridView.FlowTopToBottom
-        model: calls.screen.calls.rows
-        opacity: calls.screen.connected ? 1 : 0.5
+        model: calls.board.calls.rows
+        opacity: calls.board.connected ? 1 : 0.5
         cellWidth: width / calls.measures.columns
         cellHeight: Math.max(1, calls.measures.row)
 
         delegate: CallRow {
-            screen: calls.screen
+            board: calls.board
             width: list.cellWidth - (calls.measures.columns > 1 ? calls.measures.margin / 2 : 0)
             height: list.cellHeight
         }
@@ -76,22 +40,12 @@ Item {
         }
     }
 
-    // Which page it is, where more are called than fit.
-    Pages {
-        screen: calls.screen
-        anchors.right: parent.right
-        anchors.top: parent.top
-        height: calls.measures.line
-        page: calls.screen.calls.page
-        pages: calls.screen.calls.pages
-    }
-
     Words {
-        screen: calls.screen
+        board: calls.board
         anchors.fill: parent
         anchors.margins: calls.measures.words
         visible: text !== ""
-        text: calls.screen.quiet
+        text: calls.board.quiet
         color: Theme.quiet
         font.pixelSize: calls.measures.words * 1.2
         font.weight: Font.DemiBold

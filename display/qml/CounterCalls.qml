@@ -5,17 +5,17 @@ import Novbe.Kit
 Item {
     id: counter
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
-    readonly property var rows: screen.calls.rows
+    required property QtObject board
+    readonly property QtObject measures: board.measures
+    readonly property var rows: board.calls.rows
 
     Words {
         id: title
 
-        screen: counter.screen
+        board: counter.board
         width: parent.width
         height: counter.measures.line * 1.2
-        text: Texts.strings.label_counter + " " + counter.screen.counter
+        text: Texts.strings.label_counter + " " + counter.board.counter
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
         font.weight: Font.DemiBold
@@ -38,28 +38,26 @@ Item {
             width: counter.width
             radius: Theme.radius
             color: now ? Theme.call : Theme.surface
-            opacity: counter.screen.connected ? 1 : 0.5
+            opacity: counter.board.connected ? 1 : 0.5
 
             TicketNumber {
                 anchors.fill: parent
                 anchors.margins: counter.measures.words
                 number: call.number
                 color: call.now ? Theme.onCall : Theme.quiet
-                font.pixelSize: Math.min(height, width / 2.9)
-                fontSizeMode: Text.Fit
-                minimumPixelSize: counter.measures.words
+                font.pixelSize: counter.measures.number
                 horizontalAlignment: Text.AlignHCenter
             }
         }
     }
     Words {
-        screen: counter.screen
+        board: counter.board
         anchors.top: title.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         visible: counter.rows.count === 0
-        text: counter.screen.quiet === "" || counter.screen.quiet === Texts.strings.no_calls
-            ? Texts.strings.counter_free : counter.screen.quiet
+        text: counter.board.quiet === "" || counter.board.quiet === Texts.strings.no_calls
+            ? Texts.strings.counter_free : counter.board.quiet
         color: Theme.quiet
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter

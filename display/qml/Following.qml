@@ -5,28 +5,42 @@ import Novbe.Kit
 Item {
     id: following
 
-    required property QtObject screen
+    required property QtObject board
+    readonly property QtObject measures: board.measures
+    readonly property var numbers: board.waits.following
 
     clip: true
-    visible: screen.waits.following !== ""
+    visible: numbers.length > 0
+    opacity: board.connected ? 1 : 0.5
 
     Words {
         id: label
 
-        screen: following.screen
+        board: following.board
         width: parent.width
-        height: following.screen.measures.line
+        height: following.measures.line
         text: Texts.strings.following
         color: Theme.quiet
         elide: Text.ElideRight
     }
-    Words {
-        screen: following.screen
+    Row {
         anchors.top: label.bottom
         width: parent.width
-        height: following.screen.measures.line
-        text: following.screen.waits.following
-        font.weight: Font.Bold
-        elide: Text.ElideRight
+        height: following.measures.line
+        spacing: following.measures.words * 0.8
+
+        Repeater {
+            model: following.numbers
+
+            TicketNumber {
+                required property string modelData
+
+                // Whole or not at all.
+                opacity: x >= 0 && x + width <= parent.width ? 1 : 0
+                height: parent.height
+                number: modelData
+                font.pixelSize: following.measures.words
+            }
+        }
     }
 }

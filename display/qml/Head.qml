@@ -5,25 +5,26 @@ import Novbe.Kit
 Item {
     id: head
 
-    required property QtObject screen
+    required property QtObject board
 
     Clock {
         id: clock
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        time: head.screen.time
-        font.pixelSize: head.screen.measures.words * 1.1
+        time: head.board.time
+        font.pixelSize: head.board.measures.words * 1.1
         font.weight: Font.Bold
     }
     Words {
-        screen: head.screen
+        board: head.board
         anchors.left: parent.left
         anchors.right: clock.left
-        anchors.rightMargin: head.screen.measures.words
+        anchors.rightMargin: head.board.measures.words
         height: parent.height
-        text: head.screen.hall
+        text: head.board.hall
         color: Theme.quiet
+        wrapMode: Text.Wrap
         elide: Text.ElideRight
     }
 }

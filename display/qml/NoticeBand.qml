@@ -1,33 +1,35 @@
 import QtQuick
 import Novbe.Kit
 
-// The line at the bottom: a notice, or where the hall is.
+// A notice, at the bottom.
 Rectangle {
     id: band
 
-    required property QtObject screen
+    required property QtObject board
+    readonly property QtObject measures: board.measures
 
     color: Theme.surface
 
-    Row {
-        anchors.centerIn: parent
-        spacing: band.screen.measures.words * 0.5
+    Icon {
+        id: sign
 
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            visible: band.screen.hasNotice
-            name: "megaphone"
-            colour: Theme.call
-            size: band.screen.measures.words
-        }
-        Words {
-            screen: band.screen
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, band.width - band.screen.measures.words * 3)
-            text: band.screen.notice
-            color: band.screen.hasNotice ? Theme.text : Theme.quiet
-            font.weight: band.screen.hasNotice ? Font.DemiBold : Font.Normal
-            elide: Text.ElideRight
-        }
+        anchors.left: parent.left
+        anchors.leftMargin: band.measures.margin
+        anchors.verticalCenter: parent.verticalCenter
+        name: "megaphone"
+        colour: Theme.call
+        size: band.measures.words * 1.2
+    }
+    Words {
+        board: band.board
+        anchors.left: sign.right
+        anchors.right: parent.right
+        anchors.leftMargin: band.measures.words * 0.6
+        anchors.rightMargin: band.measures.margin
+        height: parent.height
+        text: band.board.notice
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        elide: Text.ElideRight
     }
 }

@@ -5,12 +5,13 @@ import Novbe.Kit
 Row {
     id: dots
 
-    required property QtObject screen
+    required property QtObject board
     required property int page
     required property int pages
 
-    spacing: screen.measures.words * 0.3
+    spacing: board.measures.words * 0.3
     visible: pages > 1
+    width: visible ? implicitWidth : 0
 
     Repeater {
         model: dots.pages
@@ -19,7 +20,7 @@ Row {
             required property int index
 
             anchors.verticalCenter: parent ? parent.verticalCenter : undefined
-            width: Math.round(dots.screen.measures.words * 0.3)
+            width: Math.round(dots.board.measures.words * 0.3)
             height: width
             radius: width / 2
             antialiasing: true

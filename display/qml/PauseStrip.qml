@@ -5,13 +5,13 @@ import Novbe.Kit
 Rectangle {
     id: strip
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
+    required property QtObject board
+    readonly property QtObject measures: board.measures
 
     color: Theme.surface
-    opacity: screen.connected ? 1 : 0.5
+    opacity: board.connected ? 1 : 0.5
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: screen.pause + ". " + screen.pauseWords
+    Accessible.name: board.pause + ". " + board.pauseWords
 
     Rectangle {
         anchors.left: parent.left
@@ -38,16 +38,16 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
 
         Words {
-            screen: strip.screen
+            board: strip.board
             width: parent.width
-            text: strip.screen.pause
+            text: strip.board.pause
             font.weight: Font.Bold
             wrapMode: Text.Wrap
         }
         Words {
-            screen: strip.screen
+            board: strip.board
             width: parent.width
-            text: strip.screen.pauseWords
+            text: strip.board.pauseWords
             wrapMode: Text.Wrap
         }
     }

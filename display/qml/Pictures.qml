@@ -4,13 +4,13 @@ import QtQuick
 Item {
     id: pictures
 
-    required property QtObject screen
+    required property QtObject board
 
     Image {
         id: image
 
         anchors.fill: parent
-        source: pictures.screen.pictures.source
+        source: pictures.board.pictures.source
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         cache: false
@@ -18,7 +18,7 @@ Item {
         sourceSize.width: width
         onStatusChanged: {
             if (status === Image.Error)
-                pictures.screen.pictures.broken(source)
+                pictures.board.pictures.broken(source)
         }
 
         Behavior on source {

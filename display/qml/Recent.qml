@@ -6,29 +6,30 @@ import Novbe.Kit
 Item {
     id: recent
 
-    required property QtObject screen
-    readonly property var numbers: screen.calls.recent
+    required property QtObject board
+    readonly property var numbers: board.calls.recent
 
     clip: true
-    visible: numbers.length > 0
-    opacity: screen.connected ? 1 : 0.5
+    visible: numbers.length > 0 || board.calls.pages > 1
+    opacity: board.connected ? 1 : 0.5
 
     Words {
         id: label
 
-        screen: recent.screen
+        board: recent.board
         anchors.left: parent.left
-        anchors.leftMargin: recent.screen.measures.gap
+        anchors.leftMargin: recent.board.measures.gap
         height: parent.height
         text: Texts.strings.earlier
         color: Theme.quiet
+        visible: recent.numbers.length > 0
     }
     Row {
         anchors.left: label.right
-        anchors.right: parent.right
-        anchors.leftMargin: recent.screen.measures.words
+        anchors.right: pages.left
+        anchors.leftMargin: recent.board.measures.words
         height: parent.height
-        spacing: recent.screen.measures.words * 0.8
+        spacing: recent.board.measures.words * 0.8
 
         Repeater {
             model: recent.numbers
@@ -37,12 +38,22 @@ Item {
                 required property string modelData
 
                 // Whole or not at all.
-                visible: x + width <= parent.width
+                opacity: x >= 0 && x + width <= parent.width ? 1 : 0
                 height: parent.height
                 number: modelData
                 color: Theme.quiet
-                font.pixelSize: recent.screen.measures.words
+                font.pixelSize: recent.board.measures.words
             }
         }
+    }
+    // Which page it is, where more are called than fit.
+    Pages {
+        id: pages
+
+        board: recent.board
+        anchors.right: parent.right
+        height: parent.height
+        page: recent.board.calls.page
+        pages: recent.board.calls.pages
     }
 }

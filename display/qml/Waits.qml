@@ -5,52 +5,52 @@ import Novbe.Kit
 Item {
     id: waits
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
+    required property QtObject board
+    readonly property QtObject measures: board.measures
 
     clip: true
 
     Words {
         id: label
 
-        screen: waits.screen
+        board: waits.board
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: pages.left
         height: waits.measures.line
-        text: Texts.strings.label_ahead + " · " + Texts.strings.label_wait
+        text: Texts.strings.label_wait
         color: Theme.quiet
-        horizontalAlignment: waits.measures.oneLine ? Text.AlignRight : Text.AlignLeft
         elide: Text.ElideRight
-        visible: !waits.screen.waits.quiet
+        visible: !waits.board.waits.quiet
     }
     Pages {
-        screen: waits.screen
-        anchors.right: waits.measures.oneLine ? undefined : parent.right
-        anchors.left: waits.measures.oneLine ? parent.left : undefined
+        id: pages
+
+        board: waits.board
+        anchors.right: parent.right
         anchors.top: parent.top
         height: waits.measures.line
-        page: waits.screen.waits.page
-        pages: waits.screen.waits.pages
+        page: waits.board.waits.page
+        pages: waits.board.waits.pages
     }
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: label.bottom
-        opacity: waits.screen.connected ? 1 : 0.5
+        opacity: waits.board.connected ? 1 : 0.5
 
         Repeater {
-            model: waits.screen.waits.entries
+            model: waits.board.waits.entries
 
             WaitsEntry {
-                screen: waits.screen
+                board: waits.board
                 width: waits.width
             }
         }
     }
     Words {
-        screen: waits.screen
+        board: waits.board
         anchors.fill: parent
-        visible: waits.screen.waits.quiet && waits.screen.quiet === ""
+        visible: waits.board.waits.quiet && waits.board.quiet === ""
         text: Texts.strings.nobody_waits
         color: Theme.quiet
         wrapMode: Text.Wrap

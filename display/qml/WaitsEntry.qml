@@ -1,23 +1,24 @@
 import QtQuick
 import Novbe.Kit
 
-// An agency, or a service of it with its waits: on one line, or its waits below its name.
+// An agency, or a service of it: its waits stand beside its name, or below it.
 Item {
     id: entry
 
     required property bool heading
     required property string name
+    required property int lines
     required property string colour
     required property int ahead
     required property string wait
     required property bool care
 
-    required property QtObject screen
-    readonly property QtObject measures: screen.measures
+    required property QtObject board
+    readonly property QtObject measures: board.measures
     readonly property bool oneLine: measures.oneLine
-    readonly property color ink: care ? Theme.care : Theme.text
+    readonly property real nameHeight: lines * measures.line
 
-    height: heading ? measures.line : measures.entry
+    height: nameHeight + (heading ? 0 : measures.entry)
 
     Rectangle {
         anchors.left: parent.left
@@ -33,47 +34,55 @@ Item {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         width: entry.measures.words * 0.16
-        height: parent.height * 0.8
+        height: parent.height - entry.measures.line * 0.3
         radius: width / 2
         color: entry.colour || "transparent"
     }
     Words {
         id: title
 
-        screen: entry.screen
+        board: entry.board
         anchors.left: mark.right
         anchors.leftMargin: entry.measures.words * 0.4
-        anchors.right: entry.oneLine && !entry.heading ? numbers.left : parent.right
         anchors.top: parent.top
-        height: entry.heading || entry.oneLine ? parent.height : entry.measures.line * 1.25
+        anchors.topMargin: entry.heading ? 0 : entry.measures.line * 0.2
+        width: (entry.oneLine && !entry.heading ? 0.6 : 1) * entry.width
+            - entry.measures.words * 0.6
+        height: entry.nameHeight
         text: entry.name
         color: entry.heading ? Theme.quiet : Theme.text
         font.weight: entry.heading ? Font.Normal : Font.DemiBold
+        wrapMode: Text.Wrap
         elide: Text.ElideRight
     }
     Row {
-        id: numbers
-
         anchors.right: entry.oneLine ? parent.right : undefined
         anchors.left: entry.oneLine ? undefined : title.left
-        y: entry.oneLine ? 0 : entry.measures.line * 1.2
-        height: entry.oneLine ? parent.height : entry.measures.line
-        spacing: entry.measures.words * 0.6
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: entry.measures.line * 0.2
+        height: entry.oneLine ? entry.nameHeight : entry.measures.line
+        spacing: entry.measures.words * 0.4
         layoutDirection: entry.measures.mirrored ? Qt.RightToLeft : Qt.LeftToRight
         visible: !entry.heading
 
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "users"
+            colour: Theme.quiet
+            size: entry.measures.words * 0.8
+        }
         Words {
-            screen: entry.screen
+            board: entry.board
             height: parent.height
             text: entry.ahead
             font.weight: Font.Bold
             font.features: { "tnum": 1 }
         }
         Words {
-            screen: entry.screen
+            board: entry.board
             height: parent.height
             text: entry.wait
-            color: entry.ink
+            color: entry.care ? Theme.care : Theme.text
             font.features: { "tnum": 1 }
         }
     }

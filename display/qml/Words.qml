@@ -5,17 +5,18 @@ import Novbe.Kit
 Text {
     id: text
 
-    required property QtObject screen
+    required property QtObject board
 
     horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
     textFormat: Text.PlainText
-    lineHeight: Theme.lineScale
+    lineHeightMode: Text.FixedHeight
+    lineHeight: board.measures.line
     color: Theme.text
-    font.pixelSize: screen.measures.words
+    font.pixelSize: board.measures.words
 
     Connections {
-        target: text.screen
+        target: text.board
         function onTurned() { fade.restart() }
     }
 
