@@ -46,14 +46,54 @@ class Look:
     palette: str = "day"
 
 
-type Show = Callable[[KitEngine, Endpoint], WindowSpec]
-"""Makes the window of a program for an endpoint."""
-
-type Enter = Callable[[KitEngine, Endpoint, "DeviceProgram"], WindowSpec]
-"""Makes the window of an enrolled device."""
+type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
+"""Makes the window of a device for an endpoint."""
 
 
-class DeviceProgram(QObject):
+class Program(QObject):
+    """One device's program, as far as its window hears of it.
+
+    Attributes:
+        device: what the hall wants it to be; None until that was heard.
+
+    Signals:
+        heard: `device` has come.
+        granted: of which zones a display is the voice, for the next seconds.
+    """
+
+    heard = pyqtSignal(object)
+    granted = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.device: Device | None = None
+        self._monitor: HealthMonitor | None = None
+        self._windows: Windows | None = None
+
+    @property
+    def windows(self) -> Windows:
+        """Where it shows itself."""
+        assert self._windows is not None, "it has not begun yet"
+        return self._windows
+
+    def close(self) -> None:
+        """End what runs beside the windows."""
+        if self._monitor is not None:
+            self._monitor.close()
+            self._monitor = None
+
+    def _report(self, monitor: HealthMonitor) -> None:
+        """Tell the hall how the device is from now on, and hear what it should be."""
+        self._monitor = monitor
+        monitor.heard.connect(self._hear)
+        monitor.granted.connect(self.granted)
+
+    def _hear(self, device: Device) -> None:
+        self.device = device
+        self.heard.emit(device)
+
+
+class DeviceProgram(Program):
     """One device's program, from its file.
 
     Args:
@@ -62,17 +102,7 @@ class DeviceProgram(QObject):
         look: how it looks.
         enter: makes its window once it is enrolled.
         find: begins to look for servers.
-
-    Attributes:
-        device: what the hall wants it to be; None until that was heard.
-
-    Signals:
-        heard: `device` has come.
-        granted: of which zones a display is the voice.
     """
-
-    heard = pyqtSignal(object)
-    granted = pyqtSignal(object)
 
     def __init__(
         self,
@@ -84,22 +114,13 @@ class DeviceProgram(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.device: Device | None = None
         self._file = file
         self._settings = settings
         self._look = look
         self._enter = enter
         self._find = find
         self._identity: Identity | None = None
-        self._windows: Windows | None = None
-        self._monitor: HealthMonitor | None = None
         self._known_no_more = False
-
-    @property
-    def windows(self) -> Windows:
-        """Where it shows itself."""
-        assert self._windows is not None, "it has not begun yet"
-        return self._windows
 
     def begin(self, windows: Windows) -> Build:
         """Take these windows; returns the first one.
@@ -111,12 +132,6 @@ class DeviceProgram(QObject):
         self._identity = self._file.load()
         enrolled = self._identity is not None and self._identity.enrolled
         return self._show_own if enrolled else self._show_pairing
-
-    def close(self) -> None:
-        """End what runs beside the windows."""
-        if self._monitor is not None:
-            self._monitor.close()
-            self._monitor = None
 
     @property
     def _given_server(self) -> str:
@@ -158,19 +173,12 @@ class DeviceProgram(QObject):
         assert identity is not None, "only an enrolled device comes here"
         endpoint = Endpoint.of_device(identity, self._settings.trust, self._given_server)
         self.close()
-        self._monitor = HealthMonitor(
-            self.windows, endpoint, identity.role, self._file, identity, self
-        )
-        self._monitor.heard.connect(self._hear)
-        self._monitor.granted.connect(self.granted)
-        self._monitor.gone.connect(self._be_let_go)
+        monitor = HealthMonitor(self.windows, endpoint, identity.role, self._file, identity, self)
+        monitor.gone.connect(self._be_let_go)
+        self._report(monitor)
         spec = self._enter(engine, endpoint, self)
-        self._monitor.start()
+        monitor.start()
         return spec
-
-    def _hear(self, device: Device) -> None:
-        self.device = device
-        self.heard.emit(device)
 
     def _be_let_go(self, _sentence: str) -> None:
         self.close()
@@ -179,7 +187,7 @@ class DeviceProgram(QObject):
         self.windows.open_next(self._show_pairing)
 
 
-class TokenProgram:
+class TokenProgram(Program):
     """One device's program, with the token that it was given.
 
     Args:
@@ -189,24 +197,21 @@ class TokenProgram:
         reports: whether it tells the hall how it is.
     """
 
-    def __init__(self, role: Role, endpoint: Endpoint, build: Show, reports: bool) -> None:
+    def __init__(self, role: Role, endpoint: Endpoint, build: Enter, reports: bool) -> None:
+        super().__init__()
         self._role = role
         self._endpoint = endpoint
         self._build = build
         self._reports = reports
-        self._monitor: HealthMonitor | None = None
 
     def begin(self, windows: Windows) -> Build:
         """Take these windows; returns the one that it has."""
+        self._windows = windows
         if self._reports:
-            self._monitor = HealthMonitor(windows, self._endpoint, self._role)
-            self._monitor.start()
-        return lambda engine: self._build(engine, self._endpoint)
-
-    def close(self) -> None:
-        """End what runs beside the window."""
-        if self._monitor is not None:
-            self._monitor.close()
+            monitor = HealthMonitor(windows, self._endpoint, self._role)
+            self._report(monitor)
+            monitor.start()
+        return lambda engine: self._build(engine, self._endpoint, self)
 
 
 def run_device(
@@ -214,7 +219,7 @@ def run_device(
     settings: ClientSettings,
     options: ScreenOptions,
     look: Look,
-    build: Show,
+    build: Enter,
     enter: Enter | None = None,
     before: Callable[[Windows, Build], Build] | None = None,
 ) -> int:
@@ -233,8 +238,7 @@ def run_device(
         program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
     else:
         file = IdentityFile(settings.identity or default_path(role), role)
-        let_in: Enter = enter or (lambda engine, endpoint, _program: build(engine, endpoint))
-        program = DeviceProgram(file, settings, look, let_in)
+        program = DeviceProgram(file, settings, look, enter or build)
 
     def begin(windows: Windows) -> Build:
         own = program.begin(windows)

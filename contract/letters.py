@@ -37,6 +37,12 @@ GAP_EMS: Final = 0.11
 
 ROW_EMS: Final = NUMBER_EMS + ARROW_EMS + COUNTER_EMS + 4 * GAP_EMS
 
+FLOOR_EMS: Final = 4.6
+"""Words like 'Floor 2' beside a row, in em of words."""
+
+WORDS_SHARE: Final = 0.12
+"""No more than this of a panel's short side is the height of a line of words."""
+
 WAITS_EMS: Final = 8
 """The least width of what tells the waits."""
 
@@ -46,8 +52,12 @@ CALLS_SHARE: Final = 2 / 3
 MARGIN: Final = 0.04
 """On each side, of the panel's short side."""
 
-BESIDE: Final = frozenset({DisplayBlock.WAITS, DisplayBlock.NEXT, DisplayBlock.PICTURES})
-"""What stands beside the calls, or below them."""
+_BESIDE: Final = frozenset({DisplayBlock.WAITS, DisplayBlock.NEXT, DisplayBlock.PICTURES})
+
+
+def beside_blocks(display: Display) -> frozenset[DisplayBlock]:
+    """What stands beside the calls, or below them: nothing on a display above one counter."""
+    return _BESIDE & set(display.blocks) if display.counter is None else frozenset()
 
 
 def capital_mm(distance_m: float) -> float:
@@ -69,31 +79,41 @@ def distance_m(height_mm: float) -> float:
     return NEAR_M + (height_mm - NEAR_MM) / STEP_MM * STEP_M
 
 
-def too_small(display: Display) -> str | None:
+def too_small(display: Display, *, floors: bool = False) -> str | None:
     """Why a layout cannot be read from its farthest seat; None where it can.
 
     Reckoned with a panel of 16 to 9, lying or standing: one of the two ways has to do.
+
+    Args:
+        floors: the centre has counters on other floors.
     """
+    far, inches = display.farthest_seat_m, f"on {display.inches:g} inches"
     long = display.inches * INCH_MM * 16 / math.hypot(16, 9)
     short = long * 9 / 16
-    beside = bool(BESIDE & set(display.blocks)) and display.counter is None
+    beside = beside_blocks(display)
     margins = 2 * MARGIN * short
     lying = (long - margins) * (CALLS_SHARE if beside else 1)
     widest = max(lying, short - margins)
-    row_ems = NUMBER_EMS if display.counter is not None else ROW_EMS
-    readable = distance_m(widest / row_ems * CAPITAL)
-    far = display.farthest_seat_m
     calls = DisplayBlock.CALLS in display.blocks or display.counter is not None
-    if calls and readable < far:
+    on_floors = floors and display.counter is None
+    row_ems = NUMBER_EMS if display.counter is not None else ROW_EMS
+
+    def fits(metres: float) -> bool:
+        words = words_mm(metres)
+        row = row_ems * capital_mm(metres) + (FLOOR_EMS * words if on_floors else 0)
+        return words <= CAPITAL * WORDS_SHARE * short and not (calls and row > CAPITAL * widest)
+
+    if not fits(far):
+        readable = max((tenth / 10 for tenth in range(1, 1000) if fits(tenth / 10)), default=0.0)
         return (
-            f"on {display.inches:g} inches the numbers can be read from {readable:.1f} m, not "
-            f"from {far:g} m: take a larger panel, or seats that are nearer"
+            f"{inches} it can be read from {readable:.1f} m, not from {far:g} m: take a larger "
+            "panel, or seats that are nearer"
         )
     room = (long - margins) * (1 - CALLS_SHARE if calls else 1)
     needed = WAITS_EMS * words_mm(far) / CAPITAL
-    if DisplayBlock.WAITS in display.blocks and max(room, short - margins) < needed:
+    if DisplayBlock.WAITS in beside and max(room, short - margins) < needed:
         return (
-            f"on {display.inches:g} inches there is no room for the waits in letters that can be "
-            f"read from {far:g} m: leave them out, or take a larger panel"
+            f"{inches} there is no room for the waits in letters that can be read from {far:g} m: "
+            "leave them out, or take a larger panel"
         )
     return None

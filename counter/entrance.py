@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from client.device import DeviceProgram, Look, machine_language
+from client.device import Look, Program, machine_language
 from client.endpoint import Endpoint
 from client.engine import QML, KitEngine
 from client.session import Session
@@ -31,10 +31,10 @@ class Entrance:
         self._look = look
         self._over = False
         self._endpoint: Endpoint | None = None
-        self._program: DeviceProgram | None = None
+        self._program: Program | None = None
         self._session: Session | None = None
 
-    def enter(self, engine: KitEngine, endpoint: Endpoint, program: DeviceProgram) -> WindowSpec:
+    def enter(self, engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         """The first window of an enrolled counter: the page to sign in."""
         self._endpoint, self._program, self._over = endpoint, program, False
         return self._show_sign_in(engine)

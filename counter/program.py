@@ -1,6 +1,6 @@
 """The counter as a program: let in as a device, then worked at by whoever signs in."""
 
-from client.device import Look, run_device
+from client.device import Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
@@ -14,7 +14,7 @@ from counter.settings import CounterSettings
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
     """Run the counter until its window is closed; returns the exit code."""
 
-    def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
+    def build(engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
         counter = assemble(settings, engine.wordings, endpoint=endpoint)
         counter.start()
         return counter.spec()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from client.device import DeviceProgram, Look, run_device
+from client.device import Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
@@ -19,22 +19,19 @@ IN_A_FOLDER = "file:"
 
 def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     """Run the display to its end; the exit code."""
+    # One that takes a picture and ends keeps nothing and says nothing.
     keeps = options.screenshot is None
 
-    def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
-        station = Station(settings, engine.wordings, endpoint, keeps=keeps)
-        station.start()
-        return spec_of(station)
-
-    def enter(engine: KitEngine, endpoint: Endpoint, program: DeviceProgram) -> WindowSpec:
-        station = Station(settings, engine.wordings, endpoint, lambda: sound_of(settings), keeps)
+    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+        speaks = (lambda: sound_of(settings)) if keeps else None
+        station = Station(settings, engine.wordings, endpoint, speaks, keeps)
         program.heard.connect(station.be)
         program.granted.connect(station.grant)
         station.start()
         return spec_of(station)
 
     look = Look(USUAL, FONT_BASE, (TEXTS,), "night")
-    return run_device(Role.DISPLAY, settings, options, look, build, enter)
+    return run_device(Role.DISPLAY, settings, options, look, enter)
 
 
 def sound_of(settings: DisplaySettings) -> Sound:

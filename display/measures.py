@@ -52,6 +52,11 @@ class Measures(QObject):
         """Between the margins, in pixels."""
         return self._size[0] - 2 * self.plan.margin
 
+    @property
+    def height(self) -> float:
+        """Of the window, in pixels."""
+        return float(self._size[1])
+
     def use_layout(self, layout: Display) -> None:
         """The display was given another layout."""
         if layout != self._layout:

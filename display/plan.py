@@ -11,15 +11,17 @@ from typing import Final
 from client.panel import Panel
 from contract.letters import (
     ARROW_EMS,
-    BESIDE,
     CALLS_SHARE,
     CAPITAL,
+    FLOOR_EMS,
     GAP_EMS,
     MARGIN,
     NUMBER_EMS,
     PITCH,
     ROW_EMS,
     WAITS_EMS,
+    WORDS_SHARE,
+    beside_blocks,
     capital_mm,
     distance_m,
     words_mm,
@@ -42,9 +44,6 @@ ONE_LINE_EMS: Final = 20
 
 ENOUGH_ROWS: Final = 4
 
-FLOOR_EMS: Final = 4.6
-"""The width of words like 'Floor 2' beside a row, in em of words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -63,8 +62,9 @@ class Contents:
     Attributes:
         crowded: more are called than there is room for: the calls take the place of what stands
             beside them.
-        head, pause, notice: the lines that the hall's name, the words of a pause and the notices
-            take; 0 where there are none. A pause stands above everything, in place of the notices.
+        head, pause, notice, offline: the lines that the hall's name, the words of a pause, the
+            notices and the words of a cut connection take; 0 where there are none. A pause stands
+            above everything. It, or a cut connection, takes the place of the notices.
         floors: there are counters on other floors, and a row says on which.
     """
 
@@ -72,6 +72,7 @@ class Contents:
     head: int = 1
     pause: int = 0
     notice: int = 1
+    offline: int = 0
     floors: bool = False
 
 
@@ -91,7 +92,7 @@ class Plan:
         entry: the height of a service of the waits, besides the lines of its name.
         one_line: whether the waits of a service stand beside its name.
         places: where each part is: `head`, `pause`, `labels`, `calls`, `recent`, `waits`, `next`,
-            `pictures`, `notice`; those that are not there are left out.
+            `pictures`, `notice`, `offline`; those that are not there are left out.
         left_out: what has no room, and why.
         readable_m: from how far the numbers can be read, in metres.
     """
@@ -152,7 +153,8 @@ def words_on(panel: Panel, display: Display) -> float:
     """The pixel size of words on a panel."""
     needed = round(words_mm(display.farthest_seat_m) / CAPITAL / panel.pixel_mm)
     # On a panel that is far too small words must not fill the screen alone.
-    return max(12.0, min(float(needed), 0.1 * panel.height_px))
+    short = min(panel.width_px, panel.height_px)
+    return max(12.0, min(float(needed), WORDS_SHARE * short))
 
 
 def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
@@ -171,9 +173,13 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    beside = [] if contents.crowded and calls else sorted(BESIDE & set(display.blocks))
+    beside = sorted(beside_blocks(display))
+    if contents.crowded and calls is not None:
+        beside = []
     if beside:
-        calls, side = _divided(inner, portrait, margin, has_calls=calls is not None)
+        side = inner
+        if calls is not None:
+            calls, side = _divided(inner, portrait, margin)
         if DisplayBlock.WAITS in beside and side.width < WAITS_EMS * words:
             beside.remove(DisplayBlock.WAITS)
             far = f"{display.farthest_seat_m:g} m"
@@ -220,9 +226,11 @@ def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
         top += head
     else:
         top += margin / 2
-    if DisplayBlock.NOTICES in frame.display.blocks and contents.notice and not contents.pause:
-        band = round((contents.notice + 0.5) * line)
-        places["notice"] = Place(0, height - band, width, band)
+    notice = contents.notice if DisplayBlock.NOTICES in frame.display.blocks else 0
+    if lines := contents.offline or (0 if contents.pause else notice):
+        band = round((lines + 0.5) * line)
+        name = "offline" if contents.offline else "notice"
+        places[name] = Place(0, height - band, width, band)
         bottom -= band
     bottom -= margin / 2
     return Place(margin, top, width - 2 * margin, max(1.0, bottom - top))
@@ -240,13 +248,14 @@ def _place_calls(
     if frame.display.counter is not None:
         # One call, as large as it can be.
         places["calls"] = area
-        return min(area.width / NUMBER_EMS, area.height * COUNTER_SHARE), area.height, 1, 1
+        size = min((area.width - 2 * frame.words) / NUMBER_EMS, area.height * COUNTER_SHARE)
+        return max(1.0, size), area.height, 1, 1
     recent = min(round(1.3 * line), area.height / 4)
     places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
     room = area.height - recent
     needed = capital_mm(frame.display.farthest_seat_m) / CAPITAL / frame.panel.pixel_mm
     floor = FLOOR_EMS * frame.words if frame.contents.floors else 0.0
-    number = min(needed, (area.width - floor) / ROW_EMS, room / PITCH / CAPITAL)
+    number = max(1.0, min(needed, (area.width - floor) / ROW_EMS, room / PITCH / CAPITAL))
     columns, pitch = 1, number * CAPITAL * PITCH
     if frame.contents.crowded:
         fit = int((area.width + frame.margin) / (ROW_EMS * number + floor + frame.margin))
@@ -261,10 +270,8 @@ def _place_calls(
     return number, (room - labels) / rows, rows, columns
 
 
-def _divided(inner: Place, portrait: bool, gap: float, *, has_calls: bool) -> tuple[Place, Place]:
+def _divided(inner: Place, portrait: bool, gap: float) -> tuple[Place, Place]:
     """The place of the calls, and of what stands beside or below them."""
-    if not has_calls:
-        return Place(inner.x, inner.y, 0, 0), inner
     if portrait:
         upper = round(inner.height * PORTRAIT_SHARE)
         below = Place(inner.x, inner.y + upper + gap, inner.width, inner.height - upper - gap)

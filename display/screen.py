@@ -1,6 +1,7 @@
 """The display as one object: Python decides, QML shows."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -31,7 +32,11 @@ CLOCK_EMS: Final = 5.0
 SIGN_EMS: Final = 3.0
 """The sign before a pause or a notice, in em."""
 
-LINES_AT_MOST: Final = 5
+OFFLINE_EMS: Final = 5.0
+"""What stands beside the words of a cut connection, in em."""
+
+MOST_OF_THE_HEIGHT: Final = 0.35
+"""The share of the panel's height that a name, a pause or a notice takes at most."""
 
 
 class Screen(QObject):
@@ -81,7 +86,7 @@ class Screen(QObject):
             wordings.language = language
         connection.state_changed.connect(self._state_changed)
         measures.changed.connect(self.refresh)
-        every(self, round(TURN_SECONDS * 1000), self.turn)
+        self._turning = every(self, round(TURN_SECONDS * 1000), self.turn)
         self._state_changed()
 
     @property
@@ -114,8 +119,7 @@ class Screen(QObject):
 
     def refresh(self) -> None:
         """Show what is known now."""
-        board, catalogue = self.board, self.catalogue
-        if catalogue is not None:
+        if (catalogue := self.catalogue) is not None:
             self._clock.set_zone(ZoneInfo(catalogue.time_zone))
         self._measures.set_contents(self._contents(), mirrored=is_right_to_left(self.languages[0]))
         self._show_waits()
@@ -134,15 +138,27 @@ class Screen(QObject):
         """What has to have room: in all languages, so that nothing jumps when they turn."""
         measures, words, catalogue = self._measures, self._measures.plan.words, self.catalogue
         if catalogue is None:
-            return USUAL
+            return replace(USUAL, offline=self._offline_lines())
         names = [pick(catalogue.names, one) for one in self.languages]
         return Contents(
             crowded=self._calls.crowded,
             head=_most(measures, names, measures.width - CLOCK_EMS * words),
             pause=_most(measures, self._pauses(), measures.width - SIGN_EMS * words),
             notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
+            offline=self._offline_lines(),
             floors=any(one.floor for one in catalogue.zones),
         )
+
+    def _offline_lines(self) -> int:
+        """The lines that say that there is no connection."""
+        if self._connection.connected:
+            return 0
+        since, say = self._connection.offline_since, self._wordings.say
+        sentence = self._get_refusal() or (
+            say("not_connected_since", time=since) if since else say("not_connected")
+        )
+        width = self._measures.width - OFFLINE_EMS * self._measures.plan.words
+        return _most(self._measures, [sentence], width)
 
     def _pauses(self) -> Sequence[str]:
         """The words of a pause in each language."""
@@ -157,7 +173,7 @@ class Screen(QObject):
 
     def _state_changed(self) -> None:
         self._calls.set_connected(self._connection.connected)
-        self.changed.emit()
+        self.refresh()
 
     def _show_waits(self) -> None:
         board, catalogue, languages = self.board, self.catalogue, self.languages
@@ -279,4 +295,4 @@ class Screen(QObject):
 def _most(measures: Measures, texts: Sequence[str], width: float) -> int:
     """The lines of the longest text; 0 without any."""
     lines = max((measures.lines(one, width) for one in texts), default=0)
-    return min(lines, LINES_AT_MOST)
+    return min(lines, max(1, int(MOST_OF_THE_HEIGHT * measures.height / measures.plan.line)))

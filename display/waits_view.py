@@ -6,8 +6,8 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.models import RowModel
 from client.hyphens import hyphenated
+from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
 from contract.catalogue import Catalogue

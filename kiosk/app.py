@@ -11,7 +11,7 @@ from PyQt6.QtCore import QCoreApplication
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.device import Look, run_device
+from client.device import Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.kept import Kept
@@ -319,7 +319,7 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
 
         return lambda engine: set_up_window(engine, settings, done)
 
-    def build(engine: KitEngine, endpoint: Endpoint) -> WindowSpec:
+    def build(engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
         kiosk = assemble(settings, engine, endpoint=endpoint, keeps=keeps)
         kiosk.service.ended.connect(QCoreApplication.exit)
         kiosk.start()

@@ -118,15 +118,16 @@ Window {
                 board: window.board
             }
         }
-        OfflineBand {
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.bottom: parent.bottom
-            height: window.measures.line * 1.6
-            connected: window.board.connected
-            since: window.board.offlineSince
-            refusal: window.board.refusal
-            fontSize: window.measures.words
+        Part {
+            part: "offline"
+
+            OfflineBand {
+                anchors.fill: parent
+                connected: window.board.connected
+                since: window.board.offlineSince
+                refusal: window.board.refusal
+                fontSize: window.measures.words
+            }
         }
     }
 }

@@ -69,6 +69,7 @@ Item {
     TicketNumber {
         id: numeral
 
+        objectName: "called"
         anchors.left: parent.left
         anchors.leftMargin: row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
@@ -106,6 +107,7 @@ Item {
     }
 
     TicketNumber {
+        objectName: "calledTo"
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
         width: row.measures.besideX - anchors.leftMargin
@@ -138,7 +140,7 @@ Item {
     // Beside the counter: on which floor it is, and that the call is repeated.
     Column {
         anchors.left: parent.left
-        anchors.leftMargin: row.measures.besideX
+        anchors.leftMargin: row.measures.besideX + row.measures.gap
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: !row.withdrawn
@@ -153,9 +155,9 @@ Item {
             minimumPixelSize: row.measures.words * 0.7
         }
         Row {
+            width: parent.width
             visible: row.again
             spacing: row.measures.words * 0.3
-            layoutDirection: row.measures.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
@@ -166,7 +168,7 @@ Item {
             }
             Words {
                 board: row.board
-                visible: implicitWidth + row.measures.words * 1.5 <= row.width - row.measures.besideX
+                visible: implicitWidth + row.measures.words * 1.5 <= row.width - row.measures.besideX - row.measures.gap
                 text: Texts.strings.again
                 color: row.ink
             }

@@ -41,6 +41,7 @@ Item {
             opacity: counter.board.connected ? 1 : 0.5
 
             TicketNumber {
+                objectName: "called"
                 anchors.fill: parent
                 anchors.margins: counter.measures.words
                 number: call.number

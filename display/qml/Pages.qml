@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// A dot for each page, where there are several.
+// Which of several pages it is: a dot for each, or in figures where there are many.
 Row {
     id: dots
 
@@ -9,12 +9,14 @@ Row {
     required property int page
     required property int pages
 
+    readonly property bool few: pages <= 6
+
     spacing: board.measures.words * 0.3
     visible: pages > 1
     width: visible ? implicitWidth : 0
 
     Repeater {
-        model: dots.pages
+        model: dots.few ? dots.pages : 0
 
         Rectangle {
             required property int index
@@ -26,5 +28,12 @@ Row {
             antialiasing: true
             color: index === dots.page ? Theme.quiet : Theme.line
         }
+    }
+    Words {
+        board: dots.board
+        height: dots.height
+        visible: !dots.few
+        text: "\u2066" + (dots.page + 1) + " / " + dots.pages + "\u2069"
+        color: Theme.quiet
     }
 }

@@ -11,7 +11,7 @@ from PIL import Image
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.device import DeviceProgram, Look
+from client.device import DeviceProgram, Look, Program
 from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
@@ -76,7 +76,7 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     closed: list[bool] = []
     endpoints: list[Endpoint] = []
 
-    def enter(_engine: KitEngine, endpoint: Endpoint, _program: DeviceProgram) -> WindowSpec:
+    def enter(_engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
         endpoints.append(endpoint)
         return WindowSpec(
             qml,

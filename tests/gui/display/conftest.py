@@ -1,30 +1,31 @@
-"""Boards in real windows, painted without a screen."""
+"""Displays in real windows, painted without a screen."""
 
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QObject
-from PyQt6.QtGui import QGuiApplication, QImage
-from PyQt6.QtQuick import QQuickItem, QQuickWindow
+from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.connection import ServerConnection
 from client.engine import KitEngine, load_fonts
 from client.link import LinkState
 from client.options import ScreenOptions
-from client.program import WindowSpec, prepare_environment, show
-from display.__main__ import BOARD, FONT_BASE, TEXTS, window_spec
-from display.calls import CallBook
-from display.measures import Measures
-from display.screen import BoardScreen
-from display.settings import DisplaySettings
+from client.program import prepare_environment, show
+from client.speech import RecordingSound, Sound
+from contract.catalogue import Catalogue
+from contract.screens import Display
+from contract.snapshots import Board
+from display.app import spec_of
+from display.cli import FONT_BASE, TEXTS
+from display.settings import WHOLE_HALL, DisplaySettings
+from display.station import Station
 from tests.gui.display.hall import catalogue
+from tests.gui.window import ShownWindow
 
 prepare_environment(screenshot=True)
 
@@ -32,116 +33,96 @@ LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
 
 
-class Wire(ServerConnection):
-    """A connection that a test opens and cuts by hand."""
+class Watch:
+    """A steady clock that a test moves on."""
 
     def __init__(self) -> None:
-        super().__init__(Api("http://127.0.0.1:9", None), lambda _api: ())
-        self.set_connected(True)
+        self.seconds = 1000.0
 
-    def set_connected(self, connected: bool) -> None:
-        self._take_state(LinkState(connected, datetime.now(UTC)))
+    def __call__(self) -> float:
+        return self.seconds
 
 
-class Shown:
-    """A board in its window."""
+class Shown(ShownWindow):
+    """A display in its window, and what a hall would tell it."""
 
-    def __init__(self, engine: KitEngine, window: QQuickWindow, board: BoardScreen) -> None:
-        self.engine = engine
-        self.window = window
-        self.board = board
+    def __init__(self, qtbot: QtBot, engine: KitEngine, station: Station, size: tuple[int, int]):
+        window = show(engine, spec_of(station), ScreenOptions(size=size))
+        assert window is not None
+        super().__init__(qtbot, engine, window)
+        self.station, self.screen, self.size = station, station.screen, size
+        self.watch = Watch()
+        self.settled: object = None
+        """The rows, and their plan, that have come to their places."""
 
-    def texts(self) -> list[QQuickItem]:
-        """Every text that can be seen."""
-        found: list[QQuickItem] = []
+    def connect(self, connected: bool = True) -> None:
+        """The connection is there, or cut."""
+        self.station.connection._take_state(LinkState(connected, datetime.now(UTC)))
 
-        def look(item: QQuickItem) -> None:
-            if not item.isVisible():
-                return
-            if item.inherits("QQuickText") and item.property("text"):
-                found.append(item)
-            for child in item.childItems():
-                look(child)
+    def tell(self, board: Board) -> None:
+        """The hall tells its board."""
+        self.station.connection.take(board)
 
-        content = self.window.contentItem()
-        assert content is not None
-        look(content)
-        return found
+    def speak(self, *languages: str) -> None:
+        """Show the first page in these languages."""
+        self.screen._fixed_language = languages[0] if len(languages) == 1 else ""
+        self.screen._turn = 0
+        self.screen.refresh()
 
-    def words(self) -> list[str]:
-        return [str(item.property("text")) for item in self.texts()]
+    def numbers(self) -> list[str]:
+        """The numbers on the screen that are called."""
+        return [str(row["number"]) for row in self.screen.calls_view.rows.rows]
 
-    def speak(self, language: str) -> None:
-        """Make it a board of this one language that has just started."""
-        self.board._fixed_language = language
-        self.board._book = CallBook(self.board._book._rows)
-        self.board._turn = 0
-        self.board._show_all()
+    def standing(self) -> dict[str, str]:
+        """How each of them stands."""
+        return {row["number"]: row["standing"] for row in self.screen.calls_view.rows.rows}
 
-    def picture(self) -> QImage:
-        return self.window.grabWindow()
+    def says(self, message: str, **values: str) -> bool:
+        """Whether a message is on the screen."""
+        return self.engine.wordings.say(message, **values) in self.texts()
 
 
 Open = Callable[..., Shown]
 
 
 @pytest.fixture
-def open_board(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Open]:
-    """Opens a board without a server; a test gives it what a server would, and turns its pages.
-
-    With a connection it knows the catalogue.
-    """
+def open_display(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[Open]:
+    """Opens a display without a server; a test gives it what a server would."""
     load_fonts()
     opened: list[Shown] = []
-    keep: list[QObject] = []
 
     def open_one(
         language: str = "",
         size: tuple[int, int] = LANDSCAPE,
-        link: ServerConnection | None = None,
+        layout: Display = WHOLE_HALL,
+        settings: DisplaySettings | None = None,
+        sound: Sound | None = None,
+        told: Catalogue | None = None,
     ) -> Shown:
+        watch = Watch()
         engine = KitEngine([TEXTS], language or "en", "night", FONT_BASE)
-        measures = Measures(1397, 10)
-        board = BoardScreen(engine.wordings, measures, language)
-        board._turning.stop()
-        if link is not None:
-            board.use_connection(link)
-            board.take_catalogue(catalogue())
-        keep.extend([board, measures])
-        window = show(
-            engine,
-            WindowSpec(BOARD, {"board": board}, lambda: True, lambda: None),
-            ScreenOptions(size=size),
+        there = settings or DisplaySettings(
+            server="http://127.0.0.1:9", token="novbe_t", language=language, folder=tmp_path
         )
-        assert window is not None
-        opened.append(Shown(engine, window, board))
-        return opened[-1]
+        station = Station(
+            there, engine.wordings, open_sound=lambda: sound or RecordingSound(), steady=watch
+        )
+        station.measures.use_layout(layout)
+        if settings is None:
+            # The test turns its pages.
+            station.screen._turning.stop()
+        shown = Shown(qtbot, engine, station, size)
+        shown.watch = watch
+        opened.append(shown)
+        if settings is None:
+            station.connection.catalogue = told or catalogue()
+            shown.connect()
+        else:
+            station.start()
+        return shown
 
     yield open_one
     for shown in opened:
         shown.window.close()
         sip.delete(shown.engine)
-
-
-@pytest.fixture
-def open_display(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Callable[..., Shown]]:
-    """Opens a whole display on a server."""
-    load_fonts()
-    ends: list[tuple[Shown, Callable[[], None]]] = []
-
-    def open_one(settings: DisplaySettings, size: tuple[int, int] = LANDSCAPE) -> Shown:
-        engine = KitEngine([TEXTS], settings.language or "en", "night", FONT_BASE)
-        played = window_spec(engine, settings)
-        board = played.properties["board"]
-        assert isinstance(board, BoardScreen)
-        window = show(engine, played, ScreenOptions(size=size))
-        assert window is not None
-        shown = Shown(engine, window, board)
-        ends.append((shown, played.close))
-        return shown
-
-    yield open_one
-    for shown, close in ends:
-        shown.window.close()
-        sip.delete(shown.engine)
-        close()
+        shown.station.close()

@@ -43,20 +43,21 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
     )
 
 
-def many_calls() -> tuple[BoardCall, ...]:
-    """Calls in every state, in every direction, newest first; wide letters among them."""
+def hall_call(which: int, **changes: Any) -> BoardCall:
+    """The call that is the how-manieth, with wide letters and every direction among them."""
     ways = list(Direction)
-    states: list[dict[str, Any]] = [
-        {},
-        {"over": True},
-        {"over": True, "withdrawn": True},
-        {"floor": 1, "direction": Direction.UP},
-    ]
-    return tuple(
-        call(
-            which,
-            number=f"{'AMKT'[which % 4]}{which:03}",
-            **({"direction": ways[which % len(ways)]} | states[which % 4]),
-        )
-        for which in range(12, 0, -1)
+    usual: dict[str, Any] = {
+        "number": f"{'AMKT'[which % 4]}{which:03}",
+        "direction": ways[which % len(ways)],
+        "floor": 1 if which % 5 == 0 else None,
+    }
+    return call(which, **usual | changes)
+
+
+def many_calls() -> tuple[BoardCall, ...]:
+    """Calls in every state, the newest first; one at counter 7."""
+    states: list[dict[str, Any]] = [{}, {"over": True}, {"withdrawn": True}, {"recall": True}]
+    return (
+        hall_call(13, counter="7", floor=2),
+        *(hall_call(which, **states[which % 4]) for which in range(12, 0, -1)),
     )

@@ -1,232 +1,225 @@
-"""The board in six languages, every size and every state: nothing is cut off."""
+"""Every layout of a display in every language: all words are whole, and large enough."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from PyQt6.QtCore import QPointF
-from PyQt6.QtGui import QColor
-from pytestqt.qtbot import QtBot
+from PyQt6.QtGui import QImage
 
-from contract.snapshots import BoardService, Expected, Notice, Suspension
+from contract.letters import CAPITAL
+from contract.screens import Display
+from contract.snapshots import Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
-from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown, Wire
-from tests.gui.display.hall import catalogue, hall_board, many_calls
-from tests.parts.hall import ROOT
-from tests.unit.client.examples import AT, call
+from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
+from tests.gui.display.hall import catalogue, hall_board, hall_call, many_calls
+from tests.gui.display.looking import SETTLED_MS, called, look
+from tests.gui.window import rect
+from tests.unit.client.examples import AT
 
 pytestmark = pytest.mark.gui
 
-PICTURES = ROOT / "build/pictures/board"
 SIZES = [
     LANDSCAPE,
     PORTRAIT,
     *(pytest.param(size, marks=pytest.mark.soak) for size in ((1366, 768), (3840, 2160))),
 ]
 
-SETTLED_MS = 400
-"""What appears moves for a quarter of a second."""
+
+def layout(farthest: float = 6, inches: float = 55, **changes: object) -> Display:
+    return Display.model_validate(
+        {"key": "hall", "farthest_seat_m": farthest, "inches": inches, **changes}
+    )
 
 
-def assert_whole(shown: Shown) -> None:
-    """Every text lies in the window, is not shortened and does not stick out of its place."""
-    width, height = shown.window.width(), shown.window.height()
-    for item in shown.texts():
-        text = item.property("text")
-        assert not item.property("truncated"), f"shortened: {text}"
-        at = item.mapToScene(QPointF(0, 0))
-        assert item.property("contentWidth") <= item.width() + 1, f"too wide: {text}"
-        assert at.x() >= -1, f"left of the window: {text}"
-        assert at.y() >= -1, f"above the window: {text}"
-        assert at.x() + item.width() <= width + 1, f"right of the window: {text}"
-        assert at.y() + item.height() <= height + 1, f"below the window: {text}"
+LAYOUTS = {
+    "usual": layout(),
+    "near": layout(4, blocks=("calls", "waits", "next", "notices", "clock")),
+    "far": layout(7, blocks=("calls", "notices")),
+    "waits": layout(5, blocks=("waits", "clock")),
+    "counter": layout(6, 32, counter="7", blocks=("calls", "clock")),
+}
 
-
-def assert_soon_whole(qtbot: QtBot, shown: Shown) -> None:
-    """It is whole once everything is in its place; a busy machine moves slowly."""
-    shown.picture()
-    qtbot.waitUntil(lambda: assert_whole(shown), timeout=5 * SETTLED_MS)
-
-
-def numbers(shown: Shown) -> list[str]:
-    return [one for one in shown.words() if "\u200a" in one]
+NOTICE = {
+    "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",
+    "en": "The notary closes at 16:00 today and is there again tomorrow from 9:00.",
+    "ru": "Нотариус сегодня работает до 16:00, завтра — снова с 9:00.",
+    "id": "Notaris hari ini tutup pukul 16:00 dan buka lagi besok pukul 9:00.",
+    "fr": "Le notaire ferme aujourd’hui à 16 h ; il est de retour demain dès 9 h.",
+    "ar": "يغلق كاتب العدل اليوم الساعة 16:00 ويعود غدًا من الساعة 9:00.",
+}
+NOTICES = (Notice(id="n1", texts=NOTICE),)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_board_is_whole_in_every_state_and_language(
-    qtbot: QtBot, open_board: Open, languages: Sequence[str], size: tuple[int, int]
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_is_whole(
+    open_display: Open, languages: Sequence[str], size: tuple[int, int], name: str
 ) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    wire = Wire()
-    shown = open_board(size=size, link=wire)
-    board, say = shown.board, shown.engine.wordings.say
-    services = tuple(
-        BoardService(
-            id=one.id,
-            waiting=100 + i,
-            ahead=100 + i,
-            served=i % 4 != 3,
-            expected=Expected(low=i * 600, high=i * 900, late=i * 900),
-        )
-        for i, one in enumerate(catalogue().services)
-    )
+    shown = open_display(size=size, layout=LAYOUTS[name])
+    shown.tell(hall_board(1, calls=()))
+    shown.tell(hall_board(2, calls=many_calls(), notices=NOTICES))
     for language in languages:
         shown.speak(language)
-        assert board.mirrored == (language == "ar")
-        board.take_snapshot(hall_board(calls=many_calls(), services=services))
-        qtbot.wait(SETTLED_MS)
-        pages = int(board.pages)
-        assert pages > 1
-        seen = set()
-        for _ in range(pages):
-            seen.add(int(board.page))
-            assert_soon_whole(qtbot, shown)
-            if size in (LANDSCAPE, PORTRAIT):
-                picture = PICTURES / f"full-{board.page}-{language}-{size[0]}.png"
-                assert shown.picture().save(str(picture), quality=85)
-            board.turn()
-        assert seen == set(range(pages))
-        wire.set_connected(False)
-        assert say("not_connected_since", time=board.offlineSince) in shown.words()
-        assert_soon_whole(qtbot, shown)
-        wire.set_connected(True)
-    # Another epoch without calls is a new centre: its board begins empty.
-    for day, message in ((AT.date(), "no_calls"), (None, "hall_closed")):
-        board.take_snapshot(hall_board(2, epoch="e2", day=day))
-        qtbot.wait(SETTLED_MS)
+        assert shown.station.measures.property("mirrored") == (language == "ar")
+        look(shown, f"{name}-{language}-{size[0]}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_state_is_whole(
+    open_display: Open, languages: Sequence[str], size: tuple[int, int]
+) -> None:
+    shown = open_display(size=size)
+    quiet = {
+        "calls": {},
+        "closed": {"day": None},
+        "opens": {"day": None, "opens_at": AT + timedelta(hours=9)},
+        "tomorrow": {"opens_at": AT + timedelta(days=1)},
+        "monday": {"day": None, "opens_at": AT + timedelta(days=4)},
+    }
+    for step, (name, changes) in enumerate(quiet.items()):
+        # Another epoch without calls is a new hall: its board begins empty.
+        shown.tell(hall_board(1, epoch=f"quiet-{step}", calls=(), **changes))
         for language in languages:
             shown.speak(language)
-            assert say(message) in shown.words()
-            assert_soon_whole(qtbot, shown)
+            look(shown, f"quiet-{name}-{language}-{size[0]}")
+    shown.tell(hall_board(1, epoch="busy", calls=many_calls()))
+    for language in languages:
+        shown.speak(language)
+        shown.connect(False)
+        assert shown.says("not_connected_since", time=shown.station.connection.offline_since)
+        look(shown, f"cut-{language}-{size[0]}")
+        shown.connect()
 
 
 @pytest.mark.parametrize("size", SIZES[:3])
-def test_a_suspended_centre_says_so_above_the_calls_in_every_language(
-    qtbot: QtBot, open_board: Open, languages: Sequence[str], size: tuple[int, int]
+def test_a_paused_hall_says_so_above_the_calls(
+    open_display: Open, languages: Sequence[str], size: tuple[int, int]
 ) -> None:
-    shown = open_board(size=size, link=Wire())
-    board, say = shown.board, shown.engine.wordings.say
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    services = tuple(
-        BoardService(
-            id=one.id,
-            waiting=i % 5,
-            ahead=i % 5,
-            served=True,
-            expected=None,
-            suspension=Suspension(since=AT, reason="technical") if i % 4 == 0 else None,
-        )
-        for i, one in enumerate(catalogue().services)
-    )
-    for language in languages:
-        shown.speak(language)
-        board.take_snapshot(hall_board(1, calls=many_calls()))
-        qtbot.wait(SETTLED_MS)
-        before = numbers(shown)
-        for reason in (*KNOWN_REASONS, "flood"):
-            still = Suspension(since=AT, reason=reason)
-            board.take_snapshot(
-                hall_board(2, calls=many_calls(), services=services, suspension=still)
-            )
-            if reason == KNOWN_REASONS[0]:
-                qtbot.wait(SETTLED_MS)
-            assert say("still_hall") in shown.words()
-            assert board.stillWords in shown.words()
-            assert_soon_whole(qtbot, shown)
-            name = f"still-{reason}-{language}-{size[0]}.png"
-            assert shown.picture().save(str(PICTURES / name), quality=85)
-        assert say("service_paused") in shown.words()
-        # The calls stay, the newest first; only the oldest may lose its row.
-        during = numbers(shown)
-        assert len(before) - 2 <= len(during) <= len(before)
-        assert set(during) <= set(before)
-        board.take_snapshot(hall_board(3, calls=many_calls()))
-        qtbot.wait(SETTLED_MS)
-        assert say("still_hall") not in shown.words()
-        assert numbers(shown) == before
-        assert_soon_whole(qtbot, shown)
+    shown = open_display(size=size)
+    shown.tell(hall_board(1, calls=many_calls()))
+    for step, reason in enumerate((*KNOWN_REASONS, "flood")):
+        pause = Suspension(since=AT, reason=reason)
+        shown.tell(hall_board(2 + step, calls=many_calls(), suspension=pause))
+        for language in languages:
+            shown.speak(language)
+            assert shown.says("still_hall")
+            assert shown.numbers(), "the calls stay"
+            look(shown, f"pause-{reason}-{language}-{size[0]}")
+    shown.tell(hall_board(20, calls=many_calls()))
+    assert not shown.says("still_hall")
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
-def test_turning_the_languages_does_not_mirror_the_board(
-    qtbot: QtBot, open_board: Open, size: tuple[int, int]
+def test_more_calls_than_rows_take_the_panel_and_turn_pages(
+    open_display: Open, languages: Sequence[str], size: tuple[int, int]
 ) -> None:
-    shown = open_board(size=size, link=Wire())
-    shown.board.take_snapshot(hall_board(calls=many_calls()))
-    qtbot.wait(SETTLED_MS)
+    shown = open_display(size=size)
+    shown.tell(hall_board(1, calls=()))
+    calls = tuple(hall_call(which) for which in range(40, 0, -1))
+    shown.tell(hall_board(2, calls=calls))
+    seen: set[str] = set()
+    pages = int(shown.screen.calls_view.property("pages"))
+    assert pages > 1
+    for page in range(pages):
+        shown.speak(languages[page % len(languages)])
+        look(shown, f"crowded-{page}-{size[0]}")
+        assert shown.numbers()[0] == calls[0].number, "the newest is on every page"
+        seen.update(shown.numbers())
+        shown.watch.seconds += 6
+        shown.screen.refresh()
+    assert seen == {one.number for one in calls}
+
+
+def test_letters_in_the_picture_are_as_high_as_computed(open_display: Open) -> None:
+    for size in (LANDSCAPE, PORTRAIT):
+        shown = open_display("en", size=size, layout=LAYOUTS["usual"])
+        # What was called before the display started does not glow.
+        shown.tell(hall_board(1, calls=tuple(hall_call(one, floor=None) for one in (2, 1))))
+        shown.window.grabWindow()
+        shown.qtbot.wait(SETTLED_MS)
+        picture = shown.window.grabWindow()
+        plan = shown.station.measures.plan
+        numbers = [one for one in shown.items() if called(one)]
+        assert len(numbers) == 4
+        for one in numbers:
+            box = rect(one).toAlignedRect()
+            height = ink_height(picture.copy(box))
+            # Figures and A are a little higher than flat letters.
+            assert abs(height - plan.number * CAPITAL) <= 0.05 * plan.number
+
+
+def ink_height(picture: QImage) -> int:
+    """How many rows of a picture on dark ground hold white."""
+    rows = [
+        y
+        for y in range(picture.height())
+        if any(picture.pixelColor(x, y).lightness() > 200 for x in range(picture.width()))
+    ]
+    # A hairline below the row is not white.
+    return rows[-1] - rows[0] + 1
+
+
+def test_turning_the_languages_does_not_mirror_the_display(open_display: Open) -> None:
+    shown = open_display()
+    shown.tell(hall_board(calls=many_calls()))
     said = []
     for _ in PROGRAM_LANGUAGES:
-        assert_soon_whole(qtbot, shown)
-        assert not shown.board.mirrored
-        said.append(shown.engine.wordings.language)
-        shown.board.turn()
+        assert not shown.station.measures.property("mirrored")
+        said.append(shown.screen.language)
+        shown.screen.turn()
     assert said == list(PROGRAM_LANGUAGES)
+    assert shown.window.title() == "Novbe"
 
 
-def test_an_arabic_board_starts_at_the_right(qtbot: QtBot, open_board: Open) -> None:
-    shown = open_board("ar", link=Wire())
-    shown.board.take_snapshot(hall_board(calls=(call(1),)))
-    qtbot.wait(SETTLED_MS)
-    assert shown.board.mirrored
-    number = next(one for one in shown.texts() if "001" in str(one.property("text")))
-    assert number.mapToScene(QPointF(0, 0)).x() > shown.window.width() / 2
-
-
-def test_rows_turn_quiet_without_a_connection(qtbot: QtBot, open_board: Open) -> None:
-    wire = Wire()
-    shown = open_board("en", link=wire)
-    shown.board.take_snapshot(hall_board(calls=(call(1), call(2))))
-    yellow = QColor("#FFC233").rgb()
-
-    def yellow_pixels() -> bool:
-        picture = shown.picture()
-        return any(
-            picture.pixel(x, y) == yellow
-            for x in range(0, picture.width(), 7)
-            for y in range(0, picture.height(), 7)
-        )
-
-    qtbot.waitUntil(yellow_pixels)
-    wire.set_connected(False)
-    sentence = shown.engine.wordings.say("not_connected_since", time=shown.board.offlineSince)
-    assert sentence in shown.words()
-    qtbot.waitUntil(lambda: not yellow_pixels())
-    wire.set_connected(True)
-    assert sentence not in shown.words()
-
-
-def test_notices_replace_the_address_and_take_turns(open_board: Open) -> None:
-    shown = open_board("en", link=Wire())
-    assert any("108" in words for words in shown.words())
+def test_notices_take_turns(open_display: Open) -> None:
+    shown = open_display("en")
     notices = tuple(Notice(id=f"n{n}", texts={"en": f"Notice {n}."}) for n in range(3))
-    shown.board.take_snapshot(hall_board(notices=notices))
+    shown.tell(hall_board(notices=notices))
     said = []
     for _ in range(4):
-        said.append(next(one for one in shown.words() if one.startswith("Notice")))
-        shown.board.turn()
+        shown.until(lambda: any(one.startswith("Notice") for one in shown.texts()))
+        said.append(next(one for one in shown.texts() if one.startswith("Notice")))
+        shown.screen.turn()
     assert said == ["Notice 0.", "Notice 1.", "Notice 2.", "Notice 0."]
 
 
-def test_a_new_call_glows_softly(qtbot: QtBot, open_board: Open) -> None:
-    shown = open_board("en", link=Wire())
-    shown.board.take_snapshot(hall_board(1, calls=(call(1), call(2))))
-    shown.board.take_snapshot(hall_board(2, calls=(call(1), call(2), call(3))))
-    qtbot.wait(SETTLED_MS)
+def test_a_new_call_glows_softly_and_an_old_one_stays(open_display: Open) -> None:
+    shown = open_display("en")
+    shown.tell(hall_board(1, calls=(hall_call(2), hall_call(1))))
+    shown.tell(hall_board(2, calls=(hall_call(3), hall_call(2), hall_call(1))))
+    assert list(shown.standing().values()) == ["now", "open", "open"]
+    shown.qtbot.wait(SETTLED_MS)
     brightness: set[int] = set()
+    box = min((rect(one) for one in shown.items() if called(one)), key=lambda one: one.y())
+    beside = QPointF(box.right() + 2, box.center().y()).toPoint()
 
     def changed() -> bool:
-        brightness.add(shown.picture().pixelColor(80, 150).lightness())
+        brightness.add(shown.window.grabWindow().pixelColor(beside).lightness())
         return len(brightness) >= 3
 
-    qtbot.waitUntil(changed)
+    shown.until(changed)
     assert max(brightness) - min(brightness) < 90
+    shown.watch.seconds += 15
+    shown.screen.refresh()
+    assert list(shown.standing().values()) == ["open", "open", "open"]
 
 
-def test_letters_are_those_that_the_farthest_seat_needs(qtbot: QtBot, open_board: Open) -> None:
-    shown = open_board("az", link=Wire())
-    shown.board.take_snapshot(hall_board(calls=tuple(map(call, range(1, 6)))))
-    qtbot.waitUntil(lambda: len(numbers(shown)) == 4)
-    for one in shown.texts():
-        if "\u200a00" in str(one.property("text")):
-            font = one.property("fontInfo")
-            assert font.property("pixelSize").toNumber() * 0.714 >= 169
+def test_rows_turn_quiet_without_a_connection(open_display: Open) -> None:
+    shown = open_display("en")
+    shown.tell(hall_board(1, calls=(hall_call(1),)))
+    shown.tell(hall_board(2, calls=(hall_call(2), hall_call(1))))
+    assert list(shown.standing().values()) == ["now", "open"]
+    shown.connect(False)
+    assert list(shown.standing().values()) == ["open", "open"]
+    shown.connect()
+    assert list(shown.standing().values()) == ["now", "open"]
+
+
+def test_a_display_of_a_zone_shows_what_is_called_there(open_display: Open) -> None:
+    zone = next(one.zone for one in catalogue().counters if one.zone)
+    here, there = hall_call(1, zone=zone), hall_call(2, zone="asan-7.elsewhere")
+    shown = open_display("en", layout=layout(zones=(zone.partition(".")[2],)))
+    shown.tell(hall_board(1, calls=(there, here)))
+    assert shown.numbers() == [here.number]

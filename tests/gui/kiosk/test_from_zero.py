@@ -8,7 +8,7 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.device import DeviceProgram, Look
+from client.device import DeviceProgram, Look, Program
 from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
@@ -49,7 +49,7 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
             server=server.url, printer=printer.address, language="en", folder=tmp_path / "kept"
         )
 
-        def enter(engine: KitEngine, endpoint: Endpoint, _program: DeviceProgram) -> WindowSpec:
+        def enter(engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
             kiosk = app.assemble(settings, engine, endpoint=endpoint)
             kiosk.start()
             return app.spec_of(kiosk)

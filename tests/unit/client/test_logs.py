@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 import counter.cli
 import counter.program
-import display.__main__
+import display.app
+import display.cli
 import kiosk.app
 import kiosk.cli
 from client.logs import FILE_BYTES, FILES, LogUnusable, handlers
@@ -95,7 +96,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "main", [kiosk.cli.main, display.__main__.main, counter.cli.main], ids=lambda one: str(one.name)
+    "main", [kiosk.cli.main, display.cli.main, counter.cli.main], ids=lambda one: str(one.name)
 )
 def test_the_folder_is_an_option_a_variable_and_a_setting(
     main: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -106,7 +107,7 @@ def test_the_folder_is_an_option_a_variable_and_a_setting(
         seen.append(settings.log_folder)
         return 0
 
-    for module in (kiosk.app, display.__main__, counter.program):
+    for module in (kiosk.app, display.app, counter.program):
         monkeypatch.setattr(module, "run_device", run_device)
     file = tmp_path / "client.toml"
     file.write_text('log_folder = "/from/the/file"')

@@ -1,12 +1,13 @@
 """Where everything stands, and in which size: it can be read from the farthest seat."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
 from client.panel import Panel
 from contract.letters import (
     CAPITAL,
+    FLOOR_EMS,
     PITCH,
     ROW_EMS,
     capital_mm,
@@ -15,7 +16,7 @@ from contract.letters import (
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
-from display.plan import Place, Plan, plan
+from display.plan import Contents, Place, Plan, plan
 
 ALL = tuple(DisplayBlock)
 INCH = 25.4
@@ -61,15 +62,18 @@ def test_words_are_seen_at_16_minutes_of_arc() -> None:
 def test_what_is_planned_fits(
     panel: Panel, farthest: float, blocks: tuple[DisplayBlock, ...]
 ) -> None:
-    for crowded in (False, True):
-        for paused in (False, True):
-            found = plan(panel, display(farthest, blocks=blocks), crowded=crowded, paused=paused)
-            assert_fits(found, panel)
-            assert ("pause" in found.places) == paused
-            if DisplayBlock.CALLS in blocks:
-                assert found.number * ROW_EMS <= found.places["calls"].width + 0.5
-                assert found.row >= found.number * CAPITAL * PITCH - 0.5
-                assert found.rows >= 1
+    for crowded, pause, floors in product((False, True), (0, 3), (False, True)):
+        contents = Contents(crowded=crowded, pause=pause, head=2, notice=2, floors=floors)
+        found = plan(panel, display(farthest, blocks=blocks), contents)
+        assert_fits(found, panel)
+        assert ("pause" in found.places) == bool(pause)
+        if DisplayBlock.CALLS in blocks:
+            column = found.places["calls"].width / found.columns
+            assert found.number * ROW_EMS <= column + 0.5
+            if floors and found.columns > 1:
+                assert found.number * ROW_EMS + FLOOR_EMS * found.words <= column + 0.5
+            assert found.row >= found.number * CAPITAL * PITCH - 0.5
+            assert found.rows >= 1
 
 
 def assert_fits(found: Plan, panel: Panel) -> None:
@@ -109,7 +113,7 @@ def test_a_larger_distance_never_gives_more_rows() -> None:
 
 
 def test_more_calls_than_rows_get_the_whole_panel() -> None:
-    usual, crowded = plan(FULL_HD, display(5)), plan(FULL_HD, display(5), crowded=True)
+    usual, crowded = plan(FULL_HD, display(5)), plan(FULL_HD, display(5), Contents(crowded=True))
     assert (usual.columns, crowded.columns) == (1, 2)
     assert crowded.room >= 2 * usual.room
     assert "waits" not in crowded.places
@@ -130,13 +134,36 @@ def test_waits_that_could_not_be_read_are_left_out_with_the_reason() -> None:
 def test_a_layout_that_cannot_be_read_is_refused_with_what_to_do() -> None:
     assert too_small(display(8)) is None
     assert too_small(display(4, inches=32)) is None
+    assert too_small(display(6, inches=22, counter="7")) == (
+        "on 22 inches it can be read from 5.0 m, not from 6 m: take a larger panel, or seats that "
+        "are nearer"
+    )
     assert too_small(display(30, blocks=("calls",))) == (
-        "on 55 inches the numbers can be read from 15.3 m, not from 30 m: take a larger panel, or "
-        "seats that are nearer"
+        "on 55 inches it can be read from 12.6 m, not from 30 m: take a larger panel, or seats "
+        "that are nearer"
     )
-    assert too_small(display(20, blocks=("waits",))) is None
-    assert too_small(display(30, inches=40, blocks=("waits",))) == (
-        "on 40 inches there is no room for the waits in letters that can be read from 30 m: leave "
-        "them out, or take a larger panel"
-    )
-    assert too_small(display(6, inches=22, counter="7")) is None
+    assert too_small(display(12, blocks=("waits",))) is None
+    assert too_small(display(10, blocks=("calls", "waits", "clock"), inches=40)) is not None
+
+
+def test_floors_beside_the_numbers_need_their_room() -> None:
+    for tenths in range(40, 120):
+        one = display(tenths / 10, blocks=("calls",))
+        told = too_small(one, floors=True)
+        assert (too_small(one) is None) >= (told is None)
+        if told is None:
+            found = plan(FULL_HD, one, Contents(floors=True))
+            assert found.readable_m >= tenths / 10 - 0.1
+
+
+def test_few_rows_have_no_labels_above_them() -> None:
+    assert "labels" in plan(FULL_HD, display(4)).places
+    far = plan(FULL_HD, display(8), Contents(notice=0))
+    assert "labels" not in far.places
+    assert far.rows == 4
+
+
+def test_above_a_counter_one_call_has_all_the_room() -> None:
+    found = plan(Panel(1920, 1080, 32 * INCH), display(10, 32, counter="7", blocks=("calls",)))
+    assert (found.room, set(found.places)) == (1, {"calls"})
+    assert found.readable_m > 10

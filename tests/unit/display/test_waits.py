@@ -1,5 +1,7 @@
 """What waits: by agency, what nobody waits for left out, on pages that are full."""
 
+from collections.abc import Sequence
+
 from contract.catalogue import Catalogue, CatalogueAgency
 from contract.snapshots import BoardService, Expected, Suspension
 from contract.texts import wording
@@ -30,8 +32,8 @@ def service(identity: str, waiting: int = 1, **changes: object) -> BoardService:
     return BoardService.model_validate({"id": identity, "waiting": waiting, **fields})
 
 
-def names(found: list[list[Entry]] | object) -> list[list[str]]:
-    return [[one.name for one in group] for group in found]  # type: ignore[attr-defined]
+def names(found: Sequence[Sequence[Entry]]) -> list[list[str]]:
+    return [[one.name for one in group] for group in found]
 
 
 def test_services_with_people_stand_below_their_agency() -> None:
@@ -69,15 +71,33 @@ def test_each_says_how_long_or_why_not() -> None:
     assert [one.ahead for one in group] == [1, 0, 1, 1, 1]
 
 
+def height_of(one: Entry) -> float:
+    return 20 if one.heading else 30
+
+
+def test_a_long_name_takes_its_room() -> None:
+    told = [service(f"c.s0-{i}") for i in range(3)]
+    groups = entries(told, catalogue(2, 3), "en", SAY)
+
+    def two_lines(one: Entry) -> float:
+        return 20 if one.heading else 60 if one.name == "Service 0-1" else 30
+
+    assert names(pages(groups, 80, two_lines)) == [
+        ["Service 0-0"],
+        ["Service 0-1"],
+        ["Service 0-2"],
+    ]
+
+
 def test_pages_are_filled_and_a_group_that_goes_on_bears_its_name_again() -> None:
     told = [service(f"c.s{one}-{i}") for one in range(2) for i in range(3)]
     groups = entries(told, catalogue(2, 3), "en", SAY)
-    assert names(pages(groups, height=100, heading=20, entry=30)) == [
+    assert names(pages(groups, 100, height_of)) == [
         ["Agency 0", "Service 0-0", "Service 0-1"],
         ["Agency 0", "Service 0-2", "Agency 1", "Service 1-0"],
         ["Agency 1", "Service 1-1", "Service 1-2"],
     ]
-    assert names(pages(groups, height=1, heading=20, entry=30)) == [
+    assert names(pages(groups, 1, height_of)) == [
         [f"Agency {one}", f"Service {one}-{i}"] for one in range(2) for i in range(3)
     ]
-    assert names(pages([], height=100, heading=20, entry=30)) == [[]]
+    assert names(pages([], 100, height_of)) == [[]]

@@ -1,0 +1,44 @@
+import QtQuick
+import Novbe.Kit
+
+// What the columns of the calls are: number and counter.
+Item {
+    id: labels
+
+    required property QtObject board
+    readonly property QtObject measures: board.measures
+
+    Repeater {
+        model: labels.measures.columns
+
+        Item {
+            required property int index
+
+            x: (labels.measures.mirrored ? labels.measures.columns - 1 - index : index)
+                * labels.width / labels.measures.columns
+            width: labels.width / labels.measures.columns
+            height: labels.height
+
+            Words {
+                board: labels.board
+                anchors.left: parent.left
+                anchors.leftMargin: labels.measures.gap
+                width: labels.measures.counterX - 2 * labels.measures.gap
+                height: parent.height
+                text: Texts.strings.label_number
+                color: Theme.quiet
+                elide: Text.ElideRight
+            }
+            Words {
+                board: labels.board
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.leftMargin: labels.measures.counterX
+                height: parent.height
+                text: Texts.strings.label_counter
+                color: Theme.quiet
+                elide: Text.ElideRight
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+"""Looking at a display: all words are whole and large enough; pictures are kept."""
+
+from itertools import combinations
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtQml import QQmlExpression, qmlContext
+from PyQt6.QtQuick import QQuickItem
+
+from client.panel import INCH_MM, Panel
+from contract.letters import CAPITAL, capital_mm, words_mm
+from tests.gui.display.conftest import Shown
+from tests.gui.window import rect
+from tests.parts.hall import ROOT
+
+PICTURES = ROOT / "build/pictures/display"
+
+SETTLED_MS = 320
+"""What appears moves for a quarter of a second."""
+
+FITTED = 0.7
+"""To so much of their size words may shrink that stand in a narrow place."""
+
+
+def look(shown: Shown, name: str) -> None:
+    """All words are whole; the picture is kept."""
+    shown.window.grabWindow()
+    places = (shown.numbers(), shown.station.measures.plan)
+    if places != shown.settled:
+        # Rows are on their way.
+        shown.qtbot.wait(SETTLED_MS)
+        shown.settled = places
+    picture = shown.window.grabWindow()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    assert picture.save(str(PICTURES / f"{name}.png"), quality=85)
+    found = faults(shown)
+    assert not found, f"{name}: {found}"
+
+
+def faults(shown: Shown) -> list[str]:
+    """What is cut off, sticks out, lies on something else, or cannot be read from the farthest
+    seat."""
+    found = []
+    window = shown.rect().adjusted(-1, -1, 1, 1)
+    layout = shown.station.measures.layout
+    panel = Panel(*shown.size, layout.inches * INCH_MM)
+    far = layout.farthest_seat_m
+    texts = [one for one in shown.items() if one.inherits("QQuickText") and one.property("text")]
+    for item in texts:
+        words = str(item.property("text"))
+        if item.property("truncated"):
+            found.append(f"cut off: {words!r}")
+        pixels = item.property("fontInfo").property("pixelSize").toNumber()
+        # Qt breaks an Arabic line that is a tenth of an em longer than the others may be.
+        spare = 0.1 * pixels if any("\u0600" <= letter <= "\u06ff" for letter in words) else 1
+        if item.property("contentWidth") > item.width() + spare:
+            found.append(f"too wide: {words!r}")
+        if not window.contains(drawn(item)):
+            found.append(f"outside: {words!r} {drawn(item)}")
+        height = pixels * CAPITAL * panel.pixel_mm
+        needed = capital_mm(far) if called(item) else words_mm(far)
+        if choice(item, "fontSizeMode"):
+            needed *= FITTED
+        if height < needed - 2 * panel.pixel_mm:
+            found.append(f"too small: {words!r} {height:.0f} of {needed:.0f} mm")
+    places = [(str(one.property("text")), drawn(one)) for one in texts]
+    for (words, box), (others, there) in combinations(places, 2):
+        lap = box.intersected(there)
+        if min(lap.width(), lap.height()) > 2:
+            found.append(f"{words!r} lies on {others!r}")
+    return found
+
+
+def called(item: QQuickItem) -> bool:
+    """Whether it is the number or the counter of a call."""
+    return item.objectName() in ("called", "calledTo")
+
+
+def drawn(item: QQuickItem) -> QRectF:
+    """Where the words of a text are, by capitals and not by lines."""
+    box = rect(item)
+    width = min(float(item.property("contentWidth")), box.width())
+    pixels = item.property("fontInfo").property("pixelSize").toNumber()
+    height = min(float(item.property("contentHeight")), box.height()) - 0.45 * pixels
+    left = {
+        Qt.AlignmentFlag.AlignRight.value: box.right() - width,
+        Qt.AlignmentFlag.AlignHCenter.value: box.center().x() - width / 2,
+    }.get(choice(item, "effectiveHorizontalAlignment"), box.left())
+    return QRectF(left, box.center().y() - height / 2, width, height)
+
+
+def choice(item: QQuickItem, name: str) -> int:
+    """A property of a text of a type that Python sees only through QML."""
+    found, _ = QQmlExpression(qmlContext(item), item, name).evaluate()
+    return int(found)
