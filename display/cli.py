@@ -12,6 +12,8 @@ from typing import Final
 import click
 
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from contract.letters import too_small
+from contract.screens import Display, DisplayBlock
 from contract.texts import PROGRAM_LANGUAGES
 from display.settings import DisplaySettings
 
@@ -29,7 +31,7 @@ USUAL: Final = (1920, 1080)
 @connection_options
 @screen_options
 @click.option("--centre", help="Whose board; without it the server says where the device belongs.")
-@click.option("--inches", type=float, help="The diagonal of the panel; the layout says it else.")
+@click.option("--panel-inches", type=float, help="The diagonal of the panel; the layout says it else.")
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
     "--speaker", metavar="NAME",
@@ -57,7 +59,7 @@ def main(
     size: tuple[int, int] | None,
     fullscreen: bool,
     centre: str | None,
-    inches: float | None,
+    panel_inches: float | None,
     farthest_seat_m: float | None,
     speaker: str | None,
     screen: str | None,
@@ -75,12 +77,16 @@ def main(
         ca=ca,
         language=language,
         centre=centre,
-        inches=inches,
+        panel_inches=panel_inches,
         farthest_seat_m=farthest_seat_m,
         speaker=speaker,
         screen=screen,
         folder=folder,
     )
+    if settings.panel_inches is not None or settings.farthest_seat_m is not None:
+        calls = settings.layout(Display(key="calls", blocks=(DisplayBlock.CALLS,)))
+        if (reason := too_small(calls)) is not None:
+            raise click.UsageError(reason)
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen, settings.screen)
     # Qt is loaded only where there is a window.
     from display.app import run_display

@@ -19,7 +19,7 @@ class DisplaySettings(ClientSettings):
 
     Attributes:
         centre: whose board it shows; "" asks the server where this device belongs.
-        inches: the diagonal of the panel; None leaves it to the layout.
+        panel_inches: the diagonal of the panel; None leaves it to the layout.
         farthest_seat_m: how far the farthest reader sits, in metres; None leaves it to the layout.
         speaker: the sound output of the voice, by its name or id; "" is the machine's usual one,
             and `file:FOLDER` keeps each piece of sound there instead.
@@ -28,7 +28,7 @@ class DisplaySettings(ClientSettings):
     """
 
     centre: str = ""
-    inches: Annotated[float, Field(ge=5, le=200)] | None = None
+    panel_inches: Annotated[float, Field(ge=5, le=200)] | None = None
     farthest_seat_m: Annotated[float, Field(gt=0, le=100)] | None = None
     speaker: str = ""
     screen: str = ""
@@ -45,5 +45,5 @@ class DisplaySettings(ClientSettings):
     def layout(self, given: Display | None) -> Display:
         """What it shows: the layout that the server gave it, on the panel of these settings."""
         layout = given or WHOLE_HALL
-        own = {"inches": self.inches, "farthest_seat_m": self.farthest_seat_m}
+        own = {"inches": self.panel_inches, "farthest_seat_m": self.farthest_seat_m}
         return layout.model_copy(update={key: one for key, one in own.items() if one is not None})

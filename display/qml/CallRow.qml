@@ -16,6 +16,8 @@ Item {
     required property QtObject board
     readonly property QtObject measures: board.measures
     readonly property int numberPixels: measures.number
+    // Figures stand a little below the middle of their line.
+    readonly property real lift: -0.03 * numberPixels
 
     readonly property bool now: row.standing === "now"
     readonly property bool withdrawn: row.standing === "withdrawn"
@@ -73,6 +75,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: row.lift
         width: row.measures.counterX - row.measures.gap * 2
         number: row.number
         color: row.ink
@@ -112,6 +115,7 @@ Item {
         anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
         width: row.measures.besideX - anchors.leftMargin
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: row.lift
         height: parent.height
         visible: !row.withdrawn
         number: row.counter

@@ -7,12 +7,14 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.engine import load_fonts
+from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
-from client.windows import Windows
+from client.windows import Windows, WindowSpec
 from contract.enums import Role
-from display.__main__ import FONT_BASE, TEXTS, window_spec
+from display.app import spec_of
+from display.cli import FONT_BASE, TEXTS
 from display.settings import DisplaySettings
+from display.station import Station
 from tests.gui.window import FINGER
 from tests.parts.hall import VILLAGE, RunningServer
 
@@ -28,9 +30,16 @@ def test_a_board_is_dark_while_the_screens_are_off(
     hours = '[centre]\nscreens_off = "09:00-15:00"\n'
     file.write_text(VILLAGE.read_text("utf-8").replace("[centre]\n", hours, 1), "utf-8")
     hall = server.fresh_centre(file)
-    settings = DisplaySettings(server=hall.url, token=hall.token(Role.DISPLAY))
+    token = hall.token(Role.DISPLAY)
+    settings = DisplaySettings(server=hall.url, token=token, folder=tmp_path / "display")
+
+    def build(engine: KitEngine) -> WindowSpec:
+        station = Station(settings, engine.wordings)
+        station.start()
+        return spec_of(station)
+
     windows = Windows(ScreenOptions(size=(960, 540)), (TEXTS,), "az", "night", FONT_BASE)
-    assert windows.open(lambda engine: window_spec(engine, settings))
+    assert windows.open(build)
 
     def colours() -> set[str]:
         image = windows.window.grabWindow().scaled(48, 27)

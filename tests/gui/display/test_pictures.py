@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PyQt6.QtCore import QPointF
@@ -71,7 +72,7 @@ def test_every_state_is_whole(
     open_display: Open, languages: Sequence[str], size: tuple[int, int]
 ) -> None:
     shown = open_display(size=size)
-    quiet = {
+    quiet: dict[str, dict[str, Any]] = {
         "calls": {},
         "closed": {"day": None},
         "opens": {"day": None, "opens_at": AT + timedelta(hours=9)},

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
@@ -13,23 +12,25 @@ import pytest
 import requests
 from click.testing import CliRunner
 from PyQt6.QtGui import QImage
-from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from contract.access import DeviceState, KnownDevice
 from contract.commands import (
     AskDevice,
     CallNext,
+    Finish,
     IssueTicket,
     OpenCounter,
     ReportPrint,
     ServiceWish,
+    Start,
     UndoCall,
 )
-from contract.enums import Paper, Role
+from contract.enums import Paper, Role, SnapshotName
 from contract.permissions import Reading
 from contract.routes import address_of
-from display.__main__ import main
+from contract.snapshots import Desk, Hall
+from display.cli import main
 from display.settings import DisplaySettings
 from tests.gui.display.conftest import Shown
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
@@ -75,72 +76,111 @@ class Staff:
         desk = self.api.send(CallNext(command_id=uuid4(), counter=self.counter.id))
         return str(desk["ticket"]["id"]), str(desk["ticket"]["number"])
 
+    def finish(self) -> None:
+        """The visitor came, and is done."""
+        desk = Desk.read(self.api.get(address_of(SnapshotName.DESK, counter=self.counter.id)))
+        assert desk.ticket is not None
+        counter, ticket, stop = self.counter.id, desk.ticket.id, desk.ticket.stop
+        self.api.send(Start(command_id=uuid4(), counter=counter, ticket=ticket, stop=stop))
+        self.api.send(Finish(command_id=uuid4(), counter=counter, ticket=ticket, stop=stop))
+
+    def not_shown(self) -> list[str]:
+        """The numbers of the calls that came onto no display."""
+        hall = Hall.read(self.api.get(address_of(SnapshotName.HALL, centre=self.centre)))
+        return [one.number for one in hall.not_shown]
+
     def undo(self, ticket: str) -> None:
         self.api.send(UndoCall(command_id=uuid4(), counter=self.counter.id, ticket=ticket))
 
 
-def settings(hall: RunningServer, **more: str) -> DisplaySettings:
+def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySettings:
     given = {"server": hall.url, "token": hall.token(Role.DISPLAY), "language": "az", **more}
-    return DisplaySettings.load(None, **given)
+    return DisplaySettings.load(None, folder=tmp_path, **given)
 
 
-def standing(shown: Shown) -> dict[str, str]:
-    return {row["number"]: row["standing"] for row in shown.board.rows.rows}
-
-
-def test_calls_are_shown_and_the_board_heals_after_the_server_died(
-    qtbot: QtBot, hall: RunningServer, open_display: Open
+def test_calls_are_shown_and_the_display_heals_after_the_server_died(
+    hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
     staff = Staff(hall)
-    shown = open_display(settings(hall))
-    qtbot.waitUntil(lambda: shown.board.ready, timeout=5000)
-    assert shown.board.waiting_for == ""
+    shown = open_display("az", settings=settings(hall, tmp_path))
+    shown.until(lambda: shown.station.ready)
+    assert shown.station.waiting_for == ""
     withdrawn = staff.take()
     staff.take()
-    qtbot.waitUntil(lambda: any(row["ahead"] == 2 for row in shown.board.lines.rows), timeout=5000)
+    entries = shown.screen.property("waits").property("entries")
+    shown.until(lambda: any(row["ahead"] == 2 for row in entries.rows))
     ticket, called = staff.call()
     assert called == withdrawn
-    qtbot.waitUntil(lambda: standing(shown) == {withdrawn: "now"}, timeout=5000)
-    qtbot.waitUntil(lambda: any("\u200a" in words for words in shown.words()), timeout=1000)
+    shown.until(lambda: shown.standing() == {withdrawn: "now"})
+    shown.until(lambda: any("\u200a" in words for words in shown.texts()))
     staff.undo(ticket)
-    qtbot.waitUntil(lambda: standing(shown) == {withdrawn: "withdrawn"}, timeout=5000)
+    shown.until(lambda: shown.standing() == {withdrawn: "withdrawn"})
+    shown.until(lambda: shown.says("by_mistake"))
 
     _, number = staff.call()
-    qtbot.waitUntil(lambda: standing(shown).get(number) == "now", timeout=5000)
+    shown.until(lambda: shown.standing().get(number) == "now")
     hall.kill()
-    qtbot.waitUntil(lambda: not shown.board.connected, timeout=3000)
-    sentence = shown.engine.wordings.say("not_connected_since", time=shown.board.offlineSince)
-    qtbot.waitUntil(lambda: sentence in shown.words(), timeout=1000)
-    assert standing(shown)[number] == "open"
+    shown.until(lambda: not shown.station.connection.connected, seconds=3)
+    since = shown.station.connection.offline_since
+    shown.until(lambda: shown.says("not_connected_since", time=since))
+    assert shown.standing()[number] == "open"
     hall.start()
-    qtbot.waitUntil(lambda: shown.board.ready, timeout=25_000)
-    assert standing(shown)[number] == "now"
-    assert sentence not in shown.words()
+    shown.until(lambda: shown.station.ready, seconds=25)
+    assert shown.standing()[number] in ("now", "open")
+    assert not shown.says("not_connected_since", time=since)
 
 
 def test_a_server_that_comes_late_is_found_too(
-    qtbot: QtBot, hall: RunningServer, open_display: Open
+    hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
-    of_display = settings(hall)
+    of_display = settings(hall, tmp_path)
     hall.kill()
-    shown = open_display(of_display)
-    assert not shown.board.connected
-    assert shown.engine.wordings.say("not_connected") in shown.words()
+    shown = open_display("az", settings=of_display)
+    assert not shown.station.connection.connected
+    assert shown.says("not_connected")
     hall.start()
-    qtbot.waitUntil(lambda: shown.board.ready, timeout=25_000)
+    shown.until(lambda: shown.station.ready, seconds=25)
 
 
-def test_a_wrong_token_is_said_in_the_board_s_language(
-    qtbot: QtBot, hall: RunningServer, open_display: Open
+def test_a_wrong_token_is_said_in_the_language_of_the_display(
+    hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
-    def is_refused(shown: Shown) -> bool:
-        return bool(shown.board.refusal)
+    wrong = settings(hall, tmp_path, token="novbe_wrong_wrong_wrong", centre=hall.centre)
+    shown = open_display("az", settings=wrong)
+    shown.until(lambda: shown.screen.property("refusal"))
+    shown.until(lambda: shown.screen.property("refusal") in shown.texts())
+    assert "token" not in str(shown.screen.property("refusal")).lower()
 
-    for centre in ("", hall.centre):
-        shown = open_display(settings(hall, token="novbe_wrong_wrong_wrong", centre=centre))
-        qtbot.waitUntil(partial(is_refused, shown), timeout=5000)
-        assert shown.board.refusal in shown.words()
-        assert "token" not in shown.board.refusal.lower()
+
+def test_what_a_display_shows_is_told_and_known_after_its_restart(
+    hall: RunningServer, open_display: Open, tmp_path: Path
+) -> None:
+    staff = Staff(hall)
+    staff.take()
+    staff.take()
+    first = open_display("az", settings=settings(hall, tmp_path))
+    first.until(lambda: first.station.ready)
+    staff.call()
+    first.until(lambda: first.standing())
+    first.until(lambda: not first.station.reports.untold)
+    assert staff.not_shown() == []
+    number = first.numbers()[0]
+    first.station.close()
+
+    again = open_display("az", settings=settings(hall, tmp_path))
+    again.until(lambda: again.numbers())
+    # It is no news, and nothing is told twice.
+    assert again.standing() == {number: "open"}
+    assert again.station.reports.untold == ()
+    again.station.close()
+    # What is called while no display runs came onto no screen, until one does.
+    staff.finish()
+    staff.call()
+    later = open_display("az", settings=settings(hall, tmp_path))
+    later.until(lambda: list(later.standing().values()) == ["now"])
+    assert list(later.station.book.recent) and later.station.book.recent[0].number == number
+    later.until(lambda: not later.station.reports.untold)
+    assert staff.not_shown() == []
 
 
 def run(hall: RunningServer, *words: str) -> subprocess.CompletedProcess[str]:
@@ -155,7 +195,7 @@ def run(hall: RunningServer, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_board_with_a_token_is_online_sends_pictures_and_restarts_when_asked(
+def test_a_display_with_a_token_is_online_sends_pictures_and_restarts_when_asked(
     hall: RunningServer,
 ) -> None:
     token = hall.token(Role.DISPLAY)
@@ -205,6 +245,6 @@ def test_wrong_options_are_named(hall: RunningServer) -> None:
     size = CliRunner().invoke(main, ["--token", "t", "--size", "big"])
     assert size.exit_code == 2
     assert "write it like 1920x1080" in size.output
-    small = run(hall, "--panel-mm", "600", "--farthest-seat-m", "15")
+    small = run(hall, "--panel-inches", "22", "--farthest-seat-m", "15")
     assert small.returncode == 2
     assert "take a larger panel" in small.stderr
