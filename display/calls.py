@@ -1,8 +1,9 @@
 """Which calls a display shows, and in which order.
 
-Every call above the last one that came onto the screen comes onto it, the newest on top. It
-stays until somebody has come, and for `VISIBLE_SECONDS` at least; then it goes to the recent
-calls. Values and the time (seconds of any steady clock) in, rows out.
+Every call above the last one that came onto the screen comes onto it, the newest on top; where
+there are more than fit, on pages that turn. It stays until the visitor has come, and on the screen
+for `VISIBLE_SECONDS` at least; then it goes to the recent calls. Values and the time (seconds of
+any steady clock) in, rows out.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,8 +18,12 @@ VISIBLE_SECONDS: Final = 12.0
 GLOW_SECONDS: Final = 12.0
 """How long a new call glows; `hall.md` of the project's design asks for 10 to 15."""
 
-RECENT: Final = 20
-"""How many calls that are over are remembered."""
+RECENT: Final = 100
+"""How many calls that are over are remembered; the screen shows as many as fit."""
+
+UNSEEN_AT_MOST: Final = 10
+"""So many calls that were over before their page came wait for it; of more the oldest go to the
+recent calls at once, else a burst would hide for minutes who is called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,12 @@ class Shown:
 
     Attributes:
         call: as the hall tells it now.
-        since: when it came onto the screen.
+        since: when its page was shown first; None before.
         news: whether it came as news; what was called before the display started is none.
     """
 
     call: BoardCall
-    since: float
+    since: float | None
     news: bool
 
     @property
@@ -42,7 +47,7 @@ class Shown:
 
     def glows(self, now: float) -> bool:
         """Whether it is new, and somebody is expected."""
-        return self.news and not self.over and now - self.since < GLOW_SECONDS
+        return self.news and not self.over and now - (self.since or now) < GLOW_SECONDS
 
 
 class CallBook:
@@ -78,7 +83,7 @@ class CallBook:
 
     @property
     def recent(self) -> Sequence[BoardCall]:
-        """The calls that have left the screen, the newest first; none that was withdrawn."""
+        """The calls that are over, the last one to leave first; none that was withdrawn."""
         return tuple(self._recent)
 
     def lacks(self, calls: Sequence[BoardCall]) -> bool:
@@ -99,12 +104,12 @@ class CallBook:
         self._refresh({one.call: one for one in ordered})
         last = self.last
         old = [one for one in ordered if last is None or one.call <= last]
-        self._enter(old, now, news=False)
+        self._enter(old, news=False)
         if last is None:
             new = [one for one in old if not (one.over or one.withdrawn)]
         else:
             new = [one for one in ordered if one.call > last]
-            self._enter(new, now, news=True)
+            self._enter(new, news=True)
         self.last = max((one.call for one in calls), default=self.last or 0)
         self.step(now)
         return new
@@ -117,13 +122,25 @@ class CallBook:
             for one in sorted(calls, key=lambda call: call.call)
             if one.call > after and one.call not in known and self._wanted(one)
         ]
-        self._enter(new, now, news=True)
+        self._enter(new, news=True)
         return new
+
+    def displayed(self, rows: Sequence[Shown], now: float) -> bool:
+        """These rows are on the screen; whether one was not before."""
+        fresh = {one.call.call for one in rows if one.since is None}
+        self._rows = [
+            replace(one, since=now) if one.call.call in fresh else one for one in self._rows
+        ]
+        return bool(fresh)
 
     def step(self, now: float) -> bool:
         """Let those leave that are over and have had their time; whether one did."""
-        leave = [one for one in self._rows if one.over and now - one.since >= VISIBLE_SECONDS]
-        for one in leave:
+        over = [one for one in self._rows if one.over]
+        leave = [one for one in over if one.since is None][UNSEEN_AT_MOST:]
+        leave += [
+            one for one in over if one.since is not None and now - one.since >= VISIBLE_SECONDS
+        ]
+        for one in sorted(leave, key=lambda row: row.call.call):
             self._leave(one)
         return bool(leave)
 
@@ -138,7 +155,7 @@ class CallBook:
         self._rows = [replace(one, call=known.get(one.call.call, one.call)) for one in self._rows]
         self._recent = [known.get(one.call, one) for one in self._recent]
 
-    def _enter(self, calls: Sequence[BoardCall], now: float, *, news: bool) -> None:
+    def _enter(self, calls: Sequence[BoardCall], *, news: bool) -> None:
         for one in calls:
             if one.over or one.withdrawn:
                 # It was over before the display heard of it.
@@ -148,7 +165,7 @@ class CallBook:
             if any(row.call.call >= one.call for row in same):
                 continue
             self._rows = [row for row in self._rows if row not in same]
-            self._rows.append(Shown(one, now, news))
+            self._rows.append(Shown(one, None, news))
             self._recent = [other for other in self._recent if other.number != one.number]
         self._rows.sort(key=lambda row: -row.call.call)
 
@@ -160,7 +177,7 @@ class CallBook:
         if call.withdrawn or any(row.call.number == call.number for row in self._rows):
             return
         others = [one for one in self._recent if one.number != call.number]
-        self._recent = sorted([*others, call], key=lambda one: -one.call)[:RECENT]
+        self._recent = [call, *others][:RECENT]
 
 
 def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:

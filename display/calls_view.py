@@ -16,7 +16,7 @@ from display.measures import Measures
 STEP_MILLISECONDS: Final = 200
 
 PAGE_SECONDS: Final = 6.0
-"""How long a page of calls stays, where there are several; a new call begins with the first."""
+"""How long a page of calls stays, where there are several; the newest call is on all of them."""
 
 ARROWS: Final = {
     Direction.LEFT: "arrow-left",
@@ -81,11 +81,6 @@ class CallsView(QObject):
         self._connected = connected
         self.refresh()
 
-    def begin_pages(self) -> None:
-        """A call came: it is on the first page."""
-        self._page, self._page_began = 0, self._steady()
-        self.refresh()
-
     def refresh(self) -> None:
         """Let those leave whose time is over, turn the page, and show what is there."""
         now = self._steady()
@@ -96,6 +91,8 @@ class CallsView(QObject):
             self._page, self._page_began = self._page + 1, now
         self._page %= pages
         shown = page_of(self.book.rows, room, self._page)
+        if self.book.displayed(shown, now):
+            shown = page_of(self.book.rows, room, self._page)
         self._rows.update([self._row(one, now) for one in shown])
         told = (tuple(one.number for one in self.book.recent), self._page, pages)
         if told != self._told:

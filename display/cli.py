@@ -31,7 +31,9 @@ USUAL: Final = (1920, 1080)
 @connection_options
 @screen_options
 @click.option("--centre", help="Whose board; without it the server says where the device belongs.")
-@click.option("--panel-inches", type=float, help="The diagonal of the panel; the layout says it else.")
+@click.option(
+    "--panel-inches", type=float, help="The diagonal of the panel; else that of the layout."
+)
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
     "--speaker", metavar="NAME",

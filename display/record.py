@@ -38,6 +38,7 @@ class Record(BaseModel):
         epoch: of the database in which the calls have their numbers.
         shown: the last call that came onto the screen; None before the first board.
         voiced: the last calls that the voice dealt with, or began to speak.
+        begun: the call that it is speaking.
         pause: the pause of the hall that was announced last, by its beginning.
         untold: what the server has not heard yet, the oldest first.
     """
@@ -45,6 +46,7 @@ class Record(BaseModel):
     epoch: str = ""
     shown: int | None = None
     voiced: tuple[int, ...] = ()
+    begun: int | None = None
     pause: str = ""
     untold: tuple[Report, ...] = ()
 
@@ -71,11 +73,11 @@ class Memory:
 
     def begins(self, call: int) -> None:
         """The voice deals with a call."""
-        self._change(voiced=(*self.record.voiced, call)[-VOICED:])
+        self._change(voiced=(*self.record.voiced, call)[-VOICED:], begun=call)
 
     def dealt(self, report: Report) -> None:
         """It has, and the server is to hear of it."""
-        self._change(untold=(*self.record.untold, report))
+        self._change(untold=(*self.record.untold, report), begun=None)
 
     def told(self, report: Report) -> None:
         """The server has heard of it."""

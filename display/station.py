@@ -71,6 +71,9 @@ class Station(QObject):
         self.memory = Memory(Kept(settings.kept_in) if keeps else None)
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
+        if record.begun is not None:
+            # It ended in the middle of an announcement, which is not repeated.
+            self.memory.dealt(reports.voiced(record.begun, None))
         self.book = CallBook(record.shown, record.epoch, self._is_wanted)
         self.measures = Measures(settings.layout(None), self)
         self.files = CentreFiles(self._api, settings.kept_in / "files", self)
@@ -84,6 +87,7 @@ class Station(QObject):
         self._sound: Sound | None = None
         self._worker = Worker(threads=1, parent=self)
         self._board: Board | None = None
+        self._older: Sequence[BoardCall] = ()
         self._catalogue: Catalogue | None = None
         self.connection.changed.connect(self._hear)
         self.connection.state_changed.connect(self.reports.send)
@@ -170,18 +174,17 @@ class Station(QObject):
             self.book.epoch, self.book.last or 0, [reports.shown(one.call) for one in calls]
         )
         self.reports.send()
-        if calls:
-            self.screen.calls_view.begin_pages()
 
     def _offer(self) -> None:
         """Give the voice what nobody has dealt with."""
         if self.voice is None or self._board is None:
             return
         dealt = set(self.memory.record.voiced)
+        self._older = [one for one in self._older if one.call not in dealt]
         self.voice.offer(
             [
                 one
-                for one in self._board.calls
+                for one in (*self._older, *self._board.calls)
                 if not one.heard and one.call not in dealt and self._is_wanted(one)
             ]
         )
@@ -207,7 +210,9 @@ class Station(QObject):
 
         def found(board: Board) -> None:
             if board.epoch == self.book.epoch:
-                self._came(self.book.take_older(board.calls, after, self._steady()))
+                self._older = self.book.take_older(board.calls, after, self._steady())
+                self._came(self._older)
+                self._offer()
                 self.screen.refresh()
 
         def failed(why: Refused | Unreachable) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ class Relay:
         self._holder.bind(("127.0.0.1", 0))
         self.port: int = self._holder.getsockname()[1]
         self._server: asyncio.Server | None = None
+        self._lost = 0
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._loop = self._runner.get_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="relay", daemon=True)
@@ -53,6 +54,11 @@ class Relay:
     def cut(self) -> None:
         """Close all connections and refuse new ones; nothing happens where it does already."""
         self._run(self._cut())
+
+    def lose(self) -> None:
+        """Carry nothing any more on the connections that are there, and keep them open, as a
+        router does that has forgotten them. New ones are carried."""
+        self._lost += 1
 
     def close(self) -> None:
         """Cut for good."""
@@ -94,13 +100,20 @@ class Relay:
             # There is no server: a program must not take the relay for one.
             writer.transport.abort()
             return
-        await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
+        lost = self._lost
+        await asyncio.gather(
+            _copy(reader, far_writer, lambda: lost == self._lost),
+            _copy(far_reader, writer, lambda: lost == self._lost),
+        )
 
 
-async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+async def _copy(
+    source: asyncio.StreamReader, sink: asyncio.StreamWriter, carries: Callable[[], bool]
+) -> None:
     """Copy until either end is closed, then close the other one."""
     with suppress(OSError):
         while data := await source.read(READ_BYTES):
-            sink.write(data)
-            await sink.drain()
+            if carries():
+                sink.write(data)
+                await sink.drain()
     sink.close()

@@ -178,7 +178,7 @@ def test_what_a_display_shows_is_told_and_known_after_its_restart(
     staff.call()
     later = open_display("az", settings=settings(hall, tmp_path))
     later.until(lambda: list(later.standing().values()) == ["now"])
-    assert list(later.station.book.recent) and later.station.book.recent[0].number == number
+    assert [one.number for one in later.station.book.recent] == [number]
     later.until(lambda: not later.station.reports.untold)
     assert staff.not_shown() == []
 

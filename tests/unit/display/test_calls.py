@@ -18,6 +18,11 @@ def recent(book: CallBook) -> list[str]:
     return [one.number for one in book.recent]
 
 
+def show(book: CallBook, now: float) -> None:
+    """Everything is on the screen."""
+    book.displayed(book.rows, now)
+
+
 def calls(*which: int, **changes: bool) -> list[BoardCall]:
     return [call(number, **changes) for number in which]
 
@@ -42,6 +47,7 @@ def test_new_calls_come_on_top_all_at_once_and_glow_for_their_time() -> None:
     came = book.take(calls(4, 3, 2, 1), "e1", 100)
     assert which(came) == [2, 3, 4]
     assert numbers(book) == ["A004", "A003", "A002", "A001"]
+    show(book, 100)
     assert [one.glows(100 + GLOW_SECONDS - 0.1) for one in book.rows] == [True, True, True, False]
     assert not any(one.glows(100 + GLOW_SECONDS) for one in book.rows)
 
@@ -59,6 +65,7 @@ def test_who_has_come_leaves_after_the_least_time_and_who_has_not_stays() -> Non
     book = CallBook()
     book.take([], "e1", 0)
     book.take(calls(1, 2), "e1", 0)
+    show(book, 0)
     book.take([call(1, over=True), call(2)], "e1", 1)
     assert not book.rows[0].over
     assert not book.step(VISIBLE_SECONDS - 0.1)
@@ -70,10 +77,27 @@ def test_who_has_come_leaves_after_the_least_time_and_who_has_not_stays() -> Non
     assert numbers(book) == ["A002"]
 
 
+def test_one_who_has_come_before_the_page_was_shown_waits_for_it() -> None:
+    book = CallBook()
+    book.take([], "e1", 0)
+    book.take(calls(*range(1, 15)), "e1", 0)
+    book.displayed(book.rows[:2], 0)
+    book.take(calls(*range(1, 15), over=True), "e1", 1)
+    # Of those that were not on the screen yet, no more than ten.
+    assert numbers(book) == [f"A{one:03}" for one in range(14, 2, -1)]
+    assert recent(book) == ["A002", "A001"]
+    book.step(VISIBLE_SECONDS)
+    assert numbers(book)[0] == "A012"
+    show(book, 100)
+    book.step(100 + VISIBLE_SECONDS)
+    assert numbers(book) == []
+
+
 def test_a_call_by_mistake_stays_for_its_time_and_is_no_recent_call() -> None:
     book = CallBook()
     book.take([], "e1", 0)
     book.take(calls(1), "e1", 0)
+    show(book, 0)
     book.take(calls(1, over=True, withdrawn=True), "e1", 1)
     assert numbers(book) == ["A001"]
     assert not book.rows[0].glows(1)
@@ -97,6 +121,7 @@ def test_whoever_was_finished_by_mistake_comes_back() -> None:
     book = CallBook()
     book.take([], "e1", 0)
     book.take(calls(1), "e1", 0)
+    show(book, 0)
     book.take(calls(1, over=True), "e1", 1)
     book.step(VISIBLE_SECONDS)
     assert numbers(book) == []
@@ -159,6 +184,7 @@ def test_no_call_is_lost(pushes: Sequence[tuple[int, float, Sequence[int]]]) -> 
         over |= {one for one in arrivals if 0 < one <= last}
         board = [call(one, over=one in over) for one in range(1, last + 1)]
         came += which(book.take(board, "e1", now))
+        show(book, now)
         now += pause
         book.step(now)
         shown = {one.call.call for one in book.rows}

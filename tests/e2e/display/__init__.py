@@ -1,0 +1,1 @@
+"""Displays as whole programs, and what no call may meet with."""
