@@ -5,6 +5,7 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
+from contract.faults.prefixes import prefix_advice
 
 CATEGORIES: Final = 16
 """More than these do not fit on two pages of a kiosk."""
@@ -14,7 +15,9 @@ NAME: Final = 60
 
 
 def advice(config: CentreConfig) -> Iterator[Fault]:
-    """What makes a kiosk hard to use: too many categories, names that are too long."""
+    """What makes a kiosk hard to use, or a call hard to hear: too many categories, names that are
+    too long, prefixes that are taken for one another."""
+    yield from prefix_advice(config)
     if len(config.categories) > CATEGORIES:
         message = (
             f"{len(config.categories)} categories are many to look through at a kiosk; "

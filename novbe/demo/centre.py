@@ -29,6 +29,8 @@ class Centre:
         holidays: on which it is closed.
         counters: their keys, in the order of the file.
         by_hand: the two counters whose windows open.
+        display: the key of what its display shows: the first one that speaks; "" for the whole
+            hall.
     """
 
     file: Path
@@ -39,6 +41,7 @@ class Centre:
     holidays: frozenset[date]
     counters: tuple[str, ...]
     by_hand: tuple[str, ...]
+    display: str = ""
 
 
 def shipped(name: str = "asan-7") -> Path:
@@ -78,6 +81,7 @@ def read(file: Path) -> Centre:
         holidays=frozenset(head.get("holidays", ())),
         counters=tuple(one["key"] for one in written["counters"]),
         by_hand=tuple(by_hand),
+        display=next((one["key"] for one in written.get("displays", ()) if one.get("voice")), ""),
     )
 
 

@@ -57,6 +57,11 @@ class Place:
         return self.folder / "receipts"
 
     @property
+    def voice(self) -> Path:
+        """Where the display keeps what it says, where nobody would hear it."""
+        return self.folder / "voice"
+
+    @property
     def sound(self) -> Path:
         """The latest sentence that the kiosk said into its headset."""
         return self.folder / "sound"

@@ -177,8 +177,11 @@ class Programs:
         ]  # fmt: skip
 
     def display(self, token: str) -> Child:
-        """The board of the hall."""
-        return self._device("display", token)
+        """The board of the hall, and its voice. Without a screen nobody listens either: what it
+        says last is kept."""
+        kept = str(self.place.folder / "display")
+        speaker = ("--speaker", f"file:{self.place.voice}") if self.pictures else ()
+        return self._device("display", token, "--folder", kept, *speaker)
 
     def counter(self, key: str, token: str) -> Child:
         """The operator's program at a counter."""

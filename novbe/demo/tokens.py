@@ -73,11 +73,12 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
         arguments = ("token", "--centre", centre.slug, "--role", role, *more)
         return role, python("server", *arguments, "--data", place.data)
 
+    shows = ("--display", centre.display) if centre.display else ()
     counters = [part for key in centre.counters for part in ("--counter", key)]
     kiosk, display, people = _run(
         [
             command("kiosk", "--label", "kiosk at the door"),
-            command("display", "--label", "board of the hall"),
+            command("display", "--label", "board of the hall", *shows),
             (
                 "operator",
                 python("server.cli.simulated", centre.slug, *counters, "--data", place.data),

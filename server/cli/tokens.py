@@ -50,6 +50,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     "--counter", "counters", multiple=True, help="The key of the counter that it is bound to."
 )
 @click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
+@click.option("--display", help="Which display of the centre file a display shows.")
 @click.option(
     "--scope",
     "scopes",
@@ -89,6 +90,7 @@ def _make(
     role: str,
     counters: tuple[str, ...],
     label: str,
+    display: str | None,
     scopes: tuple[str, ...],
     expires: str | None,
     database: str | None,
@@ -103,6 +105,8 @@ def _make(
         give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
     if counters and role in DEVICES and role != Role.COUNTER:
         give_up(f"--counter is for --role counter: a {role} stands at none.")
+    if display is not None and role != Role.DISPLAY:
+        give_up(f"--display is for --role display: a {role} shows none.")
     if scopes or role == Role.INTEGRATION:
         _look_at_scopes(role, scopes, counters, label)
     _, store = opened(database, data, writing=True)
@@ -115,16 +119,21 @@ def _make(
         click.echo(said["token"])
         return
     for one in bound or [None]:
-        click.echo(_let_in(hall, centre, Role(role), one, label.strip() or role))
+        click.echo(_let_in(hall, centre, Role(role), one, label.strip() or role, display))
 
 
-def _let_in(hall: Hall, centre: str, role: Role, counter: str | None, label: str) -> str:
+def _let_in(
+    hall: Hall, centre: str, role: Role, counter: str | None, label: str, display: str | None
+) -> str:
     """Let a device in that cannot show a code, as if it had asked: so the log has it."""
     secret = tokens.PREFIX + secrets.token_urlsafe(32)
     about = BeginEnrolment(secret_hash=hash_of(secret), role=role)
     enrolling.begin(hall, about, "command-line")
     code = code_of(about.secret_hash, BY_AUTHORITY)
-    carry_out(hall, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
+    said = carry_out(hall, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
+    if display is not None:
+        shows = {"device": said["device"], "label": label, "display": display}
+        carry_out(hall, centre, c.SetDevice, **shows)
     now = hall.machine.now()
     hall.transactions.access(
         lambda access: access.note(now, centre, "token_by_hand", "command-line", role), write=True
