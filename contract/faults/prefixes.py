@@ -46,7 +46,9 @@ def prefix_advice(config: CentreConfig) -> Iterator[Fault]:
     for index, one in enumerate(config.series):
         last = one.prefix[-1:].upper()
         if last in DIGITS:
-            message = f"'{one.prefix}' looks like {DIGITS[last]} before figures: take another letter"
+            message = (
+                f"'{one.prefix}' looks like {DIGITS[last]} before figures: take another letter"
+            )
             yield Fault(("series", index, "prefix"), message)
     for (_, one), (index, other) in combinations(enumerate(config.series), 2):
         pair = _differ_in(one.prefix.upper(), other.prefix.upper())

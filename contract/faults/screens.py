@@ -28,7 +28,9 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
         for place, key in enumerate(display.services):
             if key not in services:
                 yield Fault((*path, "services", place), f"'{key}' is none of the services")
-        if (reason := too_small(display, floors=any(one.floor for one in config.zones))) is not None:
+        if (
+            reason := too_small(display, floors=any(one.floor for one in config.zones))
+        ) is not None:
             yield Fault((*path, "inches"), reason)
         if display.counter is not None and display.counter not in counters:
             message = f"'{display.counter}' is none of the counters"

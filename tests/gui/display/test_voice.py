@@ -1,0 +1,180 @@
+"""The voice of a display: each call once, one after the other, and honest about what it cannot."""
+
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from client.speech import RecordingSound
+from contract.access import SoundState
+from contract.enums import Role, Silence
+from contract.screens import Display
+from contract.snapshots import BoardCall, Device, Suspension
+from contract.texts import PROGRAM_LANGUAGES
+from display.record import Report
+from display.voice.announcement import pause_words
+from tests.gui.display.conftest import Open, Shown
+from tests.gui.display.hall import hall_board, hall_call
+from tests.unit.client.examples import AT
+
+pytestmark = pytest.mark.gui
+
+SPEAKING = Display(key="main", voice=True)
+EVERYWHERE = ("", "asan-7.main-hall")
+
+
+class Speaking:
+    """A display that is let be a voice, and what it says."""
+
+    def __init__(self, shown: Shown, sound: RecordingSound) -> None:
+        self.shown, self.sound, self.said = shown, sound, list[str]()
+        station = shown.station
+        # Nothing goes to a server: the reports stay where they can be read.
+        station.reports.send = lambda: None  # type: ignore[method-assign]
+        fields = {"epoch": "e1", "revision": 1, "at": AT, "clock_rate": 1.0, "centre": "asan-7"}
+        told = {
+            "enrolled": True,
+            "device": "display-1",
+            "role": Role.DISPLAY,
+            "label": "board",
+            "display": SPEAKING,
+        }
+        station.be(Device.model_validate(fields | told))
+        assert station.voice is not None
+        self.voice = station.voice
+        self.voice._now = lambda: AT + timedelta(seconds=1)
+        self.voice.spoke.connect(self.said.append)
+        shown.tell(hall_board(1, calls=()))
+
+    def grant(self) -> None:
+        """The server says that it is the voice of the hall."""
+        self.shown.station.grant(EVERYWHERE)
+
+    def sound_state(self) -> SoundState:
+        """What the hall is told of the output."""
+        return self.shown.station.sound
+
+    def dealt(self) -> list[tuple[int, str, Silence | None]]:
+        """What the server is told of what was said."""
+        found: list[Report] = list(self.shown.station.reports.untold)
+        return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
+
+    def await_dealt(self, count: int) -> list[tuple[int, str, Silence | None]]:
+        """The same, once it is so many."""
+        self.shown.until(lambda: len(self.dealt()) >= count)
+        return self.dealt()
+
+
+def speaking(open_display: Open, tmp_path: Path, sound: RecordingSound | None = None) -> Speaking:
+    there = sound or RecordingSound()
+    return Speaking(open_display("en", sound=there), there)
+
+
+def a_call(which: int, **changes: Any) -> BoardCall:
+    return hall_call(which, at=AT, language="en", **changes)
+
+
+def test_each_call_is_said_once_after_its_chime(open_display: Open, tmp_path: Path) -> None:
+    hall = speaking(open_display, tmp_path)
+    hall.grant()
+    hall.shown.tell(hall_board(2, calls=(a_call(2, counter="12"), a_call(1))))
+    assert hall.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
+    assert hall.said == ["M, 0, 0, 1, counter 2.", "K, 0, 0, 2, counter 12."]
+    # A chime and a sentence each, at the volume of the centre.
+    chime, first, again, second = hall.sound.played
+    assert chime.pcm == again.pcm
+    assert first.pcm != second.pcm
+    assert hall.sound.volume == pytest.approx(0.8)
+    # Told again by the next board, they are not said again; a recall is, with another chime.
+    recall = a_call(3, number="M001", recall=True)
+    hall.shown.tell(hall_board(3, calls=(recall, a_call(2), a_call(1))))
+    hall.await_dealt(3)
+    assert hall.said[2:] == ["M, 0, 0, 1, counter 4."]
+    assert hall.sound.played[4].pcm != chime.pcm
+
+
+def test_who_is_not_the_voice_is_silent_and_who_becomes_it_goes_on(
+    open_display: Open, tmp_path: Path
+) -> None:
+    hall = speaking(open_display, tmp_path)
+    calls = (a_call(3, heard=True), a_call(2), a_call(1, heard=True))
+    hall.shown.tell(hall_board(2, calls=calls))
+    hall.shown.qtbot.wait(20)
+    assert hall.dealt() == []
+    hall.grant()
+    # Only what no voice has dealt with.
+    assert hall.await_dealt(1) == [(2, "spoken", None)]
+    # Without word of the server the grant ends by itself.
+    hall.shown.watch.seconds += 5
+    hall.shown.tell(hall_board(3, calls=(a_call(4), *calls)))
+    hall.shown.qtbot.wait(20)
+    assert len(hall.dealt()) == 1
+
+
+def test_a_burst_is_told_by_the_chime_and_what_is_over_or_old_is_silent(
+    open_display: Open, tmp_path: Path
+) -> None:
+    hall = speaking(open_display, tmp_path)
+    hall.grant()
+    old = hall_call(2, at=AT - timedelta(seconds=60), language="en")
+    burst = tuple(a_call(which) for which in range(12, 2, -1))
+    hall.shown.tell(hall_board(2, calls=(*burst, old, a_call(1, over=True))))
+    dealt = hall.await_dealt(12)
+    assert [one[0] for one in dealt] == list(range(1, 13))
+    assert dealt[:2] == [(1, "silent", Silence.OVER), (2, "silent", Silence.TOO_OLD)]
+    assert [one[2] for one in dealt[2:]] == [Silence.TOO_MANY] * 7 + [None] * 3
+    # The chime of those, and a chime and a sentence of the newest three.
+    assert len(hall.sound.played) == 7 + 2 * 3
+
+
+def test_without_an_output_it_goes_on_and_says_so(open_display: Open, tmp_path: Path) -> None:
+    sound = RecordingSound()
+    sound.set_available(False)
+    hall = speaking(open_display, tmp_path, sound)
+    hall.grant()
+    assert hall.sound_state() is SoundState.FAILED
+    hall.shown.tell(hall_board(2, calls=(a_call(1),)))
+    assert hall.await_dealt(1) == [(1, "silent", Silence.NO_SOUND)]
+    assert hall.shown.numbers() == ["M001"]
+    sound.set_available(True)
+    hall.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
+    assert hall.await_dealt(2)[1] == (2, "spoken", None)
+    assert hall.sound_state() is SoundState.OK
+
+
+def test_a_pause_is_said_once_in_all_languages_of_the_hall(
+    open_display: Open, tmp_path: Path
+) -> None:
+    hall = speaking(open_display, tmp_path)
+    hall.grant()
+    zone = hall.shown.station.connection.zone
+    assert zone is not None
+    pause = Suspension(since=AT, reason="alarm")
+    boards = [hall_board(revision, calls=(), suspension=pause) for revision in (2, 3)]
+    for board in boards:
+        hall.shown.tell(board)
+    hall.shown.until(lambda: len(hall.said) >= len(PROGRAM_LANGUAGES))
+    at = boards[0].at
+    assert hall.said == [pause_words(pause, one, at, zone) for one in PROGRAM_LANGUAGES]
+
+
+def test_one_that_ends_while_it_speaks_does_not_say_it_again(
+    open_display: Open, tmp_path: Path
+) -> None:
+    sound = RecordingSound()
+    sound.holding = True
+    hall = speaking(open_display, tmp_path, sound)
+    hall.grant()
+    hall.shown.tell(hall_board(2, calls=(a_call(1),)))
+    hall.shown.until(lambda: sound.played)
+    assert hall.dealt() == []
+    # Ended as by a power cut: nothing more is written down.
+    again = speaking(open_display, tmp_path)
+    again.grant()
+    again.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
+    assert again.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
+    assert again.said == ["K, 0, 0, 2, counter 3."]
+    with suppress(AttributeError):
+        sound.finish()
