@@ -29,7 +29,9 @@ def test_it_is_as_large_as_it_says(large: centre_file.CentreFile) -> None:
         names = [service.names[language] for service in config.services]
         assert len(set(names)) == 300
         assert (38 if language == "ar" else 54) <= max(map(len, names)) <= 60
-    assert [one.field for one in large.advice] == ["categories"], "no name is too long"
+    # No name is too long; of so many letters some sound alike.
+    told = {one.field.partition("[")[0] for one in large.advice}
+    assert told == {"categories", "series"}
 
 
 def test_a_pair_differs_in_the_last_word(large: centre_file.CentreFile) -> None:
