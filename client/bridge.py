@@ -59,6 +59,8 @@ class Worker(QObject):
         future = self._pool.submit(task)
 
         def hand_over(_future: object) -> None:
+            if future.cancelled():
+                return
             error = future.exception()
             result = _Result(_raise, error) if error is not None else future.result()
             if not self._closed:

@@ -86,13 +86,20 @@ class Measures(QObject):
         Args:
             width: in pixels.
         """
-        font = QFont(QGuiApplication.font())
-        font.setPixelSize(round(self.plan.words))
-        font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(font)
+        metrics = self._metrics()
         room = QRectF(0, 0, max(1.0, width), 1e6)
         wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
         return max(1, round(wrapped.height() / metrics.height()))
+
+    def width_of(self, word: str) -> float:
+        """Of a word, in pixels."""
+        return float(self._metrics().horizontalAdvance(word))
+
+    def _metrics(self) -> QFontMetricsF:
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(round(self.plan.words))
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetricsF(font)
 
     def _made(self, contents: Contents) -> Plan:
         panel = Panel(*self._size, self._layout.inches * INCH_MM)

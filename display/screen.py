@@ -181,10 +181,13 @@ class Screen(QObject):
             self._wordings.language = languages[0]
             return
         services = self._services(board, catalogue)
-        pages = self._waits.page_count(services, catalogue, languages[0])
-        shown = face(languages, pages, self._turn)
+        # As many in each language, so that each page is seen in each of them.
+        pages = self._waits.pages_in(services, catalogue, languages[0])
+        shown = face(languages, len(pages), self._turn)
         self._wordings.language = shown.language
-        self._waits.show(services, catalogue, shown.language, shown.page)
+        if shown.language != languages[0]:
+            pages = self._waits.pages_in(services, catalogue, shown.language)
+        self._waits.show(pages, shown.page, services)
 
     def _services(self, board: Board, catalogue: Catalogue) -> Sequence[BoardService]:
         layout = self._measures.layout

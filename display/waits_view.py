@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -20,6 +21,8 @@ NAME_EMS: Final = 0.6
 
 NAME_SHARE: Final = 0.6
 """The part of a line that belongs to the name, where the waits stand beside it."""
+
+type Pages = Sequence[Sequence[waits.Entry]]
 
 
 class WaitsView(QObject):
@@ -50,18 +53,27 @@ class WaitsView(QObject):
         self._page = 0
         self._following: list[str] = []
 
-    def page_count(
+    def pages_in(
         self, services: Sequence[BoardService], catalogue: Catalogue, language: str
-    ) -> int:
-        """How many pages these services take in a language."""
-        return len(self._paged(services, catalogue, language))
+    ) -> Pages:
+        """The pages that these services take in a language: one at least."""
+        plan = self._measures.plan
+        if "waits" not in plan.places:
+            return [[]]
+        say = partial(self._wordings.say_in, language)
+        groups = [
+            [replace(one, name=self._fitted(one, language)) for one in group]
+            for group in waits.entries(services, catalogue, language, say)
+        ]
 
-    def show(
-        self, services: Sequence[BoardService], catalogue: Catalogue, language: str, page: int
-    ) -> None:
-        """Show a page of these services; there may be fewer in another language."""
-        found = self._paged(services, catalogue, language)
-        self._pages, self._page = len(found), page % len(found)
+        def height_of(one: waits.Entry) -> float:
+            return self._lines(one) * plan.line + (0 if one.heading else plan.entry)
+
+        return waits.pages(groups, plan.places["waits"].height - plan.line, height_of)
+
+    def show(self, pages: Pages, page: int, services: Sequence[BoardService]) -> None:
+        """Show one of these pages, and who is next; there may be fewer in another language."""
+        self._pages, self._page = len(pages), page % len(pages)
         self._entries.update(
             [
                 {
@@ -75,38 +87,28 @@ class WaitsView(QObject):
                     "wait": one.wait,
                     "care": one.care,
                 }
-                for one in found[self._page]
+                for one in pages[self._page]
             ]
         )
         self._following = [one.next for one in services if one.next is not None]
         self.changed.emit()
 
-    def _paged(
-        self, services: Sequence[BoardService], catalogue: Catalogue, language: str
-    ) -> Sequence[Sequence[waits.Entry]]:
-        plan = self._measures.plan
-        groups = [
-            [replace(one, name=hyphenated(one.name, language)) for one in group]
-            for group in waits.entries(services, catalogue, language, self._wordings.say)
-        ]
-        if "waits" not in plan.places:
-            return [[]]
-
-        def height_of(one: waits.Entry) -> float:
-            return self._lines(one) * plan.line + (0 if one.heading else plan.entry)
-
-        return waits.pages(groups, plan.places["waits"].height - plan.line, height_of)
+    def _fitted(self, one: waits.Entry, language: str) -> str:
+        """The name, with soft hyphens where a word of it is longer than its line."""
+        widest = max(map(self._measures.width_of, one.name.split()), default=0.0)
+        return hyphenated(one.name, language) if widest > self._name_width(one) else one.name
 
     def _lines(self, one: waits.Entry) -> int:
         """The lines that a name takes; it is never cut."""
+        return self._measures.lines(one.name, self._name_width(one))
+
+    def _name_width(self, one: waits.Entry) -> float:
         plan = self._measures.plan
         place = plan.places.get("waits")
         if place is None:
-            return 1
-        width = place.width - NAME_EMS * plan.words
-        if plan.one_line and not one.heading:
-            width -= (1 - NAME_SHARE) * place.width
-        return self._measures.lines(one.name, width)
+            return 1.0
+        beside = (1 - NAME_SHARE) * place.width if plan.one_line and not one.heading else 0.0
+        return place.width - NAME_EMS * plan.words - beside
 
     def _get_entries(self) -> QObject:
         return self._entries

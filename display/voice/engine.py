@@ -14,8 +14,9 @@ from display.voice.chimes import chime
 
 log = logging.getLogger(__name__)
 
-PHRASES_KEPT: Final = 200
-"""About 40 MB: an announcement is 4 to 6 s of 22,050 samples a second."""
+PHRASES_KEPT: Final = 50
+"""About 10 MB: an announcement is 4 to 6 s of 22,050 samples a second. What is repeated is a call
+of the last minutes."""
 
 CHIME_RATE: Final = 22_050
 

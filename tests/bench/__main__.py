@@ -11,6 +11,7 @@ import click
 
 from tests.bench import (
     commands,
+    display,
     fanout,
     figures,
     halls,
@@ -42,6 +43,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "day": programs.ready_with_a_day,
     "kiosk": kiosk.measure,
     "kiosk-memory": kiosk.memory,
+    "display": display.measure,
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 

@@ -1,0 +1,63 @@
+"""The display: from a board to its frame, the pulse of a call, the memory of a day."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tests.bench.figures import Figure, percentile
+from tests.bench.halls import Template
+from tests.parts.hall import ROOT, clean_env
+
+_PART: Final = "Display"
+FRAME_MILLISECONDS: Final = 50.0
+
+BOARDS: Final = 200
+DAY: Final = 2000
+"""Calls of a day, about: 222 an hour in nine hours."""
+
+
+def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
+    """A display of 1920x1080 with the software renderer, its voice at work; no server beside it."""
+    took = [float(line.split()[1]) for line in _child("paint", str(BOARDS // (10 if quick else 1)))]
+    (pulse,) = _child("pulse")
+    frames, core = map(float, pulse.split()[1:])
+    weighed = [line.split()[1:] for line in _child("day", str(DAY // (10 if quick else 1)))]
+    return [
+        Figure(
+            _PART,
+            "a board with a new call to its painted frame, p99",
+            percentile(took, 0.99),
+            "ms",
+            p50=percentile(took, 0.5),
+            p99=percentile(took, 0.99),
+            limit=FRAME_MILLISECONDS,
+            limit_name="wanted, at most",
+        ),
+        Figure(_PART, "frames of a second while a call glows", frames, ""),
+        Figure(_PART, "a core's share of that", core * 100, "%"),
+        *(
+            Figure(_PART, f"memory (RSS) after {int(calls):,} calls", int(size) / 1e6, "MB")
+            for calls, size in (weighed[0], weighed[len(weighed) // 2], weighed[-1])
+        ),
+    ]
+
+
+def _child(*arguments: str) -> Sequence[str]:
+    """Run one to its end; the lines that it said.
+
+    Raises:
+        RuntimeError: it failed; holds what it said.
+    """
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.bench.display_child", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
+        check=False,
+    )
+    if ended.returncode:
+        raise RuntimeError(f"the display ended with {ended.returncode}: {ended.stderr}")
+    return ended.stdout.splitlines()

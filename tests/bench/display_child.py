@@ -1,0 +1,165 @@
+"""What the benchmark of the display runs in a process of its own: a display in its window that is
+told boards of the shipped centre, without a server.
+
+`paint`: says for each board with a new call how many milliseconds passed until the frame with it
+was painted. `pulse`: says the frames of a second and the share of a core while a call glows. `day`:
+says the resident bytes after each hundred calls of a day.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+SIZE: Final = (1920, 1080)
+ON_BOARD: Final = 37
+"""Calls of ten minutes at 222 an hour."""
+
+PULSE_SECONDS: Final = 10.0
+EVERY: Final = 100
+
+
+class Display:
+    """A display in its window."""
+
+    def __init__(self, folder: Path) -> None:
+        from client.engine import KitEngine, load_fonts
+        from client.link import LinkState
+        from client.options import ScreenOptions
+        from client.program import show
+        from client.speech import FolderSound
+        from contract.screens import Display as Layout
+        from display.app import spec_of
+        from display.cli import FONT_BASE, TEXTS
+        from display.settings import DisplaySettings
+        from display.station import Station
+        from tests.gui.display.hall import catalogue
+
+        load_fonts()
+        self.engine = KitEngine([TEXTS], "az", "night", FONT_BASE)
+        settings = DisplaySettings(server="http://127.0.0.1:9", token="novbe_t", folder=folder)
+        sound = FolderSound(folder / "sound")
+        self.station = Station(settings, self.engine.wordings, open_sound=lambda: sound)
+        self.station.reports.send = lambda: None  # type: ignore[method-assign]
+        self.station.connection._take_state(LinkState(True, datetime.now(UTC)))
+        self.station.connection.catalogue = catalogue()
+        window = show(self.engine, spec_of(self.station), ScreenOptions(size=SIZE))
+        assert window is not None
+        self.window = window
+        layout = Layout(key="main", farthest_seat_m=5, voice=True)
+        self.station.be(_device(layout))
+        self.call = self.told = 0
+        self.tell()
+
+    def tell(self, new: bool = False) -> None:
+        """The hall tells its board; with a new call, or without."""
+        from tests.gui.display.hall import hall_board, hall_call
+
+        now = datetime.now(UTC)
+        self.call += new
+        self.told += 1
+        first = max(1, self.call - ON_BOARD)
+        calls = tuple(
+            hall_call(which, at=now, over=which < self.call - 4)
+            for which in range(self.call, first - 1, -1)
+            if which
+        )
+        self.station.connection.take(hall_board(self.told, calls=calls, at=now))
+        self.station.grant(("",))
+
+
+def _device(layout: Any) -> Any:
+    from contract.enums import Role
+    from contract.snapshots import Device
+
+    return Device(
+        epoch="e1",
+        revision=1,
+        at=datetime.now(UTC),
+        clock_rate=1.0,
+        centre="asan-7",
+        enrolled=True,
+        device="display-1",
+        role=Role.DISPLAY,
+        label="board",
+        display=layout,
+    )
+
+
+def paint(display: Display, count: str) -> None:
+    """Tell boards, and wait for the frame of each."""
+    painted: list[float] = []
+    display.window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
+    for _ in range(int(count)):
+        _let_work(0.3)
+        painted.clear()
+        begun = time.monotonic()
+        display.tell(new=True)
+        while not painted:
+            _let_work(0)
+        print(f"painted {(painted[0] - begun) * 1000}", flush=True)
+
+
+def pulse(display: Display) -> None:
+    """Let a call glow, and count."""
+    frames: list[float] = []
+    display.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
+    display.tell(new=True)
+    _let_work(1.0)
+    frames.clear()
+    worked, begun = time.process_time(), time.monotonic()
+    _let_work(PULSE_SECONDS)
+    passed = time.monotonic() - begun
+    print(f"pulse {len(frames) / passed} {(time.process_time() - worked) / passed}", flush=True)
+
+
+def day(display: Display, calls: str) -> None:
+    """Have so many calls as fast as they come."""
+    for number in range(1, int(calls) + 1):
+        display.tell(new=True)
+        if number % 5 == 0:
+            display.station.screen.turn()
+        _let_work(0.02)
+        if number % EVERY == 0:
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            print(f"bytes {number} {pages * os.sysconf('SC_PAGE_SIZE')}", flush=True)
+
+
+def _let_work(seconds: float) -> None:
+    from PyQt6.QtCore import QCoreApplication, QEventLoop
+
+    end = time.monotonic() + seconds
+    while True:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        if time.monotonic() >= end:
+            return
+        time.sleep(0.001)
+
+
+KINDS: Final[dict[str, Callable[..., None]]] = {"paint": paint, "pulse": pulse, "day": day}
+
+
+def main() -> None:
+    """Do what the command line says."""
+    from PyQt6.QtGui import QGuiApplication
+
+    from client.program import prepare_environment
+
+    prepare_environment(screenshot=True)
+    _application = QGuiApplication([])
+    with TemporaryDirectory() as folder:
+        display = Display(Path(folder))
+        _let_work(1.0)
+        KINDS[sys.argv[1]](display, *sys.argv[2:])
+        display.station.close()
+    sys.stdout.flush()
+    # What Qt would tidy up is of no interest.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
