@@ -38,7 +38,7 @@ class Pictures(QObject):
         self._place = -1
         self._source = ""
         self._turning = once(self, LOOK_MILLISECONDS, self.turn)
-        files.changed.connect(self._begin)
+        files.changed.connect(self.look)
 
     def use_layout(self, layout: Display) -> None:
         """The display was given another layout."""
@@ -49,6 +49,11 @@ class Pictures(QObject):
     def set_moment(self, now: datetime, language: str) -> None:
         """What time it is in the hall, and which language the display speaks."""
         self._now, self._language = now, language
+
+    def look(self) -> None:
+        """Begin, where nothing could be shown before."""
+        if not self._source:
+            self.turn()
 
     def turn(self) -> None:
         """Go on to the next picture that fits the moment; a file that is broken is left out."""
@@ -77,10 +82,6 @@ class Pictures(QObject):
     def close(self) -> None:
         """Turn no more."""
         self._turning.stop()
-
-    def _begin(self) -> None:
-        if not self._source:
-            self.turn()
 
     def _fits(self, picture: Picture) -> bool:
         if picture.language is not None and picture.language != self._language:

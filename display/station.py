@@ -24,6 +24,7 @@ from contract.enums import Silence, SnapshotName
 from contract.hours import is_within
 from contract.rooms import Room
 from contract.routes import address_of
+from contract.screens import Display
 from contract.screens import Voice as VoiceRules
 from contract.snapshots import Board, BoardCall, Device
 from display import reports
@@ -108,7 +109,10 @@ class Station(QObject):
 
     def be(self, device: Device) -> None:
         """The server says what this display is to show."""
-        layout = self._settings.layout(device.display)
+        self.use_layout(self._settings.layout(device.display))
+
+    def use_layout(self, layout: Display) -> None:
+        """Show that from now on."""
         if layout == self.measures.layout:
             return
         self.measures.use_layout(layout)
@@ -117,6 +121,8 @@ class Station(QObject):
         self.pictures.use_layout(layout)
         if layout.voice and self.voice is None:
             self._begin_to_speak()
+        if self._catalogue is not None:
+            self._use_rules(self._catalogue)
         if self._board is not None:
             self._take(self._board)
 
@@ -241,8 +247,6 @@ class Station(QObject):
             self,
         )
         self.voice.dealt.connect(self._dealt)
-        if self._catalogue is not None:
-            self._use_rules(self._catalogue)
 
     def _dealt(self, call: int, silence: Silence | None) -> None:
         self.memory.dealt(reports.voiced(call, silence))
@@ -263,6 +267,7 @@ class Station(QObject):
             self.voice.use_rules(catalogue.voice)
             self._engine.use_pronunciation(catalogue.voice.pronounced)
         self._set_moment()
+        self.pictures.look()
 
     def _set_moment(self) -> None:
         if self._catalogue is None:

@@ -107,7 +107,7 @@ def open_display(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterato
         station = Station(
             there, engine.wordings, open_sound=lambda: sound or RecordingSound(), steady=watch
         )
-        station.measures.use_layout(layout)
+        station.use_layout(layout)
         if settings is None:
             # The test turns its pages.
             station.screen._turning.stop()

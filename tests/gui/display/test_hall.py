@@ -1,5 +1,6 @@
 """A display on a real server: what is called is seen, and a dead server is found again."""
 
+import json
 import os
 import subprocess
 import sys
@@ -183,10 +184,13 @@ def test_what_a_display_shows_is_told_and_known_after_its_restart(
     assert staff.not_shown() == []
 
 
-def run(hall: RunningServer, *words: str) -> subprocess.CompletedProcess[str]:
+def run(
+    hall: RunningServer, *words: str, size: str = "1280x720", **env: str
+) -> subprocess.CompletedProcess[str]:
+    given = ["--server", hall.url, *(("--size", size) if size else ()), *words]
     return subprocess.run(
-        [sys.executable, "-m", "display", "--server", hall.url, "--size", "1280x720", *words],
-        env=clean_env() | {"NOVBE_TOKEN": hall.token(Role.DISPLAY)},
+        [sys.executable, "-m", "display", *given],
+        env=clean_env() | {"NOVBE_TOKEN": hall.token(Role.DISPLAY)} | env,
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -239,6 +243,25 @@ def test_a_screenshot_is_taken_and_the_program_ends(hall: RunningServer, tmp_pat
     picture = QImage(str(file))
     assert (picture.width(), picture.height()) == (1280, 720)
     assert os.listdir(tmp_path) == ["board.png"], "nothing half-written is left"
+
+
+def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_path: Path) -> None:
+    screens = {"LEFT": (0, 800, 600), "RIGHT": (800, 1280, 720)}
+    usual = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = [
+        {"name": name, "x": x, "width": width, "height": height, **usual}
+        for name, (x, width, height) in screens.items()
+    ]
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": config}))
+    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    file = tmp_path / "board.png"
+    words = ("--fullscreen", "--screenshot", str(file))
+    ended = run(hall, *words, "--screen", "RIGHT", size="", QT_QPA_PLATFORM=platform)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    picture = QImage(str(file))
+    assert (picture.width(), picture.height()) == (1280, 720)
+    wrong = run(hall, *words, "--screen", "HDMI-9", size="", QT_QPA_PLATFORM=platform)
+    assert "there is no screen HDMI-9; there are: LEFT, RIGHT" in wrong.stderr
 
 
 def test_wrong_options_are_named(hall: RunningServer) -> None:

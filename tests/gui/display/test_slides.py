@@ -1,0 +1,92 @@
+"""Pictures between the calls: by language and time; a broken one is left out, no call is hidden."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PyQt6.QtGui import QColor, QImage
+
+from contract.screens import Display
+from tests.gui.display.conftest import Open, Shown
+from tests.gui.display.hall import catalogue, hall_board, hall_call
+
+pytestmark = pytest.mark.gui
+
+
+def layout(*pictures: dict[str, object]) -> Display:
+    blocks = ("calls", "pictures", "clock")
+    return Display.model_validate(
+        {"key": "main", "farthest_seat_m": 5, "blocks": blocks, "pictures": pictures}
+    )
+
+
+def a_picture(folder: Path, colour: str) -> str:
+    """A picture of one colour among the files of the centre; its hash."""
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    path = folder / "new.png"
+    assert image.save(str(path))
+    return kept(folder, path.read_bytes())
+
+
+def kept(folder: Path, content: bytes) -> str:
+    name = hashlib.sha256(content).hexdigest()
+    (folder / "files").mkdir(exist_ok=True)
+    (folder / "files" / name).write_bytes(content)
+    return name
+
+
+def colour_of(shown: Shown) -> str:
+    """The colour in the middle of the place of the pictures; "" without one."""
+    place = shown.station.measures.plan.places.get("pictures")
+    if place is None:
+        return ""
+    middle = place.x + place.width / 2, place.y + place.height / 2
+    return QColor(shown.window.grabWindow().pixel(*map(int, middle))).name()
+
+
+@pytest.mark.qt_log_ignore("Error decoding")
+def test_what_fits_the_language_is_shown_and_a_broken_file_is_told(
+    open_display: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = {
+        "broken.png": kept(tmp_path, b"no picture"),
+        "green.png": a_picture(tmp_path, "#00ff00"),
+        "red.png": a_picture(tmp_path, "#ff0000"),
+    }
+    there = catalogue().model_copy(update={"files": files})
+    shown = open_display(
+        "en",
+        layout=layout(
+            {"file": "broken.png"},
+            {"file": "red.png", "language": "az"},
+            {"file": "green.png", "language": "en"},
+        ),
+        told=there,
+    )
+    shown.tell(hall_board(1, calls=(hall_call(1),)))
+    shown.until(lambda: colour_of(shown) == "#00ff00")
+    assert "the picture broken.png cannot be shown" in caplog.text
+    for _ in range(3):
+        shown.station.pictures.turn()
+        assert files["green.png"] in str(shown.station.pictures.property("source"))
+    # Many calls take the place of the pictures.
+    shown.tell(hall_board(2, calls=tuple(hall_call(one) for one in range(20, 0, -1))))
+    assert colour_of(shown) == ""
+    assert len(shown.numbers()) > 4
+
+
+def test_a_picture_has_its_hours(open_display: Open, tmp_path: Path) -> None:
+    files = {"green.png": a_picture(tmp_path, "#00ff00")}
+    shown = open_display(
+        "en",
+        layout=layout({"file": "green.png", "interval": "09:00-10:00"}),
+        told=catalogue().model_copy(update={"files": files}),
+    )
+    pictures = shown.station.pictures
+    shown.tell(hall_board(1, calls=()))
+    for hour, there in ((8, False), (9, True), (10, False)):
+        pictures.set_moment(datetime(2026, 11, 24, hour, 30, tzinfo=UTC), "en")
+        pictures.turn()
+        assert bool(pictures.property("source")) is there
