@@ -29,6 +29,9 @@ from display.waits_view import WaitsView
 CLOCK_EMS: Final = 5.0
 """What the clock leaves to the hall's name, in em of words."""
 
+LOGO_EMS: Final = 4.0
+"""What the centre's logo leaves to it."""
+
 SIGN_EMS: Final = 3.0
 """The sign before a pause or a notice, in em."""
 
@@ -43,8 +46,8 @@ class Screen(QObject):
     """What the display shows.
 
     Properties for QML: `measures`, `calls`, `waits`; `connected`, `offlineSince`, `refusal`;
-    `time`, `hall`, `notice`, `pause` and `pauseWords`, `quiet` (what stands in place
-    of the calls where there are none), `counter` (the number of the counter above which the
+    `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`, `quiet` (what stands in
+    place of the calls where there are none), `counter` (the number of the counter above which the
     display hangs, or "").
 
     Args:
@@ -82,6 +85,7 @@ class Screen(QObject):
         self._clock.timeChanged.connect(self.changed)
         self._turn = 0
         self.pictures_view: QObject | None = None
+        self._logo = ""
         if language:
             wordings.language = language
         connection.state_changed.connect(self._state_changed)
@@ -126,6 +130,12 @@ class Screen(QObject):
         self._calls.refresh()
         self.changed.emit()
 
+    def set_logo(self, source: str) -> None:
+        """The address of the centre's logo; "" for none."""
+        if source != self._logo:
+            self._logo = source
+            self.refresh()
+
     def turn(self) -> None:
         """Go on to the next language and page."""
         self._turn += 1
@@ -139,10 +149,11 @@ class Screen(QObject):
         measures, words, catalogue = self._measures, self._measures.plan.words, self.catalogue
         if catalogue is None:
             return replace(USUAL, offline=self._offline_lines())
+        beside_name = CLOCK_EMS + (LOGO_EMS if self._logo else 0)
         names = [pick(catalogue.names, one) for one in self.languages]
         return Contents(
             crowded=self._calls.crowded,
-            head=_most(measures, names, measures.width - CLOCK_EMS * words),
+            head=_most(measures, names, measures.width - beside_name * words),
             pause=_most(measures, self._pauses(), measures.width - SIGN_EMS * words),
             notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
             offline=self._offline_lines(),
@@ -243,6 +254,17 @@ class Screen(QObject):
         return pick(self.catalogue.names, str(self._wordings.language))
 
     hall = pyqtProperty(str, _get_hall, notify=changed)
+
+    def _get_logo(self) -> str:
+        return self._logo
+
+    logo = pyqtProperty(str, _get_logo, notify=changed)
+
+    def _get_colour(self) -> str:
+        """The centre's own; "" without one."""
+        return (self.catalogue.colour or "") if self.catalogue is not None else ""
+
+    colour = pyqtProperty(str, _get_colour, notify=changed)
 
     def _get_notice(self) -> str:
         """The line at the bottom: what the hall tells everybody, one after the other."""

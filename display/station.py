@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, QUrl
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
@@ -93,6 +93,7 @@ class Station(QObject):
         self.connection.changed.connect(self._hear)
         self.connection.state_changed.connect(self.reports.send)
         self.screen.turned.connect(self._set_moment)
+        self.files.changed.connect(self._show_logo)
 
     def start(self) -> None:
         """Connect, and tell what the server has not heard yet."""
@@ -262,12 +263,19 @@ class Station(QObject):
             name for phrases in catalogue.voice.recordings.values() for name in phrases.values()
         }
         shown = {one.file for one in self.measures.layout.pictures}
+        shown |= {catalogue.logo} if catalogue.logo is not None else set()
         self.files.want(catalogue, recorded | shown if self.voice is not None else shown)
         if self.voice is not None and self._engine is not None:
             self.voice.use_rules(catalogue.voice)
             self._engine.use_pronunciation(catalogue.voice.pronounced)
         self._set_moment()
         self.pictures.look()
+        self._show_logo()
+
+    def _show_logo(self) -> None:
+        name = self._catalogue.logo if self._catalogue is not None else None
+        path = self.files.path(name) if name is not None else None
+        self.screen.set_logo(QUrl.fromLocalFile(str(path)).toString() if path else "")
 
     def _set_moment(self) -> None:
         if self._catalogue is None:

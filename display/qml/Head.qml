@@ -1,30 +1,66 @@
 import QtQuick
 import Novbe.Kit
 
-// The hall's name and the clock.
+// The hall's logo, name and colour, and the clock.
 Item {
     id: head
 
     required property QtObject board
+    readonly property real words: board.measures.words
 
+    // White, since a logo is made for paper.
+    Rectangle {
+        id: plate
+
+        anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        visible: head.board.logo !== ""
+        width: visible ? logo.paintedWidth + head.words * 0.4 : 0
+        height: head.words * 1.5
+        radius: Theme.radius / 2
+        color: "#FFFFFF"
+
+        Image {
+            id: logo
+
+            anchors.centerIn: parent
+            width: head.words * 3
+            height: head.words * 1.2
+            source: head.board.logo
+            fillMode: Image.PreserveAspectFit
+            sourceSize.height: height * 2
+            asynchronous: true
+            smooth: true
+        }
+    }
     Clock {
         id: clock
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         time: head.board.time
-        font.pixelSize: head.board.measures.words * 1.1
+        font.pixelSize: head.words * 1.1
         font.weight: Font.Bold
     }
     Words {
         board: head.board
-        anchors.left: parent.left
+        anchors.left: plate.right
+        anchors.leftMargin: plate.visible ? head.words * 0.5 : 0
         anchors.right: clock.left
-        anchors.rightMargin: head.board.measures.words
+        anchors.rightMargin: head.words
         height: parent.height
         text: head.board.hall
         color: Theme.quiet
         wrapMode: Text.Wrap
         elide: Text.ElideRight
+    }
+    Rectangle {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: head.board.colour !== ""
+        height: head.words * 0.12
+        radius: height / 2
+        color: head.board.colour || "transparent"
     }
 }

@@ -72,6 +72,8 @@ Item {
             size: entry.measures.words * 0.8
         }
         Words {
+            id: ahead
+
             board: entry.board
             height: parent.height
             text: entry.ahead
@@ -79,8 +81,15 @@ Item {
             font.features: { "tnum": 1 }
         }
         Words {
+            // In a narrow column a little smaller, never cut.
+            readonly property real room: (entry.oneLine ? 0.4 * entry.width : title.width)
+                - ahead.width - entry.measures.words * 1.6
+
             board: entry.board
+            width: Math.min(implicitWidth, room)
             height: parent.height
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: entry.measures.words * 0.7
             text: entry.wait
             color: entry.care ? Theme.care : Theme.text
             font.features: { "tnum": 1 }

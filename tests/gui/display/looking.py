@@ -1,5 +1,6 @@
 """Looking at a display: all words are whole and large enough; pictures are kept."""
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from PyQt6.QtCore import QRectF, Qt
@@ -56,6 +57,8 @@ def faults(shown: Shown) -> list[str]:
             found.append(f"too wide: {words!r}")
         if not window.contains(drawn(item)):
             found.append(f"outside: {words!r} {drawn(item)}")
+        if not all(one.adjusted(-1, -1, 1, 1).contains(drawn(item)) for one in clips(item)):
+            found.append(f"cut off by its place: {words!r}")
         height = pixels * CAPITAL * panel.pixel_mm
         needed = capital_mm(far) if called(item) else words_mm(far)
         if choice(item, "fontSizeMode"):
@@ -68,6 +71,15 @@ def faults(shown: Shown) -> list[str]:
         if min(lap.width(), lap.height()) > 2:
             found.append(f"{words!r} lies on {others!r}")
     return found
+
+
+def clips(item: QQuickItem) -> Iterator[QRectF]:
+    """The places beyond which nothing of it is painted."""
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.clip() and parent.parentItem() is not None:
+            yield rect(parent)
+        parent = parent.parentItem()
 
 
 def called(item: QQuickItem) -> bool:

@@ -33,6 +33,7 @@ from contract.routes import address_of
 from contract.snapshots import Desk, Hall
 from display.cli import main
 from display.settings import DisplaySettings
+from novbe.demo.relay import Relay
 from tests.gui.display.conftest import Shown
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
 from tests.parts.waiting import until
@@ -129,6 +130,21 @@ def test_calls_are_shown_and_the_display_heals_after_the_server_died(
     shown.until(lambda: shown.station.ready, seconds=25)
     assert shown.standing()[number] in ("now", "open")
     assert not shown.says("not_connected_since", time=since)
+
+
+def test_a_connection_that_falls_silent_is_noticed(
+    hall: RunningServer, open_display: Open, tmp_path: Path
+) -> None:
+    relay = Relay("127.0.0.1", hall.port)
+    try:
+        through = settings(hall, tmp_path, server=f"http://127.0.0.1:{relay.port}")
+        shown = open_display("az", settings=through)
+        shown.until(lambda: shown.station.ready)
+        relay.lose()
+        shown.until(lambda: not shown.station.connection.connected, seconds=12)
+        shown.until(lambda: shown.station.connection.connected, seconds=12)
+    finally:
+        relay.close()
 
 
 def test_a_server_that_comes_late_is_found_too(

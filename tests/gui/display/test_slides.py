@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor, QImage
 from contract.screens import Display
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import catalogue, hall_board, hall_call
+from tests.gui.display.looking import look
 
 pytestmark = pytest.mark.gui
 
@@ -75,6 +76,23 @@ def test_what_fits_the_language_is_shown_and_a_broken_file_is_told(
     shown.tell(hall_board(2, calls=tuple(hall_call(one) for one in range(20, 0, -1))))
     assert colour_of(shown) == ""
     assert len(shown.numbers()) > 4
+
+
+def test_the_centre_s_logo_and_colour_are_in_the_head(open_display: Open, tmp_path: Path) -> None:
+    files = {"logo.png": a_picture(tmp_path, "#00ff00")}
+    own = {"files": files, "logo": "logo.png", "colour": "#C2185B"}
+    shown = open_display("fr", told=catalogue().model_copy(update=own))
+    shown.tell(hall_board(1, calls=(hall_call(1),)))
+    head = shown.station.measures.plan.places["head"]
+
+    def colours() -> set[str]:
+        picture = shown.window.grabWindow()
+        xs = range(int(head.x), int(head.x + head.width), 3)
+        ys = range(int(head.y), int(head.y + head.height))
+        return {QColor(picture.pixel(x, y)).name() for x in xs for y in ys}
+
+    shown.until(lambda: {"#00ff00", "#c2185b", "#ffffff"} <= colours())
+    look(shown, "logo-fr-1920")
 
 
 def test_a_picture_has_its_hours(open_display: Open, tmp_path: Path) -> None:
