@@ -111,6 +111,9 @@ def _make(
         _look_at_scopes(role, scopes, counters, label)
     _, store = opened(database, data, writing=True)
     layout = layout_of(store, centre)
+    if display is not None and display not in layout.displays:
+        there = ", ".join(layout.displays) or "none"
+        give_up(f"There is no display '{display}' in {centre}; there is: {there}.", EXIT_REFUSED)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
     hall = hall_beside(database, data)

@@ -1,5 +1,6 @@
 """The commands of `novbe server`, in this process and as processes, and their refusals."""
 
+import json
 import re
 import socket
 import subprocess
@@ -69,6 +70,9 @@ def test_a_token_stands_alone_on_standard_output(cli: Cli) -> None:
     pcs = ("token", "--centre", "village", "--role", "counter")
     done = cli(*pcs, "--counter", "2", "--counter", "1")
     assert re.fullmatch(r"(novbe_[A-Za-z0-9_-]{43}\n){2}", done.stdout)
+    cli("token", "--centre", "village", "--role", "display", "--display", "main")
+    devices = json.loads(cli("device", "list", "village", "--json").stdout)
+    assert [one["display"] for one in devices if one["role"] == "display"] == [None, "main"]
 
 
 def test_the_commands_run_as_processes(tmp_path: Path) -> None:
@@ -77,6 +81,16 @@ def test_the_commands_run_as_processes(tmp_path: Path) -> None:
 
 
 CANNOT_BE_MADE: list[tuple[tuple[str, ...], int, str]] = [
+    (
+        ("--centre", "village", "--role", "display", "--display", "attic"),
+        REFUSED,
+        "There is no display 'attic' in village; there is: main",
+    ),
+    (
+        ("--centre", "village", "--role", "kiosk", "--display", "main"),
+        REFUSED,
+        "--display is for --role display",
+    ),
     (("--centre", "town", "--role", "kiosk"), REFUSED, "There is no centre 'town'"),
     (
         ("--centre", "village", "--role", "counter", "--counter", "9"),
