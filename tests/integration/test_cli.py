@@ -88,7 +88,7 @@ CANNOT_BE_MADE: list[tuple[tuple[str, ...], int, str]] = [
     ),
     (
         ("--centre", "village", "--role", "kiosk", "--display", "main"),
-        REFUSED,
+        FAULTY,
         "--display is for --role display",
     ),
     (("--centre", "town", "--role", "kiosk"), REFUSED, "There is no centre 'town'"),
