@@ -2,6 +2,7 @@
 
 import array
 import math
+from functools import cache
 from typing import Final
 
 SECONDS: Final = 0.8
@@ -22,6 +23,7 @@ _ATTACK: Final = 0.008
 """Seconds in which it rises: without them it clicks."""
 
 
+@cache
 def chime(rate: int, *, again: bool) -> bytes:
     """The chime as signed 16-bit samples in the machine's byte order, one channel.
 

@@ -55,6 +55,11 @@ class Waiting:
     def __len__(self) -> int:
         return len(self._calls)
 
+    @property
+    def first(self) -> BoardCall | None:
+        """The next one; None where none waits."""
+        return self._calls[0] if self._calls else None
+
     def add(self, calls: Collection[BoardCall]) -> None:
         """Calls that are to be dealt with; one that waits already is brought up to date."""
         known = {one.call: one for one in self._calls}

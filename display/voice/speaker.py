@@ -92,8 +92,6 @@ class Voice(QObject):
         """Calls that no voice has dealt with; those of other zones are left out."""
         mine = [one for one in calls if (one.zone or "") in self.zones]
         self._waiting.add(mine)
-        for one in mine:
-            self._make_ahead(one)
         self._next.start()
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
@@ -149,8 +147,11 @@ class Voice(QObject):
                 failed=lambda: self.dealt.emit(call.call, Silence.NO_SOUND),
             )
 
-    def _make_ahead(self, call: BoardCall) -> None:
-        """Make the phrase of a call now, so that it is there when its turn comes."""
+    def _make_ahead(self) -> None:
+        """Make the phrase of the next call now, while another one is heard."""
+        call = self._waiting.first
+        if call is None:
+            return
         languages = announcement.languages_of(call, self.second_language)
 
         def work() -> None:
@@ -183,6 +184,8 @@ class Voice(QObject):
             if found and text:
                 self.spoke.emit(text)
             self._play()
+            if self._busy:
+                self._make_ahead()
 
         self._worker.run(work, made, lambda _error: None)
 
