@@ -58,11 +58,12 @@ class Program(QObject):
 
     Signals:
         heard: `device` has come.
-        granted: of which zones a display is the voice, for the next seconds.
+        granted: of which zones a display is the voice for the next seconds, and when that was
+            said (by `time.monotonic`).
     """
 
     heard = pyqtSignal(object)
-    granted = pyqtSignal(object)
+    granted = pyqtSignal(object, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

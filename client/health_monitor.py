@@ -2,6 +2,7 @@
 
 import logging
 import queue
+import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -42,12 +43,13 @@ class HealthMonitor(QObject):
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.
-        granted: of which zones a display is the voice for the next seconds.
+        granted: of which zones a display is the voice for the next seconds, and when that was
+            said (by `time.monotonic`).
         gone: the device was removed; with the server's sentence.
     """
 
     heard = pyqtSignal(object)
-    granted = pyqtSignal(object)
+    granted = pyqtSignal(object, float)
     gone = pyqtSignal(str)
 
     _picture_wanted = pyqtSignal()
@@ -151,4 +153,4 @@ class _Program(Asked):
         self._monitor.heard.emit(device)
 
     def granted(self, zones: Sequence[str]) -> None:
-        self._monitor.granted.emit(zones)
+        self._monitor.granted.emit(zones, time.monotonic())

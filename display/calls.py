@@ -74,6 +74,7 @@ class CallBook:
         self._wanted = wanted
         self._rows: list[Shown] = []
         self._recent: list[BoardCall] = []
+        self._known: set[int] = set()
 
     @property
     def rows(self) -> Sequence[Shown]:
@@ -103,7 +104,13 @@ class CallBook:
             self.epoch = epoch
         self._refresh({one.call: one for one in ordered})
         last = self.last
-        old = [one for one in ordered if last is None or one.call <= last]
+        old = [
+            one
+            for one in ordered
+            if (last is None or one.call <= last)
+            # One that is over and known stays where it is; one that is reopened comes back.
+            and not (one.call in self._known and (one.over or one.withdrawn))
+        ]
         self._enter(old, news=False)
         if last is None:
             new = [one for one in old if not (one.over or one.withdrawn)]
@@ -149,7 +156,7 @@ class CallBook:
         they begin again."""
         highest = max((one.call for one in calls), default=0)
         if self.last is not None and highest <= self.last:
-            self._rows, self._recent, self.last = [], [], None
+            self._rows, self._recent, self._known, self.last = [], [], set(), None
 
     def _refresh(self, known: dict[int, BoardCall]) -> None:
         self._rows = [replace(one, call=known.get(one.call.call, one.call)) for one in self._rows]
@@ -157,6 +164,7 @@ class CallBook:
 
     def _enter(self, calls: Sequence[BoardCall], *, news: bool) -> None:
         for one in calls:
+            self._known.add(one.call)
             if one.over or one.withdrawn:
                 # It was over before the display heard of it.
                 self._remember(one)

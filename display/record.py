@@ -80,8 +80,12 @@ class Memory:
         self._change(untold=(*self.record.untold, report), begun=None)
 
     def told(self, report: Report) -> None:
-        """The server has heard of it."""
-        self._change(untold=tuple(one for one in self.record.untold if one != report))
+        """The server has heard of it. Written down when it has heard of all: one that is told
+        again after a restart counts once."""
+        left = tuple(one for one in self.record.untold if one != report)
+        self.record = self.record.model_copy(update={"untold": left})
+        if not left:
+            self._write()
 
     def paused(self, pause: str) -> None:
         """A pause of the hall was announced."""
@@ -91,5 +95,8 @@ class Memory:
         fresh = self.record.model_copy(update=changes)
         if fresh != self.record:
             self.record = fresh
-            if self._kept is not None:
-                self._kept.write_if_possible(NAME, fresh)
+            self._write()
+
+    def _write(self) -> None:
+        if self._kept is not None:
+            self._kept.write_if_possible(NAME, self.record)

@@ -23,6 +23,9 @@ AGAIN_MILLISECONDS: Final = 1000
 
 ONE_TRY_SECONDS: Final = 5.0
 
+AT_ONCE: Final = 20
+"""Reports that are told before the next ones are looked at."""
+
 _LATER: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_FAST, ProblemType.UNAVAILABLE, ProblemType.INTERNAL}
 )
@@ -62,29 +65,39 @@ class Reports(QObject):
         return self._memory.record.untold
 
     def send(self) -> None:
-        """Send the oldest, and what follows it."""
+        """Send the oldest ones, and what follows them."""
         if self._sending or not self.untold:
             return
-        report = self.untold[0]
+        some = self.untold[:AT_ONCE]
         self._sending = True
 
-        def heard(_answer: object) -> None:
+        def done(told: Sequence[Report]) -> None:
             self._sending = False
-            self._memory.told(report)
-            self.send()
+            for report in told:
+                self._memory.told(report)
+            if len(told) < len(some):
+                self._again.start()
+            else:
+                self.send()
 
-        def failed(error: Refused | Unreachable) -> None:
-            if isinstance(error, Refused) and error.kind not in _LATER:
+        self._worker.run(lambda: self._tell(some), done, lambda _error: None)
+
+    def _tell(self, reports: Sequence[Report]) -> Sequence[Report]:
+        """In the worker's thread: tell them in order until one is not heard; those that need not
+        be told again."""
+        for count, report in enumerate(reports):
+            try:
+                self._tell_one(report)
+            except Unreachable as error:
+                log.debug("not told: %s", error)
+                return reports[:count]
+            except Refused as error:
+                if error.kind in _LATER:
+                    return reports[:count]
                 log.warning("the report of call %d was not taken: %s", report.call, error)
-                heard(None)
-                return
-            self._sending = False
-            self._again.start()
+        return reports
 
-        self._worker.run(lambda: self._tell(report), heard, failed)
-
-    def _tell(self, report: Report) -> None:
-        """In the worker's thread."""
+    def _tell_one(self, report: Report) -> None:
         if self._who is None:
             self._who = self._api.device(deadline=ONE_TRY_SECONDS)
         command = ReportCall(

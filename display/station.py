@@ -127,10 +127,11 @@ class Station(QObject):
         if self._board is not None:
             self._take(self._board)
 
-    def grant(self, zones: Sequence[str]) -> None:
-        """The server says of which zones this display is the voice."""
+    def grant(self, zones: Sequence[str], at: float) -> None:
+        """The server said at a time of the steady clock of which zones this display is the
+        voice."""
         if self.voice is not None:
-            self.voice.grant(zones)
+            self.voice.grant(zones, at)
             self._offer()
 
     @property

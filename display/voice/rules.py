@@ -1,7 +1,7 @@
 """Which calls the voice speaks, and why it is silent for others. No time of its own, no sound."""
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -67,19 +67,24 @@ class Waiting:
         self._calls = [known[number] for number in sorted(known)]
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
-        """Bring those that wait up to date."""
+        """Bring those that wait up to date; one that a voice has dealt with waits no more."""
         told = {one.call: one for one in calls}
-        self._calls = [told.get(one.call, one) for one in self._calls]
+        now = [told.get(one.call, one) for one in self._calls]
+        self._calls = [one for one in now if not one.heard]
 
-    def next(self, now: datetime) -> Decision | None:
+    def next(
+        self, now: datetime, is_mine: Callable[[BoardCall], bool] = lambda _call: True
+    ) -> Decision | None:
         """What becomes of the next call; None where none waits.
 
         Args:
             now: the hall's time.
+            is_mine: whether this display is the voice of a call; others go on waiting.
         """
-        if not self._calls:
+        call = next(filter(is_mine, self._calls), None)
+        if call is None:
             return None
-        call = self._calls.pop(0)
+        self._calls.remove(call)
         silence = self._silence(call, now)
         if silence is None:
             self._spoken.append(now)

@@ -78,10 +78,11 @@ class Voice(QObject):
         """Whose calls it speaks now; "" stands for counters without a zone."""
         return self._zones if self._steady() < self._granted_until else frozenset()
 
-    def grant(self, zones: Collection[str]) -> None:
-        """The server says of which zones this display is the voice, for `VOICE_SECONDS`."""
+    def grant(self, zones: Collection[str], at: float) -> None:
+        """The server said at a time of the steady clock of which zones this display is the voice,
+        for `VOICE_SECONDS`."""
         self._zones = frozenset(zones)
-        self._granted_until = self._steady() + VOICE_SECONDS
+        self._granted_until = at + VOICE_SECONDS
 
     def use_rules(self, rules: VoiceRules) -> None:
         """What the centre says of its voice."""
@@ -90,8 +91,7 @@ class Voice(QObject):
 
     def offer(self, calls: Collection[BoardCall]) -> None:
         """Calls that no voice has dealt with; those of other zones are left out."""
-        mine = [one for one in calls if (one.zone or "") in self.zones]
-        self._waiting.add(mine)
+        self._waiting.add([one for one in calls if self._is_mine(one)])
         self._next.start()
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
@@ -118,14 +118,11 @@ class Voice(QObject):
             text, language = self._sentences.pop(0)
             self._make(lambda: (self._engine.sentence(text, language),), self._nothing, text)
             return
-        decision = self._waiting.next(self._now())
+        # What waits of a zone that another display speaks by now is that one's matter.
+        decision = self._waiting.next(self._now(), self._is_mine)
         if decision is None:
             return
         call, silence = decision.call, decision.silence
-        if (call.zone or "") not in self.zones:
-            # Another display is the voice by now, and deals with it.
-            self._next.start()
-            return
         self._begins(call.call)
         if silence is None and not self._sound.available:
             silence = Silence.NO_SOUND
@@ -146,6 +143,9 @@ class Voice(QObject):
                 announcement.call_words(call.number, call.counter, languages[0]),
                 failed=lambda: self.dealt.emit(call.call, Silence.NO_SOUND),
             )
+
+    def _is_mine(self, call: BoardCall) -> bool:
+        return (call.zone or "") in self.zones
 
     def _make_ahead(self) -> None:
         """Make the phrase of the next call now, while another one is heard."""

@@ -74,6 +74,8 @@ class DeviceHealth:
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    voice: tuple[str, ...] = ()
+    """Of which zones it was told to be the voice: their keys, or `voices.NO_ZONE`."""
 
 
 @dataclass(frozen=True, slots=True)

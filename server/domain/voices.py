@@ -18,6 +18,10 @@ GONE_AFTER: Final = timedelta(seconds=8)
 and the seconds until a report is written down: two never speak at the same time."""
 
 
+NO_ZONE: Final = "-"
+"""Stands for the counters without a zone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A display that may be a voice.
@@ -36,28 +40,38 @@ class Candidate:
 def voice_of(
     device: str, candidates: Iterable[Candidate], zones: Collection[str], now: datetime
 ) -> tuple[str, ...]:
-    """Of which zones a display is the voice: of each zone the display is it that was let in
-    first, of those that are there; one that can be heard before one that cannot.
+    """Of which zones a display is the voice.
+
+    Of the displays that are there it is one that can be heard; the one that is the voice already,
+    so that two never speak while they change; else the one that was let in first.
 
     Args:
         device: the display.
         candidates: all displays of the centre.
-        zones: the keys of the centre's zones; "" for counters without one.
+        zones: the keys of the centre's zones, and `NO_ZONE`.
         now: by the clock by which devices are heard.
     """
-    there = sorted(
-        (one for one in candidates if one.layout.voice and now - one.health.at <= GONE_AFTER),
-        key=lambda one: (
-            one.health.sound is not SoundState.OK,
-            one.device.enrolled_at,
-            one.device.id,
-        ),
-    )
-    first = {
-        zone: next((one.device.id for one in there if _covers(one.layout, zone)), None)
-        for zone in zones
-    }
-    return tuple(zone for zone, chosen in first.items() if chosen == device)
+    there = [one for one in candidates if one.layout.voice and is_there(one.health, now)]
+
+    def chosen(zone: str) -> str | None:
+        first = min(
+            (one for one in there if _covers(one.layout, zone)),
+            key=lambda one: (
+                one.health.sound is not SoundState.OK,
+                zone not in one.health.voice,
+                one.device.enrolled_at,
+                one.device.id,
+            ),
+            default=None,
+        )
+        return None if first is None else first.device.id
+
+    return tuple(zone for zone in zones if chosen(zone) == device)
+
+
+def is_there(health: DeviceHealth, now: datetime) -> bool:
+    """Whether a display was heard lately enough to be a voice, and knows that it may be one."""
+    return now - health.at <= GONE_AFTER and health.sound is not SoundState.NONE
 
 
 def candidates(

@@ -69,7 +69,7 @@ class Display:
             if which
         )
         self.station.connection.take(hall_board(self.told, calls=calls, at=now))
-        self.station.grant(("",))
+        self.station.grant(("",), time.monotonic())
 
 
 def _device(layout: Any) -> Any:

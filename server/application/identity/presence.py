@@ -4,6 +4,8 @@ It is kept in memory and written down together every few seconds: a hall of thir
 costs one commit and not thirty, and no command waits for any.
 """
 
+import threading
+from dataclasses import replace
 from datetime import datetime
 
 from contract.access import Health, HealthTaken
@@ -28,37 +30,51 @@ class Presence:
         self._reports: dict[tuple[str, str], DeviceHealth] = {}
         self._sessions: dict[str, datetime] = {}
         self._kiosks: dict[str, datetime] = {}
+        self._choosing = threading.Lock()
 
     def heard(self, who: Principal, report: Health) -> HealthTaken:
         """A device said how it is."""
-        device, boot = who.id, str(report.boot)
-        # In the order in which they were heard, whatever the clock says meanwhile.
-        self._reports.pop((device, boot), None)
-        self._reports[device, boot] = DeviceHealth(
-            id=device,
-            at=self._hall.machine.now(),
-            boot=boot,
+        now = self._hall.machine.now()
+        health = DeviceHealth(
+            id=who.id,
+            at=now,
+            boot=str(report.boot),
             version=report.version,
             clock_offset=report.clock_offset,
             screen=report.screen,
             printer=report.printer,
             sound=report.sound,
         )
-        now = self._hall.machine.now()
         if who.role is not Role.DISPLAY:
+            self._keep(health)
             return HealthTaken(at=now, again_in=machines.REPORT_SECONDS)
-        return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=self._voice(who))
+        with self._choosing:
+            health = replace(health, voice=self._voice(who, health))
+            self._keep(health)
+        zones = tuple(
+            "" if one == voices.NO_ZONE else full_id(str(who.centre), one) for one in health.voice
+        )
+        return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=zones)
 
-    def _voice(self, who: Principal) -> tuple[str, ...]:
-        """Of which zones the display is the voice now."""
+    def _keep(self, health: DeviceHealth) -> None:
+        # In the order in which they were heard, whatever the clock says meanwhile.
+        self._reports.pop((health.id, health.boot), None)
+        self._reports[health.id, health.boot] = health
+
+    def _voice(self, who: Principal, health: DeviceHealth) -> tuple[str, ...]:
+        """Of which zones the display is the voice from now on."""
 
         def work(reading: Reading) -> tuple[str, ...]:
-            layout, centre = reading.layout, reading.centre.id
-            healths = {**reading.access.healths(centre), **self._newest()}
-            found = voices.candidates(reading.access.devices(centre), healths, layout.displays)
-            zones = ["", *(one.key for one in layout.config.zones)]
-            mine = voices.voice_of(who.id, found, zones, self._hall.machine.now())
-            return tuple(full_id(centre, zone) if zone else "" for zone in mine)
+            layout = reading.layout
+            healths = {**reading.access.healths(reading.centre.id), **self._newest()}
+            before = healths.get(who.id)
+            held = before is not None and voices.is_there(before, health.at)
+            healths[who.id] = replace(health, voice=before.voice if before and held else ())
+            found = voices.candidates(
+                reading.access.devices(reading.centre.id), healths, layout.displays
+            )
+            zones = [voices.NO_ZONE, *(one.key for one in layout.config.zones)]
+            return voices.voice_of(who.id, list(found), zones, health.at)
 
         return self._hall.transactions.reading(str(who.centre), work)
 

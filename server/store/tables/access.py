@@ -119,6 +119,7 @@ health = Table(
     Column("screen", String(40), nullable=False),
     Column("printer", WordColumn(PrinterState), nullable=False),
     Column("sound", WordColumn(SoundState), nullable=False),
+    Column("voice", IdsColumn, nullable=False),
 )
 """What each device said last of how it is."""
 

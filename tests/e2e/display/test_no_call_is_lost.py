@@ -2,42 +2,25 @@
 call comes onto the screen once, and the voice deals with it once, in order."""
 
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter as Tally
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-from uuid import uuid4
+from typing import Final
 
 import pytest
 
-from client.api import Api, Refused, Unreachable
-from contract import commands as c
-from contract.commands import Command
-from contract.enums import Channel, Role, Silence
-from contract.enums import EventName as E
-from contract.ids import full_id
-from contract.screens import Display, DisplayBlock, Voice
+from contract.enums import Silence
 from novbe.demo.relay import Relay
-from server import centre_file
-from server.store import log
-from server.store.engine import open_engine
-from tests.parts.hall import ROOT, RunningServer, clean_env
-from tests.parts.visiting import wide_centre
+from tests.parts.displays import DisplayProcess, Staff, voiced_centre
+from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
 
 SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
-
-COUNTERS: Final = 8
-AT_ONCE: Final = 10
-"""Calls in a second, at most."""
 
 NAMED: Final = (Silence.TOO_OLD, Silence.OVER, Silence.TOO_MANY)
 """The rules by which a call is not spoken."""
@@ -57,11 +40,11 @@ def test_each_call_is_shown_and_dealt_with_once(
         relay = Relay("127.0.0.1", hall.port)
         stack.callback(relay.close)
         staff = Staff(hall, calls)
-        display = DisplayProcess(hall, relay, tmp_path)
+        display = DisplayProcess(hall, relay.port, tmp_path / "display")
         stack.callback(display.kill)
         display.start()
         staff.give_layout(display.device)
-        until(display.speaks)
+        until(display.knows_its_place)
         calling = threading.Thread(target=staff.call_all, args=(random.Random(seed),))
         calling.start()
         breaks = Breaks(hall, relay, display, chance)
@@ -72,179 +55,6 @@ def test_each_call_is_shown_and_dealt_with_once(
         # The last ones wait for their page.
         until(lambda: staff.unseen(display) == set(), 60.0, lambda: str(staff.unseen(display)))
         audit(staff, display)
-
-
-def voiced_centre(folder: Path) -> Path:
-    """A centre with a display that is the voice of the hall."""
-    config = centre_file.read(wide_centre(folder))
-    changes = {
-        "displays": (
-            Display(key="voice", voice=True, farthest_seat_m=3, blocks=(DisplayBlock.CALLS,)),
-        ),
-        "voice": Voice(calls_per_hour=1000),
-    }
-    path = folder / "voiced.toml"
-    path.write_text(centre_file.written(config.model_copy(update=changes)), encoding="utf-8")
-    return path
-
-
-@dataclass
-class Called:
-    """A call.
-
-    Attributes:
-        silence: why it was not spoken.
-    """
-
-    number: str
-    silence: Silence | None = None
-
-
-class Staff:
-    """Takes tickets and calls them, whatever happens to the server."""
-
-    def __init__(self, hall: RunningServer, tickets: int) -> None:
-        self._hall = hall
-        self.api = Api(hall.url, hall.token(Role.MANAGER))
-        self.centre, self.tickets = hall.centre, tickets
-        self.failed: list[str] = []
-        catalogue = self.api.catalogue(hall.centre)
-        self.counters = [one.id for one in catalogue.counters[:COUNTERS]]
-        self.service = full_id(hall.centre, "identity-card")
-        self._at = {
-            one: Api(hall.url, hall.token(Role.OPERATOR, counter=one)) for one in self.counters
-        }
-        for counter in self.counters:
-            self.give(c.OpenCounter(command_id=uuid4(), counter=counter), counter)
-        for _ in range(tickets):
-            self.give(
-                c.IssueTicket(
-                    command_id=uuid4(),
-                    centre=hall.centre,
-                    services=(c.ServiceWish(service=self.service),),
-                    language="az",
-                    channel=Channel.GREETER,
-                )
-            )
-
-    def give(self, command: Command, counter: str = "") -> dict[str, object]:
-        """Give a command until it is answered: the server may be killed meanwhile."""
-        api, end = self._at[counter] if counter else self.api, time.monotonic() + 60
-        while True:
-            try:
-                return dict(api.send(command))
-            except Unreachable:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.1)
-
-    def give_layout(self, device: str) -> None:
-        """Make a display the voice of the hall."""
-        self.give(
-            c.SetDevice(
-                command_id=uuid4(),
-                centre=self.centre,
-                device=device,
-                label="B",
-                display="voice",
-            )
-        )
-
-    def call_all(self, chance: random.Random) -> None:
-        """Call all tickets, in bursts."""
-        at: dict[str, str] = {}
-        left = self.tickets
-        try:
-            while left:
-                burst = min(left, chance.randint(1, AT_ONCE))
-                for _ in range(burst):
-                    counter = self.counters[left % COUNTERS]
-                    at[counter] = self._call(counter, at.get(counter))
-                    left -= 1
-                time.sleep(chance.uniform(0, 1.0))
-        except (Refused, Unreachable) as error:
-            self.failed.append(str(error))
-
-    def _call(self, counter: str, before: str | None) -> str:
-        """Be done with the ticket before and call the next; the id of that one."""
-        if before is not None:
-            self.give(c.Start(command_id=uuid4(), counter=counter, ticket=before), counter)
-            self.give(c.Finish(command_id=uuid4(), counter=counter, ticket=before), counter)
-        desk = self.give(c.CallNext(command_id=uuid4(), counter=counter), counter)
-        ticket = desk["ticket"]
-        assert isinstance(ticket, dict)
-        return str(ticket["id"])
-
-    def log(self) -> tuple[dict[int, Called], list[int], list[int]]:
-        """The calls of the log, by their numbers; which were shown, and which were spoken or kept
-        silent, in this order."""
-        engine = open_engine(self._hall.settings.database_url)
-        with engine.connect() as connection:
-            events = list(log.walk(connection, self.centre))
-        engine.dispose()
-        calls: dict[int, Called] = {}
-        shown, dealt = list[int](), list[int]()
-        for event in events:
-            what: Mapping[str, Any] = event.data
-            if event.type is E.TICKET_CALLED:
-                calls[what["call"]] = Called(str(what["number"]))
-            elif event.type is E.CALL_SHOWN:
-                shown.append(what["call"])
-            elif event.type is E.CALL_SPOKEN:
-                dealt.append(what["call"])
-            elif event.type is E.CALL_SILENT:
-                dealt.append(what["call"])
-                calls[what["call"]].silence = Silence(what["reason"])
-        return calls, shown, dealt
-
-    def untold(self) -> list[int]:
-        """The calls that no display has told all about."""
-        calls, shown, dealt = self.log()
-        return sorted(set(calls) - (set(shown) & set(dealt)))
-
-    def unseen(self, display: "DisplayProcess") -> set[str]:
-        """The numbers that were called and never came onto the screen."""
-        calls, _, _ = self.log()
-        there = {*display.said("news"), *display.said("seen")}
-        return {one.number for one in calls.values()} - there
-
-
-class DisplayProcess:
-    """A display that is killed and started again on its disk."""
-
-    def __init__(self, hall: RunningServer, relay: Relay, folder: Path) -> None:
-        self._hall, self._folder = hall, folder
-        self._token = hall.token(Role.DISPLAY)
-        self._url = f"http://127.0.0.1:{relay.port}"
-        self.device = Api(hall.url, self._token).device().device
-        self.journal = folder / "journal"
-        self.kills = 0
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, the first time or again."""
-        module = "tests.parts.display_child"
-        own = [self._url, self._token, str(self._folder / "display"), str(self.journal)]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *own], cwd=ROOT, env=clean_env()
-        )
-
-    def kill(self) -> None:
-        """End it as a power cut does."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-
-    def speaks(self) -> bool:
-        """Whether it has the board of the hall, and its layout."""
-        device = Api(self._hall.url, self._token).device()
-        ready = self.journal.exists() and bool(self.said("ready"))
-        return ready and device.display is not None
-
-    def said(self, what: str) -> list[str]:
-        """The numbers of the journal that were `news`, `seen` or `spoke`."""
-        lines = (one.split() for one in self.journal.read_text().splitlines())
-        return [number for how, number in lines if how == what]
 
 
 class Breaks:

@@ -50,7 +50,7 @@ class Speaking:
 
     def grant(self) -> None:
         """The server says that it is the voice of the hall."""
-        self.shown.station.grant(EVERYWHERE)
+        self.shown.station.grant(EVERYWHERE, self.shown.watch.seconds)
 
     def sound_state(self) -> SoundState:
         """What the hall is told of the output."""

@@ -6,10 +6,10 @@ from contract.access.enums import SoundState
 from contract.enums import Role
 from contract.screens import Display
 from server.domain.machines import Device, DeviceHealth
-from server.domain.voices import GONE_AFTER, Candidate, candidates, voice_of
+from server.domain.voices import GONE_AFTER, NO_ZONE, Candidate, candidates, is_there, voice_of
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-ZONES = ("", "east", "west")
+ZONES = (NO_ZONE, "east", "west")
 
 
 def display(
@@ -19,12 +19,13 @@ def display(
     silent: timedelta = timedelta(),
     sound: SoundState = SoundState.OK,
     let_in: int = 0,
+    speaks: tuple[str, ...] = (),
 ) -> Candidate:
     enrolled = NOW - timedelta(days=30 - let_in)
     return Candidate(
         Device(name, "village", Role.DISPLAY, name, None, "hash", enrolled, display=name),
         Display(key=name, zones=zones, voice=voice),
-        DeviceHealth(name, NOW - silent, "boot", sound=sound),
+        DeviceHealth(name, NOW - silent, "boot", sound=sound, voice=speaks),
     )
 
 
@@ -34,7 +35,7 @@ def test_one_display_is_the_voice_of_each_zone() -> None:
         display("east", "east", let_in=1),
         display("mute", voice=False),
     ]
-    assert voice_of("all", there, ZONES, NOW) == ("", "west")
+    assert voice_of("all", there, ZONES, NOW) == (NO_ZONE, "west")
     assert voice_of("east", there, ZONES, NOW) == ("east",)
     assert voice_of("mute", there, ZONES, NOW) == ()
     assert voice_of("unknown", there, ZONES, NOW) == ()
@@ -46,10 +47,27 @@ def test_another_one_takes_over_from_one_that_is_gone() -> None:
         assert voice_of(heir, there, ZONES, NOW) == ZONES
 
 
+def test_who_speaks_goes_on_while_it_is_there_and_can_be_heard() -> None:
+    first, second = display("first"), display("second", let_in=1, speaks=("east",))
+    assert voice_of("second", [first, second], ZONES, NOW) == ("east",)
+    assert voice_of("first", [first, second], ZONES, NOW) == (NO_ZONE, "west")
+    mute = display("second", let_in=1, speaks=("east",), sound=SoundState.FAILED)
+    assert voice_of("first", [first, mute], ZONES, NOW) == ZONES
+    gone = display("second", let_in=1, speaks=("east",), silent=GONE_AFTER * 1.01)
+    assert not is_there(gone.health, NOW)
+    assert voice_of("first", [first, gone], ZONES, NOW) == ZONES
+
+
 def test_one_that_can_be_heard_comes_first_and_one_that_cannot_says_so() -> None:
     broken = display("broken", sound=SoundState.FAILED)
     assert voice_of("broken", [broken], ZONES, NOW) == ZONES
     assert voice_of("broken", [broken, display("other", let_in=1)], ZONES, NOW) == ()
+
+
+def test_one_that_does_not_know_yet_that_it_may_speak_is_none() -> None:
+    starts = display("first", sound=SoundState.NONE)
+    assert voice_of("first", [starts], ZONES, NOW) == ()
+    assert voice_of("second", [starts, display("second", let_in=1)], ZONES, NOW) == ZONES
 
 
 def test_only_displays_with_a_layout_that_are_heard_of_are_asked() -> None:

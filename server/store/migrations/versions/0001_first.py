@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("screen", sa.String(length=40), nullable=False),
         sa.Column("printer", sa.String(length=24), nullable=False),
         sa.Column("sound", sa.String(length=24), nullable=False),
+        sa.Column("voice", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_health")),
     )
     op.create_table(

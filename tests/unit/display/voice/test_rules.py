@@ -90,3 +90,15 @@ def test_above_the_rate_there_is_the_chime_alone() -> None:
     decision = waiting.next(AT + RATE_WINDOW * 2)
     assert decision is not None
     assert decision.silence is None
+
+
+def test_calls_of_another_voice_wait_until_that_one_has_dealt_with_them() -> None:
+    waiting = Waiting(220)
+    waiting.add([call(1, zone="west"), call(2, zone="east")])
+    decision = waiting.next(AT, lambda one: one.zone == "east")
+    assert decision is not None
+    assert decision.call.call == 2
+    assert waiting.next(AT, lambda one: one.zone == "east") is None
+    assert len(waiting) == 1
+    waiting.refresh([call(1, zone="west", heard=True)])
+    assert len(waiting) == 0

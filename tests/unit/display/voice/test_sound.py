@@ -13,6 +13,7 @@ from display.voice import announcement
 from display.voice.chimes import SECONDS, chime
 from display.voice.engine import Engine
 from tests.unit.client.examples import call
+from tests.unit.client.speech.test_voice import phonemes
 
 RATE = 22_050
 
@@ -58,6 +59,18 @@ def test_each_sign_and_the_counter_are_in_the_words(language: str) -> None:
     words = announcement.call_words("A042", "17", language)
     assert words.startswith("A, 0, 4, 2")
     assert "17" in words
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_number_is_named_sign_by_sign_and_then_the_counter(
+    synthesizer: Synthesizer, language: str
+) -> None:
+    said = phonemes(synthesizer, announcement.call_words("A042", "7", language), language)
+    number = phonemes(synthesizer, "A, 0, 4, 2", language)
+    seven = phonemes(synthesizer, "7", language)
+    assert said.startswith(number), (said, number)
+    assert said.endswith(seven), (said, seven)
+    assert len(said) > len(number) + len(seven), "the word for a counter is between them"
 
 
 def test_the_chime_takes_its_time_and_that_of_a_repeat_is_another() -> None:
