@@ -112,7 +112,9 @@ class CentreFiles(QObject):
         return True
 
     def _sweep(self) -> None:
-        if self._folder.is_dir():
-            for path in self._folder.iterdir():
+        try:
+            for path in self._folder.iterdir() if self._folder.is_dir() else ():
                 if path.name not in self._wanted.values():
                     path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("old files of the centre could not be removed: %s", error)

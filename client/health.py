@@ -78,8 +78,9 @@ class Asked:
     def heard(self, device: Device) -> None:
         """What this device should be."""
 
-    def granted(self, zones: Sequence[str]) -> None:
-        """Of which zones a display is the voice, for the next few seconds."""
+    def granted(self, zones: Sequence[str], at: float) -> None:
+        """Of which zones a display is the voice, for some seconds from `at` (of
+        `time.monotonic`)."""
 
 
 class Reporter:
@@ -159,7 +160,7 @@ class Reporter:
             printer=facts.printer,
             sound=facts.sound,
         )
-        before = datetime.now(UTC)
+        before, asked_at = datetime.now(UTC), time.monotonic()
         answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)
         taken = HealthTaken.model_validate(answer)
         # The server's time is that of the middle of the question, as near as can be known.
@@ -168,9 +169,9 @@ class Reporter:
         self._refusals = 0
         if self._renewal is not None:
             self._renewal.settle()
+        self._asked.granted(taken.voice, asked_at)
         read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
         self._do(Device.read(read))
-        self._asked.granted(taken.voice)
         return taken.again_in
 
     def _do(self, device: Device) -> None:

@@ -2,7 +2,6 @@
 
 import logging
 import queue
-import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -152,5 +151,5 @@ class _Program(Asked):
     def heard(self, device: Device) -> None:
         self._monitor.heard.emit(device)
 
-    def granted(self, zones: Sequence[str]) -> None:
-        self._monitor.granted.emit(zones, time.monotonic())
+    def granted(self, zones: Sequence[str], at: float) -> None:
+        self._monitor.granted.emit(zones, at)

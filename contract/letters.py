@@ -6,6 +6,7 @@ for each 305 mm; 108 mm at 10 m. For words ISO 9241-303, 5.5.4: a character is s
 """
 
 import math
+from dataclasses import dataclass, replace
 from typing import Final
 
 from contract.screens import Display, DisplayBlock
@@ -25,17 +26,43 @@ WORDS_MM_PER_M: Final = 1000 * math.tan(math.radians(16 / 60))
 PITCH: Final = 1.28
 """The height of a row in heights of a capital: below it rows run together."""
 
-NUMBER_EMS: Final = 2.78
-"""A wide letter (M), a hair space and three figures."""
+LETTER_EMS: Final = 0.94
+"""A wide letter (M)."""
 
-COUNTER_EMS: Final = 1.15
-"""Two figures."""
+FIGURE_EMS: Final = 0.58
+HAIR_EMS: Final = 0.1
+"""Between the letters of a number and its figures."""
 
 ARROW_EMS: Final = 0.7
 GAP_EMS: Final = 0.11
 """Between the parts of a row and at its ends: four of them in a row."""
 
-ROW_EMS: Final = NUMBER_EMS + ARROW_EMS + COUNTER_EMS + 4 * GAP_EMS
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The widest numbers of a hall, in em: a usual one is a letter with three figures, called to
+    a counter of two figures."""
+
+    number: float = LETTER_EMS + HAIR_EMS + 3 * FIGURE_EMS
+    counter: float = 2 * FIGURE_EMS
+
+    @property
+    def row(self) -> float:
+        """Of a number, an arrow and a counter."""
+        return self.number + ARROW_EMS + self.counter + 4 * GAP_EMS
+
+    def with_number(self, letters: int, figures: int) -> "Widths":
+        """The same where there are numbers of so many letters and figures, too."""
+        wide = letters * LETTER_EMS + HAIR_EMS + figures * FIGURE_EMS
+        return replace(self, number=max(self.number, wide))
+
+    def with_counter(self, number: str) -> "Widths":
+        """The same where there is a counter of this number, too."""
+        wide = sum(FIGURE_EMS if one.isdigit() else LETTER_EMS for one in number)
+        return replace(self, counter=max(self.counter, wide))
+
+
+USUAL_WIDTHS: Final = Widths()
 
 FLOOR_EMS: Final = 4.6
 """Words like 'Floor 2' beside a row, in em of words."""
@@ -79,13 +106,16 @@ def distance_m(height_mm: float) -> float:
     return NEAR_M + (height_mm - NEAR_MM) / STEP_MM * STEP_M
 
 
-def too_small(display: Display, *, floors: bool = False) -> str | None:
+def too_small(
+    display: Display, *, floors: bool = False, widths: Widths = USUAL_WIDTHS
+) -> str | None:
     """Why a layout cannot be read from its farthest seat; None where it can.
 
     Reckoned with a panel of 16 to 9, lying or standing: one of the two ways has to do.
 
     Args:
         floors: the centre has counters on other floors.
+        widths: of its numbers.
     """
     far, inches = display.farthest_seat_m, f"on {display.inches:g} inches"
     long = display.inches * INCH_MM * 16 / math.hypot(16, 9)
@@ -96,7 +126,7 @@ def too_small(display: Display, *, floors: bool = False) -> str | None:
     widest = max(lying, short - margins)
     calls = DisplayBlock.CALLS in display.blocks or display.counter is not None
     on_floors = floors and display.counter is None
-    row_ems = NUMBER_EMS if display.counter is not None else ROW_EMS
+    row_ems = widths.number if display.counter is not None else widths.row
 
     def fits(metres: float) -> bool:
         words = words_mm(metres)

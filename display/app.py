@@ -1,5 +1,6 @@
 """The display's program: its window, and what stands behind it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from client.device import Look, Program, run_device
@@ -19,7 +20,7 @@ IN_A_FOLDER = "file:"
 
 def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     """Run the display to its end; the exit code."""
-    # One that takes a picture and ends keeps nothing and says nothing.
+    # One that takes a picture and ends remembers nothing, tells nothing and says nothing.
     keeps = options.screenshot is None
 
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
@@ -28,7 +29,13 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
         program.heard.connect(station.be)
         program.granted.connect(station.grant)
         station.start()
-        return spec_of(station)
+
+        def close() -> None:
+            program.heard.disconnect(station.be)
+            program.granted.disconnect(station.grant)
+            station.close()
+
+        return replace(spec_of(station), close=close)
 
     look = Look(USUAL, FONT_BASE, (TEXTS,), "night")
     return run_device(Role.DISPLAY, settings, options, look, enter)

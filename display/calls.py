@@ -22,8 +22,8 @@ RECENT: Final = 100
 """How many calls that are over are remembered; the screen shows as many as fit."""
 
 UNSEEN_AT_MOST: Final = 10
-"""So many calls that were over before their page came wait for it; of more the oldest go to the
-recent calls at once, else a burst would hide for minutes who is called now."""
+"""So many calls that were over before their page came wait for it. Of more the oldest go to the
+recent calls at once: else a burst would cover the open calls for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,23 @@ class Shown:
 
     Attributes:
         call: as the hall tells it now.
-        since: when its page was shown first; None before.
         news: whether it came as news; what was called before the display started is none.
+        since: when its page was shown first; None before.
+        visible: for how many seconds it has been seen.
     """
 
     call: BoardCall
-    since: float | None
     news: bool
+    since: float | None = None
+    visible: float = 0.0
 
     @property
     def over(self) -> bool:
-        """Whether nobody is expected at the counter any more."""
+        """Whether the visitor has come, or is not expected any more."""
         return self.call.over or self.call.withdrawn
 
     def glows(self, now: float) -> bool:
-        """Whether it is new, and somebody is expected."""
+        """Whether it is new, and its visitor is expected."""
         return self.news and not self.over and now - (self.since or now) < GLOW_SECONDS
 
 
@@ -54,13 +56,13 @@ class CallBook:
     """The calls of a display.
 
     Args:
-        last: the number of the last call that came onto the screen before this start of the
+        last: the number of the last call that came to this display before this start of the
             program; None where that is not known.
         epoch: of the database in which that call has its number.
         wanted: whether a call belongs onto this display.
 
     Attributes:
-        last: the number of the last call that came onto the screen; None before the first board.
+        last: the number of the last call that came; None before the first board.
         epoch: as above.
     """
 
@@ -75,6 +77,9 @@ class CallBook:
         self._rows: list[Shown] = []
         self._recent: list[BoardCall] = []
         self._known: set[int] = set()
+        self._seen: list[int] = []
+        self._displayed: set[int] = set()
+        self._looked = 0.0
 
     @property
     def rows(self) -> Sequence[Shown]:
@@ -91,16 +96,16 @@ class CallBook:
         """Whether calls between the last one and these are missing."""
         return bool(calls) and self.last is not None and min(c.call for c in calls) > self.last + 1
 
-    def take(self, calls: Sequence[BoardCall], epoch: str, now: float) -> Sequence[BoardCall]:
-        """Take in the calls of a board, in any order, and bring the known ones up to date.
+    def take(self, calls: Sequence[BoardCall], epoch: str) -> Sequence[BoardCall]:
+        """Take in the calls of a board, in any order, and bring the known ones up to date. A board
+        holds all calls whose visitors are expected: a row that is not on it is over.
 
         Returns:
-            The calls that came onto the screen or, where they were over by then, to the recent
-            ones: in their order.
+            The calls that are new to this display, in their order.
         """
         ordered = sorted((one for one in calls if self._wanted(one)), key=lambda one: one.call)
         if epoch != self.epoch:
-            self._begin_anew(calls)
+            self._begin_in(calls)
             self.epoch = epoch
         self._refresh({one.call: one for one in ordered})
         last = self.last
@@ -111,56 +116,79 @@ class CallBook:
             # One that is over and known stays where it is; one that is reopened comes back.
             and not (one.call in self._known and (one.over or one.withdrawn))
         ]
+        new = [one for one in ordered if last is not None and one.call > last]
         self._enter(old, news=False)
-        if last is None:
-            new = [one for one in old if not (one.over or one.withdrawn)]
-        else:
-            new = [one for one in ordered if one.call > last]
-            self._enter(new, news=True)
+        self._enter(new, news=True)
         self.last = max((one.call for one in calls), default=self.last or 0)
-        self.step(now)
+        self.step()
         return new
 
-    def take_older(self, calls: Sequence[BoardCall], after: int, now: float) -> Sequence[BoardCall]:
+    def take_older(self, calls: Sequence[BoardCall], after: int) -> Sequence[BoardCall]:
         """Take in the calls above a number that an absence left out; returns as `take`."""
-        known = {one.call.call for one in self._rows} | {one.call for one in self._recent}
         new = [
             one
             for one in sorted(calls, key=lambda call: call.call)
-            if one.call > after and one.call not in known and self._wanted(one)
+            if after < one.call <= (self.last or 0)
+            and one.call not in self._known
+            and self._wanted(one)
         ]
         self._enter(new, news=True)
         return new
 
+    def forget_withdrawn(self) -> None:
+        """The hall is paused, and says so to all: those who were sent back need no word more."""
+        self._rows = [one for one in self._rows if not one.call.withdrawn]
+
     def displayed(self, rows: Sequence[Shown], now: float) -> bool:
-        """These rows are on the screen; whether one was not before."""
-        fresh = {one.call.call for one in rows if one.since is None}
-        self._rows = [
-            replace(one, since=now) if one.call.call in fresh else one for one in self._rows
-        ]
-        return bool(fresh)
+        """These rows are on the screen from now on; whether one was not there before.
 
-    def step(self, now: float) -> bool:
-        """Let those leave that are over and have had their time; whether one did."""
+        Args:
+            now: seconds of a steady clock.
+        """
+        there = {one.call.call for one in rows}
+        passed, fresh = now - self._looked, False
+        for place, one in enumerate(self._rows):
+            number = one.call.call
+            if number in there and one.since is None:
+                self._rows[place], fresh = replace(one, since=now), True
+                self._seen.append(number)
+            elif number in self._displayed:
+                self._rows[place] = replace(one, visible=one.visible + passed)
+        self._displayed, self._looked = there, now
+        return fresh
+
+    def pop_seen(self) -> Sequence[int]:
+        """The calls that were seen first since this was asked last: on the screen, or among the
+        recent ones, in their order."""
+        seen, self._seen = sorted(self._seen), []
+        return seen
+
+    def step(self) -> None:
+        """Let those leave that are over and were seen long enough."""
         over = [one for one in self._rows if one.over]
-        leave = [one for one in over if one.since is None][UNSEEN_AT_MOST:]
-        leave += [
-            one for one in over if one.since is not None and now - one.since >= VISIBLE_SECONDS
-        ]
+        unseen = [one for one in over if one.since is None][UNSEEN_AT_MOST:]
+        self._seen += [one.call.call for one in unseen]
+        leave = unseen + [one for one in over if one.visible >= VISIBLE_SECONDS]
         for one in sorted(leave, key=lambda row: row.call.call):
-            self._leave(one)
-        return bool(leave)
+            self._rows.remove(one)
+            self._remember(one.call)
 
-    def _begin_anew(self, calls: Sequence[BoardCall]) -> None:
+    def _begin_in(self, calls: Sequence[BoardCall]) -> None:
         """Another database: after a restore its numbers go on above the old ones, in a new hall
         they begin again."""
         highest = max((one.call for one in calls), default=0)
         if self.last is not None and highest <= self.last:
             self._rows, self._recent, self._known, self.last = [], [], set(), None
 
-    def _refresh(self, known: dict[int, BoardCall]) -> None:
-        self._rows = [replace(one, call=known.get(one.call.call, one.call)) for one in self._rows]
-        self._recent = [known.get(one.call, one) for one in self._recent]
+    def _refresh(self, told: dict[int, BoardCall]) -> None:
+        rows = []
+        for one in self._rows:
+            call = told.get(one.call.call) or one.call.model_copy(update={"over": True})
+            if self._wanted(call):
+                rows.append(replace(one, call=call))
+        self._rows = rows
+        recent = (told.get(one.call, one) for one in self._recent)
+        self._recent = [one for one in recent if self._wanted(one)]
 
     def _enter(self, calls: Sequence[BoardCall], *, news: bool) -> None:
         for one in calls:
@@ -168,18 +196,16 @@ class CallBook:
             if one.over or one.withdrawn:
                 # It was over before the display heard of it.
                 self._remember(one)
+                if news:
+                    self._seen.append(one.call)
                 continue
             same = [row for row in self._rows if row.call.number == one.number]
             if any(row.call.call >= one.call for row in same):
                 continue
             self._rows = [row for row in self._rows if row not in same]
-            self._rows.append(Shown(one, None, news))
+            self._rows.append(Shown(one, news))
             self._recent = [other for other in self._recent if other.number != one.number]
         self._rows.sort(key=lambda row: -row.call.call)
-
-    def _leave(self, one: Shown) -> None:
-        self._rows.remove(one)
-        self._remember(one.call)
 
     def _remember(self, call: BoardCall) -> None:
         if call.withdrawn or any(row.call.number == call.number for row in self._rows):
@@ -193,19 +219,18 @@ def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:
     evenly, and the newest call is on each of them.
 
     Args:
-        room: how many rows fit; at least one.
+        room: how many rows fit; none where the display shows no calls.
     """
-    if len(rows) <= room or room == 1:
+    if len(rows) <= room or room <= 1:
         return rows[page % len(rows) :][:room] if rows else rows
-    rest, each = rows[1:], room - 1
-    pages = page_count(len(rows), room)
-    even = -(-len(rest) // pages)
-    start = page % pages * even
-    return (rows[0], *rest[start : start + min(each, even)])
+    rest = rows[1:]
+    even = -(-len(rest) // page_count(len(rows), room))
+    start = page * even
+    return (rows[0], *rest[start : start + even])
 
 
 def page_count(rows: int, room: int) -> int:
     """How many pages so many rows take."""
-    if rows <= room:
+    if rows <= room or room == 0:
         return 1
     return rows if room == 1 else -(-(rows - 1) // (room - 1))

@@ -1,6 +1,6 @@
 """The calls as QML reads them: the rows of the page that is shown, and the recent numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -46,9 +46,11 @@ class CallsView(QObject):
 
     Signals:
         changed: one of the properties has changed.
+        seen: the numbers of calls that came before people's eyes.
     """
 
     changed = pyqtSignal()
+    seen = pyqtSignal(object)
 
     def __init__(
         self,
@@ -84,20 +86,29 @@ class CallsView(QObject):
     def refresh(self) -> None:
         """Let those leave whose time is over, turn the page, and show what is there."""
         now = self._steady()
-        self.book.step(now)
-        room = self._measures.plan.room or 1
+        self.book.step()
+        room = self._measures.plan.room
         pages = page_count(len(self.book.rows), room)
         if now - self._page_began >= PAGE_SECONDS:
             self._page, self._page_began = self._page + 1, now
         self._page %= pages
-        shown = page_of(self.book.rows, room, self._page)
+        shown = self._page_of(room)
         if self.book.displayed(shown, now):
-            shown = page_of(self.book.rows, room, self._page)
+            shown = self._page_of(room)
+        if seen := self.book.pop_seen():
+            self.seen.emit(seen)
         self._rows.update([self._row(one, now) for one in shown])
         told = (tuple(one.number for one in self.book.recent), self._page, pages)
         if told != self._told:
             self._told = told
             self.changed.emit()
+
+    def _page_of(self, room: int) -> Sequence[Shown]:
+        rows = self.book.rows
+        if self._measures.layout.counter is not None:
+            # Above a counter there is one call: the one that is open, else the last one.
+            return [next((one for one in rows if not one.over), rows[0])] if rows else []
+        return page_of(rows, room, self._page)
 
     def _row(self, one: Shown, now: float) -> dict[str, Any]:
         call, floor = one.call, one.call.floor

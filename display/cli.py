@@ -37,8 +37,8 @@ USUAL: Final = (1920, 1080)
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
     "--speaker", metavar="NAME",
-    help="The sound output of the voice, by its name or id (or file:FOLDER, which keeps each piece "
-    "of sound); the machine's usual one without it.",
+    help="The sound output of the voice, by its name or id (or file:FOLDER, which keeps what is "
+    "said last); the machine's usual one without it.",
 )  # fmt: skip
 @click.option(
     "--screen", metavar="NAME", help="On which of the machine's screens it is, such as HDMI-1."

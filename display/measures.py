@@ -48,6 +48,11 @@ class Measures(QObject):
         return self._layout
 
     @property
+    def crowded(self) -> bool:
+        """Whether the calls have the place of what stands beside them."""
+        return self._contents.crowded
+
+    @property
     def width(self) -> float:
         """Between the margins, in pixels."""
         return self._size[0] - 2 * self.plan.margin

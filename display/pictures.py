@@ -44,11 +44,14 @@ class Pictures(QObject):
         """The display was given another layout."""
         if layout.pictures != self._pictures:
             self._pictures, self._place = layout.pictures, -1
+            self._show("")
             self.turn()
 
     def set_moment(self, now: datetime, language: str) -> None:
         """What time it is in the hall, and which language the display speaks."""
         self._now, self._language = now, language
+        if self._source and not self._fits(self._pictures[self._place]):
+            self.turn()
 
     def look(self) -> None:
         """Begin, where nothing could be shown before."""
@@ -76,7 +79,8 @@ class Pictures(QObject):
         path = Path(QUrl(source).toLocalFile())
         if path not in self._broken:
             self._broken.add(path)
-            log.warning("the picture %s cannot be shown", self._pictures[self._place].file)
+            names = [one.file for one in self._pictures if self._files.path(one.file) == path]
+            log.warning("the picture %s cannot be shown", ", ".join(names) or path.name)
             self.turn()
 
     def close(self) -> None:

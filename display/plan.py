@@ -16,11 +16,11 @@ from contract.letters import (
     FLOOR_EMS,
     GAP_EMS,
     MARGIN,
-    NUMBER_EMS,
     PITCH,
-    ROW_EMS,
+    USUAL_WIDTHS,
     WAITS_EMS,
     WORDS_SHARE,
+    Widths,
     beside_blocks,
     capital_mm,
     distance_m,
@@ -66,6 +66,7 @@ class Contents:
             notices and the words of a cut connection take; 0 where there are none. A pause stands
             above everything. It, or a cut connection, takes the place of the notices.
         floors: there are counters on other floors, and a row says on which.
+        widths: of the numbers.
     """
 
     crowded: bool = False
@@ -74,6 +75,7 @@ class Contents:
     notice: int = 1
     offline: int = 0
     floors: bool = False
+    widths: Widths = USUAL_WIDTHS
 
 
 USUAL: Final = Contents()
@@ -88,6 +90,7 @@ class Plan:
         margin: on each side.
         words: the pixel size of words; `line`: the height of a line of them.
         number: the pixel size of the numbers that are called; `row`: the height of their rows.
+        widths: of the numbers, in em.
         rows, columns: how many calls fit into a column, and how many columns.
         entry: the height of a service of the waits, besides the lines of its name.
         one_line: whether the waits of a service stand beside its name.
@@ -103,6 +106,7 @@ class Plan:
     line: float
     number: float
     row: float
+    widths: Widths
     rows: int
     columns: int
     entry: float
@@ -129,12 +133,12 @@ class Plan:
     @property
     def counter_x(self) -> float:
         """Where the arrow of a row begins: the same in all rows."""
-        return (NUMBER_EMS + 2 * GAP_EMS) * self.number
+        return (self.widths.number + 2 * GAP_EMS) * self.number
 
     @property
     def beside_x(self) -> float:
         """Where the counter's number ends, and words beside it begin."""
-        return ROW_EMS * self.number
+        return self.widths.row * self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         line=frame.line,
         number=number,
         row=row,
+        widths=contents.widths,
         rows=rows,
         columns=columns,
         entry=(0.4 if one_line else 1.4) * frame.line,
@@ -244,21 +249,21 @@ def _place_calls(
     Returns:
         The pixel size of the numbers, the height of a row, rows and columns.
     """
-    line = frame.line
+    line, widths = frame.line, frame.contents.widths
     if frame.display.counter is not None:
         # One call, as large as it can be.
         places["calls"] = area
-        size = min((area.width - 2 * frame.words) / NUMBER_EMS, area.height * COUNTER_SHARE)
+        size = min((area.width - 2 * frame.words) / widths.number, area.height * COUNTER_SHARE)
         return max(1.0, size), area.height, 1, 1
     recent = min(round(1.3 * line), area.height / 4)
     places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
     room = area.height - recent
     needed = capital_mm(frame.display.farthest_seat_m) / CAPITAL / frame.panel.pixel_mm
     floor = FLOOR_EMS * frame.words if frame.contents.floors else 0.0
-    number = max(1.0, min(needed, (area.width - floor) / ROW_EMS, room / PITCH / CAPITAL))
+    number = max(1.0, min(needed, (area.width - floor) / widths.row, room / PITCH / CAPITAL))
     columns, pitch = 1, number * CAPITAL * PITCH
     if frame.contents.crowded:
-        fit = int((area.width + frame.margin) / (ROW_EMS * number + floor + frame.margin))
+        fit = int((area.width + frame.margin) / (widths.row * number + floor + frame.margin))
         columns = max(1, min(COLUMNS_AT_MOST, fit))
     rows, below_labels = max(1, int(room / pitch)), int((room - line) / pitch)
     # What the columns are called is worth less than a row, where there are few.

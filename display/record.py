@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from client.kept import Kept
 from contract.enums import Silence
+from contract.screens import Display
 
 NAME: Final = "calls"
 
-VOICED: Final = 100
-"""How many calls are remembered that the voice has dealt with: more than can be younger than those
-that it speaks."""
+REMEMBERED: Final = 2000
+"""How many calls are remembered that were seen or spoken: as many as a board may hold."""
 
 
 class Report(BaseModel):
@@ -35,16 +35,20 @@ class Record(BaseModel):
     """The state of a display that survives its restart.
 
     Attributes:
+        layout: what the hall wanted it to show last.
         epoch: of the database in which the calls have their numbers.
-        shown: the last call that came onto the screen; None before the first board.
+        shown: the last call that came to this display; None before the first board.
+        seen: the last calls that came before people's eyes.
         voiced: the last calls that the voice dealt with, or began to speak.
         begun: the call that it is speaking.
         pause: the pause of the hall that was announced last, by its beginning.
         untold: what the server has not heard yet, the oldest first.
     """
 
+    layout: Display | None = None
     epoch: str = ""
     shown: int | None = None
+    seen: tuple[int, ...] = ()
     voiced: tuple[int, ...] = ()
     begun: int | None = None
     pause: str = ""
@@ -52,7 +56,7 @@ class Record(BaseModel):
 
 
 class Memory:
-    """The record, written down with each change.
+    """The record. What may not be done twice is on the disk before it is done.
 
     Args:
         kept: the display's disk; None keeps nothing.
@@ -66,14 +70,30 @@ class Memory:
         known = kept.read(NAME, Record) if kept is not None else None
         self.record = known or Record()
 
-    def shown(self, epoch: str, last: int, reports: Sequence[Report]) -> None:
-        """Calls came onto the screen, and the server is to hear of it."""
-        voiced = self.record.voiced if epoch == self.record.epoch else ()
-        self._change(epoch=epoch, shown=last, voiced=voiced, untold=(*self.record.untold, *reports))
+    def placed(self, layout: Display | None) -> None:
+        """The hall says what the display shows."""
+        self._change(layout=layout)
+
+    def took(self, epoch: str, last: int) -> None:
+        """Calls came, up to this one."""
+        self._change(epoch=epoch, shown=last)
+
+    def begin_again(self) -> None:
+        """The hall's calls begin again: what is known of the old ones is not true of them."""
+        self._change(seen=(), voiced=(), begun=None, untold=())
+
+    def saw(self, reports: Sequence[Report]) -> None:
+        """Calls came before people's eyes, and the server is to hear of those that are new."""
+        seen = self.record.seen
+        fresh = [one for one in reports if one.call not in seen]
+        self._change(
+            seen=(*seen, *(one.call for one in fresh))[-REMEMBERED:],
+            untold=(*self.record.untold, *fresh),
+        )
 
     def begins(self, call: int) -> None:
         """The voice deals with a call."""
-        self._change(voiced=(*self.record.voiced, call)[-VOICED:], begun=call)
+        self._change(voiced=(*self.record.voiced, call)[-REMEMBERED:], begun=call)
 
     def dealt(self, report: Report) -> None:
         """It has, and the server is to hear of it."""

@@ -16,6 +16,7 @@ from client.timers import every
 from client.wording import Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
+from contract.letters import USUAL_WIDTHS, Widths
 from contract.snapshots import Board, BoardService
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, is_right_to_left, pick, wording
 from display import filtering
@@ -83,13 +84,15 @@ class Screen(QObject):
         self._waits = WaitsView(measures, wordings, self)
         self._clock = ClockFace(connection.clock, self)
         self._clock.timeChanged.connect(self.changed)
-        self._turn = 0
+        self._turn, self._page_count = 0, 1
+        self._widest = USUAL_WIDTHS
         self.pictures_view: QObject | None = None
         self._logo = ""
         if language:
             wordings.language = language
         connection.state_changed.connect(self._state_changed)
         measures.changed.connect(self.refresh)
+        self._calls.changed.connect(self._look_for_room)
         self._turning = every(self, round(TURN_SECONDS * 1000), self.turn)
         self._state_changed()
 
@@ -139,9 +142,13 @@ class Screen(QObject):
     def turn(self) -> None:
         """Go on to the next language and page."""
         self._turn += 1
-        self._show_waits()
-        self._calls.refresh()
-        self.changed.emit()
+        board, catalogue = self.board, self.catalogue
+        if board is not None and catalogue is not None:
+            # Each page is seen in each language, and a language may need more of them.
+            services = self._services(board, catalogue)
+            found = [self._waits.pages_in(services, catalogue, one) for one in self.languages]
+            self._page_count = max(map(len, found))
+        self.refresh()
         self.turned.emit()
 
     def _contents(self) -> Contents:
@@ -157,8 +164,18 @@ class Screen(QObject):
             pause=_most(measures, self._pauses(), measures.width - SIGN_EMS * words),
             notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
             offline=self._offline_lines(),
+            widths=self._widths(catalogue),
             floors=any(one.floor for one in catalogue.zones),
         )
+
+    def _widths(self, catalogue: Catalogue) -> Widths:
+        """Of the numbers: as wide as the widest that was on a board, so that nothing jumps back."""
+        for call in self.board.calls if self.board is not None else ():
+            figures = sum(map(str.isdigit, call.number))
+            self._widest = self._widest.with_number(len(call.number) - figures, figures)
+        for counter in catalogue.counters:
+            self._widest = self._widest.with_counter(counter.number)
+        return self._widest
 
     def _offline_lines(self) -> int:
         """The lines that say that there is no connection."""
@@ -182,6 +199,11 @@ class Screen(QObject):
         notices = board.notices if board is not None else ()
         return [pick(one.texts, language) for one in notices for language in self.languages]
 
+    def _look_for_room(self) -> None:
+        """What stood beside the calls comes back when fewer are called."""
+        if self._calls.crowded is not self._measures.crowded:
+            self.refresh()
+
     def _state_changed(self) -> None:
         self._calls.set_connected(self._connection.connected)
         self.refresh()
@@ -192,12 +214,9 @@ class Screen(QObject):
             self._wordings.language = languages[0]
             return
         services = self._services(board, catalogue)
-        # As many in each language, so that each page is seen in each of them.
-        pages = self._waits.pages_in(services, catalogue, languages[0])
-        shown = face(languages, len(pages), self._turn)
+        shown = face(languages, self._page_count, self._turn)
         self._wordings.language = shown.language
-        if shown.language != languages[0]:
-            pages = self._waits.pages_in(services, catalogue, shown.language)
+        pages = self._waits.pages_in(services, catalogue, shown.language)
         self._waits.show(pages, shown.page, services)
 
     def _services(self, board: Board, catalogue: Catalogue) -> Sequence[BoardService]:
@@ -298,7 +317,8 @@ class Screen(QObject):
         board, say = self.board, self._wordings.say
         if board is None or self._calls.book.rows:
             return ""
-        if board.day is not None and board.opens_at is None:
+        served = any(one.waiting for one in board.services)
+        if board.day is not None and (board.opens_at is None or served):
             return say("no_calls")
         if board.opens_at is None or self.catalogue is None:
             return say("hall_closed")

@@ -22,7 +22,7 @@ class DisplaySettings(ClientSettings):
         panel_inches: the diagonal of the panel; None leaves it to the layout.
         farthest_seat_m: how far the farthest reader sits, in metres; None leaves it to the layout.
         speaker: the sound output of the voice, by its name or id; "" is the machine's usual one,
-            and `file:FOLDER` keeps each piece of sound there instead.
+            and `file:FOLDER` keeps what is said last there instead.
         screen: on which of the machine's screens it is, by its name; "" is the first.
         folder: where it keeps what it has shown and spoken; None for the usual place.
     """

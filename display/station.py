@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import time
+from datetime import time, timedelta
 from functools import partial
 from time import monotonic
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, QUrl
@@ -24,7 +25,7 @@ from contract.enums import Silence, SnapshotName
 from contract.hours import is_within
 from contract.rooms import Room
 from contract.routes import address_of
-from contract.screens import Display
+from contract.screens import Display, DisplayBlock
 from contract.screens import Voice as VoiceRules
 from contract.snapshots import Board, BoardCall, Device
 from display import reports
@@ -41,6 +42,9 @@ from display.voice.rules import Waiting
 from display.voice.speaker import Voice
 
 log = logging.getLogger(__name__)
+
+PAUSE_NEWS: Final = timedelta(minutes=2)
+"""An older pause is not announced any more: it stands on the screen."""
 
 
 class Station(QObject):
@@ -76,23 +80,29 @@ class Station(QObject):
             # It ended in the middle of an announcement, which is not repeated.
             self.memory.dealt(reports.voiced(record.begun, None))
         self.book = CallBook(record.shown, record.epoch, self._is_wanted)
-        self.measures = Measures(settings.layout(None), self)
+        self.measures = Measures(settings.layout(record.layout), self)
         self.files = CentreFiles(self._api, settings.kept_in / "files", self)
         self.pictures = Pictures(self.files, self)
         self.screen = Screen(
             self.connection, self.book, self.measures, wordings, settings.language, steady, self
         )
         self.screen.pictures_view = self.pictures
+        self.pictures.use_layout(self.measures.layout)
         self.voice: Voice | None = None
+        self._mute = False
         self._engine: Engine | None = None
         self._sound: Sound | None = None
         self._worker = Worker(threads=1, parent=self)
         self._board: Board | None = None
         self._older: Sequence[BoardCall] = ()
+        self._missing_after: int | None = None
+        self._fetching = False
         self._catalogue: Catalogue | None = None
         self.connection.changed.connect(self._hear)
         self.connection.state_changed.connect(self.reports.send)
         self.screen.turned.connect(self._set_moment)
+        if keeps:
+            self.screen.calls_view.seen.connect(self._tell_seen)
         self.files.changed.connect(self._show_logo)
 
     def start(self) -> None:
@@ -110,7 +120,10 @@ class Station(QObject):
 
     def be(self, device: Device) -> None:
         """The server says what this display is to show."""
+        self.memory.placed(device.display)
         self.use_layout(self._settings.layout(device.display))
+        if self.measures.layout.voice and self.voice is None:
+            self._begin_to_speak()
 
     def use_layout(self, layout: Display) -> None:
         """Show that from now on."""
@@ -120,8 +133,6 @@ class Station(QObject):
         for block, reason in self.measures.plan.left_out:
             log.warning("%s is left out: %s", block, reason)
         self.pictures.use_layout(layout)
-        if layout.voice and self.voice is None:
-            self._begin_to_speak()
         if self._catalogue is not None:
             self._use_rules(self._catalogue)
         if self._board is not None:
@@ -137,6 +148,8 @@ class Station(QObject):
     @property
     def sound(self) -> SoundState:
         """Whether the voice can be heard."""
+        if self._mute:
+            return SoundState.FAILED
         if self._sound is None:
             return SoundState.NONE
         return SoundState.OK if self._sound.available else SoundState.FAILED
@@ -161,30 +174,42 @@ class Station(QObject):
         if catalogue is not None and catalogue is not self._catalogue:
             self._catalogue = catalogue
             self._use_rules(catalogue)
-        if board is not None and board is not self._board:
+        # What belongs onto a display of a zone or a counter only the catalogue says.
+        if board is not None and board is not self._board and self._catalogue is not None:
             self._board = board
             self._take(board)
         self.screen.refresh()
 
     def _take(self, board: Board) -> None:
-        """Show a board, speak it, and tell the server."""
-        after = self.book.last
-        if self.book.lacks(board.calls) and after is not None:
-            self._fetch_older(board.centre, after)
-        self._came(self.book.take(board.calls, board.epoch, self._steady()))
+        """Show a board, and speak it."""
+        if self._missing_after is None and self.book.lacks(board.calls):
+            self._missing_after = self.book.last
+        before = self.book.last
+        self.book.take(board.calls, board.epoch)
+        if before is not None and (self.book.last or 0) < before:
+            # Another hall, whose calls have these numbers too.
+            self.memory.begin_again()
+            self._older, self._missing_after = (), None
+            if self.voice is not None:
+                self.voice.forget()
+        if board.suspension is not None:
+            self.book.forget_withdrawn()
+        self.memory.took(self.book.epoch, self.book.last or 0)
+        self.screen.calls_view.refresh()
+        self._fetch_older(board.centre)
         if self.voice is not None:
             self.voice.refresh(board.calls)
         self._offer()
-        self._announce_pause(board)
 
-    def _came(self, calls: Sequence[BoardCall]) -> None:
-        self.memory.shown(
-            self.book.epoch, self.book.last or 0, [reports.shown(one.call) for one in calls]
-        )
-        self.reports.send()
+    def _tell_seen(self, calls: Sequence[int]) -> None:
+        """Tell the server which calls were seen, where this display shows calls."""
+        layout = self.measures.layout
+        if DisplayBlock.CALLS in layout.blocks or layout.counter is not None:
+            self.memory.saw([reports.shown(one) for one in calls])
+            self.reports.send()
 
     def _offer(self) -> None:
-        """Give the voice what nobody has dealt with."""
+        """Give the voice what no voice has dealt with."""
         if self.voice is None or self._board is None:
             return
         dealt = set(self.memory.record.voiced)
@@ -196,43 +221,56 @@ class Station(QObject):
                 if not one.heard and one.call not in dealt and self._is_wanted(one)
             ]
         )
+        self._announce_pause(self._board)
 
     def _announce_pause(self, board: Board) -> None:
-        """Say in all languages that the hall is paused: once, by the voice of any zone."""
+        """Say in all languages that the hall is paused: once, and by the voice of any zone."""
         pause, voice, catalogue = board.suspension, self.voice, self._catalogue
         if voice is None or not voice.zones or catalogue is None:
             return
-        begun = "" if pause is None else pause.since.isoformat()
+        begun = "" if pause is None else f"{pause.since.isoformat()} {pause.reason}"
         if begun == self.memory.record.pause:
             return
         self.memory.paused(begun)
-        if pause is not None:
+        voice.say_no_more()
+        if pause is not None and self.connection.clock.now() - pause.since < PAUSE_NEWS:
             zone = ZoneInfo(catalogue.time_zone)
             voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
 
-    def _fetch_older(self, centre: str, after: int) -> None:
+    def _fetch_older(self, centre: str) -> None:
+        """Fetch what an absence left out; again with the next board where that fails."""
+        after = self._missing_after
+        if after is None or self._fetching:
+            return
         path = f"{address_of(SnapshotName.BOARD, centre=centre)}?after_call={after}"
+        self._fetching = True
 
         def ask() -> Board:
             return Board.model_validate(self._api.get(path, deadline=ONE_TRY_SECONDS))
 
         def found(board: Board) -> None:
+            self._fetching, self._missing_after = False, None
             if board.epoch == self.book.epoch:
-                self._older = self.book.take_older(board.calls, after, self._steady())
-                self._came(self._older)
+                self._older = self.book.take_older(board.calls, after)
                 self._offer()
                 self.screen.refresh()
 
         def failed(why: Refused | Unreachable) -> None:
-            # They are older than ten minutes; the next board has all that is newer.
+            self._fetching = False
             log.warning("calls after %d were not fetched: %s", after, why)
 
         self._worker.run(ask, found, failed)
 
     def _begin_to_speak(self) -> None:
-        if self._open_sound is None:
+        if self._open_sound is None or self._mute:
             return
-        self._sound = self._open_sound()
+        try:
+            self._sound = self._open_sound()
+        except (ImportError, OSError) as error:
+            # A library or a folder is missing: the display goes on, and says that it is mute.
+            log.error("there is no voice: %s", error)
+            self._mute = True
+            return
         try:
             synthesizer: Synthesizer | None = Synthesizer()
         except NoVoice as error:
@@ -249,6 +287,8 @@ class Station(QObject):
             self,
         )
         self.voice.dealt.connect(self._dealt)
+        if self._catalogue is not None:
+            self._use_rules(self._catalogue)
 
     def _dealt(self, call: int, silence: Silence | None) -> None:
         self.memory.dealt(reports.voiced(call, silence))
@@ -265,7 +305,7 @@ class Station(QObject):
         }
         shown = {one.file for one in self.measures.layout.pictures}
         shown |= {catalogue.logo} if catalogue.logo is not None else set()
-        self.files.want(catalogue, recorded | shown if self.voice is not None else shown)
+        self.files.want(catalogue, recorded | shown)
         if self.voice is not None and self._engine is not None:
             self.voice.use_rules(catalogue.voice)
             self._engine.use_pronunciation(catalogue.voice.pronounced)

@@ -1,5 +1,6 @@
 """Sound that is kept in place of being played, for machines without an output."""
 
+import logging
 import wave
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,8 @@ from typing import Final
 from PyQt6.QtCore import QFileSystemWatcher, QObject, pyqtSignal
 
 from client.timers import once
+
+log = logging.getLogger(__name__)
 
 LATEST: Final = "latest.wav"
 
@@ -45,10 +48,13 @@ class FolderSound(QObject):
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
         """Keep it, if the folder is there; the volume is not applied."""
-        if self.available:
-            with wave.open(str(self._folder / LATEST), "wb") as file:
-                file.setparams((1, 2, rate, 0, "NONE", "not compressed"))
-                file.writeframes(pcm)
+        try:
+            if self.available:
+                with wave.open(str(self._folder / LATEST), "wb") as file:
+                    file.setparams((1, 2, rate, 0, "NONE", "not compressed"))
+                    file.writeframes(pcm)
+        except OSError as error:
+            log.warning("what is said could not be kept: %s", error)
         self._end.start()
 
     def set_volume(self, volume: float) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
 from contract.files import named_files
-from contract.letters import too_small
+from contract.letters import Widths, too_small
 
 
 def screen_faults(config: CentreConfig) -> Iterator[Fault]:
@@ -20,6 +20,7 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
     zones = {one.key for one in config.zones}
     services = {one.key for one in config.services}
     counters = {one.key for one in config.counters}
+    floors, widths = any(one.floor for one in config.zones), _widths(config)
     for index, display in enumerate(config.displays):
         path = ("displays", index)
         for place, key in enumerate(display.zones):
@@ -28,10 +29,21 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
         for place, key in enumerate(display.services):
             if key not in services:
                 yield Fault((*path, "services", place), f"'{key}' is none of the services")
-        if (
-            reason := too_small(display, floors=any(one.floor for one in config.zones))
-        ) is not None:
+        if display.voice and (display.services or display.counter is not None):
+            message = "a display of some services or of one counter cannot be the voice of a zone"
+            yield Fault((*path, "voice"), message)
+        if (reason := too_small(display, floors=floors, widths=widths)) is not None:
             yield Fault((*path, "inches"), reason)
         if display.counter is not None and display.counter not in counters:
             message = f"'{display.counter}' is none of the counters"
             yield Fault((*path, "counter"), message)
+
+
+def _widths(config: CentreConfig) -> Widths:
+    """Of the numbers that may be called, and of the counters."""
+    widths = Widths()
+    for series in config.series:
+        widths = widths.with_number(len(series.prefix), max(3, len(str(series.last))))
+    for counter in config.counters:
+        widths = widths.with_counter(counter.number)
+    return widths

@@ -29,6 +29,8 @@ Item {
             required property int index
             required property string number
             required property string standing
+            required property bool again
+            required property bool glowing
 
             readonly property bool now: standing === "now" || standing === "open"
 
@@ -44,9 +46,29 @@ Item {
                 objectName: "called"
                 anchors.fill: parent
                 anchors.margins: counter.measures.words
+                visible: call.standing !== "withdrawn"
                 number: call.number
                 color: call.now ? Theme.onCall : Theme.quiet
                 font.pixelSize: counter.measures.number
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Words {
+                board: counter.board
+                anchors.fill: parent
+                anchors.margins: counter.measures.words
+                visible: call.standing === "withdrawn"
+                text: Texts.strings.by_mistake
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Words {
+                board: counter.board
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: counter.measures.words * 0.3
+                width: parent.width
+                visible: call.again && call.now
+                text: Texts.strings.again
+                color: Theme.onCall
                 horizontalAlignment: Text.AlignHCenter
             }
         }

@@ -2,8 +2,6 @@
 
 label_number = Nömrə
 label_counter = Pəncərə
-label_service = Xidmət
-label_ahead = Qarşınızda
 label_wait = Gözləmə
 range_minutes = { $range } dəq
 range_hours = { $range } saat
@@ -22,10 +20,8 @@ counter_free = Boşdur
 service_paused = dayandırılıb
 service_unserved = pəncərə bağlıdır
 service_closed = bağlıdır
-help_line = Yardım: { $line }
 
 # For screen readers
-board_name = Zalın lövhəsi
 called_now = İndi çağırılır: { $number }, pəncərə { $counter }
 
 # As it is spoken

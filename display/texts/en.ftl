@@ -2,8 +2,6 @@
 
 label_number = Number
 label_counter = Counter
-label_service = Service
-label_ahead = Ahead of you
 label_wait = Wait
 range_minutes = { $range } min
 range_hours = { $range } h
@@ -22,10 +20,8 @@ counter_free = Free
 service_paused = paused
 service_unserved = no counter
 service_closed = closed
-help_line = Help: { $line }
 
 # For screen readers
-board_name = Hall board
 called_now = Now called: { $number }, counter { $counter }
 
 # As it is spoken

@@ -2,8 +2,6 @@
 
 label_number = Numéro
 label_counter = Guichet
-label_service = Service
-label_ahead = Devant vous
 label_wait = Attente
 range_minutes = { $range } min
 range_hours = { $range } h
@@ -22,10 +20,8 @@ counter_free = Libre
 service_paused = interrompu
 service_unserved = aucun guichet
 service_closed = fermé
-help_line = Aide : { $line }
 
 # For screen readers
-board_name = Tableau de la salle
 called_now = Appelé : { $number }, guichet { $counter }
 
 # As it is spoken

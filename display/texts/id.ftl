@@ -2,8 +2,6 @@
 
 label_number = Nomor
 label_counter = Loket
-label_service = Layanan
-label_ahead = Di depan Anda
 label_wait = Lama
 range_minutes = { $range } mnt
 range_hours = { $range } jam
@@ -22,10 +20,8 @@ counter_free = Kosong
 service_paused = berhenti
 service_unserved = loket tutup
 service_closed = tutup
-help_line = Bantuan: { $line }
 
 # For screen readers
-board_name = Papan ruang layanan
 called_now = Dipanggil: { $number }, loket { $counter }
 
 # As it is spoken

@@ -2,8 +2,6 @@
 
 label_number = Номер
 label_counter = Окно
-label_service = Услуга
-label_ahead = Перед вами
 label_wait = Ожидание
 range_minutes = { $range } мин
 range_hours = { $range } ч
@@ -22,10 +20,8 @@ counter_free = Свободно
 service_paused = пауза
 service_unserved = нет окон
 service_closed = закрыто
-help_line = Справка: { $line }
 
 # For screen readers
-board_name = Табло зала
 called_now = Вызывается: { $number }, окно { $counter }
 
 # As it is spoken

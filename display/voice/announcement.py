@@ -1,6 +1,7 @@
 """What the voice says: a call as it is printed and posted, sign by sign, in the visitor's
 language."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -30,7 +31,7 @@ def languages_of(call: BoardCall, second: str | None) -> Sequence[str]:
 def recorded_pieces(number: str, counter: str) -> Sequence[str]:
     """The keys of the recordings that make up a call: `sign-a`, `sign-0`, `counter-12`."""
     signs = [f"sign-{one.lower()}" for one in number if one.isalnum()]
-    return (*signs, f"counter-{counter.lower()}")
+    return (*signs, _counter_key(counter))
 
 
 def to_record(numbers: Sequence[str], counters: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -45,7 +46,12 @@ def to_record(numbers: Sequence[str], counters: Sequence[str]) -> Iterator[tuple
     for sign in (*dict.fromkeys("".join(numbers)), *"0123456789"):
         yield f"sign-{sign.lower()}", sign
     for counter in counters:
-        yield f"counter-{counter.lower()}", counter
+        yield _counter_key(counter), f"the word for a counter, and: {counter}"
+
+
+def _counter_key(counter: str) -> str:
+    """A name for the centre file, which takes letters, digits and '-'."""
+    return "counter-" + re.sub("[^a-z0-9]+", "-", counter.lower()).strip("-")
 
 
 def pause_words(pause: Suspension, language: str, now: datetime, zone: tzinfo) -> str:

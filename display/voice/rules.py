@@ -29,15 +29,13 @@ class Decision:
     Attributes:
         call: which.
         silence: why it is not spoken; None: it is spoken.
+        chime: whether the chime tells it: above the rate of an hour, but not in a burst, where
+            the newest calls are to be heard soon.
     """
 
     call: BoardCall
     silence: Silence | None = None
-
-    @property
-    def chime(self) -> bool:
-        """Whether it is heard at all: too many calls are told by the chime alone."""
-        return self.silence is None or self.silence is Silence.TOO_MANY
+    chime: bool = False
 
 
 class Waiting:
@@ -55,10 +53,13 @@ class Waiting:
     def __len__(self) -> int:
         return len(self._calls)
 
-    @property
-    def first(self) -> BoardCall | None:
-        """The next one; None where none waits."""
-        return self._calls[0] if self._calls else None
+    def first(self, is_mine: Callable[[BoardCall], bool]) -> BoardCall | None:
+        """The next one that is this display's; None where none waits."""
+        return next(filter(is_mine, self._calls), None)
+
+    def clear(self) -> None:
+        """None of them is to be dealt with any more."""
+        self._calls.clear()
 
     def add(self, calls: Collection[BoardCall]) -> None:
         """Calls that are to be dealt with; one that waits already is brought up to date."""
@@ -81,27 +82,30 @@ class Waiting:
             now: the hall's time.
             is_mine: whether this display is the voice of a call; others go on waiting.
         """
-        call = next(filter(is_mine, self._calls), None)
+        call = self.first(is_mine)
         if call is None:
             return None
         self._calls.remove(call)
-        silence = self._silence(call, now)
-        if silence is None:
+        decision = self._decide(call, now, sum(map(is_mine, self._calls)))
+        if decision.silence is None:
             self._spoken.append(now)
-        return Decision(call, silence)
+        return decision
 
-    def _silence(self, call: BoardCall, now: datetime) -> Silence | None:
+    def _decide(self, call: BoardCall, now: datetime, behind: int) -> Decision:
+        """What becomes of a call while so many wait behind it."""
         if call.over or call.withdrawn:
-            return Silence.OVER
+            return Decision(call, Silence.OVER)
         if now - call.at > TOO_OLD:
-            return Silence.TOO_OLD
+            return Decision(call, Silence.TOO_OLD)
         if call.speak is Speak.ALWAYS:
-            return None
-        if call.recall and len(self._calls) > WAITING_AT_MOST:
-            return Silence.REPEATED
-        if len(self._calls) >= WAITING_AT_MOST or self._too_many(now):
-            return Silence.TOO_MANY
-        return None
+            return Decision(call)
+        if call.recall and behind > WAITING_AT_MOST:
+            return Decision(call, Silence.REPEATED)
+        if behind >= WAITING_AT_MOST:
+            return Decision(call, Silence.TOO_MANY)
+        if self._too_many(now):
+            return Decision(call, Silence.TOO_MANY, chime=True)
+        return Decision(call)
 
     def _too_many(self, now: datetime) -> bool:
         while self._spoken and now - self._spoken[0] > RATE_WINDOW:

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -23,6 +24,9 @@ from display.voice.engine import Engine
 from display.voice.rules import Waiting
 
 log = logging.getLogger(__name__)
+
+LATE_SECONDS: Final = 5.0
+"""How much longer than it is a piece of sound may take."""
 
 
 class Voice(QObject):
@@ -70,7 +74,10 @@ class Voice(QObject):
         self._sentences: list[tuple[str, str]] = []
         self.second_language: str | None = None
         self.volume = 0.8
+        self._closed = False
         self._next = once(self, 0, self._go_on)
+        # An output that stalls must not silence the zone for good.
+        self._late = once(self, 0, self._give_up)
         sound.ended.connect(self._play)
 
     @property
@@ -91,6 +98,8 @@ class Voice(QObject):
 
     def offer(self, calls: Collection[BoardCall]) -> None:
         """Calls that no voice has dealt with; those of other zones are left out."""
+        if self._closed:
+            return
         self._waiting.add([one for one in calls if self._is_mine(one)])
         self._next.start()
 
@@ -103,30 +112,47 @@ class Voice(QObject):
         self._sentences += sentences
         self._next.start()
 
+    def say_no_more(self) -> None:
+        """Drop the sentences that wait; one that is being said goes on."""
+        self._sentences.clear()
+
+    def forget(self) -> None:
+        """The calls that wait are of another hall."""
+        self._waiting.clear()
+
     def close(self) -> None:
         """Say nothing any more."""
+        self._closed = True
         self._next.stop()
+        self._late.stop()
         self._pieces.clear()
         self._sound.stop()
         self._worker.close()
 
     def _go_on(self) -> None:
         """Deal with what is next, if nothing is being said."""
-        if self._busy:
+        if self._busy or self._closed:
             return
         if self._sentences:
             text, language = self._sentences.pop(0)
-            self._make(lambda: (self._engine.sentence(text, language),), self._nothing, text)
+            self._make(
+                lambda: (
+                    self._engine.chime(language, again=False),
+                    self._engine.sentence(text, language),
+                ),
+                self._nothing,
+                text,
+            )
             return
         # What waits of a zone that another display speaks by now is that one's matter.
         decision = self._waiting.next(self._now(), self._is_mine)
         if decision is None:
             return
-        call, silence = decision.call, decision.silence
+        call, silence, chime = decision.call, decision.silence, decision.chime
         self._begins(call.call)
         if silence is None and not self._sound.available:
             silence = Silence.NO_SOUND
-        if silence is Silence.TOO_MANY:
+        if chime and self._sound.available:
             self._make(
                 lambda: (self._engine.chime(call.language, again=call.recall),),
                 lambda: self.dealt.emit(call.call, silence),
@@ -149,7 +175,7 @@ class Voice(QObject):
 
     def _make_ahead(self) -> None:
         """Make the phrase of the next call now, while another one is heard."""
-        call = self._waiting.first
+        call = self._waiting.first(self._is_mine)
         if call is None:
             return
         languages = announcement.languages_of(call, self.second_language)
@@ -191,15 +217,23 @@ class Voice(QObject):
 
     def _play(self) -> None:
         """The next piece, or what follows the last."""
-        if self._pieces:
+        self._late.stop()
+        while self._pieces:
             piece = self._pieces.pop(0)
-            self._sound.play(piece.pcm, piece.rate, self.volume)
-            return
+            if piece.pcm:
+                self._late.start(round(1000 * (piece.seconds + LATE_SECONDS)))
+                self._sound.play(piece.pcm, piece.rate, self.volume)
+                return
         if self._busy:
             self._busy = False
             then, self._then = self._then, self._nothing
             then()
             self._next.start()
+
+    def _give_up(self) -> None:
+        log.warning("the sound output did not come to an end; the voice goes on")
+        self._sound.stop()
+        self._play()
 
     def _nothing(self) -> None:
         """Nothing follows."""

@@ -42,8 +42,10 @@ def voice_of(
 ) -> tuple[str, ...]:
     """Of which zones a display is the voice.
 
-    Of the displays that are there it is one that can be heard; the one that is the voice already,
-    so that two never speak while they change; else the one that was let in first.
+    Of the displays that are there it is one that can be heard; one that was set up for the zone,
+    before one for the whole hall; the one that is the voice already; the one that was let in
+    first. While another one still thinks that it is the voice, it waits until that one has heard
+    that it is not: two never speak while they change.
 
     Args:
         device: the display.
@@ -58,6 +60,7 @@ def voice_of(
             (one for one in there if _covers(one.layout, zone)),
             key=lambda one: (
                 one.health.sound is not SoundState.OK,
+                zone not in one.layout.zones,
                 zone not in one.health.voice,
                 one.device.enrolled_at,
                 one.device.id,
@@ -66,7 +69,10 @@ def voice_of(
         )
         return None if first is None else first.device.id
 
-    return tuple(zone for zone in zones if chosen(zone) == device)
+    def is_free(zone: str) -> bool:
+        return not any(zone in one.health.voice for one in there if one.device.id != device)
+
+    return tuple(zone for zone in zones if chosen(zone) == device and is_free(zone))
 
 
 def is_there(health: DeviceHealth, now: datetime) -> bool:

@@ -79,7 +79,8 @@ class Presence:
         return self._hall.transactions.reading(str(who.centre), work)
 
     def _newest(self) -> dict[str, DeviceHealth]:
-        return {device: one for (device, _boot), one in self._reports.items()}
+        # Other threads go on to keep reports.
+        return {device: one for (device, _boot), one in list(self._reports.items())}
 
     def used(self, who: Principal) -> None:
         """A session or a device was used."""

@@ -98,8 +98,8 @@ def audit(staff: Staff, display: DisplayProcess) -> None:
     """Hold the log against what came onto the screen and was heard."""
     calls, shown_in, dealt_in = staff.log()
     assert len(calls) == staff.tickets
-    # Told once each, in order: that it was shown, and that it was spoken or why not.
-    assert shown_in == dealt_in == sorted(calls)
+    # Told once each: that it was seen; and, in order, that it was spoken or why not.
+    assert sorted(shown_in) == dealt_in == sorted(calls)
     numbers = {one.number for one in calls.values()}
     assert len(numbers) == len(calls)
     # On the screen, and as news once; one that was over by then stands among the recent ones.

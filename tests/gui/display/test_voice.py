@@ -113,7 +113,7 @@ def test_who_is_not_the_voice_is_silent_and_who_becomes_it_goes_on(
     assert len(hall.dealt()) == 1
 
 
-def test_a_burst_is_told_by_the_chime_and_what_is_over_or_old_is_silent(
+def test_of_a_burst_the_newest_are_heard_and_what_is_over_or_old_is_silent(
     open_display: Open, tmp_path: Path
 ) -> None:
     hall = speaking(open_display, tmp_path)
@@ -125,8 +125,8 @@ def test_a_burst_is_told_by_the_chime_and_what_is_over_or_old_is_silent(
     assert [one[0] for one in dealt] == list(range(1, 13))
     assert dealt[:2] == [(1, "silent", Silence.OVER), (2, "silent", Silence.TOO_OLD)]
     assert [one[2] for one in dealt[2:]] == [Silence.TOO_MANY] * 7 + [None] * 3
-    # The chime of those, and a chime and a sentence of the newest three.
-    assert len(hall.sound.played) == 7 + 2 * 3
+    # Only the newest three are heard: a chime and a sentence each.
+    assert len(hall.sound.played) == 2 * 3
 
 
 def test_without_an_output_it_goes_on_and_says_so(open_display: Open, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which calls are shown: none is lost, none leaves while somebody is expected."""
+"""Which calls are shown: none is lost, none leaves while its visitor is expected."""
 
 from collections.abc import Sequence
 
@@ -18,9 +18,12 @@ def recent(book: CallBook) -> list[str]:
     return [one.number for one in book.recent]
 
 
-def show(book: CallBook, now: float) -> None:
-    """Everything is on the screen."""
-    book.displayed(book.rows, now)
+def show(book: CallBook, since: float, until: float | None = None) -> None:
+    """Everything is on the screen: at a moment, or for a while."""
+    book.displayed(book.rows, since)
+    if until is not None:
+        book.displayed(book.rows, until)
+        book.step()
 
 
 def calls(*which: int, **changes: bool) -> list[BoardCall]:
@@ -33,18 +36,18 @@ def which(found: Sequence[BoardCall]) -> list[int]:
 
 def test_a_display_that_knows_nothing_shows_who_is_expected_without_emphasis() -> None:
     book = CallBook()
-    came = book.take([call(1), call(2, over=True), call(3)], "e1", 0)
+    came = book.take([call(1), call(2, over=True), call(3)], "e1")
     assert numbers(book) == ["A003", "A001"]
     assert recent(book) == ["A002"]
-    assert which(came) == [1, 3]
+    assert came == []
     assert not any(one.glows(0) for one in book.rows)
     assert book.last == 3
 
 
 def test_new_calls_come_on_top_all_at_once_and_glow_for_their_time() -> None:
     book = CallBook()
-    book.take(calls(1), "e1", 0)
-    came = book.take(calls(4, 3, 2, 1), "e1", 100)
+    book.take(calls(1), "e1")
+    came = book.take(calls(4, 3, 2, 1), "e1")
     assert which(came) == [2, 3, 4]
     assert numbers(book) == ["A004", "A003", "A002", "A001"]
     show(book, 100)
@@ -54,7 +57,7 @@ def test_new_calls_come_on_top_all_at_once_and_glow_for_their_time() -> None:
 
 def test_after_a_restart_only_what_came_meanwhile_is_news() -> None:
     book = CallBook(last=2, epoch="e1")
-    came = book.take([call(1, over=True), call(2), call(3), call(4, over=True)], "e1", 0)
+    came = book.take([call(1, over=True), call(2), call(3), call(4, over=True)], "e1")
     assert which(came) == [3, 4]
     assert numbers(book) == ["A003", "A002"]
     assert [one.glows(1) for one in book.rows] == [True, False]
@@ -63,83 +66,143 @@ def test_after_a_restart_only_what_came_meanwhile_is_news() -> None:
 
 def test_who_has_come_leaves_after_the_least_time_and_who_has_not_stays() -> None:
     book = CallBook()
-    book.take([], "e1", 0)
-    book.take(calls(1, 2), "e1", 0)
+    book.take([], "e1")
+    book.take(calls(1, 2), "e1")
     show(book, 0)
-    book.take([call(1, over=True), call(2)], "e1", 1)
+    book.take([call(1, over=True), call(2)], "e1")
     assert not book.rows[0].over
-    assert not book.step(VISIBLE_SECONDS - 0.1)
+    show(book, 0, VISIBLE_SECONDS - 0.1)
     assert numbers(book) == ["A002", "A001"]
-    assert book.step(VISIBLE_SECONDS)
+    show(book, VISIBLE_SECONDS, VISIBLE_SECONDS)
     assert numbers(book) == ["A002"]
     assert recent(book) == ["A001"]
-    book.step(100_000)
+    show(book, 100, 100_000)
+    assert numbers(book) == ["A002"]
+
+
+def test_only_the_time_on_the_screen_counts() -> None:
+    book = CallBook()
+    book.take([], "e1")
+    book.take(calls(1, 2), "e1")
+    first, second = book.rows
+    book.displayed([first], 0)
+    book.displayed([second], 8)
+    book.take(calls(1, 2, over=True), "e1")
+    book.displayed([first], 16)
+    book.displayed([second], 19)
+    book.step()
+    assert numbers(book) == ["A002", "A001"]
+    book.displayed([], 22)
+    book.step()
+    # Eight seconds and three, of twelve; eight and three.
+    assert numbers(book) == ["A002", "A001"]
+    book.displayed([first], 30)
+    book.displayed([], 31)
+    book.step()
+    assert numbers(book) == ["A001"]
+
+
+def test_a_row_that_the_board_does_not_hold_is_over() -> None:
+    book = CallBook()
+    book.take(calls(1, 2), "e1")
+    book.take(calls(2, 30), "e1")
+    assert [one.over for one in book.rows] == [False, False, True]
+
+
+def test_what_no_longer_belongs_here_leaves() -> None:
+    there = {"east", "west"}
+    book = CallBook(wanted=lambda one: one.zone in there)
+    board = [call(1, zone="east"), call(2, zone="west"), call(3, zone="west", over=True)]
+    book.take(board, "e1")
+    assert (numbers(book), recent(book)) == (["A002", "A001"], ["A003"])
+    there.remove("west")
+    book.take(board, "e1")
+    assert (numbers(book), recent(book)) == (["A001"], [])
+
+
+def test_what_was_seen_is_told_once_in_its_order() -> None:
+    book = CallBook()
+    book.take([], "e1")
+    book.take([*calls(1, 2, 3), call(4, over=True)], "e1")
+    assert book.pop_seen() == [4], "it stands among the recent calls"
+    show(book, 0)
+    assert book.pop_seen() == [1, 2, 3]
+    show(book, 1)
+    assert book.pop_seen() == []
+
+
+def test_a_paused_hall_sends_back_without_a_word() -> None:
+    book = CallBook()
+    book.take([], "e1")
+    book.take(calls(1, 2), "e1")
+    book.take([call(1, withdrawn=True), call(2)], "e1")
+    book.forget_withdrawn()
     assert numbers(book) == ["A002"]
 
 
 def test_one_who_has_come_before_the_page_was_shown_waits_for_it() -> None:
     book = CallBook()
-    book.take([], "e1", 0)
-    book.take(calls(*range(1, 15)), "e1", 0)
+    book.take([], "e1")
+    book.take(calls(*range(1, 15)), "e1")
     book.displayed(book.rows[:2], 0)
-    book.take(calls(*range(1, 15), over=True), "e1", 1)
+    book.take(calls(*range(1, 15), over=True), "e1")
     # Of those that were not on the screen yet, no more than ten.
     assert numbers(book) == [f"A{one:03}" for one in range(14, 2, -1)]
     assert recent(book) == ["A002", "A001"]
-    book.step(VISIBLE_SECONDS)
+    book.displayed(book.rows[:2], VISIBLE_SECONDS)
+    book.step()
     assert numbers(book)[0] == "A012"
-    show(book, 100)
-    book.step(100 + VISIBLE_SECONDS)
+    show(book, 100, 100 + VISIBLE_SECONDS)
     assert numbers(book) == []
 
 
 def test_a_call_by_mistake_stays_for_its_time_and_is_no_recent_call() -> None:
     book = CallBook()
-    book.take([], "e1", 0)
-    book.take(calls(1), "e1", 0)
+    book.take([], "e1")
+    book.take(calls(1), "e1")
     show(book, 0)
-    book.take(calls(1, over=True, withdrawn=True), "e1", 1)
+    book.take(calls(1, over=True, withdrawn=True), "e1")
     assert numbers(book) == ["A001"]
     assert not book.rows[0].glows(1)
-    book.step(VISIBLE_SECONDS)
+    show(book, 1, 1 + VISIBLE_SECONDS)
     assert numbers(book) == recent(book) == []
 
 
 def test_a_recall_moves_its_number_to_the_top() -> None:
     book = CallBook()
-    book.take([], "e1", 0)
-    book.take(calls(1, 2), "e1", 0)
+    book.take([], "e1")
+    book.take(calls(1, 2), "e1")
     again = call(3, number="A001", recall=True)
-    book.take([call(1, over=True), call(2), again], "e1", 50)
+    book.take([call(1, over=True), call(2), again], "e1")
     assert numbers(book) == ["A001", "A002"]
     assert book.rows[0].glows(50)
-    book.step(100)
+    show(book, 50, 100)
     assert recent(book) == []
 
 
-def test_whoever_was_finished_by_mistake_comes_back() -> None:
+def test_one_that_was_finished_by_mistake_comes_back() -> None:
     book = CallBook()
-    book.take([], "e1", 0)
-    book.take(calls(1), "e1", 0)
+    book.take([], "e1")
+    book.take(calls(1), "e1")
     show(book, 0)
-    book.take(calls(1, over=True), "e1", 1)
-    book.step(VISIBLE_SECONDS)
+    book.take(calls(1, over=True), "e1")
+    show(book, 0, VISIBLE_SECONDS)
     assert numbers(book) == []
-    assert not book.take(calls(1), "e1", 60)
+    assert not book.take(calls(1), "e1")
     assert numbers(book) == ["A001"]
     assert recent(book) == []
 
 
 def test_what_an_absence_left_out_is_noticed_and_taken_in() -> None:
     book = CallBook()
-    book.take(calls(1), "e1", 0)
+    book.take(calls(1), "e1")
     late = calls(30, 31)
     assert book.lacks(late)
     assert not book.lacks(calls(1, 2))
     after = book.last
-    book.take(late, "e1", 100)
+    book.take(late, "e1")
     assert after is not None
-    came = book.take_older([call(1), call(2, over=True), call(3), call(30)], after, 101)
+    came = book.take_older([call(1), call(2, over=True), call(3), call(30)], after)
     assert which(came) == [2, 3]
     assert numbers(book) == ["A031", "A030", "A003", "A001"]
     assert recent(book) == ["A002"]
@@ -147,20 +210,20 @@ def test_what_an_absence_left_out_is_noticed_and_taken_in() -> None:
 
 def test_a_restore_goes_on_and_a_new_hall_begins_anew() -> None:
     restored = CallBook()
-    restored.take(calls(1, 2), "e1", 0)
-    assert which(restored.take(calls(1, 2, 10_003), "e2", 9)) == [10_003]
+    restored.take(calls(1, 2), "e1")
+    assert which(restored.take(calls(1, 2, 10_003), "e2")) == [10_003]
     assert restored.rows[0].glows(9)
     anew = CallBook()
-    anew.take(calls(50, 51), "e1", 0)
-    anew.take([call(1, number="K001")], "e2", 9)
+    anew.take(calls(50, 51), "e1")
+    anew.take([call(1, number="K001")], "e2")
     assert numbers(anew) == ["K001"]
     assert anew.last == 1
 
 
 def test_calls_of_other_places_are_left_out_and_counted() -> None:
     book = CallBook(wanted=lambda one: one.zone == "east")
-    book.take([], "e1", 0)
-    came = book.take([call(1, zone="east"), call(2, zone="west")], "e1", 1)
+    book.take([], "e1")
+    came = book.take([call(1, zone="east"), call(2, zone="west")], "e1")
     assert which(came) == [1]
     assert book.last == 2
     assert not book.lacks([call(3, zone="west")])
@@ -173,20 +236,19 @@ def test_calls_of_other_places_are_left_out_and_counted() -> None:
     )
 )
 def test_no_call_is_lost(pushes: Sequence[tuple[int, float, Sequence[int]]]) -> None:
-    """However calls come and visitors arrive: each call comes in once and in order, and nobody
-    who is expected leaves the screen."""
+    """However calls come and visitors arrive: each call comes in once and in order, and none
+    leaves the screen whose visitor is expected."""
     book, now, last = CallBook(), 0.0, 0
-    book.take([], "e1", now)
+    book.take([], "e1")
     over: set[int] = set()
     came: list[int] = []
     for count, pause, arrivals in pushes:
         last += count
         over |= {one for one in arrivals if 0 < one <= last}
         board = [call(one, over=one in over) for one in range(1, last + 1)]
-        came += which(book.take(board, "e1", now))
-        show(book, now)
+        came += which(book.take(board, "e1"))
+        show(book, now, now + pause)
         now += pause
-        book.step(now)
         shown = {one.call.call for one in book.rows}
         assert set(range(1, last + 1)) - over <= shown
         gone = [one.call for one in book.recent]
@@ -198,7 +260,7 @@ def test_no_call_is_lost(pushes: Sequence[tuple[int, float, Sequence[int]]]) -> 
 @given(count=st.integers(0, 40), room=st.integers(1, 8))
 def test_each_call_is_on_a_page_and_the_newest_on_all(count: int, room: int) -> None:
     book = CallBook()
-    book.take(calls(*range(1, count + 1)), "e1", 0)
+    book.take(calls(*range(1, count + 1)), "e1")
     pages = [page_of(book.rows, room, page) for page in range(page_count(count, room))]
     assert all(len(page) <= room for page in pages)
     seen = {one.call.number for page in pages for one in page}

@@ -9,7 +9,7 @@ from contract.letters import (
     CAPITAL,
     FLOOR_EMS,
     PITCH,
-    ROW_EMS,
+    USUAL_WIDTHS,
     capital_mm,
     distance_m,
     too_small,
@@ -70,9 +70,9 @@ def assert_all_fit(panel: Panel, farthest: float, blocks: tuple[DisplayBlock, ..
         assert ("pause" in found.places) == bool(pause)
         if DisplayBlock.CALLS in blocks:
             column = found.places["calls"].width / found.columns
-            assert found.number * ROW_EMS <= column + 0.5
+            assert found.number * USUAL_WIDTHS.row <= column + 0.5
             if floors and found.columns > 1:
-                assert found.number * ROW_EMS + FLOOR_EMS * found.words <= column + 0.5
+                assert found.number * USUAL_WIDTHS.row + FLOOR_EMS * found.words <= column + 0.5
             assert found.row >= found.number * CAPITAL * PITCH - 0.5
             assert found.rows >= 1
 
@@ -168,3 +168,15 @@ def test_above_a_counter_one_call_has_all_the_room() -> None:
     found = plan(Panel(1920, 1080, 32 * INCH), display(10, 32, counter="7", blocks=("calls",)))
     assert (found.room, set(found.places)) == (1, {"calls"})
     assert found.readable_m > 10
+
+
+def test_wide_numbers_have_their_room() -> None:
+    wide = USUAL_WIDTHS.with_number(2, 4).with_counter("12A")
+    for far in (4.0, 8.0, 12.0):
+        found = plan(FULL_HD, display(far, blocks=("calls",)), Contents(widths=wide))
+        assert found.number * wide.row <= found.places["calls"].width + 0.5
+    above = display(5, 24, counter="7", blocks=("calls",))
+    assert too_small(above) is None
+    found = plan(Panel(1080, 1920, 24 * INCH), above, Contents(widths=wide))
+    assert found.number * wide.number <= found.places["calls"].width
+    assert too_small(display(12.5, blocks=("calls",)), widths=wide) is not None

@@ -51,11 +51,23 @@ def test_who_speaks_goes_on_while_it_is_there_and_can_be_heard() -> None:
     first, second = display("first"), display("second", let_in=1, speaks=("east",))
     assert voice_of("second", [first, second], ZONES, NOW) == ("east",)
     assert voice_of("first", [first, second], ZONES, NOW) == (NO_ZONE, "west")
+    # It has to hear first that it is not the voice any more.
     mute = display("second", let_in=1, speaks=("east",), sound=SoundState.FAILED)
-    assert voice_of("first", [first, mute], ZONES, NOW) == ZONES
+    assert voice_of("second", [first, mute], ZONES, NOW) == ()
+    assert voice_of("first", [first, mute], ZONES, NOW) == (NO_ZONE, "west")
+    told = display("second", let_in=1, sound=SoundState.FAILED)
+    assert voice_of("first", [first, told], ZONES, NOW) == ZONES
     gone = display("second", let_in=1, speaks=("east",), silent=GONE_AFTER * 1.01)
     assert not is_there(gone.health, NOW)
     assert voice_of("first", [first, gone], ZONES, NOW) == ZONES
+
+
+def test_one_that_was_set_up_for_a_zone_comes_before_one_for_the_whole_hall() -> None:
+    whole, east = display("whole", speaks=ZONES), display("east", "east", let_in=1)
+    assert voice_of("whole", [whole, east], ZONES, NOW) == (NO_ZONE, "west")
+    assert voice_of("east", [whole, east], ZONES, NOW) == ()
+    told = display("whole", speaks=(NO_ZONE, "west"))
+    assert voice_of("east", [told, east], ZONES, NOW) == ("east",)
 
 
 def test_one_that_can_be_heard_comes_first_and_one_that_cannot_says_so() -> None:

@@ -85,7 +85,7 @@ def test_above_the_rate_there_is_the_chime_alone() -> None:
         assert decision is not None
         found.append((decision.silence, decision.chime))
         now += SECOND * 20
-    assert found == [(None, True)] * 2 + [(Silence.TOO_MANY, True)] * 3
+    assert found == [(None, False)] * 2 + [(Silence.TOO_MANY, True)] * 3
     waiting.add([call(9, age=-RATE_WINDOW.total_seconds() * 2)])
     decision = waiting.next(AT + RATE_WINDOW * 2)
     assert decision is not None
