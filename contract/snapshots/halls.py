@@ -103,7 +103,8 @@ class Board(Snapshot):
     languages: tuple[Language, ...]
     day: date | None
     calls: tuple[BoardCall, ...]
-    """Newest first: the last ten minutes, and at least twenty."""
+    """Newest first: those whose visitors are expected, the last three minutes, and at least
+    twenty."""
     services: tuple[BoardService, ...]
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None

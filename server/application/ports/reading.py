@@ -194,7 +194,8 @@ class Reading(Protocol):
         ...
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
-        """The calls after `since`, and at least so many; newest first."""
+        """The calls after `since`, those whose visitors are expected, and at least so many; newest
+        first."""
         ...
 
     def day_count(self, counter: str, day: date) -> DayCount:

@@ -13,9 +13,10 @@ from server.domain.calendar import Intake
 from server.domain.calls import Call
 from server.domain.layout import Layout
 
-KEPT = timedelta(minutes=10)
+KEPT = timedelta(minutes=3)
 AT_LEAST = 20
-"""`calls` holds the last ten minutes and at least twenty."""
+"""`calls` holds those whose visitors are expected, the last three minutes, and at least twenty. A
+board that was away for longer asks for more."""
 
 OLDER_PAGE = 200
 """How many calls a board that was away for long is given at once."""

@@ -150,14 +150,17 @@ class TicketReading(HallReading):
         return [(made_of(Note, row), row["words"]) for row in rows]
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
-        """The calls after `since`, and at least so many; newest first."""
+        """The calls after `since`, those whose visitors are expected, and at least so many; newest
+        first."""
         self._settle()
         newest = self.centre.call
         rows = (
             self._connection.execute(
                 q.CALLS.where(
-                    (t.call.c.call > newest - at_least) | (t.call.c.at >= since),
-                    # The last ten minutes of even the largest hall are far fewer.
+                    (t.call.c.call > newest - at_least)
+                    | (t.call.c.at >= since)
+                    | (t.call.c.over_at.is_(None) & t.call.c.withdrawn.is_(False)),
+                    # The last minutes of even the largest hall are far fewer.
                     t.call.c.call > newest - max(at_least, 2000),
                 ).order_by(t.call.c.call.desc()),
                 {"centre": self.centre.id},
