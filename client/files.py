@@ -24,7 +24,7 @@ class CentreFiles(QObject):
 
     Args:
         api: fetches them.
-        folder: where they are kept, each under its SHA-256; those that nobody names any more are
+        folder: where they are kept, each under its SHA-256; those that are not named any more are
             removed.
 
     Signals:

@@ -13,7 +13,7 @@ from typing import Final
 from contract.snapshots import BoardCall
 
 VISIBLE_SECONDS: Final = 12.0
-"""How long a call stays at least, also where somebody comes at once."""
+"""How long a call is seen at least, also where its visitor comes at once."""
 
 GLOW_SECONDS: Final = 12.0
 """How long a new call glows; `hall.md` of the project's design asks for 10 to 15."""

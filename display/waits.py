@@ -21,7 +21,7 @@ class Entry:
         ahead: how many people are ahead of one who takes a ticket now; where no counter serves
             it, how many wait.
         wait: the expected range, `10–20 min`, or why there is none; "" where it is not known.
-        care: no tickets are given, or nobody serves it.
+        care: no tickets are given, or no counter serves it.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Entry:
 
 
 def worth_showing(service: BoardService) -> bool:
-    """Whether somebody waits for a service, or has to know that it is paused."""
+    """Whether people wait for a service, or have to know that it is paused."""
     return service.waiting > 0 or service.suspension is not None
 
 

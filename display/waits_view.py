@@ -29,7 +29,7 @@ class WaitsView(QObject):
     """What waits, for QML.
 
     Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait
-    longest), `quiet` (nobody waits).
+    longest), `quiet` (no one waits).
 
     Args:
         measures: how much fits.

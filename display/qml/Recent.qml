@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// The numbers that were called before and have left: for who looked away. Nobody is sent anywhere
-// by them.
+// The numbers that were called before and have left: for those who looked away. They send
+// no one anywhere.
 Item {
     id: recent
 

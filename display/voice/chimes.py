@@ -38,7 +38,7 @@ def chime(rate: int, *, again: bool) -> bytes:
         for at in range(start, count):
             seconds = (at - start) / rate
             rise = min(1.0, seconds / _ATTACK)
-            # It ends in silence, whatever is left of the tone.
+            # It ends in silence, however much is left of the tone.
             end = min(1.0, (count - at) / (0.05 * rate))
             strength = _LOUDEST * rise * math.exp(-seconds / _FADE) * end
             wave = math.sin(2 * math.pi * pitch * seconds)

@@ -58,7 +58,7 @@ class Place:
 
     @property
     def voice(self) -> Path:
-        """Where the display keeps what it says, where nobody would hear it."""
+        """Where the display keeps what it says on a machine without a screen."""
         return self.folder / "voice"
 
     @property

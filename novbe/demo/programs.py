@@ -177,7 +177,7 @@ class Programs:
         ]  # fmt: skip
 
     def display(self, token: str) -> Child:
-        """The board of the hall, and its voice. Without a screen nobody listens either: what it
+        """The board of the hall, and its voice. Without a screen no one listens either: what it
         says last is kept."""
         kept = str(self.place.folder / "display")
         speaker = ("--speaker", f"file:{self.place.voice}") if self.pictures else ()

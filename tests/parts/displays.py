@@ -55,7 +55,7 @@ class Called:
 
 
 class Staff:
-    """Takes tickets and calls them, whatever happens to the server."""
+    """Takes tickets and calls them, also while the server is killed and started."""
 
     def __init__(self, hall: RunningServer, tickets: int) -> None:
         self._hall = hall

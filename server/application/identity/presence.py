@@ -57,7 +57,7 @@ class Presence:
         return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=zones)
 
     def _keep(self, health: DeviceHealth) -> None:
-        # In the order in which they were heard, whatever the clock says meanwhile.
+        # In the order in which they were heard, also where the clock goes back meanwhile.
         self._reports.pop((health.id, health.boot), None)
         self._reports[health.id, health.boot] = health
 

@@ -51,9 +51,9 @@ def test_each_call_is_shown_and_dealt_with_once(
         breaks.run(faults, lambda: not calling.is_alive())
         calling.join()
         assert staff.failed == []
-        until(lambda: staff.untold() == [], 120.0, lambda: str(staff.untold()))
+        until(lambda: staff.untold() == [], 600.0, lambda: str(staff.untold()))
         # The last ones wait for their page.
-        until(lambda: staff.unseen(display) == set(), 60.0, lambda: str(staff.unseen(display)))
+        until(lambda: staff.unseen(display) == set(), 120.0, lambda: str(staff.unseen(display)))
         audit(staff, display)
 
 

@@ -1,4 +1,4 @@
-"""What waits: by agency, what nobody waits for left out, on pages that are full."""
+"""What waits: by agency, what no one waits for left out, on pages that are full."""
 
 from collections.abc import Sequence
 
