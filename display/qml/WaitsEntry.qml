@@ -62,7 +62,6 @@ Item {
         anchors.bottomMargin: entry.measures.line * 0.2
         height: entry.oneLine ? entry.nameHeight : entry.measures.line
         spacing: entry.measures.words * 0.4
-        layoutDirection: entry.measures.mirrored ? Qt.RightToLeft : Qt.LeftToRight
         visible: !entry.heading
 
         Icon {
