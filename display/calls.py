@@ -1,9 +1,9 @@
 """Which calls a display shows, and in which order.
 
-Every call above the last one that came onto the screen comes onto it, the newest on top; where
-there are more than fit, on pages that turn. It stays until the visitor has come, and on the screen
-for `VISIBLE_SECONDS` at least; then it goes to the recent calls. Values and the time (seconds of
-any steady clock) in, rows out.
+Every call above the last one that came to this display comes onto it, the newest on top; where
+there are more than fit, on pages that turn. It stays until the visitor has come, and is seen for
+`VISIBLE_SECONDS` at least, or less where pages turn; then it goes to the recent calls. Values and
+the time (seconds of any steady clock) in, rows out.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,13 +15,16 @@ from contract.snapshots import BoardCall
 VISIBLE_SECONDS: Final = 12.0
 """How long a call is seen at least, also where its visitor comes at once."""
 
+CROWDED_SECONDS: Final = 5.0
+"""The same where calls turn pages: most of one page. Who has come makes room for who is called."""
+
 GLOW_SECONDS: Final = 12.0
 """How long a new call glows; `hall.md` of the project's design asks for 10 to 15."""
 
 RECENT: Final = 100
 """How many calls that are over are remembered; the screen shows as many as fit."""
 
-UNSEEN_AT_MOST: Final = 10
+UNSEEN_AT_MOST: Final = 5
 """So many calls that were over before their page came wait for it. Of more the oldest go to the
 recent calls at once: else a burst would cover the open calls for minutes."""
 
@@ -120,7 +123,6 @@ class CallBook:
         self._enter(old, news=False)
         self._enter(new, news=True)
         self.last = max((one.call for one in calls), default=self.last or 0)
-        self.step()
         return new
 
     def take_older(self, calls: Sequence[BoardCall], after: int) -> Sequence[BoardCall]:
@@ -163,12 +165,12 @@ class CallBook:
         seen, self._seen = sorted(self._seen), []
         return seen
 
-    def step(self) -> None:
-        """Let those leave that are over and were seen long enough."""
+    def step(self, least: float = VISIBLE_SECONDS) -> None:
+        """Let those leave that are over and were seen for so many seconds."""
         over = [one for one in self._rows if one.over]
         unseen = [one for one in over if one.since is None][UNSEEN_AT_MOST:]
         self._seen += [one.call.call for one in unseen]
-        leave = unseen + [one for one in over if one.visible >= VISIBLE_SECONDS]
+        leave = unseen + [one for one in over if one.visible >= least]
         for one in sorted(leave, key=lambda row: row.call.call):
             self._rows.remove(one)
             self._remember(one.call)

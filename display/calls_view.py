@@ -10,7 +10,14 @@ from client.qt import pyqtProperty
 from client.timers import every
 from client.wording import Wordings
 from contract.centre import Direction
-from display.calls import CallBook, Shown, page_count, page_of
+from display.calls import (
+    CROWDED_SECONDS,
+    VISIBLE_SECONDS,
+    CallBook,
+    Shown,
+    page_count,
+    page_of,
+)
 from display.measures import Measures
 
 STEP_MILLISECONDS: Final = 200
@@ -86,8 +93,9 @@ class CallsView(QObject):
     def refresh(self) -> None:
         """Let those leave whose time is over, turn the page, and show what is there."""
         now = self._steady()
-        self.book.step()
         room = self._measures.plan.room
+        crowded = page_count(len(self.book.rows), room) > 1
+        self.book.step(CROWDED_SECONDS if crowded else VISIBLE_SECONDS)
         pages = page_count(len(self.book.rows), room)
         if now - self._page_began >= PAGE_SECONDS:
             self._page, self._page_began = self._page + 1, now
