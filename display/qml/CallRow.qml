@@ -142,40 +142,43 @@ Item {
         minimumPixelSize: row.measures.words * 0.7
     }
     // Beside the counter: on which floor it is, and that the call is repeated.
-    Column {
+    Row {
+        id: beside
+
+        readonly property real room: row.width - row.measures.besideX - 2 * row.measures.gap
+
         anchors.left: parent.left
         anchors.leftMargin: row.measures.besideX + row.measures.gap
-        anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: !row.withdrawn
+        spacing: row.measures.words * 0.3
 
         Words {
+            id: level
+
             board: row.board
-            width: parent.width
+            width: Math.min(implicitWidth, beside.room)
             visible: row.floor !== ""
             text: row.floor
             color: row.ink
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: row.measures.words * 0.7
         }
-        Row {
-            width: parent.width
-            visible: row.again
-            spacing: row.measures.words * 0.3
+        Icon {
+            id: repeated
 
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "rotate-ccw"
-                colour: row.ink
-                size: row.measures.words * 0.9
-                stroke: 3
-            }
-            Words {
-                board: row.board
-                visible: implicitWidth + row.measures.words * 1.5 <= row.width - row.measures.besideX - row.measures.gap
-                text: Texts.strings.again
-                color: row.ink
-            }
+            anchors.verticalCenter: parent.verticalCenter
+            visible: row.again && (!level.visible || level.width + size * 1.5 <= beside.room)
+            name: "rotate-ccw"
+            colour: row.ink
+            size: row.measures.words * 0.9
+            stroke: 3
+        }
+        Words {
+            board: row.board
+            visible: row.again && !level.visible && implicitWidth + repeated.size * 1.5 <= beside.room
+            text: Texts.strings.again
+            color: row.ink
         }
     }
 }

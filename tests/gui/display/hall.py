@@ -58,6 +58,6 @@ def many_calls() -> tuple[BoardCall, ...]:
     """Calls in every state, the newest first; one at counter 7."""
     states: list[dict[str, Any]] = [{}, {"over": True}, {"withdrawn": True}, {"recall": True}]
     return (
-        hall_call(13, counter="7", floor=2),
+        hall_call(13, counter="7", floor=2, recall=True),
         *(hall_call(which, **states[which % 4]) for which in range(12, 0, -1)),
     )
