@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,7 @@ class CentreFiles(QObject):
         self._centre = ""
         self._wanted: dict[str, str] = {}
         self._fetching = False
+        self._failed: set[str] = set()
         self._again = once(self, AGAIN_MILLISECONDS, self._fetch)
 
     def want(self, catalogue: Catalogue, names: Collection[str]) -> None:
@@ -77,7 +79,13 @@ class CentreFiles(QObject):
         missing = [one for one in self._wanted.values() if not (self._folder / one).is_file()]
         if self._fetching or not missing:
             return
-        self._fetching, sha256 = True, missing[0]
+        # One that cannot be had does not keep the others away.
+        left = [one for one in missing if one not in self._failed]
+        if not left:
+            self._failed.clear()
+            self._again.start()
+            return
+        self._fetching, sha256 = True, left[0]
 
         def work() -> bool:
             return self._keep(sha256, self._api.file(self._centre, sha256))
@@ -86,14 +94,15 @@ class CentreFiles(QObject):
             self._fetching = False
             if kept:
                 self.changed.emit()
-                self._fetch()
             else:
-                self._again.start()
+                self._failed.add(sha256)
+            self._fetch()
 
         def failed(error: Refused | Unreachable) -> None:
             self._fetching = False
             log.warning("a file of the centre was not fetched: %s", error)
-            self._again.start()
+            self._failed.add(sha256)
+            self._fetch()
 
         self._worker.run(work, fetched, failed)
 
@@ -104,7 +113,11 @@ class CentreFiles(QObject):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             new = self._folder / f"{sha256}.new"
-            new.write_bytes(content)
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                # Its name says what it holds: also after a power cut.
+                os.fsync(file.fileno())
             new.replace(self._folder / sha256)
         except OSError as error:
             log.warning("a file of the centre could not be kept: %s", error)

@@ -1,0 +1,60 @@
+"""The centre's files at a device: one that cannot be had does not keep the others away."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+import requests
+from PyQt6.QtCore import QBuffer, QIODevice
+from PyQt6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from client.api import Api
+from client.files import CentreFiles
+from contract.enums import Role
+from contract.permissions import Act
+from contract.routes import address_of
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+
+def png() -> bytes:
+    """A small picture."""
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0xFF8800)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def test_one_that_cannot_be_had_does_not_keep_the_others_away(
+    qtbot: QtBot, hall: RunningServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    content = png()
+    sha256 = hashlib.sha256(content).hexdigest()
+    stored = requests.post(
+        hall.url + address_of(Act.STORE_FILE, centre=hall.centre, file=sha256),
+        data=content,
+        headers={
+            "Authorization": f"Bearer {hall.token(Role.MANAGER)}",
+            "Content-Type": "image/png",
+        },
+        timeout=10,
+    )
+    assert stored.status_code == 200, stored.text
+    api = Api(hall.url, hall.token(Role.DISPLAY))
+    there = {"gone.png": "0" * 64, "here.png": sha256}
+    catalogue = api.catalogue(hall.centre).model_copy(update={"files": there})
+    files = CentreFiles(api, tmp_path / "files")
+    old = tmp_path / "files" / ("1" * 64)
+    old.parent.mkdir()
+    old.write_bytes(b"of another version of the centre file")
+    with qtbot.waitSignal(files.changed, timeout=10_000):
+        files.want(catalogue, ["gone.png", "here.png"])
+    assert files.content("here.png") == content
+    assert files.path("gone.png") is None
+    assert "was not fetched" in caplog.text
+    assert not old.exists()
+    files.close()
