@@ -177,7 +177,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    beside = sorted(beside_blocks(display))
+    beside = [one for one in display.blocks if one in beside_blocks(display)]
     if contents.crowded and calls is not None:
         beside = []
     if beside:
@@ -295,7 +295,7 @@ def _place_beside(
         following = min(height, 2.6 * line)
         places["next"] = Place(side.x, top + height - following, side.width, following)
         height -= following
-    shown = [one for one in (DisplayBlock.WAITS, DisplayBlock.PICTURES) if one in blocks]
+    shown = [one for one in blocks if one is not DisplayBlock.NEXT]
     for one in shown:
         part = height / len(shown)
         places[one.value] = Place(side.x, top, side.width, part)

@@ -180,3 +180,12 @@ def test_wide_numbers_have_their_room() -> None:
     found = plan(Panel(1080, 1920, 24 * INCH), above, Contents(widths=wide))
     assert found.number * wide.number <= found.places["calls"].width
     assert too_small(display(12.5, blocks=("calls",)), widths=wide) is not None
+
+
+def test_what_stands_beside_the_calls_does_so_in_its_order() -> None:
+    for blocks in (("calls", "waits", "pictures"), ("pictures", "calls", "waits")):
+        places = plan(FULL_HD, display(5, blocks=blocks)).places
+        found = sorted(places, key=lambda name: places[name].y)
+        assert [one for one in found if one in ("waits", "pictures")] == [
+            one for one in blocks if one != "calls"
+        ]
