@@ -46,10 +46,12 @@ Item {
                 objectName: "called"
                 anchors.fill: parent
                 anchors.margins: counter.measures.words
+                anchors.bottomMargin: repeated.visible
+                    ? counter.measures.line * 1.3 : counter.measures.words
                 visible: call.standing !== "withdrawn"
                 number: call.number
                 color: call.now ? Theme.onCall : Theme.quiet
-                font.pixelSize: counter.measures.number
+                font.pixelSize: Math.max(1, Math.min(counter.measures.number, height))
                 horizontalAlignment: Text.AlignHCenter
             }
             Words {
@@ -62,10 +64,15 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
             }
             Words {
+                id: repeated
+
                 board: counter.board
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: counter.measures.words * 0.3
-                width: parent.width
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width - counter.measures.words
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: counter.measures.words * 0.7
                 visible: call.again && call.now
                 text: Texts.strings.again
                 color: Theme.onCall
