@@ -24,8 +24,8 @@ GLOW_SECONDS: Final = 12.0
 RECENT: Final = 100
 """How many calls that are over are remembered; the screen shows as many as fit."""
 
-UNSEEN_AT_MOST: Final = 5
-"""So many calls that were over before their page came wait for it. Of more the oldest go to the
+OVER_AT_MOST: Final = 10
+"""So many calls that are over wait for their time on the screen. Of more the oldest go to the
 recent calls at once: else a burst would cover the open calls for minutes."""
 
 
@@ -168,9 +168,9 @@ class CallBook:
     def step(self, least: float = VISIBLE_SECONDS) -> None:
         """Let those leave that are over and were seen for so many seconds."""
         over = [one for one in self._rows if one.over]
-        unseen = [one for one in over if one.since is None][UNSEEN_AT_MOST:]
-        self._seen += [one.call.call for one in unseen]
-        leave = unseen + [one for one in over if one.visible >= least]
+        too_many = [one for one in over if one.visible < least][OVER_AT_MOST:]
+        self._seen += [one.call.call for one in too_many if one.since is None]
+        leave = too_many + [one for one in over if one.visible >= least]
         for one in sorted(leave, key=lambda row: row.call.call):
             self._rows.remove(one)
             self._remember(one.call)

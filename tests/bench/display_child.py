@@ -44,7 +44,8 @@ class Display:
         settings = DisplaySettings(server="http://127.0.0.1:9", token="novbe_t", folder=folder)
         sound = FolderSound(folder / "sound")
         self.station = Station(settings, self.engine.wordings, open_sound=lambda: sound)
-        self.station.reports.send = lambda: None  # type: ignore[method-assign]
+        # As if a server had heard them at once.
+        self.station.reports.send = self._tell_all  # type: ignore[method-assign]
         self.station.connection._take_state(LinkState(True, datetime.now(UTC)))
         self.station.connection.catalogue = catalogue()
         window = show(self.engine, spec_of(self.station), ScreenOptions(size=SIZE))
@@ -54,6 +55,10 @@ class Display:
         self.station.be(_device(layout))
         self.call = self.told = 0
         self.tell()
+
+    def _tell_all(self) -> None:
+        for one in self.station.memory.record.untold:
+            self.station.memory.told(one)
 
     def tell(self, new: bool = False) -> None:
         """The hall tells its board; with a new call, or without."""
