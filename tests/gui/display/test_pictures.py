@@ -17,6 +17,7 @@ from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
 from tests.gui.display.hall import catalogue, hall_board, hall_call, many_calls
 from tests.gui.display.looking import SETTLED_MS, called, look
 from tests.gui.window import rect
+from tests.parts.languages import NOTICE
 from tests.unit.client.examples import AT
 
 pytestmark = pytest.mark.gui
@@ -42,14 +43,6 @@ LAYOUTS = {
     "counter": layout(6, 32, counter="7", blocks=("calls", "clock")),
 }
 
-NOTICE = {
-    "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",
-    "en": "The notary closes at 16:00 today and is there again tomorrow from 9:00.",
-    "ru": "Нотариус сегодня работает до 16:00, завтра — снова с 9:00.",
-    "id": "Notaris hari ini tutup pukul 16:00 dan buka lagi besok pukul 9:00.",
-    "fr": "Le notaire ferme aujourd’hui à 16 h ; il est de retour demain dès 9 h.",
-    "ar": "يغلق كاتب العدل اليوم الساعة 16:00 ويعود غدًا من الساعة 9:00.",
-}
 NOTICES = (Notice(id="n1", texts=NOTICE),)
 
 
