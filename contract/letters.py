@@ -98,14 +98,6 @@ def words_mm(distance_m: float) -> float:
     return WORDS_MM_PER_M * distance_m
 
 
-def distance_m(height_mm: float) -> float:
-    """The distance in metres from which a number can be read whose capitals have a height in
-    millimetres. Below the smallest of the standard it falls in proportion."""
-    if height_mm < NEAR_MM:
-        return NEAR_M * height_mm / NEAR_MM
-    return NEAR_M + (height_mm - NEAR_MM) / STEP_MM * STEP_M
-
-
 def too_small(
     display: Display, *, floors: bool = False, widths: Widths = USUAL_WIDTHS
 ) -> str | None:

@@ -1,21 +1,17 @@
 """The display's program: its window, and what stands behind it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from client.device import Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.program import WindowSpec
-from client.speech import FolderSound, Sound
+from client.speech import output_at
 from contract.enums import Role
-from display.cli import BOARD, FONT_BASE, TEXTS, USUAL
+from display.look import BOARD, FONT_BASE, TEXTS, USUAL
 from display.settings import DisplaySettings
 from display.station import Station
-
-IN_A_FOLDER = "file:"
-"""How the name of an output begins whose sound is kept in a folder."""
 
 
 def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
@@ -24,7 +20,7 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     keeps = options.screenshot is None
 
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
-        speaks = (lambda: sound_of(settings)) if keeps else None
+        speaks = (lambda: output_at(settings.speaker)) if keeps else None
         station = Station(settings, engine.wordings, endpoint, speaks, keeps)
         program.heard.connect(station.be)
         program.granted.connect(station.grant)
@@ -39,16 +35,6 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
 
     look = Look(USUAL, FONT_BASE, (TEXTS,), "night")
     return run_device(Role.DISPLAY, settings, options, look, enter)
-
-
-def sound_of(settings: DisplaySettings) -> Sound:
-    """The output of the voice."""
-    if settings.speaker.startswith(IN_A_FOLDER):
-        return FolderSound(Path(settings.speaker.removeprefix(IN_A_FOLDER)))
-    # It loads QtMultimedia.
-    from client.speech.device import DeviceSound
-
-    return DeviceSound(settings.speaker)
 
 
 def spec_of(station: Station) -> WindowSpec:

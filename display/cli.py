@@ -7,7 +7,6 @@ for a restart.
 
 import wave
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -16,15 +15,6 @@ from contract.letters import too_small
 from contract.screens import Display, DisplayBlock
 from contract.texts import PROGRAM_LANGUAGES
 from display.settings import DisplaySettings
-
-HERE: Final = Path(__file__).parent
-TEXTS: Final = HERE / "texts"
-BOARD: Final = HERE / "qml" / "Board.qml"
-
-FONT_BASE: Final = 33.0
-"""Pixels of plain text on a panel of 1080 lines, before the display is let in."""
-
-USUAL: Final = (1920, 1080)
 
 
 @click.group(invoke_without_command=True)

@@ -1,6 +1,7 @@
 """A display's plan as QML reads it."""
 
 from dataclasses import replace
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -20,6 +21,14 @@ def _measure(kind: type, name: str, changed: Any) -> Any:
         return kind(read(measures.plan))
 
     return pyqtProperty(kind, get, notify=changed)
+
+
+@cache
+def _metrics(pixels: int) -> QFontMetricsF:
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetricsF(font)
 
 
 class Measures(QObject):
@@ -91,20 +100,14 @@ class Measures(QObject):
         Args:
             width: in pixels.
         """
-        metrics = self._metrics()
+        metrics = _metrics(round(self.plan.words))
         room = QRectF(0, 0, max(1.0, width), 1e6)
         wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
         return max(1, round(wrapped.height() / metrics.height()))
 
     def width_of(self, word: str) -> float:
         """Of a word, in pixels."""
-        return float(self._metrics().horizontalAdvance(word))
-
-    def _metrics(self) -> QFontMetricsF:
-        font = QFont(QGuiApplication.font())
-        font.setPixelSize(round(self.plan.words))
-        font.setWeight(QFont.Weight.DemiBold)
-        return QFontMetricsF(font)
+        return float(_metrics(round(self.plan.words)).horizontalAdvance(word))
 
     def _made(self, contents: Contents) -> Plan:
         panel = Panel(*self._size, self._layout.inches * INCH_MM)
@@ -128,13 +131,11 @@ class Measures(QObject):
 
     mirrored = pyqtProperty(bool, _get_mirrored, notify=changed)
 
-    portrait = _measure(bool, "portrait", changed)
     margin = _measure(float, "margin", changed)
     words = _measure(int, "words", changed)
     line = _measure(float, "line", changed)
     number = _measure(int, "number", changed)
     row = _measure(float, "row", changed)
-    rows = _measure(int, "rows", changed)
     columns = _measure(int, "columns", changed)
     entry = _measure(float, "entry", changed)
     oneLine = _measure(bool, "one_line", changed)

@@ -23,7 +23,6 @@ from contract.letters import (
     Widths,
     beside_blocks,
     capital_mm,
-    distance_m,
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
@@ -86,7 +85,6 @@ class Plan:
     """A display's measures in pixels.
 
     Attributes:
-        portrait: the panel stands.
         margin: on each side.
         words: the pixel size of words; `line`: the height of a line of them.
         number: the pixel size of the numbers that are called; `row`: the height of their rows.
@@ -97,10 +95,8 @@ class Plan:
         places: where each part is: `head`, `pause`, `labels`, `calls`, `recent`, `waits`, `next`,
             `pictures`, `notice`, `offline`; those that are not there are left out.
         left_out: what has no room, and why.
-        readable_m: from how far the numbers can be read, in metres.
     """
 
-    portrait: bool
     margin: float
     words: float
     line: float
@@ -111,7 +107,6 @@ class Plan:
     columns: int
     entry: float
     one_line: bool
-    readable_m: float
     places: dict[str, Place] = field(default_factory=dict)
     left_out: Sequence[tuple[DisplayBlock, str]] = ()
 
@@ -199,7 +194,6 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     waits = places.get(DisplayBlock.WAITS.value)
     one_line = waits is not None and waits.width >= ONE_LINE_EMS * words
     return Plan(
-        portrait=portrait,
         margin=margin,
         words=words,
         line=frame.line,
@@ -210,7 +204,6 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         columns=columns,
         entry=(0.4 if one_line else 1.4) * frame.line,
         one_line=one_line,
-        readable_m=distance_m(number * CAPITAL * panel.pixel_mm),
         places=places,
         left_out=tuple(left_out),
     )

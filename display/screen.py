@@ -23,6 +23,7 @@ from display import filtering
 from display.calls import CallBook
 from display.calls_view import CallsView
 from display.measures import Measures
+from display.pictures import Pictures
 from display.plan import USUAL, Contents
 from display.rotation import TURN_SECONDS, face
 from display.waits_view import WaitsView
@@ -55,6 +56,7 @@ class Screen(QObject):
         connection: the server.
         book: the calls.
         measures: where everything is.
+        pictures: what is shown between the calls.
         wordings: the messages; their language is turned here.
         language: shown all the time; "" shows the languages of the centre in turns.
         steady: a clock that only goes forward, in seconds.
@@ -72,6 +74,7 @@ class Screen(QObject):
         connection: ServerConnection,
         book: CallBook,
         measures: Measures,
+        pictures: Pictures,
         wordings: Wordings,
         language: str = "",
         steady: Callable[[], float] = monotonic,
@@ -79,14 +82,14 @@ class Screen(QObject):
     ) -> None:
         super().__init__(parent)
         self._connection = connection
-        self._measures, self._wordings, self._fixed_language = measures, wordings, language
+        self._measures, self._pictures = measures, pictures
+        self._wordings, self._fixed_language = wordings, language
         self._calls = CallsView(book, measures, wordings, steady, self)
         self._waits = WaitsView(measures, wordings, self)
         self._clock = ClockFace(connection.clock, self)
         self._clock.timeChanged.connect(self.changed)
         self._turn, self._page_count = 0, 1
         self._widest = USUAL_WIDTHS
-        self.pictures_view: QObject | None = None
         self._logo = ""
         if language:
             wordings.language = language
@@ -240,10 +243,10 @@ class Screen(QObject):
 
     waits = pyqtProperty(QObject, _get_waits, constant=True)
 
-    def _get_pictures(self) -> QObject | None:
-        return self.pictures_view
+    def _get_pictures(self) -> QObject:
+        return self._pictures
 
-    pictures = pyqtProperty(QObject, _get_pictures, notify=changed)
+    pictures = pyqtProperty(QObject, _get_pictures, constant=True)
 
     def _get_connected(self) -> bool:
         return self._connection.connected

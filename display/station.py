@@ -84,9 +84,15 @@ class Station(QObject):
         self.files = CentreFiles(self._api, settings.kept_in / "files", self)
         self.pictures = Pictures(self.files, self)
         self.screen = Screen(
-            self.connection, self.book, self.measures, wordings, settings.language, steady, self
+            self.connection,
+            self.book,
+            self.measures,
+            self.pictures,
+            wordings,
+            settings.language,
+            steady,
+            self,
         )
-        self.screen.pictures_view = self.pictures
         self.pictures.use_layout(self.measures.layout)
         self.voice: Voice | None = None
         self._mute = False

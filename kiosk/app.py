@@ -17,8 +17,7 @@ from client.engine import KitEngine
 from client.kept import Kept
 from client.options import ScreenOptions
 from client.program import Windows, WindowSpec
-from client.speech import FolderSound, NoVoice, Sound, Speaker, Synthesizer
-from client.speech.jack import HeadphoneJack
+from client.speech import NoVoice, Sound, Speaker, Synthesizer, output_at
 from client.windows import Build
 from contract import rooms
 from contract.access import PrinterState
@@ -53,9 +52,6 @@ log = logging.getLogger(__name__)
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
-
-IN_A_FOLDER: Final = "file:"
-"""How the name of a headset begins whose sound is kept in a folder."""
 
 FONT_BASE: Final = 36.0
 """Plain text at a short side of 1080 pixels, until the size of the panel is known."""
@@ -228,12 +224,7 @@ def headset_of(settings: KioskSettings) -> Sound | None:
     """The output of the headset; None for a kiosk without."""
     if not settings.headset:
         return None
-    if settings.headset.startswith(IN_A_FOLDER):
-        return FolderSound(Path(settings.headset.removeprefix(IN_A_FOLDER)))
-    # It loads QtMultimedia, which other kiosks do without.
-    from client.speech.device import DeviceSound
-
-    return DeviceSound(settings.headset, HeadphoneJack() if settings.headset_jack else None)
+    return output_at(settings.headset, settings.headset_jack)
 
 
 def voice() -> Synthesizer | None:

@@ -2,11 +2,12 @@
 
 `voice` makes the sound, `sound` says what may be asked of an output and has the twin that
 records, `speaker` says one sentence after the other. `folder` keeps the sound as a file. `device`
-plays on a real output; it loads QtMultimedia, so a program imports it only when its settings name
-an output.
+plays on a real output; it loads QtMultimedia, so `outputs`, which finds what a setting names,
+imports it only then.
 """
 
 from client.speech.folder import FolderSound
+from client.speech.outputs import output_at
 from client.speech.sound import Played, RecordingSound, Sound
 from client.speech.speaker import Speaker
 from client.speech.voice import NoVoice, Speech, Synthesizer, spelled
@@ -20,5 +21,6 @@ __all__ = [
     "Speaker",
     "Speech",
     "Synthesizer",
+    "output_at",
     "spelled",
 ]

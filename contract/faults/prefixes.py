@@ -15,7 +15,7 @@ from contract.centre import CentreConfig
 from contract.faults.base import Fault
 
 BY_EAR: Final[Mapping[str, tuple[str, ...]]] = {
-    "az": ("BPVDT", "CÇJ", "GKQ", "SŞZ", "FV", "HX", "MN"),
+    "az": ("BPVDT", "CJ", "GKQ", "SZ", "FV", "HX", "MN"),
     "en": ("BCDEGPTVZ", "FMNSX", "JK"),
     "ru": ("BPVDTGC", "MN", "FS", "KH"),
     "id": ("BDGPTV", "CJ", "MN", "FS", "HK"),
@@ -44,14 +44,14 @@ NAMES: Final[Mapping[str, str]] = {
 def prefix_advice(config: CentreConfig) -> Iterator[Fault]:
     """Which prefixes could be taken for another one, or for a figure."""
     for index, one in enumerate(config.series):
-        last = one.prefix[-1:].upper()
+        last = one.prefix[-1:]
         if last in DIGITS:
             message = (
                 f"'{one.prefix}' looks like {DIGITS[last]} before figures: take another letter"
             )
             yield Fault(("series", index, "prefix"), message)
     for (_, one), (index, other) in combinations(enumerate(config.series), 2):
-        pair = _differ_in(one.prefix.upper(), other.prefix.upper())
+        pair = _differ_in(one.prefix, other.prefix)
         if pair is None:
             continue
         heard = [

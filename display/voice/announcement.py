@@ -4,15 +4,12 @@ language."""
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
-from pathlib import Path
-from typing import Final
 
 from client.speech import spelled
 from contract import suspension
 from contract.snapshots import BoardCall, Suspension
 from contract.texts import SENTENCES, wording
-
-TEXTS: Final = Path(__file__).parent.parent / "texts"
+from display.look import TEXTS
 
 CHIME, CHIME_AGAIN = "chime", "chime-again"
 

@@ -1,16 +1,14 @@
 """The display: from a board to its frame, the pulse of a call, the memory of a day."""
 
-import subprocess
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.bench.children import said_by
 from tests.bench.figures import Figure, percentile
 from tests.bench.halls import Template
-from tests.parts.hall import ROOT, clean_env
 
 _PART: Final = "Display"
+_CHILD: Final = "tests.bench.display_child"
 FRAME_MILLISECONDS: Final = 50.0
 
 BOARDS: Final = 200
@@ -20,10 +18,15 @@ DAY: Final = 2000
 
 def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
     """A display of 1920x1080 with the software renderer, its voice at work; no server beside it."""
-    took = [float(line.split()[1]) for line in _child("paint", str(BOARDS // (10 if quick else 1)))]
-    (pulse,) = _child("pulse")
+    took = [
+        float(line.split()[1])
+        for line in said_by(_CHILD, "paint", str(BOARDS // (10 if quick else 1)))
+    ]
+    (pulse,) = said_by(_CHILD, "pulse")
     frames, core = map(float, pulse.split()[1:])
-    weighed = [line.split()[1:] for line in _child("day", str(DAY // (10 if quick else 1)))]
+    weighed = [
+        line.split()[1:] for line in said_by(_CHILD, "day", str(DAY // (10 if quick else 1)))
+    ]
     return [
         Figure(
             _PART,
@@ -42,22 +45,3 @@ def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
             for calls, size in (weighed[0], weighed[len(weighed) // 2], weighed[-1])
         ),
     ]
-
-
-def _child(*arguments: str) -> Sequence[str]:
-    """Run one to its end; the lines that it said.
-
-    Raises:
-        RuntimeError: it failed; holds what it said.
-    """
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.bench.display_child", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
-        check=False,
-    )
-    if ended.returncode:
-        raise RuntimeError(f"the display ended with {ended.returncode}: {ended.stderr}")
-    return ended.stdout.splitlines()

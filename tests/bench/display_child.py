@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from tests.bench.children import resident
+
 SIZE: Final = (1920, 1080)
 ON_BOARD: Final = 37
 """Calls of ten minutes at 222 an hour."""
@@ -34,7 +36,7 @@ class Display:
         from client.speech import FolderSound
         from contract.screens import Display as Layout
         from display.app import spec_of
-        from display.cli import FONT_BASE, TEXTS
+        from display.look import FONT_BASE, TEXTS
         from display.settings import DisplaySettings
         from display.station import Station
         from tests.gui.display.hall import catalogue
@@ -130,8 +132,7 @@ def day(display: Display, calls: str) -> None:
             display.station.screen.turn()
         _let_work(0.02)
         if number % EVERY == 0:
-            pages = int(Path("/proc/self/statm").read_text().split()[1])
-            print(f"bytes {number} {pages * os.sysconf('SC_PAGE_SIZE')}", flush=True)
+            print(f"bytes {number} {resident()}", flush=True)
 
 
 def _let_work(seconds: float) -> None:

@@ -1,13 +1,14 @@
 """Figures, each beside its limit from the same run, as one table and as JSON."""
 
 import json
-import os
 import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from tests.bench.children import resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ def repetitions(quick: bool) -> int:
 
 def megabytes(part: str, name: str, pid: int) -> Figure:
     """The resident set of a process."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return Figure(part, name, pages * os.sysconf("SC_PAGE_SIZE") / 1e6, "MB")
+    return Figure(part, name, resident(pid) / 1e6, "MB")
 
 
 def percentile(values: Iterable[float], share: float) -> float:

@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -16,12 +16,14 @@ from contract.texts import PROGRAM_LANGUAGES
 from kiosk.example import example_catalogue, example_ticket
 from kiosk.printer.escpos import job_bytes
 from kiosk.receipt import WIDTHS, receipt_content, render
+from tests.bench.children import environment, said_by
 from tests.bench.figures import Figure, percentile, repetitions
 from tests.bench.halls import Template
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.hall import ROOT, RunningServer
 from tests.race.crowd import make_tokens
 
 _PART: Final = "Kiosk"
+_CHILD: Final = "tests.bench.kiosk_child"
 _WANTED: Final = "wanted, at most"
 BYTE_MILLISECONDS: Final = 150.0
 SCREEN_SECONDS: Final = 1.5
@@ -41,8 +43,15 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     with template.running(folder) as server, _printer() as (address, said):
         count = TOUCHES // 4 if quick else TOUCHES
         token = make_tokens(server, [(Role.KIOSK, None)])[0]
-        lines = _child(
-            "visits", server.url, token, str(folder / "kiosk"), address, str(count + WARM_UP), "0"
+        lines = said_by(
+            _CHILD,
+            "visits",
+            server.url,
+            token,
+            str(folder / "kiosk"),
+            address,
+            str(count + WARM_UP),
+            "0",
         )
         touches = [float(line.split()[1]) for line in lines if line.startswith("touch")]
         took = [(float(said()) - touch) * 1000 for touch in touches][WARM_UP:]
@@ -71,7 +80,7 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
         count = VISITS // 10 if quick else VISITS
         token = make_tokens(server, [(Role.KIOSK, None)])[0]
         disk = str(folder / "kiosk-memory")
-        lines = _child("visits", server.url, token, disk, address, str(count), str(EVERY))
+        lines = said_by(_CHILD, "visits", server.url, token, disk, address, str(count), str(EVERY))
     weighed = [line.split()[1:] for line in lines if line.startswith("bytes")]
     return [
         Figure(_PART, f"memory (RSS) after {int(visits):,} visits", int(size) / 1e6, "MB")
@@ -118,7 +127,7 @@ def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
     for _ in range(times):
         token = make_tokens(server, [(Role.KIOSK, None)])[0]
         begun = time.monotonic()
-        lines = _child(
+        lines = said_by(_CHILD,
             "screen", "--server", server.url, "--token", token, "--size", "1080x1920",
             "--folder", str(folder / "kiosk-screen"),
         )  # fmt: skip
@@ -137,41 +146,18 @@ def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
     ]
 
 
-def _child(*arguments: str) -> Sequence[str]:
-    """Run one to its end; the lines that it said.
-
-    Raises:
-        RuntimeError: it failed; holds what it said.
-    """
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.bench.kiosk_child", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=_environment(),
-        check=False,
-    )
-    if ended.returncode:
-        raise RuntimeError(f"the kiosk ended with {ended.returncode}: {ended.stderr}")
-    return ended.stdout.splitlines()
-
-
 @contextmanager
 def _printer() -> Iterator[tuple[str, Callable[[], str]]]:
     """A printer that answers at once: its address, and what tells when its next job began."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.kiosk_child", "printer"],
+        [sys.executable, "-m", _CHILD, "printer"],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env=_environment(),
+        env=environment(),
     ) as process:
         assert process.stdout is not None
         try:
             yield f"tcp://127.0.0.1:{int(process.stdout.readline())}", process.stdout.readline
         finally:
             process.terminate()
-
-
-def _environment() -> dict[str, str]:
-    return clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from tests.bench.children import resident
+
 if TYPE_CHECKING:
     from client.windows import WindowSpec
 
@@ -72,8 +74,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
         # Nobody waits: the hall stays as it is, however many come.
         journey.cancel()
         if every != "0" and number % int(every) == 0:
-            pages = int(Path("/proc/self/statm").read_text().split()[1])
-            print(f"bytes {number} {pages * os.sysconf('SC_PAGE_SIZE')}", flush=True)
+            print(f"bytes {number} {resident()}", flush=True)
     work.await_all_told()
     work.close()
     del application

@@ -19,7 +19,7 @@ from client.speech import RecordingSound
 from contract.enums import Role
 from contract.snapshots import Device
 from display.app import spec_of
-from display.cli import FONT_BASE, TEXTS, USUAL
+from display.look import FONT_BASE, TEXTS, USUAL
 from display.settings import DisplaySettings
 from display.station import Station
 

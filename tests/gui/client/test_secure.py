@@ -19,8 +19,8 @@ from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app
 from counter.cli import main as counter
 from counter.settings import CounterSettings
-from display.cli import TEXTS as DISPLAY_TEXTS
 from display.cli import main as display
+from display.look import TEXTS as DISPLAY_TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from kiosk import app as kiosk_app

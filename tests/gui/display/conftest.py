@@ -21,7 +21,7 @@ from contract.catalogue import Catalogue
 from contract.screens import Display
 from contract.snapshots import Board
 from display.app import spec_of
-from display.cli import FONT_BASE, TEXTS
+from display.look import FONT_BASE, TEXTS
 from display.settings import WHOLE_HALL, DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue

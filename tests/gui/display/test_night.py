@@ -12,7 +12,7 @@ from client.options import ScreenOptions
 from client.windows import Windows, WindowSpec
 from contract.enums import Role
 from display.app import spec_of
-from display.cli import FONT_BASE, TEXTS
+from display.look import FONT_BASE, TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.window import FINGER

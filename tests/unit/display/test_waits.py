@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contract.catalogue import Catalogue, CatalogueAgency
 from contract.snapshots import BoardService, Expected, Suspension
 from contract.texts import wording
-from display.voice.announcement import TEXTS
+from display.look import TEXTS
 from display.waits import Entry, entries, pages
 from tests.unit.client import examples
 from tests.unit.client.examples import AT

@@ -1,0 +1,30 @@
+"""The output that a setting names: a device of this machine, or a folder."""
+
+from pathlib import Path
+from typing import Final
+
+from client.speech.folder import FolderSound
+from client.speech.jack import HeadphoneJack
+from client.speech.sound import Sound
+
+IN_A_FOLDER: Final = "file:"
+"""How the name of an output begins whose sound is kept in a folder."""
+
+
+def output_at(name: str, jack: bool = False) -> Sound:
+    """The output.
+
+    Args:
+        name: `file:FOLDER`, or that of a device as for `DeviceSound`.
+        jack: whether it is silent while nothing is plugged in.
+
+    Raises:
+        OSError: the folder cannot be made.
+        ImportError: a library of the machine's sound is missing.
+    """
+    if name.startswith(IN_A_FOLDER):
+        return FolderSound(Path(name.removeprefix(IN_A_FOLDER)))
+    # It loads QtMultimedia, which programs without sound do without.
+    from client.speech.device import DeviceSound
+
+    return DeviceSound(name, HeadphoneJack() if jack else None)

@@ -1,0 +1,39 @@
+"""Programs that a part of the bench runs in processes of their own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.parts.hall import ROOT, clean_env
+
+
+def said_by(module: str, *arguments: str) -> Sequence[str]:
+    """Run `python -m module` to its end; the lines that it said.
+
+    Raises:
+        RuntimeError: it failed; holds what it said.
+    """
+    ended = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+        check=False,
+    )
+    if ended.returncode:
+        raise RuntimeError(f"{module} ended with {ended.returncode}: {ended.stderr}")
+    return ended.stdout.splitlines()
+
+
+def environment() -> dict[str, str]:
+    """Screens are painted without a GPU and without a screen."""
+    return clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+
+
+def resident(pid: int | str = "self") -> int:
+    """The bytes that a process holds in memory."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
