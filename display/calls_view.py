@@ -43,7 +43,7 @@ ARROWS: Final = {
 class CallsView(QObject):
     """What is called, for QML.
 
-    Properties for QML: `rows`, `recent` (numbers), `page` and `pages`.
+    Properties for QML: `rows`, `recent` (numbers as `key`), `page` and `pages`.
 
     Args:
         book: the calls.
@@ -75,9 +75,11 @@ class CallsView(QObject):
             ("key", "number", "counter", "arrow", "floor", "standing", "glowing", "again"),
             parent=self,
         )
+        # Row by row: a list of texts would have all of them made anew with each call.
+        self._recent = RowModel(("key",), parent=self)
         self._page_began = 0.0
         self._page = 0
-        self._told: tuple[tuple[str, ...], int, int] = ((), 0, 1)
+        self._told = (0, 1)
         every(self, STEP_MILLISECONDS, self.refresh)
 
     @property
@@ -106,7 +108,8 @@ class CallsView(QObject):
         if seen := self.book.pop_seen():
             self.seen.emit(seen)
         self._rows.update([self._row(one, now) for one in shown])
-        told = (tuple(one.number for one in self.book.recent), self._page, pages)
+        self._recent.update([{"key": one.number} for one in self.book.recent])
+        told = (self._page, pages)
         if told != self._told:
             self._told = told
             self.changed.emit()
@@ -143,17 +146,17 @@ class CallsView(QObject):
 
     rows = pyqtProperty(QObject, _get_rows, constant=True)
 
-    def _get_recent(self) -> list[str]:
-        return list(self._told[0])
+    def _get_recent(self) -> QObject:
+        return self._recent
 
-    recent = pyqtProperty("QStringList", _get_recent, notify=changed)
+    recent = pyqtProperty(QObject, _get_recent, constant=True)
 
     def _get_page(self) -> int:
-        return self._told[1]
+        return self._told[0]
 
     page = pyqtProperty(int, _get_page, notify=changed)
 
     def _get_pages(self) -> int:
-        return self._told[2]
+        return self._told[1]
 
     pages = pyqtProperty(int, _get_pages, notify=changed)

@@ -7,10 +7,10 @@ Item {
     id: recent
 
     required property QtObject board
-    readonly property var numbers: board.calls.recent
+    readonly property QtObject numbers: board.calls.recent
 
     clip: true
-    visible: numbers.length > 0 || board.calls.pages > 1
+    visible: numbers.count > 0 || board.calls.pages > 1
     opacity: board.connected ? 1 : 0.5
 
     Words {
@@ -22,7 +22,7 @@ Item {
         height: parent.height
         text: Texts.strings.earlier
         color: Theme.quiet
-        visible: recent.numbers.length > 0
+        visible: recent.numbers.count > 0
     }
     Row {
         anchors.left: label.right
@@ -35,12 +35,12 @@ Item {
             model: recent.numbers
 
             TicketNumber {
-                required property string modelData
+                required property string key
 
                 // Whole or not at all.
                 opacity: x >= 0 && x + width <= parent.width ? 1 : 0
                 height: parent.height
-                number: modelData
+                number: key
                 color: Theme.quiet
                 font.pixelSize: recent.board.measures.words
             }

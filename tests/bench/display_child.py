@@ -136,11 +136,13 @@ def day(display: Display, calls: str) -> None:
 
 
 def _let_work(seconds: float) -> None:
-    from PyQt6.QtCore import QCoreApplication, QEventLoop
+    from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop
 
     end = time.monotonic() + seconds
     while True:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        # Which only an event loop that runs does by itself.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if time.monotonic() >= end:
             return
         time.sleep(0.001)

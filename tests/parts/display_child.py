@@ -31,9 +31,10 @@ class Journal:
         self._end = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         self._seen: set[str] = set()
         self._station = station
-        rows = station.screen.calls_view.rows
-        for signal in (rows.rowsInserted, rows.dataChanged, rows.modelReset):
-            signal.connect(self._look)
+        view = station.screen.calls_view
+        for model in (view.rows, view.recent):
+            for signal in (model.rowsInserted, model.dataChanged, model.modelReset):
+                signal.connect(self._look)
         station.screen.calls_view.changed.connect(self._look)
         station.connection.changed.connect(self._look)
         self._look()
@@ -50,8 +51,8 @@ class Journal:
         news = {one.call.number for one in self._station.book.rows if one.news}
         for row in view.rows.rows:
             self._once("news" if row["number"] in news else "seen", str(row["number"]))
-        for number in view.property("recent"):
-            self._once("seen", number)
+        for row in view.recent.rows:
+            self._once("seen", str(row["key"]))
 
     def _once(self, what: str, number: str) -> None:
         if f"{what} {number}" not in self._seen:
