@@ -18,10 +18,11 @@ DAY: Final = 2000
 
 def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
     """A display of 1920x1080 with the software renderer, its voice at work; no server beside it."""
-    took = [
-        float(line.split()[1])
-        for line in said_by(_CHILD, "paint", str(BOARDS // (10 if quick else 1)))
-    ]
+    lines = said_by(_CHILD, "paint", str(BOARDS // (10 if quick else 1)))
+    took, loops = (
+        [float(line.split()[1]) for line in lines if line.startswith(what)]
+        for what in ("painted", "loop")
+    )
     (pulse,) = said_by(_CHILD, "pulse")
     frames, core = map(float, pulse.split()[1:])
     weighed = [
@@ -37,6 +38,14 @@ def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
             p99=percentile(took, 0.99),
             limit=FRAME_MILLISECONDS,
             limit_name="wanted, at most",
+        ),
+        Figure(
+            _PART,
+            "a plain loop beside it, p99",
+            percentile(loops, 0.99),
+            "ms",
+            p50=percentile(loops, 0.5),
+            p99=percentile(loops, 0.99),
         ),
         Figure(_PART, "frames of a second while a call glows", frames, ""),
         Figure(_PART, "a core's share of that", core * 100, "%"),
