@@ -9,9 +9,10 @@ the one that paints. One `Api` may be used from many threads.
 import random
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import requests
 from pydantic import ValidationError
@@ -26,7 +27,7 @@ from contract.model import Incoming
 from contract.permissions import Act, Reading
 from contract.rooms import Room
 from contract.routes import address_of, request_of
-from contract.snapshots import SNAPSHOTS, Device, Snapshot
+from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
 
 ANSWER_SECONDS: Final = 5.0
 """How long one attempt waits for its answer."""
@@ -203,6 +204,21 @@ class Api:
             with self._catalogues_lock:
                 self._catalogues[centre] = (tag, fresh)
         return fresh
+
+    def tickets(
+        self, centre: str, *, deadline: float | None = None, **asked: str
+    ) -> Sequence[Ticket]:
+        """Tickets of today that staff look for, the newest first.
+
+        Args:
+            asked: `number`, or `time` (`10:42`, about when it was taken).
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        path = f"{address_of(Reading.TICKETS, centre=centre)}?{urlencode(asked)}"
+        answer = self._ask("GET", path, deadline=deadline)
+        return [Ticket.read(one) for one in answer.json()]
 
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre.

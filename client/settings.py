@@ -4,6 +4,7 @@ The environment names are `NOVBE_SERVER`, `NOVBE_TOKEN`, `NOVBE_LANGUAGE` and so
 on; the file is TOML with the same words in small letters.
 """
 
+import hashlib
 import os
 import tomllib
 from pathlib import Path
@@ -70,6 +71,11 @@ class ClientSettings(BaseSettings):
     def trust(self) -> Trust:
         """Whom to believe that it is the server."""
         return Trust(ca=self.ca)
+
+    def folder_of(self, program: str) -> Path:
+        """The usual folder for what a program keeps: one for each device of this user."""
+        own = hashlib.sha256(f"{self.token or self.identity}".encode()).hexdigest()[:8]
+        return platformdirs.user_data_path("novbe") / f"{program}-{own}"
 
     @classmethod
     def load(cls, file: Path | None = None, **flags: Any) -> Self:

@@ -118,6 +118,7 @@ ON_OWN_TICKET: Final[Mapping[CommandName, TicketAction]] = {
     CommandName.HOLD: A.HOLD,
     CommandName.TRANSFER: A.TRANSFER,
     CommandName.ADD_SERVICE: A.ADD_SERVICE,
+    CommandName.CHANGE_SERVICE: A.CHANGE_SERVICE,
 }
 """The commands of an operator on the ticket that is active at the counter."""
 

@@ -12,14 +12,19 @@ from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.endpoint import Endpoint
+from client.kept import Kept
 from client.windows import WindowSpec
 from client.wording import Wordings
 from contract import rooms
 from contract.ids import centre_of, full_id
 from contract.rooms import Room
+from counter.buttons import Buttons
 from counter.giving import Giving
 from counter.help import HelpWanted
 from counter.keys import XKB_OFFSET, KeyTable
+from counter.leaving import Leaving
+from counter.lists import Lists
+from counter.place import Place
 from counter.presence import Presence
 from counter.presses import Presses
 from counter.screen import DeskScreen
@@ -43,9 +48,13 @@ class Counter:
     giving: Giving
     presses: Presses
     screen: DeskScreen
+    buttons: Buttons
+    lists: Lists
     help: HelpWanted
     face: ClockFace
     presence: Presence
+    leaving: Leaving
+    place: Place
 
     def start(self) -> None:
         """Connect."""
@@ -54,9 +63,12 @@ class Counter:
     def close(self) -> None:
         """End everything that runs beside the window."""
         self.api.close()
+        self.presses.close()
+        self.screen.close()
         self.giving.close()
         self.connection.close()
         self.presence.close()
+        self.place.close()
 
     def spec(self) -> WindowSpec:
         """What the window shows."""
@@ -64,7 +76,12 @@ class Counter:
             qml=QML,
             properties={
                 "desk": self.screen,
+                "buttons": self.buttons,
+                "lists": self.lists,
                 "presses": self.presses,
+                "sheet": self.presses.sheet,
+                "leaving": self.leaving,
+                "place": self.place,
                 "help": self.help,
                 "face": self.face,
                 "presence": self.presence,
@@ -96,8 +113,12 @@ def assemble(
     connection = ServerConnection(api, partial(rooms_of, settings.counter))
     giving = Giving(api)
     keys = KeyTable(settings.keys)
-    presses = Presses(connection, giving, wordings, keys, scan_offset(), monotonic)
-    screen = DeskScreen(connection, giving, presses, wordings, settings.language)
+    person = presence.person
+    presses = Presses(connection, giving, wordings, keys, person, scan_offset(), monotonic)
+    screen = DeskScreen(connection, giving, presses, wordings, settings.language, person)
+    buttons = Buttons(connection, giving, presses, wordings)
+    lists = Lists(connection, wordings)
+    leaving = Leaving(connection, giving, presses, presence, wordings.say)
     help_wanted = HelpWanted(connection, giving, presses, wordings)
     help_wanted.answered.connect(screen.tell)
     face = ClockFace(connection.clock)
@@ -115,7 +136,20 @@ def assemble(
     giving.answered.connect(connection.take)
     giving.failed.connect(hear_refusal)
     connection.signed_out.connect(presence.be_ended)
-    return Counter(api, connection, giving, presses, screen, help_wanted, face, presence)
+    return Counter(
+        api=api,
+        connection=connection,
+        giving=giving,
+        presses=presses,
+        screen=screen,
+        buttons=buttons,
+        lists=lists,
+        help=help_wanted,
+        face=face,
+        presence=presence,
+        leaving=leaving,
+        place=Place(Kept(settings.kept_in), settings.bar),
+    )
 
 
 def rooms_of(counter: str, api: Api) -> Sequence[Room]:

@@ -20,6 +20,7 @@ from counter.settings import CounterSettings
     "--counter", metavar="KEY",
     help="Which counter this is, e.g. 12, where the token does not name it (or NOVBE_COUNTER).",
 )  # fmt: skip
+@click.option("--bar", is_flag=True, default=None, help="Begin as a slim bar (F2 switches).")
 @click.pass_context
 def main(
     context: click.Context,
@@ -34,6 +35,7 @@ def main(
     size: tuple[int, int] | None,
     fullscreen: bool,
     counter: str | None,
+    bar: bool | None,
 ) -> None:
     """The counter of a hall: one key for the next visitor."""
     settings = load_settings(
@@ -45,6 +47,7 @@ def main(
         ca=ca,
         language=language,
         counter=counter,
+        bar=bar,
     )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
     # Qt is loaded only once the command line is right.

@@ -1,7 +1,6 @@
 """Giving commands: one at a time, each with an id of its own, never on the painting thread."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -18,6 +17,10 @@ SHOW_WORKING_MILLISECONDS: Final = 200
 there for a blink would only be restless."""
 
 
+type Following = Callable[[Mapping[str, Any]], Command]
+"""Makes the next command from the answer of the one before."""
+
+
 class Giving(QObject):
     """The command that is under way.
 
@@ -31,7 +34,7 @@ class Giving(QObject):
     Signals:
         changed: `under_way` or `long` changed.
         answered: with the new `Desk`, where the command is one at a counter.
-        done: with the command that was carried out.
+        done: with the last command that was carried out.
         failed: with `Refused` or `Unreachable`.
     """
 
@@ -48,8 +51,8 @@ class Giving(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
-    def give(self, action: DeskAction, command: Command) -> None:
-        """Send a command.
+    def give(self, action: DeskAction, command: Command, *following: Following) -> None:
+        """Send a command, and what follows it; where one is refused, nothing follows.
 
         Raises:
             RuntimeError: another one is still under way.
@@ -59,9 +62,15 @@ class Giving(QObject):
         self.under_way = action
         self._soon.start()
         self.changed.emit()
-        self._worker.run(
-            partial(self._api.send, command), partial(self._answer, command), self._fail
-        )
+
+        def work() -> tuple[Command, Mapping[str, Any]]:
+            given, answer = command, self._api.send(command)
+            for make in following:
+                given = make(answer)
+                answer = self._api.send(given)
+            return given, answer
+
+        self._worker.run(work, self._answer, self._fail)
 
     def close(self) -> None:
         """Tell nothing any more."""
@@ -77,7 +86,8 @@ class Giving(QObject):
         self.under_way, self.long = None, False
         self.changed.emit()
 
-    def _answer(self, command: Command, answer: Mapping[str, Any]) -> None:
+    def _answer(self, result: tuple[Command, Mapping[str, Any]]) -> None:
+        command, answer = result
         if isinstance(command, CounterCommand):
             # The new desk first: its keys are there before the old ones wake up.
             self.answered.emit(Desk.model_validate(answer))

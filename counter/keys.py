@@ -11,33 +11,53 @@ from typing import Final
 
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.offers import DeskAction, offer
+from counter.offers import WITHOUT_A_LIFE_CYCLE, DeskAction, offer
 
 ENTER: Final = "Enter"
 """The key of the primary action; not to be given to another one."""
 
 DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
     DeskAction.OPEN_COUNTER: "O",
+    DeskAction.TAKE_OVER: "O",
     DeskAction.CALL_NEXT: "N",
     DeskAction.START: "S",
     DeskAction.FINISH: "F",
     DeskAction.FINISH_AND_NEXT: "N",
+    DeskAction.FINISH_WITH: "E",
     DeskAction.RECALL: "R",
     DeskAction.REQUEUE: "Q",
     DeskAction.MARK_NO_SHOW: "M",
+    DeskAction.HOLD: "P",
+    DeskAction.RESUME: "P",
+    DeskAction.TRANSFER: "T",
+    DeskAction.ADD_SERVICE: "A",
+    DeskAction.CHANGE_SERVICE: "W",
+    DeskAction.ADD_NOTE: "L",
+    DeskAction.SET_ASSIST: "D",
+    DeskAction.JUDGE_PRIORITY: "Y",
+    DeskAction.CALL_TICKET: "G",
+    DeskAction.WALK_IN: "V",
+    DeskAction.BRING_BACK: "K",
     DeskAction.TAKE_BREAK: "B",
     DeskAction.CLOSE_COUNTER: "C",
     DeskAction.UNDO_CALL: "Z",
     DeskAction.UNDO_START: "Z",
     DeskAction.REOPEN: "U",
-    DeskAction.HOLD: "P",
-    DeskAction.RESUME: "P",
+    DeskAction.CALL_FOR_HELP: "X",
     DeskAction.ANSWER_HELP: "H",
 }
 
+KEYS_SHEET, SWITCH_FORM, LEAVE = "F1", "F2", "F12"
+"""The keys of the program itself: what all keys do, window or bar, sign out."""
+
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS: Final = "0123456789"
-KEY_NAMES: Final = (*_LETTERS, *_DIGITS, *(f"F{n}" for n in range(1, 25)))
+OF_THE_PROGRAM: Final = frozenset({KEYS_SHEET, SWITCH_FORM, LEAVE})
+KEY_NAMES: Final = (
+    *_LETTERS,
+    *_DIGITS,
+    *(name for name in (f"F{n}" for n in range(1, 25)) if name not in OF_THE_PROGRAM),
+)
 """The keys that can be chosen."""
 
 # Qt's numbers of keys: letters and digits are their ASCII codes.
@@ -92,7 +112,8 @@ class KeyTable:
                 raise ValueError(f"'{name}' is no action; they are {', '.join(DeskAction)}")
             if key.upper() not in KEY_NAMES:
                 raise ValueError(
-                    f"'{key}' is no key for {name}; use a letter, a digit or F1 to F24"
+                    f"'{key}' is no key for {name}; use a letter, a digit or one of F3 to F24 "
+                    "but for F12"
                 )
             self._keys[DeskAction(name)] = key.upper()
         self._refuse_clashes()
@@ -130,6 +151,7 @@ def _together() -> list[tuple[DeskAction, ...]]:
                 can_reopen=True,
                 another_stop=True,
             ),
+            WITHOUT_A_LIFE_CYCLE - {DeskAction.TAKE_OVER, DeskAction.ANSWER_HELP},
             help_wanted=True,
         ).all
         for counter in CounterState

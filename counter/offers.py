@@ -1,49 +1,68 @@
-"""What an operator is offered: one key for each thing that the desk allows.
+"""What an operator is offered: one key for each thing that can be done now.
 
-The desk's `allowed` decides, and nothing else: no state is compared here. The key that answers
-a call for help is there while help is wanted somewhere in the hall.
+The desk's `allowed` decides, and nothing else, over whatever a life cycle decides. What no life
+cycle speaks of is there where it has a subject: a note where there is a ticket, for example.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
-from contract import commands as c
-from contract.enums import BreakReason, CommandName
-from contract.snapshots import Desk, HelpCall
+from contract.enums import Claim, CommandName, CounterState
+from contract.snapshots import Desk, Hall, MissedTicket
 
 
 class DeskAction(StrEnum):
-    """The keys of the counter; all but `FINISH_AND_NEXT` are named like their command."""
+    """The keys of the counter; most are named like their command."""
 
     OPEN_COUNTER = "open_counter"
+    TAKE_OVER = "take_over"
     CALL_NEXT = "call_next"
     START = "start"
     FINISH = "finish"
     FINISH_AND_NEXT = "finish_and_next"
+    FINISH_WITH = "finish_with"
+    """With a result, or another quantity."""
     RECALL = "recall"
     REQUEUE = "requeue"
     MARK_NO_SHOW = "mark_no_show"
+    HOLD = "hold"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    ADD_SERVICE = "add_service"
+    CHANGE_SERVICE = "change_service"
+    ADD_NOTE = "add_note"
+    SET_ASSIST = "set_assist"
+    JUDGE_PRIORITY = "judge_priority"
+    CALL_TICKET = "call_ticket"
+    WALK_IN = "walk_in"
+    """A visitor without a ticket: one is made, and called."""
+    BRING_BACK = "bring_back"
+    """A missed ticket."""
     TAKE_BREAK = "take_break"
     CLOSE_COUNTER = "close_counter"
     UNDO_CALL = "undo_call"
     UNDO_START = "undo_start"
     REOPEN = "reopen"
-    HOLD = "hold"
-    RESUME = "resume"
+    CALL_FOR_HELP = "call_for_help"
     ANSWER_HELP = "answer_help"
 
     @property
     def command(self) -> CommandName:
         """The command that it gives."""
-        if self is DeskAction.FINISH_AND_NEXT:
-            return CommandName.FINISH
-        return CommandName(self.value)
+        return _COMMANDS.get(self) or CommandName(self.value)
 
+
+_COMMANDS: Final[Mapping[DeskAction, CommandName]] = {
+    DeskAction.FINISH_AND_NEXT: CommandName.FINISH,
+    DeskAction.FINISH_WITH: CommandName.FINISH,
+    DeskAction.WALK_IN: CommandName.ISSUE_TICKET,
+    DeskAction.BRING_BACK: CommandName.REOPEN,
+}
 
 PRIMARY: Final = (
+    DeskAction.TAKE_OVER,
     DeskAction.OPEN_COUNTER,
     DeskAction.CALL_NEXT,
     DeskAction.START,
@@ -58,16 +77,32 @@ QUIET: Final = (
     DeskAction.MARK_NO_SHOW,
     DeskAction.FINISH,
     DeskAction.HOLD,
+    DeskAction.TRANSFER,
+    DeskAction.RESUME,
     DeskAction.TAKE_BREAK,
     DeskAction.CLOSE_COUNTER,
-    DeskAction.RESUME,
+)
+"""The order of the large keys beside the primary one."""
+
+SMALL: Final = (
+    DeskAction.FINISH_WITH,
+    DeskAction.ADD_SERVICE,
+    DeskAction.CHANGE_SERVICE,
+    DeskAction.CALL_TICKET,
+    DeskAction.WALK_IN,
+    DeskAction.BRING_BACK,
+    DeskAction.ADD_NOTE,
+    DeskAction.SET_ASSIST,
+    DeskAction.JUDGE_PRIORITY,
+    DeskAction.CALL_FOR_HELP,
     # These come and go with the time; at the end they move no other key.
     DeskAction.UNDO_START,
     DeskAction.REOPEN,
     DeskAction.UNDO_CALL,
 )
-"""The order of all other keys."""
+"""The order of the small keys above them, for what is rarer."""
 
+IN_THE_HEADER: Final = frozenset({DeskAction.ANSWER_HELP})
 
 RESTS_BESIDE: Final[Mapping[DeskAction, DeskAction]] = {DeskAction.RECALL: DeskAction.START}
 """What is not allowed for a moment and comes back by itself (after each call the next
@@ -80,40 +115,58 @@ class Offer:
 
     Attributes:
         primary: the one on Enter; None where there is nothing to go on with.
-        quiet: the others, in the order in which they stand.
+        quiet: the other large ones, in the order in which they stand.
+        small: likewise.
         resting: which of these are there, but do nothing for a moment.
         help_wanted: whether the key in the header is there, which answers a call for help.
     """
 
     primary: DeskAction | None = None
     quiet: tuple[DeskAction, ...] = ()
+    small: tuple[DeskAction, ...] = ()
     resting: frozenset[DeskAction] = frozenset()
     help_wanted: bool = False
 
     @property
     def all(self) -> tuple[DeskAction, ...]:
         """Every key that does something now."""
-        there = self.quiet if self.primary is None else (self.primary, *self.quiet)
+        there = (*self.quiet, *self.small)
+        there = there if self.primary is None else (self.primary, *there)
         awake = tuple(action for action in there if action not in self.resting)
         return (*awake, DeskAction.ANSWER_HELP) if self.help_wanted else awake
 
 
-@dataclass(frozen=True, slots=True)
-class BreakChoice:
-    """The break that the operator chose: why, and minutes until coming back."""
+def offer_at(desk: Desk, hall: Hall | None = None, person: str = "") -> Offer:
+    """The keys that are there now.
 
-    reason: BreakReason = BreakReason.BREAK
-    minutes: int = 15
+    Args:
+        desk: of the counter.
+        hall: around it, as far as it is known.
+        person: the id of the operator; "" where the program does not know it.
+    """
+    help_wanted = hall is not None and bool(hall.help)
+    if is_taken(desk, person):
+        return Offer(DeskAction.TAKE_OVER, help_wanted=help_wanted)
+    return offer(desk.allowed, with_a_subject(desk, hall), help_wanted)
 
 
-def offer(allowed: Sequence[CommandName], help_wanted: bool = False) -> Offer:
-    """The keys for what is allowed; what needs a form that is not here yet has none.
+def offer(
+    allowed: Collection[CommandName],
+    subjects: Collection[DeskAction] = (),
+    help_wanted: bool = False,
+) -> Offer:
+    """The keys for what is allowed.
 
     Args:
         allowed: by the desk.
-        help_wanted: whether somebody in the hall waits for help.
+        subjects: what has a subject, of that of which no life cycle speaks.
+        help_wanted: whether help is wanted in the hall.
     """
-    there = {action for action in DeskAction if action.command in allowed}
+    there = set(subjects) | {
+        action
+        for action in DeskAction
+        if action not in WITHOUT_A_LIFE_CYCLE and action.command in allowed
+    }
     if DeskAction.START in there:
         # A visitor who did not come yet is not finished on the way to the next:
         # a doubled press of "next" would do just that.
@@ -125,79 +178,44 @@ def offer(allowed: Sequence[CommandName], help_wanted: bool = False) -> Offer:
         if companion in there and action not in there
     )
     quiet = tuple(action for action in QUIET if action in there | resting and action is not primary)
-    return Offer(primary, quiet, resting, help_wanted)
+    small = tuple(action for action in SMALL if action in there)
+    return Offer(primary, quiet, small, resting, help_wanted)
 
 
-def command_for(
-    action: DeskAction,
-    desk: Desk,
-    command_id: UUID,
-    pause: BreakChoice | None = None,
-    sure: bool = False,
-    help_calls: Sequence[HelpCall] = (),
-) -> c.Command | None:
-    """The command of a key, naming the ticket that this desk shows, and its stop.
-
-    A break or a closing that would leave people to nobody is asked about first,
-    unless the operator is sure.
-
-    None where the desk has no ticket for it (it changed under the finger).
-    `RESUME` takes up whoever has been set aside longest, as its key says. `ANSWER_HELP` answers
-    the first of the calls for help, which the header shows; None where nobody waits any more.
-    """
-    counter = desk.counter
-    if action is DeskAction.ANSWER_HELP:
-        if not help_calls:
-            return None
-        return c.AnswerHelp(command_id=command_id, centre=desk.centre, place=help_calls[0].place)
-    plain = _ON_COUNTER.get(action)
-    if plain is not None:
-        return plain(command_id=command_id, counter=counter)
-    if action is DeskAction.TAKE_BREAK:
-        chosen = pause or BreakChoice()
-        return c.TakeBreak(
-            command_id=command_id,
-            counter=counter,
-            reason=chosen.reason,
-            minutes=chosen.minutes,
-            ask=not sure,
-        )
-    if action is DeskAction.CLOSE_COUNTER:
-        return c.CloseCounter(command_id=command_id, counter=counter, ask=not sure)
-    if action is DeskAction.REOPEN:
-        if desk.last_finished is None:
-            return None
-        return c.ReopenAtCounter(command_id=command_id, counter=counter, ticket=desk.last_finished)
-    if action is DeskAction.RESUME:
-        if not desk.on_hold:
-            return None
-        return c.Resume(command_id=command_id, counter=counter, ticket=desk.on_hold[0].id)
-    if desk.ticket is None:
-        return None
-    if action.command is CommandName.FINISH:
-        return c.Finish(
-            command_id=command_id,
-            counter=counter,
-            ticket=desk.ticket.id,
-            stop=desk.ticket.stop,
-            next=action is DeskAction.FINISH_AND_NEXT,
-        )
-    return _ON_TICKET[action](
-        command_id=command_id, counter=counter, ticket=desk.ticket.id, stop=desk.ticket.stop
-    )
+WITHOUT_A_LIFE_CYCLE: Final = frozenset(
+    {
+        DeskAction.TAKE_OVER,
+        DeskAction.WALK_IN,
+        DeskAction.BRING_BACK,
+        DeskAction.ADD_NOTE,
+        DeskAction.SET_ASSIST,
+        DeskAction.JUDGE_PRIORITY,
+        DeskAction.CALL_FOR_HELP,
+        DeskAction.ANSWER_HELP,
+    }
+)
 
 
-_ON_COUNTER: Final[Mapping[DeskAction, Callable[..., c.CounterCommand]]] = {
-    DeskAction.OPEN_COUNTER: c.OpenCounter,
-    DeskAction.CALL_NEXT: c.CallNext,
-}
+def with_a_subject(desk: Desk, hall: Hall | None) -> set[DeskAction]:
+    """What can be done now of that of which no life cycle speaks."""
+    there = {DeskAction.CALL_FOR_HELP}
+    if desk.ticket is not None:
+        there |= {DeskAction.ADD_NOTE, DeskAction.SET_ASSIST}
+        if desk.ticket.claim is not Claim.NONE:
+            there.add(DeskAction.JUDGE_PRIORITY)
+    elif desk.state is CounterState.OPEN:
+        if desk.suspension is None:
+            there.add(DeskAction.WALK_IN)
+        if hall is not None and hall.missed:
+            there.add(DeskAction.BRING_BACK)
+    return there
 
-_ON_TICKET: Final[Mapping[DeskAction, Callable[..., c.PresentStopCommand]]] = {
-    DeskAction.RECALL: c.Recall,
-    DeskAction.START: c.Start,
-    DeskAction.REQUEUE: c.Requeue,
-    DeskAction.MARK_NO_SHOW: c.MarkNoShow,
-    DeskAction.UNDO_CALL: c.UndoCall,
-    DeskAction.UNDO_START: c.UndoStart,
-    DeskAction.HOLD: c.Hold,
-}
+
+def is_taken(desk: Desk, person: str) -> bool:
+    """Whether another operator sits at the counter."""
+    return bool(person) and desk.operator not in (None, person)
+
+
+def missed_here(hall: Hall, services: frozenset[str]) -> list[MissedTicket]:
+    """The missed tickets, those of this counter's services first."""
+    return sorted(hall.missed, key=lambda one: one.service not in services)

@@ -21,7 +21,10 @@ class Presence(QObject):
     own) and `name`.
 
     Args:
-        session: of whoever signed in; None where nobody did.
+        session: of the operator who signed in; None where none did.
+
+    Attributes:
+        person: the operator's id; "" where none signed in.
 
     Signals:
         left: it is over; whether the hall ended it.
@@ -35,6 +38,7 @@ class Presence(QObject):
         self._session = session
         signed_in = None if session is None else session.signed_in
         self._name = "" if signed_in is None else signed_in.name
+        self.person = "" if signed_in is None else signed_in.person
         self._goodbye: threading.Thread | None = None
 
     @pyqtSlot()

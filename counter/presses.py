@@ -14,14 +14,19 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
+from client.bridge import Worker
 from client.connection import ServerConnection
 from client.wording import Wordings
+from contract.enums import TicketState
 from contract.errors import ProblemType
-from contract.snapshots import Desk, Hall, HelpCall
+from contract.snapshots import Desk, Hall, Ticket
+from counter import forms
+from counter.forms import Around, Filled, Form
 from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
-from counter.offers import DeskAction, Offer, command_for, offer
-from counter.pause import PauseSheet
+from counter.offers import DeskAction, Offer, offer_at
+from counter.orders import command_for, following
+from counter.sheet import Sheet
 
 DOUBLE_PRESS_SECONDS: Final = 0.4
 """The same key again within this time is a trembling finger, not a second wish."""
@@ -29,8 +34,12 @@ DOUBLE_PRESS_SECONDS: Final = 0.4
 SURE_SECONDS: Final = 60.0
 """How long the same key is the answer to "Press again if you are sure"."""
 
+ASKED_TWICE: Final = frozenset({ProblemType.QUEUE_UNSERVED, ProblemType.COUNTER_AWAY})
+"""What the server wants to hear twice."""
+
 # Qt's numbers of keys and modifiers.
 _ESCAPE: Final = 0x01000000
+_SPACE: Final = 0x20
 _LEFT, _UP, _RIGHT, _DOWN = 0x01000012, 0x01000013, 0x01000014, 0x01000015
 _OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
 """Control, Alt, Meta: what is pressed with them is not meant for this program."""
@@ -44,16 +53,22 @@ class Presses(QObject):
         giving: sends the commands.
         wordings: the messages of the engine.
         keys: which key does what.
+        person: the id of the operator; "" where the program does not know it.
         scan_offset: what the platform adds to the scan codes of keys.
         monotonic: a clock in seconds, for telling a doubled press.
+
+    Attributes:
+        sheet: what asks before a command.
 
     Signals:
         given: a command went out.
         escaped: Escape was pressed with nothing to close.
+        idle: a key was pressed that does nothing now; with its name.
     """
 
     given = pyqtSignal()
     escaped = pyqtSignal()
+    idle = pyqtSignal(str)
 
     def __init__(
         self,
@@ -61,35 +76,41 @@ class Presses(QObject):
         giving: Giving,
         wordings: Wordings,
         keys: KeyTable,
+        person: str = "",
         scan_offset: int = XKB_OFFSET,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.keys = keys
-        self.pause = PauseSheet(wordings.say, self)
+        self.sheet = Sheet(wordings.say, self)
         self._connection = connection
         self._giving = giving
         self._wordings = wordings
+        self._person = person
         self._scan_offset = scan_offset
         self._monotonic = monotonic
+        self._worker = Worker(threads=1, parent=self)
         self._last: tuple[str, float] = ("", 0.0)
-        self._given: DeskAction | None = None
-        self._asked: tuple[DeskAction | None, float] = (None, 0.0)
+        self._asked_for: DeskAction | None = None
+        self._given: tuple[DeskAction, Filled] | None = None
+        self._twice: tuple[DeskAction | None, Filled, float] = (None, Filled(), 0.0)
         connection.changed.connect(self._close_stale_sheet)
         giving.failed.connect(self._be_asked)
-        wordings.languageChanged.connect(self.pause.refresh)
+        self.sheet.asked.connect(self._look_up)
+        # Its words are of the language in which it was opened.
+        wordings.languageChanged.connect(self.sheet.close)
 
     @property
     def offer(self) -> Offer:
         """The keys that are there now."""
         desk = self._connection.latest(Desk)
-        return offer(desk.allowed, help_wanted=bool(self._help_calls)) if desk else Offer()
-
-    @property
-    def _help_calls(self) -> Sequence[HelpCall]:
         hall = self._connection.latest(Hall)
-        return hall.help if hall else ()
+        return offer_at(desk, hall, self._person) if desk else Offer()
+
+    def close(self) -> None:
+        """Look nothing up any more."""
+        self._worker.close()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
@@ -105,7 +126,7 @@ class Presses(QObject):
         if modifiers & _OTHER_PROGRAMS:
             return False
         name = key_name(key, scan_code, text, offset=self._scan_offset)
-        if self.pause.shown:
+        if self.sheet.is_open:
             return self._press_on_sheet(key, name, repeated)
         if key == _ESCAPE:
             self.escaped.emit()
@@ -115,11 +136,11 @@ class Presses(QObject):
             action = there.primary
         else:
             action = self.keys.meant(name, there.all) if name else None
-        if action is None:
-            return False
-        if not repeated:
+        if action is not None and not repeated:
             self._do(action, f"key {name}")
-        return True
+        elif name is not None and not repeated:
+            self.idle.emit(name)
+        return action is not None
 
     @pyqtSlot(str)
     def trigger(self, action: str) -> None:
@@ -128,43 +149,51 @@ class Presses(QObject):
 
     @pyqtSlot()
     def confirm(self) -> None:
-        """Take the break that is chosen on the sheet."""
-        self._confirm("screen")
+        """The sheet's button that goes on was clicked."""
+        if self._is_new("screen"):
+            self.sheet.confirm()
+
+    def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
+        """Show a sheet of another part of the program."""
+        self._asked_for = None
+        self.sheet.ask(form, then)
 
     def _press_on_sheet(self, key: int, name: str | None, repeated: bool) -> bool:
         longer, shorter = (_LEFT, _RIGHT) if self._wordings.rightToLeft else (_RIGHT, _LEFT)
+        sheet = self.sheet
         if key == _ESCAPE:
-            self.pause.close()
+            sheet.close()
         elif key in (_UP, _DOWN):
-            self.pause.step(1 if key == _DOWN else -1)
+            sheet.step(1 if key == _DOWN else -1)
         elif key in (longer, shorter):
-            self.pause.add(1 if key == longer else -1)
+            sheet.add(1 if key == longer else -1)
         elif name == ENTER and not repeated:
-            self._confirm(f"key {name}")
+            if self._is_new(f"key {name}"):
+                sheet.confirm()
         elif name is not None and name.isdigit():
-            self.pause.choose(int(name) - 1)
+            sheet.choose(int(name) - 1)
+        elif key == _SPACE and not repeated:
+            sheet.switch()
         return True
 
-    def _confirm(self, source: str) -> None:
-        if self.pause.shown and self._counts(DeskAction.TAKE_BREAK, source):
-            self._give(DeskAction.TAKE_BREAK)
-            self.pause.close()
-
     def _do(self, action: DeskAction, source: str) -> None:
-        if not self._counts(action, source):
+        ready = self._connection.connected and self._giving.under_way is None
+        if action not in self.offer.all or not ready or not self._is_new(source):
             return
-        if action is DeskAction.TAKE_BREAK:
-            self.pause.open()
-        else:
-            self._give(action)
+        asked, filled, at = self._twice
+        if asked is action and self._monotonic() - at < SURE_SECONDS:
+            self._give(action, filled, sure=True)
+            return
+        around = self._around()
+        form = forms.form_for(action, around) if around else None
+        if form is None:
+            self._give(action, Filled())
+            return
+        self._asked_for = action
+        self.sheet.ask(form, lambda entered: self._take(action, entered))
 
-    def _counts(self, action: DeskAction, source: str) -> bool:
-        if (
-            action not in self.offer.all
-            or not self._connection.connected
-            or self._giving.under_way is not None
-        ):
-            return False
+    def _is_new(self, source: str) -> bool:
+        """Whether this is no trembling finger."""
         now = self._monotonic()
         last, at = self._last
         if last == source and now - at < DOUBLE_PRESS_SECONDS:
@@ -172,23 +201,60 @@ class Presses(QObject):
         self._last = (source, now)
         return True
 
-    def _give(self, action: DeskAction) -> None:
-        desk = self._connection.latest(Desk)
-        if desk is None:
+    def _take(self, action: DeskAction, filled: Filled) -> None:
+        """What the sheet of an action was filled in with."""
+        around = self._around()
+        if action is DeskAction.CALL_TICKET and not filled.ticket and around is not None:
+            self._asked_for = action
+            self.sheet.ask(
+                forms.reason_form(around.say, self.sheet.chosen.more),
+                lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
+            )
             return
-        asked, at = self._asked
-        sure = asked is action and self._monotonic() - at < SURE_SECONDS
-        command = command_for(action, desk, uuid4(), self.pause.choice, sure, self._help_calls)
+        if self._connection.connected and self._giving.under_way is None:
+            self._give(action, filled)
+
+    def _give(self, action: DeskAction, filled: Filled, sure: bool = False) -> None:
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        if desk is None or catalogue is None:
+            return
+        language = catalogue.languages[0]
+        hall = self._connection.latest(Hall)
+        command = command_for(action, desk, uuid4(), filled, sure, hall, language)
         if command is not None:
-            self._given, self._asked = action, (None, 0.0)
+            self._given, self._twice = (action, filled), (None, Filled(), 0.0)
             self.given.emit()
-            self._giving.give(action, command)
+            self._giving.give(action, command, *following(action, desk))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Remember what the server wants to hear twice."""
-        if isinstance(error, Refused) and error.kind is ProblemType.QUEUE_UNSERVED:
-            self._asked = (self._given, self._monotonic())
+        if isinstance(error, Refused) and error.kind in ASKED_TWICE and self._given is not None:
+            action, filled = self._given
+            self._twice = (action, filled, self._monotonic())
+
+    def _around(self) -> Around | None:
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        if desk is None or catalogue is None:
+            return None
+        language = str(self._wordings.language)
+        return Around(self._wordings.say, language, desk, catalogue, self._connection.latest(Hall))
 
     def _close_stale_sheet(self) -> None:
-        if DeskAction.TAKE_BREAK not in self.offer.all:
-            self.pause.close()
+        """What it asks about may be gone."""
+        if self._asked_for is not None and self._asked_for not in self.offer.all:
+            self.sheet.close()
+
+    def _look_up(self, typed: str) -> None:
+        desk = self._connection.latest(Desk)
+        if desk is None:
+            return
+        centre, number = desk.centre, typed.upper().replace(" ", "")
+        api = self._connection.api
+
+        def take(found: Sequence[Ticket]) -> None:
+            if (around := self._around()) is not None:
+                waiting = forms.found_choices(around, found, frozenset({TicketState.WAITING}))
+                self.sheet.found(typed, waiting)
+
+        if number.isalnum():
+            self._worker.run(lambda: api.tickets(centre, number=number), take, lambda _error: None)

@@ -1,60 +1,31 @@
-"""The counter's screen: what QML shows, in words and rows."""
+"""The counter's screen: what QML shows of the ticket, the counter and the connection."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
+from client.bridge import Worker
 from client.connection import ServerConnection
 from client.models import RowModel
-from client.qt import pyqtProperty
-from client.timers import once
+from client.qt import pyqtProperty, shown
+from client.timers import every, once
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.enums import CounterState
-from contract.snapshots import Desk, Hall
+from contract.snapshots import Desk, Hall, Ticket, supersedes
 from contract.texts import PROGRAM_LANGUAGES, pick
 from counter import telling
+from counter.attention import attention
 from counter.giving import Giving
-from counter.offers import DeskAction
+from counter.offers import is_taken
 from counter.presses import Presses
 from counter.stopwatch import Stopwatch
 
 MESSAGE_MILLISECONDS: Final = 8000
-
-ICONS: Final[Mapping[DeskAction, str]] = {
-    DeskAction.OPEN_COUNTER: "play",
-    DeskAction.CALL_NEXT: "megaphone",
-    DeskAction.START: "play",
-    DeskAction.FINISH: "check",
-    DeskAction.FINISH_AND_NEXT: "megaphone",
-    DeskAction.RECALL: "megaphone",
-    DeskAction.REQUEUE: "list-ordered",
-    DeskAction.MARK_NO_SHOW: "user-x",
-    DeskAction.TAKE_BREAK: "coffee",
-    DeskAction.CLOSE_COUNTER: "log-out",
-    DeskAction.UNDO_CALL: "undo-2",
-    DeskAction.UNDO_START: "undo-2",
-    DeskAction.REOPEN: "rotate-ccw",
-    DeskAction.HOLD: "pause",
-    DeskAction.RESUME: "play",
-    DeskAction.ANSWER_HELP: "circle-help",
-}
-
-TURNING: Final = frozenset(
-    {
-        DeskAction.REQUEUE,
-        DeskAction.CLOSE_COUNTER,
-        DeskAction.UNDO_CALL,
-        DeskAction.UNDO_START,
-        DeskAction.REOPEN,
-    }
-)
-"""Whose signs point along the writing, and turn round with it."""
-
-KEY_FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
+ATTENTION_MILLISECONDS: Final = 1000
 
 NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "counterNumber": "",
@@ -63,6 +34,7 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "centreName": "",
     "suspension": "",
     "ownDay": "",
+    "waiting": "",
     "ticket": asdict(telling.ShownTicket()),
     "calm": asdict(telling.Calm()),
 }
@@ -70,21 +42,17 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
 
 
 def _told(kind: type | str, name: str, changed: Any) -> Any:
-    def get(screen: "DeskScreen") -> Any:
-        return screen._shown[name]
-
-    return pyqtProperty(kind, get, notify=changed)
+    return shown(kind, lambda screen: screen._shown[name], changed)
 
 
 class DeskScreen(QObject):
     """One counter's screen. It decides nothing but words.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `suspension`, `ownDay`; `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
-    `stopwatch`; the lists `stops`, `documents`, `lines`; the keys, `primary` (None
-    where there is none) and the list `quiet`: `name`, `label`, `letter`, `icon_name`,
-    `turns`, `active`, `busy`; `known` (a desk has come), `connected`, `away`,
-    `offlineSince`, `refusal`; `working`, `message`, `messageTone`.
+    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `hasTicket`, `ticket`
+    (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`; the lists `stops`, `documents`, `notes`
+    and `attention`; `known` (a desk has come), `connected`, `away`, `offlineSince`, `refusal`;
+    `working`, `message`, `messageTone`.
 
     Args:
         connection: the line to the hall.
@@ -92,6 +60,7 @@ class DeskScreen(QObject):
         presses: where the keys go.
         wordings: the messages of the engine.
         language: of the operator; "" takes the first of the centre's.
+        person: the id of the operator; "" where the program does not know it.
     """
 
     changed = pyqtSignal()
@@ -103,6 +72,7 @@ class DeskScreen(QObject):
         presses: Presses,
         wordings: Wordings,
         language: str = "",
+        person: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -110,25 +80,27 @@ class DeskScreen(QObject):
         self._giving = giving
         self._presses = presses
         self._wordings = wordings
+        self._person = person
         self._language_chosen = bool(language)
         self._message, self._message_tone = "", "quiet"
         self._shown: Mapping[str, Any] = NOTHING_SHOWN
-        self._primary: dict[str, Any] | None = None
         self._stopwatch = Stopwatch(connection.clock, self)
         self._stops = RowModel(("key", "name", "state_word", "tone", "detail"), parent=self)
         self._documents = RowModel(("key", "name"), parent=self)
-        self._lines = RowModel(
-            ("key", "name", "waiting", "filled", "over", "still", "wait", "target"), parent=self
-        )
-        self._quiet = RowModel(KEY_FIELDS, key="name", parent=self)
+        self._notes = RowModel(("key", "words", "detail"), parent=self)
+        self._attention = RowModel(("key", "icon_name", "sentence"), parent=self)
+        self._before: Desk | None = None
+        self._worker = Worker(threads=1, parent=self)
         self._fade = once(self, MESSAGE_MILLISECONDS, self.dismiss)
         connection.changed.connect(self.refresh)
         connection.state_changed.connect(self.refresh)
-        giving.changed.connect(self.refresh)
+        giving.changed.connect(self.changed)
         giving.failed.connect(self._tell_failure)
         presses.given.connect(self.dismiss)
         presses.escaped.connect(self.dismiss)
+        presses.idle.connect(self._say_idle)
         wordings.languageChanged.connect(self.refresh)
+        every(self, ATTENTION_MILLISECONDS, self._look)
 
     @property
     def ready(self) -> bool:
@@ -139,6 +111,10 @@ class DeskScreen(QObject):
             connection.latest(Hall),
             connection.catalogue,
         )
+
+    def close(self) -> None:
+        """Look nothing up any more."""
+        self._worker.close()
 
     @pyqtSlot()
     def dismiss(self) -> None:
@@ -155,25 +131,28 @@ class DeskScreen(QObject):
                 # The change of language comes back here.
                 self._wordings.language = own
                 return
-        there = self._presses.offer
-        self._primary = self._key(there.primary) if there.primary else None
-        self._quiet.update([self._key(action) for action in there.quiet])
         if desk is not None and catalogue is not None:
+            self._say_if_taken_away(desk)
             self._show(desk, catalogue)
+            self._look()
         self.changed.emit()
 
     def _show(self, desk: Desk, catalogue: Catalogue) -> None:
         say, language = self._wordings.say, str(self._wordings.language)
         ticket, hall = desk.ticket, self._connection.latest(Hall)
-        shown = (
+        told = (
             telling.shown_ticket(say, ticket, catalogue, language)
             if ticket
             else telling.ShownTicket()
         )
-        has_next = self._primary is not None
-        still = telling.calls_are_paused(desk, hall, catalogue)
-        suspended = telling.suspended_tickets(desk, hall, catalogue)
         zone = self._connection.zone
+        if is_taken(desk, self._person):
+            calm = telling.Calm(headline=say("taken"), hint=say("hint_take_over"))
+        else:
+            enter = self._presses.offer.primary is not None
+            still = telling.calls_are_paused(desk, hall, catalogue)
+            suspended = telling.suspended_tickets(desk, hall, catalogue)
+            calm = telling.calm(say, desk, zone, enter, still, suspended)
         self._shown = {
             "counterNumber": desk.number,
             "counterState": say(f"counter_{desk.state}"),
@@ -181,13 +160,13 @@ class DeskScreen(QObject):
             "centreName": pick(catalogue.names, language),
             "suspension": telling.suspension_of(say, desk, zone),
             "ownDay": telling.own_day(say, desk.own_day),
-            "ticket": asdict(shown),
-            "calm": asdict(telling.calm(say, desk, zone, has_next, still, suspended)),
+            "waiting": telling.waiting_line(say, desk),
+            "ticket": asdict(told),
+            "calm": asdict(calm),
         }
         self._documents.update(telling.document_rows(ticket, catalogue, language))
         self._stops.update(telling.stop_rows(say, ticket, catalogue, language))
-        if hall is not None:
-            self._lines.update(telling.line_rows(say, desk, hall, catalogue, language))
+        self._notes.update(telling.note_rows(ticket, zone))
         if ticket is not None:
             self._stopwatch.count(since=ticket.since)
         elif desk.state is CounterState.PAUSED:
@@ -195,22 +174,41 @@ class DeskScreen(QObject):
         else:
             self._stopwatch.count()
 
-    def _key(self, action: DeskAction) -> dict[str, Any]:
-        """A key as it is drawn."""
-        active = self._connection.connected and not self._giving.long
-        return {
-            "name": action.value,
-            "label": telling.action_label(
-                self._wordings.say, action, self._connection.latest(Desk)
-            ),
-            "letter": self._presses.keys.of(action),
-            "icon_name": ICONS[action],
-            "turns": action in TURNING,
-            "active": active and action not in self._presses.offer.resting,
-            "busy": self._giving.under_way is action,
-        }
+    def _look(self) -> None:
+        """See what needs attention by the clock of the hall."""
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        if desk is None or catalogue is None:
+            return
+        hall, now = self._connection.latest(Hall), self._connection.clock.now()
+        self._attention.update(attention(self._wordings.say, desk, hall, catalogue, now))
 
     # Messages ----------------------------------------------------------------
+
+    def _say_if_taken_away(self, desk: Desk) -> None:
+        """A ticket that goes without a key having been pressed here goes with a word."""
+        before, self._before = self._before, desk
+        if before is None or before.ticket is None or not supersedes(desk, before):
+            return
+        same = desk.ticket is not None and desk.ticket.id == before.ticket.id
+        # A refusal that says so too has more to say.
+        if not same and self._giving.under_way is None and not self._message:
+            self._tell_gone(before.ticket.id, before.ticket.number, desk.centre)
+
+    def _tell_gone(self, ticket: str, number: str, centre: str) -> None:
+        say, api = self._wordings.say, self._connection.api
+
+        def tell(found: Sequence[Ticket]) -> None:
+            state = next((one.state for one in found if one.id == ticket), None)
+            desk = self._connection.latest(Desk)
+            back = desk is not None and desk.ticket is not None and desk.ticket.id == ticket
+            if not back and not self._message:
+                self.tell(telling.gone(say, number, state), "care")
+
+        self._worker.run(lambda: api.tickets(centre, number=number), tell, lambda _error: tell(()))
+
+    def _say_idle(self, key: str) -> None:
+        if self._get_known():
+            self.tell(self._wordings.say("key_idle", key=key))
 
     def _tell_failure(self, error: Refused | Unreachable) -> None:
         if isinstance(error, Refused):
@@ -228,45 +226,23 @@ class DeskScreen(QObject):
             self._message, self._message_tone = message, tone
             self.changed.emit()
 
-    def _get_message(self) -> str:
-        return self._message
-
-    message = pyqtProperty(str, _get_message, notify=changed)
-
-    def _get_message_tone(self) -> str:
-        return self._message_tone
-
-    messageTone = pyqtProperty(str, _get_message_tone, notify=changed)
-
     def _get_working(self) -> str:
         action = self._giving.under_way
         if action is None or not self._giving.long:
             return ""
-        return self._wordings.say("working", action=self._key(action)["label"])
+        desk = self._connection.latest(Desk)
+        return self._wordings.say(
+            "working", action=telling.action_label(self._wordings.say, action, desk)
+        )
 
-    working = pyqtProperty(str, _get_working, notify=changed)
+    message = shown(str, lambda self: self._message, changed)
+    messageTone = shown(str, lambda self: self._message_tone, changed)
+    working = shown(str, _get_working, changed)
 
     # The connection ----------------------------------------------------------
 
     def _get_known(self) -> bool:
         return self._connection.latest(Desk) is not None and self._connection.catalogue is not None
-
-    known = pyqtProperty(bool, _get_known, notify=changed)
-
-    def _get_connected(self) -> bool:
-        return self._connection.connected
-
-    connected = pyqtProperty(bool, _get_connected, notify=changed)
-
-    def _get_away(self) -> bool:
-        return self._connection.away
-
-    away = pyqtProperty(bool, _get_away, notify=changed)
-
-    def _get_offline_since(self) -> str:
-        return self._connection.offline_since
-
-    offlineSince = pyqtProperty(str, _get_offline_since, notify=changed)
 
     def _get_refusal(self) -> str:
         if self._connection.unassigned:
@@ -275,7 +251,11 @@ class DeskScreen(QObject):
             return self._wordings.say("server_not_trusted")
         return self._connection.refusal
 
-    refusal = pyqtProperty(str, _get_refusal, notify=changed)
+    known = shown(bool, _get_known, changed)
+    connected = shown(bool, lambda self: self._connection.connected, changed)
+    away = shown(bool, lambda self: self._connection.away, changed)
+    offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
+    refusal = shown(str, _get_refusal, changed)
 
     # What is shown -----------------------------------------------------------
 
@@ -285,6 +265,7 @@ class DeskScreen(QObject):
     centreName = _told(str, "centreName", changed)
     suspension = _told(str, "suspension", changed)
     ownDay = _told(str, "ownDay", changed)
+    waiting = _told(str, "waiting", changed)
     ticket = _told("QVariantMap", "ticket", changed)
     calm = _told("QVariantMap", "calm", changed)
 
@@ -292,39 +273,9 @@ class DeskScreen(QObject):
         desk = self._connection.latest(Desk)
         return desk is not None and desk.ticket is not None
 
-    hasTicket = pyqtProperty(bool, _get_has_ticket, notify=changed)
-
-    def _get_primary(self) -> dict[str, Any] | None:
-        return self._primary
-
-    primary = pyqtProperty("QVariant", _get_primary, notify=changed)
-
-    def _get_quiet(self) -> QObject:
-        return self._quiet
-
-    quiet = pyqtProperty(QObject, _get_quiet, constant=True)
-
-    def _get_stops(self) -> QObject:
-        return self._stops
-
-    stops = pyqtProperty(QObject, _get_stops, constant=True)
-
-    def _get_documents(self) -> QObject:
-        return self._documents
-
-    documents = pyqtProperty(QObject, _get_documents, constant=True)
-
-    def _get_lines(self) -> QObject:
-        return self._lines
-
-    lines = pyqtProperty(QObject, _get_lines, constant=True)
-
-    def _get_stopwatch(self) -> QObject:
-        return self._stopwatch
-
-    stopwatch = pyqtProperty(QObject, _get_stopwatch, constant=True)
-
-    def _get_pause(self) -> QObject:
-        return self._presses.pause
-
-    pause = pyqtProperty(QObject, _get_pause, constant=True)
+    hasTicket = shown(bool, _get_has_ticket, changed)
+    stops = pyqtProperty(QObject, lambda self: self._stops, constant=True)
+    documents = pyqtProperty(QObject, lambda self: self._documents, constant=True)
+    notes = pyqtProperty(QObject, lambda self: self._notes, constant=True)
+    attention = pyqtProperty(QObject, lambda self: self._attention, constant=True)
+    stopwatch = pyqtProperty(QObject, lambda self: self._stopwatch, constant=True)

@@ -1,5 +1,6 @@
 """The counter's settings: flags over environment (`NOVBE_COUNTER`, ...) over file."""
 
+from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -20,8 +21,20 @@ class CounterSettings(ClientSettings):
 
     Attributes:
         counter: its key (`12`) or id (`asan-7.12`); "" where the token names it.
+        bar: it begins as the slim bar.
+        folder: where it keeps the places of its windows; None for the usual folder.
+        speaker: the sound output for a visitor who arrives at an idle counter, by its name or
+            id; "" is the machine's usual one, and "none" keeps it silent.
         keys: other keys than the usual ones, by action: `{"call_next": "F5"}`.
     """
 
     counter: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_KEY_OR_ID)] = ""
+    bar: bool = False
+    folder: Path | None = None
+    speaker: str = ""
     keys: Annotated[dict[str, str], AfterValidator(_a_key_table)] = Field(default_factory=dict)
+
+    @property
+    def kept_in(self) -> Path:
+        """The folder."""
+        return self.folder or self.folder_of("counter")

@@ -11,9 +11,10 @@ from typing import Any, Final
 from client.formatting import clock_time, duration, spaced_number, whole_minutes
 from contract import suspension
 from contract.catalogue import Catalogue, CatalogueService
-from contract.enums import CounterState, Paper, StopState, TicketClass, TicketState
+from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
 from contract.errors import Problem, ProblemType
-from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Stop
+from contract.reasons import HoldReason
+from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
 from counter.offers import DeskAction
@@ -88,7 +89,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         language=say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
         waited=say("waited", time=minutes(say, ticket.waited)),
         recalls=say("recalled", n=ticket.recalls) if ticket.recalls else "",
-        why=why_called(ticket.reasons, say) if ticket.reasons else "",
+        why=_why(say, ticket.reasons) if ticket.reasons else "",
         quantity=say("quantity", n=present.quantity) if present and present.quantity > 1 else "",
         priority=say(f"class_{ticket.ticket_class}")
         if ticket.ticket_class is not TicketClass.STANDARD
@@ -97,6 +98,16 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         paper=say(paper) if paper else "",
         paper_tone=paper_tone,
     )
+
+
+_IN_ITS_TURN: Final = frozenset({Rule.LONGEST_WAIT, Rule.PRECEDENCE, Rule.CAP})
+
+
+def _why(say: Say, reasons: Reasons) -> str:
+    """Why this ticket, in a few words: the figures are for a visitor who asks."""
+    if reasons.rule in _IN_ITS_TURN:
+        return say("why_precedence")
+    return why_called(reasons, say)
 
 
 _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
@@ -119,9 +130,8 @@ def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
     """What a key does, in two or three words."""
     if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
         return say("act_back")
-    if action is DeskAction.RESUME:
-        number = desk.on_hold[0].number if desk and desk.on_hold else ""
-        return say("act_resume", number=spaced_number(number))
+    if action is DeskAction.RESUME and desk is not None and len(desk.on_hold) == 1:
+        return say("act_resume_one", number=spaced_number(desk.on_hold[0].number))
     return say(f"act_{action}")
 
 
@@ -240,6 +250,82 @@ def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str
     ]
 
 
+def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
+    """What colleagues noted, the newest first."""
+    return [
+        {"key": place, "words": note.text, "detail": clock_time(note.at, zone)}
+        for place, note in reversed(list(enumerate(ticket.notes if ticket else ())))
+    ]
+
+
+def held_rows(
+    say: Say, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
+) -> list[Row]:
+    """The tickets on hold that can be resumed here."""
+    rows: list[Row] = []
+    for one in desk.on_hold:
+        reason = say(f"hold_{one.reason}") if one.reason in set(HoldReason) else ""
+        due = one.remind_at is not None and one.remind_at <= desk.at
+        at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
+        held = minutes(say, int((desk.at - one.since).total_seconds()))
+        rows.append(
+            {
+                "key": one.id,
+                "number": spaced_number(one.number),
+                "name": _name(catalogue, one.service, language),
+                "detail": " · ".join(part for part in (held, reason, at) if part),
+                "due": due,
+            }
+        )
+    return rows
+
+
+def missed_rows(
+    say: Say, hall: Hall, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
+) -> list[Row]:
+    """The missed tickets of this counter's services, whose place is still held."""
+    counter = next((one for one in catalogue.counters if one.id == desk.counter), None)
+    own = counter.services if counter else ()
+    return [
+        {
+            "key": one.id,
+            "number": spaced_number(one.number),
+            "name": _name(catalogue, one.service, language),
+            "detail": say("comes_until", time=clock_time(one.comeback_until, zone))
+            if one.comeback_until
+            else "",
+            "due": False,
+        }
+        for one in hall.missed
+        if one.service in own
+    ]
+
+
+def waiting_line(say: Say, desk: Desk) -> str:
+    """How many wait here, and how long the first one has, in one line."""
+    waiting = say("bar_waiting", n=desk.waiting)
+    if desk.longest_wait is None:
+        return waiting
+    return f"{waiting} · {say('bar_longest', time=minutes(say, desk.longest_wait))}"
+
+
+def gone(say: Say, number: str, state: TicketState | None) -> str:
+    """A ticket left the counter without a key having been pressed here."""
+    known = state in _GONE
+    return say(f"gone_{state}" if known else "gone", number=spaced_number(number))
+
+
+_GONE: Final = frozenset(
+    {
+        TicketState.WAITING,
+        TicketState.MISSED,
+        TicketState.CANCELLED,
+        TicketState.EXPIRED,
+        TicketState.FINISHED,
+    }
+)
+
+
 def own_day(say: Say, day: OwnDay) -> str:
     """What this counter has done today, in one line."""
     parts = [say("day_served", n=day.served), say("day_missed", n=day.missed)]
@@ -261,6 +347,7 @@ _WAY_OUT: Final[Mapping[ProblemType, str]] = {
     ProblemType.NOT_THIS_TICKET: "way_look_again",
     ProblemType.TOO_LATE: "way_look_again",
     ProblemType.DAY_NOT_OPEN: "way_day_not_open",
+    ProblemType.COUNTER_AWAY: "way_press_again",
 }
 """What an operator can do besides what the server's sentence says to everybody."""
 

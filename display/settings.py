@@ -1,10 +1,8 @@
 """Settings of a display: those of every client, and what it must know of its place."""
 
-import hashlib
 from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 from pydantic import Field
 
 from client.settings import ClientSettings
@@ -36,11 +34,8 @@ class DisplaySettings(ClientSettings):
 
     @property
     def kept_in(self) -> Path:
-        """The folder; by default one for each display of this user."""
-        if self.folder is not None:
-            return self.folder
-        own = hashlib.sha256(f"{self.token or self.identity}".encode()).hexdigest()[:8]
-        return platformdirs.user_data_path("novbe") / f"display-{own}"
+        """The folder."""
+        return self.folder or self.folder_of("display")
 
     def layout(self, given: Display | None) -> Display:
         """What it shows: the layout that the server gave it, on the panel of these settings."""

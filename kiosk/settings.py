@@ -1,10 +1,8 @@
 """The kiosk's settings: flags over environment (`NOVBE_PRINTER`, ...) over file."""
 
-import hashlib
 from pathlib import Path
 from typing import Annotated, Final
 
-import platformdirs
 from pydantic import AfterValidator, Field
 
 from client.settings import ClientSettings
@@ -67,8 +65,5 @@ class KioskSettings(ClientSettings):
 
     @property
     def kept_in(self) -> Path:
-        """The folder; by default one for each kiosk of this user."""
-        if self.folder is not None:
-            return self.folder
-        own = hashlib.sha256(f"{self.token or self.identity}".encode()).hexdigest()[:8]
-        return platformdirs.user_data_path("novbe") / f"kiosk-{own}"
+        """The folder."""
+        return self.folder or self.folder_of("kiosk")

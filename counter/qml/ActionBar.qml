@@ -2,19 +2,19 @@ import QtQuick
 import Novbe.Kit
 
 // The keys: exactly what the server allows now. The place of the primary one stays
-// its own, so that no other key moves when it comes or goes.
+// its own, so that no other key moves when it comes or goes; what is rarer stands above, smaller.
 Rectangle {
     id: bar
 
-    required property QtObject desk
+    required property QtObject buttons
     required property QtObject presses
 
-    readonly property var primary: desk.primary
+    readonly property var primary: buttons.primary
     // As many as there are ever at once beside the primary one: their width stays the same.
     readonly property int places: 6
     readonly property real place: (width - Theme.unit * 8 - slot.width) / places - Theme.unit
 
-    implicitHeight: Theme.unit * 14.5
+    implicitHeight: slot.height + small.height + Theme.unit * 4
     color: Theme.surface
 
     Rectangle {
@@ -27,9 +27,10 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.unit * 4
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.unit * 1.5
         width: Math.round((bar.width - Theme.unit * 8) * 0.27)
-        height: Theme.unit * 10.5
+        height: Theme.unit * 10
 
         ActionKey {
             anchors.fill: parent
@@ -48,16 +49,36 @@ Rectangle {
     Row {
         anchors.left: slot.right
         anchors.leftMargin: Theme.unit
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenter: slot.verticalCenter
         height: slot.height
         spacing: Theme.unit
 
         Repeater {
-            model: bar.desk.quiet
+            model: bar.buttons.quiet
 
             ActionKey {
                 width: bar.place
                 height: slot.height
+                onClicked: bar.presses.trigger(name)
+            }
+        }
+    }
+    Flow {
+        id: small
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.unit * 4
+        anchors.rightMargin: Theme.unit * 4
+        anchors.bottom: slot.top
+        anchors.bottomMargin: Theme.unit
+        spacing: Theme.unit
+        height: Math.max(Theme.unit * 5, implicitHeight)
+
+        Repeater {
+            model: bar.buttons.small
+
+            BarKey {
                 onClicked: bar.presses.trigger(name)
             }
         }

@@ -2,22 +2,28 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// One reason of a break, with its digit.
+// One row of a sheet's list, with its digit where it has one.
 AbstractButton {
     id: control
 
+    required property int index
     required property string label
+    required property string detail
     required property string digit
     required property bool chosen
+    required property bool marked
+    property bool several: false
 
-    implicitHeight: Theme.unit * 6
+    readonly property bool on: several ? marked : chosen
+
+    implicitHeight: Math.max(Theme.unit * 5.5, words.implicitHeight + Theme.unit * 1.5)
     focusPolicy: Qt.NoFocus
     hoverEnabled: false
 
-    Accessible.role: Accessible.RadioButton
-    Accessible.name: label
+    Accessible.role: several ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.name: detail === "" ? label : label + ", " + detail
     Accessible.checkable: true
-    Accessible.checked: chosen
+    Accessible.checked: on
 
     contentItem: Item {
         KeyCap {
@@ -26,28 +32,57 @@ AbstractButton {
             anchors.left: parent.left
             anchors.leftMargin: Theme.unit * 1.5
             anchors.verticalCenter: parent.verticalCenter
+            visible: control.digit !== ""
             label: control.digit
-            ink: control.chosen ? Theme.action : Theme.quiet
+            ink: control.on ? Theme.action : Theme.quiet
         }
         Text {
+            id: words
+
             textFormat: Text.PlainText
-            anchors.left: cap.right
-            anchors.leftMargin: Theme.unit * 1.5
-            anchors.right: parent.right
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 1.5 + (cap.visible ? cap.width + Theme.unit * 1.5 : 0)
+            anchors.right: tick.visible ? tick.left : more.visible ? more.left : parent.right
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
             text: control.label
-            color: control.chosen ? Theme.action : Theme.text
+            color: control.on ? Theme.action : Theme.text
             font.pixelSize: Theme.fontBody
-            font.weight: control.chosen ? Font.Bold : Font.DemiBold
-            elide: Text.ElideRight
+            font.weight: control.on ? Font.Bold : Font.DemiBold
+            wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignLeft
+        }
+        Text {
+            id: more
+
+            textFormat: Text.PlainText
+            visible: text !== ""
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 1.5
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width * 0.4)
+            text: control.detail
+            color: Theme.quiet
+            font.pixelSize: Theme.fontCaption
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignRight
+        }
+        Icon {
+            id: tick
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 1.5
+            anchors.verticalCenter: parent.verticalCenter
+            visible: control.several && control.marked
+            name: "check"
+            colour: Theme.action
+            size: Theme.fontLead
         }
     }
     background: Rectangle {
         radius: Theme.radius / 1.5
         color: control.down ? Theme.line : Theme.surface
-        border.width: control.chosen ? Theme.hairline * 3 : Theme.hairline
-        border.color: control.chosen ? Theme.action : Theme.line
+        border.width: control.on ? Theme.hairline * 3 : Theme.hairline
+        border.color: control.on ? Theme.action : Theme.line
     }
 }

@@ -9,6 +9,7 @@ Rectangle {
     property string label: ""
     property string tone: "quiet"
     property bool strong: false
+    property int fontSize: Theme.fontBody
 
     readonly property color ink: tone === "care" ? Theme.care : Theme.text
 
@@ -32,7 +33,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             name: fact.iconName
             colour: fact.ink
-            size: Theme.fontBody * 1.1
+            size: fact.fontSize * 1.1
         }
         Text {
             id: words
@@ -42,7 +43,7 @@ Rectangle {
             width: Math.min(implicitWidth, fact.parent ? fact.parent.width - Theme.unit * 5 : 0)
             text: fact.label
             color: fact.ink
-            font.pixelSize: Theme.fontBody
+            font.pixelSize: fact.fontSize
             font.weight: fact.strong ? Font.DemiBold : Font.Normal
             wrapMode: Text.Wrap
         }

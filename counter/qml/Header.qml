@@ -8,6 +8,7 @@ Item {
     required property QtObject desk
     required property string time
     required property QtObject presence
+    required property QtObject leaving
     required property QtObject help
     required property QtObject presses
 
@@ -95,7 +96,7 @@ Item {
             directional: true
             fontSize: Theme.fontBody
             focusPolicy: Qt.NoFocus
-            onClicked: header.presence.leave()
+            onClicked: header.leaving.leave()
         }
     }
 }

@@ -1,35 +1,113 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// The lines that this counter may call, and its own day.
+// The queues that this counter may call, those with visitors first; the tickets on hold and the
+// missed ones; its own day.
 Item {
     id: pane
 
     required property QtObject desk
+    required property QtObject lists
 
-    Subtitle {
-        id: title
+    Flickable {
+        id: view
 
+        objectName: "queues"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        text: Texts.strings.lines
-    }
-    ListView {
-        id: list
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: title.bottom
-        anchors.topMargin: Theme.unit
         anchors.bottom: rule.top
         anchors.bottomMargin: Theme.unit
         clip: true
+        contentHeight: content.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
-        spacing: Theme.unit * 1.5
-        model: pane.desk.lines
-        delegate: LineRow {
-            width: list.width
+        ScrollBar.vertical: ScrollMark {
+            id: mark
+
+            visible: view.contentHeight > view.height + 1
+        }
+
+        Column {
+            id: content
+
+            width: view.width - (mark.visible ? mark.width + Theme.unit : 0)
+            spacing: Theme.unit * 1.25
+
+            Subtitle {
+                width: parent.width
+                text: Texts.strings.lines
+            }
+            Repeater {
+                model: pane.lists.lines
+
+                LineRow {
+                    width: content.width
+                }
+            }
+            AbstractButton {
+                id: fold
+
+                visible: pane.lists.folded !== ""
+                focusPolicy: Qt.TabFocus
+                hoverEnabled: false
+                onClicked: pane.lists.fold()
+                Keys.onReturnPressed: clicked()
+                Accessible.role: Accessible.Button
+                Accessible.name: pane.lists.folded
+
+                contentItem: Row {
+                    spacing: Theme.unit / 2
+
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: pane.lists.unfolded ? "chevron-up" : "chevron-down"
+                        colour: Theme.quiet
+                        size: Theme.fontBody
+                    }
+                    Text {
+                        textFormat: Text.PlainText
+                        text: pane.lists.folded
+                        color: Theme.quiet
+                        font.pixelSize: Theme.fontBody
+                    }
+                }
+                background: Item {
+                    FocusRing {
+                        shown: fold.visualFocus
+                    }
+                }
+            }
+            Subtitle {
+                visible: held.count > 0
+                width: parent.width
+                topPadding: Theme.unit
+                text: Texts.strings.held
+            }
+            Repeater {
+                id: held
+
+                model: pane.lists.held
+
+                AsideRow {
+                    width: content.width
+                }
+            }
+            Subtitle {
+                visible: missed.count > 0
+                width: parent.width
+                topPadding: Theme.unit
+                text: Texts.strings.missed
+            }
+            Repeater {
+                id: missed
+
+                model: pane.lists.missed
+
+                AsideRow {
+                    width: content.width
+                }
+            }
         }
     }
     Rectangle {
@@ -38,7 +116,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: today.top
-        anchors.bottomMargin: Theme.unit * 1.5
+        anchors.bottomMargin: Theme.unit
         height: Theme.hairline
         color: Theme.line
     }

@@ -1,34 +1,94 @@
 import QtQuick
-import QtQuick.Layouts
 import Novbe.Kit
 
-// The operator's window: own ticket left, lines right, keys below.
+// The operator's window in its two forms: the full window, and a slim bar that stays on top.
 Window {
     id: window
 
     required property QtObject desk
+    required property QtObject buttons
+    required property QtObject lists
     required property QtObject presses
+    required property QtObject sheet
+    required property QtObject leaving
     required property QtObject help
     required property QtObject face
     required property QtObject presence
+    required property QtObject place
+
+    readonly property bool bar: place.bar
+    readonly property int barHeight: 64
+    readonly property int sheetHeight: 560
+    readonly property bool open: sheet.open || keys.shown
+    readonly property real fitting: bar ? 1
+        : Math.max(0.7, Math.min(1.7, width / 1280, height / 800))
+
+    // A window takes other flags only anew.
+    function become() {
+        visible = false
+        flags = bar ? Qt.Window | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint : Qt.Window
+        const spot = place.spot
+        minimumWidth = bar ? 720 : 960
+        minimumHeight = bar ? barHeight : 540
+        if (spot.width > 0) {
+            x = spot.x
+            y = spot.y
+        }
+        width = spot.width > 0 ? spot.width : bar ? 1100 : 1280
+        height = bar ? barHeight : spot.width > 0 ? spot.height : 800
+        visible = true
+        requestActivate()
+        root.forceActiveFocus()
+    }
+
+    function remember() {
+        if (visible && visibility === Window.Windowed && !(bar && open))
+            place.remember(x, y, width, height)
+    }
 
     width: 1280
     height: 800
-    minimumWidth: 1024
-    minimumHeight: 640
+    minimumWidth: 960
+    minimumHeight: 540
     title: desk.counterNumber === "" ? Texts.strings.counter
         : Texts.current.say("counter_number", { number: desk.counterNumber })
     color: Theme.background
 
-    readonly property real fitting: Math.max(0.82, Math.min(1.7, width / 1280, height / 800))
-
     onFittingChanged: Theme.scale = fitting
-    Component.onCompleted: Theme.scale = fitting
+    onXChanged: remember()
+    onYChanged: remember()
+    onWidthChanged: remember()
+    onHeightChanged: remember()
+    // The bar makes room for what it asks.
+    onOpenChanged: if (bar) height = open ? sheetHeight : barHeight
+    onClosing: close => close.accepted = window.leaving.mayClose()
+    Component.onCompleted: {
+        Theme.scale = fitting
+        if (bar || place.spot.width > 0)
+            become()
+    }
 
+    Connections {
+        target: window.place
+        function onChanged() { window.become() }
+    }
+    Connections {
+        target: window.leaving
+        function onClose() { window.close() }
+    }
     Shortcut {
         sequence: "F12"
         enabled: window.presence.active
-        onActivated: window.presence.leave()
+        onActivated: window.leaving.leave()
+    }
+    Shortcut {
+        sequence: "F1"
+        onActivated: keys.shown = !keys.shown
+    }
+    Shortcut {
+        sequence: "F2"
+        enabled: !window.open
+        onActivated: window.place.switch()
     }
 
     FocusScope {
@@ -40,91 +100,63 @@ Window {
         LayoutMirroring.childrenInherit: true
 
         Keys.onPressed: event => {
+            if (keys.shown) {
+                keys.shown = event.key !== Qt.Key_Escape
+                event.accepted = true
+                return
+            }
             event.accepted = window.presses.press(
                 event.key, event.nativeScanCode, event.text, event.modifiers, event.isAutoRepeat)
         }
 
-        ColumnLayout {
-            anchors.fill: parent
-            spacing: 0
+        Loader {
+            // What is behind a sheet hears no key.
+            enabled: !window.open
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            height: window.bar ? window.barHeight : parent.height
+            sourceComponent: window.bar ? slim : full
+        }
+        Component {
+            id: full
 
-            Header {
+            FullForm {
                 desk: window.desk
-                time: window.face.time
-                presence: window.presence
+                buttons: window.buttons
+                lists: window.lists
+                presses: window.presses
+                leaving: window.leaving
                 help: window.help
-                presses: window.presses
-                Layout.fillWidth: true
+                face: window.face
+                presence: window.presence
             }
-            OfflineBand {
-                connected: !window.desk.away
-                since: window.desk.offlineSince
-                refusal: window.desk.refusal
-                fontSize: Theme.fontBody
-                Layout.fillWidth: true
-            }
-            StillBand {
-                sentence: window.desk.away ? "" : window.desk.suspension
-                fontSize: Theme.fontBody
-                Layout.fillWidth: true
-            }
-            RowLayout {
-                spacing: Theme.unit * 2
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.leftMargin: Theme.unit * 4
-                Layout.rightMargin: Theme.unit * 4
-                Layout.topMargin: Theme.unit
-                Layout.bottomMargin: Theme.unit * 2
+        }
+        Component {
+            id: slim
 
-                Card {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 62
-
-                    OwnTicket {
-                        anchors.fill: parent
-                        anchors.margins: Theme.unit * 3
-                        visible: window.desk.hasTicket
-                        desk: window.desk
-                    }
-                    CalmPane {
-                        anchors.fill: parent
-                        anchors.margins: Theme.unit * 3
-                        visible: !window.desk.hasTicket
-                        desk: window.desk
-                    }
-                }
-                Card {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 38
-
-                    LinesPane {
-                        // What may have changed meanwhile is not shown as if it held.
-                        opacity: window.desk.away ? 0.5 : 1
-                        anchors.fill: parent
-                        anchors.margins: Theme.unit * 3
-                        desk: window.desk
-                    }
-                }
-            }
-            ActionBar {
+            BarForm {
                 desk: window.desk
+                buttons: window.buttons
                 presses: window.presses
-                Layout.fillWidth: true
+                place: window.place
+                presence: window.presence
             }
         }
-        Notice {
-            desk: window.desk
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.unit * 16
-        }
-        PauseSheet {
+        ActionSheet {
             anchors.fill: parent
-            pause: window.desk.pause
+            anchors.topMargin: window.bar ? window.barHeight : 0
+            sheet: window.sheet
             presses: window.presses
+            // The keys go on where they were.
+            onClosed: root.forceActiveFocus()
+        }
+        KeysSheet {
+            id: keys
+
+            anchors.fill: parent
+            anchors.topMargin: window.bar ? window.barHeight : 0
+            model: window.buttons.all
         }
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
@@ -59,7 +60,7 @@ Item {
             visible: text !== ""
             text: pane.ticket.why
             color: Theme.quiet
-            font.pixelSize: Theme.fontCaption
+            font.pixelSize: Theme.fontBody
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
@@ -110,12 +111,23 @@ Item {
             spacing: Theme.unit
             Layout.fillWidth: true
 
-            Fact { iconName: "languages"; label: pane.ticket.language; strong: true }
+            // What decides how to speak with this visitor is large.
+            Fact {
+                iconName: "languages"
+                label: pane.ticket.language
+                strong: true
+                fontSize: Theme.fontLead
+            }
+            Fact {
+                iconName: "accessibility"
+                label: pane.ticket.assist
+                strong: true
+                fontSize: Theme.fontLead
+            }
             Fact { iconName: "clock"; label: pane.ticket.waited }
             Fact { iconName: "megaphone"; label: pane.ticket.recalls }
             Fact { iconName: "users"; label: pane.ticket.quantity; strong: true }
             Fact { iconName: "ticket"; label: pane.ticket.priority; strong: true }
-            Fact { iconName: "accessibility"; label: pane.ticket.assist; strong: true }
             Fact {
                 iconName: pane.ticket.paper_tone === "care" ? "triangle-alert" : "printer"
                 label: pane.ticket.paper
@@ -130,20 +142,56 @@ Item {
         Flickable {
             id: below
 
+            objectName: "below"
             clip: true
             contentHeight: more.implicitHeight
             boundsBehavior: Flickable.StopAtBounds
             Layout.fillWidth: true
             Layout.fillHeight: true
+            ScrollBar.vertical: ScrollMark {
+                id: mark
+
+                visible: below.contentHeight > below.height + 1
+            }
 
             Row {
                 id: more
 
-                readonly property bool both: documents.count > 0 && stops.count > 0
-                readonly property real half: both ? (width - spacing) / 2 : width
+                readonly property int parts: (documents.count > 0) + (stops.count > 0)
+                    + (notes.count > 0)
+                readonly property real half: (width - spacing * (parts - 1)) / Math.max(1, parts)
 
-                width: below.width
+                width: below.width - (mark.visible ? mark.width + Theme.unit : 0)
                 spacing: Theme.unit * 3
+
+                Column {
+                    visible: notes.count > 0
+                    width: more.half
+                    spacing: Theme.unit
+
+                    Subtitle {
+                        text: Texts.strings.notes
+                        width: parent.width
+                    }
+                    Repeater {
+                        id: notes
+
+                        model: pane.desk.notes
+
+                        Text {
+                            required property string words
+                            required property string detail
+
+                            textFormat: Text.PlainText
+                            width: more.half
+                            text: detail + "  " + words
+                            color: Theme.text
+                            font.pixelSize: Theme.fontBody
+                            wrapMode: Text.Wrap
+                            horizontalAlignment: Text.AlignLeft
+                        }
+                    }
+                }
 
                 Column {
                     visible: documents.count > 0

@@ -11,7 +11,7 @@ act_recall = أعد النداء
 act_requeue = أعده إلى الدور
 act_mark_no_show = لم يحضر
 act_hold = أجّلها
-act_resume = استأنف { $number }
+act_resume = متابعة
 act_take_break = استراحة
 act_close_counter = أغلق الشباك
 act_undo_call = تراجع عن النداء
@@ -89,7 +89,7 @@ day_mean = المتوسط { $time }
 
 # الاستراحة
 break_title = استراحة
-break_minutes = { $n ->
+form_minutes = { $n ->
     [one] دقيقة واحدة
     [two] دقيقتان
     [few] { $n } دقائق
@@ -97,7 +97,6 @@ break_minutes = { $n ->
    *[other] { $n } دقيقة
 }
 break_start = ابدأ الاستراحة
-break_cancel = ليس الآن
 break_break = استراحة
 break_lunch = غداء
 break_back_office = عمل مكتبي
@@ -114,3 +113,118 @@ no_counter_named = أي شباك هذا؟ شغّل البرنامج مع ‎--co
 way_look_again = الشاشة تعرض الوضع الحالي.
 way_day_not_open = يمكن لمدير القاعة فتحه.
 looking = جارٍ البحث عن القاعة
+
+act_take_over = تسلّم الشباك
+act_finish_with = إنهاء مع النتيجة
+act_transfer = تحويل
+act_add_service = إضافة خدمة
+act_change_service = تغيير الخدمة
+act_add_note = ملاحظة
+act_set_assist = المساعدة المطلوبة
+act_judge_priority = الأولوية
+act_call_ticket = نداء رقم
+act_walk_in = بلا تذكرة
+act_bring_back = التذاكر الفائتة
+act_call_for_help = طلب مساعدة
+act_resume_one = استأنف { $number }
+keys_title = كل المفاتيح
+keys_enter = المفتاح الكبير
+keys_this = هذه القائمة
+keys_form = نافذة أو شريط
+keys_close = إغلاق
+key_idle = المفتاح { $key } لا يفعل شيئًا الآن. ‏F1 يعرض كل المفاتيح.
+
+form_cancel = ليس الآن
+form_save = حفظ
+search_service = ابحث عن خدمة
+search_place = ابحث عن خدمة أو شباك
+search_number = الرقم، مثل A042
+search_nothing = لم يُعثر على شيء.
+finish_title = كيف انتهت الخدمة؟
+outcome_done = تمّت
+outcome_incomplete = ينقص شيء: سيعود الزائر
+outcome_refused = رُفضت
+outcome_elsewhere = أُحيل إلى جهة أخرى
+hold_title = تعليق: لماذا؟
+hold_form = يملأ استمارة
+hold_copies = يحضر أوراقًا
+hold_payment = يدفع
+hold_colleague = بانتظار ردّ زميل
+hold_later = يعود لاحقًا
+remind_in = { $n ->
+    [0] بلا تذكير
+   *[other] تذكير بعد { $n } دقيقة
+}
+remind_at = تذكير { $time }
+resume_title = أي تذكرة تعود؟
+resume_confirm = نداء إلى هذا الشباك
+missed_title = التذاكر الفائتة
+missed_confirm = إعادة إلى الطابور
+missed_sentence = عاد الزائر: تستعيد التذكرة مكانها في الطابور.
+add_title = خدمة أخرى
+add_confirm = إضافة
+change_title = ما الخدمة الصحيحة؟
+change_confirm = تغيير
+transfer_title = إلى أين يذهب الزائر؟
+transfer_confirm = إرسال
+transfer_return = يعود بعدها إلى هذا الشباك
+note_for_next = ملاحظة للشباك التالي
+note_title = ملاحظة على هذه التذكرة
+note_confirm = حفظ الملاحظة
+note_sentence = للزملاء الذين يخدمون هذه التذكرة؛ تُحذف بعد الزيارة.
+note_text = الملاحظة
+assist_title = ما المساعدة المطلوبة؟
+priority_title = هل طلب الأولوية صحيح؟
+priority_confirmed = نعم: تحتفظ التذكرة بأولويتها
+priority_refused = لا: تعود إلى مكانها العادي
+walk_in_title = زائر بلا تذكرة
+walk_in_confirm = إنشاء تذكرة ونداؤها
+walk_in_sentence = يُسجَّل أن هذا الزائر نودي خارج الدور.
+choose_title = نداء رقم خارج الدور
+choose_next = متابعة: السبب
+choose_sentence = تظهر أطول المنتظرين في كل طابور؛ اكتب أي رقم آخر.
+choose_nothing = لا توجد تذكرة منتظرة بهذا الرقم.
+reason_title = لماذا يُنادى { $number } خارج الدور؟
+reason_confirm = نداء الآن
+reason_sentence = يُحفظ السبب في السجل، ويُقال لمن يسأل إن هناك سببًا.
+call_in_need = لا يستطيع الانتظار: مريض، رضيع، مسنّ
+call_came_back = عاد بما كان ناقصًا
+call_wrong_queue = انتظر في طابور خاطئ
+call_together = مع الزائر السابق
+call_manager = بطلب من مدير القاعة
+
+leave_with_ticket = { $number } ما زالت عند هذا الشباك
+leave_open = هذا الشباك ما زال مفتوحًا
+leave_confirm = خروج
+leave_finish = انتهت الخدمة؛ أغلق الشباك
+leave_requeue = أعدها إلى الطابور؛ أغلق الشباك
+leave_hold = علّقها؛ أغلق الشباك
+leave_close = أغلق الشباك
+leave_stay = اترك كل شيء كما هو: سأعود حالًا
+taken = يعمل موظف آخر على هذا الشباك
+hint_take_over = ‏Enter يتسلّمه مع التذكرة الموجودة.
+
+not_shown = لم تعرض أي شاشة { $number } بعد. نادِ الزائر بصوتك.
+still_with = ما زلت مع { $number }؟ المعتاد { $time }.
+held_due = تذكير: { $number } معلّقة منذ { $time }.
+held_long = { $number } معلّقة منذ { $time }.
+gone = { $number } لم تعد عند هذا الشباك.
+gone_waiting = أُعيدت { $number } إلى الطابور.
+gone_missed = عُدّت { $number } فائتة: لم يأتِ الزائر.
+gone_cancelled = أُلغيت { $number }.
+gone_expired = انتهى اليوم: انتهت صلاحية { $number }.
+gone_finished = أُنهيت { $number } في مكان آخر.
+
+lines_empty = { $n ->
+    [one] طابور واحد بلا زوار
+    [two] طابوران بلا زوار
+    [few] { $n } طوابير بلا زوار
+   *[other] { $n } طابورًا بلا زوار
+}
+held = المعلّقة
+missed = لم يحضروا
+comes_until = المكان محفوظ حتى { $time }
+notes = ملاحظات
+bar_waiting = ينتظر { $n }
+bar_longest = الأطول { $time }
+way_press_again = اضغط مرة أخرى إن كان عليها أن تنتظر مع ذلك.

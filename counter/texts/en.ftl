@@ -11,7 +11,7 @@ act_recall = Call again
 act_requeue = Back to queue
 act_mark_no_show = Did not come
 act_hold = Put on hold
-act_resume = Resume { $number }
+act_resume = Resume
 act_take_break = Break
 act_close_counter = Close the counter
 act_undo_call = Undo the call
@@ -84,12 +84,11 @@ day_mean = { $time } on average
 
 # The break
 break_title = Take a break
-break_minutes = { $n ->
+form_minutes = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes
 }
 break_start = Start the break
-break_cancel = Not now
 break_break = Break
 break_lunch = Lunch
 break_back_office = Back office
@@ -106,3 +105,121 @@ no_counter_named = Which counter is this? Start with --counter NUMBER, or with a
 way_look_again = The screen shows what holds now.
 way_day_not_open = The hall manager can open it.
 looking = Looking for the hall
+
+# More keys
+act_take_over = Take over
+act_finish_with = Finish with result
+act_transfer = Send on
+act_add_service = Add a service
+act_change_service = Change the service
+act_add_note = Note
+act_set_assist = Help needed
+act_judge_priority = Priority
+act_call_ticket = Call a number
+act_walk_in = Without ticket
+act_bring_back = Missed tickets
+act_call_for_help = Call for help
+act_resume_one = Resume { $number }
+keys_title = All keys
+keys_enter = The large key
+keys_this = This list
+keys_form = Window or bar
+keys_close = Close
+key_idle = The key { $key } does nothing now. F1 shows all keys.
+
+# The sheets
+form_cancel = Not now
+form_save = Save
+search_service = Search for a service
+search_place = Search for a service or a counter
+search_number = Number, for example A042
+search_nothing = Nothing is found.
+finish_title = How did it end?
+outcome_done = Done
+outcome_incomplete = Something is missing: the visitor comes back
+outcome_refused = Refused
+outcome_elsewhere = Sent to another office
+hold_title = Put on hold: why?
+hold_form = Fills in a form
+hold_copies = Fetches papers
+hold_payment = Pays
+hold_colleague = A colleague has to answer
+hold_later = Comes back later
+remind_in = { $n ->
+    [0] No reminder
+   *[other] Reminder in { $n } min
+}
+remind_at = reminder at { $time }
+resume_title = Which one comes back?
+resume_confirm = Call to this counter
+missed_title = Missed tickets
+missed_confirm = Back to the queue
+missed_sentence = The visitor has come back: the ticket takes its place in the queue again.
+add_title = One more service
+add_confirm = Add
+change_title = Which service is right?
+change_confirm = Change
+transfer_title = Where does the visitor go?
+transfer_confirm = Send there
+transfer_return = Comes back to this counter afterwards
+note_for_next = Note for the next counter
+note_title = Note on this ticket
+note_confirm = Save the note
+note_sentence = For the colleagues who serve this ticket; it is deleted after the visit.
+note_text = Note
+assist_title = What help is needed?
+priority_title = Is the claim to priority right?
+priority_confirmed = Yes: the ticket keeps its priority
+priority_refused = No: back to its ordinary place
+walk_in_title = A visitor without a ticket
+walk_in_confirm = Make a ticket and call it
+walk_in_sentence = The log says that this visitor was called out of turn.
+choose_title = Call a number out of turn
+choose_next = Go on: the reason
+choose_sentence = The longest wait of each queue is listed; type any other number.
+choose_nothing = No waiting ticket with this number is found.
+reason_title = Why is { $number } called out of turn?
+reason_confirm = Call now
+reason_sentence = The reason is kept in the log, and everybody who asks is told that there was one.
+call_in_need = Cannot wait: ill, a baby, very old
+call_came_back = Comes back with what was missing
+call_wrong_queue = Waited in the wrong queue
+call_together = Belongs to the last visitor
+call_manager = The hall manager asks for it
+
+# Signing out
+leave_with_ticket = { $number } is still at this counter
+leave_open = This counter is still open
+leave_confirm = Leave
+leave_finish = The service is done; close the counter
+leave_requeue = Back to the queue; close the counter
+leave_hold = Put on hold; close the counter
+leave_close = Close the counter
+leave_stay = Leave everything as it is: I come straight back
+taken = Another operator works at this counter
+hint_take_over = Enter takes it over, with the ticket that is there.
+
+# What needs attention
+not_shown = No display has shown { $number } yet. Call the visitor aloud.
+still_with = Still with { $number }? It usually takes { $time }.
+held_due = Reminder: { $number } is on hold for { $time }.
+held_long = { $number } is on hold for { $time }.
+gone = { $number } is not at this counter any more.
+gone_waiting = { $number } was put back into the queue.
+gone_missed = { $number } was marked as missed: the visitor did not come.
+gone_cancelled = { $number } was cancelled.
+gone_expired = The day is over: { $number } has expired.
+gone_finished = { $number } was finished elsewhere.
+
+# Beside the ticket
+lines_empty = { $n ->
+    [one] { $n } queue without visitors
+   *[other] { $n } queues without visitors
+}
+held = On hold
+missed = Did not come
+comes_until = place kept until { $time }
+notes = Notes
+bar_waiting = { $n } waiting
+bar_longest = longest { $time }
+way_press_again = Press again if it should wait for it all the same.

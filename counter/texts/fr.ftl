@@ -11,7 +11,7 @@ act_recall = Rappeler
 act_requeue = Remettre en file
 act_mark_no_show = Absent
 act_hold = Mettre en attente
-act_resume = Reprendre { $number }
+act_resume = Reprendre
 act_take_break = Pause
 act_close_counter = Fermer le guichet
 act_undo_call = Annuler l’appel
@@ -90,12 +90,11 @@ day_mean = { $time } en moyenne
 
 # La pause
 break_title = Pause
-break_minutes = { $n ->
+form_minutes = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes
 }
 break_start = Commencer la pause
-break_cancel = Annuler
 break_break = Pause
 break_lunch = Déjeuner
 break_back_office = Dossiers
@@ -112,3 +111,116 @@ no_counter_named = Quel est ce guichet ? Lancez avec --counter NUMÉRO, ou avec 
 way_look_again = L’écran montre la situation actuelle.
 way_day_not_open = Le responsable de la salle peut l’ouvrir.
 looking = Recherche de la salle
+
+act_take_over = Reprendre ce guichet
+act_finish_with = Terminer avec résultat
+act_transfer = Transférer
+act_add_service = Ajouter un service
+act_change_service = Changer le service
+act_add_note = Note
+act_set_assist = Aide nécessaire
+act_judge_priority = Priorité
+act_call_ticket = Appeler un numéro
+act_walk_in = Sans ticket
+act_bring_back = Tickets manqués
+act_call_for_help = Appeler à l’aide
+act_resume_one = Reprendre { $number }
+keys_title = Toutes les touches
+keys_enter = La grande touche
+keys_this = Cette liste
+keys_form = Fenêtre ou barre
+keys_close = Fermer
+key_idle = La touche { $key } ne fait rien pour le moment. F1 montre toutes les touches.
+
+form_cancel = Pas maintenant
+form_save = Enregistrer
+search_service = Chercher un service
+search_place = Chercher un service ou un guichet
+search_number = Numéro, par exemple A042
+search_nothing = Rien n’a été trouvé.
+finish_title = Comment cela s’est-il terminé ?
+outcome_done = Fait
+outcome_incomplete = Il manque quelque chose : la personne revient
+outcome_refused = Refusé
+outcome_elsewhere = Orienté vers un autre bureau
+hold_title = Mise en attente : pourquoi ?
+hold_form = Remplit un formulaire
+hold_copies = Va chercher des papiers
+hold_payment = Va payer
+hold_colleague = Un collègue doit répondre
+hold_later = Revient plus tard
+remind_in = { $n ->
+    [0] Sans rappel
+   *[other] Rappel dans { $n } min
+}
+remind_at = rappel à { $time }
+resume_title = Quel ticket revient ?
+resume_confirm = Appeler à ce guichet
+missed_title = Tickets manqués
+missed_confirm = Remettre dans la file
+missed_sentence = La personne est revenue : le ticket reprend sa place dans la file.
+add_title = Un service de plus
+add_confirm = Ajouter
+change_title = Quel est le bon service ?
+change_confirm = Changer
+transfer_title = Où va la personne ?
+transfer_confirm = Envoyer
+transfer_return = Revient ensuite à ce guichet
+note_for_next = Note pour le guichet suivant
+note_title = Note sur ce ticket
+note_confirm = Enregistrer la note
+note_sentence = Pour les collègues qui traitent ce ticket ; elle est effacée après la visite.
+note_text = Note
+assist_title = Quelle aide est nécessaire ?
+priority_title = La demande de priorité est-elle justifiée ?
+priority_confirmed = Oui : le ticket garde sa priorité
+priority_refused = Non : retour à sa place ordinaire
+walk_in_title = Une personne sans ticket
+walk_in_confirm = Créer un ticket et l’appeler
+walk_in_sentence = Le journal note que cette personne passe hors tour.
+choose_title = Appeler un numéro hors tour
+choose_next = Suite : la raison
+choose_sentence = La plus longue attente de chaque file est affichée ; tapez un autre numéro.
+choose_nothing = Aucun ticket en attente avec ce numéro.
+reason_title = Pourquoi { $number } passe-t-il hors tour ?
+reason_confirm = Appeler
+reason_sentence = La raison reste dans le journal ; on dit à qui le demande qu’il y en a une.
+call_in_need = Ne peut pas attendre : malade, bébé, grand âge
+call_came_back = Revient avec ce qui manquait
+call_wrong_queue = A attendu dans la mauvaise file
+call_together = Accompagne la personne précédente
+call_manager = Demande du responsable
+
+leave_with_ticket = { $number } est encore à ce guichet
+leave_open = Ce guichet est encore ouvert
+leave_confirm = Quitter
+leave_finish = Le service est fait ; fermer le guichet
+leave_requeue = Remettre dans la file ; fermer le guichet
+leave_hold = Mettre en attente ; fermer le guichet
+leave_close = Fermer le guichet
+leave_stay = Tout laisser ainsi : je reviens tout de suite
+taken = Un autre agent travaille à ce guichet
+hint_take_over = Entrée le reprend, avec le ticket qui s’y trouve.
+
+not_shown = Aucun écran n’a encore affiché { $number }. Appelez la personne à voix haute.
+still_with = Toujours avec { $number } ? D’habitude cela prend { $time }.
+held_due = Rappel : { $number } est en attente depuis { $time }.
+held_long = { $number } est en attente depuis { $time }.
+gone = { $number } n’est plus à ce guichet.
+gone_waiting = { $number } a été remis dans la file.
+gone_missed = { $number } est marqué manqué : la personne n’est pas venue.
+gone_cancelled = { $number } a été annulé.
+gone_expired = La journée est finie : { $number } a expiré.
+gone_finished = { $number } a été terminé ailleurs.
+
+lines_empty = { $n ->
+    [one] { $n } file sans visiteur
+   *[other] { $n } files sans visiteur
+}
+held = En attente de suite
+missed = Non venus
+comes_until = place gardée jusqu’à { $time }
+notes = Notes
+bar_waiting = { $n } en attente
+bar_longest = la plus longue { $time }
+way_press_again = Appuyez encore une fois s’il doit attendre quand même.

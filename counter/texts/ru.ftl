@@ -11,7 +11,7 @@ act_recall = Вызвать ещё раз
 act_requeue = Вернуть в очередь
 act_mark_no_show = Не подошёл
 act_hold = Отложить
-act_resume = Вернуть { $number }
+act_resume = Продолжить
 act_take_break = Перерыв
 act_close_counter = Закрыть окно
 act_undo_call = Отменить вызов
@@ -86,13 +86,12 @@ day_mean = в среднем { $time }
 
 # Перерыв
 break_title = Перерыв
-break_minutes = { $n ->
+form_minutes = { $n ->
     [one] { $n } минута
     [few] { $n } минуты
    *[other] { $n } минут
 }
 break_start = Начать перерыв
-break_cancel = Не сейчас
 break_break = Перерыв
 break_lunch = Обед
 break_back_office = Работа с бумагами
@@ -109,3 +108,117 @@ no_counter_named = Какое это окно? Запустите с --counter �
 way_look_again = На экране то, что есть сейчас.
 way_day_not_open = Его может открыть управляющий залом.
 looking = Поиск зала
+
+act_take_over = Принять окно
+act_finish_with = Завершить с итогом
+act_transfer = Направить
+act_add_service = Добавить услугу
+act_change_service = Сменить услугу
+act_add_note = Заметка
+act_set_assist = Нужна помощь
+act_judge_priority = Приоритет
+act_call_ticket = Вызвать номер
+act_walk_in = Без талона
+act_bring_back = Неявившиеся
+act_call_for_help = Позвать на помощь
+act_resume_one = Вернуть { $number }
+keys_title = Все клавиши
+keys_enter = Большая кнопка
+keys_this = Этот список
+keys_form = Окно или полоса
+keys_close = Закрыть
+key_idle = Клавиша { $key } сейчас ничего не делает. Все клавиши: F1.
+
+form_cancel = Не сейчас
+form_save = Сохранить
+search_service = Найти услугу
+search_place = Найти услугу или окно
+search_number = Номер, например A042
+search_nothing = Ничего не найдено.
+finish_title = Чем закончилось?
+outcome_done = Выполнено
+outcome_incomplete = Чего-то не хватает: посетитель вернётся
+outcome_refused = Отказано
+outcome_elsewhere = Направлен в другое учреждение
+hold_title = Отложить: почему?
+hold_form = Заполняет бланк
+hold_copies = Принесёт документы
+hold_payment = Оплачивает
+hold_colleague = Нужен ответ коллеги
+hold_later = Вернётся позже
+remind_in = { $n ->
+    [0] Без напоминания
+   *[other] Напомнить через { $n } мин
+}
+remind_at = напомнить в { $time }
+resume_title = Кто возвращается?
+resume_confirm = Вызвать к этому окну
+missed_title = Неявившиеся
+missed_confirm = Вернуть в очередь
+missed_sentence = Посетитель вернулся: талон снова занимает своё место в очереди.
+add_title = Ещё одна услуга
+add_confirm = Добавить
+change_title = Какая услуга верная?
+change_confirm = Сменить
+transfer_title = Куда направить посетителя?
+transfer_confirm = Направить
+transfer_return = Потом вернётся к этому окну
+note_for_next = Заметка для следующего окна
+note_title = Заметка к талону
+note_confirm = Сохранить заметку
+note_sentence = Для коллег, которые примут этот талон; удаляется после визита.
+note_text = Заметка
+assist_title = Какая нужна помощь?
+priority_title = Приоритет подтверждается?
+priority_confirmed = Да: приоритет остаётся
+priority_refused = Нет: на обычное место в очереди
+walk_in_title = Посетитель без талона
+walk_in_confirm = Создать талон и вызвать
+walk_in_sentence = В журнале будет записано, что посетитель вызван вне очереди.
+choose_title = Вызвать номер вне очереди
+choose_next = Далее: причина
+choose_sentence = Показаны те, кто ждёт дольше всех; другой номер введите сами.
+choose_nothing = Ожидающего талона с таким номером нет.
+reason_title = Почему { $number } вызывается вне очереди?
+reason_confirm = Вызвать
+reason_sentence = Причина остаётся в журнале; тому, кто спросит, скажут, что она есть.
+call_in_need = Не может ждать: болен, с младенцем, пожилой
+call_came_back = Вернулся с недостающим
+call_wrong_queue = Ждал не в той очереди
+call_together = Вместе с предыдущим посетителем
+call_manager = Просит руководитель зала
+
+leave_with_ticket = { $number } ещё у этого окна
+leave_open = Это окно ещё открыто
+leave_confirm = Выйти
+leave_finish = Услуга оказана; закрыть окно
+leave_requeue = Вернуть в очередь; закрыть окно
+leave_hold = Отложить; закрыть окно
+leave_close = Закрыть окно
+leave_stay = Оставить как есть: сейчас вернусь
+taken = За этим окном работает другой оператор
+hint_take_over = Enter: принять окно вместе с талоном.
+
+not_shown = { $number } ещё не показан ни на одном табло. Позовите посетителя голосом.
+still_with = Ещё с { $number }? Обычно это занимает { $time }.
+held_due = Напоминание: { $number } отложен { $time }.
+held_long = { $number } отложен уже { $time }.
+gone = { $number } больше не у этого окна.
+gone_waiting = { $number } возвращён в очередь.
+gone_missed = { $number } отмечен как неявка: посетитель не пришёл.
+gone_cancelled = { $number } отменён.
+gone_expired = День закончен: { $number } больше не действует.
+gone_finished = { $number } завершён в другом месте.
+
+lines_empty = { $n ->
+    [one] { $n } очередь без посетителей
+    [few] { $n } очереди без посетителей
+   *[other] { $n } очередей без посетителей
+}
+held = Отложенные
+missed = Не пришли
+comes_until = место сохранится до { $time }
+notes = Заметки
+bar_waiting = ждут: { $n }
+bar_longest = дольше всех { $time }
+way_press_again = Нажмите ещё раз, если талон всё равно должен ждать.

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ from contract.enums import Paper, PrintFault, Role
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
-from counter.offers import DeskAction
+from counter.offers import WITHOUT_A_LIFE_CYCLE, DeskAction, is_taken
 from counter.presence import Presence
 from counter.settings import CounterSettings
 from tests.gui.window import FINGER, ShownWindow, rect
@@ -32,9 +33,6 @@ from tests.parts.hall import RunningServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
-
-KNOWN = {action.command for action in DeskAction}
-"""What has a key; other commands need a form."""
 
 RECALL_SECONDS = 5 * 5.0
 """A recall can be given five seconds after a call; a wait allows five times that."""
@@ -113,6 +111,11 @@ class Operator(ShownWindow):
         self.hand.seconds += 1
         super().click(name)
 
+    @property
+    def taken(self) -> bool:
+        """Whether another operator sits here."""
+        return is_taken(self.desk, self.counter.presence.person)
+
     def settled(self) -> None:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""
         self.until(lambda: self.counter.giving.under_way is None)
@@ -126,7 +129,8 @@ class Operator(ShownWindow):
             self.desk.revision >= truth.revision
             and self.desk.state is truth.state
             and self.counter.screen.ticket["number"] == number
-            and {one.command for one in self.offered()} == set(truth.allowed) & KNOWN
+            and {one.command for one in self.offered() - WITHOUT_A_LIFE_CYCLE}
+            == (set() if self.taken else set(truth.allowed))
         )
 
     def after(self, key: Qt.Key) -> Desk:
@@ -143,8 +147,9 @@ class Operator(ShownWindow):
     def keys(self) -> list[DeskAction]:
         """The keys that can be seen, in their order."""
         found = [item for item in self.items() if item.objectName().startswith("key_")]
-        found.sort(key=lambda item: rect(item).x())
-        return [DeskAction(item.objectName()[4:]) for item in found]
+        found.sort(key=lambda item: (item.mapToScene(QPointF()).y(), rect(item).x()))
+        names = [item.objectName()[4:] for item in found]
+        return [DeskAction(name) for name in names if name != "form"]
 
     def recall(self) -> Desk:
         """Call again, once that can be done."""
@@ -235,7 +240,9 @@ def visitors(hall: RunningServer) -> Visitors:
 
 
 @pytest.fixture
-def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> Iterator[Opened]:
+def open_counter(
+    qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
+) -> Iterator[Opened]:
     """Opens counters' windows; each is closed after the test."""
     load_fonts()
     operators: list[Operator] = []
@@ -248,6 +255,7 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
         named: str = "",
         ready: bool = True,
         person: str = "",
+        bar: bool = False,
     ) -> Operator:
         """Open one.
 
@@ -259,12 +267,15 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
             named: the counter as the command line names it.
             ready: wait until everything has come.
             person: who signs in, instead of a token.
+            bar: begin as the slim bar.
         """
         settings = CounterSettings(
             server=hall.url,
             token=token or hall.token(Role.OPERATOR, counter=counter),
             language=language,
             counter=named or (full_id(hall.centre, counter) if person else ""),
+            bar=bar,
+            folder=tmp_path / uuid4().hex,
         )
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
         hand = Hand()
@@ -289,6 +300,6 @@ def open_counter(qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer) -> It
 
     yield open_one
     for operator in operators:
-        operator.window.close()
+        operator.window.hide()
         sip.delete(operator.engine)
         operator.counter.close()

@@ -5,7 +5,6 @@ from PyQt6.QtCore import Qt
 
 from client.formatting import spaced_number
 from contract.enums import BreakReason, CounterState, TicketState
-from contract.why import why_called
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Visitors
 
@@ -17,11 +16,16 @@ Key = Qt.Key
 def test_open_next_start_finish_and_reopen(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter()
     operator.settled()
-    assert operator.offered() == {DeskAction.OPEN_COUNTER}
+    assert operator.offered() == {DeskAction.OPEN_COUNTER, DeskAction.CALL_FOR_HELP}
     assert "This counter is closed" in operator.texts()
 
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
-    assert operator.offered() == {DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER}
+    assert operator.offered() == {
+        DeskAction.TAKE_BREAK,
+        DeskAction.CLOSE_COUNTER,
+        DeskAction.WALK_IN,
+        DeskAction.CALL_FOR_HELP,
+    }
     assert "Nobody is waiting" in operator.texts()
 
     first, second = visitors.take(operator.served), visitors.take(operator.served)
@@ -72,22 +76,23 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
     assert operator.after(Key.Key_M).own_day.missed == 1
 
     operator.press(Key.Key_B)
-    assert operator.sees("pause_sheet") is not None
+    assert operator.sees("sheet") is not None
     operator.press(Key.Key_2)
     operator.press(Key.Key_Right)
     # A visitor waits whom no other counter serves: that is asked first.
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
     operator.until(lambda: operator.counter.screen.message)
     assert "Press again if you are sure" in operator.counter.screen.message
-    operator.press(Key.Key_B)
-    operator.press(Key.Key_2)
-    operator.press(Key.Key_Right)
-    paused = operator.after(Key.Key_Return)
+    paused = operator.after(Key.Key_B)
     assert paused.state is CounterState.PAUSED
     assert paused.expected_end is not None
     assert round((paused.expected_end - paused.since).total_seconds()) == 50 * 60
-    assert operator.sees("pause_sheet") is None
-    assert operator.offered() == {DeskAction.OPEN_COUNTER, DeskAction.CLOSE_COUNTER}
+    assert operator.sees("sheet") is None
+    assert operator.offered() == {
+        DeskAction.OPEN_COUNTER,
+        DeskAction.CLOSE_COUNTER,
+        DeskAction.CALL_FOR_HELP,
+    }
     assert "Back from the break" in operator.texts()
 
     opened = operator.after(Key.Key_Return)
@@ -103,19 +108,30 @@ def test_a_ticket_is_put_on_hold_and_resumed(open_counter: Opened, visitors: Vis
     first, second = operator.begin_with(visitors, 2)
     operator.after(Key.Key_N)
     operator.after(Key.Key_S)
-    held = operator.after(Key.Key_P)
+    operator.press(Key.Key_P)
+    held = operator.after(Key.Key_Return)
     assert held.ticket is None
     assert [one.number for one in held.on_hold] == [first]
 
-    # The next one is called and put on hold too: the key resumes the ticket held longest.
+    # The next one is called and put on hold too: the key asks which of the two comes back.
     operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-    operator.after(Key.Key_N)
-    assert [one.number for one in operator.after(Key.Key_P).on_hold] == [first, second]
-    label = operator.engine.wordings.say("act_resume", number=spaced_number(first))
+    label = operator.engine.wordings.say("act_resume_one", number=spaced_number(first))
     assert label in operator.texts()
-    again = operator.after(Key.Key_P).ticket
+    operator.after(Key.Key_N)
+    operator.press(Key.Key_P)
+    operator.press(Key.Key_3)
+    operator.press(Key.Key_Right)
+    held = operator.after(Key.Key_Return)
+    assert [(one.number, one.reason) for one in held.on_hold] == [
+        (first, "form"),
+        (second, "payment"),
+    ]
+    assert held.on_hold[1].remind_at is not None
+    operator.press(Key.Key_P)
+    operator.press(Key.Key_2)
+    again = operator.after(Key.Key_Return).ticket
     assert again is not None
-    assert (again.number, again.state) == (first, TicketState.CALLED)
+    assert (again.number, again.state) == (second, TicketState.CALLED)
 
 
 def test_a_call_says_why_and_can_be_repeated_and_taken_back(
@@ -132,8 +148,8 @@ def test_a_call_says_why_and_can_be_repeated_and_taken_back(
     why = operator.sees("why")
     assert why is not None
     sentence = str(why.property("text"))
-    assert sentence == why_called(called.reasons, operator.engine.wordings.say)
-    assert sentence.startswith(f"Called before {other}: waited 0 min (target ")
+    assert sentence == "Next by priority and waiting time."
+    assert (called.number, other) == (number, called.reasons.compared[1].number)
 
     withdrawn = operator.after(Key.Key_Z)
     assert withdrawn.ticket is None
@@ -161,27 +177,27 @@ def test_the_break_sheet(open_counter: Opened) -> None:
     operator = open_counter()
     operator.settled()
     operator.after(Key.Key_O)
-    pause = operator.counter.presses.pause
+    sheet = operator.counter.presses.sheet
 
     operator.press(Key.Key_B)
-    assert (pause.choice.reason, pause.choice.minutes) == (BreakReason.BREAK, 15)
+    assert (sheet.filled.choice, sheet.filled.amount) == (BreakReason.BREAK, 15)
     operator.press(Key.Key_Down)
-    assert (pause.choice.reason, pause.choice.minutes) == (BreakReason.LUNCH, 45)
+    assert (sheet.filled.choice, sheet.filled.amount) == (BreakReason.LUNCH, 45)
     for _ in range(20):
         operator.press(Key.Key_Left)
-    assert pause.choice.minutes == 5
+    assert sheet.filled.amount == 5
     operator.press(Key.Key_Up)
     operator.press(Key.Key_Up)
-    assert pause.choice.reason is BreakReason.BREAK
+    assert sheet.filled.choice == BreakReason.BREAK
     # Keys of the counter do nothing under the sheet.
     operator.press(Key.Key_C)
     operator.press(Key.Key_Escape)
-    assert operator.sees("pause_sheet") is None
+    assert operator.sees("sheet") is None
     operator.settled()
     assert operator.truth.state is CounterState.OPEN
 
     operator.press(Key.Key_B)
-    operator.click("pause_start")
+    operator.click("sheet_confirm")
     operator.settled()
     paused = operator.truth
     assert paused.state is CounterState.PAUSED

@@ -140,7 +140,7 @@ def test_presses_that_are_not_meant(
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
     # Under the sheet, and while another command is under way, it does nothing either.
     operator.press(Key.Key_B)
-    assert operator.counter.presses.pause.shown
+    assert operator.counter.presses.sheet.is_open
     operator.press(Key.Key_H)
     operator.press(Key.Key_Escape)
     visitors.take(operator.served)

@@ -69,20 +69,49 @@ def test_nothing_is_cut_off(
     every_reason(operator, desk)
     operator.after(Key.Key_S)
     look(operator, "serving")
-    operator.after(Key.Key_P)
+    for name, key in (
+        ("finish", Key.Key_E),
+        ("transfer", Key.Key_T),
+        ("add", Key.Key_A),
+        ("note", Key.Key_L),
+        ("assist", Key.Key_D),
+    ):
+        look_at_sheet(operator, name, key)
+    look_at_sheet(operator, "hold", Key.Key_P)
+    operator.press(Key.Key_P)
+    operator.after(Key.Key_Return)
     look(operator, "on-hold")
     operator.after(Key.Key_P)
     operator.after(Key.Key_S)
     operator.after(Key.Key_N)
     operator.after(Key.Key_F)
     look(operator)
+    for name, key in (("walk-in", Key.Key_V), ("choose", Key.Key_G), ("keys", Key.Key_F1)):
+        look_at_sheet(operator, name, key)
     operator.press(Key.Key_B)
-    look(operator)
     operator.after(Key.Key_Return)
-    look(operator)
+    look(operator, "break")
     hall.kill()
     operator.until(lambda: operator.counter.screen.away)
     look(operator)
+
+
+def look_at_sheet(operator: Operator, name: str, key: Qt.Key) -> None:
+    """A sheet in each language: it is opened anew, for its words are those of its opening."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for size in (WINDOW, SMALLEST):
+        operator.window.resize(*size)
+        for language in operator.languages:
+            operator.engine.wordings.language = language
+            operator.press(key)
+            operator.qtbot.wait(30)
+            assert operator.cut_off() == [], f"{name} {language} {size}"
+            picture = operator.window.grabWindow()
+            assert picture.save(str(PICTURES / f"sheet-{name}-{language}-{size[0]}.png"))
+            operator.press(Key.Key_Escape)
+    operator.window.resize(*WINDOW)
+    operator.engine.wordings.language = "en"
+    operator.qtbot.wait(30)
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:

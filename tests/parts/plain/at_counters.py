@@ -289,6 +289,7 @@ class AtCounters(Choice):
         if ticket.state is S.SERVING:
             return {N.FINISH, N.UNDO_START, N.HOLD, N.TRANSFER, N.ADD_SERVICE}
         names = {N.START, N.FINISH, N.MARK_NO_SHOW, N.REQUEUE, N.HOLD, N.TRANSFER}
+        names.add(N.CHANGE_SERVICE)
         suspended = self.suspended_at is not None or ticket.service in self.suspended
         if not self.cooling(ticket) and not suspended:
             names.add(N.RECALL)

@@ -110,7 +110,7 @@ def a_call(place: str, label: str, minutes: int) -> HelpCall:
     return HelpCall(place=place, label=label, since=NOON - timedelta(minutes=minutes))
 
 
-def a_hall(*suspended: str) -> Hall:
+def a_hall(*suspended: str, **changes: Any) -> Hall:
     """Three queues; some of them may be suspended."""
 
     def line(key: str, waiting: int, longest: int | None, target: int) -> HallService:
@@ -129,7 +129,8 @@ def a_hall(*suspended: str) -> Hall:
         line("tax", 9, 60, 600),
         line("notary", 1, 2400, 1200),
     )
-    return Hall(**STAMP, catalogue="v1", day=NOON.date(), services=lines, counters=())
+    values: dict[str, Any] = {"day": NOON.date(), "services": lines, "counters": ()}
+    return Hall(**STAMP, catalogue="v1", **values | changes)
 
 
 def a_catalogue() -> Catalogue:

@@ -1,24 +1,26 @@
 """The keys are exactly what the hall's law allows."""
 
 import re
+from datetime import timedelta
 from itertools import product
 from uuid import UUID, uuid4
 
 import pytest
 
 from contract import commands as c
-from contract.enums import BreakReason, CommandName, CounterState, TicketState
+from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.offers import BreakChoice, DeskAction, command_for, offer
+from counter.forms import Filled
+from counter.offers import DeskAction, offer, offer_at
+from counter.orders import command_for
 from tests.parts.hall import ROOT
-from tests.unit.counter.examples import a_call, a_desk, a_parked, a_ticket
+from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, a_ticket
 
 PLACES = int(
     re.findall(r"places: (\d+)", (ROOT / "counter/qml/ActionBar.qml").read_text("utf-8"))[0]
 )
 """For how many keys the bar has room beside the primary one."""
 
-KNOWN = {action.command for action in DeskAction}
 FLAGS = ("can_undo_call", "can_recall", "waiting", "on_hold", "can_reopen", "another_stop")
 
 
@@ -28,15 +30,9 @@ def test_keys_are_what_is_allowed(counter: CounterState, ticket: TicketState | N
     for values in product((False, True), repeat=len(FLAGS)):
         names = allowed(counter, ticket, **dict(zip(FLAGS, values, strict=True)))
         there = offer(names)
-        assert {action.command for action in there.all} == set(names) & KNOWN
+        assert {action.command for action in there.all} == set(names)
         assert len(set(there.all)) == len(there.all)
         assert len(there.quiet) <= PLACES
-
-
-def test_what_has_no_form_here_has_no_key() -> None:
-    forms = [CommandName.TRANSFER, CommandName.ADD_SERVICE, CommandName.CALL_TICKET]
-    assert offer(forms) == offer([])
-    assert offer([*forms, CommandName.FINISH]) == offer([CommandName.FINISH])
 
 
 def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
@@ -74,11 +70,8 @@ def test_the_primary_key_is_the_way_on() -> None:
 def test_with_nobody_waiting_there_is_no_primary_key() -> None:
     there = offer([CommandName.TAKE_BREAK, CommandName.CLOSE_COUNTER, CommandName.REOPEN])
     assert there.primary is None
-    assert there.quiet == (
-        DeskAction.TAKE_BREAK,
-        DeskAction.CLOSE_COUNTER,
-        DeskAction.REOPEN,
-    )
+    assert there.quiet == (DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER)
+    assert there.small == (DeskAction.REOPEN,)
 
 
 def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
@@ -98,35 +91,95 @@ def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
 
 def test_the_call_that_waits_longest_is_answered() -> None:
     calls = (a_call("kiosk-1", "kiosk at the door", 3), a_call("hall.14", "14", 1))
-    command = command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), help_calls=calls)
+    hall = a_hall(help=calls)
+    command = command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), hall=hall)
     assert isinstance(command, c.AnswerHelp)
     assert (command.centre, command.place) == ("hall", "kiosk-1")
     assert command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4()) is None
 
 
-@pytest.mark.parametrize("action", [one for one in DeskAction if one is not DeskAction.ANSWER_HELP])
+FILLED = {
+    DeskAction.FINISH_WITH: Filled(choice="refused", amount=3),
+    DeskAction.HOLD: Filled(choice="payment", amount=10),
+    DeskAction.TRANSFER: Filled(choice="counter hall.14", text="a note", switch=True),
+    DeskAction.ADD_SERVICE: Filled(choice="hall.tax", amount=2),
+    DeskAction.CHANGE_SERVICE: Filled(choice="hall.tax"),
+    DeskAction.ADD_NOTE: Filled(text="a note"),
+    DeskAction.SET_ASSIST: Filled(marked=("see", "walk")),
+    DeskAction.JUDGE_PRIORITY: Filled(choice="refused"),
+    DeskAction.CALL_TICKET: Filled(ticket="hall.t9", choice="in_need"),
+    DeskAction.WALK_IN: Filled(choice="hall.tax"),
+    DeskAction.BRING_BACK: Filled(choice="hall.t9"),
+    DeskAction.TAKE_BREAK: Filled(choice="lunch", amount=45),
+}
+"""What the sheets are filled in with."""
+
+SAID: dict[DeskAction, dict[str, object]] = {
+    DeskAction.FINISH_AND_NEXT: {"next": True},
+    DeskAction.FINISH_WITH: {"outcome": "refused", "quantity": 3, "next": False},
+    DeskAction.HOLD: {"reason": "payment", "remind_at": NOON + timedelta(minutes=10)},
+    DeskAction.RESUME: {"ticket": "hall.A017"},
+    DeskAction.REOPEN: {"ticket": "hall.t0"},
+    DeskAction.TRANSFER: {"to_counter": "hall.14", "note": "a note", "with_return": True},
+    DeskAction.ADD_SERVICE: {"service": "hall.tax", "quantity": 2, "stop": 0},
+    DeskAction.CHANGE_SERVICE: {"service": "hall.tax", "ticket": "hall.t1"},
+    DeskAction.ADD_NOTE: {"note": "a note", "ticket": "hall.t1"},
+    DeskAction.SET_ASSIST: {"assist": ("see", "walk")},
+    DeskAction.JUDGE_PRIORITY: {"confirmed": False},
+    DeskAction.CALL_TICKET: {"ticket": "hall.t9", "reason": "in_need"},
+    DeskAction.WALK_IN: {"channel": "counter", "centre": "hall", "language": "az"},
+    DeskAction.BRING_BACK: {"ticket": "hall.t9"},
+    DeskAction.TAKE_BREAK: {"reason": "lunch", "minutes": 45, "ask": True},
+    DeskAction.CALL_FOR_HELP: {"counter": "hall.12"},
+    DeskAction.ANSWER_HELP: {"place": "kiosk-1"},
+}
+
+
+@pytest.mark.parametrize("action", DeskAction)
 def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> None:
-    desk = a_desk(ticket=a_ticket(), last_finished="hall.t0", on_hold=(a_parked("A017"),))
+    desk = a_desk(ticket=a_ticket(stop=0), last_finished="hall.t0", on_hold=(a_parked("A017"),))
+    hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),))
     identity = uuid4()
-    command = command_for(action, desk, identity, BreakChoice(BreakReason.LUNCH, 45))
+    command = command_for(action, desk, identity, FILLED.get(action), hall=hall, language="az")
     assert command is not None
     assert command.name is action.command
     assert command.command_id == identity
-    assert isinstance(command, c.CounterCommand)
-    assert command.counter == "hall.12"
-    if isinstance(command, c.OwnTicketCommand):
-        others = {DeskAction.REOPEN: "hall.t0", DeskAction.RESUME: "hall.A017"}
-        assert command.ticket == others.get(action, "hall.t1")
-    if isinstance(command, c.Finish):
-        assert command.next is (action is DeskAction.FINISH_AND_NEXT)
-    if isinstance(command, c.TakeBreak):
-        assert (command.reason, command.minutes) == (BreakReason.LUNCH, 45)
+    if isinstance(command, c.CounterCommand):
+        assert command.counter == "hall.12"
+    if isinstance(command, c.PresentStopCommand):
+        assert (command.ticket, command.stop) == ("hall.t1", 0)
+    for name, value in SAID.get(action, {}).items():
+        assert getattr(command, name) == value, name
+
+
+def test_what_no_life_cycle_speaks_of_is_there_with_its_subject() -> None:
+    at_rest = a_desk(allowed=(), state=CounterState.OPEN)
+    small = offer_at(at_rest).small
+    assert small == (DeskAction.WALK_IN, DeskAction.CALL_FOR_HELP)
+    claimed = a_desk(allowed=(), ticket=a_ticket(claim=Claim.OPEN))
+    assert set(offer_at(claimed).small) == {
+        DeskAction.ADD_NOTE,
+        DeskAction.SET_ASSIST,
+        DeskAction.JUDGE_PRIORITY,
+        DeskAction.CALL_FOR_HELP,
+    }
+    closed = a_desk(allowed=(), state=CounterState.CLOSED)
+    assert offer_at(closed).all == (DeskAction.CALL_FOR_HELP,)
+
+
+def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else() -> None:
+    desk = a_desk(operator="p-1", allowed=(CommandName.CALL_NEXT,))
+    assert offer_at(desk, person="p-2").all == (DeskAction.TAKE_OVER,)
+    assert DeskAction.CALL_NEXT in offer_at(desk, person="p-1").all
+    # A program that does not know who works at it leaves that to the server.
+    assert DeskAction.CALL_NEXT in offer_at(desk).all
 
 
 @pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])
 def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
-    first = command_for(action, a_desk(), uuid4())
-    again = command_for(action, a_desk(), uuid4(), sure=True)
+    filled = FILLED.get(action)
+    first = command_for(action, a_desk(), uuid4(), filled)
+    again = command_for(action, a_desk(), uuid4(), filled, sure=True)
     assert isinstance(first, c.TakeBreak | c.CloseCounter)
     assert isinstance(again, c.TakeBreak | c.CloseCounter)
     assert (first.ask, again.ask) == (True, False)
@@ -134,6 +187,6 @@ def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
 
 def test_without_a_ticket_there_is_no_command_on_one() -> None:
     desk = a_desk()
-    for action in DeskAction:
-        command = command_for(action, desk, UUID(int=1))
+    for action in set(DeskAction) - {DeskAction.CALL_TICKET}:
+        command = command_for(action, desk, UUID(int=1), FILLED.get(action))
         assert command is None or not isinstance(command, c.OwnTicketCommand)

@@ -6,8 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from client.wording import KIT_TEXTS, Wordings, message_names
-from contract.enums import Assist, CounterState, Paper, StopState, TicketClass, TicketState
+from contract.enums import (
+    Assist,
+    CounterState,
+    Outcome,
+    Paper,
+    StopState,
+    TicketClass,
+    TicketState,
+)
 from contract.errors import Problem
+from contract.reasons import CallReason, HoldReason
 from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import Say
 from counter import telling
@@ -66,9 +75,7 @@ def test_why_this_one(say: Say) -> None:
     def why(reasons: Reasons | None) -> str:
         return telling.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
 
-    assert why(a_ticket().reasons) == (
-        "Called before K017: waited 23 min (target 15); K017 waited 21 min (target 15)."
-    )
+    assert why(a_ticket().reasons) == "Next by priority and waiting time."
     alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
     assert why(alone) == "Only ticket waiting for this counter."
     assert why(Reasons(rule="of a newer server")) == "Called by the rules of this centre."
@@ -175,6 +182,8 @@ def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
 def test_every_action_and_state_has_a_message() -> None:
     names = set(message_names(TEXTS, "en"))
     wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
+    wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_{one}" for one in HoldReason}
+    wanted |= {f"call_{one}" for one in CallReason if one is not CallReason.WALK_IN}
     wanted |= {f"stop_{state}" for state in StopState}
     wanted |= {f"assist_{one}" for one in Assist}
     wanted |= {f"class_{one}" for one in TicketClass if one is not TicketClass.STANDARD}

@@ -1,0 +1,78 @@
+"""What needs an eye at a counter, as calm sentences; pure functions, no Qt."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from client.formatting import spaced_number
+from contract.catalogue import Catalogue
+from contract.enums import TicketState
+from contract.snapshots import Desk, Hall
+from contract.texts import Say
+from counter.telling import minutes, service_of
+
+HELD_LONG: Final = timedelta(minutes=30)
+"""On hold for so long without a reminder, a ticket is mentioned."""
+
+PAST_USUAL: Final = 2
+"""How many times the usual time a service takes before it is asked about."""
+
+AT_LEAST: Final = timedelta(minutes=5)
+"""A short service is not asked about before that."""
+
+SEEN_WITHIN: Final = timedelta(seconds=5)
+"""So long a display may take to say that it showed a call."""
+
+
+def attention(
+    say: Say, desk: Desk, hall: Hall | None, catalogue: Catalogue, now: datetime
+) -> Sequence[Mapping[str, Any]]:
+    """The sentences, the most urgent one first, as rows of `key`, `icon_name`, `sentence`."""
+    found = [
+        *_call_not_shown(say, desk, hall, now),
+        *_still_serving(say, desk, catalogue, now),
+        *_on_hold(say, desk, now),
+    ]
+    return [{"key": key, "icon_name": icon, "sentence": sentence} for key, icon, sentence in found]
+
+
+type _Found = list[tuple[str, str, str]]
+
+
+def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> _Found:
+    ticket = desk.ticket
+    if ticket is None or ticket.state is not TicketState.CALLED or hall is None:
+        return []
+    return [
+        ("shown", "triangle-alert", say("not_shown", number=spaced_number(one.number)))
+        for one in hall.not_shown
+        if one.number == ticket.number and one.counter == desk.number and now - one.at > SEEN_WITHIN
+    ][:1]
+
+
+def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) -> _Found:
+    ticket = desk.ticket
+    service = service_of(catalogue, ticket.service) if ticket else None
+    if ticket is None or service is None or ticket.state is not TicketState.SERVING:
+        return []
+    quantity = ticket.stops[ticket.stop].quantity if ticket.stop is not None else 1
+    usual = timedelta(seconds=service.typical * quantity)
+    if now - ticket.since < max(AT_LEAST, PAST_USUAL * usual):
+        return []
+    number = spaced_number(ticket.number)
+    usually = minutes(say, int(usual.total_seconds()))
+    return [("still", "clock", say("still_with", number=number, time=usually))]
+
+
+def _on_hold(say: Say, desk: Desk, now: datetime) -> _Found:
+    found = []
+    for one in desk.on_hold:
+        number, held = spaced_number(one.number), now - one.since
+        for_long = minutes(say, int(held.total_seconds()))
+        if one.remind_at is not None and one.remind_at <= now:
+            found.append((f"held {one.id}", "pause", say("held_due", number=number, time=for_long)))
+        elif one.remind_at is None and held > HELD_LONG:
+            found.append(
+                (f"held {one.id}", "pause", say("held_long", number=number, time=for_long))
+            )
+    return found

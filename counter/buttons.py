@@ -1,0 +1,136 @@
+"""The keys on the screen: exactly those that do something now; and the sheet of all keys."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.connection import ServerConnection
+from client.models import RowModel
+from client.qt import pyqtProperty, shown
+from client.wording import Wordings
+from contract.snapshots import Desk
+from counter import telling
+from counter.giving import Giving
+from counter.keys import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
+from counter.offers import QUIET, SMALL, DeskAction
+from counter.presses import Presses
+
+ICONS: Final[Mapping[DeskAction, str]] = {
+    DeskAction.OPEN_COUNTER: "play",
+    DeskAction.TAKE_OVER: "user-plus",
+    DeskAction.CALL_NEXT: "megaphone",
+    DeskAction.START: "play",
+    DeskAction.FINISH: "check",
+    DeskAction.FINISH_AND_NEXT: "megaphone",
+    DeskAction.RECALL: "megaphone",
+    DeskAction.REQUEUE: "list-ordered",
+    DeskAction.MARK_NO_SHOW: "user-x",
+    DeskAction.TAKE_BREAK: "coffee",
+    DeskAction.CLOSE_COUNTER: "log-out",
+    DeskAction.HOLD: "pause",
+    DeskAction.RESUME: "play",
+    DeskAction.TRANSFER: "arrow-right",
+}
+"""Of the large keys; the small ones have none."""
+
+TURNING: Final = frozenset({DeskAction.REQUEUE, DeskAction.CLOSE_COUNTER, DeskAction.TRANSFER})
+"""Whose signs point along the writing, and turn round with it."""
+
+FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
+
+ON_THE_BAR: Final = frozenset(
+    {
+        DeskAction.FINISH_AND_NEXT,
+        DeskAction.RECALL,
+        DeskAction.MARK_NO_SHOW,
+        DeskAction.TAKE_BREAK,
+        DeskAction.RESUME,
+    }
+)
+"""What the slim bar shows beside the primary key; its other keys work unseen."""
+
+
+class Buttons(QObject):
+    """For QML: `primary` (None where there is none), the lists `quiet`, `small` and `onBar` of
+    `name`, `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with what it
+    does."""
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        giving: Giving,
+        presses: Presses,
+        wordings: Wordings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._giving = connection, giving
+        self._presses, self._wordings = presses, wordings
+        self._primary: dict[str, Any] | None = None
+        self._quiet, self._small, self._on_bar, self._all = (
+            RowModel(FIELDS, key="name", parent=self),
+            RowModel(FIELDS, key="name", parent=self),
+            RowModel(FIELDS, key="name", parent=self),
+            RowModel(("key", "label", "letter"), parent=self),
+        )
+        for signal in (
+            connection.changed,
+            connection.state_changed,
+            giving.changed,
+            wordings.languageChanged,
+        ):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again at what is offered."""
+        there = self._presses.offer
+        self._primary = self._key(there.primary) if there.primary else None
+        self._quiet.update([self._key(action) for action in there.quiet])
+        self._small.update([self._key(action) for action in there.small])
+        self._on_bar.update([self._key(action) for action in there.quiet if action in ON_THE_BAR])
+        self._all.update(self._sheet())
+        self.changed.emit()
+
+    def label(self, action: DeskAction) -> str:
+        """What a key does, in two or three words."""
+        say, desk = self._wordings.say, self._connection.latest(Desk)
+        return telling.action_label(say, action, desk)
+
+    def _key(self, action: DeskAction) -> dict[str, Any]:
+        """A key as it is drawn."""
+        active = self._connection.connected and not self._giving.long
+        return {
+            "name": action.value,
+            "label": self.label(action),
+            "letter": self._presses.keys.of(action),
+            "icon_name": ICONS.get(action, ""),
+            "turns": action in TURNING,
+            "active": active and action not in self._presses.offer.resting,
+            "busy": self._giving.under_way is action,
+        }
+
+    def _sheet(self) -> list[dict[str, Any]]:
+        say, keys = self._wordings.say, self._presses.keys
+        ordered = [one for one in DeskAction if one in {*QUIET, *SMALL}]
+        rest = [one for one in DeskAction if one not in ordered]
+        rows = [(ENTER, "", say("keys_enter"))]
+        rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in (*rest, *ordered)]
+        rows += [
+            ("keys", KEYS_SHEET, say("keys_this")),
+            ("form", SWITCH_FORM, say("keys_form")),
+            ("leave", LEAVE, say("sign_out")),
+        ]
+        return [
+            {"key": key, "letter": letter or say("key_enter"), "label": label}
+            for key, letter, label in rows
+        ]
+
+    primary = shown("QVariant", lambda self: self._primary, changed)
+    quiet = pyqtProperty(QObject, lambda self: self._quiet, constant=True)
+    small = pyqtProperty(QObject, lambda self: self._small, constant=True)
+    onBar = pyqtProperty(QObject, lambda self: self._on_bar, constant=True)
+    all = pyqtProperty(QObject, lambda self: self._all, constant=True)

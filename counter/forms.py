@@ -1,0 +1,429 @@
+"""What a sheet asks before a command is given: values in, the sheet's contents out; no Qt.
+
+One shape serves all of them: a list to choose from, an amount, a text, a switch; each where it is
+needed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from client.formatting import duration, spaced_number
+from contract.catalogue import Catalogue
+from contract.enums import Assist, BreakReason, Claim, CounterState, Outcome, TicketState
+from contract.reasons import CallReason, HoldReason
+from contract.snapshots import Desk, Hall, Ticket
+from contract.texts import Say, pick
+from counter.offers import DeskAction, missed_here
+from counter.telling import lines_of, minutes, service_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of a sheet's list.
+
+    Attributes:
+        key: by which it is known.
+        detail: quieter, at the end of the row.
+        more: what is found by typing it, besides the label.
+        amount: what comes with it, where the sheet has one.
+        marked: of a list from which any number can be taken: whether it is taken.
+    """
+
+    key: str
+    label: str
+    detail: str = ""
+    more: str = ""
+    amount: int | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that can be made larger and smaller; `message` says it, with `n`."""
+
+    message: str
+    value: int
+    least: int
+    most: int
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a sheet shows. "" or nothing stands for a part that it does not have.
+
+    Attributes:
+        sentence: what to know before.
+        confirm: the words of the button that goes on.
+        choices: the list; the first one is chosen unless `chosen` names another.
+        several: whether any number of the list can be taken, none too.
+        search: the name of the field above the list, by which it becomes shorter.
+        looked_up: what is typed there is a number that the server is asked for.
+        empty: what stands where the list has nothing.
+        text: the name of the field for words; `text_needed`: not without them.
+        switch: something that can be wanted besides.
+    """
+
+    title: str
+    confirm: str
+    sentence: str = ""
+    choices: Sequence[Choice] = ()
+    chosen: str = ""
+    several: bool = False
+    search: str = ""
+    looked_up: bool = False
+    empty: str = ""
+    amount: Amount | None = None
+    text: str = ""
+    text_needed: bool = False
+    switch: str = ""
+
+    @property
+    def has_list(self) -> bool:
+        """Whether something is to be chosen."""
+        return bool(self.choices or self.search or self.empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was entered into a form.
+
+    Attributes:
+        choice: the key of the chosen row; "" where there is none.
+        marked: the keys of the rows that are taken, where it can be several.
+        ticket: what an earlier sheet chose, where there were two.
+    """
+
+    choice: str = ""
+    ticket: str = ""
+    marked: tuple[str, ...] = ()
+    amount: int = 0
+    text: str = ""
+    switch: bool = False
+
+
+USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {
+    BreakReason.BREAK: 15,
+    BreakReason.LUNCH: 45,
+    BreakReason.BACK_OFFICE: 30,
+    BreakReason.TRAINING: 60,
+    BreakReason.TECHNICAL: 15,
+    BreakReason.OTHER: 15,
+}
+
+FIVE_MINUTES: Final = 5
+LONGEST_MINUTES: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What forms are made from."""
+
+    say: Say
+    language: str
+    desk: Desk
+    catalogue: Catalogue
+    hall: Hall | None = None
+
+    def name(self, service: str) -> str:
+        """The name of a service."""
+        known = service_of(self.catalogue, service)
+        return pick(known.names, self.language) if known else service
+
+    @property
+    def own_services(self) -> Sequence[str]:
+        """What this counter serves, in the order of its work profile."""
+        counter = next(
+            (one for one in self.catalogue.counters if one.id == self.desk.counter), None
+        )
+        return counter.services if counter else ()
+
+
+def form_for(action: DeskAction, around: Around) -> Form | None:
+    """What is asked before an action; None where nothing is."""
+    make = _FORMS.get(action)
+    return make(around) if make else None
+
+
+def break_form(around: Around) -> Form:
+    """Why, and for how long."""
+    say = around.say
+    return Form(
+        title=say("break_title"),
+        confirm=say("break_start"),
+        choices=[
+            Choice(one, say(f"break_{one}"), amount=USUAL_MINUTES[one]) for one in BreakReason
+        ],
+        amount=Amount(
+            "form_minutes",
+            USUAL_MINUTES[BreakReason.BREAK],
+            FIVE_MINUTES,
+            LONGEST_MINUTES,
+            FIVE_MINUTES,
+        ),
+    )
+
+
+def _finish_form(around: Around) -> Form:
+    say, ticket = around.say, around.desk.ticket
+    quantity = 1
+    if ticket is not None and ticket.stop is not None:
+        quantity = ticket.stops[ticket.stop].quantity
+    return Form(
+        title=say("finish_title"),
+        confirm=say("act_finish"),
+        choices=[Choice(one, say(f"outcome_{one}")) for one in Outcome],
+        amount=Amount("quantity", quantity, 1, 99),
+    )
+
+
+def _hold_form(around: Around) -> Form:
+    say = around.say
+    return Form(
+        title=say("hold_title"),
+        confirm=say("act_hold"),
+        choices=[Choice(one, say(f"hold_{one}")) for one in HoldReason],
+        amount=Amount("remind_in", 0, 0, LONGEST_MINUTES, FIVE_MINUTES),
+    )
+
+
+def _resume_form(around: Around) -> Form | None:
+    """Which of several; the only one needs no question."""
+    say, held = around.say, around.desk.on_hold
+    if len(held) < 2:
+        return None
+    return Form(
+        title=say("resume_title"),
+        confirm=say("resume_confirm"),
+        choices=[
+            Choice(
+                one.id,
+                f"{spaced_number(one.number)} · {around.name(one.service)}",
+                minutes(say, int((around.desk.at - one.since).total_seconds())),
+            )
+            for one in held
+        ],
+    )
+
+
+def _missed_form(around: Around) -> Form:
+    say, hall = around.say, around.hall
+    missed = missed_here(hall, frozenset(around.own_services)) if hall else []
+    return Form(
+        title=say("missed_title"),
+        confirm=say("missed_confirm"),
+        sentence=say("missed_sentence"),
+        choices=[
+            Choice(
+                one.id,
+                f"{spaced_number(one.number)} · {around.name(one.service)}",
+                minutes(say, int((around.desk.at - one.since).total_seconds())),
+            )
+            for one in missed
+        ],
+    )
+
+
+def _service_choices(around: Around, services: Sequence[str] | None = None) -> list[Choice]:
+    """Services by name, each with the agency that it is of."""
+    agencies = {one.id: pick(one.names, around.language) for one in around.catalogue.agencies}
+    wanted = None if services is None else frozenset(services)
+    found = [
+        Choice(
+            one.id,
+            pick(one.names, around.language),
+            agencies.get(one.agency, ""),
+            " ".join((*one.names.values(), *sum(one.synonyms.values(), ()))),
+        )
+        for one in around.catalogue.services
+        if wanted is None or one.id in wanted
+    ]
+    return sorted(found, key=lambda one: one.label.casefold())
+
+
+def _other_services(around: Around) -> list[Choice]:
+    own = around.desk.ticket.service if around.desk.ticket else ""
+    return [one for one in _service_choices(around) if one.key != own]
+
+
+def _service_form(title: str, confirm: str, quantity: bool) -> Callable[[Around], Form]:
+    def make(around: Around) -> Form:
+        say = around.say
+        return Form(
+            title=say(title),
+            confirm=say(confirm),
+            choices=_other_services(around),
+            search=say("search_service"),
+            empty=say("search_nothing"),
+            amount=Amount("quantity", 1, 1, 99) if quantity else None,
+        )
+
+    return make
+
+
+SERVICE, COUNTER = "service", "counter"
+"""What the key of a place begins with to which a ticket can be sent."""
+
+
+def _transfer_form(around: Around) -> Form:
+    say = around.say
+    services = [
+        Choice(f"{SERVICE} {one.key}", one.label, one.detail, one.more)
+        for one in _service_choices(around)
+    ]
+    states = {one.id: one.state for one in around.hall.counters} if around.hall else {}
+    counters = [
+        Choice(
+            f"{COUNTER} {one.id}",
+            say("counter_number", number=one.number),
+            say(f"counter_{states.get(one.id, CounterState.CLOSED)}"),
+        )
+        for one in around.catalogue.counters
+        if one.id != around.desk.counter
+    ]
+    return Form(
+        title=say("transfer_title"),
+        confirm=say("transfer_confirm"),
+        choices=[*services, *counters],
+        search=say("search_place"),
+        empty=say("search_nothing"),
+        text=say("note_for_next"),
+        switch=say("transfer_return"),
+    )
+
+
+def _note_form(around: Around) -> Form:
+    say = around.say
+    return Form(
+        title=say("note_title"),
+        confirm=say("note_confirm"),
+        sentence=say("note_sentence"),
+        text=say("note_text"),
+        text_needed=True,
+    )
+
+
+def _assist_form(around: Around) -> Form:
+    say, ticket = around.say, around.desk.ticket
+    has = ticket.assist if ticket else ()
+    return Form(
+        title=say("assist_title"),
+        confirm=say("form_save"),
+        choices=[Choice(one, say(f"assist_{one}"), marked=one in has) for one in Assist],
+        several=True,
+    )
+
+
+CONFIRMED, REFUSED = "confirmed", "refused"
+
+
+def priority_form(say: Say, claim: Claim) -> Form:
+    """Whether a claim to priority is right."""
+    return Form(
+        title=say("priority_title"),
+        confirm=say("form_save"),
+        choices=[
+            Choice(CONFIRMED, say("priority_confirmed")),
+            Choice(REFUSED, say("priority_refused")),
+        ],
+        chosen=REFUSED if claim is Claim.REFUSED else CONFIRMED,
+    )
+
+
+def _priority_form(around: Around) -> Form:
+    ticket = around.desk.ticket
+    return priority_form(around.say, ticket.claim if ticket else Claim.OPEN)
+
+
+def _walk_in_form(around: Around) -> Form:
+    say = around.say
+    return Form(
+        title=say("walk_in_title"),
+        confirm=say("walk_in_confirm"),
+        sentence=say("walk_in_sentence"),
+        choices=_service_choices(around, around.own_services),
+        search=say("search_service"),
+        empty=say("search_nothing"),
+    )
+
+
+def _choose_ticket_form(around: Around) -> Form:
+    """The one that waits longest in each queue; any other by its number."""
+    say, hall = around.say, around.hall
+    lines = lines_of(around.desk, hall, around.catalogue) if hall else []
+    heads = [line.head for line in lines if line.head is not None]
+    return Form(
+        title=say("choose_title"),
+        confirm=say("choose_next"),
+        sentence=say("choose_sentence"),
+        choices=[
+            Choice(
+                head.ticket,
+                f"{spaced_number(head.number)} · {around.name(head.service)}",
+                minutes(say, head.waited),
+                head.number,
+            )
+            for head in heads
+        ],
+        search=say("search_number"),
+        looked_up=True,
+        empty=say("choose_nothing"),
+    )
+
+
+def reason_form(say: Say, number: str) -> Form:
+    """Why a ticket is called out of order."""
+    return Form(
+        title=say("reason_title", number=spaced_number(number)),
+        confirm=say("reason_confirm"),
+        sentence=say("reason_sentence"),
+        choices=[
+            Choice(one, say(f"call_{one}")) for one in CallReason if one is not CallReason.WALK_IN
+        ],
+    )
+
+
+def found_choices(
+    around: Around, tickets: Sequence[Ticket], states: frozenset[TicketState]
+) -> list[Choice]:
+    """Tickets that were looked up, those in other states left out."""
+    now, say = around.desk.at, around.say
+    return [
+        Choice(
+            one.id,
+            f"{spaced_number(one.number)} · {around.name(present_service(one))}",
+            " · ".join(
+                (
+                    say(f"ticket_{one.state}"),
+                    duration(int((now - one.issued_at).total_seconds())),
+                )
+            ),
+            one.number,
+        )
+        for one in tickets
+        if one.state in states
+    ]
+
+
+def present_service(ticket: Ticket) -> str:
+    """What a ticket is for now: its present stop, else its last one."""
+    there = [stop for stop in ticket.stops if stop.state in ("pending", "open")]
+    return (there or list(ticket.stops))[0 if there else -1].service
+
+
+_FORMS: Final[Mapping[DeskAction, Callable[[Around], Form | None]]] = {
+    DeskAction.TAKE_BREAK: break_form,
+    DeskAction.FINISH_WITH: _finish_form,
+    DeskAction.HOLD: _hold_form,
+    DeskAction.RESUME: _resume_form,
+    DeskAction.BRING_BACK: _missed_form,
+    DeskAction.TRANSFER: _transfer_form,
+    DeskAction.ADD_SERVICE: _service_form("add_title", "add_confirm", quantity=True),
+    DeskAction.CHANGE_SERVICE: _service_form("change_title", "change_confirm", quantity=False),
+    DeskAction.ADD_NOTE: _note_form,
+    DeskAction.SET_ASSIST: _assist_form,
+    DeskAction.JUDGE_PRIORITY: _priority_form,
+    DeskAction.WALK_IN: _walk_in_form,
+    DeskAction.CALL_TICKET: _choose_ticket_form,
+}

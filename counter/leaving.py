@@ -1,0 +1,127 @@
+"""Signing out, and closing the window: not without a word while a visitor is here or the counter
+is open."""
+
+from collections.abc import Callable
+from typing import Final
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.connection import ServerConnection
+from client.formatting import spaced_number
+from contract import commands as c
+from contract.enums import CounterState, TicketState
+from contract.snapshots import Desk
+from contract.texts import Say
+from counter.forms import Choice, Filled, Form
+from counter.giving import Giving
+from counter.offers import DeskAction, is_taken
+from counter.presence import Presence
+from counter.presses import Presses
+
+REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
+
+_ON_TICKET: Final = {REQUEUE: c.Requeue, FINISH: c.Finish, HOLD: c.Hold}
+
+
+def leave_form(say: Say, desk: Desk) -> Form:
+    """What becomes of the counter, and of the ticket at it."""
+    ticket = desk.ticket
+    if ticket is None:
+        wanted = [CLOSE, STAY]
+        title = say("leave_open")
+    else:
+        first = FINISH if ticket.state is TicketState.SERVING else REQUEUE
+        wanted = [first, HOLD, STAY]
+        title = say("leave_with_ticket", number=spaced_number(ticket.number))
+    return Form(
+        title=title,
+        confirm=say("leave_confirm"),
+        choices=[Choice(one, say(f"leave_{one}")) for one in wanted],
+    )
+
+
+class Leaving(QObject):
+    """For QML: `leave()` by key or button, `mayClose()` when the window is to be closed.
+
+    Args:
+        say: the messages in the operator's language.
+
+    Signals:
+        close: the window can be closed now.
+    """
+
+    close = pyqtSignal()
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        giving: Giving,
+        presses: Presses,
+        presence: Presence,
+        say: Say,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._giving, self._presses = connection, giving, presses
+        self._presence, self._say = presence, say
+        self._then: Callable[[], None] | None = None
+        self._free = False
+        giving.done.connect(self._go_on)
+        giving.failed.connect(self._stay)
+
+    @pyqtSlot()
+    def leave(self) -> None:
+        """Sign out, once it is clear what becomes of the counter."""
+        if self._presence.active:
+            self._ask(self._presence.leave)
+
+    @pyqtSlot(result="bool")
+    def mayClose(self) -> bool:
+        """Whether the window may be closed at once; else that is asked, and it is closed then."""
+        desk = self._connection.latest(Desk)
+        if self._free or desk is None or not self._matters(desk):
+            return True
+        self._ask(self._close_now)
+        return False
+
+    def _close_now(self) -> None:
+        self._free = True
+        self.close.emit()
+
+    def _matters(self, desk: Desk) -> bool:
+        ours = not is_taken(desk, self._presence.person) and desk.state is not CounterState.CLOSED
+        return ours and self._connection.connected
+
+    def _ask(self, then: Callable[[], None]) -> None:
+        desk = self._connection.latest(Desk)
+        if desk is None or not self._matters(desk):
+            then()
+            return
+        self._presses.ask(leave_form(self._say, desk), lambda filled: self._leave(filled, then))
+
+    def _leave(self, filled: Filled, then: Callable[[], None]) -> None:
+        desk = self._connection.latest(Desk)
+        if filled.choice == STAY or desk is None:
+            then()
+            return
+        if self._giving.under_way is not None:
+            return
+        counter, ticket = desk.counter, desk.ticket
+        closing = c.CloseCounter(command_id=uuid4(), counter=counter)
+        self._then = then
+        if ticket is None:
+            self._giving.give(DeskAction.CLOSE_COUNTER, closing)
+            return
+        first = _ON_TICKET[filled.choice](
+            command_id=uuid4(), counter=counter, ticket=ticket.id, stop=ticket.stop
+        )
+        self._giving.give(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _stay(self) -> None:
+        self._then = None

@@ -1,0 +1,140 @@
+"""The command of a key, naming the ticket that the desk shows, and its stop."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from contract import commands as c
+from contract.enums import Assist, BreakReason, Channel, Outcome
+from contract.reasons import CallReason
+from contract.snapshots import Desk, Hall
+from counter.forms import CONFIRMED, COUNTER, SERVICE, Filled
+from counter.giving import Following
+from counter.offers import DeskAction
+
+
+def command_for(
+    action: DeskAction,
+    desk: Desk,
+    command_id: UUID,
+    filled: Filled | None = None,
+    sure: bool = False,
+    hall: Hall | None = None,
+    language: str = "en",
+) -> c.Command | None:
+    """The command of a key; None where it has lost its subject (the desk changed under the
+    finger).
+
+    A break or a closing that would leave people to nobody is asked about first, unless the
+    operator is sure. `ANSWER_HELP` answers the first of the calls for help, which the header
+    shows. `RESUME` takes what was chosen, else the ticket that has been on hold longest. A walk-in
+    waits in `language`.
+    """
+    filled = filled or Filled()
+    counter: dict[str, Any] = {"command_id": command_id, "counter": desk.counter}
+    centre: dict[str, Any] = {"command_id": command_id, "centre": desk.centre}
+    match action:
+        case DeskAction.OPEN_COUNTER:
+            return c.OpenCounter(**counter)
+        case DeskAction.TAKE_OVER:
+            return c.TakeOver(**counter)
+        case DeskAction.CALL_NEXT:
+            return c.CallNext(**counter)
+        case DeskAction.TAKE_BREAK:
+            reason = BreakReason(filled.choice or BreakReason.BREAK)
+            return c.TakeBreak(**counter, reason=reason, minutes=filled.amount, ask=not sure)
+        case DeskAction.CLOSE_COUNTER:
+            return c.CloseCounter(**counter, ask=not sure)
+        case DeskAction.REOPEN:
+            last = desk.last_finished
+            return c.ReopenAtCounter(**counter, ticket=last) if last else None
+        case DeskAction.RESUME:
+            chosen = filled.choice or next((one.id for one in desk.on_hold), "")
+            return c.Resume(**counter, ticket=chosen) if chosen else None
+        case DeskAction.CALL_FOR_HELP:
+            return c.CallForHelp(**centre, counter=desk.counter)
+        case DeskAction.ANSWER_HELP:
+            calls = hall.help if hall else ()
+            return c.AnswerHelp(**centre, place=calls[0].place) if calls else None
+        case DeskAction.BRING_BACK:
+            return c.Reopen(command_id=command_id, ticket=filled.choice) if filled.choice else None
+        case DeskAction.WALK_IN:
+            return c.IssueTicket.model_validate(
+                {
+                    **centre,
+                    "services": [filled.choice],
+                    "language": language,
+                    "channel": Channel.COUNTER,
+                }
+            )
+        case DeskAction.CALL_TICKET:
+            return c.CallTicket(**counter, ticket=filled.ticket, reason=filled.choice)
+    return _on_the_ticket(action, desk, command_id, filled, sure)
+
+
+def following(action: DeskAction, desk: Desk) -> Sequence[Following]:
+    """What is given next: a walk-in's ticket is called."""
+    if action is not DeskAction.WALK_IN:
+        return ()
+    call_id = uuid4()
+
+    def call(answer: Mapping[str, Any]) -> c.Command:
+        return c.CallTicket(
+            command_id=call_id,
+            counter=desk.counter,
+            ticket=answer["id"],
+            reason=CallReason.WALK_IN,
+        )
+
+    return (call,)
+
+
+def _on_the_ticket(
+    action: DeskAction, desk: Desk, command_id: UUID, filled: Filled, sure: bool
+) -> c.Command | None:
+    ticket = desk.ticket
+    if ticket is None:
+        return None
+    plain: dict[str, Any] = {"command_id": command_id, "ticket": ticket.id}
+    at_stop: dict[str, Any] = {**plain, "counter": desk.counter, "stop": ticket.stop}
+    match action:
+        case DeskAction.FINISH | DeskAction.FINISH_AND_NEXT:
+            return c.Finish(**at_stop, next=action is DeskAction.FINISH_AND_NEXT)
+        case DeskAction.FINISH_WITH:
+            outcome = Outcome(filled.choice or Outcome.DONE)
+            return c.Finish(**at_stop, outcome=outcome, quantity=filled.amount or None)
+        case DeskAction.HOLD:
+            remind_at = desk.at + timedelta(minutes=filled.amount) if filled.amount else None
+            return c.Hold(**at_stop, reason=filled.choice or "later", remind_at=remind_at)
+        case DeskAction.TRANSFER:
+            kind, _, place = filled.choice.partition(" ")
+            return c.Transfer(
+                **at_stop,
+                to_service=place if kind == SERVICE else None,
+                to_counter=place if kind == COUNTER else None,
+                with_return=filled.switch,
+                note=filled.text or None,
+                sure=sure,
+            )
+        case DeskAction.ADD_SERVICE:
+            return c.AddService(**at_stop, service=filled.choice, quantity=filled.amount or 1)
+        case DeskAction.CHANGE_SERVICE:
+            return c.ChangeService(**plain, service=filled.choice)
+        case DeskAction.ADD_NOTE:
+            return c.AddNote(**plain, note=filled.text)
+        case DeskAction.SET_ASSIST:
+            return c.SetAssist(**plain, assist=tuple(Assist(one) for one in filled.marked))
+        case DeskAction.JUDGE_PRIORITY:
+            return c.JudgePriority(**plain, confirmed=filled.choice == CONFIRMED)
+    return _PLAIN[action](**at_stop)
+
+
+_PLAIN: Final[Mapping[DeskAction, Callable[..., c.PresentStopCommand]]] = {
+    DeskAction.RECALL: c.Recall,
+    DeskAction.START: c.Start,
+    DeskAction.REQUEUE: c.Requeue,
+    DeskAction.MARK_NO_SHOW: c.MarkNoShow,
+    DeskAction.UNDO_CALL: c.UndoCall,
+    DeskAction.UNDO_START: c.UndoStart,
+}

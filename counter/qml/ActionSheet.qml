@@ -1,0 +1,261 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Novbe.Kit
+
+// What is asked before a command: a list, an amount, a text, a switch; each where it is needed.
+// Arrows go through the list wherever the focus is, Enter goes on, Escape leaves.
+FocusScope {
+    id: over
+
+    required property QtObject sheet
+    required property QtObject presses
+
+    signal closed()
+
+    objectName: "sheet"
+    visible: sheet.open
+
+    Connections {
+        target: over.sheet
+        function onOpened() {
+            search.clear()
+            words.clear()
+            list.positionViewAtBeginning()
+            const first = search.visible ? search
+                : words.visible && !over.sheet.hasList ? words : card
+            first.forceActiveFocus()
+        }
+    }
+    onVisibleChanged: if (!visible) closed()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.text
+        opacity: 0.35
+
+        MouseArea {
+            anchors.fill: parent
+            onClicked: over.sheet.close()
+        }
+    }
+    Card {
+        id: card
+
+        anchors.centerIn: parent
+        width: Math.min(Theme.unit * 76, parent.width - Theme.unit * 4)
+        height: Math.min(column.implicitHeight + Theme.unit * 6, parent.height - Theme.unit * 2)
+        Accessible.role: Accessible.Dialog
+        Accessible.name: over.sheet.title
+        activeFocusOnTab: false
+
+        MouseArea {
+            anchors.fill: parent
+        }
+        ColumnLayout {
+            id: column
+
+            anchors.fill: parent
+            anchors.margins: Theme.unit * 3
+            spacing: Theme.unit * 1.5
+
+            Text {
+                textFormat: Text.PlainText
+                text: over.sheet.title
+                color: Theme.text
+                font.pixelSize: Theme.fontHeading
+                font.weight: Font.Bold
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            Text {
+                textFormat: Text.PlainText
+                visible: text !== ""
+                text: over.sheet.sentence
+                color: Theme.quiet
+                font.pixelSize: Theme.fontBody
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
+                Layout.fillWidth: true
+            }
+            Field {
+                id: search
+
+                objectName: "sheet_search"
+                visible: label !== ""
+                label: over.sheet.search
+                fontSize: Theme.fontBody
+                maximumLength: 80
+                onEdited: over.sheet.type(text)
+                onEntered: over.presses.confirm()
+                Layout.fillWidth: true
+            }
+            ListView {
+                id: list
+
+                objectName: "sheet_list"
+                visible: over.sheet.hasList
+                clip: true
+                model: over.sheet.choices
+                spacing: Theme.unit * 0.75
+                boundsBehavior: Flickable.StopAtBounds
+                currentIndex: over.sheet.place
+                onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
+                implicitHeight: contentHeight
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: Math.min(contentHeight, Theme.unit * 44)
+                Layout.minimumHeight: Math.min(Theme.unit * 12, Math.max(Theme.unit * 6, contentHeight))
+                Accessible.role: Accessible.List
+                Accessible.name: over.sheet.title
+
+                delegate: Choice {
+                    width: list.width - (bar.visible ? bar.width + Theme.unit : 0)
+                    several: over.sheet.several
+                    onClicked: over.sheet.choose(index)
+                }
+                ScrollBar.vertical: ScrollMark {
+                    id: bar
+
+                    visible: list.contentHeight > list.height + 1
+                }
+                Text {
+                    textFormat: Text.PlainText
+                    anchors.centerIn: parent
+                    visible: list.count === 0
+                    text: over.sheet.empty
+                    color: Theme.quiet
+                    font.pixelSize: Theme.fontBody
+                }
+            }
+            RowLayout {
+                objectName: "sheet_amount"
+                visible: over.sheet.hasAmount
+                spacing: Theme.unit * 2
+                activeFocusOnTab: true
+                Layout.fillWidth: true
+                Accessible.role: Accessible.SpinBox
+                Accessible.name: over.sheet.amount
+
+                QuietButton {
+                    text: "−"
+                    Accessible.name: Texts.strings.shorter
+                    focusPolicy: Qt.NoFocus
+                    onClicked: over.sheet.add(-1)
+                }
+                Text {
+                    id: amount
+
+                    textFormat: Text.PlainText
+                    text: over.sheet.amount
+                    color: Theme.text
+                    font.pixelSize: Theme.fontHeading
+                    font.weight: Font.DemiBold
+                    font.features: { "tnum": 1 }
+                    horizontalAlignment: Text.AlignHCenter
+                    Layout.fillWidth: true
+
+                    FocusRing {
+                        shown: amount.parent.activeFocus
+                    }
+                }
+                QuietButton {
+                    text: "+"
+                    Accessible.name: Texts.strings.longer
+                    focusPolicy: Qt.NoFocus
+                    onClicked: over.sheet.add(1)
+                }
+            }
+            Field {
+                id: words
+
+                objectName: "sheet_words"
+                visible: label !== ""
+                label: over.sheet.text
+                fontSize: Theme.fontBody
+                maximumLength: 1000
+                onEdited: over.sheet.write(text)
+                onEntered: over.presses.confirm()
+                Layout.fillWidth: true
+            }
+            CheckBox {
+                id: box
+
+                objectName: "sheet_switch"
+                visible: text !== ""
+                text: over.sheet.switchLabel
+                checked: over.sheet.switched
+                font.pixelSize: Theme.fontBody
+                hoverEnabled: false
+                onClicked: over.sheet.switch()
+                Layout.fillWidth: true
+
+                indicator: Rectangle {
+                    implicitWidth: Theme.unit * 3
+                    implicitHeight: Theme.unit * 3
+                    x: box.mirrored ? box.width - width : 0
+                    anchors.verticalCenter: parent.verticalCenter
+                    radius: Theme.radius / 3
+                    color: Theme.surface
+                    border.width: Theme.hairline * 2
+                    border.color: box.checked ? Theme.action : Theme.quiet
+
+                    Icon {
+                        anchors.centerIn: parent
+                        visible: box.checked
+                        name: "check"
+                        colour: Theme.action
+                        size: Theme.unit * 2.5
+                    }
+                    FocusRing {
+                        shown: box.visualFocus
+                    }
+                }
+                contentItem: Text {
+                    textFormat: Text.PlainText
+                    text: box.text
+                    color: Theme.text
+                    font: box.font
+                    wrapMode: Text.Wrap
+                    verticalAlignment: Text.AlignVCenter
+                    horizontalAlignment: Text.AlignLeft
+                    leftPadding: Theme.unit * 4
+                }
+            }
+            RowLayout {
+                spacing: Theme.unit
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.unit
+
+                QuietButton {
+                    id: cancel
+
+                    objectName: "sheet_cancel"
+                    text: Texts.strings.form_cancel
+                    key: "Esc"
+                    fontSize: Theme.fontBody
+                    focusPolicy: Qt.TabFocus
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
+                    onClicked: over.sheet.close()
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 2
+                }
+                PrimaryButton {
+                    objectName: "sheet_confirm"
+                    enabled: over.sheet.complete
+                    text: over.sheet.confirmLabel
+                    key: Texts.strings.key_enter
+                    fontSize: Theme.fontBody
+                    focusPolicy: Qt.TabFocus
+                    onClicked: over.presses.confirm()
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 3
+                }
+            }
+        }
+    }
+}

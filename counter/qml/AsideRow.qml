@@ -1,0 +1,42 @@
+import QtQuick
+import Novbe.Kit
+
+// A ticket that is on hold or was missed.
+Item {
+    id: row
+
+    required property string number
+    required property string name
+    required property string detail
+    required property bool due
+
+    implicitHeight: words.implicitHeight
+
+    Column {
+        id: words
+
+        width: parent.width
+
+        Text {
+            textFormat: Text.PlainText
+            width: parent.width
+            text: row.number + "  " + row.name
+            color: Theme.text
+            font.pixelSize: Theme.fontBody
+            font.weight: Font.DemiBold
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignLeft
+        }
+        Text {
+            textFormat: Text.PlainText
+            visible: text !== ""
+            width: parent.width
+            text: row.detail
+            color: row.due ? Theme.care : Theme.quiet
+            font.pixelSize: Theme.fontCaption
+            font.weight: row.due ? Font.DemiBold : Font.Normal
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// The slim bar: number, service, time, the keys that are needed most, who waits.
+Rectangle {
+    id: bar
+
+    required property QtObject desk
+    required property QtObject buttons
+    required property QtObject presses
+    required property QtObject place
+    required property QtObject presence
+
+    readonly property var primary: buttons.primary
+    readonly property var ticket: desk.ticket
+    readonly property bool speaks: desk.working !== "" || desk.message !== ""
+
+    color: Theme.surface
+    border.width: Theme.hairline
+    border.color: Theme.line
+
+    MouseArea {
+        anchors.fill: parent
+        onPressed: Window.window.startSystemMove()
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.unit * 2
+        anchors.rightMargin: Theme.unit
+        spacing: Theme.unit * 1.5
+
+        TicketNumber {
+            visible: bar.desk.hasTicket
+            number: bar.ticket.number
+            font.pixelSize: Theme.fontTitle
+        }
+        Text {
+            textFormat: Text.PlainText
+            visible: bar.desk.hasTicket
+            text: bar.desk.stopwatch.text
+            color: Theme.text
+            font.pixelSize: Theme.fontLead
+            font.weight: Font.DemiBold
+            font.features: { "tnum": 1 }
+        }
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+            Layout.minimumWidth: Theme.unit * 10
+
+            Text {
+                objectName: "bar_words"
+                textFormat: Text.PlainText
+                text: bar.desk.working || bar.desk.message || (bar.desk.away
+                    ? bar.desk.refusal || Texts.strings.not_connected
+                    : bar.desk.hasTicket ? bar.ticket.service : bar.desk.calm.headline)
+                color: bar.desk.away || bar.speaks ? Theme.care : Theme.text
+                font.pixelSize: bar.speaks ? Theme.fontCaption : Theme.fontBody
+                font.weight: Font.DemiBold
+                wrapMode: bar.speaks ? Text.Wrap : Text.NoWrap
+                maximumLineCount: bar.speaks ? 3 : 1
+                elide: Text.ElideRight
+                lineHeight: 0.95 * Theme.lineScale
+                horizontalAlignment: Text.AlignLeft
+                Layout.fillWidth: true
+            }
+            Text {
+                textFormat: Text.PlainText
+                visible: !bar.speaks
+                text: bar.desk.suspension || bar.desk.waiting
+                color: Theme.quiet
+                font.pixelSize: Theme.fontCaption
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+                Layout.fillWidth: true
+            }
+        }
+        BarKey {
+            visible: Boolean(bar.primary)
+            primary: true
+            name: bar.primary ? bar.primary.name : ""
+            label: bar.primary ? bar.primary.label : ""
+            letter: Texts.strings.key_enter
+            active: bar.primary ? bar.primary.active : false
+            busy: bar.primary ? bar.primary.busy : false
+            icon_name: ""
+            turns: false
+            onClicked: bar.presses.trigger(name)
+        }
+        Repeater {
+            model: bar.buttons.onBar
+
+            BarKey {
+                onClicked: bar.presses.trigger(name)
+            }
+        }
+        BarKey {
+            name: "form"
+            label: "⛶"
+            letter: "F2"
+            active: true
+            busy: false
+            icon_name: ""
+            turns: false
+            Accessible.name: Texts.strings.keys_form
+            onClicked: bar.place.switch()
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// The full window: own ticket at the start, queues beside it, keys below.
+Item {
+    id: form
+
+    required property QtObject desk
+    required property QtObject buttons
+    required property QtObject lists
+    required property QtObject presses
+    required property QtObject leaving
+    required property QtObject help
+    required property QtObject face
+    required property QtObject presence
+
+    // First: Tab begins with the keys.
+    ActionBar {
+        id: keys
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        buttons: form.buttons
+        presses: form.presses
+    }
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: keys.top
+        spacing: 0
+
+        Header {
+            desk: form.desk
+            time: form.face.time
+            presence: form.presence
+            leaving: form.leaving
+            help: form.help
+            presses: form.presses
+            Layout.fillWidth: true
+        }
+        OfflineBand {
+            connected: !form.desk.away
+            since: form.desk.offlineSince
+            refusal: form.desk.refusal
+            fontSize: Theme.fontBody
+            Layout.fillWidth: true
+        }
+        StillBand {
+            sentence: form.desk.away ? "" : form.desk.suspension
+            fontSize: Theme.fontBody
+            Layout.fillWidth: true
+        }
+        AttentionRows {
+            visible: count > 0 && !form.desk.away
+            model: form.desk.attention
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.unit * 4
+            Layout.rightMargin: Theme.unit * 4
+            Layout.bottomMargin: Theme.unit
+        }
+        RowLayout {
+            spacing: Theme.unit * 2
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.leftMargin: Theme.unit * 4
+            Layout.rightMargin: Theme.unit * 4
+            Layout.topMargin: Theme.unit
+            Layout.bottomMargin: Theme.unit * 2
+
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 62
+
+                OwnTicket {
+                    anchors.fill: parent
+                    anchors.margins: Theme.unit * 3
+                    visible: form.desk.hasTicket
+                    desk: form.desk
+                }
+                CalmPane {
+                    anchors.fill: parent
+                    anchors.margins: Theme.unit * 3
+                    visible: !form.desk.hasTicket
+                    desk: form.desk
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 38
+
+                LinesPane {
+                    // What may have changed meanwhile is not shown as if it held.
+                    opacity: form.desk.away ? 0.5 : 1
+                    anchors.fill: parent
+                    anchors.margins: Theme.unit * 3
+                    desk: form.desk
+                    lists: form.lists
+                }
+            }
+        }
+    }
+    Notice {
+        desk: form.desk
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: keys.height + Theme.unit
+    }
+}

@@ -1,0 +1,99 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Novbe.Kit
+
+// All keys, each with what it does. F1 shows it and puts it away.
+Item {
+    id: over
+
+    required property var model
+    property bool shown: false
+
+    objectName: "keys_sheet"
+    visible: shown
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.text
+        opacity: 0.35
+
+        MouseArea {
+            anchors.fill: parent
+            onClicked: over.shown = false
+        }
+    }
+    Card {
+        anchors.centerIn: parent
+        width: Math.min(Theme.unit * 120, parent.width - Theme.unit * 4)
+        height: Math.min(title.height + grid.contentHeight + Theme.unit * 8,
+            parent.height - Theme.unit * 2)
+        Accessible.role: Accessible.Dialog
+        Accessible.name: Texts.strings.keys_title
+
+        Text {
+            id: title
+
+            textFormat: Text.PlainText
+            anchors.left: parent.left
+            anchors.top: parent.top
+            anchors.margins: Theme.unit * 3
+            text: Texts.strings.keys_title
+            color: Theme.text
+            font.pixelSize: Theme.fontHeading
+            font.weight: Font.Bold
+        }
+        GridView {
+            id: grid
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: title.bottom
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.unit * 3
+            anchors.topMargin: Theme.unit * 1.5
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            flow: GridView.FlowLeftToRight
+            cellWidth: Math.floor(width / Math.max(1, Math.floor(width / (Theme.unit * 36))))
+            cellHeight: Theme.unit * 5
+            model: over.model
+            ScrollBar.vertical: ScrollMark {
+                visible: grid.contentHeight > grid.height + 1
+            }
+            delegate: Item {
+                id: row
+
+                required property string label
+                required property string letter
+
+                width: grid.cellWidth
+                height: grid.cellHeight
+                Accessible.role: Accessible.StaticText
+                Accessible.name: Texts.current.say("key_spoken", { action: label, key: letter })
+
+                KeyCap {
+                    id: cap
+
+                    anchors.left: parent.left
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.max(implicitWidth, Theme.unit * 6)
+                    label: row.letter
+                    ink: Theme.text
+                }
+                Text {
+                    textFormat: Text.PlainText
+                    anchors.left: cap.right
+                    anchors.leftMargin: Theme.unit * 1.5
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.unit
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: row.label
+                    color: Theme.text
+                    font.pixelSize: Theme.fontBody
+                    elide: Text.ElideRight
+                    horizontalAlignment: Text.AlignLeft
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+"""The sheet over the window: what a `Form` asks, being filled in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.models import RowModel
+from client.qt import shown
+from client.timers import once
+from contract.texts import Say
+from counter.forms import Choice, Filled, Form
+
+LOOK_UP_MILLISECONDS: Final = 250
+"""After the last letter: a number is asked for once it is typed."""
+
+NOTHING: Final = Form(title="", confirm="")
+
+
+class Sheet(QObject):
+    """For QML: `open`, `title`, `sentence`, `confirm`; the list `choices` of `key`, `label`,
+    `detail`, `digit`, `chosen`, `marked`, with `hasList`, `several`, `search`, `empty` and `place`
+    (the row that is chosen, from 0; -1); `hasAmount`, `amount` in words; `text`, the name of the
+    field for words; `switchLabel`, `switched`; `complete`, whether it can go on.
+
+    Args:
+        say: the messages in the operator's language.
+
+    Signals:
+        asked: a number was typed that is to be looked up.
+    """
+
+    changed = pyqtSignal()
+    opened = pyqtSignal()
+    asked = pyqtSignal(str)
+
+    def __init__(self, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._open = False
+        self._form, self._filled = NOTHING, Filled()
+        self._then: Callable[[Filled], None] = _nothing
+        self._typed = ""
+        self._shown: Sequence[Choice] = ()
+        self._choices = RowModel(
+            ("key", "label", "detail", "digit", "chosen", "marked"), parent=self
+        )
+        self._ask = once(self, LOOK_UP_MILLISECONDS, lambda: self.asked.emit(self._typed))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there."""
+        return self._open
+
+    @property
+    def filled(self) -> Filled:
+        """What has been entered so far."""
+        return self._filled
+
+    @property
+    def chosen(self) -> Choice:
+        """The row that is chosen; an empty one where none is."""
+        there = (one for one in self._form.choices if one.key == self._filled.choice)
+        return next(there, Choice("", ""))
+
+    def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
+        """Show a form; `then` gets what was entered, once it is confirmed."""
+        self._form, self._then, self._open, self._typed = form, then, True, ""
+        first = form.chosen or next((one.key for one in form.choices), "")
+        self._filled = Filled(
+            choice="" if form.several else first,
+            marked=tuple(one.key for one in form.choices if one.marked),
+            amount=form.amount.value if form.amount else 0,
+        )
+        self._refresh()
+        self.opened.emit()
+
+    def found(self, typed: str, choices: Sequence[Choice]) -> None:
+        """What was looked up, unless something else was typed meanwhile."""
+        if self._open and typed == self._typed:
+            self._form = replace(self._form, choices=choices)
+            self._take(next((one.key for one in choices), ""))
+
+    @pyqtSlot()
+    def close(self) -> None:
+        """Put it away."""
+        if self._open:
+            self._open = False
+            self._ask.stop()
+            self.changed.emit()
+
+    @pyqtSlot()
+    def confirm(self) -> None:
+        """Go on with what was entered."""
+        if self._open and self._get_complete():
+            self.close()
+            self._then(self._filled)
+
+    @pyqtSlot(str)
+    def type(self, text: str) -> None:
+        """The search field holds this now: the list becomes shorter."""
+        self._typed = text.strip()
+        if self._form.looked_up and self._typed:
+            self._ask.start()
+        found = _found(self._form.choices, self._typed)
+        if self._filled.choice in {one.key for one in found}:
+            self._refresh()
+        else:
+            self._take(next((one.key for one in found), ""))
+
+    @pyqtSlot(str)
+    def write(self, text: str) -> None:
+        """The field for words holds this now."""
+        self._filled = replace(self._filled, text=text.strip())
+        self.changed.emit()
+
+    @pyqtSlot(int)
+    def choose(self, place: int) -> None:
+        """Take the row at this place, counted from 0; where it can be several, or leave it."""
+        if not 0 <= place < len(self._shown):
+            return
+        key = self._shown[place].key
+        if not self._form.several:
+            self._take(key)
+            return
+        marked = self._filled.marked
+        left = tuple(one for one in marked if one != key)
+        self._filled = replace(self._filled, marked=left if key in marked else (*marked, key))
+        self._refresh()
+
+    @pyqtSlot(int)
+    def step(self, rows: int) -> None:
+        """Go so many rows down the list."""
+        if self._shown and not self._form.several:
+            self.choose(max(0, min(self._get_place() + rows, len(self._shown) - 1)))
+
+    @pyqtSlot(int)
+    def add(self, steps: int) -> None:
+        """Make the amount so many steps larger."""
+        if (amount := self._form.amount) is not None:
+            value = self._filled.amount + steps * amount.step
+            self._filled = replace(self._filled, amount=max(amount.least, min(value, amount.most)))
+            self.changed.emit()
+
+    @pyqtSlot()
+    def switch(self) -> None:
+        """Want what can be wanted besides, or not."""
+        self._filled = replace(self._filled, switch=not self._filled.switch)
+        self.changed.emit()
+
+    def _take(self, key: str) -> None:
+        self._filled = replace(self._filled, choice=key)
+        if (usual := self.chosen.amount) is not None:
+            self._filled = replace(self._filled, amount=usual)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._shown = _found(self._form.choices, self._typed)
+        with_digits = not self._form.search and len(self._shown) <= 9
+        self._choices.update(
+            [
+                {
+                    "key": one.key,
+                    "label": one.label,
+                    "detail": one.detail,
+                    "digit": str(place + 1) if with_digits else "",
+                    "chosen": one.key == self._filled.choice,
+                    "marked": one.key in self._filled.marked,
+                }
+                for place, one in enumerate(self._shown)
+            ]
+        )
+        self.changed.emit()
+
+    def _get_place(self) -> int:
+        keys = [one.key for one in self._shown]
+        return keys.index(self._filled.choice) if self._filled.choice in keys else -1
+
+    def _get_complete(self) -> bool:
+        chosen = self._form.several or not self._form.has_list or self._get_place() >= 0
+        return chosen and bool(self._filled.text or not self._form.text_needed)
+
+    def _get_amount(self) -> str:
+        amount = self._form.amount
+        return "" if amount is None else self._say(amount.message, n=self._filled.amount)
+
+    open = shown(bool, lambda self: self._open, changed)
+    title = shown(str, lambda self: self._form.title, changed)
+    sentence = shown(str, lambda self: self._form.sentence, changed)
+    confirmLabel = shown(str, lambda self: self._form.confirm, changed)
+    choices = shown(QObject, lambda self: self._choices, changed)
+    hasList = shown(bool, lambda self: self._form.has_list, changed)
+    several = shown(bool, lambda self: self._form.several, changed)
+    search = shown(str, lambda self: self._form.search, changed)
+    empty = shown(str, lambda self: self._form.empty, changed)
+    place = shown(int, _get_place, changed)
+    hasAmount = shown(bool, lambda self: self._form.amount is not None, changed)
+    amount = shown(str, _get_amount, changed)
+    text = shown(str, lambda self: self._form.text, changed)
+    switchLabel = shown(str, lambda self: self._form.switch, changed)
+    switched = shown(bool, lambda self: self._filled.switch, changed)
+    complete = shown(bool, _get_complete, changed)
+
+
+def _found(choices: Sequence[Choice], typed: str) -> Sequence[Choice]:
+    """Those in which every typed word begins somewhere; what begins with it first."""
+    words = typed.casefold().split()
+    if not words:
+        return choices
+
+    def holds(one: Choice) -> bool:
+        whole = f"{one.label} {one.detail} {one.more}".casefold()
+        return all(word in whole for word in words)
+
+    return sorted(
+        (one for one in choices if holds(one)),
+        key=lambda one: not one.label.casefold().startswith(words[0]),
+    )
+
+
+def _nothing(_filled: Any) -> None:
+    """Nothing follows."""
