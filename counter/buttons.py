@@ -43,7 +43,6 @@ ON_THE_BAR: Final = frozenset(
     {
         DeskAction.FINISH_AND_NEXT,
         DeskAction.RECALL,
-        DeskAction.MARK_NO_SHOW,
         DeskAction.TAKE_BREAK,
         DeskAction.RESUME,
     }

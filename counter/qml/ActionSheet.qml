@@ -27,7 +27,13 @@ FocusScope {
             first.forceActiveFocus()
         }
     }
-    onVisibleChanged: if (!visible) closed()
+    onVisibleChanged: {
+        if (!visible) {
+            // Else a field that is not there any more would hear the keys.
+            focus = false
+            closed()
+        }
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -104,11 +110,11 @@ FocusScope {
                 boundsBehavior: Flickable.StopAtBounds
                 currentIndex: over.sheet.place
                 onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
-                implicitHeight: contentHeight
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: Math.min(contentHeight, Theme.unit * 44)
-                Layout.minimumHeight: Math.min(Theme.unit * 12, Math.max(Theme.unit * 6, contentHeight))
+                // A layout has whole pixels.
+                Layout.preferredHeight: Math.min(Math.ceil(contentHeight) + 2, Theme.unit * 44)
+                Layout.minimumHeight: Math.min(Layout.preferredHeight, Theme.unit * 12)
                 Accessible.role: Accessible.List
                 Accessible.name: over.sheet.title
 
@@ -118,6 +124,7 @@ FocusScope {
                     onClicked: over.sheet.choose(index)
                 }
                 ScrollBar.vertical: ScrollMark {
+                    x: Theme.mirrored ? 0 : list.width - width
                     id: bar
 
                     visible: list.contentHeight > list.height + 1
@@ -222,7 +229,8 @@ FocusScope {
                     wrapMode: Text.Wrap
                     verticalAlignment: Text.AlignVCenter
                     horizontalAlignment: Text.AlignLeft
-                    leftPadding: Theme.unit * 4
+                    leftPadding: box.mirrored ? 0 : Theme.unit * 4
+                    rightPadding: box.mirrored ? Theme.unit * 4 : 0
                 }
             }
             RowLayout {

@@ -97,11 +97,11 @@ Rectangle {
         }
         BarKey {
             name: "form"
-            label: "⛶"
+            label: ""
             letter: "F2"
             active: true
             busy: false
-            icon_name: ""
+            icon_name: "layout-grid"
             turns: false
             Accessible.name: Texts.strings.keys_form
             onClicked: bar.place.switch()

@@ -43,7 +43,15 @@ AbstractButton {
     contentItem: Row {
         spacing: Theme.unit * 0.75
 
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: control.icon_name !== ""
+            name: control.icon_name
+            colour: control.ink
+            size: Theme.fontLead
+        }
         Text {
+            visible: text !== ""
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             text: control.label

@@ -16,7 +16,8 @@ AbstractButton {
 
     readonly property bool on: several ? marked : chosen
 
-    implicitHeight: Math.max(Theme.unit * 5.5, words.implicitHeight + Theme.unit * 1.5)
+    implicitHeight: Math.max(Theme.unit * 5.5, Math.max(words.implicitHeight, more.implicitHeight)
+        + Theme.unit * 1.5)
     focusPolicy: Qt.NoFocus
     hoverEnabled: false
 
@@ -60,11 +61,11 @@ AbstractButton {
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit * 1.5
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width * 0.4)
+            width: Math.min(Math.ceil(implicitWidth), Math.floor(parent.width * 0.42))
             text: control.detail
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignRight
         }
         Icon {

@@ -28,7 +28,7 @@ Window {
         visible = false
         flags = bar ? Qt.Window | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint : Qt.Window
         const spot = place.spot
-        minimumWidth = bar ? 720 : 960
+        minimumWidth = bar ? 860 : 960
         minimumHeight = bar ? barHeight : 540
         if (spot.width > 0) {
             x = spot.x

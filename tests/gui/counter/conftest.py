@@ -9,7 +9,7 @@ import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent
-from PyQt6.QtQuick import QQuickWindow
+from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from client.api import Api
@@ -121,6 +121,11 @@ class Operator(ShownWindow):
         self.until(lambda: self.counter.giving.under_way is None)
         self.until(self._shows_the_truth)
 
+    def settled_by_keys(self) -> None:
+        """The same for the slim bar, which does not show all keys."""
+        self.until(lambda: self.counter.giving.under_way is None)
+        self.until(lambda: self.desk.revision >= self.truth.revision)
+
     def _shows_the_truth(self) -> bool:
         # A recall becomes possible by time alone: ask the server at each look.
         truth = self.truth
@@ -171,7 +176,11 @@ class Operator(ShownWindow):
 
     def cut_off(self) -> list[str]:
         """The texts that do not fit into their places."""
-        return [str(item.property("text")) for item in self.items() if item.property("truncated")]
+        return [str(item.property("text")) for item in self.cut_off_items()]
+
+    def cut_off_items(self) -> list[QQuickItem]:
+        """The same, as items."""
+        return [item for item in self.items() if item.property("truncated")]
 
 
 class Visitors:
@@ -250,7 +259,7 @@ def open_counter(
     def open_one(
         counter: str = "12",
         language: str = "en",
-        size: tuple[int, int] = WINDOW,
+        size: tuple[int, int] | None = WINDOW,
         token: str | None = None,
         named: str = "",
         ready: bool = True,

@@ -86,6 +86,8 @@ def test_nothing_is_cut_off(
     operator.after(Key.Key_N)
     operator.after(Key.Key_F)
     look(operator)
+    visitors.take(operator.served)
+    operator.until(lambda: DeskAction.CALL_TICKET in operator.offered())
     for name, key in (("walk-in", Key.Key_V), ("choose", Key.Key_G), ("keys", Key.Key_F1)):
         look_at_sheet(operator, name, key)
     operator.press(Key.Key_B)
@@ -104,6 +106,7 @@ def look_at_sheet(operator: Operator, name: str, key: Qt.Key) -> None:
         for language in operator.languages:
             operator.engine.wordings.language = language
             operator.press(key)
+            operator.until(lambda: operator.sees("sheet") or operator.sees("keys_sheet"))
             operator.qtbot.wait(30)
             assert operator.cut_off() == [], f"{name} {language} {size}"
             picture = operator.window.grabWindow()
