@@ -22,7 +22,7 @@ from client.timers import once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
-from contract.snapshots import Board, Desk, Menu, Snapshot
+from contract.snapshots import Board, Desk, Hall, Menu, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -146,7 +146,7 @@ class ServerConnection(QObject):
             return
         self.clock.set(snapshot.at, snapshot.clock_rate)
         self._snapshots[type(snapshot)] = snapshot
-        if isinstance(snapshot, Menu | Board | Desk):
+        if isinstance(snapshot, Menu | Board | Desk | Hall):
             self._want_catalogue(snapshot.centre, snapshot.catalogue)
         self.changed.emit()
 
@@ -154,6 +154,10 @@ class ServerConnection(QObject):
         """Take note of a refusal, also of a command."""
         if problem.kind is ProblemType.NOT_SIGNED_IN:
             self.signed_out.emit(problem.detail)
+
+    def look_again(self) -> None:
+        """Find the rooms anew: what they depend on has changed here."""
+        self._find()
 
     def _find(self) -> None:
         self._worker.run(lambda: self._find_rooms(self.api), self._subscribe, self._not_found)

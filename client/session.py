@@ -76,6 +76,15 @@ class Session:
         if self._own is not None:
             self._own.language = language
 
+    def answers(self) -> bool:
+        """Whether the server is there.
+
+        Raises:
+            Refused, Unreachable: it is not, or not ready.
+        """
+        self._door.get(address_of(Reading.HEALTH), deadline=ONE_TRY_SECONDS)
+        return True
+
     def sign_in(self, wish: SignIn) -> SignedIn:
         """Begin a session.
 

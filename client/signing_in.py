@@ -22,21 +22,23 @@ from contract.errors import ProblemType
 BADGE_SIGNS: Final = 4
 SHOW_WORKING_MILLISECONDS: Final = 300
 CODE_DIGITS: Final = 6
+LOOK_MILLISECONDS: Final = 4000
+"""How often the page looks whether the server is there."""
 
 
 class SigningIn(QObject):
     """Signing in, for QML.
 
     Properties for QML: `page` (see `Page`), `busy`, `working` (it takes so long that the
-    screen says so), `fault` (what was wrong, in plain words), `notice` (why somebody has to
-    sign in again), `barred` (seconds for which it is of no use), `person`, `place` (at which
-    counter), `secret` (of the second factor, in groups of four), `picture` (its QR code as
-    the source of an image; "" until it has come).
+    screen says so), `fault` (what was wrong, in plain words), `notice` (why it is needed
+    again), `away` (the server does not answer), `barred` (seconds for which it is of no use),
+    `person`, `place` (at which counter), `secret` (of the second factor, in groups of four),
+    `picture` (its QR code as the source of an image; "" until it has come).
 
     Args:
         endpoint: of the machine.
         wordings: the messages of the engine.
-        over: whether the server ended the last session here.
+        notice: the name of the message why it is needed again; "" for none.
         place: at which counter, in words.
         monotonic: a clock in seconds, by which a scanner is told from a person.
 
@@ -53,7 +55,7 @@ class SigningIn(QObject):
         self,
         endpoint: Endpoint,
         wordings: Wordings,
-        over: bool = False,
+        notice: str = "",
         place: str = "",
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
@@ -61,7 +63,7 @@ class SigningIn(QObject):
         super().__init__(parent)
         self._endpoint = endpoint
         self._wordings = wordings
-        self._over = over
+        self._notice = notice
         self._place = place
         self._monotonic = monotonic
         self._session = Session(endpoint, str(wordings.language))
@@ -74,9 +76,12 @@ class SigningIn(QObject):
         self._typed = Typed(monotonic)
         self._ear = Ear(monotonic)
         self._handed_over = False
-        # Two: a sign-out that waits for an answer does not delay the next sign-in.
-        self._worker = Worker(threads=2, parent=self)
+        # A sign-out or a look that waits for an answer does not delay the next sign-in.
+        self._worker = Worker(threads=3, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
+        self._away = False
+        self._looks = every(self, LOOK_MILLISECONDS, self._look)
+        self._look()
         self._second = every(self, 1000, self._tick)
         self._second.stop()
         wordings.languageChanged.connect(self._speak)
@@ -85,6 +90,7 @@ class SigningIn(QObject):
         """Ask nothing any more; a session that was handed over goes on."""
         self._soon.stop()
         self._second.stop()
+        self._looks.stop()
         self._worker.close()
         if not self._handed_over:
             self._session.close()
@@ -186,6 +192,16 @@ class SigningIn(QObject):
 
     # The steps ---------------------------------------------------------------
 
+    def _look(self) -> None:
+        """See whether the server is there, before somebody types for nothing."""
+
+        def found(answers: bool) -> None:
+            if self._away is answers:
+                self._away = not answers
+                self.changed.emit()
+
+        self._worker.run(self._session.answers, found, lambda _error: found(False))
+
     def _shut(self) -> bool:
         return self._busy or self._get_barred() > 0 or self._page is Page.DONE
 
@@ -216,7 +232,7 @@ class SigningIn(QObject):
 
     def _go_on(self, signed_in: SignedIn) -> None:
         self._page = PAGES[signed_in.step]
-        self._over = False
+        self._notice = ""
         self.cleared.emit()
         if self._page is Page.NEW_FACTOR:
             self._ask(self._session.offer, self._take_offer)
@@ -232,15 +248,15 @@ class SigningIn(QObject):
             self._fault = self._wordings.say("sign_in_no_answer")
             return
         if error.kind is ProblemType.NOT_SIGNED_IN and self._page is not Page.SIGN_IN:
-            self._begin_again(over=True)
+            self._begin_again("sign_in_over")
             return
         self._fault = str(error)
         if error.again_in > 0:
             self._barred_until = self._monotonic() + error.again_in
             self._second.start()
 
-    def _begin_again(self, over: bool = False) -> None:
-        self._page, self._fault, self._over = Page.SIGN_IN, "", over
+    def _begin_again(self, notice: str = "") -> None:
+        self._page, self._fault, self._notice = Page.SIGN_IN, "", notice
         self._offered = None
         self._session.close()
         self._session = Session(self._endpoint, str(self._wordings.language))
@@ -279,9 +295,10 @@ class SigningIn(QObject):
     busy = shown(bool, lambda self: self._busy, changed)
     working = shown(bool, lambda self: self._working, changed)
     fault = shown(str, lambda self: self._fault, changed)
+    away = shown(bool, lambda self: self._away, changed)
 
     def _get_notice(self) -> str:
-        return self._wordings.say("sign_in_over") if self._over else ""
+        return self._wordings.say(self._notice) if self._notice else ""
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
 

@@ -25,6 +25,7 @@ class ProblemType(StrEnum):
     NOT_THIS_SERVICE = "not_this_service"
     NO_ONE_WAITING = "no_one_waiting"
     COUNTER_TAKEN = "counter_taken"
+    OTHER_COUNTER = "other_counter"
     TOO_LATE = "too_late"
     COMMAND_REUSED = "command_reused"
     DAY_NOT_OPEN = "day_not_open"
@@ -56,6 +57,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.STEP_NEEDED: 403,
     ProblemType.FORGED: 403,
     ProblemType.NOT_PERMITTED: 403,
+    ProblemType.OTHER_COUNTER: 403,
     ProblemType.NOT_FOUND: 404,
     ProblemType.METHOD: 405,
     ProblemType.NOT_ALLOWED_NOW: 409,

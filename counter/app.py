@@ -2,32 +2,30 @@
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
-from client.connection import ONE_TRY_SECONDS, ServerConnection
+from client.connection import ServerConnection
 from client.endpoint import Endpoint
 from client.kept import Kept
 from client.windows import WindowSpec
 from client.wording import Wordings
-from contract import rooms
-from contract.ids import centre_of, full_id
-from contract.rooms import Room
 from counter.buttons import Buttons
 from counter.giving import Giving
 from counter.help import HelpWanted
 from counter.keys import XKB_OFFSET, KeyTable
 from counter.leaving import Leaving
 from counter.lists import Lists
+from counter.lock import IdleLock
 from counter.place import Place
 from counter.presence import Presence
 from counter.presses import Presses
 from counter.screen import DeskScreen
+from counter.seat import Seat
 from counter.settings import CounterSettings
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
@@ -44,6 +42,7 @@ class Counter:
     """All parts of a running counter, for the window and for tests."""
 
     api: Api
+    seat: Seat
     connection: ServerConnection
     giving: Giving
     presses: Presses
@@ -55,6 +54,7 @@ class Counter:
     presence: Presence
     leaving: Leaving
     place: Place
+    lock: IdleLock
 
     def start(self) -> None:
         """Connect."""
@@ -82,6 +82,7 @@ class Counter:
                 "sheet": self.presses.sheet,
                 "leaving": self.leaving,
                 "place": self.place,
+                "lock": self.lock,
                 "help": self.help,
                 "face": self.face,
                 "presence": self.presence,
@@ -110,15 +111,15 @@ def assemble(
     """
     api = (endpoint or Endpoint.from_settings(settings)).api(language=str(wordings.language))
     presence = presence or Presence()
-    connection = ServerConnection(api, partial(rooms_of, settings.counter))
+    seat = Seat(settings.counter)
+    connection = ServerConnection(api, seat.rooms)
     giving = Giving(api)
     keys = KeyTable(settings.keys)
-    person = presence.person
-    presses = Presses(connection, giving, wordings, keys, person, scan_offset(), monotonic)
-    screen = DeskScreen(connection, giving, presses, wordings, settings.language, person)
+    presses = Presses(connection, giving, wordings, keys, seat, scan_offset(), monotonic)
+    screen = DeskScreen(connection, giving, presses, wordings, seat, settings.language)
     buttons = Buttons(connection, giving, presses, wordings)
     lists = Lists(connection, wordings)
-    leaving = Leaving(connection, giving, presses, presence, wordings.say)
+    leaving = Leaving(connection, giving, presses, presence, seat, wordings.say)
     help_wanted = HelpWanted(connection, giving, presses, wordings)
     help_wanted.answered.connect(screen.tell)
     face = ClockFace(connection.clock)
@@ -138,6 +139,7 @@ def assemble(
     connection.signed_out.connect(presence.be_ended)
     return Counter(
         api=api,
+        seat=seat,
         connection=connection,
         giving=giving,
         presses=presses,
@@ -149,20 +151,8 @@ def assemble(
         presence=presence,
         leaving=leaving,
         place=Place(Kept(settings.kept_in), settings.bar),
+        lock=IdleLock(connection, presence, monotonic),
     )
-
-
-def rooms_of(counter: str, api: Api) -> Sequence[Room]:
-    """The desk of the counter and the hall around it.
-
-    Args:
-        counter: its key or id; "" leaves it to the token. Where that names none there are no
-            rooms.
-    """
-    if "." not in counter:
-        device = api.device(deadline=ONE_TRY_SECONDS)
-        counter = full_id(device.centre, counter) if counter else device.counter or ""
-    return (rooms.desk(counter), rooms.hall(centre_of(counter))) if counter else ()
 
 
 def scan_offset() -> int:

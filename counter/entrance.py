@@ -1,4 +1,4 @@
-"""A counter's PC: somebody signs in, works, leaves; then the next one."""
+"""A counter's PC: an operator signs in, works, leaves; then the next one."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ SIGN_IN: Final = QML / "SignInWindow.qml"
 
 
 class Entrance:
-    """What an enrolled counter shows: the page to sign in, or the work of whoever did.
+    """What an enrolled counter shows: the page to sign in, or the work of the one who did.
 
     Args:
         settings: of the counter.
@@ -29,14 +29,14 @@ class Entrance:
     def __init__(self, settings: CounterSettings, look: Look) -> None:
         self._settings = settings
         self._look = look
-        self._over = False
+        self._notice = ""
         self._endpoint: Endpoint | None = None
         self._program: Program | None = None
         self._session: Session | None = None
 
     def enter(self, engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         """The first window of an enrolled counter: the page to sign in."""
-        self._endpoint, self._program, self._over = endpoint, program, False
+        self._endpoint, self._program, self._notice = endpoint, program, ""
         return self._show_sign_in(engine)
 
     def _show_sign_in(self, engine: KitEngine) -> WindowSpec:
@@ -45,7 +45,7 @@ class Entrance:
         assert program is not None
         if not self._settings.language:
             engine.wordings.language = machine_language()
-        signing = SigningIn(endpoint, engine.wordings, self._over)
+        signing = SigningIn(endpoint, engine.wordings, self._notice)
 
         def name_place(device: Device) -> None:
             signing.set_place(place_of(device, engine))
@@ -90,9 +90,9 @@ class Entrance:
         counter.start()
         return counter.spec()
 
-    def _go(self, thrown_out: bool) -> None:
+    def _go(self, notice: str) -> None:
         assert self._program is not None
-        self._over = thrown_out
+        self._notice = notice
         self._program.windows.open_next(self._show_sign_in)
 
 

@@ -18,6 +18,7 @@ from counter.giving import Giving
 from counter.offers import DeskAction, is_taken
 from counter.presence import Presence
 from counter.presses import Presses
+from counter.seat import Seat
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
 
@@ -45,6 +46,7 @@ class Leaving(QObject):
     """For QML: `leave()` by key or button, `mayClose()` when the window is to be closed.
 
     Args:
+        seat: at which counter.
         say: the messages in the operator's language.
 
     Signals:
@@ -59,12 +61,13 @@ class Leaving(QObject):
         giving: Giving,
         presses: Presses,
         presence: Presence,
+        seat: Seat,
         say: Say,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._connection, self._giving, self._presses = connection, giving, presses
-        self._presence, self._say = presence, say
+        self._presence, self._seat, self._say = presence, seat, say
         self._then: Callable[[], None] | None = None
         self._free = False
         giving.done.connect(self._go_on)
@@ -90,7 +93,7 @@ class Leaving(QObject):
         self.close.emit()
 
     def _matters(self, desk: Desk) -> bool:
-        ours = not is_taken(desk, self._presence.person) and desk.state is not CounterState.CLOSED
+        ours = not is_taken(desk, self._seat.person) and desk.state is not CounterState.CLOSED
         return ours and self._connection.connected
 
     def _ask(self, then: Callable[[], None]) -> None:

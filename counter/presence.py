@@ -23,22 +23,18 @@ class Presence(QObject):
     Args:
         session: of the operator who signed in; None where none did.
 
-    Attributes:
-        person: the operator's id; "" where none signed in.
-
     Signals:
-        left: it is over; whether the hall ended it.
+        left: it is over; with the name of the message why, "" where the operator left.
     """
 
     changed = pyqtSignal()
-    left = pyqtSignal(bool)
+    left = pyqtSignal(str)
 
     def __init__(self, session: Session | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         signed_in = None if session is None else session.signed_in
         self._name = "" if signed_in is None else signed_in.name
-        self.person = "" if signed_in is None else signed_in.person
         self._goodbye: threading.Thread | None = None
 
     @pyqtSlot()
@@ -47,7 +43,14 @@ class Presence(QObject):
         if self._session is not None:
             self._say_goodbye(self._session)
             self._session = None
-            self.left.emit(False)
+            self.left.emit("")
+
+    def lock(self) -> None:
+        """Nobody has been here for a while: sign out, and leave the counter as it is."""
+        if self._session is not None:
+            self._say_goodbye(self._session)
+            self._session = None
+            self.left.emit("sign_in_locked")
 
     def be_ended(self, sentence: str) -> None:
         """The hall does not know this session any more."""
@@ -55,7 +58,7 @@ class Presence(QObject):
             log.warning("the session has ended: %s", sentence)
             self._session.close()
             self._session = None
-            self.left.emit(True)
+            self.left.emit("sign_in_over")
 
     def close(self) -> None:
         """Sign out where that was not done, and wait a moment for it."""

@@ -26,6 +26,7 @@ from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
 from counter.offers import DeskAction, Offer, offer_at
 from counter.orders import command_for, following
+from counter.seat import Seat, seat_form
 from counter.sheet import Sheet
 
 DOUBLE_PRESS_SECONDS: Final = 0.4
@@ -53,7 +54,7 @@ class Presses(QObject):
         giving: sends the commands.
         wordings: the messages of the engine.
         keys: which key does what.
-        person: the id of the operator; "" where the program does not know it.
+        seat: at which counter.
         scan_offset: what the platform adds to the scan codes of keys.
         monotonic: a clock in seconds, for telling a doubled press.
 
@@ -76,7 +77,7 @@ class Presses(QObject):
         giving: Giving,
         wordings: Wordings,
         keys: KeyTable,
-        person: str = "",
+        seat: Seat,
         scan_offset: int = XKB_OFFSET,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
@@ -87,7 +88,7 @@ class Presses(QObject):
         self._connection = connection
         self._giving = giving
         self._wordings = wordings
-        self._person = person
+        self._seat = seat
         self._scan_offset = scan_offset
         self._monotonic = monotonic
         self._worker = Worker(threads=1, parent=self)
@@ -95,7 +96,9 @@ class Presses(QObject):
         self._asked_for: DeskAction | None = None
         self._given: tuple[DeskAction, Filled] | None = None
         self._twice: tuple[DeskAction | None, Filled, float] = (None, Filled(), 0.0)
+        self._seat_asked = False
         connection.changed.connect(self._close_stale_sheet)
+        connection.changed.connect(self._ask_for_seat)
         giving.failed.connect(self._be_asked)
         self.sheet.asked.connect(self._look_up)
         # Its words are of the language in which it was opened.
@@ -106,7 +109,7 @@ class Presses(QObject):
         """The keys that are there now."""
         desk = self._connection.latest(Desk)
         hall = self._connection.latest(Hall)
-        return offer_at(desk, hall, self._person) if desk else Offer()
+        return offer_at(desk, hall, self._seat.person) if desk else Offer()
 
     def close(self) -> None:
         """Look nothing up any more."""
@@ -131,6 +134,10 @@ class Presses(QObject):
         if key == _ESCAPE:
             self.escaped.emit()
             return True
+        if self._seat.to_choose:
+            if name == ENTER and not repeated:
+                self.choose_seat()
+            return name == ENTER
         there = self.offer
         if name == ENTER:
             action = there.primary
@@ -157,6 +164,16 @@ class Presses(QObject):
         """Show a sheet of another part of the program."""
         self._asked_for = None
         self.sheet.ask(form, then)
+
+    def choose_seat(self) -> None:
+        """Ask at which counter the operator works."""
+        hall = self._connection.latest(Hall)
+        if self._seat.to_choose and hall is not None and not self.sheet.is_open:
+            self.ask(seat_form(self._wordings.say, hall), self._sit_down)
+
+    def _sit_down(self, filled: Filled) -> None:
+        self._seat.counter = filled.choice
+        self._connection.look_again()
 
     def _press_on_sheet(self, key: int, name: str | None, repeated: bool) -> bool:
         longer, shorter = (_LEFT, _RIGHT) if self._wordings.rightToLeft else (_RIGHT, _LEFT)
@@ -238,6 +255,12 @@ class Presses(QObject):
             return None
         language = str(self._wordings.language)
         return Around(self._wordings.say, language, desk, catalogue, self._connection.latest(Hall))
+
+    def _ask_for_seat(self) -> None:
+        """Once by itself; after that by Enter."""
+        if self._seat.to_choose and not self._seat_asked and self._connection.catalogue:
+            self._seat_asked = True
+            self.choose_seat()
 
     def _close_stale_sheet(self) -> None:
         """What it asks about may be gone."""

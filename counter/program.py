@@ -14,8 +14,15 @@ from counter.settings import CounterSettings
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
     """Run the counter until its window is closed; returns the exit code."""
 
-    def build(engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
+    def build(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         counter = assemble(settings, engine.wordings, endpoint=endpoint)
+
+        def sign_in() -> None:
+            # A token of the machine itself.
+            if counter.seat.person_wanted:
+                program.windows.open_next(lambda anew: entrance.enter(anew, endpoint, program))
+
+        counter.connection.state_changed.connect(sign_in)
         counter.start()
         return counter.spec()
 

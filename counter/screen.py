@@ -22,6 +22,7 @@ from counter.attention import attention
 from counter.giving import Giving
 from counter.offers import is_taken
 from counter.presses import Presses
+from counter.seat import Seat
 from counter.stopwatch import Stopwatch
 
 MESSAGE_MILLISECONDS: Final = 8000
@@ -60,7 +61,7 @@ class DeskScreen(QObject):
         presses: where the keys go.
         wordings: the messages of the engine.
         language: of the operator; "" takes the first of the centre's.
-        person: the id of the operator; "" where the program does not know it.
+        seat: at which counter.
     """
 
     changed = pyqtSignal()
@@ -71,8 +72,8 @@ class DeskScreen(QObject):
         giving: Giving,
         presses: Presses,
         wordings: Wordings,
+        seat: Seat,
         language: str = "",
-        person: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,7 +81,7 @@ class DeskScreen(QObject):
         self._giving = giving
         self._presses = presses
         self._wordings = wordings
-        self._person = person
+        self._seat = seat
         self._language_chosen = bool(language)
         self._message, self._message_tone = "", "quiet"
         self._shown: Mapping[str, Any] = NOTHING_SHOWN
@@ -135,6 +136,10 @@ class DeskScreen(QObject):
             self._say_if_taken_away(desk)
             self._show(desk, catalogue)
             self._look()
+        elif self._seat.to_choose and catalogue is not None:
+            say = self._wordings.say
+            calm = telling.Calm(headline=say("seat_title"), hint=say("seat_hint"))
+            self._shown = {**NOTHING_SHOWN, "calm": asdict(calm)}
         self.changed.emit()
 
     def _show(self, desk: Desk, catalogue: Catalogue) -> None:
@@ -146,7 +151,7 @@ class DeskScreen(QObject):
             else telling.ShownTicket()
         )
         zone = self._connection.zone
-        if is_taken(desk, self._person):
+        if is_taken(desk, self._seat.person):
             calm = telling.Calm(headline=say("taken"), hint=say("hint_take_over"))
         else:
             enter = self._presses.offer.primary is not None
@@ -245,8 +250,6 @@ class DeskScreen(QObject):
         return self._connection.latest(Desk) is not None and self._connection.catalogue is not None
 
     def _get_refusal(self) -> str:
-        if self._connection.unassigned:
-            return self._wordings.say("no_counter_named")
         if not self._connection.trusted:
             return self._wordings.say("server_not_trusted")
         return self._connection.refusal

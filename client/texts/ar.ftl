@@ -71,7 +71,7 @@ pair_back = رجوع
 
 # تسجيل الدخول
 sign_in = تسجيل الدخول
-sign_in_name = الاسم
+sign_in_name = اسم الدخول
 sign_in_password = كلمة المرور
 sign_in_badge = أو قرّب بطاقتك من الماسح.
 sign_in_missing = أدخل اسمك وكلمة مرورك.
@@ -86,6 +86,7 @@ sign_in_no_answer = المركز لا يجيب. حاول مرة أخرى.
 sign_in_working = لحظة: جارٍ سؤال المركز
 sign_in_caps = مفتاح Caps Lock مفعّل
 sign_in_over = انتهت جلستك. سجّل الدخول من جديد.
+sign_in_locked = أُقفل هذا الشباك لأنه لم يُستخدم مدة. سجّل الدخول من جديد؛ كل شيء كما تركته.
 sign_out = تسجيل الخروج
 step_password = اختر كلمة مرور خاصة بك
 step_password_what = الكلمة التي أُعطيت لك كانت للمرة الأولى فقط.

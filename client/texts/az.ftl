@@ -71,7 +71,7 @@ pair_back = Geri
 
 # Daxil olmaq
 sign_in = Daxil ol
-sign_in_name = Ad
+sign_in_name = Giriş adı
 sign_in_password = Parol
 sign_in_badge = Və ya vəsiqənizi skanerə tutun.
 sign_in_missing = Adınızı və parolunuzu daxil edin.
@@ -81,6 +81,7 @@ sign_in_no_answer = Mərkəz cavab vermir. Yenidən cəhd edin.
 sign_in_working = Bir an: mərkəzdən soruşulur
 sign_in_caps = Caps Lock açıqdır
 sign_in_over = Seansınız bitib. Zəhmət olmasa, yenidən daxil olun.
+sign_in_locked = Pəncərə bir müddət istifadə olunmadığı üçün kilidləndi. Yenidən daxil olun; pəncərə qoyduğunuz kimidir.
 sign_out = Çıxış
 step_password = Öz parolunuzu seçin
 step_password_what = Sizə verilən parol yalnız ilk dəfə üçün idi.

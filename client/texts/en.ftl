@@ -71,7 +71,7 @@ pair_back = Back
 
 # Signing in
 sign_in = Sign in
-sign_in_name = Name
+sign_in_name = Sign-in name
 sign_in_password = Password
 sign_in_badge = Or hold your badge to the scanner.
 sign_in_missing = Enter your name and your password.
@@ -84,6 +84,7 @@ sign_in_no_answer = The hall does not answer. Try again.
 sign_in_working = One moment: the hall is asked
 sign_in_caps = Caps Lock is on
 sign_in_over = Your session has ended. Please sign in again.
+sign_in_locked = This counter locked itself after a while without a key. Sign in again; the counter is as you left it.
 sign_out = Sign out
 step_password = Choose your own password
 step_password_what = The one you were given was for the first time only.

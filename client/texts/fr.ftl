@@ -71,7 +71,7 @@ pair_back = Retour
 
 # Se connecter
 sign_in = Se connecter
-sign_in_name = Nom
+sign_in_name = Identifiant
 sign_in_password = Mot de passe
 sign_in_badge = Ou présentez votre badge au lecteur.
 sign_in_missing = Saisissez votre nom et votre mot de passe.
@@ -84,6 +84,7 @@ sign_in_no_answer = Le centre ne répond pas. Réessayez.
 sign_in_working = Un instant : le centre est interrogé
 sign_in_caps = Verr. Maj. est activé
 sign_in_over = Votre session est terminée. Reconnectez-vous.
+sign_in_locked = Ce guichet s’est verrouillé après un moment sans touche. Connectez-vous à nouveau ; tout est resté tel quel.
 sign_out = Se déconnecter
 step_password = Choisissez votre mot de passe
 step_password_what = Celui que vous avez reçu ne servait que la première fois.

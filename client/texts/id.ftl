@@ -71,7 +71,7 @@ pair_back = Kembali
 
 # Masuk
 sign_in = Masuk
-sign_in_name = Nama
+sign_in_name = Nama masuk
 sign_in_password = Kata sandi
 sign_in_badge = Atau dekatkan kartu Anda ke pemindai.
 sign_in_missing = Masukkan nama dan kata sandi Anda.
@@ -81,6 +81,7 @@ sign_in_no_answer = Pusat layanan tidak menjawab. Coba lagi.
 sign_in_working = Sebentar: pusat layanan sedang dihubungi
 sign_in_caps = Caps Lock aktif
 sign_in_over = Sesi Anda sudah berakhir. Silakan masuk lagi.
+sign_in_locked = Loket ini terkunci karena lama tidak dipakai. Masuk lagi; loket tetap seperti semula.
 sign_out = Keluar
 step_password = Pilih kata sandi Anda sendiri
 step_password_what = Kata sandi yang diberikan hanya untuk pertama kali.

@@ -71,7 +71,7 @@ pair_back = Назад
 
 # Вход
 sign_in = Войти
-sign_in_name = Имя
+sign_in_name = Имя для входа
 sign_in_password = Пароль
 sign_in_badge = Или поднесите пропуск к сканеру.
 sign_in_missing = Введите имя и пароль.
@@ -85,6 +85,7 @@ sign_in_no_answer = Центр не отвечает. Повторите поп�
 sign_in_working = Одну минуту: идёт запрос к центру
 sign_in_caps = Включён Caps Lock
 sign_in_over = Сеанс завершён. Войдите снова.
+sign_in_locked = Окно заблокировалось: им некоторое время не пользовались. Войдите снова; всё осталось как было.
 sign_out = Выйти
 step_password = Придумайте свой пароль
 step_password_what = Выданный пароль был только для первого входа.

@@ -28,7 +28,7 @@ Item {
         Text {
             textFormat: Text.PlainText
             width: parent.width
-            text: pane.desk.known ? pane.calm.headline : Texts.strings.looking
+            text: pane.calm.headline || Texts.strings.looking
             color: Theme.text
             font.pixelSize: pane.calm.figure === "" ? Theme.fontTitle : Theme.fontHeading
             font.weight: Font.DemiBold

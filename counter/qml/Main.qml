@@ -15,6 +15,7 @@ Window {
     required property QtObject face
     required property QtObject presence
     required property QtObject place
+    required property QtObject lock
 
     readonly property bool bar: place.bar
     readonly property int barHeight: 64
@@ -64,6 +65,7 @@ Window {
     onClosing: close => close.accepted = window.leaving.mayClose()
     Component.onCompleted: {
         Theme.scale = fitting
+        lock.watch(window)
         if (bar || place.spot.width > 0)
             become()
     }

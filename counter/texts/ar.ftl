@@ -109,7 +109,6 @@ shorter = أقصر
 # عند تعذر الأمر
 working = قيد التنفيذ: { $action }
 no_answer = لم يُجب الخادم. عند عودته تعرض الشاشة الوضع الصحيح؛ اضغط مرة أخرى إن لزم.
-no_counter_named = أي شباك هذا؟ شغّل البرنامج مع ‎--counter‎ ورقم الشباك، أو برمز شباك واحد.
 way_look_again = الشاشة تعرض الوضع الحالي.
 way_day_not_open = يمكن لمدير القاعة فتحه.
 looking = جارٍ البحث عن القاعة
@@ -228,3 +227,9 @@ notes = ملاحظات
 bar_waiting = ينتظر { $n }
 bar_longest = الأطول { $time }
 way_press_again = اضغط مرة أخرى إن كان عليها أن تنتظر مع ذلك.
+
+seat_title = على أي شباك تعمل؟
+seat_confirm = العمل هنا
+seat_search = رقم الشباك
+seat_taken = مشغول
+seat_hint = ‏Enter يعرض الشبابيك.

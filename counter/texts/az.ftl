@@ -92,7 +92,6 @@ shorter = Daha qısa
 # Alınmayanda
 working = İcra olunur: { $action }
 no_answer = Server cavab vermədi. O qayıdanda ekran düzgün vəziyyəti göstərəcək; lazım olsa, yenidən basın.
-no_counter_named = Bu hansı pəncərədir? --counter NÖMRƏ ilə və ya bir pəncərənin açarı ilə başladın.
 way_look_again = Ekran indiki vəziyyəti göstərir.
 way_day_not_open = Günü zal müdiri aça bilər.
 looking = Zal axtarılır
@@ -206,3 +205,9 @@ notes = Qeydlər
 bar_waiting = { $n } gözləyir
 bar_longest = ən çoxu { $time }
 way_press_again = Yenə də gözləməlidirsə, bir daha basın.
+
+seat_title = Hansı pəncərədə işləyirsiniz?
+seat_confirm = Burada işlə
+seat_search = Pəncərənin nömrəsi
+seat_taken = məşğuldur
+seat_hint = Enter pəncərələri göstərir.

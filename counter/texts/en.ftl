@@ -101,7 +101,6 @@ shorter = Shorter
 # What went wrong
 working = Working: { $action }
 no_answer = The server did not answer. When it is back, the screen shows what holds; press again if it is still needed.
-no_counter_named = Which counter is this? Start with --counter NUMBER, or with a token of one counter.
 way_look_again = The screen shows what holds now.
 way_day_not_open = The hall manager can open it.
 looking = Looking for the hall
@@ -223,3 +222,9 @@ notes = Notes
 bar_waiting = { $n } waiting
 bar_longest = longest { $time }
 way_press_again = Press again if it should wait for it all the same.
+
+seat_title = At which counter do you work?
+seat_confirm = Work here
+seat_search = Number of the counter
+seat_taken = in use
+seat_hint = Enter shows the counters.

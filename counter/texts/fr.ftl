@@ -107,7 +107,6 @@ shorter = Plus courte
 # Quand cela ne va pas
 working = En cours : { $action }
 no_answer = Le serveur n’a pas répondu. À son retour, l’écran montre la situation exacte ; appuyez de nouveau si besoin.
-no_counter_named = Quel est ce guichet ? Lancez avec --counter NUMÉRO, ou avec le jeton d’un guichet.
 way_look_again = L’écran montre la situation actuelle.
 way_day_not_open = Le responsable de la salle peut l’ouvrir.
 looking = Recherche de la salle
@@ -224,3 +223,9 @@ notes = Notes
 bar_waiting = { $n } en attente
 bar_longest = la plus longue { $time }
 way_press_again = Appuyez encore une fois s’il doit attendre quand même.
+
+seat_title = À quel guichet travaillez-vous ?
+seat_confirm = Travailler ici
+seat_search = Numéro du guichet
+seat_taken = occupé
+seat_hint = Entrée montre les guichets.

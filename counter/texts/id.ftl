@@ -92,7 +92,6 @@ shorter = Lebih singkat
 # Bila tidak berhasil
 working = Sedang berjalan: { $action }
 no_answer = Server tidak menjawab. Bila sudah kembali, layar menampilkan keadaan yang benar; tekan lagi bila masih perlu.
-no_counter_named = Loket berapa ini? Mulai dengan --counter NOMOR, atau dengan token satu loket.
 way_look_again = Layar menampilkan keadaan sekarang.
 way_day_not_open = Manajer aula dapat membukanya.
 looking = Mencari aula
@@ -206,3 +205,9 @@ notes = Catatan
 bar_waiting = { $n } menunggu
 bar_longest = terlama { $time }
 way_press_again = Tekan lagi jika tetap harus menunggu.
+
+seat_title = Di loket mana Anda bekerja?
+seat_confirm = Bekerja di sini
+seat_search = Nomor loket
+seat_taken = dipakai
+seat_hint = Enter menampilkan loket.

@@ -77,6 +77,16 @@ def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounte
     return DeskOf(counter.id)
 
 
+def leave_behind(unit: Unit, person: str) -> None:
+    """A manager ended the sessions of an operator: the counter closes, for the waits that are
+    promised count on it. With a ticket at it, it stays as it is: the operator who sits
+    down there next serves that visitor on."""
+    for counter in unit.counters():
+        if counter.operator == person and counter.ticket is None:
+            unit.append(e.CounterClosed(counter=counter.id))
+            release(unit, counter)
+
+
 def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -> Answer:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)

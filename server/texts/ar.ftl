@@ -21,6 +21,7 @@ problem-weak-password = { $why ->
    *[common] كلمة المرور هذه يعرفها الجميع. اختر غيرها.
 }
 problem-not-permitted = لا يُسمح لهذا الدور بذلك هنا. راجع مدير القاعة.
+problem-other-counter = أنت معيّن على الشباك { $counter }. سجّل الدخول هناك أو راجع مدير القاعة.
 problem-not-found = لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
 problem-method-not-allowed = لا يقبل هذا العنوان طلبًا من هذا النوع. انظر الوصف في ‎/api/v1/openapi.json.
 problem-not-allowed-now = لا يمكن ذلك الآن: تغيّرت حالة التذكرة أو الشباك. تحقق منها ثم حاول مرة أخرى.

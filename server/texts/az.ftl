@@ -16,6 +16,7 @@ problem-weak-password = { $why ->
    *[common] Bu şifrəni hamı bilir. Başqasını seçin.
 }
 problem-not-permitted = Bu rolun burada buna icazəsi yoxdur. Zalın menecerinə müraciət edin.
+problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya zalın menecerinə müraciət edin.
 problem-not-found = Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.
 problem-not-allowed-now = Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.

@@ -19,6 +19,7 @@ problem-weak-password = { $why ->
    *[common] That password is known to everybody. Choose another.
 }
 problem-not-permitted = This role may not do that here. Ask the hall’s manager.
+problem-other-counter = You are set up for counter { $counter }. Sign in there, or ask the hall’s manager.
 problem-not-found = There is nothing here under that name. Check the address or the number.
 problem-method-not-allowed = This address does not take that method. See the description at /api/v1/openapi.json.
 problem-not-allowed-now = That is not possible now: the ticket or the counter has changed. Check it and try again.

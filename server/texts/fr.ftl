@@ -19,6 +19,7 @@ problem-weak-password = { $why ->
    *[common] Ce mot de passe est connu de tous. Choisissez-en un autre.
 }
 problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
+problem-other-counter = Vous êtes affecté au guichet { $counter }. Connectez-vous là-bas ou adressez-vous au responsable de la salle.
 problem-not-found = Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
 problem-not-allowed-now = Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.

@@ -16,6 +16,7 @@ problem-weak-password = { $why ->
    *[common] Kata sandi itu diketahui semua orang. Pilih yang lain.
 }
 problem-not-permitted = Peran ini tidak boleh melakukan itu di sini. Hubungi manajer gedung.
+problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer gedung.
 problem-not-found = Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.
 problem-not-allowed-now = Itu tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.

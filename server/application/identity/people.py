@@ -12,6 +12,7 @@ from contract import events as e
 from contract.access import PEOPLE, WITH_FACTOR
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
 from server.application.identity.sessions import end_sessions, factor_key, forget_tries
@@ -118,6 +119,7 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     unit.access.keep_person(before, after)
     forget_tries(hall, unit.access, factor_key(before.id))
     end_sessions(hall, unit.access, before.id)
+    leave_behind(unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
 
@@ -145,6 +147,7 @@ def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessi
     """Sign a person out everywhere."""
     person = _own_person(unit, who, command)
     ended = end_sessions(hall, unit.access, person.id)
+    leave_behind(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
     return Said({"person": person.id, "ended": ended})
 
@@ -159,6 +162,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     if before.id == who.id:
         raise _not_own(command, who)
     end_sessions(hall, unit.access, before.id)
+    leave_behind(unit, before.id)
     forget_tries(hall, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
@@ -266,6 +270,7 @@ def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
 
     end_sessions(hall, unit.access, duty.person, by_it)
+    leave_behind(unit, duty.person)
 
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:

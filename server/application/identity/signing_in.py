@@ -3,6 +3,7 @@
 from contract.access import SignedIn, SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.ids import key_of
 from server.application.hall import Hall
 from server.application.identity.sessions import (
     begun,
@@ -57,10 +58,11 @@ def sign_in(
         raise Refusal(ProblemType.WRONG_SIGN_IN)
     identity = person.id
 
-    def begin(access: Access) -> SignedIn | None:
+    def begin(access: Access) -> SignedIn | HeldDuty | None:
         found = access.person(identity)
+        duties = access.duties(identity)
         duty = people.chosen(
-            [one for one in access.duties(identity) if not _elsewhere(who, one)],
+            [one for one in duties if not _elsewhere(who, one)],
             centre=who.centre or act.centre,
             role=act.role,
             agency=act.agency,
@@ -72,7 +74,7 @@ def sign_in(
         now = hall.machine.now()
         if duty is None:
             access.note(now, known_at, "sign_in_without_duty", identity, seen_at)
-            return None
+            return next((one for one in duties if _elsewhere(who, one)), None)
         if act.badge is not None:
             take_try_back(hall, access, key)
         else:
@@ -92,6 +94,8 @@ def sign_in(
     told = hall.transactions.access(begin, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
+    if isinstance(told, HeldDuty):
+        raise Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(told.counter or "")})
     return told
 
 

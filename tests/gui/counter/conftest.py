@@ -107,6 +107,12 @@ class Operator(ShownWindow):
             event = QKeyEvent(kind, key, none, scan_code, 0, 0, text, repeated)
             QCoreApplication.sendEvent(self.window, event)
 
+    def type_text(self, text: str) -> None:
+        """Type into the field that has the focus."""
+        for letter in text:
+            self.hand.seconds += 0.05
+            FINGER.keyClick(self.window, letter)
+
     def click(self, name: str) -> None:
         self.hand.seconds += 1
         super().click(name)
@@ -114,7 +120,7 @@ class Operator(ShownWindow):
     @property
     def taken(self) -> bool:
         """Whether another operator sits here."""
-        return is_taken(self.desk, self.counter.presence.person)
+        return is_taken(self.desk, self.counter.seat.person)
 
     def settled(self) -> None:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""

@@ -93,10 +93,6 @@ def test_refusals_are_said(open_counter: Opened, hall: RunningServer) -> None:
     assert strange.counter.screen.refusal in strange.texts()
     assert any("а" <= letter <= "я" for letter in strange.counter.screen.refusal)
 
-    nameless = open_counter(token=hall.token(Role.OPERATOR), ready=False)
-    nameless.until(lambda: nameless.counter.screen.refusal)
-    assert "Which counter is this?" in nameless.counter.screen.refusal
-
     unknown = open_counter(token=hall.token(Role.OPERATOR), named="999", ready=False)
     unknown.until(lambda: unknown.counter.screen.refusal)
     assert unknown.counter.screen.refusal in unknown.texts()

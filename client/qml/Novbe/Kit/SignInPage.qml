@@ -33,10 +33,19 @@ FocusScope {
         }
     }
 
+    OfflineBand {
+        objectName: "away"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        connected: !page.signing.away
+        fontSize: Theme.fontBody
+    }
     Rectangle {
         id: card
 
-        anchors.centerIn: parent
+        // It begins at the same height whatever it says below: nothing moves under the finger.
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.max(Theme.unit * 3, Math.min(parent.height * 0.16, parent.height - height))
         width: Math.min(parent.width - Theme.unit * 6, Theme.unit * (wide ? 96 : 60))
         height: column.implicitHeight + Theme.unit * 8
         radius: Theme.radius

@@ -1,0 +1,68 @@
+"""A counter that is left alone locks itself; nothing happens to the counter or its visitor."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PyQt6.QtCore import QEvent, QObject, pyqtSlot
+from PyQt6.QtQuick import QQuickWindow
+
+from client.connection import ServerConnection
+from client.timers import every
+from contract.snapshots import Desk
+from counter.presence import Presence
+
+LOOK_MILLISECONDS: Final = 5000
+
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class IdleLock(QObject):
+    """Locks after the centre's `lock_minutes` without a key or the mouse, but not while a ticket
+    is at the counter: its visitor sits there, and the operator works in another program.
+
+    Args:
+        presence: of the operator who is signed in; without one there is nothing to lock.
+        monotonic: a clock in seconds.
+    """
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        presence: Presence,
+        monotonic: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._presence, self._monotonic = connection, presence, monotonic
+        self._touched = monotonic()
+        every(self, LOOK_MILLISECONDS, self.look)
+
+    @pyqtSlot(QQuickWindow)
+    def watch(self, window: QQuickWindow) -> None:
+        """This is the window of the operator."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """A key or the mouse was used."""
+        if event is not None and event.type() in _TOUCHES:
+            self._touched = self._monotonic()
+        return super().eventFilter(watched, event)
+
+    def look(self) -> None:
+        """Lock, if it is time."""
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        if desk is None or catalogue is None or desk.ticket is not None:
+            self._touched = self._monotonic()
+            return
+        minutes = catalogue.lock_minutes
+        if minutes and self._monotonic() - self._touched >= 60 * minutes and self._presence.active:
+            self._presence.lock()

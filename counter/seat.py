@@ -1,0 +1,87 @@
+"""At which counter the operator works: that of the PC, that of the duty, or a chosen one."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from client.api import Api
+from client.connection import ONE_TRY_SECONDS
+from contract import rooms
+from contract.enums import CounterState, Role
+from contract.ids import centre_of, full_id
+from contract.rooms import Room
+from contract.snapshots import Hall
+from contract.texts import Say
+from counter.forms import Choice, Form
+
+FLOOR: Final = frozenset({Role.GREETER})
+"""The roles that work at no counter."""
+
+
+class Seat:
+    """Where the program works.
+
+    Args:
+        counter: its key or id, as the settings name it; "" leaves it to the server.
+
+    Attributes:
+        counter: its id; "" until it is known.
+        person: the id of the operator, or of the token; "" until the server said it.
+        role: of the token or the session; None until the server said it.
+    """
+
+    def __init__(self, counter: str) -> None:
+        self.counter = counter if "." in counter else ""
+        self.person = ""
+        self.role: Role | None = None
+        self._key = counter
+
+    def rooms(self, api: Api) -> Sequence[Room]:
+        """The desk of the counter and the hall around it; the hall alone until a counter is
+        chosen, and for a greeter. Asks the server: not on the thread that paints.
+
+        Raises:
+            Refused, Unreachable: as `Api.device`.
+        """
+        device = api.device(deadline=ONE_TRY_SECONDS)
+        self.person, self.role = device.device, device.role
+        if device.role is Role.COUNTER:
+            return ()
+        if not self.counter:
+            own = full_id(device.centre, self._key) if self._key else device.counter
+            self.counter = own or ""
+        if not self.counter or device.role in FLOOR:
+            return (rooms.hall(device.centre),)
+        return (rooms.desk(self.counter), rooms.hall(centre_of(self.counter)))
+
+    @property
+    def to_choose(self) -> bool:
+        """Whether a counter has to be chosen."""
+        at_counter = self.role is not None and self.role not in FLOOR
+        return at_counter and not self.person_wanted and not self.counter
+
+    @property
+    def person_wanted(self) -> bool:
+        """Whether the token is the machine's own: an operator has to sign in."""
+        return self.role is Role.COUNTER
+
+
+def seat_form(say: Say, hall: Hall) -> Form:
+    """The counters to choose from, the free ones first."""
+    ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
+    return Form(
+        title=say("seat_title"),
+        confirm=say("seat_confirm"),
+        choices=[
+            Choice(
+                one.id,
+                say("counter_number", number=one.number),
+                say("seat_taken")
+                if one.operator is not None
+                else say(f"counter_{CounterState(one.state)}"),
+                one.number,
+            )
+            for one in ordered
+        ],
+        search=say("seat_search"),
+        empty=say("search_nothing"),
+    )

@@ -1,0 +1,143 @@
+"""Where an operator sits down, how one leaves, and what happens to the counter meanwhile."""
+
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtCore import QCoreApplication, QPoint, Qt
+from PyQt6.QtGui import QCloseEvent
+
+from client.api import Api
+from contract.commands import OpenCounter, TakeOver
+from contract.enums import CounterState, Role, TicketState
+from counter.offers import DeskAction
+from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.gui.window import FINGER
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+
+def close_window(operator: Operator) -> bool:
+    """As a click on its cross does; whether it closes."""
+    event = QCloseEvent()
+    QCoreApplication.sendEvent(operator.window, event)
+    return event.isAccepted()
+
+
+def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: RunningServer) -> None:
+    other = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
+    other.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.1"))
+    operator = open_counter(token=hall.token(Role.OPERATOR), ready=False)
+    operator.until(lambda: operator.sees("sheet"))
+    rows = operator.counter.presses.sheet.choices.rows
+    assert rows[-1]["label"] == "Counter 1"
+    assert rows[-1]["detail"] == "in use"
+    # It can be put away, and comes back by Enter.
+    operator.press(Key.Key_Escape)
+    assert operator.says("seat_title")
+    operator.press(Key.Key_Return)
+    operator.find("sheet")
+    operator.type_text("14")
+    operator.press(Key.Key_Return)
+    operator.until(lambda: operator.counter.screen.ready)
+    assert operator.desk.number == "14"
+    operator.settled()
+    assert operator.after(Key.Key_O).state is CounterState.OPEN
+
+
+def test_nobody_leaves_a_visitor_behind_without_a_word(
+    open_counter: Opened, visitors: Visitors
+) -> None:
+    operator = open_counter(person="A B")
+    (number,) = operator.begin_with(visitors, 1)
+    operator.after(Key.Key_N)
+    operator.after(Key.Key_S)
+    gone: list[str] = []
+    operator.counter.presence.left.connect(gone.append)
+    operator.press(Key.Key_F12)
+    assert operator.find("sheet")
+    operator.press(Key.Key_Escape)
+    assert not close_window(operator)
+    assert operator.find("sheet")
+    operator.press(Key.Key_Escape)
+    assert operator.truth.ticket is not None
+    assert gone == []
+
+    # On hold, the counter closed, signed out.
+    counter, api = operator.desk.counter, operator.counter.api
+    operator.press(Key.Key_F12)
+    operator.press(Key.Key_2)
+    operator.press(Key.Key_Return)
+    operator.until(lambda: gone == [""])
+    desk = operator.desk
+    assert (desk.counter, desk.state) == (counter, CounterState.CLOSED)
+    assert [one.number for one in desk.on_hold] == [number]
+    assert api is operator.counter.api
+    assert close_window(operator)
+
+
+def test_an_open_counter_is_asked_about_and_a_closed_one_is_not(open_counter: Opened) -> None:
+    operator = open_counter()
+    operator.settled()
+    assert close_window(operator)
+    operator.after(Key.Key_O)
+    assert not close_window(operator)
+    closed: list[bool] = []
+    operator.counter.leaving.close.connect(lambda: closed.append(True))
+    operator.press(Key.Key_Return)
+    operator.until(lambda: closed)
+    assert operator.truth.state is CounterState.CLOSED
+
+
+def test_a_counter_of_another_operator_is_taken_over_with_its_ticket(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    first = open_counter()
+    (number,) = first.begin_with(visitors, 1)
+    first.after(Key.Key_N)
+    first.after(Key.Key_S)
+    second = open_counter(person="B C")
+    second.until(lambda: second.taken)
+    second.settled()
+    assert second.offered() == {DeskAction.TAKE_OVER}
+    # Too early for an operator: the refusal says why.
+    second.press(Key.Key_Return)
+    second.until(lambda: second.counter.screen.message)
+    assert "in use by another operator" in second.counter.screen.message
+    # A supervisor need not wait; the operator who was there reads that, and the ticket is here.
+    chief = Api(hall.url, hall.token(Role.SUPERVISOR))
+    chief.send(TakeOver(command_id=uuid4(), counter=first.desk.counter))
+    first.until(lambda: first.taken)
+    ticket = first.truth.ticket
+    assert ticket is not None
+    assert (ticket.number, ticket.state) == (number, TicketState.SERVING)
+
+
+def test_a_counter_that_is_left_alone_locks_itself_but_not_with_a_visitor(
+    open_counter: Opened, visitors: Visitors
+) -> None:
+    operator = open_counter(person="C D")
+    operator.begin_with(visitors, 1)
+    locked: list[str] = []
+    operator.counter.presence.left.connect(locked.append)
+    catalogue = operator.counter.connection.catalogue
+    assert catalogue is not None
+    long = catalogue.lock_minutes * 60 + 1
+    operator.after(Key.Key_N)
+    operator.hand.seconds += long
+    operator.counter.lock.look()
+    assert locked == []
+    operator.after(Key.Key_Z)
+    operator.hand.seconds += long - 5
+    # The mouse counts as well as a key.
+    FINGER.mouseMove(operator.window, QPoint(30, 40))
+    operator.counter.lock.look()
+    operator.hand.seconds += long - 5
+    operator.counter.lock.look()
+    assert locked == []
+    operator.hand.seconds += 10
+    operator.counter.lock.look()
+    assert locked == ["sign_in_locked"]
+    assert operator.desk.state is CounterState.OPEN
