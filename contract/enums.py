@@ -194,6 +194,8 @@ class ProblemKind(StrEnum):
 
     LIMIT_REACHED = "limit_reached"
     """A device or a token asked for more than its limit; its further requests are refused."""
+    COUNTER_SILENT = "counter_silent"
+    """A counter is not closed, and its PC has not been heard for `take_over_minutes`."""
 
 
 class Silence(StrEnum):
@@ -307,6 +309,7 @@ class CommandName(StrEnum):
     ANSWER_HELP = "answer_help"
     POST_NOTICE = "post_notice"
     CANCEL = "cancel"
+    GIVE_COUPON = "give_coupon"
     STEP_BACK = "step_back"
     RATE = "rate"
     OPEN_COUNTER = "open_counter"

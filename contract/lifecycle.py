@@ -129,6 +129,7 @@ ON_ANY_TICKET: Final[Mapping[CommandName, TicketAction]] = {
     CommandName.CHANGE_SERVICE: A.CHANGE_SERVICE,
     CommandName.STEP_BACK: A.STEP_BACK,
     CommandName.CANCEL: A.CANCEL,
+    CommandName.GIVE_COUPON: A.END_WITH_COUPON,
     CommandName.REOPEN: A.REOPEN,
 }
 """The commands on a ticket that its bearer or staff on the floor may give, by its state.

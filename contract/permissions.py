@@ -53,6 +53,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.ANSWER_HELP: _FLOOR | {R.OPERATOR},
     N.POST_NOTICE: _STEERING,
     N.CANCEL: _FLOOR | {R.VISITOR, R.KIOSK},
+    N.GIVE_COUPON: _FLOOR,
     N.STEP_BACK: _FLOOR | {R.VISITOR},
     N.RATE: frozenset({R.VISITOR}),
     N.OPEN_COUNTER: _COUNTER,

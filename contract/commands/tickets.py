@@ -98,6 +98,12 @@ class StepBack(TicketCommand):
     name: ClassVar[CommandName] = CommandName.STEP_BACK
 
 
+class GiveCoupon(TicketCommand):
+    """End what a ticket waits for: its visitor comes back another day, with a coupon."""
+
+    name: ClassVar[CommandName] = CommandName.GIVE_COUPON
+
+
 class Reopen(TicketCommand):
     """Bring an ended ticket back: a missed or cancelled one to its queue."""
 

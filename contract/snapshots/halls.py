@@ -157,8 +157,11 @@ class HallProblem(Outgoing):
 
     kind: ProblemKind
     label: str
-    """What staff call the device or the token; its id where it has no name."""
+    """What staff call the device or the token; its id where it has no name. Of a counter its
+    number."""
     since: Instant
+    counter: CounterId | None = None
+    """Which counter it is about."""
 
 
 class MissedTicket(Outgoing):

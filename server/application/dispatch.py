@@ -60,6 +60,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.AddNote: floor.add_note,
     c.MoveTickets: moving.move_tickets,
     c.EndWithCoupon: moving.end_with_coupon,
+    c.GiveCoupon: moving.give_coupon,
     c.OpenCounter: counters.open_counter,
     c.TakeBreak: counters.take_break,
     c.CloseCounter: counters.close_counter,

@@ -1,6 +1,7 @@
 """Sending a ticket on: to another service, counter or operator; a whole line at once."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 
 from contract import commands as c
@@ -17,6 +18,7 @@ from server.application.found import (
     require_current_ticket,
     service_of,
     ticket_for,
+    ticket_of,
 )
 from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.order import stop_after
@@ -214,9 +216,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
     not come to this service later.
     """
     service = service_of(unit, command.service)
-    head = unit.layout.config.centre
-    today = calendar.business_day(unit.now, head)
-    through = calendar.next_open_day(head, unit.layout.services[service], today)
+    through = _next_open_day(unit, service)
     missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
     away = [*unit.aside(TicketState.ON_HOLD), *missed]
     here = [
@@ -225,18 +225,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
     ]
     later = unit.later_for(service)
     for ticket in here:
-        coupon = _coupon_id(unit, ticket)
-        ended = ended_for_today(ticket, service, unit.now, coupon)
-        unit.append(
-            e.TicketEndedWithCoupon(
-                ticket=ticket.id,
-                service=service,
-                coupon=coupon,
-                valid_through=through,
-                next_stop=stop_after(unit, ended),
-            )
-        )
-        settle_in_queue(unit, ticket.id)
+        _end_for_today(unit, ticket, through)
     for ticket in later:
         unit.append(
             e.TicketEndedWithCoupon(
@@ -248,6 +237,38 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
             )
         )
     return Said({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+
+
+def give_coupon(hall: Hall, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
+    """End what one ticket waits for; its visitor comes back on the next open day with a coupon.
+
+    A ticket with other services goes on to those.
+    """
+    ticket = ticket_of(unit, command.ticket)
+    _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
+    return TicketOf(ticket.id)
+
+
+def _next_open_day(unit: Unit, service: str) -> date:
+    """The last day on which a coupon for a service is good."""
+    head = unit.layout.config.centre
+    today = calendar.business_day(unit.now, head)
+    return calendar.next_open_day(head, unit.layout.services[service], today)
+
+
+def _end_for_today(unit: Unit, ticket: Ticket, through: date) -> None:
+    service, coupon = ticket.present.service, _coupon_id(unit, ticket)
+    ended = ended_for_today(ticket, service, unit.now, coupon)
+    unit.append(
+        e.TicketEndedWithCoupon(
+            ticket=ticket.id,
+            service=service,
+            coupon=coupon,
+            valid_through=through,
+            next_stop=stop_after(unit, ended),
+        )
+    )
+    settle_in_queue(unit, ticket.id)
 
 
 def _coupon_id(unit: Unit, ticket: Ticket) -> str:

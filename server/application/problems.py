@@ -1,10 +1,11 @@
 """What managers have to look after: it stands in the `hall` snapshot."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Final
 
 from contract.commands import Command
-from contract.enums import ProblemKind
+from contract.enums import CounterState, ProblemKind
 from contract.snapshots import HallProblem
 from server.application.hall import Hall
 from server.application.principal import Principal
@@ -30,7 +31,31 @@ def problems(basis: Basis) -> tuple[HallProblem, ...]:
     since = basis.machine_now - SHOWN_FOR
     reached = reading.access.noted(reading.centre.id, kind, since)
     labels = reading.labels(list(reached))
-    return tuple(
+    limits = (
         HallProblem(kind=kind, label=labels.get(one) or one, since=at)
         for one, at in reached.items()
     )
+    return (*limits, *_silent_counters(basis))
+
+
+def _silent_counters(basis: Basis) -> Iterator[HallProblem]:
+    """The counters that are not closed though their PC has been silent for a while: nothing is
+    done to their visitors by the clock, a supervisor looks. Of a counter without a PC that was
+    let in nothing is known."""
+    reading, access = basis.reading, basis.reading.access
+    after = timedelta(minutes=reading.layout.config.rules.take_over_minutes)
+    healths = access.healths(reading.centre.id)
+    heard: dict[str, datetime] = {}
+    for device in access.devices(reading.centre.id):
+        health = healths.get(device.id)
+        if device.revoked_at is None and device.counter is not None and health is not None:
+            before = heard.get(device.counter)
+            heard[device.counter] = max(health.at, before) if before else health.at
+    for counter in reading.counters():
+        at = heard.get(counter.id)
+        silent = at is not None and basis.machine_now - at >= after
+        if at is not None and silent and counter.state is not CounterState.CLOSED:
+            number = reading.layout.counters[counter.id].number
+            yield HallProblem(
+                kind=ProblemKind.COUNTER_SILENT, label=number, since=at, counter=counter.id
+            )

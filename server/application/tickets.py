@@ -1,6 +1,9 @@
 """What became of a ticket's paper, giving the ticket up and bringing it back."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from contract import commands as c
 from contract import events as e
@@ -14,7 +17,7 @@ from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import quota_of
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.domain import limits
+from server.domain import calendar, limits
 from server.domain.coupons import Coupon
 from server.domain.leases import Lease
 from server.domain.tickets import Ticket
@@ -63,6 +66,23 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     settle_in_queue(unit, ticket.id)
     return TicketOf(ticket.id)
+
+
+ABOUT: Final = timedelta(minutes=5)
+"""How well a visitor knows when the ticket was taken."""
+
+
+def taken_about(reading: Reading, at: time) -> Sequence[str]:
+    """The ids of the open day's tickets that were taken at about a time of day, the newest first;
+    none while no day is open."""
+    day, head = reading.centre.day, reading.layout.config.centre
+    if day is None:
+        return ()
+    moment = datetime.combine(day, at, ZoneInfo(head.time_zone))
+    if moment < calendar.day_begins(head, day):
+        # A business day may go on after midnight.
+        moment += calendar.ONE_DAY
+    return reading.tickets_taken(moment - ABOUT, moment + ABOUT)
 
 
 def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:

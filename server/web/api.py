@@ -14,7 +14,7 @@ from contract.permissions import Reading, What
 from contract.routes import BASE, ROUTES, CommandRoute, Route
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
-from server.application import accuracy, dispatch, why
+from server.application import accuracy, dispatch, tickets, why
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
 from server.application.ports import Reading as CentreReading
@@ -24,7 +24,7 @@ from server.application.snapshots.basis import Basis
 from server.domain.layout import catalogue_of
 from server.web import gate
 from server.web.access_api import AccessApi
-from server.web.asked import body_without, day_asked, look_at_ids, whole_number
+from server.web.asked import body_without, day_asked, look_at_ids, time_asked, whole_number
 from server.web.gate import Gate
 from server.web.problems import malformed, reader_language
 from server.web.rendering import json_response
@@ -182,12 +182,17 @@ class Api:
     def _tickets(self, centre: str) -> Response:
         who = gate.who()
         number = request.args.get("number", "").strip().upper().replace(" ", "")
-        if not number.isalnum():
-            raise malformed_field("number", "is needed, e.g. ?number=A042")
+        about = time_asked("time")
+        if about is None and not number.isalnum():
+            raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
 
         def build(basis: Basis) -> str:
             shown = []
-            for one in basis.reading.tickets_numbered(number):
+            for one in (
+                tickets.taken_about(basis.reading, about)
+                if about is not None
+                else basis.reading.tickets_numbered(number)
+            ):
                 told = is_told_secrets(who) and is_of_agency(who, one, basis.reading)
                 snapshot = ticket.build(basis, one).wire()
                 shown.append(snapshot if told else {**snapshot, "token": ""})

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from flask import request
@@ -94,6 +94,19 @@ def day_asked(name: str) -> date | None:
         return day
 
     return _asked(name, read, "is no day like 2026-11-24")
+
+
+def time_asked(name: str) -> time | None:
+    """The time of day that a reading is asked for; None where it is asked for none.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+
+    def read(text: str) -> time:
+        return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a time of day has no zone
+
+    return _asked(name, read, "is no time of day like 10:42")
 
 
 def moment_asked(name: str) -> datetime | None:

@@ -202,6 +202,25 @@ def test_tickets_are_found_by_their_number(box: Box) -> None:
     assert box.get("centres/village/tickets?number=Z999", Role.GREETER).get_json() == []
 
 
+def test_staff_find_tickets_by_the_time_at_which_they_were_taken(box: Box) -> None:
+    """A visitor who lost the paper knows about when it was: five minutes more or less."""
+    first = box.issue()["number"]
+    box.forward(minutes=8)
+    second = box.issue()["number"]
+
+    def found(time: str) -> list[str]:
+        answer = box.get(f"centres/village/tickets?time={time}", Role.GREETER)
+        assert answer.status_code == 200
+        return [one["number"] for one in answer.get_json()]
+
+    # The box begins at ten in the morning.
+    assert found("10:00") == [first]
+    assert found("10:04") == [second, first]
+    assert found("10:12") == [second]
+    assert found("11:00") == []
+    problem(box.get("centres/village/tickets?time=half%20past", Role.GREETER), 400, "malformed")
+
+
 def test_the_description_names_every_address_and_only_those(box: Box) -> None:
     described = box.get("openapi.json").get_json()
     document = OpenAPI.model_validate(described)

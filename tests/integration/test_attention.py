@@ -86,6 +86,30 @@ def test_devices_are_told_with_how_they_are(box: Box) -> None:
     assert [(one["id"], one["state"]) for one in told(box, "devices")] == [(kiosk.id, "offline")]
 
 
+def test_a_counter_whose_pc_is_silent_is_a_problem_until_it_is_heard_or_closed(box: Box) -> None:
+    pc = Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
+
+    def problems() -> list[tuple[str, str, str]]:
+        return [(one["kind"], one["label"], one["counter"]) for one in told(box, "problems")]
+
+    def reports() -> None:
+        pc.report()
+        box.presence.write()
+
+    reports()
+    box.forward(minutes=4, seconds=59)
+    assert problems() == []
+    box.forward(seconds=1)
+    assert problems() == [("counter_silent", "1", "village.1")]
+    reports()
+    assert problems() == []
+    box.forward(minutes=6)
+    assert len(problems()) == 1
+    # A supervisor puts it on break, or closes it.
+    box.give(c.CloseCounter, box.who(Role.SUPERVISOR), counter="village.1")
+    assert problems() == []
+
+
 def test_a_kiosk_hears_that_its_visitor_waits_for_help(box: Box) -> None:
     kiosk = box.who(Role.KIOSK)
     box.give(c.CallForHelp, kiosk)

@@ -233,7 +233,7 @@ def test_ticket_is_not_reopened_for_a_service_that_was_removed(box: Box) -> None
 @pytest.mark.parametrize(
     ("by", "allowed"),
     [
-        (Role.GREETER, "transfer change_service step_back cancel"),
+        (Role.GREETER, "transfer change_service step_back cancel give_coupon"),
         (Role.VISITOR, "step_back cancel"),
     ],
 )

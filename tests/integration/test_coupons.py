@@ -251,3 +251,22 @@ def test_reopening_a_ticket_voids_its_coupon(box: Box) -> None:
     with box.refuses(ProblemType.NOT_FOUND):
         box.issue("tax", coupon=token)
     box.issue("tax", coupon=other)
+
+
+def test_one_visitor_is_given_a_coupon(box: Box) -> None:
+    """At closing time, or where the wait is too long for one: the others wait on."""
+    box.issue("tax")
+    box.issue("tax", "paper")
+    box.issue("tax")
+    greeter = box.who(Role.GREETER)
+    given = box.give(c.GiveCoupon, greeter, ticket="t1")
+    assert (given["state"], given["ended_with_coupon"]) == ("cancelled", True)
+    assert coupons(box)["tax"]["valid_through"] == TUESDAY
+    # With another service it waits on for that.
+    ticket = box.give(c.GiveCoupon, greeter, ticket="t2")
+    assert (ticket["state"], len(coupons(box, "t2"))) == ("waiting", 1)
+    assert box.ticket("t3")["state"] == "waiting"
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled"):
+        box.give(c.GiveCoupon, greeter, ticket="t1")
+    next_day(box)
+    box.issue("tax", coupon=coupons(box)["tax"]["token"])

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy import select
 
 from contract.centre import CentreConfig
@@ -51,6 +52,35 @@ def test_a_duty_given_for_another_counter_ends_the_sessions_at_the_old_one(box: 
     box.doors.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     assert person.sign_in()["duty"]["counter"] == "village.2"
+
+
+@pytest.mark.parametrize(
+    ("how", "body"),
+    [
+        ("reset", {"what": "password"}),
+        ("sign-out", {}),
+        ("duty/end", {"role": "operator"}),
+        ("forget", {}),
+    ],
+)
+def test_a_counter_closes_with_the_sessions_of_its_operator(
+    box: Box, how: str, body: dict[str, Any]
+) -> None:
+    """Waits that are promised count on an open counter."""
+    person = working(box, "aysel", Role.OPERATOR)
+    told(person.ask("counters/village.2/open", command_id=str(uuid4())))
+    told(command(box, f"people/{person.id}/{how}", **body))
+    assert box.desk("2")["state"] == "closed"
+
+
+def test_a_counter_with_a_visitor_stays_as_it_is(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    box.issue("paper")
+    for what in ("open", "call-next"):
+        told(person.ask(f"counters/village.2/{what}", command_id=str(uuid4())))
+    told(command(box, f"people/{person.id}/reset", what="password"))
+    desk = box.desk("2")
+    assert (desk["state"], desk["ticket"]["number"]) == ("open", "A001")
 
 
 def test_a_duty_that_there_is_not_is_refused(box: Box) -> None:

@@ -80,7 +80,9 @@ def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
     box.at("1", c.UndoStart)
     box.forward(minutes=1)
     box.at("1", c.Requeue)
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed="change_service step_back cancel"):
+    with box.refuses(
+        ProblemType.NOT_ALLOWED_NOW, allowed="change_service step_back cancel give_coupon"
+    ):
         box.give(
             c.TransferTicket,
             box.who(Role.GREETER),

@@ -56,6 +56,11 @@ class Reading(Protocol):
         still served; newest first."""
         ...
 
+    def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
+        """The ids of the open day's tickets that were issued in a span, fifty at most; newest
+        first."""
+        ...
+
     def numbers_taken(
         self, first: str, last: str, day: date, now: datetime, *, resting: bool
     ) -> set[str]:

@@ -48,6 +48,18 @@ class TicketReading(HallReading):
         given = {"centre": self.centre.id, "day": self.centre.day, "number": number}
         return self._connection.execute(q.NUMBERED, given).scalars().all()
 
+    def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
+        """The ids of the open day's tickets that were issued in a span, fifty at most; newest
+        first."""
+        self._settle()
+        given = {
+            "centre": self.centre.id,
+            "day": self.centre.day,
+            "since": since,
+            "until": until,
+        }
+        return self._connection.execute(q.TAKEN_ABOUT, given).scalars().all()
+
     def numbers_taken(
         self, first: str, last: str, day: date, now: datetime, *, resting: bool
     ) -> set[str]:

@@ -32,6 +32,18 @@ _numbered = union(
 
 NUMBERED = select(_numbered.c.id).order_by(_numbered.c.ordinal.desc()).limit(10)
 
+TAKEN_ABOUT = (
+    select(t.ticket.c.id)
+    .where(
+        t.ticket.c.centre == bindparam("centre"),
+        t.ticket.c.day == bindparam("day", type_=DayColumn),
+        t.ticket.c.issued_at >= bindparam("since", type_=InstantColumn),
+        t.ticket.c.issued_at < bindparam("until", type_=InstantColumn),
+    )
+    .order_by(t.ticket.c.ordinal.desc())
+    .limit(50)
+)
+
 ASIDE = Prepared(
     select(t.ticket).where(
         t.ASIDE, t.ticket.c.centre == bindparam("centre"), t.ticket.c.state == bindparam("state")

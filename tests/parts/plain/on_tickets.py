@@ -151,21 +151,34 @@ class OnTickets(AtCounters):
             if any(one.stops[n].service == service for n in one.pending)
         ]
         for ticket in [*here, *later]:
-            given = sum(one.ticket == ticket.id for one in self.coupons.values())
-            coupon = f"{ticket.id}-c{given + 1}"
-            self.coupons[coupon] = PlainCoupon(ticket.id, service, through)
-            for stop in ticket.left:
-                if stop.service == service:
-                    stop.state, stop.coupon = StopState.UNSERVED, coupon
+            self._gets_coupon(ticket, service, through)
         for ticket in here:
-            ticket.waited += self._held(ticket)
-            goal = self.next_stop(ticket)
-            if goal is None:
-                self.ends(ticket, S.CANCELLED)
-            else:
-                ticket.comeback_left = None
-                self.goes_to(ticket, goal)
+            self._goes_on_without(ticket)
         return {"ended": len(here) + len(later), "valid_through": through.isoformat()}
+
+    def give_coupon(self, who: Person, command: c.GiveCoupon) -> None:
+        ticket = self.tickets[command.ticket]
+        if ticket.state not in (S.WAITING, S.ON_HOLD, S.MISSED):
+            raise Refused(P.NOT_ALLOWED_NOW)
+        self._gets_coupon(ticket, ticket.service, next_open_day(self.today))
+        self._goes_on_without(ticket)
+
+    def _gets_coupon(self, ticket: PlainTicket, service: str, through: date) -> None:
+        given = sum(one.ticket == ticket.id for one in self.coupons.values())
+        coupon = f"{ticket.id}-c{given + 1}"
+        self.coupons[coupon] = PlainCoupon(ticket.id, service, through)
+        for stop in ticket.left:
+            if stop.service == service:
+                stop.state, stop.coupon = StopState.UNSERVED, coupon
+
+    def _goes_on_without(self, ticket: PlainTicket) -> None:
+        ticket.waited += self._held(ticket)
+        goal = self.next_stop(ticket)
+        if goal is None:
+            self.ends(ticket, S.CANCELLED)
+        else:
+            ticket.comeback_left = None
+            self.goes_to(ticket, goal)
 
     # What its bearer does.
 

@@ -31,6 +31,7 @@ FITTING: Final[dict[type[Command], tuple[TicketState, ...]]] = {
     c.JudgePriority: (S.WAITING, S.CALLED),
     c.SetAssist: (),
     c.ReportPrint: (S.WAITING,),
+    c.GiveCoupon: (S.WAITING, S.ON_HOLD, S.MISSED),
 }
 """The commands on a ticket, and for which states they are."""
 STOPPING: Final = (
