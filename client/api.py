@@ -205,9 +205,7 @@ class Api:
                 self._catalogues[centre] = (tag, fresh)
         return fresh
 
-    def tickets(
-        self, centre: str, *, deadline: float | None = None, **asked: str
-    ) -> Sequence[Ticket]:
+    def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
         """Tickets of today that staff look for, the newest first.
 
         Args:
@@ -217,7 +215,7 @@ class Api:
             Refused, Unreachable: as `send`.
         """
         path = f"{address_of(Reading.TICKETS, centre=centre)}?{urlencode(asked)}"
-        answer = self._ask("GET", path, deadline=deadline)
+        answer = self._ask("GET", path)
         return [Ticket.read(one) for one in answer.json()]
 
     def file(self, centre: str, sha256: str) -> bytes:

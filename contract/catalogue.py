@@ -102,6 +102,13 @@ class Catalogue(Outgoing):
     """By which the files that are named here are fetched."""
 
 
+def page_address(catalogue: Catalogue, token: str) -> str | None:
+    """Where a phone follows the ticket; None where phones cannot reach the hall."""
+    if catalogue.public_url is None:
+        return None
+    return f"{catalogue.public_url.rstrip('/')}/t/{token}"
+
+
 class CentreSummary(Outgoing):
     """A centre in the list of centres."""
 

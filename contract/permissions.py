@@ -153,7 +153,7 @@ SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.HALL: _COUNTER | {R.GREETER, R.VIEWER},
     SnapshotName.DESK: _COUNTER,
     SnapshotName.TICKET: _FLOOR | {R.VISITOR, R.KIOSK},
-    SnapshotName.DEVICE: _COUNTER | DEVICES,
+    SnapshotName.DEVICE: _COUNTER | DEVICES | {R.GREETER},
 }
 """Which roles may enter the rooms of a snapshot, and read it once by HTTP."""
 

@@ -207,7 +207,7 @@ READINGS: Final = (
     _read(f"{_CENTRE}/menu", SnapshotName.MENU, s.Menu, "The snapshot for kiosks"),
     _read(f"{_CENTRE}/board", SnapshotName.BOARD, s.Board, "The snapshot for displays"),
     _read(f"{_CENTRE}/hall", SnapshotName.HALL, s.Hall, "The snapshot for staff"),
-    _read(f"{_CENTRE}/tickets", Reading.TICKETS, s.Ticket, "Find tickets by number or time", many=True),
+    _read(f"{_CENTRE}/tickets", Reading.TICKETS, s.Ticket, "Find tickets", many=True),
     _read(f"{_TICKET_OF_CENTRE}/why", Reading.WHY, a.Why, "Why it was or was not called yet"),
     _read(f"{_CENTRE}/log", Reading.LOG, Event, "The event log", many=True),
     _read(f"{_CENTRE}/accuracy", Reading.ACCURACY, a.Accuracy, "The accuracy of a day's estimates"),

@@ -15,6 +15,7 @@ from client.kept import Kept
 from client.windows import WindowSpec
 from client.wording import Wordings
 from counter.buttons import Buttons
+from counter.floor import FloorScreen
 from counter.giving import Giving
 from counter.help import HelpWanted
 from counter.keys import XKB_OFFSET, KeyTable
@@ -49,6 +50,7 @@ class Counter:
     screen: DeskScreen
     buttons: Buttons
     lists: Lists
+    floor: FloorScreen
     help: HelpWanted
     face: ClockFace
     presence: Presence
@@ -65,6 +67,7 @@ class Counter:
         self.api.close()
         self.presses.close()
         self.screen.close()
+        self.floor.close()
         self.giving.close()
         self.connection.close()
         self.presence.close()
@@ -78,6 +81,7 @@ class Counter:
                 "desk": self.screen,
                 "buttons": self.buttons,
                 "lists": self.lists,
+                "floor": self.floor,
                 "presses": self.presses,
                 "sheet": self.presses.sheet,
                 "leaving": self.leaving,
@@ -119,6 +123,7 @@ def assemble(
     screen = DeskScreen(connection, giving, presses, wordings, seat, settings.language)
     buttons = Buttons(connection, giving, presses, wordings)
     lists = Lists(connection, wordings)
+    floor = FloorScreen(connection, giving, presses.sheet, wordings, seat)
     leaving = Leaving(connection, giving, presses, presence, seat, wordings.say)
     help_wanted = HelpWanted(connection, giving, presses, wordings)
     help_wanted.answered.connect(screen.tell)
@@ -146,6 +151,7 @@ def assemble(
         screen=screen,
         buttons=buttons,
         lists=lists,
+        floor=floor,
         help=help_wanted,
         face=face,
         presence=presence,

@@ -17,6 +17,9 @@ from contract.texts import Say, pick
 from counter.offers import DeskAction, missed_here
 from counter.telling import lines_of, minutes, service_of
 
+SERVICE, COUNTER = "service", "counter"
+"""What the key of a place begins with to which a ticket can be sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -225,26 +228,50 @@ def _missed_form(around: Around) -> Form:
     )
 
 
-def _service_choices(around: Around, services: Sequence[str] | None = None) -> list[Choice]:
-    """Services by name, each with the agency that it is of."""
-    agencies = {one.id: pick(one.names, around.language) for one in around.catalogue.agencies}
+def service_choices(
+    catalogue: Catalogue, language: str, services: Sequence[str] | None = None
+) -> list[Choice]:
+    """Services by name, all or some of them, each with the agency that it is of."""
+    agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
     wanted = None if services is None else frozenset(services)
     found = [
         Choice(
             one.id,
-            pick(one.names, around.language),
+            pick(one.names, language),
             agencies.get(one.agency, ""),
             " ".join((*one.names.values(), *sum(one.synonyms.values(), ()))),
         )
-        for one in around.catalogue.services
+        for one in catalogue.services
         if wanted is None or one.id in wanted
     ]
     return sorted(found, key=lambda one: one.label.casefold())
 
 
+def place_choices(
+    say: Say, catalogue: Catalogue, language: str, hall: Hall | None = None, own: str = ""
+) -> list[Choice]:
+    """Where a ticket can be sent: each service, and each counter but the own one."""
+    services = [
+        Choice(f"{SERVICE} {one.key}", one.label, one.detail, one.more)
+        for one in service_choices(catalogue, language)
+    ]
+    states = {one.id: one.state for one in hall.counters} if hall else {}
+    counters = [
+        Choice(
+            f"{COUNTER} {one.id}",
+            say("counter_number", number=one.number),
+            say(f"counter_{states.get(one.id, CounterState.CLOSED)}") if hall else "",
+        )
+        for one in catalogue.counters
+        if one.id != own
+    ]
+    return [*services, *counters]
+
+
 def _other_services(around: Around) -> list[Choice]:
     own = around.desk.ticket.service if around.desk.ticket else ""
-    return [one for one in _service_choices(around) if one.key != own]
+    found = service_choices(around.catalogue, around.language)
+    return [one for one in found if one.key != own]
 
 
 def _service_form(title: str, confirm: str, quantity: bool) -> Callable[[Around], Form]:
@@ -262,30 +289,13 @@ def _service_form(title: str, confirm: str, quantity: bool) -> Callable[[Around]
     return make
 
 
-SERVICE, COUNTER = "service", "counter"
-"""What the key of a place begins with to which a ticket can be sent."""
-
-
 def _transfer_form(around: Around) -> Form:
     say = around.say
-    services = [
-        Choice(f"{SERVICE} {one.key}", one.label, one.detail, one.more)
-        for one in _service_choices(around)
-    ]
-    states = {one.id: one.state for one in around.hall.counters} if around.hall else {}
-    counters = [
-        Choice(
-            f"{COUNTER} {one.id}",
-            say("counter_number", number=one.number),
-            say(f"counter_{states.get(one.id, CounterState.CLOSED)}"),
-        )
-        for one in around.catalogue.counters
-        if one.id != around.desk.counter
-    ]
+    places = place_choices(say, around.catalogue, around.language, around.hall, around.desk.counter)
     return Form(
         title=say("transfer_title"),
         confirm=say("transfer_confirm"),
-        choices=[*services, *counters],
+        choices=places,
         search=say("search_place"),
         empty=say("search_nothing"),
         text=say("note_for_next"),
@@ -293,8 +303,8 @@ def _transfer_form(around: Around) -> Form:
     )
 
 
-def _note_form(around: Around) -> Form:
-    say = around.say
+def note_form(say: Say) -> Form:
+    """A note for the colleagues."""
     return Form(
         title=say("note_title"),
         confirm=say("note_confirm"),
@@ -304,15 +314,19 @@ def _note_form(around: Around) -> Form:
     )
 
 
-def _assist_form(around: Around) -> Form:
-    say, ticket = around.say, around.desk.ticket
-    has = ticket.assist if ticket else ()
+def assist_form(say: Say, has: Sequence[Assist]) -> Form:
+    """The help that a visitor asks for."""
     return Form(
         title=say("assist_title"),
         confirm=say("form_save"),
         choices=[Choice(one, say(f"assist_{one}"), marked=one in has) for one in Assist],
         several=True,
     )
+
+
+def _assist_form(around: Around) -> Form:
+    ticket = around.desk.ticket
+    return assist_form(around.say, ticket.assist if ticket else ())
 
 
 CONFIRMED, REFUSED = "confirmed", "refused"
@@ -342,7 +356,7 @@ def _walk_in_form(around: Around) -> Form:
         title=say("walk_in_title"),
         confirm=say("walk_in_confirm"),
         sentence=say("walk_in_sentence"),
-        choices=_service_choices(around, around.own_services),
+        choices=service_choices(around.catalogue, around.language, around.own_services),
         search=say("search_service"),
         empty=say("search_nothing"),
     )
@@ -421,7 +435,7 @@ _FORMS: Final[Mapping[DeskAction, Callable[[Around], Form | None]]] = {
     DeskAction.TRANSFER: _transfer_form,
     DeskAction.ADD_SERVICE: _service_form("add_title", "add_confirm", quantity=True),
     DeskAction.CHANGE_SERVICE: _service_form("change_title", "change_confirm", quantity=False),
-    DeskAction.ADD_NOTE: _note_form,
+    DeskAction.ADD_NOTE: lambda around: note_form(around.say),
     DeskAction.SET_ASSIST: _assist_form,
     DeskAction.JUDGE_PRIORITY: _priority_form,
     DeskAction.WALK_IN: _walk_in_form,

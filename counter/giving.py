@@ -1,6 +1,7 @@
 """Giving commands: one at a time, each with an id of its own, never on the painting thread."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -10,7 +11,6 @@ from client.bridge import Worker
 from client.timers import once
 from contract.commands import Command, CounterCommand
 from contract.snapshots import Desk
-from counter.offers import DeskAction
 
 SHOW_WORKING_MILLISECONDS: Final = 200
 """An answer usually comes within a few hundredths of a second; a word that is
@@ -29,6 +29,7 @@ class Giving(QObject):
 
     Attributes:
         under_way: the action whose answer is awaited; None where none is.
+        answer: the last one.
         long: whether it takes so long that the screen says so.
 
     Signals:
@@ -45,13 +46,14 @@ class Giving(QObject):
 
     def __init__(self, api: Api, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.under_way: DeskAction | None = None
+        self.under_way: StrEnum | None = None
         self.long = False
+        self.answer: Mapping[str, Any] = {}
         self._api = api
         self._worker = Worker(threads=1, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
-    def give(self, action: DeskAction, command: Command, *following: Following) -> None:
+    def give(self, action: StrEnum, command: Command, *following: Following) -> None:
         """Send a command, and what follows it; where one is refused, nothing follows.
 
         Raises:
@@ -87,10 +89,10 @@ class Giving(QObject):
         self.changed.emit()
 
     def _answer(self, result: tuple[Command, Mapping[str, Any]]) -> None:
-        command, answer = result
+        command, self.answer = result
         if isinstance(command, CounterCommand):
             # The new desk first: its keys are there before the old ones wake up.
-            self.answered.emit(Desk.model_validate(answer))
+            self.answered.emit(Desk.model_validate(self.answer))
         self._end()
         self.done.emit(command)
 

@@ -60,7 +60,7 @@ class IdleLock(QObject):
     def look(self) -> None:
         """Lock, if it is time."""
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
-        if desk is None or catalogue is None or desk.ticket is not None:
+        if catalogue is None or (desk is not None and desk.ticket is not None):
             self._touched = self._monotonic()
             return
         minutes = catalogue.lock_minutes

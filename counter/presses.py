@@ -169,10 +169,10 @@ class Presses(QObject):
         """Ask at which counter the operator works."""
         hall = self._connection.latest(Hall)
         if self._seat.to_choose and hall is not None and not self.sheet.is_open:
-            self.ask(seat_form(self._wordings.say, hall), self._sit_down)
+            self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
 
     def _sit_down(self, filled: Filled) -> None:
-        self._seat.counter = filled.choice
+        self._seat.sit_down(filled.choice)
         self._connection.look_again()
 
     def _press_on_sheet(self, key: int, name: str | None, repeated: bool) -> bool:

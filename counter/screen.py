@@ -50,7 +50,8 @@ class DeskScreen(QObject):
     """One counter's screen. It decides nothing but words.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `hasTicket`, `ticket`
+    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `onFloor`
+    (this is the greeter's form); `hasTicket`, `ticket`
     (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`; the lists `stops`, `documents`, `notes`
     and `attention`; `known` (a desk has come), `connected`, `away`, `offlineSince`, `refusal`;
     `working`, `message`, `messageTone`.
@@ -277,6 +278,7 @@ class DeskScreen(QObject):
         return desk is not None and desk.ticket is not None
 
     hasTicket = shown(bool, _get_has_ticket, changed)
+    onFloor = shown(bool, lambda self: self._seat.on_floor, changed)
     stops = pyqtProperty(QObject, lambda self: self._stops, constant=True)
     documents = pyqtProperty(QObject, lambda self: self._documents, constant=True)
     notes = pyqtProperty(QObject, lambda self: self._notes, constant=True)

@@ -6,8 +6,9 @@ from typing import Final
 from client.api import Api
 from client.connection import ONE_TRY_SECONDS
 from contract import rooms
-from contract.enums import CounterState, Role
+from contract.enums import CommandName, CounterState, Role
 from contract.ids import centre_of, full_id
+from contract.permissions import may_command
 from contract.rooms import Room
 from contract.snapshots import Hall
 from contract.texts import Say
@@ -15,6 +16,8 @@ from counter.forms import Choice, Form
 
 FLOOR: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""
+
+ENTRANCE: Final = "entrance"
 
 
 class Seat:
@@ -27,12 +30,14 @@ class Seat:
         counter: its id; "" until it is known.
         person: the id of the operator, or of the token; "" until the server said it.
         role: of the token or the session; None until the server said it.
+        at_entrance: it was chosen to work there and at no counter.
     """
 
     def __init__(self, counter: str) -> None:
         self.counter = counter if "." in counter else ""
         self.person = ""
         self.role: Role | None = None
+        self.at_entrance = False
         self._key = counter
 
     def rooms(self, api: Api) -> Sequence[Room]:
@@ -49,15 +54,25 @@ class Seat:
         if not self.counter:
             own = full_id(device.centre, self._key) if self._key else device.counter
             self.counter = own or ""
-        if not self.counter or device.role in FLOOR:
+        if not self.counter or self.on_floor:
             return (rooms.hall(device.centre),)
         return (rooms.desk(self.counter), rooms.hall(centre_of(self.counter)))
 
     @property
     def to_choose(self) -> bool:
         """Whether a counter has to be chosen."""
-        at_counter = self.role is not None and self.role not in FLOOR
-        return at_counter and not self.person_wanted and not self.counter
+        known = self.role is not None and not self.person_wanted
+        return known and not self.on_floor and not self.counter
+
+    @property
+    def on_floor(self) -> bool:
+        """Whether this is the greeter's form."""
+        return self.at_entrance or self.role in FLOOR
+
+    def sit_down(self, chosen: str) -> None:
+        """Work at this counter, or at the entrance."""
+        self.at_entrance = chosen == ENTRANCE
+        self.counter = "" if self.at_entrance else chosen
 
     @property
     def person_wanted(self) -> bool:
@@ -65,22 +80,26 @@ class Seat:
         return self.role is Role.COUNTER
 
 
-def seat_form(say: Say, hall: Hall) -> Form:
-    """The counters to choose from, the free ones first."""
+def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
+    """The counters to choose from, the free ones first; for supervisors the entrance too."""
+    entrance = role is not None and may_command(role, CommandName.CANCEL)
     ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
     return Form(
         title=say("seat_title"),
         confirm=say("seat_confirm"),
         choices=[
-            Choice(
-                one.id,
-                say("counter_number", number=one.number),
-                say("seat_taken")
-                if one.operator is not None
-                else say(f"counter_{CounterState(one.state)}"),
-                one.number,
-            )
-            for one in ordered
+            *([Choice(ENTRANCE, say("seat_entrance"))] if entrance else ()),
+            *(
+                Choice(
+                    one.id,
+                    say("counter_number", number=one.number),
+                    say("seat_taken")
+                    if one.operator is not None
+                    else say(f"counter_{CounterState(one.state)}"),
+                    one.number,
+                )
+                for one in ordered
+            ),
         ],
         search=say("seat_search"),
         empty=say("search_nothing"),

@@ -6,6 +6,7 @@ Each takes the messages in the operator's language as `say`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from enum import StrEnum
 from typing import Any, Final
 
 from client.formatting import clock_time, duration, spaced_number, whole_minutes
@@ -126,7 +127,7 @@ def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
     return f"{said.headline}. {said.why}"
 
 
-def action_label(say: Say, action: DeskAction, desk: Desk | None) -> str:
+def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
     """What a key does, in two or three words."""
     if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
         return say("act_back")

@@ -198,6 +198,8 @@ class HallDevice(Outgoing):
 
     id: str
     role: Role
+    label: str = ""
+    """What staff call it."""
     state: DeviceState
     printer: PrinterState
     sound: SoundState

@@ -96,7 +96,6 @@ FocusScope {
                 fontSize: Theme.fontBody
                 maximumLength: 80
                 onEdited: over.sheet.type(text)
-                onEntered: over.presses.confirm()
                 Layout.fillWidth: true
             }
             ListView {
@@ -185,7 +184,6 @@ FocusScope {
                 fontSize: Theme.fontBody
                 maximumLength: 1000
                 onEdited: over.sheet.write(text)
-                onEntered: over.presses.confirm()
                 Layout.fillWidth: true
             }
             CheckBox {

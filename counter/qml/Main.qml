@@ -8,6 +8,7 @@ Window {
     required property QtObject desk
     required property QtObject buttons
     required property QtObject lists
+    required property QtObject floor
     required property QtObject presses
     required property QtObject sheet
     required property QtObject leaving
@@ -17,7 +18,7 @@ Window {
     required property QtObject place
     required property QtObject lock
 
-    readonly property bool bar: place.bar
+    readonly property bool bar: place.bar && !desk.onFloor
     readonly property int barHeight: 64
     readonly property int sheetHeight: 560
     readonly property bool open: sheet.open || keys.shown
@@ -39,7 +40,15 @@ Window {
         height = bar ? barHeight : spot.width > 0 ? spot.height : 800
         visible = true
         requestActivate()
-        root.forceActiveFocus()
+        home()
+    }
+
+    // Where keys go when nothing asks: to the keys of the counter, or into the greeter's search.
+    function home() {
+        if (desk.onFloor && loader.item)
+            loader.item.startTyping()
+        else
+            root.forceActiveFocus()
     }
 
     function remember() {
@@ -89,7 +98,7 @@ Window {
     }
     Shortcut {
         sequence: "F2"
-        enabled: !window.open
+        enabled: !window.open && !window.desk.onFloor
         onActivated: window.place.switch()
     }
 
@@ -112,13 +121,16 @@ Window {
         }
 
         Loader {
+            id: loader
+
+            onLoaded: window.home()
             // What is behind a sheet hears no key.
             enabled: !window.open
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: parent.top
             height: window.bar ? window.barHeight : parent.height
-            sourceComponent: window.bar ? slim : full
+            sourceComponent: window.desk.onFloor ? entrance : window.bar ? slim : full
         }
         Component {
             id: full
@@ -132,6 +144,25 @@ Window {
                 help: window.help
                 face: window.face
                 presence: window.presence
+            }
+        }
+        Component {
+            id: entrance
+
+            FloorForm {
+                floor: window.floor
+                face: window.face
+                presence: window.presence
+                leaving: window.leaving
+
+                Shortcut {
+                    sequence: "F3"
+                    onActivated: parent.startTyping()
+                }
+                Shortcut {
+                    sequence: "F4"
+                    onActivated: window.floor.press("issue_ticket")
+                }
             }
         }
         Component {
@@ -151,7 +182,7 @@ Window {
             sheet: window.sheet
             presses: window.presses
             // The keys go on where they were.
-            onClosed: root.forceActiveFocus()
+            onClosed: window.home()
         }
         KeysSheet {
             id: keys

@@ -228,3 +228,59 @@ seat_confirm = Work here
 seat_search = Number of the counter
 seat_taken = in use
 seat_hint = Enter shows the counters.
+
+# The greeter's form
+seat_entrance = At the entrance, as the greeter
+floor_search = Number, or the time it was taken (10:42)
+floor_hint = Type a number, or the time at which the ticket was taken.
+floor_needs = What needs somebody
+floor_calm = Nothing needs you now.
+floor_code = QR code of the visitor’s page
+floor_issue_ticket = New ticket
+floor_reopen = Bring back
+floor_requeue = Back to the queue
+floor_change_service = Change the service
+floor_add_service = Add a service
+floor_transfer = Send on
+floor_step_back = Let others go first
+floor_judge_priority = Judge the priority
+floor_set_assist = Help needed
+floor_add_note = Note
+floor_reprint = New code
+floor_give_coupon = End with a coupon
+floor_cancel = Cancel the ticket
+floor_answer_help = I go
+floor_take_break = Put on break
+floor_close_counter = Close it
+floor_judge = Judge
+floor_answered = You are expected there.
+floor_issued = { $number } is made. The visitor can take the code with the phone.
+floor_done = Done: { $number }.
+floor_taken = Taken at { $time }
+floor_counters = Counters: { $numbers }
+floor_coupon = Coupon, good until { $date }
+floor_ended = Ended for today
+floor_claim = { $number } claims priority
+floor_not_shown = { $number } to counter { $counter }: no display has shown it
+floor_silent = Counter { $number }: its program is silent
+floor_offline = Not connected
+floor_printer_paper_low = Paper is running out
+floor_printer_paper_out = No paper
+floor_printer_cover_open = The printer is open
+floor_printer_offline = The printer does not answer
+issue_title = A ticket for a visitor
+issue_next = Go on: the language
+issue_priority = Claims priority
+issue_language = In which language?
+issue_confirm = Make the ticket
+coupon_title = End for today with a coupon?
+coupon_confirm = Give the coupon
+coupon_sentence = The visitor comes back on the next open day, before the others.
+cancel_title = Cancel this ticket?
+cancel_confirm = Cancel it
+cancel_sentence = The visitor loses the place; it can be brought back for a short while.
+floor_ahead = { $n ->
+    [0] Next to be called
+    [one] { $n } person ahead
+   *[other] { $n } people ahead
+}

@@ -1,6 +1,6 @@
 """The receipt: what it says (`content`), how it is set out (`layout`), its dots (`render`)."""
 
-from kiosk.receipt.content import ReceiptContent, page_address, receipt_content
+from kiosk.receipt.content import ReceiptContent, receipt_content
 from kiosk.receipt.layout import NARROW, STANDARD, Layout, layout_for
 from kiosk.receipt.render import WIDTHS, ReceiptError, render
 
@@ -12,7 +12,6 @@ __all__ = [
     "ReceiptContent",
     "ReceiptError",
     "layout_for",
-    "page_address",
     "receipt_content",
     "render",
 ]

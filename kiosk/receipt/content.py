@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from client.formatting import clock_time
-from contract.catalogue import Catalogue, CatalogueZone
+from contract.catalogue import Catalogue, CatalogueZone, page_address
 from contract.enums import StopState, TicketState
 from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
@@ -143,13 +143,6 @@ def receipt_content(
         logo=logo,
         parts=catalogue.receipt.parts,
     )
-
-
-def page_address(catalogue: Catalogue, token: str) -> str | None:
-    """Where a phone follows the ticket; None where phones cannot reach the hall."""
-    if catalogue.public_url is None:
-        return None
-    return f"{catalogue.public_url.rstrip('/')}/t/{token}"
 
 
 def counter_ranges(numbers: Sequence[str]) -> str:

@@ -86,6 +86,7 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
                 HallDevice(
                     id=one.id,
                     role=one.role,
+                    label=one.label,
                     state=state_of(one, health, basis.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
                     sound=health.sound if health else SoundState.NONE,

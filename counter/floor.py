@@ -1,0 +1,324 @@
+"""The greeter's screen: find a ticket, help its visitor, see what in the hall needs somebody."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.api import Refused, Unreachable
+from client.bridge import Worker
+from client.connection import ServerConnection
+from client.formatting import spaced_number
+from client.models import RowModel
+from client.qt import pyqtProperty, shown
+from client.timers import every, once
+from client.wording import Wordings
+from contract import commands as c
+from contract.enums import Role
+from contract.errors import ProblemType
+from contract.snapshots import Hall, Ticket
+from contract.texts import pick
+from counter import floor_telling as telling
+from counter.floor_actions import (
+    Floor,
+    FloorAction,
+    command_on,
+    form_for,
+    issue_command,
+    language_form,
+    offered_on,
+)
+from counter.forms import Filled
+from counter.giving import Giving
+from counter.seat import Seat
+from counter.sheet import Sheet
+
+LOOK_UP_MILLISECONDS: Final = 250
+MESSAGE_MILLISECONDS: Final = 8000
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
+
+
+class FloorScreen(QObject):
+    """For QML: the lists `found` (what was looked up), `keys` (of the chosen ticket) and `needs`
+    (what needs somebody); `chosen`, the ticket in words (see `floor_telling.chosen`); `typed`;
+    `centreName`, `known`, `away`, `offlineSince`, `refusal`; `working`, `message`, `messageTone`.
+
+    Args:
+        sheet: what asks before a command.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        giving: Giving,
+        sheet: Sheet,
+        wordings: Wordings,
+        seat: Seat,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._giving, self._sheet = connection, giving, sheet
+        self._wordings, self._seat = wordings, seat
+        self._worker = Worker(threads=1, parent=self)
+        self._typed = ""
+        self._tickets: Sequence[Ticket] = ()
+        self._looked_up = ""
+        self._chosen = ""
+        self._message, self._tone = "", "quiet"
+        self._twice: tuple[FloorAction, Filled] | None = None
+        self._given: tuple[FloorAction, Filled] | None = None
+        self._found = RowModel(telling.FOUND_FIELDS, parent=self)
+        self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
+        self._needs = RowModel(telling.NEED_FIELDS, parent=self)
+        self._soon = once(self, LOOK_UP_MILLISECONDS, self._look_up)
+        self._fade = once(self, MESSAGE_MILLISECONDS, lambda: self._tell(""))
+        connection.changed.connect(self._hear)
+        connection.state_changed.connect(self.refresh)
+        wordings.languageChanged.connect(self.refresh)
+        giving.changed.connect(self.refresh)
+        giving.done.connect(self._after)
+        giving.failed.connect(self._fail)
+        every(self, 1000, self._refresh_needs)
+
+    def close(self) -> None:
+        """Look nothing up any more."""
+        self._worker.close()
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The chosen one."""
+        return next((one for one in self._tickets if one.id == self._chosen), None)
+
+    # What the greeter does -----------------------------------------------------
+
+    @pyqtSlot(str)
+    def type(self, text: str) -> None:
+        """The search field holds this now: a number, or the time at which a ticket was taken."""
+        self._typed = text.strip()
+        if self._typed:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._tickets, self._chosen, self._looked_up = (), "", ""
+            self.refresh()
+
+    @pyqtSlot(str)
+    def choose(self, ticket: str) -> None:
+        """This one of those that were found."""
+        self._chosen = ticket
+        self.refresh()
+
+    @pyqtSlot(str)
+    def press(self, name: str) -> None:
+        """A key of the chosen ticket, or the one that makes a new ticket."""
+        action = FloorAction(name)
+        if self._giving.under_way is not None or not self._connection.connected:
+            return
+        if self._twice is not None and self._twice[0] is action:
+            self._give(action, self._twice[1], sure=True)
+            return
+        floor = self._floor()
+        if floor is None:
+            return
+        form = form_for(action, floor)
+        if form is None:
+            self._give(action, Filled())
+        elif action is FloorAction.ISSUE_TICKET:
+            self._sheet.ask(form, self._ask_for_language)
+        else:
+            self._sheet.ask(form, lambda filled: self._give(action, filled))
+
+    @pyqtSlot(str, str)
+    def see_to(self, kind: str, subject: str) -> None:
+        """The button beside something that needs somebody."""
+        hall = self._connection.latest(Hall)
+        if hall is None or self._giving.under_way is not None:
+            return
+        match kind:
+            case "help":
+                command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
+                self._giving.give(FloorAction.ANSWER_HELP, command)
+            case "claim":
+                number = next((one.number for one in hall.claims if one.id == subject), "")
+                self._find(number, then=lambda: self._judge(subject))
+            case "break":
+                self._giving.give(
+                    FloorAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
+                )
+            case "close":
+                self._giving.give(
+                    FloorAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
+                )
+
+    def _judge(self, ticket: str) -> None:
+        self.choose(ticket)
+        self.press(FloorAction.JUDGE_PRIORITY)
+
+    def _ask_for_language(self, filled: Filled) -> None:
+        floor = self._floor()
+        if floor is not None:
+            self._sheet.ask(language_form(floor), lambda chosen: self._issue(filled, chosen.choice))
+
+    def _issue(self, filled: Filled, language: str) -> None:
+        catalogue = self._connection.catalogue
+        if catalogue is not None:
+            self._given = None
+            command = issue_command(catalogue.centre, uuid4(), filled, language)
+            self._giving.give(FloorAction.ISSUE_TICKET, command)
+
+    def _give(self, action: FloorAction, filled: Filled, sure: bool = False) -> None:
+        ticket = self.ticket
+        if ticket is not None:
+            self._given, self._twice = (action, filled), None
+            self._giving.give(action, command_on(action, ticket, uuid4(), filled, sure))
+
+    # What comes of it ----------------------------------------------------------
+
+    def _after(self, command: c.Command) -> None:
+        answer = self._giving.answer
+        if isinstance(command, c.AnswerHelp):
+            self._tell(self._wordings.say("floor_answered"))
+        elif isinstance(command, c.IssueTicket | c.TicketCommand):
+            fresh = Ticket.read(answer)
+            others = [one for one in self._tickets if one.id != fresh.id]
+            self._tickets = (fresh, *others)
+            self._chosen = fresh.id
+            done = "floor_issued" if isinstance(command, c.IssueTicket) else "floor_done"
+            self._tell(self._wordings.say(done, number=spaced_number(fresh.number)))
+        self.refresh()
+
+    def _fail(self, error: Refused | Unreachable) -> None:
+        if isinstance(error, Refused):
+            if error.kind is ProblemType.COUNTER_AWAY and self._given is not None:
+                self._twice = self._given
+            self._tell(*telling.refusal(self._wordings.say, error.problem))
+        else:
+            self._tell(self._wordings.say("no_answer"), "care")
+
+    def _tell(self, message: str, tone: str = "quiet") -> None:
+        if message:
+            self._fade.start()
+        self._message, self._tone = message, tone
+        self.changed.emit()
+
+    # Looking up -----------------------------------------------------------------
+
+    def _look_up(self) -> None:
+        self._find(self._typed)
+
+    def _find(self, typed: str, then: Callable[[], None] | None = None) -> None:
+        catalogue, api = self._connection.catalogue, self._connection.api
+        if catalogue is None:
+            return
+        centre = catalogue.centre
+        time = _TIME.fullmatch(typed)
+        asked = (
+            {"time": typed.replace(".", ":")}
+            if time
+            else {"number": typed.upper().replace(" ", "")}
+        )
+        if not time and not asked["number"].isalnum():
+            return
+
+        def take(found: Sequence[Ticket]) -> None:
+            self._tickets, self._looked_up = found, typed
+            if self.ticket is None:
+                self._chosen = found[0].id if found else ""
+            self.refresh()
+            if then is not None:
+                then()
+
+        self._worker.run(lambda: api.tickets(centre, **asked), take, self._fail)
+
+    def _hear(self) -> None:
+        """The hall has changed: so may have the ticket that is looked at."""
+        if self._looked_up and not self._soon.isActive():
+            self._find(self._looked_up)
+        self.refresh()
+
+    # What is shown ---------------------------------------------------------------
+
+    def _floor(self) -> Floor | None:
+        catalogue = self._connection.catalogue
+        if catalogue is None:
+            return None
+        language = str(self._wordings.language)
+        return Floor(self._wordings.say, language, catalogue, self.ticket)
+
+    def refresh(self) -> None:
+        """Say everything anew."""
+        floor = self._floor()
+        hall, ticket = self._connection.latest(Hall), self.ticket
+        if floor is None:
+            self.changed.emit()
+            return
+        zone = self._connection.zone
+        self._found.update(
+            [telling.found_row(floor, one, zone, self._chosen) for one in self._tickets]
+        )
+        active = self._connection.connected and self._giving.under_way is None
+        offered = offered_on(ticket, hall, self._seat.role or Role.GREETER) if ticket else ()
+        self._keys.update(
+            [
+                {
+                    "name": one.value,
+                    "label": self._wordings.say(f"floor_{one}"),
+                    "active": active,
+                }
+                for one in offered
+            ]
+        )
+        self._refresh_needs()
+        self.changed.emit()
+
+    def _refresh_needs(self) -> None:
+        floor, hall = self._floor(), self._connection.latest(Hall)
+        if floor is not None and hall is not None:
+            now = self._connection.clock.now()
+            role = self._seat.role or Role.GREETER
+            self._needs.update(telling.need_rows(floor, hall, now, role))
+
+    def _get_chosen(self) -> Mapping[str, Any]:
+        floor = self._floor()
+        if floor is None or floor.ticket is None:
+            return telling.NOTHING_CHOSEN
+        return telling.chosen(floor, floor.ticket, self._connection.zone)
+
+    def _get_working(self) -> str:
+        action = self._giving.under_way
+        if action is None or not self._giving.long:
+            return ""
+        say = self._wordings.say
+        return say("working", action=say(f"floor_{action}"))
+
+    def _get_centre_name(self) -> str:
+        catalogue = self._connection.catalogue
+        return pick(catalogue.names, str(self._wordings.language)) if catalogue else ""
+
+    def _get_empty(self) -> str:
+        if not self._typed or self._tickets or self._soon.isActive():
+            return ""
+        return self._wordings.say("search_nothing")
+
+    def _get_refusal(self) -> str:
+        if not self._connection.trusted:
+            return self._wordings.say("server_not_trusted")
+        return self._connection.refusal
+
+    found = pyqtProperty(QObject, lambda self: self._found, constant=True)
+    keys = pyqtProperty(QObject, lambda self: self._keys, constant=True)
+    needs = pyqtProperty(QObject, lambda self: self._needs, constant=True)
+    chosen = shown("QVariantMap", _get_chosen, changed)
+    empty = shown(str, _get_empty, changed)
+    working = shown(str, _get_working, changed)
+    message = shown(str, lambda self: self._message, changed)
+    messageTone = shown(str, lambda self: self._tone, changed)
+    centreName = shown(str, _get_centre_name, changed)
+    known = shown(bool, lambda self: self._floor() is not None, changed)
+    away = shown(bool, lambda self: self._connection.away, changed)
+    offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
+    refusal = shown(str, _get_refusal, changed)

@@ -1,0 +1,231 @@
+"""What a greeter does to a ticket: which keys there are, and the command of each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from contract import commands as c
+from contract.catalogue import Catalogue
+from contract.enums import ENDED, Assist, Channel, Claim, CommandName, Role, TicketState
+from contract.lifecycle import allowed_on
+from contract.permissions import may_command
+from contract.snapshots import Hall, Ticket
+from contract.texts import OWN_NAMES, Say
+from counter.forms import (
+    CONFIRMED,
+    COUNTER,
+    SERVICE,
+    Amount,
+    Choice,
+    Filled,
+    Form,
+    assist_form,
+    note_form,
+    place_choices,
+    present_service,
+    priority_form,
+    service_choices,
+)
+
+
+class FloorAction(StrEnum):
+    """The keys of the greeter's form, each named like its command."""
+
+    ISSUE_TICKET = "issue_ticket"
+    REOPEN = "reopen"
+    REQUEUE = "requeue"
+    CHANGE_SERVICE = "change_service"
+    ADD_SERVICE = "add_service"
+    TRANSFER = "transfer"
+    STEP_BACK = "step_back"
+    JUDGE_PRIORITY = "judge_priority"
+    SET_ASSIST = "set_assist"
+    ADD_NOTE = "add_note"
+    REPRINT = "reprint"
+    GIVE_COUPON = "give_coupon"
+    CANCEL = "cancel"
+    ANSWER_HELP = "answer_help"
+    TAKE_BREAK = "take_break"
+    CLOSE_COUNTER = "close_counter"
+
+    @property
+    def command(self) -> CommandName:
+        """The command that it gives."""
+        return CommandName(self.value)
+
+
+ON_A_TICKET: Final = (
+    FloorAction.REOPEN,
+    FloorAction.REQUEUE,
+    FloorAction.CHANGE_SERVICE,
+    FloorAction.ADD_SERVICE,
+    FloorAction.TRANSFER,
+    FloorAction.STEP_BACK,
+    FloorAction.JUDGE_PRIORITY,
+    FloorAction.SET_ASSIST,
+    FloorAction.ADD_NOTE,
+    FloorAction.REPRINT,
+    FloorAction.GIVE_COUPON,
+    FloorAction.CANCEL,
+)
+"""The order of the keys of a ticket."""
+
+_WHILE_IT_LIVES: Final = frozenset(
+    {FloorAction.SET_ASSIST, FloorAction.ADD_NOTE, FloorAction.REPRINT}
+)
+
+
+def offered_on(ticket: Ticket, hall: Hall | None, role: Role) -> Sequence[FloorAction]:
+    """What can be done to a ticket: what its state allows, and the role."""
+    # Whether it takes one more stop, the server knows.
+    allowed = set(allowed_on(ticket.state, another_stop=True))
+    if ticket.state is not TicketState.CALLED:
+        # From a counter that serves it, its operator sends it.
+        allowed.discard(CommandName.REQUEUE)
+    if ticket.state not in ENDED:
+        allowed |= {one.command for one in _WHILE_IT_LIVES}
+    if hall is not None and any(one.id == ticket.id for one in hall.claims):
+        allowed.add(CommandName.JUDGE_PRIORITY)
+    return [one for one in ON_A_TICKET if one.command in allowed and may_command(role, one.command)]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What forms of the greeter are made from."""
+
+    say: Say
+    language: str
+    catalogue: Catalogue
+    ticket: Ticket | None = None
+
+
+def form_for(action: FloorAction, floor: Floor) -> Form | None:
+    """What is asked before an action; None where nothing is."""
+    make = _FORMS.get(action)
+    return make(floor) if make else None
+
+
+def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
+    def make(floor: Floor) -> Form:
+        own = present_service(floor.ticket) if floor.ticket else ""
+        found = service_choices(floor.catalogue, floor.language)
+        return Form(
+            title=floor.say(title),
+            confirm=floor.say(confirm),
+            choices=[one for one in found if one.key != own],
+            search=floor.say("search_service"),
+            empty=floor.say("search_nothing"),
+        )
+
+    return make
+
+
+def _issue_form(floor: Floor) -> Form:
+    say = floor.say
+    return Form(
+        title=say("issue_title"),
+        confirm=say("issue_next"),
+        choices=service_choices(floor.catalogue, floor.language),
+        search=say("search_service"),
+        empty=say("search_nothing"),
+        amount=Amount("quantity", 1, 1, 99),
+        switch=say("issue_priority"),
+    )
+
+
+def language_form(floor: Floor) -> Form:
+    """In which language the visitor is called."""
+    say = floor.say
+    return Form(
+        title=say("issue_language"),
+        confirm=say("issue_confirm"),
+        choices=[Choice(one, OWN_NAMES.get(one, one)) for one in floor.catalogue.languages],
+    )
+
+
+def _transfer_form(floor: Floor) -> Form:
+    say = floor.say
+    return Form(
+        title=say("transfer_title"),
+        confirm=say("transfer_confirm"),
+        choices=place_choices(say, floor.catalogue, floor.language),
+        search=say("search_place"),
+        empty=say("search_nothing"),
+        text=say("note_for_next"),
+    )
+
+
+def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], Form]:
+    def make(floor: Floor) -> Form:
+        return Form(
+            title=floor.say(title), confirm=floor.say(confirm), sentence=floor.say(sentence)
+        )
+
+    return make
+
+
+_FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form]]] = {
+    FloorAction.ISSUE_TICKET: _issue_form,
+    FloorAction.CHANGE_SERVICE: _service_form("change_title", "change_confirm"),
+    FloorAction.ADD_SERVICE: _service_form("add_title", "add_confirm"),
+    FloorAction.TRANSFER: _transfer_form,
+    FloorAction.JUDGE_PRIORITY: lambda floor: priority_form(floor.say, Claim.OPEN),
+    FloorAction.SET_ASSIST: lambda floor: assist_form(floor.say, ()),
+    FloorAction.ADD_NOTE: lambda floor: note_form(floor.say),
+    FloorAction.GIVE_COUPON: _sure_form("coupon_title", "coupon_confirm", "coupon_sentence"),
+    FloorAction.CANCEL: _sure_form("cancel_title", "cancel_confirm", "cancel_sentence"),
+}
+
+
+def command_on(
+    action: FloorAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
+) -> c.Command:
+    """The command of a key on a ticket."""
+    plain: dict[str, Any] = {"command_id": command_id, "ticket": ticket.id}
+    match action:
+        case FloorAction.CHANGE_SERVICE:
+            return c.ChangeService(**plain, service=filled.choice)
+        case FloorAction.ADD_SERVICE:
+            return c.AddServiceToTicket(**plain, service=filled.choice)
+        case FloorAction.TRANSFER:
+            kind, _, place = filled.choice.partition(" ")
+            return c.TransferTicket(
+                **plain,
+                to_service=place if kind == SERVICE else None,
+                to_counter=place if kind == COUNTER else None,
+                note=filled.text or None,
+                sure=sure,
+            )
+        case FloorAction.JUDGE_PRIORITY:
+            return c.JudgePriority(**plain, confirmed=filled.choice == CONFIRMED)
+        case FloorAction.SET_ASSIST:
+            return c.SetAssist(**plain, assist=tuple(Assist(one) for one in filled.marked))
+        case FloorAction.ADD_NOTE:
+            return c.AddNote(**plain, note=filled.text)
+    return _PLAIN[action](**plain)
+
+
+_PLAIN: Final[Mapping[FloorAction, Callable[..., c.TicketCommand]]] = {
+    FloorAction.REOPEN: c.Reopen,
+    FloorAction.REQUEUE: c.RequeueTicket,
+    FloorAction.STEP_BACK: c.StepBack,
+    FloorAction.REPRINT: c.Reprint,
+    FloorAction.GIVE_COUPON: c.GiveCoupon,
+    FloorAction.CANCEL: c.Cancel,
+}
+
+
+def issue_command(centre: str, command_id: UUID, filled: Filled, language: str) -> c.IssueTicket:
+    """A ticket for a visitor who cannot use the kiosk."""
+    return c.IssueTicket.model_validate(
+        {
+            "command_id": command_id,
+            "centre": centre,
+            "services": [{"service": filled.choice, "quantity": filled.amount}],
+            "language": language,
+            "priority": filled.switch,
+            "channel": Channel.GREETER,
+        }
+    )

@@ -1,0 +1,219 @@
+"""What the greeter's screen says, made from snapshots: pure functions, no Qt."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Any, Final
+
+import segno
+
+from client.formatting import clock_time, spaced_number
+from contract.access import DeviceState, PrinterState
+from contract.catalogue import page_address
+from contract.enums import ENDED, CommandName, ProblemKind, Role, StopState, TicketState
+from contract.permissions import may_command
+from contract.snapshots import Hall, Ticket
+from contract.texts import OWN_NAMES, Say
+from contract.waits import usual_wait
+from counter.floor_actions import Floor
+from counter.forms import present_service
+from counter.help import place_name
+from counter.telling import Row, minutes, refusal, service_of
+
+__all__ = ["chosen", "found_row", "need_rows", "refusal"]
+
+FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
+NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
+
+TONES: Final[Mapping[TicketState, str]] = {
+    TicketState.WAITING: "good",
+    TicketState.CALLED: "call",
+    TicketState.SERVING: "good",
+    TicketState.ON_HOLD: "care",
+    TicketState.MISSED: "care",
+}
+
+NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
+    "number": "",
+    "state": "",
+    "tone": "quiet",
+    "service": "",
+    "facts": [],
+    "stops": [],
+    "picture": "",
+}
+
+NEEDS_PAPER: Final = frozenset(
+    {
+        PrinterState.PAPER_LOW,
+        PrinterState.PAPER_OUT,
+        PrinterState.COVER_OPEN,
+        PrinterState.OFFLINE,
+    }
+)
+
+
+def _name(floor: Floor, service: str) -> str:
+    known = service_of(floor.catalogue, service)
+    return known.names.get(floor.language) or service if known else service
+
+
+def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
+    """One of the tickets that were looked up."""
+    return {
+        "key": ticket.id,
+        "number": spaced_number(ticket.number),
+        "state_word": floor.say(f"ticket_{ticket.state}"),
+        "tone": TONES.get(ticket.state, "quiet"),
+        "name": _name(floor, present_service(ticket)),
+        "detail": clock_time(ticket.issued_at, zone),
+        "chosen": ticket.id == chosen,
+    }
+
+
+def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, Any]:
+    """A ticket in words: `number`, `state`, `tone`, `service`, `facts` and `stops`, each a
+    line; `picture`, the QR code of its page."""
+    return {
+        "number": ticket.number,
+        "state": floor.say(f"ticket_{ticket.state}"),
+        "tone": TONES.get(ticket.state, "quiet"),
+        "service": _name(floor, present_service(ticket)),
+        "facts": _facts(floor.say, ticket, zone),
+        "stops": [
+            f"{_name(floor, stop.service)}: {floor.say(f'stop_{stop.state}')}"
+            for stop in ticket.stops
+        ]
+        if len(ticket.stops) > 1
+        else [],
+        "picture": _picture(floor, ticket),
+    }
+
+
+def _picture(floor: Floor, ticket: Ticket) -> str:
+    """The QR code of the visitor's page as the source of an image, for a visitor without paper;
+    "" where there is none."""
+    address = page_address(floor.catalogue, ticket.token) if ticket.token else None
+    if address is None or ticket.state in ENDED:
+        return ""
+    return str(segno.make_qr(address, error="m").png_data_uri(scale=1, border=4))
+
+
+def _facts(say: Say, ticket: Ticket, zone: tzinfo | None) -> list[str]:
+    facts = [
+        say("floor_taken", time=clock_time(ticket.issued_at, zone)),
+        say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
+    ]
+    if ticket.ahead is not None:
+        facts.append(say("floor_ahead", n=ticket.ahead))
+    if ticket.expected is not None:
+        facts.append(usual_wait(ticket.expected, say))
+    if ticket.counter is not None:
+        facts.append(say("counter_number", number=ticket.counter))
+    elif ticket.counters and ticket.state is TicketState.WAITING:
+        facts.append(say("floor_counters", numbers=", ".join(ticket.counters)))
+    if ticket.comeback_until is not None and ticket.state is TicketState.MISSED:
+        facts.append(say("comes_until", time=clock_time(ticket.comeback_until, zone)))
+    facts += [
+        say("floor_coupon", date=one.valid_through.isoformat())
+        for one in ticket.coupons
+        if not one.used
+    ]
+    if any(stop.state is StopState.UNSERVED for stop in ticket.stops) and ticket.ended_with_coupon:
+        facts.append(say("floor_ended"))
+    return facts
+
+
+def need_rows(floor: Floor, hall: Hall, now: datetime, role: Role) -> list[Row]:
+    """What needs somebody, the most urgent first: calls for help, claims, calls that no display
+    has shown, paper, counters whose program is silent."""
+    say = floor.say
+    counters = [one.id for one in floor.catalogue.counters]
+
+    def since(at: datetime) -> str:
+        return minutes(say, int((now - at).total_seconds()))
+
+    rows = [
+        _need(
+            f"help {one.place}",
+            "circle-help",
+            place_name(say, one, counters),
+            say("help_wanted", time=since(one.since)),
+            kind="help",
+            subject=one.place,
+            label=say("act_answer_help"),
+        )
+        for one in hall.help
+    ]
+    rows += [
+        _need(
+            f"claim {one.id}",
+            "ticket",
+            say("floor_claim", number=spaced_number(one.number)),
+            f"{_name(floor, one.service)} · {since(one.issued_at)}",
+            kind="claim",
+            subject=one.id,
+            label=say("floor_judge"),
+        )
+        for one in hall.claims
+    ]
+    rows += [
+        _need(
+            f"call {one.call}",
+            "megaphone",
+            say("floor_not_shown", number=spaced_number(one.number), counter=one.counter),
+            since(one.at),
+        )
+        for one in hall.not_shown
+        if (now - one.at).total_seconds() > 5
+    ]
+    rows += _devices(say, hall)
+    may_steer = may_command(role, CommandName.TAKE_BREAK)
+    rows += [
+        _need(
+            f"silent {one.counter}",
+            "wifi-off",
+            say("floor_silent", number=one.label),
+            since(one.since),
+            kind="break" if may_steer else "",
+            subject=one.counter or "",
+            label=say("floor_take_break") if may_steer else "",
+            other=say("floor_close_counter") if may_steer else "",
+        )
+        for one in hall.problems
+        if one.kind is ProblemKind.COUNTER_SILENT
+    ]
+    return rows
+
+
+def _devices(say: Say, hall: Hall) -> list[Row]:
+    found = []
+    for one in hall.devices:
+        place = one.label or one.id
+        if one.role is Role.KIOSK and one.state is DeviceState.OFFLINE:
+            found.append(_need(one.id, "wifi-off", place, say("floor_offline")))
+        elif one.role is Role.KIOSK and one.printer in NEEDS_PAPER:
+            found.append(_need(one.id, "printer", place, say(f"floor_printer_{one.printer}")))
+    return found
+
+
+def _need(
+    key: str,
+    icon: str,
+    words: str,
+    detail: str,
+    *,
+    kind: str = "",
+    subject: str = "",
+    label: str = "",
+    other: str = "",
+) -> Row:
+    return {
+        "key": key,
+        "icon_name": icon,
+        "words": words,
+        "detail": detail,
+        "kind": kind,
+        "subject": subject,
+        "label": label,
+        "other": other,
+    }

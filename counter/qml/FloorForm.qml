@@ -1,0 +1,235 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Novbe.Kit
+
+// The greeter's form: find a ticket and help its visitor; what in the hall needs somebody.
+Item {
+    id: form
+
+    required property QtObject floor
+    required property QtObject face
+    required property QtObject presence
+    required property QtObject leaving
+
+    readonly property var ticket: floor.chosen
+    readonly property bool wide: width > height
+
+    function startTyping() {
+        search.forceActiveFocus()
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Item {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.unit * 7
+
+            Text {
+                textFormat: Text.PlainText
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.unit * 4
+                anchors.right: aside.left
+                anchors.rightMargin: Theme.unit * 2
+                anchors.verticalCenter: parent.verticalCenter
+                text: form.floor.centreName || Texts.strings.looking
+                color: Theme.text
+                font.pixelSize: Theme.fontHeading
+                font.weight: Font.Bold
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+            }
+            Row {
+                id: aside
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.unit * 4
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.unit * 3
+
+                Text {
+                    textFormat: Text.PlainText
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: form.presence.active
+                    text: form.presence.name
+                    color: Theme.quiet
+                    font.pixelSize: Theme.fontBody
+                }
+                Clock {
+                    anchors.verticalCenter: parent.verticalCenter
+                    time: form.face.time
+                }
+                QuietButton {
+                    objectName: "sign_out"
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: form.presence.active
+                    width: Math.ceil(implicitWidth) + 1
+                    height: Theme.unit * 5
+                    text: Texts.strings.sign_out
+                    key: "F12"
+                    iconName: "log-out"
+                    directional: true
+                    fontSize: Theme.fontBody
+                    focusPolicy: Qt.NoFocus
+                    onClicked: form.leaving.leave()
+                }
+            }
+        }
+        OfflineBand {
+            connected: !form.floor.away
+            since: form.floor.offlineSince
+            refusal: form.floor.refusal
+            fontSize: Theme.fontBody
+            Layout.fillWidth: true
+        }
+        GridLayout {
+            columns: form.wide ? 2 : 1
+            columnSpacing: Theme.unit * 2
+            rowSpacing: Theme.unit * 2
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.margins: Theme.unit * 4
+            Layout.topMargin: Theme.unit
+
+            ColumnLayout {
+                spacing: Theme.unit * 1.5
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 60
+
+                RowLayout {
+                    spacing: Theme.unit * 2
+                    Layout.fillWidth: true
+
+                    Field {
+                        id: search
+
+                        objectName: "floor_search"
+                        focus: true
+                        label: Texts.strings.floor_search
+                        fontSize: Theme.fontBody
+                        maximumLength: 12
+                        onEdited: form.floor.type(text)
+                        Layout.fillWidth: true
+                    }
+                    PrimaryButton {
+                        objectName: "floor_new"
+                        text: Texts.strings.floor_issue_ticket
+                        iconName: "plus"
+                        key: "F4"
+                        fontSize: Theme.fontBody
+                        enabled: form.floor.known && !form.floor.away
+                        Keys.onReturnPressed: clicked()
+                        Keys.onEnterPressed: clicked()
+                        onClicked: form.floor.press("issue_ticket")
+                        Layout.alignment: Qt.AlignBottom
+                    }
+                }
+                ListView {
+                    id: found
+
+                    objectName: "floor_found"
+                    visible: count > 1
+                    clip: true
+                    model: form.floor.found
+                    spacing: Theme.unit / 2
+                    boundsBehavior: Flickable.StopAtBounds
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Math.min(contentHeight, Theme.unit * 20)
+                    ScrollBar.vertical: ScrollMark {
+                        id: foundMark
+
+                        x: Theme.mirrored ? 0 : found.width - width
+                        visible: found.contentHeight > found.height + 1
+                    }
+                    delegate: FoundRow {
+                        width: found.width - (foundMark.visible ? foundMark.width + Theme.unit : 0)
+                        onClicked: form.floor.choose(key)
+                    }
+                }
+                Card {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+
+                    Text {
+                        textFormat: Text.PlainText
+                        anchors.centerIn: parent
+                        width: parent.width - Theme.unit * 8
+                        visible: form.ticket.number === ""
+                        text: form.floor.empty || Texts.strings.floor_hint
+                        color: Theme.quiet
+                        font.pixelSize: Theme.fontLead
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignHCenter
+                    }
+                    FloorTicket {
+                        anchors.fill: parent
+                        anchors.margins: Theme.unit * 3
+                        visible: form.ticket.number !== ""
+                        floor: form.floor
+                    }
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: form.wide
+                Layout.preferredWidth: 40
+                Layout.preferredHeight: form.wide ? -1 : form.height * 0.36
+
+                Subtitle {
+                    id: title
+
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.top: parent.top
+                    anchors.margins: Theme.unit * 3
+                    text: Texts.strings.floor_needs
+                }
+                ListView {
+                    id: needs
+
+                    objectName: "floor_needs"
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.top: title.bottom
+                    anchors.bottom: parent.bottom
+                    anchors.margins: Theme.unit * 3
+                    anchors.topMargin: Theme.unit
+                    clip: true
+                    spacing: Theme.unit * 1.5
+                    boundsBehavior: Flickable.StopAtBounds
+                    model: form.floor.needs
+                    ScrollBar.vertical: ScrollMark {
+                        id: needsMark
+
+                        x: Theme.mirrored ? 0 : needs.width - width
+                        visible: needs.contentHeight > needs.height + 1
+                    }
+                    delegate: NeedRow {
+                        width: needs.width - (needsMark.visible ? needsMark.width + Theme.unit : 0)
+                        onPressed: what => form.floor.see_to(what, subject)
+                    }
+                    Text {
+                        textFormat: Text.PlainText
+                        anchors.centerIn: parent
+                        width: parent.width
+                        visible: needs.count === 0
+                        text: Texts.strings.floor_calm
+                        color: Theme.quiet
+                        font.pixelSize: Theme.fontBody
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignHCenter
+                    }
+                }
+            }
+        }
+    }
+    Notice {
+        desk: form.floor
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Theme.unit
+    }
+}

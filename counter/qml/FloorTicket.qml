@@ -1,0 +1,131 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Novbe.Kit
+
+// The ticket that was found: its number, how it stands, what can be done for its visitor.
+Item {
+    id: pane
+
+    required property QtObject floor
+
+    readonly property var ticket: floor.chosen
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.unit * 1.5
+
+        RowLayout {
+            spacing: Theme.unit * 3
+            Layout.fillWidth: true
+
+            ColumnLayout {
+                spacing: 0
+                Layout.fillWidth: true
+
+                TicketNumber {
+                    objectName: "floor_number"
+                    number: pane.ticket.number
+                    font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.24)
+                    Layout.preferredHeight: font.pixelSize * 1.05
+                }
+                StateBadge {
+                    label: pane.ticket.state
+                    tone: pane.ticket.tone
+                    fontSize: Theme.fontLead
+                }
+            }
+            Rectangle {
+                visible: pane.ticket.picture !== ""
+                color: "white"
+                Layout.preferredWidth: Theme.unit * 16
+                Layout.preferredHeight: Theme.unit * 16
+
+                Image {
+                    readonly property int times: Math.max(1, Math.floor(
+                        parent.width / Math.max(1, sourceSize.width)))
+
+                    anchors.centerIn: parent
+                    source: pane.ticket.picture
+                    width: sourceSize.width * times
+                    height: sourceSize.height * times
+                    smooth: false
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: Texts.strings.floor_code
+                }
+            }
+        }
+        Text {
+            textFormat: Text.PlainText
+            text: pane.ticket.service
+            color: Theme.text
+            font.pixelSize: Theme.fontHeading
+            font.weight: Font.Bold
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+            Layout.fillWidth: true
+        }
+        Flickable {
+            id: facts
+
+            clip: true
+            contentHeight: lines.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            ScrollBar.vertical: ScrollMark {
+                x: Theme.mirrored ? 0 : facts.width - width
+                visible: facts.contentHeight > facts.height + 1
+            }
+
+            Column {
+                id: lines
+
+                width: facts.width - Theme.unit * 2
+                spacing: Theme.unit / 2
+
+                Repeater {
+                    model: pane.ticket.facts.concat(pane.ticket.stops)
+
+                    Text {
+                        required property string modelData
+
+                        textFormat: Text.PlainText
+                        width: lines.width
+                        text: modelData
+                        color: Theme.text
+                        font.pixelSize: Theme.fontBody
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignLeft
+                    }
+                }
+            }
+        }
+        Flow {
+            spacing: Theme.unit
+            Layout.fillWidth: true
+
+            Repeater {
+                model: pane.floor.keys
+
+                QuietButton {
+                    required property string name
+                    required property string label
+                    required property bool active
+
+                    objectName: "floor_" + name
+                    text: label
+                    enabled: active
+                    fontSize: Theme.fontBody
+                    leftPadding: Theme.unit * 2
+                    rightPadding: Theme.unit * 2
+                    implicitHeight: Theme.unit * 6
+                    focusPolicy: Qt.TabFocus
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
+                    onClicked: pane.floor.press(name)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+"""The greeter's form: a ticket is found and its visitor helped; what needs somebody is seen to."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from client.api import Api
+from contract.commands import CallForHelp, IssueTicket, OpenCounter
+from contract.enums import Role, TicketState
+from contract.lifecycle import allowed_on
+from contract.permissions import may_command
+from contract.snapshots import Hall, Ticket
+from counter.floor_actions import ON_A_TICKET, FloorAction, command_on, offered_on
+from counter.forms import Filled
+from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
+from tests.gui.counter.test_pictures import PICTURES
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+TABLET = (820, 1180)
+
+
+@pytest.fixture
+def greeter(open_counter: Opened, hall: RunningServer) -> Operator:
+    one = open_counter(token=hall.token(Role.GREETER), ready=False)
+    one.until(lambda: one.sees("floor_search_input"))
+    one.until(lambda: one.counter.floor.known)
+    return one
+
+
+def hall_of(greeter: Operator) -> Hall:
+    found = greeter.counter.connection.latest(Hall)
+    assert found is not None
+    return found
+
+
+def find(greeter: Operator, typed: str) -> Ticket:
+    """Type a number or a time, and wait for the ticket."""
+    for _ in range(12):
+        greeter.press(Key.Key_Backspace)
+    greeter.type_text(typed)
+    greeter.until(lambda: greeter.counter.floor.ticket)
+    ticket = greeter.counter.floor.ticket
+    assert ticket is not None
+    return ticket
+
+
+def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
+    """Press the key of an action, fill in its sheet, and wait for what comes of it."""
+    greeter.click(f"floor_{action}")
+    for key in keys:
+        greeter.find("sheet")
+        if isinstance(key, str):
+            greeter.type_text(key)
+        else:
+            greeter.press(key)
+    before = greeter.counter.giving.answer
+    greeter.until(lambda: greeter.counter.giving.under_way is None)
+    greeter.until(lambda: greeter.counter.giving.answer is not before or not keys)
+    ticket = greeter.counter.floor.ticket
+    assert ticket is not None
+    return ticket
+
+
+def test_a_ticket_is_made_for_a_visitor_who_cannot_use_the_kiosk(greeter: Operator) -> None:
+    greeter.press(Key.Key_F4)
+    greeter.find("sheet")
+    greeter.type_text("passport")
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: greeter.says("issue_language"))
+    greeter.press(Key.Key_2)
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: greeter.counter.floor.ticket)
+    ticket = greeter.counter.floor.ticket
+    assert ticket is not None
+    assert ticket.state is TicketState.WAITING
+    catalogue = greeter.counter.connection.catalogue
+    assert catalogue is not None
+    assert ticket.language == catalogue.languages[1]
+    assert greeter.find("floor_number").property("number") == ticket.number
+
+
+def test_a_visitor_s_ticket_is_found_and_put_right(
+    greeter: Operator, visitors: Visitors, hall: RunningServer
+) -> None:
+    catalogue = greeter.counter.connection.catalogue
+    assert catalogue is not None
+    first = catalogue.services[0].id
+    other = next(one for one in catalogue.services[1:] if one.names["en"].isascii())
+    number = visitors.take(first)
+    assert find(greeter, number.lower()).number == number
+    do(greeter, FloorAction.CHANGE_SERVICE, other.names["en"], Key.Key_Return)
+    held = greeter.counter.api.tickets(hall.centre, number=number)[0]
+    assert held.stops[-1].service == other.id
+    # Cancelled after a question, and brought back.
+    do(greeter, FloorAction.CANCEL, Key.Key_Return)
+    greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Cancelled")
+    greeter.click("floor_reopen")
+    greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Waiting")
+    do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
+    greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Cancelled")
+    assert any("Coupon, good until" in one for one in greeter.texts())
+
+
+def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
+    greeter: Operator, visitors: Visitors
+) -> None:
+    catalogue = greeter.counter.connection.catalogue
+    assert catalogue is not None
+    numbers = {visitors.take(catalogue.services[0].id) for _ in range(3)}
+    find(greeter, greeter.counter.face.time)
+    greeter.until(lambda: len(greeter.counter.floor.found.rows) == 3)
+    greeter.find("floor_found")
+    assert {one.number for one in greeter.counter.floor._tickets} == numbers
+
+
+def test_what_needs_somebody_is_seen_to(
+    greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
+) -> None:
+    greeter.languages = languages
+    assert greeter.says("floor_calm")
+    kiosk = Api(hall.url, hall.token(Role.KIOSK, label="kiosk at the door"))
+    kiosk.send(CallForHelp(command_id=uuid4(), centre=hall.centre))
+    catalogue = greeter.counter.connection.catalogue
+    assert catalogue is not None
+    service = catalogue.services[0].id
+    issued = visitors.api.send(
+        IssueTicket(
+            command_id=uuid4(),
+            centre=hall.centre,
+            services=(service,),  # type: ignore[arg-type]
+            language="az",
+            priority=True,
+        )
+    )
+    operator = Api(hall.url, hall.token(Role.OPERATOR, counter="12"))
+    operator.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.12"))
+    visitors.take(service)
+    greeter.until(lambda: len(hall_of(greeter).claims) == 1 and hall_of(greeter).help)
+    greeter.find("need_help")
+    look(greeter, "greeter-needs")
+    greeter.click("need_help")
+    greeter.until(lambda: not hall_of(greeter).help)
+    assert greeter.says("floor_answered")
+    # The claim is judged with its ticket before one's eyes.
+    greeter.click("need_claim")
+    greeter.until(lambda: greeter.says("priority_title"))
+    assert greeter.counter.floor.chosen["number"] == issued["number"]
+    greeter.press(Key.Key_2)
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: not hall_of(greeter).claims)
+    look(greeter, "greeter-ticket")
+
+
+def look(greeter: Operator, name: str) -> None:
+    """Nothing is cut off at the desk and on a tablet, in any language."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for size in (WINDOW, SMALLEST, TABLET):
+        greeter.window.resize(*size)
+        for language in greeter.languages:
+            greeter.engine.wordings.language = language
+            greeter.qtbot.wait(50)
+            greeter.window.grabWindow().save(
+                str(PICTURES / f"{name}-{language}-{size[0]}.png"), quality=85
+            )
+            assert greeter.cut_off() == [], f"{language} {size}"
+    greeter.window.resize(*WINDOW)
+    greeter.engine.wordings.language = "en"
+    greeter.qtbot.wait(50)
+
+
+def test_every_key_of_a_ticket_is_what_its_state_allows(hall: RunningServer) -> None:
+    """And each command that a greeter may give on a ticket has its key."""
+    api = Api(hall.url, hall.token(Role.GREETER))
+    kiosk = Visitors(hall)
+    catalogue = kiosk.api.catalogue(hall.centre)
+    number = kiosk.take(catalogue.services[0].id)
+    ticket = api.tickets(hall.centre, number=number)[0]
+    of_states = {one.command for one in ON_A_TICKET}
+    for state in TicketState:
+        keys = {one.command for one in offered_on(changed(ticket, state), None, Role.GREETER)}
+        law = {
+            one for one in allowed_on(state, another_stop=True) if may_command(Role.GREETER, one)
+        }
+        if state is not TicketState.CALLED:
+            law = {one for one in law if one != "requeue"}
+        assert law <= keys <= of_states, state
+    for action in ON_A_TICKET:
+        filled = Filled(choice="confirmed", text="x", marked=())
+        if action in (FloorAction.CHANGE_SERVICE, FloorAction.ADD_SERVICE):
+            filled = Filled(choice=catalogue.services[1].id)
+        if action is FloorAction.TRANSFER:
+            filled = Filled(choice=f"service {catalogue.services[1].id}")
+        command = command_on(action, ticket, uuid4(), filled)
+        assert command.name is action.command
+
+
+def changed(ticket: Ticket, state: TicketState) -> Ticket:
+    return ticket.model_copy(update={"state": state})
