@@ -14,6 +14,7 @@ from client.endpoint import Endpoint
 from client.kept import Kept
 from client.windows import WindowSpec
 from client.wording import Wordings
+from counter.arrival import Arrival
 from counter.buttons import Buttons
 from counter.floor import FloorScreen
 from counter.giving import Giving
@@ -57,6 +58,7 @@ class Counter:
     leaving: Leaving
     place: Place
     lock: IdleLock
+    arrival: Arrival
 
     def start(self) -> None:
         """Connect."""
@@ -158,6 +160,7 @@ def assemble(
         leaving=leaving,
         place=Place(Kept(settings.kept_in), settings.bar),
         lock=IdleLock(connection, presence, monotonic),
+        arrival=Arrival(connection, settings.speaker),
     )
 
 

@@ -1,2 +1,2 @@
 """The voice of a hall: what is spoken and what is not (`rules`), what it says (`announcement`), how
-it sounds (`chimes`, `engine`), and the speaker that says one after the other (`speaker`)."""
+it sounds (`engine`), and the speaker that says one after the other (`speaker`)."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from client.speech import NoVoice, Speech, Synthesizer
+from client.speech.chimes import chime
 from display.voice import announcement
-from display.voice.chimes import chime
 
 log = logging.getLogger(__name__)
 

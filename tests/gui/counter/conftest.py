@@ -291,6 +291,7 @@ def open_counter(
             counter=named or (full_id(hall.centre, counter) if person else ""),
             bar=bar,
             folder=tmp_path / uuid4().hex,
+            speaker=f"file:{tmp_path}/sound",
         )
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
         hand = Hand()

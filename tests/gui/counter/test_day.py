@@ -1,12 +1,18 @@
 """A day at a counter, by keys alone; after each press number and keys are the server's."""
 
+from pathlib import Path
+from uuid import uuid4
+
 import pytest
 from PyQt6.QtCore import Qt
 
+from client.api import Api
 from client.formatting import spaced_number
-from contract.enums import BreakReason, CounterState, TicketState
+from contract.commands import Cancel
+from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Visitors
+from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
@@ -201,3 +207,44 @@ def test_the_break_sheet(open_counter: Opened) -> None:
     operator.settled()
     paused = operator.truth
     assert paused.state is CounterState.PAUSED
+
+
+def test_a_visitor_who_arrives_at_an_idle_counter_is_heard(
+    open_counter: Opened, visitors: Visitors, tmp_path: Path
+) -> None:
+    heard = tmp_path / "sound"
+    operator = open_counter()
+    operator.settled()
+    operator.after(Key.Key_O)
+    assert not list(heard.glob("*"))
+    visitors.take(operator.served)
+    operator.until(lambda: list(heard.glob("*.wav")))
+    (sound,) = heard.glob("*.wav")
+    sound.unlink()
+    # The second one comes to a counter that has been told already.
+    visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 2)
+    assert not list(heard.glob("*.wav"))
+
+
+def test_a_key_that_does_nothing_now_says_so(open_counter: Opened) -> None:
+    operator = open_counter()
+    operator.settled()
+    operator.press(Key.Key_N)
+    assert operator.says("key_idle", key="N")
+    operator.press(Key.Key_F1)
+    operator.find("keys_sheet")
+    operator.press(Key.Key_F1)
+    operator.until(lambda: operator.sees("keys_sheet") is None)
+
+
+def test_a_ticket_that_is_taken_away_goes_with_a_word(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter()
+    (number,) = operator.begin_with(visitors, 1)
+    called = operator.after(Key.Key_N).ticket
+    assert called is not None
+    greeter = Api(hall.url, hall.token(Role.GREETER))
+    greeter.send(Cancel(command_id=uuid4(), ticket=called.id))
+    operator.until(lambda: operator.says("gone_cancelled", number=spaced_number(number)))

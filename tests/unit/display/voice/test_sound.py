@@ -8,9 +8,9 @@ import wave
 import pytest
 
 from client.speech import NoVoice, Speech, Synthesizer
+from client.speech.chimes import SECONDS, chime
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice import announcement
-from display.voice.chimes import SECONDS, chime
 from display.voice.engine import Engine
 from tests.unit.client.examples import call
 from tests.unit.client.speech.test_voice import phonemes

@@ -1,0 +1,59 @@
+"""A visitor arrives at an idle counter: that can be heard."""
+
+import logging
+from typing import Final
+
+from PyQt6.QtCore import QObject
+
+from client.connection import ServerConnection
+from client.speech import Sound
+from client.speech.chimes import chime
+from client.speech.outputs import output_at
+from contract.enums import CommandName
+from contract.snapshots import Desk
+
+log = logging.getLogger(__name__)
+
+RATE: Final = 24_000
+VOLUME: Final = 0.4
+"""The operator sits beside it."""
+
+SILENT: Final = "none"
+"""What the setting says where no sound is wanted."""
+
+
+class Arrival(QObject):
+    """Sounds when the first visitor comes while the counter is open and has none.
+
+    Args:
+        speaker: as in the settings.
+    """
+
+    def __init__(
+        self, connection: ServerConnection, speaker: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._speaker = connection, speaker
+        self._sound: Sound | None = None
+        self._before: Desk | None = None
+        connection.changed.connect(self._look)
+
+    def _look(self) -> None:
+        desk, before = self._connection.latest(Desk), self._before
+        self._before = desk
+        if desk is None or before is None or before.counter != desk.counter:
+            return
+        idle = before.ticket is None and before.state is desk.state and before.waiting == 0
+        if idle and desk.waiting and CommandName.TAKE_BREAK in desk.allowed:
+            self._play()
+
+    def _play(self) -> None:
+        if self._speaker == SILENT:
+            return
+        try:
+            if self._sound is None:
+                self._sound = output_at(self._speaker)
+            self._sound.play(chime(RATE, again=False), RATE, VOLUME)
+        except (OSError, ImportError) as error:
+            log.warning("no sound for a visitor who arrives: %s", error)
+            self._speaker = SILENT
