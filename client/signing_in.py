@@ -193,7 +193,7 @@ class SigningIn(QObject):
     # The steps ---------------------------------------------------------------
 
     def _look(self) -> None:
-        """See whether the server is there, before somebody types for nothing."""
+        """See whether the server is there, before an operator types in vain."""
 
         def found(answers: bool) -> None:
             if self._away is answers:

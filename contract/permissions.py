@@ -48,7 +48,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.GRANT_LEASE: frozenset({R.KIOSK}),
     N.HAND_IN: frozenset({R.KIOSK}),
     N.RELEASE_RESERVED: frozenset({R.CLOCK}),
-    N.CALL_FOR_HELP: frozenset({R.KIOSK, R.OPERATOR}),
+    N.CALL_FOR_HELP: _COUNTER | {R.KIOSK},
     # Whoever sees the call first goes: operators are nearer than the greeter at times.
     N.ANSWER_HELP: _FLOOR | {R.OPERATOR},
     N.POST_NOTICE: _STEERING,

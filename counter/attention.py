@@ -29,6 +29,7 @@ def attention(
 ) -> Sequence[Mapping[str, Any]]:
     """The sentences, the most urgent one first, as rows of `key`, `icon_name`, `sentence`."""
     found = [
+        *_help_called(say, desk, hall),
         *_call_not_shown(say, desk, hall, now),
         *_still_serving(say, desk, catalogue, now),
         *_on_hold(say, desk, now),
@@ -37,6 +38,13 @@ def attention(
 
 
 type _Found = list[tuple[str, str, str]]
+
+
+def _help_called(say: Say, desk: Desk, hall: Hall | None) -> _Found:
+    calls = hall.help if hall else ()
+    if all(one.place != desk.counter for one in calls):
+        return []
+    return [("help", "circle-help", say("help_called"))]
 
 
 def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> _Found:

@@ -1,4 +1,4 @@
-"""The greeter's screen: find a ticket, help its visitor, see what in the hall needs somebody."""
+"""The greeter's screen: find a ticket, help its visitor, see what in the hall needs attention."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -42,7 +42,7 @@ _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 
 class FloorScreen(QObject):
     """For QML: the lists `found` (what was looked up), `keys` (of the chosen ticket) and `needs`
-    (what needs somebody); `chosen`, the ticket in words (see `floor_telling.chosen`); `typed`;
+    (what needs attention); `chosen`, the ticket in words (see `floor_telling.chosen`); `typed`;
     `centreName`, `known`, `away`, `offlineSince`, `refusal`; `working`, `message`, `messageTone`.
 
     Args:
@@ -134,7 +134,7 @@ class FloorScreen(QObject):
 
     @pyqtSlot(str, str)
     def see_to(self, kind: str, subject: str) -> None:
-        """The button beside something that needs somebody."""
+        """The button beside something that needs attention."""
         hall = self._connection.latest(Hall)
         if hall is None or self._giving.under_way is not None:
             return

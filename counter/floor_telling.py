@@ -124,7 +124,7 @@ def _facts(say: Say, ticket: Ticket, zone: tzinfo | None) -> list[str]:
 
 
 def need_rows(floor: Floor, hall: Hall, now: datetime, role: Role) -> list[Row]:
-    """What needs somebody, the most urgent first: calls for help, claims, calls that no display
+    """What needs attention, the most urgent first: calls for help, claims, calls that no display
     has shown, paper, counters whose program is silent."""
     say = floor.say
     counters = [one.id for one in floor.catalogue.counters]

@@ -11,10 +11,10 @@ from client.qt import pyqtProperty
 from client.timers import every
 from client.wording import Wordings
 from contract.commands import AnswerHelp, Command
-from contract.snapshots import Hall, HelpCall
+from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say
 from counter.giving import Giving
-from counter.offers import DeskAction
+from counter.offers import DeskAction, help_elsewhere
 from counter.presses import Presses
 from counter.telling import minutes
 
@@ -98,8 +98,9 @@ class HelpWanted(QObject):
 
     def refresh(self) -> None:
         """Look at the hall and its clock now."""
-        hall = self._connection.latest(Hall)
-        calls = hall.help if hall is not None and not self._connection.away else ()
+        hall, desk = self._connection.latest(Hall), self._connection.latest(Desk)
+        away = self._connection.away
+        calls = help_elsewhere(desk, hall) if desk is not None and not away else ()
         # An answered call may be gone from the hall before the answer itself is here.
         self._calls |= {call.place: call for call in calls}
         told = help_wanted(self._wordings.say, calls, self._counters, self._connection.clock.now())

@@ -1,16 +1,16 @@
 """What an operator is offered: one key for each thing that can be done now.
 
-The desk's `allowed` decides, and nothing else, over whatever a life cycle decides. What no life
+The desk's `allowed` decides, and nothing else, over all that a life cycle decides. What no life
 cycle speaks of is there where it has a subject: a note where there is a ticket, for example.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from contract.enums import Claim, CommandName, CounterState
-from contract.snapshots import Desk, Hall, MissedTicket
+from contract.snapshots import Desk, Hall, HelpCall, MissedTicket
 
 
 class DeskAction(StrEnum):
@@ -144,7 +144,7 @@ def offer_at(desk: Desk, hall: Hall | None = None, person: str = "") -> Offer:
         hall: around it, as far as it is known.
         person: the id of the operator; "" where the program does not know it.
     """
-    help_wanted = hall is not None and bool(hall.help)
+    help_wanted = bool(help_elsewhere(desk, hall))
     if is_taken(desk, person):
         return Offer(DeskAction.TAKE_OVER, help_wanted=help_wanted)
     return offer(desk.allowed, with_a_subject(desk, hall), help_wanted)
@@ -198,7 +198,9 @@ WITHOUT_A_LIFE_CYCLE: Final = frozenset(
 
 def with_a_subject(desk: Desk, hall: Hall | None) -> set[DeskAction]:
     """What can be done now of that of which no life cycle speaks."""
-    there = {DeskAction.CALL_FOR_HELP}
+    there = set()
+    if hall is None or all(one.place != desk.counter for one in hall.help):
+        there.add(DeskAction.CALL_FOR_HELP)
     if desk.ticket is not None:
         there |= {DeskAction.ADD_NOTE, DeskAction.SET_ASSIST}
         if desk.ticket.claim is not Claim.NONE:
@@ -209,6 +211,11 @@ def with_a_subject(desk: Desk, hall: Hall | None) -> set[DeskAction]:
         if hall is not None and hall.missed:
             there.add(DeskAction.BRING_BACK)
     return there
+
+
+def help_elsewhere(desk: Desk, hall: Hall | None) -> Sequence[HelpCall]:
+    """The calls for help but for the counter's own, the one that waits longest first."""
+    return [one for one in hall.help if one.place != desk.counter] if hall else []
 
 
 def is_taken(desk: Desk, person: str) -> bool:

@@ -11,7 +11,7 @@ from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
 from counter.forms import CONFIRMED, COUNTER, SERVICE, Filled
 from counter.giving import Following
-from counter.offers import DeskAction
+from counter.offers import DeskAction, help_elsewhere
 
 
 def command_for(
@@ -26,7 +26,7 @@ def command_for(
     """The command of a key; None where it has lost its subject (the desk changed under the
     finger).
 
-    A break or a closing that would leave people to nobody is asked about first, unless the
+    A break or a closing that would leave people without a counter is asked about first, unless the
     operator is sure. `ANSWER_HELP` answers the first of the calls for help, which the header
     shows. `RESUME` takes what was chosen, else the ticket that has been on hold longest. A walk-in
     waits in `language`.
@@ -55,7 +55,7 @@ def command_for(
         case DeskAction.CALL_FOR_HELP:
             return c.CallForHelp(**centre, counter=desk.counter)
         case DeskAction.ANSWER_HELP:
-            calls = hall.help if hall else ()
+            calls = help_elsewhere(desk, hall)
             return c.AnswerHelp(**centre, place=calls[0].place) if calls else None
         case DeskAction.BRING_BACK:
             return c.Reopen(command_id=command_id, ticket=filled.choice) if filled.choice else None

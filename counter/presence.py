@@ -46,7 +46,7 @@ class Presence(QObject):
             self.left.emit("")
 
     def lock(self) -> None:
-        """Nobody has been here for a while: sign out, and leave the counter as it is."""
+        """The counter was left alone: sign out, and leave the counter as it is."""
         if self._session is not None:
             self._say_goodbye(self._session)
             self._session = None

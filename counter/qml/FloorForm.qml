@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The greeter's form: find a ticket and help its visitor; what in the hall needs somebody.
+// The greeter's form: find a ticket and help its visitor; what in the hall needs attention.
 Item {
     id: form
 

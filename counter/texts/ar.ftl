@@ -203,6 +203,7 @@ leave_stay = اترك كل شيء كما هو: سأعود حالًا
 taken = يعمل موظف آخر على هذا الشباك
 hint_take_over = ‏Enter يتسلّمه مع التذكرة الموجودة.
 
+help_called = طُلبت المساعدة إلى هذا الشباك.
 not_shown = لم تعرض أي شاشة { $number } بعد. نادِ الزائر بصوتك.
 still_with = ما زلت مع { $number }؟ المعتاد { $time }.
 held_due = تذكير: { $number } معلّقة منذ { $time }.

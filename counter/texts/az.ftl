@@ -186,6 +186,7 @@ leave_stay = Hər şey qalsın: indi qayıdıram
 taken = Bu pəncərədə başqa operator işləyir
 hint_take_over = Enter onu biletlə birlikdə təhvil alır.
 
+help_called = Bu pəncərəyə kömək çağırılıb.
 not_shown = { $number } hələ heç bir lövhədə göstərilməyib. Ziyarətçini səslə çağırın.
 still_with = Hələ { $number } ilə? Adətən { $time } çəkir.
 held_due = Xatırlatma: { $number } { $time } gözlədilir.

@@ -179,7 +179,7 @@ choose_sentence = The longest wait of each queue is listed; type any other numbe
 choose_nothing = No waiting ticket with this number is found.
 reason_title = Why is { $number } called out of turn?
 reason_confirm = Call now
-reason_sentence = The reason is kept in the log, and everybody who asks is told that there was one.
+reason_sentence = The reason is kept in the log, and a visitor who asks is told that there was one.
 call_in_need = Cannot wait: ill, a baby, very old
 call_came_back = Comes back with what was missing
 call_wrong_queue = Waited in the wrong queue
@@ -199,6 +199,7 @@ taken = Another operator works at this counter
 hint_take_over = Enter takes it over, with the ticket that is there.
 
 # What needs attention
+help_called = Help is called to this counter.
 not_shown = No display has shown { $number } yet. Call the visitor aloud.
 still_with = Still with { $number }? It usually takes { $time }.
 held_due = Reminder: { $number } is on hold for { $time }.
@@ -233,7 +234,7 @@ seat_hint = Enter shows the counters.
 seat_entrance = At the entrance, as the greeter
 floor_search = Number, or the time it was taken (10:42)
 floor_hint = Type a number, or the time at which the ticket was taken.
-floor_needs = What needs somebody
+floor_needs = What needs attention
 floor_calm = Nothing needs you now.
 floor_code = QR code of the visitor’s page
 floor_issue_ticket = New ticket

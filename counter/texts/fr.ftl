@@ -201,6 +201,7 @@ leave_stay = Tout laisser ainsi : je reviens tout de suite
 taken = Un autre agent travaille à ce guichet
 hint_take_over = Entrée le reprend, avec le ticket qui s’y trouve.
 
+help_called = De l’aide est demandée à ce guichet.
 not_shown = Aucun écran n’a encore affiché { $number }. Appelez la personne à voix haute.
 still_with = Toujours avec { $number } ? D’habitude cela prend { $time }.
 held_due = Rappel : { $number } est en attente depuis { $time }.

@@ -186,6 +186,7 @@ leave_stay = Biarkan apa adanya: saya segera kembali
 taken = Operator lain bekerja di loket ini
 hint_take_over = Enter mengambil alih, berikut tiketnya.
 
+help_called = Bantuan dipanggil ke loket ini.
 not_shown = Belum ada layar yang menampilkan { $number }. Panggil pengunjung dengan suara.
 still_with = Masih dengan { $number }? Biasanya { $time }.
 held_due = Pengingat: { $number } ditunda { $time }.

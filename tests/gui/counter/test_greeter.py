@@ -1,4 +1,4 @@
-"""The greeter's form: a ticket is found and its visitor helped; what needs somebody is seen to."""
+"""The greeter's form: a ticket is found and its visitor helped; what needs attention is seen to."""
 
 from collections.abc import Sequence
 from uuid import uuid4
@@ -118,7 +118,7 @@ def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
     assert {one.number for one in greeter.counter.floor._tickets} == numbers
 
 
-def test_what_needs_somebody_is_seen_to(
+def test_what_needs_attention_is_seen_to(
     greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
 ) -> None:
     greeter.languages = languages

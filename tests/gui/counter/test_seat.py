@@ -47,9 +47,7 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     assert operator.after(Key.Key_O).state is CounterState.OPEN
 
 
-def test_nobody_leaves_a_visitor_behind_without_a_word(
-    open_counter: Opened, visitors: Visitors
-) -> None:
+def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter(person="A B")
     (number,) = operator.begin_with(visitors, 1)
     operator.after(Key.Key_N)

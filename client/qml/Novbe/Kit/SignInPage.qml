@@ -43,7 +43,7 @@ FocusScope {
     Rectangle {
         id: card
 
-        // It begins at the same height whatever it says below: nothing moves under the finger.
+        // It begins at the same height however much it says below: nothing moves under the finger.
         anchors.horizontalCenter: parent.horizontalCenter
         y: Math.max(Theme.unit * 3, Math.min(parent.height * 0.16, parent.height - height))
         width: Math.min(parent.width - Theme.unit * 6, Theme.unit * (wide ? 96 : 60))

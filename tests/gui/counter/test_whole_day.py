@@ -1,0 +1,218 @@
+"""A whole day at a counter by keys alone: every action, its sheet filled in by the keyboard; after
+each of them number and keys on the screen are the server's."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtCore import Qt
+
+from client.api import Api
+from contract.commands import AnswerHelp, CallForHelp, IssueTicket, TakeOver
+from contract.enums import Role
+from counter.offers import DeskAction
+from tests.gui.counter.conftest import Opened, Operator
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+VISITORS, SHORT = 300, 8
+
+ENDS_A_VISIT = frozenset(
+    {
+        DeskAction.FINISH,
+        DeskAction.FINISH_AND_NEXT,
+        DeskAction.FINISH_WITH,
+        DeskAction.MARK_NO_SHOW,
+        DeskAction.TRANSFER,
+    }
+)
+
+RARE = frozenset(
+    {
+        DeskAction.TAKE_BREAK,
+        DeskAction.CLOSE_COUNTER,
+        DeskAction.RECALL,
+        DeskAction.CALL_FOR_HELP,
+        DeskAction.ANSWER_HELP,
+        DeskAction.UNDO_CALL,
+        DeskAction.UNDO_START,
+        DeskAction.REQUEUE,
+    }
+)
+"""Done now and then: a day goes on."""
+
+SHEETS: Mapping[DeskAction, str | None] = {
+    DeskAction.TAKE_BREAK: None,
+    DeskAction.FINISH_WITH: None,
+    DeskAction.HOLD: None,
+    DeskAction.RESUME: None,
+    DeskAction.BRING_BACK: None,
+    DeskAction.TRANSFER: "re",
+    DeskAction.ADD_SERVICE: "re",
+    DeskAction.CHANGE_SERVICE: "re",
+    DeskAction.ADD_NOTE: "he has the old form",
+    DeskAction.SET_ASSIST: None,
+    DeskAction.JUDGE_PRIORITY: None,
+    DeskAction.WALK_IN: "",
+    DeskAction.CALL_TICKET: "",
+}
+"""What is typed into the sheet of an action; None: a row is chosen by its digit."""
+
+
+class Day:
+    """An operator's day.
+
+    Args:
+        operator: at the counter's window.
+        hall: the server.
+        seed: of the day.
+    """
+
+    def __init__(self, operator: Operator, hall: RunningServer, seed: int) -> None:
+        self.operator, self.hall = operator, hall
+        self.chance = random.Random(seed)
+        self.done: Counter[DeskAction] = Counter()
+        self.visits = 0
+        self.kiosk = Api(hall.url, hall.token(Role.KIOSK, label="kiosk at the door"))
+        self.greeter = Api(hall.url, hall.token(Role.GREETER))
+        self.other = Api(hall.url, hall.token(Role.SUPERVISOR))
+
+    def visitor(self) -> None:
+        """A visitor takes a ticket; the number is in the hand at once."""
+        services = self.chance.sample(self.operator.services, self.chance.choice((1, 1, 2)))
+        self.greeter.send(
+            IssueTicket.model_validate(
+                {
+                    "command_id": uuid4(),
+                    "centre": self.hall.centre,
+                    "services": services,
+                    "language": self.chance.choice(("az", "ru", "en")),
+                    "priority": self.chance.random() < 0.4,
+                    "channel": "greeter",
+                }
+            )
+        )
+
+    def step(self) -> None:
+        """One key, the rarest that there is now, or any other."""
+        operator = self.operator
+        if operator.desk.waiting < 2:
+            self.visitor()
+            operator.until(lambda: operator.desk.waiting >= 1)
+        operator.settled()
+        offered = sorted(operator.offered() - RARE or operator.offered())
+        never = [one for one in sorted(operator.offered()) if not self.done[one]]
+        if never and self.chance.random() < 0.9:
+            action = self.chance.choice(never)
+        elif DeskAction.START in offered and self.chance.random() < 0.7:
+            action = DeskAction.START
+        else:
+            action = self.chance.choice(offered)
+        self.press(action)
+
+    def press(self, action: DeskAction) -> None:
+        """The key, and its sheet."""
+        operator, giving = self.operator, self.operator.counter.giving
+        given: list[object] = []
+        giving.done.connect(given.append)
+        giving.failed.connect(given.append)
+        letter = operator.counter.presses.keys.of(action)
+        operator.press(getattr(Key, f"Key_{letter}"))
+        if action in SHEETS and operator.counter.presses.sheet.is_open:
+            self.fill_in(action)
+        operator.until(lambda: given)
+        giving.done.disconnect(given.append)
+        giving.failed.disconnect(given.append)
+        operator.settled()
+        self.done[action] += 1
+        self.visits += action in ENDS_A_VISIT
+
+    def fill_in(self, action: DeskAction) -> None:
+        operator = self.operator
+        typed = SHEETS[action]
+        sheet = operator.counter.presses.sheet
+        if typed:
+            operator.type_text(typed)
+        elif typed is None:
+            rows = len(sheet.choices.rows)
+            operator.press(getattr(Key, f"Key_{self.chance.randint(1, min(rows, 9))}"))
+        if action is DeskAction.CALL_TICKET:
+            operator.press(Key.Key_Return)
+            operator.until(lambda: not sheet.search)
+        operator.press(Key.Key_Return)
+
+    def help_is_wanted(self) -> None:
+        """At a kiosk, and the operator goes; help is called to the counter, and comes."""
+        operator, place = self.operator, self.operator.desk.counter
+        self.kiosk.send(CallForHelp(command_id=uuid4(), centre=self.hall.centre))
+        operator.until(lambda: operator.counter.presses.offer.help_wanted)
+        self.press(DeskAction.ANSWER_HELP)
+        operator.until(lambda: not operator.counter.presses.offer.help_wanted)
+        if DeskAction.CALL_FOR_HELP in operator.offered():
+            self.press(DeskAction.CALL_FOR_HELP)
+        operator.until(lambda: operator.says("help_called"))
+        self.greeter.send(AnswerHelp(command_id=uuid4(), centre=self.hall.centre, place=place))
+        operator.until(lambda: DeskAction.CALL_FOR_HELP in operator.offered())
+
+    def calls_again(self) -> None:
+        """A recall rests for some seconds after each call."""
+        while DeskAction.CALL_NEXT not in self.operator.offered():
+            self.step()
+        self.press(DeskAction.CALL_NEXT)
+        self.operator.recall()
+        self.done[DeskAction.RECALL] += 1
+
+    def is_taken_over(self) -> None:
+        """A colleague sits down here, and the operator comes back to the same ticket."""
+        operator = self.operator
+        before = operator.truth.ticket
+        self.other.send(TakeOver(command_id=uuid4(), counter=operator.desk.counter))
+        operator.until(lambda: operator.taken)
+        operator.settled()
+        self.press(DeskAction.TAKE_OVER)
+        assert not operator.taken
+        after = operator.truth.ticket
+        assert (after and after.id) == (before and before.id)
+
+
+def a_day(open_counter: Opened, hall: RunningServer, seed: int, visits: int) -> Day:
+    token = hall.token(Role.SUPERVISOR, counter="12")
+    operator = open_counter(token=token, named="12")
+    day = Day(operator, hall, seed)
+    operator.settled()
+    day.press(DeskAction.OPEN_COUNTER)
+    events: list[Callable[[], None]] = [
+        day.help_is_wanted,
+        day.is_taken_over,
+        day.calls_again,
+    ]
+    while day.visits < visits:
+        day.step()
+        if day.visits >= 3 and events:
+            events.pop()()
+    left = set(DeskAction) - set(day.done)
+    for _ in range(400):
+        left = set(DeskAction) - set(day.done)
+        if not left:
+            break
+        day.step()
+    assert not left
+    return day
+
+
+def test_a_short_day_uses_every_key(open_counter: Opened, hall: RunningServer) -> None:
+    a_day(open_counter, hall, seed=1, visits=SHORT)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [2, 3])
+def test_a_whole_day_of_three_hundred_visitors(
+    open_counter: Opened, hall: RunningServer, seed: int
+) -> None:
+    day = a_day(open_counter, hall, seed=seed, visits=VISITORS)
+    assert day.operator.truth.own_day.served > VISITORS / 3
