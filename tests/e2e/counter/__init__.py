@@ -1,0 +1,1 @@
+"""Counters as whole programs, many at once."""

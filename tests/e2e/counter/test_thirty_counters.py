@@ -1,0 +1,186 @@
+"""Thirty counters of real client code at one server, their connections cut and gone silent at
+random: no ticket at two counters, none stuck, each command carried out once, by the log."""
+
+import random
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from client.api import Refused, Unreachable
+from client.wording import Wordings
+from contract.commands import Command, CounterCommand
+from contract.errors import STATUS
+from contract.snapshots import Desk
+from counter import app
+from counter.keys import KeyTable
+from counter.offers import DeskAction
+from counter.settings import CounterSettings
+from novbe.demo.relay import Relay
+from tests.parts.hall import RunningServer
+from tests.race.audit import audit
+from tests.race.crowd import fill, one_profile, operators
+from tests.race.worker import Done
+
+pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(900)]
+
+COUNTERS: Final = 30
+LINES: Final = 6
+"""Relays, each with the connections of five counters."""
+
+DRIVEN: Final = frozenset(
+    {
+        DeskAction.OPEN_COUNTER,
+        DeskAction.CALL_NEXT,
+        DeskAction.START,
+        DeskAction.RECALL,
+        DeskAction.FINISH,
+        DeskAction.FINISH_AND_NEXT,
+        DeskAction.REQUEUE,
+        DeskAction.MARK_NO_SHOW,
+        DeskAction.UNDO_CALL,
+    }
+)
+"""The keys that the audit knows; none of them asks anything."""
+
+ENDING: Final = frozenset({DeskAction.START, DeskAction.FINISH, DeskAction.OPEN_COUNTER})
+
+
+class Counter:
+    """One counter without a window, and the journal of what it gave."""
+
+    def __init__(self, counter: str, token: str, port: int, folder: Path, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.seconds = 0.0
+        settings = CounterSettings(
+            server=f"http://127.0.0.1:{port}",
+            token=token,
+            counter=counter,
+            folder=folder / counter,
+            speaker="none",
+            language="en",
+        )
+        self.parts = app.assemble(settings, Wordings([app.TEXTS], "en"), lambda: self.seconds)
+        # As patient as an operator is not: what was given is answered in the end.
+        self.parts.api.deadline = 120.0
+        self.journal: list[Done] = []
+        self._given: Command | None = None
+        giving = self.parts.giving
+        send = self.parts.api.send
+
+        def remember(command: Command, **more: Any) -> dict[str, Any]:
+            self._given = command
+            return send(command, **more)
+
+        self.parts.api.send = remember  # type: ignore[method-assign]
+        giving.done.connect(self._done)
+        giving.failed.connect(self._failed)
+        self.keys = KeyTable()
+        self.parts.start()
+
+    @property
+    def idle(self) -> bool:
+        """Whether it can be pressed."""
+        return self.parts.giving.under_way is None and self.parts.connection.connected
+
+    @property
+    def desk(self) -> Desk | None:
+        """What it knows of itself."""
+        return self.parts.connection.latest(Desk)
+
+    def press(self, wanted: frozenset[DeskAction]) -> bool:
+        """Press one of these keys, if it is there."""
+        offered = sorted(set(self.parts.presses.offer.all) & wanted)
+        if not offered:
+            return False
+        letter = self.keys.of(self.chance.choice(offered))
+        self.seconds += 1
+        return bool(self.parts.presses.press(ord(letter), 0, letter, 0, False))
+
+    def _done(self, command: Command) -> None:
+        self._note(command, 200, self.parts.giving.answer)
+
+    def _failed(self, error: Refused | Unreachable) -> None:
+        assert self._given is not None
+        if isinstance(error, Refused):
+            self._note(self._given, STATUS[error.kind], {}, str(error.kind))
+        else:
+            self._note(self._given, 0, {})
+
+    def _note(
+        self, command: Command, status: int, answer: Mapping[str, Any], problem: str = ""
+    ) -> None:
+        assert isinstance(command, CounterCommand)
+        ticket = answer.get("ticket") or {}
+        self.journal.append(
+            Done(
+                id=str(command.command_id),
+                name=command.name,
+                status=status,
+                tries=1,
+                ticket=ticket.get("id"),
+                number=ticket.get("number"),
+                problem=problem,
+                subject=command.counter,
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    ("seed", "commands", "breaks"),
+    [(1, 150, 4), *(pytest.param(seed, 3000, 60, marks=pytest.mark.soak) for seed in (2, 3))],
+)
+def test_thirty_counters_and_lines_that_break(
+    qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path, seed: int, commands: int, breaks: int
+) -> None:
+    chance = random.Random(seed)
+    with ExitStack() as stack:
+        hall = stack.enter_context(
+            RunningServer(centre_file=one_profile(tmp_path), data=tmp_path / "data")
+        )
+        journal = fill(hall, commands, tmp_path, seed)
+        lines = [Relay("127.0.0.1", hall.port) for _ in range(LINES)]
+        for line in lines:
+            stack.callback(line.close)
+        desks = [
+            Counter(task.counter, task.token, lines[place % LINES].port, tmp_path, seed + place)
+            for place, task in enumerate(operators(hall, COUNTERS, tmp_path, seed, varied=True))
+        ]
+        for desk in desks:
+            stack.callback(desk.parts.close)
+        qtbot.waitUntil(lambda: all(one.desk is not None for one in desks), timeout=60_000)
+
+        given, broken = 0, 0
+        while given < commands:
+            for desk in chance.sample(desks, len(desks)):
+                given += desk.idle and desk.press(DRIVEN)
+            if broken < breaks * given / commands:
+                broken += 1
+                line = chance.choice(lines)
+                chance.choice((line.cut, line.lose))()
+                qtbot.wait(chance.randint(50, 600))
+                line.join()
+            qtbot.wait(5)
+
+        for line in lines:
+            line.join()
+        qtbot.waitUntil(lambda: all(one.idle for one in desks), timeout=120_000)
+        # None is stuck: each counter serves its visitor to the end.
+        held = [one for one in desks if one.desk is not None and one.desk.ticket is not None]
+        for desk in held:
+            while desk.desk is not None and desk.desk.ticket is not None:
+                if desk.idle:
+                    desk.press(ENDING)
+                qtbot.wait(5)
+        qtbot.waitUntil(lambda: all(one.idle for one in desks), timeout=60_000)
+        for desk in desks:
+            journal += desk.journal
+        found = audit(hall.settings.database_url, hall.centre, journal)
+    assert found.faults == [], f"seed {seed}"
+    assert found.fold.holder == {}
+    assert [one for one in journal if one.status == 0] == []
+    assert found.fold.calls > commands / 10
