@@ -32,6 +32,8 @@ class WindowSpec:
         waiting_for: says what is missing while not `ready`, for the log.
         printer, sound: the state of the device's printer and of its sound, where it has them.
         connection: where it is given, the window is dark when the hall's screens are off.
+        own_place: it puts itself where it was last, and says nothing of where the next one
+            should be.
     """
 
     qml: Path
@@ -42,6 +44,7 @@ class WindowSpec:
     printer: Callable[[], PrinterState] = field(default=lambda: PrinterState.NONE)
     sound: Callable[[], SoundState] = field(default=lambda: SoundState.NONE)
     connection: ServerConnection | None = None
+    own_place: Callable[[], bool] = field(default=lambda: False)
 
 
 PAST_MILLISECONDS: Final = 60_000
@@ -135,7 +138,8 @@ class Windows(QObject):
         if self._spec.connection is not None:
             self._night = Night(self._spec.connection, parent=self)
             self._night.cover(self._window, self._engine)
-        if self._place is not None and self._options.size is None:
+        own = self._spec.own_place()
+        if self._place is not None and self._options.size is None and not own:
             # The next window appears where the last one was moved to.
             self._window.setGeometry(self._place)
         return True
@@ -161,7 +165,8 @@ class Windows(QObject):
         self._settled.start()
 
     def _clear(self) -> None:
-        if self._window is not None and not self._options.fullscreen:
+        own = self._spec is not None and self._spec.own_place()
+        if self._window is not None and not self._options.fullscreen and not own:
             self._place = self._window.geometry()
         self._window = None
         # What QML shows must live longer than the engine.

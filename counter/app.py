@@ -95,6 +95,7 @@ class Counter:
             },
             ready=lambda: self.screen.ready,
             close=self.close,
+            own_place=lambda: self.place.is_own,
             waiting_for=lambda: str(self.screen.refusal) or "the server",
         )
 

@@ -21,6 +21,14 @@ from counter.settings import CounterSettings
     help="Which counter this is, e.g. 12, where the token does not name it (or NOVBE_COUNTER).",
 )  # fmt: skip
 @click.option("--bar", is_flag=True, default=None, help="Begin as a slim bar (F2 switches).")
+@click.option(
+    "--speaker", metavar="NAME",
+    help="The sound output for a visitor who arrives at an idle counter; none keeps it silent.",
+)  # fmt: skip
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the places of window and bar are kept.",
+)  # fmt: skip
 @click.pass_context
 def main(
     context: click.Context,
@@ -36,6 +44,8 @@ def main(
     fullscreen: bool,
     counter: str | None,
     bar: bool | None,
+    speaker: str | None,
+    folder: Path | None,
 ) -> None:
     """The counter of a hall: one key for the next visitor."""
     settings = load_settings(
@@ -48,6 +58,8 @@ def main(
         language=language,
         counter=counter,
         bar=bar,
+        speaker=speaker,
+        folder=folder,
     )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
     # Qt is loaded only once the command line is right.

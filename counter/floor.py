@@ -36,6 +36,8 @@ from counter.seat import Seat
 from counter.sheet import Sheet
 
 LOOK_UP_MILLISECONDS: Final = 250
+AGAIN_MILLISECONDS: Final = 2000
+"""A hall changes several times a second; a ticket that is looked at is read so often at most."""
 MESSAGE_MILLISECONDS: Final = 8000
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 
@@ -75,6 +77,7 @@ class FloorScreen(QObject):
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(telling.NEED_FIELDS, parent=self)
         self._soon = once(self, LOOK_UP_MILLISECONDS, self._look_up)
+        self._again = once(self, AGAIN_MILLISECONDS, self._look_again)
         self._fade = once(self, MESSAGE_MILLISECONDS, lambda: self._tell(""))
         connection.changed.connect(self._hear)
         connection.state_changed.connect(self.refresh)
@@ -86,6 +89,8 @@ class FloorScreen(QObject):
 
     def close(self) -> None:
         """Look nothing up any more."""
+        self._soon.stop()
+        self._again.stop()
         self._worker.close()
 
     @property
@@ -236,9 +241,13 @@ class FloorScreen(QObject):
 
     def _hear(self) -> None:
         """The hall has changed: so may have the ticket that is looked at."""
-        if self._looked_up and not self._soon.isActive():
-            self._find(self._looked_up)
+        if self._looked_up and not self._again.isActive():
+            self._again.start()
         self.refresh()
+
+    def _look_again(self) -> None:
+        if self._looked_up:
+            self._find(self._looked_up)
 
     # What is shown ---------------------------------------------------------------
 

@@ -70,6 +70,11 @@ class Place(QObject):
             self._kept.write_if_possible(NAME, self._spots)
 
     @property
+    def is_own(self) -> bool:
+        """Whether the present form has a place of its own: the bar, and a window that was moved."""
+        return self._bar or not self._get_spot().isNull()
+
+    @property
     def _form(self) -> str:
         return "bar" if self._bar else "window"
 

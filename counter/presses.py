@@ -113,6 +113,7 @@ class Presses(QObject):
 
     def close(self) -> None:
         """Look nothing up any more."""
+        self.sheet.close()
         self._worker.close()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")

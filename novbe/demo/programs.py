@@ -184,8 +184,10 @@ class Programs:
         return self._device("display", token, "--folder", kept, *speaker)
 
     def counter(self, key: str, token: str) -> Child:
-        """The operator's program at a counter."""
-        return self._window("counter", f"counter {key}", self.signed(token))
+        """The operator's program at a counter; the board's voice is not to be drowned."""
+        kept = str(self.place.folder / f"counter-{key}")
+        more = ("--folder", kept, "--speaker", "none")
+        return self._window("counter", f"counter {key}", self.signed(token), *more)
 
     def simulator(self, visitors_a_day: float, warm_up: int) -> Child:
         """The people."""

@@ -11,6 +11,7 @@ import click
 
 from tests.bench import (
     commands,
+    counter,
     display,
     fanout,
     figures,
@@ -44,6 +45,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "kiosk": kiosk.measure,
     "kiosk-memory": kiosk.memory,
     "display": display.measure,
+    "counter": counter.measure,
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 

@@ -1,0 +1,58 @@
+"""The counter: from the key to the number on the own screen, and the memory of a day."""
+
+from pathlib import Path
+from typing import Final
+
+from contract.enums import Role
+from contract.ids import full_id
+from server import centre_file
+from tests.bench.children import said_by
+from tests.bench.figures import Figure, percentile
+from tests.bench.halls import Template
+from tests.parts.hall import RunningServer
+from tests.race.crowd import fill, make_tokens, one_profile
+
+_PART: Final = "Counter"
+_CHILD: Final = "tests.bench.counter_child"
+KEY_MILLISECONDS: Final = 100.0
+
+VISITORS: Final = 300
+EVERY: Final = 100
+WARM_UP: Final = 5
+"""Visitors before the first that counts."""
+
+
+def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """A counter in its window that finishes and calls next, on SQLite; it serves everything."""
+    count = VISITORS // 5 if quick else VISITORS
+    with RunningServer(centre_file=one_profile(folder), data=folder / "counter-hall") as server:
+        fill(server, count + 20, folder, 1)
+        counter = centre_file.read(server.centre_file).counters[0].key
+        wanted = [(Role.OPERATOR, full_id(server.centre, counter))]
+        token = make_tokens(server, wanted)[0]
+        lines = said_by(
+            _CHILD,
+            server.url,
+            token,
+            str(folder / "counter"),
+            str(count),
+            str(min(EVERY, count // 3)),
+        )
+    took = [float(line.split()[1]) for line in lines if line.startswith("key")][WARM_UP:]
+    weighed = [line.split()[1:] for line in lines if line.startswith("bytes")]
+    return [
+        Figure(
+            _PART,
+            "key to the number on the own screen, p99 (SQLite, in its window)",
+            percentile(took, 0.99),
+            "ms",
+            p50=percentile(took, 0.5),
+            p99=percentile(took, 0.99),
+            limit=KEY_MILLISECONDS,
+            limit_name="wanted, at most",
+        ),
+        *(
+            Figure(_PART, f"memory (RSS) after {int(visits):,} visitors", int(size) / 1e6, "MB")
+            for visits, size in (weighed[0], weighed[-1])
+        ),
+    ]

@@ -1,0 +1,92 @@
+"""What the benchmark of the counter runs in a process of its own: a counter in its window at a real
+server. For each visitor it says how many milliseconds passed from the key until the frame with the
+number on the own screen; after each hundred visitors the resident bytes.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from tests.bench.children import resident
+
+SIZE: Final = (1280, 800)
+RESTS: Final = 0.15
+"""Seconds between two keys, as an operator has more of: the window is at rest by then."""
+
+LATE: Final = 30.0
+
+
+def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
+    """Serve so many visitors by the keys N and S."""
+    from PyQt6.QtGui import QGuiApplication
+
+    from client.engine import KitEngine, load_fonts
+    from client.options import ScreenOptions
+    from client.program import prepare_environment, show
+    from contract.snapshots import Desk
+    from counter.app import FONT_BASE, TEXTS, assemble
+    from counter.settings import CounterSettings
+
+    prepare_environment(screenshot=True)
+    application = QGuiApplication([])
+    load_fonts()
+    engine = KitEngine([TEXTS], "en", font_base=FONT_BASE)
+    settings = CounterSettings(
+        server=server, token=token, language="en", folder=Path(folder), speaker="none"
+    )
+    # The trembling finger is no part of this.
+    seconds = iter(range(10_000_000))
+    counter = assemble(settings, engine.wordings, lambda: float(next(seconds)))
+    window = show(engine, counter.spec(), ScreenOptions(size=SIZE))
+    assert window is not None
+    painted: list[float] = []
+    window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
+    counter.start()
+
+    def wait(until: object) -> None:
+        assert callable(until)
+        end = time.monotonic() + LATE
+        while not until():
+            if time.monotonic() > end:
+                raise RuntimeError(f"{counter.screen.message!r} {counter.presses.offer}")
+            application.processEvents()
+
+    def rest(seconds: float) -> None:
+        end = time.monotonic() + seconds
+        wait(lambda: time.monotonic() >= end)
+
+    def number() -> str:
+        desk = counter.connection.latest(Desk)
+        return "" if desk is None or desk.ticket is None else desk.ticket.number
+
+    def press(letter: str) -> None:
+        counter.presses.press(ord(letter), 0, letter, 0, False)
+
+    wait(lambda: counter.screen.ready)
+    press("O")
+    wait(lambda: counter.giving.under_way is None)
+    for visitor in range(1, int(visitors) + 1):
+        rest(RESTS)
+        before = number()
+        begun = time.monotonic()
+        press("N")
+        wait(lambda: number() not in ("", before))  # noqa: B023 it is over before the next
+        seen = time.monotonic()
+        wait(lambda: painted and painted[-1] >= seen)  # noqa: B023
+        first = next(one for one in painted if one >= seen)
+        print(f"key {(first - begun) * 1000}", flush=True)
+        painted.clear()
+        wait(lambda: counter.giving.under_way is None)
+        press("S")
+        wait(lambda: counter.giving.under_way is None)
+        if visitor % int(every) == 0:
+            print(f"bytes {visitor} {resident()}", flush=True)
+    sys.stdout.flush()
+    # What Qt would tidy up is of no interest.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
