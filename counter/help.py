@@ -116,7 +116,8 @@ class HelpWanted(QObject):
 
     def _say_where(self, command: Command) -> None:
         # Another call may have come to the header in the moment of the press.
-        if isinstance(command, AnswerHelp):
+        # The greeter's form, which has no desk, says it by itself.
+        if isinstance(command, AnswerHelp) and command.place in self._calls:
             say = self._wordings.say
             place = place_name(say, self._calls[command.place], self._counters)
             self.answered.emit(say("help_go_to", place=place))
