@@ -101,6 +101,10 @@ def say(language: str, number: str, counter: str, again: bool, into: Path) -> No
     from display.voice.announcement import call_words
     from display.voice.engine import Engine
 
+    if not number.isalnum() or not counter.strip():
+        raise click.UsageError("--number is like A042, and --counter what stands above it")
+    if not into.absolute().parent.is_dir():
+        raise click.UsageError(f"there is no folder {into.absolute().parent} for the file")
     try:
         engine = Engine(Synthesizer(), lambda _language, _key: None)
         pieces = engine.call(number, counter, (language,), again=again)
@@ -117,7 +121,8 @@ def say(language: str, number: str, counter: str, again: bool, into: Path) -> No
 @main.command()
 @click.argument("centre", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def phrases(centre: Path) -> None:
-    """List what a centre records to have calls spoken by a person, in one language."""
+    """List what a centre records to have calls spoken by a person: the same in each language that
+    it wants to record."""
     import tomllib
 
     from pydantic import ValidationError
@@ -133,6 +138,7 @@ def phrases(centre: Path) -> None:
         ) from error
     prefixes = [one.prefix for one in config.series]
     counters = [one.number for one in config.counters]
-    click.echo("Each is a WAV file of one channel and 16 bits, named in [voice] recordings.")
+    click.echo("Each is a WAV file of one channel and 16 bits beside the centre file, named in it:")
+    click.echo('[voice]\nrecordings.az = { "sign-a" = "a.wav", ... }\n')
     for key, words in to_record(prefixes, counters):
         click.echo(f"{key:<14} {words}")

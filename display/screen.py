@@ -48,8 +48,8 @@ class Screen(QObject):
     """What the display shows.
 
     Properties for QML: `measures`, `calls`, `waits`; `connected`, `offlineSince`, `refusal`;
-    `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`, `quiet` (what stands in
-    place of the calls where there are none), `counter` (the number of the counter above which the
+    `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`, `dayOver`, `quiet` (what
+    stands in place of the calls where there are none), `counter` (the number of the counter above which the
     display hangs, or "").
 
     Args:
@@ -147,10 +147,11 @@ class Screen(QObject):
         self._turn += 1
         board, catalogue = self.board, self.catalogue
         if board is not None and catalogue is not None:
-            # Each page is seen in each language, and a language may need more of them.
+            # Each page is seen in each language.
             services = self._services(board, catalogue)
-            found = [self._waits.pages_in(services, catalogue, one) for one in self.languages]
-            self._page_count = max(map(len, found))
+            languages = self.languages
+            found = self._waits.pages_in(services, catalogue, languages[0], languages)
+            self._page_count = len(found)
         self.refresh()
         self.turned.emit()
 
@@ -219,7 +220,7 @@ class Screen(QObject):
         services = self._services(board, catalogue)
         shown = face(languages, self._page_count, self._turn)
         self._wordings.language = shown.language
-        pages = self._waits.pages_in(services, catalogue, shown.language)
+        pages = self._waits.pages_in(services, catalogue, shown.language, languages)
         self._waits.show(pages, shown.page, services)
 
     def _services(self, board: Board, catalogue: Catalogue) -> Sequence[BoardService]:
@@ -329,6 +330,11 @@ class Screen(QObject):
         return coming_moment(say, "hall_opens", board.opens_at, board.at, zone, language)
 
     quiet = pyqtProperty(str, _get_quiet, notify=changed)
+
+    def _get_day_over(self) -> bool:
+        return self.board is not None and self.board.day is None
+
+    dayOver = pyqtProperty(bool, _get_day_over, notify=changed)
 
     def _get_counter(self) -> str:
         key, catalogue = self._measures.layout.counter, self.catalogue

@@ -107,6 +107,8 @@ class Station(QObject):
         self.connection.changed.connect(self._hear)
         self.connection.state_changed.connect(self.reports.send)
         self.screen.turned.connect(self._set_moment)
+        # One that takes a picture does not report, and so is told nothing by itself.
+        self._asks_for_layout = not keeps
         if keeps:
             self.screen.calls_view.seen.connect(self._tell_seen)
         self.files.changed.connect(self._show_logo)
@@ -115,6 +117,12 @@ class Station(QObject):
         """Connect, and tell what the server has not heard yet."""
         self.connection.start()
         self.reports.send()
+        if self._asks_for_layout:
+            self._worker.run(self._api.device, self.be, self._has_no_layout)
+
+    def _has_no_layout(self, error: Refused | Unreachable) -> None:
+        log.warning("the layout of this display is not known: %s", error)
+        self._asks_for_layout = False
 
     def close(self) -> None:
         """Disconnect."""
@@ -126,6 +134,7 @@ class Station(QObject):
 
     def be(self, device: Device) -> None:
         """The server says what this display is to show."""
+        self._asks_for_layout = False
         self.memory.placed(device.display)
         self.use_layout(self._settings.layout(device.display))
         if self.measures.layout.voice and self.voice is None:
@@ -173,6 +182,8 @@ class Station(QObject):
             return "a connection to the server" + (f" ({refusal})" if refusal else "")
         if self.connection.latest(Board) is None:
             return "the board"
+        if self._asks_for_layout:
+            return "its layout"
         return "the catalogue" if self.connection.catalogue is None else ""
 
     def _hear(self) -> None:

@@ -13,8 +13,10 @@ from client.qt import pyqtProperty
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.snapshots import BoardService
+from contract.texts import pick
 from display import waits
 from display.measures import Measures
+from display.plan import Plan
 
 NAME_EMS: Final = 0.6
 """The mark of the agency before a name, in em."""
@@ -49,27 +51,60 @@ class WaitsView(QObject):
         self._entries = RowModel(
             ("key", "heading", "name", "lines", "colour", "ahead", "wait", "care"), parent=self
         )
+        self._known: dict[tuple[str, bool, str], int] = {}
+        self._known_for: tuple[Plan, str] | None = None
         self._pages = 1
         self._page = 0
         self._following: list[str] = []
 
     def pages_in(
-        self, services: Sequence[BoardService], catalogue: Catalogue, language: str
+        self,
+        services: Sequence[BoardService],
+        catalogue: Catalogue,
+        language: str,
+        languages: Sequence[str] = (),
     ) -> Pages:
-        """The pages that these services take in a language: one at least."""
+        """The pages that these services take in a language: one at least.
+
+        A page has the same services in each of the languages: else one would be passed over, or
+        come twice, where the language turns with the page.
+
+        Args:
+            languages: in which they are shown; none stands for this one alone.
+        """
         plan = self._measures.plan
         if "waits" not in plan.places:
             return [[]]
+        self._forget_other(plan, catalogue.version)
         say = partial(self._wordings.say_in, language)
         groups = [
             [replace(one, name=self._fitted(one, language)) for one in group]
             for group in waits.entries(services, catalogue, language, say)
         ]
+        agencies = {one.id: one.names for one in catalogue.agencies}
+        named = {one.id: one.names for one in catalogue.services}
 
         def height_of(one: waits.Entry) -> float:
-            return self._lines(one) * plan.line + (0 if one.heading else plan.entry)
+            names = (agencies if one.heading else named)[one.key]
+            lines = max(
+                self._lines_in(one, pick(names, other), other)
+                for other in (languages or (language,))
+            )
+            return lines * plan.line + (0 if one.heading else plan.entry)
 
         return waits.pages(groups, plan.places["waits"].height - plan.line, height_of)
+
+    def _lines_in(self, one: waits.Entry, name: str, language: str) -> int:
+        key = (one.key, one.heading, language)
+        if key not in self._known:
+            other = replace(one, name=name)
+            self._known[key] = self._lines(replace(other, name=self._fitted(other, language)))
+        return self._known[key]
+
+    def _forget_other(self, plan: Plan, version: str) -> None:
+        """What was measured for another plan, or other names, holds no more."""
+        if self._known_for != (plan, version):
+            self._known_for, self._known = (plan, version), {}
 
     def show(self, pages: Pages, page: int, services: Sequence[BoardService]) -> None:
         """Show one of these pages, and who is next; there may be fewer in another language."""

@@ -140,6 +140,7 @@ class DeviceSound(QObject):
         for device in devices:
             if self._name in (device.description(), device.id().data().decode(errors="replace")):
                 return device
-        names = ", ".join(device.description() for device in devices) or "none"
-        log.warning("no sound: the device %s is not there; there are: %s", self._name, names)
+        names = ", ".join(device.description() for device in devices)
+        wanted = f"the device {self._name} is not there" if self._name else "no device is there"
+        log.warning("no sound: %s%s", wanted, f"; there are: {names}" if names else "")
         return None

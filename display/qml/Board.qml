@@ -84,6 +84,8 @@ Window {
             Recent {
                 anchors.fill: parent
                 board: window.board
+                // Who was called before is of no interest when all have gone.
+                visible: !window.board.dayOver
             }
         }
         Part {

@@ -56,8 +56,10 @@ Item {
         elide: Text.ElideRight
     }
     Row {
-        anchors.right: entry.oneLine ? parent.right : undefined
-        anchors.left: entry.oneLine ? undefined : title.left
+        objectName: "waits_row"
+        // One anchor: an item that changes from one side to the other keeps the width of both.
+        anchors.left: parent.left
+        anchors.leftMargin: entry.oneLine ? entry.width - width : entry.measures.words * 0.56
         anchors.bottom: parent.bottom
         anchors.bottomMargin: entry.measures.line * 0.2
         height: entry.oneLine ? entry.nameHeight : entry.measures.line

@@ -24,7 +24,8 @@ Text {
         id: fade
 
         running: false
-        from: 0
+        // Not from nothing: the board is never empty.
+        from: 0.4
         to: 1
         duration: 250
     }

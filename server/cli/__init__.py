@@ -3,7 +3,7 @@
 import click
 
 from server.cli.accuracy import accuracy
-from server.cli.care import day, export_centre, import_centre, intake, time_
+from server.cli.care import day, export_centre, hall, import_centre, intake, time_
 from server.cli.evidence import digest, erase, verify
 from server.cli.holidays import propose_holidays
 from server.cli.links import set_up_link
@@ -30,6 +30,7 @@ cli.add_command(device)
 cli.add_command(token)
 cli.add_command(day)
 cli.add_command(intake)
+cli.add_command(hall)
 cli.add_command(time_)
 cli.add_command(ticket)
 for command in (verify, digest, erase):

@@ -1,6 +1,6 @@
 """Commands of care: the centre file, the business day, the intake, the clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -13,9 +13,12 @@ from contract.commands import (
     ConfirmTime,
     ImportCentre,
     OpenDay,
+    ResumeCentre,
     ResumeIntake,
     StopIntake,
+    SuspendCentre,
 )
+from contract.suspension import KNOWN_REASONS
 from server import bootstrap, centre_file
 from server.application import files as stored_files
 from server.cli.acting import (
@@ -126,6 +129,38 @@ def intake_resume(centre: str, database: str | None, data: Path | None) -> None:
     """Resume the intake of a centre."""
     carry_out(hall_beside(database, data), centre, ResumeIntake)
     click.echo(f"{centre}: the intake is not stopped; tickets are given in the opening hours")
+
+
+@click.group(help="Pausing the whole hall, and going on.")
+def hall() -> None:
+    """Pausing and resuming a centre."""
+
+
+@hall.command("pause", help="Call no one and give no tickets; all keep their places.")
+@click.argument("centre")
+@click.option(
+    "--reason", default="technical", show_default=True, type=click.Choice(KNOWN_REASONS),
+    help="What screens, voice and phones say; alarm asks all to leave the hall.",
+)  # fmt: skip
+@click.option("--minutes", type=click.IntRange(1, 1440), help="How long it is expected to take.")
+@stored
+def hall_pause(
+    centre: str, reason: str, minutes: int | None, database: str | None, data: Path | None
+) -> None:
+    """Suspend a centre."""
+    beside = hall_beside(database, data)
+    end = None if minutes is None else beside.clock.now() + timedelta(minutes=minutes)
+    carry_out(beside, centre, SuspendCentre, reason=reason, expected_end=end)
+    click.echo(f"{centre}: the hall is paused; 'novbe server hall resume {centre}' goes on")
+
+
+@hall.command("resume", help="Go on, in the same order.")
+@click.argument("centre")
+@stored
+def hall_resume(centre: str, database: str | None, data: Path | None) -> None:
+    """Resume a centre."""
+    carry_out(hall_beside(database, data), centre, ResumeCentre)
+    click.echo(f"{centre}: the hall goes on")
 
 
 _TO_THE_SECOND = "%Y-%m-%d %H:%M:%S %Z"

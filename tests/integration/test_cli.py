@@ -117,6 +117,14 @@ def test_commands_of_a_centre_that_is_not_there(cli: Cli) -> None:
     refused(cli("day", "close", "town"), REFUSED)
 
 
+def test_the_hall_is_paused_and_goes_on(cli: Cli) -> None:
+    cli("import", str(VILLAGE))
+    paused = cli("hall", "pause", "village", "--reason", "alarm", "--minutes", "30")
+    assert "the hall is paused" in paused.stdout
+    refused(cli("hall", "pause", "village", "--reason", "rain"), FAULTY, "alarm")
+    assert "goes on" in cli("hall", "resume", "village").stdout
+
+
 def test_the_day_is_opened_and_closed_by_hand(cli: Cli) -> None:
     cli("import", str(VILLAGE))
     done = cli("day", "open", "village")

@@ -150,7 +150,8 @@ def _display(unit: Unit, role: Role, key: str | None) -> str | None:
     if role is not Role.DISPLAY:
         raise malformed_field("display", f"is nothing for a {role}")
     if key not in unit.layout.displays:
-        raise malformed_field("display", "is none of the displays of the centre file")
+        known = ", ".join(unit.layout.displays) or "none"
+        raise malformed_field("display", f"is none of the displays of the centre file: {known}")
     return key
 
 

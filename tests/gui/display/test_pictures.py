@@ -15,7 +15,7 @@ from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
 from tests.gui.display.hall import catalogue, hall_board, hall_call, many_calls
-from tests.gui.display.looking import SETTLED_MS, called, look
+from tests.gui.display.looking import SETTLED_MS, called, faults, look
 from tests.gui.window import rect
 from tests.parts.languages import NOTICE
 from tests.unit.client.examples import AT
@@ -51,6 +51,36 @@ def some_of(languages: Sequence[str], step: int) -> Sequence[str]:
     if languages == PROGRAM_LANGUAGES:
         return languages
     return [languages[step % len(languages)]]
+
+
+def test_a_display_that_is_given_another_layout_is_whole(open_display: Open) -> None:
+    """What stood beside a name stands below it, and the other way round."""
+    shown = open_display(layout=LAYOUTS["usual"], language="fr")
+    shown.tell(hall_board())
+    for name in ("waits", "usual", "near", "waits"):
+        shown.station.use_layout(LAYOUTS[name])
+        shown.qtbot.wait(SETTLED_MS)
+        rows = [one for one in shown.items() if one.objectName() == "waits_row"]
+        assert rows, name
+        assert all(abs(one.width() - one.implicitWidth()) < 1 for one in rows), name
+        assert faults(shown) == [], name
+
+
+def test_a_page_of_the_waits_has_the_same_services_in_every_language(open_display: Open) -> None:
+    shown = open_display(layout=LAYOUTS["waits"])
+    shown.tell(hall_board())
+    screen, board = shown.screen, shown.screen.board
+    assert board is not None
+    told, names = screen._services(board, catalogue()), PROGRAM_LANGUAGES
+    found = {
+        language: [
+            [one.key for one in page]
+            for page in screen._waits.pages_in(told, catalogue(), language, names)
+        ]
+        for language in names
+    }
+    assert len(found["az"]) > 1
+    assert all(one == found["az"] for one in found.values())
 
 
 @pytest.mark.parametrize("size", SIZES)
