@@ -48,9 +48,9 @@ class Screen(QObject):
     """What the display shows.
 
     Properties for QML: `measures`, `calls`, `waits`; `connected`, `offlineSince`, `refusal`;
-    `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`, `dayOver`, `quiet` (what
-    stands in place of the calls where there are none), `counter` (the number of the counter above which the
-    display hangs, or "").
+    `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`; `quiet` (what stands in
+    place of the calls where there are none), `dayOver`; `counter` (the number of the counter above
+    which the display hangs, or "").
 
     Args:
         connection: the server.

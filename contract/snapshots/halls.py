@@ -199,7 +199,7 @@ class HallDevice(Outgoing):
     id: str
     role: Role
     label: str = ""
-    """What staff call it."""
+    """What staff call a kiosk or a display; "" for a counter's PC."""
     state: DeviceState
     printer: PrinterState
     sound: SoundState

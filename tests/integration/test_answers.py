@@ -268,6 +268,8 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("services/{service}/suspend", service="village.paper", reason="technical")
     day.give("services/{service}/resume", service="village.paper")
     day.give("services/{service}/move", service="village.paper", to_service="village.request")
+    five = day.give(issue, Role.GREETER, **wish, channel="greeter")["id"]
+    assert day.of("coupon", five)["coupons"]
     day.give("services/{service}/end-with-coupon", service="village.request")
     day.give("centres/{centre}/suspend", reason="drill")
     day.give("centres/{centre}/resume")

@@ -17,7 +17,10 @@ FREE = {"take_break", "close_counter"}
 CALL = {"call_next", "call_ticket"}
 
 
-CALLED = {"recall", "start", "finish", "mark_no_show", "requeue", "hold", "transfer"}
+CALLED = {
+    *("recall", "start", "finish", "mark_no_show"),
+    *("requeue", "hold", "transfer", "change_service"),
+}
 
 
 SERVING = {"finish", "undo_start", "hold", "transfer", "add_service"}
@@ -243,7 +246,11 @@ def test_doubled_finish_leaves_the_next_stop_alone(box: Box) -> None:
 @pytest.mark.parametrize(
     ("state", "command", "names"),
     [
-        ("called", c.UndoStart, "recall start finish mark_no_show requeue undo_call hold transfer"),
+        (
+            "called",
+            c.UndoStart,
+            "recall start finish mark_no_show requeue undo_call hold transfer change_service",
+        ),
         ("serving", c.Recall, "finish undo_start hold transfer add_service"),
         ("serving", c.Start, "finish undo_start hold transfer add_service"),
         ("serving", c.UndoCall, "finish undo_start hold transfer add_service"),
@@ -277,7 +284,7 @@ def test_counter_with_a_ticket_takes_no_other_and_no_break(
     box.issue()
     with box.refuses(
         ProblemType.NOT_ALLOWED_NOW,
-        allowed="recall start finish mark_no_show requeue undo_call hold transfer",
+        allowed="recall start finish mark_no_show requeue undo_call hold transfer change_service",
     ):
         box.at("1", command, **fields)
 
@@ -286,7 +293,7 @@ def test_refusal_at_the_counter_names_its_buttons_whatever_the_reason(box: Box) 
     box.bring_in(village(recall_cooldown_seconds=5))
     identity = box.called("1")
     box.forward(seconds=1)
-    calling = "start finish mark_no_show requeue hold transfer"
+    calling = "start finish mark_no_show requeue hold transfer change_service"
     with box.refuses(ProblemType.TOO_FAST, state="called", allowed=f"{calling} undo_call"):
         box.at("1", c.Recall)
     box.forward(minutes=1)

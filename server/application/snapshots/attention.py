@@ -1,7 +1,7 @@
 """What in a hall may need somebody: tickets away from their queues, claims, calls, devices."""
 
 from contract.access import PrinterState, SoundState
-from contract.enums import TicketState
+from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallDevice, HeldTicket, MissedTicket, OpenClaim
 from server.application.ports import Reading
 from server.application.snapshots.basis import Basis
@@ -86,7 +86,8 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
                 HallDevice(
                     id=one.id,
                     role=one.role,
-                    label=one.label,
+                    # That of a counter's PC may name who works there.
+                    label=one.label if one.role is not Role.COUNTER else "",
                     state=state_of(one, health, basis.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
                     sound=health.sound if health else SoundState.NONE,
