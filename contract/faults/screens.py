@@ -1,16 +1,27 @@
 """Faults of displays and of the files that a centre names."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
 from contract.files import named_files
 from contract.letters import Widths, too_small
+from contract.screens import DisplayBlock
+
+WHOLE_HALL: Final = "hall"
+"""What takes a layout away from a display: no layout is called so."""
+
+PHRASE: Final = re.compile(r"chime|chime-again|sign-.+|counter-.+")
+"""How the keys of recordings begin."""
 
 
 def screen_faults(config: CentreConfig) -> Iterator[Fault]:
-    """Displays of what there is not, and files that are not there."""
+    """Displays of what there is not, a voice in no language of the hall, and files that are not
+    there."""
     yield from _display_faults(config)
+    yield from _voice_faults(config)
     for path, name in named_files(config):
         if name not in config.files:
             yield Fault(path, f"there is no file '{name}' beside the centre file")
@@ -23,6 +34,14 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
     floors, widths = any(one.floor for one in config.zones), _widths(config)
     for index, display in enumerate(config.displays):
         path = ("displays", index)
+        if display.key == WHOLE_HALL:
+            message = f"'{WHOLE_HALL}' stands for the board of the whole hall; take another name"
+            yield Fault((*path, "key"), message)
+        if len(set(display.blocks)) < len(display.blocks):
+            yield Fault((*path, "blocks"), "a part is named twice")
+        if bool(display.pictures) is not (DisplayBlock.PICTURES in display.blocks):
+            message = "pictures need the part 'pictures' in blocks, and that part needs pictures"
+            yield Fault((*path, "pictures"), message)
         for place, key in enumerate(display.zones):
             if key not in zones:
                 yield Fault((*path, "zones", place), f"'{key}' is none of the zones")
@@ -37,6 +56,23 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
         if display.counter is not None and display.counter not in counters:
             message = f"'{display.counter}' is none of the counters"
             yield Fault((*path, "counter"), message)
+
+
+def _voice_faults(config: CentreConfig) -> Iterator[Fault]:
+    languages = config.centre.languages
+    for field, by_language in (
+        ("pronounced", config.voice.pronounced),
+        ("recordings", config.voice.recordings),
+    ):
+        for language in by_language:
+            if language not in languages:
+                message = f"'{language}' is no language of the centre"
+                yield Fault(("voice", field, language), message)
+    for language, recordings in config.voice.recordings.items():
+        for key in recordings:
+            if not PHRASE.fullmatch(key):
+                message = f"'{key}' is no phrase; 'novbe display phrases' lists them"
+                yield Fault(("voice", "recordings", language, key), message)
 
 
 def _widths(config: CentreConfig) -> Widths:

@@ -84,6 +84,26 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         ("counters", 0, "zone"),
         "'x' is none of the zones",
     ),
+    (
+        lambda d: d.update(displays=[{"key": "hall"}]),
+        ("displays", 0, "key"),
+        "'hall' stands for the board of the whole hall",
+    ),
+    (
+        lambda d: d.update(displays=[{"key": "a", "blocks": ["calls", "calls"]}]),
+        ("displays", 0, "blocks"),
+        "a part is named twice",
+    ),
+    (
+        lambda d: d.update(displays=[{"key": "a", "blocks": ["calls", "pictures"]}]),
+        ("displays", 0, "pictures"),
+        "that part needs pictures",
+    ),
+    (
+        lambda d: d.update(voice={"pronounced": {"de": {"A": "ah"}}}),
+        ("voice", "pronounced", "de"),
+        "'de' is no language of the centre",
+    ),
     (lambda d: d["centre"]["names"].pop("az"), ("centre", "names"), "no text in az"),
     (lambda d: d["centre"]["address"].pop("en"), ("centre", "address"), "no text in en"),
     *(
@@ -200,6 +220,13 @@ def test_each_fault_is_found_where_it_is(
     found = faults(CentreConfig.model_validate(spoilt(spoil)))
     assert [fault.path for fault in found] == [path]
     assert message in found[0].message
+
+
+def test_a_recording_of_no_phrase_is_named() -> None:
+    voice = {"recordings": {"az": {"gong": "a.wav", "sign-a": "b.wav", "counter-1": "c.wav"}}}
+    found = faults(CentreConfig.model_validate(spoilt(lambda d: d.update(voice=voice))))
+    told = [fault for fault in found if "no phrase" in fault.message]
+    assert [fault.path for fault in told] == [("voice", "recordings", "az", "gong")]
 
 
 RIGHT: list[Spoil] = [
