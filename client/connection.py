@@ -155,6 +155,11 @@ class ServerConnection(QObject):
         if problem.kind is ProblemType.NOT_SIGNED_IN:
             self.signed_out.emit(problem.detail)
 
+    def forget(self, model: type[Snapshot]) -> None:
+        """What this snapshot told is of no interest any more."""
+        self._snapshots.pop(model, None)
+        self._filter.reset()
+
     def look_again(self) -> None:
         """Find the rooms anew: what they depend on has changed here."""
         self._find()

@@ -24,7 +24,7 @@ from counter import forms
 from counter.forms import Around, Filled, Form
 from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
-from counter.offers import DeskAction, Offer, offer_at
+from counter.offers import DeskAction, Offer, is_taken, offer_at
 from counter.orders import command_for, following
 from counter.seat import Seat, seat_form
 from counter.sheet import Sheet
@@ -133,7 +133,8 @@ class Presses(QObject):
         if self.sheet.is_open:
             return self._press_on_sheet(key, name, repeated)
         if key == _ESCAPE:
-            self.escaped.emit()
+            if not self._stand_up():
+                self.escaped.emit()
             return True
         if self._seat.to_choose:
             if name == ENTER and not repeated:
@@ -171,6 +172,18 @@ class Presses(QObject):
         hall = self._connection.latest(Hall)
         if self._seat.to_choose and hall is not None and not self.sheet.is_open:
             self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
+
+    def _stand_up(self) -> bool:
+        """Leave a chosen counter at which another operator sits; whether that was so."""
+        desk = self._connection.latest(Desk)
+        if desk is None or not self._seat.chosen or not is_taken(desk, self._seat.person):
+            return False
+        self._seat.stand_up()
+        self._connection.forget(Desk)
+        self._seat_asked = False
+        self._connection.look_again()
+        self._ask_for_seat()
+        return True
 
     def _sit_down(self, filled: Filled) -> None:
         self._seat.sit_down(filled.choice)

@@ -153,7 +153,8 @@ class DeskScreen(QObject):
         )
         zone = self._connection.zone
         if is_taken(desk, self._seat.person):
-            calm = telling.Calm(headline=say("taken"), hint=say("hint_take_over"))
+            other = say("hint_other_counter") if self._seat.chosen else ""
+            calm = telling.Calm(headline=say("taken"), sentence=other, hint=say("hint_take_over"))
         else:
             enter = self._presses.offer.primary is not None
             still = telling.calls_are_paused(desk, hall, catalogue)

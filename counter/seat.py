@@ -31,13 +31,14 @@ class Seat:
         person: the id of the operator, or of the token; "" until the server said it.
         role: of the token or the session; None until the server said it.
         at_entrance: it was chosen to work there and at no counter.
+        chosen: the operator chose the counter, and may choose another.
     """
 
     def __init__(self, counter: str) -> None:
         self.counter = counter if "." in counter else ""
         self.person = ""
         self.role: Role | None = None
-        self.at_entrance = False
+        self.at_entrance = self.chosen = False
         self._key = counter
 
     def rooms(self, api: Api) -> Sequence[Room]:
@@ -71,13 +72,18 @@ class Seat:
 
     def sit_down(self, chosen: str) -> None:
         """Work at this counter, or at the entrance."""
-        self.at_entrance = chosen == ENTRANCE
+        self.at_entrance, self.chosen = chosen == ENTRANCE, True
         self.counter = "" if self.at_entrance else chosen
 
     @property
     def person_wanted(self) -> bool:
         """Whether the token is the machine's own: an operator has to sign in."""
         return self.role is Role.COUNTER
+
+    def stand_up(self) -> None:
+        """Choose again."""
+        self.at_entrance = self.chosen = False
+        self.counter = ""
 
 
 def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:

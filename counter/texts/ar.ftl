@@ -201,6 +201,7 @@ leave_hold = علّقها؛ أغلق الشباك
 leave_close = أغلق الشباك
 leave_stay = اترك كل شيء كما هو: سأعود حالًا
 taken = يعمل موظف آخر على هذا الشباك
+hint_other_counter = ‏Esc لشباك آخر.
 hint_take_over = ‏Enter يتسلّمه مع التذكرة الموجودة.
 
 help_called = طُلبت المساعدة إلى هذا الشباك.

@@ -184,6 +184,7 @@ leave_hold = Gözlət; pəncərəni bağla
 leave_close = Pəncərəni bağla
 leave_stay = Hər şey qalsın: indi qayıdıram
 taken = Bu pəncərədə başqa operator işləyir
+hint_other_counter = Esc: başqa pəncərə.
 hint_take_over = Enter onu biletlə birlikdə təhvil alır.
 
 help_called = Bu pəncərəyə kömək çağırılıb.

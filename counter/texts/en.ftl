@@ -196,6 +196,7 @@ leave_hold = Put on hold; close the counter
 leave_close = Close the counter
 leave_stay = Leave everything as it is: I come straight back
 taken = Another operator works at this counter
+hint_other_counter = Esc goes to another counter.
 hint_take_over = Enter takes it over, with the ticket that is there.
 
 # What needs attention

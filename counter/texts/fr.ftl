@@ -199,6 +199,7 @@ leave_hold = Mettre en attente ; fermer le guichet
 leave_close = Fermer le guichet
 leave_stay = Tout laisser ainsi : je reviens tout de suite
 taken = Un autre agent travaille à ce guichet
+hint_other_counter = Échap mène à un autre guichet.
 hint_take_over = Entrée le reprend, avec le ticket qui s’y trouve.
 
 help_called = De l’aide est demandée à ce guichet.

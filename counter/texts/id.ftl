@@ -184,6 +184,7 @@ leave_hold = Tunda; tutup loket
 leave_close = Tutup loket
 leave_stay = Biarkan apa adanya: saya segera kembali
 taken = Operator lain bekerja di loket ini
+hint_other_counter = Esc untuk loket lain.
 hint_take_over = Enter mengambil alih, berikut tiketnya.
 
 help_called = Bantuan dipanggil ke loket ini.

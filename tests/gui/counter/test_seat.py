@@ -46,6 +46,19 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     operator.settled()
     assert operator.after(Key.Key_O).state is CounterState.OPEN
 
+    # Who chose one that is in use can go to another.
+    late = open_counter(token=hall.token(Role.OPERATOR), ready=False)
+    late.until(lambda: late.sees("sheet"))
+    late.type_text("14")
+    late.press(Key.Key_Return)
+    late.until(lambda: late.says("hint_other_counter"))
+    late.press(Key.Key_Escape)
+    late.find("sheet")
+    late.type_text("12")
+    late.press(Key.Key_Return)
+    late.until(lambda: late.counter.screen.ready)
+    assert late.desk.number == "12"
+
 
 def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter(person="A B")
