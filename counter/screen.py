@@ -108,11 +108,9 @@ class DeskScreen(QObject):
     def ready(self) -> bool:
         """Whether everything that is worth a picture has come."""
         connection = self._connection
-        return connection.connected and None not in (
-            connection.latest(Desk),
-            connection.latest(Hall),
-            connection.catalogue,
-        )
+        here = self._seat.on_floor or connection.latest(Desk) is not None
+        around = connection.latest(Hall) is not None and connection.catalogue is not None
+        return connection.connected and here and around
 
     def close(self) -> None:
         """Look nothing up any more."""

@@ -1,5 +1,8 @@
 """Where an operator sits down, how one leaves, and what happens to the counter meanwhile."""
 
+import subprocess
+import sys
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,7 +15,7 @@ from contract.enums import CounterState, Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.gui.window import FINGER
-from tests.parts.hall import RunningServer
+from tests.parts.hall import ROOT, RunningServer, clean_env
 
 pytestmark = pytest.mark.gui
 
@@ -58,6 +61,27 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     late.press(Key.Key_Return)
     late.until(lambda: late.counter.screen.ready)
     assert late.desk.number == "12"
+
+
+def test_at_a_machine_s_own_token_an_operator_signs_in(hall: RunningServer, tmp_path: Path) -> None:
+    """And a greeter's opens the greeter's form: both are whole programs here."""
+    for role, counter in ((Role.COUNTER, "12"), (Role.GREETER, None)):
+        picture = tmp_path / f"{role}.png"
+        ended = subprocess.run(
+            [
+                *(sys.executable, "-m", "counter", "--server", hall.url, "--language", "en"),
+                *("--token", hall.token(role, counter=counter), "--folder", str(tmp_path)),
+                *("--screenshot", str(picture)),
+            ],
+            cwd=ROOT,
+            env=clean_env(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert picture.stat().st_size > 10_000
 
 
 def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors: Visitors) -> None:
