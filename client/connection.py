@@ -82,7 +82,7 @@ class ServerConnection(QObject):
         self._away = False
         self._refusal = ""
         self._trusted = True
-        self._fetching = False
+        self._fetching = self._wanted = False
         self._offline_since = ""
         self._grace = once(self, GRACE_MILLISECONDS, self._report_away)
         self._retry = once(self, RETRY_MILLISECONDS, self._find)
@@ -161,7 +161,8 @@ class ServerConnection(QObject):
         self._filter.reset()
 
     def look_again(self) -> None:
-        """Find the rooms anew: what they depend on has changed here."""
+        """Find the rooms anew, until that worked: what they depend on has changed here."""
+        self._wanted = True
         self._find()
 
     def _find(self) -> None:
@@ -169,6 +170,7 @@ class ServerConnection(QObject):
 
     def _subscribe(self, rooms: Sequence[Room]) -> None:
         self.unassigned = not rooms
+        self._wanted = False
         if not self._connected:
             self._retry.start(SLOW_RETRY_MILLISECONDS)
         if self.unassigned:
@@ -188,6 +190,8 @@ class ServerConnection(QObject):
 
     def _not_found(self, error: Refused | Unreachable) -> None:
         if self._connected:
+            if self._wanted:
+                self._retry.start(RETRY_MILLISECONDS)
             return
         refused = isinstance(error, Refused)
         self.unassigned = False

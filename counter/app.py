@@ -14,6 +14,7 @@ from client.endpoint import Endpoint
 from client.kept import Kept
 from client.windows import WindowSpec
 from client.wording import Wordings
+from contract.snapshots import Desk
 from counter.arrival import Arrival
 from counter.buttons import Buttons
 from counter.floor import FloorScreen
@@ -126,7 +127,7 @@ def assemble(
     screen = DeskScreen(connection, giving, presses, wordings, seat, settings.language)
     buttons = Buttons(connection, giving, presses, wordings)
     lists = Lists(connection, wordings)
-    floor = FloorScreen(connection, giving, presses.sheet, wordings, seat)
+    floor = FloorScreen(connection, giving, presses.sheet, wordings, seat, monotonic)
     leaving = Leaving(connection, giving, presses, presence, seat, wordings.say)
     help_wanted = HelpWanted(connection, giving, presses, wordings)
     help_wanted.answered.connect(screen.tell)
@@ -142,7 +143,12 @@ def assemble(
         if isinstance(error, Refused):
             connection.take_refusal(error.problem)
 
-    giving.answered.connect(connection.take)
+    def take_own(desk: Desk) -> None:
+        # A supervisor at the entrance closes other counters.
+        if desk.counter == seat.counter and not seat.on_floor:
+            connection.take(desk)
+
+    giving.answered.connect(take_own)
     giving.failed.connect(hear_refusal)
     connection.signed_out.connect(presence.be_ended)
     return Counter(

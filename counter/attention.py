@@ -14,6 +14,9 @@ from counter.telling import minutes, service_of
 HELD_LONG: Final = timedelta(minutes=30)
 """On hold for so long without a reminder, a ticket is mentioned."""
 
+MOST_HELD: Final = 2
+"""So many reminders leave room for the ticket."""
+
 PAST_USUAL: Final = 2
 """How many times the usual time a service takes before it is asked about."""
 
@@ -74,7 +77,8 @@ def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) ->
 
 def _on_hold(say: Say, desk: Desk, now: datetime) -> _Found:
     found = []
-    for one in desk.on_hold:
+    # Others of the profile can be resumed here too; their own counters are reminded of them.
+    for one in [one for one in desk.on_hold if one.counter == desk.number]:
         number, held = spaced_number(one.number), now - one.since
         for_long = minutes(say, int(held.total_seconds()))
         if one.remind_at is not None and one.remind_at <= now:
@@ -83,4 +87,4 @@ def _on_hold(say: Say, desk: Desk, now: datetime) -> _Found:
             found.append(
                 (f"held {one.id}", "pause", say("held_long", number=number, time=for_long))
             )
-    return found
+    return found[:MOST_HELD]

@@ -75,14 +75,10 @@ class Buttons(QObject):
             RowModel(FIELDS, key="name", parent=self),
             RowModel(("key", "label", "letter"), parent=self),
         )
-        for signal in (
-            connection.changed,
-            connection.state_changed,
-            giving.changed,
-            wordings.languageChanged,
-        ):
+        for signal in (connection.changed, connection.state_changed, giving.changed):
             signal.connect(self.refresh)
-        self.refresh()
+        wordings.languageChanged.connect(self._speak)
+        self._speak()
 
     def refresh(self) -> None:
         """Look again at what is offered."""
@@ -91,8 +87,12 @@ class Buttons(QObject):
         self._quiet.update([self._key(action) for action in there.quiet])
         self._small.update([self._key(action) for action in there.small])
         self._on_bar.update([self._key(action) for action in there.quiet if action in ON_THE_BAR])
-        self._all.update(self._sheet())
         self.changed.emit()
+
+    def _speak(self) -> None:
+        """Say everything again, in the present language."""
+        self._all.update(self._sheet())
+        self.refresh()
 
     def label(self, action: DeskAction) -> str:
         """What a key does, in two or three words."""

@@ -1,6 +1,8 @@
 """The greeter's screen: find a ticket, help its visitor, see what in the hall needs attention."""
 
+import logging
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from uuid import uuid4
@@ -16,7 +18,7 @@ from client.qt import pyqtProperty, shown
 from client.timers import every, once
 from client.wording import Wordings
 from contract import commands as c
-from contract.enums import Role
+from contract.enums import CounterState, Paper, Role
 from contract.errors import ProblemType
 from contract.snapshots import Hall, Ticket
 from contract.texts import pick
@@ -30,8 +32,9 @@ from counter.floor_actions import (
     language_form,
     offered_on,
 )
-from counter.forms import Filled
+from counter.forms import Filled, away_form
 from counter.giving import Giving
+from counter.presses import DOUBLE_PRESS_SECONDS
 from counter.seat import Seat
 from counter.sheet import Sheet
 
@@ -40,6 +43,9 @@ AGAIN_MILLISECONDS: Final = 2000
 """A hall changes several times a second; a ticket that is looked at is read so often at most."""
 MESSAGE_MILLISECONDS: Final = 8000
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
+_NUMBER: Final = re.compile(r"[^\W_]+")
+
+log = logging.getLogger(__name__)
 
 
 class FloorScreen(QObject):
@@ -60,19 +66,25 @@ class FloorScreen(QObject):
         sheet: Sheet,
         wordings: Wordings,
         seat: Seat,
+        monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._connection, self._giving, self._sheet = connection, giving, sheet
-        self._wordings, self._seat = wordings, seat
+        self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
         self._worker = Worker(threads=1, parent=self)
         self._typed = ""
         self._tickets: Sequence[Ticket] = ()
         self._looked_up = ""
         self._chosen = ""
         self._message, self._tone = "", "quiet"
-        self._twice: tuple[FloorAction, Filled] | None = None
-        self._given: tuple[FloorAction, Filled] | None = None
+        self._given: tuple[Ticket, FloorAction, Filled] | None = None
+        self._pressed = 0.0
+        self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
+            None,
+            "",
+            telling.NOTHING_CHOSEN,
+        )
         self._found = RowModel(telling.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(telling.NEED_FIELDS, parent=self)
@@ -120,28 +132,22 @@ class FloorScreen(QObject):
     @pyqtSlot(str)
     def press(self, name: str) -> None:
         """A key of the chosen ticket, or the one that makes a new ticket."""
-        action = FloorAction(name)
-        if self._giving.under_way is not None or not self._connection.connected:
-            return
-        if self._twice is not None and self._twice[0] is action:
-            self._give(action, self._twice[1], sure=True)
-            return
-        floor = self._floor()
-        if floor is None:
+        action, floor, ticket = FloorAction(name), self._floor(), self.ticket
+        if floor is None or not self._may_press():
             return
         form = form_for(action, floor)
-        if form is None:
-            self._give(action, Filled())
-        elif action is FloorAction.ISSUE_TICKET:
+        if action is FloorAction.ISSUE_TICKET and form is not None:
             self._sheet.ask(form, self._ask_for_language)
-        else:
-            self._sheet.ask(form, lambda filled: self._give(action, filled))
+        elif ticket is not None and form is not None:
+            self._sheet.ask(form, lambda filled: self._give(ticket, action, filled))
+        elif ticket is not None:
+            self._give(ticket, action, Filled())
 
     @pyqtSlot(str, str)
     def see_to(self, kind: str, subject: str) -> None:
         """The button beside something that needs attention."""
         hall = self._connection.latest(Hall)
-        if hall is None or self._giving.under_way is not None:
+        if hall is None or not self._may_press():
             return
         match kind:
             case "help":
@@ -159,9 +165,23 @@ class FloorScreen(QObject):
                     FloorAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
                 )
 
-    def _judge(self, ticket: str) -> None:
-        self.choose(ticket)
-        self.press(FloorAction.JUDGE_PRIORITY)
+    def _may_press(self) -> bool:
+        """Not under a sheet, while a command is under way, or by a trembling finger."""
+        now, before = self._monotonic(), self._pressed
+        ready = self._connection.connected and self._giving.under_way is None
+        if not ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
+            return False
+        self._pressed = now
+        return True
+
+    def _judge(self, identity: str) -> None:
+        self.choose(identity)
+        floor, ticket = self._floor(), self.ticket
+        if floor is not None and ticket is not None and ticket.id == identity:
+            action = FloorAction.JUDGE_PRIORITY
+            form = form_for(action, floor)
+            assert form is not None
+            self._sheet.ask(form, lambda filled: self._give(ticket, action, filled))
 
     def _ask_for_language(self, filled: Filled) -> None:
         floor = self._floor()
@@ -171,38 +191,59 @@ class FloorScreen(QObject):
     def _issue(self, filled: Filled, language: str) -> None:
         catalogue = self._connection.catalogue
         if catalogue is not None:
-            self._given = None
             command = issue_command(catalogue.centre, uuid4(), filled, language)
             self._giving.give(FloorAction.ISSUE_TICKET, command)
 
-    def _give(self, action: FloorAction, filled: Filled, sure: bool = False) -> None:
-        ticket = self.ticket
-        if ticket is not None:
-            self._given, self._twice = (action, filled), None
-            self._giving.give(action, command_on(action, ticket, uuid4(), filled, sure))
+    def _give(
+        self, ticket: Ticket, action: FloorAction, filled: Filled, sure: bool = False
+    ) -> None:
+        self._given = (ticket, action, filled)
+        self._giving.give(action, command_on(action, ticket, uuid4(), filled, sure))
 
     # What comes of it ----------------------------------------------------------
 
     def _after(self, command: c.Command) -> None:
-        answer = self._giving.answer
+        if not self._seat.on_floor:
+            return
         if isinstance(command, c.AnswerHelp):
             self._tell(self._wordings.say("floor_answered"))
         elif isinstance(command, c.IssueTicket | c.TicketCommand):
-            fresh = Ticket.read(answer)
+            fresh = Ticket.read(self._giving.answer)
+            if isinstance(command, c.IssueTicket):
+                # What was searched before is another matter.
+                self._tickets, self._looked_up = (), fresh.number
             others = [one for one in self._tickets if one.id != fresh.id]
-            self._tickets = (fresh, *others)
-            self._chosen = fresh.id
+            self._tickets, self._chosen = (fresh, *others), fresh.id
             done = "floor_issued" if isinstance(command, c.IssueTicket) else "floor_done"
             self._tell(self._wordings.say(done, number=spaced_number(fresh.number)))
+            if isinstance(command, c.Reprint):
+                self._is_shown(fresh)
         self.refresh()
 
+    def _is_shown(self, ticket: Ticket) -> None:
+        """Its new code is on this screen: no paper is on its way."""
+        api = self._connection.api
+        report = c.ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=Paper.SHOWN)
+        self._worker.run(
+            lambda: api.send(report, token=ticket.token),
+            lambda _answer: None,
+            lambda error: log.warning("a code that is shown was not reported: %s", error),
+        )
+
     def _fail(self, error: Refused | Unreachable) -> None:
-        if isinstance(error, Refused):
-            if error.kind is ProblemType.COUNTER_AWAY and self._given is not None:
-                self._twice = self._given
-            self._tell(*telling.refusal(self._wordings.say, error.problem))
-        else:
-            self._tell(self._wordings.say("no_answer"), "care")
+        say = self._wordings.say
+        if not isinstance(error, Refused):
+            self._tell(say("no_answer"), "care")
+            return
+        away = error.kind is ProblemType.COUNTER_AWAY
+        if away and error.problem.state == CounterState.PAUSED and self._given is not None:
+            ticket, action, filled = self._given
+            self._sheet.ask(
+                away_form(say, str(error)),
+                lambda _sure: self._give(ticket, action, filled, sure=True),
+            )
+        elif self._seat.on_floor:
+            self._tell(*telling.refusal(say, error.problem))
 
     def _tell(self, message: str, tone: str = "quiet") -> None:
         if message:
@@ -217,19 +258,14 @@ class FloorScreen(QObject):
 
     def _find(self, typed: str, then: Callable[[], None] | None = None) -> None:
         catalogue, api = self._connection.catalogue, self._connection.api
-        if catalogue is None:
+        if catalogue is None or (asked := _asked(typed)) is None:
             return
-        centre = catalogue.centre
-        time = _TIME.fullmatch(typed)
-        asked = (
-            {"time": typed.replace(".", ":")}
-            if time
-            else {"number": typed.upper().replace(" ", "")}
-        )
-        if not time and not asked["number"].isalnum():
-            return
+        centre, before = catalogue.centre, self._typed
 
         def take(found: Sequence[Ticket]) -> None:
+            if self._typed != before:
+                # Something else is being looked for by now.
+                return
             self._tickets, self._looked_up = found, typed
             if self.ticket is None:
                 self._chosen = found[0].id if found else ""
@@ -237,10 +273,17 @@ class FloorScreen(QObject):
             if then is not None:
                 then()
 
-        self._worker.run(lambda: api.tickets(centre, **asked), take, self._fail)
+        def failed(error: Refused | Unreachable) -> None:
+            # What is only read again is read again later.
+            if typed != self._looked_up:
+                self._fail(error)
+
+        self._worker.run(lambda: api.tickets(centre, **asked), take, failed)
 
     def _hear(self) -> None:
         """The hall has changed: so may have the ticket that is looked at."""
+        if not self._seat.on_floor:
+            return
         if self._looked_up and not self._again.isActive():
             self._again.start()
         self.refresh()
@@ -262,7 +305,7 @@ class FloorScreen(QObject):
         """Say everything anew."""
         floor = self._floor()
         hall, ticket = self._connection.latest(Hall), self.ticket
-        if floor is None:
+        if floor is None or not self._seat.on_floor:
             self.changed.emit()
             return
         zone = self._connection.zone
@@ -286,7 +329,7 @@ class FloorScreen(QObject):
 
     def _refresh_needs(self) -> None:
         floor, hall = self._floor(), self._connection.latest(Hall)
-        if floor is not None and hall is not None:
+        if floor is not None and hall is not None and self._seat.on_floor:
             now = self._connection.clock.now()
             role = self._seat.role or Role.GREETER
             self._needs.update(telling.need_rows(floor, hall, now, role))
@@ -295,7 +338,10 @@ class FloorScreen(QObject):
         floor = self._floor()
         if floor is None or floor.ticket is None:
             return telling.NOTHING_CHOSEN
-        return telling.chosen(floor, floor.ticket, self._connection.zone)
+        if (floor.ticket, floor.language) != self._told[:2]:
+            said = telling.chosen(floor, floor.ticket, self._connection.zone)
+            self._told = (floor.ticket, floor.language, said)
+        return self._told[2]
 
     def _get_working(self) -> str:
         action = self._giving.under_way
@@ -309,7 +355,7 @@ class FloorScreen(QObject):
         return pick(catalogue.names, str(self._wordings.language)) if catalogue else ""
 
     def _get_empty(self) -> str:
-        if not self._typed or self._tickets or self._soon.isActive():
+        if not self._typed or self._tickets or self._looked_up != self._typed:
             return ""
         return self._wordings.say("search_nothing")
 
@@ -331,3 +377,11 @@ class FloorScreen(QObject):
     away = shown(bool, lambda self: self._connection.away, changed)
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
     refusal = shown(str, _get_refusal, changed)
+
+
+def _asked(typed: str) -> dict[str, str] | None:
+    """What the server is asked for: a time of day or a number; None for what is neither."""
+    if _TIME.fullmatch(typed):
+        return {"time": typed.replace(".", ":")}
+    number = typed.upper().replace(" ", "")
+    return {"number": number} if _NUMBER.fullmatch(number) else None

@@ -1,14 +1,15 @@
 """What a greeter does to a ticket: which keys there are, and the command of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from client.formatting import spaced_number
 from contract import commands as c
 from contract.catalogue import Catalogue
-from contract.enums import ENDED, Assist, Channel, Claim, CommandName, Role, TicketState
+from contract.enums import ENDED, Assist, Channel, Claim, CommandName, Role
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from contract.snapshots import Hall, Ticket
@@ -81,9 +82,6 @@ def offered_on(ticket: Ticket, hall: Hall | None, role: Role) -> Sequence[FloorA
     """What can be done to a ticket: what its state allows, and the role."""
     # Whether it takes one more stop, the server knows.
     allowed = set(allowed_on(ticket.state, another_stop=True))
-    if ticket.state is not TicketState.CALLED:
-        # From a counter that serves it, its operator sends it.
-        allowed.discard(CommandName.REQUEUE)
     if ticket.state not in ENDED:
         allowed |= {one.command for one in _WHILE_IT_LIVES}
     if hall is not None and any(one.id == ticket.id for one in hall.claims):
@@ -159,8 +157,11 @@ def _transfer_form(floor: Floor) -> Form:
 
 def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], Form]:
     def make(floor: Floor) -> Form:
+        number = spaced_number(floor.ticket.number) if floor.ticket else ""
         return Form(
-            title=floor.say(title), confirm=floor.say(confirm), sentence=floor.say(sentence)
+            title=floor.say(title, number=number),
+            confirm=floor.say(confirm),
+            sentence=floor.say(sentence),
         )
 
     return make
@@ -172,7 +173,10 @@ _FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form]]] = {
     FloorAction.ADD_SERVICE: _service_form("add_title", "add_confirm"),
     FloorAction.TRANSFER: _transfer_form,
     FloorAction.JUDGE_PRIORITY: lambda floor: priority_form(floor.say, Claim.OPEN),
-    FloorAction.SET_ASSIST: lambda floor: assist_form(floor.say, ()),
+    # What was set is no part of a ticket that is read away from its counter.
+    FloorAction.SET_ASSIST: lambda floor: replace(
+        assist_form(floor.say, ()), sentence=floor.say("assist_replaces")
+    ),
     FloorAction.ADD_NOTE: lambda floor: note_form(floor.say),
     FloorAction.GIVE_COUPON: _sure_form("coupon_title", "coupon_confirm", "coupon_sentence"),
     FloorAction.CANCEL: _sure_form("cancel_title", "cancel_confirm", "cancel_sentence"),

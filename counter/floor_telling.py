@@ -9,10 +9,18 @@ import segno
 from client.formatting import clock_time, spaced_number
 from contract.access import DeviceState, PrinterState
 from contract.catalogue import page_address
-from contract.enums import ENDED, CommandName, ProblemKind, Role, StopState, TicketState
+from contract.enums import (
+    ENDED,
+    CommandName,
+    CounterState,
+    ProblemKind,
+    Role,
+    StopState,
+    TicketState,
+)
 from contract.permissions import may_command
-from contract.snapshots import Hall, Ticket
-from contract.texts import OWN_NAMES, Say
+from contract.snapshots import Hall, HallProblem, Ticket
+from contract.texts import OWN_NAMES, Say, pick
 from contract.waits import usual_wait
 from counter.floor_actions import Floor
 from counter.forms import present_service
@@ -54,7 +62,7 @@ NEEDS_PAPER: Final = frozenset(
 
 def _name(floor: Floor, service: str) -> str:
     known = service_of(floor.catalogue, service)
-    return known.names.get(floor.language) or service if known else service
+    return pick(known.names, floor.language) if known else service
 
 
 def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
@@ -167,22 +175,32 @@ def need_rows(floor: Floor, hall: Hall, now: datetime, role: Role) -> list[Row]:
         if (now - one.at).total_seconds() > 5
     ]
     rows += _devices(say, hall)
-    may_steer = may_command(role, CommandName.TAKE_BREAK)
     rows += [
-        _need(
-            f"silent {one.counter}",
-            "wifi-off",
-            say("floor_silent", number=one.label),
-            since(one.since),
-            kind="break" if may_steer else "",
-            subject=one.counter or "",
-            label=say("floor_take_break") if may_steer else "",
-            other=say("floor_close_counter") if may_steer else "",
-        )
+        _silent(floor, one, hall, since(one.since), role)
         for one in hall.problems
         if one.kind is ProblemKind.COUNTER_SILENT
     ]
     return rows
+
+
+def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Role) -> Row:
+    """A counter whose PC is silent, with what a supervisor can do now: nothing to its visitor."""
+    say = floor.say
+    counter = next((one for one in hall.counters if one.id == problem.counter), None)
+    free = counter is not None and counter.ticket is None
+    steers = free and may_command(role, CommandName.TAKE_BREAK)
+    pauses = steers and counter is not None and counter.state is CounterState.OPEN
+    visitor = counter.ticket if counter is not None and counter.ticket else ""
+    return _need(
+        f"silent {problem.counter}",
+        "wifi-off",
+        say("floor_silent", number=problem.label),
+        since + (f" · {spaced_number(visitor)}" if visitor else ""),
+        kind="break" if pauses else "close" if steers else "",
+        subject=problem.counter or "",
+        label=say("floor_take_break" if pauses else "floor_close_counter") if steers else "",
+        other=say("floor_close_counter") if pauses else "",
+    )
 
 
 def _devices(say: Say, hall: Hall) -> list[Row]:

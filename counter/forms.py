@@ -6,6 +6,7 @@ needed.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from client.formatting import duration, spaced_number
@@ -127,6 +128,7 @@ class Around:
     language: str
     desk: Desk
     catalogue: Catalogue
+    now: datetime
     hall: Hall | None = None
 
     def name(self, service: str) -> str:
@@ -141,6 +143,11 @@ class Around:
             (one for one in self.catalogue.counters if one.id == self.desk.counter), None
         )
         return counter.services if counter else ()
+
+
+def away_form(say: Say, refusal: str) -> Form:
+    """Whether a ticket should wait for a counter that is on a break."""
+    return Form(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
 
 
 def form_for(action: DeskAction, around: Around) -> Form | None:
@@ -203,7 +210,7 @@ def _resume_form(around: Around) -> Form | None:
             Choice(
                 one.id,
                 f"{spaced_number(one.number)} · {around.name(one.service)}",
-                minutes(say, int((around.desk.at - one.since).total_seconds())),
+                minutes(say, int((around.now - one.since).total_seconds())),
             )
             for one in held
         ],
@@ -221,7 +228,7 @@ def _missed_form(around: Around) -> Form:
             Choice(
                 one.id,
                 f"{spaced_number(one.number)} · {around.name(one.service)}",
-                minutes(say, int((around.desk.at - one.since).total_seconds())),
+                minutes(say, int((around.now - one.since).total_seconds())),
             )
             for one in missed
         ],
@@ -402,7 +409,7 @@ def found_choices(
     around: Around, tickets: Sequence[Ticket], states: frozenset[TicketState]
 ) -> list[Choice]:
     """Tickets that were looked up, those in other states left out."""
-    now, say = around.desk.at, around.say
+    now, say = around.now, around.say
     return [
         Choice(
             one.id,

@@ -76,7 +76,7 @@ class Leaving(QObject):
     @pyqtSlot()
     def leave(self) -> None:
         """Sign out, once it is clear what becomes of the counter."""
-        if self._presence.active:
+        if self._presence.active and self._giving.under_way is None:
             self._ask(self._presence.leave)
 
     @pyqtSlot(result="bool")
@@ -85,7 +85,8 @@ class Leaving(QObject):
         desk = self._connection.latest(Desk)
         if self._free or desk is None or not self._matters(desk):
             return True
-        self._ask(self._close_now)
+        if self._giving.under_way is None:
+            self._ask(self._close_now)
         return False
 
     def _close_now(self) -> None:
@@ -101,14 +102,17 @@ class Leaving(QObject):
         if desk is None or not self._matters(desk):
             then()
             return
-        self._presses.ask(leave_form(self._say, desk), lambda filled: self._leave(filled, then))
+        form = leave_form(self._say, desk)
+        self._presses.ask(form, lambda filled: self._leave(filled, desk, then))
 
-    def _leave(self, filled: Filled, then: Callable[[], None]) -> None:
+    def _leave(self, filled: Filled, asked: Desk, then: Callable[[], None]) -> None:
+        """Do what was chosen for the desk that was asked about; another one is asked about anew."""
         desk = self._connection.latest(Desk)
         if filled.choice == STAY or desk is None:
             then()
             return
-        if self._giving.under_way is not None:
+        if _here(desk) != _here(asked):
+            self._ask(then)
             return
         counter, ticket = desk.counter, desk.ticket
         closing = c.CloseCounter(command_id=uuid4(), counter=counter)
@@ -128,3 +132,7 @@ class Leaving(QObject):
 
     def _stay(self) -> None:
         self._then = None
+
+
+def _here(desk: Desk) -> tuple[str, str] | None:
+    return None if desk.ticket is None else (desk.ticket.id, desk.ticket.state)

@@ -50,7 +50,7 @@ class Lists(QObject):
         without = [row for row in rows if not row["waiting"]]
         self._lines.update([*with_visitors, *(without if self._unfolded else [])])
         aside = (desk, connection.catalogue, language, connection.zone)
-        self._held.update(telling.held_rows(say, *aside))
+        self._held.update(telling.held_rows(say, *aside, connection.clock.now()))
         self._missed.update(telling.missed_rows(say, hall, *aside))
         self.changed.emit()
 

@@ -1,7 +1,7 @@
 """The command of a key, naming the ticket that the desk shows, and its stop."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -18,6 +18,7 @@ def command_for(
     action: DeskAction,
     desk: Desk,
     command_id: UUID,
+    now: datetime,
     filled: Filled | None = None,
     sure: bool = False,
     hall: Hall | None = None,
@@ -29,7 +30,7 @@ def command_for(
     A break or a closing that would leave people without a counter is asked about first, unless the
     operator is sure. `ANSWER_HELP` answers the first of the calls for help, which the header
     shows. `RESUME` takes what was chosen, else the ticket that has been on hold longest. A walk-in
-    waits in `language`.
+    waits in `language`. `now` is the hall's time: a reminder is counted from it.
     """
     filled = filled or Filled()
     counter: dict[str, Any] = {"command_id": command_id, "counter": desk.counter}
@@ -70,7 +71,7 @@ def command_for(
             )
         case DeskAction.CALL_TICKET:
             return c.CallTicket(**counter, ticket=filled.ticket, reason=filled.choice)
-    return _on_the_ticket(action, desk, command_id, filled, sure)
+    return _on_the_ticket(action, desk, command_id, now, filled, sure)
 
 
 def following(action: DeskAction, desk: Desk) -> Sequence[Following]:
@@ -91,7 +92,7 @@ def following(action: DeskAction, desk: Desk) -> Sequence[Following]:
 
 
 def _on_the_ticket(
-    action: DeskAction, desk: Desk, command_id: UUID, filled: Filled, sure: bool
+    action: DeskAction, desk: Desk, command_id: UUID, now: datetime, filled: Filled, sure: bool
 ) -> c.Command | None:
     ticket = desk.ticket
     if ticket is None:
@@ -105,7 +106,7 @@ def _on_the_ticket(
             outcome = Outcome(filled.choice or Outcome.DONE)
             return c.Finish(**at_stop, outcome=outcome, quantity=filled.amount or None)
         case DeskAction.HOLD:
-            remind_at = desk.at + timedelta(minutes=filled.amount) if filled.amount else None
+            remind_at = now + timedelta(minutes=filled.amount) if filled.amount else None
             return c.Hold(**at_stop, reason=filled.choice or "later", remind_at=remind_at)
         case DeskAction.TRANSFER:
             kind, _, place = filled.choice.partition(" ")

@@ -17,7 +17,7 @@ from client.api import Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
 from client.wording import Wordings
-from contract.enums import TicketState
+from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
@@ -34,9 +34,6 @@ DOUBLE_PRESS_SECONDS: Final = 0.4
 
 SURE_SECONDS: Final = 60.0
 """How long the same key is the answer to "Press again if you are sure"."""
-
-ASKED_TWICE: Final = frozenset({ProblemType.QUEUE_UNSERVED, ProblemType.COUNTER_AWAY})
-"""What the server wants to hear twice."""
 
 # Qt's numbers of keys and modifiers.
 _ESCAPE: Final = 0x01000000
@@ -65,11 +62,13 @@ class Presses(QObject):
         given: a command went out.
         escaped: Escape was pressed with nothing to close.
         idle: a key was pressed that does nothing now; with its name.
+        seated: the operator sat down at another place, or is about to.
     """
 
     given = pyqtSignal()
     escaped = pyqtSignal()
     idle = pyqtSignal(str)
+    seated = pyqtSignal()
 
     def __init__(
         self,
@@ -93,12 +92,14 @@ class Presses(QObject):
         self._monotonic = monotonic
         self._worker = Worker(threads=1, parent=self)
         self._last: tuple[str, float] = ("", 0.0)
-        self._asked_for: DeskAction | None = None
+        self._asked_for: tuple[DeskAction, str] | None = None
         self._given: tuple[DeskAction, Filled] | None = None
         self._twice: tuple[DeskAction | None, Filled, float] = (None, Filled(), 0.0)
         self._seat_asked = False
         connection.changed.connect(self._close_stale_sheet)
         connection.changed.connect(self._ask_for_seat)
+        connection.state_changed.connect(self._hold_sheet)
+        giving.changed.connect(self._hold_sheet)
         giving.failed.connect(self._be_asked)
         self.sheet.asked.connect(self._look_up)
         # Its words are of the language in which it was opened.
@@ -133,9 +134,12 @@ class Presses(QObject):
         if self.sheet.is_open:
             return self._press_on_sheet(key, name, repeated)
         if key == _ESCAPE:
+            self._twice = (None, Filled(), 0.0)
             if not self._stand_up():
                 self.escaped.emit()
             return True
+        if self._seat.on_floor:
+            return False
         if self._seat.to_choose:
             if name == ENTER and not repeated:
                 self.choose_seat()
@@ -174,20 +178,28 @@ class Presses(QObject):
             self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
 
     def _stand_up(self) -> bool:
-        """Leave a chosen counter at which another operator sits; whether that was so."""
+        """Leave the entrance, or a chosen counter that is closed or another operator's; whether
+        that was so."""
+        if not self._seat.chosen:
+            return False
         desk = self._connection.latest(Desk)
-        if desk is None or not self._seat.chosen or not is_taken(desk, self._seat.person):
+        free = desk is not None and (
+            desk.state is CounterState.CLOSED or is_taken(desk, self._seat.person)
+        )
+        if not (free or self._seat.on_floor):
             return False
         self._seat.stand_up()
         self._connection.forget(Desk)
         self._seat_asked = False
         self._connection.look_again()
+        self.seated.emit()
         self._ask_for_seat()
         return True
 
     def _sit_down(self, filled: Filled) -> None:
         self._seat.sit_down(filled.choice)
         self._connection.look_again()
+        self.seated.emit()
 
     def _press_on_sheet(self, key: int, name: str | None, repeated: bool) -> bool:
         longer, shorter = (_LEFT, _RIGHT) if self._wordings.rightToLeft else (_RIGHT, _LEFT)
@@ -220,8 +232,16 @@ class Presses(QObject):
         if form is None:
             self._give(action, Filled())
             return
-        self._asked_for = action
-        self.sheet.ask(form, lambda entered: self._take(action, entered))
+        self._ask_for(action, form, lambda entered: self._take(action, entered))
+
+    def _ask_for(self, action: DeskAction, form: Form, then: Callable[[Filled], None]) -> None:
+        """Ask before an action on the ticket that is here now."""
+        self._asked_for = (action, self._ticket_here())
+        self.sheet.ask(form, then)
+
+    def _ticket_here(self) -> str:
+        desk = self._connection.latest(Desk)
+        return desk.ticket.id if desk is not None and desk.ticket is not None else ""
 
     def _is_new(self, source: str) -> bool:
         """Whether this is no trembling finger."""
@@ -236,8 +256,8 @@ class Presses(QObject):
         """What the sheet of an action was filled in with."""
         around = self._around()
         if action is DeskAction.CALL_TICKET and not filled.ticket and around is not None:
-            self._asked_for = action
-            self.sheet.ask(
+            self._ask_for(
+                action,
                 forms.reason_form(around.say, self.sheet.chosen.more),
                 lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
             )
@@ -251,24 +271,36 @@ class Presses(QObject):
             return
         language = catalogue.languages[0]
         hall = self._connection.latest(Hall)
-        command = command_for(action, desk, uuid4(), filled, sure, hall, language)
+        now = self._connection.clock.now()
+        command = command_for(action, desk, uuid4(), now, filled, sure, hall, language)
         if command is not None:
             self._given, self._twice = (action, filled), (None, Filled(), 0.0)
             self.given.emit()
             self._giving.give(action, command, *following(action, desk))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
-        """Remember what the server wants to hear twice."""
-        if isinstance(error, Refused) and error.kind in ASKED_TWICE and self._given is not None:
-            action, filled = self._given
+        """What the server wants to hear twice: by the same key, or on a sheet."""
+        if not isinstance(error, Refused) or self._given is None:
+            return
+        action, filled = self._given
+        if error.kind is ProblemType.QUEUE_UNSERVED:
             self._twice = (action, filled, self._monotonic())
+        elif error.kind is ProblemType.COUNTER_AWAY and error.problem.state == CounterState.PAUSED:
+            form = forms.away_form(self._wordings.say, str(error))
+            self._ask_for(action, form, lambda _sure: self._give(action, filled, sure=True))
+
+    def _hold_sheet(self) -> None:
+        """What was entered waits where it cannot be given."""
+        connected = self._connection.connected
+        self.sheet.wait(not connected or self._giving.under_way is not None)
 
     def _around(self) -> Around | None:
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if desk is None or catalogue is None:
             return None
         language = str(self._wordings.language)
-        return Around(self._wordings.say, language, desk, catalogue, self._connection.latest(Hall))
+        hall, now = self._connection.latest(Hall), self._connection.clock.now()
+        return Around(self._wordings.say, language, desk, catalogue, now, hall)
 
     def _ask_for_seat(self) -> None:
         """Once by itself; after that by Enter."""
@@ -278,7 +310,10 @@ class Presses(QObject):
 
     def _close_stale_sheet(self) -> None:
         """What it asks about may be gone."""
-        if self._asked_for is not None and self._asked_for not in self.offer.all:
+        if self._asked_for is None:
+            return
+        action, ticket = self._asked_for
+        if action not in self.offer.all or ticket != self._ticket_here():
             self.sheet.close()
 
     def _look_up(self, typed: str) -> None:

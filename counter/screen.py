@@ -101,6 +101,7 @@ class DeskScreen(QObject):
         presses.given.connect(self.dismiss)
         presses.escaped.connect(self.dismiss)
         presses.idle.connect(self._say_idle)
+        presses.seated.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
         every(self, ATTENTION_MILLISECONDS, self._look)
 

@@ -22,7 +22,8 @@ class Sheet(QObject):
     """For QML: `open`, `title`, `sentence`, `confirm`; the list `choices` of `key`, `label`,
     `detail`, `digit`, `chosen`, `marked`, with `hasList`, `several`, `search`, `empty` and `place`
     (the row that is chosen, from 0; -1); `hasAmount`, `amount` in words; `text`, the name of the
-    field for words; `switchLabel`, `switched`; `complete`, whether it can go on.
+    field for words; `switchLabel`, `switched`; `complete`, whether it can go on; `waits`: not
+    now, for there is no connection or a command is under way.
 
     Args:
         say: the messages in the operator's language.
@@ -42,6 +43,8 @@ class Sheet(QObject):
         self._form, self._filled = NOTHING, Filled()
         self._then: Callable[[Filled], None] = _nothing
         self._typed = ""
+        self._waits = False
+        self._looked_up: Sequence[Choice] | None = None
         self._shown: Sequence[Choice] = ()
         self._choices = RowModel(
             ("key", "label", "detail", "digit", "chosen", "marked"), parent=self
@@ -61,12 +64,25 @@ class Sheet(QObject):
     @property
     def chosen(self) -> Choice:
         """The row that is chosen; an empty one where none is."""
-        there = (one for one in self._form.choices if one.key == self._filled.choice)
+        there = (one for one in self._listed if one.key == self._filled.choice)
         return next(there, Choice("", ""))
+
+    @property
+    def _listed(self) -> Sequence[Choice]:
+        """What was looked up, as long as it is typed; else the form's own list."""
+        found = self._looked_up if self._typed else None
+        return self._form.choices if found is None else found
+
+    def wait(self, waits: bool) -> None:
+        """Nothing can be given now, or it can again; what was entered stays."""
+        if waits is not self._waits:
+            self._waits = waits
+            self.changed.emit()
 
     def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
         """Show a form; `then` gets what was entered, once it is confirmed."""
-        self._form, self._then, self._open, self._typed = form, then, True, ""
+        self._form, self._then, self._open = form, then, True
+        self._typed, self._looked_up = "", None
         first = form.chosen or next((one.key for one in form.choices), "")
         self._filled = Filled(
             choice="" if form.several else first,
@@ -79,7 +95,7 @@ class Sheet(QObject):
     def found(self, typed: str, choices: Sequence[Choice]) -> None:
         """What was looked up, unless something else was typed meanwhile."""
         if self._open and typed == self._typed:
-            self._form = replace(self._form, choices=choices)
+            self._looked_up = choices
             self._take(next((one.key for one in choices), ""))
 
     @pyqtSlot()
@@ -100,10 +116,10 @@ class Sheet(QObject):
     @pyqtSlot(str)
     def type(self, text: str) -> None:
         """The search field holds this now: the list becomes shorter."""
-        self._typed = text.strip()
+        self._typed, self._looked_up = text.strip(), None
         if self._form.looked_up and self._typed:
             self._ask.start()
-        found = _found(self._form.choices, self._typed)
+        found = _found(self._listed, self._typed)
         if self._filled.choice in {one.key for one in found}:
             self._refresh()
         else:
@@ -156,7 +172,7 @@ class Sheet(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._shown = _found(self._form.choices, self._typed)
+        self._shown = _found(self._listed, self._typed)
         with_digits = not self._form.search and len(self._shown) <= 9
         self._choices.update(
             [
@@ -179,7 +195,8 @@ class Sheet(QObject):
 
     def _get_complete(self) -> bool:
         chosen = self._form.several or not self._form.has_list or self._get_place() >= 0
-        return chosen and bool(self._filled.text or not self._form.text_needed)
+        written = bool(self._filled.text or not self._form.text_needed)
+        return chosen and written and not self._waits
 
     def _get_amount(self) -> str:
         amount = self._form.amount
@@ -201,10 +218,11 @@ class Sheet(QObject):
     switchLabel = shown(str, lambda self: self._form.switch, changed)
     switched = shown(bool, lambda self: self._filled.switch, changed)
     complete = shown(bool, _get_complete, changed)
+    waits = shown(bool, lambda self: self._waits, changed)
 
 
 def _found(choices: Sequence[Choice], typed: str) -> Sequence[Choice]:
-    """Those in which every typed word begins somewhere; what begins with it first."""
+    """Those that hold every typed word; what begins with the first one comes first."""
     words = typed.casefold().split()
     if not words:
         return choices

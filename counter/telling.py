@@ -5,7 +5,7 @@ Each takes the messages in the operator's language as `say`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any, Final
 
@@ -260,15 +260,20 @@ def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
 
 
 def held_rows(
-    say: Say, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
+    say: Say,
+    desk: Desk,
+    catalogue: Catalogue,
+    language: str,
+    zone: tzinfo | None,
+    now: datetime,
 ) -> list[Row]:
     """The tickets on hold that can be resumed here."""
     rows: list[Row] = []
     for one in desk.on_hold:
         reason = say(f"hold_{one.reason}") if one.reason in set(HoldReason) else ""
-        due = one.remind_at is not None and one.remind_at <= desk.at
+        due = one.remind_at is not None and one.remind_at <= now
         at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
-        held = minutes(say, int((desk.at - one.since).total_seconds()))
+        held = minutes(say, int((now - one.since).total_seconds()))
         rows.append(
             {
                 "key": one.id,
@@ -348,7 +353,6 @@ _WAY_OUT: Final[Mapping[ProblemType, str]] = {
     ProblemType.NOT_THIS_TICKET: "way_look_again",
     ProblemType.TOO_LATE: "way_look_again",
     ProblemType.DAY_NOT_OPEN: "way_day_not_open",
-    ProblemType.COUNTER_AWAY: "way_press_again",
 }
 """What an operator can do besides what the server's sentence says to everybody."""
 

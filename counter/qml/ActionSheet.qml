@@ -123,7 +123,7 @@ FocusScope {
                     onClicked: over.sheet.choose(index)
                 }
                 ScrollBar.vertical: ScrollMark {
-                    x: Theme.mirrored ? 0 : list.width - width
+                    x: list.width - width
                     id: bar
 
                     visible: list.contentHeight > list.height + 1
@@ -148,7 +148,7 @@ FocusScope {
 
                 QuietButton {
                     text: "−"
-                    Accessible.name: Texts.strings.shorter
+                    Accessible.name: Texts.strings.less
                     focusPolicy: Qt.NoFocus
                     onClicked: over.sheet.add(-1)
                 }
@@ -170,7 +170,7 @@ FocusScope {
                 }
                 QuietButton {
                     text: "+"
-                    Accessible.name: Texts.strings.longer
+                    Accessible.name: Texts.strings.more
                     focusPolicy: Qt.NoFocus
                     onClicked: over.sheet.add(1)
                 }
@@ -230,6 +230,19 @@ FocusScope {
                     leftPadding: box.mirrored ? 0 : Theme.unit * 4
                     rightPadding: box.mirrored ? Theme.unit * 4 : 0
                 }
+            }
+            Text {
+                objectName: "sheet_waits"
+                textFormat: Text.PlainText
+                visible: over.sheet.waits
+                text: Texts.strings.sheet_waits
+                color: Theme.care
+                font.pixelSize: Theme.fontBody
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
+                Layout.fillWidth: true
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
             }
             RowLayout {
                 spacing: Theme.unit

@@ -141,7 +141,7 @@ Item {
                     ScrollBar.vertical: ScrollMark {
                         id: foundMark
 
-                        x: Theme.mirrored ? 0 : found.width - width
+                        x: found.width - width
                         visible: found.contentHeight > found.height + 1
                     }
                     delegate: FoundRow {
@@ -204,7 +204,7 @@ Item {
                     ScrollBar.vertical: ScrollMark {
                         id: needsMark
 
-                        x: Theme.mirrored ? 0 : needs.width - width
+                        x: needs.width - width
                         visible: needs.contentHeight > needs.height + 1
                     }
                     delegate: NeedRow {

@@ -74,7 +74,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             ScrollBar.vertical: ScrollMark {
-                x: Theme.mirrored ? 0 : facts.width - width
+                x: facts.width - width
                 visible: facts.contentHeight > facts.height + 1
             }
 

@@ -58,7 +58,7 @@ Item {
             cellHeight: Theme.unit * 5
             model: over.model
             ScrollBar.vertical: ScrollMark {
-                x: Theme.mirrored ? 0 : grid.width - width
+                x: grid.width - width
                 visible: grid.contentHeight > grid.height + 1
             }
             delegate: Item {

@@ -23,7 +23,7 @@ Item {
         contentHeight: content.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollMark {
-            x: Theme.mirrored ? 0 : view.width - width
+            x: view.width - width
             id: mark
 
             visible: view.contentHeight > view.height + 1

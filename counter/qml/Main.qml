@@ -22,6 +22,8 @@ Window {
     readonly property int barHeight: 64
     readonly property int sheetHeight: 560
     readonly property bool open: sheet.open || keys.shown
+    // By how much the bar went up to make room.
+    property int above: 0
     readonly property real fitting: bar ? 1
         : Math.max(0.7, Math.min(1.7, width / 1280, height / 800))
 
@@ -32,12 +34,13 @@ Window {
         const spot = place.spot
         minimumWidth = bar ? 860 : 960
         minimumHeight = bar ? barHeight : 540
-        if (spot.width > 0) {
+        const there = isThere(spot)
+        if (there) {
             x = spot.x
             y = spot.y
         }
-        width = spot.width > 0 ? spot.width : bar ? 1100 : 1280
-        height = bar ? barHeight : spot.width > 0 ? spot.height : 800
+        width = there ? spot.width : bar ? 1100 : 1280
+        height = bar ? barHeight : there ? spot.height : 800
         visible = true
         requestActivate()
         home()
@@ -49,6 +52,16 @@ Window {
             loader.item.startTyping()
         else
             root.forceActiveFocus()
+    }
+
+    function screenBottom() {
+        return Screen.virtualY + Screen.height
+    }
+
+    // Whether a kept place is on a screen that is there now.
+    function isThere(spot) {
+        return spot.width > 0 && spot.x < Screen.desktopAvailableWidth - 40
+            && spot.y < Screen.desktopAvailableHeight - 20 && spot.x + spot.width > 40
     }
 
     function remember() {
@@ -70,7 +83,18 @@ Window {
     onWidthChanged: remember()
     onHeightChanged: remember()
     // The bar makes room for what it asks.
-    onOpenChanged: if (bar) height = open ? sheetHeight : barHeight
+    onOpenChanged: {
+        if (!bar)
+            return
+        if (open) {
+            above = Math.max(0, y + sheetHeight - screenBottom())
+            y -= above
+            height = sheetHeight
+        } else {
+            height = barHeight
+            y += above
+        }
+    }
     onClosing: close => close.accepted = window.leaving.mayClose()
     Component.onCompleted: {
         Theme.scale = fitting
@@ -94,10 +118,13 @@ Window {
     }
     Shortcut {
         sequence: "F1"
+        autoRepeat: false
+        enabled: !window.sheet.open && !window.desk.onFloor
         onActivated: keys.shown = !keys.shown
     }
     Shortcut {
         sequence: "F2"
+        autoRepeat: false
         enabled: !window.open && !window.desk.onFloor
         onActivated: window.place.switch()
     }
@@ -161,6 +188,7 @@ Window {
                 }
                 Shortcut {
                     sequence: "F4"
+                    autoRepeat: false
                     onActivated: window.floor.press("issue_ticket")
                 }
             }

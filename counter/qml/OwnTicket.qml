@@ -149,7 +149,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             ScrollBar.vertical: ScrollMark {
-                x: Theme.mirrored ? 0 : below.width - width
+                x: below.width - width
                 id: mark
 
                 visible: below.contentHeight > below.height + 1

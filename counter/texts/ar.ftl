@@ -103,8 +103,6 @@ break_back_office = عمل مكتبي
 break_training = تدريب
 break_technical = عطل فني
 break_other = سبب آخر
-longer = أطول
-shorter = أقصر
 
 # عند تعذر الأمر
 working = قيد التنفيذ: { $action }
@@ -130,7 +128,6 @@ keys_title = كل المفاتيح
 keys_enter = المفتاح الكبير
 keys_this = هذه القائمة
 keys_form = نافذة أو شريط
-keys_close = إغلاق
 key_idle = المفتاح { $key } لا يفعل شيئًا الآن. ‏F1 يعرض كل المفاتيح.
 
 form_cancel = ليس الآن
@@ -144,7 +141,7 @@ outcome_done = تمّت
 outcome_incomplete = ينقص شيء: سيعود الزائر
 outcome_refused = رُفضت
 outcome_elsewhere = أُحيل إلى جهة أخرى
-hold_title = تعليق: لماذا؟
+hold_title = لماذا تؤجَّل؟
 hold_form = يملأ استمارة
 hold_copies = يحضر أوراقًا
 hold_payment = يدفع
@@ -152,6 +149,7 @@ hold_colleague = بانتظار ردّ زميل
 hold_later = يعود لاحقًا
 remind_in = { $n ->
     [0] بلا تذكير
+    [few] تذكير بعد { $n } دقائق
    *[other] تذكير بعد { $n } دقيقة
 }
 remind_at = تذكير { $time }
@@ -181,7 +179,7 @@ walk_in_confirm = إنشاء تذكرة ونداؤها
 walk_in_sentence = يُسجَّل أن هذا الزائر نودي خارج الدور.
 choose_title = نداء رقم خارج الدور
 choose_next = متابعة: السبب
-choose_sentence = تظهر أطول المنتظرين في كل طابور؛ اكتب أي رقم آخر.
+choose_sentence = تظهر الأطول انتظارًا في كل طابور؛ اكتب أي رقم آخر.
 choose_nothing = لا توجد تذكرة منتظرة بهذا الرقم.
 reason_title = لماذا يُنادى { $number } خارج الدور؟
 reason_confirm = نداء الآن
@@ -197,7 +195,7 @@ leave_open = هذا الشباك ما زال مفتوحًا
 leave_confirm = خروج
 leave_finish = انتهت الخدمة؛ أغلق الشباك
 leave_requeue = أعدها إلى الطابور؛ أغلق الشباك
-leave_hold = علّقها؛ أغلق الشباك
+leave_hold = أجّلها؛ أغلق الشباك
 leave_close = أغلق الشباك
 leave_stay = اترك كل شيء كما هو: سأعود حالًا
 taken = يعمل موظف آخر على هذا الشباك
@@ -207,8 +205,8 @@ hint_take_over = ‏Enter يتسلّمه مع التذكرة الموجودة.
 help_called = طُلبت المساعدة إلى هذا الشباك.
 not_shown = لم تعرض أي شاشة { $number } بعد. نادِ الزائر بصوتك.
 still_with = ما زلت مع { $number }؟ المعتاد { $time }.
-held_due = تذكير: { $number } معلّقة منذ { $time }.
-held_long = { $number } معلّقة منذ { $time }.
+held_due = تذكير: أُجّلت { $number } منذ { $time }.
+held_long = أُجّلت { $number } منذ { $time }.
 gone = { $number } لم تعد عند هذا الشباك.
 gone_waiting = أُعيدت { $number } إلى الطابور.
 gone_missed = عُدّت { $number } فائتة: لم يأتِ الزائر.
@@ -222,13 +220,12 @@ lines_empty = { $n ->
     [few] { $n } طوابير بلا زوار
    *[other] { $n } طابورًا بلا زوار
 }
-held = المعلّقة
+held = المؤجّلة
 missed = لم يحضروا
 comes_until = المكان محفوظ حتى { $time }
 notes = ملاحظات
 bar_waiting = ينتظر { $n }
 bar_longest = الأطول { $time }
-way_press_again = اضغط مرة أخرى إن كان عليها أن تنتظر مع ذلك.
 
 seat_title = على أي شباك تعمل؟
 seat_confirm = العمل هنا
@@ -279,13 +276,19 @@ issue_next = متابعة: اللغة
 issue_priority = يطلب الأولوية
 issue_language = بأي لغة؟
 issue_confirm = أنشئ التذكرة
-coupon_title = إنهاء اليوم بقسيمة؟
+coupon_title = إنهاء { $number } اليوم بقسيمة؟
 coupon_confirm = أعطِ القسيمة
 coupon_sentence = يعود الزائر في يوم العمل التالي قبل غيره.
-cancel_title = إلغاء هذه التذكرة؟
+cancel_title = إلغاء { $number }؟
 cancel_confirm = ألغها
 cancel_sentence = يفقد الزائر مكانه؛ ويمكن إعادتها لمدة قصيرة.
 floor_ahead = { $n ->
     [0] التالية
    *[other] قبلها: { $n }
 }
+sheet_waits = ليس الآن: هناك أمر قيد التنفيذ أو لا اتصال. ما أدخلته يبقى هنا.
+away_title = هل تنتظر التذكرة؟
+away_confirm = نعم، لتنتظر
+less = أقل
+more = أكثر
+assist_replaces = يحلّ هذا محل ما حُدّد من قبل.

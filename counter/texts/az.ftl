@@ -86,8 +86,6 @@ break_back_office = Sənəd işi
 break_training = Təlim
 break_technical = Texniki nasazlıq
 break_other = Başqa səbəb
-longer = Daha uzun
-shorter = Daha qısa
 
 # Alınmayanda
 working = İcra olunur: { $action }
@@ -113,7 +111,6 @@ keys_title = Bütün düymələr
 keys_enter = Böyük düymə
 keys_this = Bu siyahı
 keys_form = Pəncərə və ya zolaq
-keys_close = Bağla
 key_idle = { $key } düyməsi indi heç nə etmir. Bütün düymələr: F1.
 
 form_cancel = İndi yox
@@ -127,7 +124,7 @@ outcome_done = Görüldü
 outcome_incomplete = Nəsə çatmır: ziyarətçi qayıdacaq
 outcome_refused = Rədd edildi
 outcome_elsewhere = Başqa idarəyə göndərildi
-hold_title = Niyə gözlədilir?
+hold_title = Niyə təxirə salınır?
 hold_form = Blank doldurur
 hold_copies = Sənəd gətirir
 hold_payment = Ödəniş edir
@@ -173,14 +170,14 @@ call_in_need = Gözləyə bilmir: xəstə, körpə, çox yaşlı
 call_came_back = Çatışmayanı gətirib
 call_wrong_queue = Səhv növbədə gözləyib
 call_together = Əvvəlki ziyarətçi ilə birlikdədir
-call_manager = Zal müdiri xahiş edir
+call_manager = Zalın meneceri xahiş edir
 
 leave_with_ticket = { $number } hələ bu pəncərədədir
 leave_open = Bu pəncərə hələ açıqdır
 leave_confirm = Çıx
 leave_finish = Xidmət bitib; pəncərəni bağla
 leave_requeue = Növbəyə qaytar; pəncərəni bağla
-leave_hold = Gözlət; pəncərəni bağla
+leave_hold = Təxirə sal; pəncərəni bağla
 leave_close = Pəncərəni bağla
 leave_stay = Hər şey qalsın: indi qayıdıram
 taken = Bu pəncərədə başqa operator işləyir
@@ -190,8 +187,8 @@ hint_take_over = Enter onu biletlə birlikdə təhvil alır.
 help_called = Bu pəncərəyə kömək çağırılıb.
 not_shown = { $number } hələ heç bir lövhədə göstərilməyib. Ziyarətçini səslə çağırın.
 still_with = Hələ { $number } ilə? Adətən { $time } çəkir.
-held_due = Xatırlatma: { $number } { $time } gözlədilir.
-held_long = { $number } { $time } gözlədilir.
+held_due = Xatırlatma: { $number } { $time } əvvəl təxirə salınıb.
+held_long = { $number } { $time } əvvəl təxirə salınıb.
 gone = { $number } artıq bu pəncərədə deyil.
 gone_waiting = { $number } növbəyə qaytarıldı.
 gone_missed = { $number }: ziyarətçi gəlmədi, bilet buraxılmış sayılır.
@@ -200,13 +197,12 @@ gone_expired = Gün bitdi: { $number } etibarsızdır.
 gone_finished = { $number } başqa yerdə bitirildi.
 
 lines_empty = Ziyarətçisiz { $n } növbə
-held = Gözlədilənlər
+held = Təxirə salınanlar
 missed = Gəlməyənlər
 comes_until = yeri { $time }-dək saxlanılır
 notes = Qeydlər
 bar_waiting = { $n } gözləyir
 bar_longest = ən çoxu { $time }
-way_press_again = Yenə də gözləməlidirsə, bir daha basın.
 
 seat_title = Hansı pəncərədə işləyirsiniz?
 seat_confirm = Burada işlə
@@ -257,13 +253,19 @@ issue_next = Davam: dil
 issue_priority = Üstünlük istəyir
 issue_language = Hansı dildə?
 issue_confirm = Bileti yarat
-coupon_title = Bu gün üçün kuponla bitirilsin?
+coupon_title = { $number } bu gün üçün kuponla bitirilsin?
 coupon_confirm = Kupon ver
 coupon_sentence = Ziyarətçi növbəti iş günündə gəlir və başqalarından əvvəl qəbul olunur.
-cancel_title = Bu bilet ləğv edilsin?
+cancel_title = { $number } ləğv edilsin?
 cancel_confirm = Ləğv et
 cancel_sentence = Ziyarətçi yerini itirir; qısa müddət ərzində geri qaytarmaq olar.
 floor_ahead = { $n ->
     [0] Növbəti çağırılacaq
    *[other] Qabaqda { $n } nəfər
 }
+sheet_waits = İndi olmur: əmr icra olunur və ya bağlantı yoxdur. Yazdıqlarınız burada qalır.
+away_title = Bilet onu gözləsin?
+away_confirm = Bəli, gözləsin
+less = Az
+more = Çox
+assist_replaces = Bu, əvvəl qeyd olunanı əvəz edir.

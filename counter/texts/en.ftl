@@ -31,7 +31,10 @@ recalled = { $n ->
 }
 speaks = Language: { $language }
 why = Why this ticket
-quantity = For { $n } people or files
+quantity = { $n ->
+    [one] For { $n } person or file
+   *[other] For { $n } people or files
+}
 documents = Ask for
 stops = Services of this ticket
 stop_pending = Later
@@ -95,8 +98,6 @@ break_back_office = Back office
 break_training = Training
 break_technical = Technical trouble
 break_other = Something else
-longer = Longer
-shorter = Shorter
 
 # What went wrong
 working = Working: { $action }
@@ -123,7 +124,6 @@ keys_title = All keys
 keys_enter = The large key
 keys_this = This list
 keys_form = Window or bar
-keys_close = Close
 key_idle = The key { $key } does nothing now. F1 shows all keys.
 
 # The sheets
@@ -203,8 +203,8 @@ hint_take_over = Enter takes it over, with the ticket that is there.
 help_called = Help is called to this counter.
 not_shown = No display has shown { $number } yet. Call the visitor aloud.
 still_with = Still with { $number }? It usually takes { $time }.
-held_due = Reminder: { $number } is on hold for { $time }.
-held_long = { $number } is on hold for { $time }.
+held_due = Reminder: { $number } has been on hold for { $time }.
+held_long = { $number } has been on hold for { $time }.
 gone = { $number } is not at this counter any more.
 gone_waiting = { $number } was put back into the queue.
 gone_missed = { $number } was marked as missed: the visitor did not come.
@@ -223,7 +223,6 @@ comes_until = place kept until { $time }
 notes = Notes
 bar_waiting = { $n } waiting
 bar_longest = longest { $time }
-way_press_again = Press again if it should wait for it all the same.
 
 seat_title = At which counter do you work?
 seat_confirm = Work here
@@ -275,10 +274,10 @@ issue_next = Go on: the language
 issue_priority = Claims priority
 issue_language = In which language?
 issue_confirm = Make the ticket
-coupon_title = End for today with a coupon?
+coupon_title = End { $number } for today with a coupon?
 coupon_confirm = Give the coupon
 coupon_sentence = The visitor comes back on the next open day, before the others.
-cancel_title = Cancel this ticket?
+cancel_title = Cancel { $number }?
 cancel_confirm = Cancel it
 cancel_sentence = The visitor loses the place; it can be brought back for a short while.
 floor_ahead = { $n ->
@@ -286,3 +285,9 @@ floor_ahead = { $n ->
     [one] { $n } person ahead
    *[other] { $n } people ahead
 }
+sheet_waits = Not just now: a command is under way, or there is no connection. What you entered stays here.
+away_title = Should the ticket wait for it?
+away_confirm = Yes, let it wait
+less = Less
+more = More
+assist_replaces = This takes the place of what was set before.

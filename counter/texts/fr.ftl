@@ -31,7 +31,10 @@ recalled = { $n ->
 }
 speaks = Langue : { $language }
 why = Pourquoi ce ticket
-quantity = Pour { $n } personnes ou dossiers
+quantity = { $n ->
+    [one] Pour { $n } personne ou dossier
+   *[other] Pour { $n } personnes ou dossiers
+}
 documents = À demander
 stops = Services de ce ticket
 stop_pending = Plus tard
@@ -101,8 +104,6 @@ break_back_office = Dossiers
 break_training = Formation
 break_technical = Panne technique
 break_other = Autre chose
-longer = Plus longue
-shorter = Plus courte
 
 # Quand cela ne va pas
 working = En cours : { $action }
@@ -128,7 +129,6 @@ keys_title = Toutes les touches
 keys_enter = La grande touche
 keys_this = Cette liste
 keys_form = Fenêtre ou barre
-keys_close = Fermer
 key_idle = La touche { $key } ne fait rien pour le moment. F1 montre toutes les touches.
 
 form_cancel = Pas maintenant
@@ -224,7 +224,6 @@ comes_until = place gardée jusqu’à { $time }
 notes = Notes
 bar_waiting = { $n } en attente
 bar_longest = la plus longue { $time }
-way_press_again = Appuyez encore une fois s’il doit attendre quand même.
 
 seat_title = À quel guichet travaillez-vous ?
 seat_confirm = Travailler ici
@@ -275,10 +274,10 @@ issue_next = Suite : la langue
 issue_priority = Demande la priorité
 issue_language = En quelle langue ?
 issue_confirm = Créer le ticket
-coupon_title = Terminer pour aujourd’hui avec un coupon ?
+coupon_title = Terminer { $number } pour aujourd’hui avec un coupon ?
 coupon_confirm = Donner le coupon
 coupon_sentence = La personne revient le prochain jour d’ouverture, avant les autres.
-cancel_title = Annuler ce ticket ?
+cancel_title = Annuler { $number } ?
 cancel_confirm = L’annuler
 cancel_sentence = La personne perd sa place ; le ticket peut revenir pendant un court moment.
 floor_ahead = { $n ->
@@ -286,3 +285,9 @@ floor_ahead = { $n ->
     [one] { $n } personne devant
    *[other] { $n } personnes devant
 }
+sheet_waits = Pas maintenant : une commande est en cours, ou la connexion manque. Ce que vous avez saisi reste ici.
+away_title = Le ticket doit-il l’attendre ?
+away_confirm = Oui, qu’il attende
+less = Moins
+more = Plus
+assist_replaces = Cela remplace ce qui était indiqué avant.

@@ -86,8 +86,6 @@ break_back_office = Pekerjaan berkas
 break_training = Pelatihan
 break_technical = Gangguan teknis
 break_other = Lainnya
-longer = Lebih lama
-shorter = Lebih singkat
 
 # Bila tidak berhasil
 working = Sedang berjalan: { $action }
@@ -113,7 +111,6 @@ keys_title = Semua tombol
 keys_enter = Tombol besar
 keys_this = Daftar ini
 keys_form = Jendela atau bilah
-keys_close = Tutup
 key_idle = Tombol { $key } tidak berfungsi sekarang. F1 menampilkan semua tombol.
 
 form_cancel = Nanti saja
@@ -173,7 +170,7 @@ call_in_need = Tidak bisa menunggu: sakit, bayi, lansia
 call_came_back = Kembali membawa yang kurang
 call_wrong_queue = Menunggu di antrean yang salah
 call_together = Bersama pengunjung sebelumnya
-call_manager = Diminta kepala aula
+call_manager = Diminta manajer gedung
 
 leave_with_ticket = { $number } masih di loket ini
 leave_open = Loket ini masih buka
@@ -206,7 +203,6 @@ comes_until = tempat disimpan sampai { $time }
 notes = Catatan
 bar_waiting = { $n } menunggu
 bar_longest = terlama { $time }
-way_press_again = Tekan lagi jika tetap harus menunggu.
 
 seat_title = Di loket mana Anda bekerja?
 seat_confirm = Bekerja di sini
@@ -257,13 +253,19 @@ issue_next = Lanjut: bahasa
 issue_priority = Meminta prioritas
 issue_language = Dalam bahasa apa?
 issue_confirm = Buat tiket
-coupon_title = Akhiri hari ini dengan kupon?
+coupon_title = Akhiri { $number } hari ini dengan kupon?
 coupon_confirm = Beri kupon
 coupon_sentence = Pengunjung datang pada hari buka berikutnya, sebelum yang lain.
-cancel_title = Batalkan tiket ini?
+cancel_title = Batalkan { $number }?
 cancel_confirm = Batalkan
 cancel_sentence = Pengunjung kehilangan tempat; sebentar masih dapat dikembalikan.
 floor_ahead = { $n ->
     [0] Dipanggil berikutnya
    *[other] { $n } orang di depan
 }
+sheet_waits = Belum bisa: perintah sedang berjalan atau tidak ada koneksi. Isian Anda tetap di sini.
+away_title = Apakah tiket harus menunggunya?
+away_confirm = Ya, biarkan menunggu
+less = Kurang
+more = Lebih
+assist_replaces = Ini menggantikan yang ditetapkan sebelumnya.

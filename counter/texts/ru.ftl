@@ -32,7 +32,11 @@ recalled = { $n ->
 }
 speaks = Язык: { $language }
 why = Почему этот талон
-quantity = На { $n } человек или дел
+quantity = { $n ->
+    [one] На { $n } человека или дело
+    [few] На { $n } человек или дела
+   *[other] На { $n } человек или дел
+}
 documents = Попросите показать
 stops = Услуги этого талона
 stop_pending = Позже
@@ -98,8 +102,6 @@ break_back_office = Работа с бумагами
 break_training = Обучение
 break_technical = Неполадки
 break_other = Другое
-longer = Дольше
-shorter = Короче
 
 # Если не вышло
 working = Выполняется: { $action }
@@ -125,7 +127,6 @@ keys_title = Все клавиши
 keys_enter = Большая кнопка
 keys_this = Этот список
 keys_form = Окно или полоса
-keys_close = Закрыть
 key_idle = Клавиша { $key } сейчас ничего не делает. Все клавиши: F1.
 
 form_cancel = Не сейчас
@@ -185,7 +186,7 @@ call_in_need = Не может ждать: болен, с младенцем, п
 call_came_back = Вернулся с недостающим
 call_wrong_queue = Ждал не в той очереди
 call_together = Вместе с предыдущим посетителем
-call_manager = Просит руководитель зала
+call_manager = Просит менеджер зала
 
 leave_with_ticket = { $number } ещё у этого окна
 leave_open = Это окно ещё открыто
@@ -222,7 +223,6 @@ comes_until = место сохранится до { $time }
 notes = Заметки
 bar_waiting = ждут: { $n }
 bar_longest = дольше всех { $time }
-way_press_again = Нажмите ещё раз, если талон всё равно должен ждать.
 
 seat_title = За каким окном вы работаете?
 seat_confirm = Работать здесь
@@ -273,13 +273,19 @@ issue_next = Далее: язык
 issue_priority = Просит приоритет
 issue_language = На каком языке?
 issue_confirm = Создать талон
-coupon_title = Завершить на сегодня с купоном?
+coupon_title = Завершить { $number } на сегодня с купоном?
 coupon_confirm = Выдать купон
 coupon_sentence = Посетитель приходит в следующий рабочий день и идёт раньше других.
-cancel_title = Отменить этот талон?
+cancel_title = Отменить { $number }?
 cancel_confirm = Отменить
 cancel_sentence = Посетитель теряет место; недолго талон ещё можно вернуть.
 floor_ahead = { $n ->
     [0] Следующий
    *[other] Впереди: { $n }
 }
+sheet_waits = Сейчас нельзя: выполняется команда или нет связи. Введённое остаётся здесь.
+away_title = Должен ли талон ждать?
+away_confirm = Да, пусть ждёт
+less = Меньше
+more = Больше
+assist_replaces = Это заменит то, что было указано раньше.

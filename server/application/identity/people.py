@@ -139,6 +139,7 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
     if badge != before.badge:
         # Whoever found it may be signed in by it.
         end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
+        leave_behind(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
     return Said({"person": before.id})
 
@@ -270,7 +271,8 @@ def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
 
     end_sessions(hall, unit.access, duty.person, by_it)
-    leave_behind(unit, duty.person)
+    if not unit.access.sessions(duty.person):
+        leave_behind(unit, duty.person)
 
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QCoreApplication, QPoint, Qt
 from PyQt6.QtGui import QCloseEvent
 
 from client.api import Api
-from contract.commands import OpenCounter, TakeOver
+from contract.commands import Finish, OpenCounter, TakeOver
 from contract.enums import CounterState, Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
@@ -58,6 +58,8 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     late.press(Key.Key_Escape)
     late.find("sheet")
     late.type_text("12")
+    # It connects anew, to hear no more of the other one.
+    late.until(lambda: late.counter.presses.sheet.complete)
     late.press(Key.Key_Return)
     late.until(lambda: late.counter.screen.ready)
     assert late.desk.number == "12"
@@ -111,6 +113,39 @@ def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors
     assert [one.number for one in desk.on_hold] == [number]
     assert api is operator.counter.api
     assert close_window(operator)
+
+
+def test_leaving_is_asked_about_the_ticket_that_is_there_then(
+    open_counter: Opened, visitors: Visitors
+) -> None:
+    """A call is under way, and the operator presses F12; or the next one comes meanwhile."""
+    operator = open_counter(person="D E")
+    operator.begin_with(visitors, 2)
+    gone: list[str] = []
+    operator.counter.presence.left.connect(gone.append)
+    operator.press(Key.Key_N)
+    operator.press(Key.Key_F12)
+    assert operator.sees("sheet") is None
+    operator.settled()
+    operator.after(Key.Key_S)
+    operator.press(Key.Key_F12)
+    operator.find("sheet")
+    desk = operator.desk
+    assert desk.ticket is not None
+    # Another program at this counter finishes it and calls the next.
+    following = operator.counter.api.send(
+        Finish(command_id=uuid4(), counter=desk.counter, ticket=desk.ticket.id, next=True)
+    )
+    operator.until(
+        lambda: operator.desk.ticket and operator.desk.ticket.number != desk.ticket.number
+    )
+    operator.press(Key.Key_Return)
+    operator.qtbot.wait(200)
+    operator.find("sheet")
+    truth = operator.truth.ticket
+    assert truth is not None
+    assert (truth.number, truth.state) == (following["ticket"]["number"], TicketState.CALLED)
+    assert gone == []
 
 
 def test_an_open_counter_is_asked_about_and_a_closed_one_is_not(open_counter: Opened) -> None:

@@ -49,10 +49,10 @@ def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
 
 def test_whoever_was_set_aside_longest_is_taken_up() -> None:
     desk = a_desk(on_hold=(a_parked("A017"), a_parked("K003")))
-    command = command_for(DeskAction.RESUME, desk, uuid4())
+    command = command_for(DeskAction.RESUME, desk, uuid4(), NOON)
     assert isinstance(command, c.Resume)
     assert command.ticket == "hall.A017"
-    assert command_for(DeskAction.RESUME, a_desk(), uuid4()) is None
+    assert command_for(DeskAction.RESUME, a_desk(), uuid4(), NOON) is None
 
 
 def test_the_primary_key_is_the_way_on() -> None:
@@ -92,10 +92,10 @@ def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
 def test_the_call_that_waits_longest_is_answered() -> None:
     calls = (a_call("kiosk-1", "kiosk at the door", 3), a_call("hall.14", "14", 1))
     hall = a_hall(help=calls)
-    command = command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), hall=hall)
+    command = command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), NOON, hall=hall)
     assert isinstance(command, c.AnswerHelp)
     assert (command.centre, command.place) == ("hall", "kiosk-1")
-    assert command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4()) is None
+    assert command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), NOON) is None
 
 
 FILLED = {
@@ -137,10 +137,16 @@ SAID: dict[DeskAction, dict[str, object]] = {
 
 @pytest.mark.parametrize("action", DeskAction)
 def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> None:
-    desk = a_desk(ticket=a_ticket(stop=0), last_finished="hall.t0", on_hold=(a_parked("A017"),))
+    # The desk was told a while ago; a reminder is counted from now.
+    told = NOON - timedelta(minutes=30)
+    desk = a_desk(
+        at=told, ticket=a_ticket(stop=0), last_finished="hall.t0", on_hold=(a_parked("A017"),)
+    )
     hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),))
     identity = uuid4()
-    command = command_for(action, desk, identity, FILLED.get(action), hall=hall, language="az")
+    command = command_for(
+        action, desk, identity, NOON, FILLED.get(action), hall=hall, language="az"
+    )
     assert command is not None
     assert command.name is action.command
     assert command.command_id == identity
@@ -178,8 +184,8 @@ def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else(
 @pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])
 def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
     filled = FILLED.get(action)
-    first = command_for(action, a_desk(), uuid4(), filled)
-    again = command_for(action, a_desk(), uuid4(), filled, sure=True)
+    first = command_for(action, a_desk(), uuid4(), NOON, filled)
+    again = command_for(action, a_desk(), uuid4(), NOON, filled, sure=True)
     assert isinstance(first, c.TakeBreak | c.CloseCounter)
     assert isinstance(again, c.TakeBreak | c.CloseCounter)
     assert (first.ask, again.ask) == (True, False)
@@ -188,5 +194,5 @@ def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
 def test_without_a_ticket_there_is_no_command_on_one() -> None:
     desk = a_desk()
     for action in set(DeskAction) - {DeskAction.CALL_TICKET}:
-        command = command_for(action, desk, UUID(int=1), FILLED.get(action))
+        command = command_for(action, desk, UUID(int=1), NOON, FILLED.get(action))
         assert command is None or not isinstance(command, c.OwnTicketCommand)

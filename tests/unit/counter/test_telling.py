@@ -7,7 +7,9 @@ import pytest
 
 from client.wording import KIT_TEXTS, Wordings, message_names
 from contract.enums import (
+    ENDED,
     Assist,
+    BreakReason,
     CounterState,
     Outcome,
     Paper,
@@ -21,6 +23,8 @@ from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import Say
 from counter import telling
 from counter.app import TEXTS
+from counter.floor_actions import FloorAction
+from counter.floor_telling import NEEDS_PAPER
 from counter.offers import DeskAction
 from tests.unit.counter.examples import (
     NOON,
@@ -184,6 +188,9 @@ def test_every_action_and_state_has_a_message() -> None:
     wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
     wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_{one}" for one in HoldReason}
     wanted |= {f"call_{one}" for one in CallReason if one is not CallReason.WALK_IN}
+    wanted |= {f"break_{one}" for one in BreakReason} | {f"floor_{one}" for one in FloorAction}
+    wanted |= {f"floor_printer_{one}" for one in NEEDS_PAPER}
+    wanted |= {f"gone_{one}" for one in ENDED - {TicketState.FINISHED}} | {"gone_finished"}
     wanted |= {f"stop_{state}" for state in StopState}
     wanted |= {f"assist_{one}" for one in Assist}
     wanted |= {f"class_{one}" for one in TicketClass if one is not TicketClass.STANDARD}
