@@ -136,9 +136,7 @@ def test_leaving_is_asked_about_the_ticket_that_is_there_then(
     following = operator.counter.api.send(
         Finish(command_id=uuid4(), counter=desk.counter, ticket=desk.ticket.id, next=True)
     )
-    operator.until(
-        lambda: operator.desk.ticket and operator.desk.ticket.number != desk.ticket.number
-    )
+    operator.until(lambda: operator.desk.revision >= following["revision"])
     operator.press(Key.Key_Return)
     operator.qtbot.wait(200)
     operator.find("sheet")
