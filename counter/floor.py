@@ -32,7 +32,8 @@ from counter.floor_actions import (
     language_form,
     offered_on,
 )
-from counter.forms import Filled, away_form
+from counter.form import Filled
+from counter.forms import away_form
 from counter.giving import Giving
 from counter.presses import DOUBLE_PRESS_SECONDS
 from counter.seat import Seat

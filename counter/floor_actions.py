@@ -14,14 +14,11 @@ from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES, Say
+from counter.form import Amount, Choice, Filled, Form
 from counter.forms import (
     CONFIRMED,
     COUNTER,
     SERVICE,
-    Amount,
-    Choice,
-    Filled,
-    Form,
     assist_form,
     note_form,
     place_choices,

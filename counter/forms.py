@@ -1,8 +1,4 @@
-"""What a sheet asks before a command is given: values in, the sheet's contents out; no Qt.
-
-One shape serves all of them: a list to choose from, an amount, a text, a switch; each where it is
-needed.
-"""
+"""What a sheet asks before a command is given: values in, the sheet's contents out; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,96 +11,12 @@ from contract.enums import Assist, BreakReason, Claim, CounterState, Outcome, Ti
 from contract.reasons import CallReason, HoldReason
 from contract.snapshots import Desk, Hall, Ticket
 from contract.texts import Say, pick
+from counter.form import Amount, Choice, Form
 from counter.offers import DeskAction, missed_here
 from counter.telling import lines_of, minutes, service_of
 
 SERVICE, COUNTER = "service", "counter"
 """What the key of a place begins with to which a ticket can be sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One row of a sheet's list.
-
-    Attributes:
-        key: by which it is known.
-        detail: quieter, at the end of the row.
-        more: what is found by typing it, besides the label.
-        amount: what comes with it, where the sheet has one.
-        marked: of a list from which any number can be taken: whether it is taken.
-    """
-
-    key: str
-    label: str
-    detail: str = ""
-    more: str = ""
-    amount: int | None = None
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number that can be made larger and smaller; `message` says it, with `n`."""
-
-    message: str
-    value: int
-    least: int
-    most: int
-    step: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a sheet shows. "" or nothing stands for a part that it does not have.
-
-    Attributes:
-        sentence: what to know before.
-        confirm: the words of the button that goes on.
-        choices: the list; the first one is chosen unless `chosen` names another.
-        several: whether any number of the list can be taken, none too.
-        search: the name of the field above the list, by which it becomes shorter.
-        looked_up: what is typed there is a number that the server is asked for.
-        empty: what stands where the list has nothing.
-        text: the name of the field for words; `text_needed`: not without them.
-        switch: something that can be wanted besides.
-    """
-
-    title: str
-    confirm: str
-    sentence: str = ""
-    choices: Sequence[Choice] = ()
-    chosen: str = ""
-    several: bool = False
-    search: str = ""
-    looked_up: bool = False
-    empty: str = ""
-    amount: Amount | None = None
-    text: str = ""
-    text_needed: bool = False
-    switch: str = ""
-
-    @property
-    def has_list(self) -> bool:
-        """Whether something is to be chosen."""
-        return bool(self.choices or self.search or self.empty)
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What was entered into a form.
-
-    Attributes:
-        choice: the key of the chosen row; "" where there is none.
-        marked: the keys of the rows that are taken, where it can be several.
-        ticket: what an earlier sheet chose, where there were two.
-    """
-
-    choice: str = ""
-    ticket: str = ""
-    marked: tuple[str, ...] = ()
-    amount: int = 0
-    text: str = ""
-    switch: bool = False
 
 
 USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {

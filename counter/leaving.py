@@ -13,7 +13,7 @@ from contract import commands as c
 from contract.enums import CounterState, TicketState
 from contract.snapshots import Desk
 from contract.texts import Say
-from counter.forms import Choice, Filled, Form
+from counter.form import Choice, Filled, Form
 from counter.giving import Giving
 from counter.offers import DeskAction, is_taken
 from counter.presence import Presence

@@ -9,7 +9,8 @@ from contract import commands as c
 from contract.enums import Assist, BreakReason, Channel, Outcome
 from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
-from counter.forms import CONFIRMED, COUNTER, SERVICE, Filled
+from counter.form import Filled
+from counter.forms import CONFIRMED, COUNTER, SERVICE
 from counter.giving import Following
 from counter.offers import DeskAction, help_elsewhere
 

@@ -21,7 +21,8 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
-from counter.forms import Around, Filled, Form
+from counter.form import Filled, Form
+from counter.forms import Around
 from counter.giving import Giving
 from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
 from counter.offers import DeskAction, Offer, is_taken, offer_at

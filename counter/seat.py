@@ -12,7 +12,7 @@ from contract.permissions import may_command
 from contract.rooms import Room
 from contract.snapshots import Hall
 from contract.texts import Say
-from counter.forms import Choice, Form
+from counter.form import Choice, Form
 
 FLOOR: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""

@@ -10,7 +10,7 @@ from client.models import RowModel
 from client.qt import shown
 from client.timers import once
 from contract.texts import Say
-from counter.forms import Choice, Filled, Form
+from counter.form import Choice, Filled, Form
 
 LOOK_UP_MILLISECONDS: Final = 250
 """After the last letter: a number is asked for once it is typed."""

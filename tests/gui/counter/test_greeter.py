@@ -11,7 +11,7 @@ from contract.commands import CallForHelp, IssueTicket, OpenCounter
 from contract.enums import CounterState, ProblemKind, Role, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
 from counter.floor_actions import ON_A_TICKET, FloorAction, command_on, offered_on
-from counter.forms import Filled
+from counter.form import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.hall import RunningServer

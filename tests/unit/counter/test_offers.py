@@ -10,7 +10,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.forms import Filled
+from counter.form import Filled
 from counter.offers import DeskAction, offer, offer_at
 from counter.orders import command_for
 from tests.parts.hall import ROOT
