@@ -104,6 +104,8 @@ FocusScope {
                 objectName: "sheet_list"
                 visible: over.sheet.hasList
                 clip: true
+                // Rows that are made ahead, and gone before they are, make Qt warn.
+                cacheBuffer: 0
                 model: over.sheet.choices
                 spacing: Theme.unit * 0.75
                 boundsBehavior: Flickable.StopAtBounds

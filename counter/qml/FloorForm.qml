@@ -133,6 +133,7 @@ Item {
                     objectName: "floor_found"
                     visible: count > 1
                     clip: true
+                    cacheBuffer: 0
                     model: form.floor.found
                     spacing: Theme.unit / 2
                     boundsBehavior: Flickable.StopAtBounds
@@ -198,6 +199,7 @@ Item {
                     anchors.margins: Theme.unit * 3
                     anchors.topMargin: Theme.unit
                     clip: true
+                    cacheBuffer: 0
                     spacing: Theme.unit * 1.5
                     boundsBehavior: Flickable.StopAtBounds
                     model: form.floor.needs

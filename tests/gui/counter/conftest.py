@@ -162,6 +162,12 @@ class Operator(ShownWindow):
         names = [item.objectName()[4:] for item in found]
         return [DeskAction(name) for name in names if name != "form"]
 
+    def large_keys(self) -> list[DeskAction]:
+        """Those in the row of the large ones, which stay where they are."""
+        there = self.counter.presses.offer
+        large = {*there.quiet, there.primary}
+        return [one for one in self.keys() if one in large]
+
     def recall(self) -> Desk:
         """Call again, once that can be done."""
         self.until(lambda: DeskAction.RECALL in self.offered(), RECALL_SECONDS)
