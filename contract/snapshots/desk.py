@@ -63,7 +63,7 @@ class HeldTicket(Outgoing):
     since: Instant
     remind_at: Instant | None = None
     counter: str | None = None
-    """The number of the counter that on_hold it."""
+    """The number of the counter that put it on hold."""
 
 
 class OwnDay(Outgoing):

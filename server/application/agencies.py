@@ -120,7 +120,7 @@ def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]
 
 
 def _was_left(command: OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a counter only goes on with a ticket: it on_hold it, or finished it last."""
+    """Whether a counter only goes on with a ticket: it put it on hold, or finished it last."""
     if isinstance(command, ReopenAtCounter):
         return counter.last_finished == ticket.id
     return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
