@@ -9,7 +9,8 @@ from contract.catalogue import Catalogue
 from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.telling import minutes, service_of
+from counter.services import service_of
+from counter.telling import minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
 """On hold for so long without a reminder, a ticket is mentioned."""

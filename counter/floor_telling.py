@@ -20,12 +20,13 @@ from contract.enums import (
 )
 from contract.permissions import may_command
 from contract.snapshots import Hall, HallProblem, Ticket
-from contract.texts import OWN_NAMES, Say, pick
+from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
 from counter.floor_actions import Floor
 from counter.forms import present_service
 from counter.help import place_name
-from counter.telling import Row, minutes, refusal, service_of
+from counter.services import service_name
+from counter.telling import Row, minutes, refusal
 
 __all__ = ["chosen", "found_row", "need_rows", "refusal"]
 
@@ -61,8 +62,7 @@ NEEDS_PAPER: Final = frozenset(
 
 
 def _name(floor: Floor, service: str) -> str:
-    known = service_of(floor.catalogue, service)
-    return pick(known.names, floor.language) if known else service
+    return service_name(floor.catalogue, service, floor.language)
 
 
 def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:

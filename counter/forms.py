@@ -9,11 +9,12 @@ from client.formatting import duration, spaced_number
 from contract.catalogue import Catalogue
 from contract.enums import Assist, BreakReason, Claim, CounterState, Outcome, TicketState
 from contract.reasons import CallReason, HoldReason
-from contract.snapshots import Desk, Hall, Ticket
+from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say, pick
 from counter.form import Amount, Choice, Form
 from counter.offers import DeskAction, missed_here
-from counter.telling import lines_of, minutes, service_of
+from counter.services import service_name, services_of
+from counter.telling import lines_of, minutes
 
 SERVICE, COUNTER = "service", "counter"
 """What the key of a place begins with to which a ticket can be sent."""
@@ -43,18 +44,24 @@ class Around:
     now: datetime
     hall: Hall | None = None
 
-    def name(self, service: str) -> str:
-        """The name of a service."""
-        known = service_of(self.catalogue, service)
-        return pick(known.names, self.language) if known else service
-
     @property
     def own_services(self) -> Sequence[str]:
         """What this counter serves, in the order of its work profile."""
-        counter = next(
-            (one for one in self.catalogue.counters if one.id == self.desk.counter), None
-        )
-        return counter.services if counter else ()
+        return services_of(self.catalogue, self.desk.counter)
+
+    def seconds_since(self, at: datetime) -> int:
+        """How long ago that was."""
+        return int((self.now - at).total_seconds())
+
+    def row(self, key: str, number: str, service: str, detail: str, more: str = "") -> Choice:
+        """A ticket to choose: its number and what it is for; `more` finds it too."""
+        name = service_name(self.catalogue, service, self.language)
+        return Choice(key, f"{spaced_number(number)} · {name}", detail, more)
+
+    def absent_row(self, one: HeldTicket | MissedTicket) -> Choice:
+        """A ticket whose visitor is away, on hold or missed, with how long it has been so."""
+        waited = minutes(self.say, self.seconds_since(one.since))
+        return self.row(one.id, one.number, one.service, waited)
 
 
 def away_form(say: Say, refusal: str) -> Form:
@@ -118,14 +125,7 @@ def _resume_form(around: Around) -> Form | None:
     return Form(
         title=say("resume_title"),
         confirm=say("resume_confirm"),
-        choices=[
-            Choice(
-                one.id,
-                f"{spaced_number(one.number)} · {around.name(one.service)}",
-                minutes(say, int((around.now - one.since).total_seconds())),
-            )
-            for one in held
-        ],
+        choices=[around.absent_row(one) for one in held],
     )
 
 
@@ -136,14 +136,7 @@ def _missed_form(around: Around) -> Form:
         title=say("missed_title"),
         confirm=say("missed_confirm"),
         sentence=say("missed_sentence"),
-        choices=[
-            Choice(
-                one.id,
-                f"{spaced_number(one.number)} · {around.name(one.service)}",
-                minutes(say, int((around.now - one.since).total_seconds())),
-            )
-            for one in missed
-        ],
+        choices=[around.absent_row(one) for one in missed],
     )
 
 
@@ -291,11 +284,8 @@ def _choose_ticket_form(around: Around) -> Form:
         confirm=say("choose_next"),
         sentence=say("choose_sentence"),
         choices=[
-            Choice(
-                head.ticket,
-                f"{spaced_number(head.number)} · {around.name(head.service)}",
-                minutes(say, head.waited),
-                head.number,
+            around.row(
+                head.ticket, head.number, head.service, minutes(say, head.waited), head.number
             )
             for head in heads
         ],
@@ -321,19 +311,13 @@ def found_choices(
     around: Around, tickets: Sequence[Ticket], states: frozenset[TicketState]
 ) -> list[Choice]:
     """Tickets that were looked up, those in other states left out."""
-    now, say = around.now, around.say
+
+    def detail(one: Ticket) -> str:
+        age = duration(around.seconds_since(one.issued_at))
+        return f"{around.say(f'ticket_{one.state}')} · {age}"
+
     return [
-        Choice(
-            one.id,
-            f"{spaced_number(one.number)} · {around.name(present_service(one))}",
-            " · ".join(
-                (
-                    say(f"ticket_{one.state}"),
-                    duration(int((now - one.issued_at).total_seconds())),
-                )
-            ),
-            one.number,
-        )
+        around.row(one.id, one.number, present_service(one), detail(one), one.number)
         for one in tickets
         if one.state in states
     ]

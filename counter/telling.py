@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from client.formatting import clock_time, duration, spaced_number, whole_minutes
 from contract import suspension
-from contract.catalogue import Catalogue, CatalogueService
+from contract.catalogue import Catalogue
 from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
 from contract.errors import Problem, ProblemType
 from contract.reasons import HoldReason
@@ -19,6 +19,7 @@ from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reas
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
 from counter.offers import DeskAction
+from counter.services import service_name, service_of, services_of
 
 type Row = Mapping[str, Any]
 """One row of a list on the screen."""
@@ -84,7 +85,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         number=ticket.number,
         state=say(f"ticket_{ticket.state}"),
         tone=STATE_TONE.get(ticket.state, "quiet"),
-        service=pick(service.names, language) if service else ticket.service,
+        service=service_name(catalogue, ticket.service, language),
         agency=pick(agency.names, language) if agency else "",
         agency_colour=agency.colour if agency else "transparent",
         language=say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
@@ -193,9 +194,8 @@ def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> in
 
 def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
     """The lines that this counter may call, in the order of its work profile."""
-    counter = next((one for one in catalogue.counters if one.id == desk.counter), None)
     lines = {one.id: one for one in hall.services}
-    return [lines[one] for one in (counter.services if counter else ()) if one in lines]
+    return [lines[one] for one in services_of(catalogue, desk.counter) if one in lines]
 
 
 def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
@@ -231,7 +231,7 @@ def stop_rows(
     return [
         {
             "key": place,
-            "name": _name(catalogue, stop.service, language),
+            "name": service_name(catalogue, stop.service, language),
             "state_word": say(f"stop_{stop.state}"),
             "tone": STOP_TONE.get(stop.state, "quiet"),
             "detail": _stop_detail(say, stop),
@@ -278,7 +278,7 @@ def held_rows(
             {
                 "key": one.id,
                 "number": spaced_number(one.number),
-                "name": _name(catalogue, one.service, language),
+                "name": service_name(catalogue, one.service, language),
                 "detail": " · ".join(part for part in (held, reason, at) if part),
                 "due": due,
             }
@@ -290,13 +290,12 @@ def missed_rows(
     say: Say, hall: Hall, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
 ) -> list[Row]:
     """The missed tickets of this counter's services, whose place is still held."""
-    counter = next((one for one in catalogue.counters if one.id == desk.counter), None)
-    own = counter.services if counter else ()
+    own = services_of(catalogue, desk.counter)
     return [
         {
             "key": one.id,
             "number": spaced_number(one.number),
-            "name": _name(catalogue, one.service, language),
+            "name": service_name(catalogue, one.service, language),
             "detail": say("comes_until", time=clock_time(one.comeback_until, zone))
             if one.comeback_until
             else "",
@@ -361,16 +360,6 @@ def minutes(say: Say, seconds: int) -> str:
     """A time in whole minutes: `14 min`, or that it is under one."""
     whole = whole_minutes(seconds)
     return say("minutes", n=whole) if whole else say("under_a_minute")
-
-
-def service_of(catalogue: Catalogue, identity: str) -> CatalogueService | None:
-    """A service by its id; None for one that the catalogue does not know."""
-    return next((one for one in catalogue.services if one.id == identity), None)
-
-
-def _name(catalogue: Catalogue, identity: str, language: str) -> str:
-    service = service_of(catalogue, identity)
-    return pick(service.names, language) if service else identity
 
 
 def _stop_detail(say: Say, stop: Stop) -> str:
