@@ -17,14 +17,15 @@ from contract.texts import OWN_NAMES, Say
 from counter.form import Amount, Choice, Filled, Form
 from counter.forms import (
     CONFIRMED,
-    COUNTER,
-    SERVICE,
     assist_form,
+    destination,
     note_form,
     place_choices,
     present_service,
     priority_form,
     service_choices,
+    service_form,
+    transfer_form,
 )
 
 
@@ -106,27 +107,18 @@ def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
     def make(floor: Floor) -> Form:
         own = present_service(floor.ticket) if floor.ticket else ""
         found = service_choices(floor.catalogue, floor.language)
-        return Form(
-            title=floor.say(title),
-            confirm=floor.say(confirm),
-            choices=[one for one in found if one.key != own],
-            search=floor.say("search_service"),
-            empty=floor.say("search_nothing"),
-        )
+        others = [one for one in found if one.key != own]
+        return service_form(floor.say, title, confirm, others)
 
     return make
 
 
 def _issue_form(floor: Floor) -> Form:
-    say = floor.say
-    return Form(
-        title=say("issue_title"),
-        confirm=say("issue_next"),
-        choices=service_choices(floor.catalogue, floor.language),
-        search=say("search_service"),
-        empty=say("search_nothing"),
+    services = service_choices(floor.catalogue, floor.language)
+    return replace(
+        service_form(floor.say, "issue_title", "issue_next", services),
         amount=Amount("quantity", 1, 1, 99),
-        switch=say("issue_priority"),
+        switch=floor.say("issue_priority"),
     )
 
 
@@ -141,15 +133,8 @@ def language_form(floor: Floor) -> Form:
 
 
 def _transfer_form(floor: Floor) -> Form:
-    say = floor.say
-    return Form(
-        title=say("transfer_title"),
-        confirm=say("transfer_confirm"),
-        choices=place_choices(say, floor.catalogue, floor.language),
-        search=say("search_place"),
-        empty=say("search_nothing"),
-        text=say("note_for_next"),
-    )
+    places = place_choices(floor.say, floor.catalogue, floor.language)
+    return transfer_form(floor.say, places)
 
 
 def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], Form]:
@@ -191,11 +176,9 @@ def command_on(
         case FloorAction.ADD_SERVICE:
             return c.AddServiceToTicket(**plain, service=filled.choice)
         case FloorAction.TRANSFER:
-            kind, _, place = filled.choice.partition(" ")
             return c.TransferTicket(
                 **plain,
-                to_service=place if kind == SERVICE else None,
-                to_counter=place if kind == COUNTER else None,
+                **destination(filled.choice),
                 note=filled.text or None,
                 sure=sure,
             )

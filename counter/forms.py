@@ -1,9 +1,9 @@
 """What a sheet asks before a command is given: values in, the sheet's contents out; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from client.formatting import duration, spaced_number
 from contract.catalogue import Catalogue
@@ -186,24 +186,28 @@ def _other_services(around: Around) -> list[Choice]:
     return [one for one in found if one.key != own]
 
 
-def _service_form(title: str, confirm: str, quantity: bool) -> Callable[[Around], Form]:
-    def make(around: Around) -> Form:
-        say = around.say
-        return Form(
-            title=say(title),
-            confirm=say(confirm),
-            choices=_other_services(around),
-            search=say("search_service"),
-            empty=say("search_nothing"),
-            amount=Amount("quantity", 1, 1, 99) if quantity else None,
-        )
-
-    return make
+def service_form(say: Say, title: str, confirm: str, choices: Sequence[Choice]) -> Form:
+    """One of many services."""
+    return Form(
+        title=say(title),
+        confirm=say(confirm),
+        choices=choices,
+        search=say("search_service"),
+        empty=say("search_nothing"),
+    )
 
 
-def _transfer_form(around: Around) -> Form:
-    say = around.say
-    places = place_choices(say, around.catalogue, around.language, around.hall, around.desk.counter)
+def _add_form(around: Around) -> Form:
+    form = service_form(around.say, "add_title", "add_confirm", _other_services(around))
+    return replace(form, amount=Amount("quantity", 1, 1, 99))
+
+
+def _change_form(around: Around) -> Form:
+    return service_form(around.say, "change_title", "change_confirm", _other_services(around))
+
+
+def transfer_form(say: Say, places: Sequence[Choice]) -> Form:
+    """Where a ticket is sent, and what the next colleague should know."""
     return Form(
         title=say("transfer_title"),
         confirm=say("transfer_confirm"),
@@ -211,8 +215,22 @@ def _transfer_form(around: Around) -> Form:
         search=say("search_place"),
         empty=say("search_nothing"),
         text=say("note_for_next"),
-        switch=say("transfer_return"),
     )
+
+
+def _transfer_form(around: Around) -> Form:
+    say = around.say
+    places = place_choices(say, around.catalogue, around.language, around.hall, around.desk.counter)
+    return replace(transfer_form(say, places), switch=say("transfer_return"))
+
+
+def destination(place: str) -> dict[str, Any]:
+    """What a transfer names for the chosen place, one of `place_choices`."""
+    kind, _, key = place.partition(" ")
+    return {
+        "to_service": key if kind == SERVICE else None,
+        "to_counter": key if kind == COUNTER else None,
+    }
 
 
 def note_form(say: Say) -> Form:
@@ -263,15 +281,9 @@ def _priority_form(around: Around) -> Form:
 
 
 def _walk_in_form(around: Around) -> Form:
-    say = around.say
-    return Form(
-        title=say("walk_in_title"),
-        confirm=say("walk_in_confirm"),
-        sentence=say("walk_in_sentence"),
-        choices=service_choices(around.catalogue, around.language, around.own_services),
-        search=say("search_service"),
-        empty=say("search_nothing"),
-    )
+    own = service_choices(around.catalogue, around.language, around.own_services)
+    form = service_form(around.say, "walk_in_title", "walk_in_confirm", own)
+    return replace(form, sentence=around.say("walk_in_sentence"))
 
 
 def _choose_ticket_form(around: Around) -> Form:
@@ -336,8 +348,8 @@ _FORMS: Final[Mapping[DeskAction, Callable[[Around], Form | None]]] = {
     DeskAction.RESUME: _resume_form,
     DeskAction.BRING_BACK: _missed_form,
     DeskAction.TRANSFER: _transfer_form,
-    DeskAction.ADD_SERVICE: _service_form("add_title", "add_confirm", quantity=True),
-    DeskAction.CHANGE_SERVICE: _service_form("change_title", "change_confirm", quantity=False),
+    DeskAction.ADD_SERVICE: _add_form,
+    DeskAction.CHANGE_SERVICE: _change_form,
     DeskAction.ADD_NOTE: lambda around: note_form(around.say),
     DeskAction.SET_ASSIST: _assist_form,
     DeskAction.JUDGE_PRIORITY: _priority_form,

@@ -10,7 +10,7 @@ from contract.enums import Assist, BreakReason, Channel, Outcome
 from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
 from counter.form import Filled
-from counter.forms import CONFIRMED, COUNTER, SERVICE
+from counter.forms import CONFIRMED, destination
 from counter.giving import Following
 from counter.offers import DeskAction, help_elsewhere
 
@@ -110,11 +110,9 @@ def _on_the_ticket(
             remind_at = now + timedelta(minutes=filled.amount) if filled.amount else None
             return c.Hold(**at_stop, reason=filled.choice or "later", remind_at=remind_at)
         case DeskAction.TRANSFER:
-            kind, _, place = filled.choice.partition(" ")
             return c.Transfer(
                 **at_stop,
-                to_service=place if kind == SERVICE else None,
-                to_counter=place if kind == COUNTER else None,
+                **destination(filled.choice),
                 with_return=filled.switch,
                 note=filled.text or None,
                 sure=sure,
