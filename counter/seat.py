@@ -6,7 +6,7 @@ from typing import Final
 from client.api import Api
 from client.connection import ONE_TRY_SECONDS
 from contract import rooms
-from contract.enums import CommandName, CounterState, Role
+from contract.enums import CommandName, Role
 from contract.ids import centre_of, full_id
 from contract.permissions import may_command
 from contract.rooms import Room
@@ -99,9 +99,7 @@ def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
                 Choice(
                     one.id,
                     say("counter_number", number=one.number),
-                    say("seat_taken")
-                    if one.operator is not None
-                    else say(f"counter_{CounterState(one.state)}"),
+                    say("seat_taken") if one.operator is not None else say(f"counter_{one.state}"),
                     one.number,
                 )
                 for one in ordered
