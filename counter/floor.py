@@ -32,7 +32,7 @@ from counter.floor_actions import (
     language_form,
     offered_on,
 )
-from counter.form import Filled
+from counter.form import Filled, Form
 from counter.forms import away_form
 from counter.giving import Giving
 from counter.presses import DOUBLE_PRESS_SECONDS
@@ -52,7 +52,7 @@ log = logging.getLogger(__name__)
 class FloorScreen(QObject):
     """For QML: the lists `found` (what was looked up), `keys` (of the chosen ticket) and `needs`
     (what needs attention); `chosen`, the ticket in words (see `floor_telling.chosen`); `typed`;
-    `centreName`, `known`, `away`, `offlineSince`, `refusal`; `working`, `message`, `messageTone`.
+    `centreName`, `known`; `working`, `message`, `messageTone`.
 
     Args:
         sheet: what asks before a command.
@@ -139,10 +139,8 @@ class FloorScreen(QObject):
         form = form_for(action, floor)
         if action is FloorAction.ISSUE_TICKET and form is not None:
             self._sheet.ask(form, self._ask_for_language)
-        elif ticket is not None and form is not None:
-            self._sheet.ask(form, lambda filled: self._give(ticket, action, filled))
         elif ticket is not None:
-            self._give(ticket, action, Filled())
+            self._ask_or_give(ticket, action, form)
 
     @pyqtSlot(str, str)
     def see_to(self, kind: str, subject: str) -> None:
@@ -180,8 +178,12 @@ class FloorScreen(QObject):
         floor, ticket = self._floor(), self.ticket
         if floor is not None and ticket is not None and ticket.id == identity:
             action = FloorAction.JUDGE_PRIORITY
-            form = form_for(action, floor)
-            assert form is not None
+            self._ask_or_give(ticket, action, form_for(action, floor))
+
+    def _ask_or_give(self, ticket: Ticket, action: FloorAction, form: Form | None) -> None:
+        if form is None:
+            self._give(ticket, action, Filled())
+        else:
             self._sheet.ask(form, lambda filled: self._give(ticket, action, filled))
 
     def _ask_for_language(self, filled: Filled) -> None:
@@ -360,11 +362,6 @@ class FloorScreen(QObject):
             return ""
         return self._wordings.say("search_nothing")
 
-    def _get_refusal(self) -> str:
-        if not self._connection.trusted:
-            return self._wordings.say("server_not_trusted")
-        return self._connection.refusal
-
     found = pyqtProperty(QObject, lambda self: self._found, constant=True)
     keys = pyqtProperty(QObject, lambda self: self._keys, constant=True)
     needs = pyqtProperty(QObject, lambda self: self._needs, constant=True)
@@ -375,9 +372,6 @@ class FloorScreen(QObject):
     messageTone = shown(str, lambda self: self._tone, changed)
     centreName = shown(str, _get_centre_name, changed)
     known = shown(bool, lambda self: self._floor() is not None, changed)
-    away = shown(bool, lambda self: self._connection.away, changed)
-    offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
-    refusal = shown(str, _get_refusal, changed)
 
 
 def _asked(typed: str) -> dict[str, str] | None:

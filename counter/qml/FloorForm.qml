@@ -7,6 +7,7 @@ import Novbe.Kit
 Item {
     id: form
 
+    required property QtObject desk
     required property QtObject floor
     required property QtObject face
     required property QtObject presence
@@ -78,9 +79,9 @@ Item {
             }
         }
         OfflineBand {
-            connected: !form.floor.away
-            since: form.floor.offlineSince
-            refusal: form.floor.refusal
+            connected: !form.desk.away
+            since: form.desk.offlineSince
+            refusal: form.desk.refusal
             fontSize: Theme.fontBody
             Layout.fillWidth: true
         }
@@ -120,7 +121,7 @@ Item {
                         iconName: "plus"
                         key: "F4"
                         fontSize: Theme.fontBody
-                        enabled: form.floor.known && !form.floor.away
+                        enabled: form.floor.known && !form.desk.away
                         Keys.onReturnPressed: clicked()
                         Keys.onEnterPressed: clicked()
                         onClicked: form.floor.press("issue_ticket")

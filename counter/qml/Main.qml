@@ -177,6 +177,7 @@ Window {
             id: entrance
 
             FloorForm {
+                desk: window.desk
                 floor: window.floor
                 face: window.face
                 presence: window.presence
