@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -28,6 +28,7 @@ from kiosk.cli import main as kiosk
 from kiosk.settings import KioskSettings
 from tests.parts.certificates import make
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -45,22 +46,19 @@ def hall() -> Iterator[RunningServer]:
         assert running.said() == ""
 
 
-def command(name: str, hall: RunningServer) -> list[str]:
+def options(name: str, hall: RunningServer) -> Sequence[str]:
     role = PROGRAMS[name]
     token = hall.token(role, counter="1" if role is Role.OPERATOR else None)
-    return [
-        sys.executable, "-m", name, "--server", hall.url, "--token", token,
-    ]  # fmt: skip
+    return ("--server", hall.url, "--token", token)
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_comes_in(name: str, hall: RunningServer, tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
-    ended = subprocess.run(
-        [*command(name, hall), "--ca", str(hall.certificate), "--size", "1280x800",
-         "--screenshot", str(picture)],
-        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False,
-    )  # fmt: skip
+    ended = run_program(
+        *(name, *options(name, hall), "--ca", str(hall.certificate), "--size", "1280x800"),
+        *("--screenshot", str(picture)),
+    )
     assert ended.returncode == 0, ended.stderr
     with Image.open(picture) as taken:
         assert taken.size == (1280, 800)
@@ -69,7 +67,7 @@ def test_a_program_comes_in(name: str, hall: RunningServer, tmp_path: Path) -> N
 def test_a_program_says_that_it_is_not_its_server(hall: RunningServer, tmp_path: Path) -> None:
     other = make(tmp_path, "other")
     running = subprocess.Popen(
-        command("kiosk", hall),
+        [sys.executable, "-m", "kiosk", *options("kiosk", hall)],
         stderr=subprocess.PIPE, text=True, cwd=ROOT,
         env=clean_env() | {"NOVBE_CA": str(other.chain)},
     )  # fmt: skip

@@ -1,7 +1,5 @@
 """Every state in every language and size: nothing is cut off; and the program as it is started."""
 
-import subprocess
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -19,7 +17,8 @@ from contract.texts import PROGRAM_LANGUAGES
 from counter.cli import main
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.hall import ROOT, RunningServer
+from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -180,18 +179,10 @@ def test_arabic_is_mirrored(open_counter: Opened) -> None:
 
 def test_screenshot_by_the_command_line(hall: RunningServer, tmp_path: Path) -> None:
     picture = tmp_path / "counter.png"
-    ended = subprocess.run(
-        [
-            *(sys.executable, "-m", "counter", "--server", hall.url),
-            *("--token", hall.token(Role.OPERATOR, counter="12"), "--language", "fr"),
-            *("--screenshot", str(picture), "--size", "1280x800"),
-        ],
-        cwd=ROOT,
-        env=clean_env(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+    ended = run_program(
+        *("counter", "--server", hall.url),
+        *("--token", hall.token(Role.OPERATOR, counter="12"), "--language", "fr"),
+        *("--screenshot", str(picture), "--size", "1280x800"),
     )
     assert (ended.returncode, ended.stderr) == (0, "")
     image = QImage(str(picture))

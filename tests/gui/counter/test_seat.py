@@ -1,7 +1,5 @@
 """Where an operator sits down, how one leaves, and what happens to the counter meanwhile."""
 
-import subprocess
-import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +13,8 @@ from contract.enums import CounterState, Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.gui.window import FINGER
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.hall import RunningServer
+from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -69,18 +68,10 @@ def test_at_a_machine_s_own_token_an_operator_signs_in(hall: RunningServer, tmp_
     """And a greeter's opens the greeter's form: both are whole programs here."""
     for role, counter in ((Role.COUNTER, "12"), (Role.GREETER, None)):
         picture = tmp_path / f"{role}.png"
-        ended = subprocess.run(
-            [
-                *(sys.executable, "-m", "counter", "--server", hall.url, "--language", "en"),
-                *("--token", hall.token(role, counter=counter), "--folder", str(tmp_path)),
-                *("--screenshot", str(picture)),
-            ],
-            cwd=ROOT,
-            env=clean_env(),
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
+        ended = run_program(
+            *("counter", "--server", hall.url, "--language", "en"),
+            *("--token", hall.token(role, counter=counter), "--folder", str(tmp_path)),
+            *("--screenshot", str(picture)),
         )
         assert (ended.returncode, ended.stderr) == (0, "")
         assert picture.stat().st_size > 10_000

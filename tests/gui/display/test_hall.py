@@ -36,6 +36,7 @@ from display.settings import DisplaySettings
 from novbe.demo.relay import Relay
 from tests.gui.display.conftest import Shown
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.programs import run_program
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
@@ -204,15 +205,7 @@ def run(
     hall: RunningServer, *words: str, size: str = "1280x720", **env: str
 ) -> subprocess.CompletedProcess[str]:
     given = ["--server", hall.url, *(("--size", size) if size else ()), *words]
-    return subprocess.run(
-        [sys.executable, "-m", "display", *given],
-        env=clean_env() | {"NOVBE_TOKEN": hall.token(Role.DISPLAY)} | env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return run_program("display", *given, **{"NOVBE_TOKEN": hall.token(Role.DISPLAY), **env})
 
 
 def test_a_display_with_a_token_is_online_sends_pictures_and_restarts_when_asked(

@@ -1,7 +1,5 @@
 """A kiosk out of its box: found, let in by a manager, and a first ticket on paper."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +18,8 @@ from kiosk.service_code import KnownCode
 from kiosk.settings import KioskSettings
 from tests.gui.client.staged import Staged
 from tests.parts.emupos import EmuPos
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.hall import ROOT, RunningServer
+from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -30,10 +29,7 @@ PICTURES = ROOT / "build/pictures/from-zero"
 
 def at_the_server(server: RunningServer, *words: str) -> str:
     """What somebody who sits at the server types, and is told."""
-    command = [sys.executable, "-m", "server", *words, "--data", str(server.data)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False
-    )
+    done = run_program("server", *words, "--data", str(server.data))
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -14,16 +14,14 @@ from kiosk.cli import main
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.parts.ports import free_port
+from tests.parts.programs import run_program
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
 
 def kiosk(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kiosk", *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False
-    )
+    return run_program("kiosk", *arguments)
 
 
 def test_a_picture_of_a_ticket_that_is_really_printed(hall: RunningServer, tmp_path: Path) -> None:
