@@ -1,7 +1,6 @@
 """A second factor that is offered, as it is shown."""
 
-import segno
-
+from client.code_picture import code_picture
 from contract.access import FactorOffered
 
 
@@ -12,8 +11,5 @@ def grouped(offered: FactorOffered | None) -> str:
 
 
 def square(offered: FactorOffered | None) -> str:
-    """Its QR code as the source of an image, one dot a module: the screen makes it larger
-    without smoothing; "" for none."""
-    if offered is None:
-        return ""
-    return str(segno.make_qr(offered.uri, error="m").png_data_uri(scale=1, border=4))
+    """Its QR code as the source of an image; "" for none."""
+    return "" if offered is None else code_picture(offered.uri)

@@ -15,12 +15,14 @@ from client.device import Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.kept import Kept
+from client.logo import Logo
 from client.options import ScreenOptions
+from client.paper import Paper
+from client.printer import Printer, printer_at
 from client.program import Windows, WindowSpec
 from client.speech import NoVoice, Sound, Speaker, Synthesizer, output_at
 from client.windows import Build
 from contract import rooms
-from contract.access import PrinterState
 from contract.enums import Role
 from contract.rooms import Room
 from kiosk.accessibility import Accessibility
@@ -32,9 +34,6 @@ from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.journey import Journey
-from kiosk.logo import Logo
-from kiosk.paper import Paper
-from kiosk.printer import Condition, Printer, printer_at
 from kiosk.reports import Reports
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
@@ -58,18 +57,6 @@ FONT_BASE: Final = 36.0
 
 DEADLINE_SECONDS: Final = 8.0
 """How long a visitor is told to wait for a ticket before hearing that the hall is silent."""
-
-PRINTER_STATES: Final = {
-    "none": PrinterState.NONE,
-    Condition.READY: PrinterState.OK,
-    Condition.PAPER_LOW: PrinterState.PAPER_LOW,
-    Condition.PAPER_OUT: PrinterState.PAPER_OUT,
-    Condition.COVER_OPEN: PrinterState.COVER_OPEN,
-    Condition.OFFLINE: PrinterState.OFFLINE,
-    Condition.BROKEN: PrinterState.OFFLINE,
-    Condition.UNREACHABLE: PrinterState.OFFLINE,
-}
-"""The printer's condition as the hall hears of it; a silent one is unknown."""
 
 USUAL: Final = (1080, 1920)
 
@@ -269,7 +256,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
         close=kiosk.close,
         connection=kiosk.connection,
         waiting_for=lambda: "a ticket" if kiosk.connection.connected else "the hall",
-        printer=lambda: PRINTER_STATES.get(kiosk.paper.condition, PrinterState.UNKNOWN),
+        printer=lambda: kiosk.paper.state,
         sound=lambda: kiosk.guidance.state,
     )
 

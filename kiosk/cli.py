@@ -13,13 +13,14 @@ import click
 from pydantic import ValidationError
 
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from client.printer.address import WAYS, PrinterAddressError, printer_at
+from client.printer.options import printer_options
+from client.receipt.render import WIDTHS
 from contract.centre import CentreConfig
 from contract.faults import faults
 from contract.files import named_files
 from contract.model import errors_of
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.printer.address import WAYS, PrinterAddressError, printer_at
-from kiosk.receipt.render import WIDTHS
 from kiosk.settings import KioskSettings
 
 SCREENS = ("start", "services", "service", "ticket")
@@ -31,14 +32,7 @@ NO_HASH = "0" * 64
 @click.group(invoke_without_command=True)
 @connection_options
 @screen_options
-@click.option(
-    "--printer", metavar=WAYS,
-    help="Where receipts come out; without it numbers are shown on the screen only.",
-)  # fmt: skip
-@click.option(
-    "--paper-dots", type=int, metavar="DOTS",
-    help="Dots of the print head: 384 for 58 mm paper, 576 (the default) for most 80 mm printers.",
-)  # fmt: skip
+@printer_options
 @click.option(
     "--inches", type=float,
     help="The diagonal of the panel: texts and buttons are sized by it; 24 by default.",
@@ -138,8 +132,8 @@ def preview(
     centre: Path | None, language: str | None, width: str, no_page: bool, into: Path
 ) -> None:
     """Draw a receipt dot for dot as it prints: of a centre's own file, or of an example."""
-    from kiosk.example import catalogue_of, example_catalogue, example_ticket
-    from kiosk.receipt import ReceiptError, receipt_content, render
+    from client.receipt import ReceiptError, receipt_content, render
+    from client.receipt.example import catalogue_of, example_catalogue, example_ticket
 
     url = None if no_page else "https://hall.example"
     logo = None
@@ -191,8 +185,8 @@ def _field(path: Iterable[str | int]) -> str:
 )
 def probe(printer: str, into: Path | None) -> None:
     """Say what a printer truly answers. Prints nothing on paper."""
-    from kiosk.printer import EscposPrinter
-    from kiosk.printer import probe as asking
+    from client.printer import EscposPrinter
+    from client.printer import probe as asking
 
     try:
         asked = printer_at(printer)

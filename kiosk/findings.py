@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from client.api import Api, Refused, Unreachable
 from client.kept import Kept
+from client.printer import Condition
 from contract.permissions import Reading
 from contract.routes import address_of
-from kiosk.printer import Condition
 
 ASK_SECONDS: Final = 5.0
 CLOCK_SECONDS: Final = 5.0

@@ -12,9 +12,9 @@ from client.device import machine_language
 from client.engine import KitEngine
 from client.kept import Kept
 from client.panel import INCH_MM
+from client.paper import Paper
 from client.windows import WindowSpec
 from kiosk.accessibility import Accessibility
-from kiosk.paper import Paper
 from kiosk.set_up import SetUp
 from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
 

@@ -12,6 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.api import Api
 from client.connection import ServerConnection
 from client.models import RowModel
+from client.paper import Paper
 from client.qt import pyqtProperty
 from client.scanner import Ear
 from client.wording import Wordings
@@ -24,7 +25,6 @@ from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.offer import Offer
-from kiosk.paper import Paper
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
 from kiosk.taking import Taking

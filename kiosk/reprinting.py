@@ -11,10 +11,10 @@ from PyQt6.QtCore import QObject
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.kept import Kept
+from client.printer import PrintFailed
 from contract.catalogue import Catalogue
 from contract.commands import Reprint
 from contract.snapshots import Ticket
-from kiosk.printer import PrintFailed
 from kiosk.steps import Act
 from kiosk.taking import Taking
 from kiosk.without_server import WithoutServer

@@ -14,12 +14,12 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.kept import Kept
+from client.paper import Paper
+from client.printer import PrintFailed
+from client.receipt import ReceiptContent
 from client.speech import Sound, Speaker
 from client.timers import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
-from kiosk.paper import Paper
-from kiosk.printer import PrintFailed
-from kiosk.receipt import ReceiptContent
 
 PATIENCE: Final = 40
 """Seconds until a part that somebody should touch or scan counts as failed."""

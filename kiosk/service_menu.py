@@ -11,6 +11,7 @@ from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.formatting import clock_time, spaced_number
 from client.kept import Kept
 from client.models import RowModel
+from client.paper import Paper
 from client.qt import pyqtProperty, shown
 from client.scanner import Ear
 from client.speech import Sound, Speaker
@@ -22,7 +23,6 @@ from kiosk.accessibility import Accessibility
 from kiosk.chosen import keep_volume, volume_in
 from kiosk.findings import Part
 from kiosk.journey import Journey
-from kiosk.paper import Paper
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_code import DIGITS, TRIES, ServiceCode

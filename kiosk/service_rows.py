@@ -6,10 +6,10 @@ from pathlib import Path
 from client.connection import ServerConnection
 from client.enrolment import own_version
 from client.formatting import clock_time
+from client.paper import Paper
 from client.wording import Wordings
 from kiosk.accessibility import Accessibility
 from kiosk.findings import MEGABYTE, Part, State, paper_found
-from kiosk.paper import Paper
 from kiosk.self_test import SelfTest
 from kiosk.without_server import WithoutServer
 

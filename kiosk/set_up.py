@@ -13,6 +13,8 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.kept import Kept
 from client.models import RowModel
+from client.paper import Paper
+from client.printer import PrinterAddressError, PrintFailed, printer_at
 from client.qt import pyqtProperty, shown
 from client.timers import every
 from client.wording import Wordings
@@ -20,8 +22,6 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import KEPT, Chosen, found_printers, given
 from kiosk.findings import paper_found
-from kiosk.paper import Paper
-from kiosk.printer import PrinterAddressError, PrintFailed, printer_at
 from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
 from kiosk.staff_receipts import test_page
 

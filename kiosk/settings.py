@@ -5,27 +5,12 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from client.settings import ClientSettings
-from kiosk.printer.address import printer_at
-from kiosk.receipt.render import WIDTHS
+from client.printer.settings import PrinterSettings
 
 SMALLEST_INCHES: Final = 10.1
 """The diagonal of the smallest panel on which the screens fit."""
 
 LARGEST_INCHES: Final = 200.0
-
-
-def _a_printer(address: str) -> str:
-    if address:
-        printer_at(address)
-    return address
-
-
-def _a_width(dots: int) -> int:
-    if dots not in WIDTHS:
-        known = ", ".join(map(str, WIDTHS))
-        raise ValueError(f"no print head has {dots} dots; choose one of {known}")
-    return dots
 
 
 def _a_panel(inches: float) -> float:
@@ -37,13 +22,10 @@ def _a_panel(inches: float) -> float:
     return inches
 
 
-class KioskSettings(ClientSettings):
+class KioskSettings(PrinterSettings):
     """What a kiosk needs.
 
     Attributes:
-        printer: as `kiosk.printer.address` reads it, e.g. `tcp://192.0.2.20:9100`; "" for
-            a kiosk that prints no paper.
-        paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
         inches: the diagonal of the panel; texts and buttons are sized by it.
         headset: the sound output into which a headset is plugged, by its name or id, and which
             no other visitor hears; "" for a kiosk that does not speak. `file:FOLDER` keeps the
@@ -55,8 +37,6 @@ class KioskSettings(ClientSettings):
         folder: where it keeps what it needs when the server is away; None for the usual place.
     """
 
-    printer: Annotated[str, AfterValidator(_a_printer)] = ""
-    paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
     inches: Annotated[float, AfterValidator(_a_panel), Field(le=LARGEST_INCHES)] = 24
     headset: str = ""
     headset_jack: bool = True

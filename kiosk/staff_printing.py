@@ -6,11 +6,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Refused, Unreachable
 from client.connection import ServerConnection
+from client.paper import Paper
+from client.printer import PrintFailed
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from kiosk.findings import State, paper_found, verdict
-from kiosk.paper import Paper
-from kiosk.printer import PrintFailed
 from kiosk.reprinting import Printed, Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_rows import joined, test_rows

@@ -8,10 +8,10 @@ from babel.dates import format_date
 
 from client.formatting import clock_time
 from client.hyphens import SOFT
+from client.receipt import ReceiptContent
 from client.wording import Wordings
 from contract.screens import ReceiptBlock as Part
 from contract.texts import is_right_to_left
-from kiosk.receipt import ReceiptContent
 
 SCRIPTS: Final = (
     "Əə Ğğ İı Öö Şş Üü Çç",

@@ -12,15 +12,15 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
+from client.logo import Logo
+from client.paper import Paper
+from client.printer.port import PrintFailed
+from client.receipt import ReceiptContent, receipt_content
+from client.receipt.example import example_ticket
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, TicketState
 from contract.snapshots import Ticket
-from kiosk.example import example_ticket
-from kiosk.logo import Logo
-from kiosk.paper import Paper
-from kiosk.printer.port import PrintFailed
-from kiosk.receipt import ReceiptContent, receipt_content
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish

@@ -2,11 +2,10 @@
 
 from typing import Any, Final
 
-import segno
-
+from client.code_picture import code_picture
+from client.receipt import receipt_content
 from contract.catalogue import Catalogue
 from contract.snapshots import Ticket
-from kiosk.receipt import receipt_content
 
 CODE_MODULE: Final = 10
 """Pixels along a module of the picture; the screen scales it."""
@@ -25,13 +24,7 @@ def ticket_view(
         "ahead": said.ahead or "",
         "expected": said.expected or "",
         "asOf": said.as_of or "",
-        "code": code_picture(said.code) if said.code else "",
+        "code": code_picture(said.code, CODE_MODULE) if said.code else "",
         "codeText": said.code_text,
         "missed": said.missed,
     }
-
-
-def code_picture(address: str) -> str:
-    """A QR code as an address of a picture that QML can show."""
-    symbol = segno.make_qr(address, error="m")
-    return str(symbol.png_data_uri(scale=CODE_MODULE, border=4))

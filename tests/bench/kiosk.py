@@ -11,11 +11,11 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from client.printer.escpos import job_bytes
+from client.receipt import WIDTHS, receipt_content, render
+from client.receipt.example import example_catalogue, example_ticket
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.example import example_catalogue, example_ticket
-from kiosk.printer.escpos import job_bytes
-from kiosk.receipt import WIDTHS, receipt_content, render
 from tests.bench.children import environment, said_by
 from tests.bench.figures import Figure, percentile, repetitions
 from tests.bench.halls import Template

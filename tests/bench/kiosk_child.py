@@ -30,7 +30,7 @@ READS: Final = 0.05
 
 def printer() -> None:
     """Print for ever."""
-    from kiosk.printer.status import DLE_EOT, GS_R_PAPER
+    from client.printer.status import DLE_EOT, GS_R_PAPER
 
     ready, proof = b"\x12", b"\x00"
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -55,8 +55,8 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
     """Have visitors; say when each touched, and after every so many the resident bytes."""
     from PyQt6.QtGui import QGuiApplication
 
+    from client.printer import printer_at
     from client.program import prepare_environment
-    from kiosk.printer import printer_at
     from kiosk.steps import Step
     from tests.parts.visiting import KioskAtWork, wait
 

@@ -125,8 +125,8 @@ def main() -> None:
     """Take the task from standard input and do it."""
     from PyQt6.QtGui import QGuiApplication
 
+    from client.printer import printer_at
     from client.program import prepare_environment
-    from kiosk.printer import printer_at
     from tests.parts.visiting import KioskAtWork, pause, wait
 
     task = Task(**json.loads(sys.stdin.readline()))

@@ -11,7 +11,7 @@ import tty
 from collections.abc import Callable
 from typing import Self
 
-from kiosk.printer.status import CLEAR, GS_R_PAPER
+from client.printer.status import CLEAR, GS_R_PAPER
 
 
 class Relay:

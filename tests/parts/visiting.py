@@ -17,12 +17,12 @@ from PyQt6.QtTest import QTest
 
 from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
+from client.printer import Printer
 from client.program import show
 from contract.enums import EventName as E
 from contract.ids import full_id
 from kiosk import app
 from kiosk.idle import Idle
-from kiosk.printer import Printer
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from server import centre_file

@@ -10,11 +10,11 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 
 from client.api import Refused
+from client.printer import RecordingPrinter
 from contract.commands import Command, HandIn
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from kiosk import without_server
-from kiosk.printer import RecordingPrinter
 from tests.parts.hall import RunningServer
 from tests.parts.visiting import HALL_URL, KioskAtWork, Seen, told, wait, wide_centre
 

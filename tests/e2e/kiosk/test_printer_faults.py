@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
+from client import paper
+from client.printer import escpos, network_printer
 from contract.enums import NO_BYTE_SENT, Role
-from kiosk import paper
-from kiosk.printer import escpos, network_printer
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer
 from tests.parts.printer_lines import FaultyLine

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
+from client.printer import RecordingPrinter
 from contract.enums import Role
 from kiosk import app
-from kiosk.printer import RecordingPrinter
 from tests.parts.hall import RunningServer
 from tests.parts.visiting import KioskAtWork, Seen, copies_on_paper, pause, told, wait
 

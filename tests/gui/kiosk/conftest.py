@@ -17,12 +17,12 @@ from client.api import Api
 from client.engine import KitEngine, load_fonts
 from client.hyphens import SOFT
 from client.options import ScreenOptions
+from client.printer import Condition, Printer, RecordingPrinter
 from client.program import prepare_environment, show
 from client.speech import Sound
 from contract.enums import Role
 from kiosk import app
 from kiosk.idle import Idle
-from kiosk.printer import Condition, Printer, RecordingPrinter
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.gui.window import ShownWindow

@@ -4,10 +4,10 @@ import pytest
 from PyQt6.QtCore import Qt
 from pytestqt.exceptions import TimeoutError
 
+from client.printer import RecordingPrinter
 from client.speech import RecordingSound, Speech
 from contract.access import SoundState
 from kiosk.app import spec_of
-from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.test_keys import focused, go_to, press

@@ -3,9 +3,9 @@
 import pytest
 
 from client.api import Unreachable
+from client.printer import RecordingPrinter
 from contract.enums import Role
 from kiosk import app
-from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor, issued
 from tests.parts.hall import RunningServer

@@ -8,10 +8,10 @@ import zxingcpp
 from PIL import Image
 
 from client.api import Api
+from client.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish
 from contract.enums import Channel, PrintFault, Role
 from contract.snapshots import Menu, Ticket
-from kiosk.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened, Visitor, issued

@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
-from kiosk.printer import RecordingPrinter
+from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtGui import QImage
 
-from kiosk.printer import RecordingPrinter
+from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, look, settle

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 import zxingcpp
 
-from kiosk.printer import RecordingPrinter, network_printer
-from kiosk.receipt import receipt_content, render, typeset
+from client.printer import RecordingPrinter, network_printer
+from client.receipt import receipt_content, render, typeset
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened

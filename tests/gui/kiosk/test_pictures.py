@@ -10,12 +10,12 @@ import requests
 from PyQt6.QtCore import QObject
 
 from client.api import Api
+from client.printer import Condition, RecordingPrinter
 from client.speech import RecordingSound
 from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.printer import Condition, RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, look, whole

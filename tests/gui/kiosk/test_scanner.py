@@ -9,6 +9,7 @@ from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtTest import QTest
 
 from client.api import Api
+from client.printer import RecordingPrinter
 from contract.commands import (
     CallNext,
     EndWithCoupon,
@@ -21,7 +22,6 @@ from contract.commands import (
 from contract.enums import Channel, Role
 from contract.snapshots import Ticket
 from kiosk import app
-from kiosk.printer import RecordingPrinter
 from kiosk.scanned import CouponCode, TicketCode, read_code
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor

@@ -11,10 +11,10 @@ from PyQt6.QtCore import QPointF, Qt
 from client.api import Api
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.kept import Kept
+from client.printer import Condition, RecordingPrinter
 from client.speech import RecordingSound, Speaker, Synthesizer
 from contract.enums import Role
 from kiosk.findings import Part, State
-from kiosk.printer import Condition, RecordingPrinter
 from kiosk.service_code import KnownCode
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from client.engine import KitEngine, load_fonts
 from client.kept import Kept
 from client.options import ScreenOptions
+from client.printer import Condition
 from client.program import show
 from contract.enums import Role
 from kiosk import app
 from kiosk.chosen import Chosen, is_first_start, remembered
 from kiosk.first_start import set_up_window
-from kiosk.printer import Condition
 from kiosk.settings import KioskSettings
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, look

@@ -3,9 +3,9 @@
 import pytest
 
 from client.api import Api
+from client.printer import RecordingPrinter
 from contract.enums import Role
 from contract.snapshots import Ticket
-from kiosk.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.parts.hall import RunningServer

@@ -7,12 +7,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
+from client.printer import Condition, EscposPrinter, PrintFailed, network_printer, printer_at
+from client.receipt import receipt_content, render
+from client.receipt.example import example_catalogue, example_ticket
 from contract.catalogue import page_address
 from contract.enums import PrintFault
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.example import example_catalogue, example_ticket
-from kiosk.printer import Condition, EscposPrinter, PrintFailed, network_printer, printer_at
-from kiosk.receipt import receipt_content, render
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port
 from tests.parts.printer_lines import Memory, Relay, SerialCable

@@ -17,7 +17,7 @@ FOLDERS = [
         "counter/texts",
         "display/texts",
         "kiosk/texts",
-        "kiosk/receipt/texts",
+        "client/receipt/texts",
         "contract/sentences",
     )
 ]

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from client.hyphens import SOFT, hyphenated
+from client.receipt.example import ISSUED, example_catalogue
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, wording
 from kiosk.app import TEXTS
-from kiosk.example import ISSUED, example_catalogue
 from kiosk.offer import Offer, Way
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from client.api import Api
 from client.kept import Kept
+from client.printer import Condition
 from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (
     Finding,
@@ -17,7 +18,6 @@ from kiosk.findings import (
     paper_found,
     verdict,
 )
-from kiosk.printer import Condition
 from tests.parts.ports import free_port
 
 

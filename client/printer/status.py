@@ -8,7 +8,7 @@ Layouts: Epson, ESC/POS Command Reference for TM printers. Every byte of
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.printer.port import Condition, PrinterStatus
+from client.printer.port import Condition, PrinterStatus
 
 DLE_EOT: Final = b"\x10\x04"
 GS_R_PAPER: Final = b"\x1dr\x01"

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from client.receipt import ReceiptContent, receipt_content
+from client.receipt.content import counter_ranges
+from client.receipt.example import example_catalogue, example_ticket
 from contract.screens import Receipt, ReceiptBlock
 from contract.snapshots import Coupon, Expected
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.example import example_catalogue, example_ticket
-from kiosk.receipt import ReceiptContent, receipt_content
-from kiosk.receipt.content import counter_ranges
 
 
 def content(language: str = "en", **changes: object) -> ReceiptContent:

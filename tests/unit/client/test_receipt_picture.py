@@ -7,11 +7,11 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 
+from client.receipt import ReceiptError, receipt_content, render, typeset
+from client.receipt.content import PrintedCoupon, ReceiptContent
+from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.layout import NARROW, STANDARD, Number, Weight
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.example import example_catalogue, example_ticket
-from kiosk.receipt import ReceiptError, receipt_content, render, typeset
-from kiosk.receipt.content import PrintedCoupon, ReceiptContent
-from kiosk.receipt.layout import NARROW, STANDARD, Number, Weight
 
 DOTS_PER_MM = 8
 

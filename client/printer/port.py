@@ -1,4 +1,4 @@
-"""What the kiosk asks of a printer, and the words for the answers.
+"""What a program asks of a printer, and the words for the answers.
 
 Both calls block and belong in a thread that may wait. A printer does one thing
 at a time: implementations keep a lock, so that looking at the status never

@@ -17,10 +17,10 @@ from typing import Final
 
 from PIL import Image
 
+from client.printer.lines import Line
+from client.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed, PrintProof
+from client.printer.status import ASKED, CLEAR, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
 from contract.enums import PrintFault
-from kiosk.printer.lines import Line
-from kiosk.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed, PrintProof
-from kiosk.printer.status import ASKED, CLEAR, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
 
 ANSWER_SECONDS: Final = 2.0
 """For the first answer; a printer that has answered once gets `NEXT_ANSWER_SECONDS`."""

@@ -1,7 +1,7 @@
 """The ways to a printer: network, serial and USB, each a line that takes and gives bytes.
 
-python-escpos opens the devices; it is imported with the first, as `kiosk.printer.escpos` says. What
-is asked on a line is the matter of that module.
+python-escpos opens the devices; it is imported with the first, as `client.printer.escpos` says.
+What is asked on a line is the matter of that module.
 """
 
 import socket

@@ -1,6 +1,6 @@
 """The printer's recording twin: keeps the bytes of every job, in memory or in a file.
 
-It ships with the kiosk. With a path it also serves printers that are a file,
+It ships with the programs. With a path it also serves printers that are a file,
 such as `/dev/usb/lp0`; such a printer answers nothing, so the proof is that
 the system took the bytes.
 """
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from client.printer.escpos import job_bytes
+from client.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
 from contract.enums import PrintFault
-from kiosk.printer.escpos import job_bytes
-from kiosk.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
 
 
 class RecordingPrinter:
@@ -25,7 +25,7 @@ class RecordingPrinter:
 
     Attributes:
         receipts: the pictures, oldest first.
-        condition: what it says when asked; may be set, to see what a kiosk makes of it.
+        condition: what it says when asked; may be set, to see what a program makes of it.
     """
 
     def __init__(self, path: Path | None = None) -> None:

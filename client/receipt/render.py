@@ -9,12 +9,12 @@ from typing import Final
 
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
-from kiosk.receipt import layout as set_out
-from kiosk.receipt import typeset
-from kiosk.receipt.content import ReceiptContent
-from kiosk.receipt.layout import DOTS_PER_MM, Block, Layout, Size, Weight, layout_for
-from kiosk.receipt.qr import qr_code
-from kiosk.receipt.typeset import ReceiptError
+from client.receipt import layout as set_out
+from client.receipt import typeset
+from client.receipt.content import ReceiptContent
+from client.receipt.layout import DOTS_PER_MM, Block, Layout, Size, Weight, layout_for
+from client.receipt.qr import qr_code
+from client.receipt.typeset import ReceiptError
 
 __all__ = ["WIDTHS", "ReceiptError", "render"]
 

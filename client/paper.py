@@ -1,6 +1,6 @@
 """Paper off the thread that paints: how the printer is, and jobs with their ends.
 
-The printer is looked at every second, so a kiosk knows before it promises.
+The printer is looked at every second, so a program knows before it promises.
 """
 
 import logging
@@ -12,14 +12,26 @@ from typing import Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.bridge import Worker
+from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
+from client.receipt import ReceiptContent, ReceiptError, receipt_content, render
+from client.receipt.example import example_catalogue, example_ticket
 from client.timers import once
+from contract.access import PrinterState
 from contract.enums import PrintFault
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.example import example_catalogue, example_ticket
-from kiosk.printer.port import Condition, Printer, PrinterStatus, PrintFailed
-from kiosk.receipt import ReceiptContent, ReceiptError, receipt_content, render
 
 log = logging.getLogger(__name__)
+
+STATES: Final = {
+    Condition.READY: PrinterState.OK,
+    Condition.PAPER_LOW: PrinterState.PAPER_LOW,
+    Condition.PAPER_OUT: PrinterState.PAPER_OUT,
+    Condition.COVER_OPEN: PrinterState.COVER_OPEN,
+    Condition.OFFLINE: PrinterState.OFFLINE,
+    Condition.BROKEN: PrinterState.OFFLINE,
+    Condition.UNREACHABLE: PrinterState.OFFLINE,
+}
+"""A printer's condition as the hall hears of it; a silent one is unknown."""
 
 LOOK_MILLISECONDS: Final = 1000
 
@@ -28,10 +40,10 @@ WARM_MILLISECONDS: Final = 2000
 
 
 class Paper(QObject):
-    """The kiosk's printer, as the journey sees it.
+    """The printer of a program, as its screens see it.
 
     Args:
-        printer: None where the kiosk has none: then paper is never promised.
+        printer: None where there is none: then paper is never promised.
         width: dots of its print head.
 
     Signals:
@@ -72,13 +84,22 @@ class Paper(QObject):
             return "none"
         return "" if self._status is None else str(self._status.condition)
 
+    @property
+    def state(self) -> PrinterState:
+        """The printer's condition as the hall hears of it."""
+        if self._printer is None:
+            return PrinterState.NONE
+        if self._status is None:
+            return PrinterState.UNKNOWN
+        return STATES.get(self._status.condition, PrinterState.UNKNOWN)
+
     def print(
         self, content: Callable[[], ReceiptContent], done: Callable[[PrintFailed | None], None]
     ) -> None:
         """Render and print elsewhere; then call `done` here, with what failed or None."""
         printer, width = self._printer, self._width
         if printer is None:
-            status = PrinterStatus(Condition.UNREACHABLE, "this kiosk has no printer")
+            status = PrinterStatus(Condition.UNREACHABLE, "there is no printer")
             done(PrintFailed(PrintFault.BEFORE_SENDING, status))
             return
 

@@ -7,16 +7,16 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from kiosk.printer.escpos import ANSWER_SECONDS, EscposPrinter
-from kiosk.printer.lines import Line
-from kiosk.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, judge, meanings
+from client.printer.escpos import ANSWER_SECONDS, EscposPrinter
+from client.printer.lines import Line
+from client.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, judge, meanings
 
 IDENTITY: Final = {66: "maker", 67: "model", 65: "firmware", 68: "serial number"}
 """`GS I n`, printer information B: a header, text, and a NUL."""
 
 
 def probe(printer: EscposPrinter) -> Iterator[str]:
-    """Ask everything the kiosk relies on; one line of report each.
+    """Ask everything the programs rely on; one line of report each.
 
     Raises:
         ConnectionError: nothing answers there; the message says what to look at.

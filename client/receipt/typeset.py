@@ -16,7 +16,7 @@ from typing import Final, Literal
 from PIL import Image, ImageDraw, ImageFont, features
 
 import client
-from kiosk.receipt.layout import Weight
+from client.receipt.layout import Weight
 
 FONTS: Final = Path(client.__file__).parent / "fonts"
 LINE_HEIGHT: Final = 1.3

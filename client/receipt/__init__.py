@@ -1,8 +1,8 @@
 """The receipt: what it says (`content`), how it is set out (`layout`), its dots (`render`)."""
 
-from kiosk.receipt.content import ReceiptContent, receipt_content
-from kiosk.receipt.layout import NARROW, STANDARD, Layout, layout_for
-from kiosk.receipt.render import WIDTHS, ReceiptError, render
+from client.receipt.content import ReceiptContent, receipt_content
+from client.receipt.layout import NARROW, STANDARD, Layout, layout_for
+from client.receipt.render import WIDTHS, ReceiptError, render
 
 __all__ = [
     "NARROW",

@@ -32,7 +32,7 @@ class Logo(QObject):
     Args:
         api: fetches it.
         connection: the catalogue.
-        kept: the kiosk's disk, so that it is there without the server, too; None keeps nothing.
+        kept: the program's disk, so that it is there without the server, too; None keeps nothing.
 
     Attributes:
         content: the picture; None without a logo.

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from kiosk.printer.escpos import PROOF_SECONDS, EscposPrinter
-from kiosk.printer.lines import NetworkLine, SerialLine, UsbLine
-from kiosk.printer.port import Printer
-from kiosk.printer.recording import RecordingPrinter
+from client.printer.escpos import PROOF_SECONDS, EscposPrinter
+from client.printer.lines import NetworkLine, SerialLine, UsbLine
+from client.printer.port import Printer
+from client.printer.recording import RecordingPrinter
 
 DEFAULT_PORT: Final = 9100
 DEFAULT_BAUD: Final = 38_400

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from contract.enums import PrintFault
-from kiosk.printer import (
+from client.printer import (
     Condition,
     EscposPrinter,
     PrinterAddressError,
@@ -14,7 +13,8 @@ from kiosk.printer import (
     RecordingPrinter,
     printer_at,
 )
-from kiosk.printer.status import is_proof, is_status, judge, meanings
+from client.printer.status import is_proof, is_status, judge, meanings
+from contract.enums import PrintFault
 
 RECEIPT = Image.new("1", (384, 40), 255)
 

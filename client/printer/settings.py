@@ -1,0 +1,35 @@
+"""Which receipt printer a program has: flags over environment (`NOVBE_PRINTER`, ...) over file."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from client.printer.address import printer_at
+from client.receipt.render import WIDTHS
+from client.settings import ClientSettings
+
+
+def _a_printer(address: str) -> str:
+    if address:
+        printer_at(address)
+    return address
+
+
+def _a_width(dots: int) -> int:
+    if dots not in WIDTHS:
+        known = ", ".join(map(str, WIDTHS))
+        raise ValueError(f"no print head has {dots} dots; choose one of {known}")
+    return dots
+
+
+class PrinterSettings(ClientSettings):
+    """What a program that prints receipts needs.
+
+    Attributes:
+        printer: as `client.printer.address` reads it, e.g. `tcp://192.0.2.20:9100`; "" for
+            a program that prints no paper.
+        paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
+    """
+
+    printer: Annotated[str, AfterValidator(_a_printer)] = ""
+    paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
