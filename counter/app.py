@@ -12,6 +12,9 @@ from client.bridge import ClockFace
 from client.connection import ServerConnection
 from client.endpoint import Endpoint
 from client.kept import Kept
+from client.logo import Logo
+from client.paper import Paper
+from client.printer import printer_at
 from client.windows import WindowSpec
 from client.wording import Wordings
 from contract.snapshots import Desk
@@ -27,6 +30,7 @@ from counter.lock import IdleLock
 from counter.place import Place
 from counter.presence import Presence
 from counter.presses import Presses
+from counter.receipts import Receipts
 from counter.screen import DeskScreen
 from counter.seat import Seat
 from counter.settings import CounterSettings
@@ -53,6 +57,7 @@ class Counter:
     buttons: Buttons
     lists: Lists
     floor: FloorScreen
+    receipts: Receipts
     help: HelpWanted
     face: ClockFace
     presence: Presence
@@ -71,6 +76,7 @@ class Counter:
         self.presses.close()
         self.screen.close()
         self.floor.close()
+        self.receipts.close()
         self.giving.close()
         self.connection.close()
         self.presence.close()
@@ -96,6 +102,7 @@ class Counter:
             },
             ready=lambda: self.screen.ready,
             close=self.close,
+            printer=lambda: self.receipts.printer,
             own_place=lambda: self.place.is_own,
             waiting_for=lambda: str(self.screen.refusal) or "the server",
         )
@@ -121,13 +128,17 @@ def assemble(
     presence = presence or Presence()
     seat = Seat(settings.counter)
     connection = ServerConnection(api, seat.rooms)
+    kept = Kept(settings.kept_in)
     giving = Giving(api)
     keys = KeyTable(settings.keys)
     presses = Presses(connection, giving, wordings, keys, seat, scan_offset(), monotonic)
     screen = DeskScreen(connection, giving, presses, wordings, seat, settings.language)
     buttons = Buttons(connection, giving, presses, wordings)
     lists = Lists(connection, wordings)
-    floor = FloorScreen(connection, giving, presses.sheet, wordings, seat, monotonic)
+    printer = printer_at(settings.printer) if settings.printer else None
+    paper = Paper(printer, settings.paper_dots)
+    receipts = Receipts(api, connection, paper, Logo(api, connection, kept))
+    floor = FloorScreen(connection, giving, presses.sheet, wordings, seat, receipts, monotonic)
     leaving = Leaving(connection, giving, presses, presence, seat, wordings.say)
     help_wanted = HelpWanted(connection, giving, presses, wordings)
     help_wanted.answered.connect(screen.tell)
@@ -161,11 +172,12 @@ def assemble(
         buttons=buttons,
         lists=lists,
         floor=floor,
+        receipts=receipts,
         help=help_wanted,
         face=face,
         presence=presence,
         leaving=leaving,
-        place=Place(Kept(settings.kept_in), settings.bar),
+        place=Place(kept, settings.bar),
         lock=IdleLock(connection, presence, monotonic),
         arrival=Arrival(connection, settings.speaker),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from client.printer.options import printer_options
 from counter.settings import CounterSettings
 
 
@@ -21,6 +22,7 @@ from counter.settings import CounterSettings
     help="Which counter this is, e.g. 12, where the token does not name it (or NOVBE_COUNTER).",
 )  # fmt: skip
 @click.option("--bar", is_flag=True, default=None, help="Begin as a slim bar (F2 switches).")
+@printer_options
 @click.option(
     "--speaker", metavar="NAME",
     help="The sound output for a visitor who arrives at an idle counter; none keeps it silent.",
@@ -44,6 +46,8 @@ def main(
     fullscreen: bool,
     counter: str | None,
     bar: bool | None,
+    printer: str | None,
+    paper_dots: int | None,
     speaker: str | None,
     folder: Path | None,
 ) -> None:
@@ -58,6 +62,8 @@ def main(
         language=language,
         counter=counter,
         bar=bar,
+        printer=printer,
+        paper_dots=paper_dots,
         speaker=speaker,
         folder=folder,
     )

@@ -1,6 +1,5 @@
 """The greeter's screen: find a ticket, help its visitor, see what in the hall needs attention."""
 
-import logging
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +13,12 @@ from client.bridge import Worker
 from client.connection import ServerConnection
 from client.formatting import spaced_number
 from client.models import RowModel
+from client.printer import PrintFailed
 from client.qt import pyqtProperty, shown
 from client.timers import every, once
 from client.wording import Wordings
 from contract import commands as c
-from contract.enums import CounterState, Paper, Role
+from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
 from contract.snapshots import Hall, Ticket
 from contract.texts import pick
@@ -36,6 +36,7 @@ from counter.form import Filled, Form
 from counter.forms import away_form
 from counter.giving import Giving
 from counter.presses import DOUBLE_PRESS_SECONDS
+from counter.receipts import Receipts
 from counter.seat import Seat
 from counter.sheet import Sheet
 
@@ -45,8 +46,6 @@ AGAIN_MILLISECONDS: Final = 2000
 MESSAGE_MILLISECONDS: Final = 8000
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 _NUMBER: Final = re.compile(r"[^\W_]+")
-
-log = logging.getLogger(__name__)
 
 
 class FloorScreen(QObject):
@@ -67,12 +66,14 @@ class FloorScreen(QObject):
         sheet: Sheet,
         wordings: Wordings,
         seat: Seat,
+        receipts: Receipts,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._connection, self._giving, self._sheet = connection, giving, sheet
         self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
+        self._receipts = receipts
         self._worker = Worker(threads=1, parent=self)
         self._typed = ""
         self._tickets: Sequence[Ticket] = ()
@@ -98,6 +99,7 @@ class FloorScreen(QObject):
         giving.changed.connect(self.refresh)
         giving.done.connect(self._after)
         giving.failed.connect(self._fail)
+        receipts.changed.connect(self.refresh)
         every(self, 1000, self._refresh_needs)
 
     def close(self) -> None:
@@ -200,6 +202,10 @@ class FloorScreen(QObject):
     def _give(
         self, ticket: Ticket, action: FloorAction, filled: Filled, sure: bool = False
     ) -> None:
+        if action is FloorAction.REPRINT and ticket.state in ENDED:
+            # Its coupon: there is no other code to be had.
+            self._hand_over(ticket)
+            return
         self._given = (ticket, action, filled)
         self._giving.give(action, command_on(action, ticket, uuid4(), filled, sure))
 
@@ -217,21 +223,28 @@ class FloorScreen(QObject):
                 self._tickets, self._looked_up = (), fresh.number
             others = [one for one in self._tickets if one.id != fresh.id]
             self._tickets, self._chosen = (fresh, *others), fresh.id
-            done = "floor_issued" if isinstance(command, c.IssueTicket) else "floor_done"
-            self._tell(self._wordings.say(done, number=spaced_number(fresh.number)))
-            if isinstance(command, c.Reprint):
-                self._is_shown(fresh)
+            if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
+                self._hand_over(fresh)
+            else:
+                self._say("floor_done", fresh)
         self.refresh()
 
-    def _is_shown(self, ticket: Ticket) -> None:
-        """Its new code is on this screen: no paper is on its way."""
-        api = self._connection.api
-        report = c.ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=Paper.SHOWN)
-        self._worker.run(
-            lambda: api.send(report, token=ticket.token),
-            lambda _answer: None,
-            lambda error: log.warning("a code that is shown was not reported: %s", error),
-        )
+    def _hand_over(self, ticket: Ticket) -> None:
+        """Print it; without paper its code on this screen is for the visitor's phone."""
+
+        def printed(failed: PrintFailed | None) -> None:
+            if not self._seat.on_floor:
+                return
+            if failed is None:
+                self._say("floor_printed", ticket)
+            else:
+                self._say("floor_not_printed", ticket, "care")
+
+        printing = self._receipts.hand_over(ticket, printed)
+        self._say("floor_printing" if printing else "floor_shown", ticket)
+
+    def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
+        self._tell(self._wordings.say(message, number=spaced_number(ticket.number)), tone)
 
     def _fail(self, error: Refused | Unreachable) -> None:
         say = self._wordings.say
@@ -316,12 +329,14 @@ class FloorScreen(QObject):
             [telling.found_row(floor, one, zone, self._chosen) for one in self._tickets]
         )
         active = self._connection.connected and self._giving.under_way is None
-        offered = offered_on(ticket, hall, self._seat.role or Role.GREETER) if ticket else ()
+        role = self._seat.role or Role.GREETER
+        promised = self._receipts.promised
+        offered = offered_on(ticket, hall, role, promised) if ticket else ()
         self._keys.update(
             [
                 {
                     "name": one.value,
-                    "label": self._wordings.say(f"floor_{one}"),
+                    "label": self._label(one),
                     "active": active,
                 }
                 for one in offered
@@ -335,7 +350,14 @@ class FloorScreen(QObject):
         if floor is not None and hall is not None and self._seat.on_floor:
             now = self._connection.clock.now()
             role = self._seat.role or Role.GREETER
-            self._needs.update(telling.need_rows(floor, hall, now, role))
+            printer = self._receipts.printer
+            self._needs.update(telling.need_rows(floor, hall, now, role, printer))
+
+    def _label(self, action: FloorAction) -> str:
+        say = self._wordings.say
+        if action is FloorAction.REPRINT and self._receipts.promised:
+            return say("floor_print")
+        return say(f"floor_{action}")
 
     def _get_chosen(self) -> Mapping[str, Any]:
         floor = self._floor()

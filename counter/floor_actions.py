@@ -76,12 +76,20 @@ _WHILE_IT_LIVES: Final = frozenset(
 )
 
 
-def offered_on(ticket: Ticket, hall: Hall | None, role: Role) -> Sequence[FloorAction]:
-    """What can be done to a ticket: what its state allows, and the role."""
+def offered_on(
+    ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
+) -> Sequence[FloorAction]:
+    """What can be done to a ticket: what its state allows, and the role.
+
+    Args:
+        paper: whether a receipt can be printed here.
+    """
     # Whether it takes one more stop, the server knows.
     allowed = set(allowed_on(ticket.state, another_stop=True))
     if ticket.state not in ENDED:
         allowed |= {one.command for one in _WHILE_IT_LIVES}
+    elif paper and any(not one.used for one in ticket.coupons):
+        allowed.add(CommandName.REPRINT)
     if hall is not None and any(one.id == ticket.id for one in hall.claims):
         allowed.add(CommandName.JUDGE_PRIORITY)
     return [one for one in ON_A_TICKET if one.command in allowed and may_command(role, one.command)]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-import segno
+from babel.dates import format_date
 
+from client.code_picture import code_picture
 from client.formatting import clock_time, spaced_number
 from contract.access import DeviceState, PrinterState
 from contract.catalogue import page_address
@@ -86,7 +87,7 @@ def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, An
         "state": floor.say(f"ticket_{ticket.state}"),
         "tone": TONES.get(ticket.state, "quiet"),
         "service": _name(floor, present_service(ticket)),
-        "facts": _facts(floor.say, ticket, zone),
+        "facts": _facts(floor, ticket, zone),
         "stops": [
             f"{_name(floor, stop.service)}: {floor.say(f'stop_{stop.state}')}"
             for stop in ticket.stops
@@ -99,14 +100,16 @@ def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, An
 
 def _picture(floor: Floor, ticket: Ticket) -> str:
     """The QR code of the visitor's page as the source of an image, for a visitor without paper;
-    "" where there is none."""
+    of the coupon where the ticket ended with one; "" where there is none."""
+    if ticket.state in ENDED:
+        coupon = next((one.code for one in ticket.coupons if not one.used), "")
+        return code_picture(coupon) if coupon else ""
     address = page_address(floor.catalogue, ticket.token) if ticket.token else None
-    if address is None or ticket.state in ENDED:
-        return ""
-    return str(segno.make_qr(address, error="m").png_data_uri(scale=1, border=4))
+    return code_picture(address) if address else ""
 
 
-def _facts(say: Say, ticket: Ticket, zone: tzinfo | None) -> list[str]:
+def _facts(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> list[str]:
+    say = floor.say
     facts = [
         say("floor_taken", time=clock_time(ticket.issued_at, zone)),
         say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
@@ -122,7 +125,7 @@ def _facts(say: Say, ticket: Ticket, zone: tzinfo | None) -> list[str]:
     if ticket.comeback_until is not None and ticket.state is TicketState.MISSED:
         facts.append(say("comes_until", time=clock_time(ticket.comeback_until, zone)))
     facts += [
-        say("floor_coupon", date=one.valid_through.isoformat())
+        say("coupon", date=format_date(one.valid_through, "d MMMM", locale=floor.language))
         for one in ticket.coupons
         if not one.used
     ]
@@ -131,9 +134,15 @@ def _facts(say: Say, ticket: Ticket, zone: tzinfo | None) -> list[str]:
     return facts
 
 
-def need_rows(floor: Floor, hall: Hall, now: datetime, role: Role) -> list[Row]:
+def need_rows(
+    floor: Floor, hall: Hall, now: datetime, role: Role, printer: PrinterState
+) -> list[Row]:
     """What needs attention, the most urgent first: calls for help, claims, calls that no display
-    has shown, paper, counters whose program is silent."""
+    has shown, paper, counters whose program is silent.
+
+    Args:
+        printer: the one of this desk.
+    """
     say = floor.say
     counters = [one.id for one in floor.catalogue.counters]
 
@@ -174,6 +183,8 @@ def need_rows(floor: Floor, hall: Hall, now: datetime, role: Role) -> list[Row]:
         for one in hall.not_shown
         if (now - one.at).total_seconds() > 5
     ]
+    if printer in NEEDS_PAPER:
+        rows.append(_printer("own printer", say("floor_own_printer"), say, printer))
     rows += _devices(say, hall)
     rows += [
         _silent(floor, one, hall, since(one.since), role)
@@ -210,8 +221,12 @@ def _devices(say: Say, hall: Hall) -> list[Row]:
         if one.role is Role.KIOSK and one.state is DeviceState.OFFLINE:
             found.append(_need(one.id, "wifi-off", place, say("floor_offline")))
         elif one.role is Role.KIOSK and one.printer in NEEDS_PAPER:
-            found.append(_need(one.id, "printer", place, say(f"floor_printer_{one.printer}")))
+            found.append(_printer(one.id, place, say, one.printer))
     return found
+
+
+def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
+    return _need(key, "printer", place, say(f"floor_printer_{printer}"))
 
 
 def _need(

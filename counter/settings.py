@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from client.settings import ClientSettings
+from client.printer.settings import PrinterSettings
 from counter.keys import KeyTable
 
 _KEY_OR_ID: Final = r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)?)?$"
@@ -16,7 +16,7 @@ def _a_key_table(keys: dict[str, str]) -> dict[str, str]:
     return keys
 
 
-class CounterSettings(ClientSettings):
+class CounterSettings(PrinterSettings):
     """What a counter needs.
 
     Attributes:

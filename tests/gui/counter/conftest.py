@@ -277,6 +277,7 @@ def open_counter(
         ready: bool = True,
         person: str = "",
         bar: bool = False,
+        printer: str = "",
     ) -> Operator:
         """Open one.
 
@@ -289,6 +290,7 @@ def open_counter(
             ready: wait until everything has come.
             person: who signs in, instead of a token.
             bar: begin as the slim bar.
+            printer: the one at this desk.
         """
         settings = CounterSettings(
             server=hall.url,
@@ -296,6 +298,7 @@ def open_counter(
             language=language,
             counter=named or (full_id(hall.centre, counter) if person else ""),
             bar=bar,
+            printer=printer,
             folder=tmp_path / uuid4().hex,
             speaker=f"file:{tmp_path}/sound",
         )

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
+import zxingcpp
 from PyQt6.QtCore import Qt
 
 from client.api import Api
 from contract.commands import CallForHelp, IssueTicket, OpenCounter
-from contract.enums import CounterState, ProblemKind, Role, TicketState
+from contract.enums import CounterState, Paper, ProblemKind, Role, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
 from counter.floor_actions import ON_A_TICKET, FloorAction, command_on, offered_on
 from counter.form import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
+from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -49,6 +51,7 @@ def find(greeter: Operator, typed: str) -> Ticket:
 
 def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
     """Press the key of an action, fill in its sheet, and wait for what comes of it."""
+    before = greeter.counter.giving.answer
     greeter.click(f"floor_{action}")
     for key in keys:
         greeter.find("sheet")
@@ -56,12 +59,29 @@ def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
             greeter.type_text(key)
         else:
             greeter.press(key)
-    before = greeter.counter.giving.answer
     greeter.until(lambda: greeter.counter.giving.under_way is None)
     greeter.until(lambda: greeter.counter.giving.answer is not before or not keys)
     ticket = greeter.counter.floor.ticket
     assert ticket is not None
     return ticket
+
+
+def new_ticket(greeter: Operator) -> Ticket:
+    """Make a ticket of the first service in the first language."""
+    floor, before = greeter.counter.floor, greeter.counter.floor.ticket
+    greeter.press(Key.Key_F4)
+    greeter.find("sheet")
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: greeter.says("issue_language"))
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: floor.ticket and (before is None or floor.ticket.id != before.id))
+    assert floor.ticket is not None
+    return floor.ticket
+
+
+def paper_of(greeter: Operator, ticket: Ticket) -> Paper:
+    """How the paper of a ticket is, as the server tells it."""
+    return greeter.counter.api.tickets(ticket.centre, number=ticket.number)[0].paper
 
 
 def test_a_ticket_is_made_for_a_visitor_who_cannot_use_the_kiosk(greeter: Operator) -> None:
@@ -101,7 +121,47 @@ def test_a_visitor_s_ticket_is_found_and_put_right(
     greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Waiting")
     do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
     greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Cancelled")
-    assert any("Coupon, good until" in one for one in greeter.texts())
+    assert any("Come back with this code" in one for one in greeter.texts())
+
+
+def test_the_greeter_s_printer_prints_tickets_and_coupons(
+    open_counter: Opened, hall: RunningServer
+) -> None:
+    with EmuPos() as printer:
+        token = hall.token(Role.GREETER)
+        greeter = open_counter(token=token, ready=False, printer=printer.address)
+        floor, receipts = greeter.counter.floor, greeter.counter.receipts
+
+        def printed(count: int) -> str:
+            greeter.until(lambda: len(printer.receipts()) == count, 10)
+            greeter.until(lambda: "is printed" in floor.message)
+            (found,) = zxingcpp.read_barcodes(printer.receipts()[-1].convert("L"))
+            return found.text
+
+        greeter.until(lambda: greeter.sees("floor_search_input") and floor.known)
+        greeter.until(lambda: receipts.promised)
+        # The code on the paper is that of the ticket's page.
+        made = new_ticket(greeter)
+        first = printed(1)
+        assert made.token in first
+        greeter.until(lambda: paper_of(greeter, made) is Paper.PRINTED)
+        # Once more, and the first code is void.
+        greeter.click("floor_reprint")
+        assert printed(2) != first
+        # A coupon, and that once more.
+        ended = do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
+        coupon = printed(3)
+        assert coupon == ended.coupons[0].code
+        greeter.click("floor_reprint")
+        assert printed(4) == coupon
+        # Without paper the ticket is shown, and what the printer lacks is told.
+        printer.fault("paper-out")
+        greeter.until(lambda: greeter.says("floor_printer_paper_out"))
+        assert greeter.says("floor_own_printer")
+        shown = new_ticket(greeter)
+        greeter.until(lambda: paper_of(greeter, shown) is Paper.SHOWN)
+        assert floor.message.startswith("Nothing is printed here")
+        assert len(printer.receipts()) == 4
 
 
 def test_a_new_ticket_is_not_mixed_up_with_what_was_searched_before(
@@ -110,11 +170,7 @@ def test_a_new_ticket_is_not_mixed_up_with_what_was_searched_before(
     catalogue = greeter.counter.connection.catalogue
     assert catalogue is not None
     before = find(greeter, visitors.take(catalogue.services[0].id))
-    greeter.press(Key.Key_F4)
-    greeter.find("sheet")
-    greeter.press(Key.Key_Return)
-    greeter.until(lambda: greeter.says("issue_language"))
-    greeter.press(Key.Key_Return)
+    new_ticket(greeter)
     floor = greeter.counter.floor
     greeter.until(lambda: floor.chosen["number"] not in ("", before.number))
     made = floor.chosen["number"]

@@ -1,0 +1,235 @@
+"""What a receipt says: a ticket and the catalogue in, finished sentences out.
+
+No name and no identity number is ever part of it. Times are the hall's, in the
+centre's zone; waits are rounded to five minutes, because more would be a lie.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from client.formatting import clock_time
+from contract.catalogue import Catalogue, CatalogueZone, page_address
+from contract.enums import ENDED, StopState, TicketState
+from contract.screens import ReceiptBlock
+from contract.snapshots import Ticket
+from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording
+from contract.waits import late_wait, usual_wait
+
+TEXTS: Final = Path(__file__).parent / "texts"
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCoupon:
+    """A coupon: the code to come back with, what it is for, and until when."""
+
+    code: str
+    service: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptContent:
+    """Every line of a receipt, in one language; what is None or empty is left out.
+
+    Attributes:
+        language: of the sentences.
+        right_to_left: whether the whole receipt is mirrored.
+        centre: the name of the hall.
+        number: the ticket's number as the boards show it.
+        service, agency: what the visitor comes for, and to whom.
+        issued: date and time of issue.
+        where_heading, where: the zone with its floor, and the counters.
+        ahead: how many people are called before this visitor, or that no counter is open.
+        expected: the usual wait as a range; where no counter is open, what comes next.
+        as_of: the wait that nine of ten stay below, and when all this was true.
+        documents_heading, documents: what to have ready.
+        code: what the QR code says: the address of the live page, or what a kiosk's scanner reads.
+        code_text: the words beside the code.
+        coupons: what the visitor may come back with, where a service was ended for today.
+        missed: the rule for a missed call.
+        help_line: whom to ask.
+        lines: the centre's own.
+        logo: a picture of the centre's.
+        parts: what of all this is printed.
+    """
+
+    language: str
+    right_to_left: bool
+    centre: str
+    number: str
+    service: str
+    agency: str
+    issued: str
+    where_heading: str
+    where: tuple[str, ...]
+    ahead: str | None
+    expected: str | None
+    as_of: str | None
+    documents_heading: str
+    documents: tuple[str, ...]
+    code: str | None
+    code_text: str
+    coupons: tuple[PrintedCoupon, ...]
+    missed: str
+    help_line: str | None
+    lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+    parts: frozenset[ReceiptBlock] = frozenset(ReceiptBlock)
+
+
+def receipt_content(
+    ticket: Ticket,
+    catalogue: Catalogue,
+    language: str,
+    logo: bytes | None = None,
+    *,
+    alone: bool = False,
+    scanner: bool = False,
+) -> ReceiptContent:
+    """Say everything that belongs on the paper of a ticket.
+
+    Args:
+        ticket: as the server answered it; `at` is the moment its waits were true.
+        catalogue: the names and texts that the ticket's ids stand for; an id
+            that it does not know is left out rather than printed as an id.
+        language: what the visitor reads.
+        logo: the picture of the centre's logo, where it has one.
+        alone: whether the kiosk issued it without the server.
+        scanner: whether a scanner of a kiosk can read the code, where phones cannot.
+    """
+    say = wording(TEXTS, language)
+    zone = ZoneInfo(catalogue.time_zone)
+    as_of = say("as_of", time=clock_time(ticket.at, zone))
+    service_id = _present_service(ticket)
+    service = next((one for one in catalogue.services if one.id == service_id), None)
+    agency = service and next((a for a in catalogue.agencies if a.id == service.agency), None)
+    documents = () if service is None else service.documents
+    ahead, expected, late = _waiting(ticket, language)
+    where = _where(ticket, catalogue, say, language)
+    # An ended ticket is printed for its coupons: its number is called no more.
+    ended = ticket.state in ENDED
+    page = None if ended else page_address(catalogue, ticket.token)
+    code = page or (ticket.token if scanner and not ended else None)
+    return ReceiptContent(
+        language=language,
+        right_to_left=is_right_to_left(language),
+        centre=pick(catalogue.names, language),
+        number=ticket.number,
+        service="" if service is None else pick(service.names, language),
+        agency="" if agency is None else pick(agency.names, language),
+        issued=say(
+            "issued",
+            date=_date(ticket.issued_at.astimezone(zone), language),
+            time=clock_time(ticket.issued_at, zone),
+        ),
+        where_heading=say("where") if where else "",
+        where=where,
+        ahead=ahead,
+        expected=expected,
+        as_of=say("alone") if alone else ahead and " · ".join(filter(None, (late, as_of))),
+        documents_heading=say("documents"),
+        documents=tuple(pick(one, language) for one in documents),
+        code=code,
+        code_text=say("page" if page else "for_scanner"),
+        coupons=_coupons(ticket, catalogue, language),
+        missed=say("missed", minutes=round(catalogue.comeback_minutes)),
+        help_line=catalogue.help_line and say("help", line=unbroken(catalogue.help_line)),
+        lines=tuple(pick(one, language) for one in catalogue.receipt.lines),
+        logo=logo,
+        parts=coupon_parts(catalogue.receipt.parts) if ended else catalogue.receipt.parts,
+    )
+
+
+def coupon_parts(parts: frozenset[ReceiptBlock]) -> frozenset[ReceiptBlock]:
+    """What of a receipt stands on the paper of a coupon."""
+    part = ReceiptBlock
+    return parts - {part.NUMBER, part.WHERE, part.WAIT, part.MISSED} | {part.CODE}
+
+
+def counter_ranges(numbers: Sequence[str]) -> str:
+    """Counter numbers as a person would say them: `4, 5, 6, 7, 12` becomes `4–7, 12`.
+
+    Numbers that are not whole numbers stay as they are, in their order.
+    """
+    whole = sorted({int(one) for one in numbers if one.isdecimal()})
+    parts: list[str] = []
+    start = 0
+    for index, number in enumerate(whole):
+        if index + 1 < len(whole) and whole[index + 1] == number + 1:
+            continue
+        run = whole[start : index + 1]
+        parts.extend([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
+        start = index + 1
+    parts.extend(one for one in numbers if not one.isdecimal())
+    return ", ".join(parts)
+
+
+def from_left(figures: str) -> str:
+    """Figures that keep their order in a text from the right, wherever the line breaks."""
+    return " ".join(f"{LEFT_TO_RIGHT_MARK}{part}{LEFT_TO_RIGHT_MARK}" for part in figures.split())
+
+
+def unbroken(text: str) -> str:
+    """A telephone number that neither wraps nor turns round in a text from the right."""
+    return from_left(text.replace(" ", "\u00a0"))
+
+
+def _present_service(ticket: Ticket) -> str | None:
+    stops = [stop for stop in ticket.stops if stop.state is StopState.OPEN] or ticket.stops
+    return stops[0].service if stops else None
+
+
+def _date(day: datetime, language: str) -> str:
+    # Plain `en` would write it the American way round.
+    return format_date(day, "long", locale="en_GB" if language == "en" else language)
+
+
+def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) -> tuple[str, ...]:
+    lines: list[str] = []
+    zone = next((one for one in catalogue.zones if one.id == ticket.zone), None)
+    if zone is not None:
+        lines.append(zone_name(zone, say, language))
+    if ticket.counters:
+        counters = from_left(counter_ranges(ticket.counters))
+        lines.append(say("counters", n=len(ticket.counters), counters=counters))
+    return tuple(lines)
+
+
+def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
+    """The zone, with its floor unless it is floor 0: the one the visitor stands on."""
+    name = pick(zone.names, language)
+    return say("zone_on_floor", zone=name, floor=zone.floor) if zone.floor else name
+
+
+def _waiting(ticket: Ticket, language: str) -> tuple[str | None, str | None, str]:
+    """Who is ahead, how long it usually takes, and what it seldom takes."""
+    say = wording(SENTENCES, language)
+    if ticket.state is TicketState.WAITING and not ticket.served:
+        return say("unserved"), say("unserved_ticket"), ""
+    if ticket.ahead is None:
+        return None, None, ""
+    ahead = say("people_ahead", n=ticket.ahead)
+    if ticket.expected is None:
+        return ahead, None, ""
+    return ahead, usual_wait(ticket.expected, say), late_wait(ticket.expected, say)
+
+
+def _coupons(ticket: Ticket, catalogue: Catalogue, language: str) -> tuple[PrintedCoupon, ...]:
+    say = wording(SENTENCES, language)
+    names = {service.id: pick(service.names, language) for service in catalogue.services}
+    return tuple(
+        PrintedCoupon(
+            code=coupon.code,
+            service=names.get(coupon.service, ""),
+            text=say("coupon", date=format_date(coupon.valid_through, "d MMMM", locale=language)),
+        )
+        for coupon in ticket.coupons
+        if not coupon.used
+    )

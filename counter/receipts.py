@@ -1,0 +1,100 @@
+"""Receipts at the greeter's desk: printed where there is a printer, and what became of each is
+reported."""
+
+import logging
+from collections.abc import Callable
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.api import Api
+from client.bridge import Worker
+from client.connection import ServerConnection
+from client.logo import Logo
+from client.paper import Paper
+from client.printer import PrintFailed
+from client.receipt import receipt_content
+from contract.access import PrinterState
+from contract.commands import ReportPrint
+from contract.enums import ENDED, PrintFault
+from contract.enums import Paper as PaperState
+from contract.snapshots import Ticket
+
+log = logging.getLogger(__name__)
+
+
+class Receipts(QObject):
+    """Prints the ticket of a visitor, or the coupon of one that ended.
+
+    Args:
+        paper: the printer of this desk.
+        logo: the centre's.
+
+    Signals:
+        changed: the printer is in another condition.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        api: Api,
+        connection: ServerConnection,
+        paper: Paper,
+        logo: Logo,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._connection = api, connection
+        self._paper, self._logo = paper, logo
+        self._worker = Worker(threads=1, parent=self)
+        paper.changed.connect(self.changed)
+
+    @property
+    def printer(self) -> PrinterState:
+        """How the printer of this desk is; `none` without one."""
+        return self._paper.state
+
+    @property
+    def promised(self) -> bool:
+        """Whether a receipt of now comes out, as far as is known."""
+        return self._paper.promised
+
+    def hand_over(self, ticket: Ticket, done: Callable[[PrintFailed | None], None]) -> bool:
+        """Print a ticket and call `done` with what failed, or None.
+
+        Returns:
+            Whether it is printed; else its code on the screen is all there is, and `done` is
+            not called.
+        """
+        catalogue, logo = self._connection.catalogue, self._logo.content
+        if catalogue is None or not self.promised:
+            self._report(ticket, PaperState.SHOWN)
+            return False
+
+        def ended(failed: PrintFailed | None) -> None:
+            if failed is None:
+                self._report(ticket, PaperState.PRINTED)
+            else:
+                self._report(ticket, PaperState.FAILED, failed.fault)
+            done(failed)
+
+        self._paper.print(lambda: receipt_content(ticket, catalogue, ticket.language, logo), ended)
+        return True
+
+    def close(self) -> None:
+        """Print and report nothing any more."""
+        self._worker.close()
+        self._logo.close()
+        self._paper.close()
+
+    def _report(self, ticket: Ticket, paper: PaperState, fault: PrintFault | None = None) -> None:
+        if ticket.state in ENDED:
+            # The paper of a coupon: the ticket's own is of no use any more.
+            return
+        report = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
+        self._worker.run(
+            lambda: self._api.send(report, token=ticket.token),
+            lambda _answer: None,
+            lambda error: log.warning("paper of %s was not reported: %s", ticket.number, error),
+        )
